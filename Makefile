@@ -1,0 +1,85 @@
+# What can be done with this project; `make` alone lists it. Works from any folder, also one with spaces in its name.
+
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input install
+CATALOGUES := $(wildcard src/mutubaku/locale/*/LC_MESSAGES/django.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+
+
+.PHONY: help setup setup-dev run demo test test-sqlite test-postgres check bench soak clean
+
+help:
+	@echo "make run        start here: sets up, fills a demonstration office, serves it (PORT=8000 HOST=127.0.0.1)"
+	@echo "make test       all tests, on SQLite and on PostgreSQL, with the stories in a browser"
+	@echo "make check      style, types, import arrows, migrations, translations, procedure files"
+	@echo "make setup      .venv with the command .venv/bin/mutubaku; part of the others"
+	@echo "make demo       fresh demonstration data"
+	@echo "make bench      the measured figures"
+	@echo "make soak       a long run under load"
+	@echo "make clean      removes what was made, never the data"
+
+# --- setting up -----------------------------------------------------------------------------------------------
+
+setup: .venv/stamp-run $(COMPILED)
+
+setup-dev: .venv/stamp-dev $(COMPILED)
+
+.venv/bin/python:
+	@python=$$(tools/find-python) && echo "Membuat .venv dengan $$python" && { "$$python" -m venv .venv || \
+	  { rm -rf .venv; echo "Python itu tidak lengkap: modul venv tidak ada (Debian: python3.11-venv)." >&2; exit 1; }; }
+
+.venv/stamp-run: requirements/run.txt pyproject.toml | .venv/bin/python
+	@echo "Memasang pustaka (requirements/run.txt)"
+	@$(PIP) --require-hashes -r requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/stamp-dev: requirements/dev.txt .venv/stamp-run
+	@echo "Memasang alat pengembang (requirements/dev.txt)"
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+%.mo: %.po .venv/stamp-run
+	@$(BIN)/pybabel --quiet compile --input-file "$<" --output-file "$@"
+
+# --- running --------------------------------------------------------------------------------------------------
+
+# Both show a demonstration unless told otherwise.
+DEMONSTRATION := MUTUBAKU_DEMONSTRATION="$${MUTUBAKU_DEMONSTRATION:-ya}"
+
+run: setup
+	@$(DEMONSTRATION) $(BIN)/mutubaku demo --if-empty
+	@$(DEMONSTRATION) exec $(BIN)/mutubaku serve --next-port
+
+demo: setup
+	@$(DEMONSTRATION) $(BIN)/mutubaku demo --fresh
+
+# --- proof ----------------------------------------------------------------------------------------------------
+
+test: test-sqlite test-postgres
+
+test-sqlite: setup-dev
+	@echo "== SQLite"
+	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+test-postgres: setup-dev
+	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: setup-dev
+	@$(BIN)/python -m tools.check
+
+bench: setup-dev
+	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m bench
+
+soak: setup-dev
+	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m bench.soak
+
+clean:
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist
+	@find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	@rm -f $(COMPILED)
+	@echo "Bersih; folder data tidak disentuh."

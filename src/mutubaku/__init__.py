@@ -1,0 +1,1 @@
+"""Mutu Baku: the certification service of an Indonesian government certification body."""

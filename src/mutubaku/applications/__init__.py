@@ -1,0 +1,1 @@
+"""Applications: what a client asks for: scheme, scope, products, sites."""

@@ -1,0 +1,39 @@
+"""Writing cases: giving numbers. Tasks are opened and closed by the conduct room alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F
+
+from mutubaku.people.access import office_day
+from mutubaku.people.models import Office
+from mutubaku.people.queries import profile_on
+
+from .models import NumberCounter, NumberPattern, Register
+from .numbering import render
+
+DEFAULT_PATTERN = "{serial:04d}/{scheme}/{roman_month}/{year}"
+
+
+def next_number(office: Office, register: Register, scheme: str, at: datetime) -> str:
+    """The next number of a register, by the pattern in force; gap-free, because it is given in the act's transaction."""
+    day = office_day(office, at).date()
+    patterns = NumberPattern.objects.filter(office=office, register=register, valid_from__lte=day)
+    own = patterns.filter(scheme=scheme).order_by("-valid_from").first()
+    general = patterns.filter(scheme="").order_by("-valid_from").first()
+    pattern = own or general
+    counted_for = scheme if own else ""
+    counter, _ = NumberCounter.objects.get_or_create(
+        office=office, register=register, scheme=counted_for, year=day.year
+    )
+    NumberCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
+    counter.refresh_from_db(fields=["last"])
+    profile = profile_on(office, day)
+    return render(
+        pattern.pattern if pattern else DEFAULT_PATTERN,
+        serial=counter.last,
+        scheme=scheme.upper(),
+        office=profile.number_code if profile else office.code.upper(),
+        day=day,
+    )

@@ -1,0 +1,34 @@
+"""The procedures in use: those that come with the product and those of the office's own folder."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.conf import settings
+
+from mutubaku.procedure import Library, Procedure, Step, load_library
+
+from .models import Case, Task
+
+SERVICE = "pelayanan-sertifikasi"  # the procedure every application begins with
+
+
+@cache
+def library() -> Library:
+    """All loaded procedures; loading checks every file, so this fails loudly at start rather than in a case."""
+    return load_library(*settings.PROCEDURE_FOLDERS)
+
+
+def procedure_of_case(case: Case) -> Procedure:
+    """The version of the service procedure the case runs by."""
+    return library().get(case.procedure_key, case.procedure_version)
+
+
+def procedure_of(task: Task) -> Procedure:
+    """The version of the procedure the task's step belongs to."""
+    return library().get(task.procedure_key, task.procedure_version)
+
+
+def step_of(task: Task) -> Step:
+    """The step a task is an opening of."""
+    return procedure_of(task).step(task.step)

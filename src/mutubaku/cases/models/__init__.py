@@ -1,0 +1,18 @@
+"""The tables of the cases room."""
+
+from .case import Case, Ending, Kind, Scheme
+from .numbering import NumberCounter, NumberPattern, Register
+from .task import Account, Pause, Task
+
+__all__ = [
+    "Account",
+    "Case",
+    "Ending",
+    "Kind",
+    "NumberCounter",
+    "NumberPattern",
+    "Pause",
+    "Register",
+    "Scheme",
+    "Task",
+]

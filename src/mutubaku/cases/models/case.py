@@ -1,0 +1,83 @@
+"""A case: one application's way through the procedure. Its state is its open tasks, not a column."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.people.models import Office, Organisation, User
+
+
+class Scheme(models.TextChoices):
+    """What may be applied for."""
+
+    SPPT_SNI = "sppt-sni", "SPPT SNI"
+    ISO_9001 = "iso-9001", "ISO 9001"
+    ISO_14001 = "iso-14001", "ISO 14001"
+    GREEN_INDUSTRY = "industri-hijau", _("Industri Hijau")
+
+
+class Kind(models.TextChoices):
+    """Why the case is run (sop-reading.md, implication 4)."""
+
+    INITIAL = "initial", _("Sertifikasi awal")
+    SURVEILLANCE = "surveillance", _("Surveilans")
+    RECERTIFICATION = "recertification", _("Sertifikasi ulang")
+    SCOPE_CHANGE = "scope-change", _("Perubahan ruang lingkup")
+
+
+class Ending(models.TextChoices):
+    """How a case ended."""
+
+    COMPLETED = "completed", _("Selesai")
+    WITHDRAWN = "withdrawn", _("Ditarik pelanggan")
+    CLOSED = "closed", _("Ditutup kantor")
+    REFUSED = "refused", _("Ditolak")
+
+
+class Case(models.Model):
+    """One application from its first click to its end; it keeps the procedure version it began with."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="cases")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="cases")
+    scheme = models.CharField(max_length=40, choices=Scheme)
+    kind = models.CharField(max_length=40, choices=Kind)
+    number = models.CharField(max_length=120, blank=True)
+    procedure_key = models.CharField(max_length=80)
+    procedure_version = models.PositiveIntegerField()
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    ending = models.CharField(max_length=20, choices=Ending, blank=True)
+    ending_reason = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["office", "-id"]),
+            models.Index(fields=["organisation", "-id"]),
+            models.Index(fields=["number"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "number"], condition=~Q(number=""), name="case_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, ending="") | (Q(closed_at__isnull=False) & ~Q(ending="")),
+                name="case_closed_with_ending",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"#{self.pk}"
+
+    @property
+    def chain(self) -> str:
+        """The name of this case's chain in the journal."""
+        return f"case:{self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the case still runs."""
+        return self.closed_at is None

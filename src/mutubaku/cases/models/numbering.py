@@ -1,0 +1,59 @@
+"""How an office numbers its cases, certificates and letters: patterns by date, and gap-free counters by year."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.people.models import Office
+
+
+class Register(models.TextChoices):
+    """The registers that number something; each has a counter of its own per office and year."""
+
+    CASE = "case", _("Permohonan")
+    CERTIFICATE = "certificate", _("Sertifikat")
+    CONTINUATION = "continuation", _("Surat meneruskan")
+    RECEIPT = "receipt", _("Tanda terima")
+    LETTER = "letter", _("Surat dinas")
+
+
+class NumberPattern(models.Model):
+    """The pattern of a register from a date on; a scheme's own pattern goes before the general one."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="number_patterns")
+    register = models.CharField(_("Register"), max_length=20, choices=Register)
+    scheme = models.CharField(_("Skema"), max_length=40, blank=True)
+    pattern = models.CharField(_("Pola"), max_length=120)
+    valid_from = models.DateField(_("Berlaku mulai"))
+
+    class Meta:
+        ordering = ["register", "scheme", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "register", "scheme", "valid_from"], name="number_pattern_once_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.pattern
+
+
+class NumberCounter(models.Model):
+    """The last serial given in a register, scheme and year; locked while the next one is given."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="number_counters")
+    register = models.CharField(max_length=20, choices=Register)
+    scheme = models.CharField(max_length=40, blank=True)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "register", "scheme", "year"], name="number_counter_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.year}: {self.last}"

@@ -1,0 +1,48 @@
+"""Numbers by an office-editable pattern: what a pattern may hold and what it gives."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+FIELDS = ("serial", "scheme", "office", "roman_month", "month", "year")
+
+
+class PatternError(ValueError):
+    """A number pattern that cannot be used; the message says what is wrong and what to write instead."""
+
+
+def check(pattern: str) -> None:
+    """Refuse a pattern with unknown fields, or one that would give the same number twice."""
+    try:
+        parsed = [(name, spec) for _, name, spec, _ in string.Formatter().parse(pattern) if name is not None]
+    except ValueError as error:
+        raise PatternError(f"Pola “{pattern}” tidak dapat dibaca: periksa kurung kurawalnya.") from error
+    known = ", ".join("{" + field + "}" for field in FIELDS)
+    for name, _spec in parsed:
+        if name not in FIELDS:
+            raise PatternError(
+                f"Pola memuat “{{{name}}}” yang tidak dikenal. Pakai salah satu dari: {known}."
+            )
+    names = {name for name, _ in parsed}
+    if not {"serial", "year"} <= names:
+        raise PatternError("Pola harus memuat {serial} dan {year} agar tidak ada nomor yang terulang.")
+    try:
+        render(pattern, serial=1, scheme="x", office="x", day=date(2026, 1, 1))
+    except ValueError as error:
+        raise PatternError(
+            f"Bentuk angka pada pola “{pattern}” tidak dikenal. Contoh: {{serial:04d}}."
+        ) from error
+
+
+def render(pattern: str, *, serial: int, scheme: str, office: str, day: date) -> str:
+    """The number a pattern gives, for example ``0007/SERT/SPPT-SNI/XI/2026``."""
+    return pattern.format(
+        serial=serial,
+        scheme=scheme,
+        office=office,
+        roman_month=ROMAN[day.month],
+        month=day.month,
+        year=day.year,
+    )

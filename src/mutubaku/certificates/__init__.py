@@ -1,0 +1,1 @@
+"""Certificates: number, making, issue, continuation, and what is printed on them."""

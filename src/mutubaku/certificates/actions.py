@@ -1,0 +1,131 @@
+"""Writing certificates: drafted with a number, issued by signature, continued after surveillance."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from mutubaku.cases.actions import next_number
+from mutubaku.cases.models import Case, Kind, Register
+from mutubaku.documents.models import Version
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.people.access import Capacity, office_day
+
+from .models import Certificate, Continuation, Standing, StandingChange, Subject
+from .policy import last_day
+from .queries import subject_of, terms_on
+
+
+@dataclass(frozen=True)
+class Granted:
+    """What a certificate is granted for, as it will be printed; JSON-ready."""
+
+    holder: dict[str, Any]
+    scope: dict[str, Any]
+
+
+class NothingToContinue(LookupError):  # noqa: N818 - it says what happened
+    """A surveillance that is about no certificate has nothing to continue."""
+
+
+def set_subject(case: Case, certificate: Certificate) -> None:
+    """Say which certificate a later case is about; it must be the same client's."""
+    if certificate.organisation_id != case.organisation_id:
+        raise NothingToContinue("Sertifikat itu bukan milik perusahaan ini.")
+    Subject.objects.create(case=case, certificate=certificate)
+
+
+def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certificate:
+    """The case's certificate, made or brought up to date while it is a draft; its number is given once.
+
+    Dated the day of ``at``: a certificate is never dated before its decision (ISO/IEC 17065, 7.7; 17021-1, 8.2.2).
+    """
+    today = office_day(case.office, at).date()
+    terms = terms_on(case.office, case.scheme, today)
+    values = {
+        "holder": granted.holder,
+        "scope": granted.scope,
+        "standard": terms.standard,
+        "valid_from": today,
+        "valid_until": _expiry(case, today, terms.validity_months),
+    }
+    existing = Certificate.objects.filter(case=case).first()
+    if existing is not None:
+        for field, value in values.items():
+            setattr(existing, field, value)
+        existing.save(update_fields=list(values))
+        return existing
+    certificate = Certificate.objects.create(
+        office=case.office,
+        organisation=case.organisation,
+        scheme=case.scheme,
+        case=case,
+        number=next_number(case.office, Register.CERTIFICATE, case.scheme, at),
+        secret=secrets.token_hex(16),
+        **values,
+    )
+    record(case.chain, Verb.CERTIFICATE_DRAFTED, by, at, {"number": certificate.number}, locked=True)
+    return certificate
+
+
+def _expiry(case: Case, today: date, months: int) -> date:
+    """A change of scope keeps the expiry of the certificate it changes; everything else begins a new validity."""
+    subject = subject_of(case)
+    if case.kind == Kind.SCOPE_CHANGE and subject is not None and subject.valid_until > today:
+        return subject.valid_until
+    return last_day(today, months)
+
+
+def issue(certificate: Certificate, file: Version, by: Capacity, at: datetime) -> None:
+    """Issue a signed certificate: from now on it is valid and public, and replaces the one the case was about."""
+    certificate.issued_at = at
+    certificate.file = file
+    certificate.signed_by_id = by.user_id
+    certificate.signed_as = by.title
+    certificate.save(update_fields=["issued_at", "file", "signed_by", "signed_as"])
+    StandingChange.objects.create(
+        certificate=certificate, standing=Standing.ACTIVE, at=at, by_id=by.user_id, by_as=by.title
+    )
+    replaced = subject_of(certificate.case)
+    if replaced is not None:
+        replaced.replaced_by = certificate
+        replaced.save(update_fields=["replaced_by"])
+    data = {
+        "number": certificate.number,
+        "valid_from": certificate.valid_from.isoformat(),
+        "valid_until": certificate.valid_until.isoformat(),
+        "sha256": file.file.sha256,
+    }
+    record(certificate.case.chain, Verb.CERTIFICATE_ISSUED, by, at, data, locked=True)
+
+
+def draft_continuation(case: Case, at: datetime) -> Continuation:
+    """The letter of a surveillance, with its number; NothingToContinue when the case is about no certificate."""
+    subject = subject_of(case)
+    if subject is None:
+        raise NothingToContinue(
+            "Surveilans ini tidak menunjuk sertifikat mana pun, jadi tidak ada yang diteruskan."
+        )
+    existing = Continuation.objects.filter(case=case).select_related("certificate").first()
+    if existing is not None:
+        return existing
+    number = next_number(case.office, Register.CONTINUATION, case.scheme, at)
+    return Continuation.objects.create(certificate=subject, case=case, number=number)
+
+
+def issue_continuation(continuation: Continuation, file: Version, by: Capacity, at: datetime) -> None:
+    """Issue the signed letter."""
+    continuation.issued_at = at
+    continuation.file = file
+    continuation.signed_by_id = by.user_id
+    continuation.signed_as = by.title
+    continuation.save(update_fields=["issued_at", "file", "signed_by", "signed_as"])
+    data = {
+        "number": continuation.number,
+        "certificate": continuation.certificate.number,
+        "sha256": file.file.sha256,
+    }
+    record(continuation.case.chain, Verb.CERTIFICATE_CONTINUED, by, at, data, locked=True)

@@ -1,0 +1,8 @@
+"""Registers the certificates room with Django."""
+
+from django.apps import AppConfig
+
+
+class CertificatesConfig(AppConfig):
+    name = "mutubaku.certificates"
+    label = "certificates"

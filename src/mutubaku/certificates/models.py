@@ -1,0 +1,124 @@
+"""Certificates and letters continuing their use, the certificate a case is about, and each scheme's terms."""
+
+from __future__ import annotations
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.cases.models import Case, Scheme
+from mutubaku.documents.models import Version
+from mutubaku.people.models import Office, Organisation, User
+
+
+class SchemeTerms(models.Model):
+    """What a scheme's certificate says and how long it holds, for an office from a date on."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="scheme_terms")
+    scheme = models.CharField(_("Skema"), max_length=40, choices=Scheme)
+    valid_from = models.DateField(_("Berlaku mulai"))
+    title = models.CharField(_("Judul sertifikat"), max_length=200)
+    standard = models.CharField(_("Standar dan edisi"), max_length=200, blank=True)
+    validity_months = models.PositiveSmallIntegerField(
+        _("Masa berlaku (bulan)"), validators=[MinValueValidator(1)]
+    )
+    surveillance_months = models.PositiveSmallIntegerField(_("Selang surveilans (bulan)"), default=12)
+    source = models.CharField(_("Sumber"), max_length=300, blank=True)
+    is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
+
+    class Meta:
+        ordering = ["scheme", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "scheme", "valid_from"], name="terms_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.valid_from}"
+
+
+class Certificate(models.Model):
+    """A certificate, from its draft on. Holder and scope are kept as they were printed.
+
+    ``issued_at`` is empty while it is a draft; ``valid_from`` and ``valid_until`` are both included.
+    """
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="certificates")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="certificates")
+    scheme = models.CharField(max_length=40, choices=Scheme)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="certificate")
+    number = models.CharField(max_length=120)
+    secret = models.CharField(max_length=32, unique=True)
+    holder = models.JSONField()
+    scope = models.JSONField()
+    standard = models.CharField(max_length=300, blank=True)
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    revision = models.PositiveSmallIntegerField(default=1)
+    file = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField(null=True)
+    signed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    signed_as = models.CharField(max_length=300, blank=True)
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaces")
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "scheme"])]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "number"], name="certificate_number_once"),
+            models.CheckConstraint(
+                condition=Q(valid_until__gt=F("valid_from")), name="certificate_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Standing(models.TextChoices):
+    """The standing of an issued certificate; expiry follows from the date."""
+
+    ACTIVE = "active", _("Berlaku")
+    SUSPENDED = "suspended", _("Dibekukan")
+    WITHDRAWN = "withdrawn", _("Dicabut")
+
+
+class StandingChange(models.Model):
+    """A change of a certificate's standing, with its reason; the last row says how it stands."""
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="standings")
+    standing = models.CharField(max_length=20, choices=Standing)
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    by_as = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.certificate_id} {self.standing}"
+
+
+class Subject(models.Model):
+    """The certificate a surveillance, recertification or change of scope is about."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="subject")
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="later_cases")
+
+    def __str__(self) -> str:
+        return f"{self.case_id} → {self.certificate_id}"
+
+
+class Continuation(models.Model):
+    """A letter by which the use of a certificate continues after a surveillance that went well."""
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="continuations")
+    case = models.OneToOneField(Case, models.PROTECT, related_name="continuation")
+    number = models.CharField(max_length=120)
+    file = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField(null=True)
+    signed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    signed_as = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,57 @@
+"""Which document a case ends in, how long a certificate holds and how it stands: pure decisions on plain values."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from enum import StrEnum
+
+CERTIFICATE_KINDS = {
+    "sppt-sni": "sppt-sni",
+    "iso-9001": "sertifikat-iso-9001",
+    "iso-14001": "sertifikat-iso-14001",
+    "industri-hijau": "sertifikat-industri-hijau",
+}
+CONTINUATION_KIND = "surat-meneruskan"
+
+
+class Verdict(StrEnum):
+    """What the public is told of a certificate."""
+
+    VALID = "valid"
+    NOT_YET_ISSUED = "not-yet-issued"
+    NOT_YET_VALID = "not-yet-valid"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+
+
+def document_kind(scheme: str, kind: str) -> str:
+    """The document a case produces at step 10: a surveillance ends in the letter, every other case in a certificate."""
+    return CONTINUATION_KIND if kind == "surveillance" else CERTIFICATE_KINDS[scheme]
+
+
+def last_day(first: date, months: int) -> date:
+    """The last day of a validity of ``months`` that begins on ``first``: the day before the same day of that month."""
+    year, month0 = divmod(first.year * 12 + first.month - 1 + months, 12)
+    day = min(first.day, calendar.monthrange(year, month0 + 1)[1])
+    end = date(year, month0 + 1, day)
+    return end - timedelta(days=1) if day == first.day else end
+
+
+def verdict(
+    *, issued: bool, valid_from: date, valid_until: date, standing: str, replaced: bool, today: date
+) -> Verdict:
+    """The one word the verification page says; the gravest truth wins."""
+    if not issued:
+        return Verdict.NOT_YET_ISSUED
+    if standing == "withdrawn":
+        return Verdict.WITHDRAWN
+    if replaced:
+        return Verdict.REPLACED
+    if today > valid_until:
+        return Verdict.EXPIRED
+    if standing == "suspended":
+        return Verdict.SUSPENDED
+    return Verdict.VALID if today >= valid_from else Verdict.NOT_YET_VALID

@@ -1,0 +1,78 @@
+"""Owns making the database ready: tables, the cache's table, and the sentences for when it is not."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Turns a database that does not answer into a sentence instead of a traceback."""
+    from django.conf import settings
+    from django.db import OperationalError
+
+    try:
+        yield
+    except OperationalError as error:
+        name = settings.DATABASES["default"]["NAME"]
+        raise click.ClickException(
+            f"Basis data {name} tidak dapat dipakai: {str(error).strip()}. "
+            "Periksa DATABASE_URL, pastikan peladennya berjalan, lalu ulangi."
+        ) from error
+
+
+def prepare_database() -> int:
+    """Apply every migration not applied yet and make the cache's table; how many were applied.
+
+    Needs a started Django. Safe to repeat: a ready database is left as it is.
+    """
+    from django.core.management import call_command
+
+    with reachable():
+        waiting = len(migrations_waiting())
+        if waiting:
+            call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+    return waiting
+
+
+def migrations_waiting() -> list[str]:
+    """The migrations that this version brings and the database does not have, as `room.name`."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def refuse_unready_database() -> None:
+    """Raise click.ClickException while migrations wait: screens on old tables fail in puzzling ways."""
+    with reachable():
+        waiting = migrations_waiting()
+    if waiting:
+        raise click.ClickException(
+            f"Basis data belum siap: {len(waiting)} migrasi belum diterapkan (mulai {waiting[0]}). "
+            "Jalankan `mutubaku migrate`, lalu ulangi."
+        )
+
+
+def let_go() -> None:
+    """Close every connection and the pool with its threads: what comes next starts processes."""
+    from django.db import connection, connections
+
+    connections.close_all()
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's wrapper alone has it
+
+
+def database_in_words() -> str:
+    """Which database it is, for a person: never with its password."""
+    from django.db import connection
+
+    settings = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"SQLite {settings['NAME']}"
+    host = settings["HOST"] or settings["OPTIONS"].get("host") or "localhost"
+    return f"PostgreSQL {settings['NAME']} di {host}"

@@ -1,0 +1,1 @@
+"""The conductor: guard, close, open, react, notify, in one transaction."""

@@ -1,0 +1,113 @@
+"""Who may see a case, work on a task or decide over a case; getting an object here is being allowed to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import Http404
+
+from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.documents.models import Version
+from mutubaku.people.access import (
+    CLIENT_ROLE,
+    Capacity,
+    capacities,
+    capacity_for,
+    client_capacity,
+    holdings_of,
+)
+from mutubaku.people.models import User
+
+from .errors import NotIndependent, NotYours
+from .policy import first_conflict
+
+
+def visible_case(case_id: int, user: User, at: datetime) -> Case:
+    """The case, when the person may see it: the client's own people, and the office once it is sent. Else 404."""
+    case = Case.objects.select_related("office", "organisation").filter(pk=case_id).first()
+    if case is None or not may_see(case, user, at):
+        raise Http404
+    return case
+
+
+def visible_task(task_id: int, user: User, at: datetime) -> Task:
+    """The task, when the person may see its case. Else 404."""
+    task = (
+        Task.objects.select_related("case__office", "case__organisation", "parent").filter(pk=task_id).first()
+    )
+    if task is None or not may_see(task.case, user, at):
+        raise Http404
+    return task
+
+
+def visible_version(version_id: int, user: User, at: datetime) -> Version:
+    """The document version, when the person may see its case. Else 404."""
+    version = Version.objects.select_related("document__case__office", "document__case__organisation", "file")
+    found = version.filter(pk=version_id).first()
+    if found is None or not may_see(found.document.case, user, at):
+        raise Http404
+    return found
+
+
+def may_see(case: Case, user: User, at: datetime) -> bool:
+    """Whether the person may see the case: a member of the client, or anyone in a position of its office."""
+    if client_capacity(user, case.organisation, at) is not None:
+        return True
+    return case.sent_at is not None and bool(holdings_of(user, case.office, at))
+
+
+def worker_of(task: Task, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person may do this task now; NotYours or NotIndependent when they may not."""
+    if task.role == CLIENT_ROLE:
+        found = client_capacity(user, task.case.organisation, at)
+    else:
+        found = capacity_for(user, task.case.office, task.role, at)
+    if found is None:
+        raise NotYours(procedure_of(task).role(task.role).name)
+    check_independence(task, user)
+    return found
+
+
+def check_independence(task: Task, user: User) -> None:
+    """Refuse a person who closed a step this one judges (ISO/IEC 17065, 7.5 and 7.6)."""
+    step = step_of(task)
+    if not step.independent_of:
+        return
+    done = set(
+        task.case.tasks.filter(closed_by=user, step__in=step.independent_of).values_list("step", flat=True)
+    )
+    conflict = first_conflict(step, done)
+    if conflict is not None:
+        raise NotIndependent(procedure_of(task).step(conflict).activity)
+
+
+def staff_capacity(case: Case, user: User, at: datetime) -> Capacity | None:
+    """The person's first capacity in the case's office; for acts any official of the office may do."""
+    found = capacities(user, case.office, at)
+    return found[0] if found else None
+
+
+def manager_of(case: Case, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person may close, reassign or move the case: head of office or section head."""
+    for role in ("head", "ss", "pjt"):
+        found = capacity_for(user, case.office, role, at)
+        if found is not None:
+            return found
+    raise NotYours("Kepala Balai, Seksi SS, atau Seksi PJT")
+
+
+def client_of(case: Case, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person acts for the case's client; NotYours when they are not of that client."""
+    found = client_capacity(user, case.organisation, at)
+    if found is None:
+        raise NotYours("Pelanggan")
+    return found
+
+
+def worker_or_manager(task: Task, user: User, at: datetime) -> Capacity:
+    """The capacity to hand out a task nobody holds: whoever may do it, or may direct the case."""
+    try:
+        return worker_of(task, user, at)
+    except NotYours:
+        return manager_of(task.case, user, at)

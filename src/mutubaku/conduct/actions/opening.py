@@ -1,0 +1,73 @@
+"""Opening tasks: with their due moment, their pause, and the linked procedure they run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mutubaku.cases.library import library, procedure_of_case
+from mutubaku.cases.models import Account, Case, Pause, Task
+from mutubaku.conduct.policy import Opening
+from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.queries import calendar_of
+from mutubaku.procedure import Procedure, Step
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a step is opened: the case, the procedure, the task that carries it, and the rounds so far."""
+
+    case: Case
+    procedure: Procedure
+    parent: Task | None
+    rounds: Mapping[str, int]
+
+
+def open_step(place: Place, opening: Opening, by: Capacity, at: datetime) -> list[Task]:
+    """Open one step; with the first step of its linked procedure when it runs one. The carrying task comes first."""
+    step = opening.step
+    linked = _linked(place.case, step, at)
+    task = Task.objects.create(
+        case=place.case,
+        office_id=place.case.office_id,
+        parent=place.parent,
+        procedure_key=place.procedure.key,
+        procedure_version=place.procedure.version,
+        step=step.key,
+        round=place.rounds.get(step.key, 0) + 1,
+        role=step.role,
+        account=Account(place.procedure.role(step.role).account),
+        runs=linked.key if linked else "",
+        opened_at=at,
+        due_at=first_due(place.case, step, at),
+    )
+    if opening.pause:
+        label = place.procedure.pause(opening.pause).label
+        Pause.objects.create(
+            task=task, kind=opening.pause, reason=label, started_at=at, started_by_id=by.user_id
+        )
+    if linked is None:
+        return [task]
+    inside = Place(place.case, linked, task, {})
+    return [task, *open_step(inside, Opening(linked.first, None), by, at)]
+
+
+def first_due(case: Case, step: Step, at: datetime) -> datetime | None:
+    """The due moment of a step opened now; None when the SOP gives it no time."""
+    return calendar_of(case.office).due(at, step.standard) if step.standard else None
+
+
+def _linked(case: Case, step: Step, at: datetime) -> Procedure | None:
+    runs = step.linked(case.scheme)
+    if runs is None:
+        return None
+    if runs.version is not None:
+        return library().get(runs.procedure, runs.version)
+    # the version in force when the case began: a case keeps the versions it began with
+    return library().in_force(runs.procedure, office_day(case.office, case.opened_at).date())
+
+
+def case_place(case: Case, rounds: Mapping[str, int]) -> Place:
+    """The place of the service procedure's own steps in a case."""
+    return Place(case, procedure_of_case(case), None, rounds)

@@ -1,0 +1,42 @@
+"""Adding papers to an open task: uploaded by whoever does it, or made from the case."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mutubaku.cases.queries import lock_task
+from mutubaku.conduct import access, wiring
+from mutubaku.conduct.errors import NotAccepted
+from mutubaku.conduct.guard import check_open
+from mutubaku.documents import actions as documents
+from mutubaku.documents.models import Version
+from mutubaku.people.models import User
+
+
+def attach(
+    task_id: int, by: User, at: datetime, *, name: str, data: bytes, kind: str = "", requirement: str = ""
+) -> Version:
+    """Upload a file to an open task for one of its document kinds, or for a requirement of the client's list.
+
+    NotAccepted when the step does not take it; documents.policy.UploadRefused when the file itself is not right.
+    """
+    with transaction.atomic():
+        task = lock_task(task_id)
+        check_open(task, by)
+        capacity = wiring.uploader(task, by, at, kind=kind, requirement=requirement)
+        return documents.upload(
+            task, name=name, data=data, by=capacity, at=at, kind=kind, requirement=requirement
+        )
+
+
+def make(task_id: int, kind: str, by: User, at: datetime, *, text: str = "") -> Version:
+    """Make a document of this kind from the case, as the next version; ``text`` is what the maker adds in words."""
+    with transaction.atomic():
+        task = lock_task(task_id)
+        capacity = access.worker_of(task, by, at)
+        check_open(task, by)
+        if kind not in wiring.kinds_taken(task):
+            raise NotAccepted
+        return wiring.make(task, kind, capacity, at, text)

@@ -1,0 +1,92 @@
+"""Stopping and restarting a task's clock, each with its reason."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.models import Pause, Task
+from mutubaku.cases.queries import lock_task, open_pause
+from mutubaku.conduct import access
+from mutubaku.conduct.errors import ClockStopped, NoPause, ReasonMissing
+from mutubaku.conduct.guard import check_open
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.notices.actions import tell_awaited, tell_resumed
+from mutubaku.people.access import CLIENT_ROLE, Capacity, client_capacity
+from mutubaku.people.models import User
+
+from .settle import project, settle_parent
+
+
+def pause(task_id: int, kind: str, by: User, at: datetime, *, reason: str) -> Pause:
+    """Stop a task's clock for one of the reasons its step allows.
+
+    NoPause when the step has no such pause, ClockStopped when it already stands still, ReasonMissing without words.
+    """
+    with transaction.atomic():
+        task = lock_task(task_id)
+        capacity = access.worker_of(task, by, at)
+        check_open(task, by)
+        if kind not in step_of(task).pauses:
+            raise NoPause
+        present = open_pause(task)
+        if present is not None:
+            raise ClockStopped(present.reason)
+        if not reason.strip():
+            raise ReasonMissing
+        opened = Pause.objects.create(
+            task=task, kind=kind, reason=reason.strip(), started_at=at, started_by_id=capacity.user_id
+        )
+        _settle(task, capacity, at)
+        data = {"step": task.step, "round": task.round, "pause": kind, "reason": reason.strip()}
+        record(task.case.chain, Verb.PAUSE_OPENED, capacity, at, data, locked=True)
+        tell_awaited(task.case, procedure_of(task).pause(kind).waits_for, task, at)
+    return opened
+
+
+def end_pause(task_id: int, by: User, at: datetime, *, note: str = "") -> Task:
+    """Let a task's clock run again; the due moment moves by the working time the pause held.
+
+    Whoever the pause waits for may end it, and so may whoever does the task, who then says why. NoPause when the
+    clock runs already.
+    """
+    with transaction.atomic():
+        task = lock_task(task_id)
+        check_open(task, by)
+        present = open_pause(task)
+        if present is None:
+            raise NoPause
+        capacity = _ender(task, present, by, at, note)
+        present.ended_at = max(at, present.started_at)
+        present.ended_by_id = capacity.user_id
+        present.end_note = note.strip()
+        present.save(update_fields=["ended_at", "ended_by", "end_note"])
+        project(task, at)
+        _settle(task, capacity, at)
+        data = {"step": task.step, "round": task.round, "pause": present.kind, "note": note.strip()}
+        record(task.case.chain, Verb.PAUSE_ENDED, capacity, at, data, locked=True)
+        if capacity.is_client:
+            tell_resumed(task.case, task, at)
+    return task
+
+
+def _ender(task: Task, present: Pause, by: User, at: datetime, note: str) -> Capacity:
+    """The capacity in which the person may end this pause; officials give a reason, the awaited client need not."""
+    waits_for = procedure_of(task).pause(present.kind).waits_for
+    if waits_for == CLIENT_ROLE:
+        client = client_capacity(by, task.case.organisation, at)
+        if client is not None:
+            return client
+    worker = access.worker_of(task, by, at)
+    if not note.strip():
+        raise ReasonMissing
+    return worker
+
+
+def _settle(task: Task, by: Capacity, at: datetime) -> None:
+    if task.parent is not None:
+        task.parent.case = task.case
+        settle_parent(task.parent, by, at)

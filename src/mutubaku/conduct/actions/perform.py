@@ -1,0 +1,134 @@
+"""The one door: closing a task with an outcome and opening what follows, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.models import Task
+from mutubaku.cases.queries import lock_task
+from mutubaku.conduct import access, guard, wiring
+from mutubaku.conduct.errors import AlreadyDone
+from mutubaku.conduct.policy import openings
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.notices.actions import tell_awaited, tell_case_ended, tell_opened
+from mutubaku.people.access import Capacity
+from mutubaku.people.models import User
+from mutubaku.procedure import Outcome
+
+from .ending import end_case
+from .opening import Place, open_step
+from .settle import settle_parent
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act did: the closed task, what it opened, and how the case ended, if it did."""
+
+    task: Task
+    opened: tuple[Task, ...]
+    ending: str = ""
+
+
+def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "") -> Done:
+    """Close a task with an outcome: the only way a case moves on.
+
+    Refusal (one class per reason) when the person may not, something is missing, or somebody was first; then
+    nothing is changed. Everything, the journal and the notices included, is one transaction.
+    """
+    with transaction.atomic():
+        task = lock_task(task_id)
+        capacity = access.worker_of(task, by, at)
+        chosen = guard.chosen_outcome(task, outcome, by, note)
+        guard.check_gaps(task, chosen)
+        wiring.prepare(task, chosen, capacity, at)
+        close_task(task, chosen.key, capacity, at, note)
+        done = _follow(task, chosen, capacity, at)
+        wiring.after(task, chosen, capacity, at)
+        _journal(task, done, capacity, at, note)
+        _tell(task, done, chosen, at)
+    return done
+
+
+def close_task(task: Task, outcome: str, by: Capacity, at: datetime, note: str) -> None:
+    """Write the closing, if nobody else has; the condition holds even where rows cannot be locked."""
+    closing = {
+        "closed_at": at,
+        "closed_by_id": by.user_id,
+        "closed_as": by.title,
+        "outcome": outcome,
+        "note": note,
+    }
+    if not Task.objects.filter(pk=task.pk, closed_at=None).update(**closing):
+        raise AlreadyDone("", "")
+    for field, value in closing.items():
+        setattr(task, field, value)
+
+
+def _follow(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> Done:
+    """Open what the outcome opens, or end the linked procedure or the case."""
+    if outcome.ends == "refused" or (outcome.ends and task.parent is None):
+        ending = "refused" if outcome.ends == "refused" else "completed"
+        end_case(task.case, ending, task.note, by, at)
+        return Done(task, (), ending)
+    if outcome.ends:
+        return _hand_back(task, by, at)
+    opened = _open_next(task, outcome, by, at)
+    if task.parent is not None:
+        settle_parent(task.parent, by, at)
+    return Done(task, tuple(opened))
+
+
+def _open_next(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> list[Task]:
+    procedure = procedure_of(task)
+    rows = Task.objects.filter(case_id=task.case_id, procedure_key=task.procedure_key).order_by("id")
+    history = list(rows.values_list("step", "closed_at", "outcome", "round"))
+    running = {step for step, closed_at, _, _ in history if closed_at is None}
+    last = {step: result for step, closed_at, result, _ in history if closed_at is not None}
+    place = Place(task.case, procedure, task.parent, {step: number for step, _, _, number in history})
+    found = openings(procedure, outcome, running, last)
+    return [opened for opening in found for opened in open_step(place, opening, by, at)]
+
+
+def _hand_back(task: Task, by: Capacity, at: datetime) -> Done:
+    """The linked procedure is through: close the step that ran it, once no branch is open, and go on from there."""
+    parent = task.parent
+    assert parent is not None  # noqa: S101 - only a step of a linked procedure hands back
+    if parent.children.filter(closed_at=None).exists():
+        return Done(task, ())
+    parent.case = task.case
+    settle_parent(parent, by, at, running=False)
+    outcome = step_of(parent).outcomes[0]
+    close_task(parent, outcome.key, by, at, "")
+    return Done(task, _follow(parent, outcome, by, at).opened)
+
+
+def _journal(task: Task, done: Done, by: Capacity, at: datetime, note: str) -> None:
+    data = {
+        "procedure": f"{task.procedure_key}@{task.procedure_version}",
+        "step": task.step,
+        "round": task.round,
+        "outcome": task.outcome,
+        "opened": [opened.step for opened in done.opened],
+    }
+    if note:
+        data["note"] = note
+    if done.ending:
+        data["ending"] = done.ending
+    record(task.case.chain, Verb.STEP_DONE, by, at, data, locked=True)
+
+
+def _tell(task: Task, done: Done, outcome: Outcome, at: datetime) -> None:
+    """Tell the client of an ending, whoever is waited for of a pause, and otherwise whoever is next."""
+    if done.ending:
+        tell_case_ended(task.case, at)
+    elif outcome.pause:
+        waits_for = procedure_of(task).pause(outcome.pause).waits_for
+        for opened in done.opened:
+            tell_awaited(task.case, waits_for, opened, at)
+    else:
+        tell_opened(task.case, [opened for opened in done.opened if not opened.runs], at)

@@ -1,0 +1,47 @@
+"""The clock of a step that runs a linked procedure stands still while every open branch under it does."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mutubaku.cases.library import step_of
+from mutubaku.cases.models import Pause, Task
+from mutubaku.cases.queries import open_pause
+from mutubaku.people.access import Capacity
+from mutubaku.people.queries import calendar_of
+from mutubaku.worktime import Pause as ClockPause
+
+
+def settle_parent(parent: Task, by: Capacity, at: datetime, *, running: bool | None = None) -> None:
+    """Open or end the carrying task's own pause so that it stands still just when all its open sub-steps do.
+
+    ``running=False`` says the linked procedure has ended: a pause still open ends here.
+    """
+    children = parent.children.filter(closed_at=None)
+    held = list(Pause.objects.filter(task__in=children, ended_at=None).order_by("id"))
+    still = running is None and bool(held) and len(held) == children.count()
+    present = open_pause(parent)
+    if still and present is None:
+        first = held[0]
+        Pause.objects.create(
+            task=parent, kind=first.kind, reason=first.reason, started_at=at, started_by_id=by.user_id
+        )
+    elif present is not None and not still:
+        present.ended_at = at
+        present.ended_by_id = by.user_id
+        present.save(update_fields=["ended_at", "ended_by"])
+        project(parent, at)
+
+
+def project(task: Task, at: datetime) -> bool:
+    """Compute the task's due moment anew from its standard and pauses; True when it moved."""
+    step = step_of(task)
+    if step.standard is None:
+        return False
+    pauses = [ClockPause(p.started_at, p.ended_at) for p in task.pauses.all()]
+    due = calendar_of(task.case.office).due(task.opened_at, step.standard, pauses, now=at)
+    if due == task.due_at:
+        return False
+    task.due_at = due
+    task.save(update_fields=["due_at"])
+    return True

@@ -1,0 +1,64 @@
+"""Beginning a case: the client's first click."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mutubaku.applications.models import Application
+from mutubaku.cases.library import SERVICE, library
+from mutubaku.cases.models import Case
+from mutubaku.certificates.actions import set_subject
+from mutubaku.certificates.models import Certificate
+from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.policy import Opening
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.people.access import client_capacity, office_day
+from mutubaku.people.models import Organisation, User
+
+from .opening import case_place, open_step
+
+
+def open_case(
+    organisation: Organisation,
+    *,
+    scheme: str,
+    kind: str,
+    by: User,
+    at: datetime,
+    subject: Certificate | None = None,
+) -> Case:
+    """Open a case for a client with its first step, under the procedure version in force that day.
+
+    ``subject`` is the certificate a surveillance, recertification or change of scope is about. NotYours when the
+    person does not act for the organisation.
+    """
+    with transaction.atomic():
+        capacity = client_capacity(by, organisation, at)
+        if capacity is None:
+            raise NotYours("Pelanggan")
+        day = office_day(organisation.office, at).date()
+        procedure = library().in_force(SERVICE, day)
+        case = Case.objects.create(
+            office=organisation.office,
+            organisation=organisation,
+            scheme=scheme,
+            kind=kind,
+            procedure_key=procedure.key,
+            procedure_version=procedure.version,
+            opened_at=at,
+            opened_by=by,
+        )
+        Application.objects.create(
+            case=case, contact_name=by.name, contact_email=by.email, contact_phone=by.phone
+        )
+        if subject is not None:
+            set_subject(case, subject)
+        open_step(case_place(case, {}), Opening(procedure.first, None), capacity, at)
+        data = {"scheme": scheme, "kind": kind, "procedure": f"{procedure.key}@{procedure.version}"}
+        if subject is not None:
+            data["certificate"] = subject.number
+        record(case.chain, Verb.CASE_OPENED, capacity, at, data, locked=True)
+    return case

@@ -1,0 +1,94 @@
+"""Moving a running case to another version of its procedure: explicit, with a step map and a dry run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from mutubaku.cases.library import library, procedure_of_case
+from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import lock_case
+from mutubaku.conduct import access
+from mutubaku.conduct.errors import CannotMove, CaseEnded, ReasonMissing
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.people.models import User
+from mutubaku.procedure import Procedure, compare, validate_step_map
+
+from .settle import project
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a move would do: open tasks by their old and new step, what differs, and what forbids it."""
+
+    target: Procedure
+    steps: tuple[tuple[str, str], ...]
+    differences: tuple[str, ...]
+    complaints: tuple[str, ...]
+
+
+def plan_move(case: Case, version: int, step_map: Mapping[str, str]) -> Plan:
+    """The dry run: everything a move would do, and nothing done."""
+    present = procedure_of_case(case)
+    target = library().get(present.key, version)
+    tasks = _movable(case)
+    steps = tuple((task.step, step_map.get(task.step, task.step)) for task in tasks)
+    complaints = [str(one) for one in validate_step_map(present, target, dict(step_map))]
+    known = {step.key for step in target.steps}
+    complaints += [
+        f"Langkah “{old}” yang sedang terbuka tidak punya padanan “{new}” pada versi {version}; tambahkan di peta langkah."
+        for old, new in steps
+        if new not in known
+    ]
+    return Plan(target, steps, tuple(compare(present, target)), tuple(dict.fromkeys(complaints)))
+
+
+def move_case(
+    case_id: int, version: int, step_map: Mapping[str, str], by: User, at: datetime, *, reason: str
+) -> Case:
+    """Move a running case to another version. CannotMove lists what forbids it; then nothing is changed."""
+    with transaction.atomic():
+        case = lock_case(case_id)
+        capacity = access.manager_of(case, by, at)
+        if not case.is_open:
+            raise CaseEnded
+        if not reason.strip():
+            raise ReasonMissing
+        plan = plan_move(case, version, step_map)
+        if plan.complaints:
+            raise CannotMove(" ".join(plan.complaints))
+        before = case.procedure_version
+        _carry_over(case, plan, at)
+        data = {
+            "from": before,
+            "to": version,
+            "steps": [list(pair) for pair in plan.steps],
+            "reason": reason.strip(),
+        }
+        record(case.chain, Verb.CASE_VERSION_MOVED, capacity, at, data, locked=True)
+    return case
+
+
+def _carry_over(case: Case, plan: Plan, at: datetime) -> None:
+    mapped = dict(plan.steps)
+    for task in _movable(case):
+        step = plan.target.step(mapped[task.step])
+        task.procedure_version = plan.target.version
+        task.step = step.key
+        task.role = step.role
+        task.account = plan.target.role(step.role).account
+        task.due_at = None if step.standard is None else task.due_at
+        task.save(update_fields=["procedure_version", "step", "role", "account", "due_at"])
+        task.case = case
+        project(task, at)
+    case.procedure_version = plan.target.version
+    case.save(update_fields=["procedure_version"])
+
+
+def _movable(case: Case) -> list[Task]:
+    """The open tasks of the service procedure itself; linked procedures keep the version they began with."""
+    return list(case.tasks.filter(closed_at=None, parent=None).order_by("id"))

@@ -1,0 +1,132 @@
+"""Why an act is refused: one class per reason, each with a sentence that says what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+
+class Refusal(Exception):  # noqa: N818 - an act is refused; the subclasses say why
+    """An act that is not done. ``str()`` is the sentence shown to the user; nothing was changed."""
+
+
+class NotYours(Refusal):
+    """The person does not play the role of this step now."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(
+            _("Langkah ini dikerjakan oleh %(role)s, dan Anda tidak sedang memegang peran itu.")
+            % {"role": role}
+        )
+
+
+class AlreadyDone(Refusal):
+    """Somebody closed the task first."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(
+            _(
+                "Langkah ini sudah diselesaikan oleh %(name)s (%(title)s). Muat ulang halaman untuk melihat keadaan terbaru."
+            )
+            % {"name": name, "title": title}
+        )
+
+
+class HeldByOther(Refusal):
+    """Another person has claimed the task."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("Langkah ini sedang dikerjakan oleh %(name)s. Minta ia melepasnya, atau alihkan dengan alasan.")
+            % {"name": name}
+        )
+
+
+class CaseEnded(Refusal):
+    """The case no longer runs."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Permohonan ini sudah berakhir, jadi tidak ada lagi yang dapat diubah."))
+
+
+class UnknownOutcome(Refusal):
+    """The step has no such outcome for this kind of case."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Hasil itu tidak ada pada langkah ini. Muat ulang halaman, lalu pilih lagi."))
+
+
+class RunsItself(Refusal):
+    """A step that runs a linked procedure closes itself when that ends."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Langkah ini selesai dengan sendirinya ketika semua sublangkahnya selesai."))
+
+
+class PapersMissing(Refusal):
+    """Needed documents are absent or outputs not made."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(
+            _("Belum lengkap: %(names)s. Unggah atau buat dahulu.") % {"names": "; ".join(names)}
+        )
+
+
+class NoteMissing(Refusal):
+    """This outcome needs a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis alasannya di catatan; hasil ini memerlukan alasan."))
+
+
+class ReasonMissing(Refusal):
+    """This act needs a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis alasannya dahulu; tindakan ini dicatat bersama alasannya."))
+
+
+class ClockStopped(Refusal):
+    """The task's clock stands still; end the pause first."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            _("Langkah ini sedang berhenti: %(label)s. Akhiri jeda dahulu, lalu lanjutkan.")
+            % {"label": label}
+        )
+
+
+class NotIndependent(Refusal):
+    """The person took part in what they would now judge (ISO/IEC 17065, 7.5 and 7.6; 17021-1, 9.5.1)."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__(
+            _(
+                "Anda ikut mengerjakan “%(step)s” pada permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."
+            )
+            % {"step": step}
+        )
+
+
+class NoPause(Refusal):
+    """There is no such pause to open or end."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Jeda itu tidak ada pada langkah ini. Muat ulang halaman untuk melihat keadaan terbaru.")
+        )
+
+
+class NotAccepted(Refusal):
+    """A paper this step does not take."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Dokumen itu tidak diminta pada langkah ini. Muat ulang halaman, lalu pilih lagi.")
+        )
+
+
+class CannotMove(Refusal):
+    """A running case cannot be moved to that version; the message lists why."""

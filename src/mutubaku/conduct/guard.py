@@ -1,0 +1,99 @@
+"""What stands between a person and an outcome: the checks the server makes and the button shows beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.models import Task
+from mutubaku.cases.queries import open_pause
+from mutubaku.documents.queries import Present, present_kinds
+from mutubaku.people.models import User
+from mutubaku.procedure import Outcome
+
+from . import wiring
+from .errors import (
+    AlreadyDone,
+    CaseEnded,
+    ClockStopped,
+    HeldByOther,
+    NoteMissing,
+    PapersMissing,
+    RunsItself,
+    UnknownOutcome,
+)
+from .policy import Paper, missing, papers
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An outcome as its button shows it: what is still missing before it can be chosen."""
+
+    outcome: Outcome
+    missing: tuple[str, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the outcome can be chosen now."""
+        return not self.missing
+
+
+def check_open(task: Task, by: User) -> None:
+    """Refuse when the case or the task is over, or another person has claimed it."""
+    if not task.is_open:
+        closer = task.closed_by.name if task.closed_by else "Sistem"
+        raise AlreadyDone(closer, task.closed_as)
+    if not task.case.is_open:
+        raise CaseEnded
+    if task.claimed_by_id is not None and task.claimed_by_id != by.pk:
+        holder = task.claimed_by
+        raise HeldByOther(holder.name if holder else "")
+
+
+def chosen_outcome(task: Task, key: str, by: User, note: str) -> Outcome:
+    """The outcome of this key, when it may be chosen now; papers are checked apart."""
+    check_open(task, by)
+    if task.runs:
+        raise RunsItself
+    outcome = next((o for o in step_of(task).outcomes_for(task.case.kind) if o.key == key), None)
+    if outcome is None:
+        raise UnknownOutcome
+    present = open_pause(task)
+    if present is not None:
+        raise ClockStopped(present.reason)
+    if outcome.note_required and not note.strip():
+        raise NoteMissing
+    return outcome
+
+
+def check_gaps(task: Task, outcome: Outcome) -> None:
+    """Refuse, before anything is made, with the whole list of what is missing, unless the outcome turns back."""
+    lacking = missing_for(task, outcome, present_kinds(task.case_id))
+    if lacking:
+        raise PapersMissing(lacking)
+
+
+def missing_for(task: Task, outcome: Outcome, present: list[Present]) -> list[str]:
+    """What an outcome still lacks; the last outcome of a linked procedure answers for the step that runs it too."""
+    if outcome.waives:
+        return []
+    promised = wiring.promised(task)
+    own = [p for p in papers_of(task, present) if not promised & set(procedure_of(task).satisfying(p.kind))]
+    lacking = missing(own) + wiring.gaps(task)
+    if outcome.ends == "completed" and task.parent is not None:
+        lacking += missing(papers_of(task.parent, present))
+    return list(dict.fromkeys(lacking))
+
+
+def papers_of(task: Task, present: list[Present]) -> list[Paper]:
+    """The needs and outputs of a task with their state."""
+    in_case = {one.kind for one in present}
+    in_task = {one.kind for one in present if task.pk in {one.task_id, one.parent_id}}
+    return papers(procedure_of(task), step_of(task), in_case, in_task)
+
+
+def choices(task: Task) -> list[Choice]:
+    """The outcomes offered on a task with what each still lacks: what the buttons say before they are pressed."""
+    present = present_kinds(task.case_id)
+    offered = step_of(task).outcomes_for(task.case.kind)
+    return [Choice(outcome, tuple(missing_for(task, outcome, present))) for outcome in offered]

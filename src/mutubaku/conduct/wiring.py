@@ -1,0 +1,87 @@
+"""The one table that ties a step's ``work`` key to the room that does it; a key nobody claims is generic."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.models import Task
+from mutubaku.cases.queries import open_pause
+from mutubaku.documents.models import Version
+from mutubaku.people.access import CLIENT_ROLE, Capacity
+from mutubaku.people.models import User
+from mutubaku.procedure import Outcome
+
+from . import access
+from .errors import NotAccepted
+from .works import application, certificate, generic, receipt
+from .works.work import Work
+
+WORKS: dict[str, Work] = {
+    "application": application.WORK,
+    "certificate": certificate.WORK,
+    "receipt": receipt.WORK,
+    "generic": generic.GENERIC,
+    "acceptance": generic.GENERIC,
+}
+
+
+def work_of(task: Task) -> Work:
+    """The work of a task's step."""
+    return WORKS.get(step_of(task).work, generic.GENERIC)
+
+
+def gaps(task: Task) -> list[str]:
+    """What the step's own work still lacks beside papers."""
+    return work_of(task).gaps(task)
+
+
+def promised(task: Task) -> frozenset[str]:
+    """The papers the step's work makes by itself when the step is closed."""
+    return work_of(task).promised(task)
+
+
+def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
+    """Let the work make what it promised, before the papers are checked."""
+    work_of(task).prepare(task, outcome, by, at)
+
+
+def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
+    """Let the work react to its step being closed."""
+    work_of(task).after(task, outcome, by, at)
+
+
+def make(task: Task, kind: str, by: Capacity, at: datetime, text: str) -> Version:
+    """Make a paper: by the step's own maker for its kind, else as a plain document with the maker's words."""
+    maker = work_of(task).makers.get(kind, generic.make_document)
+    return maker(task, kind, by, at, text)
+
+
+def needs_words(task: Task, kind: str) -> bool:
+    """Whether making this kind of paper takes the maker's own words: the plain document does."""
+    return kind not in work_of(task).makers
+
+
+def uploader(task: Task, by: User, at: datetime, *, kind: str, requirement: str) -> Capacity:
+    """The capacity in which the person may upload this to the task; NotAccepted when the step does not take it."""
+    if requirement:
+        return _requirement_uploader(task, by, at)
+    if kind not in kinds_taken(task):
+        raise NotAccepted
+    return access.worker_of(task, by, at)
+
+
+def kinds_taken(task: Task) -> set[str]:
+    """The document kinds a task takes: what its step needs and produces, each alternative by itself."""
+    procedure, step = procedure_of(task), step_of(task)
+    return {one for kind in (*step.needs, *step.produces) for one in procedure.satisfying(kind)}
+
+
+def _requirement_uploader(task: Task, by: User, at: datetime) -> Capacity:
+    """The client hands in requirements with the application, and again while a step waits for them to complete it."""
+    if work_of(task).takes_requirements:
+        return access.worker_of(task, by, at)
+    present = open_pause(task)
+    if present is None or procedure_of(task).pause(present.kind).waits_for != CLIENT_ROLE:
+        raise NotAccepted
+    return access.client_of(task.case, by, at)

@@ -1,0 +1,206 @@
+"""Step 10: the certificate, or the letter continuing its use, is drafted, signed and issued."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from mutubaku.applications.models import Application
+from mutubaku.applications.queries import application_of
+from mutubaku.cases.models import Case, Kind, Scheme, Task
+from mutubaku.certificates import actions as certificates
+from mutubaku.certificates.actions import Granted
+from mutubaku.certificates.models import Certificate, Continuation
+from mutubaku.certificates.policy import CERTIFICATE_KINDS, CONTINUATION_KIND, document_kind
+from mutubaku.certificates.queries import subject_of, terms_on
+from mutubaku.documents.actions import add_made
+from mutubaku.documents.models import Origin, Version
+from mutubaku.paper import forms
+from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.queries import accreditation_on
+from mutubaku.procedure import Outcome
+
+from .letterhead import office_letterhead, profile_of, signer_of
+from .work import Work
+
+
+def prepare(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
+    """Make the final paper dated and signed now, unless a scan of the hand-signed one was uploaded in this step."""
+    kind = document_kind(task.case.scheme, task.case.kind)
+    scanned = task.versions.filter(document__kind=kind, origin=Origin.UPLOADED).exists()
+    if scanned:
+        _record_of(task.case, by, at)
+    else:
+        make(task, kind, by, at, "")
+
+
+def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Version:
+    """Make the paper this case ends in, as a draft that can be looked at and made again."""
+    record = _record_of(task.case, by, at)
+    if isinstance(record, Continuation):
+        data = continuation_form(record, by, at).pdf(at=at)
+    else:
+        data = certificate_form(record, by, at).pdf(at=at)
+    return add_made(task, kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, letter_number=record.number)
+
+
+def after(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
+    """Issue what was signed: the newest version of the paper made or scanned in this step."""
+    case = task.case
+    kind = document_kind(case.scheme, case.kind)
+    file = task.versions.filter(document__kind=kind).select_related("file").order_by("-number")[0]
+    if case.kind == Kind.SURVEILLANCE:
+        certificates.issue_continuation(case.continuation, file, by, at)
+    else:
+        certificates.issue(case.certificate, file, by, at)
+
+
+def _record_of(case: Case, by: Capacity, at: datetime) -> Certificate | Continuation:
+    if case.kind == Kind.SURVEILLANCE:
+        return certificates.draft_continuation(case, at)
+    return certificates.draft(case, granted(case), by, at)
+
+
+def granted(case: Case) -> Granted:
+    """What the application asked for, as it is kept on the certificate."""
+    client = case.organisation
+    holder = {"name": client.name, "address": client.address, "city": client.city, "country": client.country}
+    return Granted(holder=holder, scope=_scope(case, application_of(case)))
+
+
+def _scope(case: Case, application: Application) -> dict[str, Any]:
+    if case.scheme == Scheme.SPPT_SNI:
+        return {
+            "products": [
+                {
+                    "name": p.product,
+                    "brand": p.brand,
+                    "type": p.variant,
+                    "standard": f"{p.sni_number} {p.sni_title}".strip(),
+                    "factory": f"{p.factory.name}, {p.factory.address}, {p.factory.city}",
+                    "certification_type": p.certification_type,
+                }
+                for p in application.products.all()
+            ]
+        }
+    if case.scheme == Scheme.GREEN_INDUSTRY:
+        green = application.green_scope
+        return {
+            "statement": green.product,
+            "standard": green.sih_number,
+            "kbli": green.kbli,
+            "sites": [
+                {
+                    "name": green.factory.name,
+                    "address": f"{green.factory.address}, {green.factory.city}",
+                    "scope": green.capacity,
+                }
+            ],
+        }
+    system = application.system_scope
+    return {
+        "statement": system.statement,
+        "iaf_code": system.iaf_code,
+        "sites": [
+            {"name": s.name, "address": s.address, "scope": s.activities} for s in application.sites.all()
+        ],
+    }
+
+
+def certificate_form(certificate: Certificate, by: Capacity, at: datetime) -> forms.Certificate:
+    """The certificate as it is printed, from what is kept of it."""
+    case, scope = certificate.case, certificate.scope
+    profile = profile_of(case, at)
+    terms = terms_on(case.office, case.scheme, certificate.valid_from)
+    accreditation = accreditation_on(case.office, case.scheme, certificate.valid_from)
+    holder = certificate.holder
+    return forms.Certificate(
+        letterhead=office_letterhead(profile),
+        title=terms.title,
+        number=certificate.number,
+        holder=holder["name"],
+        holder_address=f"{holder['address']}, {holder['city']}",
+        statement="telah memenuhi persyaratan",
+        standard=terms.standard or scope.get("standard", ""),
+        decided=certificate.valid_from,
+        issued=certificate.valid_from,
+        valid_until=certificate.valid_until,
+        revision=f"Terbitan {certificate.revision}",
+        place=profile.city,
+        signer=signer_of(by),
+        verification_url=verification_url(certificate),
+        scope=scope.get("statement", ""),
+        products=tuple(
+            forms.Product(name=p["name"], brand=p["brand"], type=p["type"], standard=p["standard"])
+            for p in scope.get("products", [])
+        ),
+        sites=_sites(scope),
+        facts=_facts(scope),
+        accreditations=(accreditation.number,) if accreditation else (),
+        demo=case.office.is_demonstration,
+    )
+
+
+def _sites(scope: dict[str, Any]) -> tuple[forms.Site, ...]:
+    factories = dict.fromkeys(p["factory"] for p in scope.get("products", []))
+    made_at = tuple(forms.Site(name="Pabrik", address=factory) for factory in factories)
+    named = tuple(
+        forms.Site(name=s["name"], address=s["address"], scope=s["scope"]) for s in scope.get("sites", [])
+    )
+    return made_at + named
+
+
+def _facts(scope: dict[str, Any]) -> tuple[forms.Fact, ...]:
+    types = dict.fromkeys(p["certification_type"] for p in scope.get("products", []))
+    rows = [("Tipe sertifikasi", ", ".join(types)), ("KBLI", scope.get("kbli", ""))]
+    rows.append(("Kode IAF", str(scope.get("iaf_code", ""))))
+    return tuple(forms.Fact(label, value) for label, value in rows if value)
+
+
+def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms.Continuation:
+    """The letter as it is printed."""
+    case, certificate = letter.case, letter.certificate
+    profile = profile_of(case, at)
+    today = office_day(case.office, at).date()
+    terms = terms_on(case.office, case.scheme, today)
+    holder = certificate.holder
+    products = [f"{p['name']} {p['brand']} ({p['standard']})" for p in certificate.scope.get("products", [])]
+    return forms.Continuation(
+        letterhead=office_letterhead(profile),
+        number=letter.number,
+        place=profile.city,
+        issued=today,
+        holder=holder["name"],
+        holder_address=f"{holder['address']}, {holder['city']}",
+        certificate=terms.title,
+        certificate_number=certificate.number,
+        standard=certificate.standard or certificate.scope.get("standard", ""),
+        decided=today,
+        valid_until=certificate.valid_until,
+        signer=signer_of(by),
+        verification_url=verification_url(certificate),
+        scope=certificate.scope.get("statement", "") or "; ".join(products),
+        demo=case.office.is_demonstration,
+    )
+
+
+def verification_url(certificate: Certificate) -> str:
+    """Where anyone can check the certificate: the address in its QR code."""
+    return f"{settings.BASE_URL}/v/{certificate.secret}/"
+
+
+def gaps(task: Task) -> list[str]:
+    """A surveillance must be about a certificate before its letter can be made."""
+    lost = task.case.kind == Kind.SURVEILLANCE and subject_of(task.case) is None
+    return ["Sertifikat yang diteruskan"] if lost else []
+
+
+WORK = Work(
+    gaps=gaps,
+    prepare=prepare,
+    after=after,
+    promised=lambda task: frozenset({document_kind(task.case.scheme, task.case.kind)}),
+    makers=dict.fromkeys((*CERTIFICATE_KINDS.values(), CONTINUATION_KIND), make),
+)

@@ -1,0 +1,37 @@
+"""What a step's own work may add to the generic step: all of it optional."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mutubaku.cases.models import Task
+from mutubaku.documents.models import Version
+from mutubaku.people.access import Capacity
+from mutubaku.procedure import Outcome
+
+Reaction = Callable[[Task, Outcome, Capacity, datetime], None]
+Maker = Callable[[Task, str, Capacity, datetime, str], Version]
+
+
+def _no_gaps(_task: Task) -> list[str]:
+    return []
+
+
+def _nothing(_task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Work:
+    """``gaps`` names what the work still lacks beside papers; ``prepare`` runs before the papers are checked and may
+    make those in ``promised``; ``after`` runs when the step is closed; ``makers`` make papers from the case.
+    """
+
+    gaps: Callable[[Task], list[str]] = _no_gaps
+    prepare: Reaction = _nothing
+    after: Reaction = _nothing
+    promised: Callable[[Task], frozenset[str]] = field(default=lambda _task: frozenset())
+    makers: Mapping[str, Maker] = field(default_factory=dict)
+    takes_requirements: bool = False

@@ -1,0 +1,32 @@
+"""Owns how one address becomes Django's database settings: the same code on SQLite and on PostgreSQL."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+SQLITE = "django.db.backends.sqlite3"
+# WAL lets readers go on while one writes; FULL syncs each commit, so that no acknowledged act is lost by a
+# power cut; IMMEDIATE takes the write lock at BEGIN, so that two writers queue instead of failing half-way.
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768"
+    ),
+}
+
+
+def database(url: str | None, data: Path, threads: int) -> dict[str, Any]:
+    """Django's settings for `url`, or for the SQLite file in the data folder when there is none."""
+    parsed: dict[str, Any] = dict(
+        dj_database_url.parse(url or f"sqlite:///{(data / 'mutubaku.sqlite3').absolute()}")
+    )
+    own = SQLITE_OPTIONS if parsed["ENGINE"] == SQLITE else postgres_options(threads)
+    return parsed | {"OPTIONS": own | parsed.get("OPTIONS", {}), "CONN_MAX_AGE": 0}
+
+
+def postgres_options(threads: int) -> dict[str, Any]:
+    """A pool for each process: a request borrows a ready connection and gives it back."""
+    return {"pool": {"min_size": 1, "max_size": threads + 2, "timeout": 20}, "connect_timeout": 10}

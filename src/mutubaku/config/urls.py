@@ -1,0 +1,8 @@
+"""Owns the trunk of the address table: accounts under `akun/`, everything else belongs to the room web."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("akun/", include("allauth.urls")),
+    path("", include("mutubaku.web.urls")),
+]

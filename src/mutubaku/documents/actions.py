@@ -1,0 +1,87 @@
+"""Adding versions of documents to a case; nothing is ever changed or removed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Max
+
+from mutubaku.cases.models import Task
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.people.access import Capacity
+
+from . import storage
+from .models import Document, Origin, StoredFile, Version
+from .policy import PDF, accept
+
+
+def upload(
+    task: Task, *, name: str, data: bytes, by: Capacity, at: datetime, kind: str = "", requirement: str = ""
+) -> Version:
+    """Add an uploaded file as the next version of a document; the case must be locked by the caller.
+
+    UploadRefused when the file is empty, too large, encrypted or not what its name says.
+    """
+    accepted = accept(name, data, settings.UPLOAD_LIMIT)
+    document = _document(task, kind, requirement)
+    file = _stored(data, accepted.media_type, at)
+    return _version(document, task, file, accepted.filename, Origin.UPLOADED, by, at, "")
+
+
+def add_made(
+    task: Task, *, kind: str, name: str, data: bytes, by: Capacity, at: datetime, letter_number: str = ""
+) -> Version:
+    """Add a PDF made from the case as the next version of a document; the case must be locked by the caller."""
+    file = _stored(data, PDF, at)
+    return _version(_document(task, kind, ""), task, file, name, Origin.MADE, by, at, letter_number)
+
+
+def _document(task: Task, kind: str, requirement: str) -> Document:
+    return Document.objects.get_or_create(case_id=task.case_id, kind=kind, requirement=requirement)[0]
+
+
+def _stored(data: bytes, media_type: str, at: datetime) -> StoredFile:
+    sha256 = storage.keep(data)
+    defaults = {"size": len(data), "media_type": media_type, "created_at": at}
+    return StoredFile.objects.get_or_create(sha256=sha256, defaults=defaults)[0]
+
+
+def _version(
+    document: Document,
+    task: Task,
+    file: StoredFile,
+    filename: str,
+    origin: Origin,
+    by: Capacity,
+    at: datetime,
+    letter_number: str,
+) -> Version:
+    last = document.versions.aggregate(last=Max("number"))["last"] or 0
+    version = Version.objects.create(
+        document=document,
+        number=last + 1,
+        file=file,
+        filename=filename,
+        origin=origin,
+        task=task,
+        added_at=at,
+        added_by_id=by.user_id,
+        added_as=by.title,
+        letter_number=letter_number,
+    )
+    verb = Verb.DOCUMENT_MADE if origin == Origin.MADE else Verb.DOCUMENT_ADDED
+    data = {
+        "kind": document.kind,
+        "requirement": document.requirement,
+        "version": version.number,
+        "filename": filename,
+        "sha256": file.sha256,
+        "size": file.size,
+        "step": task.step,
+    }
+    if letter_number:
+        data["number"] = letter_number
+    record(task.case.chain, verb, by, at, data, locked=True)
+    return version

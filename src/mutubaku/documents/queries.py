@@ -1,0 +1,73 @@
+"""Reading documents: what a case holds, and which requirements apply to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from mutubaku.cases.models import Case, Task
+from mutubaku.people.models import Office
+
+from .models import Document, Requirement, Version
+
+
+@dataclass(frozen=True)
+class Present:
+    """A document that is there: its kind, the task in which its version was added, and that task's parent."""
+
+    kind: str
+    task_id: int
+    parent_id: int | None
+
+
+def present_kinds(case_id: int) -> list[Present]:
+    """Every version of every procedure document of a case, as plain values, in one query."""
+    rows = Version.objects.filter(document__case_id=case_id).exclude(document__kind="").order_by("id")
+    return [Present(*row) for row in rows.values_list("document__kind", "task_id", "task__parent_id")]
+
+
+def documents_of(case: Case) -> list[Document]:
+    """The documents of a case with their versions, newest version first."""
+    documents = case.documents.prefetch_related("versions__file", "versions__added_by", "versions__task")
+    return list(documents.order_by("id"))
+
+
+def latest(case: Case, kind: str) -> Version | None:
+    """The newest version of a document kind in a case."""
+    versions = Version.objects.filter(document__case=case, document__kind=kind)
+    return versions.select_related("file").order_by("-number").first()
+
+
+def made_in(task: Task) -> list[Version]:
+    """The versions added in one task, oldest first."""
+    return list(task.versions.select_related("document", "file").order_by("id"))
+
+
+def requirements_for(
+    office: Office, on: date, *, scheme: str, kind: str, applicant_kind: str, commodities: Iterable[str]
+) -> list[Requirement]:
+    """The rows of the office's table that apply to such a case on a day, in their order."""
+    rows = office.requirements.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
+    groups = set(commodities)
+    return [
+        row
+        for row in rows
+        if _covers(row.schemes, scheme)
+        and _covers(row.kinds, kind)
+        and _covers(row.applicant_kinds, applicant_kind)
+        and (not row.commodity or row.commodity in groups)
+    ]
+
+
+def handed_in(case: Case) -> dict[str, Version]:
+    """The newest version for each requirement the client has met."""
+    versions = Version.objects.filter(document__case=case).exclude(document__requirement="")
+    rows = versions.select_related("document", "file").order_by("document_id", "number")
+    return {version.document.requirement: version for version in rows}
+
+
+def _covers(listed: list[str], value: str) -> bool:
+    return not listed or value in listed

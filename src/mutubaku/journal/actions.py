@@ -1,0 +1,60 @@
+"""Writing the journal: the only way an entry comes to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import connection
+
+from mutubaku.people.access import Capacity
+
+from .models import Entry, Verb
+from .seal import START, canonical, digest
+
+
+def record(
+    chain: str, verb: Verb, by: Capacity, at: datetime, data: Mapping[str, object], *, locked: bool = False
+) -> Entry:
+    """Append one entry to ``chain`` inside the caller's transaction.
+
+    ``locked`` says that the caller already holds the row that orders this chain (a locked case); otherwise the chain
+    is locked here for the rest of the transaction. ``data`` must be JSON-ready.
+    """
+    if not locked:
+        _lock(chain)
+    last = Entry.objects.filter(chain=chain).order_by("-seq").values_list("seq", "digest").first()
+    seq, previous = (last[0] + 1, last[1]) if last else (1, START)
+    payload = canonical(data)
+    seal = digest(
+        chain=chain,
+        seq=seq,
+        verb=verb.value,
+        at=at,
+        actor_id=by.user_id,
+        actor_name=by.name,
+        capacity=by.title,
+        on_behalf_of=by.on_behalf_of,
+        payload=payload,
+        previous=previous,
+    )
+    return Entry.objects.create(
+        chain=chain,
+        seq=seq,
+        verb=verb.value,
+        at=at,
+        actor_id=by.user_id,
+        actor_name=by.name,
+        capacity=by.title,
+        on_behalf_of=by.on_behalf_of,
+        payload=payload,
+        previous=previous,
+        digest=seal,
+    )
+
+
+def _lock(chain: str) -> None:
+    """Let one writer at a time append to a chain; SQLite's IMMEDIATE transactions already see to that."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [chain])

@@ -1,0 +1,90 @@
+"""The journal's one table, append-only by database triggers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import models
+
+from mutubaku.people.models import User
+
+
+class Verb(models.TextChoices):
+    """Every act that matters, as a closed list; the words shown for each stand in the web room."""
+
+    # cases
+    CASE_OPENED = "case.opened"
+    CASE_SENT = "case.sent"
+    CASE_WITHDRAWN = "case.withdrawn"
+    CASE_CLOSED = "case.closed"
+    CASE_COMPLETED = "case.completed"
+    CASE_REFUSED = "case.refused"
+    CASE_VERSION_MOVED = "case.version-moved"
+    STEP_DONE = "step.done"
+    STEP_OPENED = "step.opened"
+    TASK_CLAIMED = "task.claimed"
+    TASK_RELEASED = "task.released"
+    TASK_REASSIGNED = "task.reassigned"
+    PAUSE_OPENED = "pause.opened"
+    PAUSE_ENDED = "pause.ended"
+    DUE_PROJECTED = "due.projected"
+    # documents and application
+    DOCUMENT_ADDED = "document.added"
+    DOCUMENT_MADE = "document.made"
+    ANSWERS_SAVED = "answers.saved"
+    # certificates
+    CERTIFICATE_DRAFTED = "certificate.drafted"
+    CERTIFICATE_ISSUED = "certificate.issued"
+    CERTIFICATE_CONTINUED = "certificate.continued"
+    CERTIFICATE_STATUS = "certificate.status"
+    # office data
+    OFFICE_CREATED = "office.created"
+    OFFICE_CHANGED = "office.changed"
+    POSITION_CHANGED = "position.changed"
+    HOLDING_CHANGED = "holding.changed"
+    ROLE_CHANGED = "role.changed"
+    CALENDAR_CHANGED = "calendar.changed"
+    REQUIREMENT_CHANGED = "requirement.changed"
+    NUMBERING_CHANGED = "numbering.changed"
+    TERMS_CHANGED = "terms.changed"
+    ACCOUNT_CREATED = "account.created"
+    ACCOUNT_CHANGED = "account.changed"
+    ORGANISATION_CREATED = "organisation.created"
+    ORGANISATION_CHANGED = "organisation.changed"
+    INVITATION_SENT = "invitation.sent"
+    INVITATION_ACCEPTED = "invitation.accepted"
+    INVITATION_REVOKED = "invitation.revoked"
+
+
+class Entry(models.Model):
+    """One act: who, in which position, on whose behalf, when, what; ``digest`` seals it to the entry before it.
+
+    ``chain`` is ``case:<id>``, ``office:<id>`` or ``organisation:<id>``; ``payload`` is canonical JSON text, kept as
+    text so that both databases give back the very bytes that were sealed.
+    """
+
+    chain = models.CharField(max_length=60)
+    seq = models.PositiveIntegerField()
+    verb = models.CharField(max_length=40, choices=Verb)
+    at = models.DateTimeField()
+    actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    actor_name = models.CharField(max_length=200)
+    capacity = models.CharField(max_length=300)
+    on_behalf_of = models.CharField(max_length=300, blank=True)
+    payload = models.TextField()
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["chain", "seq"]
+        constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="journal_chain_seq_once")]
+
+    def __str__(self) -> str:
+        return f"{self.chain}#{self.seq} {self.verb}"
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What changed, as it was recorded."""
+        loaded: dict[str, Any] = json.loads(self.payload)
+        return loaded

@@ -1,0 +1,1 @@
+"""Notices: the outbox of messages, their deliveries, and the demonstration's mailbox."""

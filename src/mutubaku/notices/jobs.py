@@ -1,0 +1,122 @@
+"""The worker's part: turning notices into deliveries and sending them, with retries."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from threading import Event
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from mutubaku.people.access import CLIENT_ROLE, client_capacity
+from mutubaku.people.models import User
+from mutubaku.people.queries import officials, profile_on
+
+from .models import Delivery, Notice
+
+log = logging.getLogger(__name__)
+WAITS = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=3),
+    timedelta(hours=12),
+)
+BATCH = 50
+
+
+def run(stop: Event, every: float = 2.0) -> None:
+    """Work through the outbox until told to stop; a fault of one round is logged and the next round tries again."""
+    while not stop.is_set():
+        try:
+            address_notices(timezone.now())
+            send_due(timezone.now())
+        except Exception:
+            log.exception("Kotak keluar terhenti sejenak; dicoba lagi.")
+        stop.wait(every)
+
+
+def address_notices(at: datetime) -> int:
+    """Write the deliveries of notices nobody has addressed yet; returns how many notices were addressed."""
+    with transaction.atomic():
+        waiting = Notice.objects.filter(addressed_at=None).select_for_update(skip_locked=True, of=("self",))
+        notices = list(waiting.select_related("case__organisation__office", "office").order_by("id")[:BATCH])
+        for notice in notices:
+            for user, email in _addressees(notice, at):
+                _deliver(notice, user, email, at)
+            notice.addressed_at = at
+            notice.save(update_fields=["addressed_at"])
+    return len(notices)
+
+
+def send_due(at: datetime) -> int:
+    """Send what is due; a failure is kept with its words and tried again later. Returns how many went out."""
+    sent = 0
+    for delivery in Delivery.objects.filter(sent_at=None, next_attempt_at__lte=at).order_by("id")[:BATCH]:
+        sent += _send(delivery, at)
+    return sent
+
+
+def _addressees(notice: Notice, at: datetime) -> list[tuple[User | None, str]]:
+    if notice.email:
+        return [(None, notice.email)]
+    if notice.role == CLIENT_ROLE and notice.case is not None:
+        client = notice.case.organisation
+        users = User.objects.filter(memberships__organisation=client).distinct().order_by("pk")
+        return [(user, user.email) for user in users if client_capacity(user, client, at)]
+    ids = [c.user_id for c in officials(notice.office, notice.role, at) if c.user_id is not None]
+    return [(user, user.email) for user in User.objects.filter(pk__in=ids).order_by("pk")]
+
+
+def _deliver(notice: Notice, user: User | None, email: str, at: datetime) -> None:
+    profile = profile_on(notice.office, at.date())
+    context = {
+        "notice": notice,
+        "case": notice.case,
+        "data": notice.data,
+        "user": user,
+        "office": profile,
+        "link": notice.data.get("link") or _link(notice),
+    }
+    folder = f"notices/{notice.kind}"
+    with translation.override(user.language if user else "id"):
+        subject = render_to_string(f"{folder}/subject.txt", context).strip()
+        text = render_to_string(f"{folder}/text.txt", context)
+        html = render_to_string(f"{folder}/body.html", context)
+    defaults = {
+        "user": user,
+        "subject": subject[:300],
+        "text": text,
+        "html": html,
+        "created_at": at,
+        "next_attempt_at": at,
+    }
+    Delivery.objects.get_or_create(notice=notice, email=email, defaults=defaults)
+
+
+def _link(notice: Notice) -> str:
+    return f"{settings.BASE_URL}/perkara/{notice.case_id}/" if notice.case_id else settings.BASE_URL
+
+
+def _send(delivery: Delivery, at: datetime) -> int:
+    # A delivery is claimed before it is sent, so that two workers never send it twice.
+    wait = WAITS[min(delivery.attempts, len(WAITS) - 1)]
+    claimed = Delivery.objects.filter(pk=delivery.pk, sent_at=None, attempts=delivery.attempts).update(
+        attempts=delivery.attempts + 1,
+        next_attempt_at=at + wait if delivery.attempts < len(WAITS) else None,
+    )
+    if not claimed:
+        return 0
+    message = EmailMultiAlternatives(delivery.subject, delivery.text, to=[delivery.email])
+    message.attach_alternative(delivery.html, "text/html")
+    try:
+        message.send()
+    except OSError as error:
+        Delivery.objects.filter(pk=delivery.pk).update(error=str(error))
+        return 0
+    Delivery.objects.filter(pk=delivery.pk).update(sent_at=at, error="")
+    return 1

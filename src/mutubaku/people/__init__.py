@@ -1,0 +1,1 @@
+"""People: offices, organisations, accounts, positions and who holds or acts in them."""

@@ -1,0 +1,174 @@
+"""Who may act as what: the capacities a person has in an office or for a client at a given moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from .models import Holding, Manner, Membership, Office, Organisation, RoleAssignment, User
+
+CLIENT_ROLE = "client"
+ADMINISTRATOR_ROLE = "administrator"
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """A person acting in a position or for a client, at the moment it was asked for.
+
+    ``title`` is what is shown and printed ("Plt. Kepala Balai"); ``on_behalf_of`` names the client organisation, or
+    the decree an acting official acts under.
+    """
+
+    user_id: int | None
+    name: str
+    title: str
+    role: str = ""
+    office_id: int | None = None
+    position_id: int | None = None
+    organisation_id: int | None = None
+    on_behalf_of: str = ""
+    nip: str = ""
+
+    @property
+    def is_client(self) -> bool:
+        """Whether this is a client's capacity rather than an official's."""
+        return self.organisation_id is not None
+
+
+SYSTEM = Capacity(user_id=None, name="Sistem", title="Sistem")
+
+
+def office_day(office: Office, at: datetime) -> datetime:
+    """The moment on the office's own clock; its date decides which dated rows are in force."""
+    return at.astimezone(ZoneInfo(office.zone))
+
+
+def in_force(day: date, prefix: str = "") -> Q:
+    """Rows with ``starts_on`` and ``ends_on`` (both included, open when empty) that hold on a day."""
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
+
+
+def capacity_for(user: User, office: Office, role: str, at: datetime) -> Capacity | None:
+    """The capacity in which ``user`` plays ``role`` in ``office`` at ``at``; None when they have none.
+
+    A definitive official's own capacity goes before an acting one, so that a record never says "Plt." needlessly.
+    """
+    found = capacities(user, office, at, role=role)
+    return found[0] if found else None
+
+
+def capacities(user: User, office: Office, at: datetime, *, role: str | None = None) -> list[Capacity]:
+    """Every role the person plays in the office at that moment, by role, definitive positions first."""
+    if not user.is_active:
+        return []
+    return playing(office, office_day(office, at).date(), role=role, user=user)
+
+
+def playing(
+    office: Office, day: date, *, role: str | None = None, user: User | None = None
+) -> list[Capacity]:
+    """Who plays which role in an office on a day, in one query: by role, definitive positions first, then by name."""
+    held = "position__holdings__"
+    wanted = {key: value for key, value in (("role", role), (f"{held}user", user)) if value is not None}
+    rows = (
+        RoleAssignment.objects.filter(
+            in_force(day), in_force(day, held), office=office, **{f"{held}user__is_active": True}, **wanted
+        )
+        .order_by("role", f"{held}manner", f"{held}user__name", "position_id", f"{held}user_id")
+        .values_list(
+            "role",
+            "position_id",
+            "position__title",
+            f"{held}manner",
+            f"{held}decree",
+            f"{held}user_id",
+            f"{held}user__name",
+            f"{held}user__nip",
+        )
+    )
+    return [
+        Capacity(
+            user_id=user_id,
+            name=name,
+            nip=nip,
+            title=_PREFIX[manner] + title,
+            role=role_key,
+            office_id=office.pk,
+            position_id=position_id,
+            on_behalf_of=decree if manner != Manner.HOLDER else "",
+        )
+        for role_key, position_id, title, manner, decree, user_id, name, nip in rows
+    ]
+
+
+_PREFIX: dict[str, str] = {Manner.HOLDER: "", Manner.ACTING: "Plt. ", Manner.DAILY_ACTING: "Plh. "}
+
+
+def client_capacity(user: User, organisation: Organisation, at: datetime) -> Capacity | None:
+    """The capacity in which ``user`` acts for a client organisation at ``at``; None when they are not its member."""
+    member = Membership.objects.filter(_member_at(at), organisation=organisation, user=user).exists()
+    if not (member and user.is_active):
+        return None
+    return Capacity(
+        user_id=user.pk,
+        name=user.name,
+        title="Pelanggan",
+        role=CLIENT_ROLE,
+        office_id=organisation.office_id,
+        organisation_id=organisation.pk,
+        on_behalf_of=organisation.name,
+    )
+
+
+def organisations_of(user: User, at: datetime) -> list[Organisation]:
+    """The organisations the person may act for now, by name."""
+    if not user.is_active:
+        return []
+    ids = Membership.objects.filter(_member_at(at), user=user).values("organisation_id")
+    return list(Organisation.objects.filter(pk__in=ids).select_related("office").order_by("name", "pk"))
+
+
+def offices_of(user: User, at: datetime) -> list[Office]:
+    """The offices in which the person holds or acts in any position that day, by code, in one query."""
+    if not user.is_active:
+        return []
+    held = Holding.objects.filter(user=user).select_related("position__office")
+    offices = {h.position.office for h in held if _holds_on(h, office_day(h.position.office, at).date())}
+    return sorted(offices, key=lambda office: office.code)
+
+
+def holdings_of(user: User, office: Office, at: datetime) -> list[Holding]:
+    """The positions the person fills in the office that day."""
+    if not user.is_active:
+        return []
+    day = office_day(office, at).date()
+    rows = Holding.objects.filter(in_force(day), user=user, position__office=office).select_related(
+        "position"
+    )
+    return list(rows.order_by("position_id", "pk"))
+
+
+def account_is_offices_own(user: User, office: Office, at: datetime) -> bool:
+    """Whether the account serves this office alone, so that its administrator may change it.
+
+    A holding elsewhere counts until it is over; so does acting for a client.
+    """
+    day = office_day(office, at).date()
+    own = Holding.objects.filter(user=user, position__office=office).exists()
+    elsewhere = Holding.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), user=user).exclude(
+        position__office=office
+    )
+    return own and not elsewhere.exists() and not Membership.objects.filter(user=user, until=None).exists()
+
+
+def _holds_on(holding: Holding, day: date) -> bool:
+    return holding.starts_on <= day and (holding.ends_on is None or day <= holding.ends_on)
+
+
+def _member_at(at: datetime) -> Q:
+    return Q(since__lte=at) & (Q(until__isnull=True) | Q(until__gt=at))

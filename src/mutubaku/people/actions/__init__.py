@@ -1,0 +1,76 @@
+"""Verbs that write people data; each is journalled in the same transaction on the office's or organisation's chain."""
+
+from .accounts import AccountData, change_account, create_staff_account
+from .calendar import (
+    add_period,
+    change_period,
+    mark_day,
+    remove_period,
+    save_joint_leave,
+    save_week,
+    unmark_day,
+)
+from .holdings import assign_holding, end_holding, withdraw_holding
+from .invitations import accept_invitation, invite, revoke_invitation
+from .members import leave, remove_member
+from .offices import (
+    AccreditationData,
+    ProfileData,
+    add_accreditation,
+    change_office,
+    change_profile,
+    create_office,
+    end_accreditation,
+    save_profile,
+)
+from .organisations import (
+    FactoryData,
+    OrganisationData,
+    add_factory,
+    change_factory,
+    change_organisation,
+    register_organisation,
+    remove_factory,
+)
+from .positions import change_position, create_position, map_role, unmap_role, withdraw_role
+
+__all__ = [
+    "AccountData",
+    "AccreditationData",
+    "FactoryData",
+    "OrganisationData",
+    "ProfileData",
+    "accept_invitation",
+    "add_accreditation",
+    "add_factory",
+    "add_period",
+    "assign_holding",
+    "change_account",
+    "change_factory",
+    "change_office",
+    "change_organisation",
+    "change_period",
+    "change_position",
+    "change_profile",
+    "create_office",
+    "create_position",
+    "create_staff_account",
+    "end_accreditation",
+    "end_holding",
+    "invite",
+    "leave",
+    "map_role",
+    "mark_day",
+    "register_organisation",
+    "remove_factory",
+    "remove_member",
+    "remove_period",
+    "revoke_invitation",
+    "save_joint_leave",
+    "save_profile",
+    "save_week",
+    "unmap_role",
+    "unmark_day",
+    "withdraw_holding",
+    "withdraw_role",
+]

@@ -1,0 +1,92 @@
+"""Who fills a position: definitive officials, Plt. and Plh. with their decree, each for its dates.
+
+A row that has begun is history: only its last day may be set, and only to an earlier day than the one it has.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from .. import policy
+from ..access import Capacity, office_day, playing
+from ..errors import AccountInactive, AlreadyBegun, AlreadyEnded, HoldingOverlaps
+from ..ledger import Act, write
+from ..models import Holding, Manner, Office, Position, User
+from ..policy import check_manner, check_order, overlaps
+from ..queries import lock_office
+from .guard import ADMINISTRATOR_ROLE, keep_an_administrator
+
+
+@transaction.atomic
+def assign_holding(
+    position: Position,
+    user: User,
+    *,
+    manner: str = Manner.HOLDER,
+    starts_on: date,
+    ends_on: date | None = None,
+    decree: str = "",
+    by: Capacity,
+    at: datetime,
+) -> Holding:
+    """Let a person fill a position, both days included; acting officials need a decree and a last day."""
+    office = lock_office(position.office)
+    decree = policy.line(decree)
+    check_order(starts_on, ends_on)
+    check_manner(manner, decree, ends_on)
+    if not user.is_active:
+        raise AccountInactive(user.name)
+    same = Holding.objects.filter(position=position, user=user)
+    if overlaps(starts_on, ends_on, same.values_list("starts_on", "ends_on")):
+        raise HoldingOverlaps(user.name, position.title)
+    holding = Holding.objects.create(
+        position=position, user=user, manner=manner, starts_on=starts_on, ends_on=ends_on, decree=decree
+    )
+    write(office, Act.HOLDING_CHANGED, by, at, _facts(holding))
+    return holding
+
+
+@transaction.atomic
+def end_holding(holding: Holding, last_day: date, *, by: Capacity, at: datetime) -> Holding:
+    """Let a person fill a position until a day, that day included; rights end with it."""
+    office = lock_office(holding.position.office)
+    check_order(holding.starts_on, last_day)
+    if holding.ends_on is not None and holding.ends_on <= last_day:
+        raise AlreadyEnded(holding.ends_on)
+    day_after = max(last_day + timedelta(days=1), office_day(office, at).date())
+    administered = _administers(holding, office, day_after)
+    holding.ends_on = last_day
+    holding.save(update_fields=["ends_on"])
+    if administered:
+        keep_an_administrator(office, day_after)
+    write(office, Act.HOLDING_CHANGED, by, at, _facts(holding))
+    return holding
+
+
+@transaction.atomic
+def withdraw_holding(holding: Holding, *, by: Capacity, at: datetime) -> None:
+    """Take back an appointment that has not begun (AlreadyBegun otherwise); the journal keeps that it was there."""
+    office = lock_office(holding.position.office)
+    if holding.starts_on <= office_day(office, at).date():
+        raise AlreadyBegun(holding.starts_on)
+    write(office, Act.HOLDING_CHANGED, by, at, {**_facts(holding), "withdrawn": True})
+    holding.delete()
+
+
+def _administers(holding: Holding, office: Office, day: date) -> bool:
+    """Whether the person administers the office on that day: then ending may leave it without anybody."""
+    return bool(playing(office, day, role=ADMINISTRATOR_ROLE, user=holding.user))
+
+
+def _facts(holding: Holding) -> dict[str, object]:
+    return {
+        "account": holding.user_id,
+        "name": holding.user.name,
+        "position": holding.title,
+        "manner": holding.manner,
+        "decree": holding.decree,
+        "starts_on": holding.starts_on.isoformat(),
+        "ends_on": holding.ends_on.isoformat() if holding.ends_on else "",
+    }

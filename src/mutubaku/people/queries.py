@@ -1,0 +1,125 @@
+"""Reading the people room: profiles in force, officials of a role, an office's people and its calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.db.models import Prefetch, Q, QuerySet
+
+from mutubaku.worktime import FreeDay, FreeKind, Hours, HoursPeriod, OfficeCalendar, Week
+
+from .access import Capacity, office_day, playing
+from .models import Accreditation, FreeDayEntry, Holding, Office, OfficeProfile, Organisation, User, WeekEntry
+
+WORKING = "working"  # kind of a free-day row that makes the day a working day after all
+
+
+def lock_office(office: Office) -> Office:
+    """The office as it is now, its row locked for the transaction: acts on one office's data come one by one."""
+    return Office.objects.select_for_update(no_key=True).get(pk=office.pk)
+
+
+def lock_organisation(organisation: Organisation) -> Organisation:
+    """The organisation as it is now, its row locked for the transaction."""
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+
+
+def profile_on(office: Office, day: date) -> OfficeProfile | None:
+    """The office's name and letterhead in force on a day; before the first profile, the first one."""
+    profiles = office.profiles.order_by("-valid_from")
+    return profiles.filter(valid_from__lte=day).first() or profiles.last()
+
+
+def accreditation_on(office: Office, scheme: str, day: date) -> Accreditation | None:
+    """The accreditation of a scheme in force on a day."""
+    rows = office.accreditations.filter(scheme=scheme, valid_from__lte=day)
+    return rows.filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by("-valid_from").first()
+
+
+def officials(office: Office, role: str, at: datetime) -> list[Capacity]:
+    """Everyone who plays a role in an office at a moment, each in one capacity; acting officials first.
+
+    An acting official stands in for the holder, so letters are signed by the first in this list.
+    """
+    found: dict[int | None, Capacity] = {}
+    for capacity in playing(office, office_day(office, at).date(), role=role):
+        found.setdefault(capacity.user_id, capacity)
+    return sorted(found.values(), key=lambda c: (not c.on_behalf_of, c.name))
+
+
+def people_of(office: Office) -> QuerySet[User]:
+    """Everyone who ever had a position in the office, by name, their holdings there read along as ``posts``."""
+    holdings = Holding.objects.filter(position__office=office).select_related("position")
+    people = User.objects.filter(pk__in=holdings.values("user_id"))
+    return people.prefetch_related(Prefetch("holdings", holdings, to_attr="posts")).order_by("name", "pk")
+
+
+def free_days_of(office: Office) -> list[FreeDay]:
+    """The free days of an office: the seeded ones, with the office's own overrides laid over them."""
+    return [
+        FreeDay(day=entry.day, kind=FreeKind(entry.kind), name=entry.name, decree=entry.decree)
+        for entry in layered(office.free_days.all())
+        if entry.kind != WORKING
+    ]
+
+
+def layered(entries: Iterable[FreeDayEntry]) -> list[FreeDayEntry]:
+    """One row for each day, by date: an override covers the seeded row of its day."""
+    top: dict[date, FreeDayEntry] = {}
+    for entry in sorted(entries, key=lambda e: e.is_override):
+        top[entry.day] = entry
+    return [top[day] for day in sorted(top)]
+
+
+_built: dict[tuple[int, int, str], OfficeCalendar] = {}
+_KEPT = 256  # calendars kept in a process
+
+
+def calendar_of(office: Office) -> OfficeCalendar:
+    """The office's calendar at its present version, built once per version and process.
+
+    A calendar is kept only once its version is committed: an edit that is undone gives its version number back, and
+    the next edit takes the same number for other hours.
+    """
+    key = (office.pk, office.calendar_version, office.zone)
+    known = _built.get(key)
+    if known is not None:
+        return known
+    calendar = build_calendar(office)
+    transaction.on_commit(lambda: _keep(key, calendar))
+    return calendar
+
+
+def build_calendar(office: Office) -> OfficeCalendar:
+    """The office's calendar from its rows as they are now; CalendarError when no clock can run by them."""
+    entries = list(office.week_entries.all())
+    periods = [
+        HoursPeriod(
+            first=p.first, last=p.last, name=p.name, week=week_of(e for e in entries if e.period_id == p.pk)
+        )
+        for p in office.hours_periods.all()
+    ]
+    return OfficeCalendar(
+        zone=office.zone,
+        week=week_of(e for e in entries if e.period_id is None),
+        periods=periods,
+        free_days=free_days_of(office),
+        joint_leave_years=set(office.joint_leave_years.values_list("year", flat=True)),
+    )
+
+
+def week_of(entries: Iterable[WeekEntry]) -> Week:
+    """The hours of the week that these rows make."""
+    days: list[list[tuple[time, time]]] = [[] for _ in range(7)]
+    for entry in sorted(entries, key=lambda e: (e.weekday, e.opens)):
+        days[entry.weekday].append((entry.opens, entry.closes))
+    hours: tuple[Hours, ...] = tuple(tuple(day) for day in days)
+    return Week(days=hours)
+
+
+def _keep(key: tuple[int, int, str], calendar: OfficeCalendar) -> None:
+    while len(_built) >= _KEPT:
+        _built.pop(next(iter(_built)))
+    _built[key] = calendar

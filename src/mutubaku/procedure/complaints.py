@@ -1,0 +1,63 @@
+"""What is wrong with a procedure file, and the refusals of this room: one class per reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One fault: where (file, step, field), what is wrong, and what to do; printed as one sentence.
+
+    `step` is empty for a fault outside the steps, `field` for a fault of the whole file or step.
+    """
+
+    file: str
+    step: str
+    field: str
+    what: str
+    do: str
+
+    def __str__(self) -> str:
+        place = [self.file] if self.file else []
+        if self.step:
+            place.append(f"langkah {self.step}")
+        if self.field:
+            place.append(f"kolom {self.field}")
+        return f"{', '.join(place)}: {self.what}; {self.do}."
+
+
+class ProcedureError(Exception):
+    """Any refusal of this room; the message is for the person who asked."""
+
+
+class LibraryRefused(ProcedureError):
+    """Procedure files with faults: none of them is used. `complaints` holds every fault."""
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        self.complaints = tuple(complaints)
+        super().__init__("\n".join(str(complaint) for complaint in complaints))
+
+
+class UnknownProcedure(ProcedureError):
+    """No procedure of this key, or none of this version."""
+
+
+class NotInForce(ProcedureError):
+    """The procedure exists, but none of its versions is in force on that day."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, or an empty string."""
+    return next(iter(get_close_matches(word, list(known), n=1)), "")
+
+
+def instead(word: str, known: Iterable[str]) -> str:
+    """What to write in place of an unknown word: the nearest known one, or the choice."""
+    known = list(known)
+    meant = nearest(word, known)
+    if meant:
+        return f"maksudnya mungkin «{meant}»"
+    if not known:
+        return "nyatakan dahulu, atau hapus"
+    return "tulis salah satu dari: " + ", ".join(known)

@@ -1,0 +1,124 @@
+"""Loads the folders of procedures into a library, and checks files as if they stood in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mutubaku.procedure.checks import disagreements, faults
+from mutubaku.procedure.complaints import Complaint, LibraryRefused
+from mutubaku.procedure.fingerprint import fingerprint
+from mutubaku.procedure.library import Library
+from mutubaku.procedure.published import PUBLISHED, Published, lost, melted, read_published
+from mutubaku.procedure.reading import Draft, read
+from mutubaku.procedure.vocabulary import Procedure
+
+BUILT_IN = Path(__file__).parent / "library"
+
+
+def load_library(*extra_folders: Path) -> Library:
+    """The built-in procedures and those of an office's own folders; LibraryRefused names every fault."""
+    folders = [BUILT_IN, *extra_folders]
+    drafts = [draft for folder in folders for draft in _standing_in(folder)]
+    frozen, found = _frozen(folders)
+    found += [complaint for draft in drafts for complaint in draft.complaints]
+    found += _absent(extra_folders)
+    found += [*_doubled(drafts), *melted(frozen, drafts), *lost(frozen, drafts), *_disagreements(drafts)]
+    if found:
+        raise LibraryRefused(found)
+    return Library(draft.faultless for draft in drafts)
+
+
+def check(path: Path, *extra_folders: Path) -> tuple[list[Path], list[Complaint]]:
+    """Check a file, or each procedure file under a folder, as if it stood in the library.
+
+    Gives the files looked at and every fault: their own, and those they bring to the others.
+    """
+    drafts = _under(path) if path.is_dir() else [_checked(read(path))]
+    if not drafts:
+        do = "sebut berkas .toml atau folder yang memuatnya"
+        return [], [Complaint(str(path), "", "", "folder ini tidak memuat berkas prosedur", do)]
+    folders = [BUILT_IN, *extra_folders]
+    library = [draft for folder in folders for draft in _standing_in(folder) if draft.place]
+    frozen, _ = _frozen([*folders, path])
+    found = [complaint for draft in drafts for complaint in draft.complaints]
+    found += [*_doubled(drafts), *melted(frozen, drafts)]
+    known_before = set(_disagreements(library))
+    found += [one for one in _disagreements(_overlaid(library, drafts)) if one not in known_before]
+    return [draft.path for draft in drafts], found
+
+
+def read_procedure(path: Path) -> Procedure:
+    """The procedure of one file by itself, outside any library; LibraryRefused names every fault."""
+    return _checked(read(path)).faultless
+
+
+def _checked(draft: Draft) -> Draft:
+    return replace(draft, complaints=faults(draft))
+
+
+def _standing_in(folder: Path) -> list[Draft]:
+    """The files of a library folder, `<key>/<version>.toml`, each held to its place."""
+    return [_placed(_checked(read(path))) for path in sorted(folder.glob("*/*.toml"))]
+
+
+def _under(folder: Path) -> list[Draft]:
+    """Every procedure file under a folder; those that stand as in a library are held to their place."""
+    paths = sorted(path for path in folder.rglob("*.toml") if path.name != PUBLISHED)
+    drafts = [_checked(read(path)) for path in paths]
+    return [_placed(draft) if draft.path.parent.parent == folder else draft for draft in drafts]
+
+
+def _placed(draft: Draft) -> Draft:
+    """The draft, with a complaint when key and version are not those of its folder and file name."""
+    procedure, stands = draft.procedure, (draft.path.parent.name, draft.path.stem)
+    if procedure is None or stands == (procedure.key, str(procedure.version)):
+        return draft
+    what = f"berkas ini memuat «{procedure.key}» versi {procedure.version}"
+    do = f"simpan sebagai {procedure.key}/{procedure.version}.toml, atau betulkan key dan version"
+    return replace(draft, complaints=(*draft.complaints, Complaint(str(draft.path), "", "key", what, do)))
+
+
+def _frozen(folders: Iterable[Path]) -> tuple[list[Published], list[Complaint]]:
+    rows: list[Published] = []
+    found: list[Complaint] = []
+    for folder in folders:
+        more, complaints = read_published(folder)
+        rows += more
+        found += complaints
+    return rows, found
+
+
+def _absent(folders: Sequence[Path]) -> list[Complaint]:
+    do = "periksa MUTUBAKU_PROCEDURES, atau buat foldernya"
+    return [
+        Complaint(str(folder), "", "", "folder prosedur kantor ini tidak ada", do)
+        for folder in folders
+        if not folder.is_dir()
+    ]
+
+
+def _doubled(drafts: Iterable[Draft]) -> list[Complaint]:
+    """The files that say something else under a key and version that another file has already."""
+    first: dict[tuple[str, int], Draft] = {}
+    found = []
+    for draft in drafts:
+        if draft.place and fingerprint(first.setdefault(draft.place, draft).faultless) != fingerprint(draft.faultless):
+            what = f"versi {draft.place[1]} sudah ada di {first[draft.place].path} dengan isi lain"
+            found.append(Complaint(str(draft.path), "", "version", what, "tulis sebagai versi baru"))
+    return found
+
+
+def _overlaid(library: Iterable[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The library with the drafts in the place of its same files and versions."""
+    paths = {draft.path.resolve() for draft in drafts}
+    places = {draft.place for draft in drafts}
+    kept = [draft for draft in library if draft.place not in places and draft.path.resolve() not in paths]
+    return [*drafts, *kept]
+
+
+def _disagreements(drafts: Iterable[Draft]) -> list[Complaint]:
+    sound = [draft for draft in drafts if draft.place]
+    known: dict[str, dict[int, Procedure]] = {}
+    for draft in sound:
+        known.setdefault(draft.faultless.key, {})[draft.faultless.version] = draft.faultless
+    return [complaint for draft in sound for complaint in disagreements(draft.faultless, str(draft.path), known)]

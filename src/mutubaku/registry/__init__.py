@@ -1,0 +1,1 @@
+"""Registry: exactly which certificate facts are public, and how a certificate is verified."""

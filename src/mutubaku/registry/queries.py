@@ -1,0 +1,62 @@
+"""The public facts of a certificate: exactly these, and nothing of the case behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from mutubaku.certificates.models import Certificate
+from mutubaku.certificates.policy import Verdict
+from mutubaku.certificates.queries import verdict_on
+from mutubaku.people.access import office_day
+from mutubaku.people.queries import profile_on
+
+
+@dataclass(frozen=True)
+class PublicCertificate:
+    """What anyone may know of a certificate (ISO/IEC 17065, 7.8; ISO/IEC 17021-1, 8.1.2)."""
+
+    verdict: Verdict
+    number: str
+    scheme: str
+    holder: dict[str, Any]
+    scope: dict[str, Any]
+    standard: str
+    valid_from: date
+    valid_until: date
+    issued_by: str
+    sha256: str
+    history: tuple[tuple[datetime, str, str], ...]  # moment, standing, reason
+    continued_on: tuple[date, ...]
+    is_demonstration: bool
+
+
+def verify(secret: str, at: datetime) -> PublicCertificate | None:
+    """The public facts of the issued certificate with this secret; None when there is no such certificate."""
+    found = Certificate.objects.select_related("office", "file__file").filter(
+        secret=secret, issued_at__isnull=False
+    )
+    certificate = found.first()
+    if certificate is None:
+        return None
+    today = office_day(certificate.office, at).date()
+    profile = profile_on(certificate.office, certificate.valid_from)
+    issued = certificate.continuations.filter(issued_at__isnull=False).order_by("issued_at")
+    return PublicCertificate(
+        verdict=verdict_on(certificate, today),
+        number=certificate.number,
+        scheme=certificate.get_scheme_display(),
+        holder=certificate.holder,
+        scope=certificate.scope,
+        standard=certificate.standard or certificate.scope.get("standard", ""),
+        valid_from=certificate.valid_from,
+        valid_until=certificate.valid_until,
+        issued_by=profile.name if profile else "",
+        sha256=certificate.file.file.sha256 if certificate.file else "",
+        history=tuple((s.at, str(s.get_standing_display()), s.reason) for s in certificate.standings.all()),
+        continued_on=tuple(
+            office_day(certificate.office, letter.issued_at).date() for letter in issued if letter.issued_at
+        ),
+        is_demonstration=certificate.office.is_demonstration,
+    )

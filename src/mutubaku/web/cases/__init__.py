@@ -1,0 +1,1 @@
+"""Pages about one case for both sides: the case, its step at hand, its files."""

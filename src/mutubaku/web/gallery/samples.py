@@ -1,0 +1,327 @@
+"""Owns the invented facts the gallery shows: no person, company or case in it is real."""
+
+from datetime import datetime
+from types import SimpleNamespace as Fact
+from zoneinfo import ZoneInfo
+
+from mutubaku.web.context import Language, Link, Shell
+
+WIB = ZoneInfo("Asia/Jakarta")
+OFFICE = "Balai Standardisasi dan Pelayanan Jasa Industri Palembang"
+ACTIVITY = "Memeriksa kelengkapan persyaratan sertifikasi."
+SOURCE = "SOP 11-BIPA/5, langkah 3"
+LONG = (
+    "Koperasi Produsen Serba Usaha Petani Karet Rakyat Mandiri Sejahtera "
+    "Kabupaten Musi Banyuasin Provinsi Sumatera Selatan"
+)
+
+
+def at(day: int, hour: int = 16, minute: int = 0) -> datetime:
+    """A moment of November 2026 in Palembang."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=WIB)
+
+
+def left(state: str, text: str) -> Fact:
+    """What the clock chip takes."""
+    return Fact(state=state, text=text)
+
+
+ON_TIME = left("on-time", "1 jam 20 menit kerja lagi")
+SOON = left("soon", "25 menit kerja lagi")
+LATE = left("late", "lewat 2 hari kerja")
+PAUSED = left("paused", "berhenti: menunggu kelengkapan dari pelanggan")
+NONE = left("none", "tanpa batas waktu")
+CHIPS = [
+    Fact(left=one, due=due)
+    for one, due in [
+        (ON_TIME, at(25)),
+        (SOON, at(23, 11, 30)),
+        (LATE, at(19)),
+        (PAUSED, at(27)),
+        (NONE, None),
+    ]
+]
+
+SHORT = [
+    ("Mengirimkan permohonan", "Pelanggan", "start"),
+    ("Mendisposisikan permohonan", "Kepala Balai", "task"),
+    ("Memeriksa kelengkapan", "Seksi PJT", "choice"),
+    ("Melakukan verifikasi dokumen", "Seksi SS", "choice"),
+    ("Meminta kelengkapan", "Seksi PJT", "task"),
+    ("Mengirimkan surat audit dan e-billing", "Seksi PJT", "task"),
+    ("Mengirimkan konfirmasi dan bukti bayar", "Pelanggan", "choice"),
+    ("Memberitahukan kesiapan audit", "Seksi PJT", "task"),
+    ("Melaksanakan proses sertifikasi", "Seksi SS", "task"),
+    ("Memeriksa dan menandatangani sertifikat", "Kepala Balai", "task"),
+    ("Menyerahkan sertifikat", "Seksi PJT", "task"),
+    ("Menerima sertifikat", "Pelanggan", "end"),
+]
+
+
+def steps(now: int, state: str = "now", **more: object) -> list[Fact]:
+    """The twelve steps with the case at step `now`; `more` is added to that step."""
+    rows = []
+    for number, (label, actor, shape) in enumerate(SHORT, start=1):
+        here = "done" if number < now else state if number == now else "todo"
+        row = Fact(number=number, label=label, actor=actor, shape=shape, state=here)
+        if number == now:
+            row.__dict__.update(more)
+        rows.append(row)
+    return rows
+
+
+SUBSTEPS = [
+    Fact(number="9.1", label="Menunjuk tim audit", state="done", actor="Kasi SS", note="2 hari kerja"),
+    Fact(number="9.2", label="Audit kecukupan (tahap 1)", state="done", actor="Auditor", note="5 hari kerja"),
+    Fact(
+        number="9.3",
+        label="Verifikasi tindakan koreksi tahap 1",
+        state="done",
+        actor="Auditor",
+        note="selesai dalam 1 hari kerja",
+        loop="kembali ke 9.2, putaran ke-2",
+    ),
+    Fact(
+        number="9.5",
+        label="Audit lapangan (tahap 2)",
+        state="now",
+        actor="Tim audit",
+        left=ON_TIME,
+        due=at(25),
+    ),
+    Fact(
+        number="9.6",
+        label="Pengujian contoh",
+        state="paused",
+        actor="Laboratorium",
+        note="menunggu hasil uji",
+    ),
+    Fact(number="9.9", label="Tinjauan tim teknis", state="todo", actor="Peninjau"),
+    Fact(number="9.11", label="Keputusan sertifikasi", state="todo", actor="Pengambil keputusan"),
+]
+RAIL_LOOP = steps(3, loop="kembali dari langkah 5, putaran ke-2", left=SOON, due=at(23, 11, 30))
+RAIL_OPEN = steps(9, children=SUBSTEPS, note="hari kerja ke-14 dari 41")
+RAIL_PAUSED = steps(3, "paused", left=PAUSED, due=at(27))
+
+
+def row(
+    number: str, client: str, scheme: str, step: int, one: Fact, due: datetime | None, **more: object
+) -> Fact:
+    """One row of the inbox."""
+    return Fact(
+        number=number,
+        href="/gaya/perkara/",
+        client=client,
+        scheme=scheme,
+        step=SHORT[step - 1][0],
+        now=step,
+        total=12,
+        left=one,
+        due=due,
+        **more,
+    )
+
+
+INBOX = [
+    Fact(
+        title="Lewat waktu",
+        rows=[
+            row(
+                "PS-2026-0131",
+                LONG,
+                "SPPT SNI",
+                4,
+                LATE,
+                at(19),
+                product="Lateks pekat",
+                holder="Rina Wulandari",
+            ),
+        ],
+    ),
+    Fact(
+        title="Hari ini",
+        rows=[
+            row(
+                "PS-2026-0147",
+                "PT Musi Kabel Perkasa",
+                "SPPT SNI",
+                3,
+                SOON,
+                at(23, 11, 30),
+                product="Kabel berisolasi PVC 450/750 V",
+                holder="Anda",
+            ),
+            row(
+                "PS-2026-0150",
+                "CV Tirta Kenten Jernih",
+                "SPPT SNI",
+                3,
+                ON_TIME,
+                at(23),
+                product="Air mineral",
+                holder=None,
+                claim="/gaya/kotak-kerja/",
+            ),
+            row("PS-2026-0144", "PT Ogan Pipa Nusantara", "ISO 9001", 6, ON_TIME, at(23), holder="Anda"),
+        ],
+    ),
+    Fact(
+        title="Menunggu pihak lain",
+        rows=[
+            row(
+                "PS-2026-0129",
+                "PT Pupuk Organik Lematang",
+                "Industri Hijau",
+                3,
+                PAUSED,
+                at(27),
+                state="paused",
+                holder="Rina Wulandari",
+            ),
+            row("PS-2026-0118", "PT Gelas Sekanak", "ISO 14001", 11, NONE, None, holder=None),
+        ],
+    ),
+]
+FILTERS = [
+    Fact(
+        name="Pekerjaan",
+        links=[
+            Link("Semua", "#", current=True, count=6),
+            Link("Milik saya", "#", count=2),
+            Link("Lewat", "#", count=1),
+        ],
+    ),
+    Fact(
+        name="Skema",
+        links=[
+            Link("Semua", "#", current=True),
+            Link("SPPT SNI", "#"),
+            Link("ISO 9001", "#"),
+            Link("ISO 14001", "#"),
+            Link("Industri Hijau", "#"),
+        ],
+    ),
+]
+NEEDS = [
+    Fact(
+        name="Berkas permohonan",
+        href="#",
+        note="oleh PT Musi Kabel Perkasa, 20 Nov 2026, 2,4 MB",
+        status="complete",
+        text="Ada",
+    ),
+    Fact(name="Checklist kelengkapan dokumen", status="empty", text="Belum ada", upload="#"),
+]
+OUTCOMES = [
+    Fact(
+        key="lengkap",
+        label="Lengkap",
+        next="Teruskan ke verifikasi (langkah 4, Seksi SS)",
+        missing=["checklist kelengkapan dokumen belum diunggah"],
+    ),
+    Fact(
+        key="tidak-lengkap",
+        label="Tidak lengkap",
+        next="Minta kelengkapan kepada pelanggan (langkah 5, Seksi PJT)",
+        missing=[],
+    ),
+]
+HISTORY = [
+    Fact(text="Langkah 3 diambil", at=at(23, 8, 5), who="Seksi PJT, Rina Wulandari"),
+    Fact(
+        text="Permohonan didisposisikan kepada Kasi PJT dan Kasi SS",
+        at=at(23, 7, 42),
+        who="Plt. Kepala Balai, Hendra Saputra",
+        note="Mohon diperiksa; perusahaan ini baru pertama kali mengajukan.",
+    ),
+    Fact(text="Permohonan dikirim", at=at(20, 14, 10), who="PT Musi Kabel Perkasa, Dewi Anggraini"),
+]
+FACTS = [
+    Fact(label="Pelanggan", value="PT Musi Kabel Perkasa", href="#"),
+    Fact(label="Skema", value="SPPT SNI, sertifikasi awal"),
+    Fact(label="Produk", value="Kabel berisolasi PVC 450/750 V"),
+    Fact(label="SNI", value="SNI 04-6629.3:2011"),
+    Fact(label="Diterima", value="20 November 2026"),
+    Fact(label="Prosedur", value="SOP 11-BIPA/5, versi 1"),
+]
+TASKS = [
+    Fact(title="Perusahaan dan pabrik", href="#", status="complete", text=""),
+    Fact(title="Produk dan SNI yang diminta", href="#", status="partial", text=""),
+    Fact(
+        title="Surat permohonan",
+        href="#",
+        status="empty",
+        text="",
+        hint="Ditandatangani pimpinan, PDF paling besar 10 MB",
+    ),
+    Fact(title="Akta notaris", href="#", status="empty", text=""),
+    Fact(
+        title="Izin penggunaan air (SIPA)",
+        href=None,
+        status="not-applicable",
+        text="",
+        hint="Hanya untuk air minum",
+    ),
+    Fact(
+        title="Periksa jawaban dan kirim",
+        href=None,
+        status="blocked",
+        text="",
+        hint="Terbuka setelah semua bagian lengkap",
+    ),
+]
+ANSWERS = [
+    Fact(label="Perusahaan", value="PT Musi Kabel Perkasa", href="#"),
+    Fact(label="NIB", value="8120112345678", href="#"),
+    Fact(label="Produk", value="Kabel berisolasi PVC tegangan pengenal 450/750 V", href="#"),
+    Fact(label="Merek", values=["Musi", "Sriwijaya Kabel"], value="", href="#"),
+    Fact(label="Alamat pabrik", value="Jalan Tanjung Api-Api km 14\nBanyuasin 30961", href="#"),
+    Fact(label="Catatan", value="", href="#"),
+]
+CERTIFICATE = [
+    Fact(label="Nomor", value="512/S/BIPA/XI/2024"),
+    Fact(label="Pemegang", value="PT Musi Kabel Perkasa"),
+    Fact(label="Ruang lingkup", value="Kabel berisolasi PVC 450/750 V, merek Musi, tipe NYA dan NYM"),
+    Fact(label="Standar", value="SNI 04-6629.3:2011"),
+    Fact(label="Terbit", value="18 November 2024"),
+    Fact(label="Berlaku sampai", value="17 November 2028"),
+]
+STATS = [
+    Fact(label="menunggu Anda", figure="6", href="#"),
+    Fact(label="lewat waktu", figure="1", href="#"),
+    Fact(label="selesai bulan ini", figure="23", href=None),
+]
+DESK: Shell = {
+    "office": OFFICE,
+    "nav": [
+        Link("Kotak kerja", "/gaya/kotak-kerja/", current=True, count=6),
+        Link("Perkara", "/gaya/perkara/"),
+        Link("Cari", "/gaya/"),
+        Link("Administrasi", "/gaya/"),
+    ],
+    "who": "Rina Wulandari",
+    "role": "Seksi PJT",
+    "search": "/gaya/kotak-kerja/",
+    "clock": "Senin, 23 November 2026 pukul 11.05 WIB. Kantor buka sampai 12.00.",
+}
+CLIENT: Shell = {
+    "office": OFFICE,
+    "nav": [Link("Permohonan", "/gaya/berkas/", current=True), Link("Sertifikat", "/gaya/")],
+    "who": "Dewi Anggraini",
+    "role": "PT Musi Kabel Perkasa",
+    "contact": "Layanan pelanggan: 0711 555 0147, hari kerja 07.30 sampai 16.00 WIB",
+}
+PUBLIC: Shell = {
+    "office": OFFICE,
+    "nav": [
+        Link("Lacak permohonan", "/gaya/lacak/"),
+        Link("Periksa sertifikat", "/gaya/periksa-sertifikat/"),
+    ],
+    "contact": "Jalan Perindustrian II nomor 12, Palembang. Telepon 0711 555 0147",
+    "foot": [Link("Prosedur (SOP)", "/gaya/"), Link("Standar pelayanan", "/gaya/")],
+    "languages": [
+        Language("id", "Bahasa Indonesia", current=True),
+        Language("en", "English", current=False, href="?bahasa=en"),
+    ],
+    "anonymous": True,
+}

@@ -1,0 +1,72 @@
+"""Every posting form acts at most once: a double click, a repeated POST or a lost answer leads to the same page."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from .models import PostedForm
+
+FIELD = "once"
+View = Callable[..., HttpResponse]
+
+
+def once(view: View) -> View:
+    """Run a posting view in one transaction under the form's key.
+
+    A redirect means the form was acted on: its key and goal are committed with the act. Any other answer (a form
+    with errors) undoes whatever the view wrote and leaves the key free, so the corrected form can be sent.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        key = _key(request)
+        if key is None:
+            return render(request, "400.html", {"reason": "once"}, status=400)
+        with transaction.atomic():
+            posted = _claim(key, request)
+            if posted is None:
+                return redirect(_goal(key, request))
+            response = view(request, *args, **kwargs)
+            if not isinstance(response, HttpResponseRedirect):
+                transaction.set_rollback(True)
+                return response
+            posted.location = response.url[:500]
+            posted.save(update_fields=["location"])
+        return response
+
+    return guarded
+
+
+def _key(request: HttpRequest) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.POST.get(FIELD, ""))
+    except ValueError:
+        return None
+
+
+def _claim(key: uuid.UUID, request: HttpRequest) -> PostedForm | None:
+    """Take the key for this request; None when an earlier request has it. Waits for one that is still running."""
+    user_id = request.user.pk if request.user.is_authenticated else None
+    mine = PostedForm(
+        key=key, claim=uuid.uuid4(), user_id=user_id, path=request.path[:500], at=timezone.now()
+    )
+    PostedForm.objects.bulk_create([mine], ignore_conflicts=True)
+    held = PostedForm.objects.get(key=key)
+    return held if held.claim == mine.claim else None
+
+
+def _goal(key: uuid.UUID, request: HttpRequest) -> str:
+    """Where the earlier request led its own sender; somebody else's key leads nowhere new."""
+    held = PostedForm.objects.get(key=key)
+    own = held.user_id == (request.user.pk if request.user.is_authenticated else None)
+    return held.location if own and held.path == request.path else request.path

@@ -1,0 +1,84 @@
+"""Owns how numbers, money, days, moments and sizes are written, in the language now active."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+# A day and the clock time on it, said as one moment.
+MOMENT = {"id": "{day} pukul {clock}", "en": "{day} at {clock}"}
+SIZES = ((1024**3, "GB", 1), (1024**2, "MB", 1), (1024, "KB", 0))  # bytes, name, decimals worth showing
+
+
+def language() -> str:
+    """`id` or `en`; anything else is written as Indonesian."""
+    return "en" if (get_language() or "id").startswith("en") else "id"
+
+
+def local(value: date | datetime) -> date | datetime:
+    """A moment in the zone now active; a plain day as it is."""
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+def figures(number: float | Decimal, decimals: int = 0) -> str:
+    """`1.250.000,5` in Indonesian, `1,250,000.5` in English."""
+    text = f"{number:,.{decimals}f}"
+    return text if language() == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def angka(value: float | Decimal | None) -> str:
+    """A whole number with its thousands set apart; nothing for None."""
+    return "" if value is None else figures(value)
+
+
+def rupiah(value: float | Decimal | None) -> str:
+    """`Rp 9.000.000`; sen only when there are any; nothing for None."""
+    if value is None:
+        return ""
+    sign, amount = ("-" if value < 0 else ""), abs(value)
+    return f"{sign}Rp {figures(amount, 0 if amount == int(amount) else 2)}"
+
+
+def tanggal(value: date | datetime | None) -> str:
+    """`22 November 2026`, of a day, or of a moment in the active zone."""
+    return date_format(local(value), "j F Y") if value else ""
+
+
+def tanggal_singkat(value: date | datetime | None) -> str:
+    """`22 Nov 2026`, for dense tables."""
+    return date_format(local(value), "j M Y") if value else ""
+
+
+def pukul(value: datetime | None) -> str:
+    """`16.00 WIB`, with the abbreviation of the active zone (WIB, WITA, WIT)."""
+    if value is None:
+        return ""
+    moment = timezone.localtime(value)
+    return moment.strftime("%H:%M %Z" if language() == "en" else "%H.%M %Z")
+
+
+def saat(value: datetime | None) -> str:
+    """`Rabu, 25 November 2026 pukul 16.00 WIB`: a moment in full, in the active zone."""
+    if value is None:
+        return ""
+    return MOMENT[language()].format(day=date_format(local(value), "l, j F Y"), clock=pukul(value))
+
+
+def saat_singkat(value: datetime | None) -> str:
+    """`25 Nov 2026, 16.00 WIB`, for dense tables and margins."""
+    return f"{tanggal_singkat(value)}, {pukul(value)}" if value else ""
+
+
+def ukuran(value: int | None) -> str:
+    """A size given in bytes: `840 byte`, `84 KB`, `1,2 MB`; nothing for None."""
+    if value is None:
+        return ""
+    for size, name, decimals in SIZES:
+        if value >= size:
+            return f"{figures(value / size, decimals)} {name}"
+    return f"{value} byte"
+
+
+FILTERS = (angka, rupiah, tanggal, tanggal_singkat, pukul, saat, saat_singkat, ukuran)

@@ -1,0 +1,169 @@
+"""The office calendar: due moments, working time spent, openings, on the office's own clock."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from mutubaku.worktime.errors import CalendarError
+from mutubaku.worktime.pause import Pause, Standstill, standstills
+from mutubaku.worktime.standard import TimeStandard, Unit
+from mutubaku.worktime.timeline import Timeline
+from mutubaku.worktime.week import FreeDay, Hours, HoursPeriod, Week, hours_of_days
+
+FIRST = date(2019, 1, 1)
+LAST = date(2032, 12, 31)
+
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+_WORKING_DAYS = Unit.WORKING_DAY  # named here because an enum member is looked up through its class each time
+
+
+class OfficeCalendar:
+    """One version of an office's calendar; immutable, built once and kept by its callers.
+
+    Every moment handed in must be aware (MomentError) and inside `first`..`last` (SpanError); every moment
+    handed out stands in the office's zone. Work is real elapsed time while the office is open.
+    """
+
+    __slots__ = ("_hours", "_joint_leave_years", "_timeline", "first", "last", "zone")
+
+    def __init__(
+        self,
+        *,
+        zone: str,
+        week: Week,
+        periods: Iterable[HoursPeriod] = (),
+        free_days: Iterable[FreeDay] = (),
+        joint_leave_years: Collection[int] = (),
+        first: date | None = None,
+        last: date | None = None,
+    ) -> None:
+        """Lay the clock out from `first` (default 2019-01-01) to `last` (2032-12-31), both included."""
+        self.zone = _zone(zone)
+        self.first, self.last = first or FIRST, last or LAST
+        if self.last < self.first:
+            raise CalendarError(
+                f"Kalender berakhir ({self.last}) sebelum mulai ({self.first}); tukar tanggalnya."
+            )
+        self._joint_leave_years = frozenset(joint_leave_years)
+        days = [self.first + number * _DAY for number in range((self.last - self.first).days + 2)]
+        hours = hours_of_days(days, week, periods, free_days)
+        self._timeline = Timeline(self.zone, self.first, hours)
+        self._hours = dict(zip(days[:-1], hours, strict=False))
+
+    def due(
+        self,
+        start: datetime,
+        standard: TimeStandard,
+        pauses: Sequence[Pause] = (),
+        now: datetime | None = None,
+    ) -> datetime:
+        """The moment a standard begun at `start` runs out; `now` is asked for only by an open pause."""
+        timeline, work = self._timeline, standard.work
+        gone = timeline.since(start)
+        held = standstills(pauses, timeline.since, gone, now) if pauses else ()
+        if work is not None:
+            due = self._due_work(timeline.done(gone) + work, held)
+        elif standard.unit is _WORKING_DAYS:
+            due = self._due_working_days(timeline.turn(gone) + standard.amount, held)
+        else:
+            due = self._due_days(timeline.days_on(timeline.opening(gone), standard.amount), held)
+        return timeline.moment(due)
+
+    def spent(self, start: datetime, end: datetime, pauses: Sequence[Pause] = ()) -> int:
+        """Whole working minutes from start to end without the pauses; an open pause lasts to the end."""
+        done = self._timeline.done
+        begun, until = self._timeline.since(start), self._timeline.since(end)
+        if until <= begun:
+            return 0
+        work = done(until) - done(begun)
+        for opened, ended in self._stopped(begun, until, pauses, end):
+            work -= done(ended) - done(opened)
+        return work // _MINUTE
+
+    def working_days_between(self, start: datetime, end: datetime, pauses: Sequence[Pause] = ()) -> int:
+        """The fewest hari kerja that, begun at `start`, are not over before `end`, less the days of pauses.
+
+        Monday 10:00 to Wednesday 10:00 or 16:00 (closing) is 2; to Monday 16:00 it is 0.
+        """
+        turn = self._timeline.turn
+        begun, until = self._timeline.since(start), self._timeline.since(end)
+        if until <= begun:
+            return 0
+        # A closing that falls on the very end still belongs to its day, hence the instant before.
+        days = turn(until - timedelta.resolution) - turn(begun)
+        for opened, ended in self._stopped(begun, until, pauses, end):
+            days -= turn(ended) - turn(opened)
+        return max(days, 0)
+
+    def opening(self, at: datetime) -> datetime:
+        """`at` itself when the office is open, else the next opening."""
+        return self._timeline.moment(self._timeline.opening(self._timeline.since(at)))
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the office is open: at an opening it is, at a closing it no longer is."""
+        gone = self._timeline.since(at)
+        return self._timeline.opening(gone) == gone
+
+    def hours_on(self, day: date) -> Hours:
+        """The open intervals of a day, local time; none on a free day."""
+        try:
+            return self._hours[day]
+        except KeyError:
+            raise self._timeline.beyond() from None
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether the office opens at all on a day."""
+        return bool(self.hours_on(day))
+
+    def years_without_joint_leave(self, start: datetime, end: datetime) -> list[int]:
+        """The years from start to end without known joint leave: warn, do not assume there is none."""
+        years = (self._local(start).year, self._local(end).year)
+        return [year for year in range(min(years), max(years) + 1) if year not in self._joint_leave_years]
+
+    def _local(self, at: datetime) -> datetime:
+        self._timeline.since(at)  # refuses a moment without offset, which astimezone would guess
+        return at.astimezone(self.zone)
+
+    def _due_work(self, work: timedelta, held: Sequence[Standstill]) -> timedelta:
+        done = self._timeline.done
+        for opened, ended in held:
+            before = done(opened)
+            if before >= work:
+                break
+            work += done(ended) - before
+        return self._timeline.finish(work)
+
+    def _due_working_days(self, number: int, held: Sequence[Standstill]) -> timedelta:
+        turn = self._timeline.turn
+        for opened, ended in held:
+            before = turn(opened)
+            if before > number:
+                break
+            number += turn(ended) - before
+        return self._timeline.closing(number)
+
+    def _due_days(self, due: timedelta, held: Sequence[Standstill]) -> timedelta:
+        """A due moment may lie outside office hours here; a pause without working time leaves it there."""
+        done = self._timeline.done
+        for number, (opened, ended) in enumerate(held, 1):
+            if opened >= due:
+                break
+            stood = done(ended) - done(opened)
+            if stood:
+                return self._due_work(done(due) + stood, held[number:])
+        return due
+
+    def _stopped(
+        self, begun: timedelta, until: timedelta, pauses: Sequence[Pause], end: datetime
+    ) -> list[Standstill]:
+        """The standstills cut to begun..until."""
+        held = standstills(pauses, self._timeline.since, begun, end)
+        return [(opened, min(ended, until)) for opened, ended in held if opened < until]
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise CalendarError(f'Zona waktu "{name}" tidak dikenal; pilih misalnya Asia/Jakarta.') from None

@@ -1,0 +1,87 @@
+"""How much working time is left, in words a person reads at a glance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from mutubaku.worktime.calendar import OfficeCalendar
+from mutubaku.worktime.pause import Pause
+from mutubaku.worktime.standard import TimeStandard, Unit
+
+_HOUR = 60
+_SOON_SHARE = 5
+"""A standard is soon over when at most a fifth of it is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """Where a task stands on its clock, and the words that say so."""
+
+    state: Literal["on-time", "soon", "late", "paused", "none"]
+    text: str
+
+
+def time_left(
+    calendar: OfficeCalendar,
+    now: datetime,
+    due: datetime | None,
+    standard: TimeStandard | None,
+    *,
+    paused_for: str | None = None,
+    pauses: Sequence[Pause] = (),
+) -> TimeLeft:
+    """The state and words at `now` for a task due at `due`; `paused_for` names what an open pause waits for.
+
+    Less than a working day is told in hours and minutes of working time, more in hari kerja. "soon" from a
+    fifth of the standard downward; without a standard, below one working hour.
+    """
+    if paused_for is not None:
+        return TimeLeft("paused", f"berhenti: {_waiting(paused_for)}")
+    if due is None:
+        return TimeLeft("none", "tanpa batas waktu")
+    if now > due:
+        return TimeLeft("late", f"lewat {_span(calendar, due, now, pauses)}")
+    left = calendar.spent(now, due, pauses)
+    soon = left * _SOON_SHARE <= _minutes(calendar, now, standard)
+    return TimeLeft("soon" if soon else "on-time", f"{_span(calendar, now, due, pauses)} lagi")
+
+
+def _waiting(reason: str) -> str:
+    words = reason.strip()
+    if words.lower().startswith("menunggu"):
+        return words[0].lower() + words[1:]
+    return f"menunggu {words}"
+
+
+def _span(calendar: OfficeCalendar, start: datetime, end: datetime, pauses: Sequence[Pause]) -> str:
+    """ "1 jam 20 menit kerja", or "3 hari kerja" from one working day on."""
+    minutes = calendar.spent(start, end, pauses)
+    if minutes < _day_minutes(calendar, start):
+        return _clock(minutes)
+    return f"{max(calendar.working_days_between(start, end, pauses), 1)} hari kerja"
+
+
+def _clock(minutes: int) -> str:
+    hours, rest = divmod(minutes, _HOUR)
+    parts = [f"{hours} jam"] * bool(hours) + [f"{rest} menit"] * bool(rest)
+    return f"{' '.join(parts) or 'kurang dari 1 menit'} kerja"
+
+
+def _minutes(calendar: OfficeCalendar, now: datetime, standard: TimeStandard | None) -> int:
+    """The working minutes a standard stands for, a hari or hari kerja as long as today."""
+    if standard is None:
+        return _HOUR * _SOON_SHARE
+    if standard.unit is Unit.MINUTE:
+        return standard.amount
+    if standard.unit is Unit.HOUR:
+        return standard.amount * _HOUR
+    return standard.amount * _day_minutes(calendar, now)
+
+
+def _day_minutes(calendar: OfficeCalendar, at: datetime) -> int:
+    """The working minutes of the day that runs at a moment or opens next."""
+    hours = calendar.hours_on(calendar.opening(at).date())
+    return sum(
+        (closed.hour - opened.hour) * _HOUR + closed.minute - opened.minute for opened, closed in hours
+    )

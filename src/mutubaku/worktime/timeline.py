@@ -1,0 +1,206 @@
+"""The office clock laid out once: prefix sums of working time and of working days over a calendar's days."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from mutubaku.worktime.errors import MomentError, SpanError
+from mutubaku.worktime.week import Hours
+
+_DAY = timedelta(days=1)
+_NOTHING = timedelta()
+
+Interval = tuple[timedelta, timedelta]
+"""Opening and closing, as time gone since the origin."""
+
+Stretch = tuple[timedelta, timedelta, timedelta]
+"""An open interval, and what to take off a moment inside it to get the work done by then."""
+
+
+class Timeline:
+    """Work done by any moment, and the moment by which any work is done.
+
+    Moments are `gone`: real time elapsed since the origin, the first local midnight. Work is a timedelta too:
+    comparing and subtracting timedeltas is one C call each, so nothing is converted on the way. A row is 24
+    hours from the origin on; in a zone with one offset that is a local day, in another it drifts and stays
+    right.
+    """
+
+    __slots__ = (
+        "_anchor",
+        "_clock",
+        "_closings",
+        "_days",
+        "_done",
+        "_ends",
+        "_open_days",
+        "_origin",
+        "_turns",
+        "_work",
+        "_zone",
+        "first",
+        "last",
+    )
+
+    def __init__(self, zone: ZoneInfo, first: date, hours: Sequence[Hours]) -> None:
+        """Lay out the days from `first` on; the last of `hours` belongs to the day after the calendar's last.
+
+        That day is needed because, where the offset changed, the last 24 hours reach into it.
+        """
+        self._zone, self.first, self.last = zone, first, first + (len(hours) - 2) * _DAY
+        self._origin = self._midnight(first)
+        rows = -((self._origin - self._midnight(self.last + _DAY)) // _DAY)
+        self._clock = zone if self._has_one_offset(rows) else UTC
+        self._anchor = self._origin.astimezone(self._clock)
+        intervals = [self._intervals(first + number * _DAY, opened) for number, opened in enumerate(hours)]
+        self._lay_work((piece for day in intervals for interval in day for piece in _by_row(interval)), rows)
+        self._lay_turns((day[-1][1] for day in intervals if day), rows)
+        self._lay_open_days(hours[:-1])
+
+    def since(self, at: datetime) -> timedelta:
+        """The time gone at an aware moment; one outside the calendar is refused where it is looked up."""
+        try:
+            return at - self._anchor if at.tzinfo is self._clock else at - self._origin
+        except TypeError:
+            raise MomentError(
+                f"Saat {at.isoformat()} tidak menyebut selisihnya dari UTC; "
+                f"tulis misalnya {at.isoformat()}+07:00."
+            ) from None
+
+    def moment(self, gone: timedelta) -> datetime:
+        """The moment in the office's zone."""
+        return (self._anchor + gone).astimezone(self._zone)
+
+    def done(self, gone: timedelta) -> timedelta:
+        """The work done from the origin to a moment."""
+        try:
+            stretches, after = self._work[gone.days]
+        except KeyError:
+            raise self.beyond() from None
+        for opened, closed, lag in stretches:
+            if gone < closed:
+                return gone - lag if gone > opened else opened - lag
+        return after
+
+    def finish(self, work: timedelta) -> timedelta:
+        """The first moment by which so much work is done: at a closing it stays there."""
+        number = bisect_left(self._done, work)
+        try:
+            return self._ends[number] - (self._done[number] - work)
+        except IndexError:
+            raise self.beyond() from None
+
+    def opening(self, gone: timedelta) -> timedelta:
+        """The moment itself where the office is open, else the next opening."""
+        try:
+            stretches, after = self._work[gone.days]
+        except KeyError:
+            raise self.beyond() from None
+        for opened, closed, _ in stretches:
+            if gone < closed:
+                return gone if gone > opened else opened
+        number = bisect_right(self._done, after)
+        try:
+            return self._ends[number] - (self._done[number] - after)
+        except IndexError:
+            raise self.beyond() from None
+
+    def turn(self, gone: timedelta) -> int:
+        """How many working days have closed by a moment: the number of the one that runs or opens next."""
+        try:
+            closings, number = self._turns[gone.days]
+        except KeyError:
+            raise self.beyond() from None
+        for closed in closings:
+            if gone >= closed:
+                number += 1
+        return number
+
+    def closing(self, turn: int) -> timedelta:
+        """The closing of the working day with this number."""
+        try:
+            return self._closings[turn]
+        except IndexError:
+            raise self.beyond() from None
+
+    def days_on(self, gone: timedelta, amount: int) -> timedelta:
+        """The same local clock time `amount` days on, or on the next working day where that one is free."""
+        local = None if self._clock is self._zone else self.moment(gone)
+        number = (local.date() - self.first).days if local else gone.days
+        try:
+            midnight = self._open_days[number + amount]
+        except IndexError:
+            raise self.beyond() from None
+        if local:
+            return self._gone_at(self.first + midnight, local.time())
+        return gone - self._days[number] + midnight
+
+    def beyond(self) -> SpanError:
+        """The refusal of what lies outside the days laid out."""
+        return SpanError(
+            f"Kalender hanya memuat {self.first} sampai {self.last}, sedangkan perhitungan ini keluar dari "
+            "rentang itu; periksa tanggalnya atau perpanjang kalender."
+        )
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self._zone).astimezone(UTC)
+
+    def _has_one_offset(self, rows: int) -> bool:
+        offsets = {(self._origin + row * _DAY).astimezone(self._zone).utcoffset() for row in range(rows + 1)}
+        return len(offsets) == 1
+
+    def _intervals(self, day: date, hours: Hours) -> list[Interval]:
+        """The day's hours as time gone; what the local clock leaps over is not there."""
+        edges = [(self._gone_at(day, opened), self._gone_at(day, closed)) for opened, closed in hours]
+        return [(opened, closed) for opened, closed in edges if opened < closed]
+
+    def _gone_at(self, day: date, clock: time) -> timedelta:
+        return datetime.combine(day, clock, self._zone).astimezone(UTC) - self._origin
+
+    def _lay_work(self, pieces: Iterable[Interval], rows: int) -> None:
+        self._done: list[timedelta] = []
+        self._ends: list[timedelta] = []
+        stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
+        work = _NOTHING
+        for opened, closed in pieces:
+            if opened.days < rows:
+                stretches[opened.days].append((opened, closed, opened - work))
+                work += closed - opened
+                self._done.append(work)
+                self._ends.append(closed)
+        self._work: dict[int, tuple[tuple[Stretch, ...], timedelta]] = {}
+        after = _NOTHING
+        for row in range(rows):
+            for _, closed, lag in stretches[row]:
+                after = closed - lag
+            self._work[row] = (tuple(stretches[row]), after)
+
+    def _lay_turns(self, closings: Iterable[timedelta], rows: int) -> None:
+        in_row: defaultdict[int, list[timedelta]] = defaultdict(list)
+        for closed in closings:
+            in_row[closed.days].append(closed)
+        self._turns: dict[int, tuple[tuple[timedelta, ...], int]] = {}
+        self._closings: list[timedelta] = []
+        for row in range(rows):
+            self._turns[row] = (tuple(in_row[row]), len(self._closings))
+            self._closings += in_row[row]
+
+    def _lay_open_days(self, hours: Sequence[Hours]) -> None:
+        """Each day by its number, and beside it the day itself or, where it is free, the next working day."""
+        self._days = [timedelta(number) for number in range(len(hours))]
+        self._open_days: list[timedelta] = []
+        for day, opened in zip(self._days, hours, strict=True):
+            if opened:
+                self._open_days += [day] * (day.days + 1 - len(self._open_days))
+
+
+def _by_row(interval: Interval) -> Iterator[Interval]:
+    """The interval cut where a row ends, which happens only where the zone's offset changed."""
+    opened, closed = interval
+    while closed - opened.days * _DAY > _DAY:
+        midnight = (opened.days + 1) * _DAY
+        yield opened, midnight
+        opened = midnight
+    yield opened, closed

@@ -1,0 +1,1 @@
+"""Tests; each folder mirrors its room under src path for path."""

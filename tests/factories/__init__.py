@@ -1,0 +1,1 @@
+"""Factories: one module per room, each giving rows that satisfy the room's constraints."""

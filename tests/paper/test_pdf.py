@@ -1,0 +1,64 @@
+"""Reading and joining PDFs."""
+
+import io
+
+import pypdf
+import pytest
+
+from mutubaku.paper import DamagedPdfError, EncryptedPdfError, NotAPdfError, PdfFacts, bind, inspect_pdf
+
+from .samples import AT, FILE, MEMO
+
+
+def _locked(*, user: str) -> bytes:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.encrypt(user, "pemilik", algorithm="AES-256")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_document_of_our_own_has_its_pages_counted() -> None:
+    assert inspect_pdf(MEMO.pdf(at=AT)) == PdfFacts(pages=1, encrypted=False)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 a spreadsheet", b"\x89PNG\r\n\x1a\n", b"x" * 2000 + b"%PDF-1.7"])
+def test_a_file_that_is_no_pdf_is_told_so(data: bytes) -> None:
+    with pytest.raises(NotAPdfError, match="bukan PDF"):
+        inspect_pdf(data)
+
+
+def test_a_pdf_with_a_password_is_refused() -> None:
+    with pytest.raises(EncryptedPdfError, match="kata sandi"):
+        inspect_pdf(_locked(user="rahasia"))
+
+
+def test_a_pdf_that_only_restricts_printing_is_read_and_marked() -> None:
+    assert inspect_pdf(_locked(user="")) == PdfFacts(pages=1, encrypted=True)
+
+
+@pytest.mark.parametrize("keep", [20, 300, 5000])
+def test_a_pdf_cut_off_in_the_middle_is_damaged(keep: int) -> None:
+    with pytest.raises(DamagedPdfError, match="rusak"):
+        inspect_pdf(MEMO.pdf(at=AT)[:keep])
+
+
+def test_a_pdf_without_a_single_page_is_damaged() -> None:
+    out = io.BytesIO()
+    pypdf.PdfWriter().write(out)
+    with pytest.raises(DamagedPdfError):
+        inspect_pdf(out.getvalue())
+
+
+def test_parts_are_bound_in_order_and_the_same_parts_give_the_same_file() -> None:
+    parts = [FILE.pdf(at=AT), MEMO.pdf(at=AT)]
+    bound = bind(parts)
+    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(bound)).pages]
+    assert ["Berkas permohonan" in texts[0], "MEMO DINAS" in texts[1], len(texts)] == [True, True, 2]
+    assert bind(parts) == bound
+
+
+def test_a_locked_part_is_named_before_anything_is_bound() -> None:
+    with pytest.raises(EncryptedPdfError):
+        bind([MEMO.pdf(at=AT), _locked(user="rahasia")])

@@ -1,0 +1,1 @@
+"""Stories: the whole product in a real browser, actor by actor."""

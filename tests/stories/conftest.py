@@ -1,0 +1,82 @@
+"""Owns the browser of the stories: the Chromium of this machine, and visitors with a session of their own."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+PATIENCE = 10_000  # milliseconds for one act of a visitor
+Visitor = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where Chromium is. Without one the stories do not run, and in CI that is a failure."""
+    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    if found:
+        return found
+    missing = f"Chromium is not on PATH (looked for {', '.join(CHROMIUMS)})"
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright's driver; its event loop makes Django suspect async code, which there is none of."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as started:
+        yield started
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all stories of this process."""
+    started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, live_server: object) -> Iterator[Visitor]:
+    """`visitor(width=320, javascript=False, dark=True)` opens a page with a session of its own."""
+    opened: list[BrowserContext] = []
+
+    def open_page(
+        *, width: int = 1280, height: int = 900, javascript: bool = True, dark: bool = False
+    ) -> Page:
+        context = browser.new_context(
+            base_url=str(live_server),
+            viewport={"width": width, "height": height},
+            locale="id-ID",
+            timezone_id="Asia/Jakarta",
+            java_script_enabled=javascript,
+            color_scheme="dark" if dark else "light",
+        )
+        context.set_default_timeout(PATIENCE)
+        opened.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(visitor: Visitor) -> Page:
+    """One visitor's page."""
+    return visitor()
