@@ -1,11 +1,15 @@
 """Owns what every test stands on: Hypothesis profiles, closed sockets, the queue worked off on demand."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from _pytest.terminal import TerminalReporter
+from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+
+from mutubaku.journal import triggers
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
@@ -31,21 +35,42 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
             terminalreporter.write_line(f"{report.nodeid}: {reason}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def journal_can_be_emptied_after_a_test() -> Iterator[None]:
+    """A test with real commits ends by emptying every table, which the journal's triggers refuse: they step
+    aside for that moment."""
+    empty_tables = TransactionTestCase._fixture_teardown
+
+    def without_triggers(case: TransactionTestCase) -> None:
+        triggers.remove(connection)
+        try:
+            empty_tables(case)
+        finally:
+            triggers.install(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        yield
+
+
 @pytest.fixture
-def work_queue() -> Callable[[], None]:
+def work_queue(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Does the queued background work there is, as `mutubaku worker` would, and comes back."""
-    from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415 - needs a started Django
+    from django_tasks_db.management.commands import db_worker  # noqa: PLC0415 - needs a started Django
+
+    # Between two tasks the worker lets its connection go; the test's own is to stay, with its transaction.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def work() -> None:
-        Worker(
+        db_worker.Worker(
             queue_names=["*"],
+            excluded_queue_names=[],
             interval=0,
             batch=True,
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
             worker_id="test",
-            excluded_queue_names=[],
         ).run()
 
     return work

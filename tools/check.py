@@ -65,9 +65,7 @@ def main() -> int:
         os.environ.update(MUTUBAKU_DATA=data, DJANGO_SETTINGS_MODULE="mutubaku.config.settings")
         failed = [check.name for check in CHECKS if not passes(check)]
         audit()
-    print(
-        f"{len(failed)} of {len(CHECKS)} checks failed: {', '.join(failed)}" if failed else "all checks pass"
-    )
+    print(f"{len(failed)} of {len(CHECKS)} checks failed: {', '.join(failed)}" if failed else "all checks pass")
     return 1 if failed else 0
 
 

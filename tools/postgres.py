@@ -55,9 +55,7 @@ def find_programs() -> Programs:
     """The newest server programs on the machine, else those of the development package."""
     on_path = shutil.which("postgres")
     folders = [Path(on_path).resolve().parent] if on_path else []
-    folders += sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda f: int(f.parent.name), reverse=True
-    )
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda f: int(f.parent.name), reverse=True)
     for folder in folders:
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return Programs(folder, f"server programs in {folder}")
@@ -87,9 +85,7 @@ def reachable_by(account: str | None, programs: Programs, folder: Path) -> Progr
         return programs
     installed = programs.folder.parent
     package = installed.parent
-    libraries = package.with_name(
-        f"{package.name}.libs"
-    )  # a wheel's programs look for theirs beside the package
+    libraries = package.with_name(f"{package.name}.libs")  # a wheel's programs look for theirs beside the package
     copy = folder / "site" / package.name / installed.name
     shutil.copytree(installed, copy, symlinks=True)
     if libraries.is_dir():
@@ -108,9 +104,7 @@ def _as(account: str | None) -> dict[str, Any]:
 
 def _can_run(account: str, program: Path) -> bool:
     try:
-        done = subprocess.run(
-            [program, "--version"], check=False, capture_output=True, cwd="/", **_as(account)
-        )
+        done = subprocess.run([program, "--version"], check=False, capture_output=True, cwd="/", **_as(account))
     except PermissionError:
         return False
     return done.returncode == 0
@@ -147,7 +141,7 @@ def _initialise(programs: Programs, account: str | None, folder: Path) -> None:
     for locale in ("C.UTF-8", "C"):
         words = [
             "-D",
-            folder / "data",
+            f"{folder}/data",
             "-U",
             DATABASE,
             "-A",
@@ -158,7 +152,7 @@ def _initialise(programs: Programs, account: str | None, folder: Path) -> None:
             "-N",
         ]
         done = subprocess.run(
-            [programs.folder / "initdb", *words],
+            [f"{programs.folder}/initdb", *words],
             check=False,
             cwd=folder,
             capture_output=True,
@@ -177,7 +171,7 @@ def _running(programs: Programs, account: str | None, folder: Path) -> Iterator[
     log = folder / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [programs.folder / "postgres", "-D", folder / "data", "-k", folder, *words],
+            [f"{programs.folder}/postgres", "-D", f"{folder}/data", "-k", f"{folder}", *words],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -202,9 +196,7 @@ def _first_answer(server: subprocess.Popen[bytes], folder: Path, log: Path) -> s
     deadline = time.monotonic() + STARTUP_SECONDS
     while True:
         try:
-            with psycopg.connect(
-                host=str(folder), user=DATABASE, dbname="postgres", autocommit=True
-            ) as connection:
+            with psycopg.connect(host=str(folder), user=DATABASE, dbname="postgres", autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
                 return str(connection.info.parameter_status("server_version")).split()[0]
         except psycopg.OperationalError as error:

@@ -1,4 +1,4 @@
-"""Factories of the people room: offices with a clock, people, positions, clients; `official` and `member` as shortcuts."""
+"""Factories of the people room: offices with a clock, people, positions, clients; `official` and `member` besides."""
 
 from __future__ import annotations
 
@@ -166,7 +166,8 @@ class HoursPeriodFactory(DjangoModelFactory):
     def hours(self: HoursPeriodEntry, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         if create and extracted is not False:
             WeekEntry.objects.bulk_create(
-                WeekEntry(office=self.office, period=self, weekday=day, opens=time(8), closes=time(15)) for day in range(5)
+                WeekEntry(office=self.office, period=self, weekday=day, opens=time(8), closes=time(15))
+                for day in range(5)
             )
 
 

@@ -75,9 +75,7 @@ class SystemScope(models.Model):
 
     application = models.OneToOneField(Application, models.CASCADE, related_name="system_scope")
     statement = models.TextField(_("Pernyataan ruang lingkup"), max_length=2000)
-    iaf_code = models.PositiveSmallIntegerField(
-        _("Kode IAF"), validators=[MinValueValidator(1), MaxValueValidator(39)]
-    )
+    iaf_code = models.PositiveSmallIntegerField(_("Kode IAF"), validators=[MinValueValidator(1), MaxValueValidator(39)])
     outsourced_processes = models.TextField(_("Proses yang dialihdayakan"), max_length=2000, blank=True)
     used_consultancy = models.BooleanField(_("Memakai jasa konsultan"), default=False)
     consultancy = models.CharField(_("Nama konsultan"), max_length=300, blank=True)

@@ -17,7 +17,7 @@ DEFAULT_PATTERN = "{serial:04d}/{scheme}/{roman_month}/{year}"
 
 
 def next_number(office: Office, register: Register, scheme: str, at: datetime) -> str:
-    """The next number of a register, by the pattern in force; gap-free, because it is given in the act's transaction."""
+    """The next number of a register, by the pattern in force; gap-free, as it is given in the act's transaction."""
     day = office_day(office, at).date()
     patterns = NumberPattern.objects.filter(office=office, register=register, valid_from__lte=day)
     own = patterns.filter(scheme=scheme).order_by("-valid_from").first()

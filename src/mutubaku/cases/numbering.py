@@ -22,18 +22,14 @@ def check(pattern: str) -> None:
     known = ", ".join("{" + field + "}" for field in FIELDS)
     for name, _spec in parsed:
         if name not in FIELDS:
-            raise PatternError(
-                f"Pola memuat “{{{name}}}” yang tidak dikenal. Pakai salah satu dari: {known}."
-            )
+            raise PatternError(f"Pola memuat “{{{name}}}” yang tidak dikenal. Pakai salah satu dari: {known}.")
     names = {name for name, _ in parsed}
     if not {"serial", "year"} <= names:
         raise PatternError("Pola harus memuat {serial} dan {year} agar tidak ada nomor yang terulang.")
     try:
         render(pattern, serial=1, scheme="x", office="x", day=date(2026, 1, 1))
     except ValueError as error:
-        raise PatternError(
-            f"Bentuk angka pada pola “{pattern}” tidak dikenal. Contoh: {{serial:04d}}."
-        ) from error
+        raise PatternError(f"Bentuk angka pada pola “{pattern}” tidak dikenal. Contoh: {{serial:04d}}.") from error
 
 
 def render(pattern: str, *, serial: int, scheme: str, office: str, day: date) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TypeVar
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.people.models import Office, User
 
+from .library import procedure_of
 from .models import Case, Pause, Task
+
+Found = TypeVar("Found", bound=Model)
 
 
 def lock_task(task_id: int) -> Task:
@@ -20,9 +24,7 @@ def lock_task(task_id: int) -> Task:
 
 def lock_case(case_id: int) -> Case:
     """The case, locked for the rest of the transaction; DoesNotExist when there is none."""
-    return (
-        Case.objects.select_related("office", "organisation").select_for_update(of=("self",)).get(pk=case_id)
-    )
+    return Case.objects.select_related("office", "organisation").select_for_update(of=("self",)).get(pk=case_id)
 
 
 def open_tasks(case: Case) -> QuerySet[Task]:
@@ -35,34 +37,39 @@ def open_pause(task: Task) -> Pause | None:
     return task.pauses.filter(ended_at=None).first()
 
 
-def inbox(office: Office, roles: Collection[str]) -> QuerySet[Task]:
-    """Open work for these roles in an office: nearest due first, work without a time standard last."""
+def inbox_of(user: User, office: Office, roles: Collection[str]) -> QuerySet[Task]:
+    """Open work for a person's roles in an office, nearest due first; work another has claimed is left out."""
     tasks = Task.objects.filter(office=office, role__in=roles, closed_at=None, runs="", account="office")
+    tasks = tasks.filter(Q(claimed_by=None) | Q(claimed_by=user), case__sent_at__isnull=False)
     return _with_case(tasks).order_by(F("due_at").asc(nulls_last=True), "id")
 
 
-def inbox_of(user: User, capacities: Collection[Capacity]) -> QuerySet[Task]:
-    """Open work for the capacities a person has, over all their offices; work claimed by another is left out."""
-    mine = Q(pk__in=[])
-    for office_id in {c.office_id for c in capacities}:
-        roles = [c.role for c in capacities if c.office_id == office_id]
-        mine |= Q(office_id=office_id, role__in=roles)
-    tasks = Task.objects.filter(mine, closed_at=None, runs="", account="office")
-    tasks = tasks.filter(Q(claimed_by=None) | Q(claimed_by=user))
-    return _with_case(tasks).order_by(F("due_at").asc(nulls_last=True), "id")
+def coming(office: Office, roles: Collection[str]) -> int:
+    """How many open cases of an office are with others now."""
+    cases = Case.objects.filter(office=office, closed_at=None, sent_at__isnull=False)
+    mine = Task.objects.filter(case=OuterRef("pk"), closed_at=None, runs="", role__in=roles)
+    return cases.exclude(Exists(mine)).count()
+
+
+def open_tasks_of(cases: Sequence[Case]) -> dict[int, list[Task]]:
+    """The open tasks of several cases in one query, by case; steps that carry a linked procedure are left out."""
+    by_id = {case.pk: case for case in cases}
+    found: dict[int, list[Task]] = {}
+    tasks = Task.objects.filter(case__in=by_id, closed_at=None, runs="").select_related(
+        "claimed_by", "parent", "case__office"
+    )
+    for task in tasks.prefetch_related("pauses").order_by("id"):
+        found.setdefault(task.case_id, []).append(task)
+    return found
 
 
 def _with_case(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    return tasks.select_related("case__organisation", "case__office", "claimed_by").prefetch_related("pauses")
+    return tasks.select_related("case__organisation", "case__office", "claimed_by", "parent").prefetch_related("pauses")
 
 
 def cases_of_office(office: Office) -> QuerySet[Case]:
     """The cases an office has received, newest first; what a client has not sent yet is not the office's."""
-    return (
-        Case.objects.filter(office=office, sent_at__isnull=False)
-        .select_related("organisation")
-        .order_by("-id")
-    )
+    return Case.objects.filter(office=office, sent_at__isnull=False).select_related("organisation").order_by("-id")
 
 
 def cases_of_organisations(organisation_ids: Collection[int]) -> QuerySet[Case]:
@@ -71,12 +78,26 @@ def cases_of_organisations(organisation_ids: Collection[int]) -> QuerySet[Case]:
     return cases.select_related("organisation", "office").order_by("-id")
 
 
-def search(cases: QuerySet[Case], words: str) -> QuerySet[Case]:
-    """The cases whose number or company holds the words."""
-    return cases.filter(Q(number__icontains=words) | Q(organisation__name__icontains=words))
+def search(rows: QuerySet[Found], words: str, prefix: str = "") -> QuerySet[Found]:
+    """The rows whose case's number, company, product or scope holds the words; ``prefix`` leads to the case."""
+    fields = ("number", "organisation__name", "about")
+    match = Q(pk__in=[])
+    for field in fields:
+        match |= Q(**{f"{prefix}{field}__icontains": words})
+    return rows.filter(match)
 
 
 def late(tasks: QuerySet[Task], at: object) -> QuerySet[Task]:
     """Those past their due moment whose clock is not standing still."""
     paused = Pause.objects.filter(task=OuterRef("pk"), ended_at=None)
     return tasks.filter(due_at__lt=at).exclude(Exists(paused))
+
+
+def awaiting_client(case: Case) -> Task | None:
+    """The open task whose clock stands still until the client completes something."""
+    held = case.tasks.filter(closed_at=None, runs="", pauses__ended_at=None, pauses__isnull=False)
+    for task in held.select_related("case__office").order_by("id"):
+        pause = open_pause(task)
+        if pause is not None and procedure_of(task).pause(pause.kind).waits_for == CLIENT_ROLE:
+            return task
+    return None

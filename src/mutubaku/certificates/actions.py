@@ -106,9 +106,7 @@ def draft_continuation(case: Case, at: datetime) -> Continuation:
     """The letter of a surveillance, with its number; NothingToContinue when the case is about no certificate."""
     subject = subject_of(case)
     if subject is None:
-        raise NothingToContinue(
-            "Surveilans ini tidak menunjuk sertifikat mana pun, jadi tidak ada yang diteruskan."
-        )
+        raise NothingToContinue("Surveilans ini tidak menunjuk sertifikat mana pun, jadi tidak ada yang diteruskan.")
     existing = Continuation.objects.filter(case=case).select_related("certificate").first()
     if existing is not None:
         return existing

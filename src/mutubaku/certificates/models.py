@@ -20,18 +20,14 @@ class SchemeTerms(models.Model):
     valid_from = models.DateField(_("Berlaku mulai"))
     title = models.CharField(_("Judul sertifikat"), max_length=200)
     standard = models.CharField(_("Standar dan edisi"), max_length=200, blank=True)
-    validity_months = models.PositiveSmallIntegerField(
-        _("Masa berlaku (bulan)"), validators=[MinValueValidator(1)]
-    )
+    validity_months = models.PositiveSmallIntegerField(_("Masa berlaku (bulan)"), validators=[MinValueValidator(1)])
     surveillance_months = models.PositiveSmallIntegerField(_("Selang surveilans (bulan)"), default=12)
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
     is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
 
     class Meta:
         ordering = ["scheme", "-valid_from"]
-        constraints = [
-            models.UniqueConstraint(fields=["office", "scheme", "valid_from"], name="terms_once_a_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["office", "scheme", "valid_from"], name="terms_once_a_day")]
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.valid_from}"
@@ -65,9 +61,7 @@ class Certificate(models.Model):
         indexes = [models.Index(fields=["organisation", "scheme"])]
         constraints = [
             models.UniqueConstraint(fields=["office", "number"], name="certificate_number_once"),
-            models.CheckConstraint(
-                condition=Q(valid_until__gt=F("valid_from")), name="certificate_ends_after_start"
-            ),
+            models.CheckConstraint(condition=Q(valid_until__gt=F("valid_from")), name="certificate_ends_after_start"),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -36,10 +37,7 @@ def serve(
     host = host or told.host
     port = choose_port(host, port or told.port, take_next=next_port)
     tell_address(host, port)
-    setup()
-    refuse_unready_database()
-    collect_static()
-    let_go()
+    make_ready()
 
     kept = [
         Kept(
@@ -51,6 +49,17 @@ def serve(
     keeper = Keeper(kept, say, changed=code_watch() if reload else lambda: False)
     keeper.run(started=lambda: announce(keeper, host, port))
     say("Berhenti.")
+
+
+def make_ready() -> None:
+    """Everything that must hold before processes start; what is wrong is said once, and by us."""
+    setup()
+    from django.conf import settings
+
+    import_module(settings.ROOT_URLCONF)
+    refuse_unready_database()
+    collect_static()
+    let_go()
 
 
 def choose_port(host: str, port: int, *, take_next: bool) -> int:

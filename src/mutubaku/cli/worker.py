@@ -15,14 +15,18 @@ def worker(*, interval: float, batch: bool) -> None:
     """Kerjakan antrean: e-mail, berkas, dan pekerjaan latar lain; berhenti dengan Ctrl-C atau SIGTERM."""
     setup()
     refuse_unready_database()
-    from django.core.management import call_command
+    from django.utils.crypto import get_random_string
+    from django_tasks_db.management.commands.db_worker import Worker
 
-    call_command(
-        "db_worker",
-        queue_name="*",
+    hand = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
         interval=interval,
         batch=batch,
-        reload=False,
+        backend_name="default",
         startup_delay=False,
-        verbosity=1,
+        max_tasks=None,
+        worker_id=get_random_string(32),
     )
+    hand.configure_signals()
+    hand.run()

@@ -18,8 +18,9 @@ from mutubaku.people.access import (
     holdings_of,
 )
 from mutubaku.people.models import User
+from mutubaku.people.queries import officials
 
-from .errors import NotIndependent, NotYours
+from .errors import NotIndependent, NotYours, Refusal
 from .policy import first_conflict
 
 
@@ -33,9 +34,7 @@ def visible_case(case_id: int, user: User, at: datetime) -> Case:
 
 def visible_task(task_id: int, user: User, at: datetime) -> Task:
     """The task, when the person may see its case. Else 404."""
-    task = (
-        Task.objects.select_related("case__office", "case__organisation", "parent").filter(pk=task_id).first()
-    )
+    task = Task.objects.select_related("case__office", "case__organisation", "parent").filter(pk=task_id).first()
     if task is None or not may_see(task.case, user, at):
         raise Http404
     return task
@@ -74,9 +73,7 @@ def check_independence(task: Task, user: User) -> None:
     step = step_of(task)
     if not step.independent_of:
         return
-    done = set(
-        task.case.tasks.filter(closed_by=user, step__in=step.independent_of).values_list("step", flat=True)
-    )
+    done = set(task.case.tasks.filter(closed_by=user, step__in=step.independent_of).values_list("step", flat=True))
     conflict = first_conflict(step, done)
     if conflict is not None:
         raise NotIndependent(procedure_of(task).step(conflict).activity)
@@ -111,3 +108,39 @@ def worker_or_manager(task: Task, user: User, at: datetime) -> Capacity:
         return worker_of(task, user, at)
     except NotYours:
         return manager_of(task.case, user, at)
+
+
+def may_work(task: Task, user: User, at: datetime) -> bool:
+    """Whether the person may do this task now."""
+    try:
+        worker_of(task, user, at)
+    except Refusal:
+        return False
+    return True
+
+
+def may_manage(case: Case, user: User, at: datetime) -> bool:
+    """Whether the person may close, reassign or move the case."""
+    try:
+        manager_of(case, user, at)
+    except NotYours:
+        return False
+    return True
+
+
+def is_client_of(case: Case, user: User, at: datetime) -> bool:
+    """Whether the person acts for the case's client."""
+    return client_capacity(user, case.organisation, at) is not None
+
+
+def colleagues(task: Task, at: datetime) -> list[int]:
+    """The accounts of everyone who could do this task today."""
+    if task.role == CLIENT_ROLE:
+        return []
+    found = officials(task.case.office, task.role, at)
+    return [c.user_id for c in found if c.user_id is not None]
+
+
+def may_assign(task: Task, user: User, at: datetime) -> bool:
+    """Whether the person may hand the task to somebody else: its holder, or whoever directs the case."""
+    return task.claimed_by_id == user.pk or may_work(task, user, at) or may_manage(task.case, user, at)

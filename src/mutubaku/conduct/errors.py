@@ -16,8 +16,7 @@ class NotYours(Refusal):
 
     def __init__(self, role: str) -> None:
         super().__init__(
-            _("Langkah ini dikerjakan oleh %(role)s, dan Anda tidak sedang memegang peran itu.")
-            % {"role": role}
+            _("Langkah ini dikerjakan oleh %(role)s, dan Anda tidak sedang memegang peran itu.") % {"role": role}
         )
 
 
@@ -26,9 +25,7 @@ class AlreadyDone(Refusal):
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(
-            _(
-                "Langkah ini sudah diselesaikan oleh %(name)s (%(title)s). Muat ulang halaman untuk melihat keadaan terbaru."
-            )
+            _("Langkah ini sudah diselesaikan oleh %(name)s (%(title)s). Muat ulang halaman ini.")
             % {"name": name, "title": title}
         )
 
@@ -69,9 +66,7 @@ class PapersMissing(Refusal):
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
-        super().__init__(
-            _("Belum lengkap: %(names)s. Unggah atau buat dahulu.") % {"names": "; ".join(names)}
-        )
+        super().__init__(_("Belum lengkap: %(names)s. Unggah atau buat dahulu.") % {"names": "; ".join(names)})
 
 
 class NoteMissing(Refusal):
@@ -93,8 +88,7 @@ class ClockStopped(Refusal):
 
     def __init__(self, label: str) -> None:
         super().__init__(
-            _("Langkah ini sedang berhenti: %(label)s. Akhiri jeda dahulu, lalu lanjutkan.")
-            % {"label": label}
+            _("Langkah ini sedang berhenti: %(label)s. Akhiri jeda dahulu, lalu lanjutkan.") % {"label": label}
         )
 
 
@@ -103,9 +97,7 @@ class NotIndependent(Refusal):
 
     def __init__(self, step: str) -> None:
         super().__init__(
-            _(
-                "Anda ikut mengerjakan “%(step)s” pada permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."
-            )
+            _("Anda ikut mengerjakan “%(step)s” pada permohonan ini, jadi tidak boleh menilainya. Minta rekan lain.")
             % {"step": step}
         )
 
@@ -114,18 +106,14 @@ class NoPause(Refusal):
     """There is no such pause to open or end."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Jeda itu tidak ada pada langkah ini. Muat ulang halaman untuk melihat keadaan terbaru.")
-        )
+        super().__init__(_("Jeda itu tidak ada pada langkah ini. Muat ulang halaman untuk melihat keadaan terbaru."))
 
 
 class NotAccepted(Refusal):
     """A paper this step does not take."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Dokumen itu tidak diminta pada langkah ini. Muat ulang halaman, lalu pilih lagi.")
-        )
+        super().__init__(_("Dokumen itu tidak diminta pada langkah ini. Muat ulang halaman, lalu pilih lagi."))
 
 
 class CannotMove(Refusal):

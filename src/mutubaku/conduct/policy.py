@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from mutubaku.procedure import Outcome, Procedure, Step
+from mutubaku.procedure import Outcome, Procedure, Step, opened_by
 
 
 @dataclass(frozen=True)
@@ -27,47 +27,17 @@ class Paper:
 
 
 def openings(
-    procedure: Procedure, outcome: Outcome, open_steps: Collection[str], last_outcomes: Mapping[str, str]
+    procedure: Procedure, step: Step, outcome: Outcome, last: Mapping[str, str], still_open: Collection[str]
 ) -> list[Opening]:
-    """The steps an outcome opens. One already open is not opened twice; a join waits for all its branches.
+    """The steps that open when a step closes with an outcome; one that is open already is not opened twice.
 
-    ``open_steps`` are the steps open beside the one just closed; ``last_outcomes`` holds the latest outcome of
-    every closed step, the one just closed included.
+    ``last`` holds the latest outcome of every closed step, ``still_open`` the steps open beside this one.
     """
-    steps = [procedure.step(key) for key in outcome.opens if key not in open_steps]
-    return [
-        Opening(step, outcome.pause)
-        for step in steps
-        if not step.joins or join_is_complete(procedure, step, open_steps, last_outcomes)
-    ]
+    found = opened_by(procedure, step, outcome, last, still_open)
+    return [Opening(one, outcome.pause) for one in found if one.key not in still_open]
 
 
-def join_is_complete(
-    procedure: Procedure, step: Step, open_steps: Collection[str], last_outcomes: Mapping[str, str]
-) -> bool:
-    """Whether every branch has arrived at a join: each awaited step last led here, and none still runs towards it."""
-    for awaited in step.joins:
-        last = last_outcomes.get(awaited)
-        if last is None or step.key not in procedure.step(awaited).outcome(last).opens:
-            return False
-    return not any(step.key in reachable(procedure, key) for key in open_steps)
-
-
-def reachable(procedure: Procedure, start: str) -> set[str]:
-    """Every step that can follow after ``start``."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        for outcome in procedure.step(waiting.pop()).outcomes:
-            fresh = set(outcome.opens) - found
-            found |= fresh
-            waiting.extend(fresh)
-    return found
-
-
-def papers(
-    procedure: Procedure, step: Step, in_case: Collection[str], in_task: Collection[str]
-) -> list[Paper]:
+def papers(procedure: Procedure, step: Step, in_case: Collection[str], in_task: Collection[str]) -> list[Paper]:
     """What a step needs (from anywhere in the case) and must produce (in this very task), and what is there.
 
     An output made in an earlier round does not count again: each round leaves its own record.

@@ -7,6 +7,7 @@ from datetime import datetime
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import open_pause
+from mutubaku.certificates.policy import document_kind
 from mutubaku.documents.models import Version
 from mutubaku.people.access import CLIENT_ROLE, Capacity
 from mutubaku.people.models import User
@@ -85,3 +86,10 @@ def _requirement_uploader(task: Task, by: User, at: datetime) -> Capacity:
     if present is None or procedure_of(task).pause(present.kind).waits_for != CLIENT_ROLE:
         raise NotAccepted
     return access.client_of(task.case, by, at)
+
+
+def offered_kind(task: Task, kind: str) -> str:
+    """The kind of paper to offer where several would do: the one this case ends in."""
+    alternatives = procedure_of(task).satisfying(kind)
+    ending = document_kind(task.case.scheme, task.case.kind)
+    return ending if ending in alternatives else alternatives[0]

@@ -40,14 +40,10 @@ def accept(name: str, data: bytes, limit: int) -> Accepted:
     filename = clean_name(name)
     suffix = PurePath(filename).suffix.lower()
     if not data:
-        raise UploadRefused(
-            _("Berkas “%(name)s” kosong. Periksa berkasnya, lalu unggah lagi.") % {"name": filename}
-        )
+        raise UploadRefused(_("Berkas “%(name)s” kosong. Periksa berkasnya, lalu unggah lagi.") % {"name": filename})
     if len(data) > limit:
         raise UploadRefused(
-            _(
-                "Berkas “%(name)s” terlalu besar (%(size)s MB). Batasnya %(limit)s MB; kecilkan atau pisahkan berkasnya."
-            )
+            _("Berkas “%(name)s” terlalu besar (%(size)s MB). Batasnya %(limit)s MB; kecilkan atau pisahkan.")
             % {"name": filename, "size": -(-len(data) // 1048576), "limit": limit // 1048576}
         )
     if suffix not in MEDIA_TYPES:
@@ -58,9 +54,7 @@ def accept(name: str, data: bytes, limit: int) -> Accepted:
     media_type = MEDIA_TYPES[suffix]
     if _true_type(data) != media_type:
         raise UploadRefused(
-            _(
-                "Isi berkas “%(name)s” bukan %(kind)s seperti namanya. Simpan ulang dalam jenis yang benar, lalu unggah lagi."
-            )
+            _("Isi berkas “%(name)s” bukan %(kind)s seperti namanya. Simpan ulang dalam jenis itu, lalu unggah.")
             % {"name": filename, "kind": suffix[1:].upper()}
         )
     if media_type == PDF:
@@ -71,9 +65,7 @@ def accept(name: str, data: bytes, limit: int) -> Accepted:
 def clean_name(name: str) -> str:
     """The file's own name without folders, control or direction-changing characters, and no longer than the limit."""
     bare = PurePath(name.replace("\\", "/")).name
-    kept = "".join(
-        c for c in unicodedata.normalize("NFC", bare) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
-    )
+    kept = "".join(c for c in unicodedata.normalize("NFC", bare) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     path = PurePath(kept.strip() or "berkas")
     return path.stem[: NAME_LIMIT - len(path.suffix)] + path.suffix
 
@@ -103,9 +95,7 @@ def _check_pdf(filename: str, data: bytes) -> None:
         facts = inspect_pdf(data)
     except PaperError as error:
         raise UploadRefused(
-            _(
-                "Berkas “%(name)s” rusak atau terkunci: %(why)s Simpan ulang tanpa kata sandi, lalu unggah lagi."
-            )
+            _("Berkas “%(name)s” rusak atau terkunci: %(why)s Simpan ulang tanpa kata sandi, lalu unggah lagi.")
             % {"name": filename, "why": error}
         ) from error
     if facts.encrypted:

@@ -20,9 +20,7 @@ def tell_opened(case: Case, tasks: Sequence[Task], at: datetime) -> None:
 
 def tell_sent(case: Case, at: datetime) -> None:
     """Tell the client that the application was received, under which number."""
-    Notice.objects.create(
-        office_id=case.office_id, case=case, kind=NoticeKind.CASE_SENT, role=CLIENT_ROLE, at=at
-    )
+    Notice.objects.create(office_id=case.office_id, case=case, kind=NoticeKind.CASE_SENT, role=CLIENT_ROLE, at=at)
 
 
 def tell_awaited(case: Case, waits_for: str, task: Task, at: datetime) -> None:
@@ -38,18 +36,14 @@ def tell_resumed(case: Case, task: Task, at: datetime) -> None:
 
 def tell_case_ended(case: Case, at: datetime) -> None:
     """Tell the client how the case ended."""
-    Notice.objects.create(
-        office_id=case.office_id, case=case, kind=NoticeKind.CASE_ENDED, role=CLIENT_ROLE, at=at
-    )
+    Notice.objects.create(office_id=case.office_id, case=case, kind=NoticeKind.CASE_ENDED, role=CLIENT_ROLE, at=at)
 
 
 def tell_invited(invitation: Invitation, link: str, at: datetime) -> None:
     """Send an invitation's secret link to the address it is meant for."""
     office_id = invitation.organisation.office_id
     data = {"link": link, "organisation": invitation.organisation.name, "by": invitation.invited_by.name}
-    Notice.objects.create(
-        office_id=office_id, kind=NoticeKind.INVITATION, email=invitation.email, data=data, at=at
-    )
+    Notice.objects.create(office_id=office_id, kind=NoticeKind.INVITATION, email=invitation.email, data=data, at=at)
 
 
 def _notice(case: Case, kind: NoticeKind, role: str, task: Task, at: datetime) -> Notice:

@@ -36,9 +36,7 @@ class Notice(models.Model):
     addressed_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["id"], condition=models.Q(addressed_at=None), name="notice_unaddressed")
-        ]
+        indexes = [models.Index(fields=["id"], condition=models.Q(addressed_at=None), name="notice_unaddressed")]
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.role or self.email}"
@@ -62,9 +60,7 @@ class Delivery(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["next_attempt_at"], condition=models.Q(sent_at=None), name="delivery_unsent"
-            ),
+            models.Index(fields=["next_attempt_at"], condition=models.Q(sent_at=None), name="delivery_unsent"),
             models.Index(fields=["user", "-id"]),
         ]
         constraints = [models.UniqueConstraint(fields=["notice", "email"], name="delivery_once_per_address")]

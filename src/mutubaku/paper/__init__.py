@@ -1,5 +1,6 @@
 """Paper: typesetting with Typst, QR codes, reading and joining PDFs; knows no business and no Django."""
 
+from mutubaku.paper.characters import printable
 from mutubaku.paper.errors import (
     DamagedPdfError,
     EncryptedPdfError,
@@ -27,6 +28,7 @@ __all__ = [
     "UnknownTemplateError",
     "bind",
     "inspect_pdf",
+    "printable",
     "qr_svg",
     "tanggal",
     "text_width",

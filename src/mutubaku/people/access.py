@@ -47,10 +47,9 @@ def office_day(office: Office, at: datetime) -> datetime:
 
 
 def in_force(day: date, prefix: str = "") -> Q:
-    """Rows with ``starts_on`` and ``ends_on`` (both included, open when empty) that hold on a day."""
-    return Q(**{f"{prefix}starts_on__lte": day}) & (
-        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
-    )
+    """Holdings or role assignments that hold on a day: both dates included, open when ``ends_on`` is empty."""
+    lasting = Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    return Q(**{f"{prefix}starts_on__lte": day}) & lasting
 
 
 def capacity_for(user: User, office: Office, role: str, at: datetime) -> Capacity | None:
@@ -69,9 +68,7 @@ def capacities(user: User, office: Office, at: datetime, *, role: str | None = N
     return playing(office, office_day(office, at).date(), role=role, user=user)
 
 
-def playing(
-    office: Office, day: date, *, role: str | None = None, user: User | None = None
-) -> list[Capacity]:
+def playing(office: Office, day: date, *, role: str | None = None, user: User | None = None) -> list[Capacity]:
     """Who plays which role in an office on a day, in one query: by role, definitive positions first, then by name."""
     held = "position__holdings__"
     wanted = {key: value for key, value in (("role", role), (f"{held}user", user)) if value is not None}
@@ -147,9 +144,7 @@ def holdings_of(user: User, office: Office, at: datetime) -> list[Holding]:
     if not user.is_active:
         return []
     day = office_day(office, at).date()
-    rows = Holding.objects.filter(in_force(day), user=user, position__office=office).select_related(
-        "position"
-    )
+    rows = Holding.objects.filter(in_force(day), user=user, position__office=office).select_related("position")
     return list(rows.order_by("position_id", "pk"))
 
 

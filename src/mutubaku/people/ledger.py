@@ -42,9 +42,7 @@ def chain_of(subject: Office | Organisation) -> str:
     return f"{kind}:{subject.pk}"
 
 
-def write(
-    subject: Office | Organisation, act: Act, by: Capacity, at: datetime, data: Mapping[str, object]
-) -> None:
+def write(subject: Office | Organisation, act: Act, by: Capacity, at: datetime, data: Mapping[str, object]) -> None:
     """Journal an act on an office's or organisation's chain; ``data`` is JSON-ready."""
     import_string(JOURNAL)(chain_of(subject), act, by, at, data)
 

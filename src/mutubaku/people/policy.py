@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from .errors import ActingEndMissing, DatesReversed, DecreeMissing, NotReadable, StartsInPast
+from .errors import (
+    ActingEndMissing,
+    AlreadyBegun,
+    AlreadyEnded,
+    DatesReversed,
+    DecreeMissing,
+    EndsInPast,
+    NotReadable,
+    StartsInPast,
+)
 from .models import ApplicantKind, Manner
 
 NIB_DIGITS = 13
@@ -104,6 +113,22 @@ def check_not_past(starts_on: date, today: date) -> None:
 
 def overlaps(starts_on: date, ends_on: date | None, others: Iterable[tuple[date, date | None]]) -> bool:
     """Whether a period, both days included and open when there is no last day, shares a day with one of the others."""
-    return any(
-        (ends_on is None or start <= ends_on) and (end is None or starts_on <= end) for start, end in others
-    )
+    return any((ends_on is None or start <= ends_on) and (end is None or starts_on <= end) for start, end in others)
+
+
+def check_end(starts_on: date, ends_on: date | None, last_day: date, today: date) -> None:
+    """A row may end yesterday (it stops now) or later, and only earlier than it does already.
+
+    DatesReversed, EndsInPast or AlreadyEnded say why not.
+    """
+    check_order(starts_on, last_day)
+    if last_day < today - timedelta(days=1):
+        raise EndsInPast(today - timedelta(days=1))
+    if ends_on is not None and ends_on <= last_day:
+        raise AlreadyEnded(ends_on)
+
+
+def check_withdrawal(starts_on: date, today: date) -> None:
+    """Only a row that begins today or later may be taken back (AlreadyBegun); an older one is history and ends."""
+    if starts_on < today:
+        raise AlreadyBegun(starts_on)

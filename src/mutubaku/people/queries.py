@@ -96,9 +96,7 @@ def build_calendar(office: Office) -> OfficeCalendar:
     """The office's calendar from its rows as they are now; CalendarError when no clock can run by them."""
     entries = list(office.week_entries.all())
     periods = [
-        HoursPeriod(
-            first=p.first, last=p.last, name=p.name, week=week_of(e for e in entries if e.period_id == p.pk)
-        )
+        HoursPeriod(first=p.first, last=p.last, name=p.name, week=week_of(e for e in entries if e.period_id == p.pk))
         for p in office.hours_periods.all()
     ]
     return OfficeCalendar(

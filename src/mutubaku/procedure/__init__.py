@@ -1,16 +1,19 @@
 """The room of procedures: the vocabulary of an SOP, its versions and their checks; knows no Django."""
 
+from mutubaku.procedure.comparison import compare
 from mutubaku.procedure.complaints import (
     Complaint,
-    LibraryRefused,
-    NotInForce,
+    LibraryRefusedError,
+    NotInForceError,
     ProcedureError,
-    UnknownProcedure,
+    UnknownProcedureError,
 )
+from mutubaku.procedure.facts import facts
 from mutubaku.procedure.fingerprint import fingerprint
 from mutubaku.procedure.flow import opened_by
 from mutubaku.procedure.library import Library
 from mutubaku.procedure.loading import BUILT_IN, check, load_library, read_procedure
+from mutubaku.procedure.stepmap import validate_step_map
 from mutubaku.procedure.vocabulary import (
     ACCOUNTS,
     CASE_KINDS,
@@ -28,7 +31,7 @@ from mutubaku.procedure.vocabulary import (
     Role,
     Runs,
     Step,
-    UnknownKey,
+    UnknownKeyError,
 )
 
 __all__ = [
@@ -45,8 +48,8 @@ __all__ = [
     "DocumentKind",
     "Identity",
     "Library",
-    "LibraryRefused",
-    "NotInForce",
+    "LibraryRefusedError",
+    "NotInForceError",
     "Outcome",
     "PauseKind",
     "Procedure",
@@ -54,11 +57,14 @@ __all__ = [
     "Role",
     "Runs",
     "Step",
-    "UnknownKey",
-    "UnknownProcedure",
+    "UnknownKeyError",
+    "UnknownProcedureError",
     "check",
+    "compare",
+    "facts",
     "fingerprint",
     "load_library",
     "opened_by",
     "read_procedure",
+    "validate_step_map",
 ]

@@ -24,14 +24,19 @@ class Complaint:
             place.append(f"langkah {self.step}")
         if self.field:
             place.append(f"kolom {self.field}")
-        return f"{', '.join(place)}: {self.what}; {self.do}."
+        return _on_one_line(f"{', '.join(place)}: {self.what}; {self.do}.")
+
+
+def _on_one_line(sentence: str) -> str:
+    """The sentence without the line breaks and control characters that a file may have brought into it."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in sentence).split())
 
 
 class ProcedureError(Exception):
     """Any refusal of this room; the message is for the person who asked."""
 
 
-class LibraryRefused(ProcedureError):
+class LibraryRefusedError(ProcedureError):
     """Procedure files with faults: none of them is used. `complaints` holds every fault."""
 
     def __init__(self, complaints: Sequence[Complaint]) -> None:
@@ -39,11 +44,11 @@ class LibraryRefused(ProcedureError):
         super().__init__("\n".join(str(complaint) for complaint in complaints))
 
 
-class UnknownProcedure(ProcedureError):
+class UnknownProcedureError(ProcedureError):
     """No procedure of this key, or none of this version."""
 
 
-class NotInForce(ProcedureError):
+class NotInForceError(ProcedureError):
     """The procedure exists, but none of its versions is in force on that day."""
 
 

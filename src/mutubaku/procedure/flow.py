@@ -9,7 +9,7 @@ from mutubaku.procedure.vocabulary import CASE_KINDS, Outcome, Procedure, Step
 MOST_STATES = 20_000
 
 
-class TooManyStates(Exception):
+class TooManyStatesError(Exception):
     """More parallel branches than can be walked through; the procedure cannot be checked."""
 
 
@@ -34,9 +34,7 @@ def opened_by(
 def _arrived(awaited: Step, join: Step, closed: Mapping[str, str], still_open: Collection[str]) -> bool:
     if awaited.key in still_open:
         return False
-    return any(
-        outcome.key == closed.get(awaited.key) and join.key in outcome.opens for outcome in awaited.outcomes
-    )
+    return any(outcome.key == closed.get(awaited.key) and join.key in outcome.opens for outcome in awaited.outcomes)
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Move:
 
 
 def moves(procedure: Procedure, kind: str) -> Iterator[Move]:
-    """Every move that a case of this kind can come to make; TooManyStates beyond 20,000 states."""
+    """Every move that a case of this kind can come to make; TooManyStatesError beyond 20,000 states."""
     awaited = {key for step in procedure.steps for key in step.joins}
     begin = State(frozenset({procedure.first.key}), frozenset())
     seen, waiting = {begin}, deque([begin])
@@ -74,7 +72,7 @@ def moves(procedure: Procedure, kind: str) -> Iterator[Move]:
             if move.after in seen:
                 continue
             if len(seen) == MOST_STATES:
-                raise TooManyStates
+                raise TooManyStatesError
             seen.add(move.after)
             waiting.append(move.after)
 
@@ -93,9 +91,7 @@ def _moves_from(procedure: Procedure, kind: str, state: State, awaited: Collecti
 def open_together(procedure: Procedure) -> frozenset[frozenset[str]]:
     """The pairs of steps that can be open at the same time in one case."""
     found = {move.after.open for kind in CASE_KINDS for move in moves(procedure, kind)}
-    return frozenset(
-        frozenset((one, other)) for keys in found for one in keys for other in keys if one < other
-    )
+    return frozenset(frozenset((one, other)) for keys in found for one in keys for other in keys if one < other)
 
 
 def leads_to(procedure: Procedure, kind: str) -> dict[str, tuple[str, ...]]:

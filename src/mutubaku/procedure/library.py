@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from mutubaku.procedure.complaints import NotInForce, UnknownProcedure, instead
+from mutubaku.procedure.complaints import NotInForceError, UnknownProcedureError, instead
 from mutubaku.procedure.fingerprint import fingerprint
 from mutubaku.procedure.vocabulary import Procedure
 
@@ -21,24 +21,24 @@ class Library:
         return tuple(self._procedures)
 
     def versions(self, key: str) -> tuple[int, ...]:
-        """The versions of a procedure, lowest first; UnknownProcedure without any."""
+        """The versions of a procedure, lowest first; UnknownProcedureError without any."""
         return tuple(self._of(key))
 
     def get(self, key: str, version: int) -> Procedure:
-        """One version of a procedure; UnknownProcedure when there is none."""
+        """One version of a procedure; UnknownProcedureError when there is none."""
         versions = self._of(key)
         if version not in versions:
             known = ", ".join(str(number) for number in versions)
-            raise UnknownProcedure(f"Prosedur «{key}» tidak mempunyai versi {version}; yang ada: {known}.")
+            raise UnknownProcedureError(f"Prosedur «{key}» tidak mempunyai versi {version}; yang ada: {known}.")
         return versions[version]
 
     def in_force(self, key: str, on: date) -> Procedure:
-        """The version in force on a day: the latest that has taken effect; NotInForce before the first."""
+        """The version in force on a day: the latest that has taken effect; NotInForceError before the first."""
         versions = self._of(key).values()
         taken = [one for one in versions if one.identity.effective <= on]
         if not taken:
             first = min(one.identity.effective for one in versions)
-            raise NotInForce(f"Prosedur «{key}» belum berlaku pada {on}; berlaku mulai {first}.")
+            raise NotInForceError(f"Prosedur «{key}» belum berlaku pada {on}; berlaku mulai {first}.")
         return max(taken, key=lambda one: one.identity.effective)
 
     def fingerprint(self, procedure: Procedure) -> str:
@@ -47,5 +47,5 @@ class Library:
 
     def _of(self, key: str) -> dict[int, Procedure]:
         if key not in self._procedures:
-            raise UnknownProcedure(f"Prosedur «{key}» tidak ada di pustaka; {instead(key, self._procedures)}.")
+            raise UnknownProcedureError(f"Prosedur «{key}» tidak ada di pustaka; {instead(key, self._procedures)}.")
         return self._procedures[key]

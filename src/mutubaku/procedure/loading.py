@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mutubaku.procedure.checks import disagreements, faults
-from mutubaku.procedure.complaints import Complaint, LibraryRefused
+from mutubaku.procedure.complaints import Complaint, LibraryRefusedError
 from mutubaku.procedure.fingerprint import fingerprint
 from mutubaku.procedure.library import Library
 from mutubaku.procedure.published import PUBLISHED, Published, lost, melted, read_published
@@ -16,7 +16,7 @@ BUILT_IN = Path(__file__).parent / "library"
 
 
 def load_library(*extra_folders: Path) -> Library:
-    """The built-in procedures and those of an office's own folders; LibraryRefused names every fault."""
+    """The built-in procedures and those of an office's own folders; LibraryRefusedError names every fault."""
     folders = [BUILT_IN, *extra_folders]
     drafts = [draft for folder in folders for draft in _standing_in(folder)]
     frozen, found = _frozen(folders)
@@ -24,7 +24,7 @@ def load_library(*extra_folders: Path) -> Library:
     found += _absent(extra_folders)
     found += [*_doubled(drafts), *melted(frozen, drafts), *lost(frozen, drafts), *_disagreements(drafts)]
     if found:
-        raise LibraryRefused(found)
+        raise LibraryRefusedError(found)
     return Library(draft.faultless for draft in drafts)
 
 
@@ -48,7 +48,7 @@ def check(path: Path, *extra_folders: Path) -> tuple[list[Path], list[Complaint]
 
 
 def read_procedure(path: Path) -> Procedure:
-    """The procedure of one file by itself, outside any library; LibraryRefused names every fault."""
+    """The procedure of one file by itself, outside any library; LibraryRefusedError names every fault."""
     return _checked(read(path)).faultless
 
 

@@ -2,16 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from mutubaku.procedure.complaints import Complaint, LibraryRefused, instead
+from mutubaku.procedure.complaints import Complaint, LibraryRefusedError, instead
 from mutubaku.procedure.vocabulary import Procedure, Step
-from mutubaku.worktime import StandardError, TimeStandard, parse_standard
+from mutubaku.worktime import TimeStandard, parse_standard
 
 _PLAIN: dict[type, tuple[str, Callable[[Any], bool]]] = {
     str: ("teks di antara tanda kutip", lambda raw: isinstance(raw, str)),
@@ -24,7 +24,7 @@ _PLAIN: dict[type, tuple[str, Callable[[Any], bool]]] = {
 }
 _PLACEHOLDERS: dict[type, object] = {str: "", bool: False, int: 0, date: date.min}
 _MAY_BE_EMPTY = frozenset({"needs_text", "produces_text", "note", "heading"})
-_LINE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+_PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Draft:
     def faultless(self) -> Procedure:
         """The procedure of a draft without complaints."""
         if self.procedure is None or self.complaints:
-            raise LibraryRefused(self.complaints)
+            raise LibraryRefusedError(self.complaints)
         return self.procedure
 
     @property
@@ -57,29 +57,49 @@ def read(path: Path) -> Draft:
         return Draft(path, None, (table,))
     reader = Reader(str(path))
     procedure: Procedure = reader.build(Procedure, table, "", "", {})
-    return Draft(path, procedure, tuple(reader.complaints))
+    return Draft(path, _with_cells(procedure), tuple(reader.complaints))
+
+
+def _with_cells(procedure: Procedure) -> Procedure:
+    """Say the cells that the file leaves out with the names of their document kinds."""
+    names = {document.key: document.name for document in procedure.documents}
+
+    def said(text: str, kinds: Iterable[str]) -> str:
+        return text or "; ".join(names[kind] for kind in kinds if kind in names)
+
+    steps = (
+        replace(
+            step,
+            needs_text=said(step.needs_text, step.needs),
+            produces_text=said(step.produces_text, step.produces),
+        )
+        for step in procedure.steps
+    )
+    return replace(procedure, steps=tuple(steps))
 
 
 def parse(path: Path) -> dict[str, object] | Complaint:
     """The tables of a TOML file, or why there are none."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        what, do = "berkas tidak ada", "periksa namanya"
     except OSError as error:
         what, do = f"berkas tidak dapat dibaca ({error.strerror})", "periksa nama dan hak bacanya"
     except UnicodeDecodeError:
         what, do = "berkas bukan teks UTF-8", "simpan ulang sebagai teks UTF-8"
-    except tomllib.TOMLDecodeError as error:
-        what, do = _syntax(str(error)), "perbaiki penulisannya di baris itu"
+    except (ValueError, RecursionError) as error:  # besides TOMLDecodeError: numbers and nesting beyond all measure
+        what, do = _syntax(str(error)), "perbaiki penulisannya"
     return Complaint(str(path), "", "", what, do)
 
 
 def _syntax(message: str) -> str:
-    """The parser's words with the place in front: `Expected '=' (at line 3, column 5)`."""
-    found = _LINE.search(message)
-    said = _LINE.sub("", message).strip()
-    if found is None or found[1] is None:
-        return f"baris terakhir bukan TOML yang sah ({said})"
-    return f"baris {found[1]} huruf ke-{found[2]} bukan TOML yang sah ({said})"
+    """The parser's words with the place in front: baris 3 huruf ke-5 … (Expected '=')."""
+    found, said = _PLACE.search(message), _PLACE.sub("", message).strip()
+    if found is None:
+        return f"berkas ini bukan TOML yang sah ({said})"
+    place = f"baris {found[1]} huruf ke-{found[2]}" if found[1] else "akhir berkas"
+    return f"{place} bukan TOML yang sah ({said})"
 
 
 class Reader:
@@ -89,9 +109,7 @@ class Reader:
         self.file = file
         self.complaints: list[Complaint] = []
 
-    def build(
-        self, kind: type, table: Mapping[str, object], step: str, prefix: str, given: dict[str, object]
-    ) -> Any:
+    def build(self, kind: type, table: Mapping[str, object], step: str, prefix: str, given: dict[str, object]) -> Any:
         """A `kind` out of a table; `given` are the fields that no file states (a step's number)."""
         hints = get_type_hints(kind)
         stated = [field for field in fields(kind) if field.name not in given]
@@ -158,7 +176,7 @@ class Reader:
             return None
         try:
             return parse_standard(raw)
-        except StandardError:
+        except ValueError:  # a StandardError, or more digits than a number may have
             do = "tulis bilangan bulat dan satuannya (menit, jam, hari, atau hari kerja), misalnya «2 jam»"
             self._complain(step, where, f"waktu «{raw}» tidak dapat dipakai", do)
             return None

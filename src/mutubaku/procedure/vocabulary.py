@@ -20,7 +20,7 @@ KNOWN_WORK = frozenset({GENERIC, "application", "certificate", "receipt", "accep
 _Named = TypeVar("_Named")
 
 
-class UnknownKey(LookupError):
+class UnknownKeyError(LookupError):
     """A step, role, document kind, pause kind or outcome was asked for by a key that is not there."""
 
 
@@ -28,7 +28,7 @@ def _found(table: dict[str, _Named], what: str, key: str) -> _Named:
     try:
         return table[key]
     except KeyError:
-        raise UnknownKey(f"Prosedur ini tidak mempunyai {what} «{key}».") from None
+        raise UnknownKeyError(f"Prosedur ini tidak mempunyai {what} «{key}».") from None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +97,8 @@ class Runs:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One row of the sheet. `number` is its position; the `*_text` fields are the cells as printed.
+    """One row of the sheet. `number` is its position; the `*_text` fields are the cells as printed
+    (of a text that is not printed: the names of the document kinds).
 
     `joins`: opens only when each of these steps was last closed by an outcome that opens this one.
     `pauses`: pause kinds that may be opened here by hand. `independent_of`: who closed one of these steps
@@ -124,11 +125,11 @@ class Step:
     inferred: tuple[str, ...] = ()
 
     def outcome(self, key: str) -> Outcome:
-        """The outcome of this key; UnknownKey when the step has none."""
+        """The outcome of this key; UnknownKeyError when the step has none."""
         for outcome in self.outcomes:
             if outcome.key == key:
                 return outcome
-        raise UnknownKey(f"Langkah «{self.key}» tidak mempunyai hasil «{key}».")
+        raise UnknownKeyError(f"Langkah «{self.key}» tidak mempunyai hasil «{key}».")
 
     def outcomes_for(self, kind: str) -> tuple[Outcome, ...]:
         """The outcomes offered to a case of this kind, in the order of the file."""
@@ -210,19 +211,19 @@ class Procedure:
         return {pause.key: pause for pause in self.pauses}
 
     def step(self, key: str) -> Step:
-        """The step of this key; UnknownKey when there is none."""
+        """The step of this key; UnknownKeyError when there is none."""
         return _found(self._steps, "langkah", key)
 
     def role(self, key: str) -> Role:
-        """The role of this key; UnknownKey when there is none."""
+        """The role of this key; UnknownKeyError when there is none."""
         return _found(self._roles, "pelaksana", key)
 
     def document(self, key: str) -> DocumentKind:
-        """The document kind of this key; UnknownKey when there is none."""
+        """The document kind of this key; UnknownKeyError when there is none."""
         return _found(self._documents, "jenis dokumen", key)
 
     def pause(self, key: str) -> PauseKind:
-        """The pause kind of this key; UnknownKey when there is none."""
+        """The pause kind of this key; UnknownKeyError when there is none."""
         return _found(self._pauses, "jenis jeda", key)
 
     def satisfying(self, key: str) -> tuple[str, ...]:

@@ -34,9 +34,7 @@ class PublicCertificate:
 
 def verify(secret: str, at: datetime) -> PublicCertificate | None:
     """The public facts of the issued certificate with this secret; None when there is no such certificate."""
-    found = Certificate.objects.select_related("office", "file__file").filter(
-        secret=secret, issued_at__isnull=False
-    )
+    found = Certificate.objects.select_related("office", "file__file").filter(secret=secret, issued_at__isnull=False)
     certificate = found.first()
     if certificate is None:
         return None

@@ -18,6 +18,8 @@ from django.utils import timezone
 from mutubaku.people.access import ADMINISTRATOR_ROLE, Capacity, capacities, offices_of, organisations_of
 from mutubaku.people.models import Office, Organisation, User
 
+from .context import Shell
+
 View = Callable[..., HttpResponse]
 DESK_OFFICE = "desk_office"  # session key: the office a person with several offices works in now
 
@@ -59,6 +61,7 @@ class Visit(HttpRequest):
     at: datetime
     desk: Desk
     organisations: list[Organisation]
+    shell: Shell
 
 
 def gate(rule: Rule) -> Callable[[View], View]:

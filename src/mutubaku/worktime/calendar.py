@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mutubaku.worktime.errors import CalendarError
-from mutubaku.worktime.pause import Pause, Standstill, standstills
+from mutubaku.worktime.pause import Pause, Standstill
 from mutubaku.worktime.standard import TimeStandard, Unit
 from mutubaku.worktime.timeline import Timeline
 from mutubaku.worktime.week import FreeDay, Hours, HoursPeriod, Week, hours_of_days
@@ -42,9 +42,7 @@ class OfficeCalendar:
         self.zone = _zone(zone)
         self.first, self.last = first or FIRST, last or LAST
         if self.last < self.first:
-            raise CalendarError(
-                f"Kalender berakhir ({self.last}) sebelum mulai ({self.first}); tukar tanggalnya."
-            )
+            raise CalendarError(f"Kalender berakhir ({self.last}) sebelum mulai ({self.first}); tukar tanggalnya.")
         self._joint_leave_years = frozenset(joint_leave_years)
         days = [self.first + number * _DAY for number in range((self.last - self.first).days + 2)]
         hours = hours_of_days(days, week, periods, free_days)
@@ -61,7 +59,7 @@ class OfficeCalendar:
         """The moment a standard begun at `start` runs out; `now` is asked for only by an open pause."""
         timeline, work = self._timeline, standard.work
         gone = timeline.since(start)
-        held = standstills(pauses, timeline.since, gone, now) if pauses else ()
+        held = timeline.standstills(pauses, gone, now) if pauses else ()
         if work is not None:
             due = self._due_work(timeline.done(gone) + work, held)
         elif standard.unit is _WORKING_DAYS:
@@ -144,21 +142,22 @@ class OfficeCalendar:
         return self._timeline.closing(number)
 
     def _due_days(self, due: timedelta, held: Sequence[Standstill]) -> timedelta:
-        """A due moment may lie outside office hours here; a pause without working time leaves it there."""
+        """Here the due moment may lie outside office hours; it stays there unless a pause moves it."""
+        if not held:
+            return due
         done = self._timeline.done
-        for number, (opened, ended) in enumerate(held, 1):
-            if opened >= due:
+        reached = work = done(due)
+        for opened, ended in held:
+            before = done(opened)
+            # Once the due moment has moved, the work decides; until then its moment does.
+            if before >= work and opened >= due:
                 break
-            stood = done(ended) - done(opened)
-            if stood:
-                return self._due_work(done(due) + stood, held[number:])
-        return due
+            work += done(ended) - before
+        return due if work == reached else self._timeline.finish(work)
 
-    def _stopped(
-        self, begun: timedelta, until: timedelta, pauses: Sequence[Pause], end: datetime
-    ) -> list[Standstill]:
+    def _stopped(self, begun: timedelta, until: timedelta, pauses: Sequence[Pause], end: datetime) -> list[Standstill]:
         """The standstills cut to begun..until."""
-        held = standstills(pauses, self._timeline.since, begun, end)
+        held = self._timeline.standstills(pauses, begun, end)
         return [(opened, min(ended, until)) for opened, ended in held if opened < until]
 
 

@@ -82,6 +82,4 @@ def _minutes(calendar: OfficeCalendar, now: datetime, standard: TimeStandard | N
 def _day_minutes(calendar: OfficeCalendar, at: datetime) -> int:
     """The working minutes of the day that runs at a moment or opens next."""
     hours = calendar.hours_on(calendar.opening(at).date())
-    return sum(
-        (closed.hour - opened.hour) * _HOUR + closed.minute - opened.minute for opened, closed in hours
-    )
+    return sum((closed.hour - opened.hour) * _HOUR + closed.minute - opened.minute for opened, closed in hours)

@@ -1,10 +1,9 @@
 """Pauses of the clock, and the standstills they amount to once merged."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mutubaku.worktime.errors import PauseError
+from mutubaku.worktime.errors import MomentError, PauseError
 
 Standstill = tuple[timedelta, timedelta]
 """Start and end of a standstill, both as time gone since the calendar's origin."""
@@ -12,45 +11,36 @@ Standstill = tuple[timedelta, timedelta]
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A standstill of the clock from `start` to `end` (aware moments); without end it is still open."""
+    """A standstill of the clock from `start` to `end`; without end it is still open."""
 
     start: datetime
     end: datetime | None
 
     def __post_init__(self) -> None:
-        """Refuse a pause that ends before it begins (PauseError)."""
+        """Refuse moments without offset (MomentError) and an end before the start (PauseError)."""
+        for at in (self.start, self.end):
+            if at is not None and at.tzinfo is None:
+                raise without_offset(at)
         if self.end is not None and self.end < self.start:
             raise PauseError(
-                f"Jeda berakhir ({self.end.isoformat()}) sebelum mulai ({self.start.isoformat()}); "
-                "tukar waktunya."
+                f"Jeda berakhir ({self.end.isoformat()}) sebelum mulai ({self.start.isoformat()}); tukar waktunya."
             )
 
 
-def standstills(
-    pauses: Sequence[Pause], since: Callable[[datetime], timedelta], start: timedelta, now: datetime | None
-) -> list[Standstill]:
-    """The pauses after `start`, in order, overlapping and touching ones merged; an open one ends at `now`."""
-    spans: list[Standstill] = []
-    reach, tidy = timedelta.min, True
-    for pause in pauses:
-        end = pause.end or now
-        if end is None:
-            raise PauseError("Ada jeda yang masih terbuka; sebutkan sampai saat mana jeda itu dihitung.")
-        begun, until = since(pause.start), since(end)
-        begun = begun if begun > start else start
-        if begun < until:
-            spans.append((begun, until))
-            tidy = tidy and begun > reach
-            reach = until
-    return spans if tidy else _merged(spans)
+def without_offset(at: datetime) -> MomentError:
+    """The refusal of a moment that could be anywhere on earth."""
+    return MomentError(
+        f"Saat {at.isoformat()} tidak menyebut selisihnya dari UTC; tulis misalnya {at.isoformat()}+07:00."
+    )
 
 
-def _merged(spans: list[Standstill]) -> list[Standstill]:
+def merged(spans: list[Standstill]) -> list[Standstill]:
+    """In order, overlapping and touching ones as one."""
     spans.sort()
-    merged = [spans[0]]
+    whole = [spans[0]]
     for begun, until in spans[1:]:
-        if begun > merged[-1][1]:
-            merged.append((begun, until))
-        elif until > merged[-1][1]:
-            merged[-1] = (merged[-1][0], until)
-    return merged
+        if begun > whole[-1][1]:
+            whole.append((begun, until))
+        elif until > whole[-1][1]:
+            whole[-1] = (whole[-1][0], until)
+    return whole

@@ -18,9 +18,7 @@ _MARK = " (perkiraan)"
 
 
 @cache
-def seeded_calendar(
-    zone: str = "Asia/Jakarta", first: date | None = None, last: date | None = None
-) -> OfficeCalendar:
+def seeded_calendar(zone: str = "Asia/Jakarta", first: date | None = None, last: date | None = None) -> OfficeCalendar:
     """The calendar of an office that has changed nothing yet; built once per zone and span."""
     since, until = first or FIRST, last or LAST
     free_days = seed_free_days(since.year, until.year)
@@ -44,9 +42,7 @@ def seed_periods() -> list[HoursPeriod]:
     """The Ramadan hours of 2024 to 2027 (Perpres 21/2023)."""
     ramadan = _data()["ramadan"]
     week = _week(ramadan["week"])
-    return [
-        HoursPeriod(period["first"], period["last"], week, period["name"]) for period in ramadan["period"]
-    ]
+    return [HoursPeriod(period["first"], period["last"], week, period["name"]) for period in ramadan["period"]]
 
 
 def seed_free_days(first_year: int, last_year: int) -> list[FreeDay]:
@@ -61,9 +57,7 @@ def seed_free_days(first_year: int, last_year: int) -> list[FreeDay]:
         (
             _free_day(day, kind, name)
             for kind, category in _KINDS
-            for day, name in holidays.country_holidays(
-                "ID", years=years, categories=(category,), language="id"
-            ).items()
+            for day, name in holidays.country_holidays("ID", years=years, categories=(category,), language="id").items()
         ),
         key=lambda free: free.day,
     )

@@ -61,8 +61,7 @@ class HoursPeriod:
         """Refuse a period that ends before it begins (CalendarError)."""
         if self.last < self.first:
             raise CalendarError(
-                f'Jam kerja "{self.name}" berakhir ({self.last}) sebelum mulai ({self.first}); '
-                "tukar tanggalnya."
+                f'Jam kerja "{self.name}" berakhir ({self.last}) sebelum mulai ({self.first}); tukar tanggalnya.'
             )
 
 

@@ -37,13 +37,17 @@ class Ending(models.TextChoices):
 
 
 class Case(models.Model):
-    """One application from its first click to its end; it keeps the procedure version it began with."""
+    """One application from its first click to its end; it keeps the procedure version it began with.
+
+    ``about`` says in a few words what is applied for, for lists and for the search.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="cases")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="cases")
     scheme = models.CharField(max_length=40, choices=Scheme)
     kind = models.CharField(max_length=40, choices=Kind)
     number = models.CharField(max_length=120, blank=True)
+    about = models.CharField(max_length=500, blank=True)
     procedure_key = models.CharField(max_length=80)
     procedure_version = models.PositiveIntegerField()
     opened_at = models.DateTimeField()
@@ -60,9 +64,7 @@ class Case(models.Model):
             models.Index(fields=["number"]),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["office", "number"], condition=~Q(number=""), name="case_number_once"
-            ),
+            models.UniqueConstraint(fields=["office", "number"], condition=~Q(number=""), name="case_number_once"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, ending="") | (Q(closed_at__isnull=False) & ~Q(ending="")),
                 name="case_closed_with_ending",

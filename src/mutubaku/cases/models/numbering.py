@@ -50,9 +50,7 @@ class NumberCounter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["office", "register", "scheme", "year"], name="number_counter_once"
-            )
+            models.UniqueConstraint(fields=["office", "register", "scheme", "year"], name="number_counter_once")
         ]
 
     def __str__(self) -> str:

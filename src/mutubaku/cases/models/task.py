@@ -90,9 +90,7 @@ class Pause(models.Model):
     class Meta:
         ordering = ["started_at", "id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["task"], condition=Q(ended_at=None), name="one_open_pause_per_task"
-            ),
+            models.UniqueConstraint(fields=["task"], condition=Q(ended_at=None), name="one_open_pause_per_task"),
             models.CheckConstraint(
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at")), name="pause_ends_after_start"
             ),

@@ -27,7 +27,7 @@ class Place:
 def open_step(place: Place, opening: Opening, by: Capacity, at: datetime) -> list[Task]:
     """Open one step; with the first step of its linked procedure when it runs one. The carrying task comes first."""
     step = opening.step
-    linked = _linked(place.case, step, at)
+    linked = _linked(place.case, step)
     task = Task.objects.create(
         case=place.case,
         office_id=place.case.office_id,
@@ -44,9 +44,7 @@ def open_step(place: Place, opening: Opening, by: Capacity, at: datetime) -> lis
     )
     if opening.pause:
         label = place.procedure.pause(opening.pause).label
-        Pause.objects.create(
-            task=task, kind=opening.pause, reason=label, started_at=at, started_by_id=by.user_id
-        )
+        Pause.objects.create(task=task, kind=opening.pause, reason=label, started_at=at, started_by_id=by.user_id)
     if linked is None:
         return [task]
     inside = Place(place.case, linked, task, {})
@@ -58,7 +56,7 @@ def first_due(case: Case, step: Step, at: datetime) -> datetime | None:
     return calendar_of(case.office).due(at, step.standard) if step.standard else None
 
 
-def _linked(case: Case, step: Step, at: datetime) -> Procedure | None:
+def _linked(case: Case, step: Step) -> Procedure | None:
     runs = step.linked(case.scheme)
     if runs is None:
         return None

@@ -26,9 +26,7 @@ def attach(
         task = lock_task(task_id)
         check_open(task, by)
         capacity = wiring.uploader(task, by, at, kind=kind, requirement=requirement)
-        return documents.upload(
-            task, name=name, data=data, by=capacity, at=at, kind=kind, requirement=requirement
-        )
+        return documents.upload(task, name=name, data=data, by=capacity, at=at, kind=kind, requirement=requirement)
 
 
 def make(task_id: int, kind: str, by: User, at: datetime, *, text: str = "") -> Version:

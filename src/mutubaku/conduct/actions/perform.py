@@ -90,7 +90,7 @@ def _open_next(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> list
     running = {step for step, closed_at, _, _ in history if closed_at is None}
     last = {step: result for step, closed_at, result, _ in history if closed_at is not None}
     place = Place(task.case, procedure, task.parent, {step: number for step, _, _, number in history})
-    found = openings(procedure, outcome, running, last)
+    found = openings(procedure, step_of(task), outcome, last, running)
     return [opened for opening in found for opened in open_step(place, opening, by, at)]
 
 

@@ -23,9 +23,7 @@ def project_again(office: Office, by: Capacity, at: datetime) -> int:
     Returns how many tasks moved. ``office`` must carry the new calendar version.
     """
     with transaction.atomic():
-        tasks = Task.objects.filter(office=office, closed_at=None, due_at__isnull=False).order_by(
-            "case_id", "id"
-        )
+        tasks = Task.objects.filter(office=office, closed_at=None, due_at__isnull=False).order_by("case_id", "id")
         by_case: dict[int, list[Task]] = defaultdict(list)
         for task in tasks.select_related("case__office").prefetch_related("pauses"):
             task.case.office = office

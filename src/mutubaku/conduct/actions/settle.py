@@ -23,9 +23,7 @@ def settle_parent(parent: Task, by: Capacity, at: datetime, *, running: bool | N
     present = open_pause(parent)
     if still and present is None:
         first = held[0]
-        Pause.objects.create(
-            task=parent, kind=first.kind, reason=first.reason, started_at=at, started_by_id=by.user_id
-        )
+        Pause.objects.create(task=parent, kind=first.kind, reason=first.reason, started_at=at, started_by_id=by.user_id)
     elif present is not None and not still:
         present.ended_at = at
         present.ended_by_id = by.user_id

@@ -51,9 +51,7 @@ def open_case(
             opened_at=at,
             opened_by=by,
         )
-        Application.objects.create(
-            case=case, contact_name=by.name, contact_email=by.email, contact_phone=by.phone
-        )
+        Application.objects.create(case=case, contact_name=by.name, contact_email=by.email, contact_phone=by.phone)
         if subject is not None:
             set_subject(case, subject)
         open_step(case_place(case, {}), Opening(procedure.first, None), capacity, at)

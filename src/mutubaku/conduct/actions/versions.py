@@ -40,16 +40,14 @@ def plan_move(case: Case, version: int, step_map: Mapping[str, str]) -> Plan:
     complaints = [str(one) for one in validate_step_map(present, target, dict(step_map))]
     known = {step.key for step in target.steps}
     complaints += [
-        f"Langkah “{old}” yang sedang terbuka tidak punya padanan “{new}” pada versi {version}; tambahkan di peta langkah."
+        f"Langkah “{old}” yang terbuka tidak ada pada versi {version} sebagai “{new}”; tambahkan di peta langkah."
         for old, new in steps
         if new not in known
     ]
     return Plan(target, steps, tuple(compare(present, target)), tuple(dict.fromkeys(complaints)))
 
 
-def move_case(
-    case_id: int, version: int, step_map: Mapping[str, str], by: User, at: datetime, *, reason: str
-) -> Case:
+def move_case(case_id: int, version: int, step_map: Mapping[str, str], by: User, at: datetime, *, reason: str) -> Case:
     """Move a running case to another version. CannotMove lists what forbids it; then nothing is changed."""
     with transaction.atomic():
         case = lock_case(case_id)

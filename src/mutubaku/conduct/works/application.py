@@ -46,7 +46,8 @@ def prepare(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
     if not case.number:
         case.number = next_number(case.office, Register.CASE, case.scheme, at)
     case.sent_at = case.sent_at or at
-    case.save(update_fields=["number", "sent_at"])
+    case.about = about(case, application_of(case))
+    case.save(update_fields=["number", "sent_at", "about"])
     if latest(case, LETTER) is None:
         make_letter(task, LETTER, by, at, "")
     make_file(task, FILE, by, at, "")
@@ -112,6 +113,17 @@ def _parts(case: Case, application: Application) -> list[tuple[str, Version]]:
     there = handed_in(case)
     listed = [(row.name, there[row.key]) for row in required_documents(case, application) if row.key in there]
     return [("Surat permohonan", letter), *listed] if letter else listed
+
+
+def about(case: Case, application: Application) -> str:
+    """What is applied for in a few words: products with their brands, the scope statement, the green product."""
+    if case.scheme == Scheme.SPPT_SNI:
+        words = "; ".join(f"{p.product} {p.brand}" for p in application.products.all())
+    elif case.scheme == Scheme.GREEN_INDUSTRY:
+        words = application.green_scope.product
+    else:
+        words = application.system_scope.statement
+    return words[:500]
 
 
 def client_facts(case: Case, application: Application) -> tuple[Fact, ...]:

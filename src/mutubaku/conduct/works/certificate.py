@@ -103,9 +103,7 @@ def _scope(case: Case, application: Application) -> dict[str, Any]:
     return {
         "statement": system.statement,
         "iaf_code": system.iaf_code,
-        "sites": [
-            {"name": s.name, "address": s.address, "scope": s.activities} for s in application.sites.all()
-        ],
+        "sites": [{"name": s.name, "address": s.address, "scope": s.activities} for s in application.sites.all()],
     }
 
 
@@ -146,9 +144,7 @@ def certificate_form(certificate: Certificate, by: Capacity, at: datetime) -> fo
 def _sites(scope: dict[str, Any]) -> tuple[forms.Site, ...]:
     factories = dict.fromkeys(p["factory"] for p in scope.get("products", []))
     made_at = tuple(forms.Site(name="Pabrik", address=factory) for factory in factories)
-    named = tuple(
-        forms.Site(name=s["name"], address=s["address"], scope=s["scope"]) for s in scope.get("sites", [])
-    )
+    named = tuple(forms.Site(name=s["name"], address=s["address"], scope=s["scope"]) for s in scope.get("sites", []))
     return made_at + named
 
 

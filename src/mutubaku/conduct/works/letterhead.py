@@ -19,9 +19,7 @@ def profile_of(case: Case, at: datetime) -> OfficeProfile:
     """The office's profile in force; ProfileMissing says what to do when there is none."""
     profile = profile_on(case.office, office_day(case.office, at).date())
     if profile is None:
-        raise ProfileMissing(
-            "Kepala surat kantor belum diisi. Minta administrator mengisinya di Administrasi."
-        )
+        raise ProfileMissing("Kepala surat kantor belum diisi. Minta administrator mengisinya di Administrasi.")
     return profile
 
 
@@ -55,6 +53,4 @@ def signer_of(by: Capacity) -> Signer:
 
 def giver_of(by: Capacity, profile: OfficeProfile) -> Party:
     """The official who hands something over."""
-    return Party(
-        name=by.name, post=by.title, organisation=profile.name, identity=f"NIP {by.nip}" if by.nip else ""
-    )
+    return Party(name=by.name, post=by.title, organisation=profile.name, identity=f"NIP {by.nip}" if by.nip else "")

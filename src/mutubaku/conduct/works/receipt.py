@@ -41,9 +41,7 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, text: str) -> Versio
         note=text,
         demo=case.office.is_demonstration,
     )
-    return add_made(
-        task, kind=kind, name=f"{kind}.pdf", data=form.pdf(at=at), by=by, at=at, letter_number=number
-    )
+    return add_made(task, kind=kind, name=f"{kind}.pdf", data=form.pdf(at=at), by=by, at=at, letter_number=number)
 
 
 def _handed(case: Case, at: datetime) -> Handed:

@@ -1,17 +1,10 @@
 """Verbs that write people data; each is journalled in the same transaction on the office's or organisation's chain."""
 
 from .accounts import AccountData, change_account, create_staff_account
-from .calendar import (
-    add_period,
-    change_period,
-    mark_day,
-    remove_period,
-    save_joint_leave,
-    save_week,
-    unmark_day,
-)
+from .free_days import mark_day, save_joint_leave, unmark_day
 from .holdings import assign_holding, end_holding, withdraw_holding
-from .invitations import accept_invitation, invite, revoke_invitation
+from .hours import PeriodData, add_period, change_period, remove_period, save_week
+from .invitations import accept_invitation, invite, open_invitation, revoke_invitation
 from .members import leave, remove_member
 from .offices import (
     AccreditationData,
@@ -39,6 +32,7 @@ __all__ = [
     "AccreditationData",
     "FactoryData",
     "OrganisationData",
+    "PeriodData",
     "ProfileData",
     "accept_invitation",
     "add_accreditation",
@@ -61,6 +55,7 @@ __all__ = [
     "leave",
     "map_role",
     "mark_day",
+    "open_invitation",
     "register_organisation",
     "remove_factory",
     "remove_member",

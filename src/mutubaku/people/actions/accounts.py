@@ -39,9 +39,7 @@ class AccountData:
 
 
 @transaction.atomic
-def create_staff_account(
-    office: Office, email: str, data: AccountData, *, by: Capacity, at: datetime
-) -> User:
+def create_staff_account(office: Office, email: str, data: AccountData, *, by: Capacity, at: datetime) -> User:
     """An account without a password, for the person to set by the link that is sent to the address.
 
     The address counts as verified: nobody can enter but by that link. EmailTaken when there is an account already.

@@ -1,6 +1,6 @@
 """Who fills a position: definitive officials, Plt. and Plh. with their decree, each for its dates.
 
-A row that has begun is history: only its last day may be set, and only to an earlier day than the one it has.
+A row is never changed but for its end: a last day earlier than the one it has.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from .. import policy
-from ..access import Capacity, office_day, playing
-from ..errors import AccountInactive, AlreadyBegun, AlreadyEnded, HoldingOverlaps
+from ..access import ADMINISTRATOR_ROLE, Capacity, office_day, playing
+from ..errors import AccountInactive, HoldingOverlaps
 from ..ledger import Act, write
 from ..models import Holding, Manner, Office, Position, User
-from ..policy import check_manner, check_order, overlaps
+from ..policy import check_end, check_manner, check_order, check_withdrawal, overlaps
 from ..queries import lock_office
-from .guard import ADMINISTRATOR_ROLE, keep_an_administrator
+from .guard import keep_an_administrator
+
+_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -52,27 +54,29 @@ def assign_holding(
 def end_holding(holding: Holding, last_day: date, *, by: Capacity, at: datetime) -> Holding:
     """Let a person fill a position until a day, that day included; rights end with it."""
     office = lock_office(holding.position.office)
-    check_order(holding.starts_on, last_day)
-    if holding.ends_on is not None and holding.ends_on <= last_day:
-        raise AlreadyEnded(holding.ends_on)
-    day_after = max(last_day + timedelta(days=1), office_day(office, at).date())
-    administered = _administers(holding, office, day_after)
+    holding.refresh_from_db(fields=["starts_on", "ends_on"])
+    check_end(holding.starts_on, holding.ends_on, last_day, office_day(office, at).date())
+    administered = _administers(holding, office, last_day + _DAY)
     holding.ends_on = last_day
     holding.save(update_fields=["ends_on"])
     if administered:
-        keep_an_administrator(office, day_after)
+        keep_an_administrator(office, last_day + _DAY)
     write(office, Act.HOLDING_CHANGED, by, at, _facts(holding))
     return holding
 
 
 @transaction.atomic
 def withdraw_holding(holding: Holding, *, by: Capacity, at: datetime) -> None:
-    """Take back an appointment that has not begun (AlreadyBegun otherwise); the journal keeps that it was there."""
+    """Take back an appointment that begins today or later (AlreadyBegun); the journal keeps that it was there."""
     office = lock_office(holding.position.office)
-    if holding.starts_on <= office_day(office, at).date():
-        raise AlreadyBegun(holding.starts_on)
-    write(office, Act.HOLDING_CHANGED, by, at, {**_facts(holding), "withdrawn": True})
+    today = office_day(office, at).date()
+    check_withdrawal(holding.starts_on, today)
+    facts = _facts(holding)
+    administered = _administers(holding, office, today)
     holding.delete()
+    if administered:
+        keep_an_administrator(office, today)
+    write(office, Act.HOLDING_CHANGED, by, at, {**facts, "withdrawn": True})
 
 
 def _administers(holding: Holding, office: Office, day: date) -> bool:

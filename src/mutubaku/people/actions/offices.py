@@ -72,9 +72,7 @@ def change_office(office: Office, *, zone: str, mailbox: str, by: Capacity, at: 
 
 
 @transaction.atomic
-def save_profile(
-    office: Office, data: ProfileData, valid_from: date, *, by: Capacity, at: datetime
-) -> OfficeProfile:
+def save_profile(office: Office, data: ProfileData, valid_from: date, *, by: Capacity, at: datetime) -> OfficeProfile:
     """A new profile from a day on, today at the earliest; the earlier ones stay for the letters of their time."""
     lock_office(office)
     check_not_past(valid_from, office_day(office, at).date())
@@ -107,9 +105,7 @@ def change_profile(profile: OfficeProfile, data: ProfileData, *, by: Capacity, a
 
 
 @transaction.atomic
-def add_accreditation(
-    office: Office, data: AccreditationData, *, by: Capacity, at: datetime
-) -> Accreditation:
+def add_accreditation(office: Office, data: AccreditationData, *, by: Capacity, at: datetime) -> Accreditation:
     """Add an accreditation; its dates are the accreditation body's, so they may lie in the past."""
     lock_office(office)
     check_order(data.valid_from, data.valid_to)
@@ -122,9 +118,7 @@ def add_accreditation(
 
 
 @transaction.atomic
-def end_accreditation(
-    accreditation: Accreditation, last_day: date, *, by: Capacity, at: datetime
-) -> Accreditation:
+def end_accreditation(accreditation: Accreditation, last_day: date, *, by: Capacity, at: datetime) -> Accreditation:
     """Let an accreditation end on a day; it is never lengthened, a renewal is a new row."""
     office = lock_office(accreditation.office)
     check_order(accreditation.valid_from, last_day)
@@ -132,9 +126,7 @@ def end_accreditation(
         raise AlreadyEnded(accreditation.valid_to)
     accreditation.valid_to = last_day
     accreditation.save(update_fields=["valid_to"])
-    write(
-        office, Act.OFFICE_CHANGED, by, at, {"accreditation": accreditation.number, **_dates(accreditation)}
-    )
+    write(office, Act.OFFICE_CHANGED, by, at, {"accreditation": accreditation.number, **_dates(accreditation)})
     return accreditation
 
 

@@ -8,25 +8,21 @@ from django.db import transaction
 
 from .. import policy
 from ..access import ADMINISTRATOR_ROLE, Capacity, office_day
-from ..errors import AlreadyBegun, AlreadyEnded, AlreadyMapped, ForeignToOffice, PositionCodeTaken
+from ..errors import AlreadyMapped, ForeignToOffice, PositionCodeTaken
 from ..ledger import Act, difference, write
 from ..models import Office, Position, RoleAssignment
-from ..policy import check_order, overlaps
+from ..policy import check_end, check_withdrawal, overlaps
 from ..queries import lock_office
 from .guard import keep_an_administrator
 
 
 @transaction.atomic
-def create_position(
-    office: Office, *, code: str, title: str, unit: str = "", by: Capacity, at: datetime
-) -> Position:
+def create_position(office: Office, *, code: str, title: str, unit: str = "", by: Capacity, at: datetime) -> Position:
     """A new post; PositionCodeTaken when the office has one of this code."""
     lock_office(office)
     if office.positions.filter(code=code).exists():
         raise PositionCodeTaken(code)
-    position = Position.objects.create(
-        office=office, code=code, title=policy.line(title), unit=policy.line(unit)
-    )
+    position = Position.objects.create(office=office, code=code, title=policy.line(title), unit=policy.line(unit))
     write(
         office,
         Act.POSITION_CHANGED,
@@ -61,9 +57,7 @@ def map_role(
     same = RoleAssignment.objects.filter(office=office, role=role, position=position)
     if overlaps(starts_on, None, same.values_list("starts_on", "ends_on")):
         raise AlreadyMapped(position.title)
-    assignment = RoleAssignment.objects.create(
-        office=office, role=role, position=position, starts_on=starts_on
-    )
+    assignment = RoleAssignment.objects.create(office=office, role=role, position=position, starts_on=starts_on)
     write(office, Act.ROLE_CHANGED, by, at, _facts(assignment))
     return assignment
 
@@ -72,25 +66,27 @@ def map_role(
 def unmap_role(assignment: RoleAssignment, last_day: date, *, by: Capacity, at: datetime) -> RoleAssignment:
     """Let a position play a role until a day, that day included; the row stays."""
     office = lock_office(assignment.office)
-    check_order(assignment.starts_on, last_day)
-    if assignment.ends_on is not None and assignment.ends_on <= last_day:
-        raise AlreadyEnded(assignment.ends_on)
+    assignment.refresh_from_db(fields=["starts_on", "ends_on"])
+    check_end(assignment.starts_on, assignment.ends_on, last_day, office_day(office, at).date())
     assignment.ends_on = last_day
     assignment.save(update_fields=["ends_on"])
     if assignment.role == ADMINISTRATOR_ROLE:
-        keep_an_administrator(office, max(last_day + timedelta(days=1), office_day(office, at).date()))
+        keep_an_administrator(office, last_day + timedelta(days=1))
     write(office, Act.ROLE_CHANGED, by, at, _facts(assignment))
     return assignment
 
 
 @transaction.atomic
 def withdraw_role(assignment: RoleAssignment, *, by: Capacity, at: datetime) -> None:
-    """Take back an assignment that has not begun (AlreadyBegun otherwise); the journal keeps that it was there."""
+    """Take back an assignment that begins today or later (AlreadyBegun); the journal keeps that it was there."""
     office = lock_office(assignment.office)
-    if assignment.starts_on <= office_day(office, at).date():
-        raise AlreadyBegun(assignment.starts_on)
-    write(office, Act.ROLE_CHANGED, by, at, {**_facts(assignment), "withdrawn": True})
+    today = office_day(office, at).date()
+    check_withdrawal(assignment.starts_on, today)
+    facts = _facts(assignment)
     assignment.delete()
+    if assignment.role == ADMINISTRATOR_ROLE:
+        keep_an_administrator(office, today)
+    write(office, Act.ROLE_CHANGED, by, at, {**facts, "withdrawn": True})
 
 
 def _facts(assignment: RoleAssignment) -> dict[str, object]:

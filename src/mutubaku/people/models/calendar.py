@@ -29,9 +29,7 @@ class HoursPeriodEntry(models.Model):
 
     class Meta:
         ordering = ["first"]
-        constraints = [
-            models.CheckConstraint(condition=Q(last__gte=F("first")), name="period_ends_after_start")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(last__gte=F("first")), name="period_ends_after_start")]
 
     def __str__(self) -> str:
         return self.name
@@ -41,9 +39,7 @@ class WeekEntry(models.Model):
     """One open interval of one weekday (0 is Monday); of a special period when ``period`` is set."""
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="week_entries")
-    period = models.ForeignKey(
-        HoursPeriodEntry, models.CASCADE, null=True, blank=True, related_name="week_entries"
-    )
+    period = models.ForeignKey(HoursPeriodEntry, models.CASCADE, null=True, blank=True, related_name="week_entries")
     weekday = models.PositiveSmallIntegerField(_("Hari"))
     opens = models.TimeField(_("Buka"))
     closes = models.TimeField(_("Tutup"))
@@ -71,9 +67,7 @@ class FreeDayEntry(models.Model):
 
     class Meta:
         ordering = ["day"]
-        constraints = [
-            models.UniqueConstraint(fields=["office", "day", "is_override"], name="free_day_once_per_layer")
-        ]
+        constraints = [models.UniqueConstraint(fields=["office", "day", "is_override"], name="free_day_once_per_layer")]
 
     def __str__(self) -> str:
         return f"{self.day} {self.name}"

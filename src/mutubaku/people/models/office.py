@@ -30,9 +30,7 @@ class OfficeProfile(models.Model):
     valid_from = models.DateField(_("Berlaku mulai"))
     name = models.CharField(_("Nama kantor"), max_length=200)
     short_name = models.CharField(_("Nama singkat"), max_length=80)
-    letterhead = models.TextField(
-        _("Kepala surat"), help_text=_("Satu baris untuk setiap baris kepala surat.")
-    )
+    letterhead = models.TextField(_("Kepala surat"), help_text=_("Satu baris untuk setiap baris kepala surat."))
     address = models.TextField(_("Alamat"))
     city = models.CharField(_("Kota"), max_length=80)
     phone = models.CharField(_("Telepon"), max_length=80, blank=True)

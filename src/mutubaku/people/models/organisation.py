@@ -28,9 +28,7 @@ class Organisation(models.Model):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="organisations")
     name = models.CharField(_("Nama perusahaan"), max_length=300)
-    kind = models.CharField(
-        _("Jenis pemohon"), max_length=20, choices=ApplicantKind, default=ApplicantKind.PRODUCER
-    )
+    kind = models.CharField(_("Jenis pemohon"), max_length=20, choices=ApplicantKind, default=ApplicantKind.PRODUCER)
     nib = models.CharField(_("NIB"), max_length=13, blank=True, validators=[nib_digits])
     npwp = models.CharField(_("NPWP"), max_length=16, blank=True, validators=[npwp_digits])
     address = models.TextField(_("Alamat kantor"), max_length=1000)
@@ -45,9 +43,7 @@ class Organisation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["office", "nib"], condition=~Q(nib=""), name="nib_once_per_office"
-            ),
+            models.UniqueConstraint(fields=["office", "nib"], condition=~Q(nib=""), name="nib_once_per_office"),
             models.CheckConstraint(
                 condition=Q(kind=ApplicantKind.FOREIGN) | ~Q(nib=""), name="domestic_organisation_has_nib"
             ),

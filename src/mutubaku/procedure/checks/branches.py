@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mutubaku.procedure.complaints import Complaint
-from mutubaku.procedure.flow import Move, TooManyStates, leads_to, moves, reachable
+from mutubaku.procedure.flow import Move, TooManyStatesError, leads_to, moves, reachable
 from mutubaku.procedure.reading import step_name
 from mutubaku.procedure.vocabulary import CASE_KINDS, Procedure, Step
 
@@ -15,7 +15,7 @@ def branch_faults(file: str, procedure: Procedure) -> list[Complaint]:
     found = dict.fromkeys(_of_joins(procedure))
     try:
         found = found or dict.fromkeys(fault for kind in CASE_KINDS for fault in _of_moves(procedure, kind))
-    except TooManyStates:
+    except TooManyStatesError:
         do = "kurangi cabang yang berjalan bersamaan"
         return [Complaint(file, "", "steps", "cabang sejajarnya terlalu banyak untuk diperiksa", do)]
     return [Complaint(file, step_name(step.number, step.key), field, what, do) for step, field, what, do in found]

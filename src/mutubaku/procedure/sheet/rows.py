@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mutubaku.paper import wrap
-from mutubaku.paper.characters import printable
+from mutubaku.paper import printable, wrap
 from mutubaku.procedure.sheet.errors import TooManyActorsError
 from mutubaku.procedure.sheet.flow import awaited
 from mutubaku.procedure.sheet.model import MARGIN, PADDING, PAGE_WIDTH, text_height

@@ -1,8 +1,26 @@
-"""The addresses of this area."""
+"""The addresses of pages about one case."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from .views import acts, case, files, task
 
 app_name = "cases"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("perkara/<int:case_id>/", case.case, name="case"),
+    path("perkara/<int:case_id>/tarik/", case.withdraw, name="withdraw"),
+    path("perkara/<int:case_id>/tutup/", case.close, name="close"),
+    path("perkara/<int:case_id>/versi/", case.move, name="move"),
+    path("perkara/<int:case_id>/lengkapi/", case.complete, name="complete"),
+    path("tugas/<int:task_id>/", task.task, name="task"),
+    path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),
+    path("tugas/<int:task_id>/unggah/", acts.upload, name="upload"),
+    path("tugas/<int:task_id>/buat/<slug:kind>/", acts.make, name="make"),
+    path("tugas/<int:task_id>/jeda/", acts.pause, name="pause"),
+    path("tugas/<int:task_id>/jeda/akhiri/", acts.end_pause, name="end_pause"),
+    path("tugas/<int:task_id>/ambil/", acts.claim, name="claim"),
+    path("tugas/<int:task_id>/lepas/", acts.release, name="release"),
+    path("tugas/<int:task_id>/alihkan/", acts.reassign, name="reassign"),
+    path("berkas/<int:version_id>/", files.file, name="file"),
+]

@@ -104,22 +104,11 @@ RAIL_OPEN = steps(9, children=SUBSTEPS, note="hari kerja ke-14 dari 41")
 RAIL_PAUSED = steps(3, "paused", left=PAUSED, due=at(27))
 
 
-def row(
-    number: str, client: str, scheme: str, step: int, one: Fact, due: datetime | None, **more: object
-) -> Fact:
+def row(number: str, client: str, scheme: str, step: int, clock: tuple[Fact, datetime | None], **more: object) -> Fact:
     """One row of the inbox."""
-    return Fact(
-        number=number,
-        href="/gaya/perkara/",
-        client=client,
-        scheme=scheme,
-        step=SHORT[step - 1][0],
-        now=step,
-        total=12,
-        left=one,
-        due=due,
-        **more,
-    )
+    left, due = clock
+    place = {"href": "/gaya/perkara/", "step": SHORT[step - 1][0], "now": step, "total": 12}
+    return Fact(number=number, client=client, scheme=scheme, left=left, due=due, **place, **more)
 
 
 INBOX = [
@@ -131,8 +120,7 @@ INBOX = [
                 LONG,
                 "SPPT SNI",
                 4,
-                LATE,
-                at(19),
+                (LATE, at(19)),
                 product="Lateks pekat",
                 holder="Rina Wulandari",
             ),
@@ -146,8 +134,7 @@ INBOX = [
                 "PT Musi Kabel Perkasa",
                 "SPPT SNI",
                 3,
-                SOON,
-                at(23, 11, 30),
+                (SOON, at(23, 11, 30)),
                 product="Kabel berisolasi PVC 450/750 V",
                 holder="Anda",
             ),
@@ -156,13 +143,12 @@ INBOX = [
                 "CV Tirta Kenten Jernih",
                 "SPPT SNI",
                 3,
-                ON_TIME,
-                at(23),
+                (ON_TIME, at(23)),
                 product="Air mineral",
                 holder=None,
                 claim="/gaya/kotak-kerja/",
             ),
-            row("PS-2026-0144", "PT Ogan Pipa Nusantara", "ISO 9001", 6, ON_TIME, at(23), holder="Anda"),
+            row("PS-2026-0144", "PT Ogan Pipa Nusantara", "ISO 9001", 6, (ON_TIME, at(23)), holder="Anda"),
         ],
     ),
     Fact(
@@ -173,12 +159,11 @@ INBOX = [
                 "PT Pupuk Organik Lematang",
                 "Industri Hijau",
                 3,
-                PAUSED,
-                at(27),
+                (PAUSED, at(27)),
                 state="paused",
                 holder="Rina Wulandari",
             ),
-            row("PS-2026-0118", "PT Gelas Sekanak", "ISO 14001", 11, NONE, None, holder=None),
+            row("PS-2026-0118", "PT Gelas Sekanak", "ISO 14001", 11, (NONE, None), holder=None),
         ],
     ),
 ]
@@ -274,7 +259,7 @@ ANSWERS = [
     Fact(label="Perusahaan", value="PT Musi Kabel Perkasa", href="#"),
     Fact(label="NIB", value="8120112345678", href="#"),
     Fact(label="Produk", value="Kabel berisolasi PVC tegangan pengenal 450/750 V", href="#"),
-    Fact(label="Merek", values=["Musi", "Sriwijaya Kabel"], value="", href="#"),
+    Fact(label="Merek", lines=["Musi", "Sriwijaya Kabel"], value="", href="#"),
     Fact(label="Alamat pabrik", value="Jalan Tanjung Api-Api km 14\nBanyuasin 30961", href="#"),
     Fact(label="Catatan", value="", href="#"),
 ]

@@ -1,8 +1,14 @@
-"""The addresses of this area."""
+"""The addresses of the desk."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "staff"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("kerja/", views.inbox, name="inbox"),
+    path("kerja/kantor/", views.choose_office, name="choose_office"),
+    path("perkara/", views.cases, name="cases"),
+]

@@ -1,0 +1,80 @@
+"""Why an answer is not saved: one class per reason, each with a sentence that says what to do next."""
+# ruff: noqa: N818 - each says what happened
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+class AnswerRefused(ValueError):
+    """An answer that is not saved; ``str()`` is the sentence shown, ``field`` the answer at fault. Nothing changed."""
+
+    field = ""
+
+
+class NotTheClient(AnswerRefused):
+    """Only the client's own people fill in its application."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Permohonan ini diisi oleh perusahaan pemohon, dan Anda tidak bertindak untuk perusahaan itu.")
+        )
+
+
+class AlreadySent(AnswerRefused):
+    """The first step is over; the office works on what was sent."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Permohonan ini sudah dikirim atau berakhir, jadi isiannya tidak dapat diubah lagi. "
+                "Hubungi kantor bila ada yang keliru."
+            )
+        )
+
+
+class NotAsked(AnswerRefused):
+    """The scheme of the case does not ask for this."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Isian ini tidak diminta untuk skema permohonan ini. Kembali ke daftar isian, lalu pilih lagi.")
+        )
+
+
+class ItemGone(AnswerRefused):
+    """A product or site that somebody of the company has removed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Isian ini sudah dihapus, mungkin oleh rekan Anda. Kembali ke daftar, lalu tambahkan lagi bila perlu.")
+        )
+
+
+class TooManyItems(AnswerRefused):
+    """More products or sites than one application can carry."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            _("Satu permohonan memuat paling banyak %(limit)s baris. Ajukan permohonan kedua untuk sisanya.")
+            % {"limit": limit}
+        )
+
+
+class UnknownFactory(AnswerRefused):
+    """A factory of somebody else, or none."""
+
+    field = "factory"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Pabrik itu tidak terdaftar untuk perusahaan ini. Pilih dari daftar, atau tulis pabrik baru.")
+        )
+
+
+class Unreadable(AnswerRefused):
+    """An answer that is missing, too long or not in the form it must have."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field

@@ -1,0 +1,124 @@
+"""Founding: the office with its clock, positions, roles, numbers, terms and table of requirements, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from mutubaku.cases.models import NumberPattern
+from mutubaku.certificates.models import SchemeTerms
+from mutubaku.documents.models import Requirement
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.people.access import Capacity
+from mutubaku.people.actions import ProfileData, create_office, create_position, map_role
+from mutubaku.people.models import Office
+from mutubaku.people.seed import seed_calendar
+
+from .errors import OfficeExists
+from .rows import ListRow
+from .seeds import Seeds, seeds
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewOffice:
+    """What only its founder can say of an office."""
+
+    code: str
+    zone: str
+    profile: ProfileData
+    mailbox: str = ""
+    is_demonstration: bool = False
+
+
+@transaction.atomic
+def found_office(new: NewOffice, *, by: Capacity, at: datetime) -> Office:
+    """A new office, ready to receive applications; everything in it is in force from the day of ``at`` on.
+
+    Nobody holds a position yet. OfficeExists when the code is taken, SeedRefused when the seed files are not right.
+    """
+    found = seeds()
+    if Office.objects.filter(code=new.code).exists():
+        raise OfficeExists(new.code)
+    day = at.astimezone(ZoneInfo(new.zone)).date()
+    office = create_office(new.code, new.zone, new.profile, valid_from=day, mailbox=new.mailbox, by=by, at=at)
+    if new.is_demonstration:
+        office.is_demonstration = True
+        office.save(update_fields=["is_demonstration"])
+    seed_calendar(office)
+    office.refresh_from_db(fields=["calendar_version"])
+    _positions(office, found, day, by, at)
+    _numbering(office, found, day, by, at)
+    _terms(office, found, day, by, at)
+    _requirements(office, found, day, by, at)
+    return office
+
+
+def _positions(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
+    for row in found.positions:
+        position = create_position(office, code=row.code, title=row.title, unit=row.unit, by=by, at=at)
+        for role in row.roles:
+            map_role(office, role, position, day, by=by, at=at)
+
+
+def _numbering(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
+    NumberPattern.objects.bulk_create(
+        NumberPattern(
+            office=office, register=row.register_, scheme=row.scheme, pattern=row.pattern, valid_from=day
+        )
+        for row in found.patterns
+    )
+    patterns = {f"{row.register_}/{row.scheme}".rstrip("/"): row.pattern for row in found.patterns}
+    _write(office, Verb.NUMBERING_CHANGED, {"patterns": patterns}, day, by, at)
+
+
+def _terms(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
+    SchemeTerms.objects.bulk_create(
+        SchemeTerms(
+            office=office,
+            scheme=row.scheme,
+            valid_from=day,
+            title=row.title,
+            standard=row.standard,
+            validity_months=row.validity_months,
+            surveillance_months=row.surveillance_months,
+            source=row.source,
+            is_confirmed=False,
+        )
+        for row in found.terms
+    )
+    months = {row.scheme.value: row.validity_months for row in found.terms}
+    _write(office, Verb.TERMS_CHANGED, {"validity_months": months}, day, by, at)
+
+
+def _requirements(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
+    rows = [row for one in found.lists for row in _table(one)]
+    for order, row in enumerate(rows, start=1):
+        row.office, row.order, row.valid_from = office, order, day
+    Requirement.objects.bulk_create(rows)
+    _write(office, Verb.REQUIREMENT_CHANGED, {"added": [row.key for row in rows]}, day, by, at)
+
+
+def _table(one: ListRow) -> list[Requirement]:
+    return [
+        Requirement(
+            key=row.key,
+            name=row.name,
+            hint=row.hint,
+            schemes=list(one.schemes if row.schemes is None else row.schemes),
+            kinds=list(one.kinds if row.kinds is None else row.kinds),
+            applicant_kinds=list(row.applicants),
+            commodity=row.commodity,
+            is_mandatory=row.mandatory,
+            has_expiry=row.expires,
+            source=one.source_of(row),
+        )
+        for row in one.document
+    ]
+
+
+def _write(office: Office, verb: Verb, data: dict[str, object], day: date, by: Capacity, at: datetime) -> None:
+    record(f"office:{office.pk}", verb, by, at, {**data, "valid_from": day.isoformat()})

@@ -1,0 +1,168 @@
+"""The rows of the seed files, each checked by itself: what a field may hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from mutubaku.applications.models import Commodity
+from mutubaku.cases import numbering
+from mutubaku.cases.models import Kind, Register, Scheme
+from mutubaku.people.models import ApplicantKind, Manner
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Keys = tuple[Key, ...]
+
+
+def _pattern(text: str) -> str:
+    numbering.check(text)
+    return text
+
+
+class Row(BaseModel):
+    """A row of a seed file; a field that is not its own is a fault, not a surprise later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PositionRow(Row):
+    """A position and the roles it plays."""
+
+    code: Key
+    title: Text
+    unit: str = ""
+    roles: Keys = Field(min_length=1)
+
+
+class PatternRow(Row):
+    """How a register numbers, in general or for one scheme."""
+
+    register_: Register = Field(alias="register")
+    scheme: Scheme | Literal[""] = ""
+    pattern: Annotated[Text, AfterValidator(_pattern)]
+
+
+class TermsRow(Row):
+    """What a scheme's certificate says and how long it holds, in months."""
+
+    scheme: Scheme
+    title: Text
+    standard: str = ""
+    validity_months: int = Field(gt=0)
+    surveillance_months: int = Field(gt=0)
+    source: Text
+
+
+class DocumentRow(Row):
+    """A document a client hands in; what is left out comes from its list."""
+
+    key: Key
+    name: Text
+    hint: str = ""
+    no: str = ""
+    schemes: tuple[Scheme, ...] | None = None
+    kinds: tuple[Kind, ...] | None = None
+    applicants: tuple[ApplicantKind, ...] = ()
+    commodity: Commodity = Commodity.GENERAL
+    mandatory: bool = True
+    expires: bool = False
+
+
+class ListRow(Row):
+    """A list of documents with its source and the cases it is for."""
+
+    name: Text
+    source: Text
+    schemes: tuple[Scheme, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    document: tuple[DocumentRow, ...] = Field(min_length=1)
+
+    def source_of(self, row: DocumentRow) -> str:
+        """Where a row comes from, with its number in the source."""
+        return self.source.replace("{no}", row.no)
+
+
+class ProfileRow(Row):
+    """What an office is called and where it sits; the letterhead line by line."""
+
+    name: Text
+    short_name: Text
+    letterhead: tuple[Text, ...] = Field(min_length=1)
+    address: tuple[Text, ...] = Field(min_length=1)
+    city: Text
+    phone: str = ""
+    email: str = ""
+    number_code: Text
+
+
+class AccreditationRow(Row):
+    """An accreditation number of the office for a scheme."""
+
+    scheme: Scheme
+    number: Text
+
+
+class PersonRow(Row):
+    """A person of the office in a position; an acting one has a decree and days around the present."""
+
+    email: Text
+    name: Text
+    nip: str = ""
+    position: Key
+    manner: Manner = Manner.HOLDER
+    decree: str = ""
+    days_before: int = 0
+    days_after: int = 0
+
+
+class FactoryRow(Row):
+    """A place of production."""
+
+    name: Text
+    address: Text
+    city: Text
+
+
+class OrganisationRow(Row):
+    """A client with its legal data, its people by e-mail address, the first of whom registered it."""
+
+    key: Key
+    name: Text
+    kind: ApplicantKind = ApplicantKind.PRODUCER
+    nib: str = ""
+    npwp: str = ""
+    address: Text
+    city: Text
+    province: str = ""
+    country: str = "Indonesia"
+    phone: str = ""
+    email: str = ""
+    is_small_business: bool = False
+    people: tuple[Text, ...] = Field(min_length=1)
+    factory: tuple[FactoryRow, ...] = ()
+
+
+class ClientRow(Row):
+    """A person who acts for clients."""
+
+    email: Text
+    name: Text
+    phone: str = ""
+
+
+class OfficeRow(Row):
+    """The demonstration office with all its people and clients."""
+
+    code: Key
+    zone: Text
+    mailbox: str = ""
+    founded: date
+    password: Text
+    profile: ProfileRow
+    accreditation: tuple[AccreditationRow, ...] = ()
+    person: tuple[PersonRow, ...] = Field(min_length=1)
+    client: tuple[ClientRow, ...] = Field(min_length=1)
+    organisation: tuple[OrganisationRow, ...] = Field(min_length=1)

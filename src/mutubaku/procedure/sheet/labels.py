@@ -1,0 +1,97 @@
+"""Where the outcome stands at the exit it names: beside the first runs of its arrow, clear of all else."""
+
+from collections.abc import Iterator, Sequence
+
+from mutubaku.paper import printable, text_width, wrap
+from mutubaku.procedure.sheet.model import Box, Label, Point, Shape, Symbol, text_height
+
+POINTS = 6.0
+_GAP = 0.45  # mm between line and label
+_WIDTHS = (24.0, 17.0, 13.0, 10.0)  # mm, tried in turn
+_RUNS = 3  # how many runs of the arrow, from its exit on, may carry the label
+_ON_LINE, _ON_SYMBOL, _OUTSIDE = 30.0, 1000.0, 500.0
+
+
+def place_label(  # noqa: PLR0917 - the drawing so far has four kinds of things
+    text: str,
+    source: int,
+    points: Sequence[Point],
+    lines: Sequence[Sequence[Point]],
+    symbols: Sequence[Symbol],
+    labels: Sequence[Label],
+    area: Box,
+) -> Label:
+    """The label at the best of all places tried; its white ground hides rules, never a symbol."""
+    best, least = None, float("inf")
+    for box, shown, distance in _places(printable(text), points):
+        if distance >= least:
+            continue
+        cost = distance + _cost(box, lines, symbols, labels, area)
+        if cost < least:
+            best, least = Label(box, shown, POINTS, source), cost
+    if best is None:
+        raise AssertionError("an arrow has at least one run")
+    return best
+
+
+def _places(text: str, points: Sequence[Point]) -> Iterator[tuple[Box, tuple[str, ...], float]]:
+    seen = set()
+    for limit in _WIDTHS:
+        shown = tuple(wrap(text, POINTS, limit))
+        if shown in seen:
+            continue
+        seen.add(shown)
+        width = max(text_width(line, POINTS) for line in shown) + 0.6
+        height = text_height(len(shown), POINTS)
+        walked = 0.0
+        for a, b in list(zip(points, points[1:], strict=False))[:_RUNS]:
+            for x, y, extra in _beside(a, b, width, height):
+                yield Box(x, y, width, height), shown, walked + extra + 1.2 * len(shown)
+            walked += (abs(a[0] - b[0]) + abs(a[1] - b[1])) * 1.5
+
+
+def _beside(a: Point, b: Point, width: float, height: float) -> Iterator[tuple[float, float, float]]:
+    """Corners for a label beside the run from a to b, with how far along the run each is."""
+    length = abs(a[0] - b[0]) + abs(a[1] - b[1])
+    for step in range(0, max(1, int(length)), 1):
+        if a[1] == b[1]:
+            x = a[0] + step + 0.3 if b[0] > a[0] else a[0] - step - width - 0.3
+            yield x, a[1] - height - _GAP, float(step)
+            yield x, a[1] + _GAP, step + 0.8
+        else:
+            y = a[1] + step + 0.2 if b[1] > a[1] else a[1] - step - height - 0.2
+            yield a[0] + _GAP, y, float(step)
+            yield a[0] - width - _GAP, y, step + 0.5
+
+
+def _cost(
+    box: Box,
+    lines: Sequence[Sequence[Point]],
+    symbols: Sequence[Symbol],
+    labels: Sequence[Label],
+    area: Box,
+) -> float:
+    cost = 0.0 if _within(box, area) else _OUTSIDE
+    cost += _ON_SYMBOL * sum(covers(symbol, box) for symbol in symbols)
+    cost += _ON_SYMBOL * sum(box.meets(label.box, 0.2) for label in labels)
+    for points in lines:
+        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            run = Box(min(ax, bx), min(ay, by), abs(ax - bx), abs(ay - by))
+            cost += _ON_LINE if box.meets(run, 0.1) else 0.0
+    return cost
+
+
+def _within(box: Box, area: Box) -> bool:
+    return box.x >= area.x and box.y >= area.y and box.right <= area.right and box.bottom <= area.bottom
+
+
+def covers(symbol: Symbol, box: Box) -> bool:
+    """Whether a box lies on a symbol: for a diamond its true outline counts, not the corners around it."""
+    if not symbol.box.meets(box):
+        return False
+    if symbol.shape is not Shape.DECISION:
+        return True
+    x, y = symbol.box.centre
+    dx = max(box.x - x, 0.0, x - box.right)
+    dy = max(box.y - y, 0.0, y - box.bottom)
+    return dx / (symbol.box.width / 2) + dy / (symbol.box.height / 2) < 1

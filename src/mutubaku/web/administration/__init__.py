@@ -1,0 +1,1 @@
+"""The administrator's screens: the office's own data, people, calendar and tables."""

@@ -1,0 +1,101 @@
+"""The rail of a case: the twelve steps done, now and to come, with the linked procedure's steps under step 9."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.library import library, procedure_of_case
+from mutubaku.cases.models import Case, Task
+from mutubaku.procedure import Procedure, Step
+from mutubaku.web.writing import saat_singkat
+from mutubaku.worktime import TimeLeft
+
+from .clock import clock, held_by
+
+
+@dataclass
+class RailStep:
+    """One step as the rail component draws it."""
+
+    number: str
+    label: str
+    actor: str
+    state: str
+    shape: str
+    note: str = ""
+    loop: str = ""
+    href: str = ""
+    left: TimeLeft | None = None
+    due: datetime | None = None
+    children: list[RailStep] = field(default_factory=list)
+
+
+def rail_of(case: Case, tasks: Sequence[Task], at: datetime, *, as_client: bool = False) -> list[RailStep]:
+    """The whole rail. ``tasks`` are all tasks of the case with their pauses; clients see no inner clockwork."""
+    by_step: dict[tuple[str, str], list[Task]] = defaultdict(list)
+    for task in tasks:
+        task.case = case
+        by_step[task.procedure_key, task.step].append(task)
+    procedure = procedure_of_case(case)
+    steps = _steps(procedure, by_step, "", case, at)
+    for row, step in zip(steps, procedure.steps, strict=True):
+        carriers = by_step[procedure.key, step.key]
+        if carriers and carriers[-1].runs and not as_client:
+            inner = library().get(carriers[-1].runs, _inner_version(tasks, carriers[-1]))
+            row.children = _steps(inner, by_step, f"{step.number}.", case, at)
+    return steps
+
+
+def position(case: Case, open_tasks: Sequence[Task]) -> int:
+    """Where the case stands, 1 to 12; a step of the linked procedure counts as the step that runs it."""
+    procedure = procedure_of_case(case)
+    own = [task.step for task in open_tasks if task.procedure_key == procedure.key]
+    numbers = [procedure.step(key).number for key in own]
+    return max(numbers, default=procedure.steps[-1].number)
+
+
+def shape_of(procedure: Procedure, step: Step) -> str:
+    """The step's symbol on the SOP sheet."""
+    if step is procedure.steps[0]:
+        return "start"
+    if step is procedure.steps[-1]:
+        return "end"
+    return "choice" if len(step.outcomes) > 1 else "task"
+
+
+def _inner_version(tasks: Sequence[Task], carrier: Task) -> int:
+    return next(task.procedure_version for task in tasks if task.parent_id == carrier.pk)
+
+
+def _steps(
+    procedure: Procedure, by_step: dict[tuple[str, str], list[Task]], prefix: str, case: Case, at: datetime
+) -> list[RailStep]:
+    return [_step(procedure, step, by_step[procedure.key, step.key], prefix, case, at) for step in procedure.steps]
+
+
+def _step(procedure: Procedure, step: Step, tasks: list[Task], prefix: str, case: Case, at: datetime) -> RailStep:
+    row = RailStep(
+        number=f"{prefix}{step.number}",
+        label=step.title,
+        actor=procedure.role(step.role).name,
+        state="todo",
+        shape=shape_of(procedure, step),
+    )
+    if not tasks:
+        row.state = "todo" if case.is_open else "skipped"
+        return row
+    last = tasks[-1]
+    if last.round > 1:
+        row.loop = _("putaran ke-%(round)s") % {"round": last.round}
+    if last.closed_at is not None:
+        row.state = "done"
+        row.note = saat_singkat(last.closed_at)
+        return row
+    row.state = "paused" if held_by(last) else "now"
+    row.left, row.due = clock(last, at), last.due_at
+    return row

@@ -1,0 +1,31 @@
+"""Handing out a stored file to whoever may see its case."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from mutubaku.conduct import access
+from mutubaku.documents import storage
+from mutubaku.web.gate import Rule, Visit, gate
+
+SHOWN_IN_THE_BROWSER = {"application/pdf", "image/jpeg", "image/png"}
+
+
+@require_safe
+@gate(Rule.CASE)
+def file(request: HttpRequest, version_id: int) -> HttpResponse:
+    """The bytes of one version, as they were kept; a browser may show them but never run anything in them."""
+    visit = cast(Visit, request)
+    version = access.visible_version(version_id, visit.user, visit.at)
+    media_type = version.file.media_type
+    response = HttpResponse(storage.read(version.file.sha256), content_type=media_type)
+    shown = media_type in SHOWN_IN_THE_BROWSER
+    response["Content-Disposition"] = content_disposition_header(not shown, version.filename) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    return response

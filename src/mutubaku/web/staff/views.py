@@ -1,0 +1,50 @@
+"""The inbox and the list of cases."""
+
+from __future__ import annotations
+
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from mutubaku.web.gate import DESK_OFFICE, Rule, Visit, gate
+from mutubaku.web.shell import desk_shell
+
+from .cases import CaseList
+from .inbox import Inbox
+
+
+@require_safe
+@gate(Rule.STAFF)
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What my positions must do now, nearest due first."""
+    visit = cast(Visit, request)
+    timezone.activate(ZoneInfo(visit.desk.office.zone))
+    desk_shell(visit, "inbox")
+    return render(request, "staff/inbox.html", {"inbox": Inbox(visit)})
+
+
+@require_safe
+@gate(Rule.STAFF)
+def cases(request: HttpRequest) -> HttpResponse:
+    """The office's cases, filtered and searched, newest first."""
+    visit = cast(Visit, request)
+    timezone.activate(ZoneInfo(visit.desk.office.zone))
+    desk_shell(visit, "cases")
+    return render(request, "staff/cases.html", {"list": CaseList(visit)})
+
+
+@require_POST
+@gate(Rule.STAFF)
+def choose_office(request: HttpRequest) -> HttpResponse:
+    """Work in another of one's offices; choosing twice is choosing once, so this form needs no key."""
+    visit = cast(Visit, request)
+    chosen = request.POST.get("office", "")
+    office = next((o for o in visit.desk.offices if str(o.pk) == chosen), None)
+    if office is None:
+        raise Http404
+    request.session[DESK_OFFICE] = office.pk
+    return redirect("staff:inbox")
