@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import transaction
-from pytest_django.fixtures import SettingsWrapper
 
 from mutubaku.people import queries
 from mutubaku.people.actions.clock import bump
@@ -34,6 +33,9 @@ from tests.factories.people import (
 )
 
 CountQueries = Callable[[int], AbstractContextManager[object]]
+Commit = Callable[..., AbstractContextManager[object]]
+pytestmark = pytest.mark.django_db
+
 TWO_HOURS = TimeStandard(2, Unit.HOUR, "2 Jam")
 
 
@@ -43,7 +45,6 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_profile_in_force_is_the_last_that_has_begun() -> None:
-    office = OfficeFactory.build()
     office = OfficeFactory(profile=None)
     old = OfficeProfileFactory(office=office, valid_from=date(2019, 1, 2), name="Baristand Industri Palembang")
     new = OfficeProfileFactory(office=office, valid_from=date(2022, 6, 1), name="BSPJI Palembang")
@@ -119,21 +120,22 @@ def test_a_special_period_has_its_own_hours(office: Office) -> None:
     assert calendar.hours_on(date(2027, 3, 10)) == ((time(7, 30), time(12)), (time(13), time(16)))
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_calendar_is_built_once_for_each_version(django_assert_num_queries: CountQueries) -> None:
-    office = OfficeFactory()
-    first = calendar_of(office)
+def test_a_calendar_is_built_once_for_each_version(
+    office: Office, django_assert_num_queries: CountQueries, django_capture_on_commit_callbacks: Commit
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        first = calendar_of(office)
     with django_assert_num_queries(0):
         assert calendar_of(Office(pk=office.pk, zone=office.zone, calendar_version=1)) is first
     bump(office)
     assert calendar_of(office) is not first
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_calendar_whose_edit_was_undone_is_forgotten() -> None:
+def test_a_calendar_whose_edit_was_undone_is_forgotten(
+    office: Office, django_capture_on_commit_callbacks: Commit
+) -> None:
     """The next edit gets the same version number; it must not meet the calendar of the undone one."""
-    office = OfficeFactory()
-    with transaction.atomic():
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
         FreeDayEntry.objects.create(office=office, day=date(2026, 11, 26), kind="office", name="Salah ketik")
         bump(office)
         assert not calendar_of(office).is_working_day(date(2026, 11, 26))
@@ -144,21 +146,20 @@ def test_a_calendar_whose_edit_was_undone_is_forgotten() -> None:
     assert calendar_of(office).is_working_day(date(2026, 11, 26))
 
 
-@pytest.mark.django_db(transaction=True)
-def test_only_so_many_calendars_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_calendars_are_kept(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Commit
+) -> None:
     monkeypatch.setattr(queries, "_KEPT", 1)
-    first, second = OfficeFactory(), OfficeFactory()
-    calendar_of(first)
-    kept = calendar_of(second)
+    with django_capture_on_commit_callbacks(execute=True):
+        calendar_of(OfficeFactory())
+        kept = calendar_of(OfficeFactory())
     assert list(queries._built.values()) == [kept]
 
 
-def test_an_office_elsewhere_runs_on_its_own_clock(settings: SettingsWrapper) -> None:
+def test_an_office_elsewhere_runs_on_its_own_clock() -> None:
     eastern = OfficeFactory(zone="Asia/Jayapura", hours=False)
     WeekEntry.objects.create(office=eastern, weekday=2, opens=time(8), closes=time(9))
     calendar = calendar_of(eastern)
     assert calendar.is_open(datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
     assert not calendar.is_open(datetime(2026, 11, 25, 1, 0, tzinfo=UTC))
 
-
-pytestmark = pytest.mark.django_db

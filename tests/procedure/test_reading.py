@@ -52,8 +52,7 @@ ONE_DEFECT = [
     (
         'standard = "2 Jam"',
         "standard = 120",
-        "langkah 3 (completeness), kolom standard: jenis isinya salah; tulis waktu seperti tercetak, misalnya "
-        '"2 jam".',
+        'langkah 3 (completeness), kolom standard: jenis isinya salah; tulis waktu seperti tercetak, misalnya "2 jam".',
     ),
     (
         "version = 1",
@@ -93,14 +92,12 @@ ONE_DEFECT = [
     (
         'needs = ["surat-permohonan"]',
         'needs = "surat-permohonan"',
-        "langkah 1 (application), kolom needs: jenis isinya salah; tulis daftar teks, misalnya "
-        '["satu", "dua"].',
+        'langkah 1 (application), kolom needs: jenis isinya salah; tulis daftar teks, misalnya ["satu", "dua"].',
     ),
     (
         'needs = ["surat-permohonan"]',
         "needs = [1]",
-        "langkah 1 (application), kolom needs: jenis isinya salah; tulis daftar teks, misalnya "
-        '["satu", "dua"].',
+        'langkah 1 (application), kolom needs: jenis isinya salah; tulis daftar teks, misalnya ["satu", "dua"].',
     ),
     (
         "[[steps.outcomes]]",

@@ -37,6 +37,7 @@ class Office:
     calendar: OfficeCalendar
     reference: Reference
     origin: datetime
+    changes: bool = False
 
     def at(self, tick: int) -> datetime:
         """The moment of a tick."""
@@ -68,7 +69,7 @@ def draw_changing_office(pick: Pick, *, days: int = 30) -> Office:
     first = date(2019 + pick(0, 12), (3, 10)[pick(0, 1)], 1 + pick(0, 20))
     calendar, hours_on = _calendar(pick, zone, first, days, earliest=4 * 60)
     reference = in_any_zone(ZoneInfo(zone), first, days, hours_on)
-    return Office(calendar, reference, datetime.combine(first, time(), ZoneInfo(zone)).astimezone(UTC))
+    return Office(calendar, reference, datetime.combine(first, time(), ZoneInfo(zone)).astimezone(UTC), changes=True)
 
 
 def draw_case(pick: Pick, office: Office, units: tuple[Unit, ...] = UNITS) -> Case:
@@ -76,9 +77,7 @@ def draw_case(pick: Pick, office: Office, units: tuple[Unit, ...] = UNITS) -> Ca
     unit = units[pick(0, len(units) - 1)]
     amount = pick(1, MOST[unit] if pick(0, 1) else 4)
     start, end, now = (draw_moment(pick, office) for _ in range(3))
-    return Case(
-        start, end, now, TimeStandard(amount, unit, ""), tuple(_pause(pick, office) for _ in range(pick(0, 4)))
-    )
+    return Case(start, end, now, TimeStandard(amount, unit, ""), tuple(_pause(pick, office) for _ in range(pick(0, 4))))
 
 
 def draw_moment(pick: Pick, office: Office) -> int:
@@ -105,7 +104,10 @@ def disagreements(office: Office, case: Case) -> list[str]:
         ),
         "opening": (moment(office, lambda: calendar.opening(start)), tick(lambda: reference.opening(case.start))),
         "spent": (calendar.spent(start, end, pauses), reference.spent(case.start, case.end, till_end)),
-        "open": (calendar.is_open(start) if reference.ticks.find(1, case.start) >= 0 else False, bool(reference.ticks[case.start])),
+        "open": (
+            calendar.is_open(start) if reference.ticks.find(1, case.start) >= 0 else False,
+            bool(reference.ticks[case.start]),
+        ),
     }
     days = tick(lambda: reference.working_days_between(case.start, case.end, till_end))
     if days is not None:
@@ -119,7 +121,11 @@ def moment(office: Office, ask: Callable[[], datetime]) -> int | None:
         answer = ask() - office.origin
     except SpanError:
         return None
-    return answer // office.reference.tick if answer % office.reference.tick == timedelta() else -1
+    ticks, rest = divmod(answer, office.reference.tick)
+    if rest:
+        raise AssertionError(f"{answer} is not a whole number of ticks")
+    # Where the clock is changed the calendar knows some hours of the day after its last; the reference does not.
+    return None if office.changes and ticks > len(office.reference.ticks) else ticks
 
 
 def tick(ask: Callable[[], int]) -> int | None:

@@ -67,11 +67,12 @@ class Reference:
         """The same clock time on a later working day, then on by the working time of the pauses."""
         begin = self.opening(start)
         day = self.day_of(begin)
-        clock = begin - self.days[day][0]
+        # The clock is changed in the small hours, so equal time to midnight is equal time on the wall.
+        to_midnight = self.days[day][1] - begin
         day += amount
         if not self.is_working_day(day):
             day = self.working_day_after(day)
-        due = self.days[day][0] + clock
+        due = self.days[day][1] - to_midnight
         for begun, ended in held:
             if begun >= due:
                 break
@@ -167,9 +168,7 @@ def in_one_offset(first: date, days: int, hours_on: Callable[[date], Hours], tic
 
 def in_any_zone(zone: ZoneInfo, first: date, days: int, hours_on: Callable[[date], Hours]) -> Reference:
     """The minutes as they really pass, each asked what the clock on the wall says."""
-    midnights = [
-        datetime.combine(first + timedelta(day), time(), zone).astimezone(UTC) for day in range(days + 1)
-    ]
+    midnights = [datetime.combine(first + timedelta(day), time(), zone).astimezone(UTC) for day in range(days + 1)]
     bounds = [(at - midnights[0]) // MINUTE for at in midnights]
     ticks = bytearray(bounds[-1])
     for number in range(len(ticks)):

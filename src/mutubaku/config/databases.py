@@ -20,9 +20,7 @@ SQLITE_OPTIONS = {
 
 def database(url: str | None, data: Path, threads: int) -> dict[str, Any]:
     """Django's settings for `url`, or for the SQLite file in the data folder when there is none."""
-    parsed: dict[str, Any] = dict(
-        dj_database_url.parse(url or f"sqlite:///{(data / 'mutubaku.sqlite3').absolute()}")
-    )
+    parsed: dict[str, Any] = dict(dj_database_url.parse(url or f"sqlite:///{(data / 'mutubaku.sqlite3').absolute()}"))
     own = SQLITE_OPTIONS if parsed["ENGINE"] == SQLITE else postgres_options(threads)
     return parsed | {"OPTIONS": own | parsed.get("OPTIONS", {}), "CONN_MAX_AGE": 0}
 

@@ -73,9 +73,7 @@ def folder(value: Path | None) -> Path | None:
 
 def database_address(value: str | None) -> str | None:
     """An address of one of the two databases the code is tested on."""
-    if value is not None and (
-        split(value).scheme not in DATABASE_SCHEMES or not split(value).path.strip("/")
-    ):
+    if value is not None and (split(value).scheme not in DATABASE_SCHEMES or not split(value).path.strip("/")):
         raise ValueError
     return value
 
@@ -118,9 +116,7 @@ class Environment(BaseSettings):
         "alamat http atau https tanpa jalur di belakangnya",
         "https://layanan.contoh.go.id",
     )
-    allowed_hosts: Annotated[
-        tuple[str, ...], NoDecode, BeforeValidator(words), AfterValidator(host_names)
-    ] = variable(
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(words), AfterValidator(host_names)] = variable(
         ("localhost", "127.0.0.1", "[::1]"),
         "nama host yang dipisahkan koma, tanpa tanda bintang",
         "layanan.contoh.go.id,localhost",
@@ -193,14 +189,16 @@ def unknown(environ: Mapping[str, str]) -> list[str]:
     known = {name.removeprefix(PREFIX): name for name in variable_names().values()}
     problems = []
     for name in sorted(name for name in environ if name.startswith(PREFIX) and name not in known.values()):
-        near = difflib.get_close_matches(name.removeprefix(PREFIX), known, n=1, cutoff=0.6)
-        hint = (
-            f"maksud Anda {known[near[0]]}?"
-            if near
-            else f"yang dikenal: {', '.join(sorted(known.values()))}."
-        )
+        near = nearest(name.removeprefix(PREFIX), list(known))
+        hint = f"maksud Anda {known[near]}?" if near else f"yang dikenal: {', '.join(sorted(known.values()))}."
         problems.append(f"Variabel {name} tidak dikenal; {hint}")
     return problems
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """The known word that was probably meant: one that begins with it, else one spelt much like it."""
+    longer = [candidate for candidate in known if word and candidate.startswith(word)]
+    return next(iter(longer or difflib.get_close_matches(word, known, n=1)), None)
 
 
 def refusal(name: str, given: str) -> str:

@@ -59,7 +59,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def instead(word: str, known: Iterable[str]) -> str:
     """What to write in place of an unknown word: the nearest known one, or the choice."""
-    known = list(known)
+    known = list(dict.fromkeys(known))
     meant = nearest(word, known)
     if meant:
         return f"maksudnya mungkin «{meant}»"

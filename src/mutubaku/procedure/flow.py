@@ -1,12 +1,19 @@
 """How a procedure moves: which steps an outcome opens, and every state its open steps can come to."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mutubaku.procedure.vocabulary import CASE_KINDS, Outcome, Procedure, Step
 
-MOST_STATES = 20_000
+MOST_STATES = 5_000
+
+Arrows = Mapping[str, Sequence[str]]  # step key → keys of the steps it can open
+Skip = Callable[[Step, Outcome], bool]
+
+
+def _nothing(_step: Step, _outcome: Outcome) -> bool:
+    return False
 
 
 class TooManyStatesError(Exception):
@@ -61,13 +68,18 @@ class Move:
         return self.before.open - {self.step.key}
 
 
-def moves(procedure: Procedure, kind: str) -> Iterator[Move]:
-    """Every move that a case of this kind can come to make; TooManyStatesError beyond 20,000 states."""
+def moves(procedure: Procedure, kind: str, skip: Skip = _nothing) -> Iterator[Move]:
+    """Every move that a case of this kind can come to make, the shortest way first, but for those to skip.
+
+    TooManyStatesError beyond 5,000 states.
+    """
     awaited = {key for step in procedure.steps for key in step.joins}
     begin = State(frozenset({procedure.first.key}), frozenset())
     seen, waiting = {begin}, deque([begin])
     while waiting:
         for move in _moves_from(procedure, kind, waiting.popleft(), awaited):
+            if skip(move.step, move.outcome):
+                continue
             yield move
             if move.after in seen:
                 continue
@@ -102,7 +114,24 @@ def leads_to(procedure: Procedure, kind: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def reachable(arrows: Mapping[str, Iterable[str]], begin: Iterable[str], without: str = "") -> set[str]:
+def turning_back(arrows: Arrows, first: str) -> set[tuple[str, str]]:
+    """The arrows (from, to) that lead back to a step on the way from the first: those that close a loop."""
+    found: set[tuple[str, str]] = set()
+    seen: set[str] = set()
+
+    def walk(key: str, way: tuple[str, ...]) -> None:
+        seen.add(key)
+        for target in arrows[key]:
+            if target in way:
+                found.add((key, target))
+            elif target not in seen:
+                walk(target, (*way, target))
+
+    walk(first, (first,))
+    return found
+
+
+def reachable(arrows: Arrows, begin: Iterable[str], without: str = "") -> set[str]:
     """The keys that arrows lead to from `begin`, itself included, never passing through `without`."""
     found: set[str] = set()
     waiting = [key for key in begin if key != without]

@@ -45,6 +45,7 @@ class Shell(TypedDict, total=False):
     role: str  # position or organisation under the name, "Plt. Kepala Balai" or "PT Musi Kabel"
     home: str  # where the mark leads, "/" when absent
     search: str  # address the search box of the desk asks; no box when absent
+    asked: str  # what stands in the search box
     clock: str  # the office clock in words, shown on the desk
     contact: str  # a line in the foot: whom to ask
     foot: Sequence[Link]
@@ -85,9 +86,11 @@ class Page:
 
     @property
     def languages(self) -> Sequence[Language]:
+        """What can be chosen: links where the view gives them, else a form, where there is one to post to."""
+        if "languages" in self.shell or self.anonymous or not self.language_action:
+            return self.shell.get("languages", ())
         now = get_language() or settings.LANGUAGE_CODE
-        own = [Language(code, name, now.startswith(code)) for code, name in settings.LANGUAGES]
-        return self.shell.get("languages", () if self.anonymous else own)
+        return [Language(code, name, now.startswith(code)) for code, name in settings.LANGUAGES]
 
     @property
     def language_action(self) -> str:

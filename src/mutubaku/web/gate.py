@@ -18,6 +18,7 @@ from django.utils import timezone
 from mutubaku.people.access import ADMINISTRATOR_ROLE, Capacity, capacities, offices_of, organisations_of
 from mutubaku.people.models import Office, Organisation, User
 
+from . import resume
 from .context import Shell
 
 View = Callable[..., HttpResponse]
@@ -62,6 +63,7 @@ class Visit(HttpRequest):
     desk: Desk
     organisations: list[Organisation]
     shell: Shell
+    typed: resume.Typed | None
 
 
 def gate(rule: Rule) -> Callable[[View], View]:
@@ -76,7 +78,8 @@ def gate(rule: Rule) -> Callable[[View], View]:
                 raise Http404
             if rule not in {Rule.PUBLIC, Rule.DEMONSTRATION}:
                 if not request.user.is_authenticated:
-                    return redirect_to_login(request.get_full_path())
+                    return redirect_to_login(resume.keep(request, visit.at))
+                visit.typed = resume.take(request, visit.at)
                 _CHECKS[rule](visit)
             return view(request, *args, **kwargs)
 

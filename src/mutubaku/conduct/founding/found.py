@@ -1,4 +1,4 @@
-"""Founding: the office with its clock, positions, roles, numbers, terms and table of requirements, in one transaction."""
+"""Founding an office: clock, positions, roles, numbers, terms and table of requirements, in one transaction."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ def _positions(office: Office, found: Seeds, day: date, by: Capacity, at: dateti
 
 def _numbering(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
     NumberPattern.objects.bulk_create(
-        NumberPattern(
-            office=office, register=row.register_, scheme=row.scheme, pattern=row.pattern, valid_from=day
-        )
+        NumberPattern(office=office, register=row.register_, scheme=row.scheme, pattern=row.pattern, valid_from=day)
         for row in found.patterns
     )
     patterns = {f"{row.register_}/{row.scheme}".rstrip("/"): row.pattern for row in found.patterns}

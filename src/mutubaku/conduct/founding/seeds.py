@@ -105,4 +105,4 @@ def _demonstration(seeds: Seeds) -> Iterator[str]:
         for email in organisation.people:
             if email not in known:
                 yield f"offices.toml: {email} pada {organisation.name} tidak ada di [[demonstration.client]]."
-    yield from _twice("offices.toml", [row.email for row in (*office.person, *office.client)])
+    yield from _twice("offices.toml", [row.email for row in office.person] + [row.email for row in office.client])

@@ -3,7 +3,7 @@
 from mutubaku.procedure.checks.agreement import disagreements
 from mutubaku.procedure.checks.branches import branch_faults
 from mutubaku.procedure.checks.budget import budget_faults
-from mutubaku.procedure.checks.fields import field_faults
+from mutubaku.procedure.checks.fields import MOST_STEPS, field_faults
 from mutubaku.procedure.checks.paths import path_faults
 from mutubaku.procedure.checks.references import reference_faults, without_faulty_arrows
 from mutubaku.procedure.complaints import Complaint
@@ -20,7 +20,7 @@ def faults(draft: Draft) -> tuple[Complaint, ...]:
     found += field_faults(file, draft.procedure)
     found += reference_faults(file, draft.procedure)
     walkable = without_faulty_arrows(draft.procedure)
-    if walkable.steps:
+    if 1 <= len(walkable.steps) <= MOST_STEPS:
         paths = path_faults(file, walkable)
         found += paths
         found += [] if paths else branch_faults(file, walkable)

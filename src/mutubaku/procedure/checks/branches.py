@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mutubaku.procedure.complaints import Complaint
-from mutubaku.procedure.flow import Move, TooManyStatesError, leads_to, moves, reachable
+from mutubaku.procedure.flow import Arrows, Move, TooManyStatesError, leads_to, moves, reachable, turning_back
 from mutubaku.procedure.reading import step_name
-from mutubaku.procedure.vocabulary import CASE_KINDS, Procedure, Step
+from mutubaku.procedure.vocabulary import CASE_KINDS, Outcome, Procedure, Step
 
 _Fault = tuple[Step, str, str, str]  # step, field, what, do
 
@@ -14,7 +14,7 @@ def branch_faults(file: str, procedure: Procedure) -> list[Complaint]:
     """The faults of joins: first those that the file shows, else those that walking every case shows."""
     found = dict.fromkeys(_of_joins(procedure))
     try:
-        found = found or dict.fromkeys(fault for kind in CASE_KINDS for fault in _of_moves(procedure, kind))
+        found = found or dict.fromkeys(fault for kind in CASE_KINDS for fault in _of_walks(procedure, kind))
     except TooManyStatesError:
         do = "kurangi cabang yang berjalan bersamaan"
         return [Complaint(file, "", "steps", "cabang sejajarnya terlalu banyak untuk diperiksa", do)]
@@ -32,18 +32,41 @@ def _of_joins(procedure: Procedure) -> Iterator[_Fault]:
                 yield step, "joins", what, f"tulis «{step.key}» pada opens hasil langkah itu, atau hapus dari joins"
 
 
-def _of_moves(procedure: Procedure, kind: str) -> Iterator[_Fault]:
+def _of_walks(procedure: Procedure, kind: str) -> list[_Fault]:
+    """What walking along the arrows that do not turn back shows; only without a fault, along all arrows."""
     arrows = leads_to(procedure, kind)
-    for move in moves(procedure, kind):
-        if move.outcome.ends == "completed" and move.others:
-            yield _left_behind(move)
-        for target in move.opened:
-            if target.key in move.others:
-                yield _opened_twice(move, target)
-            elif target.joins and _still_coming(arrows, move, target):
-                yield _too_early(move, target)
-        if move.outcome.ends is None and not move.after.open:
-            yield from _waits_forever(procedure, move)
+    back = turning_back(arrows, procedure.first.key)
+    return _of_walk(procedure, kind, arrows, back) or _of_walk(procedure, kind, arrows, set())
+
+
+def _of_walk(procedure: Procedure, kind: str, arrows: Arrows, without: set[tuple[str, str]]) -> list[_Fault]:
+    """The faults on the way, each the nearest: nothing is walked beyond a faulty step, to tell no consequences."""
+    found: list[_Fault] = []
+    stopped: set[str] = set()
+
+    def skip(step: Step, outcome: Outcome) -> bool:
+        turns = any((step.key, target) in without for target in outcome.opens)
+        return turns or not stopped.isdisjoint((step.key, *outcome.opens))
+
+    while fault := next(
+        (fault for move in moves(procedure, kind, skip) for fault in _of_move(procedure, arrows, move)), None
+    ):
+        found.append(fault)
+        stopped.add(fault[0].key)
+    return found
+
+
+def _of_move(procedure: Procedure, arrows: Arrows, move: Move) -> Iterator[_Fault]:
+    if move.outcome.ends == "completed" and move.others:
+        yield _left_behind(move)
+    for target in move.opened:
+        if target.key in move.others:
+            what = "langkah ini dapat dibuka lagi selagi masih terbuka, karena cabang-cabang sejajar menuju ke sini"
+            yield target, "joins", what, "tulis langkah-langkah yang harus ditunggu pada joins"
+        elif target.joins and _still_coming(arrows, move, target):
+            yield _too_early(move, target)
+    if move.outcome.ends is None and not move.after.open:
+        yield from _waits_forever(procedure, move)
 
 
 def _left_behind(move: Move) -> _Fault:
@@ -52,12 +75,7 @@ def _left_behind(move: Move) -> _Fault:
     return move.step, f"outcomes.{move.outcome.key}.ends", what, do
 
 
-def _opened_twice(move: Move, target: Step) -> _Fault:
-    what = f"langkah ini dapat dibuka oleh «{move.step.key}» selagi masih terbuka"
-    return target, "joins", what, "tulis langkah-langkah yang harus ditunggu pada joins"
-
-
-def _still_coming(arrows: dict[str, tuple[str, ...]], move: Move, join: Step) -> bool:
+def _still_coming(arrows: Arrows, move: Move, join: Step) -> bool:
     """Whether an open step can still lead to a step that the join awaits."""
     return bool(reachable(arrows, move.others, without=join.key) & set(join.joins))
 

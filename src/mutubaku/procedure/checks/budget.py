@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mutubaku.procedure.complaints import Complaint
-from mutubaku.procedure.flow import leads_to
+from mutubaku.procedure.flow import leads_to, turning_back
 from mutubaku.procedure.reading import step_name
 from mutubaku.procedure.vocabulary import CASE_KINDS, Outcome, Procedure, Step
 from mutubaku.worktime import TimeStandard
@@ -54,34 +54,31 @@ class _Summing:
 
     def __init__(self, procedure: Procedure, kind: str, budget: int) -> None:
         self.procedure, self.kind, self.budget = procedure, kind, budget
-        self.arrows = leads_to(procedure, kind)
+        self.back = turning_back(leads_to(procedure, kind), procedure.first.key)
         self.known: dict[str, Sums] = {}
-        self.on_the_way: set[str] = set()
 
     def of(self, step: Step) -> Sums:
-        """Every sum from this step on; an arrow to a step on the way here turns back and is left out."""
+        """Every sum from this step on, each with one of its paths."""
         if step.key not in self.known:
-            self.on_the_way.add(step.key)
             self.known[step.key] = self._from(step)
-            self.on_the_way.remove(step.key)
         return self.known[step.key]
 
     def _from(self, step: Step) -> Sums:
         own = step.standard.amount if step.standard and _counts(self.procedure, step) else 0
         sums: Sums = {}
         for outcome in step.outcomes_for(self.kind):
-            for (amount, shorter), path in self._after(outcome).items():
+            for (amount, shorter), path in self._after(step, outcome).items():
                 total = own + amount
                 if total > self.budget and any(known > self.budget for known, _ in sums):
                     continue
                 sums.setdefault((total, shorter or outcome.shortcut), (step.key, *path))
         return sums
 
-    def _after(self, outcome: Outcome) -> Sums:
+    def _after(self, step: Step, outcome: Outcome) -> Sums:
         if outcome.ends is not None:
             return {(0, outcome.ends != "completed"): ()}
         sums: Sums = {}
         for key in outcome.opens:
-            if key not in self.on_the_way:
-                sums |= self.of(self.procedure.step(key))
+            if (step.key, key) not in self.back:
+                sums = self.of(self.procedure.step(key)) | sums
         return sums

@@ -1,13 +1,12 @@
 """Checks of the arrows: every step reachable, every path ends, every loop can be left."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from mutubaku.procedure.complaints import Complaint
-from mutubaku.procedure.flow import leads_to, reachable
+from mutubaku.procedure.flow import Arrows, leads_to, reachable
 from mutubaku.procedure.reading import step_name
 from mutubaku.procedure.vocabulary import CASE_KINDS, Procedure, Step
 
-Arrows = Mapping[str, tuple[str, ...]]
 _Fault = tuple[str, str, str]  # step key, what, do
 
 

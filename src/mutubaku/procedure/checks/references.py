@@ -26,7 +26,7 @@ def reference_faults(file: str, procedure: Procedure) -> Iterator[Complaint]:
         step = step_name(named.step.number, named.step.key) if named.step else ""
         for word, times in Counter(named.words).items():
             if word and word not in named.known:
-                what = f"{named.noun} «{word}» tidak dapat dipakai di sini karena tidak dinyatakan"
+                what = f"{named.noun} «{word}» tidak ada"
                 yield Complaint(file, step, named.field, what, instead(word, named.known))
             elif times > 1:
                 do = "tulis satu kali saja"

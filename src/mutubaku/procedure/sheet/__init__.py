@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mutubaku.procedure.sheet.errors import (
+    NoWayError,
     SheetError,
     TooLongForPageError,
     TooManyActorsError,
@@ -16,6 +17,7 @@ from mutubaku.procedure.sheet.svg import svg_of
 from mutubaku.procedure.vocabulary import Procedure
 
 __all__ = [
+    "NoWayError",
     "Sheet",
     "SheetError",
     "TooLongForPageError",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mutubaku.procedure.sheet.errors import SheetError
+from mutubaku.procedure.sheet.errors import NoWayError
 from mutubaku.procedure.sheet.flow import Edge
 from mutubaku.procedure.sheet.rows import Row
 
@@ -49,7 +49,7 @@ def place_in_strip(preferred: float, centres: Sequence[float], taken: Sequence[f
         free = [x for x in places if all(abs(x - other) >= _ROOM for other in taken)]
         if free:
             return min(free, key=lambda x: (abs(x - preferred), x))
-    raise SheetError(
+    raise NoWayError(
         "Terlalu banyak panah melintasi pergantian halaman pada bagan ini. Kurangi lompatan antarlangkah."
     )
 

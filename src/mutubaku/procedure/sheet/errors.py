@@ -13,5 +13,9 @@ class TooManyActorsError(SheetError):
     """More performers than columns that can hold a symbol."""
 
 
+class NoWayError(SheetError):
+    """So many symbols or connectors on a page that an arrow or connector finds no place."""
+
+
 class UnknownSheetFormatError(SheetError):
     """The file name ends in neither `.svg` nor `.pdf`."""

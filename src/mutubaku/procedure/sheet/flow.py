@@ -60,5 +60,5 @@ def _exit(procedure: Procedure, step: Step, outcome: Outcome) -> str:
 
 def awaited(procedure: Procedure, step: Step) -> str:
     """The remark for a step that waits for several branches; empty for all others."""
-    numbers = " dan ".join(str(procedure.step(key).number) for key in step.joins)
+    numbers = " dan ".join(str(number) for number in sorted(procedure.step(key).number for key in step.joins))
     return f"Dimulai setelah langkah {numbers} selesai." if numbers else ""

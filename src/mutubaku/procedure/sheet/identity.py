@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mutubaku.paper import printable, tanggal, wrap
+from mutubaku.paper import printable, tanggal, text_width, wrap
 from mutubaku.procedure.sheet.errors import TooLongForPageError
 from mutubaku.procedure.sheet.model import (
     MARGIN,
@@ -17,10 +17,11 @@ from mutubaku.procedure.sheet.model import (
 from mutubaku.procedure.vocabulary import Identity
 
 SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
+_UNIT = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5)  # points for the unit's name, one line each if it can be
 FOOT = 7.0  # mm kept for the foot of the page
 _WIDE = PAGE_WIDTH - 2 * MARGIN
 _HALF = round(_WIDE * 0.46, 2)
-_LABEL = 38.0  # mm for “Tanggal Pembuatan” and its like
+_LABEL = 34.0  # mm for “Tgl Pembuatan” and its like
 _SIGNING = 16.0  # mm left free for the signature
 _GUTTER = 6.0  # mm for the number of a list item
 _SAFE = 0.4
@@ -46,10 +47,10 @@ def _drawn(identity: Identity, points: float) -> tuple[list[Cell], float]:
 
 
 def _unit(identity: Identity, box: Box) -> list[Cell]:
-    points = 12.5
-    lines = tuple(
-        line for name in identity.unit for line in wrap(printable(name), points, box.width - 12, bold=True)
-    )
+    names, inner = [printable(name) for name in identity.unit], box.width - 10
+    fitting = (size for size in _UNIT if all(text_width(name, size, bold=True) <= inner for name in names))
+    points = next(fitting, _UNIT[-1])
+    lines = tuple(line for name in names for line in wrap(name, points, inner, bold=True))
     return [Cell(box, lines, points, bold=True, centred=True)]
 
 
@@ -58,9 +59,9 @@ def _facts(identity: Identity, points: float) -> tuple[list[Cell], float]:
     approval = identity.approved_by
     facts: list[tuple[str, list[str], float]] = [
         ("Nomor SOP", [identity.number], 0.0),
-        ("Tanggal Pembuatan", [tanggal(identity.made)], 0.0),
-        ("Revisi/Edisi", [identity.revision], 0.0),
-        ("Tanggal Efektif", [tanggal(identity.effective)], 0.0),
+        ("Tgl Pembuatan", [tanggal(identity.made)], 0.0),
+        ("Rev/Ed", [identity.revision], 0.0),
+        ("Tgl Efektif", [tanggal(identity.effective)], 0.0),
         ("Disahkan oleh", [approval.title], _SIGNING),
         ("Nama SOP", [identity.name], 0.0),
     ]
@@ -89,9 +90,9 @@ def _signer(identity: Identity) -> list[str]:
 def _lists(identity: Identity, points: float, top: float) -> tuple[list[Cell], float]:
     """Three pairs of lists side by side, as on the prescribed form."""
     pairs = (
-        (("Dasar Hukum", identity.legal_bases), ("Kualifikasi Pelaksana", identity.qualifications)),
-        (("Keterkaitan", identity.linked), ("Peralatan/Perlengkapan", identity.equipment)),
-        (("Peringatan", identity.warnings), ("Pencatatan dan Pendataan", identity.records)),
+        (("DASAR HUKUM", identity.legal_bases), ("KUALIFIKASI PELAKSANA", identity.qualifications)),
+        (("KETERKAITAN", identity.linked), ("PERLENGKAPAN/ PERALATAN", identity.equipment)),
+        (("PERINGATAN", identity.warnings), ("PENCATATAN DAN PENDATAAN", identity.records)),
     )
     cells: list[Cell] = []
     y = top

@@ -6,8 +6,9 @@ from mutubaku.paper import printable, text_width, wrap
 from mutubaku.procedure.sheet.model import Box, Label, Point, Shape, Symbol, text_height
 
 POINTS = 6.0
-_GAP = 0.45  # mm between line and label
+_GAPS = (0.45, 1.2, 2.0)  # mm between line and label, tried in turn where a diamond's corner is near
 _WIDTHS = (24.0, 17.0, 13.0, 10.0)  # mm, tried in turn
+_BACK = 4  # mm a label may reach back past the exit, over the free corner of a diamond
 _RUNS = 3  # how many runs of the arrow, from its exit on, may carry the label
 _ON_LINE, _ON_SYMBOL, _OUTSIDE = 30.0, 1000.0, 500.0
 
@@ -36,7 +37,10 @@ def place_label(  # noqa: PLR0917 - the drawing so far has four kinds of things
 
 def _places(text: str, points: Sequence[Point]) -> Iterator[tuple[Box, tuple[str, ...], float]]:
     seen = set()
+    longest = max(text_width(word, POINTS) for word in text.split())
     for limit in _WIDTHS:
+        if limit < longest < _WIDTHS[0]:
+            continue
         shown = tuple(wrap(text, POINTS, limit))
         if shown in seen:
             continue
@@ -53,15 +57,16 @@ def _places(text: str, points: Sequence[Point]) -> Iterator[tuple[Box, tuple[str
 def _beside(a: Point, b: Point, width: float, height: float) -> Iterator[tuple[float, float, float]]:
     """Corners for a label beside the run from a to b, with how far along the run each is."""
     length = abs(a[0] - b[0]) + abs(a[1] - b[1])
-    for step in range(0, max(1, int(length)), 1):
+    for step in range(-_BACK if a[1] == b[1] else 0, max(1, int(length))):
         if a[1] == b[1]:
             x = a[0] + step + 0.3 if b[0] > a[0] else a[0] - step - width - 0.3
-            yield x, a[1] - height - _GAP, float(step)
-            yield x, a[1] + _GAP, step + 0.8
+            for gap in _GAPS:
+                yield x, a[1] - height - gap, abs(step) + gap - _GAPS[0]
+                yield x, a[1] + gap, abs(step) + gap + 0.4
         else:
             y = a[1] + step + 0.2 if b[1] > a[1] else a[1] - step - height - 0.2
-            yield a[0] + _GAP, y, float(step)
-            yield a[0] - width - _GAP, y, step + 0.5
+            yield a[0] + _GAPS[0], y, float(step)
+            yield a[0] - width - _GAPS[0], y, step + 0.5
 
 
 def _cost(

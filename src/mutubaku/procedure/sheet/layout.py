@@ -25,7 +25,7 @@ def _foot(procedure: Procedure, place: int, pages: Sequence[Page]) -> tuple[Cell
     """Left the number and revision, in the middle what the reader must know, right the page."""
     identity = procedure.identity
     right = f"Halaman {place + 1} dari {len(pages)}"
-    left = f"{identity.number} · Revisi/Edisi {identity.revision}"
+    left = f"{identity.number} · Rev/Ed {identity.revision}"
     if identity.proposal:
         middle = _PROPOSAL
     else:

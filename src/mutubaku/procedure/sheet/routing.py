@@ -8,14 +8,19 @@ source, along a lane and into its target are tried; a way through a symbol is no
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
 
+from mutubaku.procedure.sheet.errors import NoWayError
 from mutubaku.procedure.sheet.model import Box, Point, Shape
 
 CLEARANCE = 0.7  # mm between a passing arrow and a symbol
 NEAR = 0.9  # mm: parallel lines nearer than this read as one
-LEAST_RUN = 1.6  # mm an arrow runs straight out of and into a symbol
-_BEND, _CROSSING, _MERGING, _CLASH = 5.0, 9.0, 1.5, 400.0
-_SIDEWAYS_IN, _TOP_BACK, _WRONG_WAY = 3.0, 6.0, 25.0
+LEAST_RUN = 1.7  # mm an arrow runs straight out of and into a symbol
+_BEND, _CROSSING, _MERGING, _CLASH = 5.0, 9.0, 3.0, 400.0
+_SIDEWAYS_IN, _TOP_BACK, _AWAY = 3.0, 6.0, 12.0
+_PASSES = 4
 
 
 class Side(StrEnum):
@@ -48,7 +53,7 @@ class Wire:
     joins: bool = False  # the target waits for all its arrows: they keep apart
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Route:
     """A found way: the points of the line and the sides it leaves from and arrives at."""
 
@@ -56,6 +61,28 @@ class Route:
     out: Side
     into: Side
     length_cost: float
+
+    @cached_property
+    def runs(self) -> tuple["Run", ...]:
+        """The straight pieces of the line."""
+        return tuple(_run(a, b) for a, b in zip(self.points, self.points[1:], strict=False))
+
+
+class Run(NamedTuple):
+    """A straight piece of a line: what it covers, and which way it goes."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    across: int  # 1 to the right, -1 to the left, 0 upright
+    down: int
+
+
+def _run(a: Point, b: Point) -> Run:
+    across = (b[0] > a[0]) - (b[0] < a[0])
+    down = (b[1] > a[1]) - (b[1] < a[1])
+    return Run(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]), across, down)
 
 
 @dataclass(frozen=True)
@@ -68,35 +95,78 @@ class Field:
 
 
 def route_all(field: Field, wires: Sequence[Wire]) -> list[Route]:
-    """A route for every wire: short ones first, then each once more in view of all the others."""
+    """A route for every wire; short ones first or long ones first, whichever gives the better whole."""
     order = sorted(range(len(wires)), key=lambda place: (_span(field, wires[place]), place))
-    ways = [sorted(_ways(field, wire), key=lambda way: way.length_cost) for wire in wires]
+    choices = [_Choices(field, wire) for wire in wires]
+    results = [_routed(wires, choices, one) for one in (order, order[::-1])]
+    return min(results, key=lambda routes: _total(wires, routes))
+
+
+def _routed(wires: Sequence[Wire], choices: Sequence["_Choices"], order: Sequence[int]) -> list[Route]:
+    """Each wire in turn, then each again in view of all the others, until nothing moves."""
     found: dict[int, Route] = {}
-    for _ in range(3):
+    for _ in range(_PASSES):
         before = dict(found)
         for place in order:
             found.pop(place, None)
             placed = [(wires[other], route) for other, route in found.items()]
-            found[place] = _cheapest(wires[place], ways[place], placed)
+            found[place] = choices[place].cheapest(placed)
         if found == before:
             break
     return [found[place] for place in range(len(wires))]
+
+
+def _total(wires: Sequence[Wire], routes: Sequence[Route]) -> float:
+    pairs = combinations(zip(wires, routes, strict=True), 2)
+    return sum(route.length_cost for route in routes) + sum(_trouble(*one, *other) for one, other in pairs)
 
 
 def _span(field: Field, wire: Wire) -> int:
     return abs(field.nodes[wire.target].band - field.nodes[wire.source].band)
 
 
-def _cheapest(wire: Wire, ways: Sequence[Route], placed: Sequence[tuple[Wire, Route]]) -> Route:
-    """The way with the least cost among the placed; `ways` come by length, so the search ends early."""
-    best, least = ways[0], float("inf")
-    for way in ways:
-        if way.length_cost >= least:
-            break
-        cost = way.length_cost + sum(_trouble(wire, way, other, route) for other, route in placed)
-        if cost < least:
-            best, least = way, cost
-    return best
+class _Choices:
+    """All ways of one wire, the shortest first; whether a way is free of symbols is looked up when it is needed."""
+
+    def __init__(self, field: Field, wire: Wire) -> None:
+        self.field, self.wire = field, wire
+        self.free: dict[Route, bool] = {}
+        self.ways = self._sorted(usual=True)
+        if not any(self._is_free(way) for way in self.ways):
+            self.ways = self._sorted(usual=False)
+
+    def _sorted(self, *, usual: bool) -> list[Route]:
+        return sorted(_ways(self.field, self.wire, usual=usual), key=lambda way: way.length_cost)
+
+    def _is_free(self, way: Route) -> bool:
+        if way not in self.free:
+            self.free[way] = _free(way, self.field.nodes, self.wire)
+        return self.free[way]
+
+    def cheapest(self, placed: Sequence[tuple[Wire, Route]]) -> Route:
+        """The free way with the least cost among the placed; the search ends where length alone costs more."""
+        best, least = None, float("inf")
+        for way in self.ways:
+            if way.length_cost >= least:
+                break
+            if self._is_free(way):
+                cost = self._cost(way, placed, least)
+                if cost < least:
+                    best, least = way, cost
+        if best is None:
+            raise NoWayError(
+                "Panah pada bagan ini tidak menemukan jalan di antara simbol. Kurangi lompatan antarlangkah."
+            )
+        return best
+
+    def _cost(self, way: Route, placed: Sequence[tuple[Wire, Route]], least: float) -> float:
+        """Length and trouble; given up as soon as it exceeds the least so far."""
+        cost = way.length_cost
+        for other, route in placed:
+            if cost >= least:
+                break
+            cost += _trouble(self.wire, way, other, route)
+        return cost
 
 
 # Ways out, along and in
@@ -115,7 +185,8 @@ class _End:
         return lane == self.only if self.only is not None else self.limits[0] <= lane <= self.limits[1]
 
 
-def _ends(node: Node, area: Box) -> Iterator[_End]:
+def _ends(node: Node, area: Box, unusual: Side | None) -> Iterator[_End]:
+    """All ways out of a symbol, but those at the `unusual` side."""
     x, y = node.box.centre
     yield _End(Side.LEFT, ((node.box.x, y),), None, (area.x, node.box.x - LEAST_RUN))
     yield _End(Side.RIGHT, ((node.box.right, y),), None, (node.box.right + LEAST_RUN, area.right))
@@ -123,21 +194,25 @@ def _ends(node: Node, area: Box) -> Iterator[_End]:
         (Side.TOP, node.box.y, node.above),
         (Side.BOTTOM, node.box.bottom, node.below),
     ):
+        if side is unusual:
+            continue
         yield _End(side, ((x, edge),), x, (x, x))
         for track in tracks:
             yield _End(side, ((x, edge), (x, track)), None, (area.x, area.right))
 
 
-def _ways(field: Field, wire: Wire) -> Iterator[Route]:
+def _ways(field: Field, wire: Wire, *, usual: bool) -> Iterator[Route]:
+    """Every way there is; the usual ones leave no step upwards and enter none from below."""
     source, target = field.nodes[wire.source], field.nodes[wire.target]
-    ins = list(_ends(target, field.area))
+    outs = _ends(source, field.area, Side.TOP if usual and source.shape is not Shape.CONNECTOR else None)
+    ins = list(_ends(target, field.area, Side.BOTTOM if usual and target.shape is not Shape.CONNECTOR else None))
     lanes = sorted({*field.lanes, source.box.centre[0], target.box.centre[0]})
-    for out in _ends(source, field.area):
+    for out in outs:
         for into in ins:
             for lane in lanes:
                 if out.takes(lane) and into.takes(lane):
                     route = _joined(out, into, lane, source, target)
-                    if route and _free(route.points, field.nodes, wire):
+                    if route:
                         yield route
 
 
@@ -146,23 +221,18 @@ def _joined(out: _End, into: _End, lane: float, source: Node, target: Node) -> R
     points = _simplified(raw)
     if points is None or not _leaves_and_arrives(points, out.side, into.side):
         return None
-    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in _segments(points))
-    forward = target.band > source.band
-    cost = length + _BEND * (len(points) - 2) + _habit(out.side, into.side, source, target, forward=forward)
+    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(points, points[1:], strict=False))
+    cost = length + _BEND * (len(points) - 2) + _habit(out.side, into.side, source, target)
     return Route(points, out.side, into.side, cost)
 
 
-def _habit(out: Side, into: Side, source: Node, target: Node, *, forward: bool) -> float:
-    """What a reader expects: forward arrows come in from above, arrows back from the side."""
-    sideways = into in (Side.LEFT, Side.RIGHT)
-    cost = _SIDEWAYS_IN if forward and sideways else 0.0
-    if not forward and into is Side.TOP:
-        cost += _TOP_BACK
-    if out is Side.TOP and source.shape is not Shape.CONNECTOR:
-        cost += _WRONG_WAY
-    if into is Side.BOTTOM and target.shape is not Shape.CONNECTOR:
-        cost += _WRONG_WAY
-    return cost
+def _habit(out: Side, into: Side, source: Node, target: Node) -> float:
+    """What a reader expects: out towards the target, forward arrows in from above, arrows back from the side."""
+    if target.band <= source.band:
+        return _TOP_BACK if into is Side.TOP else 0.0
+    ahead = target.box.centre[0] - source.box.centre[0]
+    away = (out is Side.LEFT and ahead > 0) or (out is Side.RIGHT and ahead < 0)
+    return _AWAY * away + _SIDEWAYS_IN * (into in (Side.LEFT, Side.RIGHT))
 
 
 def _simplified(raw: Iterable[Point]) -> tuple[Point, ...] | None:
@@ -204,25 +274,24 @@ def _away(edge: Point, next_point: Point, side: Side) -> float:
     return run if side is Side.BOTTOM else -run
 
 
-def _segments(points: Sequence[Point]) -> list[tuple[Point, Point]]:
-    return list(zip(points, points[1:], strict=False))
-
-
-def _free(points: tuple[Point, ...], nodes: Sequence[Node], wire: Wire) -> bool:
+def _free(way: Route, nodes: Sequence[Node], wire: Wire) -> bool:
     """Whether no symbol is touched but the source by the first run and the target by the last."""
-    runs = _segments(points)
-    for place, run in enumerate(runs):
-        box = _hull(run)
+    last = len(way.runs) - 1
+    for place, run in enumerate(way.runs):
         for number, node in enumerate(nodes):
-            own = (place == 0 and number == wire.source) or (place == len(runs) - 1 and number == wire.target)
-            if not own and box.meets(node.box, CLEARANCE):
+            own = (place == 0 and number == wire.source) or (place == last and number == wire.target)
+            if not own and _touches(run, node.box):
                 return False
     return True
 
 
-def _hull(run: tuple[Point, Point]) -> Box:
-    (ax, ay), (bx, by) = run
-    return Box(min(ax, bx), min(ay, by), abs(ax - bx), abs(ay - by))
+def _touches(run: Run, box: Box) -> bool:
+    return (
+        run.left < box.right + CLEARANCE
+        and box.x < run.right + CLEARANCE
+        and run.top < box.bottom + CLEARANCE
+        and box.y < run.bottom + CLEARANCE
+    )
 
 
 # Trouble between two arrows
@@ -233,8 +302,8 @@ def _trouble(wire: Wire, way: Route, other: Wire, placed: Route) -> float:
     together = wire.source == other.source and wire.exit == other.exit
     merging = wire.target == other.target and not wire.joins
     cost = _ports(wire, way, other, placed, together=together, merging=merging)
-    for run in _segments(way.points):
-        for line in _segments(placed.points):
+    for run in way.runs:
+        for line in placed.runs:
             cost += _between(run, line, friendly=together or merging)
     return cost
 
@@ -252,15 +321,18 @@ def _ports(wire: Wire, way: Route, other: Wire, placed: Route, *, together: bool
     return cost
 
 
-def _between(run: tuple[Point, Point], line: tuple[Point, Point], *, friendly: bool) -> float:
-    upright, other_upright = run[0][0] == run[1][0], line[0][0] == line[1][0]
-    box, other = _hull(run), _hull(line)
-    if upright != other_upright:
-        return 0.0 if friendly or not box.meets(other) else _CROSSING
-    if not box.meets(other, NEAR):
+def _between(run: Run, line: Run, *, friendly: bool) -> float:
+    """Crossing lines cost little, lines on or close beside one another much, unless they flow together."""
+    near = NEAR if bool(run.across) == bool(line.across) else 0.0
+    if (
+        run.left >= line.right + near
+        or line.left >= run.right + near
+        or run.top >= line.bottom + near
+        or line.top >= run.bottom + near
+    ):
         return 0.0
-    same_way = (run[1][0] - run[0][0]) * (line[1][0] - line[0][0]) + (run[1][1] - run[0][1]) * (
-        line[1][1] - line[0][1]
-    ) > 0
-    on_one_another = (box.x == other.x) if upright else (box.y == other.y)
+    if not near:
+        return 0.0 if friendly else _CROSSING
+    on_one_another = run.left == line.left if run.down else run.top == line.top
+    same_way = run.across == line.across and run.down == line.down
     return _MERGING if friendly and same_way and on_one_another else _CLASH

@@ -1,0 +1,80 @@
+"""Demonstration mode and real work kept apart: what may not share a database, and who the demonstration shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mutubaku.cases.models import Case
+from mutubaku.people.access import holdings_of, organisations_of
+from mutubaku.people.models import Office, User
+
+
+class ModeRefused(Exception):  # noqa: N818 - it says what happened
+    """The installation may not start in this mode on this database; the message says why and what to do."""
+
+
+class RealCasesHere(ModeRefused):
+    """Demonstration mode over a database that holds real cases."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Mode demonstrasi ditolak: basis data ini memuat permohonan kantor sungguhan. Matikan mode itu "
+            "(MUTUBAKU_DEMONSTRATION=tidak), atau pakai folder data lain (MUTUBAKU_DATA) atau basis data lain "
+            "(DATABASE_URL)."
+        )
+
+
+class DemonstrationHere(ModeRefused):
+    """Real mode over a database with demonstration accounts, whose password everybody knows."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Basis data ini memuat kantor demonstrasi, yang kata sandinya diketahui siapa saja. Jalankan dengan "
+            "MUTUBAKU_DEMONSTRATION=ya, atau pakai folder data lain (MUTUBAKU_DATA) atau basis data lain "
+            "(DATABASE_URL) untuk kantor sungguhan."
+        )
+
+
+@dataclass(frozen=True)
+class DemonstrationAccount:
+    """An account of the demonstration: who it is, and for the office or for which client they act that day."""
+
+    email: str
+    name: str
+    positions: tuple[str, ...]
+    organisations: tuple[str, ...]
+
+
+def check_mode(*, demonstration: bool) -> None:
+    """Refuse to start in the wrong mode: RealCasesHere or DemonstrationHere. Two short questions to the database."""
+    if demonstration and holds_real_cases():
+        raise RealCasesHere
+    if not demonstration and demonstration_office() is not None:
+        raise DemonstrationHere
+
+
+def holds_real_cases() -> bool:
+    """Whether any office that is no demonstration has a case."""
+    return Case.objects.filter(office__is_demonstration=False).exists()
+
+
+def demonstration_office() -> Office | None:
+    """The demonstration office of this database, if it has one."""
+    return Office.objects.filter(is_demonstration=True).order_by("pk").first()
+
+
+def demonstration_accounts(office: Office, at: datetime) -> list[DemonstrationAccount]:
+    """The accounts of the demonstration office and of its clients, in the order they were made."""
+    staff = User.objects.filter(holdings__position__office=office)
+    clients = User.objects.filter(memberships__organisation__office=office)
+    return [_account(user, office, at) for user in (staff | clients).distinct().order_by("pk")]
+
+
+def _account(user: User, office: Office, at: datetime) -> DemonstrationAccount:
+    return DemonstrationAccount(
+        email=user.email,
+        name=user.name,
+        positions=tuple(holding.title for holding in holdings_of(user, office, at)),
+        organisations=tuple(organisation.name for organisation in organisations_of(user, at)),
+    )

@@ -1,0 +1,48 @@
+"""Files on their way in: none is kept beyond the limit, not even for a moment, and each refusal has its sentence."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from mutubaku.documents.policy import UploadRefused, clean_name
+
+MB = 1024 * 1024
+
+
+class LimitedUploads(FileUploadHandler):
+    """Stands first among the upload handlers and drops a file as soon as it is too large; the form then says so."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        if start + len(raw_data) <= settings.UPLOAD_LIMIT:
+            return raw_data
+        dropped: dict[str, str] = self.request.__dict__.setdefault("dropped_files", {})
+        dropped[str(self.field_name)] = str(self.file_name)
+        raise SkipFile
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        return None
+
+
+def uploaded(request: HttpRequest, field: str) -> tuple[str, bytes]:
+    """Name and bytes of the file posted in a field; UploadRefused when there is none or it is too large.
+
+    Whether the content is what its name says is judged where it is kept, by ``documents.policy.accept``.
+    """
+    dropped: dict[str, str] = getattr(request, "dropped_files", {})
+    file = request.FILES.get(field)
+    if field in dropped or (file is not None and (file.size or 0) > settings.UPLOAD_LIMIT):
+        raise UploadRefused(_too_large(dropped.get(field) or str(file and file.name)))
+    if file is None:
+        raise UploadRefused(_("Pilih berkasnya dahulu, lalu tekan Unggah."))
+    return str(file.name), file.read()
+
+
+def _too_large(name: str) -> str:
+    return _("Berkas “%(name)s” terlalu besar. Batasnya %(limit)s MB; kecilkan atau pisahkan berkasnya.") % {
+        "name": clean_name(name),
+        "limit": settings.UPLOAD_LIMIT // MB,
+    }

@@ -1,0 +1,112 @@
+"""Tests of the command as a whole: what it lists, what it imports, how it refuses."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from mutubaku.cli import COMMANDS, program
+
+
+def run(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, in an otherwise bare environment."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("MUTUBAKU_")}
+    bare.pop("DJANGO_SETTINGS_MODULE", None)
+    return subprocess.run(
+        [sys.executable, "-m", "mutubaku.cli", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=bare | environ,
+    )
+
+
+def test_the_help_page_lists_every_command_in_indonesian() -> None:
+    shown = CliRunner().invoke(program, ["--help"]).output
+    assert "Pemakaian: mutubaku [PILIHAN] PERINTAH …" in shown
+    assert "Tampilkan bantuan ini." in shown
+    for name, (_, line) in COMMANDS.items():
+        assert f"  {name}" in shown
+        assert line in shown
+
+
+def test_the_help_page_imports_no_command_and_no_django() -> None:
+    code = (
+        "import sys\nfrom mutubaku.cli import program\n"
+        "program(['--help'], standalone_mode=False)\n"
+        "print(sorted(n for n in sys.modules if n == 'django' or n.startswith('mutubaku.cli.')))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.splitlines()[-1] == "['mutubaku.cli.indonesian']"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_all_below_it_explain_themselves_in_indonesian(name: str) -> None:
+    def explained(path: list[str], command: click.Command) -> None:
+        shown = CliRunner().invoke(program, [*path, "--help"])
+        assert shown.exit_code == 0
+        assert shown.output.startswith(f"Pemakaian: mutubaku {' '.join(path)} [PILIHAN]")
+        assert "Show this" not in shown.output
+        assert command.help
+        if isinstance(command, click.Group):
+            for below in command.commands.values():
+                explained([*path, below.name or ""], below)
+
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+    explained([name], command)
+
+
+def test_an_unknown_command_is_refused_in_indonesian() -> None:
+    refused = CliRunner().invoke(program, ["serv"])
+    assert refused.exit_code == 2
+    assert "Galat: Perintah 'serv' tidak dikenal." in refused.output
+
+
+def test_wrong_settings_are_sentences_and_no_traceback(tmp_path: Path) -> None:
+    refused = run("migrate", MUTUBAKU_DATA=str(tmp_path), PORT="abc", MUTUBAKU_DEMO="ya")
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert refused.stderr.splitlines() == [
+        "Pengaturan ditolak:",
+        "Variabel MUTUBAKU_DEMO tidak dikenal; maksud Anda MUTUBAKU_DEMONSTRATION?",
+        "Nilai PORT='abc' ditolak: harus bilangan bulat antara 1 dan 65535, misalnya PORT=8000",
+    ]
+
+
+def test_a_broken_secret_key_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("rusak")
+    refused = run("migrate", MUTUBAKU_DATA=str(tmp_path))
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"Berkas kunci rahasia {tmp_path}/secret-key rusak")
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_database_that_does_not_answer_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:
+    refused = run(
+        "migrate",
+        MUTUBAKU_DATA=str(tmp_path),
+        DATABASE_URL=f"postgresql://x@/balai?host={tmp_path}&connect_timeout=2",
+    )
+    assert refused.returncode == 1
+    assert "Galat: Basis data balai tidak dapat dipakai:" in refused.stderr
+    assert "Periksa DATABASE_URL" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_migrating_makes_the_database_once_and_then_has_nothing_to_do(tmp_path: Path) -> None:
+    environ = {"MUTUBAKU_DATA": str(tmp_path), "DATABASE_URL": ""}
+    waiting = run("migrate", "--check", **environ)
+    assert waiting.returncode == 1
+    assert "people.0001_initial" in waiting.stdout
+    first, second, after = run("migrate", **environ), run("migrate", **environ), run("migrate", "--check", **environ)
+    assert first.stdout.startswith(f"Basis data siap: SQLite {tmp_path}/mutubaku.sqlite3 (")
+    assert second.stdout == f"Basis data siap: SQLite {tmp_path}/mutubaku.sqlite3 (0 migrasi diterapkan).\n"
+    assert (after.returncode, after.stdout) == (
+        0,
+        f"Tidak ada migrasi yang menunggu: SQLite {tmp_path}/mutubaku.sqlite3.\n",
+    )
