@@ -1,32 +1,35 @@
-# What can be done with this project; `make` alone lists it. Works from any folder, also one with spaces in its name.
+# What can be done with this project; `make` alone lists it. Works in any folder, also one with a blank in its name.
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input install
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq --no-input install
 CATALOGUES := $(wildcard src/mutubaku/locale/*/LC_MESSAGES/django.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 
-.PHONY: help setup setup-dev run demo test test-sqlite test-postgres check bench soak clean
+.PHONY: help setup setup-dev run demo test test-sqlite test-postgres coverage check bench soak clean
 
 help:
-	@echo "make run        start here: sets up, fills a demonstration office, serves it (PORT=8000 HOST=127.0.0.1)"
-	@echo "make test       all tests, on SQLite and on PostgreSQL, with the stories in a browser"
-	@echo "make check      style, types, import arrows, migrations, translations, procedure files"
-	@echo "make setup      .venv with the command .venv/bin/mutubaku; part of the others"
-	@echo "make demo       fresh demonstration data"
-	@echo "make bench      the measured figures"
-	@echo "make soak       a long run under load"
-	@echo "make clean      removes what was made, never the data"
+	@echo "make run       mulai di sini: siapkan, isi kantor peragaan, jalankan (PORT=8000 HOST=127.0.0.1)"
+	@echo "make test      semua uji, di SQLite dan di PostgreSQL, beserta cerita di peramban"
+	@echo "make check     gaya, tipe, arah impor, migrasi, terjemahan, berkas prosedur"
+	@echo "make coverage  bagian kode yang belum teruji"
+	@echo "make setup     .venv dengan perintah .venv/bin/mutubaku; bagian dari yang lain"
+	@echo "make demo      data peragaan baru"
+	@echo "make bench     ukuran kecepatan"
+	@echo "make soak      beban lama"
+	@echo "make clean     buang semua yang dibuat, kecuali data"
 
 # --- setting up -----------------------------------------------------------------------------------------------
 
 setup: .venv/stamp-run $(COMPILED)
+	@:
 
 setup-dev: .venv/stamp-dev $(COMPILED)
+	@:
 
 .venv/bin/python:
 	@python=$$(tools/find-python) && echo "Membuat .venv dengan $$python" && { "$$python" -m venv .venv || \
@@ -68,6 +71,9 @@ test-sqlite: setup-dev
 
 test-postgres: setup-dev
 	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+coverage: setup-dev
+	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadgroup -q --cov --cov-report=term
 
 check: setup-dev
 	@$(BIN)/python -m tools.check

@@ -28,9 +28,7 @@ def test_an_address_of_postgresql_gets_a_pool_as_large_as_the_process_needs() ->
 
 
 def test_what_the_address_itself_says_comes_before_our_own() -> None:
-    found = database(
-        "postgresql://u@/mutubaku?host=/run/pg&connect_timeout=3&sslmode=require", Path("/srv"), threads=1
-    )
+    found = database("postgresql://u@/mutubaku?host=/run/pg&connect_timeout=3&sslmode=require", Path("/srv"), threads=1)
     assert found["OPTIONS"]["host"] == "/run/pg"
     assert found["OPTIONS"]["connect_timeout"] == 3
     assert found["OPTIONS"]["sslmode"] == "require"

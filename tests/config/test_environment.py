@@ -170,9 +170,7 @@ def test_a_wrong_value_is_refused_with_one_sentence_that_shows_no_secret(
         ("MUTUBAKU_EMAIL_URL", "file:///"),
     ],
 )
-def test_addresses_that_lead_nowhere_are_refused(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str
-) -> None:
+def test_addresses_that_lead_nowhere_are_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     with pytest.raises(SettingsRefused, match=f"Nilai {name}"):
         told(monkeypatch, **{name: value})
 

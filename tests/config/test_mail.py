@@ -8,9 +8,7 @@ DATA = Path("/srv/data")
 
 
 def test_a_demonstration_sends_nothing_out_even_when_a_server_is_named() -> None:
-    assert mail("smtp://mail.contoh", DATA, demonstration=True) == {
-        "EMAIL_BACKEND": "mutubaku.notices.mailbox.Backend"
-    }
+    assert mail("smtp://mail.contoh", DATA, demonstration=True) == {"EMAIL_BACKEND": "mutubaku.notices.mailbox.Backend"}
 
 
 def test_without_a_server_letters_are_files_in_the_data_folder() -> None:
@@ -20,10 +18,7 @@ def test_without_a_server_letters_are_files_in_the_data_folder() -> None:
 
 
 def test_a_folder_may_be_named() -> None:
-    assert (
-        mail("file:///srv/surat%20keluar", DATA, demonstration=False)["EMAIL_FILE_PATH"]
-        == "/srv/surat keluar"
-    )
+    assert mail("file:///srv/surat%20keluar", DATA, demonstration=False)["EMAIL_FILE_PATH"] == "/srv/surat keluar"
 
 
 def test_an_account_is_used_under_encryption_only() -> None:

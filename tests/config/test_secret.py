@@ -12,11 +12,9 @@ from mutubaku.config.secret import secret_key
 
 
 def test_the_first_start_makes_a_key_that_only_its_owner_can_read(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    key = secret_key(data)
+    key = secret_key(tmp_path)
     assert len(key) >= 50
-    assert stat.S_IMODE((data / "secret-key").stat().st_mode) == 0o600
-    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
 
 
 def test_every_later_start_finds_the_same_key(tmp_path: Path) -> None:
@@ -30,9 +28,7 @@ def test_of_many_first_starts_at_once_all_agree_on_one_key_and_leave_no_drafts(t
     assert os.listdir(tmp_path) == ["secret-key"]  # noqa: PTH208 - names alone are compared
 
 
-def test_a_start_that_lost_the_race_uses_the_winner_s_key(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_start_that_lost_the_race_uses_the_winner_s_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     winner = "w" * 64
     there = Path.exists
 

@@ -1,6 +1,6 @@
 """QR codes."""
 
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import fromstring
 
 from mutubaku.paper import qr_svg
 

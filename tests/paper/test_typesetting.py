@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pypdf
 import pytest
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from mutubaku.paper import Attachment, NaiveTimeError, TemplateError, UnknownTemplateError, typeset, typesetting
 
-from .samples import AT, MEMO, PRODUCT
+from .samples import ALL, AT, MEMO, PRODUCT
 
 
 def _text(pdf: bytes) -> str:
@@ -29,11 +29,13 @@ def test_the_file_ends_with_a_newline_so_that_a_signature_can_follow() -> None:
 
 def test_the_file_says_that_it_is_pdf_a_3a_and_pdf_ua_1_in_indonesian() -> None:
     pdf = MEMO.pdf(at=AT)
-    metadata = _root(pdf)["/Metadata"].get_object().get_data().decode()  # type: ignore[attr-defined]
+    stream = _root(pdf)["/Metadata"].get_object()
+    assert isinstance(stream, StreamObject)
+    metadata = stream.get_data().decode()
     assert "<pdfaid:part>3</pdfaid:part>" in metadata
     assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
-    assert _root(pdf)["/Lang"] == "id-ID"
+    assert str(_root(pdf)["/Lang"]) == "id-ID"
     assert _root(pdf)["/MarkInfo"]["/Marked"]  # type: ignore[index]
 
 
@@ -127,7 +129,5 @@ def test_a_template_that_makes_no_file_is_complained_of(monkeypatch: pytest.Monk
 
 
 def test_every_template_but_the_shared_one_has_a_form() -> None:
-    from .samples import ALL
-
-    names = {path.stem for path in Path(typesetting.TEMPLATES).glob("*.typ")} - {"letter", "sop"}
+    names = {path.stem for path in Path(typesetting.TEMPLATES).glob("*.typ")} - {"letter", "sheet"}
     assert names == {form.template for form in ALL}

@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.template.loader import get_template, render_to_string
 from django.test import Client, RequestFactory
 from django.utils import timezone, translation
-from pytest_django import DjangoSettings
+from pytest_django import Settings
 
 import mutubaku.web
 from mutubaku.web import writing
 from mutubaku.web.context import Link, Shell, page
 from mutubaku.web.icons import ICONS
-from tests.factories.people import UserFactory
+from tests.factories.people import PASSWORD, UserFactory
 
 WEB = Path(mutubaku.web.__file__).parent
 STATIC = WEB / "static" / "mutubaku"
@@ -227,9 +230,7 @@ def test_who_is_signed_in_finds_the_own_account_and_the_way_out() -> None:
     assert 'href="/akun/2fa/"' in html
 
 
-def test_a_page_that_is_the_same_for_everybody_asks_nothing_of_the_session(
-    client: Client, settings: SettingsWrapper
-) -> None:
+def test_a_page_that_is_the_same_for_everybody_asks_nothing_of_the_session(client: Client, settings: Settings) -> None:
     settings.DEMONSTRATION = True
     answer = client.get("/gaya/periksa-sertifikat/")
     assert answer.status_code == 200
@@ -238,7 +239,7 @@ def test_a_page_that_is_the_same_for_everybody_asks_nothing_of_the_session(
     assert "csrfmiddlewaretoken" not in answer.content.decode()
 
 
-def test_a_demonstration_is_marked_on_every_page_and_a_real_office_is_not(settings: SettingsWrapper) -> None:
+def test_a_demonstration_is_marked_on_every_page_and_a_real_office_is_not(settings: Settings) -> None:
     mark = "Demonstrasi: data tidak nyata"
     for layout in ("layout_public.html", "layout_client.html", "layout_desk.html", "404.html"):
         settings.DEMONSTRATION = True
@@ -327,15 +328,60 @@ def test_a_visitor_finds_every_entrance_page_in_our_look(client: Client, address
         ("2fa/totp/activate/", "Aktifkan aplikasi autentikator"),
         ("2fa/webauthn/", "Kunci sandi dan kunci keamanan"),
         ("2fa/webauthn/add/", "Tambah kunci"),
+        ("2fa/recovery-codes/generate/", "Buat kode pemulihan"),
         ("sessions/", "Perangkat yang masuk"),
         ("logout/", "Keluar dari akun ini?"),
     ],
 )
 def test_who_is_signed_in_finds_every_account_page_in_our_look(client: Client, address: str, heading: str) -> None:
     user = UserFactory()
-    client.post("/akun/login/", {"login": user.email, "password": "sandi-uji-2026"})
+    client.post("/akun/login/", {"login": user.email, "password": PASSWORD})
+    client.post("/akun/reauthenticate/", {"password": PASSWORD})
     answer = client.get(f"/akun/{address}", follow=True)
     assert f"<h1>{heading}</h1>" in answer.content.decode()
+
+
+@pytest.fixture
+def guarded(client: Client) -> Client:
+    """Signed in, with every kind of second step set up."""
+    user = UserFactory()
+    client.post("/akun/login/", {"login": user.email, "password": PASSWORD})
+    client.post("/akun/reauthenticate/", {"password": PASSWORD})
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
+    Authenticator.objects.create(
+        pk=7, user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Ponsel dinas", "credential": {}}
+    )
+    return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("2fa/", "10 dari 10 kode belum dipakai."),
+        ("2fa/recovery-codes/", "10 dari 10 kode belum dipakai. Tiap kode berlaku satu kali."),
+        ("2fa/recovery-codes/generate/", "Kode lama tidak dapat dipakai lagi."),
+        ("2fa/totp/deactivate/", "<h1>Nonaktifkan aplikasi autentikator?</h1>"),
+        ("2fa/webauthn/", "Ponsel dinas"),
+        ("2fa/webauthn/keys/7/edit/", "<h1>Ganti nama kunci</h1>"),
+        ("2fa/webauthn/keys/7/remove/", "<h1>Hapus Ponsel dinas?</h1>"),
+    ],
+)
+def test_who_has_a_second_step_finds_its_pages_in_our_look(guarded: Client, address: str, words: str) -> None:
+    assert words in guarded.get(f"/akun/{address}").content.decode()
+
+
+@pytest.mark.django_db
+def test_signing_in_asks_for_the_second_step(guarded: Client) -> None:
+    key = Authenticator.objects.get(pk=7)
+    email = key.user.email
+    key.delete()  # an invented key cannot be asked for
+    guarded.logout()
+    answer = guarded.post("/akun/login/", {"login": email, "password": PASSWORD}, follow=True)
+    assert "<h1>Verifikasi dua langkah</h1>" in answer.content.decode()
+    wrong = guarded.post("/akun/2fa/authenticate/", {"code": "000000"}).content.decode()
+    assert "<title>Kesalahan: Verifikasi dua langkah" in wrong
 
 
 @pytest.mark.django_db
@@ -346,7 +392,7 @@ def test_a_wrong_password_keeps_the_address_and_says_what_is_wrong(client: Clien
     assert "Ada yang perlu diperbaiki" in html
 
 
-def test_the_hint_for_a_new_password_says_what_the_settings_demand(settings: SettingsWrapper) -> None:
+def test_the_hint_for_a_new_password_says_what_the_settings_demand(settings: Settings) -> None:
     asked = [(v["NAME"].rsplit(".", 1)[1], v.get("OPTIONS", {})) for v in settings.AUTH_PASSWORD_VALIDATORS]
     assert asked == [
         ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
@@ -360,7 +406,7 @@ def test_the_hint_for_a_new_password_says_what_the_settings_demand(settings: Set
 
 
 @pytest.mark.parametrize("address", GALLERY)
-def test_the_gallery_is_open_in_a_demonstration_only(client: Client, settings: SettingsWrapper, address: str) -> None:
+def test_the_gallery_is_open_in_a_demonstration_only(client: Client, settings: Settings, address: str) -> None:
     settings.DEMONSTRATION = True
     assert client.get(address).status_code == 200
     settings.DEMONSTRATION = False
@@ -370,7 +416,7 @@ def test_the_gallery_is_open_in_a_demonstration_only(client: Client, settings: S
 @pytest.mark.parametrize(
     ("address", "most"), [("/gaya/lacak/", 40_000), ("/gaya/periksa-sertifikat/", 15_000), ("/gaya/berkas/", 40_000)]
 )
-def test_public_and_client_pages_stay_light(client: Client, settings: SettingsWrapper, address: str, most: int) -> None:
+def test_public_and_client_pages_stay_light(client: Client, settings: Settings, address: str, most: int) -> None:
     settings.DEMONSTRATION = True
     loaded = [client.get(address).content, *((STATIC / n).read_bytes() for n in ("app.css", "app.js", "mark.svg"))]
     assert sum(packed(part) for part in loaded) <= most

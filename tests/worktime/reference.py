@@ -6,6 +6,7 @@ it. Nothing here shares a thought with the fast calendar: no sums, no search, on
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from mutubaku.worktime import Hours, Unit
@@ -174,7 +175,7 @@ def in_any_zone(zone: ZoneInfo, first: date, days: int, hours_on: Callable[[date
     for number in range(len(ticks)):
         wall = (midnights[0] + number * MINUTE).astimezone(zone)
         ticks[number] = any(opened <= wall.time() < closed for opened, closed in hours_on(wall.date()))
-    return Reference(ticks, list(zip(bounds, bounds[1:], strict=False)))
+    return Reference(ticks, list(pairwise(bounds)))
 
 
 def since_midnight(clock: time) -> timedelta:

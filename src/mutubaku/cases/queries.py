@@ -9,6 +9,7 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.people.models import Office, User
+from mutubaku.prepared import Prepared
 
 from .library import procedure_of
 from .models import Case, Pause, Task
@@ -18,8 +19,17 @@ Found = TypeVar("Found", bound=Model)
 
 def lock_task(task_id: int) -> Task:
     """The task with its case, both locked for the rest of the transaction; DoesNotExist when there is none."""
-    tasks = Task.objects.select_related("case__office", "case__organisation", "parent")
-    return tasks.select_for_update(of=("self", "case")).get(pk=task_id)
+    found = next(_LOCKED.models(task=task_id), None)
+    if found is None:
+        raise Task.DoesNotExist
+    return found
+
+
+_LOCKED: Prepared[Task] = Prepared(
+    lambda mark: Task.objects.select_related("case__office", "case__organisation")
+    .select_for_update(of=("self", "case"))
+    .filter(pk=mark.number("task"))
+)
 
 
 def lock_case(case_id: int) -> Case:
@@ -34,7 +44,23 @@ def open_tasks(case: Case) -> QuerySet[Task]:
 
 def open_pause(task: Task) -> Pause | None:
     """The pause that holds the task's clock now."""
-    return task.pauses.filter(ended_at=None).first()
+    return next(_HELD.models(task=task.pk), None)
+
+
+_HELD: Prepared[Pause] = Prepared(lambda mark: Pause.objects.filter(task_id=mark.number("task"), ended_at=None))
+
+
+def steps_so_far(task: Task) -> list[tuple[str, bool, str, int]]:
+    """Each opening of each step of the task's procedure in its case, oldest first: step, open, outcome, round."""
+    rows = _SO_FAR.rows(case=task.case_id, procedure=task.procedure_key)
+    return [(step, closed_at is None, outcome, number) for step, closed_at, outcome, number in rows]
+
+
+_SO_FAR: Prepared[Task] = Prepared(
+    lambda mark: Task.objects.filter(case_id=mark.number("case"), procedure_key=mark.text("procedure"))
+    .order_by("id")
+    .values_list("step", "closed_at", "outcome", "round")
+)
 
 
 def inbox_of(user: User, office: Office, roles: Collection[str]) -> QuerySet[Task]:

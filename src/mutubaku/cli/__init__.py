@@ -6,7 +6,7 @@ from importlib import import_module
 import click
 
 from mutubaku.cli.indonesian import speak_indonesian
-from mutubaku.config.refused import SecretKeyBroken, SettingsRefused
+from mutubaku.config.refused import DataFolderUnusable, SecretKeyBroken, SettingsRefused
 
 # command → module in this room that holds it, and the line that `mutubaku --help` shows
 COMMANDS = {
@@ -66,8 +66,8 @@ def main() -> None:
         program()
     except SettingsRefused as refused:
         fail("Pengaturan ditolak:", *refused.problems)
-    except SecretKeyBroken as broken:
-        fail(str(broken))
+    except (SecretKeyBroken, DataFolderUnusable) as reason:
+        fail(str(reason))
 
 
 def fail(*lines: str) -> None:

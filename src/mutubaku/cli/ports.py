@@ -36,9 +36,7 @@ def next_free(host: str, port: int) -> int:
     for candidate in range(port, last):
         if is_free(host, candidate):
             return candidate
-    raise click.ClickException(
-        f"Porta {port} sampai {last - 1} semuanya terpakai. Sebutkan yang lain: --port 9000."
-    )
+    raise click.ClickException(f"Porta {port} sampai {last - 1} semuanya terpakai. Sebutkan yang lain: --port 9000.")
 
 
 def answers(host: str, port: int, *, within: float, given_up: Callable[[], bool]) -> bool:

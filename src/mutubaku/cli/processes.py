@@ -107,9 +107,7 @@ class Keeper:
         """Restart what died, when its wait is over, and everything when the code changed."""
         for one in self.kept:
             if (status := one.died()) is not None:
-                self.say(
-                    f"{one.name} berhenti (status {status}); dijalankan lagi dalam {one.wait():.0f} detik."
-                )
+                self.say(f"{one.name} berhenti (status {status}); dijalankan lagi dalam {one.wait():.0f} detik.")
             elif one.process is None and monotonic() >= one.start_at:
                 one.start()
         if self.changed():

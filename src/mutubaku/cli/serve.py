@@ -23,9 +23,7 @@ SOURCES = ("*.py", "*.toml", "*.typ", "*.html", "*.mo")
 @click.option("--port", type=click.IntRange(1, 65535), help="Porta; bila tidak disebut: PORT, atau 8000.")
 @click.option("--next-port", is_flag=True, help="Bila porta terpakai, ambil yang bebas berikutnya.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Jumlah proses web; bila tidak disebut: 2.")
-@click.option(
-    "--no-worker", is_flag=True, help="Tanpa pekerja latar (dijalankan sendiri: `mutubaku worker`)."
-)
+@click.option("--no-worker", is_flag=True, help="Tanpa pekerja latar (dijalankan sendiri: `mutubaku worker`).")
 @click.option("--reload", is_flag=True, help="Untuk pengembang: jalankan ulang bila kode berubah.")
 def serve(
     host: str | None, port: int | None, workers: int | None, *, next_port: bool, no_worker: bool, reload: bool
@@ -39,11 +37,7 @@ def serve(
     tell_address(host, port)
     make_ready()
 
-    kept = [
-        Kept(
-            "Layanan web", web_command(host, port, workers or told.web_workers, told.web_threads), os.environ
-        )
-    ]
+    kept = [Kept("Layanan web", web_command(host, port, workers or told.web_workers, told.web_threads), os.environ)]
     if not no_worker:
         kept.append(Kept("Pekerja latar", [sys.executable, "-m", "mutubaku.cli", "worker"], os.environ))
     keeper = Keeper(kept, say, changed=code_watch() if reload else lambda: False)

@@ -7,9 +7,7 @@ from mutubaku.cli.django import setup
 
 
 @click.command("worker")
-@click.option(
-    "--interval", default=1.0, show_default=True, help="Jeda antara dua pandangan ke antrean, detik."
-)
+@click.option("--interval", default=1.0, show_default=True, help="Jeda antara dua pandangan ke antrean, detik.")
 @click.option("--batch", is_flag=True, help="Kerjakan yang ada, lalu berhenti.")
 def worker(*, interval: float, batch: bool) -> None:
     """Kerjakan antrean: e-mail, berkas, dan pekerjaan latar lain; berhenti dengan Ctrl-C atau SIGTERM."""

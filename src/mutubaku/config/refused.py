@@ -11,3 +11,7 @@ class SettingsRefused(Exception):  # noqa: N818 - the name says what happened
 
 class SecretKeyBroken(Exception):  # noqa: N818 - the name says what happened
     """The key file is there but holds no usable key; replacing it silently would end every session."""
+
+
+class DataFolderUnusable(Exception):  # noqa: N818 - the name says what happened
+    """The folder that is to hold everything cannot be made, or is a file."""

@@ -26,7 +26,6 @@ def secret_key(data: Path) -> str:
 def _make(path: Path) -> None:
     """Write beside, sync, then link into place: of two first starts at once exactly one key wins."""
     data = path.parent
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = data / f".secret-key-{os.getpid()}-{secrets.token_hex(4)}"
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(64) + "\n")

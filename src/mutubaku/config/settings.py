@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 
 from mutubaku.config.databases import database
 from mutubaku.config.environment import environment
+from mutubaku.config.folder import data_folder
 from mutubaku.config.mail import mail
 from mutubaku.config.secret import secret_key
 
@@ -14,7 +15,7 @@ told = environment()
 PACKAGE = Path(__file__).parents[1]
 
 # What the rooms read
-DATA_FOLDER = told.data.absolute()
+DATA_FOLDER = data_folder(told.data)
 FILES_FOLDER = DATA_FOLDER / "files"
 BASE_URL = told.base_url
 DEMONSTRATION = told.demonstration

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.models import Office
+from mutubaku.prepared import Prepared
 
 from .models import Document, Requirement, Version
 
@@ -25,8 +26,15 @@ class Present:
 
 def present_kinds(case_id: int) -> list[Present]:
     """Every version of every procedure document of a case, as plain values, in one query."""
-    rows = Version.objects.filter(document__case_id=case_id).exclude(document__kind="").order_by("id")
-    return [Present(*row) for row in rows.values_list("document__kind", "task_id", "task__parent_id")]
+    return [Present(*row) for row in _PRESENT.rows(case=case_id)]
+
+
+_PRESENT: Prepared[Version] = Prepared(
+    lambda mark: Version.objects.filter(document__case_id=mark.number("case"))
+    .exclude(document__kind="")
+    .order_by("id")
+    .values_list("document__kind", "task_id", "task__parent_id")
+)
 
 
 def documents_of(case: Case) -> list[Document]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import connection
 
 from mutubaku.people.access import Capacity
+from mutubaku.prepared import Prepared
 
 from .models import Entry, Verb
 from .seal import START, canonical, digest
@@ -23,8 +24,8 @@ def record(
     """
     if not locked:
         _lock(chain)
-    last = Entry.objects.filter(chain=chain).order_by("-seq").values_list("seq", "digest").first()
-    seq, previous = (last[0] + 1, last[1]) if last else (1, START)
+    last = _LAST.rows(chain=chain)
+    seq, previous = (last[0][0] + 1, last[0][1]) if last else (1, START)
     payload = canonical(data)
     seal = digest(
         chain=chain,
@@ -51,6 +52,11 @@ def record(
         previous=previous,
         digest=seal,
     )
+
+
+_LAST: Prepared[Entry] = Prepared(
+    lambda mark: Entry.objects.filter(chain=mark.text("chain")).order_by("-seq").values_list("seq", "digest")[:1]
+)
 
 
 def _lock(chain: str) -> None:

@@ -54,15 +54,18 @@ def typeset(
     path = TEMPLATES / f"{template}.typ"
     if not path.is_file():
         raise UnknownTemplateError(f"Tidak ada templat surat bernama “{template}”. Periksa folder {TEMPLATES.name}.")
-    if at.tzinfo is None:
+    offset = at.utcoffset()
+    if offset is None:
         raise NaiveTimeError("Waktu pembuatan dokumen tidak berzona. Sertakan zona waktu kantor.")
+    # Typst wants an offset, not the name of a zone, and whole seconds.
+    moment = at.astimezone(timezone(offset)).replace(microsecond=0)
     whole = {**data, "attachments": [_carried(one) for one in attachments]}
     try:
-        pdf = _compile(path, whole, at, printable)
+        pdf = _compile(path, whole, moment, printable)
     except typst.TypstError as refusal:
         if not any(words in refusal.message for words in _UNSHOWABLE):
             raise TemplateError(_complaint(template, refusal)) from refusal
-        pdf = _compile(path, whole, at, _plain)
+        pdf = _compile(path, whole, moment, _plain)
     return pdf + b"\n"
 
 
@@ -70,8 +73,7 @@ def _plain(text: str) -> str:
     return printable(text, plain=True)
 
 
-def _compile(path: Path, data: Mapping[str, object], at: datetime, show: Callable[[str], str]) -> bytes:
-    moment = at.astimezone(timezone(at.utcoffset() or timezone.utc.utcoffset(None)))
+def _compile(path: Path, data: Mapping[str, object], moment: datetime, show: Callable[[str], str]) -> bytes:
     inputs = {"data": json.dumps(_as_json(data, show), ensure_ascii=False)}
     with _one_at_a_time:
         pdf = _compiler().compile(

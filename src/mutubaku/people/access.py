@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+
+from mutubaku.prepared import Prepared
 
 from .models import Holding, Manner, Membership, Office, Organisation, RoleAssignment, User
 
@@ -57,7 +60,9 @@ def capacity_for(user: User, office: Office, role: str, at: datetime) -> Capacit
 
     A definitive official's own capacity goes before an acting one, so that a record never says "Plt." needlessly.
     """
-    found = capacities(user, office, at, role=role)
+    if not user.is_active:
+        return None
+    found = _one_in_role(user, office, role, office_day(office, at).date())
     return found[0] if found else None
 
 
@@ -68,40 +73,54 @@ def capacities(user: User, office: Office, at: datetime, *, role: str | None = N
     return playing(office, office_day(office, at).date(), role=role, user=user)
 
 
+def _one_in_role(user: User, office: Office, role: str, day: date) -> list[Capacity]:
+    """The person's capacities in one role that day: what every act asks, so its query is kept ready."""
+    rows = _ONE_IN_ROLE.rows(office=office.pk, role=role, user=user.pk, day=day)
+    return [_capacity(office, row) for row in rows]
+
+
 def playing(office: Office, day: date, *, role: str | None = None, user: User | None = None) -> list[Capacity]:
     """Who plays which role in an office on a day, in one query: by role, definitive positions first, then by name."""
-    held = "position__holdings__"
-    wanted = {key: value for key, value in (("role", role), (f"{held}user", user)) if value is not None}
-    rows = (
-        RoleAssignment.objects.filter(
-            in_force(day), in_force(day, held), office=office, **{f"{held}user__is_active": True}, **wanted
-        )
-        .order_by("role", f"{held}manner", f"{held}user__name", "position_id", f"{held}user_id")
-        .values_list(
-            "role",
-            "position_id",
-            "position__title",
-            f"{held}manner",
-            f"{held}decree",
-            f"{held}user_id",
-            f"{held}user__name",
-            f"{held}user__nip",
-        )
-    )
-    return [
-        Capacity(
-            user_id=user_id,
-            name=name,
-            nip=nip,
-            title=_PREFIX[manner] + title,
-            role=role_key,
-            office_id=office.pk,
-            position_id=position_id,
-            on_behalf_of=decree if manner != Manner.HOLDER else "",
-        )
-        for role_key, position_id, title, manner, decree, user_id, name, nip in rows
-    ]
+    wanted = {key: value for key, value in (("role", role), (f"{_HELD}user", user)) if value is not None}
+    rows = _played(day, office=office, **wanted)
+    return [_capacity(office, row) for row in rows]
 
+
+_HELD = "position__holdings__"
+
+
+def _played(day: date, **wanted: Any) -> QuerySet[RoleAssignment, tuple[Any, ...]]:
+    """The assignments and holdings in force on a day, as the columns a capacity is made of."""
+    assignments = RoleAssignment.objects.filter(
+        in_force(day), in_force(day, _HELD), **{f"{_HELD}user__is_active": True}, **wanted
+    )
+    ordered = assignments.order_by("role", f"{_HELD}manner", f"{_HELD}user__name", "position_id", f"{_HELD}user_id")
+    columns = ("position__title", f"{_HELD}manner", f"{_HELD}decree", f"{_HELD}user_id", f"{_HELD}user__name")
+    return ordered.values_list("role", "position_id", *columns, f"{_HELD}user__nip")
+
+
+def _capacity(office: Office, row: tuple[Any, ...]) -> Capacity:
+    role, position_id, title, manner, decree, user_id, name, nip = row
+    return Capacity(
+        user_id=user_id,
+        name=name,
+        nip=nip,
+        title=_PREFIX[manner] + title,
+        role=role,
+        office_id=office.pk,
+        position_id=position_id,
+        on_behalf_of=decree if manner != Manner.HOLDER else "",
+    )
+
+
+_ONE_IN_ROLE: Prepared[RoleAssignment] = Prepared(
+    lambda mark: _played(
+        mark.day("day"),
+        office_id=mark.number("office"),
+        role=mark.text("role"),
+        **{f"{_HELD}user_id": mark.number("user")},
+    )
+)
 
 _PREFIX: dict[str, str] = {Manner.HOLDER: "", Manner.ACTING: "Plt. ", Manner.DAILY_ACTING: "Plh. "}
 

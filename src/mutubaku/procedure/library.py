@@ -6,6 +6,7 @@ from datetime import date
 from mutubaku.procedure.complaints import NotInForceError, UnknownProcedureError, instead
 from mutubaku.procedure.fingerprint import fingerprint
 from mutubaku.procedure.vocabulary import Procedure
+from mutubaku.procedure.wording import printed_date
 
 
 class Library:
@@ -38,7 +39,9 @@ class Library:
         taken = [one for one in versions if one.identity.effective <= on]
         if not taken:
             first = min(one.identity.effective for one in versions)
-            raise NotInForceError(f"Prosedur «{key}» belum berlaku pada {on}; berlaku mulai {first}.")
+            raise NotInForceError(
+                f"Prosedur «{key}» belum berlaku pada {printed_date(on)}; berlaku mulai {printed_date(first)}."
+            )
         return max(taken, key=lambda one: one.identity.effective)
 
     def fingerprint(self, procedure: Procedure) -> str:

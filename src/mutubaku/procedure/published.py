@@ -8,6 +8,7 @@ from pathlib import Path
 from mutubaku.procedure.complaints import Complaint
 from mutubaku.procedure.fingerprint import fingerprint
 from mutubaku.procedure.reading import Draft, Reader, parse
+from mutubaku.procedure.wording import printed_date
 
 PUBLISHED = "published.toml"
 
@@ -46,7 +47,7 @@ def melted(frozen: Iterable[Published], drafts: Iterable[Draft]) -> Iterator[Com
     for draft in drafts:
         row = rows.get(draft.place) if draft.place else None
         if row and fingerprint(draft.faultless) != row.fingerprint:
-            what = f"versi {row.version} sudah terbit pada {row.published} dan isinya tidak boleh berubah"
+            what = f"versi {row.version} sudah terbit pada {printed_date(row.published)} dan isinya tidak boleh berubah"
             do = "kembalikan isinya, dan tulis perubahannya sebagai versi baru"
             yield Complaint(str(draft.path), "", "version", what, do)
 

@@ -38,9 +38,7 @@ def keep(request: HttpRequest, at: datetime) -> str:
         return path
     page = _page_of(request)
     fields = {
-        name: values
-        for name, values in request.POST.lists()
-        if name not in NOT_KEPT and "password" not in name.lower()
+        name: values for name, values in request.POST.lists() if name not in NOT_KEPT and "password" not in name.lower()
     }
     if sum(len(value) for values in fields.values() for value in values) <= LIMIT:
         kept = {"path": path, "page": page, "fields": fields, "files": bool(request.FILES), "at": at.timestamp()}

@@ -37,7 +37,7 @@ def time_left(
     fifth of the standard downward; without a standard, below one working hour.
     """
     if paused_for is not None:
-        return TimeLeft("paused", f"berhenti: {_waiting(paused_for)}")
+        return TimeLeft("paused", _stopped(paused_for))
     if due is None:
         return TimeLeft("none", "tanpa batas waktu")
     if now > due:
@@ -47,11 +47,13 @@ def time_left(
     return TimeLeft("soon" if soon else "on-time", f"{_span(calendar, now, due, pauses)} lagi")
 
 
-def _waiting(reason: str) -> str:
+def _stopped(reason: str) -> str:
     words = reason.strip()
+    if not words:
+        return "berhenti"
     if words.lower().startswith("menunggu"):
-        return words[0].lower() + words[1:]
-    return f"menunggu {words}"
+        return f"berhenti: {words[0].lower()}{words[1:]}"
+    return f"berhenti: menunggu {words}"
 
 
 def _span(calendar: OfficeCalendar, start: datetime, end: datetime, pauses: Sequence[Pause]) -> str:

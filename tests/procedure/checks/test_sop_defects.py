@@ -116,8 +116,8 @@ IN_THE_SOP = {
     "an effective date before the made date": (
         "effective = 2021-07-30",
         "effective = 2019-01-01",
-        "kolom identity.effective: tanggal efektif 2019-01-01 mendahului tanggal pembuatan 2019-01-02; tulis tanggal "
-        "efektif yang sama atau sesudahnya.",
+        "kolom identity.effective: tanggal efektif 1 Januari 2019 mendahului tanggal pembuatan 2 Januari 2019; "
+        "tulis tanggal efektif yang sama atau sesudahnya.",
     ),
     "a key in capitals": (
         'key = "pelayanan-sertifikasi"',

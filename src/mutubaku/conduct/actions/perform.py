@@ -9,7 +9,7 @@ from django.db import transaction
 
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
-from mutubaku.cases.queries import lock_task
+from mutubaku.cases.queries import lock_task, steps_so_far
 from mutubaku.conduct import access, guard, wiring
 from mutubaku.conduct.errors import AlreadyDone
 from mutubaku.conduct.policy import openings
@@ -85,10 +85,9 @@ def _follow(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> Done:
 
 def _open_next(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> list[Task]:
     procedure = procedure_of(task)
-    rows = Task.objects.filter(case_id=task.case_id, procedure_key=task.procedure_key).order_by("id")
-    history = list(rows.values_list("step", "closed_at", "outcome", "round"))
-    running = {step for step, closed_at, _, _ in history if closed_at is None}
-    last = {step: result for step, closed_at, result, _ in history if closed_at is not None}
+    history = steps_so_far(task)
+    running = {step for step, is_open, _, _ in history if is_open}
+    last = {step: result for step, is_open, result, _ in history if not is_open}
     place = Place(task.case, procedure, task.parent, {step: number for step, _, _, number in history})
     found = openings(procedure, step_of(task), outcome, last, running)
     return [opened for opening in found for opened in open_step(place, opening, by, at)]

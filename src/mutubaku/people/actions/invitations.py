@@ -43,7 +43,8 @@ def invite(organisation: Organisation, email: str, *, by: Capacity, at: datetime
     if Membership.objects.filter(organisation=organisation, user__email=address, until=None).exists():
         raise AlreadyMember(address)
     waiting = organisation.invitations.filter(accepted_at=None, revoked_at=None, expires_at__gt=at)
-    waiting.filter(email=address).update(revoked_at=at)
+    for earlier in waiting.filter(email=address):
+        revoke_invitation(earlier, by=by, at=at)
     if waiting.count() >= LIMIT:
         raise TooManyInvitations(LIMIT)
     secret = secrets.token_urlsafe(32)

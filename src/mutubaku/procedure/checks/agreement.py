@@ -6,6 +6,7 @@ from itertools import pairwise
 from mutubaku.procedure.complaints import Complaint, instead
 from mutubaku.procedure.reading import step_name
 from mutubaku.procedure.vocabulary import Procedure, Runs, Step
+from mutubaku.procedure.wording import printed_date
 
 Known = Mapping[str, Mapping[int, Procedure]]  # key → version → procedure
 
@@ -56,4 +57,4 @@ def _of_versions(procedure: Procedure, known: Known) -> Iterator[tuple[str, str,
     for earlier, later in pairwise(known[procedure.key][number] for number in sorted(known[procedure.key])):
         if later.version == procedure.version and later.identity.effective <= earlier.identity.effective:
             what = f"versi {later.version} berlaku tidak sesudah versi {earlier.version}"
-            yield "identity.effective", what, f"tulis tanggal sesudah {earlier.identity.effective}"
+            yield "identity.effective", what, f"tulis tanggal sesudah {printed_date(earlier.identity.effective)}"

@@ -40,19 +40,19 @@ def _of_walks(procedure: Procedure, kind: str) -> list[_Fault]:
 
 
 def _of_walk(procedure: Procedure, kind: str, arrows: Arrows, without: set[tuple[str, str]]) -> list[_Fault]:
-    """The faults on the way, each the nearest: nothing is walked beyond a faulty step, to tell no consequences."""
+    """The faults on the way, each the nearest: no faulty arrow is walked, to tell no consequences."""
     found: list[_Fault] = []
-    stopped: set[str] = set()
+    faulty: set[tuple[str, str]] = set()  # step key and field
 
     def skip(step: Step, outcome: Outcome) -> bool:
-        turns = any((step.key, target) in without for target in outcome.opens)
-        return turns or not stopped.isdisjoint((step.key, *outcome.opens))
+        ways = {(step.key, f"outcomes.{outcome.key}.ends"), *((target, "joins") for target in outcome.opens)}
+        return not faulty.isdisjoint(ways) or any((step.key, target) in without for target in outcome.opens)
 
     while fault := next(
         (fault for move in moves(procedure, kind, skip) for fault in _of_move(procedure, arrows, move)), None
     ):
         found.append(fault)
-        stopped.add(fault[0].key)
+        faulty.add((fault[0].key, fault[1]))
     return found
 
 

@@ -19,6 +19,7 @@ from mutubaku.procedure.vocabulary import (
     Procedure,
     Step,
 )
+from mutubaku.procedure.wording import printed_date
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STEP_FIELDS = tuple(field.name for field in fields(Step))
@@ -52,7 +53,8 @@ def _of_procedure(procedure: Procedure) -> Iterator[_Fault]:
 
 def _of_identity(identity: Identity) -> Iterator[_Fault]:
     if identity.effective < identity.made:
-        what = f"tanggal efektif {identity.effective} mendahului tanggal pembuatan {identity.made}"
+        effective, made = printed_date(identity.effective), printed_date(identity.made)
+        what = f"tanggal efektif {effective} mendahului tanggal pembuatan {made}"
         yield "identity.effective", what, "tulis tanggal efektif yang sama atau sesudahnya"
 
 

@@ -8,7 +8,7 @@ from mutubaku.procedure.sheet.connectors import Pair, pairs_of, place_in_strip
 from mutubaku.procedure.sheet.errors import TooLongForPageError
 from mutubaku.procedure.sheet.flow import Edge, edges_of, meaning_of, shape_of
 from mutubaku.procedure.sheet.grid import Head, head_of, table_of
-from mutubaku.procedure.sheet.labels import place_label
+from mutubaku.procedure.sheet.labels import Ground, place_label
 from mutubaku.procedure.sheet.model import (
     MARGIN,
     PAGE_HEIGHT,
@@ -24,8 +24,9 @@ from mutubaku.procedure.sheet.model import (
     text_height,
 )
 from mutubaku.procedure.sheet.paging import pages_of
-from mutubaku.procedure.sheet.routing import Field, Node, Wire, route_all
+from mutubaku.procedure.sheet.routing import route_all
 from mutubaku.procedure.sheet.rows import Columns, Row, actors_of, columns_for, rows_of
+from mutubaku.procedure.sheet.ways import Field, Node, Wire
 from mutubaku.procedure.vocabulary import Procedure
 
 SIZES = (8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
@@ -85,15 +86,13 @@ def _frame(procedure: Procedure) -> Frame:
 def _title(text: str) -> Cell:
     lines = tuple(wrap(printable(text.upper()), _TITLE, PAGE_WIDTH - 2 * MARGIN - 4, bold=True))
     box = Box(MARGIN, MARGIN, PAGE_WIDTH - 2 * MARGIN, text_height(len(lines), _TITLE) + 0.5)
-    return Cell(box, lines, _TITLE, bold=True, centred=True, top=True, ruled=False)
+    return Cell(box, lines, _TITLE, bold=True, centred=True, top=True, ruled=False, heading=True)
 
 
 def _page(frame: Frame, place: int) -> Page:
     rows = frame.pages[place]
     above, below = place > 0, place < len(frame.pages) - 1
-    table = table_of(
-        frame.head, frame.columns, rows, frame.table_from, frame.points, cut_above=above, cut_below=below
-    )
+    table = table_of(frame.head, frame.columns, rows, frame.table_from, frame.points, cut_above=above, cut_below=below)
     drawing = _Drawing(frame, place, table)
     for row in rows:
         drawing.add_step(row)
@@ -149,17 +148,20 @@ class _Drawing:
         leaves = self.place == pair.left
         at_bottom = leaves == pair.forward
         band = len(self.bounds) - 2 if at_bottom else 0
-        source = next(edge.source for edge in self.frame.edges if self._crosses(edge, pair)) if leaves else pair.target
-        taken = [symbol.box.centre[0] for symbol, node in zip(self.symbols, self.nodes, strict=True) if node.band == band]
-        x = place_in_strip(self.symbols[self.index[source]].box.centre[0], self.centres, taken)
+        step = self._first_leaving(pair) if leaves else pair.target
+        taken = [node.box.centre[0] for node in self.nodes if node.band == band]
+        x = place_in_strip(self.symbols[self.index[step]].box.centre[0], self.centres, taken)
         here = self._add(Shape.CONNECTOR, x, band, None, pair.letter, _connector_meaning(pair, leaves=leaves))
         if leaves:
             self.leaving[pair.target] = here
         else:
             self._wire(here, self.index[pair.target], Edge(0, pair.target, 0, ""))
 
-    def _crosses(self, edge: Edge, pair: Pair) -> bool:
-        return edge.target == pair.target and edge.source in self.numbers
+    def _first_leaving(self, pair: Pair) -> int:
+        """The first step of this page whose arrow the pair carries away."""
+        return next(
+            edge.source for edge in self.frame.edges if edge.target == pair.target and edge.source in self.numbers
+        )
 
     def _add(self, shape: Shape, x: float, band: int, step: int | None, text: str, meaning: str) -> int:
         top, bottom = self.bounds[band], self.bounds[band + 1]
@@ -191,7 +193,8 @@ class _Drawing:
         placed: list[Label] = []
         arrows = []
         for wire, points, (text, source) in zip(self.wires, lines, self.labels, strict=True):
-            label = place_label(text, source, points, lines, self.symbols, placed, self.area) if text else None
+            ground = Ground(lines, self.symbols, placed, self.area)
+            label = place_label(text, source, points, ground) if text else None
             placed += [label] if label else []
             arrows.append(Arrow(points, wire.source, wire.target, label))
         return tuple(self.symbols), tuple(arrows)

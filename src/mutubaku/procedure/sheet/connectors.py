@@ -49,9 +49,7 @@ def place_in_strip(preferred: float, centres: Sequence[float], taken: Sequence[f
         free = [x for x in places if all(abs(x - other) >= _ROOM for other in taken)]
         if free:
             return min(free, key=lambda x: (abs(x - preferred), x))
-    raise NoWayError(
-        "Terlalu banyak panah melintasi pergantian halaman pada bagan ini. Kurangi lompatan antarlangkah."
-    )
+    raise NoWayError("Terlalu banyak panah melintasi pergantian halaman pada bagan ini. Kurangi lompatan antarlangkah.")
 
 
 def _between(first: float, last: float) -> Iterator[float]:

@@ -40,8 +40,8 @@ def edges_of(procedure: Procedure) -> list[Edge]:
         several = len(step.outcomes) > 1
         for place, outcome in enumerate(step.outcomes):
             label = outcome.label if several else ""
-            targets = [numbers[key] for key in outcome.opens] or [None]
-            found += [Edge(step.number, target, place, label) for target in targets]
+            targets: list[int | None] = [numbers[key] for key in outcome.opens]
+            found += [Edge(step.number, target, place, label) for target in targets or [None]]
     return found
 
 

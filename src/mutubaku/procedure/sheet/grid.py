@@ -55,7 +55,9 @@ def table_of(
     tops = accumulate(heights, initial=y + head.height)
     for row, height, top in zip(bands, heights, tops, strict=False):
         cells += _band(row, columns, round(top, 2), height, points)
-    return Table(MARGIN, y, columns.widths, (_UPPER, head.lower, *heights), tuple(_heads(head, columns, y)), tuple(cells))
+    return Table(
+        MARGIN, y, columns.widths, (_UPPER, head.lower, *heights), tuple(_heads(head, columns, y)), tuple(cells)
+    )
 
 
 def _heads(head: Head, columns: Columns, y: float) -> Iterator[Cell]:

@@ -25,6 +25,7 @@ _LABEL = 34.0  # mm for “Tgl Pembuatan” and its like
 _SIGNING = 16.0  # mm left free for the signature
 _GUTTER = 6.0  # mm for the number of a list item
 _SAFE = 0.4
+DASHES = " -–—"  # a field of these alone stands for “none”
 
 
 def identity_page(identity: Identity) -> Page:
@@ -84,7 +85,8 @@ def _facts(identity: Identity, points: float) -> tuple[list[Cell], float]:
 
 def _signer(identity: Identity) -> list[str]:
     approval = identity.approved_by
-    return [approval.name, f"NIP {approval.nip}"]
+    named = (("", approval.name), ("NIP ", approval.nip))
+    return [f"{what}{value}" for what, value in named if value.strip(DASHES)]
 
 
 def _lists(identity: Identity, points: float, top: float) -> tuple[list[Cell], float]:
@@ -106,9 +108,7 @@ def _lists(identity: Identity, points: float, top: float) -> tuple[list[Cell], f
     return cells, y
 
 
-def _list(
-    x: float, y: float, width: float, name: str, items: Sequence[str], points: float
-) -> tuple[list[Cell], float]:
+def _list(x: float, y: float, width: float, name: str, items: Sequence[str], points: float) -> tuple[list[Cell], float]:
     """A heading and numbered items with hanging numbers; and where they end."""
     line = text_height(1, points)
     y += PADDING

@@ -1,38 +1,49 @@
 """Where the outcome stands at the exit it names: beside the first runs of its arrow, clear of all else."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from mutubaku.paper import printable, text_width, wrap
+from mutubaku.paper.characters import UNSHOWN
 from mutubaku.procedure.sheet.model import Box, Label, Point, Shape, Symbol, text_height
 
 POINTS = 6.0
 _GAPS = (0.45, 1.2, 2.0)  # mm between line and label, tried in turn where a diamond's corner is near
 _WIDTHS = (24.0, 17.0, 13.0, 10.0)  # mm, tried in turn
 _BACK = 4  # mm a label may reach back past the exit, over the free corner of a diamond
+_LONGEST = 48  # letters
 _RUNS = 3  # how many runs of the arrow, from its exit on, may carry the label
 _ON_LINE, _ON_SYMBOL, _OUTSIDE = 30.0, 1000.0, 500.0
 
 
-def place_label(  # noqa: PLR0917 - the drawing so far has four kinds of things
-    text: str,
-    source: int,
-    points: Sequence[Point],
-    lines: Sequence[Sequence[Point]],
-    symbols: Sequence[Symbol],
-    labels: Sequence[Label],
-    area: Box,
-) -> Label:
+@dataclass(frozen=True)
+class Ground:
+    """What stands on the page already: all lines, all symbols, the labels so far, and the area to stay in."""
+
+    lines: Sequence[Sequence[Point]]
+    symbols: Sequence[Symbol]
+    labels: Sequence[Label]
+    area: Box
+
+
+def place_label(text: str, source: int, points: Sequence[Point], ground: Ground) -> Label:
     """The label at the best of all places tried; its white ground hides rules, never a symbol."""
-    best, least = None, float("inf")
-    for box, shown, distance in _places(printable(text), points):
-        if distance >= least:
-            continue
-        cost = distance + _cost(box, lines, symbols, labels, area)
+    places = sorted(_places(_short(text), points), key=lambda place: place[2])
+    best, least = places[0], float("inf")
+    for place in places:
+        if place[2] >= least:
+            break
+        cost = place[2] + _cost(place[0], ground)
         if cost < least:
-            best, least = Label(box, shown, POINTS, source), cost
-    if best is None:
-        raise AssertionError("an arrow has at least one run")
-    return best
+            best, least = place, cost
+    return Label(best[0], best[1], POINTS, source)
+
+
+def _short(text: str) -> str:
+    """What fits beside a symbol; the symbol's meaning carries the whole."""
+    shown = " ".join(printable(text).split()) or UNSHOWN
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1].rstrip() + "…"
 
 
 def _places(text: str, points: Sequence[Point]) -> Iterator[tuple[Box, tuple[str, ...], float]]:
@@ -48,7 +59,7 @@ def _places(text: str, points: Sequence[Point]) -> Iterator[tuple[Box, tuple[str
         width = max(text_width(line, POINTS) for line in shown) + 0.6
         height = text_height(len(shown), POINTS)
         walked = 0.0
-        for a, b in list(zip(points, points[1:], strict=False))[:_RUNS]:
+        for a, b in list(pairwise(points))[:_RUNS]:
             for x, y, extra in _beside(a, b, width, height):
                 yield Box(x, y, width, height), shown, walked + extra + 1.2 * len(shown)
             walked += (abs(a[0] - b[0]) + abs(a[1] - b[1])) * 1.5
@@ -69,18 +80,12 @@ def _beside(a: Point, b: Point, width: float, height: float) -> Iterator[tuple[f
             yield a[0] - width - _GAPS[0], y, step + 0.5
 
 
-def _cost(
-    box: Box,
-    lines: Sequence[Sequence[Point]],
-    symbols: Sequence[Symbol],
-    labels: Sequence[Label],
-    area: Box,
-) -> float:
-    cost = 0.0 if _within(box, area) else _OUTSIDE
-    cost += _ON_SYMBOL * sum(covers(symbol, box) for symbol in symbols)
-    cost += _ON_SYMBOL * sum(box.meets(label.box, 0.2) for label in labels)
-    for points in lines:
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+def _cost(box: Box, ground: Ground) -> float:
+    cost = 0.0 if _within(box, ground.area) else _OUTSIDE
+    cost += _ON_SYMBOL * sum(covers(symbol, box) for symbol in ground.symbols)
+    cost += _ON_SYMBOL * sum(box.meets(label.box, 0.2) for label in ground.labels)
+    for points in ground.lines:
+        for (ax, ay), (bx, by) in pairwise(points):
             run = Box(min(ax, bx), min(ay, by), abs(ax - bx), abs(ay - by))
             cost += _ON_LINE if box.meets(run, 0.1) else 0.0
     return cost

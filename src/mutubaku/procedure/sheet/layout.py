@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mutubaku.paper import printable, text_width
 from mutubaku.procedure.sheet.chart import FOOT, chart_pages
-from mutubaku.procedure.sheet.identity import identity_page
+from mutubaku.procedure.sheet.identity import DASHES, identity_page
 from mutubaku.procedure.sheet.model import MARGIN, PADDING, PAGE_HEIGHT, PAGE_WIDTH, Box, Cell, Page, Sheet
 from mutubaku.procedure.vocabulary import Procedure
 
@@ -25,7 +25,8 @@ def _foot(procedure: Procedure, place: int, pages: Sequence[Page]) -> tuple[Cell
     """Left the number and revision, in the middle what the reader must know, right the page."""
     identity = procedure.identity
     right = f"Halaman {place + 1} dari {len(pages)}"
-    left = f"{identity.number} · Rev/Ed {identity.revision}"
+    named = (("", identity.number), ("Rev/Ed ", identity.revision))
+    left = " · ".join(f"{what}{value}" for what, value in named if value.strip(DASHES))
     if identity.proposal:
         middle = _PROPOSAL
     else:

@@ -58,8 +58,8 @@ class Box:
 class Cell:
     """A text in a box: lines already broken, at a type size in points.
 
-    `ruled`: with a rule around it. `turned`: read from bottom to top. `spans`: columns and rows it takes in its
-    table. A cell without lines is an empty box.
+    `heading`: the name of its page. `ruled`: with a rule around it. `turned`: read from bottom to top.
+    `spans`: columns and rows it takes in its table. A cell without lines is an empty box.
     """
 
     box: Box
@@ -70,6 +70,7 @@ class Cell:
     top: bool = False
     ruled: bool = True
     turned: bool = False
+    heading: bool = False
     spans: tuple[int, int] = (1, 1)
 
 

@@ -1,6 +1,7 @@
 """Where the flowchart breaks into pages: as few pages as possible, then as few arrows cut, then evenly filled."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mutubaku.procedure.sheet.errors import TooLongForPageError
 from mutubaku.procedure.sheet.flow import Edge
@@ -23,7 +24,7 @@ def pages_of(rows: Sequence[Row], edges: Sequence[Edge], room: float) -> list[Se
                 "Pendekkan teksnya."
             )
     cuts = _best_cuts(rows, edges, room)
-    return [rows[begin:end] for begin, end in zip(cuts, cuts[1:], strict=False)]
+    return [rows[begin:end] for begin, end in pairwise(cuts)]
 
 
 def _best_cuts(rows: Sequence[Row], edges: Sequence[Edge], room: float) -> list[int]:

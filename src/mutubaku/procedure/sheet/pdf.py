@@ -56,6 +56,7 @@ def _cell(cell: Cell) -> _Data:
         "top": cell.top,
         "ruled": cell.ruled,
         "turned": cell.turned,
+        "heading": cell.heading,
         "columns": cell.spans[0],
         "rows": cell.spans[1],
     }

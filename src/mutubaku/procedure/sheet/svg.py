@@ -25,7 +25,7 @@ from mutubaku.procedure.sheet.outlines import corners, head, shaft
 
 _FACE = "'Libertinus Serif','Times New Roman',Tinos,serif"
 _ASCENT = 0.87  # of the type size, from the top of a line to its baseline
-INK, RULE = "#161616", "#8c8c8c"
+INK, RULE, EDGE = "#161616", "#8c8c8c", "#d5dad7"
 THIN, FRAME, STROKE = 0.16, 0.35, 0.32  # mm
 _GAP = 6.0  # mm between two pages
 
@@ -48,7 +48,8 @@ def svg_of(sheet: Sheet, page: int | None = None) -> str:
 
 
 def _page(page: Page) -> Iterator[str]:
-    yield f'<rect width="{_n(PAGE_WIDTH)}" height="{_n(PAGE_HEIGHT)}" fill="#ffffff"/>'
+    paper = Box(0, 0, PAGE_WIDTH, PAGE_HEIGHT)
+    yield f'<rect {_rect(paper)} fill="#ffffff" stroke="{EDGE}" stroke-width="{THIN}"/>'
     for cell in page.texts:
         yield from _cell(cell)
     if page.table:

@@ -1,1 +1,1 @@
-"""The client's own pages: companies, applications and the dossier of step 1."""
+"""Pages of a client: what to do, companies and their people, and an application from its first click to sending."""

@@ -125,13 +125,16 @@ def complaints(form: forms.BaseForm) -> Iterable[Mapping[str, str]]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*parts: forms.BaseForm | BaseFormSet[forms.Form] | None) -> dict[str, object]:
-    """What is wrong in these forms and form sets, each linked to its field; nothing when nothing is."""
+def error_summary(*parts: forms.BaseForm | BaseFormSet[forms.Form] | str | None) -> dict[str, object]:
+    """What is wrong in these forms and form sets, each linked to its field; nothing when nothing is.
+
+    A name the template does not know arrives as an empty text and counts as no form.
+    """
     found: list[Mapping[str, str]] = []
     for part in parts:
         if isinstance(part, BaseFormSet):
             found += [{"href": "", "text": text} for text in part.non_form_errors()]
             found += [complaint for form in part.forms for complaint in complaints(form)]
-        elif part is not None:
+        elif part and not isinstance(part, str):
             found += complaints(part)
     return {"complaints": found}

@@ -1,0 +1,1 @@
+"""The measured figures, one module each; `python -m bench` prints them all."""

@@ -1,0 +1,32 @@
+"""What stands around a client's pages: the shell of all client pages, and whom to ask."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from mutubaku.people.access import office_day
+from mutubaku.people.models import Office, OfficeProfile
+from mutubaku.people.queries import profile_on
+from mutubaku.web.gate import Visit
+from mutubaku.web.public.offices import offices
+from mutubaku.web.shell import client_shell
+
+
+def around(visit: Visit, here: str = "", office: Office | None = None) -> None:
+    """Put the client's surroundings around a page; without an office, that of the client's first company, or the
+    first of the installation."""
+    own = office or next((one.office for one in getattr(visit, "organisations", [])), None)
+    shown = own or next(iter(offices()), None)
+    client_shell(visit, here, shown)
+    profile = profile_on(shown, office_day(shown, visit.at).date()) if shown else None
+    if profile is not None:
+        visit.shell["contact"] = contact_line(profile)
+
+
+def contact_line(profile: OfficeProfile) -> str:
+    """Where to ask, in one line."""
+    parts = [
+        _("Telepon %(phone)s") % {"phone": profile.phone} if profile.phone else "",
+        profile.email,
+    ]
+    return " · ".join(part for part in parts if part)

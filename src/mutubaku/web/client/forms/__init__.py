@@ -1,0 +1,1 @@
+"""The forms of a client's pages: companies, starting, contact, scope, sending."""

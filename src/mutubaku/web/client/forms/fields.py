@@ -1,0 +1,154 @@
+"""The kinds of answer our forms ask for: tidied as the rooms keep them, each with its own sentence when missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.people import policy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Words = str | _StrPromise  # a text, or one that is translated when it is shown
+
+YES, NO = "ya", "tidak"
+ENOUGH_DIGITS = 6  # of a telephone number
+
+
+class Line(forms.CharField):
+    """One line of text. Its limit is told in words, never enforced by silently cutting what was pasted.
+
+    ``depends``: whether it must be answered depends on another answer; then the form itself says when it is missing.
+    """
+
+    def __init__(
+        self,
+        label: Words,
+        limit: int,
+        *,
+        empty: Words = "",
+        hint: Words = "",
+        depends: bool = False,
+        widget: Any = None,
+        **attrs: str,
+    ) -> None:
+        self.depends = depends
+        super().__init__(
+            label=label,
+            help_text=hint,
+            required=depends or bool(empty),
+            max_length=limit,
+            widget=widget,
+            error_messages={
+                "required": empty,
+                "max_length": _(
+                    "Paling banyak %(limit_value)d aksara; Anda menulis %(show_value)d. Singkatkan, lalu simpan lagi."
+                ),
+            },
+        )
+        self.widget.attrs |= attrs
+
+    def to_python(self, value: object) -> str:
+        return self.tidied(super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        if value or not self.depends:
+            super().validate(value)
+
+    def tidied(self, typed: str) -> str:
+        """As the room keeps it."""
+        return policy.line(typed)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+class Lines(Line):
+    """Several lines of text."""
+
+    def __init__(self, label: Words, limit: int, *, rows: int = 3, **more: Any) -> None:
+        super().__init__(label, limit, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+    def tidied(self, typed: str) -> str:
+        return policy.lines(typed)
+
+
+class Phone(Line):
+    """A telephone number, kept as it was written."""
+
+    def __init__(self, label: Words, **more: Any) -> None:
+        super().__init__(label, 40, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}), **more)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and sum(character.isdigit() for character in value) < ENOUGH_DIGITS:
+            raise forms.ValidationError(_("Tulis nomor telepon dengan angka, misalnya 0711 555 0147."))
+
+
+class Email(forms.EmailField):
+    """An e-mail address."""
+
+    def __init__(self, label: Words, *, empty: Words = "", hint: Words = "") -> None:
+        wrong = _("Tulis alamat e-mail dengan lengkap, seperti nama@perusahaan.co.id.")
+        super().__init__(
+            label=label,
+            help_text=hint,
+            required=bool(empty),
+            max_length=254,
+            error_messages={"required": empty, "invalid": wrong, "max_length": wrong},
+        )
+        self.widget.attrs |= {"autocomplete": "email"}
+        self.widget.attrs.pop("maxlength", None)
+
+
+class Choice(forms.ChoiceField):
+    """One of a few, as radio buttons."""
+
+    def __init__(
+        self, label: Words, choices: Iterable[tuple[Any, Words]] = (), *, empty: Words = "", hint: Words = ""
+    ) -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            required=bool(empty),
+            choices=list(choices),
+            widget=forms.RadioSelect,
+            error_messages={"required": empty, "invalid_choice": _("Pilih salah satu dari daftar.")},
+        )
+
+
+class YesOrNo(forms.TypedChoiceField):
+    """A question answered by yes or no."""
+
+    def __init__(self, label: Words, *, empty: Words, hint: Words = "") -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            choices=[(YES, _("Ya")), (NO, _("Tidak"))],
+            coerce=lambda answer: answer == YES,
+            widget=forms.RadioSelect,
+            error_messages={"required": empty, "invalid_choice": empty},
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: YES, False: NO}.get(value, value) if isinstance(value, bool) else value
+
+
+class Answers(forms.Form):
+    """A form of ours: no suffix after labels, and refusals of the rooms beside the field they name."""
+
+    use_required_attribute = False  # what is missing is told in our words, for all answers at once
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def refuse(self, reason: Exception, names: dict[str, str] | None = None) -> None:
+        """Show why a room did not take the answers; ``names`` maps its field names to ours where they differ."""
+        told = getattr(reason, "field", "")
+        field = (names or {}).get(told, told)
+        self.add_error(field if field in self.fields else None, str(reason))

@@ -1,0 +1,117 @@
+"""The forms of a company: legal data, factories, invitations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.people import policy
+from mutubaku.people.actions import FactoryData, OrganisationData
+from mutubaku.people.errors import NotReadable
+from mutubaku.people.models import ApplicantKind, Organisation
+
+from .fields import Answers, Choice, Email, Line, Lines, Phone, YesOrNo
+
+
+def readable(read: Callable[[str], str], typed: str) -> str:
+    """A number as a room reads it; what is wrong with it as a form's complaint."""
+    try:
+        return read(typed)
+    except NotReadable as wrong:
+        raise forms.ValidationError(str(wrong)) from wrong
+
+
+class OrganisationForm(Answers):
+    """The legal data of a company. NIB and NPWP may hold the dots, dashes and spaces people type."""
+
+    name = Line(
+        _("Nama perusahaan"),
+        300,
+        empty=_("Tulis nama perusahaan."),
+        hint=_("Seperti tertulis pada akta, misalnya PT Musi Kabel Perkasa."),
+        autocomplete="organization",
+    )
+    kind = Choice(_("Jenis pemohon"), ApplicantKind.choices, empty=_("Pilih jenis pemohon."))
+    nib = Line(
+        _("NIB"),
+        60,
+        hint=_(
+            "13 angka, dari OSS. Titik, spasi, dan tanda hubung boleh ditulis. Produsen luar negeri mengosongkannya."
+        ),
+        inputmode="numeric",
+        autocomplete="off",
+    )
+    npwp = Line(
+        _("NPWP"),
+        60,
+        hint=_("15 atau 16 angka."),
+        inputmode="numeric",
+        autocomplete="off",
+    )
+    address = Lines(_("Alamat kantor"), 1000, empty=_("Tulis alamat kantor."), rows=3, autocomplete="street-address")
+    city = Line(_("Kota atau kabupaten"), 120, empty=_("Tulis kota atau kabupaten."), autocomplete="address-level2")
+    province = Line(_("Provinsi"), 120, autocomplete="address-level1")
+    country = Line(_("Negara"), 80, empty=_("Tulis negara."), autocomplete="country-name")
+    phone = Phone(_("Telepon kantor"))
+    email = Email(_("E-mail perusahaan"))
+    is_small_business = YesOrNo(_("Apakah ini usaha mikro, kecil, atau menengah?"), empty=_("Pilih ya atau tidak."))
+
+    def clean_nib(self) -> str:
+        return readable(policy.nib, self.cleaned_data["nib"])
+
+    def clean_npwp(self) -> str:
+        return readable(policy.npwp, self.cleaned_data["npwp"])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if "nib" in given and "kind" in given:
+            try:
+                policy.check_nib_given(given["kind"], given["nib"])
+            except NotReadable as wrong:
+                self.refuse(wrong)
+        return given
+
+    def answers(self) -> OrganisationData:
+        """What was answered, for the room."""
+        return OrganisationData(**{name: self.cleaned_data[name] for name in OrganisationForm.base_fields})
+
+    @staticmethod
+    def answers_of(organisation: Organisation) -> dict[str, Any]:
+        """What is known of a company, to fill the form with."""
+        return {name: getattr(organisation, name) for name in OrganisationForm.base_fields}
+
+
+class RegistrationForm(OrganisationForm):
+    """The legal data of a new company; a factory at the same address need not be written twice."""
+
+    factory_here = YesOrNo(
+        _("Apakah pabriknya di alamat ini juga?"),
+        empty=_("Pilih ya atau tidak."),
+        hint=_("Bila ya, pabrik langsung tercatat. Pabrik di tempat lain dapat ditambahkan kemudian."),
+    )
+
+
+class FactoryForm(Answers):
+    """A place of production."""
+
+    name = Line(_("Nama pabrik"), 200, empty=_("Tulis nama pabrik."), hint=_("Misalnya “Pabrik Banyuasin”."))
+    address = Lines(_("Alamat pabrik"), 1000, empty=_("Tulis alamat pabrik."))
+    city = Line(_("Kota atau kabupaten"), 120, empty=_("Tulis kota atau kabupaten."))
+    country = Line(_("Negara"), 80, empty=_("Tulis negara."))
+
+    def answers(self) -> FactoryData:
+        """What was answered, for the room."""
+        return FactoryData(**self.cleaned_data)
+
+
+class InvitationForm(Answers):
+    """Whom to invite."""
+
+    email = Email(
+        _("Alamat e-mail rekan Anda"),
+        empty=_("Tulis alamat e-mail rekan yang Anda undang."),
+        hint=_("Undangan dikirim ke alamat ini, berlaku 7 hari, dan hanya dapat dipakai pemilik alamat itu."),
+    )

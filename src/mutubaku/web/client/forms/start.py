@@ -1,0 +1,75 @@
+"""The forms that begin an application: for whom, what, why, and about which certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.cases.models import Kind, Scheme
+from mutubaku.certificates.models import Certificate
+from mutubaku.people.models import Organisation
+from mutubaku.web.writing import tanggal
+
+from .fields import Answers, Choice
+
+SCHEMES = [
+    (Scheme.SPPT_SNI, _("SPPT SNI: produk yang memenuhi Standar Nasional Indonesia")),
+    (Scheme.ISO_9001, _("ISO 9001: sistem manajemen mutu")),
+    (Scheme.ISO_14001, _("ISO 14001: sistem manajemen lingkungan")),
+    (Scheme.GREEN_INDUSTRY, _("Industri Hijau: proses produksi menurut Standar Industri Hijau")),
+]
+KINDS = [
+    (Kind.INITIAL, _("Sertifikasi awal: belum mempunyai sertifikat dari kantor ini")),
+    (Kind.SURVEILLANCE, _("Surveilans: pemeriksaan berkala atas sertifikat yang berlaku")),
+    (Kind.RECERTIFICATION, _("Sertifikasi ulang: memperbarui sertifikat yang akan habis masa berlakunya")),
+    (Kind.SCOPE_CHANGE, _("Perubahan ruang lingkup: menambah atau mengurangi yang disertifikasi")),
+]
+
+
+class StartForm(Answers):
+    """For which company, under which scheme, and why."""
+
+    organisation = Choice(_("Perusahaan"), empty=_("Pilih perusahaan yang mengajukan."))
+    scheme = Choice(_("Sertifikat yang diminta"), SCHEMES, empty=_("Pilih sertifikat yang diminta."))
+    kind = Choice(_("Jenis permohonan"), KINDS, empty=_("Pilih jenis permohonan."))
+
+    def __init__(self, *args: Any, organisations: Iterable[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisations = {str(one.pk): one for one in organisations}
+        if len(self.organisations) == 1:
+            del self.fields["organisation"]
+        else:
+            self.fields["organisation"].choices = [(key, one.name) for key, one in self.organisations.items()]  # type: ignore[attr-defined]  # a Choice
+
+    @property
+    def applicant(self) -> Organisation:
+        """The company chosen, or the only one there is."""
+        key = self.cleaned_data.get("organisation") or next(iter(self.organisations))
+        return self.organisations[key]
+
+
+class CertificateForm(Answers):
+    """Which certificate a later application is about."""
+
+    certificate = Choice(_("Sertifikat mana?"), empty=_("Pilih sertifikatnya."))
+
+    def __init__(self, *args: Any, certificates: Iterable[Certificate], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.certificates = {str(one.pk): one for one in certificates}
+        choices = [(key, label(one)) for key, one in self.certificates.items()]
+        self.fields["certificate"].choices = choices  # type: ignore[attr-defined]  # a Choice
+
+    @property
+    def chosen(self) -> Certificate:
+        """The certificate chosen."""
+        return self.certificates[self.cleaned_data["certificate"]]
+
+
+def label(certificate: Certificate) -> str:
+    """A certificate as it stands in a list."""
+    return _("%(number)s, berlaku sampai %(day)s") % {
+        "number": certificate.number,
+        "day": tanggal(certificate.valid_until),
+    }

@@ -1,0 +1,154 @@
+"""The differences of two procedures are told as sentences, all of them, and none where there is none."""
+
+import random
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mutubaku.procedure import (
+    Approval,
+    DocumentKind,
+    Identity,
+    Outcome,
+    PauseKind,
+    Procedure,
+    Role,
+    Runs,
+    Step,
+    compare,
+    load_library,
+)
+from mutubaku.procedure import comparison as labels
+from mutubaku.worktime import parse_standard
+
+from .building import END, IDENTITY, ROLES, procedure, step, to
+
+OLD = procedure(step("a", to("b")), step("b", to("c"), days=2), step("c", END))
+
+
+def test_a_procedure_does_not_differ_from_itself() -> None:
+    library = load_library()
+    for key in library.keys():  # noqa: SIM118 - a Library is no dict
+        assert compare(library.get(key, 1), library.get(key, 1)) == ()
+
+
+def test_a_step_in_between_is_told_as_added_and_the_others_as_staying() -> None:
+    new = procedure(step("a", to("x")), step("x", to("b")), step("b", to("c"), days=2), step("c", END))
+    assert compare(OLD, new) == (
+        "Langkah 2 «x» ditambahkan: Kerjakan x",
+        "Langkah 1 «a», hasil «b» dihapus.",
+        "Langkah 1 «a», hasil «x» ditambahkan.",
+    )
+
+
+def test_a_step_taken_out_is_told_as_removed() -> None:
+    new = procedure(step("a", to("c", key="b")), step("c", END))
+    assert compare(OLD, new) == (
+        "Langkah 2 «b» dihapus: Kerjakan b",
+        "Langkah 1 «a», hasil «b»: langkah yang dibuka «b» dihapus.",
+        "Langkah 1 «a», hasil «b»: langkah yang dibuka «c» ditambahkan.",
+    )
+
+
+def test_a_step_in_another_place_is_told_as_moved() -> None:
+    new = procedure(OLD.steps[0], OLD.steps[2], OLD.steps[1])
+    assert compare(OLD, new) == ("Langkah «b» dipindahkan dari nomor 2 ke nomor 3.",)
+
+
+def test_each_cell_of_a_step_is_told() -> None:
+    changed = replace(
+        OLD.steps[1],
+        activity="Periksa b",
+        role="client",
+        needs=("surat",),
+        standard=parse_standard("3 hari kerja"),
+        note="Catatan",
+        inferred=("role",),
+    )
+    assert compare(OLD, replace(OLD, steps=(OLD.steps[0], changed, OLD.steps[2]))) == (
+        "Langkah 2 «b»: kegiatan berubah dari «Kerjakan b» menjadi «Periksa b».",
+        "Langkah 2 «b»: pelaksana berubah dari «office» menjadi «client».",
+        "Langkah 2 «b»: kelengkapan «surat» ditambahkan.",
+        "Langkah 2 «b»: waktu berubah dari «2 hari kerja» menjadi «3 hari kerja».",
+        "Langkah 2 «b»: keterangan berubah dari kosong menjadi «Catatan».",
+        "Langkah 2 «b»: kolom tafsiran «role» ditambahkan.",
+    )
+
+
+def test_an_outcome_that_changes_is_told() -> None:
+    other = Outcome(key="selesai", label="Tutup", ends="refused", note_required=True)
+    assert compare(OLD, replace(OLD, steps=(*OLD.steps[:2], replace(OLD.steps[2], outcomes=(other,))))) == (
+        "Langkah 3 «c», hasil «selesai»: sebutan berubah dari «Selesai» menjadi «Tutup».",
+        "Langkah 3 «c», hasil «selesai»: akhir berubah dari «completed» menjadi «refused».",
+        "Langkah 3 «c», hasil «selesai»: wajib catatan berubah dari tidak menjadi ya.",
+    )
+
+
+def test_linked_procedures_that_change_are_told_by_scheme() -> None:
+    first = Runs(scheme="sppt-sni", procedure="p")
+    second = Runs(scheme="iso-9001", procedure="q")
+    old = procedure(step("a", END, runs=(first, second)))
+    new = procedure(step("a", END, runs=(replace(first, procedure="r"), replace(second, scheme="iso-14001"))))
+    assert compare(old, new) == (
+        "Langkah 1 «a»: skema prosedur terkait «iso-9001» dihapus.",
+        "Langkah 1 «a»: skema prosedur terkait «iso-14001» ditambahkan.",
+        "Langkah 1 «a», skema «sppt-sni»: prosedur berubah dari «p» menjadi «r».",
+    )
+
+
+def test_what_stands_above_the_steps_is_told() -> None:
+    identity = replace(
+        IDENTITY,
+        effective=date(2026, 8, 17),
+        legal_bases=("UU 1",),
+        approved_by=Approval(title="Kepala", name="Ani", nip="1"),
+    )
+    new = replace(OLD, version=2, identity=identity, roles=(ROLES[1], ROLES[0]), pauses=())
+    assert compare(OLD, new) == (
+        "Prosedur: versi berubah dari «1» menjadi «2».",
+        "Identitas: tanggal efektif berubah dari «2 Januari 2026» menjadi «17 Agustus 2026».",
+        "Identitas: dasar hukum «UU 1» ditambahkan.",
+        "Pengesahan: nama berubah dari «Budi» menjadi «Ani».",
+        "Pelaksana berubah urutannya.",
+        "Jenis jeda «menunggu» dihapus.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "elsewhere"),
+    [
+        (Procedure, labels.PROCEDURE, {"identity", "roles", "documents", "pauses", "steps"}),
+        (Identity, labels.IDENTITY, {"approved_by"}),
+        (Approval, labels.APPROVAL, set()),
+        (Role, labels.ROLE, {"key"}),
+        (DocumentKind, labels.DOCUMENT, {"key"}),
+        (PauseKind, labels.PAUSE, {"key"}),
+        (Step, labels.STEP, {"key", "number", "runs", "outcomes"}),
+        (Outcome, labels.OUTCOME, {"key"}),
+        (Runs, labels.RUNS, {"scheme"}),
+    ],
+)
+def test_no_field_of_the_vocabulary_is_left_out(kind: type, told: dict[str, str], elsewhere: set[str]) -> None:
+    assert {field.name for field in fields(kind)} == set(told) | elsewhere
+
+
+@given(st.integers(0, 10**9))
+def test_whatever_changes_is_told(seed: int) -> None:
+    draw = random.Random(seed)
+    sop = load_library().get("pelayanan-sertifikasi", 1)
+    place = draw.randrange(len(sop.steps))
+    field = draw.choice(["activity", "needs", "note", "outcomes", "standard", "order"])
+    changed = list(sop.steps)
+    if field == "order":
+        changed[place - 1], changed[place] = changed[place], changed[place - 1]
+    elif field in {"needs", "outcomes"}:
+        changed[place] = replace(
+            changed[place], **{field: (*getattr(changed[place], field), *(["x"] if field == "needs" else [END]))}
+        )  # type: ignore[arg-type] # a field and its value
+    else:
+        changed[place] = replace(changed[place], **{field: parse_standard("9 jam") if field == "standard" else "x"})  # type: ignore[arg-type] # likewise
+    new = replace(sop, steps=tuple(changed))
+    assert compare(sop, new) != ()
