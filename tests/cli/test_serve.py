@@ -135,6 +135,17 @@ def test_a_killed_serve_leaves_no_orphans(served: Served) -> None:
     assert psutil.wait_procs(family, timeout=30)[1] == []
 
 
+def test_serve_and_worker_refuse_real_work_over_a_demonstration(tmp_path: Path) -> None:
+    one = Served(tmp_path)
+    assert one.command("migrate").wait(60) == 0
+    office = "Office.objects.create(is_demonstration=True, zone='Asia/Jakarta')"
+    code = f"from mutubaku.cli.django import setup; setup()\nfrom mutubaku.people.models import Office; {office}"
+    subprocess.run([sys.executable, "-c", code], env=one.environ, check=True)
+    for words in (["serve", "--port", "8117", "--next-port"], ["worker", "--batch"]):
+        assert one.command(*words).wait(60) == 1
+        assert "Galat: Basis data ini memuat kantor demonstrasi" in one.log.read_text()
+
+
 def test_serve_refuses_a_database_that_is_not_ready(tmp_path: Path) -> None:
     one = Served(tmp_path)
     assert one.command("serve", "--port", "8115", "--next-port").wait(60) == 1

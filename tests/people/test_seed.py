@@ -45,9 +45,9 @@ def test_years_with_joint_leave_are_known_with_their_decree_and_2028_is_not(bare
 
 def test_seeding_again_writes_nothing_and_keeps_the_version(bare: Office) -> None:
     assert seed_calendar(bare) > 0
-    assert bare.calendar_version == 2
+    once = bare.calendar_version
     assert seed_calendar(bare) == 0
-    assert bare.calendar_version == 2
+    assert bare.calendar_version == once
 
 
 def test_hours_the_office_has_set_stay(db: None) -> None:

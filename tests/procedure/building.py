@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mutubaku.procedure import (
     BUILT_IN,
@@ -36,23 +37,21 @@ IDENTITY = Identity(
 ROLES = (Role(key="office", name="Kantor"), Role(key="client", name="Pelanggan", account="client"))
 
 
-def to(*opens: str, key: str = "", **more: object) -> Outcome:
+def to(*opens: str, key: str = "", **more: Any) -> Outcome:
     """An outcome that opens steps; its key is theirs unless told otherwise."""
-    return Outcome(key=key or "-".join(opens), label="Lanjut", opens=opens, **more)  # type: ignore[arg-type] # a test's own words
+    return Outcome(key=key or "-".join(opens), label="Lanjut", opens=opens, **more)
 
 
-def step(key: str, *outcomes: Outcome, days: int = 0, role: str = "office", **more: object) -> Step:
+def step(key: str, *outcomes: Outcome, days: int = 0, role: str = "office", **more: Any) -> Step:
     """A step; `days` working days when not 0."""
     standard = parse_standard(f"{days} hari kerja") if days else None
-    return Step(  # type: ignore[arg-type] # a test's own words
-        number=0, key=key, activity=f"Kerjakan {key}", role=role, standard=standard, outcomes=outcomes, **more
-    )
+    return Step(number=0, key=key, activity=f"Kerjakan {key}", role=role, standard=standard, outcomes=outcomes, **more)
 
 
-def procedure(*steps: Step, budget: str = "", **more: object) -> Procedure:
+def procedure(*steps: Step, budget: str = "", **more: Any) -> Procedure:
     """A procedure of these steps, numbered in their order."""
     numbered = tuple(Step(**(vars(one) | {"number": number})) for number, one in enumerate(steps, start=1))
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "key": "uji",
         "version": 1,
         "identity": IDENTITY,
@@ -62,7 +61,7 @@ def procedure(*steps: Step, budget: str = "", **more: object) -> Procedure:
         "steps": numbered,
         "budget": parse_standard(budget) if budget else None,
     }
-    return Procedure(**(given | more))  # type: ignore[arg-type] # a test's own words
+    return Procedure(**(given | more))
 
 
 def written(path: Path, changes: Mapping[str, str] | None = None, text: str = SOP_TEXT) -> Path:

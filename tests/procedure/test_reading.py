@@ -147,6 +147,11 @@ def test_a_file_without_its_tables_lacks_each_of_them(tmp_path: Path) -> None:
     assert fields == ["version", "identity", "roles", "documents", "steps"]
 
 
+def test_a_value_where_a_table_belongs_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "1.toml", text="identity = 1\n")
+    assert f"{path}, kolom identity: jenis isinya salah; tulis tabel [identity]." in map(str, read(path).complaints)
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

@@ -142,6 +142,12 @@ def test_every_icon_a_template_draws_exists() -> None:
     assert drawn - set(ICONS) == set()
 
 
+def test_a_page_that_uses_htmx_loads_it_deferred_and_forbids_what_the_content_policy_forbids() -> None:
+    html = render_to_string("components/htmx.html", {})
+    assert '"includeIndicatorStyles": false, "allowEval": false' in html
+    assert '<script src="/static/django_htmx/htmx-2.min.js" defer></script>' in html
+
+
 # How figures are written
 
 

@@ -179,12 +179,15 @@ class TestBuilding:
 
     def test_the_first_and_the_last_day_belong_to_the_calendar(self) -> None:
         calendar = OfficeCalendar(
-            zone="Asia/Jayapura", week=MORNINGS, first=date(2026, 11, 26), last=date(2026, 11, 27)
+            zone="Asia/Jayapura", week=MORNINGS, first=date(2026, 11, 25), last=date(2026, 11, 26)
         )
-        begins = datetime.fromisoformat("2026-11-26T00:00+09:00")
-        ends = datetime.fromisoformat("2026-11-27T23:59+09:00")
+        begins = datetime.fromisoformat("2026-11-25T00:00+09:00")
+        ends = datetime.fromisoformat("2026-11-26T23:59+09:00")
         assert calendar.spent(begins, ends) == 480
-        assert calendar.due(begins, parse_standard("8 jam")).isoformat() == "2026-11-27T12:00:00+09:00"
+        assert calendar.due(begins, parse_standard("8 jam")).isoformat() == "2026-11-26T12:00:00+09:00"
+        for standard in ("481 menit", "2 hari", "2 hari kerja"):
+            with pytest.raises(SpanError):
+                calendar.due(begins, parse_standard(standard))
 
     def test_an_office_that_never_opens_has_no_due_moment(self, at: At) -> None:
         calendar = OfficeCalendar(zone="Asia/Jakarta", week=Week(((),) * 7))

@@ -226,6 +226,12 @@ class TestPausesOfCalendarDays:
         assert due(office, at("2026-11-24 11:45"), "3 hari", pause) == "2026-11-27 13:20"
         assert due(office, at("2026-11-24 11:45"), "3 hari", too_late) == "2026-11-27 11:45"
 
+    def test_pauses_that_touch_are_one_that_begins_with_the_first(self, office: OfficeCalendar, at: At) -> None:
+        first = Pause(at("2026-11-27 11:40"), at("2026-11-27 11:50"))
+        second = Pause(at("2026-11-27 11:50"), at("2026-11-27 14:00"))
+        assert due(office, at("2026-11-24 11:45"), "3 hari", first, second) == "2026-11-27 14:00"
+        assert due(office, at("2026-11-24 11:45"), "3 hari", second, first) == "2026-11-27 14:00"
+
 
 class TestRefusals:
     SPAN = (

@@ -73,6 +73,8 @@ def test_a_calendar_from_summer_to_winter_knows_its_last_hours() -> None:
     evening = datetime(2026, 10, 28, 22, tzinfo=BERLIN)
     assert due(office, evening, "90 menit") == "2026-10-28T23:30:00+01:00"
     assert office.spent(evening, datetime(2026, 10, 28, 23, 59, tzinfo=BERLIN)) == 90
+    with pytest.raises(SpanError):
+        due(office, evening, "1 hari")
 
 
 @pytest.mark.parametrize("standard", ["9000 menit", "90 jam", "90 hari", "90 hari kerja"])

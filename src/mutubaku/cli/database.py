@@ -58,6 +58,18 @@ def refuse_unready_database() -> None:
         )
 
 
+def refuse_wrong_mode() -> None:
+    """Raise click.ClickException for a demonstration over real cases, and for real work over a demonstration."""
+    from django.conf import settings
+
+    from mutubaku.conduct.demonstration import ModeRefused, check_mode
+
+    try:
+        check_mode(demonstration=settings.DEMONSTRATION)
+    except ModeRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+
+
 def let_go() -> None:
     """Close every connection and the pool with its threads: what comes next starts processes."""
     from django.db import connection, connections

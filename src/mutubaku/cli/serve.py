@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mutubaku.cli.database import let_go, refuse_unready_database
+from mutubaku.cli.database import let_go, refuse_unready_database, refuse_wrong_mode
 from mutubaku.cli.django import setup
 from mutubaku.cli.ports import answers, is_free, next_free
 from mutubaku.cli.processes import Keeper, Kept
@@ -52,6 +52,7 @@ def make_ready() -> None:
 
     import_module(settings.ROOT_URLCONF)
     refuse_unready_database()
+    refuse_wrong_mode()
     collect_static()
     let_go()
 

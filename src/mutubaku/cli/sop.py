@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -95,16 +95,16 @@ def compare_two(a: str, b: str, *, as_json: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Berkas .pdf atau .svg.")
 def sheet(key: str, version: int | None, out: Path) -> None:
     """Gambar lembar SOP menurut PermenPANRB 35/2012."""
-    if out.suffix not in {".pdf", ".svg"}:
+    if out.suffix.lower() not in {".pdf", ".svg"}:
         raise click.BadParameter(f"«{out.name}» harus berakhiran .pdf atau .svg.", param_hint="--out")
     procedure = _found(_library(), key, version)
     # drawing loads the typesetter: only here
-    from mutubaku.procedure.sheet import write_sheet
-    from mutubaku.procedure.sheet.errors import SheetError
+    from mutubaku.paper import PaperError
+    from mutubaku.procedure.sheet import SheetError, write_sheet
 
     try:
-        write_sheet(procedure, out)
-    except SheetError as error:
+        write_sheet(procedure, out, _now())
+    except (SheetError, PaperError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         sentence = f"«{out}» tidak dapat ditulis ({error.strerror}); pilih tempat lain."
@@ -128,7 +128,7 @@ def _library() -> Library:
 def _found(library: Library, key: str, version: int | None) -> Procedure:
     """The procedure of a key; without a version, the one in force today."""
     try:
-        return library.in_force(key, _today()) if version is None else library.get(key, version)
+        return library.in_force(key, _now().date()) if version is None else library.get(key, version)
     except NotInForceError as early:
         raise click.ClickException(f"{early} Sebut versinya dengan --version.") from early
     except ProcedureError as unknown:
@@ -148,8 +148,8 @@ def _named(text: str) -> Procedure:
         raise click.ClickException(f"«{text}» tidak dapat dibandingkan.\n{refused}") from refused
 
 
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
 
 
 def _width() -> int:

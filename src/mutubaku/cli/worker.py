@@ -2,7 +2,7 @@
 
 import click
 
-from mutubaku.cli.database import refuse_unready_database
+from mutubaku.cli.database import refuse_unready_database, refuse_wrong_mode
 from mutubaku.cli.django import setup
 
 
@@ -13,6 +13,7 @@ def worker(*, interval: float, batch: bool) -> None:
     """Kerjakan antrean: e-mail, berkas, dan pekerjaan latar lain; berhenti dengan Ctrl-C atau SIGTERM."""
     setup()
     refuse_unready_database()
+    refuse_wrong_mode()
     from django.utils.crypto import get_random_string
     from django_tasks_db.management.commands.db_worker import Worker
 

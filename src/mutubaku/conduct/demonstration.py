@@ -25,6 +25,16 @@ class RealCasesHere(ModeRefused):
         )
 
 
+class RealOfficeHere(ModeRefused):
+    """Demonstration data asked for in a database with a real office: accounts with a known password beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Basis data ini memuat kantor sungguhan, jadi data demonstrasi tidak dibuat di sini. Pakai folder data "
+            "lain (MUTUBAKU_DATA) atau basis data lain (DATABASE_URL)."
+        )
+
+
 class DemonstrationHere(ModeRefused):
     """Real mode over a database with demonstration accounts, whose password everybody knows."""
 
@@ -52,6 +62,14 @@ def check_mode(*, demonstration: bool) -> None:
         raise RealCasesHere
     if not demonstration and demonstration_office() is not None:
         raise DemonstrationHere
+
+
+def check_no_real_office() -> None:
+    """Refuse to make or remove demonstration data beside a real office: RealCasesHere or RealOfficeHere."""
+    if holds_real_cases():
+        raise RealCasesHere
+    if Office.objects.filter(is_demonstration=False).exists():
+        raise RealOfficeHere
 
 
 def holds_real_cases() -> bool:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -182,3 +183,14 @@ def _facts(row: Requirement) -> dict[str, object]:
         "valid_from": row.valid_from.isoformat(),
         "valid_to": row.valid_to.isoformat() if row.valid_to else "",
     }
+
+
+def in_force(office: Office, scheme: str, day: date) -> list[Requirement]:
+    """The rows that ask something of a scheme's applicants on a day, in their order."""
+    rows = office.requirements.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+    return [row for row in rows if not row.schemes or scheme in row.schemes]
+
+
+def rows_of(office: Office) -> QuerySet[Requirement]:
+    """Every row of the office's table, also those that are over or to come, in their order."""
+    return office.requirements.order_by("order", "key", "-valid_from")

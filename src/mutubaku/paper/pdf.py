@@ -26,12 +26,18 @@ def inspect_pdf(data: bytes) -> PdfFacts:
 
 
 def bind(parts: Sequence[bytes]) -> bytes:
-    """The parts, in order, as one PDF (no longer PDF/A: that holds for each part alone). Same parts, same bytes."""
+    """The parts, in order, as one PDF (no longer PDF/A: that holds for each part alone). Same parts, same bytes.
+
+    Raises as `inspect_pdf` does; a part may prove damaged only while it is copied.
+    """
     writer = pypdf.PdfWriter()
     for part in parts:
         reader, _ = _opened(part)
         _count(reader)
-        writer.append(reader, import_outline=False)
+        try:
+            writer.append(reader, import_outline=False)
+        except Exception as broken:
+            raise _damaged() from broken
     writer.metadata = None
     out = io.BytesIO()
     writer.write(out)

@@ -11,7 +11,20 @@ from django.db.models import Q, QuerySet
 
 from mutubaku.prepared import Prepared
 
-from .models import Holding, Manner, Membership, Office, Organisation, RoleAssignment, User
+from .models import (
+    Accreditation,
+    FreeDayEntry,
+    Holding,
+    HoursPeriodEntry,
+    Manner,
+    Membership,
+    Office,
+    OfficeProfile,
+    Organisation,
+    Position,
+    RoleAssignment,
+    User,
+)
 
 CLIENT_ROLE = "client"
 ADMINISTRATOR_ROLE = "administrator"
@@ -165,6 +178,51 @@ def holdings_of(user: User, office: Office, at: datetime) -> list[Holding]:
     day = office_day(office, at).date()
     rows = Holding.objects.filter(in_force(day), user=user, position__office=office).select_related("position")
     return list(rows.order_by("position_id", "pk"))
+
+
+def person_of(office: Office, user_id: int) -> User:
+    """The person, when they have or had a position in the office; Http404 otherwise. So for all that follow."""
+    held = Holding.objects.filter(position__office=office)
+    return get_object_or_404(User, pk=user_id, pk__in=held.values("user_id"))
+
+
+def position_of(office: Office, position_id: int) -> Position:
+    """The office's position."""
+    return get_object_or_404(Position, pk=position_id, office=office)
+
+
+def holding_of(office: Office, holding_id: int) -> Holding:
+    """A holding of one of the office's positions."""
+    return get_object_or_404(
+        Holding.objects.select_related("position__office", "user"), pk=holding_id, position__office=office
+    )
+
+
+def assignment_of(office: Office, assignment_id: int) -> RoleAssignment:
+    """A role assignment of the office."""
+    return get_object_or_404(
+        RoleAssignment.objects.select_related("position", "office"), pk=assignment_id, office=office
+    )
+
+
+def profile_of(office: Office, profile_id: int) -> OfficeProfile:
+    """One of the office's profiles."""
+    return get_object_or_404(OfficeProfile, pk=profile_id, office=office)
+
+
+def accreditation_of(office: Office, accreditation_id: int) -> Accreditation:
+    """One of the office's accreditations."""
+    return get_object_or_404(Accreditation, pk=accreditation_id, office=office)
+
+
+def period_of(office: Office, period_id: int) -> HoursPeriodEntry:
+    """A special period of the office's calendar."""
+    return get_object_or_404(HoursPeriodEntry, pk=period_id, office=office)
+
+
+def override_of(office: Office, entry_id: int) -> FreeDayEntry:
+    """The office's own word on a day; a seeded row is not one."""
+    return get_object_or_404(FreeDayEntry, pk=entry_id, office=office, is_override=True)
 
 
 def account_is_offices_own(user: User, office: Office, at: datetime) -> bool:

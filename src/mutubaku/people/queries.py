@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from django.db import transaction
 from django.db.models import Prefetch, Q, QuerySet
 
 from mutubaku.worktime import FreeDay, FreeKind, Hours, HoursPeriod, OfficeCalendar, Week
 
 from .access import Capacity, office_day, playing
-from .models import Accreditation, FreeDayEntry, Holding, Office, OfficeProfile, Organisation, User, WeekEntry
+from .models import (
+    Accreditation,
+    FreeDayEntry,
+    Holding,
+    Office,
+    OfficeProfile,
+    Organisation,
+    Position,
+    RoleAssignment,
+    User,
+    WeekEntry,
+)
 
 WORKING = "working"  # kind of a free-day row that makes the day a working day after all
 
@@ -56,6 +66,17 @@ def people_of(office: Office) -> QuerySet[User]:
     return people.prefetch_related(Prefetch("holdings", holdings, to_attr="posts")).order_by("name", "pk")
 
 
+def positions_of(office: Office) -> QuerySet[Position]:
+    """The positions of an office in the order they were made, with everyone who ever filled them and their roles."""
+    holdings = Holding.objects.select_related("user", "position").order_by("-starts_on", "-pk")
+    return office.positions.prefetch_related(Prefetch("holdings", holdings), "role_assignments").order_by("pk")
+
+
+def assignments_of(office: Office) -> QuerySet[RoleAssignment]:
+    """Every assignment of a role to a position, newest first within a role."""
+    return office.role_assignments.select_related("position").order_by("role", "-starts_on", "pk")
+
+
 def free_days_of(office: Office) -> list[FreeDay]:
     """The free days of an office: the seeded ones, with the office's own overrides laid over them."""
     return [
@@ -78,18 +99,13 @@ _KEPT = 256  # calendars kept in a process
 
 
 def calendar_of(office: Office) -> OfficeCalendar:
-    """The office's calendar at its present version, built once per version and process.
-
-    A calendar is kept only once its version is committed: an edit that is undone gives its version number back, and
-    the next edit takes the same number for other hours.
-    """
+    """The office's calendar at its present version, built once per version and process."""
     key = (office.pk, office.calendar_version, office.zone)
-    known = _built.get(key)
-    if known is not None:
-        return known
-    calendar = build_calendar(office)
-    transaction.on_commit(lambda: _keep(key, calendar))
-    return calendar
+    if key not in _built:
+        while len(_built) >= _KEPT:
+            _built.pop(next(iter(_built)))
+        _built[key] = build_calendar(office)
+    return _built[key]
 
 
 def build_calendar(office: Office) -> OfficeCalendar:
@@ -115,9 +131,3 @@ def week_of(entries: Iterable[WeekEntry]) -> Week:
         days[entry.weekday].append((entry.opens, entry.closes))
     hours: tuple[Hours, ...] = tuple(tuple(day) for day in days)
     return Week(days=hours)
-
-
-def _keep(key: tuple[int, int, str], calendar: OfficeCalendar) -> None:
-    while len(_built) >= _KEPT:
-        _built.pop(next(iter(_built)))
-    _built[key] = calendar

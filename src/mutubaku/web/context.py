@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -69,7 +69,7 @@ class Page:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.shell: Shell = getattr(request, "shell", {})
+        self.shell: Shell = cast(Shell, getattr(request, "shell", {}))
 
     @property
     def demonstration(self) -> bool:

@@ -37,8 +37,8 @@ def rupiah(value: float | Decimal | None) -> str:
     """`Rp 9.000.000`; sen only when there are any; nothing for None."""
     if value is None:
         return ""
-    sign, amount = ("-" if value < 0 else ""), abs(value)
-    return f"{sign}Rp {figures(amount, 0 if amount == int(amount) else 2)}"
+    amount = -value if value < 0 else value
+    return f"{'-' if value < 0 else ''}Rp {figures(amount, 0 if amount == int(amount) else 2)}"
 
 
 def tanggal(value: date | datetime | None) -> str:

@@ -45,7 +45,7 @@ def test_an_office_is_founded_with_its_first_profile() -> None:
     office = create_office(
         "palembang", "Asia/Jakarta", DATA, valid_from=date(2022, 6, 1), by=SYSTEM, at=NOON, mailbox="tu@contoh.id"
     )
-    assert (office.mailbox, office.calendar_version, office.is_demonstration) == ("tu@contoh.id", 1, False)
+    assert (office.mailbox, office.is_demonstration) == ("tu@contoh.id", False)
     assert profile_on(office, TODAY) == office.profiles.get()
     entry = Entry.objects.get(chain=f"office:{office.pk}")
     assert (entry.verb, entry.actor_name, entry.data["code"]) == ("office.created", "Sistem", "palembang")
@@ -53,13 +53,14 @@ def test_an_office_is_founded_with_its_first_profile() -> None:
 
 def test_another_zone_is_another_clock(office: Office, administrator: Capacity) -> None:
     changed = change_office(office, zone="Asia/Makassar", mailbox="", by=administrator, at=NOON)
-    assert (changed.zone, changed.calendar_version) == ("Asia/Makassar", 2)
+    assert changed.zone == "Asia/Makassar"
+    assert changed.calendar_version != office.calendar_version
     assert Entry.objects.get().data == {"changed": {"zone": ["Asia/Jakarta", "Asia/Makassar"]}}
 
 
 def test_another_mailbox_leaves_the_clock_alone(office: Office, administrator: Capacity) -> None:
     changed = change_office(office, zone=office.zone, mailbox="tu@contoh.id", by=administrator, at=NOON)
-    assert (changed.mailbox, changed.calendar_version) == ("tu@contoh.id", 1)
+    assert (changed.mailbox, changed.calendar_version) == ("tu@contoh.id", office.calendar_version)
 
 
 def test_an_unchanged_office_is_not_journalled(office: Office, administrator: Capacity) -> None:

@@ -18,8 +18,8 @@ def test_a_procedure_without_steps_is_told() -> None:
 
 
 def test_a_procedure_of_more_steps_than_can_be_walked_is_told() -> None:
-    steps = [step(f"a{number}", to(f"a{number + 1}")) for number in range(2000)]
-    assert told(procedure(*steps, step("a2000", END))) == ["kolom steps: langkahnya 2001; tulis 1 sampai 200 langkah."]
+    steps = [step(f"a{number}", to(f"a{number + 1}")) for number in range(200)]
+    assert told(procedure(*steps, step("a200", END))) == ["kolom steps: langkahnya 201; tulis 1 sampai 200 langkah."]
 
 
 def test_two_steps_of_one_key_are_told() -> None:
@@ -35,4 +35,15 @@ def test_a_pause_kind_is_told_when_none_is_declared() -> None:
     checked = procedure(step("a", END, pauses=("menunggu",)), pauses=())
     assert told(checked) == [
         "langkah 1 (a), kolom pauses: jenis jeda «menunggu» tidak ada; nyatakan dahulu, atau hapus."
+    ]
+
+
+def test_faults_are_told_from_the_whole_down_to_the_last_step() -> None:
+    checked = procedure(step("a", to("b"), work="x", role="y"), step("b", END, needs=("z",)), version=0)
+    places = [sentence.split(":")[0] for sentence in told(checked)]
+    assert places == [
+        "kolom version",
+        "langkah 1 (a), kolom work",
+        "langkah 1 (a), kolom role",
+        "langkah 2 (b), kolom needs",
     ]

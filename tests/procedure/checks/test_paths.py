@@ -60,3 +60,9 @@ def test_a_loop_that_one_case_kind_cannot_leave_is_told_with_the_kind() -> None:
 
 def test_a_path_that_ends_in_a_refusal_ends() -> None:
     assert told(procedure(step("a", to("b"), END), step("b", REFUSE))) == []
+
+
+def test_steps_that_only_lead_to_a_loop_without_a_way_out_are_not_told() -> None:
+    checked = procedure(step("a", to("b")), step("b", to("a"), to("c")), step("c", to("d")), step("d", to("c")))
+    what = "lingkar langkah ini tidak dapat ditinggalkan (c, d)"
+    assert told(checked) == [f"langkah 3 (c), kolom outcomes: {what}; {LEAVE}."]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutubaku.procedure import Procedure
-from mutubaku.procedure.sheet import SheetError, TooLongForPageError, TooManyActorsError, layout
+from mutubaku.procedure.sheet import SheetError, TooLongForPageError, TooManyActorsError, layout, sheet_svg
 from mutubaku.procedure.sheet.labels import covers
 from mutubaku.procedure.sheet.model import Shape
 
@@ -186,6 +186,12 @@ def test_letters_without_a_glyph_and_an_outcome_without_letters_are_boxes() -> N
     labels = [arrow.label.lines for arrow in layout(procedure).pages[1].arrows if arrow.label]
     assert ("□",) in labels
     assert "Kerja □" in _texts(procedure)
+
+
+def test_an_empty_line_within_a_text_is_kept() -> None:
+    procedure = with_step(drawn([[[]]]), 1, activity="Satu\n\nDua")
+    assert "Satu  Dua" in _texts(procedure)
+    assert ">Satu<" in sheet_svg(procedure)
 
 
 def test_a_long_outcome_is_cut_at_the_symbol_and_whole_in_its_meaning() -> None:

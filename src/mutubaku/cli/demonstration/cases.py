@@ -141,7 +141,7 @@ def supply(task: Task, by: User, at: datetime) -> None:
 
 def worker_for(task: Task, at: datetime) -> User:
     """Somebody who may do the task: cases take turns among those who play its role. NobodyMay when there is none."""
-    people = _players(task, at)
+    people = players(task.case, task.role, at)
     turn = task.case_id % len(people) if people else 0
     for user in people[turn:] + people[:turn]:
         try:
@@ -157,10 +157,11 @@ def member_of(case: Case) -> User:
     return case.organisation.users.order_by("memberships__pk")[0]
 
 
-def _players(task: Task, at: datetime) -> list[User]:
-    if task.role == CLIENT_ROLE:
-        return [member_of(task.case)]
-    ids = [capacity.user_id for capacity in officials(task.case.office, task.role, at)]
+def players(case: Case, role: str, at: datetime) -> list[User]:
+    """Who plays a role in a case at a moment, acting officials first; for the client, its first person."""
+    if role == CLIENT_ROLE:
+        return [member_of(case)]
+    ids = [capacity.user_id for capacity in officials(case.office, role, at)]
     found = User.objects.in_bulk([one for one in ids if one is not None])
     return [found[one] for one in ids if one is not None]
 

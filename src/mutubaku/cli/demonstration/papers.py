@@ -14,7 +14,7 @@ WORDS = {
     "checklist-kelengkapan": "Seluruh dokumen persyaratan pada daftar telah diperiksa satu per satu.",
     "tinjauan-permohonan": "Permohonan dapat dilayani: lingkup, kompetensi, dan sumber daya tersedia.",
     "verifikasi-dokumen": "Keaslian dan kesesuaian dokumen perusahaan telah diverifikasi.",
-    "surat-informasi-audit": "Audit direncanakan dua minggu sesudah konfirmasi. Tim audit terdiri atas dua orang auditor.",
+    "surat-informasi-audit": "Audit direncanakan dua minggu sesudah konfirmasi, oleh dua orang auditor.",
     "e-billing": "Tagihan biaya audit contoh, tanpa nilai pembayaran.",
     "lks": "Satu ketidaksesuaian minor: rekaman kalibrasi satu alat ukur belum diperbarui.",
     "laporan-audit": "Perusahaan menerapkan persyaratan acuan. Ketidaksesuaian yang ditemukan telah dicatat.",

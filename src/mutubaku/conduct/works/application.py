@@ -98,14 +98,20 @@ def make_file(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> 
 
 def _bound(cover: bytes, behind: list[bytes]) -> bytes:
     """Cover and parts in one file; a part too damaged to bind stays in the case beside it, and on the cover's list."""
-    whole: list[bytes] = [cover]
-    for part in behind:
-        try:
-            bind([*whole, part])
-        except PaperError:
-            continue
-        whole.append(part)
-    return bind(whole) if len(whole) > 1 else cover
+    if not behind:
+        return cover
+    try:
+        return bind([cover, *behind])
+    except PaperError:
+        return bind([cover, *filter(_binds, behind)])
+
+
+def _binds(part: bytes) -> bool:
+    try:
+        bind([part])
+    except PaperError:
+        return False
+    return True
 
 
 def _parts(case: Case, application: Application) -> list[tuple[str, Version]]:

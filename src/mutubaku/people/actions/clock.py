@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import F
-
 from mutubaku.worktime import CalendarError, Week
 from mutubaku.worktime.week import DAYS_OF_WEEK
 
@@ -14,6 +12,7 @@ from ..access import Capacity
 from ..errors import CalendarRefused, NoHours
 from ..ledger import Act, write
 from ..models import HoursPeriodEntry, Office, WeekEntry
+from ..models.office import new_version
 from ..queries import build_calendar
 
 
@@ -29,13 +28,13 @@ def next_version(office: Office, by: Capacity, at: datetime, data: Mapping[str, 
         build_calendar(office)
     except CalendarError as error:
         raise CalendarRefused(str(error)) from error
-    write(office, Act.CALENDAR_CHANGED, by, at, {**data, "version": office.calendar_version})
+    write(office, Act.CALENDAR_CHANGED, by, at, data)
 
 
 def bump(office: Office) -> None:
-    """Give the office's calendar its next version, in the database and on the object in hand."""
-    Office.objects.filter(pk=office.pk).update(calendar_version=F("calendar_version") + 1)
-    office.refresh_from_db(fields=["calendar_version"])
+    """Give the office's calendar a new version, in the database and on the object in hand."""
+    office.calendar_version = new_version()
+    office.save(update_fields=["calendar_version"])
 
 
 def write_hours(office: Office, week: Week, period: HoursPeriodEntry | None = None) -> None:

@@ -11,6 +11,7 @@ from ..access import Capacity, office_day
 from ..errors import AccreditationOverlaps, AlreadyEnded, ProfileExists, ProfileInForce
 from ..ledger import Act, difference, write
 from ..models import Accreditation, Office, OfficeProfile
+from ..models.office import new_version
 from ..policy import check_not_past, check_order, overlaps
 from ..queries import lock_office
 
@@ -65,7 +66,8 @@ def change_office(office: Office, *, zone: str, mailbox: str, by: Capacity, at: 
     changed = difference(before, {"zone": zone, "mailbox": mailbox})
     if changed:
         found.zone, found.mailbox = zone, mailbox
-        found.calendar_version += "zone" in changed
+        if "zone" in changed:
+            found.calendar_version = new_version()
         found.save(update_fields=["zone", "mailbox", "calendar_version"])
         write(found, Act.OFFICE_CHANGED, by, at, {"changed": changed})
     return found

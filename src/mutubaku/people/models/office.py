@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 ZONES = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
+
+
+def new_version() -> int:
+    """A version no calendar ever had: an edit that is undone never shares its version with another one."""
+    return secrets.randbits(31)
 
 
 class Office(models.Model):
@@ -16,7 +23,7 @@ class Office(models.Model):
     zone = models.CharField(_("Zona waktu"), max_length=40, choices=ZONES, default="Asia/Jakarta")
     mailbox = models.EmailField(_("Kotak surat kantor"), blank=True)
     is_demonstration = models.BooleanField(default=False)
-    calendar_version = models.PositiveIntegerField(default=1)
+    calendar_version = models.PositiveIntegerField(default=new_version)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

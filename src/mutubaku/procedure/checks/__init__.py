@@ -13,7 +13,7 @@ __all__ = ["disagreements", "faults"]
 
 
 def faults(draft: Draft) -> tuple[Complaint, ...]:
-    """Everything that is wrong with a file by itself, what its reading found first."""
+    """Everything that is wrong with a file by itself: of the whole first, then step by step."""
     if draft.procedure is None:
         return draft.complaints
     file, found = str(draft.path), list(draft.complaints)
@@ -26,4 +26,8 @@ def faults(draft: Draft) -> tuple[Complaint, ...]:
         found += [] if paths else branch_faults(file, walkable)
         unread = any(complaint.field in {"standard", "budget"} for complaint in found)
         found += [] if unread else budget_faults(file, walkable)
-    return tuple(found)
+    return tuple(sorted(found, key=_step_number))
+
+
+def _step_number(complaint: Complaint) -> int:
+    return int(complaint.step.split()[0]) if complaint.step else 0

@@ -66,7 +66,7 @@ def _of_move(procedure: Procedure, arrows: Arrows, move: Move) -> Iterator[_Faul
         elif target.joins and _still_coming(arrows, move, target):
             yield _too_early(move, target)
     if move.outcome.ends is None and not move.after.open:
-        yield from _waits_forever(procedure, move)
+        yield _waits_forever(procedure, move)
 
 
 def _left_behind(move: Move) -> _Fault:
@@ -86,13 +86,17 @@ def _too_early(move: Move, join: Step) -> _Fault:
     return join, "joins", what, do
 
 
-def _waits_forever(procedure: Procedure, move: Move) -> Iterator[_Fault]:
+def _waits_forever(procedure: Procedure, move: Move) -> _Fault:
+    """Nothing is open any more: name a join that was led to, and a step that it still awaits."""
     last = dict(move.after.last)
-    for join in (procedure.step(key) for key in move.outcome.opens):
-        for key in join.joins:
-            if not any(out.key == last.get(key) and join.key in out.opens for out in procedure.step(key).outcomes):
-                what = f"langkah ini dapat menunggu selamanya karena «{key}» tidak selesai ke sini pada semua jalur"
-                yield join, "joins", what, "buka langkah itu pada cabang sejajar, atau hapus dari joins"
+    join, key = next(
+        (procedure.step(opened), key)
+        for opened in move.outcome.opens
+        for key in procedure.step(opened).joins
+        if not any(out.key == last.get(key) and opened in out.opens for out in procedure.step(key).outcomes)
+    )
+    what = f"langkah ini dapat menunggu selamanya karena «{key}» tidak selesai ke sini pada semua jalur"
+    return join, "joins", what, "buka langkah itu pada cabang sejajar, atau hapus dari joins"
 
 
 def _list(keys: frozenset[str]) -> str:

@@ -31,6 +31,7 @@ def _for_kinds(what: str, kinds: list[str]) -> str:
 
 
 def _of_kind(procedure: Procedure, kind: str) -> Iterator[_Fault]:
+    """Where a case of this kind stops or goes round for ever; not the steps that only lead there."""
     arrows = leads_to(procedure, kind)
     walked = reachable(arrows, [procedure.first.key])
     ending = _can_end(procedure, kind, arrows)
@@ -41,10 +42,10 @@ def _of_kind(procedure: Procedure, kind: str) -> Iterator[_Fault]:
         if not step.outcomes_for(kind):
             do = "tambahkan hasil yang membuka langkah lain atau mengakhiri"
             yield step.key, "jalurnya berhenti di sini karena tidak ada hasil yang dapat dipilih", do
-        loop = {key for key in reachable(arrows, arrows[step.key]) if step.key in reachable(arrows, arrows[key])}
-        if loop:
-            told |= loop
-            names = ", ".join(inside.key for inside in procedure.steps if inside.key in loop)
+        beyond = reachable(arrows, arrows[step.key])
+        if beyond and all(step.key in reachable(arrows, arrows[key]) for key in beyond):
+            told |= beyond
+            names = ", ".join(inside.key for inside in procedure.steps if inside.key in beyond)
             do = "tambahkan hasil yang membuka langkah di luarnya atau mengakhiri"
             yield step.key, f"lingkar langkah ini tidak dapat ditinggalkan ({names})", do
 

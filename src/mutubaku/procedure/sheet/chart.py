@@ -21,6 +21,7 @@ from mutubaku.procedure.sheet.model import (
     Shape,
     Symbol,
     Table,
+    box_around,
     text_height,
 )
 from mutubaku.procedure.sheet.paging import pages_of
@@ -71,16 +72,19 @@ def _frame(procedure: Procedure) -> Frame:
     title = _title(identity.heading or f"SOP {identity.name}")
     head = head_of([role.name for role in actors], identity.time_heading, columns)
     room = PAGE_HEIGHT - MARGIN - FOOT - title.box.bottom - 2.0 - head.height
-    for points in SIZES:
-        rows = rows_of(procedure, columns, points)
-        try:
-            pages = pages_of(rows, edges, room)
-        except TooLongForPageError:
-            if points == SIZES[-1]:
-                raise
-            continue
-        break
+    points, pages = _largest(procedure, columns, edges, room)
     return Frame(procedure, title, head, columns, points, edges, pages, pairs_of(pages, edges))
+
+
+def _largest(
+    procedure: Procedure, columns: Columns, edges: Sequence[Edge], room: float
+) -> tuple[float, list[Sequence[Row]]]:
+    for points in SIZES[:-1]:
+        try:
+            return points, pages_of(rows_of(procedure, columns, points), edges, room)
+        except TooLongForPageError:
+            continue
+    return SIZES[-1], pages_of(rows_of(procedure, columns, SIZES[-1]), edges, room)
 
 
 def _title(text: str) -> Cell:
@@ -150,7 +154,7 @@ class _Drawing:
         band = len(self.bounds) - 2 if at_bottom else 0
         step = self._first_leaving(pair) if leaves else pair.target
         taken = [node.box.centre[0] for node in self.nodes if node.band == band]
-        x = place_in_strip(self.symbols[self.index[step]].box.centre[0], self.centres, taken)
+        x = place_in_strip(self.symbols[self.index[step]].box.centre[0], self.centres, taken, self.area)
         here = self._add(Shape.CONNECTOR, x, band, None, pair.letter, _connector_meaning(pair, leaves=leaves))
         if leaves:
             self.leaving[pair.target] = here
@@ -167,14 +171,14 @@ class _Drawing:
         top, bottom = self.bounds[band], self.bounds[band + 1]
         width = _CONNECTOR_WIDTH if shape is Shape.CONNECTOR else min(_WIDEST, self.frame.columns.actor - _ASIDE)
         height = min(_SIZES[shape], width + 1) if shape is Shape.DECISION else _SIZES[shape]
-        box = Box(round(x - width / 2, 3), round((top + bottom - height) / 2, 3), round(width, 3), height)
+        box = box_around(x, (top + bottom) / 2, width, height)
         self.symbols.append(Symbol(shape, box, step, text, meaning))
         self.nodes.append(Node(shape, box, band, self._tracks(top), self._tracks(bottom)))
         return len(self.symbols) - 1
 
     def _tracks(self, y: float) -> tuple[float, ...]:
         found = (y + sign * offset for offset in _TRACKS for sign in (-1, 1))
-        return tuple(round(track, 3) for track in found if self.area.y + 1 <= track <= self.area.bottom - 1)
+        return tuple(round(track, 2) for track in found if self.area.y + 1 <= track <= self.area.bottom - 1)
 
     def _wire(self, source: int, target: int, edge: Edge) -> None:
         step = self.symbols[target].step
@@ -204,7 +208,7 @@ class _Drawing:
         rules = [columns.actors_from + place * columns.actor for place in range(columns.actors + 1)]
         beside = (rule + sign * lane for rule in rules for lane in _LANES for sign in (-1, 1))
         inside = (x for x in beside if self.area.x + 1 <= x <= self.area.right - 1)
-        return sorted({round(x, 3) for x in (*self.centres, *inside)})
+        return sorted({round(x, 2) for x in (*self.centres, *inside)})
 
 
 def _connector_meaning(pair: Pair, *, leaves: bool) -> str:

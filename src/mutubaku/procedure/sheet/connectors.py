@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mutubaku.procedure.sheet.errors import NoWayError
 from mutubaku.procedure.sheet.flow import Edge
+from mutubaku.procedure.sheet.model import Box
 from mutubaku.procedure.sheet.rows import Row
 
 _ROOM = 7.0  # mm from the middle of a connector to the next
@@ -43,17 +44,17 @@ def _letter(place: int) -> str:
     return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def place_in_strip(preferred: float, centres: Sequence[float], taken: Sequence[float]) -> float:
+def place_in_strip(preferred: float, centres: Sequence[float], taken: Sequence[float], area: Box) -> float:
     """x for a connector: the free column middle nearest to the one preferred, else the nearest place between."""
-    for places in (centres, list(_between(centres[0], centres[-1]))):
+    for places in (centres, list(_anywhere(area))):
         free = [x for x in places if all(abs(x - other) >= _ROOM for other in taken)]
         if free:
             return min(free, key=lambda x: (abs(x - preferred), x))
     raise NoWayError("Terlalu banyak panah melintasi pergantian halaman pada bagan ini. Kurangi lompatan antarlangkah.")
 
 
-def _between(first: float, last: float) -> Iterator[float]:
-    x = first - _ROOM
-    while x <= last + _ROOM:
-        yield x
+def _anywhere(area: Box) -> Iterator[float]:
+    x = area.x + _ROOM / 2
+    while x <= area.right - _ROOM / 2:
+        yield round(x, 2)
         x += 1.0

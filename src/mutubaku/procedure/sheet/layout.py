@@ -32,13 +32,14 @@ def _foot(procedure: Procedure, place: int, pages: Sequence[Page]) -> tuple[Cell
     else:
         middle = _INFERRED if place and any(step.inferred for step in procedure.steps) else ""
     y = PAGE_HEIGHT - MARGIN - FOOT + 2.5
-    third = (PAGE_WIDTH - 2 * MARGIN) / 4
+    whole = PAGE_WIDTH - 2 * MARGIN
+    end = text_width(right, _POINTS) + 2 * PADDING
     return tuple(
         Cell(Box(MARGIN + x, y, width, 3.5), (text,), _POINTS, centred=centred, top=True, ruled=False)
         for text, x, width, centred in (
-            (_cut(left, third), 0.0, third, False),
-            (middle, third, 2 * third, True),
-            (right, 4 * third - text_width(right, _POINTS) - 2 * PADDING, third, False),
+            (_cut(left, whole / 4), 0.0, whole / 4, False),
+            (middle, whole / 4, whole / 2, True),
+            (right, whole - end, end, False),
         )
         if text
     )

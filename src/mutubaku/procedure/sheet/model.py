@@ -42,7 +42,7 @@ class Box:
 
     @property
     def centre(self) -> Point:
-        return self.x + self.width / 2, self.y + self.height / 2
+        return round(self.x + self.width / 2, 2), round(self.y + self.height / 2, 2)
 
     def meets(self, other: "Box", clearance: float = 0.0) -> bool:
         """Whether the two overlap, or come nearer than `clearance`."""
@@ -52,6 +52,12 @@ class Box:
             and self.y < other.bottom + clearance
             and other.y < self.bottom + clearance
         )
+
+
+def box_around(x: float, y: float, width: float, height: float) -> Box:
+    """A box of this size around a middle, in hundredths of a millimetre, so that middles of one column are equal."""
+    half_width, half_height = round(width / 2, 2), round(height / 2, 2)
+    return Box(round(round(x, 2) - half_width, 2), round(round(y, 2) - half_height, 2), 2 * half_width, 2 * half_height)
 
 
 @dataclass(frozen=True)

@@ -32,16 +32,17 @@ def _best_cuts(rows: Sequence[Row], edges: Sequence[Edge], room: float) -> list[
     last = len(rows)
     best: dict[int, tuple[_Cost, list[int]]] = {last: ((0, 0, 0.0), [last])}
     for begin in range(last - 1, -1, -1):
-        found = []
-        for end in range(begin + 1, last + 1):
-            height = _height(rows, begin, end)
-            if height <= room and end in best:
-                (pages, cut, filled), cuts = best[end]
-                cost = (pages + 1, cut + _cut_at(rows, edges, end), filled + height**2)
-                found.append((cost, [begin, *cuts]))
-        if found:
-            best[begin] = min(found)
+        ends = [end for end in range(begin + 1, last + 1) if _height(rows, begin, end) <= room]
+        best[begin] = min(_page_cost(rows, edges, begin, end, best[end]) for end in ends)
     return best[0][1]
+
+
+def _page_cost(
+    rows: Sequence[Row], edges: Sequence[Edge], begin: int, end: int, sequel: tuple[_Cost, list[int]]
+) -> tuple[_Cost, list[int]]:
+    (pages, cut, filled), cuts = sequel
+    height = _height(rows, begin, end)
+    return (pages + 1, cut + _cut_at(rows, edges, end), filled + height**2), [begin, *cuts]
 
 
 def _height(rows: Sequence[Row], begin: int, end: int) -> float:

@@ -21,7 +21,7 @@ from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.policy import UploadRefused
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import Capacity, client_capacity
 from mutubaku.people.errors import PeopleError
 from mutubaku.web.gate import Visit
 
@@ -64,13 +64,14 @@ def draft_page(page: Page) -> Page:
     @wraps(page)
     def found(request: Visit, case_id: int, **kwargs: Any) -> HttpResponse:
         case = access.visible_case(case_id, request.user, request.at)
+        by = client_capacity(request.user, case.organisation, request.at)
         task = draft_task(case)
-        if task is None or not access.is_client_of(case, request.user, request.at):
+        if task is None or by is None:
             if request.method == "POST":
                 messages.warning(request, str(AlreadySent()))
             return redirect("cases:case", case.pk)
         task.case = case
-        draft = Draft(case, task, application_of(case), access.client_of(case, request.user, request.at))
+        draft = Draft(case, task, application_of(case), by)
         draft.application.case = case
         with timezone.override(ZoneInfo(case.office.zone)):
             around(request, "home", case.office)

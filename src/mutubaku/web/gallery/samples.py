@@ -4,7 +4,7 @@ from datetime import datetime
 from types import SimpleNamespace as Fact
 from zoneinfo import ZoneInfo
 
-from mutubaku.web.context import Language, Link, Shell
+from mutubaku.web.context import Link
 
 WIB = ZoneInfo("Asia/Jakarta")
 OFFICE = "Balai Standardisasi dan Pelayanan Jasa Industri Palembang"
@@ -276,37 +276,3 @@ STATS = [
     Fact(label="lewat waktu", figure="1", href="#"),
     Fact(label="selesai bulan ini", figure="23", href=None),
 ]
-DESK: Shell = {
-    "office": OFFICE,
-    "nav": [
-        Link("Kotak kerja", "/gaya/kotak-kerja/", current=True, count=6),
-        Link("Perkara", "/gaya/perkara/"),
-        Link("Cari", "/gaya/"),
-        Link("Administrasi", "/gaya/"),
-    ],
-    "who": "Rina Wulandari",
-    "role": "Seksi PJT",
-    "search": "/gaya/kotak-kerja/",
-    "clock": "Senin, 23 November 2026 pukul 11.05 WIB. Kantor buka sampai 12.00.",
-}
-CLIENT: Shell = {
-    "office": OFFICE,
-    "nav": [Link("Permohonan", "/gaya/berkas/", current=True), Link("Sertifikat", "/gaya/")],
-    "who": "Dewi Anggraini",
-    "role": "PT Musi Kabel Perkasa",
-    "contact": "Layanan pelanggan: 0711 555 0147, hari kerja 07.30 sampai 16.00 WIB",
-}
-PUBLIC: Shell = {
-    "office": OFFICE,
-    "nav": [
-        Link("Lacak permohonan", "/gaya/lacak/"),
-        Link("Periksa sertifikat", "/gaya/periksa-sertifikat/"),
-    ],
-    "contact": "Jalan Perindustrian II nomor 12, Palembang. Telepon 0711 555 0147",
-    "foot": [Link("Prosedur (SOP)", "/gaya/"), Link("Standar pelayanan", "/gaya/")],
-    "languages": [
-        Language("id", "Bahasa Indonesia", current=True),
-        Language("en", "English", current=False, href="?bahasa=en"),
-    ],
-    "anonymous": True,
-}

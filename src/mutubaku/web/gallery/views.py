@@ -7,19 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from mutubaku.web.context import Shell
-from mutubaku.web.gallery import samples
+from mutubaku.web.gallery import samples, shells
 from mutubaku.web.gallery.forms import SampleForm
 from mutubaku.web.gate import Rule, gate
 
 AROUND: dict[str, Shell] = {
-    "inbox": samples.DESK,
-    "inbox_empty": samples.DESK,
-    "case": samples.DESK,
-    "dossier": samples.CLIENT,
-    "answers": samples.CLIENT,
-    "sent": samples.CLIENT,
-    "tracker": samples.PUBLIC,
-    "verification": samples.PUBLIC,
+    "inbox": shells.DESK,
+    "inbox_empty": shells.DESK,
+    "case": shells.DESK,
+    "dossier": shells.CLIENT,
+    "answers": shells.CLIENT,
+    "sent": shells.CLIENT,
+    "tracker": shells.PUBLIC,
+    "verification": shells.PUBLIC,
 }
 
 
@@ -45,7 +45,7 @@ def components(request: HttpRequest) -> HttpResponse:
     return show(
         request,
         "components",
-        samples.CLIENT,
+        shells.CLIENT,
         blank=SampleForm(auto_id="blank_%s"),
         wrong=SampleForm({"company": "", "nib": "123", "province": "16"}, auto_id="wrong_%s"),
     )
@@ -55,4 +55,4 @@ def components(request: HttpRequest) -> HttpResponse:
 def form(request: HttpRequest) -> HttpResponse:
     """A whole form; sent empty, it comes back with what is wrong."""
     sent = SampleForm(request.POST, request.FILES) if request.method == "POST" else SampleForm()
-    return show(request, "form", samples.CLIENT, form=sent)
+    return show(request, "form", shells.CLIENT, form=sent)

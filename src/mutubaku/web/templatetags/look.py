@@ -75,7 +75,7 @@ def kind(bound: BoundField) -> str:
 
 def control(bound: BoundField, drawing: str) -> SafeString:
     """The bare control. A placeholder is dropped: it vanishes while one types, the label and hint stay."""
-    attrs: dict[str, object] = {"placeholder": False}
+    attrs: dict[str, str | bool] = {"placeholder": False}
     if drawing == "file":  # without Django's own "currently" line: what is kept is shown by the list of files
         return bound.as_widget(forms.FileInput(attrs=bound.field.widget.attrs), attrs=attrs)
     return bound.as_widget(attrs=attrs)
@@ -103,7 +103,7 @@ def field(
     drawing = kind(bound)
     words = [bound.help_text if hint is None else hint, file_hint(types, largest)]
     said = [part for part in words if part]
-    bound.help_text = said[0] if len(said) == 1 else " ".join(said)  # Django ties the control to it by id
+    bound.help_text = said[0] if len(said) == 1 else " ".join(map(str, said))  # Django ties the control to it by id
     return {
         "bound": bound,
         "kind": drawing,
@@ -118,10 +118,10 @@ def field(
 
 def complaints(form: forms.BaseForm) -> Iterable[Mapping[str, str]]:
     """Each error of the form with the address of the control it belongs to, in the order of the page."""
-    yield from ({"href": "", "text": text} for text in form.non_field_errors())
+    yield from ({"href": "", "text": str(text)} for text in form.non_field_errors())
     for bound in form:
         first = bound.id_for_label or f"{bound.auto_id}_0"
-        yield from ({"href": "" if bound.is_hidden else f"#{first}", "text": text} for text in bound.errors)
+        yield from ({"href": "" if bound.is_hidden else f"#{first}", "text": str(text)} for text in bound.errors)
 
 
 @register.inclusion_tag("components/error_summary.html")
@@ -133,7 +133,7 @@ def error_summary(*parts: forms.BaseForm | BaseFormSet[forms.Form] | str | None)
     found: list[Mapping[str, str]] = []
     for part in parts:
         if isinstance(part, BaseFormSet):
-            found += [{"href": "", "text": text} for text in part.non_form_errors()]
+            found += [{"href": "", "text": str(text)} for text in part.non_form_errors()]
             found += [complaint for form in part.forms for complaint in complaints(form)]
         elif part and not isinstance(part, str):
             found += complaints(part)

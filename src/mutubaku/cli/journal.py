@@ -1,0 +1,49 @@
+"""Owns `mutubaku journal`: whether every chain of the journal still holds."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from mutubaku.cli.database import reachable, refuse_unready_database
+from mutubaku.cli.django import setup
+
+
+@click.group("journal")
+def journal() -> None:
+    """Periksa keutuhan jurnal."""
+    setup()
+    refuse_unready_database()
+
+
+@journal.command("verify")
+@click.option("--case", "case", help="Hanya satu permohonan: nomor urutnya di sistem, atau nomor permohonannya.")
+@click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON.")
+def verify(case: str | None, *, as_json: bool) -> None:
+    """Sebut catatan rusak yang pertama dari setiap rantai; berakhir dengan status 1 bila ada."""
+    from mutubaku.journal.queries import broken_chains, history, size
+
+    with reachable():
+        chain = chain_of(case) if case else None
+        breaks = list(broken_chains(chain))
+        chains, entries = (1, history(chain).count()) if chain else size()
+    if as_json:
+        facts = {"chains": chains, "entries": entries, "broken": [vars(one) for one in breaks]}
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"{chains} rantai, {entries} catatan diperiksa; {len(breaks)} rantai rusak.")
+        for one in breaks:
+            click.echo(f"{one.chain}: catatan nomor {one.seq} (baris {one.entry_id}): {one.reason}")
+    raise SystemExit(1 if breaks else 0)
+
+
+def chain_of(case: str) -> str:
+    """The chain of a case, given by its id or its number. Raises click.UsageError when there is none."""
+    from mutubaku.cases.models import Case
+
+    found = Case.objects.filter(pk=int(case)) if case.isdecimal() else Case.objects.filter(number=case)
+    one = found.first()
+    if one is None:
+        raise click.UsageError(f"Tidak ada permohonan “{case}”. Sebutkan nomor urut atau nomor permohonannya.")
+    return one.chain

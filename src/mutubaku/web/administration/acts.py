@@ -1,0 +1,71 @@
+"""How the administration's forms act: valid, allowed, done and told; or back with the sentence and what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from mutubaku.cases.numbering import PatternError
+from mutubaku.certificates.terms import TermsError
+from mutubaku.conduct.actions.projection import project_again
+from mutubaku.documents.table import TableError
+from mutubaku.people.errors import PeopleError
+from mutubaku.web.context import Link
+from mutubaku.web.gate import Visit
+
+from .page import administrator, show
+
+REFUSALS = (PeopleError, PatternError, TableError, TermsError)
+UNPROCESSABLE = 422
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormPage:
+    """A page with one form: what it is called, what it says before and after, and where one goes instead."""
+
+    title: str
+    submit: str
+    back: str
+    crumbs: Sequence[Link]
+    here: str = ""
+    intro: str = ""
+    caution: str = ""
+    is_danger: bool = False
+    template: str = "form.html"
+    context: Mapping[str, object] = field(default_factory=dict)
+
+
+def answer(
+    request: HttpRequest, form: forms.Form, page: FormPage, act: Callable[[], object], *, goal: str, said: str
+) -> HttpResponse:
+    """Show the form; when it was posted and the act is done, tell so (``said``) and lead to ``goal``."""
+    if request.method == "POST" and form.is_valid() and _done(form, act):
+        messages.success(request, said)
+        return redirect(goal)
+    context = {"form": form, "form_page": page, "crumbs": page.crumbs, **page.context}
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return show(request, page.template, context, here=page.here, status=status)
+
+
+def _done(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Whether the act was done; a refusal goes beside the field it speaks of."""
+    try:
+        act()
+    except REFUSALS as refusal:
+        named = getattr(refusal, "field", "pattern")
+        form.add_error(named if named in form.fields else None, str(refusal))
+        return False
+    return True
+
+
+def project(request: HttpRequest) -> int:
+    """After a calendar edit: work out the due moments of the office's open work anew; how many moved."""
+    visit = cast(Visit, request)
+    visit.desk.office.refresh_from_db(fields=["calendar_version", "zone"])
+    return project_again(visit.desk.office, administrator(visit), visit.at)

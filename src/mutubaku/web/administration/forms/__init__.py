@@ -1,0 +1,1 @@
+"""The administration's forms, by what they are about."""

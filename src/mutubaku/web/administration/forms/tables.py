@@ -1,0 +1,160 @@
+"""Forms about the office's tables: requirements, number patterns, terms of a scheme."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.applications.models import Commodity
+from mutubaku.cases.models import Kind, Register, Scheme
+from mutubaku.certificates.terms import TermsData
+from mutubaku.documents.table import RequirementData
+from mutubaku.people import policy
+from mutubaku.people.models import ApplicantKind
+
+from .base import DayField, PlainForm, choices
+
+ALL_WHEN_EMPTY = _("Tanpa pilihan berarti semua.")
+MONTHS_LIMIT = 600
+
+
+class RequirementForm(PlainForm):
+    """A document a client hands in, and in which cases."""
+
+    name = forms.CharField(label=_("Nama dokumen"), max_length=300)
+    hint = forms.CharField(
+        label=_("Penjelasan untuk pelanggan"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Apa yang harus ada di dalamnya, dan dari mana memperolehnya."),
+    )
+    schemes = forms.MultipleChoiceField(
+        label=_("Skema"),
+        choices=Scheme.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=ALL_WHEN_EMPTY,
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("Jenis sertifikasi"),
+        choices=Kind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=ALL_WHEN_EMPTY,
+    )
+    applicant_kinds = forms.MultipleChoiceField(
+        label=_("Jenis pemohon"),
+        choices=ApplicantKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=ALL_WHEN_EMPTY,
+    )
+    commodity = forms.ChoiceField(
+        label=_("Hanya untuk komoditas"),
+        required=False,
+        choices=[("", _("Semua komoditas")), *(c for c in Commodity.choices if c[0])],
+    )
+    is_mandatory = forms.BooleanField(label=_("Wajib diserahkan"), required=False, initial=True)
+    has_expiry = forms.BooleanField(label=_("Mempunyai masa berlaku"), required=False)
+    order = forms.IntegerField(
+        label=_("Urutan"), min_value=0, max_value=9999, initial=100, help_text=_("Yang kecil tampil lebih dahulu.")
+    )
+    source = forms.CharField(
+        label=_("Sumber"), max_length=200, required=False, help_text=_("Peraturan atau daftar yang memintanya.")
+    )
+    valid_from = DayField(label=_("Berlaku mulai"))
+    widths = {"commodity": "w-20", "order": "w-4", "valid_from": "w-12", "key": "w-20"}
+
+    def given(self) -> RequirementData:
+        """The row as it is to be kept."""
+        kept = self.cleaned_data
+        return RequirementData(
+            name=policy.line(kept["name"]),
+            hint=policy.lines(kept["hint"]),
+            schemes=tuple(kept["schemes"]),
+            kinds=tuple(kept["kinds"]),
+            applicant_kinds=tuple(kept["applicant_kinds"]),
+            commodity=kept["commodity"],
+            is_mandatory=kept["is_mandatory"],
+            has_expiry=kept["has_expiry"],
+            order=kept["order"],
+            source=policy.line(kept["source"]),
+        )
+
+
+class NewRequirementForm(RequirementForm):
+    """A new row, with the code that files are kept under."""
+
+    key = forms.SlugField(
+        label=_("Kode"),
+        max_length=80,
+        help_text=_("Huruf kecil, angka, dan strip. Misalnya akta-notaris."),
+        error_messages={"invalid": _("Kode hanya boleh berisi huruf, angka, dan strip. Misalnya akta-notaris.")},
+    )
+    field_order = ("name", "hint", "key")
+
+
+class PatternForm(PlainForm):
+    """A register's number pattern from a day on."""
+
+    register = forms.ChoiceField(label=_("Register"), choices=choices(*Register.choices))
+    scheme = forms.ChoiceField(
+        label=_("Skema"),
+        required=False,
+        choices=[("", _("Semua skema")), *Scheme.choices],
+        help_text=_("Skema dengan pola sendiri juga mempunyai urutan nomor sendiri."),
+    )
+    pattern = forms.CharField(
+        label=_("Pola"),
+        max_length=120,
+        help_text=_(
+            "Wajib memuat {serial} dan {year}. Boleh juga {scheme}, {office}, {roman_month}, {month}. "
+            "{serial:04d} menulis 0007."
+        ),
+    )
+    valid_from = DayField(label=_("Berlaku mulai"))
+    widths = {"register": "w-20", "scheme": "w-20", "valid_from": "w-12"}
+
+
+class TermsForm(PlainForm):
+    """What a scheme's certificate says and how long it holds, from a day on."""
+
+    title = forms.CharField(label=_("Judul sertifikat"), max_length=200)
+    standard = forms.CharField(
+        label=_("Standar dan edisi"),
+        max_length=200,
+        required=False,
+        help_text=_("Misalnya SNI ISO 9001:2015. Kosongkan untuk SPPT SNI."),
+    )
+    validity_months = forms.IntegerField(label=_("Masa berlaku (bulan)"), min_value=1, max_value=MONTHS_LIMIT)
+    surveillance_months = forms.IntegerField(label=_("Selang surveilans (bulan)"), min_value=1, max_value=MONTHS_LIMIT)
+    source = forms.CharField(
+        label=_("Sumber"),
+        max_length=300,
+        required=False,
+        help_text=_("Peraturan atau skema yang memuat ketentuan ini."),
+    )
+    is_confirmed = forms.BooleanField(label=_("Sudah saya pastikan pada sumbernya"), required=False)
+    valid_from = DayField(label=_("Berlaku mulai"))
+    widths = {"validity_months": "w-4", "surveillance_months": "w-4", "valid_from": "w-12"}
+
+    def given(self) -> TermsData:
+        """The terms as they are to be kept."""
+        kept = self.cleaned_data
+        return TermsData(
+            title=policy.line(kept["title"]),
+            standard=policy.line(kept["standard"]),
+            validity_months=kept["validity_months"],
+            surveillance_months=kept["surveillance_months"],
+            source=policy.line(kept["source"]),
+            is_confirmed=kept["is_confirmed"],
+        )
+
+
+class ConfirmTermsForm(PlainForm):
+    """Where the terms were looked up."""
+
+    source = forms.CharField(
+        label=_("Sumber"), max_length=300, help_text=_("Peraturan atau skema, dengan pasal atau halamannya.")
+    )

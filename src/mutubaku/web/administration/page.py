@@ -1,0 +1,69 @@
+"""What stands around an administrator's page: where one is, the neighbouring pages, and how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.people.access import ADMINISTRATOR_ROLE, Capacity, office_day
+from mutubaku.web.context import Link
+from mutubaku.web.gate import Visit
+from mutubaku.web.shell import desk_shell
+
+Neighbours = tuple[tuple[str, Promise], ...]
+
+GROUPS: tuple[Neighbours, ...] = (
+    (("profiles", _("Profil")), ("accreditations", _("Akreditasi"))),
+    (("people", _("Orang")), ("positions", _("Jabatan")), ("roles", _("Peran"))),
+    (("hours", _("Jam kerja")), ("year", _("Hari libur"))),
+    (
+        ("requirements", _("Persyaratan")),
+        ("numbering", _("Penomoran")),
+        ("terms", _("Ketentuan sertifikat")),
+        ("procedures", _("Prosedur")),
+    ),
+    (("journal", _("Jurnal kantor")),),
+)
+
+
+def administrator(visit: Visit) -> Capacity:
+    """The capacity in which the administrator acts; the gate has seen to it that there is one."""
+    return cast(Capacity, visit.desk.capacity(ADMINISTRATOR_ROLE))
+
+
+def today(visit: Visit) -> date:
+    """The day on the office's own clock."""
+    return office_day(visit.desk.office, visit.at).date()
+
+
+def trail(*further: tuple[object, str]) -> list[Link]:
+    """The way down to a page: administration first, then these (label, address)."""
+    return [
+        Link(_("Administrasi"), reverse("administration:home")),
+        *(Link(str(label), href) for label, href in further),
+    ]
+
+
+def tabs(here: str) -> list[Link]:
+    """The pages of the group one is in; nothing when it stands alone."""
+    group = next((g for g in GROUPS if any(key == here for key, _label in g)), ())
+    if len(group) < 2:  # noqa: PLR2004 - one tab is no choice
+        return []
+    return [Link(label, reverse(f"administration:{key}"), current=key == here) for key, label in group]
+
+
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, object], *, here: str = "", status: int = 200
+) -> HttpResponse:
+    """Render a page of the administration inside the desk; ``here`` marks the list it belongs to."""
+    visit = cast(Visit, request)
+    desk_shell(visit, "administration")
+    whole = {"crumbs": trail(), "tabs": tabs(here), "today": today(visit), "office": visit.desk.office, **context}
+    return render(request, f"administration/{template}", whole, status=status)

@@ -1,0 +1,1 @@
+"""The administration's views, one module for each group of pages."""

@@ -1,0 +1,171 @@
+"""The office's people: the list, a person, their data, their account, the letter with the password link."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from allauth.account.forms import ResetPasswordForm
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mutubaku.people import access, actions
+from mutubaku.people.actions import AccountData
+from mutubaku.people.models import User
+from mutubaku.people.queries import people_of
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from ..acts import FormPage, answer
+from ..forms.base import SureForm
+from ..forms.staff import NewPersonForm, PersonForm
+from ..page import administrator, show, today, trail
+from ..posts import posts_on
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone with a position here now, then those who had one."""
+    visit = cast(Visit, request)
+    day = today(visit)
+    rows = [{"person": one, "posts": posts_on(one.posts, day)} for one in people_of(visit.desk.office)]  # type: ignore[attr-defined]  # read along
+    rows.sort(key=lambda row: not (row["posts"] and row["person"].is_active))  # type: ignore[attr-defined]  # a User
+    return show(request, "people.html", {"rows": rows}, here="people")
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def new_person(request: HttpRequest) -> HttpResponse:
+    """Make an account with its first position, and send the link for its password."""
+    visit = cast(Visit, request)
+    office, by = visit.desk.office, administrator(visit)
+    positions = {str(one.pk): one for one in office.positions.all()}
+    form = NewPersonForm(typed_into(request), positions=positions.values(), initial={"starts_on": today(visit)})
+    goal = reverse("administration:people")
+    page = FormPage(
+        title=_("Tambah orang"),
+        intro=_("Akunnya langsung dibuat, dan tautan untuk membuat kata sandi dikirim ke alamatnya."),
+        submit=_("Tambah dan kirim tautan"),
+        back=goal,
+        crumbs=trail((_("Orang"), goal)),
+    )
+
+    def act() -> None:
+        kept = form.cleaned_data
+        user = actions.create_staff_account(office, kept["email"], form.given(), by=by, at=visit.at)
+        position = positions[kept["position"]]
+        actions.assign_holding(position, user, starts_on=kept["starts_on"], by=by, at=visit.at)
+        _send_link(request, user)
+
+    return answer(request, form, page, act, goal=goal, said=_("Akun dibuat dan tautan kata sandi dikirim."))
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def person(request: HttpRequest, user_id: int) -> HttpResponse:
+    """A person: data, positions, account."""
+    visit = cast(Visit, request)
+    office = visit.desk.office
+    found = access.person_of(office, user_id)
+    holdings = found.holdings.filter(position__office=office).select_related("position")
+    goal = reverse("administration:people")
+    context = {
+        "person": found,
+        "posts": posts_on(holdings, today(visit), past=True),
+        "is_own": access.account_is_offices_own(found, office, visit.at),
+        "crumbs": trail((_("Orang"), goal)),
+    }
+    return show(request, "person.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def change_person(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Change what the office knows of a person."""
+    visit = cast(Visit, request)
+    found = access.person_of(visit.desk.office, user_id)
+    form = PersonForm(typed_into(request), initial={"name": found.name, "nip": found.nip, "phone": found.phone})
+    page = _page(found, title=_("Ubah data %(name)s") % {"name": found.name}, submit=_("Simpan"))
+
+    def act() -> None:
+        data = form.given(is_active=found.is_active)
+        actions.change_account(found, visit.desk.office, data, by=administrator(visit), at=visit.at)
+
+    return answer(request, form, page, act, goal=page.back, said=_("Data tersimpan."))
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def switch_person(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Switch an account off, or on again."""
+    visit = cast(Visit, request)
+    found = access.person_of(visit.desk.office, user_id)
+    form, page = SureForm(typed_into(request)), _switch_page(found)
+    data = AccountData(name=found.name, nip=found.nip, phone=found.phone, is_active=not found.is_active)
+    said = _("Akun dinonaktifkan.") if found.is_active else _("Akun diaktifkan.")
+
+    def act() -> None:
+        actions.change_account(found, visit.desk.office, data, by=administrator(visit), at=visit.at)
+
+    return answer(request, form, page, act, goal=page.back, said=said)
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def send_link(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Send the link by which a person sets a password."""
+    visit = cast(Visit, request)
+    found = access.person_of(visit.desk.office, user_id)
+    page = _page(
+        found,
+        title=_("Kirim tautan kata sandi"),
+        intro=_("Tautan untuk membuat kata sandi baru dikirim ke %(email)s. Kata sandi yang sekarang tetap berlaku.")
+        % {"email": found.email},
+        submit=_("Kirim tautan"),
+    )
+
+    def act() -> None:
+        _send_link(request, found)
+
+    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Tautan dikirim."))
+
+
+def _send_link(request: HttpRequest, user: User) -> None:
+    """By the reset flow of the accounts, once what was written is safe."""
+    form = ResetPasswordForm({"email": user.email})
+    if form.is_valid():
+        transaction.on_commit(lambda: form.save(request))
+
+
+def _switch_page(person: User) -> FormPage:
+    if not person.is_active:
+        return _page(
+            person,
+            title=_("Aktifkan akun %(name)s") % {"name": person.name},
+            intro=_("Ia dapat masuk lagi, dengan wewenang jabatan yang masih berlaku."),
+            submit=_("Aktifkan akun"),
+        )
+    return _page(
+        person,
+        title=_("Nonaktifkan akun %(name)s") % {"name": person.name},
+        intro=_("Ia tidak dapat masuk lagi dan kehilangan semua wewenangnya sekarang juga. Catatannya tetap tersimpan."),
+        caution=_("Pekerjaan yang sudah diambilnya perlu dialihkan oleh kepala seksinya."),
+        submit=_("Nonaktifkan akun"),
+        is_danger=True,
+    )
+
+
+def _page(person: User, **said: object) -> FormPage:
+    home = reverse("administration:person", args=[person.pk])
+    crumbs = trail((_("Orang"), reverse("administration:people")), (person.name, home))
+    return FormPage(back=home, crumbs=crumbs, **said)  # type: ignore[arg-type]  # texts and flags of FormPage

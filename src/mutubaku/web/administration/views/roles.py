@@ -1,0 +1,131 @@
+"""Which position plays which role of the procedures, and who therefore does its work today."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mutubaku.people import access, actions
+from mutubaku.people.models import RoleAssignment
+from mutubaku.people.queries import assignments_of
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from ..acts import FormPage, answer
+from ..forms.base import LastDayForm, SureForm
+from ..forms.staff import RoleForm
+from ..page import administrator, show, today, trail
+from ..posts import posts_on
+from ..roles import filled, role_name, role_of
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def roles(request: HttpRequest) -> HttpResponse:
+    """Every role with its positions and who fills it today."""
+    visit = cast(Visit, request)
+    office, day = visit.desk.office, today(visit)
+    mapped = posts_on(assignments_of(office), day)
+    rows = [
+        {"filled": one, "posts": [post for post in mapped if post.row.role == one.role.key]}  # type: ignore[union-attr]  # assignments
+        for one in filled(office, day)
+    ]
+    return show(request, "roles.html", {"rows": rows}, here="roles")
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def role(request: HttpRequest, key: str) -> HttpResponse:
+    """A role: who fills it, and its positions now, later and before."""
+    visit = cast(Visit, request)
+    office, day = visit.desk.office, today(visit)
+    found = role_of(key)
+    context = {
+        "role": found,
+        "filled": next(one for one in filled(office, day) if one.role.key == key),
+        "posts": posts_on(assignments_of(office).filter(role=key), day, past=True),
+        "crumbs": trail((_("Peran"), reverse("administration:roles"))),
+    }
+    return show(request, "role.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def map_role(request: HttpRequest, key: str) -> HttpResponse:
+    """Give the role to a position from a day on."""
+    visit = cast(Visit, request)
+    found, office = role_of(key), visit.desk.office
+    home = reverse("administration:role", args=[key])
+    positions = {str(one.pk): one for one in office.positions.all()}
+    form = RoleForm(typed_into(request), positions=positions.values(), initial={"starts_on": today(visit)})
+    page = FormPage(
+        title=_("Tetapkan jabatan untuk peran %(role)s") % {"role": found.name},
+        submit=_("Tetapkan"),
+        back=home,
+        crumbs=trail((_("Peran"), reverse("administration:roles")), (found.name, home)),
+    )
+
+    def act() -> None:
+        position, day = positions[form.cleaned_data["position"]], form.cleaned_data["starts_on"]
+        actions.map_role(office, key, position, day, by=administrator(visit), at=visit.at)
+
+    return answer(request, form, page, act, goal=home, said=_("Peran ditetapkan."))
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def unmap_role(request: HttpRequest, assignment_id: int) -> HttpResponse:
+    """Let a position play a role until a day."""
+    visit = cast(Visit, request)
+    found = access.assignment_of(visit.desk.office, assignment_id)
+    form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
+    page = _assignment_page(
+        found,
+        title=_("Lepas peran %(role)s dari %(title)s"),
+        intro=_("Hari terakhir ikut dihitung. Pilih kemarin untuk menghentikannya sekarang juga."),
+        submit=_("Lepas peran"),
+    )
+
+    def act() -> None:
+        actions.unmap_role(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
+
+    return answer(request, form, page, act, goal=page.back, said=_("Hari terakhirnya tercatat."))
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def withdraw_role(request: HttpRequest, assignment_id: int) -> HttpResponse:
+    """Take back an assignment that begins today or later."""
+    visit = cast(Visit, request)
+    found = access.assignment_of(visit.desk.office, assignment_id)
+    page = _assignment_page(
+        found,
+        title=_("Batalkan peran %(role)s pada %(title)s"),
+        intro=_("Penetapan ini dihapus dari daftar; jurnal kantor tetap mencatatnya."),
+        submit=_("Batalkan penetapan"),
+        is_danger=True,
+    )
+
+    def act() -> None:
+        actions.withdraw_role(found, by=administrator(visit), at=visit.at)
+
+    said = _("Penetapan dibatalkan.")
+    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=said)
+
+
+def _assignment_page(assignment: RoleAssignment, *, title: str, **said: object) -> FormPage:
+    home = reverse("administration:role", args=[assignment.role])
+    name = role_name(assignment.role)
+    crumbs = trail((_("Peran"), reverse("administration:roles")), (name, home))
+    named = title % {"role": name, "title": assignment.position.title}
+    return FormPage(title=named, back=home, crumbs=crumbs, **said)  # type: ignore[arg-type]  # texts and flags of FormPage

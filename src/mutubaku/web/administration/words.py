@@ -1,0 +1,181 @@
+"""The office's journal in words: one sentence an entry, and what changed as lines old → new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Register, Scheme
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.models.calendar import FREE_KINDS
+from mutubaku.web.writing import tanggal_singkat
+
+from .roles import role_name
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One entry as the history component draws it."""
+
+    text: str
+    at: datetime
+    who: str
+    note: str
+
+
+def event_of(entry: Entry) -> Event:
+    """An entry of an office's chain in words."""
+    data = entry.data
+    say = _SENTENCES.get(entry.verb)
+    text = say(data) if say else entry.get_verb_display()
+    if data.get("withdrawn") or data.get("removed"):
+        text = _("%(what)s: dibatalkan") % {"what": text}
+    return Event(text=text, at=entry.at, who=_who(entry), note="; ".join(_lines(data)))
+
+
+def scheme_name(scheme: str) -> str:
+    """A scheme's name; the key itself when it is none we know."""
+    return str(dict(Scheme.choices).get(scheme, scheme))
+
+
+def _who(entry: Entry) -> str:
+    if entry.actor_id is None:
+        return entry.actor_name
+    behalf = f" ({entry.on_behalf_of})" if entry.on_behalf_of else ""
+    return f"{entry.capacity}, {entry.actor_name}{behalf}"
+
+
+def _lines(data: Data) -> Iterator[str]:
+    """What changed; a value kept out of the journal is named without its content."""
+    for key, values in (data.get("changed") or {}).items():
+        name = _names().get(key, key)
+        yield f"{name}: {_value(values[0])} → {_value(values[1])}" if values else f"{name} {_('diubah')}"
+
+
+def _value(text: str) -> str:
+    return {"": "—", "True": _("ya"), "False": _("tidak")}.get(text, text)
+
+
+def _names() -> dict[str, str]:
+    return {
+        "name": _("Nama"),
+        "nip": "NIP",
+        "phone": _("Telepon"),
+        "is_active": _("Akun aktif"),
+        "title": _("Nama jabatan"),
+        "unit": _("Unit"),
+        "zone": _("Zona waktu"),
+        "mailbox": _("Kotak surat"),
+        "hours": _("Jam kerja"),
+        "first": _("Hari pertama"),
+        "last": _("Hari terakhir"),
+        "note": _("Catatan"),
+        "short_name": _("Nama singkat"),
+        "letterhead": _("Kepala surat"),
+        "address": _("Alamat"),
+        "city": _("Kota"),
+        "email": _("E-mail"),
+        "number_code": _("Kode pada nomor surat"),
+    }
+
+
+def _day(text: str) -> str:
+    return tanggal_singkat(date.fromisoformat(text)) if text else ""
+
+
+def _span(data: Data, first: str = "starts_on", last: str = "ends_on") -> str:
+    begins, ends = _day(data.get(first, "")), _day(data.get(last, ""))
+    return f"{begins}–{ends}" if ends else _("sejak %(day)s") % {"day": begins}
+
+
+def _office(data: Data) -> str:
+    if "accreditation" in data:
+        scheme, span = scheme_name(data["scheme"]), _span(data, "valid_from", "valid_to")
+        return _("Akreditasi %(number)s (%(scheme)s), %(span)s") % {
+            "number": data["accreditation"],
+            "scheme": scheme,
+            "span": span,
+        }
+    if "profile_from" in data:
+        return _("Profil kantor mulai %(day)s") % {"day": _day(data["profile_from"])}
+    return _("Data kantor diubah")
+
+
+def _position(data: Data) -> str:
+    return _("Jabatan %(name)s") % {"name": data.get("title") or data["position"]}
+
+
+def _holding(data: Data) -> str:
+    decree = f", {data['decree']}" if data["decree"] else ""
+    return _("%(name)s sebagai %(title)s, %(span)s") % {
+        "name": data["name"],
+        "title": data["position"],
+        "span": _span(data) + decree,
+    }
+
+
+def _role(data: Data) -> str:
+    return _("Peran %(role)s dipegang %(position)s, %(span)s") % {
+        "role": role_name(data["role"]),
+        "position": data["position"],
+        "span": _span(data),
+    }
+
+
+def _calendar(data: Data) -> str:
+    if "day" in data:
+        kind = str(dict(FREE_KINDS).get(data["kind"], data["kind"]))
+        return f"{_day(data['day'])}: {kind}, {data['name']}"
+    if "joint_leave" in data:
+        return _("Cuti bersama %(year)s: %(count)s hari, %(decree)s") % {
+            "year": data["joint_leave"],
+            "count": len(data["days"]),
+            "decree": data["decree"],
+        }
+    if "week_from" in data:
+        return _("Jam kerja mingguan mulai %(day)s") % {"day": _day(data["week_from"])}
+    return _("Masa khusus %(name)s") % {"name": data.get("period", "")}
+
+
+def _requirement(data: Data) -> str:
+    return _("Persyaratan %(name)s, %(span)s") % {
+        "name": data["name"],
+        "span": _span(data, "valid_from", "valid_to"),
+    }
+
+
+def _numbering(data: Data) -> str:
+    return _("Pola nomor %(register)s mulai %(day)s: %(pattern)s") % {
+        "register": str(Register(data["register"]).label).lower(),
+        "day": _day(data["valid_from"]),
+        "pattern": data["pattern"],
+    }
+
+
+def _terms(data: Data) -> str:
+    return _("Ketentuan %(scheme)s mulai %(day)s: %(months)s bulan") % {
+        "scheme": scheme_name(data["scheme"]),
+        "day": _day(data["valid_from"]),
+        "months": data["validity_months"],
+    }
+
+
+_SENTENCES: dict[str, Callable[[Data], str]] = {
+    Verb.OFFICE_CREATED: lambda _data: _("Kantor dibuat"),
+    Verb.OFFICE_CHANGED: _office,
+    Verb.POSITION_CHANGED: _position,
+    Verb.HOLDING_CHANGED: _holding,
+    Verb.ROLE_CHANGED: _role,
+    Verb.CALENDAR_CHANGED: _calendar,
+    Verb.REQUIREMENT_CHANGED: _requirement,
+    Verb.NUMBERING_CHANGED: _numbering,
+    Verb.TERMS_CHANGED: _terms,
+    Verb.ACCOUNT_CREATED: lambda data: _("Akun %(name)s dibuat") % {"name": data["name"]},
+    Verb.ACCOUNT_CHANGED: lambda data: _("Akun %(name)s diubah") % {"name": data["name"]},
+}

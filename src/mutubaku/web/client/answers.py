@@ -1,0 +1,154 @@
+"""What a client has answered, in labelled lines, each with where it is changed: for checking before sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mutubaku.applications.iaf import iaf_label
+from mutubaku.applications.models import ProductItem
+
+from .draft import Draft
+from .views_documents import rows_of
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line as the answers component draws it."""
+
+    label: str
+    value: str = ""
+    href: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """Answers that belong together."""
+
+    title: str
+    answers: tuple[Answer, ...]
+
+
+def sections(draft: Draft) -> list[Section]:
+    """Everything that will be sent."""
+    return [_organisation(draft), _contact(draft), *_scope(draft), _documents(draft)]
+
+
+def _rows(href: str, *pairs: tuple[str, str]) -> tuple[Answer, ...]:
+    return tuple(Answer(label, value, href) for label, value in pairs)
+
+
+def _organisation(draft: Draft) -> Section:
+    client = draft.case.organisation
+    href = reverse("client:organisation_change", args=[client.pk])
+    rows = _rows(
+        href,
+        (_("Nama perusahaan"), client.name),
+        (_("Jenis pemohon"), str(client.get_kind_display())),
+        (_("NIB"), client.nib),
+        (_("NPWP"), client.npwp),
+        (_("Alamat kantor"), f"{client.address}\n{client.city}"),
+    )
+    return Section(_("Perusahaan"), tuple(row for row in rows if row.value))
+
+
+def _contact(draft: Draft) -> Section:
+    given = draft.application
+    rows = _rows(
+        reverse("client:contact", args=[draft.case.pk]),
+        (_("Nama"), given.contact_name),
+        (_("Jabatan"), given.contact_position),
+        (_("Telepon"), given.contact_phone),
+        (_("E-mail"), given.contact_email),
+    )
+    return Section(_("Penghubung"), rows)
+
+
+def _scope(draft: Draft) -> list[Section]:
+    if draft.is_product:
+        return _products(draft)
+    return [_green(draft)] if draft.is_green else _system(draft)
+
+
+def _products(draft: Draft) -> list[Section]:
+    given = draft.application
+    group = _rows(
+        reverse("client:group", args=[draft.case.pk]),
+        (_("Kelompok produk"), str(given.get_commodity_display())),
+        (_("Memiliki sertifikat ISO 9001"), _yes_or_no(given.has_quality_certificate)),
+    )
+    products = list(given.products.all())
+    return [
+        Section(_("Kelompok produk"), group),
+        *(_product(draft, item, number, len(products)) for number, item in enumerate(products, start=1)),
+    ]
+
+
+def _product(draft: Draft, item: ProductItem, number: int, total: int) -> Section:
+    title = _("Produk %(number)s dari %(total)s") % {"number": number, "total": total} if total > 1 else _("Produk")
+    rows = _rows(
+        reverse("client:product", args=[draft.case.pk, item.pk]),
+        (_("Nomor SNI"), item.sni_number),
+        (_("Judul SNI"), item.sni_title),
+        (_("Nama produk"), item.product),
+        (_("Merek"), item.brand),
+        (_("Tipe, jenis, atau ukuran"), item.variant),
+        (_("Tipe sertifikasi"), str(item.get_certification_type_display())),
+        (_("Pabrik"), f"{item.factory.name}\n{item.factory.address}\n{item.factory.city}"),
+    )
+    return Section(title, tuple(row for row in rows if row.value))
+
+
+def _system(draft: Draft) -> list[Section]:
+    scope = getattr(draft.application, "system_scope", None)
+    href = reverse("client:scope", args=[draft.case.pk])
+    rows: tuple[Answer, ...] = ()
+    if scope is not None:
+        rows = _rows(
+            href,
+            (_("Ruang lingkup yang disertifikasi"), scope.statement),
+            (_("Bidang usaha (kode IAF)"), iaf_label(scope.iaf_code)),
+            (_("Proses yang dialihdayakan"), scope.outsourced_processes or _("Tidak ada")),
+            (_("Jasa konsultan"), scope.consultancy or _("Tidak memakai")),
+        )
+    sites = tuple(
+        Answer(
+            site.name,
+            href=reverse("client:site", args=[draft.case.pk, site.pk]),
+            lines=(site.address, site.activities, _("%(count)s orang") % {"count": site.personnel}),
+        )
+        for site in draft.application.sites.all()
+    )
+    return [Section(_("Ruang lingkup"), rows), Section(_("Lokasi dan personel"), sites)]
+
+
+def _green(draft: Draft) -> Section:
+    scope = getattr(draft.application, "green_scope", None)
+    if scope is None:
+        return Section(_("Ruang lingkup"), ())
+    rows = _rows(
+        reverse("client:scope", args=[draft.case.pk]),
+        (_("Nomor Standar Industri Hijau"), scope.sih_number),
+        (_("Kode KBLI"), scope.kbli),
+        (_("Produk"), scope.product),
+        (_("Kapasitas produksi terpasang per tahun"), scope.capacity),
+        (_("Pabrik"), f"{scope.factory.name}\n{scope.factory.address}\n{scope.factory.city}"),
+    )
+    return Section(_("Ruang lingkup"), rows)
+
+
+def _documents(draft: Draft) -> Section:
+    page = reverse("client:documents", args=[draft.case.pk])
+    shown = [row for row in rows_of(draft) if row.is_mandatory or row.versions]
+    rows = tuple(
+        Answer(row.name, row.versions[0].filename if row.versions else "", f"{page}?buka={row.key}#{row.key}")
+        for row in shown
+    )
+    return Section(_("Dokumen persyaratan"), rows)
+
+
+def _yes_or_no(answer: bool) -> str:  # noqa: FBT001 - the one thing it words
+    return _("Ya") if answer else _("Tidak")

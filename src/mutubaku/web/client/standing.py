@@ -1,0 +1,108 @@
+"""Where a client's cases stand, in plain words, and what the client must do now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import cases_of_organisations
+from mutubaku.people.access import CLIENT_ROLE
+from mutubaku.web.cases.clock import clock, held_by
+from mutubaku.web.cases.rail import position
+from mutubaku.worktime import TimeLeft
+
+SHOWN = 50  # cases on the home page
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something the client must do: what, for which case, where, and by when."""
+
+    title: str
+    case: Case
+    href: str
+    label: str
+    left: TimeLeft | None
+    due: datetime | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One case in the client's list."""
+
+    case: Case
+    href: str
+    status: str
+    now: int
+    total: int
+    state: str
+    left: TimeLeft | None
+    due: datetime | None
+    duties: tuple[Duty, ...]
+
+
+def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]:
+    """The client's cases, newest first, each with where it stands; a fixed number of queries."""
+    open_now = Prefetch("tasks", Task.objects.filter(closed_at=None).prefetch_related("pauses"), to_attr="open_now")
+    cases = cases_of_organisations(organisation_ids).prefetch_related(open_now)[:SHOWN]
+    return [_standing(case, list(case.open_now), at) for case in cases]
+
+
+def duties(found: Iterable[Standing]) -> list[Duty]:
+    """What the client must do, the nearest due first, then what has no time, newest first."""
+    waiting = [duty for one in found for duty in one.duties]
+    return sorted(waiting, key=lambda duty: (duty.due is None, duty.due.timestamp() if duty.due else 0))
+
+
+def _standing(case: Case, tasks: list[Task], at: datetime) -> Standing:
+    for task in tasks:
+        task.case = case
+    own = tuple(duty for task in tasks if not task.runs and (duty := _duty(task, at)) is not None)
+    top = next((task for task in tasks if task.parent_id is None), None)
+    shown = bool(case.sent_at and top and top.due_at)
+    return Standing(
+        case=case,
+        href=reverse("cases:case", args=[case.pk]) if case.sent_at else reverse("client:dossier", args=[case.pk]),
+        status=_status(case, top, own),
+        now=position(case, tasks),
+        total=len(procedure_of_case(case).steps),
+        state="paused" if top is not None and held_by(top) else "now",
+        left=clock(top, at) if top is not None and shown else None,
+        due=top.due_at if top is not None and shown else None,
+        duties=own,
+    )
+
+
+def _duty(task: Task, at: datetime) -> Duty | None:
+    """What an open task asks of the client: to do it, or to complete what its clock waits for."""
+    case = task.case
+    if task.role == CLIENT_ROLE:
+        if case.sent_at is None:
+            href = reverse("client:dossier", args=[case.pk])
+            return Duty(_("Lengkapi dan kirim permohonan"), case, href, _("Lanjutkan"), None, None)
+        href = reverse("cases:task", args=[task.pk])
+        return Duty(step_of(task).title, case, href, _("Kerjakan"), clock(task, at), task.due_at)
+    held = held_by(task)
+    if held is None or procedure_of(task).pause(held.kind).waits_for != CLIENT_ROLE:
+        return None
+    href = reverse("cases:complete", args=[case.pk])
+    return Duty(_("Lengkapi yang diminta kantor"), case, href, _("Lengkapi"), None, None)
+
+
+def _status(case: Case, top: Task | None, own: tuple[Duty, ...]) -> str:
+    if not case.is_open:
+        return str(case.get_ending_display())
+    if case.sent_at is None:
+        return _("Belum dikirim")
+    if own:
+        return _("Menunggu Anda")
+    if top is None:
+        return _("Sedang diproses")
+    return _("%(step)s, oleh %(role)s") % {"step": step_of(top).title, "role": procedure_of(top).role(top.role).name}

@@ -1,0 +1,28 @@
+"""A client's first page: what to do first, and where every application stands."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mutubaku.web.gate import Rule, Visit, gate
+
+from .around import around
+from .standing import SHOWN, duties, standings
+
+
+@gate(Rule.CLIENT)
+@require_safe
+def home(request: Visit) -> HttpResponse:
+    """What I must do now, then my applications, newest first."""
+    found = standings([one.pk for one in request.organisations], request.at)
+    around(request, "home")
+    context = {
+        "standings": found,
+        "duties": duties(found),
+        "has_organisation": bool(request.organisations),
+        "several": len(request.organisations) > 1,
+        "is_cut": len(found) == SHOWN,
+    }
+    return render(request, "client/home.html", context)

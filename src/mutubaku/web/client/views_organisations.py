@@ -1,0 +1,153 @@
+"""A client's companies: the list, registering one, its legal data and its factories."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mutubaku.people import actions
+from mutubaku.people.access import Capacity
+from mutubaku.people.actions import FactoryData
+from mutubaku.people.models import Factory, Office, Organisation
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.public.offices import offices
+from mutubaku.web.resume import typed_into
+
+from .around import around
+from .company import acting, company_page
+from .draft import saved, status_of
+from .forms.fields import Answers
+from .forms.organisations import FactoryForm, InvitationForm, OrganisationForm, RegistrationForm
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+HOME_COUNTRY = "Indonesia"
+
+
+@gate(Rule.CLIENT)
+@require_safe
+def organisations(request: Visit) -> HttpResponse:
+    """The companies one acts for."""
+    around(request, "organisations")
+    return render(request, "client/organisations.html", {"organisations": request.organisations})
+
+
+@gate(Rule.CLIENT)
+@FORM
+@once
+def register(request: Visit) -> HttpResponse:
+    """Register a company; whoever does so becomes its first user, and can apply at once."""
+    office = next(iter(offices()), None)
+    if office is None:
+        raise Http404
+    form = RegistrationForm(typed_into(request), initial={"country": HOME_COUNTRY, "email": request.user.email})
+    made: list[Organisation] = []
+    if request.method == "POST" and saved(form, lambda: made.append(_register(form, office, request))):
+        messages.success(request, _("Perusahaan terdaftar. Sekarang Anda dapat mengajukan permohonan."))
+        return redirect(f"{reverse('client:start')}?perusahaan={made[0].pk}")
+    around(request, "organisations", office)
+    back = reverse("client:organisations")
+    return render(request, "client/register.html", {"form": form, "back": back}, status=status_of(request))
+
+
+def _register(form: RegistrationForm, office: Office, request: Visit) -> Organisation:
+    company = actions.register_organisation(request.user, office, form.answers(), at=request.at)
+    if form.cleaned_data["factory_here"]:
+        here = FactoryData(name=company.name[:200], address=company.address, city=company.city, country=company.country)
+        actions.add_factory(company, here, by=acting(company, request), at=request.at)
+    return company
+
+
+@gate(Rule.CLIENT)
+@require_safe
+@company_page
+def organisation(request: Visit, company: Organisation, _by: Capacity) -> HttpResponse:
+    """A company: legal data, factories, people, invitations."""
+    return show_organisation(request, company, InvitationForm())
+
+
+def show_organisation(request: Visit, company: Organisation, form: InvitationForm) -> HttpResponse:
+    """The company's page with its invitation form."""
+    members = company.memberships.filter(until=None, user__is_active=True).select_related("user").order_by("user__name")
+    waiting = company.invitations.filter(accepted_at=None, revoked_at=None, expires_at__gt=request.at)
+    context = {
+        "company": company,
+        "members": members,
+        "invitations": waiting.select_related("invited_by"),
+        "factories": company.factories.all(),
+        "form": form,
+        "back": reverse("client:organisations"),
+    }
+    return render(request, "client/organisation.html", context, status=status_of(request))
+
+
+@gate(Rule.CLIENT)
+@FORM
+@once
+@company_page
+def organisation_change(request: Visit, company: Organisation, by: Capacity) -> HttpResponse:
+    """Change the legal data."""
+    form = OrganisationForm(typed_into(request), initial=OrganisationForm.answers_of(company))
+    if request.method == "POST" and saved(
+        form, lambda: actions.change_organisation(company, form.answers(), by=by, at=request.at)
+    ):
+        messages.success(request, _("Data perusahaan tersimpan."))
+        return redirect("client:organisation", company.pk)
+    context = {"form": form, "company": company, "back": reverse("client:organisation", args=[company.pk])}
+    return render(request, "client/organisation_change.html", context, status=status_of(request))
+
+
+@gate(Rule.CLIENT)
+@FORM
+@once
+@company_page
+def factory(request: Visit, company: Organisation, by: Capacity, factory_id: int | None = None) -> HttpResponse:
+    """A factory, new or to be changed."""
+    item = _factory(company, factory_id)
+    names = ("name", "address", "city", "country")
+    initial = {name: getattr(item, name) for name in names} if item else {"country": HOME_COUNTRY}
+    form = FactoryForm(typed_into(request), initial=initial)
+
+    def save() -> None:
+        if item is None:
+            actions.add_factory(company, form.answers(), by=by, at=request.at)
+        else:
+            actions.change_factory(item, form.answers(), by=by, at=request.at)
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, _("Pabrik tersimpan."))
+        return redirect("client:organisation", company.pk)
+    context = {"form": form, "company": company, "item": item}
+    context["back"] = reverse("client:organisation", args=[company.pk])
+    return render(request, "client/factory.html", context, status=status_of(request))
+
+
+@gate(Rule.CLIENT)
+@FORM
+@once
+@company_page
+def factory_remove(request: Visit, company: Organisation, by: Capacity, factory_id: int) -> HttpResponse:
+    """Remove a factory no application names, after asking once."""
+    item = _factory(company, factory_id)
+    form = Answers(typed_into(request))
+    if (
+        request.method == "POST"
+        and item is not None
+        and saved(form, lambda: actions.remove_factory(item, by=by, at=request.at))
+    ):
+        messages.success(request, _("Pabrik dihapus."))
+        return redirect("client:organisation", company.pk)
+    context = {"form": form, "item": item, "back": reverse("client:organisation", args=[company.pk])}
+    return render(request, "client/remove.html", context, status=status_of(request))
+
+
+def _factory(company: Organisation, factory_id: int | None) -> Factory | None:
+    """The company's factory of this id, None for a new one; 404 for anybody else's."""
+    found = company.factories.filter(pk=factory_id).first() if factory_id is not None else None
+    if factory_id is not None and found is None:
+        raise Http404
+    return found

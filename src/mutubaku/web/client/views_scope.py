@@ -1,0 +1,89 @@
+"""What an application asks for: products, a management system with its sites, or a green industry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mutubaku.applications import actions
+from mutubaku.people.actions import add_factory
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from .draft import Draft, draft_page, saved, status_of
+from .forms.fields import Answers
+from .forms.products import GreenForm, WithFactory
+from .forms.systems import SystemForm
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+@draft_page
+def scope(request: Visit, draft: Draft) -> HttpResponse:
+    """The scope by scheme: the list of products, or the form of a management system or a green industry."""
+    if draft.is_product:
+        return _products(request, draft)
+    return _green(request, draft) if draft.is_green else _system(request, draft)
+
+
+def _products(request: Visit, draft: Draft) -> HttpResponse:
+    """The products; before the first one, what decides which documents are required."""
+    if not draft.application.products.all():
+        return redirect("client:group", draft.case.pk)
+    return show(request, draft, "products")
+
+
+def _system(request: Visit, draft: Draft) -> HttpResponse:
+    names = ("statement", "iaf_code", "outsourced_processes", "used_consultancy", "consultancy")
+    form = SystemForm(typed_into(request), initial=_answered(draft.application, "system_scope", names))
+    if request.method == "POST" and saved(
+        form, lambda: actions.save_system_scope(draft.case.pk, form.answers(), draft.by, request.at)
+    ):
+        messages.success(request, _("Ruang lingkup tersimpan."))
+        return redirect("client:dossier" if draft.application.sites.all() else "client:sites", draft.case.pk)
+    return show(request, draft, "system", form)
+
+
+def _green(request: Visit, draft: Draft) -> HttpResponse:
+    names = ("sih_number", "kbli", "product", "capacity")
+    initial = _answered(draft.application, "green_scope", names)
+    if initial:
+        initial["factory"] = str(draft.application.green_scope.factory_id)
+    form = GreenForm(typed_into(request), organisation=draft.case.organisation, initial=initial)
+
+    def save() -> None:
+        actions.save_green_scope(draft.case.pk, form.answers(factory_of(form, draft, request)), draft.by, request.at)
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, _("Ruang lingkup tersimpan."))
+        return redirect("client:dossier", draft.case.pk)
+    return show(request, draft, "green", form)
+
+
+def factory_of(form: WithFactory, draft: Draft, request: Visit) -> int:
+    """The factory a form names; a new one is registered with the company first, in the same transaction."""
+    new = form.new_factory()
+    if new is None:
+        return int(form.cleaned_data["factory"])
+    return add_factory(draft.case.organisation, new, by=draft.by, at=request.at).pk
+
+
+def show(request: Visit, draft: Draft, template: str, form: Answers | None = None, **more: Any) -> HttpResponse:
+    """A page of the scope; the way back is the task list unless the page says otherwise."""
+    context = {"draft": draft, "form": form, "back": reverse("client:dossier", args=[draft.case.pk]), **more}
+    return render(request, f"client/{template}.html", context, status=status_of(request))
+
+
+def _answered(application: Any, relation: str, names: tuple[str, ...]) -> dict[str, Any]:
+    row = getattr(application, relation, None)
+    return {name: getattr(row, name) for name in names} if row is not None else {}

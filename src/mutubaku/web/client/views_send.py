@@ -1,0 +1,81 @@
+"""Checking the answers, declaring them true and sending; and the confirmation afterwards."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mutubaku.applications.actions import declare
+from mutubaku.applications.queries import application_of
+from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.queries import open_tasks
+from mutubaku.conduct import access
+from mutubaku.conduct.actions import perform
+from mutubaku.documents.queries import latest
+from mutubaku.people.access import office_day
+from mutubaku.people.queries import profile_on
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from .answers import sections
+from .around import around
+from .draft import Draft, draft_page, saved, status_of
+from .forms.contact import DeclarationForm
+from .tasks import task_list
+
+RECORD = "berkas-permohonan"  # the bound file the first step makes
+
+
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+@draft_page
+def check(request: Visit, draft: Draft) -> HttpResponse:
+    """Every answer once more; declared true and sent in one act, or not at all."""
+    form = DeclarationForm(typed_into(request))
+    outcome = step_of(draft.task).outcomes_for(draft.case.kind)[0]
+
+    def send() -> None:
+        declare(draft.case.pk, draft.by, request.at)
+        perform(draft.task.pk, outcome.key, request.user, request.at)
+
+    if request.method == "POST" and saved(form, send):
+        return redirect("client:sent", draft.case.pk)
+    context = {
+        "draft": draft,
+        "sections": sections(draft),
+        "tasks": task_list(draft),
+        "form": form,
+        "back": reverse("client:dossier", args=[draft.case.pk]),
+    }
+    return render(request, "client/check.html", context, status=status_of(request))
+
+
+@gate(Rule.CASE)
+@require_safe
+def sent(request: Visit, case_id: int) -> HttpResponse:
+    """The confirmation: number, what happens next and when, whom to ask, and the record to keep."""
+    case = access.visible_case(case_id, request.user, request.at)
+    if case.sent_at is None:
+        return redirect("client:dossier", case.pk)
+    if not access.is_client_of(case, request.user, request.at):
+        return redirect("cases:case", case.pk)
+    with timezone.override(ZoneInfo(case.office.zone)):
+        around(request, "home", case.office)
+        now = open_tasks(case).filter(parent=None).first()
+        context = {
+            "case": case,
+            "application": application_of(case),
+            "next": {"step": step_of(now), "role": procedure_of(now).role(now.role).name, "due": now.due_at}
+            if now
+            else None,
+            "record": latest(case, RECORD),
+            "profile": profile_on(case.office, office_day(case.office, request.at).date()),
+        }
+        return render(request, "client/sent.html", context)

@@ -1,0 +1,81 @@
+"""Beginning an application: company, scheme and kind; and for a later one, the certificate it is about."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mutubaku.cases.models import Kind
+from mutubaku.certificates.models import Certificate
+from mutubaku.certificates.queries import issued_to
+from mutubaku.conduct.actions import open_case
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from .around import around
+from .draft import REFUSALS, status_of
+from .forms.start import CertificateForm, StartForm
+
+
+@gate(Rule.CLIENT)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def start(request: Visit) -> HttpResponse:
+    """Choose for whom, what and why; a company is registered first."""
+    if not request.organisations:
+        messages.info(request, _("Daftarkan perusahaan Anda dahulu. Permohonan dibuat atas nama perusahaan."))
+        return redirect("client:register")
+    initial = {"organisation": request.GET.get("perusahaan"), "scheme": request.GET.get("skema")}
+    form = StartForm(typed_into(request), organisations=request.organisations, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["kind"] != Kind.INITIAL:
+            return redirect(_certificate_page(form))
+        answer = _open(request, form)
+        if answer is not None:
+            return answer
+    around(request, "home")
+    return render(request, "client/start.html", {"form": form}, status=status_of(request))
+
+
+@gate(Rule.CLIENT)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def certificate(request: Visit) -> HttpResponse:
+    """Choose the certificate a later application is about; without one there is nothing to apply for here."""
+    begun = StartForm(request.GET, organisations=request.organisations)
+    if not request.organisations or not begun.is_valid():
+        return redirect("client:start")
+    found = list(issued_to(begun.applicant, begun.cleaned_data["scheme"]))
+    initial = {"certificate": str(found[0].pk)} if len(found) == 1 else {}
+    form = CertificateForm(typed_into(request), certificates=found, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        answer = _open(request, begun, form.chosen)
+        if answer is not None:
+            return answer
+    around(request, "home", begun.applicant.office)
+    context = {"form": form if found else None, "begun": begun, "certificates": found}
+    return render(request, "client/certificate.html", context, status=status_of(request))
+
+
+def _open(request: Visit, form: StartForm, subject: Certificate | None = None) -> HttpResponse | None:
+    """Open the case and lead to its dossier; None when it was refused and the form says why."""
+    given = form.cleaned_data
+    try:
+        case = open_case(
+            form.applicant, scheme=given["scheme"], kind=given["kind"], by=request.user, at=request.at, subject=subject
+        )
+    except REFUSALS as refused:
+        form.refuse(refused)
+        return None
+    return redirect("client:dossier", case.pk)
+
+
+def _certificate_page(form: StartForm) -> str:
+    asked = QueryDict(mutable=True)
+    asked.update({"organisation": str(form.applicant.pk), **{k: form.cleaned_data[k] for k in ("scheme", "kind")}})
+    return f"{reverse('client:start_certificate')}?{asked.urlencode()}"

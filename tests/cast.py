@@ -1,0 +1,138 @@
+"""A small cast: one office with a person in every role, a client, and an outsider who must be refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from mutubaku.applications.models import Application, GreenScope, ProductItem, Site, SystemScope
+from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.certificates.models import Certificate, SchemeTerms
+from mutubaku.cli.demonstration.cases import Plan, do_step, drive
+from mutubaku.conduct import actions
+from mutubaku.documents.models import Requirement
+from mutubaku.people.models import Office, Organisation, User
+from tests.factories.people import FactoryFactory, OfficeFactory, OrganisationFactory, UserFactory, member, official
+
+WIB = ZoneInfo("Asia/Jakarta")
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=WIB)
+ROLES = (
+    "head",
+    "pjt",
+    "ss",
+    "auditor",
+    "lead-auditor",
+    "ppc",
+    "laboratory",
+    "reviewer",
+    "committee",
+    "decision-maker",
+)
+STANDARDS = {"iso-9001": "SNI ISO 9001:2015", "iso-14001": "SNI ISO 14001:2015"}
+
+
+@dataclass
+class Cast:
+    """Who plays in a test."""
+
+    office: Office
+    staff: dict[str, User]
+    client: User
+    organisation: Organisation
+    outsider: User
+
+    def new_case(self, scheme: str = "iso-9001", kind: str = "initial", *, subject: Certificate | None = None) -> Case:
+        """A case just begun by the client, its answers given but not sent."""
+        case = actions.open_case(
+            self.organisation, scheme=scheme, kind=kind, by=self.client, at=MONDAY, subject=subject
+        )
+        answer(case)
+        return case
+
+    def case_at(self, step: str, scheme: str = "iso-9001", kind: str = "initial", **more: object) -> Task:
+        """A case driven by real acts until this step is open; its task, ready to be acted on."""
+        case = self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
+        drive(case, until=step, at=MONDAY, plan=Plan())
+        return fresh(case, step)
+
+    def finished_case(self, scheme: str = "iso-9001", kind: str = "initial", **more: object) -> Case:
+        """A case driven to its end."""
+        case = self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
+        drive(case, at=MONDAY, plan=Plan())
+        case.refresh_from_db()
+        return case
+
+
+def make_cast() -> Cast:
+    """The cast, in the database."""
+    office = OfficeFactory()
+    for scheme in Scheme.values:
+        SchemeTerms.objects.create(
+            office=office,
+            scheme=scheme,
+            valid_from=date(2020, 1, 1),
+            title=f"Sertifikat {scheme}",
+            standard=STANDARDS.get(scheme, ""),
+            validity_months=36,
+        )
+    Requirement.objects.create(office=office, key="akta", name="Akta notaris", valid_from=date(2020, 1, 1), order=1)
+    organisation = OrganisationFactory(office=office)
+    return Cast(
+        office=office,
+        staff={role: official(office, role, title=role.title()) for role in ROLES},
+        client=member(organisation),
+        organisation=organisation,
+        outsider=UserFactory(),
+    )
+
+
+def answer(case: Case) -> Application:
+    """Give every answer step 1 asks for."""
+    application = Application.objects.get(case=case)
+    application.contact_position = "Manajer mutu"
+    application.contact_phone = "0711 000000"
+    application.declared_at = MONDAY
+    application.save()
+    factory = FactoryFactory(organisation=case.organisation)
+    if case.scheme == Scheme.SPPT_SNI:
+        ProductItem.objects.create(
+            application=application,
+            sni_number="SNI 3553:2015",
+            product="Air mineral",
+            brand="Contoh",
+            variant="600 ml",
+            factory=factory,
+            certification_type="5",
+        )
+    elif case.scheme == Scheme.GREEN_INDUSTRY:
+        GreenScope.objects.create(
+            application=application,
+            sih_number="SIH 22123.1:2021",
+            kbli="22123",
+            product="Karet remah",
+            factory=factory,
+            capacity="1.000 ton",
+        )
+    else:
+        SystemScope.objects.create(application=application, statement="Produksi karet remah", iaf_code=14)
+        Site.objects.create(
+            application=application, name="Pabrik", address="Jl. Contoh", activities="Produksi", personnel=40
+        )
+    return application
+
+
+def fresh(case: Case, step: str) -> Task:
+    """The newest opening of a step, read anew."""
+    tasks = Task.objects.select_related("case__office", "case__organisation", "parent", "claimed_by", "closed_by")
+    found = tasks.filter(case=case, step=step).order_by("-id").first()
+    assert found is not None, f"step {step} was never opened"
+    return found
+
+
+def later(**time: int) -> datetime:
+    """A moment after the cast's Monday morning."""
+    return MONDAY + timedelta(**time)
+
+
+__all__ = ["MONDAY", "ROLES", "WIB", "Cast", "answer", "do_step", "fresh", "later", "make_cast"]
