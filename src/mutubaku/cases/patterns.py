@@ -157,3 +157,9 @@ def _facts(pattern: NumberPattern) -> dict[str, object]:
         "pattern": pattern.pattern,
         "valid_from": pattern.valid_from.isoformat(),
     }
+
+
+def in_force(office: Office, day: date) -> set[int]:
+    """The ids of the patterns that give numbers on a day: the latest begun of each register and scheme."""
+    begun = NumberPattern.objects.filter(office=office, valid_from__lte=day).order_by("valid_from")
+    return set({(row.register, row.scheme): row.pk for row in begun}.values())

@@ -125,3 +125,9 @@ def _facts(terms: SchemeTerms) -> dict[str, object]:
         "source": terms.source,
         "is_confirmed": terms.is_confirmed,
     }
+
+
+def in_force(office: Office, day: date) -> set[int]:
+    """The ids of the terms certificates are made by on a day: the latest begun of each scheme."""
+    begun = office.scheme_terms.filter(valid_from__lte=day).order_by("valid_from")
+    return set({row.scheme: row.pk for row in begun}.values())

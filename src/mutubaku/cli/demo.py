@@ -37,7 +37,7 @@ def demo(*, if_empty: bool, as_json: bool) -> None:
 
     at = timezone.now().replace(microsecond=0)
     with reachable():
-        office = kept(at) if if_empty else None
+        office = kept() if if_empty else None
         made = office is None
         office = office or made_anew(at)
         tell(office, at, made=made, as_json=as_json)
@@ -54,7 +54,7 @@ def refuse_outside_demonstration() -> None:
         )
 
 
-def kept(at: datetime) -> Office | None:
+def kept() -> Office | None:
     """The demonstration that is there already, when it is whole."""
     from mutubaku.conduct.demonstration import ModeRefused, check_mode, demonstration_office
 

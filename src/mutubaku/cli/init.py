@@ -95,7 +95,7 @@ def check(told: dict[str, Any]) -> None:
 
     from mutubaku.people.models import Office, OfficeProfile, User
 
-    rows = [
+    rows: list[tuple[Any, dict[str, str]]] = [
         (Office(), {"code": "code", "zone": "zone", "mailbox": "mailbox"}),
         (OfficeProfile(), {field: field for field in PROFILE}),
         (User(), {"email": "admin_email", "name": "admin_name"}),

@@ -25,8 +25,6 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.group("user")
 def user() -> None:
     """Kelola akun kantor: tambah, lihat, beri jabatan, nonaktifkan, dan buat tautan kata sandi."""
-    setup()
-    refuse_unready_database()
 
 
 def of_office(command: Callable[..., None]) -> Callable[..., None]:
@@ -39,8 +37,12 @@ def holding(command: Callable[..., None]) -> Callable[..., None]:
     options = (
         click.option("--manner", type=click.Choice(MANNERS), default="holder", help="Definitif, Plt., atau Plh."),
         click.option("--decree", default="", help="Nomor surat keputusan atau surat perintah."),
-        click.option("--from", "starts_on", type=DAY, help="Hari pertama; bila tidak disebut: hari ini."),
-        click.option("--until", "ends_on", type=DAY, help="Hari terakhir; wajib untuk Plt. dan Plh."),
+        click.option(
+            "--from", "starts_on", type=DAY, metavar="TTTT-BB-HH", help="Hari pertama; bila tidak disebut: hari ini."
+        ),
+        click.option(
+            "--until", "ends_on", type=DAY, metavar="TTTT-BB-HH", help="Hari terakhir; wajib untuk Plt. dan Plh."
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -57,11 +59,12 @@ def holding(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON.")
 def add(code: str | None, email: str, name: str, nip: str, position: str, *, as_json: bool, **told: Any) -> None:
     """Tambah akun dengan jabatannya; tercetak tautan untuk membuat kata sandi."""
+    at = begin()
+
     from django.db import transaction
 
     from mutubaku.people.actions import AccountData, create_staff_account
 
-    at = now()
     with reachable(), refusals(), transaction.atomic():
         office = chosen_office(code)
         post = chosen_position(office, position)
@@ -81,8 +84,9 @@ def add(code: str | None, email: str, name: str, nip: str, position: str, *, as_
 @click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON.")
 def list_(code: str | None, *, as_json: bool) -> None:
     """Lihat akun kantor dengan jabatannya hari ini."""
+    at = begin()
     with reachable():
-        rows = listed(chosen_office(code), now())
+        rows = listed(chosen_office(code), at)
     if as_json:
         click.echo(json.dumps([vars(row) for row in rows], ensure_ascii=False, indent=2))
         return
@@ -96,10 +100,12 @@ def list_(code: str | None, *, as_json: bool) -> None:
 @click.argument("email")
 @click.argument("position")
 @holding
-@click.option("--end", "last_day", type=DAY, help="Akhiri jabatan itu; hari ini masih berlaku pada hari yang disebut.")
+@click.option(
+    "--end", "last_day", type=DAY, metavar="TTTT-BB-HH", help="Akhiri jabatan itu; hari yang disebut termasuk."
+)
 def position_(code: str | None, email: str, position: str, last_day: datetime | None, **told: Any) -> None:
     """Beri akun sebuah jabatan, atau akhiri dengan --end."""
-    at = now()
+    at = begin()
     with reachable(), refusals():
         office = chosen_office(code)
         account, post = known_user(email), chosen_position(office, position)
@@ -107,7 +113,7 @@ def position_(code: str | None, email: str, position: str, last_day: datetime | 
             assign(office, post, account, at, told)
             click.echo(f"{account.email} sekarang tercatat sebagai {post.title}.")
         else:
-            end(office, post, account, last_day.date(), at)
+            end(post, account, last_day.date(), at)
             click.echo(f"Jabatan {post.title} bagi {account.email} berakhir pada {last_day.date()}.")
 
 
@@ -133,6 +139,7 @@ def activate(code: str | None, email: str) -> None:
 @click.argument("email")
 def link(email: str) -> None:
     """Cetak tautan untuk membuat kata sandi baru; berlaku tiga hari, satu kali."""
+    begin()
     with reachable():
         account = known_user(email)
     if not account.is_active:
@@ -200,7 +207,7 @@ def assign(office: Office, post: Position, account: User, at: datetime, told: di
     )
 
 
-def end(office: Office, post: Position, account: User, last_day: date, at: datetime) -> None:
+def end(post: Position, account: User, last_day: date, at: datetime) -> None:
     """End whatever holding of the position the account has on that day; click.ClickException when it has none."""
     from mutubaku.people.access import in_force
     from mutubaku.people.actions import end_holding
@@ -213,12 +220,14 @@ def end(office: Office, post: Position, account: User, last_day: date, at: datet
 
 def switch(code: str | None, email: str, *, is_active: bool) -> None:
     """Switch an account of the office off or on."""
+    at = begin()
+
     from mutubaku.people.actions import AccountData, change_account
 
     with reachable(), refusals():
         office, account = chosen_office(code), known_user(email)
         data = AccountData(name=account.name, nip=account.nip, phone=account.phone, is_active=is_active)
-        change_account(account, office, data, by=operator(), at=now())
+        change_account(account, office, data, by=operator(), at=at)
 
 
 def day_of(moment: datetime | None) -> date | None:
@@ -226,8 +235,11 @@ def day_of(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def now() -> datetime:
-    """The present moment."""
+def begin() -> datetime:
+    """Start Django over a ready database; the present moment."""
+    setup()
+    refuse_unready_database()
+
     from django.utils import timezone
 
     return timezone.now()

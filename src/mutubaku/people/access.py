@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from mutubaku.prepared import Prepared
 

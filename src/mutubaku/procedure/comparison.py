@@ -34,6 +34,7 @@ DOCUMENT: Labels = {"name": "nama", "one_of": "pilihan"}
 PAUSE: Labels = {"label": "sebutan", "waits_for": "yang ditunggu"}
 STEP: Labels = {
     "activity": "kegiatan",
+    "title": "nama singkat",
     "role": "pelaksana",
     "needs": "kelengkapan",
     "needs_text": "tulisan kelengkapan",

@@ -70,6 +70,7 @@ def _with_cells(procedure: Procedure) -> Procedure:
     steps = (
         replace(
             step,
+            title=step.title or step.activity,
             needs_text=said(step.needs_text, step.needs),
             produces_text=said(step.produces_text, step.produces),
         )

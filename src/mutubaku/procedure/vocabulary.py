@@ -98,7 +98,8 @@ class Runs:
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One row of the sheet. `number` is its position; the `*_text` fields are the cells as printed
-    (of a text that is not printed: the names of the document kinds).
+    (of a text that is not printed: the names of the document kinds). `title` is our short name for lists and the
+    rail; the activity itself where the file gives none.
 
     `joins`: opens only when each of these steps was last closed by an outcome that opens this one.
     `pauses`: pause kinds that may be opened here by hand. `independent_of`: who closed one of these steps
@@ -110,6 +111,7 @@ class Step:
     key: str
     activity: str
     role: str
+    title: str = ""
     needs: tuple[str, ...] = ()
     needs_text: str = ""
     standard: TimeStandard | None = None

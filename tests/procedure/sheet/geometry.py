@@ -43,7 +43,9 @@ def _on_edge(point: Point, box: Box) -> bool:
 
 def slanted(page: Page) -> list[tuple[Point, ...]]:
     """Arrows with a piece that is neither level nor upright."""
-    return [arrow.points for arrow in page.arrows if any(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(arrow.points))]
+    return [
+        arrow.points for arrow in page.arrows if any(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(arrow.points))
+    ]
 
 
 def cells_of(page: Page) -> tuple[Cell, ...]:
@@ -107,7 +109,9 @@ def arrows_wanted(procedure: Procedure) -> Counter[tuple[int, int | None]]:
 def labelled_exits(sheet: Sheet, symbol: Symbol) -> int:
     """How many labelled arrows leave the symbol of a step."""
     return sum(
-        arrow.label is not None and page.symbols[arrow.source] is symbol for page in sheet.pages for arrow in page.arrows
+        arrow.label is not None and page.symbols[arrow.source] is symbol
+        for page in sheet.pages
+        for arrow in page.arrows
     )
 
 

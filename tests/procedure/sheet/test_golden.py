@@ -17,4 +17,6 @@ def test_the_main_sop_is_drawn_as_it_was_when_it_was_looked_at() -> None:
     drawn = sheet_svg(MAIN)
     if os.environ.get("MUTUBAKU_GOLDEN"):
         KEPT.write_text(drawn, encoding="utf-8")
-    assert drawn == KEPT.read_text(encoding="utf-8"), "Lihat gambarnya; bila benar, jalankan lagi dengan MUTUBAKU_GOLDEN=1."
+    assert drawn == KEPT.read_text(encoding="utf-8"), (
+        "Lihat gambarnya; bila benar, jalankan lagi dengan MUTUBAKU_GOLDEN=1."
+    )

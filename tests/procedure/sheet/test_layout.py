@@ -122,9 +122,7 @@ def test_what_was_read_back_into_the_sheet_is_owned_up_to() -> None:
 def test_a_linked_sheet_shows_parallel_branches_and_their_join() -> None:
     plan = next(step for step in PRODUCT.steps if any(len(outcome.opens) == 2 for outcome in step.outcomes))
     sheet = layout(PRODUCT)
-    leaving = [
-        arrow for page in sheet.pages for arrow in page.arrows if page.symbols[arrow.source].step == plan.number
-    ]
+    leaving = [arrow for page in sheet.pages for arrow in page.arrows if page.symbols[arrow.source].step == plan.number]
     assert len(leaving) == 2
     assert "Dimulai setelah langkah 8 dan 10 selesai." in _texts(PRODUCT)
 

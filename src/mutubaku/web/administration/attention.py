@@ -72,7 +72,9 @@ def _schemes(office: Office, today: date) -> Iterator[Remark]:
         href = reverse("administration:terms")
         try:
             if not terms_on(office, scheme.value, today).is_confirmed:
-                yield Remark(_("Ketentuan sertifikat %(scheme)s berasal dari ingatan; periksa pada sumbernya.") % name, href)
+                yield Remark(
+                    _("Ketentuan sertifikat %(scheme)s berasal dari ingatan; periksa pada sumbernya.") % name, href
+                )
         except TermsMissing:
             text = _("Ketentuan sertifikat %(scheme)s belum diisi, jadi sertifikatnya tidak dapat dibuat.") % name
             yield Remark(text, href, True)  # noqa: FBT003 - is_blocking

@@ -1,1 +1,1 @@
-"""Public pages: the front page, the SOP sheet, verification, sign-up help and the demonstration's mailbox."""
+"""Pages for everybody: what the office certifies and how, the SOP itself, verifying a certificate, the demonstration."""

@@ -1,8 +1,25 @@
-"""The addresses of this area."""
+"""The addresses of the public pages."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from . import views_demo, views_front, views_sop, views_verify
 
 app_name = "public"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views_front.front, name="front"),
+    path("masuk-ke/", views_front.after_login, name="after_login"),
+    path("bahasa/", views_front.language, name="language"),
+    path("kontak/", views_front.contact, name="contact"),
+    path("sop/", views_sop.sop_list, name="sop_list"),
+    path("sop/<slug:key>/", views_sop.sop, name="sop"),
+    path("sop/<slug:key>.svg", views_sop.sop_svg, name="sop_svg"),
+    path("sop/<slug:key>.pdf", views_sop.sop_pdf, name="sop_pdf"),
+    path("v/<str:secret>/", views_verify.certificate, name="verify"),
+    path("verifikasi/", views_verify.entry, name="verify_entry"),
+    path("demo/", views_demo.demo, name="demo"),
+    path("demo/masuk/", views_demo.sign_in, name="demo_sign_in"),
+    path("demo/surat/", views_demo.mailbox, name="mailbox"),
+    path("demo/surat/<int:letter_id>/", views_demo.letter, name="letter"),
+]

@@ -158,7 +158,9 @@ def _switch_page(person: User) -> FormPage:
     return _page(
         person,
         title=_("Nonaktifkan akun %(name)s") % {"name": person.name},
-        intro=_("Ia tidak dapat masuk lagi dan kehilangan semua wewenangnya sekarang juga. Catatannya tetap tersimpan."),
+        intro=_(
+            "Ia tidak dapat masuk lagi dan kehilangan semua wewenangnya sekarang juga. Catatannya tetap tersimpan."
+        ),
         caution=_("Pekerjaan yang sudah diambilnya perlu dialihkan oleh kepala seksinya."),
         submit=_("Nonaktifkan akun"),
         is_danger=True,

@@ -38,7 +38,8 @@ class StartForm(Answers):
     def __init__(self, *args: Any, organisations: Iterable[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = {str(one.pk): one for one in organisations}
-        if len(self.organisations) == 1:
+        self.only = next(iter(self.organisations.values())) if len(self.organisations) == 1 else None
+        if self.only is not None:
             del self.fields["organisation"]
         else:
             self.fields["organisation"].choices = [(key, one.name) for key, one in self.organisations.items()]  # type: ignore[attr-defined]  # a Choice

@@ -1,0 +1,187 @@
+"""Number patterns, terms of the schemes, procedures in use, and the office's journal."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mutubaku.cases import patterns
+from mutubaku.cases.actions import DEFAULT_PATTERN
+from mutubaku.cases.models import NumberPattern, Register, Scheme
+from mutubaku.certificates import terms
+from mutubaku.journal.queries import history
+from mutubaku.people.ledger import chain_of
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from ..acts import FormPage, answer
+from ..forms.base import SureForm
+from ..forms.tables import ConfirmTermsForm, PatternForm, TermsForm
+from ..page import administrator, show, today, trail
+from ..sheets import sheets
+from ..words import event_of, scheme_name
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+JOURNAL_PAGE = 50
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def numbering(request: HttpRequest) -> HttpResponse:
+    """The pattern of each register, newest first, with the number it would give."""
+    visit = cast(Visit, request)
+    office, day = visit.desk.office, today(visit)
+    rows = [_shown(row, patterns.example(office, row.pattern, row.scheme, day)) for row in office.number_patterns.all()]
+    now = patterns.in_force(office, day)
+    groups = [
+        {"name": register.label, "rows": [row for row in rows if row["row"].register == register]}  # type: ignore[attr-defined]  # a pattern
+        for register in Register
+    ]
+    context = {"groups": groups, "now": now, "usual": DEFAULT_PATTERN}
+    return show(request, "numbering.html", context, here="numbering")
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def new_pattern(request: HttpRequest) -> HttpResponse:
+    """A register's pattern from a day on."""
+    visit = cast(Visit, request)
+    goal = reverse("administration:numbering")
+    initial = {"valid_from": today(visit), "register": request.GET.get("register", "")}
+    form = PatternForm(typed_into(request), initial=initial)
+    page = FormPage(
+        title=_("Pola nomor baru"), submit=_("Simpan pola"), back=goal, crumbs=trail((_("Penomoran"), goal))
+    )
+
+    def act() -> None:
+        patterns.set_pattern(visit.desk.office, **form.cleaned_data, by=administrator(visit), at=visit.at)
+
+    return answer(request, form, page, act, goal=goal, said=_("Pola nomor tersimpan."))
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def withdraw_pattern(request: HttpRequest, pattern_id: int) -> HttpResponse:
+    """Take back a pattern that has not begun."""
+    visit = cast(Visit, request)
+    found = patterns.pattern_of(visit.desk.office, pattern_id)
+    goal = reverse("administration:numbering")
+    page = FormPage(
+        title=_("Hapus pola “%(pattern)s”") % {"pattern": found.pattern},
+        intro=_("Pola ini belum berlaku dan akan dihapus; jurnal kantor tetap mencatatnya."),
+        submit=_("Hapus pola"),
+        is_danger=True,
+        back=goal,
+        crumbs=trail((_("Penomoran"), goal)),
+    )
+
+    def act() -> None:
+        patterns.withdraw_pattern(found, by=administrator(visit), at=visit.at)
+
+    return answer(request, SureForm(typed_into(request)), page, act, goal=goal, said=_("Pola dihapus."))
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def scheme_terms(request: HttpRequest) -> HttpResponse:
+    """The terms of each scheme, newest first."""
+    visit = cast(Visit, request)
+    rows = list(visit.desk.office.scheme_terms.all())
+    now = terms.in_force(visit.desk.office, today(visit))
+    groups = [{"scheme": one, "rows": [row for row in rows if row.scheme == one]} for one in Scheme]
+    return show(request, "terms.html", {"groups": groups, "now": now}, here="terms")
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def new_terms(request: HttpRequest, scheme: str) -> HttpResponse:
+    """A scheme's terms from a day on, filled with the latest ones."""
+    visit = cast(Visit, request)
+    if scheme not in Scheme.values:
+        raise Http404
+    latest = visit.desk.office.scheme_terms.filter(scheme=scheme).first()
+    known = {name: getattr(latest, name) for name in TermsForm.base_fields} if latest else {}
+    initial = {"surveillance_months": 12, **known, "valid_from": today(visit), "is_confirmed": False}
+    form, page = TermsForm(typed_into(request), initial=initial), _terms_page(_("Ketentuan baru %(scheme)s"), scheme)
+
+    def act() -> None:
+        day, by = form.cleaned_data["valid_from"], administrator(visit)
+        terms.set_terms(visit.desk.office, scheme, form.given(), day, by=by, at=visit.at)
+
+    return answer(request, form, page, act, goal=page.back, said=_("Ketentuan tersimpan."))
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def confirm_terms(request: HttpRequest, terms_id: int) -> HttpResponse:
+    """Say where the terms were looked up."""
+    visit = cast(Visit, request)
+    found = terms.scheme_terms_of(visit.desk.office, terms_id)
+    form = ConfirmTermsForm(typed_into(request), initial={"source": found.source})
+    page = _terms_page(_("Pastikan ketentuan %(scheme)s"), found.scheme, submit=_("Sudah saya pastikan"))
+
+    def act() -> None:
+        terms.confirm_terms(found, form.cleaned_data["source"], by=administrator(visit), at=visit.at)
+
+    return answer(request, form, page, act, goal=page.back, said=_("Ketentuan ditandai sudah dipastikan."))
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def withdraw_terms(request: HttpRequest, terms_id: int) -> HttpResponse:
+    """Take back terms that have not begun."""
+    visit = cast(Visit, request)
+    found = terms.scheme_terms_of(visit.desk.office, terms_id)
+    page = _terms_page(_("Hapus ketentuan %(scheme)s yang belum berlaku"), found.scheme, submit=_("Hapus ketentuan"))
+
+    def act() -> None:
+        terms.withdraw_terms(found, by=administrator(visit), at=visit.at)
+
+    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Ketentuan dihapus."))
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def procedures(request: HttpRequest) -> HttpResponse:
+    """Every version of every procedure, which is in force, and its fingerprint."""
+    visit = cast(Visit, request)
+    return show(request, "procedures.html", {"groups": sheets(today(visit))}, here="procedures")
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def journal(request: HttpRequest) -> HttpResponse:
+    """The office's chain, newest first."""
+    visit = cast(Visit, request)
+    entries = history(chain_of(visit.desk.office)).order_by("-seq")
+    before = request.GET.get("sebelum", "")
+    if before.isdigit():
+        entries = entries.filter(seq__lt=min(int(before), 2**31 - 1))
+    found = list(entries[: JOURNAL_PAGE + 1])
+    shown = found[:JOURNAL_PAGE]
+    more = f"?sebelum={shown[-1].seq}" if len(found) > JOURNAL_PAGE else ""
+    return show(request, "journal.html", {"events": [event_of(e) for e in shown], "more": more}, here="journal")
+
+
+def _shown(row: NumberPattern, example: str) -> dict[str, object]:
+    return {"row": row, "scheme": scheme_name(row.scheme) if row.scheme else _("Semua skema"), "example": example}
+
+
+def _terms_page(title: str, scheme: str, *, submit: str = "") -> FormPage:
+    goal = reverse("administration:terms")
+    return FormPage(
+        title=title % {"scheme": scheme_name(scheme)},
+        submit=submit or _("Simpan ketentuan"),
+        back=goal,
+        crumbs=trail((_("Ketentuan sertifikat"), goal)),
+    )

@@ -1,0 +1,100 @@
+"""The first page, where to go after signing in, the choice of language, and how to reach the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from django.views.i18n import set_language
+
+from mutubaku.cases.library import SERVICE, library
+from mutubaku.cases.models import Scheme
+from mutubaku.people.access import offices_of
+from mutubaku.people.queries import calendar_of
+from mutubaku.web.gate import Rule, Visit, gate
+
+from .around import around
+from .hours import hours_in_words
+from .offices import named_offices
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A scheme as the first page introduces it."""
+
+    key: str
+    name: str
+    sentence: str
+
+
+def offered() -> list[Offered]:
+    """What the office certifies, each in a sentence."""
+    return [
+        Offered(
+            Scheme.SPPT_SNI,
+            "SPPT SNI",
+            _("Sertifikat bahwa produk Anda memenuhi Standar Nasional Indonesia dan boleh memakai tanda SNI."),
+        ),
+        Offered(
+            Scheme.ISO_9001,
+            "ISO 9001",
+            _("Sertifikat bahwa perusahaan menjalankan sistem manajemen mutu menurut standar internasional."),
+        ),
+        Offered(
+            Scheme.ISO_14001,
+            "ISO 14001",
+            _("Sertifikat bahwa perusahaan mengelola dampak lingkungannya dengan sistem manajemen yang diakui."),
+        ),
+        Offered(
+            Scheme.GREEN_INDUSTRY,
+            _("Industri Hijau"),
+            _("Sertifikat bahwa proses produksi hemat bahan, air, dan energi menurut Standar Industri Hijau."),
+        ),
+    ]
+
+
+@gate(Rule.PUBLIC)
+@require_safe
+def front(request: Visit) -> HttpResponse:
+    """What can be applied for here, how it goes, and where to begin."""
+    around(request, request.at)
+    procedure = library().in_force(SERVICE, timezone.localdate(request.at))
+    steps = [(step, procedure.role(step.role)) for step in procedure.steps]
+    context = {"schemes": offered(), "steps": steps, "procedure": procedure, "named": named_offices(request.at)}
+    return render(request, "public/front.html", context)
+
+
+@gate(Rule.SIGNED_IN)
+@require_safe
+def after_login(request: Visit) -> HttpResponse:
+    """Officials go to their work, everybody else to their applications."""
+    return redirect("staff:inbox" if offices_of(request.user, request.at) else "client:home")
+
+
+@gate(Rule.PUBLIC)
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the language chosen, in a cookie, and go back to where it was chosen."""
+    return set_language(request)  # type: ignore[return-value]  # the stubs say HttpResponseBase
+
+
+@gate(Rule.PUBLIC)
+@require_safe
+def contact(request: Visit) -> HttpResponse:
+    """Address, telephone and hours of every office."""
+    around(request, request.at, "public:contact")
+    found: list[dict[str, Any]] = [
+        {
+            "profile": one.profile,
+            "office": one.office,
+            "hours": hours_in_words(one.office, request.at),
+            "is_open": calendar_of(one.office).is_open(request.at),
+        }
+        for one in named_offices(request.at)
+    ]
+    return render(request, "public/contact.html", {"offices": found})

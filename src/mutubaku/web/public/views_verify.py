@@ -1,0 +1,121 @@
+"""Verifying a certificate: the answer in one word, and exactly the facts that are public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mutubaku.certificates.policy import Verdict
+from mutubaku.registry.queries import PublicCertificate, verify
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.writing import tanggal
+
+from .around import around
+
+KEPT_BY_CACHES = "public, max-age=60"  # seconds: a suspension must show at once
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The verdict as it is shown: tone and icon beside the word, and the sentence under it."""
+
+    tone: str
+    icon: str
+    word: str
+    sentence: str
+
+
+@gate(Rule.PUBLIC)
+@require_safe
+def certificate(request: Visit, secret: str) -> HttpResponse:
+    """The certificate of the address in its QR code; 404 with what to do when there is none."""
+    asked = request.GET.get("bahasa", "")
+    with translation.override(asked if asked in dict(settings.LANGUAGES) else translation.get_language()):
+        around(request, request.at, "public:verify_entry", anonymous=True)
+        found = verify(secret, request.at)
+        if found is None:
+            return render(request, "public/certificate_unknown.html", status=404)
+        context = {
+            "certificate": found,
+            "answer": answer_of(found),
+            "events": events_of(found),
+            "at": request.at,
+            "products": found.scope.get("products", []),
+            "sites": found.scope.get("sites", []),
+        }
+        response = render(request, "public/certificate.html", context)
+        response["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
+    response["Cache-Control"] = KEPT_BY_CACHES
+    return response
+
+
+@gate(Rule.PUBLIC)
+@require_safe
+def entry(request: Visit) -> HttpResponse:
+    """How to verify a certificate."""
+    around(request, request.at, "public:verify_entry")
+    return render(request, "public/verify.html")
+
+
+def answer_of(found: PublicCertificate) -> Answer:
+    """The verdict in a word and a sentence."""
+    facts = {
+        "number": found.number,
+        "holder": found.holder["name"],
+        "from": tanggal(found.valid_from),
+        "until": tanggal(found.valid_until),
+        "since": tanggal(found.history[-1][0]) if found.history else "",
+    }
+    tone, icon, word, sentence = _ANSWERS[found.verdict]
+    return Answer(tone, icon, _(word), _(sentence) % facts)
+
+
+def events_of(found: PublicCertificate) -> list[tuple[date, str, str]]:
+    """What has happened to the certificate, newest first: day, what, why."""
+    changes = [
+        (timezone.localtime(at).date(), _("Diterbitkan") if number == 0 else standing, reason)
+        for number, (at, standing, reason) in enumerate(found.history)
+    ]
+    letters = [(day, _("Diteruskan sesudah surveilans"), "") for day in found.continued_on]
+    return sorted(changes + letters, key=lambda event: event[0], reverse=True)
+
+
+def _noop(text: str) -> str:
+    """Marks a text for translation where it stands."""
+    return text
+
+
+_ANSWERS = {
+    Verdict.VALID: (
+        "ok", "check-circle", _noop("Berlaku"),
+        _noop("Sertifikat %(number)s milik %(holder)s berlaku sampai %(until)s."),
+    ),
+    Verdict.NOT_YET_VALID: (
+        "soon", "hourglass", _noop("Belum berlaku"),
+        _noop("Sertifikat %(number)s milik %(holder)s mulai berlaku pada %(from)s."),
+    ),
+    Verdict.SUSPENDED: (
+        "soon", "pause", _noop("Dibekukan"),
+        _noop("Sertifikat %(number)s milik %(holder)s dibekukan sejak %(since)s dan sementara tidak boleh dipakai."),
+    ),
+    Verdict.EXPIRED: (
+        "late", "hourglass", _noop("Masa berlaku habis"),
+        _noop("Sertifikat %(number)s milik %(holder)s tidak berlaku lagi sejak %(until)s."),
+    ),
+    Verdict.WITHDRAWN: (
+        "late", "cross-circle", _noop("Dicabut"),
+        _noop("Sertifikat %(number)s milik %(holder)s dicabut pada %(since)s dan tidak berlaku lagi."),
+    ),
+    Verdict.REPLACED: (
+        "late", "return", _noop("Diganti"),
+        _noop("Sertifikat %(number)s milik %(holder)s sudah diganti dengan sertifikat yang lebih baru."),
+    ),
+    Verdict.NOT_YET_ISSUED: ("late", "alert", _noop("Belum terbit"), _noop("Sertifikat ini belum diterbitkan.")),
+}  # fmt: skip
