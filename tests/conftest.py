@@ -1,7 +1,7 @@
-"""Owns what every test stands on: Hypothesis profiles, closed sockets, the queue worked off on demand."""
+"""Owns what every test stands on: Hypothesis profiles, closed sockets, a journal that can be emptied."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from _pytest.terminal import TerminalReporter
@@ -51,26 +51,3 @@ def journal_can_be_emptied_after_a_test() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
         yield
-
-
-@pytest.fixture
-def work_queue(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Does the queued background work there is, as `mutubaku worker` would, and comes back."""
-    from django_tasks_db.management.commands import db_worker  # noqa: PLC0415 - needs a started Django
-
-    # Between two tasks the worker lets its connection go; the test's own is to stay, with its transaction.
-    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
-
-    def work() -> None:
-        db_worker.Worker(
-            queue_names=["*"],
-            excluded_queue_names=[],
-            interval=0,
-            batch=True,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=None,
-            worker_id="test",
-        ).run()
-
-    return work

@@ -44,6 +44,28 @@ def test_a_pdf_cut_off_in_the_middle_is_damaged(keep: int) -> None:
         inspect_pdf(MEMO.pdf(at=AT)[:keep])
 
 
+def _blank(old: bytes = b"", new: bytes = b"") -> bytes:
+    """A PDF of one empty page, a piece of it replaced by another of the same length."""
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    out = io.BytesIO()
+    writer.write(out)
+    assert old in out.getvalue()
+    return out.getvalue().replace(old, new.ljust(len(old)))
+
+
+@pytest.mark.parametrize("kids", [b"/Kids 4", b"/Kids [ 2 0 R ]", b"/Kids [ 9 0 R ]"])
+def test_a_page_tree_that_leads_nowhere_or_round_in_a_ring_is_damaged(kids: bytes) -> None:
+    with pytest.raises(DamagedPdfError):
+        inspect_pdf(_blank(b"/Kids [ 4 0 R ]", kids))
+
+
+def test_a_part_that_cannot_be_copied_is_damaged() -> None:
+    part = _blank(b"/MediaBox [ 0.0 0.0 100 100 ]", b"/Annots [ 5 (x) ]")
+    with pytest.raises(DamagedPdfError):
+        bind([part])
+
+
 def test_a_pdf_without_a_single_page_is_damaged() -> None:
     out = io.BytesIO()
     pypdf.PdfWriter().write(out)

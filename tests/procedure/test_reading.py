@@ -107,7 +107,7 @@ ONE_DEFECT = [
     (
         'work = "application"',
         'work = "application"\nnumber = 1',
-        "langkah 1 (application), kolom number: kolom ini tidak dikenal; tulis salah satu dari: key, activity, role, "
+        "langkah 1 (application), kolom number: kolom ini tidak dikenal; tulis salah satu dari: key, activity, role, title, "
         "needs, needs_text, standard, produces, produces_text, note, work, runs, joins, pauses, independent_of, "
         "outcomes, inferred.",
     ),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime, timedelta
-from threading import Event
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 
 from mutubaku.people.access import CLIENT_ROLE, client_capacity
 from mutubaku.people.models import User
@@ -18,7 +16,6 @@ from mutubaku.people.queries import officials, profile_on
 
 from .models import Delivery, Notice
 
-log = logging.getLogger(__name__)
 WAITS = (
     timedelta(minutes=1),
     timedelta(minutes=5),
@@ -27,17 +24,6 @@ WAITS = (
     timedelta(hours=12),
 )
 BATCH = 50
-
-
-def run(stop: Event, every: float = 2.0) -> None:
-    """Work through the outbox until told to stop; a fault of one round is logged and the next round tries again."""
-    while not stop.is_set():
-        try:
-            address_notices(timezone.now())
-            send_due(timezone.now())
-        except Exception:
-            log.exception("Kotak keluar terhenti sejenak; dicoba lagi.")
-        stop.wait(every)
 
 
 def address_notices(at: datetime) -> int:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 from mutubaku.procedure import Approval, DocumentKind, Identity, Outcome, Procedure, Role, Step, load_library
+from mutubaku.procedure.sheet import Sheet, layout
 from mutubaku.worktime import parse_standard
 
 AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -27,6 +29,12 @@ IDENTITY = Identity(
     equipment=("ATK",),
     records=("Data",),
 )
+
+
+@cache
+def sheet_of(key: str) -> Sheet:
+    """The sheet of a built-in procedure, laid out once for all tests."""
+    return layout(LIBRARY.get(key, 1))
 
 
 def drawn(

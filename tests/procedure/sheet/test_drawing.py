@@ -2,7 +2,9 @@
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
 import pypdf
@@ -11,8 +13,10 @@ import pytest
 from mutubaku.paper import inspect_pdf
 from mutubaku.procedure.sheet import UnknownSheetFormatError, sheet_pdf, sheet_svg, write_sheet
 from mutubaku.procedure.sheet.model import Shape
+from mutubaku.procedure.sheet.pdf import pdf_of
+from mutubaku.procedure.sheet.svg import svg_of
 
-from .samples import AT, BUILT_IN, MAIN, PRODUCT
+from .samples import AT, BUILT_IN, MAIN, PRODUCT, sheet_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -23,7 +27,7 @@ def _symbols(svg: Element) -> list[Element]:
 
 def test_only_the_prescribed_symbols_occur_and_each_step_once() -> None:
     for procedure in BUILT_IN:
-        groups = _symbols(fromstring(sheet_svg(procedure)))
+        groups = _symbols(fromstring(svg_of(sheet_of(procedure.key))))
         assert {group.attrib["data-symbol"] for group in groups} <= {shape.value for shape in Shape}
         numbers = [int(group.attrib["data-step"]) for group in groups if "data-step" in group.attrib]
         assert sorted(numbers) == [step.number for step in procedure.steps]
@@ -63,22 +67,27 @@ def test_the_pdf_has_the_same_pages_and_real_text() -> None:
 
 
 def test_the_pdf_is_a_tagged_table_whose_symbols_speak() -> None:
-    reader = pypdf.PdfReader(io.BytesIO(sheet_pdf(PRODUCT, AT)))
-    tags = [str(one.get("/S")) for one in map(pypdf.generic.IndirectObject.get_object, _objects(reader)) if _tag(one)]
-    assert tags.count("/Table") == len(reader.pages) - 1
-    assert tags.count("/TH") >= 15 * (len(reader.pages) - 1)
-    assert tags.count("/Figure") >= len(PRODUCT.steps)
+    reader = pypdf.PdfReader(io.BytesIO(pdf_of(sheet_of(PRODUCT.key), AT)))
+    tags = list(_tags(reader.root_object["/StructTreeRoot"]))
+    names = [name for name, _ in tags]
+    assert names.count("/Table") == names.count("/H1") == len(reader.pages) - 1
+    assert names.count("/TH") >= 15 * (len(reader.pages) - 1)
+    spoken = [alternative for name, alternative in tags if name == "/Figure"]
+    assert len(spoken) >= len(PRODUCT.steps)
+    assert spoken[0].startswith("Langkah 1, Seksi SS: mulai atau selesai.")
 
 
-def _objects(reader: pypdf.PdfReader) -> list[pypdf.generic.IndirectObject]:
-    assert reader.xref_objStm or reader.xref
-    return [pypdf.generic.IndirectObject(number, 0, reader) for number in reader.xref_objStm] + [
-        pypdf.generic.IndirectObject(number, 0, reader) for number in reader.xref.get(0, {})
-    ]
-
-
-def _tag(one: object) -> bool:
-    return isinstance(one, pypdf.generic.DictionaryObject) and "/S" in one and "/P" in one
+def _tags(node: Any) -> Iterator[tuple[str, str]]:
+    """Name and alternative text of every element of the structure tree, in reading order."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for child in node:
+            yield from _tags(child)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield str(node["/S"]), str(node.get("/Alt", ""))
+        if "/K" in node:
+            yield from _tags(node["/K"])
 
 
 def test_the_same_procedure_and_moment_give_the_same_pdf() -> None:

@@ -11,7 +11,7 @@ from mutubaku.procedure.sheet.paging import STRIP, pages_of
 from mutubaku.procedure.sheet.rows import LEAST_HEIGHT, columns_for, rows_of
 
 from .geometry import arrows_in_words, arrows_wanted, connector_letters
-from .samples import MAIN, drawn
+from .samples import MAIN, drawn, sheet_of
 
 LINE = [[[n + 1]] for n in range(1, 6)] + [[[]]]
 
@@ -68,7 +68,7 @@ def test_a_connector_stands_in_the_preferred_column_or_the_nearest_free_place() 
 
 
 def test_the_main_sop_crosses_its_page_edge_once_from_seven_to_eight() -> None:
-    sheet = layout(MAIN)
+    sheet = sheet_of(MAIN.key)
     assert connector_letters(sheet) == {"A": 2}
     connectors = [s for page in sheet.pages for s in page.symbols if s.shape is Shape.CONNECTOR]
     assert [symbol.meaning for symbol in connectors] == [

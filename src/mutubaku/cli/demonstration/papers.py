@@ -20,6 +20,7 @@ WORDS = {
     "laporan-audit": "Perusahaan menerapkan persyaratan acuan. Ketidaksesuaian yang ditemukan telah dicatat.",
     "berita-acara-komite": "Komite bersidang lengkap dan memeriksa seluruh berkas.",
     "rekomendasi": "Komite merekomendasikan pemberian sertifikasi.",
+    "tanda-terima": "",
     "keputusan-sertifikasi": "Sertifikasi diputuskan berdasarkan rekomendasi komite.",
 }
 

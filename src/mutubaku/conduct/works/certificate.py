@@ -72,19 +72,18 @@ def granted(case: Case) -> Granted:
 
 def _scope(case: Case, application: Application) -> dict[str, Any]:
     if case.scheme == Scheme.SPPT_SNI:
-        return {
-            "products": [
-                {
-                    "name": p.product,
-                    "brand": p.brand,
-                    "type": p.variant,
-                    "standard": f"{p.sni_number} {p.sni_title}".strip(),
-                    "factory": f"{p.factory.name}, {p.factory.address}, {p.factory.city}",
-                    "certification_type": p.certification_type,
-                }
-                for p in application.products.all()
-            ]
-        }
+        products = [
+            {
+                "name": p.product,
+                "brand": p.brand,
+                "type": p.variant,
+                "standard": f"{p.sni_number} {p.sni_title}".strip(),
+                "factory": f"{p.factory.name}, {p.factory.address}, {p.factory.city}",
+                "certification_type": p.certification_type,
+            }
+            for p in application.products.all()
+        ]
+        return {"products": products, "standard": "; ".join(dict.fromkeys(p["standard"] for p in products))}
     if case.scheme == Scheme.GREEN_INDUSTRY:
         green = application.green_scope
         return {

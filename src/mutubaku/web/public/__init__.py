@@ -1,1 +1,1 @@
-"""Pages for everybody: what the office certifies and how, the SOP itself, verifying a certificate, the demonstration."""
+"""Pages for everybody: what is certified and how, the SOP itself, verifying a certificate, the demonstration."""

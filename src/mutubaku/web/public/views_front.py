@@ -80,7 +80,7 @@ def after_login(request: Visit) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the language chosen, in a cookie, and go back to where it was chosen."""
-    return set_language(request)  # type: ignore[return-value]  # the stubs say HttpResponseBase
+    return set_language(request)
 
 
 @gate(Rule.PUBLIC)

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from mutubaku.certificates.policy import Verdict
@@ -74,7 +75,7 @@ def answer_of(found: PublicCertificate) -> Answer:
         "since": tanggal(found.history[-1][0]) if found.history else "",
     }
     tone, icon, word, sentence = _ANSWERS[found.verdict]
-    return Answer(tone, icon, _(word), _(sentence) % facts)
+    return Answer(tone, icon, str(word), str(sentence) % facts)
 
 
 def events_of(found: PublicCertificate) -> list[tuple[date, str, str]]:
@@ -87,35 +88,49 @@ def events_of(found: PublicCertificate) -> list[tuple[date, str, str]]:
     return sorted(changes + letters, key=lambda event: event[0], reverse=True)
 
 
-def _noop(text: str) -> str:
-    """Marks a text for translation where it stands."""
-    return text
-
-
 _ANSWERS = {
     Verdict.VALID: (
-        "ok", "check-circle", _noop("Berlaku"),
-        _noop("Sertifikat %(number)s milik %(holder)s berlaku sampai %(until)s."),
+        "ok",
+        "check-circle",
+        gettext_lazy("Berlaku"),
+        gettext_lazy("Sertifikat %(number)s milik %(holder)s berlaku sampai %(until)s."),
     ),
     Verdict.NOT_YET_VALID: (
-        "soon", "hourglass", _noop("Belum berlaku"),
-        _noop("Sertifikat %(number)s milik %(holder)s mulai berlaku pada %(from)s."),
+        "soon",
+        "hourglass",
+        gettext_lazy("Belum berlaku"),
+        gettext_lazy("Sertifikat %(number)s milik %(holder)s mulai berlaku pada %(from)s."),
     ),
     Verdict.SUSPENDED: (
-        "soon", "pause", _noop("Dibekukan"),
-        _noop("Sertifikat %(number)s milik %(holder)s dibekukan sejak %(since)s dan sementara tidak boleh dipakai."),
+        "soon",
+        "pause",
+        gettext_lazy("Dibekukan"),
+        gettext_lazy(
+            "Sertifikat %(number)s milik %(holder)s dibekukan sejak %(since)s dan sementara tidak boleh dipakai."
+        ),
     ),
     Verdict.EXPIRED: (
-        "late", "hourglass", _noop("Masa berlaku habis"),
-        _noop("Sertifikat %(number)s milik %(holder)s tidak berlaku lagi sejak %(until)s."),
+        "late",
+        "hourglass",
+        gettext_lazy("Masa berlaku habis"),
+        gettext_lazy("Sertifikat %(number)s milik %(holder)s tidak berlaku lagi sejak %(until)s."),
     ),
     Verdict.WITHDRAWN: (
-        "late", "cross-circle", _noop("Dicabut"),
-        _noop("Sertifikat %(number)s milik %(holder)s dicabut pada %(since)s dan tidak berlaku lagi."),
+        "late",
+        "cross-circle",
+        gettext_lazy("Dicabut"),
+        gettext_lazy("Sertifikat %(number)s milik %(holder)s dicabut pada %(since)s dan tidak berlaku lagi."),
     ),
     Verdict.REPLACED: (
-        "late", "return", _noop("Diganti"),
-        _noop("Sertifikat %(number)s milik %(holder)s sudah diganti dengan sertifikat yang lebih baru."),
+        "late",
+        "return",
+        gettext_lazy("Diganti"),
+        gettext_lazy("Sertifikat %(number)s milik %(holder)s sudah diganti dengan sertifikat yang lebih baru."),
     ),
-    Verdict.NOT_YET_ISSUED: ("late", "alert", _noop("Belum terbit"), _noop("Sertifikat ini belum diterbitkan.")),
-}  # fmt: skip
+    Verdict.NOT_YET_ISSUED: (
+        "late",
+        "alert",
+        gettext_lazy("Belum terbit"),
+        gettext_lazy("Sertifikat ini belum diterbitkan."),
+    ),
+}
