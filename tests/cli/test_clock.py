@@ -4,10 +4,12 @@ import json
 import subprocess
 import sys
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from mutubaku.cli import calendars
 from mutubaku.cli import clock as room
 from mutubaku.cli.clock import clock
 from mutubaku.worktime import OfficeCalendar, Week
@@ -16,6 +18,12 @@ THURSDAY = "2026-11-26T15:30+07:00"
 WARNING = (
     "Peringatan: Cuti bersama tahun 2028 belum diketahui; jawaban ini dapat berubah setelah keputusannya terbit.\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def no_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests ask the seeded calendar, whatever database the others run on."""
+    monkeypatch.setattr(calendars, "has_database", lambda: False)
 
 
 def ask(*words: str) -> Result:
@@ -145,7 +153,9 @@ def test_an_office_is_asked_for_by_its_code(monkeypatch: pytest.MonkeyPatch) -> 
     assert (answer.stdout, answer.stderr) == ("2026-11-27T09:00:00+09:00\n", "")
 
 
-def test_without_a_database_the_command_answers_without_django() -> None:
+def test_without_a_database_the_command_answers_without_django(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("MUTUBAKU_DATA", str(tmp_path))
     code = (
         "import sys; from mutubaku.cli.clock import clock; "
         f"clock(['due', '--from', '{THURSDAY}', '--standard', '2 jam'], standalone_mode=False); "

@@ -18,7 +18,10 @@ Found = TypeVar("Found", bound=Model)
 
 
 def lock_task(task_id: int) -> Task:
-    """The task with its case, both locked for the rest of the transaction; DoesNotExist when there is none."""
+    """The task with its case, both locked for the rest of the transaction; DoesNotExist when there is none.
+
+    The case is locked first, as by every act: two acts on one case wait for each other and never in a circle.
+    """
     found = next(_LOCKED.models(task=task_id), None)
     if found is None:
         raise Task.DoesNotExist
@@ -27,7 +30,7 @@ def lock_task(task_id: int) -> Task:
 
 _LOCKED: Prepared[Task] = Prepared(
     lambda mark: Task.objects.select_related("case__office", "case__organisation")
-    .select_for_update(of=("self", "case"))
+    .select_for_update(of=("case", "self"))
     .filter(pk=mark.number("task"))
 )
 

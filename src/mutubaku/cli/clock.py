@@ -1,7 +1,7 @@
 """The command `mutubaku clock`: due moments and working time spent on an office's clock."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import IO, Any
 
@@ -30,11 +30,11 @@ def seeded_only(office: str | None) -> OfficeCalendar:
     return seeded_calendar()
 
 
-calendar_for: Callable[[str | None], OfficeCalendar] = seeded_only
-"""Where the commands get their calendar from, by office code or without: the one place to connect the database.
+def calendar_for(office: str | None) -> OfficeCalendar:
+    """The calendar the commands count on, by office code or without. ClockRefused where there is no such office."""
+    from mutubaku.cli.calendars import office_calendar
 
-What is put here raises ClockRefused where it knows no such office.
-"""
+    return office_calendar(office)
 
 
 class ClockCommand(click.Command):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mutubaku.cli.database import prepare_database, reachable
+from mutubaku.cli.database import prepare_database, reachable, refuse_wrong_mode
 from mutubaku.cli.django import setup
 
 if TYPE_CHECKING:
@@ -56,12 +56,9 @@ def refuse_outside_demonstration() -> None:
 
 def kept() -> Office | None:
     """The demonstration that is there already, when it is whole."""
-    from mutubaku.conduct.demonstration import ModeRefused, check_mode, demonstration_office
+    from mutubaku.conduct.demonstration import demonstration_office
 
-    try:
-        check_mode(demonstration=True)
-    except ModeRefused as refused:
-        raise click.ClickException(str(refused)) from refused
+    refuse_wrong_mode()
     office = demonstration_office()
     return office if office is not None and office.cases.exists() else None
 

@@ -38,13 +38,22 @@ class Choice:
         return not self.missing
 
 
-def check_open(task: Task, by: User) -> None:
-    """Refuse when the case or the task is over, or another person has claimed it."""
-    if not task.is_open:
-        closer = task.closed_by.name if task.closed_by else "Sistem"
-        raise AlreadyDone(closer, task.closed_as)
+def check_running(task: Task) -> None:
+    """Refuse when the case or the task is over."""
     if not task.case.is_open:
         raise CaseEnded
+    if not task.is_open:
+        raise already_done(task)
+
+
+def already_done(task: Task) -> AlreadyDone:
+    """The refusal that names who closed a task first."""
+    return AlreadyDone(task.closed_by.name if task.closed_by else "Sistem", task.closed_as)
+
+
+def check_open(task: Task, by: User) -> None:
+    """Refuse when the case or the task is over, or another person has claimed it."""
+    check_running(task)
     if task.claimed_by_id is not None and task.claimed_by_id != by.pk:
         holder = task.claimed_by
         raise HeldByOther(holder.name if holder else "")

@@ -24,7 +24,7 @@ def attach(
     """
     with transaction.atomic():
         task = lock_task(task_id)
-        check_open(task, by)
+        check_running(task)
         capacity = wiring.uploader(task, by, at, kind=kind, requirement=requirement)
         return documents.upload(task, name=name, data=data, by=capacity, at=at, kind=kind, requirement=requirement)
 

@@ -11,14 +11,14 @@ from mutubaku.cases.models import Pause, Task
 from mutubaku.cases.queries import lock_task, open_pause
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import ClockStopped, NoPause, ReasonMissing
-from mutubaku.conduct.guard import check_open
+from mutubaku.conduct.guard import check_open, check_running
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_awaited, tell_resumed
 from mutubaku.people.access import CLIENT_ROLE, Capacity, client_capacity
 from mutubaku.people.models import User
 
-from .settle import project, settle_parent
+from .settle import finish, project, settle_parent
 
 
 def pause(task_id: int, kind: str, by: User, at: datetime, *, reason: str) -> Pause:
@@ -55,15 +55,12 @@ def end_pause(task_id: int, by: User, at: datetime, *, note: str = "") -> Task:
     """
     with transaction.atomic():
         task = lock_task(task_id)
-        check_open(task, by)
+        check_running(task)
         present = open_pause(task)
         if present is None:
             raise NoPause
         capacity = _ender(task, present, by, at, note)
-        present.ended_at = max(at, present.started_at)
-        present.ended_by_id = capacity.user_id
-        present.end_note = note.strip()
-        present.save(update_fields=["ended_at", "ended_by", "end_note"])
+        finish(present, capacity, at, note.strip())
         project(task, at)
         _settle(task, capacity, at)
         data = {"step": task.step, "round": task.round, "pause": present.kind, "note": note.strip()}
@@ -74,13 +71,17 @@ def end_pause(task_id: int, by: User, at: datetime, *, note: str = "") -> Task:
 
 
 def _ender(task: Task, present: Pause, by: User, at: datetime, note: str) -> Capacity:
-    """The capacity in which the person may end this pause; officials give a reason, the awaited client need not."""
+    """The capacity in which the person may end this pause.
+
+    Officials give a reason; the awaited client need not, and may do so whichever official holds the task.
+    """
     waits_for = procedure_of(task).pause(present.kind).waits_for
     if waits_for == CLIENT_ROLE:
         client = client_capacity(by, task.case.organisation, at)
         if client is not None:
             return client
     worker = access.worker_of(task, by, at)
+    check_open(task, by)
     if not note.strip():
         raise ReasonMissing
     return worker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +11,6 @@ from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import lock_task, steps_so_far
 from mutubaku.conduct import access, guard, wiring
-from mutubaku.conduct.errors import AlreadyDone
 from mutubaku.conduct.policy import openings
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -64,7 +63,8 @@ def close_task(task: Task, outcome: str, by: Capacity, at: datetime, note: str) 
         "note": note,
     }
     if not Task.objects.filter(pk=task.pk, closed_at=None).update(**closing):
-        raise AlreadyDone("", "")
+        first = Task.objects.select_related("closed_by").get(pk=task.pk)
+        raise guard.already_done(first)
     for field, value in closing.items():
         setattr(task, field, value)
 
@@ -94,16 +94,17 @@ def _open_next(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> list
 
 
 def _hand_back(task: Task, by: Capacity, at: datetime) -> Done:
-    """The linked procedure is through: close the step that ran it, once no branch is open, and go on from there."""
+    """The linked procedure is through: close the step that ran it, and go on from there.
+
+    No branch is open any more: the checks refuse a procedure that can end while one is.
+    """
     parent = task.parent
     assert parent is not None  # noqa: S101 - only a step of a linked procedure hands back
-    if parent.children.filter(closed_at=None).exists():
-        return Done(task, ())
     parent.case = task.case
     settle_parent(parent, by, at, running=False)
     outcome = step_of(parent).outcomes[0]
     close_task(parent, outcome.key, by, at, "")
-    return Done(task, _follow(parent, outcome, by, at).opened)
+    return replace(_follow(parent, outcome, by, at), task=task)
 
 
 def _journal(task: Task, done: Done, by: Capacity, at: datetime, note: str) -> None:

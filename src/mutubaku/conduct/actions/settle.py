@@ -25,10 +25,16 @@ def settle_parent(parent: Task, by: Capacity, at: datetime, *, running: bool | N
         first = held[0]
         Pause.objects.create(task=parent, kind=first.kind, reason=first.reason, started_at=at, started_by_id=by.user_id)
     elif present is not None and not still:
-        present.ended_at = at
-        present.ended_by_id = by.user_id
-        present.save(update_fields=["ended_at", "ended_by"])
+        finish(present, by, at)
         project(parent, at)
+
+
+def finish(present: Pause, by: Capacity, at: datetime, note: str = "") -> None:
+    """End a pause; never before it began, whichever of two acts at almost one moment came through first."""
+    present.ended_at = max(at, present.started_at)
+    present.ended_by_id = by.user_id
+    present.end_note = note
+    present.save(update_fields=["ended_at", "ended_by", "end_note"])
 
 
 def project(task: Task, at: datetime) -> bool:

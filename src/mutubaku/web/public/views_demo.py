@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth import login
@@ -9,8 +10,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from mutubaku.cases.library import SERVICE, library
 from mutubaku.conduct.founding import seeds
 from mutubaku.notices.models import MailboxMessage
+from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.people.models import User
 from mutubaku.web.gate import Rule, Visit, gate
 
@@ -22,21 +25,23 @@ SHOWN = 100  # letters
 
 @dataclass(frozen=True)
 class Trial:
-    """An account to try: who it is, and in what place."""
+    """An account to try: who it is, in what place, and which steps of the service are theirs."""
 
     email: str
     name: str
     place: str
+    steps: tuple[int, ...] = ()
 
 
 def officials() -> list[Trial]:
     """The demonstration office's people, in the order of their file."""
     found = seeds()
-    titles = {row.code: row.title for row in found.positions}
+    places = {row.code: row for row in found.positions}
     prefix = {"plt": "Plt. ", "plh": "Plh. "}
     return [
-        Trial(one.email, one.name, prefix.get(one.manner, "") + titles[one.position])
+        Trial(one.email, one.name, prefix.get(one.manner, "") + place.title, steps_of(place.roles))
         for one in found.demonstration.person
+        for place in [places[one.position]]
     ]
 
 
@@ -44,7 +49,14 @@ def clients() -> list[Trial]:
     """The people who act for the demonstration's clients."""
     row = seeds().demonstration
     companies = {one.email: [c.name for c in row.organisation if one.email in c.people] for one in row.client}
-    return [Trial(one.email, one.name, ", ".join(companies[one.email])) for one in row.client]
+    steps = steps_of({CLIENT_ROLE})
+    return [Trial(one.email, one.name, ", ".join(companies[one.email]), steps) for one in row.client]
+
+
+def steps_of(roles: Collection[str]) -> tuple[int, ...]:
+    """The numbers of the service's steps that these roles do."""
+    procedure = library().get(SERVICE, library().versions(SERVICE)[-1])
+    return tuple(step.number for step in procedure.steps if step.role in roles)
 
 
 @gate(Rule.DEMONSTRATION)

@@ -1,5 +1,7 @@
 """Owns the template tags of our look: icons, rail, chip, SOP line, form fields and their errors."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 

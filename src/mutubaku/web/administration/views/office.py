@@ -24,6 +24,7 @@ from ..forms.base import LastDayForm
 from ..forms.office import AccreditationForm, OfficeForm, ProfileForm
 from ..page import administrator, show, today, trail
 from ..sample import sample_letter
+from ..words import scheme_name
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -132,7 +133,7 @@ def sample(request: HttpRequest, profile_id: int) -> HttpResponse:
 def accreditations(request: HttpRequest) -> HttpResponse:
     """The accreditations by scheme, newest first."""
     visit = cast(Visit, request)
-    rows = visit.desk.office.accreditations.all()
+    rows = [{"row": one, "scheme": scheme_name(one.scheme)} for one in visit.desk.office.accreditations.all()]
     return show(request, "accreditations.html", {"rows": rows}, here="accreditations")
 
 
