@@ -79,10 +79,10 @@ check: setup-dev
 	@$(BIN)/python -m tools.check
 
 bench: setup-dev
-	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m bench
+	@$(BIN)/python -m bench
 
 soak: setup-dev
-	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m bench.soak
+	@$(BIN)/python -m tests.worktime.soak
 
 clean:
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist

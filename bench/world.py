@@ -59,8 +59,8 @@ def people() -> tuple[dict[str, object], object]:
         RoleAssignment.objects.create(office=office, role=role, position=position, starts_on=date(2020, 1, 1))
         Holding.objects.create(position=position, user=users[role], starts_on=date(2020, 1, 1))
     users["client"] = User.objects.create(email="client@contoh.example", name="Pelanggan", password="!")
-    client = Organisation.objects.create(
-        office=office, name="PT Contoh", nib="1" * 13, address="—", city="Palembang"
+    client = Organisation.objects.create(office=office, name="PT Contoh", nib="1" * 13, address="—", city="Palembang")
+    Membership.objects.create(
+        organisation=client, user=users["client"], since=datetime(2020, 1, 1, tzinfo=BEGIN.tzinfo)
     )
-    Membership.objects.create(organisation=client, user=users["client"], since=datetime(2020, 1, 1, tzinfo=BEGIN.tzinfo))
     return users, client

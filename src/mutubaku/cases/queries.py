@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
@@ -53,16 +53,32 @@ def open_pause(task: Task) -> Pause | None:
 _HELD: Prepared[Pause] = Prepared(lambda mark: Pause.objects.filter(task_id=mark.number("task"), ended_at=None))
 
 
-def steps_so_far(task: Task) -> list[tuple[str, bool, str, int]]:
-    """Each opening of each step of the task's procedure in its case, oldest first: step, open, outcome, round."""
+class Opened(NamedTuple):
+    """One opening of a step: whether it is open still, else its outcome; ``number`` is its round.
+
+    ``here``: it belongs to the same run of its procedure, for a linked procedure may be run again in a later loop.
+    """
+
+    step: str
+    is_open: bool
+    outcome: str
+    number: int
+    here: bool
+
+
+def steps_so_far(task: Task) -> list[Opened]:
+    """Each opening of each step of the task's procedure in its case, oldest first."""
     rows = _SO_FAR.rows(case=task.case_id, procedure=task.procedure_key)
-    return [(step, closed_at is None, outcome, number) for step, closed_at, outcome, number in rows]
+    return [
+        Opened(step, closed_at is None, outcome, number, parent_id == task.parent_id)
+        for step, closed_at, outcome, number, parent_id in rows
+    ]
 
 
 _SO_FAR: Prepared[Task] = Prepared(
     lambda mark: Task.objects.filter(case_id=mark.number("case"), procedure_key=mark.text("procedure"))
     .order_by("id")
-    .values_list("step", "closed_at", "outcome", "round")
+    .values_list("step", "closed_at", "outcome", "round", "parent_id")
 )
 
 

@@ -1,4 +1,4 @@
-"""Owns whose clock `mutubaku clock` counts on: an office's, from the database, or the seeded one before there is one."""
+"""Owns whose clock `mutubaku clock` counts on: an office's, from the database, or the seeded one without any."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from mutubaku.documents.models import Version
 from mutubaku.people.access import (
     CLIENT_ROLE,
     Capacity,
-    capacities,
     capacity_for,
     client_capacity,
     holdings_of,
@@ -20,6 +19,7 @@ from mutubaku.people.access import (
 from mutubaku.people.models import User
 from mutubaku.people.queries import officials
 
+from .disclosure import client_may_read
 from .errors import NotIndependent, NotYours, Refusal
 from .policy import first_conflict
 
@@ -33,18 +33,23 @@ def visible_case(case_id: int, user: User, at: datetime) -> Case:
 
 
 def visible_task(task_id: int, user: User, at: datetime) -> Task:
-    """The task, when the person may see its case. Else 404."""
-    task = Task.objects.select_related("case__office", "case__organisation", "parent").filter(pk=task_id).first()
+    """The task, when the person may see its case; a client sees the steps that are the client's. Else 404."""
+    tasks = Task.objects.select_related("case__office", "case__organisation", "parent", "claimed_by", "closed_by")
+    task = tasks.filter(pk=task_id).first()
     if task is None or not may_see(task.case, user, at):
+        raise Http404
+    if task.role != CLIENT_ROLE and is_client_of(task.case, user, at):
         raise Http404
     return task
 
 
 def visible_version(version_id: int, user: User, at: datetime) -> Version:
-    """The document version, when the person may see its case. Else 404."""
-    version = Version.objects.select_related("document__case__office", "document__case__organisation", "file")
+    """The document version, when the person may see its case; a client sees what is the client's to read. Else 404."""
+    version = Version.objects.select_related("document__case__office", "document__case__organisation", "file", "task")
     found = version.filter(pk=version_id).first()
     if found is None or not may_see(found.document.case, user, at):
+        raise Http404
+    if is_client_of(found.document.case, user, at) and not client_may_read(found):
         raise Http404
     return found
 
@@ -77,12 +82,6 @@ def check_independence(task: Task, user: User) -> None:
     conflict = first_conflict(step, done)
     if conflict is not None:
         raise NotIndependent(procedure_of(task).step(conflict).activity)
-
-
-def staff_capacity(case: Case, user: User, at: datetime) -> Capacity | None:
-    """The person's first capacity in the case's office; for acts any official of the office may do."""
-    found = capacities(user, case.office, at)
-    return found[0] if found else None
 
 
 def manager_of(case: Case, user: User, at: datetime) -> Capacity:
@@ -142,5 +141,8 @@ def colleagues(task: Task, at: datetime) -> list[int]:
 
 
 def may_assign(task: Task, user: User, at: datetime) -> bool:
-    """Whether the person may hand the task to somebody else: its holder, or whoever directs the case."""
-    return task.claimed_by_id == user.pk or may_work(task, user, at) or may_manage(task.case, user, at)
+    """Whether the person may hand the task to somebody else: its holder, while nobody holds it whoever may do it,
+    and always whoever directs the case."""
+    if task.claimed_by_id in {None, user.pk} and may_work(task, user, at):
+        return True
+    return may_manage(task.case, user, at)

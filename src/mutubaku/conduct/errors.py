@@ -116,5 +116,17 @@ class NotAccepted(Refusal):
         super().__init__(_("Dokumen itu tidak diminta pada langkah ini. Muat ulang halaman, lalu pilih lagi."))
 
 
+class SubjectMissing(Refusal):
+    """A later application must be about a certificate the client holds in that scheme."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Permohonan ini harus menunjuk sertifikat perusahaan Anda pada skema yang sama, yang belum diganti "
+                "atau dicabut. Pilih sertifikatnya dahulu."
+            )
+        )
+
+
 class CannotMove(Refusal):
     """A running case cannot be moved to that version; the message lists why."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from mutubaku.applications.queries import application_of, required_documents
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import open_pause
@@ -11,7 +12,7 @@ from mutubaku.certificates.policy import document_kind
 from mutubaku.documents.models import Version
 from mutubaku.people.access import CLIENT_ROLE, Capacity
 from mutubaku.people.models import User
-from mutubaku.procedure import Outcome
+from mutubaku.procedure import Outcome, Step
 
 from . import access
 from .errors import NotAccepted
@@ -29,7 +30,11 @@ WORKS: dict[str, Work] = {
 
 def work_of(task: Task) -> Work:
     """The work of a task's step."""
-    return WORKS.get(step_of(task).work, generic.GENERIC)
+    return _work(step_of(task))
+
+
+def _work(step: Step) -> Work:
+    return WORKS.get(step.work, generic.GENERIC)
 
 
 def gaps(task: Task) -> list[str]:
@@ -65,21 +70,34 @@ def needs_words(task: Task, kind: str) -> bool:
 
 def uploader(task: Task, by: User, at: datetime, *, kind: str, requirement: str) -> Capacity:
     """The capacity in which the person may upload this to the task; NotAccepted when the step does not take it."""
-    if requirement:
-        return _requirement_uploader(task, by, at)
-    if kind not in kinds_taken(task):
+    if requirement and not kind:
+        return _requirement_uploader(task, by, at, requirement)
+    if requirement or kind not in kinds_taken(task):
         raise NotAccepted
     return access.worker_of(task, by, at)
 
 
 def kinds_taken(task: Task) -> set[str]:
-    """The document kinds a task takes: what its step needs and produces, each alternative by itself."""
-    procedure, step = procedure_of(task), step_of(task)
-    return {one for kind in (*step.needs, *step.produces) for one in procedure.satisfying(kind)}
+    """The document kinds a task takes: what its step needs and produces, each alternative by itself.
+
+    Where its work promises one of several alternatives, it takes that one. What the work of another step makes is
+    added there alone: nobody brings another certificate to the step that hands it over.
+    """
+    procedure, step, own = procedure_of(task), step_of(task), promised(task)
+    needed = {one for kind in step.needs for one in procedure.satisfying(kind)}
+    elsewhere = {kind for other in procedure.steps if other.key != step.key for kind in _work(other).makers}
+    produced = set[str]()
+    for kind in step.produces:
+        alternatives = set(procedure.satisfying(kind))
+        produced |= alternatives & own or alternatives
+    return produced | needed - elsewhere
 
 
-def _requirement_uploader(task: Task, by: User, at: datetime) -> Capacity:
+def _requirement_uploader(task: Task, by: User, at: datetime, requirement: str) -> Capacity:
     """The client hands in requirements with the application, and again while a step waits for them to complete it."""
+    asked = required_documents(task.case, application_of(task.case))
+    if requirement not in {row.key for row in asked}:
+        raise NotAccepted
     if work_of(task).takes_requirements:
         return access.worker_of(task, by, at)
     present = open_pause(task)

@@ -27,4 +27,10 @@ def database(url: str | None, data: Path, threads: int) -> dict[str, Any]:
 
 def postgres_options(threads: int) -> dict[str, Any]:
     """A pool for each process: a request borrows a ready connection and gives it back."""
-    return {"pool": {"min_size": 1, "max_size": threads + 2, "timeout": 20}, "connect_timeout": 10}
+    return {
+        "pool": {"min_size": 1, "max_size": threads + 2, "timeout": 20},
+        "connect_timeout": 10,
+        # Parameters go apart from the SQL, and what runs often is planned once by the server.
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+    }

@@ -21,6 +21,7 @@ OFFICE_FILES = {
 MEDIA_TYPES = {".pdf": PDF, ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", **OFFICE_FILES}
 ACCEPTED = ", ".join(sorted(MEDIA_TYPES))
 NAME_LIMIT = 200  # characters
+SUFFIX_LIMIT = 20  # of these, for what follows the last point
 
 
 class UploadRefused(ValueError):  # noqa: N818 - it says what happened
@@ -67,7 +68,8 @@ def clean_name(name: str) -> str:
     bare = PurePath(name.replace("\\", "/")).name
     kept = "".join(c for c in unicodedata.normalize("NFC", bare) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     path = PurePath(kept.strip() or "berkas")
-    return path.stem[: NAME_LIMIT - len(path.suffix)] + path.suffix
+    suffix = path.suffix[:SUFFIX_LIMIT]
+    return path.stem[: NAME_LIMIT - len(suffix)] + suffix
 
 
 def _true_type(data: bytes) -> str:
@@ -81,7 +83,7 @@ def _office_type(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, ValueError):  # ValueError: a part's name is no text
         return ""
     if any(name.startswith("word/") for name in names):
         return OFFICE_FILES[".docx"]

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case
 from mutubaku.people.models import Office
 from mutubaku.prepared import Prepared
 
@@ -49,11 +49,6 @@ def latest(case: Case, kind: str) -> Version | None:
     return versions.select_related("file").order_by("-number").first()
 
 
-def made_in(task: Task) -> list[Version]:
-    """The versions added in one task, oldest first."""
-    return list(task.versions.select_related("document", "file").order_by("id"))
-
-
 def requirements_for(
     office: Office, on: date, *, scheme: str, kind: str, applicant_kind: str, commodities: Iterable[str]
 ) -> list[Requirement]:
@@ -75,6 +70,12 @@ def handed_in(case: Case) -> dict[str, Version]:
     versions = Version.objects.filter(document__case=case).exclude(document__requirement="")
     rows = versions.select_related("document", "file").order_by("document_id", "number")
     return {version.document.requirement: version for version in rows}
+
+
+def requirement_names(office: Office, keys: Iterable[str]) -> dict[str, str]:
+    """What the office's table calls these requirements, by the newest row of each."""
+    rows = office.requirements.filter(key__in=list(keys)).order_by("valid_from", "id")
+    return dict(rows.values_list("key", "name"))
 
 
 def _covers(listed: list[str], value: str) -> bool:

@@ -23,9 +23,10 @@ def keep(data: bytes) -> str:
     """Keep the bytes and return their SHA-256; keeping the same bytes twice is harmless."""
     sha256 = hashlib.sha256(data).hexdigest()
     target = path_of(sha256)
-    if target.exists() and target.stat().st_size == len(data):
+    if target.exists() and target.read_bytes() == data:  # read, so that bytes that rotted are replaced
+        _sync_folder(target.parent)  # whoever put them there may not have come to that yet
         return sha256
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(target.parent)
     descriptor, temporary = tempfile.mkstemp(dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -49,6 +50,14 @@ def read(sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise FileDamaged(f"Isi berkas {sha256} tidak lagi sesuai dengan sidik jarinya.")
     return data
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each of which must survive a power cut too."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection
 
 from mutubaku.people.access import Capacity
-from mutubaku.prepared import Prepared
+from mutubaku.prepared import Prepared, insert
 
 from .models import Entry, Verb
 from .seal import START, canonical, digest
@@ -39,7 +39,7 @@ def record(
         payload=payload,
         previous=previous,
     )
-    return Entry.objects.create(
+    entry = Entry(
         chain=chain,
         seq=seq,
         verb=verb.value,
@@ -52,6 +52,7 @@ def record(
         previous=previous,
         digest=seal,
     )
+    return insert(entry)
 
 
 _LAST: Prepared[Entry] = Prepared(

@@ -9,13 +9,15 @@ from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.people.models import Invitation
+from mutubaku.prepared import insert
 
 from .models import Notice, NoticeKind
 
 
 def tell_opened(case: Case, tasks: Sequence[Task], at: datetime) -> None:
     """Tell whoever is next that it is their turn."""
-    Notice.objects.bulk_create(_notice(case, NoticeKind.YOUR_TURN, task.role, task, at) for task in tasks)
+    for task in tasks:
+        insert(_notice(case, NoticeKind.YOUR_TURN, task.role, task, at))
 
 
 def tell_sent(case: Case, at: datetime) -> None:

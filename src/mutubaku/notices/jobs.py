@@ -10,7 +10,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from mutubaku.people.access import CLIENT_ROLE, client_capacity
+from mutubaku.people.access import CLIENT_ROLE, client_capacity, office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import officials, profile_on
 
@@ -59,7 +59,7 @@ def _addressees(notice: Notice, at: datetime) -> list[tuple[User | None, str]]:
 
 
 def _deliver(notice: Notice, user: User | None, email: str, at: datetime) -> None:
-    profile = profile_on(notice.office, at.date())
+    profile = profile_on(notice.office, office_day(notice.office, at).date())
     context = {
         "notice": notice,
         "case": notice.case,
@@ -101,7 +101,7 @@ def _send(delivery: Delivery, at: datetime) -> int:
     message.attach_alternative(delivery.html, "text/html")
     try:
         message.send()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: an address or a subject no mail can carry
         Delivery.objects.filter(pk=delivery.pk).update(error=str(error))
         return 0
     Delivery.objects.filter(pk=delivery.pk).update(sent_at=at, error="")

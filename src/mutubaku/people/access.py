@@ -141,8 +141,7 @@ _PREFIX: dict[str, str] = {Manner.HOLDER: "", Manner.ACTING: "Plt. ", Manner.DAI
 
 def client_capacity(user: User, organisation: Organisation, at: datetime) -> Capacity | None:
     """The capacity in which ``user`` acts for a client organisation at ``at``; None when they are not its member."""
-    member = Membership.objects.filter(_member_at(at), organisation=organisation, user=user).exists()
-    if not (member and user.is_active):
+    if not (user.is_active and _MEMBERSHIPS.rows(organisation=organisation.pk, user=user.pk, at=at)):
         return None
     return Capacity(
         user_id=user.pk,
@@ -245,3 +244,10 @@ def _holds_on(holding: Holding, day: date) -> bool:
 
 def _member_at(at: datetime) -> Q:
     return Q(since__lte=at) & (Q(until__isnull=True) | Q(until__gt=at))
+
+
+_MEMBERSHIPS: Prepared[Membership] = Prepared(
+    lambda mark: Membership.objects.filter(
+        _member_at(mark.moment("at")), organisation_id=mark.number("organisation"), user_id=mark.number("user")
+    ).values_list("pk")
+)

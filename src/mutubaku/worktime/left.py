@@ -1,7 +1,7 @@
 """How much working time is left, in words a person reads at a glance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -16,10 +16,16 @@ _SOON_SHARE = 5
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
-    """Where a task stands on its clock, and the words that say so."""
+    """Where a task stands on its clock, and the words that say so.
+
+    `days` (working days) or else `minutes` (working minutes) is the span the words tell, for other languages;
+    both are zero where there is none.
+    """
 
     state: Literal["on-time", "soon", "late", "paused", "none"]
     text: str
+    days: int = field(default=0, compare=False)
+    minutes: int = field(default=0, compare=False)
 
 
 def time_left(
@@ -41,10 +47,12 @@ def time_left(
     if due is None:
         return TimeLeft("none", "tanpa batas waktu")
     if now > due:
-        return TimeLeft("late", f"lewat {_span(calendar, due, now, pauses)}")
+        days, minutes = _span(calendar, due, now, pauses)
+        return TimeLeft("late", f"lewat {_told(days, minutes)}", days, minutes)
     left = calendar.spent(now, due, pauses)
     soon = left * _SOON_SHARE <= _minutes(calendar, now, standard)
-    return TimeLeft("soon" if soon else "on-time", f"{_span(calendar, now, due, pauses)} lagi")
+    days, minutes = _span(calendar, now, due, pauses)
+    return TimeLeft("soon" if soon else "on-time", f"{_told(days, minutes)} lagi", days, minutes)
 
 
 def _stopped(reason: str) -> str:
@@ -56,12 +64,17 @@ def _stopped(reason: str) -> str:
     return f"berhenti: menunggu {words}"
 
 
-def _span(calendar: OfficeCalendar, start: datetime, end: datetime, pauses: Sequence[Pause]) -> str:
-    """ "1 jam 20 menit kerja", or "3 hari kerja" from one working day on."""
+def _span(calendar: OfficeCalendar, start: datetime, end: datetime, pauses: Sequence[Pause]) -> tuple[int, int]:
+    """Working days from one working day on, else no day and the working minutes."""
     minutes = calendar.spent(start, end, pauses)
     if minutes < _day_minutes(calendar, start):
-        return _clock(minutes)
-    return f"{max(calendar.working_days_between(start, end, pauses), 1)} hari kerja"
+        return 0, minutes
+    return max(calendar.working_days_between(start, end, pauses), 1), 0
+
+
+def _told(days: int, minutes: int) -> str:
+    """The span in words: "3 hari kerja" or "1 jam 20 menit kerja"."""
+    return f"{days} hari kerja" if days else _clock(minutes)
 
 
 def _clock(minutes: int) -> str:

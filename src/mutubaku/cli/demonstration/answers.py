@@ -68,8 +68,7 @@ def begin(task: Task, by: User, at: datetime, answers: Answers, documents: int) 
 
 def hand_in(task: Task, by: User, at: datetime, key: str, name: str) -> None:
     """Upload a document for a requirement of the client's list."""
-    company = task.case.organisation.name
-    actions.attach(task.pk, by, at, name=f"{key}.pdf", data=sample(name, company), requirement=key)
+    actions.attach(task.pk, by, at, name=f"{key}.pdf", data=sample(name), requirement=key)
 
 
 def give(case: Case, by: Capacity, at: datetime, answers: Answers) -> None:

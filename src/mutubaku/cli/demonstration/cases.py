@@ -133,8 +133,7 @@ def supply(task: Task, by: User, at: datetime) -> None:
         if paper.is_there or promised & set(kinds):
             continue
         if task.role == CLIENT_ROLE:
-            data = sample(paper.name, task.case.organisation.name)
-            actions.attach(task.pk, by, at, name=f"{kinds[0]}.pdf", data=data, kind=kinds[0])
+            actions.attach(task.pk, by, at, name=f"{kinds[0]}.pdf", data=sample(paper.name), kind=kinds[0])
         else:
             actions.make(task.pk, kinds[0], by, at, text=words(kinds[0], paper.name))
 

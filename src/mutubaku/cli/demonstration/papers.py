@@ -31,8 +31,8 @@ def words(kind: str, name: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def sample(title: str, company: str) -> bytes:
-    """A one-page PDF that says plainly that it is a sample; the same bytes for the same words."""
+def sample(title: str, company: str = "PERUSAHAAN CONTOH (REKAAN)") -> bytes:
+    """A one-page PDF that says plainly that it is a sample; the same bytes, and so one file, for the same words."""
     form = OfficeDocument(
         letterhead=Letterhead(lines=(company,)),
         title=title,

@@ -21,7 +21,7 @@ from .cases import Act, next_act
 from .moments import after
 from .scenes import Scene, scenes
 
-OLD_NEWS = timedelta(days=2)
+OLD_NEWS = timedelta(days=4)
 
 
 @dataclass

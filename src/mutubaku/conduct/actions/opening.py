@@ -11,6 +11,7 @@ from mutubaku.cases.models import Account, Case, Pause, Task
 from mutubaku.conduct.policy import Opening
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import calendar_of
+from mutubaku.prepared import insert
 from mutubaku.procedure import Procedure, Step
 
 
@@ -28,7 +29,7 @@ def open_step(place: Place, opening: Opening, by: Capacity, at: datetime) -> lis
     """Open one step; with the first step of its linked procedure when it runs one. The carrying task comes first."""
     step = opening.step
     linked = _linked(place.case, step)
-    task = Task.objects.create(
+    task = Task(
         case=place.case,
         office_id=place.case.office_id,
         parent=place.parent,
@@ -42,6 +43,7 @@ def open_step(place: Place, opening: Opening, by: Capacity, at: datetime) -> lis
         opened_at=at,
         due_at=first_due(place.case, step, at),
     )
+    insert(task)
     if opening.pause:
         label = place.procedure.pause(opening.pause).label
         Pause.objects.create(task=task, kind=opening.pause, reason=label, started_at=at, started_by_id=by.user_id)

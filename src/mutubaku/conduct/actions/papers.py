@@ -9,7 +9,7 @@ from django.db import transaction
 from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access, wiring
 from mutubaku.conduct.errors import NotAccepted
-from mutubaku.conduct.guard import check_open
+from mutubaku.conduct.guard import check_open, check_running
 from mutubaku.documents import actions as documents
 from mutubaku.documents.models import Version
 from mutubaku.people.models import User
@@ -26,6 +26,8 @@ def attach(
         task = lock_task(task_id)
         check_running(task)
         capacity = wiring.uploader(task, by, at, kind=kind, requirement=requirement)
+        if capacity.role == task.role:  # the client who is waited for hands in papers whichever official holds the task
+            check_open(task, by)
         return documents.upload(task, name=name, data=data, by=capacity, at=at, kind=kind, requirement=requirement)
 
 

@@ -17,6 +17,7 @@ from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_awaited, tell_case_ended, tell_opened
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
+from mutubaku.prepared import Prepared
 from mutubaku.procedure import Outcome
 
 from .ending import end_case
@@ -62,11 +63,23 @@ def close_task(task: Task, outcome: str, by: Capacity, at: datetime, note: str) 
         "outcome": outcome,
         "note": note,
     }
-    if not Task.objects.filter(pk=task.pk, closed_at=None).update(**closing):
+    if not _CLOSING.change(task=task.pk, **closing):
         first = Task.objects.select_related("closed_by").get(pk=task.pk)
         raise guard.already_done(first)
     for field, value in closing.items():
         setattr(task, field, value)
+
+
+_CLOSING: Prepared[Task] = Prepared(
+    lambda mark: Task.objects.filter(pk=mark.number("task"), closed_at=None),
+    sets=lambda mark: {
+        "closed_at": mark.moment("closed_at"),
+        "closed_by_id": mark.number("closed_by_id"),
+        "closed_as": mark.text("closed_as"),
+        "outcome": mark.text("outcome"),
+        "note": mark.text("note"),
+    },
+)
 
 
 def _follow(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> Done:
@@ -86,9 +99,9 @@ def _follow(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> Done:
 def _open_next(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> list[Task]:
     procedure = procedure_of(task)
     history = steps_so_far(task)
-    running = {step for step, is_open, _, _ in history if is_open}
-    last = {step: result for step, is_open, result, _ in history if not is_open}
-    place = Place(task.case, procedure, task.parent, {step: number for step, _, _, number in history})
+    running = {one.step for one in history if one.is_open}
+    last = {one.step: one.outcome for one in history if one.here and not one.is_open}
+    place = Place(task.case, procedure, task.parent, {one.step: one.number for one in history})
     found = openings(procedure, step_of(task), outcome, last, running)
     return [opened for opening in found for opened in open_step(place, opening, by, at)]
 

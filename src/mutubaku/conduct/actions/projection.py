@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime
 
 from django.db import transaction
 
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import Office
 
-from .settle import project
+from .settle import due_now, project
 
 
 def project_again(office: Office, by: Capacity, at: datetime) -> int:
@@ -23,22 +22,31 @@ def project_again(office: Office, by: Capacity, at: datetime) -> int:
     Returns how many tasks moved. ``office`` must carry the new calendar version.
     """
     with transaction.atomic():
-        tasks = Task.objects.filter(office=office, closed_at=None, due_at__isnull=False).order_by("case_id", "id")
-        by_case: dict[int, list[Task]] = defaultdict(list)
-        for task in tasks.select_related("case__office").prefetch_related("pauses"):
-            task.case.office = office
-            by_case[task.case_id].append(task)
-        return sum(_project_case(case_id, found, by, at) for case_id, found in by_case.items())
+        return sum(_project_case(lock_case(case_id), office, by, at) for case_id in _cases_that_move(office, at))
 
 
-def _project_case(case_id: int, tasks: list[Task], by: Capacity, at: datetime) -> int:
-    before = {task.pk: task.due_at for task in tasks}
-    moved = [task for task in tasks if project(task, at)]
-    if moved:
-        case = lock_case(case_id)
-        changes = {task.step: [_iso(before[task.pk]), _iso(task.due_at)] for task in moved}
+def _cases_that_move(office: Office, at: datetime) -> list[int]:
+    """The cases with a due moment that is not what the calendar now says, by one look at all, before any is locked."""
+    tasks = Task.objects.filter(office=office, closed_at=None, due_at__isnull=False)
+    found: set[int] = set()
+    for task in tasks.select_related("case").prefetch_related("pauses"):
+        task.case.office = office
+        if due_now(task, at) != task.due_at:
+            found.add(task.case_id)
+    return sorted(found)
+
+
+def _project_case(case: Case, office: Office, by: Capacity, at: datetime) -> int:
+    """Project the open tasks of a case, which must be locked: acts on it come before or after, never between."""
+    case.office = office
+    changes: dict[str, list[str | None]] = {}
+    for task in case.tasks.filter(closed_at=None).order_by("id").prefetch_related("pauses"):
+        task.case, before = case, task.due_at
+        if project(task, at):
+            changes[task.step] = [_iso(before), _iso(task.due_at)]
+    if changes:
         record(case.chain, Verb.DUE_PROJECTED, by, at, {"due": changes}, locked=True)
-    return len(moved)
+    return len(changes)
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -37,13 +37,18 @@ def finish(present: Pause, by: Capacity, at: datetime, note: str = "") -> None:
     present.save(update_fields=["ended_at", "ended_by", "end_note"])
 
 
-def project(task: Task, at: datetime) -> bool:
-    """Compute the task's due moment anew from its standard and pauses; True when it moved."""
-    step = step_of(task)
-    if step.standard is None:
-        return False
+def due_now(task: Task, at: datetime) -> datetime | None:
+    """The due moment by the task's standard, its pauses and the office's calendar; None when the SOP gives no time."""
+    standard = step_of(task).standard
+    if standard is None:
+        return None
     pauses = [ClockPause(p.started_at, p.ended_at) for p in task.pauses.all()]
-    due = calendar_of(task.case.office).due(task.opened_at, step.standard, pauses, now=at)
+    return calendar_of(task.case.office).due(task.opened_at, standard, pauses, now=at)
+
+
+def project(task: Task, at: datetime) -> bool:
+    """Compute the task's due moment anew; True when it moved."""
+    due = due_now(task, at)
     if due == task.due_at:
         return False
     task.due_at = due

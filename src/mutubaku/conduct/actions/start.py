@@ -8,10 +8,11 @@ from django.db import transaction
 
 from mutubaku.applications.models import Application
 from mutubaku.cases.library import SERVICE, library
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Kind
 from mutubaku.certificates.actions import set_subject
 from mutubaku.certificates.models import Certificate
-from mutubaku.conduct.errors import NotYours
+from mutubaku.certificates.queries import issued_to
+from mutubaku.conduct.errors import NotYours, SubjectMissing
 from mutubaku.conduct.policy import Opening
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -33,12 +34,14 @@ def open_case(
     """Open a case for a client with its first step, under the procedure version in force that day.
 
     ``subject`` is the certificate a surveillance, recertification or change of scope is about. NotYours when the
-    person does not act for the organisation.
+    person does not act for the organisation; SubjectMissing for a surveillance without a certificate, or when the
+    certificate is not one the organisation holds in that scheme.
     """
     with transaction.atomic():
         capacity = client_capacity(by, organisation, at)
         if capacity is None:
             raise NotYours("Pelanggan")
+        _check_subject(organisation, scheme, kind, subject)
         day = office_day(organisation.office, at).date()
         procedure = library().in_force(SERVICE, day)
         case = Case.objects.create(
@@ -60,3 +63,9 @@ def open_case(
             data["certificate"] = subject.number
         record(case.chain, Verb.CASE_OPENED, capacity, at, data, locked=True)
     return case
+
+
+def _check_subject(organisation: Organisation, scheme: str, kind: str, subject: Certificate | None) -> None:
+    held = subject is not None and issued_to(organisation, scheme).filter(pk=subject.pk).exists()
+    if not held and (subject is not None or kind == Kind.SURVEILLANCE):
+        raise SubjectMissing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case, Task
-from mutubaku.cases.queries import lock_case
+from mutubaku.cases.queries import lock_case, open_pause
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CannotMove, CaseEnded, ReasonMissing
 from mutubaku.journal.actions import record
@@ -38,13 +38,28 @@ def plan_move(case: Case, version: int, step_map: Mapping[str, str]) -> Plan:
     tasks = _movable(case)
     steps = tuple((task.step, step_map.get(task.step, task.step)) for task in tasks)
     complaints = [str(one) for one in validate_step_map(present, target, dict(step_map))]
-    known = {step.key for step in target.steps}
-    complaints += [
-        f"Langkah “{old}” yang terbuka tidak ada pada versi {version} sebagai “{new}”; tambahkan di peta langkah."
-        for old, new in steps
-        if new not in known
-    ]
+    complaints += [fault for task, (_, new) in zip(tasks, steps, strict=True) for fault in _faults(task, target, new)]
     return Plan(target, steps, tuple(compare(present, target)), tuple(dict.fromkeys(complaints)))
+
+
+def _faults(task: Task, target: Procedure, new: str) -> Iterator[str]:
+    """Why an open task cannot go on as the new version's step."""
+    step = next((step for step in target.steps if step.key == new), None)
+    if step is None:
+        yield (
+            f"Langkah “{task.step}” yang terbuka tidak ada pada versi {target.version} sebagai “{new}”; "
+            "tambahkan di peta langkah."
+        )
+        return
+    runs = step.linked(task.case.scheme)
+    if task.runs != (runs.procedure if runs else ""):
+        yield (
+            f"Langkah “{task.step}” yang terbuka tidak menjalankan prosedur yang sama dengan “{new}”; "
+            "petakan ke langkah lain, atau tunggu sampai langkah itu selesai."
+        )
+    held = open_pause(task)
+    if held is not None and held.kind not in {kind.key for kind in target.pauses}:
+        yield f"Jeda “{held.reason}” pada langkah “{task.step}” tidak ada pada versi {target.version}; akhiri dahulu."
 
 
 def move_case(case_id: int, version: int, step_map: Mapping[str, str], by: User, at: datetime, *, reason: str) -> Case:
@@ -75,12 +90,13 @@ def _carry_over(case: Case, plan: Plan, at: datetime) -> None:
     mapped = dict(plan.steps)
     for task in _movable(case):
         step = plan.target.step(mapped[task.step])
+        if step.role != task.role:  # whoever holds it may not be able to do it now
+            task.claimed_by, task.claimed_at = None, None
         task.procedure_version = plan.target.version
         task.step = step.key
         task.role = step.role
         task.account = plan.target.role(step.role).account
-        task.due_at = None if step.standard is None else task.due_at
-        task.save(update_fields=["procedure_version", "step", "role", "account", "due_at"])
+        task.save(update_fields=["procedure_version", "step", "role", "account", "claimed_by", "claimed_at"])
         task.case = case
         project(task, at)
     case.procedure_version = plan.target.version

@@ -11,7 +11,7 @@ from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Register, Scheme, Task
 from mutubaku.documents import storage
 from mutubaku.documents.actions import add_made
-from mutubaku.documents.models import Version
+from mutubaku.documents.models import Origin, Version
 from mutubaku.documents.policy import PDF
 from mutubaku.documents.queries import handed_in, latest
 from mutubaku.journal.actions import record
@@ -48,7 +48,8 @@ def prepare(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
     case.sent_at = case.sent_at or at
     case.about = about(case, application_of(case))
     case.save(update_fields=["number", "sent_at", "about"])
-    if latest(case, LETTER) is None:
+    letter = latest(case, LETTER)
+    if letter is None or letter.origin == Origin.MADE:
         make_letter(task, LETTER, by, at, "")
     make_file(task, FILE, by, at, "")
     record(case.chain, Verb.CASE_SENT, by, at, {"number": case.number}, locked=True)
@@ -183,6 +184,6 @@ WORK = Work(
     gaps=gaps,
     prepare=prepare,
     promised=lambda _task: frozenset({LETTER, FILE}),
-    makers={LETTER: make_letter},
+    makers={LETTER: make_letter, FILE: make_file},
     takes_requirements=True,
 )

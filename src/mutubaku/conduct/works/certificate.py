@@ -14,7 +14,7 @@ from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.actions import Granted
 from mutubaku.certificates.models import Certificate, Continuation
 from mutubaku.certificates.policy import CERTIFICATE_KINDS, CONTINUATION_KIND, document_kind
-from mutubaku.certificates.queries import subject_of, terms_on
+from mutubaku.certificates.queries import terms_on
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Origin, Version
 from mutubaku.paper import forms
@@ -29,8 +29,8 @@ from .work import Work
 def prepare(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
     """Make the final paper dated and signed now, unless a scan of the hand-signed one was uploaded in this step."""
     kind = document_kind(task.case.scheme, task.case.kind)
-    scanned = task.versions.filter(document__kind=kind, origin=Origin.UPLOADED).exists()
-    if scanned:
+    newest = _newest(task, kind)
+    if newest is not None and newest.origin == Origin.UPLOADED:
         _record_of(task.case, by, at)
     else:
         make(task, kind, by, at, "")
@@ -49,12 +49,17 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
 def after(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
     """Issue what was signed: the newest version of the paper made or scanned in this step."""
     case = task.case
-    kind = document_kind(case.scheme, case.kind)
-    file = task.versions.filter(document__kind=kind).select_related("file").order_by("-number")[0]
+    file = _newest(task, document_kind(case.scheme, case.kind))
+    assert file is not None  # noqa: S101 - prepare saw to it
     if case.kind == Kind.SURVEILLANCE:
         certificates.issue_continuation(case.continuation, file, by, at)
     else:
         certificates.issue(case.certificate, file, by, at)
+
+
+def _newest(task: Task, kind: str) -> Version | None:
+    versions = task.versions.filter(document__kind=kind).select_related("file")
+    return versions.order_by("-number").first()
 
 
 def _record_of(case: Case, by: Capacity, at: datetime) -> Certificate | Continuation:
@@ -186,14 +191,7 @@ def verification_url(certificate: Certificate) -> str:
     return f"{settings.BASE_URL}/v/{certificate.secret}/"
 
 
-def gaps(task: Task) -> list[str]:
-    """A surveillance must be about a certificate before its letter can be made."""
-    lost = task.case.kind == Kind.SURVEILLANCE and subject_of(task.case) is None
-    return ["Sertifikat yang diteruskan"] if lost else []
-
-
 WORK = Work(
-    gaps=gaps,
     prepare=prepare,
     after=after,
     promised=lambda task: frozenset({document_kind(task.case.scheme, task.case.kind)}),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Scheme
+from mutubaku.certificates.models import SchemeTerms
 from mutubaku.certificates.queries import TermsMissing, terms_on
 from mutubaku.documents.table import in_force
 from mutubaku.people.access import office_day
@@ -46,7 +47,9 @@ def years_missing(office: Office, at: datetime) -> list[int]:
 def _profile(office: Office, today: date) -> Iterator[Remark]:
     if profile_on(office, today) is None:
         href = reverse("administration:profiles")
-        yield Remark(_("Profil dan kepala surat kantor belum diisi, jadi surat tidak dapat dibuat."), href, True)  # noqa: FBT003 - is_blocking
+        yield Remark(
+            _("Profil dan kepala surat kantor belum diisi, jadi surat tidak dapat dibuat."), href, is_blocking=True
+        )
 
 
 def _roles(roles: list[Filled]) -> Iterator[Remark]:
@@ -54,7 +57,7 @@ def _roles(roles: list[Filled]) -> Iterator[Remark]:
         href = reverse("administration:role", args=[one.role.key])
         if one.is_empty:
             text = _("Tidak ada yang memegang peran %(role)s hari ini; pekerjaannya berhenti.")
-            yield Remark(text % {"role": one.role.name}, href, True)  # noqa: FBT003 - is_blocking
+            yield Remark(text % {"role": one.role.name}, href, is_blocking=True)
         elif one.until is not None:
             text = _("Peran %(role)s dipegang hanya sampai %(day)s, dan belum ada penggantinya.")
             yield Remark(text % {"role": one.role.name, "day": tanggal(one.until)}, href)
@@ -67,20 +70,39 @@ def _years(office: Office, at: datetime) -> Iterator[Remark]:
 
 
 def _schemes(office: Office, today: date) -> Iterator[Remark]:
-    for scheme in Scheme:
-        name = {"scheme": scheme.label}
-        href = reverse("administration:terms")
-        try:
-            if not terms_on(office, scheme.value, today).is_confirmed:
-                yield Remark(
-                    _("Ketentuan sertifikat %(scheme)s berasal dari ingatan; periksa pada sumbernya.") % name, href
-                )
-        except TermsMissing:
-            text = _("Ketentuan sertifikat %(scheme)s belum diisi, jadi sertifikatnya tidak dapat dibuat.") % name
-            yield Remark(text, href, True)  # noqa: FBT003 - is_blocking
-        if accreditation_on(office, scheme.value, today) is None:
-            text = _("Tidak ada akreditasi %(scheme)s yang berlaku hari ini.") % name
-            yield Remark(text, reverse("administration:accreditations"))
-        if not in_force(office, scheme.value, today):
-            text = _("Daftar persyaratan %(scheme)s kosong; pelanggan tidak diminta dokumen apa pun.") % name
-            yield Remark(text, f"{reverse('administration:requirements')}?skema={scheme.value}")
+    """One remark for each thing that is missing, naming all the schemes it is missing for."""
+    terms = {scheme: _terms(office, scheme.value, today) for scheme in Scheme}
+    missing = [scheme for scheme, found in terms.items() if found is None]
+    unconfirmed = [scheme for scheme, found in terms.items() if found is not None and not found.is_confirmed]
+    unaccredited = [scheme for scheme in Scheme if accreditation_on(office, scheme.value, today) is None]
+    unlisted = [scheme for scheme in Scheme if not in_force(office, scheme.value, today)]
+    home = reverse("administration:terms")
+    if missing:
+        yield Remark(
+            _("Ketentuan sertifikat belum diisi untuk %(schemes)s, jadi sertifikatnya tidak dapat dibuat.")
+            % _named(missing),
+            home,
+            is_blocking=True,
+        )
+    if unconfirmed:
+        yield Remark(
+            _("Ketentuan sertifikat %(schemes)s berasal dari ingatan; periksa pada sumbernya.") % _named(unconfirmed),
+            home,
+        )
+    if unaccredited:
+        text = _("Tidak ada akreditasi yang berlaku hari ini untuk %(schemes)s.")
+        yield Remark(text % _named(unaccredited), reverse("administration:accreditations"))
+    if unlisted:
+        text = _("Daftar persyaratan kosong untuk %(schemes)s; pelanggannya tidak diminta dokumen apa pun.")
+        yield Remark(text % _named(unlisted), reverse("administration:requirements"))
+
+
+def _terms(office: Office, scheme: str, today: date) -> SchemeTerms | None:
+    try:
+        return terms_on(office, scheme, today)
+    except TermsMissing:
+        return None
+
+
+def _named(schemes: list[Scheme]) -> dict[str, str]:
+    return {"schemes": ", ".join(str(scheme.label) for scheme in schemes)}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.library import library
+from mutubaku.cases.library import SERVICE, library
 from mutubaku.people.access import ADMINISTRATOR_ROLE, Capacity, playing
 from mutubaku.people.models import Office
 from mutubaku.procedure import Procedure
@@ -86,6 +86,7 @@ def _last_day(office: Office, role: Role, today: date, lasting: Collection[str])
 
 
 def _procedures() -> list[Procedure]:
-    """Every version of every procedure: a running case keeps its version, and with it its roles."""
+    """Every version of every procedure, the service's first: a running case keeps its version and its roles."""
     found = library()
-    return [found.get(key, version) for key in found.keys() for version in found.versions(key)]  # noqa: SIM118 - a library is no mapping
+    keys = sorted(found.keys(), key=lambda key: (key != SERVICE, key))
+    return [found.get(key, version) for key in keys for version in found.versions(key)]

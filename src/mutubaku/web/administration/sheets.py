@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mutubaku.cases.library import library
+from mutubaku.cases.library import SERVICE, library
 from mutubaku.procedure import NotInForceError, Procedure
 
 
@@ -29,9 +29,9 @@ class Group:
 
 
 def sheets(today: date) -> list[Group]:
-    """Every procedure of the library, as it stands today."""
-    found = library()
-    return [_group(key, today) for key in found.keys()]  # noqa: SIM118 - a library is no mapping
+    """Every procedure of the library as it stands today, the service's own first."""
+    keys = sorted(library().keys(), key=lambda key: (key != SERVICE, key))
+    return [_group(key, today) for key in keys]
 
 
 def _group(key: str, today: date) -> Group:

@@ -144,6 +144,8 @@ def _calendar(data: Data) -> str:
 
 
 def _requirement(data: Data) -> str:
+    if "added" in data:
+        return _("Daftar persyaratan bawaan: %(count)s dokumen") % {"count": len(data["added"])}
     return _("Persyaratan %(name)s, %(span)s") % {
         "name": data["name"],
         "span": _span(data, "valid_from", "valid_to"),
@@ -151,6 +153,8 @@ def _requirement(data: Data) -> str:
 
 
 def _numbering(data: Data) -> str:
+    if "patterns" in data:
+        return _("Pola nomor bawaan: %(count)s pola") % {"count": len(data["patterns"])}
     return _("Pola nomor %(register)s mulai %(day)s: %(pattern)s") % {
         "register": str(Register(data["register"]).label).lower(),
         "day": _day(data["valid_from"]),
@@ -159,6 +163,8 @@ def _numbering(data: Data) -> str:
 
 
 def _terms(data: Data) -> str:
+    if "scheme" not in data:
+        return _("Ketentuan sertifikat bawaan: %(count)s skema") % {"count": len(data["validity_months"])}
     return _("Ketentuan %(scheme)s mulai %(day)s: %(months)s bulan") % {
         "scheme": scheme_name(data["scheme"]),
         "day": _day(data["valid_from"]),

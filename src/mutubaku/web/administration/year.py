@@ -20,6 +20,7 @@ class Day:
 
     entry: FreeDayEntry
     covers: FreeDayEntry | None
+    would_open: bool  # the weekday has hours, so that making it a working day changes something
 
     @property
     def is_working(self) -> bool:
@@ -39,7 +40,11 @@ def months_of(office: Office, year: int) -> list[Month]:
     """The months of a year that hold a marked day, in order."""
     entries = list(office.free_days.filter(day__year=year))
     seeded = {entry.day: entry for entry in entries if not entry.is_override}
-    days = [Day(top, seeded.get(top.day) if top.is_override else None) for top in layered(entries)]
+    open_days = set(office.week_entries.filter(period=None).values_list("weekday", flat=True))
+    days = [
+        Day(top, seeded.get(top.day) if top.is_override else None, top.day.weekday() in open_days)
+        for top in layered(entries)
+    ]
     return [
         Month(date(year, month, 1), list(found)) for month, found in groupby(days, key=lambda one: one.entry.day.month)
     ]

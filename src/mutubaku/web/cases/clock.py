@@ -1,27 +1,97 @@
-"""The clock chip of a task."""
+"""The clock chip of a task in words, and the warning when a due moment rests on a calendar not yet settled."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from mutubaku.cases.library import step_of
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Pause, Task
+from mutubaku.people.access import CLIENT_ROLE
+from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of
+from mutubaku.web.writing import language
+from mutubaku.worktime import Pause as ClockPause
 from mutubaku.worktime import TimeLeft, time_left
 
+HOUR = 60  # minutes
 
-def clock(task: Task, at: datetime) -> TimeLeft:
-    """The time a task has left now, in words; uses the task's prefetched pauses."""
+
+def clock(task: Task, at: datetime, *, as_client: bool = False) -> TimeLeft:
+    """The time a task has left now, in words; uses the task's prefetched pauses.
+
+    A client reads what is waited for, not the words an official wrote when stopping the clock.
+    """
     held = held_by(task)
-    return time_left(
+    left = time_left(
         calendar_of(task.case.office),
         at,
         task.due_at,
         step_of(task).standard,
-        paused_for=held.reason if held else None,
+        paused_for=(_label(task, held) if as_client else held.reason) if held else None,
+        pauses=[ClockPause(one.started_at, one.ended_at) for one in task.pauses.all()],
     )
+    if held is not None:
+        return left if language() == "id" else replace(left, text=_waiting(task, held))
+    return replace(left, text=_words(left))
 
 
 def held_by(task: Task) -> Pause | None:
     """The pause that holds the task's clock now, from its prefetched pauses."""
     return next((pause for pause in task.pauses.all() if pause.ended_at is None), None)
+
+
+def waits_for_client(task: Task) -> bool:
+    """Whether the task's clock stands still until the client does something."""
+    held = held_by(task)
+    return held is not None and _waits_for(task, held) == CLIENT_ROLE
+
+
+def unsettled(office: Office, at: datetime, dues: Iterable[datetime | None]) -> str:
+    """The warning that a year up to the last of these due moments has no joint leave yet; empty when all have."""
+    last = max((due for due in dues if due is not None and due > at), default=None)
+    years = calendar_of(office).years_without_joint_leave(at, last) if last else []
+    if not years:
+        return ""
+    return _("Cuti bersama %(years)s belum ditetapkan; tenggat dapat berubah.") % {"years": ", ".join(map(str, years))}
+
+
+def _label(task: Task, held: Pause) -> str:
+    """What a pause waits for. The carrier of a linked procedure stands still with a pause of that procedure."""
+    found = [one.label for one in procedure_of(task).pauses if one.key == held.kind]
+    return found[0] if found else held.reason
+
+
+def _waits_for(task: Task, held: Pause) -> str:
+    found = [one.waits_for for one in procedure_of(task).pauses if one.key == held.kind]
+    return found[0] if found else ""
+
+
+def _waiting(task: Task, held: Pause) -> str:
+    """A standing clock for readers of another language than that of the procedure."""
+    if _waits_for(task, held) == CLIENT_ROLE:
+        return _("berhenti: menunggu pelanggan")
+    return _("berhenti: menunggu pihak lain")
+
+
+def _words(left: TimeLeft) -> str:
+    if left.state == "none":
+        return _("tanpa batas waktu")
+    span = ngettext("%(n)d hari kerja", "%(n)d hari kerja", left.days) % {"n": left.days} if left.days else _hours(left)
+    return _("lewat %(span)s") % {"span": span} if left.state == "late" else _("%(span)s lagi") % {"span": span}
+
+
+def _hours(left: TimeLeft) -> str:
+    """Working hours and minutes: "1 jam 20 menit kerja"."""
+    hours, minutes = divmod(left.minutes, HOUR)
+    if not left.minutes:
+        return _("kurang dari 1 menit kerja")
+    if not minutes:
+        return _("%(hours)d jam kerja") % {"hours": hours}
+    if not hours:
+        return _("%(minutes)d menit kerja") % {"minutes": minutes}
+    return _("%(hours)d jam %(minutes)d menit kerja") % {"hours": hours, "minutes": minutes}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,63 +12,81 @@ from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.models import User
 from mutubaku.procedure import PauseKind
 
-LONG = forms.Textarea(attrs={"rows": 3})
+NOTE = 4000  # characters
+TOO_LONG = _("Paling banyak %(limit_value)d aksara; Anda menulis %(show_value)d. Singkatkan, lalu kirim lagi.")
+
+
+def long_text(label: Any, empty: Any = "", *, limit: int = NOTE, rows: int = 3, hint: Any = "") -> forms.CharField:
+    """A field for several lines; ``empty`` is the sentence when nothing was written, without it none is needed.
+
+    The limit is told in words, never enforced by silently cutting what was pasted.
+    """
+    field = forms.CharField(
+        label=label,
+        required=bool(empty),
+        max_length=limit,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": empty, "max_length": TOO_LONG},
+    )
+    field.widget.attrs.pop("maxlength", None)
+    return field
 
 
 class OutcomeForm(forms.Form):
     """A step's result with the note that goes with it."""
 
-    outcome = forms.CharField(widget=forms.HiddenInput)
-    note = forms.CharField(
-        label=_("Catatan"),
-        required=False,
-        max_length=4000,
-        widget=LONG,
-        help_text=_("Menjadi bagian dari catatan permohonan dan terbaca oleh pelaksana langkah berikutnya."),
-    )
+    outcome = forms.CharField(widget=forms.HiddenInput, error_messages={"required": _("Pilih hasil langkah ini.")})
+    note = long_text(_("Catatan"))
 
 
 class UploadForm(forms.Form):
-    """One file for one kind of document."""
+    """One file for one kind of document or one requirement; the file itself is judged by the room that keeps it."""
 
-    kind = forms.CharField(widget=forms.HiddenInput)
-    file = forms.FileField(label=_("Berkas"), widget=forms.FileInput(attrs={"accept": ACCEPTED}), allow_empty_file=True)
+    kind = forms.CharField(required=False, widget=forms.HiddenInput)
+    file = forms.FileField(label=_("Berkas"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}))
 
 
-class RequirementForm(forms.Form):
-    """One file for one requirement of the client's list."""
-
-    requirement = forms.CharField(widget=forms.HiddenInput)
-    file = forms.FileField(label=_("Berkas"), widget=forms.FileInput(attrs={"accept": ACCEPTED}), allow_empty_file=True)
+def upload_form(kind: str, problem: str = "") -> UploadForm:
+    """The form for one document, with what was wrong with the file just sent."""
+    form = UploadForm({"kind": kind} if problem else None, auto_id=f"{kind}_%s")
+    if problem:
+        form.add_error("file", problem)
+    return form
 
 
 class WordsForm(forms.Form):
     """The words of a paper that is written here."""
 
-    text = forms.CharField(
-        label=_("Isi"),
-        max_length=8000,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("Kepala surat, nomor, data permohonan, dan tanda tangan dibuat dari perkara; tulis isinya saja."),
+    text = long_text(
+        _("Isi"),
+        _("Tulis isi dokumennya."),
+        limit=8000,
+        rows=10,
+        hint=_("Kepala surat, nomor, data permohonan, dan tanda tangan dibuat sistem; tulis isinya saja."),
     )
 
 
 class ReasonForm(forms.Form):
     """A reason, required."""
 
-    reason = forms.CharField(label=_("Alasan"), max_length=4000, widget=LONG)
+    reason = long_text(_("Alasan"), _("Tulis alasannya; tindakan ini dicatat bersama alasannya."))
 
 
 class EndPauseForm(forms.Form):
     """Why a pause ends."""
 
-    note = forms.CharField(label=_("Alasan waktu berjalan lagi"), max_length=4000, widget=LONG)
+    note = long_text(_("Alasan waktu berjalan lagi"), _("Tulis mengapa waktu berjalan lagi."), rows=2)
 
 
 class PauseForm(ReasonForm):
     """Which pause, and why."""
 
-    kind = forms.ChoiceField(label=_("Menunggu apa"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Menunggu apa"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih apa yang ditunggu.")},
+    )
 
     field_order = ["kind", "reason"]
 
@@ -79,7 +98,15 @@ class PauseForm(ReasonForm):
 class ReassignForm(ReasonForm):
     """To whom, and why."""
 
-    to = forms.ModelChoiceField(label=_("Dialihkan kepada"), queryset=User.objects.none())
+    to = forms.ModelChoiceField(
+        label=_("Dialihkan kepada"),
+        queryset=User.objects.none(),
+        empty_label=_("Pilih rekan"),
+        error_messages={
+            "required": _("Pilih kepada siapa langkah ini dialihkan."),
+            "invalid_choice": _("Orang itu tidak memegang peran langkah ini sekarang. Pilih rekan lain."),
+        },
+    )
 
     field_order = ["to", "reason"]
 
@@ -99,7 +126,7 @@ class MoveForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
         help_text=_("Satu baris untuk setiap langkah yang berganti kunci: langkah-lama = langkah-baru."),
     )
-    reason = forms.CharField(label=_("Alasan"), max_length=4000, widget=LONG, required=False)
+    reason = long_text(_("Alasan"))
 
     def __init__(self, *args: object, versions: Iterable[int], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came

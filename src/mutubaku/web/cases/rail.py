@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case, Task
+from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Procedure, Step
 from mutubaku.web.writing import saat_singkat
 from mutubaku.worktime import TimeLeft
 
 from .clock import clock, held_by
+
+Openings = dict[tuple[str, str], list[Task]]  # the openings of each step, oldest first
 
 
 @dataclass
@@ -35,19 +39,30 @@ class RailStep:
     children: list[RailStep] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class View:
+    """For whom and when a rail is drawn, and where the case stands in the procedure that is drawn."""
+
+    case: Case
+    at: datetime
+    as_client: bool
+    reached: int = 0
+    prefix: str = ""
+
+
 def rail_of(case: Case, tasks: Sequence[Task], at: datetime, *, as_client: bool = False) -> list[RailStep]:
     """The whole rail. ``tasks`` are all tasks of the case with their pauses; clients see no inner clockwork."""
-    by_step: dict[tuple[str, str], list[Task]] = defaultdict(list)
+    openings: Openings = defaultdict(list)
     for task in tasks:
         task.case = case
-        by_step[task.procedure_key, task.step].append(task)
+        openings[task.procedure_key, task.step].append(task)
     procedure = procedure_of_case(case)
-    steps = _steps(procedure, by_step, "", case, at)
+    steps = _steps(procedure, openings, View(case, at, as_client))
     for row, step in zip(steps, procedure.steps, strict=True):
-        carriers = by_step[procedure.key, step.key]
+        carriers = openings[procedure.key, step.key]
         if carriers and carriers[-1].runs and not as_client:
             inner = library().get(carriers[-1].runs, _inner_version(tasks, carriers[-1]))
-            row.children = _steps(inner, by_step, f"{step.number}.", case, at)
+            row.children = _steps(inner, openings, View(case, at, as_client, prefix=f"{step.number}."))
     return steps
 
 
@@ -72,30 +87,38 @@ def _inner_version(tasks: Sequence[Task], carrier: Task) -> int:
     return next(task.procedure_version for task in tasks if task.parent_id == carrier.pk)
 
 
-def _steps(
-    procedure: Procedure, by_step: dict[tuple[str, str], list[Task]], prefix: str, case: Case, at: datetime
-) -> list[RailStep]:
-    return [_step(procedure, step, by_step[procedure.key, step.key], prefix, case, at) for step in procedure.steps]
+def _steps(procedure: Procedure, openings: Openings, view: View) -> list[RailStep]:
+    opened = [step.number for step in procedure.steps if openings[procedure.key, step.key]]
+    seen = View(view.case, view.at, view.as_client, max(opened, default=0), view.prefix)
+    return [_step(procedure, step, openings[procedure.key, step.key], seen) for step in procedure.steps]
 
 
-def _step(procedure: Procedure, step: Step, tasks: list[Task], prefix: str, case: Case, at: datetime) -> RailStep:
+def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> RailStep:
     row = RailStep(
-        number=f"{prefix}{step.number}",
+        number=f"{view.prefix}{step.number}",
         label=step.title,
         actor=procedure.role(step.role).name,
         state="todo",
         shape=shape_of(procedure, step),
     )
     if not tasks:
-        row.state = "todo" if case.is_open else "skipped"
+        row.state = "todo" if view.case.is_open and step.number > view.reached else "skipped"
         return row
     last = tasks[-1]
+    row.href = _href(last, view)
     if last.round > 1:
         row.loop = _("putaran ke-%(round)s") % {"round": last.round}
     if last.closed_at is not None:
-        row.state = "done"
+        row.state = "skipped" if last.outcome.startswith("case-") else "done"
         row.note = saat_singkat(last.closed_at)
         return row
     row.state = "paused" if held_by(last) else "now"
-    row.left, row.due = clock(last, at), last.due_at
+    row.left, row.due = clock(last, view.at, as_client=view.as_client), last.due_at
     return row
+
+
+def _href(task: Task, view: View) -> str:
+    """Where the step is: for the office every step has its page, for a client the open ones of their own."""
+    if view.as_client and not (task.role == CLIENT_ROLE and task.closed_at is None):
+        return ""
+    return reverse("cases:task", args=[task.pk])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import acts, case, files, task
+from .views import acts, case, completion, files, task
 
 app_name = "cases"
 urlpatterns = [
@@ -12,7 +12,7 @@ urlpatterns = [
     path("perkara/<int:case_id>/tarik/", case.withdraw, name="withdraw"),
     path("perkara/<int:case_id>/tutup/", case.close, name="close"),
     path("perkara/<int:case_id>/versi/", case.move, name="move"),
-    path("perkara/<int:case_id>/lengkapi/", case.complete, name="complete"),
+    path("perkara/<int:case_id>/lengkapi/", completion.complete, name="complete"),
     path("tugas/<int:task_id>/", task.task, name="task"),
     path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),
     path("tugas/<int:task_id>/unggah/", acts.upload, name="upload"),

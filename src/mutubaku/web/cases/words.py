@@ -1,8 +1,8 @@
-"""The journal in words: one sentence for each verb."""
+"""The journal of a case in words: one sentence for each verb, for the office and for the client."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,31 +11,49 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutubaku.cases.library import library
-from mutubaku.cases.models import Case, Ending
+from mutubaku.cases.library import find_step
+from mutubaku.cases.models import Ending
+from mutubaku.conduct.disclosure import is_by_client, outcome_in, told_client
 from mutubaku.journal.models import Entry, Verb
-from mutubaku.procedure import Procedure, UnknownKeyError
+from mutubaku.procedure import Procedure
 
 Data = dict[str, Any]
+Procedures = Sequence[Procedure]
+Sentence = Callable[[Entry, Procedures], str]
 
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the history, as the history component draws it."""
+    """One line of the history, as the history component draws it; ``more`` are acts told together under it."""
 
     text: str
     at: datetime
     who: str
     note: str = ""
+    more: tuple[str, ...] = ()
 
 
-def event_of(entry: Entry, case: Case) -> Event:
-    """An entry in words, with who did it in which position."""
+def event_of(entry: Entry, procedures: Procedures, *, as_client: bool = False) -> Event:
+    """An entry in words, with who did it in which position; a client reads positions, not the officials' names."""
+    if as_client:
+        return Event(sentence(entry, procedures), entry.at, _who_for_client(entry), told_client(entry, procedures))
     data = entry.data
-    say = _SENTENCES.get(entry.verb)
-    text = say(data, case) if say else entry.get_verb_display()
     note = data.get("note") or data.get("reason") or ""
-    return Event(text=text, at=entry.at, who=_who(entry), note=note)
+    return Event(sentence(entry, procedures), entry.at, _who(entry), note)
+
+
+def sentence(entry: Entry, procedures: Procedures) -> str:
+    """What was done, as a sentence; of a verb that no case knows, the verb itself."""
+    say = SENTENCES.get(Verb(entry.verb))
+    return say(entry, procedures) if say else entry.verb
+
+
+def step_title(data: Data, procedures: Procedures) -> str:
+    """The short name of the step an entry speaks of, with its round; the key where no procedure has it any more."""
+    found = find_step(procedures, data["step"])
+    title = found[1].title if found else str(data["step"])
+    number = data.get("round", 1)
+    return title if number == 1 else _("%(step)s (putaran ke-%(round)s)") % {"step": title, "round": number}
 
 
 def _who(entry: Entry) -> str:
@@ -45,93 +63,94 @@ def _who(entry: Entry) -> str:
     return f"{entry.capacity}, {entry.actor_name}{behalf}"
 
 
-def _procedure(data: Data, case: Case) -> Procedure:
-    key, _sep, version = data.get("procedure", "").partition("@")
-    return library().get(key, int(version)) if key else library().get(case.procedure_key, case.procedure_version)
+def _who_for_client(entry: Entry) -> str:
+    return entry.actor_name if is_by_client(entry) else entry.capacity
 
 
-def step_title(data: Data, case: Case) -> str:
-    """The short name of the step an entry speaks of; the key itself when a later version no longer has it."""
-    for procedure in _candidates(data, case):
-        try:
-            step = procedure.step(data["step"])
-        except UnknownKeyError:
-            continue
-        return step.title
-    return str(data["step"])
-
-
-def _candidates(data: Data, case: Case) -> list[Procedure]:
-    named = _procedure(data, case)
-    linked = dict.fromkeys(runs.procedure for step in named.steps for runs in step.runs)
-    return [named, *(library().get(key, library().versions(key)[-1]) for key in linked)]
-
-
-def _done(data: Data, case: Case) -> str:
-    procedure = _procedure(data, case)
-    step = procedure.step(data["step"])
-    outcome = next((o.label for o in step.outcomes if o.key == data["outcome"]), data["outcome"])
-    return f"{step.title}: {outcome}"
-
-
-def _document(data: Data, _case: Case) -> str:
-    return _("Dokumen ditambahkan: %(name)s (versi %(version)s)") % {
-        "name": data["filename"],
-        "version": data["version"],
+def _done(entry: Entry, procedures: Procedures) -> str:
+    found = outcome_in(entry, procedures)
+    outcome = found[2].label if found else entry.data["outcome"]
+    return _("“%(step)s” selesai dengan hasil: %(outcome)s.") % {
+        "step": step_title(entry.data, procedures),
+        "outcome": outcome,
     }
 
 
-def _made(data: Data, _case: Case) -> str:
-    number = f", {data['number']}" if data.get("number") else ""
-    return _("Dokumen dibuat: %(name)s (versi %(version)s)") % {
-        "name": data["filename"] + number,
-        "version": data["version"],
+def _document(entry: Entry, procedures: Procedures) -> str:
+    return _("Dokumen diunggah: %(name)s.") % {"name": paper_name(entry.data, procedures)}
+
+
+def _made(entry: Entry, procedures: Procedures) -> str:
+    return _("Dokumen dibuat: %(name)s.") % {"name": paper_name(entry.data, procedures)}
+
+
+def paper_name(data: Data, procedures: Procedures) -> str:
+    """A paper by its kind's name, or by the file's own name; with its number or, when it is not the first, version."""
+    kinds = (kind.name for one in procedures for kind in one.documents if kind.key == data.get("kind"))
+    name = next(kinds, "") or str(data["filename"])
+    if data.get("number"):
+        return _("%(name)s nomor %(number)s") % {"name": name, "number": data["number"]}
+    if data["version"] == 1:
+        return name
+    return _("%(name)s (versi %(version)s)") % {"name": name, "version": data["version"]}
+
+
+def _at_step(text: Promise) -> Sentence:
+    return lambda entry, procedures: str(text) % {"step": step_title(entry.data, procedures)}
+
+
+def _plain(text: Promise) -> Sentence:
+    return lambda _entry, _procedures: str(text)
+
+
+def _numbered(text: Promise) -> Sentence:
+    def say(entry: Entry, _procedures: Procedures) -> str:
+        return str(text) % {"number": entry.data.get("number") or entry.data.get("certificate", "")}
+
+    return say
+
+
+def _reassigned(entry: Entry, procedures: Procedures) -> str:
+    return _("“%(step)s” dialihkan kepada %(name)s.") % {
+        "step": step_title(entry.data, procedures),
+        "name": entry.data["to"],
     }
 
 
-def _at_step(text: Promise) -> Callable[[Data, Case], str]:
-    return lambda data, case: f"{text}: {step_title(data, case)}"
+def _moved(entry: Entry, _procedures: Procedures) -> str:
+    return _("Permohonan dipindahkan dari SOP versi %(old)s ke versi %(new)s.") % {
+        "old": entry.data["from"],
+        "new": entry.data["to"],
+    }
 
 
-def _plain(text: Promise) -> Callable[[Data, Case], str]:
-    return lambda _data, _case: str(text)
-
-
-def _numbered(text: Promise) -> Callable[[Data, Case], str]:
-    return lambda data, _case: f"{text} {data.get('number') or data.get('certificate', '')}"
-
-
-def _reassigned(data: Data, case: Case) -> str:
-    return _("%(step)s dialihkan kepada %(name)s") % {"step": step_title(data, case), "name": data["to"]}
-
-
-def _moved(data: Data, _case: Case) -> str:
-    return _("Dipindahkan dari SOP versi %(old)s ke versi %(new)s") % {"old": data["from"], "new": data["to"]}
-
-
-_SENTENCES: dict[str, Callable[[Data, Case], str]] = {
-    Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai")),
-    Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dengan nomor")),
-    Verb.CASE_WITHDRAWN: _plain(gettext_lazy("Permohonan ditarik oleh pelanggan")),
-    Verb.CASE_CLOSED: _plain(gettext_lazy("Permohonan ditutup oleh kantor")),
+SENTENCES: dict[Verb, Sentence] = {
+    Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai.")),
+    Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
+    Verb.CASE_WITHDRAWN: _plain(gettext_lazy("Permohonan ditarik oleh pelanggan.")),
+    Verb.CASE_CLOSED: _plain(gettext_lazy("Permohonan ditutup oleh kantor.")),
+    Verb.CASE_COMPLETED: _plain(gettext_lazy("Permohonan selesai.")),
+    Verb.CASE_REFUSED: _plain(gettext_lazy("Permohonan ditolak.")),
     Verb.CASE_VERSION_MOVED: _moved,
     Verb.STEP_DONE: _done,
-    Verb.TASK_CLAIMED: _at_step(gettext_lazy("Langkah diambil")),
-    Verb.TASK_RELEASED: _at_step(gettext_lazy("Langkah dilepas")),
+    Verb.STEP_OPENED: _at_step(gettext_lazy("“%(step)s” dimulai.")),
+    Verb.TASK_CLAIMED: _at_step(gettext_lazy("“%(step)s” diambil.")),
+    Verb.TASK_RELEASED: _at_step(gettext_lazy("“%(step)s” dilepas.")),
     Verb.TASK_REASSIGNED: _reassigned,
-    Verb.PAUSE_OPENED: _at_step(gettext_lazy("Waktu dihentikan")),
-    Verb.PAUSE_ENDED: _at_step(gettext_lazy("Waktu berjalan lagi")),
-    Verb.DUE_PROJECTED: _plain(gettext_lazy("Tenggat dihitung ulang karena kalender kantor berubah")),
+    Verb.PAUSE_OPENED: _at_step(gettext_lazy("Waktu “%(step)s” dihentikan.")),
+    Verb.PAUSE_ENDED: _at_step(gettext_lazy("Waktu “%(step)s” berjalan lagi.")),
+    Verb.DUE_PROJECTED: _plain(gettext_lazy("Tenggat dihitung ulang karena kalender kantor berubah.")),
     Verb.DOCUMENT_ADDED: _document,
     Verb.DOCUMENT_MADE: _made,
-    Verb.ANSWERS_SAVED: _plain(gettext_lazy("Jawaban permohonan disimpan")),
-    Verb.CERTIFICATE_DRAFTED: _numbered(gettext_lazy("Konsep sertifikat dibuat dengan nomor")),
-    Verb.CERTIFICATE_ISSUED: _numbered(gettext_lazy("Sertifikat terbit dengan nomor")),
-    Verb.CERTIFICATE_CONTINUED: _numbered(gettext_lazy("Penggunaan sertifikat diteruskan dengan surat")),
+    Verb.ANSWERS_SAVED: _plain(gettext_lazy("Jawaban permohonan disimpan.")),
+    Verb.CERTIFICATE_DRAFTED: _numbered(gettext_lazy("Konsep sertifikat nomor %(number)s dibuat.")),
+    Verb.CERTIFICATE_ISSUED: _numbered(gettext_lazy("Sertifikat nomor %(number)s terbit.")),
+    Verb.CERTIFICATE_CONTINUED: _numbered(gettext_lazy("Penggunaan sertifikat diteruskan dengan surat %(number)s.")),
+    Verb.CERTIFICATE_STATUS: _numbered(gettext_lazy("Status sertifikat nomor %(number)s berubah.")),
 }
 
 ENDINGS = {
-    Ending.COMPLETED: "valid",
+    Ending.COMPLETED: "complete",
     Ending.WITHDRAWN: "not-applicable",
     Ending.CLOSED: "not-applicable",
     Ending.REFUSED: "withdrawn",

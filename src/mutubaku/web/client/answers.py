@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.iaf import iaf_label
@@ -37,13 +38,23 @@ def sections(draft: Draft) -> list[Section]:
     return [_organisation(draft), _contact(draft), *_scope(draft), _documents(draft)]
 
 
+def _page(draft: Draft, name: str, *args: int) -> str:
+    """Where an answer is changed; from there one comes back to checking."""
+    return f"{reverse(f'client:{name}', args=args)}?{urlencode({'kembali': check_page(draft)})}"
+
+
+def check_page(draft: Draft) -> str:
+    """Where the answers are checked."""
+    return reverse("client:check", args=[draft.case.pk])
+
+
 def _rows(href: str, *pairs: tuple[str, str]) -> tuple[Answer, ...]:
     return tuple(Answer(label, value, href) for label, value in pairs)
 
 
 def _organisation(draft: Draft) -> Section:
     client = draft.case.organisation
-    href = reverse("client:organisation_change", args=[client.pk])
+    href = _page(draft, "organisation_change", client.pk)
     rows = _rows(
         href,
         (_("Nama perusahaan"), client.name),
@@ -58,7 +69,7 @@ def _organisation(draft: Draft) -> Section:
 def _contact(draft: Draft) -> Section:
     given = draft.application
     rows = _rows(
-        reverse("client:contact", args=[draft.case.pk]),
+        _page(draft, "contact", draft.case.pk),
         (_("Nama"), given.contact_name),
         (_("Jabatan"), given.contact_position),
         (_("Telepon"), given.contact_phone),
@@ -76,7 +87,7 @@ def _scope(draft: Draft) -> list[Section]:
 def _products(draft: Draft) -> list[Section]:
     given = draft.application
     group = _rows(
-        reverse("client:group", args=[draft.case.pk]),
+        _page(draft, "group", draft.case.pk),
         (_("Kelompok produk"), str(given.get_commodity_display())),
         (_("Memiliki sertifikat ISO 9001"), _yes_or_no(given.has_quality_certificate)),
     )
@@ -90,7 +101,7 @@ def _products(draft: Draft) -> list[Section]:
 def _product(draft: Draft, item: ProductItem, number: int, total: int) -> Section:
     title = _("Produk %(number)s dari %(total)s") % {"number": number, "total": total} if total > 1 else _("Produk")
     rows = _rows(
-        reverse("client:product", args=[draft.case.pk, item.pk]),
+        _page(draft, "product", draft.case.pk, item.pk),
         (_("Nomor SNI"), item.sni_number),
         (_("Judul SNI"), item.sni_title),
         (_("Nama produk"), item.product),
@@ -104,7 +115,7 @@ def _product(draft: Draft, item: ProductItem, number: int, total: int) -> Sectio
 
 def _system(draft: Draft) -> list[Section]:
     scope = getattr(draft.application, "system_scope", None)
-    href = reverse("client:scope", args=[draft.case.pk])
+    href = _page(draft, "scope", draft.case.pk)
     rows: tuple[Answer, ...] = ()
     if scope is not None:
         rows = _rows(
@@ -117,7 +128,7 @@ def _system(draft: Draft) -> list[Section]:
     sites = tuple(
         Answer(
             site.name,
-            href=reverse("client:site", args=[draft.case.pk, site.pk]),
+            href=_page(draft, "site", draft.case.pk, site.pk),
             lines=(site.address, site.activities, _("%(count)s orang") % {"count": site.personnel}),
         )
         for site in draft.application.sites.all()
@@ -130,7 +141,7 @@ def _green(draft: Draft) -> Section:
     if scope is None:
         return Section(_("Ruang lingkup"), ())
     rows = _rows(
-        reverse("client:scope", args=[draft.case.pk]),
+        _page(draft, "scope", draft.case.pk),
         (_("Nomor Standar Industri Hijau"), scope.sih_number),
         (_("Kode KBLI"), scope.kbli),
         (_("Produk"), scope.product),
@@ -141,10 +152,10 @@ def _green(draft: Draft) -> Section:
 
 
 def _documents(draft: Draft) -> Section:
-    page = reverse("client:documents", args=[draft.case.pk])
+    page = _page(draft, "documents", draft.case.pk)
     shown = [row for row in rows_of(draft) if row.is_mandatory or row.versions]
     rows = tuple(
-        Answer(row.name, row.versions[0].filename if row.versions else "", f"{page}?buka={row.key}#{row.key}")
+        Answer(row.name, row.versions[0].filename if row.versions else "", f"{page}&buka={row.key}#{row.key}")
         for row in shown
     )
     return Section(_("Dokumen persyaratan"), rows)

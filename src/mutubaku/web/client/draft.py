@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from mutubaku.applications.access import draft_task
 from mutubaku.applications.errors import AlreadySent, AnswerRefused
@@ -93,6 +94,12 @@ def saved(form: Answers, act: Callable[[], object], names: dict[str, str] | None
         form.refuse(refused, names)
         return False
     return True
+
+
+def way_back(request: Visit, usual: str) -> str:
+    """Where a page leads when it is done: back to the page that sent us here to change something, else as usual."""
+    asked = request.GET.get("kembali", "")
+    return asked if asked.startswith("/") and url_has_allowed_host_and_scheme(asked, None) else usual
 
 
 def status_of(request: Visit) -> int:

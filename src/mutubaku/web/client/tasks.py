@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mutubaku.applications.policy import Part, Progress, State, ready
 from mutubaku.applications.queries import progress
-from mutubaku.people.models import Organisation
 
 from .draft import Draft
 
@@ -54,7 +54,7 @@ def task_list(draft: Draft) -> TaskList:
     is_ready = ready(list(found.values()))
     contact = TaskRow(_("Penghubung"), _page("contact", draft), TAGS[found[Part.CONTACT].state], hint=_contact(draft))
     return TaskList(
-        answers=(_organisation(draft.case.organisation), contact, *_scope(draft)),
+        answers=(_organisation(draft), contact, *_scope(draft)),
         documents=_documents(draft, found[Part.DOCUMENTS]),
         send=_send(draft, is_ready=is_ready),
         is_ready=is_ready,
@@ -65,9 +65,12 @@ def _page(name: str, draft: Draft) -> str:
     return reverse(f"client:{name}", args=[draft.case.pk])
 
 
-def _organisation(organisation: Organisation) -> TaskRow:
-    href = reverse("client:organisation", args=[organisation.pk])
-    return TaskRow(_("Data perusahaan"), href, "complete", hint=organisation.name)
+def _organisation(draft: Draft) -> TaskRow:
+    """The company's data are whole once it is registered; they are shown, to be put right where they have changed."""
+    client = draft.case.organisation
+    asked = urlencode({"kembali": _page("dossier", draft)})
+    href = f"{reverse('client:organisation_change', args=[client.pk])}?{asked}"
+    return TaskRow(_("Data perusahaan"), href, "complete", hint=client.name)
 
 
 def _contact(draft: Draft) -> str:

@@ -23,7 +23,7 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.uploads import uploaded
 
-from .draft import REFUSALS, Draft, draft_page, status_of
+from .draft import REFUSALS, Draft, draft_page, status_of, way_back
 from .forms.upload import UploadForm, largest, upload_form
 
 
@@ -74,9 +74,10 @@ def upload(request: Visit, draft: Draft, key: str) -> HttpResponse:
     kinds, requirements = letter_kinds(draft), [row.key for row in required_documents(draft.case, draft.application)]
     if key not in {*kinds, *requirements}:
         raise Http404
-    page = reverse("client:documents", args=[draft.case.pk])
+    page, back = reverse("client:documents", args=[draft.case.pk]), way_back(request, "")
+    asked = {"kembali": back} if back else {}
     if request.method != "POST":
-        return redirect(f"{page}?{urlencode({'buka': key})}#{key}")
+        return redirect(f"{page}?{urlencode({'buka': key, **asked})}#{key}")
     target = {"requirement": key} if key in requirements else {"kind": key}
     try:
         name, data = uploaded(request, "file")
@@ -84,7 +85,7 @@ def upload(request: Visit, draft: Draft, key: str) -> HttpResponse:
     except REFUSALS as refused:
         return show(request, draft, key, str(refused))
     messages.success(request, _("Berkas “%(name)s” tersimpan.") % {"name": version.filename})
-    return redirect(f"{page}#{_next(draft, key)}")
+    return redirect(f"{page}{'?' if asked else ''}{urlencode(asked)}#{_next(draft, key)}")
 
 
 def show(request: Visit, draft: Draft, wrong: str = "", problem: str = "") -> HttpResponse:
@@ -103,7 +104,8 @@ def show(request: Visit, draft: Draft, wrong: str = "", problem: str = "") -> Ht
         "bad": next((row.form for row in rows if row.key == wrong), None),
         "accepted": ACCEPTED,
         "largest": largest(),
-        "back": reverse("client:dossier", args=[draft.case.pk]),
+        "back": way_back(request, reverse("client:dossier", args=[draft.case.pk])),
+        "asked": urlencode({"kembali": back}) if (back := way_back(request, "")) else "",
     }
     return render(request, "client/documents.html", context, status=status_of(request))
 

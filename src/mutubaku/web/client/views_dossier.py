@@ -16,7 +16,7 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from .draft import Draft, draft_page, saved, status_of
+from .draft import Draft, draft_page, saved, status_of, way_back
 from .forms.contact import ContactForm
 from .tasks import task_list
 
@@ -42,13 +42,13 @@ def dossier(request: Visit, draft: Draft) -> HttpResponse:
 @draft_page
 def contact(request: Visit, draft: Draft) -> HttpResponse:
     """Whom the office asks; what the account already says is filled in."""
-    given = draft.application
+    given, back = draft.application, way_back(request, reverse("client:dossier", args=[draft.case.pk]))
     initial = {ours: getattr(given, theirs) for theirs, ours in CONTACT_NAMES.items()}
     form = ContactForm(typed_into(request), initial=initial)
     if request.method == "POST" and saved(
         form, lambda: actions.save_contact(draft.case.pk, form.answers(), draft.by, request.at), CONTACT_NAMES
     ):
         messages.success(request, _("Data penghubung tersimpan."))
-        return redirect("client:dossier", draft.case.pk)
-    context = {"draft": draft, "form": form, "back": reverse("client:dossier", args=[draft.case.pk])}
+        return redirect(back)
+    context = {"draft": draft, "form": form, "back": back}
     return render(request, "client/contact.html", context, status=status_of(request))

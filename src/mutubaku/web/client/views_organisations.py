@@ -20,7 +20,7 @@ from mutubaku.web.resume import typed_into
 
 from .around import around
 from .company import acting, company_page
-from .draft import saved, status_of
+from .draft import saved, status_of, way_back
 from .forms.fields import Answers
 from .forms.organisations import FactoryForm, InvitationForm, OrganisationForm, RegistrationForm
 
@@ -92,12 +92,13 @@ def show_organisation(request: Visit, company: Organisation, form: InvitationFor
 def organisation_change(request: Visit, company: Organisation, by: Capacity) -> HttpResponse:
     """Change the legal data."""
     form = OrganisationForm(typed_into(request), initial=OrganisationForm.answers_of(company))
+    back = way_back(request, reverse("client:organisation", args=[company.pk]))
     if request.method == "POST" and saved(
         form, lambda: actions.change_organisation(company, form.answers(), by=by, at=request.at)
     ):
         messages.success(request, _("Data perusahaan tersimpan."))
-        return redirect("client:organisation", company.pk)
-    context = {"form": form, "company": company, "back": reverse("client:organisation", args=[company.pk])}
+        return redirect(back)
+    context = {"form": form, "company": company, "back": back}
     return render(request, "client/organisation_change.html", context, status=status_of(request))
 
 

@@ -16,7 +16,7 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from .draft import Draft, draft_page, saved
+from .draft import Draft, draft_page, saved, way_back
 from .forms.contact import GENERAL, GroupForm
 from .forms.fields import Answers
 from .forms.products import ProductForm
@@ -37,7 +37,8 @@ def group(request: Visit, draft: Draft) -> HttpResponse:
     if request.method == "POST" and saved(
         form, lambda: actions.save_commodity(draft.case.pk, form.answers(), draft.by, request.at)
     ):
-        return redirect("client:scope" if products else "client:product_add", draft.case.pk)
+        page = "client:scope" if products else "client:product_add"
+        return redirect(way_back(request, reverse(page, args=[draft.case.pk])))
     return show(request, draft, "group", form)
 
 
@@ -59,7 +60,7 @@ def product(request: Visit, draft: Draft, item_id: int | None = None) -> HttpRes
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, _("Produk tersimpan."))
-        return redirect("client:scope", draft.case.pk)
+        return redirect(way_back(request, reverse("client:scope", args=[draft.case.pk])))
     return show(request, draft, "product", form, item=item)
 
 

@@ -17,7 +17,7 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from .draft import Draft, draft_page, saved, status_of
+from .draft import Draft, draft_page, saved, status_of, way_back
 from .forms.fields import Answers
 from .forms.products import GreenForm, WithFactory
 from .forms.systems import SystemForm
@@ -50,7 +50,8 @@ def _system(request: Visit, draft: Draft) -> HttpResponse:
         form, lambda: actions.save_system_scope(draft.case.pk, form.answers(), draft.by, request.at)
     ):
         messages.success(request, _("Ruang lingkup tersimpan."))
-        return redirect("client:dossier" if draft.application.sites.all() else "client:sites", draft.case.pk)
+        page = "client:dossier" if draft.application.sites.all() else "client:sites"
+        return redirect(way_back(request, reverse(page, args=[draft.case.pk])))
     return show(request, draft, "system", form)
 
 
@@ -66,7 +67,7 @@ def _green(request: Visit, draft: Draft) -> HttpResponse:
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, _("Ruang lingkup tersimpan."))
-        return redirect("client:dossier", draft.case.pk)
+        return redirect(way_back(request, reverse("client:dossier", args=[draft.case.pk])))
     return show(request, draft, "green", form)
 
 
@@ -80,7 +81,8 @@ def factory_of(form: WithFactory, draft: Draft, request: Visit) -> int:
 
 def show(request: Visit, draft: Draft, template: str, form: Answers | None = None, **more: Any) -> HttpResponse:
     """A page of the scope; the way back is the task list unless the page says otherwise."""
-    context = {"draft": draft, "form": form, "back": reverse("client:dossier", args=[draft.case.pk]), **more}
+    back = way_back(request, reverse("client:dossier", args=[draft.case.pk]))
+    context = {"draft": draft, "form": form, "back": back, **more}
     return render(request, f"client/{template}.html", context, status=status_of(request))
 
 

@@ -17,7 +17,7 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from .draft import Draft, draft_page, saved
+from .draft import Draft, draft_page, saved, way_back
 from .forms.fields import Answers
 from .forms.systems import SiteForm
 from .views_scope import FORM, show
@@ -52,7 +52,7 @@ def site(request: Visit, draft: Draft, item_id: int | None = None) -> HttpRespon
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, _("Lokasi tersimpan."))
-        return redirect("client:sites", draft.case.pk)
+        return redirect(way_back(request, reverse("client:sites", args=[draft.case.pk])))
     return show(request, draft, "site", form, item=item)
 
 

@@ -15,6 +15,8 @@ from mutubaku.people.models import Manner, Position, User
 
 from .base import DayField, NumberField, PlainForm, choices
 
+OTHER = "lain"  # instead of a person of the list
+
 
 class PersonForm(PlainForm):
     """What the office knows of a person."""
@@ -80,11 +82,11 @@ class HoldingForm(PlainForm):
     """Who fills a position, how and when."""
 
     position = forms.ChoiceField(label=_("Jabatan"))
-    person = forms.ChoiceField(label=_("Orang"), required=False)
+    person = forms.ChoiceField(label=_("Orang"))
     email = forms.EmailField(
-        label=_("Atau alamat e-mail akunnya"),
+        label=_("Alamat e-mail orang lain"),
         required=False,
-        help_text=_("Hanya bila orangnya belum ada di daftar, misalnya pegawai kantor lain yang sudah mempunyai akun."),
+        help_text=_("Untuk yang sudah mempunyai akun di kantor lain; pilih “Orang lain” di atas."),
     )
     manner = forms.ChoiceField(
         label=_("Sebagai"), choices=Manner.choices, widget=forms.RadioSelect, initial=Manner.HOLDER.value
@@ -105,21 +107,22 @@ class HoldingForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.known = {str(person.pk): person for person in people}
         listed = [(key, p.name) for key, p in self.known.items() if p.is_active]
-        self.fields["person"].choices = choices(*listed)  # type: ignore[attr-defined]
+        self.fields["person"].choices = choices(*listed, (OTHER, _("Orang lain, dengan alamat e-mail")))  # type: ignore[attr-defined]
         self.fields["position"].choices = choices(*((str(p.pk), p.title) for p in positions))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """One person, from the list or by the address of an account that is there."""
         given: dict[str, Any] = super().clean() or {}
-        person = self.known.get(given.get("person", ""))
-        if given.get("email"):
-            if person is not None:
-                self.add_error("email", gettext("Pilih orang dari daftar atau tulis alamatnya, jangan keduanya."))
-            person = User.objects.filter(email=given["email"].lower()).first()
+        chosen, email = given.get("person", ""), given.get("email", "")
+        person = self.known.get(chosen)
+        if chosen == OTHER and email:
+            person = User.objects.filter(email=email.lower()).first()
             if person is None:
                 self.add_error("email", gettext("Belum ada akun dengan alamat itu. Tambahkan orangnya dahulu."))
-        elif person is None and "person" not in self.errors:
-            self.add_error("person", gettext("Pilih orangnya dari daftar, atau tulis alamat e-mail akunnya."))
+        elif chosen == OTHER and "email" not in self.errors:
+            self.add_error("email", gettext("Tulis alamat e-mail akunnya."))
+        elif email and chosen:
+            self.add_error("email", gettext("Kosongkan alamat ini, atau pilih “Orang lain” di atas."))
         return {**given, "user": person}
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import cast
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
@@ -19,65 +20,89 @@ from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+from mutubaku.web.uploads import uploaded
 
-from ..forms import EndPauseForm, OutcomeForm, PauseForm, ReassignForm, UploadForm, WordsForm
-from .task import get_task, show, surround
+from ..forms import OutcomeForm, WordsForm, upload_form
+from .task import end_pause_form, get_task, pause_form, reassign_form, show, surround
 
-Act = Callable[[Visit, Task, Form], HttpResponse]
 UNPROCESSABLE = 422
+Act = Callable[[Visit, Task], HttpResponse]
+Do = Callable[[Visit, Task, Form], HttpResponse]
 
 
-def _answer(request: HttpRequest, task: Task, form: Form, act: Act) -> HttpResponse:
+def step_act(act: Act) -> Callable[..., HttpResponse]:
+    """A posted act on a step; its address asked for by itself, after a reload or a lost session, leads to the step."""
+
+    @gate(Rule.CASE)
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @once
+    @wraps(act)
+    def view(request: HttpRequest, task_id: int) -> HttpResponse:
+        found = get_task(request, task_id)
+        if request.method != "POST":
+            return redirect("cases:task", found.pk)
+        return act(cast(Visit, request), found)
+
+    return view
+
+
+def answer(visit: Visit, task: Task, form: Form, do: Do) -> HttpResponse:
     """Act on a valid form; a refusal comes back on the step page with its sentence and what was typed."""
     if form.is_valid():
         try:
-            return act(cast(Visit, request), task, form)
-        except (Refusal, UploadRefused) as refusal:
+            return do(visit, task, form)
+        except Refusal as refusal:
             form.add_error(None, str(refusal))
-    return show(request, get_task(request, task.pk), form, status=UNPROCESSABLE)
+    return show(visit, get_task(visit, task.pk), form, status=UNPROCESSABLE)
 
 
-@require_POST
-@gate(Rule.CASE)
-@once
-def outcome(request: HttpRequest, task_id: int) -> HttpResponse:
+@step_act
+def outcome(visit: Visit, task: Task) -> HttpResponse:
     """Close the step with the outcome that was pressed."""
-    return _answer(request, get_task(request, task_id), OutcomeForm(request.POST), _perform)
+    return answer(visit, task, OutcomeForm(visit.POST), _perform)
 
 
 def _perform(visit: Visit, task: Task, form: Form) -> HttpResponse:
     given = form.cleaned_data
     done = actions.perform(task.pk, given["outcome"], visit.user, visit.at, note=given["note"])
-    messages.success(visit, _("Selesai: %(step)s.") % {"step": step_of(task).title})
+    messages.success(visit, _finished(task, done))
+    if access.is_client_of(task.case, visit.user, visit.at):
+        return redirect("cases:case", task.case_id)
     mine = next((one for one in done.opened if not one.runs and access.may_work(one, visit.user, visit.at)), None)
-    if mine is not None:
-        return redirect("cases:task", mine.pk)
-    return redirect("cases:case", task.case_id)
+    return redirect("cases:task", mine.pk) if mine is not None else redirect("staff:inbox")
 
 
-@require_POST
-@gate(Rule.CASE)
-@once
-def upload(request: HttpRequest, task_id: int) -> HttpResponse:
+def _finished(task: Task, done: actions.Done) -> str:
+    """What was finished in which case, and what comes next."""
+    opened = [one for one in done.opened if not one.runs]
+    steps = [f"{step_of(one).title} ({procedure_of(one).role(one.role).name})" for one in opened]
+    said = _("%(number)s: “%(step)s” selesai.") % {"number": task.case.number, "step": step_of(task).title}
+    return f"{said} " + _("Berikutnya: %(steps)s.") % {"steps": ", ".join(steps)} if steps else said
+
+
+@step_act
+def upload(visit: Visit, task: Task) -> HttpResponse:
     """Add an uploaded file to the step."""
-    return _answer(request, get_task(request, task_id), UploadForm(request.POST, request.FILES), _attach)
-
-
-def _attach(visit: Visit, task: Task, form: Form) -> HttpResponse:
-    file = form.cleaned_data["file"]
-    kind = form.cleaned_data["kind"]
-    version = actions.attach(task.pk, visit.user, visit.at, name=file.name, data=file.read(), kind=kind)
+    kind = visit.POST.get("kind", "")
+    try:
+        name, data = uploaded(visit, "file")
+        version = actions.attach(task.pk, visit.user, visit.at, name=name, data=data, kind=kind)
+    except (Refusal, UploadRefused) as refusal:
+        return show(visit, get_task(visit, task.pk), upload_form(kind, str(refusal)), status=UNPROCESSABLE)
     messages.success(visit, _("Berkas “%(name)s” tersimpan.") % {"name": version.filename})
     return redirect("cases:task", task.pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def make(request: HttpRequest, task_id: int, kind: str) -> HttpResponse:
     """Make a paper from the case; where it takes the maker's own words, ask for them first."""
     task = get_task(request, task_id)
-    form = WordsForm(request.POST or None)
+    if kind not in wiring.kinds_taken(task):
+        raise Http404
+    form = WordsForm(typed_into(request))
     if not wiring.needs_words(task, kind):
         form.fields["text"].required = False
     if request.method == "POST" and form.is_valid():
@@ -85,37 +110,32 @@ def make(request: HttpRequest, task_id: int, kind: str) -> HttpResponse:
             return _make(cast(Visit, request), task, kind, form)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    status = UNPROCESSABLE if request.method == "POST" else 200
-    return _words_page(request, task, kind, form, status)
+    return _words_page(cast(Visit, request), task, kind, form)
 
 
-def _words_page(request: HttpRequest, task: Task, kind: str, form: Form, status: int) -> HttpResponse:
-    visit = cast(Visit, request)
+def _words_page(visit: Visit, task: Task, kind: str, form: Form) -> HttpResponse:
     context = {
         "task": task,
         "case": task.case,
-        "kind": kind,
-        "name": next((d.name for d in procedure_of(task).documents if d.key == kind), kind),
+        "step": step_of(task),
+        "name": procedure_of(task).document(kind).name,
+        "needs_words": wiring.needs_words(task, kind),
         "form": form,
         "as_client": surround(visit, task.case),
     }
-    return render(request, "cases/make.html", context, status=status)
+    return render(visit, "cases/make.html", context, status=UNPROCESSABLE if visit.method == "POST" else 200)
 
 
 def _make(visit: Visit, task: Task, kind: str, form: Form) -> HttpResponse:
-    version = actions.make(task.pk, kind, visit.user, visit.at, text=form.cleaned_data["text"])
-    messages.success(visit, _("Dokumen “%(name)s” dibuat.") % {"name": version.filename})
+    actions.make(task.pk, kind, visit.user, visit.at, text=form.cleaned_data["text"])
+    messages.success(visit, _("Dokumen “%(name)s” dibuat.") % {"name": procedure_of(task).document(kind).name})
     return redirect("cases:task", task.pk)
 
 
-@require_POST
-@gate(Rule.CASE)
-@once
-def pause(request: HttpRequest, task_id: int) -> HttpResponse:
+@step_act
+def pause(visit: Visit, task: Task) -> HttpResponse:
     """Stop the step's clock."""
-    task = get_task(request, task_id)
-    kinds = [procedure_of(task).pause(key) for key in step_of(task).pauses]
-    return _answer(request, task, PauseForm(request.POST, kinds=kinds), _pause)
+    return answer(visit, task, pause_form(task, visit.POST), _pause)
 
 
 def _pause(visit: Visit, task: Task, form: Form) -> HttpResponse:
@@ -125,12 +145,10 @@ def _pause(visit: Visit, task: Task, form: Form) -> HttpResponse:
     return redirect("cases:task", task.pk)
 
 
-@require_POST
-@gate(Rule.CASE)
-@once
-def end_pause(request: HttpRequest, task_id: int) -> HttpResponse:
+@step_act
+def end_pause(visit: Visit, task: Task) -> HttpResponse:
     """Let the step's clock run again."""
-    return _answer(request, get_task(request, task_id), EndPauseForm(request.POST), _end_pause)
+    return answer(visit, task, end_pause_form(visit.POST), _end_pause)
 
 
 def _end_pause(visit: Visit, task: Task, form: Form) -> HttpResponse:
@@ -139,12 +157,10 @@ def _end_pause(visit: Visit, task: Task, form: Form) -> HttpResponse:
     return redirect("cases:task", task.pk)
 
 
-@require_POST
-@gate(Rule.CASE)
-@once
-def claim(request: HttpRequest, task_id: int) -> HttpResponse:
+@step_act
+def claim(visit: Visit, task: Task) -> HttpResponse:
     """Take the step for oneself."""
-    return _answer(request, get_task(request, task_id), Form(request.POST), _claim)
+    return answer(visit, task, Form(visit.POST), _claim)
 
 
 def _claim(visit: Visit, task: Task, _form: Form) -> HttpResponse:
@@ -152,12 +168,10 @@ def _claim(visit: Visit, task: Task, _form: Form) -> HttpResponse:
     return redirect("cases:task", task.pk)
 
 
-@require_POST
-@gate(Rule.CASE)
-@once
-def release(request: HttpRequest, task_id: int) -> HttpResponse:
+@step_act
+def release(visit: Visit, task: Task) -> HttpResponse:
     """Give the step back."""
-    return _answer(request, get_task(request, task_id), Form(request.POST), _release)
+    return answer(visit, task, Form(visit.POST), _release)
 
 
 def _release(visit: Visit, task: Task, _form: Form) -> HttpResponse:
@@ -166,18 +180,10 @@ def _release(visit: Visit, task: Task, _form: Form) -> HttpResponse:
     return redirect("cases:task", task.pk)
 
 
-@require_POST
-@gate(Rule.CASE)
-@once
-def reassign(request: HttpRequest, task_id: int) -> HttpResponse:
+@step_act
+def reassign(visit: Visit, task: Task) -> HttpResponse:
     """Hand the step to a colleague."""
-    task = get_task(request, task_id)
-    return _answer(
-        request,
-        task,
-        ReassignForm(request.POST, colleagues=access.colleagues(task, cast(Visit, request).at)),
-        _reassign,
-    )
+    return answer(visit, task, reassign_form(task, visit.at, visit.POST), _reassign)
 
 
 def _reassign(visit: Visit, task: Task, form: Form) -> HttpResponse:

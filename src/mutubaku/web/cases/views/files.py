@@ -1,4 +1,4 @@
-"""Handing out a stored file to whoever may see its case."""
+"""Handing out a stored file to whoever may read it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from django.views.decorators.http import require_safe
 
 from mutubaku.conduct import access
 from mutubaku.documents import storage
+from mutubaku.documents.policy import PDF
 from mutubaku.web.gate import Rule, Visit, gate
 
-SHOWN_IN_THE_BROWSER = {"application/pdf", "image/jpeg", "image/png"}
+SHOWN_IN_THE_BROWSER = {PDF, "image/jpeg", "image/png"}
+SEALED = "sandbox; default-src 'none'"
+# Chromium opens no PDF in a sandbox; a PDF is drawn by the browser's own viewer and cannot reach our pages.
+PDF_POLICY = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
-@require_safe
 @gate(Rule.CASE)
+@require_safe
 def file(request: HttpRequest, version_id: int) -> HttpResponse:
     """The bytes of one version, as they were kept; a browser may show them but never run anything in them."""
     visit = cast(Visit, request)
@@ -26,6 +30,6 @@ def file(request: HttpRequest, version_id: int) -> HttpResponse:
     shown = media_type in SHOWN_IN_THE_BROWSER
     response["Content-Disposition"] = content_disposition_header(not shown, version.filename) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Content-Security-Policy"] = PDF_POLICY if media_type == PDF else SEALED
     response["Cache-Control"] = "private, no-store"
     return response

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from mutubaku.cases.models import Task
+from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.access import client_capacity
 from mutubaku.procedure import PauseKind
 from mutubaku.web.gate import Rule, Visit, desk_of, gate
+from mutubaku.web.resume import typed_into
 from mutubaku.web.shell import client_shell, desk_shell
 
-from ..forms import EndPauseForm, OutcomeForm, PauseForm, ReassignForm, UploadForm
-from ..page import case_page, step_page
+from ..forms import EndPauseForm, OutcomeForm, PauseForm, ReassignForm
+from ..page import case_page, tasks_of
+from ..step import step_page
 
 
-@require_safe
 @gate(Rule.CASE)
+@require_safe
 def task(request: HttpRequest, task_id: int) -> HttpResponse:
-    """Show a step to whoever may see its case; step 1 has pages of its own."""
+    """Show a step to whoever may see it; step 1 has pages of its own."""
     found = get_task(request, task_id)
     if found.parent is None and found.step == "application" and found.is_open:
         return redirect("client:dossier", found.case_id)
@@ -35,30 +39,32 @@ def task(request: HttpRequest, task_id: int) -> HttpResponse:
 
 
 def get_task(request: HttpRequest, task_id: int) -> Task:
-    """The task, if its case is theirs to see (404 otherwise), with its office's clock made the page's clock."""
-    found = access.visible_task(task_id, request.user, request.at)  # type: ignore[arg-type, attr-defined]  # a Visit
+    """The task, if it is theirs to see (404 otherwise), with its office's clock made the page's clock."""
+    visit = cast(Visit, request)
+    found = access.visible_task(task_id, visit.user, visit.at)
     timezone.activate(ZoneInfo(found.case.office.zone))
     return found
 
 
 def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status: int = 200) -> HttpResponse:
     """The step page; ``bad`` is a form that could not be acted on, shown again with what was typed."""
-    visit: Visit = request  # type: ignore[assignment]  # the gate made it one
+    visit = cast(Visit, request)
     as_client = surround(visit, found.case)
-    page = step_page(found, visit.user, visit.at)
+    tasks = tasks_of(found.case)
+    page = step_page(found, visit.user, visit.at, as_client=as_client, bad=bad)
     context = {
-        **case_page(found.case, visit.at, as_client=as_client),
+        **case_page(found.case, visit.at, as_client=as_client, tasks=tasks),
         **page,
-        **_forms(found, visit.at, page["pauses"], bad),
-        "as_client": as_client,
-        "may_reassign": access.may_assign(found, visit.user, visit.at),
+        **_forms(visit, found, page["pauses"], bad),
+        "may_reassign": not as_client and access.may_assign(found, visit.user, visit.at),
         "accepted": ACCEPTED,
         "form": bad,
+        "lost_words": _lost_words(bad, page["buttons"]),
     }
     return render(request, "cases/task.html", context, status=status)
 
 
-def surround(visit: Visit, case: Any) -> bool:
+def surround(visit: Visit, case: Case) -> bool:
     """Put the client's or the desk's surroundings around a page about a case; True for the client's."""
     if client_capacity(visit.user, case.organisation, visit.at) is not None:
         client_shell(visit, office=case.office)
@@ -70,13 +76,40 @@ def surround(visit: Visit, case: Any) -> bool:
     return False
 
 
-def _forms(found: Task, at: datetime, pauses: list[PauseKind], bad: BaseForm | None) -> dict[str, Any]:
-    """Every form of the page, the bad one in its place."""
+def pause_form(found: Task, data: Any = None, kinds: list[PauseKind] | None = None) -> PauseForm:
+    """The form to stop the clock with the pauses the step knows."""
+    offered = [procedure_of(found).pause(key) for key in step_of(found).pauses] if kinds is None else kinds
+    return PauseForm(data, kinds=offered, auto_id="jeda_%s")
+
+
+def reassign_form(found: Task, at: datetime, data: Any = None) -> ReassignForm:
+    """The form to hand a step on, to whoever else could do it today."""
+    others = [one for one in access.colleagues(found, at) if one != found.claimed_by_id]
+    return ReassignForm(data, colleagues=others, auto_id="alih_%s")
+
+
+def end_pause_form(data: Any = None) -> EndPauseForm:
+    """The form to let the clock run again."""
+    return EndPauseForm(data, auto_id="lanjut_%s")
+
+
+def _forms(visit: Visit, found: Task, pauses: list[PauseKind], bad: BaseForm | None) -> dict[str, Any]:
+    """Every form of the page, the bad one in its place, and what was typed before a session was lost."""
+
+    def typed(name: str) -> Any:
+        return typed_into(visit, reverse(name, args=[found.pk])) if visit.method == "GET" else None
+
     forms = {
-        "outcome_form": OutcomeForm(),
-        "upload_form": UploadForm(),
-        "pause_form": PauseForm(kinds=pauses),
-        "end_pause_form": EndPauseForm(),
-        "reassign_form": ReassignForm(colleagues=access.colleagues(found, at)),
+        "outcome_form": OutcomeForm(typed("cases:outcome")),
+        "pause_form": pause_form(found, typed("cases:pause"), pauses),
+        "end_pause_form": end_pause_form(typed("cases:end_pause")),
+        "reassign_form": reassign_form(found, visit.at, typed("cases:reassign")),
     }
     return {name: bad if type(form) is type(bad) else form for name, form in forms.items()}
+
+
+def _lost_words(bad: BaseForm | None, buttons: list[Any]) -> str:
+    """What was written for a form the page no longer offers, because the step went on meanwhile."""
+    if bad is None or buttons:
+        return ""
+    return str(bad.data.get("note") or bad.data.get("reason") or "")

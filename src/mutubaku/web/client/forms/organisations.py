@@ -38,9 +38,8 @@ class OrganisationForm(Answers):
     nib = Line(
         _("NIB"),
         60,
-        hint=_(
-            "13 angka, dari OSS. Titik, spasi, dan tanda hubung boleh ditulis. Produsen luar negeri mengosongkannya."
-        ),
+        depends=True,
+        hint=_("13 angka, dari OSS. Titik dan spasi boleh ditulis. Produsen luar negeri mengosongkannya."),
         inputmode="numeric",
         autocomplete="off",
     )

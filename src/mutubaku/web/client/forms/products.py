@@ -34,12 +34,18 @@ class WithFactory(Answers):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._choose_what_was_written()
         known = [(str(one.pk), f"{one.name}, {one.city}") for one in organisation.factories.all()]
         self.has_factories = bool(known)
         choices = [*known, (NEW_FACTORY, _("Pabrik lain, tulis di bawah"))]
         self.fields["factory"].choices = choices  # type: ignore[attr-defined]  # a Choice
         if not known:
             self.fields["factory"].initial = NEW_FACTORY
+
+    def _choose_what_was_written(self) -> None:
+        """Whoever writes a new factory and chooses none means the one written."""
+        if self.is_bound and not self.data.get("factory") and any(self.data.get(name) for name in self.NEW):
+            self.data = {**self.data.dict(), "factory": NEW_FACTORY}  # type: ignore[attr-defined]  # a QueryDict
 
     @property
     def wants_new_factory(self) -> bool:

@@ -15,14 +15,13 @@ from .fields import Answers
 class UploadForm(Answers):
     """A file to choose; what is wrong with a chosen one is judged by ``web.uploads`` and the room that keeps it."""
 
-    file = forms.FileField(label=_("Berkas"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}))
+    file = forms.FileField(label=_("Berkas"), widget=forms.FileInput(attrs={"accept": ACCEPTED}))
 
 
 def upload_form(key: str, problem: str = "") -> UploadForm:
     """The form for one requirement, with what was wrong with the file just sent."""
     form = UploadForm({} if problem else None, auto_id=f"{key}_%s")
-    if problem:
-        form.add_error("file", problem)
+    form.fields["file"].error_messages["required"] = problem  # the form holds no file: this is all it can say
     return form
 
 

@@ -1,0 +1,152 @@
+"""What a client may know of their own case: which documents, which acts, and whose words. The one place for it.
+
+The office's own papers (memos, reviews, committee records, drafts) and its inner acts (who holds a step, what it waits
+for elsewhere) stay with the office; a client reads what they handed in and what is addressed to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutubaku.cases.library import find_step, procedure_of_case
+from mutubaku.cases.models import Case
+from mutubaku.documents.models import Document, Version
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.access import CLIENT_ROLE
+from mutubaku.procedure import Outcome, Procedure, Step
+
+CLIENT_TITLE = "Pelanggan"  # the capacity the journal names for whoever acts for a client
+
+# What the office addresses to the client, beside what the client's own steps need or produce.
+ADDRESSED = frozenset(
+    {
+        "surat-informasi-audit",
+        "e-billing",
+        "laporan-tahap-1",
+        "rencana-audit",
+        "lks",
+        "laporan-audit",
+        "konsep-sertifikat",
+        "konfirmasi-data-sertifikat",
+        "tanda-terima",
+    }
+)
+
+KNOWN = frozenset(
+    {
+        Verb.CASE_OPENED,
+        Verb.CASE_SENT,
+        Verb.CASE_WITHDRAWN,
+        Verb.CASE_CLOSED,
+        Verb.CASE_COMPLETED,
+        Verb.CASE_REFUSED,
+        Verb.CASE_VERSION_MOVED,
+        Verb.DUE_PROJECTED,
+        Verb.CERTIFICATE_ISSUED,
+        Verb.CERTIFICATE_CONTINUED,
+        Verb.CERTIFICATE_STATUS,
+    }
+)
+OWN_PAPERS = frozenset({Verb.DOCUMENT_ADDED, Verb.DOCUMENT_MADE})
+PAUSES = frozenset({Verb.PAUSE_OPENED, Verb.PAUSE_ENDED})
+ENDINGS = frozenset({Verb.CASE_WITHDRAWN, Verb.CASE_CLOSED})
+
+
+def client_may_read(version: Version) -> bool:
+    """Whether the case's client may read this version of a document."""
+    return version in readable_versions(version.document)
+
+
+def readable_versions(document: Document) -> list[Version]:
+    """The versions the client may read, newest first: their own, and what the office has sent them.
+
+    An office paper is sent when the step that made it is closed, and then only as it last was in that step: what came
+    before it, and what lies in a step still open or broken off, is a draft.
+    """
+    versions = list(document.versions.all())
+    addressed = document.kind in addressed_kinds(document.case)
+    return [one for one in versions if is_own(one, document) or (addressed and _is_sent(one, versions))]
+
+
+def addressed_kinds(case: Case) -> frozenset[str]:
+    """The document kinds that are the client's to read: what their own steps take or leave, and what is sent them."""
+    procedure = procedure_of_case(case)
+    steps = [step for step in procedure.steps if procedure.role(step.role).account == CLIENT_ROLE]
+    kinds = {one for step in steps for kind in (*step.needs, *step.produces) for one in procedure.satisfying(kind)}
+    return ADDRESSED | kinds
+
+
+def is_own(version: Version, document: Document) -> bool:
+    """Whether the client handed it in: a requirement of the office's list, or a paper of a step of their own."""
+    return bool(document.requirement) or version.task.role == CLIENT_ROLE
+
+
+def _is_sent(version: Version, versions: Sequence[Version]) -> bool:
+    task = version.task
+    is_closed = task.closed_at is not None and not task.outcome.startswith("case-")
+    return is_closed and version.number == max(one.number for one in versions if one.task_id == task.pk)
+
+
+def asks_client(procedure: Procedure, outcome: Outcome) -> bool:
+    """Whether an outcome turns to the client: the note that goes with it is then read by them."""
+    if outcome.ends == "refused":
+        return True
+    if outcome.pause and procedure.pause(outcome.pause).waits_for == CLIENT_ROLE:
+        return True
+    return any(procedure.step(key).role == CLIENT_ROLE for key in outcome.opens)
+
+
+def client_may_know(entry: Entry, case: Case, procedures: Sequence[Procedure]) -> bool:
+    """Whether an act belongs into the history a client sees; ``procedures`` are those of the case."""
+    if entry.verb in KNOWN:
+        return True
+    if entry.verb in OWN_PAPERS:
+        return is_by_client(entry)
+    if entry.verb in PAUSES:
+        return _waits_for_client(entry, procedures)
+    return entry.verb == Verb.STEP_DONE and _step_concerns_client(entry, case, procedures)
+
+
+def told_client(entry: Entry, procedures: Sequence[Procedure]) -> str:
+    """The words of an act that the client may read: their own, and the office's where it turns to them."""
+    data = entry.data
+    words = str(data.get("note") or data.get("reason") or "")
+    if is_by_client(entry) or entry.verb in ENDINGS:
+        return words
+    if entry.verb == Verb.STEP_DONE:
+        found = outcome_in(entry, procedures)
+        return words if found and asks_client(found[0], found[2]) else ""
+    return words if entry.verb == Verb.PAUSE_OPENED and _waits_for_client(entry, procedures) else ""
+
+
+def is_by_client(entry: Entry) -> bool:
+    """Whether the client itself acted."""
+    return entry.capacity == CLIENT_TITLE
+
+
+def outcome_in(entry: Entry, procedures: Sequence[Procedure]) -> tuple[Procedure, Step, Outcome] | None:
+    """The step an entry closed and its outcome; None when no procedure of the case has them any more."""
+    data = entry.data
+    key, _, version = str(data.get("procedure", "")).partition("@")
+    named = [one for one in procedures if one.key == key and str(one.version) == version]
+    found = find_step(named or procedures, data["step"])
+    if found is None:
+        return None
+    outcome = next((one for one in found[1].outcomes if one.key == data.get("outcome")), None)
+    return (*found, outcome) if outcome else None
+
+
+def _step_concerns_client(entry: Entry, case: Case, procedures: Sequence[Procedure]) -> bool:
+    """The twelve steps, and of a linked procedure what asks something of the client or leaves them a paper."""
+    if str(entry.data.get("procedure", "")).startswith(f"{case.procedure_key}@"):
+        return True
+    found = outcome_in(entry, procedures)
+    if found is None:
+        return False
+    procedure, step, outcome = found
+    return asks_client(procedure, outcome) or bool(ADDRESSED.intersection(step.produces))
+
+
+def _waits_for_client(entry: Entry, procedures: Sequence[Procedure]) -> bool:
+    kinds = (pause for procedure in procedures for pause in procedure.pauses if pause.key == entry.data["pause"])
+    return any(pause.waits_for == CLIENT_ROLE for pause in kinds)

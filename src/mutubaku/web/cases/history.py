@@ -1,0 +1,54 @@
+"""The history of a case as its pages show it: newest first, papers handed in together told together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.library import procedures_in
+from mutubaku.cases.models import Case, Task
+from mutubaku.conduct.disclosure import client_may_know
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.journal.queries import history
+from mutubaku.procedure import Procedure
+
+from .words import Event, event_of, paper_name
+
+ALIKE = {Verb.DOCUMENT_ADDED: "papers", Verb.DOCUMENT_MADE: "papers", Verb.ANSWERS_SAVED: "answers"}
+TOGETHER = timedelta(hours=1)  # acts of one person within it are told as one
+
+
+def events_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> list[Event]:
+    """The history, newest first; a client reads only what ``conduct.disclosure`` lets them know."""
+    procedures = procedures_in(tasks)
+    entries = [one for one in history(case.chain) if not as_client or client_may_know(one, case, procedures)]
+    events = [_told(group, procedures, as_client=as_client) for group in _together(entries)]
+    return events[::-1]
+
+
+def _together(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """The entries in runs of like acts of one person close in time; every other act stands alone."""
+    runs: list[list[Entry]] = []
+    for entry in entries:
+        if runs and _alike(runs[-1][-1], entry):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return runs
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    kind = ALIKE.get(Verb(one.verb))
+    same = kind is not None and kind == ALIKE.get(Verb(other.verb)) and one.actor_id == other.actor_id
+    return same and other.at - one.at <= TOGETHER
+
+
+def _told(group: list[Entry], procedures: Sequence[Procedure], *, as_client: bool) -> Event:
+    last = event_of(group[-1], procedures, as_client=as_client)
+    if len(group) == 1 or group[-1].verb == Verb.ANSWERS_SAVED:
+        return last
+    names = tuple(paper_name(entry.data, procedures) for entry in group)
+    return replace(last, text=_("%(count)s dokumen ditambahkan.") % {"count": len(group)}, more=names)

@@ -1,0 +1,99 @@
+"""The documents of a case as its pages list them: what the client handed in, and the papers of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.library import procedures_in
+from mutubaku.cases.models import Case, Task
+from mutubaku.conduct.disclosure import is_own, readable_versions
+from mutubaku.documents.models import Document, Version
+from mutubaku.documents.queries import documents_of, requirement_names
+from mutubaku.procedure import Procedure
+from mutubaku.web.writing import saat_singkat, ukuran
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document with its versions, newest first."""
+
+    name: str
+    versions: tuple[VersionRow, ...]
+
+    @property
+    def newest(self) -> VersionRow:
+        """The version that counts."""
+        return self.versions[0]
+
+    @property
+    def older(self) -> tuple[VersionRow, ...]:
+        """The versions that count no longer."""
+        return self.versions[1:]
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One version: where it is and what is to say of it."""
+
+    number: int
+    href: str
+    note: str
+    letter_number: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The documents of a case: the client's own of the office's list, and the papers of the steps."""
+
+    handed_in: tuple[Row, ...]
+    papers: tuple[Row, ...]
+
+
+def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> Shelf:
+    """Every document the reader may read, by name."""
+    documents = documents_of(case)
+    names = requirement_names(case.office, [one.requirement for one in documents if one.requirement])
+    procedures = procedures_in(tasks)
+    handed_in, papers = [], []
+    for document in documents:
+        document.case = case
+        name = names.get(document.requirement, "") or kind_name(document.kind, procedures) or str(document)
+        row = _row(document, name, as_client=as_client)
+        if row is not None:
+            (handed_in if document.requirement else papers).append(row)
+    return Shelf(tuple(handed_in), tuple(papers[::-1]))
+
+
+def kind_name(kind: str, procedures: Sequence[Procedure]) -> str:
+    """What a document kind is called in the case's procedures."""
+    return next((one.name for procedure in procedures for one in procedure.documents if one.key == kind), "")
+
+
+def _row(document: Document, name: str, *, as_client: bool) -> Row | None:
+    versions = readable_versions(document) if as_client else list(document.versions.all())
+    rows = tuple(_version(one, document, as_client=as_client) for one in versions)
+    return Row(name, rows) if rows else None
+
+
+def _version(version: Version, document: Document, *, as_client: bool) -> VersionRow:
+    by_office = as_client and not is_own(version, document)
+    return VersionRow(
+        number=version.number,
+        href=reverse("cases:file", args=[version.pk]),
+        note=note_of(version, who=version.added_as if by_office else ""),
+        letter_number=version.letter_number,
+    )
+
+
+def note_of(version: Version, who: str = "") -> str:
+    """Who added a version, when, how large it is."""
+    adder = version.added_by.name if version.added_by else "Sistem"
+    return _("oleh %(who)s, %(when)s, %(size)s") % {
+        "who": who or adder,
+        "when": saat_singkat(version.added_at),
+        "size": ukuran(version.file.size),
+    }

@@ -1,0 +1,171 @@
+"""The step at hand: the SOP line, papers, buttons, pauses, and whether this person may work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.models import Task
+from mutubaku.conduct import access, guard, wiring
+from mutubaku.conduct.disclosure import asks_client, readable_versions
+from mutubaku.conduct.errors import Refusal, RunsItself
+from mutubaku.conduct.policy import Paper
+from mutubaku.documents.models import Document, Version
+from mutubaku.documents.queries import documents_of, present_kinds
+from mutubaku.people.models import User
+from mutubaku.procedure import Outcome, Procedure, Step
+
+from .clock import clock, held_by, waits_for_client
+from .forms import UploadForm, upload_form
+from .papers import note_of
+from .rail import shape_of
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One needed or produced paper of a step, with what can be done about it here."""
+
+    paper: Paper
+    kind: str
+    needs_words: bool
+    is_made_at_the_end: bool
+    version: Version | None
+    form: UploadForm
+
+    @property
+    def note(self) -> str:
+        """By whom, when, how large."""
+        return note_of(self.version) if self.version else ""
+
+
+@dataclass(frozen=True)
+class Button:
+    """An outcome button: what it says, what comes next, what is missing."""
+
+    key: str
+    label: str
+    next: str
+    missing: tuple[str, ...]
+
+
+def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: object = None) -> dict[str, Any]:
+    """Everything the step screen shows of the step itself; ``bad`` is an upload form that comes back with its error."""
+    procedure, step = procedure_of(task), step_of(task)
+    refusal = _refusal(task, user, at)
+    held = held_by(task)
+    may = refusal is None and task.is_open and task.case.is_open
+    rows = paper_rows(task, procedure, as_client=as_client, bad=bad)
+    return {
+        "task": task,
+        "step": step,
+        "number": f"{step_of(task.parent).number}.{step.number}" if task.parent else str(step.number),
+        "actor": procedure.role(step.role).name,
+        "shape": shape_of(procedure, step),
+        "source": procedure.identity.number if not procedure.identity.proposal else _("usulan, belum ditetapkan"),
+        "left": clock(task, at, as_client=as_client),
+        "due": task.due_at,
+        "held": held,
+        "held_for_client": waits_for_client(task),
+        "may_work": may,
+        "why_not": str(refusal) if refusal else "",
+        "needs": [row for row in rows if not row.paper.is_output],
+        "outputs": [row for row in rows if row.paper.is_output],
+        "buttons": buttons(task, procedure) if may and held is None else [],
+        "pauses": [procedure.pause(key) for key in step.pauses] if may and held is None else [],
+        "note_hint": note_hint(task, procedure, step),
+        "outcome_said": _said(task, step),
+    }
+
+
+def _refusal(task: Task, user: User, at: datetime) -> Refusal | None:
+    """Why the person cannot work on the task, in a sentence; None when they can."""
+    if task.runs:
+        return RunsItself()
+    try:
+        access.worker_of(task, user, at)
+        if task.is_open:
+            guard.check_open(task, user)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def paper_rows(task: Task, procedure: Procedure, *, as_client: bool, bad: object = None) -> list[PaperRow]:
+    """The papers of a step; of a kind with alternatives, the one this case ends in is offered."""
+    documents = {one.kind: one for one in documents_of(task.case) if one.kind}
+    promised = wiring.promised(task)
+    rows = []
+    for paper in guard.papers_of(task, present_kinds(task.case_id)):
+        kinds = procedure.satisfying(paper.kind)
+        offered = wiring.offered_kind(task, paper.kind)
+        found = [_newest(documents[kind], task, paper, as_client=as_client) for kind in kinds if kind in documents]
+        version = max((one for one in found if one), key=lambda one: one.pk, default=None)
+        sent = isinstance(bad, UploadForm) and bad.data.get("kind") == offered
+        form = bad if sent else upload_form(offered)
+        at_the_end = bool(promised & set(kinds))
+        rows.append(PaperRow(paper, offered, wiring.needs_words(task, offered), at_the_end, version, form))
+    return rows
+
+
+def _newest(document: Document, task: Task, paper: Paper, *, as_client: bool) -> Version | None:
+    """The newest version there is of a need, or of an output made in this very step (or under it)."""
+    document.case = task.case
+    versions = readable_versions(document) if as_client else list(document.versions.all())
+    here = [one for one in versions if task.pk in {one.task_id, one.task.parent_id} or not paper.is_output]
+    return here[0] if here else None
+
+
+def buttons(task: Task, procedure: Procedure) -> list[Button]:
+    """The outcome buttons, each with what happens next."""
+    return [
+        Button(choice.outcome.key, choice.outcome.label, _next(choice.outcome, task, procedure), choice.missing)
+        for choice in guard.choices(task)
+    ]
+
+
+def _next(outcome: Outcome, task: Task, procedure: Procedure) -> str:
+    if outcome.ends == "refused":
+        return _("Permohonan berakhir: ditolak. Tulis alasannya di catatan.")
+    if outcome.ends:
+        return _after_linked(task) if task.parent else _("Permohonan selesai.")
+    steps = [_named(procedure.step(key), procedure) for key in outcome.opens]
+    text = _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(steps)}
+    return _("%(next)s Tulis alasannya di catatan.") % {"next": text} if outcome.note_required else text
+
+
+def _after_linked(task: Task) -> str:
+    carrier = task.parent
+    assert carrier is not None  # noqa: S101 - only a linked procedure's step comes here
+    outer = procedure_of(carrier)
+    steps = [outer.step(key) for outcome in step_of(carrier).outcomes for key in outcome.opens]
+    return _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(_named(step, outer) for step in steps)}
+
+
+def _named(step: Step, procedure: Procedure) -> str:
+    return f"{step.title} ({procedure.role(step.role).name})"
+
+
+def note_hint(task: Task, procedure: Procedure, step: Step) -> str:
+    """Who reads the note: colleagues, and with the outcomes that turn to the client, the client too."""
+    if task.role == "client":
+        return _("Terbaca oleh kantor.")
+    offered: Sequence[Outcome] = step.outcomes_for(task.case.kind)
+    told = [outcome.label for outcome in offered if asks_client(procedure, outcome)]
+    if not told:
+        return _("Terbaca oleh petugas langkah berikutnya, tidak oleh pelanggan.")
+    if len(told) == len(offered):
+        return _("Terbaca oleh pelanggan: tulis di sini apa yang perlu mereka ketahui atau lengkapi.")
+    names = ", ".join(f"“{label}”" for label in told)
+    return _("Terbaca oleh petugas langkah berikutnya; dengan hasil %(outcomes)s juga oleh pelanggan.") % {
+        "outcomes": names
+    }
+
+
+def _said(task: Task, step: Step) -> str:
+    """The outcome a closed task was given."""
+    return next((one.label for one in step.outcomes if one.key == task.outcome), "")

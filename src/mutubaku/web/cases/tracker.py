@@ -1,0 +1,95 @@
+"""The tracker's own words: where the application stands in one sentence, and what the client must do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.models import Case, Ending, Task
+from mutubaku.conduct.disclosure import asks_client
+from mutubaku.web.writing import saat, tanggal
+
+from .clock import held_by
+
+Row = dict[str, Any]
+
+
+def tracker(case: Case, running: Sequence[Row], awaited: Task | None) -> dict[str, Any]:
+    """What stands above the rail: the sentence, the clock to show, and what the client must do now."""
+    duties = _duties(case, running, awaited)
+    first = running[0] if running else None
+    return {
+        "headline": _headline(case, first, awaited),
+        "first": first if first and awaited is None else None,
+        "duties": duties,
+    }
+
+
+def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[dict[str, str]]:
+    if awaited is not None:
+        text = _("Lengkapi yang kami minta, lalu beri tahu kami. Waktu kami berhenti sampai Anda selesai.")
+        href = reverse("cases:complete", args=[case.pk])
+        return [{"text": text, "href": href, "label": _("Lengkapi sekarang")}]
+    own = [row for row in running if row["is_client"]]
+    return [{"text": _own(row), "href": row["href"], "label": _("Kerjakan")} for row in own]
+
+
+def _own(row: Row) -> str:
+    if row["due"] is None:
+        return f"{row['title']}."
+    return _("%(title)s, paling lambat %(due)s.") % {"title": row["title"], "due": saat(row["due"])}
+
+
+def _headline(case: Case, row: Row | None, awaited: Task | None) -> str:
+    if row is None or not case.is_open:
+        return _ended(case)
+    words = {"title": _inside(row["title"]), "actor": row["actor"], "due": saat(row["due"])}
+    if awaited is not None:
+        return _("Kami menunggu kelengkapan dari Anda")
+    if row["is_client"]:
+        return _("Giliran Anda: %(title)s") % words
+    if row["is_held"]:
+        return _("%(actor)s %(title)s; saat ini menunggu pihak lain") % words
+    if row["due"] is None:
+        return _("%(actor)s sedang %(title)s") % words
+    if row["left"].state == "late":
+        return _("%(actor)s sedang %(title)s; seharusnya selesai %(due)s") % words
+    return _("%(actor)s sedang %(title)s, paling lambat %(due)s") % words
+
+
+def _inside(title: str) -> str:
+    """A step's title as part of a sentence."""
+    return title[:1].lower() + title[1:]
+
+
+def _ended(case: Case) -> str:
+    words = {"at": tanggal(case.closed_at)}
+    if case.ending == Ending.COMPLETED:
+        return _("Permohonan Anda selesai pada %(at)s") % words
+    if case.ending == Ending.WITHDRAWN:
+        return _("Permohonan ini ditarik pada %(at)s") % words
+    if case.ending == Ending.REFUSED:
+        return _("Permohonan ini ditolak pada %(at)s") % words
+    return _("Permohonan ini ditutup oleh kantor pada %(at)s") % words
+
+
+def asked_of_client(awaited: Task, tasks: Sequence[Task]) -> list[str]:
+    """What the office wrote when it last turned to the client: the pause's own words, or the note of the step that
+    opened the awaited one."""
+    held = next((held_by(task) for task in tasks if task.pk == awaited.pk), None)
+    words = [held.reason] if held and held.reason not in _labels(awaited) else []
+    for task in sorted(tasks, key=lambda one: one.pk, reverse=True):
+        if task.closed_at is None or task.procedure_key != awaited.procedure_key:
+            continue
+        outcome = next((one for one in step_of(task).outcomes if one.key == task.outcome), None)
+        if outcome and asks_client(procedure_of(task), outcome) and awaited.step in outcome.opens:
+            return [*words, *([task.note] if task.note else [])]
+    return words
+
+
+def _labels(task: Task) -> list[str]:
+    return [one.label for one in procedure_of(task).pauses]

@@ -1,0 +1,92 @@
+"""The terms of a scheme's certificate: from a day on, confirmed by a source, never rewritten."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mutubaku.certificates.queries import terms_on
+from mutubaku.certificates.terms import (
+    SourceMissing,
+    TermsBegun,
+    TermsData,
+    TermsExist,
+    confirm_terms,
+    in_force,
+    set_terms,
+    withdraw_terms,
+)
+from mutubaku.journal.models import Entry
+from mutubaku.people.access import Capacity
+from mutubaku.people.errors import StartsInPast
+from mutubaku.people.models import Office
+from tests.factories.people import NOON, OfficeFactory, acting_as
+
+TODAY = date(2026, 11, 25)
+NEW_YEAR = date(2027, 1, 1)
+DATA = TermsData(
+    title="Sertifikat Sistem Manajemen Mutu",
+    standard="SNI ISO 9001:2015",
+    validity_months=36,
+    surveillance_months=12,
+    source="ISO/IEC 17021-1",
+    is_confirmed=False,
+)
+
+
+@pytest.fixture
+def office(db: None) -> Office:
+    return OfficeFactory()
+
+
+@pytest.fixture
+def by(office: Office) -> Capacity:
+    return acting_as(office, "administrator")
+
+
+def test_new_terms_hold_from_their_day_and_the_old_ones_until_then(office: Office, by: Capacity) -> None:
+    old = set_terms(office, "iso-9001", DATA, TODAY, by=by, at=NOON)
+    new = set_terms(office, "iso-9001", replace(DATA, standard="SNI ISO 9001:2026"), NEW_YEAR, by=by, at=NOON)
+    assert terms_on(office, "iso-9001", date(2026, 12, 31)) == old
+    assert terms_on(office, "iso-9001", NEW_YEAR) == new
+    assert in_force(office, TODAY) == {old.pk}
+    entry = Entry.objects.earliest("seq")
+    assert (entry.verb, entry.data["validity_months"], entry.data["scheme"]) == ("terms.changed", 36, "iso-9001")
+
+
+def test_terms_are_not_dated_back(office: Office, by: Capacity) -> None:
+    with pytest.raises(StartsInPast):
+        set_terms(office, "iso-9001", DATA, date(2026, 11, 24), by=by, at=NOON)
+
+
+def test_two_terms_do_not_begin_on_one_day(office: Office, by: Capacity) -> None:
+    set_terms(office, "iso-9001", DATA, TODAY, by=by, at=NOON)
+    with pytest.raises(TermsExist, match="berlaku mulai 25 November 2026"):
+        set_terms(office, "iso-9001", DATA, TODAY, by=by, at=NOON)
+    set_terms(office, "iso-14001", DATA, TODAY, by=by, at=NOON)
+
+
+def test_nothing_is_confirmed_without_its_source(office: Office, by: Capacity) -> None:
+    with pytest.raises(SourceMissing, match="Isi sumbernya"):
+        set_terms(office, "iso-9001", replace(DATA, source=" ", is_confirmed=True), TODAY, by=by, at=NOON)
+    terms = set_terms(office, "iso-9001", DATA, TODAY, by=by, at=NOON)
+    with pytest.raises(SourceMissing):
+        confirm_terms(terms, "  ", by=by, at=NOON)
+
+
+def test_confirming_keeps_the_terms_and_tells_by_what(office: Office, by: Capacity) -> None:
+    terms = set_terms(office, "iso-9001", DATA, TODAY, by=by, at=NOON)
+    confirm_terms(terms, " ISO/IEC 17021-1, 9.1.3 ", by=by, at=NOON)
+    terms.refresh_from_db()
+    assert (terms.is_confirmed, terms.source, terms.validity_months) == (True, "ISO/IEC 17021-1, 9.1.3", 36)
+    assert Entry.objects.latest("seq").data["is_confirmed"] is True
+
+
+def test_terms_to_come_are_taken_back_and_those_in_force_stay(office: Office, by: Capacity) -> None:
+    now = set_terms(office, "iso-9001", DATA, TODAY, by=by, at=NOON)
+    coming = set_terms(office, "iso-9001", DATA, NEW_YEAR, by=by, at=NOON)
+    withdraw_terms(coming, by=by, at=NOON)
+    assert list(office.scheme_terms.all()) == [now]
+    assert Entry.objects.latest("seq").data["withdrawn"] is True
+    with pytest.raises(TermsBegun, match="sudah berlaku sejak 25 November 2026"):
+        withdraw_terms(now, by=by, at=NOON)

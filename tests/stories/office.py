@@ -1,0 +1,64 @@
+"""The office of the stories: founded as a real one, with one fictional person in every position, and its clients."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from mutubaku.conduct.founding import NewOffice, found_office
+from mutubaku.people.access import SYSTEM
+from mutubaku.people.actions import ProfileData
+from mutubaku.people.models import Office, Organisation, User
+from tests.factories.people import FactoryFactory, HoldingFactory, OrganisationFactory, UserFactory, member
+
+FOUNDED = datetime(2021, 8, 2, 8, tzinfo=ZoneInfo("Asia/Jakarta"))
+OFFICIALS = {  # position: who holds it
+    "kepala-balai": "Sri Hartati",
+    "kasi-pjt": "Bambang Nugroho",
+    "kasi-ss": "Ratna Komala",
+    "ketua-tim-audit": "Yusuf Alamsyah",
+    "auditor": "Lestari Widodo",
+    "ppc": "Agus Salim",
+    "petugas-laboratorium": "Maya Puspita",
+    "peninjau": "Hendra Wijaya",
+    "anggota-komite": "Fitri Rahmawati",
+    "pengambil-keputusan": "Iwan Setiawan",
+    "administrator-sistem": "Nanda Pratama",
+}
+PROFILE = ProfileData(
+    name="Balai Standardisasi dan Pelayanan Jasa Industri Cerita",
+    short_name="BSPJI Cerita",
+    letterhead="KANTOR REKAAN\nBALAI STANDARDISASI DAN PELAYANAN JASA INDUSTRI CERITA",
+    address="Jalan Cerita Nomor 1",
+    city="Palembang",
+    phone="(0000) 000000",
+    email="layanan@cerita.example",
+    number_code="CERITA",
+)
+
+
+def make_office() -> Office:
+    """An office ready to work, each position held by its person; whoever writes `name@cerita.example` is one."""
+    office = found_office(NewOffice(code="cerita", zone="Asia/Jakarta", profile=PROFILE), by=SYSTEM, at=FOUNDED)
+    for position, name in OFFICIALS.items():
+        hold(office, position, UserFactory(name=name, email=address(name), nip="000000000000000000"))
+    return office
+
+
+def hold(office: Office, position: str, user: User, **holding: object) -> User:
+    """Put a person in a position; `holding` as for HoldingFactory."""
+    HoldingFactory(position=office.positions.get(code=position), user=user, **{"starts_on": date(2021, 8, 2), **holding})
+    return user
+
+
+def make_client(office: Office, company: str, person: str) -> Organisation:
+    """A company with a factory and one person who acts for it."""
+    organisation = OrganisationFactory(office=office, name=company)
+    FactoryFactory(organisation=organisation, name=f"Pabrik {company.split()[1]}")
+    member(organisation, name=person, email=address(person), phone="0711 000000")
+    return organisation
+
+
+def address(name: str) -> str:
+    """The e-mail address of a person of the stories."""
+    return f"{name.lower().replace(' ', '.')}@cerita.example"

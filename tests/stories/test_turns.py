@@ -1,0 +1,129 @@
+"""What does not go straight on: loops, a surveillance, a withdrawal, and people who act for others."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from mutubaku.cases.models import Case
+from tests.factories.people import UserFactory
+
+from .actors import Official, Stage
+from .office import address, hold
+from .walks import case_at, certified
+
+pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
+
+
+def test_what_is_missing_is_asked_for_twice_and_looked_at_again_each_time(stage: Stage) -> None:
+    number = case_at("completeness", stage.organisation).case.number
+    for asked in ("Akta notaris tidak terbaca. Mohon pindai ulang.", "Halaman 3 akta masih terpotong."):
+        stage.pjt.finds_incomplete(number, f"Kurang: {asked}")
+        stage.pjt.asks_for(number, asked)
+        stage.client.opens(number)
+        expect(stage.client.page.get_by_role("heading", level=1)).to_have_text("Kami menunggu kelengkapan dari Anda")
+        stage.client.page.get_by_role("link", name="Lengkapi permohonan").click()
+        expect(stage.client.page.get_by_text(asked)).to_be_visible()
+        stage.client.completes_what_was_asked(number)
+    stage.pjt.opens(number, "Memeriksa kelengkapan")
+    expect(stage.pjt.page.get_by_text("putaran ke-3")).to_be_visible()
+    stage.pjt.finds_complete(number)
+    assert stage.pjt.page.get_by_text("Waktu berjalan lagi: Memeriksa kelengkapan").count() == 2
+
+
+def test_the_desk_cannot_go_on_while_the_client_is_waited_for(stage: Stage) -> None:
+    number = case_at("completion-request", stage.organisation).case.number
+    stage.pjt.asks_for(number, "Mohon akta notaris.")
+    stage.pjt.opens(number, "Memeriksa kelengkapan")
+    expect(stage.pjt.page.get_by_role("heading", name="Waktu sedang berhenti")).to_be_visible()
+    expect(stage.pjt.outcome("Lengkap")).to_have_count(0)
+
+
+def test_a_surveillance_ends_in_the_letter_that_continues_the_certificate(stage: Stage) -> None:
+    certificate = certified(stage.organisation)
+    number = stage.client.applies("ISO 9001", "Surveilans")
+    stage.head.disposes(number)
+    stage.pjt.finds_complete(number)
+    stage.ss.verifies(number)
+    stage.pjt.announces_the_audit(number)
+    stage.client.confirms_audit_and_payment(number)
+    stage.pjt.reports_ready(number)
+    stage.ss.completes(number, "Menunjuk tim audit", "Tim surveilan ditunjuk")
+    stage.lead_auditor.completes(number, "Menyusun rencana audit", "Rencana disepakati")
+    stage.auditor.completes(number, "Audit tahap 2 di lokasi", "Audit selesai")
+    stage.lead_auditor.completes(number, "Menyusun laporan audit", "Tanpa ketidaksesuaian")
+    stage.auditor.completes(number, "Verifikasi tindakan koreksi", "Memadai")
+    stage.reviewer.completes(number, "Meninjau hasil evaluasi", "Lengkap")
+    stage.committee.completes(number, "Rapat komite", "Direkomendasikan")
+    stage.decision_maker.completes(number, "Menetapkan keputusan", "Dilanjutkan")
+    stage.ss.completes(number, "Menyiapkan naskah akhir", "Disampaikan kepada Kepala Balai")
+    stage.head.signs(number)
+    stage.pjt.hands_over(number)
+    stage.client.receives_the_certificate(number)
+    letter = stage.client.page.get_by_role("link", name="Surat Keterangan Meneruskan penggunaan sertifikat").first
+    assert certificate.number in text_of(stage.client.page.request.get(letter.get_attribute("href") or "").body())
+    stranger = stage.stranger()
+    stranger.goto(f"/v/{certificate.secret}/")
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Berlaku")
+    expect(stranger.get_by_text("Diteruskan sesudah surveilans")).to_be_visible()
+
+
+def test_a_withdrawn_application_ends_and_keeps_everything(stage: Stage) -> None:
+    number = case_at("verification", stage.organisation).case.number
+    reason = "Lini produksi baru belum selesai."
+    stage.client.opens(number)
+    before = len(stage.client.documents())
+    stage.client.withdraws(number, reason)
+    assert len(stage.client.documents()) == before
+    stage.ss.looks_up(number)
+    for actor in (stage.client, stage.ss):
+        expect(actor.page.get_by_text(reason).first).to_be_visible()
+        assert any("Permohonan ditarik oleh pelanggan" in line for line in actor.history())
+    stage.ss.page.goto("/kerja/")
+    expect(stage.ss.page.get_by_role("link", name=number)).to_have_count(0)
+
+
+def test_an_acting_head_acts_under_their_own_name_until_the_last_day(stage: Stage) -> None:
+    first, second = (case_at("disposition", stage.organisation).case.number for _ in range(2))
+    today = timezone.localdate()
+    acting = UserFactory(name="Joko Prasetyo", email=address("Joko Prasetyo"))
+    last = today + timedelta(days=3)
+    hold(stage.office, "kepala-balai", acting, manner="plt", decree="SP-12/CERITA", starts_on=today, ends_on=last)
+    joko = stage.enter(Official, "Joko Prasetyo")
+    joko.opens(first, "Mendisposisikan permohonan")
+    memo = joko.missing_papers().filter(has_text="Memo dinas")
+    joko.writes_paper(memo, "Memo dinas")
+    file = joko.page.get_by_role("link", name="Memo dinas", exact=True).get_attribute("href") or ""
+    text = text_of(joko.page.request.get(file).body())
+    assert "Plt. Kepala Balai" in text
+    assert "Joko Prasetyo" in text
+    joko.disposes(first)
+    joko.looks_up(first)
+    assert "Plt. Kepala Balai, Joko Prasetyo" in next(line for line in joko.history() if "Didisposisikan" in line)
+    with time_machine.travel(timezone.now() + timedelta(days=4), tick=True):
+        joko.page.context.clear_cookies()
+        joko.signs_in()
+        task = case_of(second).tasks.get(closed_at=None)
+        assert [joko.gets(path) for path in (f"/tugas/{task.pk}/", f"/perkara/{task.case_id}/")] == [404, 404]
+        assert joko.gets("/kerja/") == 403
+
+
+def test_nobody_else_finds_a_case_or_its_files(stage: Stage) -> None:
+    task = case_at("completeness", stage.organisation)
+    ...
+
+
+def case_of(number: str) -> Case:
+    """The case of this number."""
+    return Case.objects.get(number=number)
+
+
+def text_of(pdf: bytes) -> str:
+    """Every word of a PDF."""
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)

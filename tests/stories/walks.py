@@ -1,0 +1,44 @@
+"""Brings a case as far as a story needs it by the acts themselves, without a browser: the story begins there."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.certificates.models import Certificate
+from mutubaku.cli.demonstration.cases import Plan, drive
+from mutubaku.conduct import actions
+from mutubaku.people.models import Organisation, User
+from mutubaku.people.queries import calendar_of
+
+
+def case_at(step: str, organisation: Organisation, scheme: Scheme = Scheme.ISO_9001, days_ago: int = 60) -> Task:
+    """A case of the organisation whose next step is `step`; all acts before it lie in the past."""
+    case = begun(organisation, scheme, days_ago)
+    choices = {"completeness": ("tidak-lengkap",)} if step == "completion-request" else {}
+    drive(case, until=step, at=case.opened_at, plan=Plan(pace=0.01, choices=choices))
+    return case.tasks.get(step=step, closed_at=None)
+
+
+def certified(organisation: Organisation, scheme: Scheme = Scheme.ISO_9001, days_ago: int = 330) -> Certificate:
+    """A certificate the organisation holds."""
+    case = begun(organisation, scheme, days_ago)
+    drive(case, at=case.opened_at, plan=Plan(pace=0.01))
+    return case.certificate
+
+
+def begun(organisation: Organisation, scheme: Scheme, days_ago: int) -> Case:
+    at = opening(organisation, timezone.now() - timedelta(days=days_ago))
+    return actions.open_case(organisation, scheme=scheme, kind="initial", by=client_of(organisation), at=at)
+
+
+def opening(organisation: Organisation, at: datetime) -> datetime:
+    """The first moment from `at` on at which the office is open."""
+    return calendar_of(organisation.office).opening(at.replace(microsecond=0))
+
+
+def client_of(organisation: Organisation) -> User:
+    """Its one person."""
+    return organisation.users.get()

@@ -1,0 +1,109 @@
+"""Who may open the administration: its own office's administrator today, and nobody else, on every single address."""
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mutubaku.journal.models import Entry
+from mutubaku.people.models import User
+from mutubaku.web.administration import urls
+from mutubaku.web.gate import Rule
+from tests.web.administration.conftest import World
+
+LISTS = {
+    **{"home": [], "profiles": [], "office": [], "new_profile": [], "accreditations": [], "new_accreditation": []},
+    **{"people": [], "new_person": [], "positions": [], "new_position": [], "new_holding": [], "roles": []},
+    **{"role": ["ss"], "map_role": ["ss"], "hours": [], "week": [], "new_period": [], "year": [], "year_of": [2026]},
+    **{"joint_leave": [2028], "mark_day": [], "requirements": [], "new_requirement": [], "numbering": []},
+    **{"new_pattern": [], "terms": [], "new_terms": ["iso-9001"], "procedures": [], "journal": []},
+}
+OBJECTS: dict[str, Callable[[World], int]] = {
+    "profile": lambda w: w.profile.pk,
+    "sample": lambda w: w.profile.pk,
+    "end_accreditation": lambda w: w.accreditation.pk,
+    "person": lambda w: w.person.pk,
+    "change_person": lambda w: w.person.pk,
+    "switch_person": lambda w: w.person.pk,
+    "send_link": lambda w: w.person.pk,
+    "position": lambda w: w.position.pk,
+    "change_position": lambda w: w.position.pk,
+    "end_holding": lambda w: w.holding.pk,
+    "withdraw_holding": lambda w: w.appointment.pk,
+    "unmap_role": lambda w: w.assignment.pk,
+    "withdraw_role": lambda w: w.new_assignment.pk,
+    "period": lambda w: w.period.pk,
+    "remove_period": lambda w: w.period.pk,
+    "unmark_day": lambda w: w.override.pk,
+    "change_requirement": lambda w: w.requirement.pk,
+    "end_requirement": lambda w: w.requirement.pk,
+    "withdraw_pattern": lambda w: w.pattern.pk,
+    "confirm_terms": lambda w: w.terms.pk,
+    "withdraw_terms": lambda w: w.terms.pk,
+}
+NAMES = [*LISTS, *OBJECTS]
+
+
+def address(name: str, world: World) -> str:
+    arguments = LISTS[name] if name in LISTS else [OBJECTS[name](world)]
+    return reverse(f"administration:{name}", args=arguments)
+
+
+def test_every_address_is_listed_here_and_has_the_administrators_rule() -> None:
+    assert sorted(one.name for one in urls.urlpatterns) == sorted(NAMES)
+    assert {one.callback.access_rule for one in urls.urlpatterns} == {Rule.ADMINISTRATOR}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_administrator_opens_it(name: str, world: World, browser: Client) -> None:
+    response = browser.get(address(name, world), follow=True)
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stranger_is_refused_reading_and_writing(
+    name: str, world: World, client: Client, strangers: dict[str, User]
+) -> None:
+    for who, user in strangers.items():
+        client.force_login(user)
+        assert client.get(address(name, world)).status_code == 403, who
+        posted = client.post(address(name, world), {"once": str(uuid.uuid4())}).status_code
+        assert posted in {403, 405}, who
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_visitor_is_sent_to_sign_in(name: str, world: World, client: Client) -> None:
+    response = client.get(address(name, world))
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/akun/login/?next=/administrasi/")
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_another_offices_administrator_finds_nothing(
+    name: str, world: World, client: Client, neighbour: User
+) -> None:
+    client.force_login(neighbour)
+    assert client.get(address(name, world)).status_code == 404
+    assert client.post(address(name, world), {"once": str(uuid.uuid4())}).status_code in {404, 405}
+    assert not Entry.objects.exists()
+
+
+def test_another_offices_lists_do_not_show_ours(world: World, client: Client, neighbour: User) -> None:
+    client.force_login(neighbour)
+    for name in ("people", "positions", "requirements", "accreditations", "hours", "profiles"):
+        page = client.get(reverse(f"administration:{name}")).content.decode()
+        assert not any(ours in page for ours in ("Budi", "Kasi SS", "Akta notaris", "LSPr-010-IDN", "Balai Baru"))
+
+
+@pytest.mark.parametrize("name", ["year_of", "joint_leave"])
+@pytest.mark.parametrize("year", [2018, 2033])
+def test_a_year_the_calendar_does_not_hold_is_not_found(name: str, year: int, browser: Client) -> None:
+    assert browser.get(reverse(f"administration:{name}", args=[year])).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["peran/client/", "peran/raja/tetapkan/", "ketentuan/iso-1/baru/"])
+def test_an_unknown_role_or_scheme_is_not_found(path: str, browser: Client) -> None:
+    assert browser.get(f"/administrasi/{path}").status_code == 404
