@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.http import Http404
 
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import NumberPattern, Register
@@ -14,6 +15,8 @@ from mutubaku.cases.patterns import (
     PatternTooLong,
     example,
     in_force,
+    office_code,
+    pattern_of,
     set_pattern,
     withdraw_pattern,
 )
@@ -54,11 +57,13 @@ def test_a_new_pattern_gives_the_next_number_and_is_journalled(office: Office, a
     }
 
 
-def test_an_example_is_the_first_number_of_the_year(office: Office) -> None:
-    assert example(office, "{serial:04d}/{office}/{scheme}/{year}", "", TODAY) == (
+def test_an_example_is_the_first_number_of_the_year_with_the_offices_code(office: Office) -> None:
+    code = office_code(office, TODAY)
+    assert example("{serial:04d}/{office}/{scheme}/{year}", "", code, TODAY) == (
         "0001/BSKJI/BSPJI-Contoh/SPPT-SNI/2026"
     )
-    assert example(OfficeFactory(code="x", profile=None), "{serial}/{office}/{year}", "iso-9001", TODAY) == "1/X/2026"
+    assert example("{serial}/{scheme}/{year}", "iso-9001", code, TODAY) == "1/ISO-9001/2026"
+    assert office_code(OfficeFactory(code="x", profile=None), TODAY) == "X"
 
 
 def test_a_pattern_is_not_dated_back(office: Office, administrator: Capacity) -> None:
@@ -154,3 +159,10 @@ def test_in_force_is_the_latest_begun_of_each_scheme(office: Office, administrat
     setting(office, administrator, "{serial}/D/{year}", day=TOMORROW)
     assert in_force(office, TODAY) == {new.pk, own.pk}
     assert in_force(office, date(2026, 11, 24)) == {old.pk}
+
+
+def test_a_pattern_is_found_only_in_its_own_office(office: Office, administrator: Capacity) -> None:
+    pattern = setting(office, administrator, "{serial}/{year}")
+    assert pattern_of(office, pattern.pk) == pattern
+    with pytest.raises(Http404):
+        pattern_of(OfficeFactory(), pattern.pk)

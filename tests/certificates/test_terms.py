@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.http import Http404
 
 from mutubaku.certificates.queries import terms_on
 from mutubaku.certificates.terms import (
@@ -13,6 +14,7 @@ from mutubaku.certificates.terms import (
     TermsExist,
     confirm_terms,
     in_force,
+    scheme_terms_of,
     set_terms,
     withdraw_terms,
 )
@@ -90,3 +92,10 @@ def test_terms_to_come_are_taken_back_and_those_in_force_stay(office: Office, by
     assert Entry.objects.latest("seq").data["withdrawn"] is True
     with pytest.raises(TermsBegun, match="sudah berlaku sejak 25 November 2026"):
         withdraw_terms(now, by=by, at=NOON)
+
+
+def test_terms_are_found_only_in_their_own_office(office: Office, by: Capacity) -> None:
+    terms = set_terms(office, "iso-9001", DATA, TODAY, by=by, at=NOON)
+    assert scheme_terms_of(office, terms.pk) == terms
+    with pytest.raises(Http404):
+        scheme_terms_of(OfficeFactory(), terms.pk)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.http import Http404
 
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import requirements_for
@@ -17,6 +18,7 @@ from mutubaku.documents.table import (
     change_requirement,
     end_requirement,
     in_force,
+    requirement_of,
     rows_of,
     withdraw_requirement,
 )
@@ -162,3 +164,9 @@ def test_the_whole_table_is_listed_in_its_order(office: Office, by: Capacity, ro
     successor = change_requirement(row, DEED, NEW_YEAR, by=by, at=NOON)
     first = Requirement.objects.create(office=office, key="surat", name="Surat", valid_from=TODAY, order=1)
     assert list(rows_of(office)) == [first, successor, row]
+
+
+def test_a_row_is_found_only_in_its_own_office(office: Office, row: Requirement) -> None:
+    assert requirement_of(office, row.pk) == row
+    with pytest.raises(Http404):
+        requirement_of(OfficeFactory(), row.pk)

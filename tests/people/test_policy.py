@@ -95,7 +95,7 @@ def test_only_marks_between_digits_are_dropped() -> None:
         ("  PT   Musi \n Kabel ", "PT Musi Kabel"),
         ("Nasi 🍚 Uduk 👩‍🍳", "Nasi 🍚 Uduk 👩‍🍳"),
         ("\u202egnip\u202c PT", "gnip PT"),
-        ("\u2067שלום\u2069", "שלום"),
+        ("\u2067\u05e9\u05dc\u05d5\u05dd\u2069", "\u05e9\u05dc\u05d5\u05dd"),
         ("e\u0301", "é"),
         ("a\x00b\x1bc", "abc"),
     ],

@@ -152,4 +152,3 @@ def test_an_office_elsewhere_runs_on_its_own_clock() -> None:
     calendar = calendar_of(eastern)
     assert calendar.is_open(datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
     assert not calendar.is_open(datetime(2026, 11, 25, 1, 0, tzinfo=UTC))
-

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import TypeVar
+from uuid import uuid4
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
@@ -49,6 +50,17 @@ class Actor:
         """The status of an address, asked with this actor's session, without leaving the page."""
         return self.page.request.get(path, max_redirects=0).status
 
+    def posts(self, path: str, **fields: str) -> int:
+        """The status of a form sent to an address, made by hand with this actor's own tokens."""
+        token = self.page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
+        form = {"csrfmiddlewaretoken": token, "once": str(uuid4()), **fields}
+        return self.page.request.post(path, form=form, max_redirects=0).status
+
+    def links(self) -> list[str]:
+        """Every address of ours that the page leads to."""
+        found = self.page.locator("main a[href^='/']").evaluate_all("e => e.map(a => a.getAttribute('href'))")
+        return sorted({href.split("#")[0].split("?")[0] for href in found})
+
     # --- a step ---------------------------------------------------------------------------------------------------
 
     def supplies_what_is_missing(self) -> None:
@@ -72,7 +84,7 @@ class Actor:
 
     def writes_paper(self, row: Locator, name: str) -> None:
         """A paper made by the system from the case and, where it has any, one's own words."""
-        row.get_by_role("link", name=re.compile("Tulis di sini|Buat dari perkara")).click()
+        row.get_by_role("link", name=re.compile("tulis di sini|buat dari data permohonan")).click()
         box = self.page.get_by_label("Isi", exact=True)
         if box.count():
             box.fill(words("", name))
@@ -82,18 +94,22 @@ class Actor:
     def presses(self, step: str, outcome: str, note: str = "") -> None:
         """End the step at hand with an outcome."""
         if note:
-            self.page.get_by_label("Catatan").fill(note)
+            self.page.get_by_role("textbox", name="Catatan").fill(note)
         self.outcome(outcome).click()
-        self.is_told(f"Selesai: {step}.")
-        self.done.append(f"{step}: {outcome}")
+        self.is_told(f"“{step}” selesai.")
+        self.done.append(f"“{step}” selesai dengan hasil: {outcome}.")
 
     def outcome(self, label: str) -> Locator:
         """An outcome's button."""
         return self.page.get_by_role("button", name=re.compile(f"^{re.escape(label)}"))
 
     def history(self) -> list[str]:
-        """What the page's history says, newest first."""
-        return self.page.locator("ol.history > li").all_inner_texts()
+        """What the page's history says, newest first, also where it is folded: the act, then who, when, and a note."""
+        return [text.strip() for text in self.page.locator("ol.history > li").all_text_contents()]
+
+    def documents(self) -> list[str]:
+        """The names of the documents on the page of a case, also where they are folded."""
+        return self.page.locator("ul.files-small > li > .file-name > a").all_text_contents()
 
 
 class Official(Actor):
@@ -120,7 +136,7 @@ class Official(Actor):
     def looks_up(self, number: str) -> None:
         """Find a case by the search box of the desk."""
         self.page.goto("/kerja/")
-        self.page.get_by_role("searchbox").fill(number)
+        self.page.locator("#cari").fill(number)
         self.page.keyboard.press("Enter")
         self.page.get_by_role("link", name=number).click()
 
@@ -234,7 +250,7 @@ class Client(Actor):
         self.page.get_by_role("checkbox").check()
         self.page.get_by_role("button", name="Kirim permohonan").click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text("Permohonan terkirim")
-        self.done.append("Mengirimkan permohonan: Permohonan dikirim")
+        self.done.append("“Mengirimkan permohonan” selesai dengan hasil: Permohonan dikirim.")
         return self.page.locator(".receipt-number").inner_text()
 
     def applies(self, scheme: str, kind: str = "Sertifikasi awal") -> str:
@@ -265,17 +281,14 @@ class Client(Actor):
     def completes_what_was_asked(self, number: str) -> None:
         """Add a document and say that everything is there."""
         self.opens(number)
-        self.page.get_by_role("link", name="Lengkapi permohonan").click()
-        row = self.page.locator("ul.papers > li").first
+        self.page.get_by_role("link", name="Lengkapi sekarang").click()
+        row = self.page.locator("ul.uploads > li").first
+        row.locator("summary").click()
         row.locator("input[type=file]").set_input_files(pdf("Dokumen perbaikan"))
         row.get_by_role("button", name="Unggah").click()
         self.is_told("tersimpan")
         self.page.get_by_role("button", name="Sudah saya lengkapi").click()
         self.is_told("Terima kasih")
-
-    def documents(self) -> list[str]:
-        """The names of the documents on the page of a case."""
-        return self.page.locator("ul.files-small > li .file-name > a").all_inner_texts()
 
     def withdraws(self, number: str, reason: str) -> None:
         self.opens(number)

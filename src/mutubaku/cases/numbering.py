@@ -5,6 +5,8 @@ from __future__ import annotations
 import string
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 FIELDS = ("serial", "scheme", "office", "roman_month", "month", "year")
 
@@ -18,18 +20,25 @@ def check(pattern: str) -> None:
     try:
         parsed = [(name, spec) for _, name, spec, _ in string.Formatter().parse(pattern) if name is not None]
     except ValueError as error:
-        raise PatternError(f"Pola “{pattern}” tidak dapat dibaca: periksa kurung kurawalnya.") from error
+        raise PatternError(
+            _("Pola “%(pattern)s” tidak dapat dibaca: periksa kurung kurawalnya.") % {"pattern": pattern}
+        ) from error
     known = ", ".join("{" + field + "}" for field in FIELDS)
     for name, _spec in parsed:
         if name not in FIELDS:
-            raise PatternError(f"Pola memuat “{{{name}}}” yang tidak dikenal. Pakai salah satu dari: {known}.")
+            raise PatternError(
+                _("Pola memuat “%(name)s” yang tidak dikenal. Pakai salah satu dari: %(known)s.")
+                % {"name": "{" + name + "}", "known": known}
+            )
     names = {name for name, _ in parsed}
     if not {"serial", "year"} <= names:
-        raise PatternError("Pola harus memuat {serial} dan {year} agar tidak ada nomor yang terulang.")
+        raise PatternError(_("Pola harus memuat {serial} dan {year} agar tidak ada nomor yang terulang."))
     try:
         render(pattern, serial=1, scheme="x", office="x", day=date(2026, 1, 1))
     except ValueError as error:
-        raise PatternError(f"Bentuk angka pada pola “{pattern}” tidak dikenal. Contoh: {{serial:04d}}.") from error
+        raise PatternError(
+            _("Bentuk angka pada pola “%(pattern)s” tidak dikenal. Contoh: {serial:04d}.") % {"pattern": pattern}
+        ) from error
 
 
 def render(pattern: str, *, serial: int, scheme: str, office: str, day: date) -> str:

@@ -72,10 +72,14 @@ def pattern_of(office: Office, pattern_id: int) -> NumberPattern:
     return get_object_or_404(NumberPattern, pk=pattern_id, office=office)
 
 
-def example(office: Office, pattern: str, scheme: str, day: date) -> str:
-    """The first number of the year by a pattern; PatternError when it cannot be used."""
+def office_code(office: Office, day: date) -> str:
+    """What {office} stands for on a day."""
     profile = profile_on(office, day)
-    code = profile.number_code if profile else office.code.upper()
+    return profile.number_code if profile else office.code.upper()
+
+
+def example(pattern: str, scheme: str, code: str, day: date) -> str:
+    """The first number of the year by a pattern; ValueError, LookupError or AttributeError when it cannot be used."""
     return render(pattern, serial=1, scheme=(scheme or Scheme.SPPT_SNI.value).upper(), office=code, day=day)
 
 
@@ -112,7 +116,7 @@ def withdraw_pattern(pattern: NumberPattern, *, by: Capacity, at: datetime) -> N
 def _check_usable(office: Office, pattern: str, scheme: str, day: date) -> None:
     try:
         check(pattern)
-        length = len(example(office, pattern, scheme, day))
+        length = len(example(pattern, scheme, office_code(office, day), day))
     except (LookupError, AttributeError) as error:
         raise PatternError(
             _("Pola “%(pattern)s” tidak dapat dibaca: periksa kurung kurawalnya.") % {"pattern": pattern}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Kind, Register
 from mutubaku.documents.models import Version
@@ -34,7 +36,7 @@ class NothingToContinue(LookupError):  # noqa: N818 - it says what happened
 def set_subject(case: Case, certificate: Certificate) -> None:
     """Say which certificate a later case is about; it must be the same client's."""
     if certificate.organisation_id != case.organisation_id:
-        raise NothingToContinue("Sertifikat itu bukan milik perusahaan ini.")
+        raise NothingToContinue(_("Sertifikat itu bukan milik perusahaan ini."))
     Subject.objects.create(case=case, certificate=certificate)
 
 
@@ -106,7 +108,7 @@ def draft_continuation(case: Case, at: datetime) -> Continuation:
     """The letter of a surveillance, with its number; NothingToContinue when the case is about no certificate."""
     subject = subject_of(case)
     if subject is None:
-        raise NothingToContinue("Surveilans ini tidak menunjuk sertifikat mana pun, jadi tidak ada yang diteruskan.")
+        raise NothingToContinue(_("Surveilans ini tidak menunjuk sertifikat mana pun, jadi tidak ada yang diteruskan."))
     existing = Continuation.objects.filter(case=case).select_related("certificate").first()
     if existing is not None:
         return existing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case
 from mutubaku.people.models import Office, Organisation
@@ -22,7 +23,11 @@ def terms_on(office: Office, scheme: str, day: date) -> SchemeTerms:
     terms = office.scheme_terms.filter(scheme=scheme, valid_from__lte=day).order_by("-valid_from").first()
     if terms is None:
         raise TermsMissing(
-            f"Ketentuan sertifikat untuk skema {scheme} belum diisi. Minta administrator mengisinya di Administrasi."
+            _(
+                "Ketentuan sertifikat untuk skema %(scheme)s belum diisi. "
+                "Minta administrator mengisinya di Administrasi."
+            )
+            % {"scheme": scheme}
         )
     return terms
 

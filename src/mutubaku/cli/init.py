@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ADMINISTRATOR = "administrator-sistem"  # the code of its position in founding/seed/positions.toml
 ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
+SHORT_NAME = 80  # characters
 QUESTIONS = {
     "code": "Kode singkat kantor, huruf kecil dan tanda hubung",
     "name": "Nama kantor",
@@ -84,7 +85,7 @@ def complete(told: dict[str, Any]) -> None:
     for field in missing:
         kind = click.Choice(ZONES) if field == "zone" else str
         told[field] = click.prompt(QUESTIONS[field], type=kind, default=ZONES[0] if field == "zone" else None)
-    told["short_name"] = told["short_name"] or told["name"]
+    told["short_name"] = told["short_name"] or told["name"][:SHORT_NAME].strip()
     told["letterhead"] = "\n".join(told["letterhead"]) or told["name"].upper()
     told["number_code"] = told["number_code"] or told["code"].upper()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
@@ -90,14 +91,14 @@ def manager_of(case: Case, user: User, at: datetime) -> Capacity:
         found = capacity_for(user, case.office, role, at)
         if found is not None:
             return found
-    raise NotYours("Kepala Balai, Seksi SS, atau Seksi PJT")
+    raise NotYours(_("Kepala Balai, Seksi SS, atau Seksi PJT"))
 
 
 def client_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person acts for the case's client; NotYours when they are not of that client."""
     found = client_capacity(user, case.organisation, at)
     if found is None:
-        raise NotYours("Pelanggan")
+        raise NotYours(_("Pelanggan"))
     return found
 
 

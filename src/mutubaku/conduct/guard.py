@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import open_pause
@@ -48,7 +50,7 @@ def check_running(task: Task) -> None:
 
 def already_done(task: Task) -> AlreadyDone:
     """The refusal that names who closed a task first."""
-    return AlreadyDone(task.closed_by.name if task.closed_by else "Sistem", task.closed_as)
+    return AlreadyDone(task.closed_by.name if task.closed_by else _("Sistem"), task.closed_as)
 
 
 def check_open(task: Task, by: User) -> None:

@@ -76,7 +76,8 @@ def typed_into(request: HttpRequest, path: str = "") -> QueryDict | None:
 def _page_of(request: HttpRequest) -> str:
     """The page a posted form stood on, by the Referer when it is ours, else the address it was posted to."""
     referrer = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(referrer, {request.get_host()}):
+    whole = referrer.startswith(("http://", "https://"))
+    if not (whole and url_has_allowed_host_and_scheme(referrer, {request.get_host()})):
         return request.get_full_path()
     parts = urlsplit(referrer)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,23 +1,28 @@
-"""What stands around a page: navigation, office and account, for the desk and for clients."""
+"""What stands around a page: navigation, office, clock and account, for the desk and for clients."""
 
 from __future__ import annotations
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from zoneinfo import ZoneInfo
 
-from mutubaku.people.access import ADMINISTRATOR_ROLE
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from mutubaku.people.access import ADMINISTRATOR_ROLE, office_day
 from mutubaku.people.models import Office
-from mutubaku.people.queries import profile_on
+from mutubaku.people.queries import calendar_of, profile_on
 
 from .context import Link, Shell
 from .gate import Visit
+from .writing import saat
 
 
 def desk_shell(visit: Visit, here: str = "") -> None:
     """The desk's surroundings; ``here`` is the key of the page one is on."""
     entries = [
         ("inbox", _("Kotak kerja"), reverse("staff:inbox")),
-        ("cases", _("Permohonan"), reverse("staff:cases")),
+        ("cases", pgettext("daftar", "Permohonan"), reverse("staff:cases")),
     ]
     if ADMINISTRATOR_ROLE in visit.desk.roles:
         entries.append(("administration", _("Administrasi"), "/administrasi/"))
@@ -28,6 +33,7 @@ def desk_shell(visit: Visit, here: str = "") -> None:
         "role": ", ".join(titles),
         "home": reverse("staff:inbox"),
         "search": reverse("staff:cases"),
+        "clock": _office_clock(visit),
     }
     visit.shell = shell
 
@@ -36,7 +42,7 @@ def client_shell(visit: Visit, here: str = "", office: Office | None = None) -> 
     """The surroundings of a client's pages."""
     entries = [
         ("home", _("Permohonan saya"), reverse("client:home")),
-        ("organisations", _("Perusahaan"), reverse("client:organisations")),
+        ("organisations", pgettext("daftar", "Perusahaan"), reverse("client:organisations")),
     ]
     shell: Shell = {
         "nav": [Link(label, href, current=key == here) for key, label, href in entries],
@@ -47,6 +53,21 @@ def client_shell(visit: Visit, here: str = "", office: Office | None = None) -> 
     visit.shell = shell
 
 
+def office_names(visit: Visit) -> list[tuple[Office, str]]:
+    """The offices to choose from, by name; nothing to choose for those who work in one."""
+    offices = visit.desk.offices
+    return [(office, _office_name(office, visit)) for office in offices] if len(offices) > 1 else []
+
+
 def _office_name(office: Office, visit: Visit) -> str:
-    profile = profile_on(office, visit.at.date())
+    profile = profile_on(office, office_day(office, visit.at).date())
     return profile.short_name if profile else office.code
+
+
+def _office_clock(visit: Visit) -> str:
+    """What the office's clock says, and whether working time runs."""
+    office = visit.desk.office
+    is_open = calendar_of(office).is_open(visit.at)
+    with timezone.override(ZoneInfo(office.zone)):
+        now = saat(visit.at)
+    return _("%(now)s, jam kerja") % {"now": now} if is_open else _("%(now)s, di luar jam kerja") % {"now": now}

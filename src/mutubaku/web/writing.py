@@ -7,9 +7,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from mutubaku.worktime import TimeStandard, Unit
+
 # A day and the clock time on it, said as one moment.
 MOMENT = {"id": "{day} pukul {clock}", "en": "{day} at {clock}"}
 SIZES = ((1024**3, "GB", 1), (1024**2, "MB", 1), (1024, "KB", 0))  # bytes, name, decimals worth showing
+
+ENGLISH_UNITS = {
+    Unit.MINUTE: ("minute", "minutes"),
+    Unit.HOUR: ("hour", "hours"),
+    Unit.DAY: ("day", "days"),
+    Unit.WORKING_DAY: ("working day", "working days"),
+}
 
 
 def language() -> str:
@@ -81,4 +90,13 @@ def ukuran(value: int | None) -> str:
     return f"{value} byte"
 
 
-FILTERS = (angka, rupiah, tanggal, tanggal_singkat, pukul, saat, saat_singkat, ukuran)
+def baku(value: TimeStandard | None) -> str:
+    """The time a step may take: `15 menit` as its SOP prints it, `15 minutes` in English; nothing for None."""
+    if value is None:
+        return ""
+    if language() == "id":
+        return value.text.lower()
+    return f"{value.amount} {ENGLISH_UNITS[value.unit][value.amount != 1]}"
+
+
+FILTERS = (angka, baku, rupiah, tanggal, tanggal_singkat, pukul, saat, saat_singkat, ukuran)

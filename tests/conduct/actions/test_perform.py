@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import lock_task
+from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.perform import close_task
 from mutubaku.conduct.errors import (
@@ -30,7 +31,7 @@ from mutubaku.people.access import SYSTEM
 from mutubaku.people.models import Holding, Position
 from mutubaku.people.queries import calendar_of
 from mutubaku.procedure import Outcome
-from tests.cast import MONDAY, Cast, do_step, drive, fresh, later
+from tests.cast import MONDAY, Cast, do_step, fresh, later
 from tests.conduct.conftest import SecondVersion
 from tests.factories.people import UserFactory, official
 

@@ -50,9 +50,7 @@ def test_a_second_address_of_somebody_is_taken_too(office: Office, administrator
 
 def test_a_wrong_nip_makes_no_account(office: Office, administrator: Capacity) -> None:
     with pytest.raises(NotReadable):
-        create_staff_account(
-            office, "rina@contoh.id", AccountData(name="Rina", nip="12"), by=administrator, at=NOON
-        )
+        create_staff_account(office, "rina@contoh.id", AccountData(name="Rina", nip="12"), by=administrator, at=NOON)
     assert not User.objects.filter(email="rina@contoh.id").exists()
 
 

@@ -25,9 +25,7 @@ def test_a_day_is_marked_free_by_the_office_and_counted_as_a_new_version(
     office: Office, administrator: Capacity
 ) -> None:
     before = office.calendar_version
-    mark_day(
-        office, date(2026, 12, 9), kind="office", name=" Pilkada ", decree="Keppres 1", by=administrator, at=NOON
-    )
+    mark_day(office, date(2026, 12, 9), kind="office", name=" Pilkada ", decree="Keppres 1", by=administrator, at=NOON)
     assert not build_calendar(office).is_working_day(date(2026, 12, 9))
     assert office.calendar_version != before
     assert Entry.objects.get().data == {

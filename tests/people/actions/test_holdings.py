@@ -191,9 +191,7 @@ def test_a_last_administrator_of_today_is_not_taken_back(office: Office) -> None
     assert Holding.objects.filter(user=person).exists()
 
 
-def test_an_administrator_goes_when_another_one_follows_the_next_day(
-    office: Office, administrator: Capacity
-) -> None:
+def test_an_administrator_goes_when_another_one_follows_the_next_day(office: Office, administrator: Capacity) -> None:
     official(office, "administrator", starts_on=date(2027, 1, 1))
     end_holding(holding_of(administrator), date(2026, 12, 31), by=administrator, at=NOON)
     assert holding_of(administrator).ends_on == date(2026, 12, 31)

@@ -127,9 +127,7 @@ def test_a_period_that_is_over_is_not_changed(office: Office, administrator: Cap
 
 def test_a_corrected_period_ends_after_it_begins(office: Office, administrator: Capacity) -> None:
     with pytest.raises(DatesReversed):
-        change_period(
-            HoursPeriodFactory(office=office), ramadan(last=date(2027, 1, 1)), by=administrator, at=NOON
-        )
+        change_period(HoursPeriodFactory(office=office), ramadan(last=date(2027, 1, 1)), by=administrator, at=NOON)
 
 
 def test_a_period_to_come_is_removed_with_its_hours(office: Office, administrator: Capacity) -> None:

@@ -43,9 +43,7 @@ def test_only_the_hash_of_the_secret_is_kept(sent: tuple[Invitation, str]) -> No
     assert secret not in Entry.objects.get().payload
 
 
-def test_an_invitation_goes_to_one_address_for_a_week(
-    sent: tuple[Invitation, str], client_person: Capacity
-) -> None:
+def test_an_invitation_goes_to_one_address_for_a_week(sent: tuple[Invitation, str], client_person: Capacity) -> None:
     invitation, _secret = sent
     assert (invitation.email, invitation.expires_at, invitation.invited_by_id) == (
         ADDRESS,
@@ -95,9 +93,7 @@ def test_a_guessed_secret_opens_nothing(budi: User) -> None:
         accept_invitation("tebakan", budi, at=NOON)
 
 
-def test_a_revoked_invitation_opens_nothing(
-    sent: tuple[Invitation, str], budi: User, client_person: Capacity
-) -> None:
+def test_a_revoked_invitation_opens_nothing(sent: tuple[Invitation, str], budi: User, client_person: Capacity) -> None:
     revoke_invitation(sent[0], by=client_person, at=NOON)
     with pytest.raises(InvitationRevoked, match="sudah dibatalkan"):
         open_invitation(sent[1], NOON)

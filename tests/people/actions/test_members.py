@@ -38,8 +38,6 @@ def test_a_membership_ends_once(organisation: Organisation, client_person: Capac
         remove_member(gone, by=client_person, at=NOON)
 
 
-def test_an_outsider_has_nothing_to_leave(
-    organisation: Organisation, client_person: Capacity, outsider: User
-) -> None:
+def test_an_outsider_has_nothing_to_leave(organisation: Organisation, client_person: Capacity, outsider: User) -> None:
     with pytest.raises(MembershipEnded):
         leave(organisation, outsider, by=client_person, at=NOON)

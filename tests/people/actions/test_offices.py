@@ -123,9 +123,7 @@ def test_a_scheme_has_one_accreditation_at_a_time(office: Office, administrator:
 
 
 def test_an_accreditation_does_not_end_before_it_begins(office: Office, administrator: Capacity) -> None:
-    data = AccreditationData(
-        scheme="sppt-sni", number="X", valid_from=date(2026, 2, 1), valid_to=date(2026, 1, 1)
-    )
+    data = AccreditationData(scheme="sppt-sni", number="X", valid_from=date(2026, 2, 1), valid_to=date(2026, 1, 1))
     with pytest.raises(DatesReversed):
         add_accreditation(office, data, by=administrator, at=NOON)
 

@@ -56,7 +56,7 @@ def test_registering_is_journalled_on_the_companys_chain_without_the_phone(offic
 
 def test_a_company_is_registered_once_in_an_office(office: Office, other_office: Office, outsider: User) -> None:
     register_organisation(outsider, office, DATA, at=NOON)
-    with pytest.raises(NibTaken, match="Perusahaan dengan NIB 9120001234567 sudah terdaftar. Minta undangan"):
+    with pytest.raises(NibTaken, match=r"Perusahaan dengan NIB 9120001234567 sudah terdaftar\. Minta undangan"):
         register_organisation(UserFactory(), office, DATA, at=NOON)
     register_organisation(outsider, other_office, DATA, at=NOON)
     assert Organisation.objects.count() == 2

@@ -35,9 +35,7 @@ def test_a_position_is_made_with_its_unit(office: Office, administrator: Capacit
     assert Entry.objects.get().data == {"position": "kasi-ss", "title": "Kepala Seksi SS", "unit": "Seksi SS"}
 
 
-def test_a_code_names_one_position_of_an_office(
-    office: Office, other_office: Office, administrator: Capacity
-) -> None:
+def test_a_code_names_one_position_of_an_office(office: Office, other_office: Office, administrator: Capacity) -> None:
     PositionFactory(office=office, code="kasi-ss")
     with pytest.raises(PositionCodeTaken, match="Kode jabatan “kasi-ss” sudah dipakai"):
         create_position(office, code="kasi-ss", title="Kasi", by=administrator, at=NOON)
@@ -118,9 +116,7 @@ def test_an_older_assignment_is_history(office: Office, administrator: Capacity)
         withdraw_role(assignment, by=administrator, at=NOON)
 
 
-def test_the_only_administrators_role_of_today_is_not_taken_back(
-    office: Office, administrator: Capacity
-) -> None:
+def test_the_only_administrators_role_of_today_is_not_taken_back(office: Office, administrator: Capacity) -> None:
     RoleAssignment.objects.filter(role="administrator").update(starts_on=TODAY)
     with pytest.raises(LastAdministrator):
         withdraw_role(RoleAssignment.objects.get(role="administrator"), by=administrator, at=NOON)

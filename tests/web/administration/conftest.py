@@ -1,4 +1,4 @@
-"""A small office with one of everything an administrator keeps, its administrator's browser, and those to be refused."""
+"""A small office with one of everything an administrator keeps, its administrator's browser, and the refused."""
 
 import uuid
 from collections.abc import Callable, Mapping

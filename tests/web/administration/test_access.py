@@ -14,11 +14,35 @@ from mutubaku.web.gate import Rule
 from tests.web.administration.conftest import World
 
 LISTS = {
-    **{"home": [], "profiles": [], "office": [], "new_profile": [], "accreditations": [], "new_accreditation": []},
-    **{"people": [], "new_person": [], "positions": [], "new_position": [], "new_holding": [], "roles": []},
-    **{"role": ["ss"], "map_role": ["ss"], "hours": [], "week": [], "new_period": [], "year": [], "year_of": [2026]},
-    **{"joint_leave": [2028], "mark_day": [], "requirements": [], "new_requirement": [], "numbering": []},
-    **{"new_pattern": [], "terms": [], "new_terms": ["iso-9001"], "procedures": [], "journal": []},
+    "home": [],
+    "profiles": [],
+    "office": [],
+    "new_profile": [],
+    "accreditations": [],
+    "new_accreditation": [],
+    "people": [],
+    "new_person": [],
+    "positions": [],
+    "new_position": [],
+    "new_holding": [],
+    "roles": [],
+    "role": ["ss"],
+    "map_role": ["ss"],
+    "hours": [],
+    "week": [],
+    "new_period": [],
+    "year": [],
+    "year_of": [2026],
+    "joint_leave": [2028],
+    "mark_day": [],
+    "requirements": [],
+    "new_requirement": [],
+    "numbering": [],
+    "new_pattern": [],
+    "terms": [],
+    "new_terms": ["iso-9001"],
+    "procedures": [],
+    "journal": [],
 }
 OBJECTS: dict[str, Callable[[World], int]] = {
     "profile": lambda w: w.profile.pk,
@@ -82,9 +106,7 @@ def test_a_visitor_is_sent_to_sign_in(name: str, world: World, client: Client) -
 
 
 @pytest.mark.parametrize("name", OBJECTS)
-def test_another_offices_administrator_finds_nothing(
-    name: str, world: World, client: Client, neighbour: User
-) -> None:
+def test_another_offices_administrator_finds_nothing(name: str, world: World, client: Client, neighbour: User) -> None:
     client.force_login(neighbour)
     assert client.get(address(name, world)).status_code == 404
     assert client.post(address(name, world), {"once": str(uuid.uuid4())}).status_code in {404, 405}

@@ -12,8 +12,8 @@ from django.urls import reverse
 from mutubaku.cases.models import NumberPattern
 from mutubaku.certificates.models import SchemeTerms
 from mutubaku.documents.models import Requirement
-from mutubaku.people.actions import AccountData, create_staff_account
 from mutubaku.people.access import SYSTEM
+from mutubaku.people.actions import AccountData, create_staff_account
 from mutubaku.people.models import Office
 from tests.factories.people import (
     NOON,
@@ -71,7 +71,9 @@ MAKERS: dict[str, Callable[[Office, int], object]] = {
 
 
 def questions(browser: Client, address: str) -> int:
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         assert browser.get(address).status_code == 200
     return len(asked)
 

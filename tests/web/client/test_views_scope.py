@@ -205,8 +205,13 @@ def test_a_number_of_people_that_is_none_has_its_sentence(
 def test_a_site_is_changed_and_removed(browser: Callable[[User], Browser]) -> None:
     draft = answered("iso-14001")
     mine, site = browser(draft.user), Site.objects.get()
+    assert 'value="80"' in mine.get(scope(draft, f"lokasi/{site.pk}/")).content.decode()
     mine.send(scope(draft, f"lokasi/{site.pk}/"), {**SITE, "personnel": "1.200"})
-    assert "dengan angka" in mine.send(scope(draft, f"lokasi/{site.pk}/"), {**SITE, "personnel": "x"}).content.decode()
+    site.refresh_from_db()
+    assert site.personnel == 1200
+    assert "1.200 orang" in mine.get(scope(draft, "lokasi/")).content.decode()
+    assert "Jl. Industri" not in mine.get(scope(draft, "lokasi/baru/")).content.decode()
+    assert f"Hapus <bdi>{site.name}</bdi>?" in mine.get(scope(draft, f"lokasi/{site.pk}/hapus/")).content.decode()
     assert mine.send(scope(draft, f"lokasi/{site.pk}/hapus/"))["Location"] == scope(draft, "lokasi/")
     assert not Site.objects.exists()
 
@@ -249,6 +254,10 @@ def test_a_company_without_a_factory_writes_its_first_one_here(
 def test_pages_of_another_schemes_scope_are_not_there(browser: Callable[[User], Browser], scheme: str) -> None:
     draft = drafted(scheme)
     mine = browser(draft.user)
-    pages: dict[str, Any] = {"sppt-sni": ["kelompok/", "produk/"], "iso-9001": ["lokasi/baru/"], "industri-hijau": []}
+    pages: dict[str, Any] = {
+        "sppt-sni": ["kelompok/", "produk/"],
+        "iso-9001": ["lokasi/", "lokasi/baru/"],
+        "industri-hijau": [],
+    }
     others = [page for other, found in pages.items() if other != scheme for page in found]
     assert {mine.get(scope(draft, page)).status_code for page in others} == {404}

@@ -11,7 +11,7 @@ from mutubaku.applications.models import Application
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry
 from mutubaku.people.models import User
-from tests.applications.drafts import Drafted, answered
+from tests.applications.drafts import Drafted, answered, drafted
 from tests.factories.people import NOON, OrganisationFactory, member, official
 
 from . import walk
@@ -59,6 +59,12 @@ def test_an_unfinished_application_says_what_is_missing_and_has_no_button(mine: 
     draft.case.refresh_from_db()
     assert draft.case.sent_at is None
     assert Application.objects.get(case=draft.case).declared_at is None  # declared and sent in one act, or neither
+
+
+@pytest.mark.parametrize("scheme", ["iso-9001", "industri-hijau"])
+def test_a_part_nobody_has_filled_in_is_shown_as_such(browser: Callable[[User], Browser], scheme: str) -> None:
+    draft = drafted(scheme)
+    assert "Belum diisi" in browser(draft.user).get(check(draft)).content.decode()
 
 
 def test_nothing_is_sent_without_the_declaration(browser: Callable[[User], Browser]) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import Certificate, Subject
+from mutubaku.conduct.errors import NotYours
 from mutubaku.people.models import Organisation, User
 from tests.applications.drafts import drafted
 from tests.factories.people import NOON, MembershipFactory, OrganisationFactory, member
@@ -132,3 +133,18 @@ def test_pressing_twice_opens_one_application(mine: Browser) -> None:
     first, second = mine.post(START, form), mine.post(START, form)
     assert Case.objects.count() == 1
     assert first["Location"] == second["Location"]
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_the_office_refuses_is_said_on_the_page(
+    mine: Browser, company: Organisation, monkeypatch: pytest.MonkeyPatch, later: bool
+) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise NotYours("Pelanggan")
+
+    monkeypatch.setattr("mutubaku.web.client.views_start.open_case", refuse)
+    path = f"{START}sertifikat/?scheme=sppt-sni&kind=surveillance" if later else START
+    form = {"certificate": issued(company).pk} if later else CHOICE
+    answer = mine.send(path, form)
+    assert answer.status_code == 422
+    assert "Anda tidak sedang memegang peran itu" in answer.content.decode()

@@ -139,9 +139,9 @@ def supply(task: Task, by: User, at: datetime) -> None:
 
 
 def worker_for(task: Task, at: datetime) -> User:
-    """Somebody who may do the task: cases take turns among those who play its role. NobodyMay when there is none."""
+    """Somebody who may do the task, those who play its role taking turns. NobodyMay when there is none."""
     people = players(task.case, task.role, at)
-    turn = task.case_id % len(people) if people else 0
+    turn = int(task.opened_at.timestamp()) // 60 % len(people) if people else 0
     for user in people[turn:] + people[:turn]:
         try:
             access.worker_of(task, user, at)

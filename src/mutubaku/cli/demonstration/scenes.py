@@ -238,7 +238,7 @@ def _at_the_office(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
             kind=Kind.RECERTIFICATION,
             about="air-9001-lama",
             begins=ago(28 * DAY),
-            plan=Plan(answers=WATER, until={"review"}, moments={"corrections": ago(6 * DAY)}),
+            plan=Plan(answers=WATER, until={"review"}, moments={"corrections": ago(8 * DAY)}),
             finale=finales.claim("review"),
         ),
         Scene(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mutubaku.applications.models import Application
 from mutubaku.cases.library import SERVICE, library
@@ -40,7 +41,7 @@ def open_case(
     with transaction.atomic():
         capacity = client_capacity(by, organisation, at)
         if capacity is None:
-            raise NotYours("Pelanggan")
+            raise NotYours(_("Pelanggan"))
         _check_subject(organisation, scheme, kind, subject)
         day = office_day(organisation.office, at).date()
         procedure = library().in_force(SERVICE, day)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case, Task
@@ -44,22 +45,32 @@ def plan_move(case: Case, version: int, step_map: Mapping[str, str]) -> Plan:
 
 def _faults(task: Task, target: Procedure, new: str) -> Iterator[str]:
     """Why an open task cannot go on as the new version's step."""
+    words = {"step": task.step, "new": new, "version": target.version}
     step = next((step for step in target.steps if step.key == new), None)
     if step is None:
         yield (
-            f"Langkah “{task.step}” yang terbuka tidak ada pada versi {target.version} sebagai “{new}”; "
-            "tambahkan di peta langkah."
+            _(
+                "Langkah “%(step)s” yang terbuka tidak ada pada versi %(version)s sebagai “%(new)s”; "
+                "tambahkan di peta langkah."
+            )
+            % words
         )
         return
     runs = step.linked(task.case.scheme)
     if task.runs != (runs.procedure if runs else ""):
         yield (
-            f"Langkah “{task.step}” yang terbuka tidak menjalankan prosedur yang sama dengan “{new}”; "
-            "petakan ke langkah lain, atau tunggu sampai langkah itu selesai."
+            _(
+                "Langkah “%(step)s” yang terbuka tidak menjalankan prosedur yang sama dengan “%(new)s”; "
+                "petakan ke langkah lain, atau tunggu sampai langkah itu selesai."
+            )
+            % words
         )
     held = open_pause(task)
     if held is not None and held.kind not in {kind.key for kind in target.pauses}:
-        yield f"Jeda “{held.reason}” pada langkah “{task.step}” tidak ada pada versi {target.version}; akhiri dahulu."
+        yield _("Jeda “%(pause)s” pada langkah “%(step)s” tidak ada pada versi %(version)s; akhiri dahulu.") % {
+            **words,
+            "pause": held.reason,
+        }
 
 
 def move_case(case_id: int, version: int, step_map: Mapping[str, str], by: User, at: datetime, *, reason: str) -> Case:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from mutubaku.cases.models import Case
 from mutubaku.paper.forms import Fact, Letterhead, Party, Signer
 from mutubaku.people.access import Capacity, office_day
@@ -19,7 +21,7 @@ def profile_of(case: Case, at: datetime) -> OfficeProfile:
     """The office's profile in force; ProfileMissing says what to do when there is none."""
     profile = profile_on(case.office, office_day(case.office, at).date())
     if profile is None:
-        raise ProfileMissing("Kepala surat kantor belum diisi. Minta administrator mengisinya di Administrasi.")
+        raise ProfileMissing(_("Kepala surat kantor belum diisi. Minta administrator mengisinya di Administrasi."))
     return profile
 
 

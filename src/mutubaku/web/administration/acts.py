@@ -42,11 +42,12 @@ class FormPage:
 
 
 def answer(
-    request: HttpRequest, form: forms.Form, page: FormPage, act: Callable[[], object], *, goal: str, said: str
+    request: HttpRequest, form: forms.Form, page: FormPage, act: Callable[[], object], *, goal: str, said: str = ""
 ) -> HttpResponse:
     """Show the form; when it was posted and the act is done, tell so (``said``) and lead to ``goal``."""
     if request.method == "POST" and form.is_valid() and _done(form, act):
-        messages.success(request, said)
+        if said:
+            messages.success(request, said)
         return redirect(goal)
     context = {"form": form, "form_page": page, "crumbs": page.crumbs, **page.context}
     status = UNPROCESSABLE if request.method == "POST" else 200

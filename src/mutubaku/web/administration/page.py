@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mutubaku.people.access import ADMINISTRATOR_ROLE, Capacity, office_day
 from mutubaku.web.context import Link
@@ -21,7 +22,11 @@ Neighbours = tuple[tuple[str, Promise], ...]
 
 GROUPS: tuple[Neighbours, ...] = (
     (("profiles", _("Profil")), ("accreditations", _("Akreditasi"))),
-    (("people", _("Orang")), ("positions", _("Jabatan")), ("roles", _("Peran"))),
+    (
+        ("people", pgettext_lazy("daftar", "Orang")),
+        ("positions", pgettext_lazy("daftar", "Jabatan")),
+        ("roles", pgettext_lazy("daftar", "Peran")),
+    ),
     (("hours", _("Jam kerja")), ("year", _("Hari libur"))),
     (
         ("requirements", _("Persyaratan")),

@@ -55,7 +55,7 @@ def _lines(data: Data) -> Iterator[str]:
     """What changed; a value kept out of the journal is named without its content."""
     for key, values in (data.get("changed") or {}).items():
         name = _names().get(key, key)
-        yield f"{name}: {_value(values[0])} → {_value(values[1])}" if values else f"{name} {_('diubah')}"
+        yield f"{name}: {_value(values[0])} → {_value(values[1])}" if values else _("%(what)s diubah") % {"what": name}
 
 
 def _value(text: str) -> str:

@@ -18,6 +18,7 @@ from mutubaku.procedure import Procedure
 from .words import Event, event_of, paper_name
 
 ALIKE = {Verb.DOCUMENT_ADDED: "papers", Verb.DOCUMENT_MADE: "papers", Verb.ANSWERS_SAVED: "answers"}
+FEW = 3  # papers named in the sentence itself
 TOGETHER = timedelta(hours=1)  # acts of one person within it are told as one
 
 
@@ -51,4 +52,6 @@ def _told(group: list[Entry], procedures: Sequence[Procedure], *, as_client: boo
     if len(group) == 1 or group[-1].verb == Verb.ANSWERS_SAVED:
         return last
     names = tuple(paper_name(entry.data, procedures) for entry in group)
-    return replace(last, text=_("%(count)s dokumen ditambahkan.") % {"count": len(group)}, more=names)
+    if len(names) <= FEW:
+        return replace(last, text=_("Dokumen ditambahkan: %(names)s.") % {"names": "; ".join(names)})
+    return replace(last, text=_("%(count)s dokumen ditambahkan.") % {"count": len(names)}, more=names)

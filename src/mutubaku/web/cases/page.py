@@ -51,16 +51,16 @@ def case_page(case: Case, at: datetime, *, as_client: bool, tasks: Sequence[Task
 
 def running_row(task: Task, at: datetime, *, as_client: bool = False) -> dict[str, Any]:
     """An open step in a list: its name, who has it, its clock."""
-    procedure, step = procedure_of(task), step_of(task)
+    procedure, step, held = procedure_of(task), step_of(task), held_by(task)
     return {
         "task": task,
         "title": step.title,
         "actor": procedure.role(step.role).name,
         "holder": task.claimed_by.name if task.claimed_by and not as_client else "",
         "left": clock(task, at, as_client=as_client),
-        "due": task.due_at,
+        "due": None if held else task.due_at,  # it moves with every hour the clock stands still
         "href": reverse("cases:task", args=[task.pk]),
-        "is_held": held_by(task) is not None,
+        "is_held": held is not None,
         "waits_for_client": waits_for_client(task),
         "is_client": task.role == CLIENT_ROLE,
     }

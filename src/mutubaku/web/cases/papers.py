@@ -14,7 +14,9 @@ from mutubaku.conduct.disclosure import is_own, readable_versions
 from mutubaku.documents.models import Document, Version
 from mutubaku.documents.queries import documents_of, requirement_names
 from mutubaku.procedure import Procedure
-from mutubaku.web.writing import saat_singkat, ukuran
+from mutubaku.web.writing import saat_singkat, tanggal_singkat, ukuran
+
+OPEN = 8  # papers that are listed before the rest is folded
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,20 @@ class VersionRow:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The documents of a case: the client's own of the office's list, and the papers of the steps."""
+    """The documents of a case: the client's own of the office's list, and the papers of the steps, newest first."""
 
     handed_in: tuple[Row, ...]
     papers: tuple[Row, ...]
+
+    @property
+    def latest(self) -> tuple[Row, ...]:
+        """The papers that stand open."""
+        return self.papers[:OPEN]
+
+    @property
+    def earlier(self) -> tuple[Row, ...]:
+        """The papers that are folded."""
+        return self.papers[OPEN:]
 
 
 def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> Shelf:
@@ -58,7 +70,8 @@ def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> S
     documents = documents_of(case)
     names = requirement_names(case.office, [one.requirement for one in documents if one.requirement])
     procedures = procedures_in(tasks)
-    handed_in, papers = [], []
+    handed_in: list[Row] = []
+    papers: list[Row] = []
     for document in documents:
         document.case = case
         name = names.get(document.requirement, "") or kind_name(document.kind, procedures) or str(document)
@@ -84,16 +97,23 @@ def _version(version: Version, document: Document, *, as_client: bool) -> Versio
     return VersionRow(
         number=version.number,
         href=reverse("cases:file", args=[version.pk]),
-        note=note_of(version, who=version.added_as if by_office else ""),
+        note=_("%(day)s, %(who)s")
+        % {
+            "day": tanggal_singkat(version.added_at),
+            "who": version.added_as if by_office else _adder(version),
+        },
         letter_number=version.letter_number,
     )
 
 
-def note_of(version: Version, who: str = "") -> str:
+def note_of(version: Version) -> str:
     """Who added a version, when, how large it is."""
-    adder = version.added_by.name if version.added_by else "Sistem"
     return _("oleh %(who)s, %(when)s, %(size)s") % {
-        "who": who or adder,
+        "who": _adder(version),
         "when": saat_singkat(version.added_at),
         "size": ukuran(version.file.size),
     }
+
+
+def _adder(version: Version) -> str:
+    return version.added_by.name if version.added_by else _("Sistem")

@@ -112,8 +112,10 @@ def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> Ra
         row.state = "skipped" if last.outcome.startswith("case-") else "done"
         row.note = saat_singkat(last.closed_at)
         return row
-    row.state = "paused" if held_by(last) else "now"
-    row.left, row.due = clock(last, view.at, as_client=view.as_client), last.due_at
+    held = held_by(last)
+    row.state = "paused" if held else "now"
+    row.left = clock(last, view.at, as_client=view.as_client)
+    row.due = None if held else last.due_at
     return row
 
 

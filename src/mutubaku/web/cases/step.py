@@ -34,6 +34,7 @@ class PaperRow:
     kind: str
     needs_words: bool
     is_made_at_the_end: bool
+    is_replaceable: bool
     version: Version | None
     form: UploadForm
 
@@ -68,7 +69,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "shape": shape_of(procedure, step),
         "source": procedure.identity.number if not procedure.identity.proposal else _("usulan, belum ditetapkan"),
         "left": clock(task, at, as_client=as_client),
-        "due": task.due_at,
+        "due": None if held else task.due_at,
         "held": held,
         "held_for_client": waits_for_client(task),
         "may_work": may,
@@ -105,11 +106,16 @@ def paper_rows(task: Task, procedure: Procedure, *, as_client: bool, bad: object
         offered = wiring.offered_kind(task, paper.kind)
         found = [_newest(documents[kind], task, paper, as_client=as_client) for kind in kinds if kind in documents]
         version = max((one for one in found if one), key=lambda one: one.pk, default=None)
-        sent = isinstance(bad, UploadForm) and bad.data.get("kind") == offered
-        form = bad if sent else upload_form(offered)
+        form = bad if isinstance(bad, UploadForm) and bad.data.get("kind") == offered else upload_form(offered)
         at_the_end = bool(promised & set(kinds))
-        rows.append(PaperRow(paper, offered, wiring.needs_words(task, offered), at_the_end, version, form))
+        words, own = wiring.needs_words(task, offered), version is None or _is_from_here(version, task)
+        rows.append(PaperRow(paper, offered, words, at_the_end, own, version, form))
     return rows
+
+
+def _is_from_here(version: Version, task: Task) -> bool:
+    """Whether a paper was added at this step, in any round: what another step left is not this one's to replace."""
+    return (version.task.procedure_key, version.task.step) == (task.procedure_key, task.step)
 
 
 def _newest(document: Document, task: Task, paper: Paper, *, as_client: bool) -> Version | None:

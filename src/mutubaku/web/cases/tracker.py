@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Ending, Task
 from mutubaku.conduct.disclosure import asks_client
-from mutubaku.web.writing import saat, tanggal
+from mutubaku.web.writing import language, saat, tanggal
 
 from .clock import held_by
 
@@ -47,23 +47,37 @@ def _own(row: Row) -> str:
 def _headline(case: Case, row: Row | None, awaited: Task | None) -> str:
     if row is None or not case.is_open:
         return _ended(case)
-    words = {"title": _inside(row["title"]), "actor": row["actor"], "due": saat(row["due"])}
     if awaited is not None:
-        return _("Kami menunggu kelengkapan dari Anda")
+        return _awaited(awaited)
     if row["is_client"]:
-        return _("Giliran Anda: %(title)s") % words
+        return _("Giliran Anda: %(title)s") % {"title": _inside(row["title"])}
+    words = {"title": _inside(row["title"]), "actor": row["actor"], "due": saat(row["due"])}
+    return _at_work(row) % words
+
+
+def _awaited(task: Task) -> str:
+    """What is waited for, by the name the procedure gives the pause where the reader reads its language."""
+    held = held_by(task)
+    label = next((one.label for one in procedure_of(task).pauses if held and one.key == held.kind), "")
+    if language() != "id" or not label.startswith("Menunggu "):
+        return _("Kami menunggu kelengkapan dari Anda")
+    return f"Kami {_inside(label)}".replace("dari pelanggan", "dari Anda")
+
+
+def _at_work(row: Row) -> str:
+    """How to say that the office is at work: with its due moment, honest when that has passed."""
     if row["is_held"]:
-        return _("%(actor)s %(title)s; saat ini menunggu pihak lain") % words
+        return _("%(actor)s sedang %(title)s; saat ini menunggu pihak lain")
     if row["due"] is None:
-        return _("%(actor)s sedang %(title)s") % words
+        return _("%(actor)s sedang %(title)s")
     if row["left"].state == "late":
-        return _("%(actor)s sedang %(title)s; seharusnya selesai %(due)s") % words
-    return _("%(actor)s sedang %(title)s, paling lambat %(due)s") % words
+        return _("%(actor)s sedang %(title)s; seharusnya selesai %(due)s")
+    return _("%(actor)s sedang %(title)s, paling lambat %(due)s")
 
 
 def _inside(title: str) -> str:
-    """A step's title as part of a sentence."""
-    return title[:1].lower() + title[1:]
+    """A step's title as part of a sentence; another language than that of the procedure quotes it as it is."""
+    return title[:1].lower() + title[1:] if language() == "id" else title
 
 
 def _ended(case: Case) -> str:

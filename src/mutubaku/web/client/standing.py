@@ -14,7 +14,7 @@ from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import cases_of_organisations
 from mutubaku.people.access import CLIENT_ROLE
-from mutubaku.web.cases.clock import clock, held_by
+from mutubaku.web.cases.clock import clock, held_by, waits_for_client
 from mutubaku.web.cases.rail import position
 from mutubaku.worktime import TimeLeft
 
@@ -74,7 +74,7 @@ def _standing(case: Case, tasks: list[Task], at: datetime) -> Standing:
         now=position(case, tasks),
         total=len(procedure_of_case(case).steps),
         state="paused" if top is not None and held_by(top) else "now",
-        left=clock(top, at) if top is not None and shown else None,
+        left=clock(top, at, as_client=True) if top is not None and shown else None,
         due=top.due_at if top is not None and shown else None,
         duties=own,
     )
@@ -88,21 +88,18 @@ def _duty(task: Task, at: datetime) -> Duty | None:
             href = reverse("client:dossier", args=[case.pk])
             return Duty(_("Lengkapi dan kirim permohonan"), case, href, _("Lanjutkan"), None, None)
         href = reverse("cases:task", args=[task.pk])
-        return Duty(step_of(task).title, case, href, _("Kerjakan"), clock(task, at), task.due_at)
-    held = held_by(task)
-    if held is None or procedure_of(task).pause(held.kind).waits_for != CLIENT_ROLE:
+        return Duty(step_of(task).title, case, href, _("Kerjakan"), clock(task, at, as_client=True), task.due_at)
+    if not waits_for_client(task):
         return None
     href = reverse("cases:complete", args=[case.pk])
     return Duty(_("Lengkapi yang diminta kantor"), case, href, _("Lengkapi"), None, None)
 
 
 def _status(case: Case, top: Task | None, own: tuple[Duty, ...]) -> str:
-    if not case.is_open:
+    if top is None:  # an open case always has a step of its own open
         return str(case.get_ending_display())
     if case.sent_at is None:
         return _("Belum dikirim")
     if own:
         return _("Menunggu Anda")
-    if top is None:
-        return _("Sedang diproses")
     return _("%(step)s, oleh %(role)s") % {"step": step_of(top).title, "role": procedure_of(top).role(top.role).name}

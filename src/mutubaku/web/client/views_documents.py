@@ -18,7 +18,7 @@ from mutubaku.conduct.actions import attach
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.documents.queries import documents_of
-from mutubaku.web.cases.page import note_of
+from mutubaku.web.cases.papers import note_of
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.uploads import uploaded

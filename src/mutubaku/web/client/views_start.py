@@ -19,6 +19,7 @@ from mutubaku.web.resume import typed_into
 
 from .around import around
 from .draft import REFUSALS, status_of
+from .forms.fields import Answers
 from .forms.start import CertificateForm, StartForm
 
 
@@ -35,7 +36,7 @@ def start(request: Visit) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["kind"] != Kind.INITIAL:
             return redirect(_certificate_page(form))
-        answer = _open(request, form)
+        answer = _open(request, form, form)
         if answer is not None:
             return answer
     around(request, "home")
@@ -54,7 +55,7 @@ def certificate(request: Visit) -> HttpResponse:
     initial = {"certificate": str(found[0].pk)} if len(found) == 1 else {}
     form = CertificateForm(typed_into(request), certificates=found, initial=initial)
     if request.method == "POST" and form.is_valid():
-        answer = _open(request, begun, form.chosen)
+        answer = _open(request, begun, form, form.chosen)
         if answer is not None:
             return answer
     around(request, "home", begun.applicant.office)
@@ -62,15 +63,20 @@ def certificate(request: Visit) -> HttpResponse:
     return render(request, "client/certificate.html", context, status=status_of(request))
 
 
-def _open(request: Visit, form: StartForm, subject: Certificate | None = None) -> HttpResponse | None:
-    """Open the case and lead to its dossier; None when it was refused and the form says why."""
-    given = form.cleaned_data
+def _open(request: Visit, begun: StartForm, shown: Answers, subject: Certificate | None = None) -> HttpResponse | None:
+    """Open the case and lead to its dossier; None when it was refused and the form that is shown says why."""
+    given = begun.cleaned_data
     try:
         case = open_case(
-            form.applicant, scheme=given["scheme"], kind=given["kind"], by=request.user, at=request.at, subject=subject
+            begun.applicant,
+            scheme=given["scheme"],
+            kind=given["kind"],
+            by=request.user,
+            at=request.at,
+            subject=subject,
         )
     except REFUSALS as refused:
-        form.refuse(refused)
+        shown.refuse(refused)
         return None
     return redirect("client:dossier", case.pk)
 

@@ -82,7 +82,20 @@ class CaseList:
     def _links(self, name: str, chosen: str, choices: list[tuple[str, str]]) -> list[Link]:
         return [Link(label, self._href(**{name: value}), current=value == chosen) for value, label in choices]
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is left out on purpose."""
+        return any(self._asked.values())
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The filters that a search keeps."""
+        return [(name, value) for name, value in self._asked.items() if value and name != "q"]
+
+    @property
+    def _asked(self) -> dict[str, str]:
+        return {"keadaan": self.state, "skema": self.scheme, "q": self.words}
+
     def _href(self, **changes: str) -> str:
-        asked = {"keadaan": self.state, "skema": self.scheme, "q": self.words}
-        kept = {key: value for key, value in {**asked, **changes}.items() if value}
+        kept = {key: value for key, value in {**self._asked, **changes}.items() if value}
         return f"{reverse('staff:cases')}?{urlencode(kept)}" if kept else reverse("staff:cases")

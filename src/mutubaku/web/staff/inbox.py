@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.library import library, step_of
 from mutubaku.cases.models import Scheme, Task
 from mutubaku.cases.queries import coming, inbox_of, late, search
-from mutubaku.web.cases.clock import clock, held_by
+from mutubaku.web.cases.clock import clock, held_by, unsettled
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 
@@ -87,6 +87,16 @@ class Inbox:
             found.setdefault(_group(task, at), []).append(row_of(task, at))
         return [{"title": str(title), "rows": found[key]} for key, title in _groups() if key in found]
 
+    @cached_property
+    def unsettled(self) -> str:
+        """The warning that due moments rest on a year without joint leave."""
+        return unsettled(self.visit.desk.office, self.visit.at, [task.due_at for task in self.tasks])
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is left out on purpose."""
+        return any((self.filters.work, self.filters.scheme, self.filters.step, self.filters.words))
+
     @property
     def filter_groups(self) -> list[dict[str, Any]]:
         """The filters as plain links."""
@@ -117,14 +127,18 @@ class Inbox:
     def _links(self, name: str, chosen: str, choices: list[tuple[str, str]]) -> list[Link]:
         return [Link(label, self._href(**{name: value}), current=value == chosen) for value, label in choices]
 
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The filters that a search keeps."""
+        return [(name, value) for name, value in self._asked.items() if value and name != "q"]
+
+    @property
+    def _asked(self) -> dict[str, str]:
+        given = self.filters
+        return {"kerja": given.work, "skema": given.scheme, "langkah": given.step, "q": given.words}
+
     def _href(self, **changes: str) -> str:
-        asked = {
-            "kerja": self.filters.work,
-            "skema": self.filters.scheme,
-            "langkah": self.filters.step,
-            "q": self.filters.words,
-        }
-        kept = {key: value for key, value in {**asked, **changes}.items() if value}
+        kept = {key: value for key, value in {**self._asked, **changes}.items() if value}
         return f"{reverse('staff:inbox')}?{urlencode(kept)}" if kept else reverse("staff:inbox")
 
 
@@ -142,7 +156,7 @@ def row_of(task: Task, at: datetime) -> dict[str, Any]:
         "total": len(library().get(task.case.procedure_key, task.case.procedure_version).steps),
         "state": "paused" if held_by(task) else "now",
         "left": clock(task, at),
-        "due": task.due_at,
+        "due": None if held_by(task) else task.due_at,
         "holder": task.claimed_by.name if task.claimed_by else "",
         "claim": "" if task.claimed_by else reverse("cases:claim", args=[task.pk]),
     }

@@ -11,34 +11,36 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from mutubaku.web.gate import DESK_OFFICE, Rule, Visit, gate
-from mutubaku.web.shell import desk_shell
+from mutubaku.web.shell import desk_shell, office_names
 
 from .cases import CaseList
 from .inbox import Inbox
 
 
-@require_safe
 @gate(Rule.STAFF)
+@require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """What my positions must do now, nearest due first."""
     visit = cast(Visit, request)
     timezone.activate(ZoneInfo(visit.desk.office.zone))
     desk_shell(visit, "inbox")
-    return render(request, "staff/inbox.html", {"inbox": Inbox(visit)})
+    return render(request, "staff/inbox.html", {"inbox": Inbox(visit), "offices": office_names(visit)})
 
 
-@require_safe
 @gate(Rule.STAFF)
+@require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """The office's cases, filtered and searched, newest first."""
     visit = cast(Visit, request)
     timezone.activate(ZoneInfo(visit.desk.office.zone))
     desk_shell(visit, "cases")
-    return render(request, "staff/cases.html", {"list": CaseList(visit)})
+    found = CaseList(visit)
+    visit.shell["asked"] = found.words
+    return render(request, "staff/cases.html", {"list": found, "offices": office_names(visit)})
 
 
-@require_POST
 @gate(Rule.STAFF)
+@require_POST
 def choose_office(request: HttpRequest) -> HttpResponse:
     """Work in another of one's offices; choosing twice is choosing once, so this form needs no key."""
     visit = cast(Visit, request)

@@ -95,11 +95,11 @@ class HoldingForm(PlainForm):
         label=_("Nomor surat keputusan atau surat perintah"),
         max_length=120,
         required=False,
-        help_text=_("Wajib untuk Plt. dan Plh."),
+        help_text=_("Diperlukan untuk Plt. dan Plh."),
     )
     starts_on = DayField(label=_("Mulai"))
     ends_on = DayField(
-        label=_("Sampai"), required=False, help_text=_("Hari terakhir ikut dihitung. Wajib untuk Plt. dan Plh.")
+        label=_("Sampai"), required=False, help_text=_("Hari terakhir ikut dihitung. Diperlukan untuk Plt. dan Plh.")
     )
     widths = {"position": "w-20", "person": "w-20", "starts_on": "w-12", "ends_on": "w-12"}
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 from allauth.account.forms import ResetPasswordForm
+from allauth.core.context import request_context
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.people import access, actions
@@ -54,7 +57,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         intro=_("Akunnya langsung dibuat, dan tautan untuk membuat kata sandi dikirim ke alamatnya."),
         submit=_("Tambah dan kirim tautan"),
         back=goal,
-        crumbs=trail((_("Orang"), goal)),
+        crumbs=trail((pgettext("daftar", "Orang"), goal)),
     )
 
     def act() -> None:
@@ -64,7 +67,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         actions.assign_holding(position, user, starts_on=kept["starts_on"], by=by, at=visit.at)
         _send_link(request, user)
 
-    return answer(request, form, page, act, goal=goal, said=_("Akun dibuat dan tautan kata sandi dikirim."))
+    return answer(request, form, page, act, goal=goal, said=_("Akun dibuat."))
 
 
 @require_safe
@@ -80,7 +83,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
         "person": found,
         "posts": posts_on(holdings, today(visit), past=True),
         "is_own": access.account_is_offices_own(found, office, visit.at),
-        "crumbs": trail((_("Orang"), goal)),
+        "crumbs": trail((pgettext("daftar", "Orang"), goal)),
     }
     return show(request, "person.html", context)
 
@@ -137,14 +140,24 @@ def send_link(request: HttpRequest, user_id: int) -> HttpResponse:
     def act() -> None:
         _send_link(request, found)
 
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Tautan dikirim."))
+    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back)
 
 
 def _send_link(request: HttpRequest, user: User) -> None:
-    """By the reset flow of the accounts, once what was written is safe."""
+    """By the reset flow of the accounts, once what was written is safe; a mail server that is away is told, not met."""
     form = ResetPasswordForm({"email": user.email})
-    if form.is_valid():
-        transaction.on_commit(lambda: form.save(request))
+    form.is_valid()
+
+    def send() -> None:
+        try:
+            with request_context(request):
+                form.save(request)
+        except OSError:
+            messages.error(request, _("Surat dengan tautan itu belum terkirim. Kirim lagi dari halaman orangnya."))
+        else:
+            messages.success(request, _("Tautan kata sandi dikirim ke %(email)s.") % {"email": user.email})
+
+    transaction.on_commit(send)
 
 
 def _switch_page(person: User) -> FormPage:
@@ -169,5 +182,5 @@ def _switch_page(person: User) -> FormPage:
 
 def _page(person: User, **said: object) -> FormPage:
     home = reverse("administration:person", args=[person.pk])
-    crumbs = trail((_("Orang"), reverse("administration:people")), (person.name, home))
+    crumbs = trail((pgettext("daftar", "Orang"), reverse("administration:people")), (person.name, home))
     return FormPage(back=home, crumbs=crumbs, **said)  # type: ignore[arg-type]  # texts and flags of FormPage

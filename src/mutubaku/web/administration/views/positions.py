@@ -7,6 +7,7 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.people import access, actions
@@ -52,7 +53,10 @@ def new_position(request: HttpRequest) -> HttpResponse:
     goal = reverse("administration:positions")
     form = NewPositionForm(typed_into(request))
     page = FormPage(
-        title=_("Tambah jabatan"), submit=_("Simpan jabatan"), back=goal, crumbs=trail((_("Jabatan"), goal))
+        title=_("Tambah jabatan"),
+        submit=_("Simpan jabatan"),
+        back=goal,
+        crumbs=trail((pgettext("daftar", "Jabatan"), goal)),
     )
 
     def act() -> None:
@@ -74,7 +78,7 @@ def position(request: HttpRequest, position_id: int) -> HttpResponse:
             {"post": post, "name": role_name(post.row.role)}  # type: ignore[union-attr]  # assignments
             for post in posts_on(found.role_assignments.all(), day, past=True)
         ],
-        "crumbs": trail((_("Jabatan"), reverse("administration:positions"))),
+        "crumbs": trail((pgettext("daftar", "Jabatan"), reverse("administration:positions"))),
     }
     return show(request, "position.html", context)
 
@@ -93,7 +97,7 @@ def change_position(request: HttpRequest, position_id: int) -> HttpResponse:
         intro=_("Yang sudah dikerjakan dan dicetak tetap memakai nama yang lama."),
         submit=_("Simpan"),
         back=home,
-        crumbs=trail((_("Jabatan"), reverse("administration:positions")), (found.title, home)),
+        crumbs=trail((pgettext("daftar", "Jabatan"), reverse("administration:positions")), (found.title, home)),
     )
 
     def act() -> None:
@@ -115,7 +119,10 @@ def new_holding(request: HttpRequest) -> HttpResponse:
         typed_into(request), positions=positions.values(), people=people_of(visit.desk.office), initial=asked
     )
     page = FormPage(
-        title=_("Tunjuk pejabat"), submit=_("Simpan penunjukan"), back=goal, crumbs=trail((_("Jabatan"), goal))
+        title=_("Tunjuk pejabat"),
+        submit=_("Simpan penunjukan"),
+        back=goal,
+        crumbs=trail((pgettext("daftar", "Jabatan"), goal)),
     )
 
     def act() -> None:
@@ -171,6 +178,6 @@ def withdraw_holding(request: HttpRequest, holding_id: int) -> HttpResponse:
 
 def _holding_page(holding: Holding, *, title: str, **said: object) -> FormPage:
     home = reverse("administration:position", args=[holding.position_id])
-    crumbs = trail((_("Jabatan"), reverse("administration:positions")), (holding.position.title, home))
+    crumbs = trail((pgettext("daftar", "Jabatan"), reverse("administration:positions")), (holding.position.title, home))
     named = title % {"name": holding.user.name, "title": holding.title}
     return FormPage(title=named, back=home, crumbs=crumbs, **said)  # type: ignore[arg-type]  # texts and flags of FormPage

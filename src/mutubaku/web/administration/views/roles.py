@@ -7,6 +7,7 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.people import access, actions
@@ -51,7 +52,7 @@ def role(request: HttpRequest, key: str) -> HttpResponse:
         "role": found,
         "filled": next(one for one in filled(office, day) if one.role.key == key),
         "posts": posts_on(assignments_of(office).filter(role=key), day, past=True),
-        "crumbs": trail((_("Peran"), reverse("administration:roles"))),
+        "crumbs": trail((pgettext("daftar", "Peran"), reverse("administration:roles"))),
     }
     return show(request, "role.html", context)
 
@@ -70,7 +71,7 @@ def map_role(request: HttpRequest, key: str) -> HttpResponse:
         title=_("Tetapkan jabatan untuk peran %(role)s") % {"role": found.name},
         submit=_("Tetapkan"),
         back=home,
-        crumbs=trail((_("Peran"), reverse("administration:roles")), (found.name, home)),
+        crumbs=trail((pgettext("daftar", "Peran"), reverse("administration:roles")), (found.name, home)),
     )
 
     def act() -> None:
@@ -126,6 +127,6 @@ def withdraw_role(request: HttpRequest, assignment_id: int) -> HttpResponse:
 def _assignment_page(assignment: RoleAssignment, *, title: str, **said: object) -> FormPage:
     home = reverse("administration:role", args=[assignment.role])
     name = role_name(assignment.role)
-    crumbs = trail((_("Peran"), reverse("administration:roles")), (name, home))
+    crumbs = trail((pgettext("daftar", "Peran"), reverse("administration:roles")), (name, home))
     named = title % {"role": name, "title": assignment.position.title}
     return FormPage(title=named, back=home, crumbs=crumbs, **said)  # type: ignore[arg-type]  # texts and flags of FormPage

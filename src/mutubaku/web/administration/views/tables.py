@@ -36,7 +36,8 @@ def numbering(request: HttpRequest) -> HttpResponse:
     """The pattern of each register, newest first, with the number it would give."""
     visit = cast(Visit, request)
     office, day = visit.desk.office, today(visit)
-    rows = [_shown(row, patterns.example(office, row.pattern, row.scheme, day)) for row in office.number_patterns.all()]
+    code = patterns.office_code(office, day)
+    rows = [_shown(row, patterns.example(row.pattern, row.scheme, code, day)) for row in office.number_patterns.all()]
     now = patterns.in_force(office, day)
     groups = [
         {"name": register.label, "rows": [row for row in rows if row["row"].register == register]}  # type: ignore[attr-defined]  # a pattern

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case
+from mutubaku.cases.models import Ending as Kind
 from mutubaku.cases.queries import awaiting_client
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
@@ -28,6 +29,7 @@ from mutubaku.web.resume import typed_into
 from ..forms import MoveForm, ReasonForm
 from ..page import case_page
 from ..tracker import tracker
+from ..words import ENDINGS
 from .task import surround
 
 UNPROCESSABLE = 422
@@ -64,6 +66,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         return render(request, "cases/tracker.html", context)
     context["may_manage"] = found.is_open and access.may_manage(found, visit.user, visit.at)
     context["other_versions"] = _others(found)
+    context["ending"] = ENDINGS[Kind(found.ending)] if found.ending else ""
     return render(request, "cases/case.html", context)
 
 
@@ -124,9 +127,7 @@ def move(request: HttpRequest, case_id: int) -> HttpResponse:
 def _moved(visit: Visit, found: Case, form: Form) -> bool:
     given = form.cleaned_data
     try:
-        actions.move_case(
-            found.pk, given["version"], given["step_map"], visit.user, visit.at, reason=given["reason"]
-        )
+        actions.move_case(found.pk, given["version"], given["step_map"], visit.user, visit.at, reason=given["reason"])
     except Refusal as refusal:
         form.add_error(None if given["reason"] else "reason", str(refusal))
         return False

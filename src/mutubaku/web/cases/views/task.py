@@ -19,9 +19,10 @@ from mutubaku.conduct import access
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.access import client_capacity
 from mutubaku.procedure import PauseKind
+from mutubaku.web.client.around import around
 from mutubaku.web.gate import Rule, Visit, desk_of, gate
 from mutubaku.web.resume import typed_into
-from mutubaku.web.shell import client_shell, desk_shell
+from mutubaku.web.shell import desk_shell
 
 from ..forms import EndPauseForm, OutcomeForm, PauseForm, ReassignForm
 from ..page import case_page, tasks_of
@@ -67,7 +68,7 @@ def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status:
 def surround(visit: Visit, case: Case) -> bool:
     """Put the client's or the desk's surroundings around a page about a case; True for the client's."""
     if client_capacity(visit.user, case.organisation, visit.at) is not None:
-        client_shell(visit, office=case.office)
+        around(visit, office=case.office)
         return True
     desk = desk_of(visit, visit.at)
     if desk is not None:

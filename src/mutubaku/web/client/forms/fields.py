@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -89,20 +90,34 @@ class Phone(Line):
             raise forms.ValidationError(_("Tulis nomor telepon dengan angka, misalnya 0711 555 0147."))
 
 
+class Count(forms.IntegerField):
+    """A whole number; the dots or spaces people put between thousands are read as such."""
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(re.sub(r"(?<=\d)[.\s](?=\d{3}\b)", "", value) if isinstance(value, str) else value)
+
+
 class Email(forms.EmailField):
     """An e-mail address."""
 
     def __init__(self, label: Words, *, empty: Words = "", hint: Words = "") -> None:
-        wrong = _("Tulis alamat e-mail dengan lengkap, seperti nama@perusahaan.co.id.")
         super().__init__(
             label=label,
             help_text=hint,
             required=bool(empty),
             max_length=254,
-            error_messages={"required": empty, "invalid": wrong, "max_length": wrong},
+            error_messages={"required": empty},
         )
         self.widget.attrs |= {"autocomplete": "email"}
         self.widget.attrs.pop("maxlength", None)
+
+    def run_validators(self, value: str) -> None:
+        try:
+            super().run_validators(value)
+        except forms.ValidationError as wrong:  # one sentence, whatever and however much is wrong with it
+            raise forms.ValidationError(
+                _("Tulis alamat e-mail dengan lengkap, seperti nama@perusahaan.co.id.")
+            ) from wrong
 
 
 class Choice(forms.ChoiceField):

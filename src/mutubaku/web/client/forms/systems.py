@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.applications.actions import SiteData, SystemData
 from mutubaku.applications.iaf import IAF_CODES, iaf_label
 
-from .fields import Answers, Line, Lines, YesOrNo
+from .fields import Answers, Count, Line, Lines, YesOrNo
 
 
 def sectors() -> list[tuple[Any, Any]]:
@@ -67,7 +67,7 @@ class SiteForm(Answers):
         empty=_("Tulis kegiatan di lokasi ini."),
         hint=_("Misalnya “Produksi dan gudang”."),
     )
-    personnel = forms.IntegerField(
+    personnel = Count(
         label=_("Jumlah personel"),
         min_value=1,
         max_value=1_000_000,

@@ -1,0 +1,90 @@
+"""`mutubaku journal verify`: whole chains, broken ones, and the status it ends with."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+from django.db import connection
+
+from mutubaku.cli.journal import journal
+from mutubaku.journal import triggers
+from mutubaku.journal.models import Entry
+from tests.cast import Cast, make_cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+def ask(*words: str) -> Result:
+    return CliRunner().invoke(journal, ["verify", *words])
+
+
+def spoil(entry: Entry, **fields: object) -> None:
+    """Change a row as somebody with the database in hand could."""
+    triggers.remove(connection)
+    Entry.objects.filter(pk=entry.pk).update(**fields)
+    triggers.install(connection)
+
+
+def test_whole_chains_are_counted_and_the_command_ends_well(cast: Cast) -> None:
+    cast.new_case()
+    answer = ask()
+    assert (answer.stdout, answer.exit_code) == ("1 rantai, 1 catatan diperiksa; 0 rantai rusak.\n", 0)
+
+
+def test_an_empty_journal_holds() -> None:
+    assert ask().stdout == "0 rantai, 0 catatan diperiksa; 0 rantai rusak.\n"
+
+
+def test_the_first_broken_row_of_each_broken_chain_is_named(cast: Cast) -> None:
+    first, second, whole = (cast.case_at("disposition").case for _ in range(3))
+    (one,) = Entry.objects.filter(chain=first.chain, seq=2)
+    (other,) = Entry.objects.filter(chain=second.chain, seq=1)
+    spoil(one, payload=one.payload.replace("a", "b", 1))
+    spoil(other, actor_name="Orang lain")
+    answer = ask()
+    entries = Entry.objects.count()
+    assert answer.exit_code == 1
+    assert answer.stdout.splitlines() == [
+        f"3 rantai, {entries} catatan diperiksa; 2 rantai rusak.",
+        f"{first.chain}: catatan nomor 2 (baris {one.pk}): isi catatan tidak sesuai dengan segelnya",
+        f"{second.chain}: catatan nomor 1 (baris {other.pk}): isi catatan tidak sesuai dengan segelnya",
+    ]
+    assert ask("--case", str(whole.pk)).exit_code == 0
+
+
+def test_one_case_is_asked_for_by_its_place_or_its_number(cast: Cast) -> None:
+    case = cast.case_at("disposition").case
+    entry = Entry.objects.filter(chain=case.chain).order_by("seq")[2]
+    spoil(entry, capacity="Kepala Balai")
+    for words in (str(case.pk), case.number):
+        answer = ask("--case", words, "--json")
+        assert answer.exit_code == 1
+        assert json.loads(answer.stdout) == {
+            "chains": 1,
+            "entries": Entry.objects.filter(chain=case.chain).count(),
+            "broken": [
+                {
+                    "chain": case.chain,
+                    "entry_id": entry.pk,
+                    "seq": 3,
+                    "reason": "isi catatan tidak sesuai dengan segelnya",
+                }
+            ],
+        }
+
+
+def test_a_case_that_is_not_there_is_a_wrong_question_and_no_broken_chain() -> None:
+    answer = ask("--case", "77")
+    assert answer.exit_code == 2
+    assert "Tidak ada permohonan “77”." in answer.stderr
+
+
+def test_help_needs_no_database() -> None:
+    assert "rantai" in ask("--help").stdout

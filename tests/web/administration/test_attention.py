@@ -1,0 +1,64 @@
+"""What the overview asks an administrator to look at."""
+
+from datetime import date
+
+from mutubaku.cases.models import Scheme
+from mutubaku.certificates.models import SchemeTerms
+from mutubaku.documents.models import Requirement
+from mutubaku.people.access import ADMINISTRATOR_ROLE
+from mutubaku.people.models import Office, User
+from mutubaku.people.seed import seed_calendar
+from mutubaku.web.administration.attention import remarks
+from mutubaku.web.administration.roles import office_roles
+from tests.factories.people import NOON, AccreditationFactory, JointLeaveYearFactory, official
+
+LONG_AGO = date(2021, 1, 1)
+
+
+def in_order(office: Office) -> None:
+    """Give the office everything it needs."""
+    seed_calendar(office)
+    JointLeaveYearFactory(office=office, year=2028)
+    for role in office_roles():
+        if role.key != ADMINISTRATOR_ROLE:
+            official(office, role.key)
+    Requirement.objects.create(office=office, key="nib", name="NIB", valid_from=LONG_AGO)
+    for scheme in Scheme:
+        AccreditationFactory(office=office, scheme=scheme.value)
+        SchemeTerms.objects.create(
+            office=office,
+            scheme=scheme,
+            title="S",
+            validity_months=36,
+            valid_from=LONG_AGO,
+            source="Skema",
+            is_confirmed=True,
+        )
+
+
+def test_an_office_in_order_has_nothing_to_look_at(office: Office, administrator: User) -> None:
+    in_order(office)
+    assert remarks(office, NOON) == []
+
+
+def test_unconfirmed_terms_are_named_together(office: Office, administrator: User) -> None:
+    in_order(office)
+    SchemeTerms.objects.filter(scheme__in=["iso-9001", "iso-14001"]).update(is_confirmed=False)
+    found = remarks(office, NOON)
+    assert [(one.text, one.is_blocking) for one in found] == [
+        ("Ketentuan sertifikat ISO 9001, ISO 14001 berasal dari ingatan; periksa pada sumbernya.", False)
+    ]
+
+
+def test_an_expired_accreditation_is_told_though_work_goes_on(office: Office, administrator: User) -> None:
+    in_order(office)
+    office.accreditations.filter(scheme="sppt-sni").update(valid_to=date(2026, 11, 24))
+    assert [one.text for one in remarks(office, NOON)] == ["Tidak ada akreditasi yang berlaku hari ini untuk SPPT SNI."]
+
+
+def test_a_scheme_without_requirements_is_told(office: Office, administrator: User) -> None:
+    in_order(office)
+    office.requirements.update(schemes=["sppt-sni"])
+    assert [one.text for one in remarks(office, NOON)] == [
+        "Daftar persyaratan kosong untuk ISO 9001, ISO 14001, Industri Hijau; pelanggannya tidak diminta dokumen apa pun."
+    ]
