@@ -12,7 +12,7 @@ from mutubaku.cases.library import library
 from tests.cast import Cast, make_cast
 from tests.procedure.building import SOP_TEXT, written
 
-from .quick import quick_papers
+from .quick import Written, quick_papers
 
 __all__ = ["quick_papers"]
 
@@ -20,7 +20,7 @@ SecondVersion = Callable[..., None]
 
 
 @pytest.fixture
-def cast(db: None, quick_papers: None) -> Cast:
+def cast(db: None, quick_papers: Written) -> Cast:
     """One office, everyone in it, a client and an outsider; what they write is not typeset anew."""
     return make_cast()
 

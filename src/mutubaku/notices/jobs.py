@@ -48,6 +48,7 @@ def send_due(at: datetime) -> int:
 
 
 def _addressees(notice: Notice, at: datetime) -> list[tuple[User | None, str]]:
+    """Who is told: the client's people, or those in the role and the office's own mailbox."""
     if notice.email:
         return [(None, notice.email)]
     if notice.role == CLIENT_ROLE and notice.case is not None:
@@ -55,7 +56,8 @@ def _addressees(notice: Notice, at: datetime) -> list[tuple[User | None, str]]:
         users = User.objects.filter(memberships__organisation=client).distinct().order_by("pk")
         return [(user, user.email) for user in users if client_capacity(user, client, at)]
     ids = [c.user_id for c in officials(notice.office, notice.role, at) if c.user_id is not None]
-    return [(user, user.email) for user in User.objects.filter(pk__in=ids).order_by("pk")]
+    people: list[tuple[User | None, str]] = [(u, u.email) for u in User.objects.filter(pk__in=ids).order_by("pk")]
+    return [*people, (None, notice.office.mailbox)] if notice.office.mailbox else people
 
 
 def _deliver(notice: Notice, user: User | None, email: str, at: datetime) -> None:

@@ -24,8 +24,12 @@ class Form:
     template: ClassVar[str]
 
     def data(self) -> dict[str, object]:
-        """The form's fields under their own names, with what the template derives from them."""
-        return asdict(self)  # type: ignore[call-overload,no-any-return]  # every form is a dataclass
+        """The form's fields under their own names, with what the template derives from them.
+
+        A title's capitals are made here and not by the template, because what can be printed is looked up afterwards.
+        """
+        fields: dict[str, object] = asdict(self)  # type: ignore[call-overload]  # every form is a dataclass
+        return {**fields, "heading": str(fields.get("title", "")).upper()}
 
     def pdf(self, *, at: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
         """The document as PDF/A-3a and PDF/UA-1, made at the aware moment `at`."""

@@ -60,5 +60,6 @@ def test_a_scheme_without_requirements_is_told(office: Office, administrator: Us
     in_order(office)
     office.requirements.update(schemes=["sppt-sni"])
     assert [one.text for one in remarks(office, NOON)] == [
-        "Daftar persyaratan kosong untuk ISO 9001, ISO 14001, Industri Hijau; pelanggannya tidak diminta dokumen apa pun."
+        "Daftar persyaratan kosong untuk ISO 9001, ISO 14001, Industri Hijau; "
+        "pelanggannya tidak diminta dokumen apa pun."
     ]

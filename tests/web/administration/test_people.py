@@ -216,6 +216,21 @@ def test_acting_without_a_decree_is_told_beside_the_field(world: World, post: Po
     assert page.count("Plt. dan Plh. memerlukan nomor surat perintah. Isi nomornya.") == 2
 
 
+def test_acting_without_decree_and_end_is_told_all_at_once(world: World, post: Post) -> None:
+    data = {"manner": "plt", "position": "", "person": world.person.pk}
+    page = text(post(at("new_holding"), {**APPOINTMENT, **data}))
+    for sentence in ("Pilih “Jabatan”.", "memerlukan nomor surat perintah", "selalu berbatas waktu"):
+        assert page.count(sentence) == 2
+
+
+@pytest.mark.parametrize(("decree", "ends_on"), [("x" * 121, "2026-11-30"), ("SP-1", "besok")])
+def test_an_unreadable_decree_or_end_is_told_once(world: World, post: Post, decree: str, ends_on: str) -> None:
+    data = {"manner": "plt", "position": world.position.pk, "person": world.person.pk}
+    page = text(post(at("new_holding"), {**APPOINTMENT, **data, "decree": decree, "ends_on": ends_on}))
+    assert "memerlukan nomor surat perintah" not in page
+    assert "selalu berbatas waktu" not in page
+
+
 def test_somebody_of_another_office_is_appointed_by_address(world: World, post: Post) -> None:
     elsewhere = UserFactory(email="eka@contoh.id")
     data = {"position": world.position.pk, "person": "lain", "email": "Eka@contoh.id"}

@@ -195,7 +195,7 @@ def test_everything_done_here_is_in_the_journal_in_words(world: World, post: Pos
         "Ketentuan SPPT SNI mulai 26 Nov 2026: 48 bulan",
         "Persyaratan Akta notaris, 1 Jan 2021–30 Nov 2026",
         "Masa khusus Ramadan 1448 H: dibatalkan",
-        "Jabatan Kasi SS",
+        "Jabatan Ketua Tim",
         "Nama jabatan: Kasi SS → Ketua Tim",
         "Peran Seksi SS dipegang Ketua Tim, 1 Jan 2020–30 Nov 2026",
         "Profil kantor mulai 1 Jan 2027",

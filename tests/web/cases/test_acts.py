@@ -294,7 +294,7 @@ def test_a_pause_is_opened_and_ended_with_a_reason(
     assert "Waktu sedang berhenti" in html
     assert "Kapal ke Pontianak berangkat Jumat." in html
     assert 'name="outcome"' not in html
-    move(delivery.opened_at + timedelta(days=1))
+    move(delivery.opened_at + timedelta(hours=1))
     assert ppc.send(url(delivery, "jeda/akhiri/"), {"note": ""}).status_code == 422
     assert ppc.send(url(delivery, "jeda/akhiri/"), {"note": "Contoh tiba."})["Location"] == url(delivery)
     assert 'name="outcome"' in ppc.page(url(delivery))

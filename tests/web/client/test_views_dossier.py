@@ -117,7 +117,7 @@ def test_nobody_is_led_to_another_site(mine: Browser, draft: Drafted, elsewhere:
     ("field", "typed", "sentence"),
     [
         ("name", "", "Tulis nama penghubung."),
-        ("name", "x" * 10_000, "Paling banyak 200 aksara; Anda menulis 10000."),
+        ("name", "x" * 10_000, " paling banyak 200 aksara; Anda menulis 10000."),
         ("name", "\u202e\u2066", "Tulis nama penghubung."),
         ("phone", "hubungi saya", "Tulis nomor telepon dengan angka"),
         ("email", "dewi@", "Tulis alamat e-mail dengan lengkap"),

@@ -71,12 +71,12 @@ def test_a_factory_elsewhere_is_not_made_up(outsider: Browser) -> None:
         ("nib", "٩١٢٠٠٠١٢٣٤٥٦٧", "NIB terdiri atas 13 angka, tanpa huruf."),
         ("nib", "", "Isi NIB. Hanya produsen luar negeri yang tidak mempunyainya."),
         ("npwp", "01.234.567.8-901", "NPWP terdiri atas 15 atau 16 angka; yang Anda tulis 12 angka."),
-        ("name", "P" * 10_000, "Paling banyak 300 aksara; Anda menulis 10000."),
+        ("name", "P" * 10_000, " paling banyak 300 aksara; Anda menulis 10000."),
         ("name", "", "Tulis nama perusahaan."),
-        ("address", "J" * 10_000, "Paling banyak 1000 aksara; Anda menulis 10000."),
+        ("address", "J" * 10_000, " paling banyak 1000 aksara; Anda menulis 10000."),
         ("email", "kantor", "Tulis alamat e-mail dengan lengkap"),
         ("kind", "pedagang", "Pilih salah satu dari daftar."),
-        ("is_small_business", "", "Pilih ya atau tidak."),
+        ("is_small_business", "", "Jawab apakah ini usaha mikro, kecil, atau menengah."),
     ],
 )
 def test_a_wrong_answer_has_its_sentence_and_everything_typed_is_kept(

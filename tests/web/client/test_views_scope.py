@@ -148,7 +148,7 @@ def test_somebody_elses_factory_cannot_be_chosen(mine: Browser, draft: Drafted) 
     [
         ("sni_number", "standar air", "Tulis nomor SNI seperti “SNI 3553:2015”"),
         ("sni_number", "", "Tulis nomor SNI."),
-        ("product", "🥤" * 10_000, "Paling banyak 300 aksara; Anda menulis 10000."),
+        ("product", "🥤" * 10_000, " paling banyak 300 aksara; Anda menulis 10000."),
         ("brand", "", "Tulis mereknya."),
         ("certification_type", "7", "Pilih salah satu dari daftar."),
     ],

@@ -1,6 +1,6 @@
 """Verbs that write people data; each is journalled in the same transaction on the office's or organisation's chain."""
 
-from .accounts import AccountData, change_account, create_staff_account
+from .accounts import AccountData, change_account, choose_language, create_staff_account
 from .free_days import mark_day, save_joint_leave, unmark_day
 from .holdings import assign_holding, end_holding, withdraw_holding
 from .hours import PeriodData, add_period, change_period, remove_period, save_week
@@ -46,6 +46,7 @@ __all__ = [
     "change_period",
     "change_position",
     "change_profile",
+    "choose_language",
     "create_office",
     "create_position",
     "create_staff_account",

@@ -19,6 +19,11 @@ from .guard import keep_an_administrator
 PRIVATE = frozenset({"phone"})  # the journal says that these changed, never what they were: it cannot forget
 
 
+def choose_language(user: User, language: str) -> None:
+    """Remember the language a person reads; it decides nothing but words, so it is not journalled."""
+    User.objects.filter(pk=user.pk).update(language=language)
+
+
 @dataclass(frozen=True, kw_only=True)
 class AccountData:
     """What an office knows of a person; an NIP only for civil servants."""

@@ -42,7 +42,13 @@ def change_position(position: Position, *, title: str, unit: str, by: Capacity, 
     if changed:
         position.title, position.unit = after["title"], after["unit"]
         position.save(update_fields=["title", "unit"])
-        write(office, Act.POSITION_CHANGED, by, at, {"position": position.code, "changed": changed})
+        write(
+            office,
+            Act.POSITION_CHANGED,
+            by,
+            at,
+            {"position": position.code, "title": position.title, "changed": changed},
+        )
     return position
 
 

@@ -108,7 +108,7 @@ def _office(data: Data) -> str:
 
 
 def _position(data: Data) -> str:
-    return _("Jabatan %(name)s") % {"name": data.get("title") or data["position"]}
+    return _("Jabatan %(name)s") % {"name": data["title"]}
 
 
 def _holding(data: Data) -> str:

@@ -56,9 +56,9 @@ def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]
 
 
 def duties(found: Iterable[Standing]) -> list[Duty]:
-    """What the client must do, the nearest due first, then what has no time, newest first."""
+    """What the client must do: the nearest due first, then what the office waits for, then drafts, newest first."""
     waiting = [duty for one in found for duty in one.duties]
-    return sorted(waiting, key=lambda duty: (duty.due is None, duty.due.timestamp() if duty.due else 0))
+    return sorted(waiting, key=lambda d: (d.due is None, d.due.timestamp() if d.due else 0, d.case.sent_at is None))
 
 
 def _standing(case: Case, tasks: list[Task], at: datetime) -> Standing:

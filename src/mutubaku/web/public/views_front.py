@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.views.i18n import set_language
 from mutubaku.cases.library import SERVICE, library
 from mutubaku.cases.models import Scheme
 from mutubaku.people.access import offices_of
+from mutubaku.people.actions import choose_language
 from mutubaku.people.queries import calendar_of
 from mutubaku.web.gate import Rule, Visit, gate
 
@@ -79,7 +81,10 @@ def after_login(request: Visit) -> HttpResponse:
 @gate(Rule.PUBLIC)
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
-    """Remember the language chosen, in a cookie, and go back to where it was chosen."""
+    """Remember the language chosen, in a cookie and for the letters of whoever is signed in, and go back."""
+    chosen = request.POST.get("language", "")
+    if request.user.is_authenticated and chosen in dict(settings.LANGUAGES):
+        choose_language(request.user, chosen)
     return set_language(request)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutubaku.people import policy
 from mutubaku.people.actions import AccountData
+from mutubaku.people.errors import ActingEndMissing, DecreeMissing
 from mutubaku.people.models import Manner, Position, User
 
 from .base import DayField, NumberField, PlainForm, choices
@@ -123,7 +124,16 @@ class HoldingForm(PlainForm):
             self.add_error("email", gettext("Tulis alamat e-mail akunnya."))
         elif email and chosen:
             self.add_error("email", gettext("Kosongkan alamat ini, atau pilih “Orang lain” di atas."))
+        self._check_manner(given)
         return {**given, "user": person}
+
+    def _check_manner(self, given: dict[str, Any]) -> None:
+        """What acting officials lack, told at once with everything else; the action refuses it too."""
+        if given.get("manner") in {Manner.ACTING, Manner.DAILY_ACTING}:
+            if not given.get("decree") and "decree" not in self.errors:
+                self.add_error("decree", str(DecreeMissing()))
+            if not given.get("ends_on") and "ends_on" not in self.errors:
+                self.add_error("ends_on", str(ActingEndMissing()))
 
 
 class RoleForm(PlainForm):

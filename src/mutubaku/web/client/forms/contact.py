@@ -42,7 +42,8 @@ class GroupForm(Answers):
         hint=_("Menentukan dokumen yang diminta. Pilih “Umum” bila bukan pangan dan bukan AMDK."),
     )
     has_quality_certificate = YesOrNo(
-        _("Apakah perusahaan memiliki sertifikat ISO 9001?"), empty=_("Pilih ya atau tidak.")
+        _("Apakah perusahaan memiliki sertifikat ISO 9001?"),
+        empty=_("Jawab apakah perusahaan memiliki sertifikat ISO 9001."),
     )
 
     def answers(self) -> GroupData:

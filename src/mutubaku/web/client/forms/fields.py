@@ -38,18 +38,13 @@ class Line(forms.CharField):
         **attrs: str,
     ) -> None:
         self.depends = depends
+        self.limit = limit
         super().__init__(
             label=label,
             help_text=hint,
             required=depends or bool(empty),
-            max_length=limit,
             widget=widget,
-            error_messages={
-                "required": empty,
-                "max_length": _(
-                    "Paling banyak %(limit_value)d aksara; Anda menulis %(show_value)d. Singkatkan, lalu simpan lagi."
-                ),
-            },
+            error_messages={"required": empty},
         )
         self.widget.attrs |= attrs
 
@@ -59,13 +54,15 @@ class Line(forms.CharField):
     def validate(self, value: str) -> None:
         if value or not self.depends:
             super().validate(value)
+        if len(value) > self.limit:
+            raise forms.ValidationError(
+                _("%(label)s paling banyak %(limit)s aksara; Anda menulis %(count)s. Singkatkan, lalu simpan lagi."),
+                params={"label": self.label, "limit": self.limit, "count": len(value)},
+            )
 
     def tidied(self, typed: str) -> str:
         """As the room keeps it."""
         return policy.line(typed)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
 class Lines(Line):

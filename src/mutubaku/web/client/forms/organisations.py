@@ -56,7 +56,10 @@ class OrganisationForm(Answers):
     country = Line(_("Negara"), 80, empty=_("Tulis negara."), autocomplete="country-name")
     phone = Phone(_("Telepon kantor"))
     email = Email(_("E-mail perusahaan"))
-    is_small_business = YesOrNo(_("Apakah ini usaha mikro, kecil, atau menengah?"), empty=_("Pilih ya atau tidak."))
+    is_small_business = YesOrNo(
+        _("Apakah ini usaha mikro, kecil, atau menengah?"),
+        empty=_("Jawab apakah ini usaha mikro, kecil, atau menengah."),
+    )
 
     def clean_nib(self) -> str:
         return readable(policy.nib, self.cleaned_data["nib"])
@@ -88,7 +91,7 @@ class RegistrationForm(OrganisationForm):
 
     factory_here = YesOrNo(
         _("Apakah pabriknya di alamat ini juga?"),
-        empty=_("Pilih ya atau tidak."),
+        empty=_("Jawab apakah pabriknya di alamat ini juga."),
         hint=_("Bila ya, pabrik langsung tercatat. Pabrik di tempat lain dapat ditambahkan kemudian."),
     )
 

@@ -40,7 +40,7 @@ class SystemForm(Answers):
     )
     used_consultancy = YesOrNo(
         _("Apakah memakai jasa konsultan sistem manajemen?"),
-        empty=_("Pilih ya atau tidak."),
+        empty=_("Jawab apakah memakai jasa konsultan."),
         hint=_("Ditanyakan agar konsultan Anda tidak ditugaskan sebagai auditor."),
     )
     consultancy = Line(_("Nama konsultan"), 300, depends=True, hint=_("Diisi bila memakai jasa konsultan."))

@@ -1,0 +1,198 @@
+"""Step 10: the paper a case ends in, drafted, signed and issued as what was applied for and decided."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import override_settings
+
+from mutubaku.cases.models import Task
+from mutubaku.certificates.models import Certificate
+from mutubaku.cli.demonstration.papers import sample
+from mutubaku.conduct import actions
+from mutubaku.conduct.works.certificate import verification_url
+from mutubaku.documents.models import Version
+from mutubaku.people.models import Holding, Position
+from tests.cast import Cast, fresh, later
+from tests.conduct.quick import Written
+from tests.factories.people import AccreditationFactory, UserFactory
+
+AT = later(days=100)  # Wednesday 3 March 2027
+SIGNED = date(2027, 3, 3)
+SCAN = sample("Sertifikat bertanda tangan", "Kantor")
+
+
+def sign(cast: Cast, task: Task) -> Certificate:
+    actions.perform(task.pk, "ditandatangani", cast.staff["head"], AT)
+    return Certificate.objects.get(case=task.case)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "shown"),
+    [
+        (
+            "sppt-sni",
+            {
+                "scope": "",
+                "standard": "SNI 3553:2015",
+                "products": (
+                    {"name": "Air mineral", "brand": "Contoh", "type": "600 ml", "standard": "SNI 3553:2015"},
+                ),
+                "sites": ({"name": "Pabrik", "address": "Pabrik Satu, Jl. Pabrik No. 3, Banyuasin", "scope": ""},),
+                "facts": ({"label": "Tipe sertifikasi", "value": "5"},),
+            },
+        ),
+        (
+            "iso-9001",
+            {
+                "scope": "Produksi karet remah",
+                "standard": "SNI ISO 9001:2015",
+                "products": (),
+                "sites": ({"name": "Pabrik", "address": "Jl. Contoh", "scope": "Produksi"},),
+                "facts": ({"label": "Kode IAF", "value": "14"},),
+            },
+        ),
+        (
+            "industri-hijau",
+            {
+                "scope": "Karet remah",
+                "standard": "SIH 22123.1:2021",
+                "products": (),
+                "sites": ({"name": "Pabrik Satu", "address": "Jl. Pabrik No. 3, Banyuasin", "scope": "1.000 ton"},),
+                "facts": ({"label": "KBLI", "value": "22123"},),
+            },
+        ),
+    ],
+)
+def test_a_certificate_prints_what_was_applied_for(
+    cast: Cast, quick_papers: Written, scheme: str, shown: dict[str, object]
+) -> None:
+    task = cast.case_at("signing", scheme)
+    cast.organisation.factories.update(name="Pabrik Satu")
+    sign(cast, task)
+    paper = quick_papers.last("certificate")
+    assert {key: paper[key] for key in shown} == shown
+
+
+def test_a_certificate_names_office_holder_number_dates_and_signer(cast: Cast, quick_papers: Written) -> None:
+    certificate = sign(cast, cast.case_at("signing"))
+    paper = quick_papers.last("certificate")
+    assert paper["letterhead"]["lines"][-1] == "BALAI STANDARDISASI DAN PELAYANAN JASA INDUSTRI CONTOH"
+    assert (paper["holder"], paper["holder_address"]) == (cast.organisation.name, "Jl. Industri No. 7, Palembang")
+    assert (paper["title"], paper["number"], paper["revision"]) == (
+        "Sertifikat iso-9001",
+        "0001/ISO-9001/III/2027",
+        "Terbitan 1",
+    )
+    assert (paper["decided"], paper["issued"], paper["valid_until"]) == (SIGNED, SIGNED, date(2030, 3, 2))
+    assert (paper["place"], paper["signer"]) == (
+        "Palembang",
+        {"title": "Head", "name": cast.staff["head"].name, "nip": cast.staff["head"].nip},
+    )
+    assert (paper["accreditations"], paper["demo"]) == ((), False)
+    assert paper["verification_url"] == verification_url(certificate)
+
+
+@override_settings(BASE_URL="https://sertifikasi.example.go.id")
+def test_the_qr_code_leads_to_the_certificates_own_secret_address(cast: Cast, quick_papers: Written) -> None:
+    certificate = sign(cast, cast.case_at("signing"))
+    address = f"https://sertifikasi.example.go.id/v/{certificate.secret}/"
+    assert quick_papers.last("certificate")["verification_url"] == address
+    assert len(certificate.secret) == 32
+
+
+def test_the_accreditation_in_force_is_named_and_a_demonstration_is_marked(cast: Cast, quick_papers: Written) -> None:
+    AccreditationFactory(office=cast.office, scheme="iso-9001", number="LSSM-020-IDN")
+    cast.office.is_demonstration = True
+    cast.office.save()
+    sign(cast, cast.case_at("signing"))
+    paper = quick_papers.last("certificate")
+    assert (paper["accreditations"], paper["demo"]) == (("LSSM-020-IDN",), True)
+
+
+def test_what_is_issued_is_the_paper_of_this_step_with_who_signed_it(cast: Cast) -> None:
+    task = cast.case_at("signing")
+    certificate = sign(cast, task)
+    assert certificate.file == Version.objects.get(task=task)
+    assert (certificate.issued_at, certificate.signed_by, certificate.signed_as) == (AT, cast.staff["head"], "Head")
+    assert (certificate.valid_from, certificate.valid_until) == (SIGNED, date(2030, 3, 2))
+    assert certificate.holder == {
+        "name": cast.organisation.name,
+        "address": "Jl. Industri No. 7",
+        "city": "Palembang",
+        "country": cast.organisation.country,
+    }
+
+
+def test_an_acting_head_signs_under_their_own_name(cast: Cast, quick_papers: Written) -> None:
+    task = cast.case_at("signing")
+    position = Position.objects.get(office=cast.office, role_assignments__role="head")
+    acting = UserFactory(name="Pejabat Contoh")
+    Holding.objects.create(
+        position=position, user=acting, manner="plt", decree="SP-1", starts_on=SIGNED, ends_on=SIGNED
+    )
+    actions.perform(task.pk, "ditandatangani", acting, AT)
+    assert quick_papers.last("certificate")["signer"] == {"title": "Plt. Head", "name": "Pejabat Contoh", "nip": ""}
+    assert Certificate.objects.get(case=task.case).signed_as == "Plt. Head"
+
+
+def test_a_draft_may_be_looked_at_first_and_the_number_stays_while_the_date_is_that_of_the_signature(
+    cast: Cast, quick_papers: Written
+) -> None:
+    task = cast.case_at("signing")
+    actions.make(task.pk, "sertifikat-iso-9001", cast.staff["head"], AT - timedelta(days=2))
+    draft = quick_papers.last("certificate")
+    certificate = sign(cast, task)
+    final = quick_papers.last("certificate")
+    assert (draft["number"], draft["issued"]) == (final["number"], date(2027, 3, 1))
+    assert final["issued"] == certificate.valid_from == SIGNED
+    assert certificate.file is not None
+    assert certificate.file.number == 2
+
+
+def test_a_scan_of_the_hand_signed_paper_is_what_is_issued(cast: Cast, quick_papers: Written) -> None:
+    task = cast.case_at("signing")
+    head = cast.staff["head"]
+    actions.make(task.pk, "sertifikat-iso-9001", head, AT)
+    scan = actions.attach(task.pk, head, AT, name="pindai.pdf", data=SCAN, kind="sertifikat-iso-9001")
+    made = len(quick_papers.papers)
+    certificate = sign(cast, task)
+    assert (certificate.file, certificate.valid_from) == (scan, SIGNED)
+    assert len(quick_papers.papers) == made
+
+
+def test_a_draft_made_after_a_scan_takes_its_place_and_is_made_anew_at_the_signature(cast: Cast) -> None:
+    task = cast.case_at("signing")
+    head = cast.staff["head"]
+    actions.attach(task.pk, head, AT, name="pindai.pdf", data=SCAN, kind="sertifikat-iso-9001")
+    actions.make(task.pk, "sertifikat-iso-9001", head, AT)
+    file = sign(cast, task).file
+    assert file is not None
+    assert (file.number, file.origin) == (3, "made")
+
+
+def test_a_surveillance_ends_in_a_letter_about_the_certificate_it_is_about(
+    cast: Cast, quick_papers: Written
+) -> None:
+    certificate = cast.finished_case("sppt-sni").certificate
+    task = cast.case_at("signing", "sppt-sni", "surveillance", subject=certificate)
+    actions.perform(task.pk, "ditandatangani", cast.staff["head"], AT)
+    letter, paper = task.case.continuation, quick_papers.last("continuation")
+    assert (paper["number"], paper["certificate_number"]) == (letter.number, certificate.number)
+    assert (paper["certificate"], paper["standard"]) == ("Sertifikat sppt-sni", "SNI 3553:2015")
+    assert (paper["scope"], paper["valid_until"]) == ("Air mineral Contoh (SNI 3553:2015)", certificate.valid_until)
+    assert paper["verification_url"] == verification_url(certificate)
+    assert (letter.file, letter.issued_at, letter.signed_as) == (Version.objects.get(task=task), AT, "Head")
+    assert not hasattr(task.case, "certificate")
+
+
+def test_the_letter_of_a_system_certificate_gives_its_scope_statement(cast: Cast, quick_papers: Written) -> None:
+    certificate = cast.finished_case().certificate
+    task = cast.case_at("signing", kind="surveillance", subject=certificate)
+    actions.make(task.pk, "surat-meneruskan", cast.staff["head"], AT)
+    number = quick_papers.last("continuation")["number"]
+    actions.perform(task.pk, "ditandatangani", cast.staff["head"], AT)
+    paper = quick_papers.last("continuation")
+    assert (paper["scope"], paper["standard"]) == ("Produksi karet remah", "SNI ISO 9001:2015")
+    assert paper["number"] == number == fresh(task.case, "signing").case.continuation.number

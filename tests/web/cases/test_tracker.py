@@ -1,0 +1,177 @@
+"""The client's tracker: one sentence, what to do, and only what is theirs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.cases import supply
+from mutubaku.cli.demonstration.papers import sample
+from mutubaku.conduct import actions
+from mutubaku.documents.queries import handed_in
+from tests.cast import Cast, fresh
+
+from .conftest import As, Browser, Move
+
+SoonAfter = Callable[[Task], Task]
+PDF = sample("Akta")
+
+
+@pytest.fixture
+def client(cast: Cast, as_: As) -> Browser:
+    """The client's browser."""
+    return as_(cast.client)
+
+
+def page(task: Task, more: str = "") -> str:
+    return f"/perkara/{task.case_id}/{more}"
+
+
+def asked_to_complete(cast: Cast, soon_after: SoonAfter) -> Task:
+    """Step 3 again, its clock standing until the client completes the file."""
+    task = cast.case_at("completeness")
+    at = task.opened_at + timedelta(minutes=30)
+    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], at, note="Rahasia dapur: cek lagi besok.")
+    asking = fresh(task.case, "completion-request")
+    actions.perform(asking.pk, "disampaikan", cast.staff["pjt"], at, note="Akta notaris belum dilegalisasi.")
+    return soon_after(fresh(task.case, "completeness"))
+
+
+def test_one_sentence_says_who_does_what_until_when(cast: Cast, client: Browser, soon_after: SoonAfter) -> None:
+    html = client.page(page(soon_after(cast.case_at("verification"))))
+    assert "Seksi SS sedang memverifikasi dokumen, paling lambat Senin, 23 November 2026 pukul" in html
+    assert "Tidak ada untuk saat ini." in html
+
+
+def test_a_late_office_says_so_itself(cast: Cast, client: Browser, move: Move) -> None:
+    task = cast.case_at("verification")
+    assert task.due_at is not None
+    move(task.due_at + timedelta(hours=2))
+    html = client.page(page(task))
+    assert "Seksi SS sedang memverifikasi dokumen; seharusnya selesai" in html
+    assert "lewat" in html
+
+
+def test_at_the_client_s_own_step_the_page_says_whose_turn_it_is(
+    cast: Cast, client: Browser, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("confirmation"))
+    html = client.page(page(task))
+    assert "Giliran Anda: mengonfirmasi audit dan pembayaran" in html
+    assert f'href="/tugas/{task.pk}/">Kerjakan</a>' in html
+    assert "Surat informasi pelaksanaan audit" in html
+    assert "E-Billing" in html
+
+
+def test_the_client_reads_no_inner_note_no_inner_paper_and_no_inner_act(
+    cast: Cast, client: Browser, soon_after: SoonAfter
+) -> None:
+    task = asked_to_complete(cast, soon_after)
+    actions.claim(task.pk, cast.staff["pjt"], task.opened_at + timedelta(minutes=1))
+    html = client.page(page(task))
+    assert "“Memeriksa kelengkapan” selesai dengan hasil: Tidak lengkap." in html
+    assert "Akta notaris belum dilegalisasi." in html
+    for inner in ("Rahasia dapur", "Memo dinas", "diambil", cast.staff["pjt"].name, cast.staff["head"].name):
+        assert inner not in html
+    office = client.__class__()
+    office.force_login(cast.staff["head"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    seen = office.page(page(task))
+    for inner in ("Rahasia dapur", "Memo dinas", "diambil", cast.staff["pjt"].name):
+        assert inner in seen
+
+
+def test_while_the_office_waits_the_client_is_led_to_complete_and_told_what_was_asked(
+    cast: Cast, client: Browser, soon_after: SoonAfter
+) -> None:
+    task = asked_to_complete(cast, soon_after)
+    html = client.page(page(task))
+    assert "Kami menunggu kelengkapan dari Anda" in html
+    assert f'href="{page(task, "lengkapi/")}"' in html
+    form = client.page(page(task, "lengkapi/"))
+    assert "Akta notaris belum dilegalisasi." in form
+    assert "Rahasia dapur" not in form
+    assert "Sudah saya lengkapi" in form
+
+
+def test_the_client_adds_a_file_and_says_it_is_complete_and_the_office_s_clock_runs_on(
+    cast: Cast, client: Browser, soon_after: SoonAfter
+) -> None:
+    task = asked_to_complete(cast, soon_after)
+    form = page(task, "lengkapi/")
+    sent = client.send(form, {"kind": "akta", "file": SimpleUploadedFile("akta.pdf", PDF)})
+    assert sent["Location"] == form
+    assert "Baru diunggah" in client.page(form)
+    assert handed_in(task.case)["akta"].number == 2
+    assert client.send(form, {"selesai": "1"})["Location"] == page(task)
+    assert "Seksi PJT sedang memeriksa kelengkapan" in client.page(page(task))
+    answer = client.get(form)
+    assert answer["Location"] == page(task)
+    assert "Tidak ada lagi yang perlu Anda lengkapi" in client.page(page(task))
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"kind": "akta"}, "Pilih berkasnya dahulu, lalu tekan Unggah."),
+        ({"kind": "akta", "file": SimpleUploadedFile("akta.pdf", b"")}, "kosong"),
+        ({"kind": "akta", "file": SimpleUploadedFile("akta.pdf", b"bukan pdf")}, "bukan PDF seperti namanya"),
+        ({"kind": "entah", "file": SimpleUploadedFile("akta.pdf", PDF)}, "Dokumen itu tidak diminta"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_comes_back_with_its_sentence(
+    cast: Cast, client: Browser, soon_after: SoonAfter, sent: dict[str, object], sentence: str
+) -> None:
+    task = asked_to_complete(cast, soon_after)
+    answer = client.send(page(task, "lengkapi/"), sent)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert handed_in(task.case)["akta"].number == 1
+
+
+def test_nobody_but_the_client_completes(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
+    task = asked_to_complete(cast, soon_after)
+    for user in (cast.staff["pjt"], cast.outsider):
+        as_(user).page(page(task, "lengkapi/"), 404)
+        assert as_(user).send(page(task, "lengkapi/"), {"selesai": "1"}).status_code == 404
+
+
+def test_the_words_of_a_pause_are_the_client_s_only_when_it_waits_for_them(
+    cast: Cast, client: Browser, soon_after: SoonAfter
+) -> None:
+    delivery = cast.case_at("sample-delivery", "sppt-sni")
+    at = delivery.opened_at + timedelta(minutes=30)
+    actions.pause(delivery.pk, "pengiriman-contoh", cast.staff["ppc"], at, reason="Kurir rahasia.")
+    corrections = [one for one in delivery.case.tasks.filter(closed_at=None, runs="") if one.step == "corrections"]
+    for one in corrections:
+        waiting = "Perbaiki label kemasan."
+        actions.pause(one.pk, "menunggu-tindakan-koreksi-tahap-2", cast.staff["auditor"], at, reason=waiting)
+    soon_after(delivery)
+    html = client.page(page(delivery))
+    assert "Kurir rahasia." not in html
+    assert ("Perbaiki label kemasan." in html) is bool(corrections)
+
+
+def test_findings_ask_the_client_for_corrections_in_the_office_s_own_words(
+    cast: Cast, client: Browser, soon_after: SoonAfter
+) -> None:
+    report = cast.case_at("audit-report")
+    at = report.opened_at + timedelta(hours=1)
+    supply(report, cast.staff["lead-auditor"], at)
+    actions.perform(
+        report.pk, "ada-ketidaksesuaian", cast.staff["lead-auditor"], at, note="Perbaiki kalibrasi timbangan."
+    )
+    corrections = soon_after(fresh(report.case, "corrections"))
+    html = client.page(page(corrections))
+    assert "Kami menunggu tindakan koreksi tahap 2 dari Anda" in html
+    assert "Perbaiki kalibrasi timbangan." in client.page(page(corrections, "lengkapi/"))
+    assert "Laporan Audit" in html
+    assert "9.1" not in html
+
+
+def test_the_page_is_light(cast: Cast, client: Browser, soon_after: SoonAfter) -> None:
+    task = soon_after(cast.case_at("signing", "sppt-sni"))
+    assert len(client.get(page(task)).content) <= 40_000

@@ -1,0 +1,132 @@
+"""The journal in words, and the clock in both languages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from mutubaku.cases.library import library
+from mutubaku.journal.models import Verb
+from mutubaku.web.cases import clock
+from mutubaku.web.cases.history import _together
+from mutubaku.web.cases.words import SENTENCES, event_of, sentence
+from mutubaku.worktime import TimeLeft
+from tests.cast import MONDAY
+
+OF_A_CASE = ("case.", "step.", "task.", "pause.", "due.", "document.", "answers.", "certificate.")
+PROCEDURES = [library().get("pelayanan-sertifikasi", 1), library().get("pelaksanaan-sertifikasi-produk", 1)]
+
+
+def entry(verb: Verb, minutes: int = 0, **more: Any) -> Any:
+    fields = {"actor_id": 7, "actor_name": "Petugas Contoh", "capacity": "Staf PJT", "on_behalf_of": "", "pk": minutes}
+    data = {key: value for key, value in more.items() if key not in fields}
+    fields |= {key: value for key, value in more.items() if key in fields}
+    return SimpleNamespace(verb=verb.value, at=MONDAY + timedelta(minutes=minutes), data=data, **fields)
+
+
+def test_every_verb_that_can_occur_on_a_case_has_a_sentence() -> None:
+    assert {verb for verb in Verb if verb.value.startswith(OF_A_CASE)} == set(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("verb", "data", "said"),
+    [
+        (Verb.CASE_OPENED, {}, "Permohonan dimulai."),
+        (Verb.CASE_SENT, {"number": "12/2026"}, "Permohonan dikirim dan mendapat nomor 12/2026."),
+        (
+            Verb.STEP_DONE,
+            {"procedure": "pelayanan-sertifikasi@1", "step": "completeness", "outcome": "tidak-lengkap", "round": 2},
+            "“Memeriksa kelengkapan (putaran ke-2)” selesai dengan hasil: Tidak lengkap.",
+        ),
+        (
+            Verb.STEP_DONE,
+            {"procedure": "pelayanan-sertifikasi@1", "step": "dihapus", "outcome": "lama"},
+            "“dihapus” selesai dengan hasil: lama.",
+        ),
+        (
+            Verb.STEP_DONE,
+            {"procedure": "pelayanan-sertifikasi@1", "step": "completeness", "outcome": "lama"},
+            "“Memeriksa kelengkapan” selesai dengan hasil: lama.",
+        ),
+        (Verb.TASK_CLAIMED, {"step": "team"}, "“Menunjuk tim audit” diambil."),
+        (Verb.TASK_RELEASED, {"step": "team"}, "“Menunjuk tim audit” dilepas."),
+        (
+            Verb.TASK_REASSIGNED,
+            {"step": "team", "to": "Rekan Contoh"},
+            "“Menunjuk tim audit” dialihkan kepada Rekan Contoh.",
+        ),
+        (Verb.PAUSE_OPENED, {"step": "testing"}, "Waktu “Menguji contoh” dihentikan."),
+        (Verb.PAUSE_ENDED, {"step": "testing"}, "Waktu “Menguji contoh” berjalan lagi."),
+        (
+            Verb.CASE_VERSION_MOVED,
+            {"from": 1, "to": 2},
+            "Permohonan dipindahkan dari SOP versi 1 ke versi 2.",
+        ),
+        (
+            Verb.DOCUMENT_MADE,
+            {"kind": "memo-dinas", "filename": "memo-dinas.pdf", "version": 1, "number": "5/M"},
+            "Dokumen dibuat: Memo dinas nomor 5/M.",
+        ),
+        (
+            Verb.DOCUMENT_ADDED,
+            {"kind": "", "filename": "akta.pdf", "version": 3},
+            "Dokumen diunggah: akta.pdf (versi 3).",
+        ),
+        (Verb.CERTIFICATE_ISSUED, {"certificate": "512/S"}, "Sertifikat nomor 512/S terbit."),
+        (
+            Verb.CERTIFICATE_CONTINUED,
+            {"number": "7/S"},
+            "Penggunaan sertifikat diteruskan dengan surat 7/S.",
+        ),
+        (Verb.OFFICE_CHANGED, {}, "office.changed"),
+    ],
+)
+def test_an_act_is_told_in_one_sentence(verb: Verb, data: dict[str, Any], said: str) -> None:
+    assert sentence(entry(verb, **data), PROCEDURES) == said
+
+
+def test_who_acted_is_named_with_position_and_on_whose_behalf() -> None:
+    acting = entry(Verb.CASE_CLOSED, capacity="Plt. Kepala Balai", on_behalf_of="SP-1", reason="Sudah lama.")
+    told = event_of(acting, PROCEDURES)
+    assert (told.who, told.note) == ("Plt. Kepala Balai, Petugas Contoh (SP-1)", "Sudah lama.")
+    assert event_of(entry(Verb.DUE_PROJECTED, actor_id=None, actor_name="Sistem"), PROCEDURES).who == "Sistem"
+
+
+def test_a_client_reads_positions_of_officials_and_names_of_their_own_people() -> None:
+    assert event_of(entry(Verb.CASE_CLOSED), PROCEDURES, as_client=True).who == "Staf PJT"
+    own = entry(Verb.CASE_SENT, capacity="Pelanggan", actor_name="Ibu Contoh", on_behalf_of="PT Contoh", number="1")
+    assert event_of(own, PROCEDURES, as_client=True).who == "Ibu Contoh"
+
+
+def test_papers_added_by_one_person_within_an_hour_are_told_together() -> None:
+    entries = [
+        entry(Verb.DOCUMENT_ADDED, 0),
+        entry(Verb.DOCUMENT_MADE, 30),
+        entry(Verb.DOCUMENT_ADDED, 120),
+        entry(Verb.DOCUMENT_ADDED, 121, actor_id=8),
+        entry(Verb.TASK_CLAIMED, 122),
+        entry(Verb.TASK_RELEASED, 123),
+    ]
+    assert [len(run) for run in _together(entries)] == [2, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (TimeLeft("none", ""), "tanpa batas waktu"),
+        (TimeLeft("on-time", "", minutes=80), "1 jam 20 menit kerja lagi"),
+        (TimeLeft("on-time", "", minutes=120), "2 jam kerja lagi"),
+        (TimeLeft("soon", "", minutes=14), "14 menit kerja lagi"),
+        (TimeLeft("soon", ""), "kurang dari 1 menit kerja lagi"),
+        (TimeLeft("on-time", "", days=1), "1 hari kerja lagi"),
+        (TimeLeft("late", "", days=2), "lewat 2 hari kerja"),
+        (TimeLeft("late", "", minutes=45), "lewat 45 menit kerja"),
+    ],
+)
+def test_the_time_left_is_worded_as_the_clock_itself_words_it(left: TimeLeft, said: str) -> None:
+    with translation.override("id"):
+        assert clock._words(left) == said
