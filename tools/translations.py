@@ -8,6 +8,7 @@ The msgids are the Indonesian texts (docs/decisions/0004), so there is no Indone
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,7 @@ KEYWORDS = {
     }.items()},
     "gettext_noop": ONE,
 }  # fmt: skip
+PROCEDURE_NAMES = "sop"  # the context of names out of procedure files; mutubaku.web.naming asks for it
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdif]|\{\w*\}")
 
 Places = dict[Text, list[str]]
@@ -52,12 +54,28 @@ def texts_of_python(path: Path) -> Iterator[Text]:
             yield Text(context, one, many)
 
 
+def texts_of_procedure(path: Path) -> Iterator[Text]:
+    """The names in a procedure file that are not quoted law: short titles, roles, outcomes and pauses."""
+    table = tomllib.loads(path.read_text("utf-8"))
+    names = [step["title"] for step in table["steps"]]
+    names += [outcome["label"] for step in table["steps"] for outcome in step["outcomes"]]
+    names += [role["name"] for role in table["roles"]] + [pause["label"] for pause in table.get("pauses", [])]
+    yield from (Text(PROCEDURE_NAMES, name, None) for name in names)
+
+
+def texts_of(path: Path) -> Iterator[Text]:
+    """The texts of any file that holds some."""
+    if path.suffix == ".py":
+        return texts_of_python(path)
+    return texts_of_procedure(path) if path.suffix == ".toml" else iter(texts_of_template(path.read_text("utf-8")))
+
+
 def used_texts(source: Path = SOURCE) -> Places:
     """Each text in use and the files that use it, relative to `source`."""
     places: Places = {}
-    for path in sorted([*source.rglob("*.py"), *source.rglob("*.html"), *source.rglob("*.txt")]):
-        texts = texts_of_python(path) if path.suffix == ".py" else texts_of_template(path.read_text("utf-8"))
-        for text in texts:
+    patterns = ("*.py", "*.html", "*.txt", "procedure/library/*/*.toml")
+    for path in sorted(found for pattern in patterns for found in source.rglob(pattern)):
+        for text in texts_of(path):
             where = str(path.relative_to(source))
             if where not in places.setdefault(text, []):
                 places[text].append(where)

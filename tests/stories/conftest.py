@@ -1,7 +1,6 @@
 """Owns the browser of the stories: the Chromium of this machine, and visitors with a session of their own."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,19 +9,9 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from .actors import Stage
+from .chromium import CHROMIUMS, QUIET, find_chromium
 from .office import make_office
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
 PATIENCE = 10_000  # milliseconds for one act of a visitor
 Visitor = Callable[..., Page]
 
@@ -30,7 +19,7 @@ Visitor = Callable[..., Page]
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Where Chromium is. Without one the stories do not run, and in CI that is a failure."""
-    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    found = find_chromium()
     if found:
         return found
     missing = f"Chromium is not on PATH (looked for {', '.join(CHROMIUMS)})"

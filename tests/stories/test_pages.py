@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
 from playwright.sync_api import Page, Response
 
 from mutubaku.cases.models import Kind, Scheme
@@ -74,15 +76,12 @@ def desk_pages(stage: Stage) -> tuple[Page, list[str]]:
 def administration_pages(stage: Stage) -> tuple[Page, list[str]]:
     """Every page of the administration that its own pages lead to, each kind of page once."""
     page = stage.administrator.page
-    found, open_pages = dict[str, str](), ["/administrasi/"]
-    while open_pages:
-        path = open_pages.pop(0)
-        kind = "".join("#" if part.isdigit() else f"/{part}" for part in path.split("/"))
-        if kind in found or path.endswith(".pdf"):
-            continue
-        found[kind] = path
-        page.goto(path)
-        open_pages += [link for link in stage.administrator.links() if link.startswith("/administrasi/")]
+    found, leads = dict[str, str](), ["/administrasi/"]
+    for path in leads:  # grows while it is walked
+        view = resolve(path).view_name
+        if view not in found and not path.endswith(".pdf"):
+            found[view] = path
+            leads += re.findall(r'href="(/administrasi/[^"?#]*)', page.request.get(path).text())
     return page, list(found.values())
 
 
@@ -129,12 +128,11 @@ class Load:
 def test_no_page_is_heavy_or_asks_another_host(stage: Stage, audience: Audience) -> None:
     page, addresses = audience(stage)
     page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-    heavy: list[str] = []
+    load, heavy = Load(), list[str]()
+    page.on("response", lambda response: load.responses.append(response))
     for address in addresses:
-        load = Load()
-        page.on("response", load.responses.append)
+        load.responses.clear()
         page.goto(address, wait_until="networkidle")
-        page.remove_listener("response", load.responses.append)
         hosts = {one.url.split("/")[2] for one in load.responses}
         measured = (load.size() / KB, len(load.responses), load.size("stylesheet") / KB, load.size("script") / KB)
         print(f"{address:60} {measured[0]:6.1f} KB {measured[1]:3} {measured[2]:5.1f} {measured[3]:5.1f}")

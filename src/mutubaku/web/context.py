@@ -42,7 +42,7 @@ class Shell(TypedDict, total=False):
     nav: Sequence[Link]
     links: Sequence[Link]  # entries of the account menu, before those of the account itself
     who: str  # name in the account menu; the account's own name when absent
-    role: str  # position or organisation under the name, "Plt. Kepala Balai" or "PT Musi Kabel"
+    role: str  # position or organisation under the name, "Plt. Kepala Balai" or "PT Contoh Kabel"
     home: str  # where the mark leads, "/" when absent
     search: str  # address the search box of the desk asks; no box when absent
     asked: str  # what stands in the search box

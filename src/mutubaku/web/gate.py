@@ -58,7 +58,7 @@ class Desk:
 class Visit(HttpRequest):
     """A request that has passed its gate: a known user, the moment, and what they may act as."""
 
-    user: User  # type: ignore[assignment]  # the gate lets nobody else through
+    user: User  # the gate lets nobody else through
     at: datetime
     desk: Desk
     organisations: list[Organisation]

@@ -57,9 +57,7 @@ def _key(request: HttpRequest) -> uuid.UUID | None:
 def _claim(key: uuid.UUID, request: HttpRequest) -> PostedForm | None:
     """Take the key for this request; None when an earlier request has it. Waits for one that is still running."""
     user_id = request.user.pk if request.user.is_authenticated else None
-    mine = PostedForm(
-        key=key, claim=uuid.uuid4(), user_id=user_id, path=request.path[:500], at=timezone.now()
-    )
+    mine = PostedForm(key=key, claim=uuid.uuid4(), user_id=user_id, path=request.path[:500], at=timezone.now())
     PostedForm.objects.bulk_create([mine], ignore_conflicts=True)
     held = PostedForm.objects.get(key=key)
     return held if held.claim == mine.claim else None

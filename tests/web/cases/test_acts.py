@@ -141,9 +141,7 @@ def test_a_note_typed_before_the_session_was_lost_is_still_there_after_signing_i
 ) -> None:
     browser = Browser()
     page = f"http://testserver{url(task)}"
-    sent = browser.send(
-        url(task, "hasil/"), {"outcome": "tidak-lengkap", "note": "Kurang NPWP."}, HTTP_REFERER=page
-    )
+    sent = browser.send(url(task, "hasil/"), {"outcome": "tidak-lengkap", "note": "Kurang NPWP."}, HTTP_REFERER=page)
     assert sent["Location"].endswith(f"?next={url(task)}")
     kept = dict(browser.session.items())
     signed_in = as_(cast.staff["pjt"])
@@ -278,9 +276,7 @@ def delivery(cast: Cast, soon_after: SoonAfter) -> Task:
     return soon_after(cast.case_at("sample-delivery", "sppt-sni"))
 
 
-def test_a_pause_is_opened_and_ended_with_a_reason(
-    cast: Cast, as_: As, delivery: Task, move: Move
-) -> None:
+def test_a_pause_is_opened_and_ended_with_a_reason(cast: Cast, as_: As, delivery: Task, move: Move) -> None:
     ppc = as_(cast.staff["ppc"])
     assert "Hentikan waktu langkah ini" in ppc.page(url(delivery))
     bare = ppc.send(url(delivery, "jeda/"), {"reason": ""})

@@ -30,9 +30,7 @@ def head(cast: Cast, as_: As) -> Browser:
     return as_(cast.staff["head"])
 
 
-def test_the_case_page_shows_what_runs_the_rail_the_documents_and_the_history(
-    cast: Cast, as_: As, task: Task
-) -> None:
+def test_the_case_page_shows_what_runs_the_rail_the_documents_and_the_history(cast: Cast, as_: As, task: Task) -> None:
     html = as_(cast.staff["auditor"]).page(f"/perkara/{task.case_id}/")
     assert f'href="/tugas/{task.pk}/">Memeriksa kelengkapan</a>' in html
     assert "1 jam 50 menit kerja lagi" in html

@@ -140,7 +140,7 @@ def test_nobody_but_the_client_completes(cast: Cast, as_: As, soon_after: SoonAf
 
 
 def test_the_words_of_a_pause_are_the_client_s_only_when_it_waits_for_them(
-    cast: Cast, client: Browser, soon_after: SoonAfter
+    cast: Cast, as_: As, soon_after: SoonAfter
 ) -> None:
     delivery = cast.case_at("sample-delivery", "sppt-sni")
     at = delivery.opened_at + timedelta(minutes=30)
@@ -150,13 +150,15 @@ def test_the_words_of_a_pause_are_the_client_s_only_when_it_waits_for_them(
         waiting = "Perbaiki label kemasan."
         actions.pause(one.pk, "menunggu-tindakan-koreksi-tahap-2", cast.staff["auditor"], at, reason=waiting)
     soon_after(delivery)
+    client = as_(cast.client)
     html = client.page(page(delivery))
     assert "Kurir rahasia." not in html
+    assert "Kurir rahasia." in as_(cast.staff["ss"]).page(page(delivery))
     assert ("Perbaiki label kemasan." in html) is bool(corrections)
 
 
 def test_findings_ask_the_client_for_corrections_in_the_office_s_own_words(
-    cast: Cast, client: Browser, soon_after: SoonAfter
+    cast: Cast, as_: As, soon_after: SoonAfter
 ) -> None:
     report = cast.case_at("audit-report")
     at = report.opened_at + timedelta(hours=1)
@@ -165,6 +167,7 @@ def test_findings_ask_the_client_for_corrections_in_the_office_s_own_words(
         report.pk, "ada-ketidaksesuaian", cast.staff["lead-auditor"], at, note="Perbaiki kalibrasi timbangan."
     )
     corrections = soon_after(fresh(report.case, "corrections"))
+    client = as_(cast.client)
     html = client.page(page(corrections))
     assert "Kami menunggu tindakan koreksi tahap 2 dari Anda" in html
     assert "Perbaiki kalibrasi timbangan." in client.page(page(corrections, "lengkapi/"))
@@ -172,6 +175,6 @@ def test_findings_ask_the_client_for_corrections_in_the_office_s_own_words(
     assert "9.1" not in html
 
 
-def test_the_page_is_light(cast: Cast, client: Browser, soon_after: SoonAfter) -> None:
+def test_the_page_is_light(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
     task = soon_after(cast.case_at("signing", "sppt-sni"))
-    assert len(client.get(page(task)).content) <= 40_000
+    assert len(as_(cast.client).page(page(task)).encode()) <= 40_000

@@ -45,7 +45,7 @@ def test_a_sent_application_says_who_has_it_and_how_much_time_is_left(browser: C
     done = walk.sent()
     page = browser(done.user).get(HOME).content.decode()
     assert done.case.number in page
-    assert "oleh Kepala Balai" in page
+    assert "Kepala Balai mendisposisikan permohonan" in page
     assert "Langkah 2 dari 12" in page
     assert f'href="/perkara/{done.case.pk}/"' in page
     assert "Tidak ada yang perlu Anda lakukan sekarang" in page

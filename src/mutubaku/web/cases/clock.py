@@ -9,11 +9,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mutubaku.cases.library import procedure_of, step_of
+from mutubaku.cases.library import library, procedure_of, step_of
 from mutubaku.cases.models import Pause, Task
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of
+from mutubaku.procedure import PauseKind
+from mutubaku.web.naming import named
 from mutubaku.web.writing import language
 from mutubaku.worktime import Pause as ClockPause
 from mutubaku.worktime import TimeLeft, time_left
@@ -60,15 +62,23 @@ def unsettled(office: Office, at: datetime, dues: Iterable[datetime | None]) -> 
     return _("Cuti bersama %(years)s belum ditetapkan; tenggat dapat berubah.") % {"years": ", ".join(map(str, years))}
 
 
+def _kind(task: Task, held: Pause) -> PauseKind | None:
+    """The kind of a pause; the carrier of a linked procedure stands still with one of that procedure's."""
+    procedures = [procedure_of(task)]
+    if task.runs:
+        procedures.append(library().get(task.runs, library().versions(task.runs)[-1]))
+    return next((one for procedure in procedures for one in procedure.pauses if one.key == held.kind), None)
+
+
 def _label(task: Task, held: Pause) -> str:
-    """What a pause waits for. The carrier of a linked procedure stands still with a pause of that procedure."""
-    found = [one.label for one in procedure_of(task).pauses if one.key == held.kind]
-    return found[0] if found else held.reason
+    """What a pause waits for, in the procedure's words; nothing when it no longer has such a pause."""
+    kind = _kind(task, held)
+    return named(kind.label) if kind else ""
 
 
 def _waits_for(task: Task, held: Pause) -> str:
-    found = [one.waits_for for one in procedure_of(task).pauses if one.key == held.kind]
-    return found[0] if found else ""
+    kind = _kind(task, held)
+    return kind.waits_for if kind else ""
 
 
 def _waiting(task: Task, held: Pause) -> str:

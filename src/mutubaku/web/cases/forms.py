@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.models import User
 from mutubaku.procedure import PauseKind
+from mutubaku.web.naming import named
 
 NOTE = 4000  # characters
 TOO_LONG = _("Paling banyak %(limit_value)d aksara; Anda menulis %(show_value)d. Singkatkan, lalu kirim lagi.")
@@ -92,7 +93,7 @@ class PauseForm(ReasonForm):
 
     def __init__(self, *args: object, kinds: Iterable[PauseKind], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["kind"].choices = [(kind.key, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(kind.key, named(kind.label)) for kind in kinds]  # type: ignore[attr-defined]
 
 
 class ReassignForm(ReasonForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import CLIENT_ROLE
+from mutubaku.web.naming import named
 from mutubaku.web.writing import saat_singkat
 
 from .clock import clock, held_by, unsettled, waits_for_client
@@ -54,8 +55,8 @@ def running_row(task: Task, at: datetime, *, as_client: bool = False) -> dict[st
     procedure, step, held = procedure_of(task), step_of(task), held_by(task)
     return {
         "task": task,
-        "title": step.title,
-        "actor": procedure.role(step.role).name,
+        "title": named(step.title),
+        "actor": named(procedure.role(step.role).name),
         "holder": task.claimed_by.name if task.claimed_by and not as_client else "",
         "left": clock(task, at, as_client=as_client),
         "due": None if held else task.due_at,  # it moves with every hour the clock stands still

@@ -14,6 +14,7 @@ from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Procedure, Step
+from mutubaku.web.naming import named
 from mutubaku.web.writing import saat_singkat
 from mutubaku.worktime import TimeLeft
 
@@ -96,8 +97,8 @@ def _steps(procedure: Procedure, openings: Openings, view: View) -> list[RailSte
 def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> RailStep:
     row = RailStep(
         number=f"{view.prefix}{step.number}",
-        label=step.title,
-        actor=procedure.role(step.role).name,
+        label=named(step.title),
+        actor=named(procedure.role(step.role).name),
         state="todo",
         shape=shape_of(procedure, step),
     )

@@ -19,6 +19,7 @@ from mutubaku.documents.models import Document, Version
 from mutubaku.documents.queries import documents_of, present_kinds
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Procedure, Step
+from mutubaku.web.naming import named
 
 from .clock import clock, held_by, waits_for_client
 from .forms import UploadForm, upload_form
@@ -65,7 +66,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "task": task,
         "step": step,
         "number": f"{step_of(task.parent).number}.{step.number}" if task.parent else str(step.number),
-        "actor": procedure.role(step.role).name,
+        "actor": named(procedure.role(step.role).name),
         "shape": shape_of(procedure, step),
         "source": procedure.identity.number if not procedure.identity.proposal else _("usulan, belum ditetapkan"),
         "left": clock(task, at, as_client=as_client),
@@ -129,7 +130,7 @@ def _newest(document: Document, task: Task, paper: Paper, *, as_client: bool) ->
 def buttons(task: Task, procedure: Procedure) -> list[Button]:
     """The outcome buttons, each with what happens next."""
     return [
-        Button(choice.outcome.key, choice.outcome.label, _next(choice.outcome, task, procedure), choice.missing)
+        Button(choice.outcome.key, named(choice.outcome.label), _next(choice.outcome, task, procedure), choice.missing)
         for choice in guard.choices(task)
     ]
 
@@ -153,7 +154,7 @@ def _after_linked(task: Task) -> str:
 
 
 def _named(step: Step, procedure: Procedure) -> str:
-    return f"{step.title} ({procedure.role(step.role).name})"
+    return f"{named(step.title)} ({named(procedure.role(step.role).name)})"
 
 
 def note_hint(task: Task, procedure: Procedure, step: Step) -> str:
@@ -161,7 +162,7 @@ def note_hint(task: Task, procedure: Procedure, step: Step) -> str:
     if task.role == "client":
         return _("Terbaca oleh kantor.")
     offered: Sequence[Outcome] = step.outcomes_for(task.case.kind)
-    told = [outcome.label for outcome in offered if asks_client(procedure, outcome)]
+    told = [named(outcome.label) for outcome in offered if asks_client(procedure, outcome)]
     if not told:
         return _("Terbaca oleh petugas langkah berikutnya, tidak oleh pelanggan.")
     if len(told) == len(offered):
@@ -174,4 +175,4 @@ def note_hint(task: Task, procedure: Procedure, step: Step) -> str:
 
 def _said(task: Task, step: Step) -> str:
     """The outcome a closed task was given."""
-    return next((one.label for one in step.outcomes if one.key == task.outcome), "")
+    return next((named(one.label) for one in step.outcomes if one.key == task.outcome), "")

@@ -16,6 +16,7 @@ from mutubaku.cases.models import Ending
 from mutubaku.conduct.disclosure import is_by_client, outcome_in, told_client
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.procedure import Procedure
+from mutubaku.web.naming import named
 
 Data = dict[str, Any]
 Procedures = Sequence[Procedure]
@@ -51,7 +52,7 @@ def sentence(entry: Entry, procedures: Procedures) -> str:
 def step_title(data: Data, procedures: Procedures) -> str:
     """The short name of the step an entry speaks of, with its round; the key where no procedure has it any more."""
     found = find_step(procedures, data["step"])
-    title = found[1].title if found else str(data["step"])
+    title = named(found[1].title) if found else str(data["step"])
     number = data.get("round", 1)
     return title if number == 1 else _("%(step)s (putaran ke-%(round)s)") % {"step": title, "round": number}
 
@@ -69,7 +70,7 @@ def _who_for_client(entry: Entry) -> str:
 
 def _done(entry: Entry, procedures: Procedures) -> str:
     found = outcome_in(entry, procedures)
-    outcome = found[2].label if found else entry.data["outcome"]
+    outcome = named(found[2].label) if found else entry.data["outcome"]
     return _("“%(step)s” selesai dengan hasil: %(outcome)s.") % {
         "step": step_title(entry.data, procedures),
         "outcome": outcome,

@@ -14,8 +14,11 @@ from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import cases_of_organisations
 from mutubaku.people.access import CLIENT_ROLE
+from mutubaku.procedure import Procedure, Step
 from mutubaku.web.cases.clock import clock, held_by, waits_for_client
 from mutubaku.web.cases.rail import position
+from mutubaku.web.naming import named
+from mutubaku.web.writing import language
 from mutubaku.worktime import TimeLeft
 
 SHOWN = 50  # cases on the home page
@@ -88,7 +91,7 @@ def _duty(task: Task, at: datetime) -> Duty | None:
             href = reverse("client:dossier", args=[case.pk])
             return Duty(_("Lengkapi dan kirim permohonan"), case, href, _("Lanjutkan"), None, None)
         href = reverse("cases:task", args=[task.pk])
-        return Duty(step_of(task).title, case, href, _("Kerjakan"), clock(task, at, as_client=True), task.due_at)
+        return Duty(named(step_of(task).title), case, href, _("Kerjakan"), clock(task, at, as_client=True), task.due_at)
     if not waits_for_client(task):
         return None
     href = reverse("cases:complete", args=[case.pk])
@@ -102,4 +105,10 @@ def _status(case: Case, top: Task | None, own: tuple[Duty, ...]) -> str:
         return _("Belum dikirim")
     if own:
         return _("Menunggu Anda")
-    return _("%(step)s, oleh %(role)s") % {"step": step_of(top).title, "role": procedure_of(top).role(top.role).name}
+    return at_work(procedure_of(top), step_of(top))
+
+
+def at_work(procedure: Procedure, step: Step) -> str:
+    """Who does a step and what it is, as one phrase: a step's short name is a verb of the SOP's own."""
+    actor, title = named(procedure.role(step.role).name), named(step.title)
+    return f"{actor} {title[:1].lower()}{title[1:]}" if language() == "id" else f"{title} ({actor})"

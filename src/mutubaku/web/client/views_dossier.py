@@ -18,6 +18,7 @@ from mutubaku.web.resume import typed_into
 
 from .draft import Draft, draft_page, saved, status_of, way_back
 from .forms.contact import ContactForm
+from .standing import at_work
 from .tasks import task_list
 
 CONTACT_NAMES = {f"contact_{name}": name for name in ("name", "position", "phone", "email")}
@@ -30,7 +31,7 @@ def dossier(request: Visit, draft: Draft) -> HttpResponse:
     """What there is to fill in, and how far it is."""
     procedure = procedure_of_case(draft.case)
     office_steps = [step for step in procedure.steps if step.role != "client"][:2]
-    after = [(procedure.role(step.role).name, step) for step in office_steps]
+    after = [(at_work(procedure, step), step) for step in office_steps]
     profile = profile_on(draft.case.office, request.at.date())
     context = {"draft": draft, "tasks": task_list(draft), "after": after, "profile": profile}
     return render(request, "client/dossier.html", context)

@@ -27,6 +27,7 @@ from .answers import sections
 from .around import around
 from .draft import Draft, draft_page, saved, status_of
 from .forms.contact import DeclarationForm
+from .standing import at_work
 from .tasks import task_list
 
 RECORD = "berkas-permohonan"  # the bound file the first step makes
@@ -72,9 +73,8 @@ def sent(request: Visit, case_id: int) -> HttpResponse:
         context = {
             "case": case,
             "application": application_of(case),
-            "next": {"step": step_of(now), "role": procedure_of(now).role(now.role).name, "due": now.due_at}
-            if now
-            else None,
+            "next": at_work(procedure_of(now), step_of(now)) if now else "",
+            "due": now.due_at if now else None,
             "record": latest(case, RECORD),
             "profile": profile_on(case.office, office_day(case.office, request.at).date()),
         }

@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 from mutubaku.web.context import Link
 
 WIB = ZoneInfo("Asia/Jakarta")
-OFFICE = "Balai Standardisasi dan Pelayanan Jasa Industri Palembang"
+OFFICE = "Balai Contoh Sertifikasi Industri (Demonstrasi)"
 ACTIVITY = "Memeriksa kelengkapan persyaratan sertifikasi."
 SOURCE = "SOP 11-BIPA/5, langkah 3"
 LONG = (
-    "Koperasi Produsen Serba Usaha Petani Karet Rakyat Mandiri Sejahtera "
-    "Kabupaten Musi Banyuasin Provinsi Sumatera Selatan"
+    "Koperasi Contoh Produsen Serba Usaha Petani Karet Rakyat Mandiri Sejahtera "
+    "Kabupaten Contoh Provinsi Contoh Selatan"
 )
 
 
 def at(day: int, hour: int = 16, minute: int = 0) -> datetime:
-    """A moment of November 2026 in Palembang."""
+    """A moment of November 2026, western Indonesian time."""
     return datetime(2026, 11, day, hour, minute, tzinfo=WIB)
 
 
@@ -122,7 +122,7 @@ INBOX = [
                 4,
                 (LATE, at(19)),
                 product="Lateks pekat",
-                holder="Rina Wulandari",
+                holder="Petugas Contoh",
             ),
         ],
     ),
@@ -131,7 +131,7 @@ INBOX = [
         rows=[
             row(
                 "PS-2026-0147",
-                "PT Musi Kabel Perkasa",
+                "PT Contoh Kabel",
                 "SPPT SNI",
                 3,
                 (SOON, at(23, 11, 30)),
@@ -140,7 +140,7 @@ INBOX = [
             ),
             row(
                 "PS-2026-0150",
-                "CV Tirta Kenten Jernih",
+                "CV Contoh Air",
                 "SPPT SNI",
                 3,
                 (ON_TIME, at(23)),
@@ -148,7 +148,7 @@ INBOX = [
                 holder=None,
                 claim="/gaya/kotak-kerja/",
             ),
-            row("PS-2026-0144", "PT Ogan Pipa Nusantara", "ISO 9001", 6, (ON_TIME, at(23)), holder="Anda"),
+            row("PS-2026-0144", "PT Contoh Pipa", "ISO 9001", 6, (ON_TIME, at(23)), holder="Anda"),
         ],
     ),
     Fact(
@@ -156,14 +156,14 @@ INBOX = [
         rows=[
             row(
                 "PS-2026-0129",
-                "PT Pupuk Organik Lematang",
+                "PT Contoh Pupuk",
                 "Industri Hijau",
                 3,
                 (PAUSED, at(27)),
                 state="paused",
-                holder="Rina Wulandari",
+                holder="Petugas Contoh",
             ),
-            row("PS-2026-0118", "PT Gelas Sekanak", "ISO 14001", 11, (NONE, None), holder=None),
+            row("PS-2026-0118", "PT Contoh Gelas", "ISO 14001", 11, (NONE, None), holder=None),
         ],
     ),
 ]
@@ -191,7 +191,7 @@ NEEDS = [
     Fact(
         name="Berkas permohonan",
         href="#",
-        note="oleh PT Musi Kabel Perkasa, 20 Nov 2026, 2,4 MB",
+        note="oleh PT Contoh Kabel, 20 Nov 2026, 2,4 MB",
         status="complete",
         text="Ada",
     ),
@@ -212,17 +212,17 @@ OUTCOMES = [
     ),
 ]
 HISTORY = [
-    Fact(text="Langkah 3 diambil", at=at(23, 8, 5), who="Seksi PJT, Rina Wulandari"),
+    Fact(text="Langkah 3 diambil", at=at(23, 8, 5), who="Seksi PJT, Petugas Contoh"),
     Fact(
         text="Permohonan didisposisikan kepada Kasi PJT dan Kasi SS",
         at=at(23, 7, 42),
-        who="Plt. Kepala Balai, Hendra Saputra",
+        who="Plt. Kepala Balai, Pejabat Contoh",
         note="Mohon diperiksa; perusahaan ini baru pertama kali mengajukan.",
     ),
-    Fact(text="Permohonan dikirim", at=at(20, 14, 10), who="PT Musi Kabel Perkasa, Dewi Anggraini"),
+    Fact(text="Permohonan dikirim", at=at(20, 14, 10), who="PT Contoh Kabel, Wakil Perusahaan Contoh"),
 ]
 FACTS = [
-    Fact(label="Pelanggan", value="PT Musi Kabel Perkasa", href="#"),
+    Fact(label="Pelanggan", value="PT Contoh Kabel", href="#"),
     Fact(label="Skema", value="SPPT SNI, sertifikasi awal"),
     Fact(label="Produk", value="Kabel berisolasi PVC 450/750 V"),
     Fact(label="SNI", value="SNI 04-6629.3:2011"),
@@ -256,17 +256,17 @@ TASKS = [
     ),
 ]
 ANSWERS = [
-    Fact(label="Perusahaan", value="PT Musi Kabel Perkasa", href="#"),
-    Fact(label="NIB", value="8120112345678", href="#"),
+    Fact(label="Perusahaan", value="PT Contoh Kabel", href="#"),
+    Fact(label="NIB", value="0000000000001", href="#"),
     Fact(label="Produk", value="Kabel berisolasi PVC tegangan pengenal 450/750 V", href="#"),
-    Fact(label="Merek", lines=["Musi", "Sriwijaya Kabel"], value="", href="#"),
-    Fact(label="Alamat pabrik", value="Jalan Tanjung Api-Api km 14\nBanyuasin 30961", href="#"),
+    Fact(label="Merek", lines=["Contoh", "Contoh Kabel"], value="", href="#"),
+    Fact(label="Alamat pabrik", value="Jalan Contoh 14\nKota Contoh 00000", href="#"),
     Fact(label="Catatan", value="", href="#"),
 ]
 CERTIFICATE = [
-    Fact(label="Nomor", value="512/S/BIPA/XI/2024"),
-    Fact(label="Pemegang", value="PT Musi Kabel Perkasa"),
-    Fact(label="Ruang lingkup", value="Kabel berisolasi PVC 450/750 V, merek Musi, tipe NYA dan NYM"),
+    Fact(label="Nomor", value="512/S/CONTOH/XI/2024"),
+    Fact(label="Pemegang", value="PT Contoh Kabel"),
+    Fact(label="Ruang lingkup", value="Kabel berisolasi PVC 450/750 V, merek Contoh, tipe NYA dan NYM"),
     Fact(label="Standar", value="SNI 04-6629.3:2011"),
     Fact(label="Terbit", value="18 November 2024"),
     Fact(label="Berlaku sampai", value="17 November 2028"),

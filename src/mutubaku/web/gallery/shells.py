@@ -11,7 +11,7 @@ DESK: Shell = {
         Link("Cari", "/gaya/"),
         Link("Administrasi", "/gaya/"),
     ],
-    "who": "Rina Wulandari",
+    "who": "Petugas Contoh",
     "role": "Seksi PJT",
     "search": "/gaya/kotak-kerja/",
     "clock": "Senin, 23 November 2026 pukul 11.05 WIB. Kantor buka sampai 12.00.",
@@ -19,8 +19,8 @@ DESK: Shell = {
 CLIENT: Shell = {
     "office": OFFICE,
     "nav": [Link("Permohonan", "/gaya/berkas/", current=True), Link("Sertifikat", "/gaya/")],
-    "who": "Dewi Anggraini",
-    "role": "PT Musi Kabel Perkasa",
+    "who": "Wakil Perusahaan Contoh",
+    "role": "PT Contoh Kabel",
     "contact": "Layanan pelanggan: 0711 555 0147, hari kerja 07.30 sampai 16.00 WIB",
 }
 PUBLIC: Shell = {
@@ -29,7 +29,7 @@ PUBLIC: Shell = {
         Link("Lacak permohonan", "/gaya/lacak/"),
         Link("Periksa sertifikat", "/gaya/periksa-sertifikat/"),
     ],
-    "contact": "Jalan Perindustrian II nomor 12, Palembang. Telepon 0711 555 0147",
+    "contact": "Jalan Contoh 12, Kota Contoh. Telepon 0000 000 0000",
     "foot": [Link("Prosedur (SOP)", "/gaya/"), Link("Standar pelayanan", "/gaya/")],
     "languages": [
         Language("id", "Bahasa Indonesia", current=True),

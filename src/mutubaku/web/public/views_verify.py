@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from mutubaku.certificates.policy import Verdict
@@ -35,12 +36,13 @@ class Answer:
 
 @gate(Rule.PUBLIC)
 @require_safe
+@gzip_page  # nothing on it is secret or somebody's own, so packing gives nothing away
 def certificate(request: Visit, secret: str) -> HttpResponse:
     """The certificate of the address in its QR code; 404 with what to do when there is none."""
     asked = request.GET.get("bahasa", "")
     with translation.override(asked if asked in dict(settings.LANGUAGES) else translation.get_language()):
         around(request, request.at, "public:verify_entry", anonymous=True)
-        found = verify(secret, request.at)
+        found = verify(secret, request.at) if secret.isascii() and secret.isalnum() else None
         if found is None:
             return render(request, "public/certificate_unknown.html", status=404)
         context = {

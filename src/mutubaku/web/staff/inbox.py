@@ -18,6 +18,7 @@ from mutubaku.cases.queries import coming, inbox_of, late, search
 from mutubaku.web.cases.clock import clock, held_by, unsettled
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
+from mutubaku.web.naming import named
 
 PAGE = 50  # rows shown at first; the rest behind "lagi"
 
@@ -121,7 +122,7 @@ class Inbox:
         for key in library().keys():  # noqa: SIM118 - a library is no mapping
             for step in library().get(key, library().versions(key)[-1]).steps:
                 if step.role in roles and not step.runs:
-                    found.setdefault(step.key, step.title)
+                    found.setdefault(step.key, named(step.title))
         return list(found.items())
 
     def _links(self, name: str, chosen: str, choices: list[tuple[str, str]]) -> list[Link]:
@@ -151,7 +152,7 @@ def row_of(task: Task, at: datetime) -> dict[str, Any]:
         "client": task.case.organisation.name,
         "product": task.case.about,
         "scheme": task.case.get_scheme_display(),
-        "step": step.title,
+        "step": named(step.title),
         "now": main_number(task),
         "total": len(library().get(task.case.procedure_key, task.case.procedure_version).steps),
         "state": "paused" if held_by(task) else "now",

@@ -13,11 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from mutubaku.web.icons import ICONS
+from mutubaku.web.naming import named
 from mutubaku.web.writing import FILTERS
 
 register = template.Library()
 
-for written in FILTERS:
+for written in (*FILTERS, named):
     register.filter(written)
 
 

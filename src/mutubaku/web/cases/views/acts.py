@@ -19,6 +19,7 @@ from mutubaku.conduct import access, actions, wiring
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.naming import named
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
@@ -76,8 +77,8 @@ def _perform(visit: Visit, task: Task, form: Form) -> HttpResponse:
 def _finished(task: Task, done: actions.Done) -> str:
     """What was finished in which case, and what comes next."""
     opened = [one for one in done.opened if not one.runs]
-    steps = [f"{step_of(one).title} ({procedure_of(one).role(one.role).name})" for one in opened]
-    said = _("%(number)s: “%(step)s” selesai.") % {"number": task.case.number, "step": step_of(task).title}
+    steps = [f"{named(step_of(one).title)} ({named(procedure_of(one).role(one.role).name)})" for one in opened]
+    said = _("%(number)s: “%(step)s” selesai.") % {"number": task.case.number, "step": named(step_of(task).title)}
     return f"{said} " + _("Berikutnya: %(steps)s.") % {"steps": ", ".join(steps)} if steps else said
 
 

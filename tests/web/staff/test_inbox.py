@@ -1,0 +1,181 @@
+"""The inbox: nearest due first, filtered by plain links, the same few queries however much there is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from mutubaku.cases.models import Task
+from mutubaku.conduct import actions
+from tests.cast import MONDAY, Cast
+from tests.factories.people import OfficeFactory, OfficeProfileFactory, official
+from tests.web.cases.conftest import As, Move
+
+Counted = Callable[[Callable[[], object]], int]
+
+
+def at_the_desk(cast: Cast, scheme: str = "iso-9001") -> Task:
+    """A case that waits at step 2 for the head of office, sent on Monday morning."""
+    return cast.case_at("disposition", scheme)
+
+
+def test_the_inbox_shows_what_my_roles_must_do_with_rail_clock_and_holder(cast: Cast, as_: As) -> None:
+    task = at_the_desk(cast)
+    html = as_(cast.staff["head"]).page("/kerja/")
+    assert f'<a class="row-link code-name" href="/tugas/{task.pk}/">{task.case.number}</a>' in html
+    assert cast.organisation.name in html
+    assert "Mendisposisikan permohonan" in html
+    assert "Langkah 2 dari 12" in html
+    assert "Belum diambil" in html
+    assert "Head" in html
+
+
+def test_another_role_finds_an_empty_inbox_with_what_is_coming(cast: Cast, as_: As) -> None:
+    at_the_desk(cast)
+    html = as_(cast.staff["pjt"]).page("/kerja/")
+    assert "Tidak ada pekerjaan yang menunggu Anda" in html
+    assert "1 permohonan sedang berjalan di meja lain" in html
+
+
+def test_an_office_without_cases_says_so(cast: Cast, as_: As) -> None:
+    html = as_(cast.staff["pjt"]).page("/kerja/")
+    assert "Belum ada permohonan yang berjalan." in html
+
+
+def test_clients_and_strangers_have_no_inbox(cast: Cast, as_: As) -> None:
+    for user in (cast.client, cast.outsider):
+        for page in ("/kerja/", "/perkara/"):
+            assert as_(user).get(page).status_code == 403
+
+
+def test_the_nearest_due_comes_first_and_late_work_stands_on_top(cast: Cast, as_: As, move: Move) -> None:
+    first, second = at_the_desk(cast), at_the_desk(cast, "iso-14001")
+    second.due_at = MONDAY + timedelta(days=1)
+    second.save()
+    assert first.due_at is not None
+    move(first.due_at + timedelta(minutes=5))
+    html = as_(cast.staff["head"]).page("/kerja/")
+    assert html.index("Lewat waktu <span") < html.index(f"/tugas/{first.pk}/") < html.index(f"/tugas/{second.pk}/")
+    assert html.index("Besok <span") < html.index(f"/tugas/{second.pk}/")
+
+
+def test_a_row_is_claimed_from_the_inbox_and_leads_to_the_work(cast: Cast, as_: As) -> None:
+    task = at_the_desk(cast)
+    browser = as_(cast.staff["head"])
+    assert f'action="/tugas/{task.pk}/ambil/"' in browser.page("/kerja/")
+    assert browser.send(f"/tugas/{task.pk}/ambil/")["Location"] == f"/tugas/{task.pk}/"
+    html = browser.page("/kerja/?kerja=saya")
+    assert cast.staff["head"].name in html
+    assert f'action="/tugas/{task.pk}/ambil/"' not in html
+
+
+def test_what_a_colleague_took_is_not_in_my_inbox(cast: Cast, as_: As) -> None:
+    task = at_the_desk(cast)
+    acting = official(cast.office, "head", title="Plh.")
+    actions.claim(task.pk, acting, MONDAY + timedelta(hours=1))
+    assert f"/tugas/{task.pk}/" not in as_(cast.staff["head"]).page("/kerja/")
+
+
+def test_work_that_waits_for_the_client_stands_apart_without_a_due_moment(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    task = cast.case_at("completeness")
+    at = task.opened_at + timedelta(minutes=30)
+    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], at)
+    asking = task.case.tasks.get(step="completion-request")
+    actions.perform(asking.pk, "disampaikan", cast.staff["pjt"], at, note="Akta.")
+    again = soon_after(task.case.tasks.get(step="completeness", round=2))
+    html = as_(cast.staff["pjt"]).page("/kerja/")
+    assert html.index("Menunggu pihak lain <span") < html.index(f"/tugas/{again.pk}/")
+    assert "berhenti: menunggu kelengkapan dari pelanggan" in html
+    assert "Paling lambat" not in html
+    assert f"/tugas/{again.pk}/" not in as_(cast.staff["pjt"]).page("/kerja/?kerja=lewat")
+
+
+def test_filters_are_plain_links_that_keep_one_another(cast: Cast, as_: As) -> None:
+    nine, fourteen = at_the_desk(cast), at_the_desk(cast, "iso-14001")
+    browser = as_(cast.staff["head"])
+    html = browser.page("/kerja/?skema=iso-14001")
+    assert f"/tugas/{nine.pk}/" not in html
+    assert f"/tugas/{fourteen.pk}/" in html
+    assert 'href="/kerja/?kerja=lewat&amp;skema=iso-14001"' in html
+    assert f"/tugas/{nine.pk}/" in browser.page("/kerja/?langkah=disposition")
+    empty = browser.page("/kerja/?langkah=signing")
+    assert "Tidak ada pekerjaan yang cocok" in empty
+    assert "Tampilkan semua pekerjaan" in empty
+
+
+def test_the_steps_to_filter_by_are_those_of_my_roles(cast: Cast, as_: As) -> None:
+    html = as_(cast.staff["head"]).page("/kerja/")
+    assert 'href="/kerja/?langkah=signing"' in html
+    assert "langkah=verification" not in html
+
+
+def test_the_inbox_is_searched_by_number_company_and_product(cast: Cast, as_: As) -> None:
+    task = at_the_desk(cast)
+    browser = as_(cast.staff["head"])
+    for words in (task.case.number[:6], cast.organisation.name[3:], "karet"):
+        assert f"/tugas/{task.pk}/" in browser.page(f"/kerja/?q={words}")
+    html = browser.page("/kerja/?q=tidak%20ada")
+    assert f"/tugas/{task.pk}/" not in html
+    assert "di semua permohonan" in html
+
+
+def test_nonsense_in_the_address_filters_nothing_away_by_error(cast: Cast, as_: As) -> None:
+    at_the_desk(cast)
+    as_(cast.staff["head"]).page("/kerja/?tampil=abc&kerja=entah&q=" + "x" * 5000)
+    as_(cast.staff["head"]).page("/perkara/?sebelum=99999999999999999999&skema=entah")
+
+
+def test_more_rows_are_a_link_away(cast: Cast, as_: As) -> None:
+    at_the_desk(cast)
+    at_the_desk(cast)
+    html = as_(cast.staff["head"]).page("/kerja/?tampil=1")
+    assert 'href="/kerja/?tampil=51"' in html
+
+
+def test_the_inbox_asks_the_database_as_often_for_three_rows_as_for_one(cast: Cast, as_: As, queries: Counted) -> None:
+    browser = as_(cast.staff["head"])
+    at_the_desk(cast)
+    browser.page("/kerja/")
+    one = queries(lambda: browser.page("/kerja/"))
+    at_the_desk(cast, "sppt-sni")
+    at_the_desk(cast, "industri-hijau")
+    assert queries(lambda: browser.page("/kerja/")) == one
+
+
+def test_a_year_without_joint_leave_is_a_visible_warning(cast: Cast, as_: As) -> None:
+    task = at_the_desk(cast)
+    task.due_at = MONDAY + timedelta(days=60)
+    task.save()
+    cast.office.joint_leave_years.filter(year=2027).delete()
+    cast.office.calendar_version += 1
+    cast.office.save()
+    html = as_(cast.staff["head"]).page("/kerja/")
+    assert "2027 belum ditetapkan; tenggat dapat berubah." in html
+
+
+def test_the_desk_says_what_the_office_s_clock_says(cast: Cast, as_: As, move: Move) -> None:
+    assert "Senin, 23 November 2026 pukul 09.00 WIB, jam kerja" in as_(cast.staff["head"]).page("/kerja/")
+    move(MONDAY + timedelta(hours=4, minutes=30))
+    assert "pukul 12.30 WIB, di luar jam kerja" in as_(cast.staff["head"]).page("/kerja/")
+
+
+# Several offices
+
+
+def test_who_works_in_several_offices_chooses_one_by_its_name(cast: Cast, as_: As) -> None:
+    other = OfficeFactory(profile=None)
+    OfficeProfileFactory(office=other, short_name="Balai Contoh Timur")
+    official(other, "pjt", user=cast.staff["head"])
+    browser = as_(cast.staff["head"])
+    html = browser.page("/kerja/")
+    assert f'<option value="{other.pk}">Balai Contoh Timur</option>' in html
+    assert other.code not in html
+    assert browser.send("/kerja/kantor/", {"office": str(other.pk)})["Location"] == "/kerja/"
+    assert f'<option value="{other.pk}" selected>' in browser.page("/kerja/")
+    assert browser.send("/kerja/kantor/", {"office": "999"}).status_code == 404
+
+
+def test_who_works_in_one_office_is_not_asked_which(cast: Cast, as_: As) -> None:
+    assert "/kerja/kantor/" not in as_(cast.staff["head"]).page("/kerja/")
