@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -86,27 +84,24 @@ def told(path: Path) -> None:
 
 @contextmanager
 def demonstration() -> Iterator[str]:
-    """A fresh demonstration in a folder that goes again, served; its address."""
-    folder = tempfile.mkdtemp(prefix="mutubaku-screens-")
-    os.environ |= {"MUTUBAKU_DATA": folder, "MUTUBAKU_DEMONSTRATION": "ya", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    """A fresh demonstration, served out of the tests' own data folder, which goes again; its address."""
     os.environ.pop("DATABASE_URL", None)
-    from mutubaku.cli import database, django, static  # noqa: PLC0415 - the environment is set only now
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    from mutubaku.cli import database, django  # noqa: PLC0415 - the environment is set only now
 
     django.setup()
-    database.prepare_database()
-    static.collect_static()
+    from django.conf import settings  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
     from pytest_django.live_server_helper import LiveServer  # noqa: PLC0415
 
     from mutubaku.cli.demonstration.fresh import fresh  # noqa: PLC0415
 
+    settings.DEMONSTRATION = True
+    database.prepare_database()
     fresh(timezone.now().replace(microsecond=0))
     server = LiveServer("localhost")
-    try:
-        yield server.url
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    yield server.url
+    server.stop()
 
 
 def main(out: Path) -> None:

@@ -259,7 +259,7 @@ def test_the_language_is_switched_by_a_form_that_comes_back_to_the_same_page(
 ) -> None:
     monkeypatch.setattr("mutubaku.web.context.address", lambda name: f"/{name}/")
     html = render_to_string("layout_public.html", {}, request=request())
-    assert '<form method="post" action="/set_language/">' in html
+    assert '<form method="post" action="/public:language/">' in html
     assert '<input type="hidden" name="next" value="/perkara/?hal=2">' in html
     assert 'name="language" value="en"' in html
     assert 'name="language" value="id"' not in html

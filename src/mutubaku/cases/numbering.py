@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 FIELDS = ("serial", "scheme", "office", "roman_month", "month", "year")
+NUMBERS = ("serial", "month", "year")
 
 
 class PatternError(ValueError):
@@ -18,27 +20,34 @@ class PatternError(ValueError):
 def check(pattern: str) -> None:
     """Refuse a pattern with unknown fields, or one that would give the same number twice."""
     try:
-        parsed = [(name, spec) for _, name, spec, _ in string.Formatter().parse(pattern) if name is not None]
+        parsed = [part for part in string.Formatter().parse(pattern) if part[1] is not None]
     except ValueError as error:
         raise PatternError(
             _("Pola “%(pattern)s” tidak dapat dibaca: periksa kurung kurawalnya.") % {"pattern": pattern}
         ) from error
     known = ", ".join("{" + field + "}" for field in FIELDS)
-    for name, _spec in parsed:
+    for _text, name, _spec, _conversion in parsed:
         if name not in FIELDS:
             raise PatternError(
                 _("Pola memuat “%(name)s” yang tidak dikenal. Pakai salah satu dari: %(known)s.")
                 % {"name": "{" + name + "}", "known": known}
             )
-    names = {name for name, _ in parsed}
+    names = {name for _text, name, _spec, _conversion in parsed}
     if not {"serial", "year"} <= names:
         raise PatternError(_("Pola harus memuat {serial} dan {year} agar tidak ada nomor yang terulang."))
     try:
+        if not all(_is_whole(spec, conversion) for _text, name, spec, conversion in parsed if name in NUMBERS):
+            raise ValueError(pattern)
         render(pattern, serial=1, scheme="x", office="x", day=date(2026, 1, 1))
     except ValueError as error:
         raise PatternError(
             _("Bentuk angka pada pola “%(pattern)s” tidak dikenal. Contoh: {serial:04d}.") % {"pattern": pattern}
         ) from error
+
+
+def _is_whole(spec: str | None, conversion: str | None) -> bool:
+    """Whether a number is written in full: a rounded serial or a shortened year would give one number twice."""
+    return conversion is None and re.fullmatch(r"0?\d{0,2}d?", spec or "") is not None
 
 
 def render(pattern: str, *, serial: int, scheme: str, office: str, day: date) -> str:

@@ -94,7 +94,7 @@ class Page:
 
     @property
     def language_action(self) -> str:
-        return address("set_language")
+        return address("public:language")
 
     @cached_property
     def signed_in(self) -> bool:

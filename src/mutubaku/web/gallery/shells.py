@@ -21,7 +21,7 @@ CLIENT: Shell = {
     "nav": [Link("Permohonan", "/gaya/berkas/", current=True), Link("Sertifikat", "/gaya/")],
     "who": "Wakil Perusahaan Contoh",
     "role": "PT Contoh Kabel",
-    "contact": "Layanan pelanggan: 0711 555 0147, hari kerja 07.30 sampai 16.00 WIB",
+    "contact": "Layanan pelanggan: 0000 000 0000, hari kerja 07.30 sampai 16.00 WIB",
 }
 PUBLIC: Shell = {
     "office": OFFICE,
