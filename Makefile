@@ -10,7 +10,7 @@ CATALOGUES := $(wildcard src/mutubaku/locale/*/LC_MESSAGES/django.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 
-.PHONY: help setup setup-dev run demo test test-sqlite test-postgres coverage check bench soak clean
+.PHONY: help setup setup-dev run demo test test-sqlite test-postgres coverage check screens bench soak clean
 
 help:
 	@echo "make run       mulai di sini: siapkan, isi kantor peragaan, jalankan (PORT=8000 HOST=127.0.0.1)"
@@ -19,6 +19,7 @@ help:
 	@echo "make coverage  bagian kode yang belum teruji"
 	@echo "make setup     .venv dengan perintah .venv/bin/mutubaku; bagian dari yang lain"
 	@echo "make demo      data peragaan baru"
+	@echo "make screens   gambar layar untuk README dan docs/guide"
 	@echo "make bench     ukuran kecepatan"
 	@echo "make soak      beban lama"
 	@echo "make clean     buang semua yang dibuat, kecuali data"
@@ -77,6 +78,9 @@ coverage: setup-dev
 
 check: setup-dev
 	@$(BIN)/python -m tools.check
+
+screens: setup-dev
+	@$(BIN)/python -m tests.stories.screens docs/images
 
 bench: setup-dev
 	@$(BIN)/python -m bench

@@ -83,7 +83,7 @@ def test_two_patterns_do_not_begin_on_one_day(office: Office, administrator: Cap
         ("{serial}", "harus memuat {serial} dan {year}"),
         ("{serial}/{year}/{kota}", "“{kota}” yang tidak dikenal"),
         ("{serial}/{year", "periksa kurung kurawalnya"),
-        ("{serial:{nama}}/{year}", "periksa kurung kurawalnya"),
+        ("{scheme:{nama}}/{serial}/{year}", "periksa kurung kurawalnya"),
         ("{serial:xyz}/{year}", "Bentuk angka pada pola"),
     ],
 )
@@ -96,7 +96,7 @@ def test_a_pattern_that_cannot_be_used_is_refused_in_words(
     assert not NumberPattern.objects.exists()
 
 
-@pytest.mark.parametrize("pattern", ["{serial:0200d}/{year}", "{serial:{year}d}/{year}"])
+@pytest.mark.parametrize("pattern", ["{serial:0200d}/{year}", "{scheme:{year}}/{serial}/{year}"])
 def test_a_number_too_long_to_keep_is_refused(office: Office, administrator: Capacity, pattern: str) -> None:
     with pytest.raises(PatternTooLong, match="batasnya 120"):
         setting(office, administrator, pattern)

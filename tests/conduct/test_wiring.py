@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mutubaku.certificates.models import SchemeTerms
 from mutubaku.conduct import actions, wiring
-from mutubaku.conduct.errors import NotAccepted, NotYours
+from mutubaku.conduct.errors import NotAccepted, NotYours, OfficeDataMissing
 from mutubaku.conduct.works import generic
 from mutubaku.procedure import BUILT_IN, load_library
 from tests.cast import Cast, fresh, later
@@ -95,3 +96,10 @@ def test_a_step_that_waits_for_somebody_outside_takes_nothing_from_the_client(ca
     actions.pause(task.pk, "pengiriman-contoh", cast.staff["ppc"], later(days=30), reason="Dikirim lewat kurir.")
     with pytest.raises(NotAccepted):
         wiring.uploader(task, cast.client, later(days=31), kind="", requirement="akta")
+
+
+def test_terms_the_office_has_not_entered_are_told_to_whoever_makes_the_certificate(cast: Cast) -> None:
+    task = cast.case_at("signing")
+    SchemeTerms.objects.all().delete()
+    with pytest.raises(OfficeDataMissing, match="Minta administrator mengisinya"):
+        actions.make(task.pk, "sertifikat-iso-9001", cast.staff["head"], later(days=60))

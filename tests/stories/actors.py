@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import TypeVar
@@ -53,7 +53,7 @@ class Actor:
     def posts(self, path: str, **fields: str) -> int:
         """The status of a form sent to an address, made by hand with this actor's own tokens."""
         token = self.page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
-        form = {"csrfmiddlewaretoken": token, "once": str(uuid4()), **fields}
+        form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": token, "once": str(uuid4()), **fields}
         return self.page.request.post(path, form=form, max_redirects=0).status
 
     def links(self) -> list[str]:
@@ -330,7 +330,7 @@ class Stage:
     administrator = Seat("administrator-sistem")
     COMPANY, CONTACT = "PT Karet Cerita", "Dewi Anggraini"
 
-    def __init__(self, office: Office, visitor: object) -> None:
+    def __init__(self, office: Office, visitor: Callable[..., Page]) -> None:
         self.office = office
         self.visitor = visitor
         self.entered: dict[str, Actor] = {}
@@ -340,7 +340,7 @@ class Stage:
     def enter(self, kind: type[A], name: str, **browser: object) -> A:
         """The actor of this name, signed in with a browser of their own when they first appear."""
         if name not in self.entered:
-            actor = kind(self.visitor(**browser), name, self.done)  # type: ignore[operator]  # the fixture's function
+            actor = kind(self.visitor(**browser), name, self.done)
             actor.signs_in()
             self.entered[name] = actor
         found = self.entered[name]
@@ -354,10 +354,11 @@ class Stage:
 
     def stranger(self) -> Page:
         """A browser that nobody is signed in with."""
-        return self.visitor()  # type: ignore[operator]  # the fixture's function
+        return self.visitor()
 
 
 def pdf(title: str) -> FilePayload:
     """A PDF as a scanner would give it."""
     data = sample(title, "Perusahaan cerita")
-    return {"name": f"{title[:40].lower().replace(' ', '-').replace('/', '-')}.pdf", "mimeType": "application/pdf", "buffer": data}
+    name = re.sub(r"\W+", "-", title[:40].lower()).strip("-")
+    return {"name": f"{name}.pdf", "mimeType": "application/pdf", "buffer": data}

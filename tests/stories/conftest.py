@@ -50,9 +50,7 @@ def visitor(browser: Browser, live_server: object) -> Iterator[Visitor]:
     """`visitor(width=320, javascript=False, dark=True)` opens a page with a session of its own."""
     opened: list[BrowserContext] = []
 
-    def open_page(
-        *, width: int = 1280, height: int = 900, javascript: bool = True, dark: bool = False
-    ) -> Page:
+    def open_page(*, width: int = 1280, height: int = 900, javascript: bool = True, dark: bool = False) -> Page:
         context = browser.new_context(
             base_url=str(live_server),
             viewport={"width": width, "height": height},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mutubaku.conduct.founding import NewOffice, found_office
@@ -47,7 +47,8 @@ def make_office() -> Office:
 
 def hold(office: Office, position: str, user: User, **holding: object) -> User:
     """Put a person in a position; `holding` as for HoldingFactory."""
-    HoldingFactory(position=office.positions.get(code=position), user=user, **{"starts_on": date(2021, 8, 2), **holding})
+    holding.setdefault("starts_on", FOUNDED.date())
+    HoldingFactory(position=office.positions.get(code=position), user=user, **holding)
     return user
 
 

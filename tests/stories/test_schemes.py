@@ -106,7 +106,7 @@ def the_certificate_is_valid(stage: Stage) -> None:
 
 
 def the_history_is_whole(stage: Stage, number: str) -> None:
-    """Every step that was done stands on the case's page in its order: all for the office, the twelve for the client."""
+    """Every step that was done stands on the case's page in its order; the client reads the twelve."""
     stage.head.looks_up(number)
     assert told(stage.head.history(), stage.done) == stage.done
     stage.client.opens(number)

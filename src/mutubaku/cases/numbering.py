@@ -47,7 +47,7 @@ def check(pattern: str) -> None:
 
 def _is_whole(spec: str | None, conversion: str | None) -> bool:
     """Whether a number is written in full: a rounded serial or a shortened year would give one number twice."""
-    return conversion is None and re.fullmatch(r"0?\d{0,2}d?", spec or "") is not None
+    return conversion is None and re.fullmatch(r"0?\d{0,3}d?", spec or "") is not None
 
 
 def render(pattern: str, *, serial: int, scheme: str, office: str, day: date) -> str:

@@ -116,6 +116,10 @@ class NotAccepted(Refusal):
         super().__init__(_("Dokumen itu tidak diminta pada langkah ini. Muat ulang halaman, lalu pilih lagi."))
 
 
+class OfficeDataMissing(Refusal):
+    """The office's own data lacks what a paper is made from; the sentence says what, and who enters it."""
+
+
 class SubjectMissing(Refusal):
     """A later application must be about a certificate the client holds in that scheme."""
 

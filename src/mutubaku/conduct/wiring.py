@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from mutubaku.applications.queries import application_of, required_documents
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import open_pause
+from mutubaku.certificates.actions import NothingToContinue
 from mutubaku.certificates.policy import document_kind
+from mutubaku.certificates.queries import TermsMissing
 from mutubaku.documents.models import Version
 from mutubaku.people.access import CLIENT_ROLE, Capacity
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Step
 
 from . import access
-from .errors import NotAccepted
+from .errors import NotAccepted, OfficeDataMissing
 from .works import application, certificate, generic, receipt
 from .works.work import Work
 
@@ -49,7 +53,8 @@ def promised(task: Task) -> frozenset[str]:
 
 def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     """Let the work make what it promised, before the papers are checked."""
-    work_of(task).prepare(task, outcome, by, at)
+    with _refusing_gaps():
+        work_of(task).prepare(task, outcome, by, at)
 
 
 def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
@@ -60,7 +65,17 @@ def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
 def make(task: Task, kind: str, by: Capacity, at: datetime, text: str) -> Version:
     """Make a paper: by the step's own maker for its kind, else as a plain document with the maker's words."""
     maker = work_of(task).makers.get(kind, generic.make_document)
-    return maker(task, kind, by, at, text)
+    with _refusing_gaps():
+        return maker(task, kind, by, at, text)
+
+
+@contextmanager
+def _refusing_gaps() -> Iterator[None]:
+    """Turn what the rooms below say of missing office data into a refusal that the step screen shows."""
+    try:
+        yield
+    except (TermsMissing, NothingToContinue) as missing:
+        raise OfficeDataMissing(str(missing)) from missing
 
 
 def needs_words(task: Task, kind: str) -> bool:

@@ -72,7 +72,7 @@ def _deliver(notice: Notice, user: User | None, email: str, at: datetime) -> Non
     }
     folder = f"notices/{notice.kind}"
     with translation.override(user.language if user else "id"):
-        subject = render_to_string(f"{folder}/subject.txt", context).strip()
+        subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())  # on one line, as mail wants it
         text = render_to_string(f"{folder}/text.txt", context)
         html = render_to_string(f"{folder}/body.html", context)
     defaults = {

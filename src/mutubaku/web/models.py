@@ -8,7 +8,7 @@ from mutubaku.people.models import User
 
 
 class PostedForm(models.Model):
-    """One posting form that was acted on: its key, who posted it and where the answer led."""
+    """One posting form that was acted on: its key and content as one key, who posted it and where the answer led."""
 
     key = models.UUIDField(primary_key=True)
     claim = models.UUIDField()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -15,11 +17,12 @@ from django.utils import timezone
 from .models import PostedForm
 
 FIELD = "once"
+CARRIED = frozenset({"csrfmiddlewaretoken", FIELD})  # fields a form carries for us; nobody typed them
 View = Callable[..., HttpResponse]
 
 
 def once(view: View) -> View:
-    """Run a posting view in one transaction under the form's key.
+    """Run a posting view in one transaction under the form's key and what was filled in.
 
     A redirect means the form was acted on: its key and goal are committed with the act. Any other answer (a form
     with errors) undoes whatever the view wrote and leaves the key free, so the corrected form can be sent.
@@ -48,10 +51,22 @@ def once(view: View) -> View:
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:
+    """The key of this sending; None when the form carries none.
+
+    What was filled in is part of it: whoever goes back in the browser finds the old hidden key, and a form they
+    changed there is a new act, not the earlier one sent again.
+    """
     try:
-        return uuid.UUID(request.POST.get(FIELD, ""))
+        return uuid.uuid5(uuid.UUID(request.POST.get(FIELD, "")), _digest(request))
     except ValueError:
         return None
+
+
+def _digest(request: HttpRequest) -> str:
+    """SHA-256 over what was filled in. Of files the name and the size: reading them all again would cost too much."""
+    fields = sorted((name, values) for name, values in request.POST.lists() if name not in CARRIED)
+    files = sorted((name, [(one.name, one.size) for one in sent]) for name, sent in request.FILES.lists())
+    return sha256(json.dumps([fields, files]).encode()).hexdigest()
 
 
 def _claim(key: uuid.UUID, request: HttpRequest) -> PostedForm | None:

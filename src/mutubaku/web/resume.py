@@ -11,12 +11,11 @@ from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from .once import FIELD
+from .once import CARRIED
 
 KEY = "typed"  # of the session
 LIMIT = 100_000  # characters kept
 LIFETIME = timedelta(hours=1)
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", FIELD})
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def keep(request: HttpRequest, at: datetime) -> str:
         return path
     page = _page_of(request)
     fields = {
-        name: values for name, values in request.POST.lists() if name not in NOT_KEPT and "password" not in name.lower()
+        name: values for name, values in request.POST.lists() if name not in CARRIED and "password" not in name.lower()
     }
     if sum(len(value) for values in fields.values() for value in values) <= LIMIT:
         kept = {"path": path, "page": page, "fields": fields, "files": bool(request.FILES), "at": at.timestamp()}

@@ -80,6 +80,9 @@ def test_the_client_does_step_seven_on_the_same_screen_in_the_client_layout(
     html = as_(cast.client).page(url(task))
     assert '<body class="client">' in html
     assert "Lembar konfirmasi pelaksanaan audit" in html
+    assert "Dari kantor" in html
+    assert "Surat informasi pelaksanaan audit" in html
+    assert "E-Billing" in html
     assert "Terbaca oleh kantor." in html
     assert "Pemegang" not in html
     assert "Riwayat" not in html
@@ -209,3 +212,19 @@ def test_the_time_left_is_told_in_english_too(cast: Cast, as_: As, completeness:
 def _outcome(task: Task, key: str = "") -> Outcome:
     step = step_of(task)
     return step.outcome(key) if key else step.outcomes_for(task.case.kind)[0]
+
+
+def test_the_last_step_of_the_linked_procedure_says_what_follows_in_the_service(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("final"))
+    html = as_(cast.staff["ss"]).page(url(task))
+    assert "Berikutnya: Memeriksa dan menandatangani (Kepala Balai)." in html
+
+
+def test_a_refusing_outcome_says_that_the_case_ends_and_that_a_reason_is_needed(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("decision"))
+    html = as_(cast.staff["decision-maker"]).page(url(task))
+    assert "Permohonan berakhir: ditolak. Tulis alasannya di catatan." in html

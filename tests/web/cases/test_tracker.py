@@ -13,7 +13,7 @@ from mutubaku.cli.demonstration.cases import supply
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.documents.queries import handed_in
-from tests.cast import Cast, fresh
+from tests.cast import Cast, fresh, later
 
 from .conftest import As, Browser, Move
 
@@ -178,3 +178,29 @@ def test_findings_ask_the_client_for_corrections_in_the_office_s_own_words(
 def test_the_page_is_light(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
     task = soon_after(cast.case_at("signing", "sppt-sni"))
     assert len(as_(cast.client).page(page(task)).encode()) <= 40_000
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [("refused", "Permohonan ini ditolak pada"), ("closed", "Permohonan ini ditutup oleh kantor pada")],
+)
+def test_an_ended_case_says_how_it_ended_and_why(cast: Cast, client: Browser, ending: str, said: str) -> None:
+    task = cast.case_at("disposition")
+    actions.close_case(task.case_id, cast.staff["head"], later(minutes=50), reason="Produk di luar lingkup.")
+    task.case.refresh_from_db()
+    task.case.ending = ending
+    task.case.save()
+    html = client.page(page(task))
+    assert said in html
+    assert "Produk di luar lingkup." in html
+    assert "Yang perlu Anda lakukan" not in html
+
+
+def test_the_last_step_has_no_time_limit_and_is_the_client_s(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
+    task = soon_after(cast.case_at("receipt"))
+    client = as_(cast.client)
+    html = client.page(page(task))
+    assert "Giliran Anda: menerima sertifikat" in html
+    assert "<p>Menerima sertifikat.</p>" in html
+    assert client.send(f"/tugas/{task.pk}/hasil/", {"outcome": "diterima", "note": ""})["Location"] == page(task)
+    assert "Permohonan Anda selesai pada" in client.page(page(task))

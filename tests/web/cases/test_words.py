@@ -130,3 +130,24 @@ def test_papers_added_by_one_person_within_an_hour_are_told_together() -> None:
 def test_the_time_left_is_worded_as_the_clock_itself_words_it(left: TimeLeft, said: str) -> None:
     with translation.override("id"):
         assert clock._words(left) == said
+
+
+def test_the_time_left_reads_in_english_to_who_reads_english() -> None:
+    with translation.override("en"):
+        told = [clock._words(TimeLeft("on-time", "", minutes=80)), clock._words(TimeLeft("late", "", days=2))]
+        assert ["working time" in told[0], "2 working days" in told[1]] == [True, True]
+        assert clock._words(TimeLeft("none", "")).startswith("no ")
+
+
+def test_a_standing_clock_says_in_english_whom_it_waits_for() -> None:
+    def waiting(kind: str) -> str:
+        task: Any = SimpleNamespace(
+            procedure_key="pelaksanaan-sertifikasi-produk", procedure_version=1, runs="", step="testing"
+        )
+        held: Any = SimpleNamespace(kind=kind, reason="hasil uji")
+        with translation.override("en"):
+            return clock._waiting(task, held)
+
+    assert waiting("menunggu-tindakan-koreksi-tahap-1") == "paused: waiting for the client"
+    assert waiting("pengujian").startswith("paused: waiting for")
+    assert waiting("dihapus") == waiting("pengujian")

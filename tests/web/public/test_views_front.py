@@ -75,6 +75,15 @@ def test_a_language_is_chosen_and_remembered_and_one_stays_where_one_was(client:
     assert client.get("/bahasa/").status_code == 405
 
 
+def test_the_letters_of_whoever_is_signed_in_follow_the_language_chosen(client: Client) -> None:
+    user = UserFactory()
+    client.force_login(user, backend=BACKEND)
+    client.post("/bahasa/", {"language": "en"})
+    client.post("/bahasa/", {"language": "xx"})
+    user.refresh_from_db()
+    assert user.language == "en"
+
+
 @pytest.mark.parametrize("elsewhere", ["https://jahat.example/", "//jahat.example/"])
 def test_choosing_a_language_leads_to_no_other_site(client: Client, elsewhere: str) -> None:
     assert client.post("/bahasa/", {"language": "en", "next": elsewhere})["Location"] == "/"

@@ -7,13 +7,14 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case
+from mutubaku.conduct.errors import Refusal
 from mutubaku.paper.forms import Fact, Letterhead, Party, Signer
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import OfficeProfile
 from mutubaku.people.queries import profile_on
 
 
-class ProfileMissing(LookupError):  # noqa: N818 - it says what happened
+class ProfileMissing(Refusal):
     """An office without a profile cannot write letters."""
 
 

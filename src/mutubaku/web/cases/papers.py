@@ -45,6 +45,8 @@ class VersionRow:
     href: str
     note: str
     letter_number: str
+    task_id: int
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,13 @@ class Shelf:
     def earlier(self) -> tuple[Row, ...]:
         """The papers that are folded."""
         return self.papers[OPEN:]
+
+    @property
+    def received(self) -> tuple[Row, ...]:
+        """What the office sent the client last: the papers of one step."""
+        sent = [row for row in self.papers if not row.newest.is_own]
+        last = max((row.newest.task_id for row in sent), default=0)
+        return tuple(row for row in sent if row.newest.task_id == last)
 
 
 def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> Shelf:
@@ -93,16 +102,18 @@ def _row(document: Document, name: str, *, as_client: bool) -> Row | None:
 
 
 def _version(version: Version, document: Document, *, as_client: bool) -> VersionRow:
-    by_office = as_client and not is_own(version, document)
+    own = is_own(version, document)
     return VersionRow(
         number=version.number,
         href=reverse("cases:file", args=[version.pk]),
         note=_("%(day)s, %(who)s")
         % {
             "day": tanggal_singkat(version.added_at),
-            "who": version.added_as if by_office else _adder(version),
+            "who": version.added_as if as_client and not own else _adder(version),
         },
         letter_number=version.letter_number,
+        task_id=version.task_id,
+        is_own=own,
     )
 
 

@@ -1,0 +1,61 @@
+"""The database itself refuses to change or remove an entry, whoever asks."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from mutubaku.journal import triggers
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.access import SYSTEM
+from tests.cast import MONDAY
+
+COLUMNS = [field.column for field in Entry._meta.concrete_fields]
+
+
+@pytest.fixture(autouse=True)
+def entry(db: None) -> Entry:
+    return record("office:1", Verb.OFFICE_CREATED, SYSTEM, MONDAY, {})
+
+
+def refused(sql: str) -> None:
+    with pytest.raises(DatabaseError, match="journal_entry is append-only"), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_no_column_of_an_entry_is_ever_changed(column: str) -> None:
+    refused(f"UPDATE journal_entry SET {column} = {column}")
+
+
+def test_no_entry_is_ever_removed() -> None:
+    refused("DELETE FROM journal_entry")
+    assert Entry.objects.count() == 1
+
+
+def test_nor_through_the_model(entry: Entry) -> None:
+    for act in (entry.delete, entry.save, Entry.objects.all().delete):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            act()
+    assert Entry.objects.count() == 1
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
+def test_the_table_is_not_emptied_at_a_stroke() -> None:
+    refused("TRUNCATE journal_entry")
+
+
+def test_undoing_the_migration_takes_the_triggers_away_and_doing_it_again_brings_them_back(entry: Entry) -> None:
+    migration = importlib.import_module("mutubaku.journal.migrations.0002_append_only")
+    with connection.schema_editor(atomic=False) as editor:
+        migration.remove(None, editor)
+        Entry.objects.update(capacity="diubah")
+        migration.install(None, editor)
+        triggers.install(connection)  # twice does no harm
+    refused("UPDATE journal_entry SET capacity = 'lagi'")
+    entry.refresh_from_db()
+    assert entry.capacity == "diubah"
