@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,8 @@ from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.queries import verdict_on
 from mutubaku.people.access import office_day
 from mutubaku.people.queries import profile_on
+
+_SECRET = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class PublicCertificate:
 
 def verify(secret: str, at: datetime) -> PublicCertificate | None:
     """The public facts of the issued certificate with this secret; None when there is no such certificate."""
+    if not _SECRET.fullmatch(secret):
+        return None
     found = Certificate.objects.select_related("office", "file__file").filter(secret=secret, issued_at__isnull=False)
     certificate = found.first()
     if certificate is None:

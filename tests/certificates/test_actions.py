@@ -1,0 +1,209 @@
+"""Certificates are drafted with a number that is given once, issued by a signature, replaced and continued."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError
+
+from mutubaku.cases.models import Case
+from mutubaku.certificates import actions
+from mutubaku.certificates.actions import Granted, NothingToContinue
+from mutubaku.certificates.models import Certificate, Continuation, SchemeTerms, Subject
+from mutubaku.certificates.queries import TermsMissing, standing_of
+from mutubaku.documents.models import Version
+from mutubaku.journal.models import Entry
+from mutubaku.people.access import Capacity, capacity_for
+from tests.cast import Cast, fresh, later
+from tests.factories.people import OrganisationFactory
+
+GRANTED = Granted(holder={"name": "PT Contoh"}, scope={"statement": "Karet"})
+AT = later(days=1)  # Tuesday 24 November 2026
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def head(cast: Cast) -> Capacity:
+    found = capacity_for(cast.staff["head"], cast.office, "head", AT)
+    assert found is not None
+    return found
+
+
+def begin(cast: Cast, kind: str = "initial", subject: Certificate | None = None, scheme: str = "iso-9001") -> Case:
+    """A case without more than its row, as a certificate sees it."""
+    return cast.new_case(scheme, kind, subject=subject)
+
+
+def some_file(cast: Cast) -> Version:
+    return Version.objects.filter(document__case=cast.case_at("disposition").case).latest("id")
+
+
+def last(case: Case) -> Entry:
+    return Entry.objects.filter(chain=case.chain).latest("seq")
+
+
+def test_a_draft_has_its_number_its_secret_and_its_terms_but_is_not_issued(cast: Cast, head: Capacity) -> None:
+    case = begin(cast)
+    draft = actions.draft(case, GRANTED, head, AT)
+    assert (str(draft), draft.scheme, draft.organisation, draft.office, draft.revision) == (
+        "0001/ISO-9001/XI/2026",
+        "iso-9001",
+        cast.organisation,
+        cast.office,
+        1,
+    )
+    assert (draft.standard, draft.valid_from, draft.valid_until) == ("SNI ISO 9001:2015", DAY, date(2029, 11, 23))
+    assert (draft.holder, draft.scope) == (GRANTED.holder, GRANTED.scope)
+    assert (draft.issued_at, draft.file, draft.signed_by) == (None, None, None)
+    assert int(draft.secret, 16) >= 0
+    assert (last(case).verb, last(case).data) == ("certificate.drafted", {"number": draft.number})
+
+
+def test_a_draft_brought_up_to_date_keeps_its_number_and_secret(cast: Cast, head: Capacity) -> None:
+    case = begin(cast)
+    first = actions.draft(case, GRANTED, head, AT)
+    written = Entry.objects.count()
+    again = actions.draft(case, Granted({"name": "PT Baru"}, {"statement": "Ban"}), head, later(days=3))
+    again.refresh_from_db()
+    assert (again.pk, again.number, again.secret) == (first.pk, first.number, first.secret)
+    assert (again.holder, again.scope, again.valid_from) == ({"name": "PT Baru"}, {"statement": "Ban"}, date(2026, 11, 26))
+    assert Entry.objects.count() == written
+
+
+def test_every_certificate_has_another_number_and_another_secret(cast: Cast, head: Capacity) -> None:
+    drafts = [actions.draft(begin(cast), GRANTED, head, AT) for _ in range(3)]
+    assert [draft.number for draft in drafts] == [f"000{n}/ISO-9001/XI/2026" for n in (1, 2, 3)]
+    assert len({draft.secret for draft in drafts}) == 3
+
+
+def test_the_database_refuses_a_number_twice_and_a_validity_that_ends_as_it_begins(cast: Cast, head: Capacity) -> None:
+    one, other = (actions.draft(begin(cast), GRANTED, head, AT) for _ in range(2))
+    with pytest.raises(IntegrityError):
+        Certificate.objects.filter(pk=other.pk).update(number=one.number)
+
+
+def test_the_database_refuses_a_validity_that_ends_as_it_begins(cast: Cast, head: Capacity) -> None:
+    draft = actions.draft(begin(cast), GRANTED, head, AT)
+    with pytest.raises(IntegrityError):
+        Certificate.objects.filter(pk=draft.pk).update(valid_until=draft.valid_from)
+
+
+def test_without_terms_no_certificate_is_drafted_and_one_is_told_whom_to_ask(cast: Cast, head: Capacity) -> None:
+    SchemeTerms.objects.all().delete()
+    with pytest.raises(TermsMissing, match="Minta administrator mengisinya di Administrasi"):
+        actions.draft(begin(cast), GRANTED, head, AT)
+    assert not Certificate.objects.exists()
+
+
+@pytest.fixture
+def issued(cast: Cast, head: Capacity) -> Certificate:
+    certificate = actions.draft(begin(cast), GRANTED, head, AT)
+    actions.issue(certificate, some_file(cast), head, AT)
+    return certificate
+
+
+def test_issuing_says_who_signed_what_and_when(cast: Cast, head: Capacity, issued: Certificate) -> None:
+    issued.refresh_from_db()
+    assert (issued.issued_at, issued.signed_by, issued.signed_as) == (AT, cast.staff["head"], "Head")
+    assert issued.file is not None
+    assert standing_of(issued) == "active"
+    change = issued.standings.get()
+    assert (change.at, change.by, change.by_as, str(change)) == (AT, cast.staff["head"], "Head", f"{issued.pk} active")
+    assert (last(issued.case).verb, last(issued.case).data) == (
+        "certificate.issued",
+        {
+            "number": issued.number,
+            "valid_from": "2026-11-24",
+            "valid_until": "2029-11-23",
+            "sha256": issued.file.file.sha256,
+        },
+    )
+    assert issued.replaced_by is None
+
+
+@pytest.mark.parametrize("kind", ["recertification", "scope-change"])
+def test_a_later_certificate_replaces_the_one_it_is_about(
+    cast: Cast, head: Capacity, issued: Certificate, kind: str
+) -> None:
+    renewed = actions.draft(begin(cast, kind, issued), GRANTED, head, later(days=30))
+    actions.issue(renewed, some_file(cast), head, later(days=30))
+    issued.refresh_from_db()
+    assert issued.replaced_by == renewed
+
+
+def test_a_recertification_begins_a_new_validity(cast: Cast, head: Capacity, issued: Certificate) -> None:
+    renewed = actions.draft(begin(cast, "recertification", issued), GRANTED, head, later(days=31))
+    assert (renewed.valid_from, renewed.valid_until) == (date(2026, 12, 24), date(2029, 12, 23))
+
+
+def test_a_change_of_scope_keeps_the_expiry_of_the_certificate_it_changes(
+    cast: Cast, head: Capacity, issued: Certificate
+) -> None:
+    changed = actions.draft(begin(cast, "scope-change", issued), GRANTED, head, later(days=31))
+    assert (changed.valid_from, changed.valid_until) == (date(2026, 12, 24), issued.valid_until)
+
+
+def test_a_change_of_scope_of_an_expired_certificate_begins_a_new_validity(
+    cast: Cast, head: Capacity, issued: Certificate
+) -> None:
+    Certificate.objects.filter(pk=issued.pk).update(valid_from=date(2023, 1, 1), valid_until=date(2026, 11, 24))
+    changed = actions.draft(begin(cast, "scope-change", issued), GRANTED, head, AT)
+    assert changed.valid_until == date(2029, 11, 23)
+
+
+def test_a_change_of_scope_of_a_certificate_from_before_this_system_begins_a_new_validity(
+    cast: Cast, head: Capacity
+) -> None:
+    assert actions.draft(begin(cast, "scope-change"), GRANTED, head, AT).valid_until == date(2029, 11, 23)
+
+
+def test_a_case_is_about_one_certificate_of_its_own_client(cast: Cast, issued: Certificate) -> None:
+    case = begin(cast, "recertification")
+    actions.set_subject(case, issued)
+    assert str(Subject.objects.get(case=case)) == f"{case.pk} → {issued.pk}"
+    case.organisation = OrganisationFactory(office=cast.office)
+    with pytest.raises(NothingToContinue, match="bukan milik perusahaan ini"):
+        actions.set_subject(case, issued)
+
+
+def test_the_letter_of_a_surveillance_has_its_number_and_keeps_it(
+    cast: Cast, head: Capacity, issued: Certificate
+) -> None:
+    case = begin(cast, "surveillance", issued)
+    letter = actions.draft_continuation(case, AT)
+    assert (letter.certificate, letter.case, str(letter)) == (issued, case, "0001/ISO-9001/XI/2026")
+    assert actions.draft_continuation(case, later(days=9)) == letter
+    assert Continuation.objects.count() == 1
+
+
+def test_a_surveillance_about_no_certificate_has_nothing_to_continue(cast: Cast) -> None:
+    case = begin(cast, "recertification")
+    with pytest.raises(NothingToContinue) as refusal:
+        actions.draft_continuation(case, AT)
+    assert str(refusal.value) == (
+        "Surveilans ini tidak menunjuk sertifikat mana pun, jadi tidak ada yang diteruskan."
+    )
+
+
+def test_issuing_the_letter_says_who_signed_it_and_leaves_the_certificate_as_it_is(
+    cast: Cast, head: Capacity, issued: Certificate
+) -> None:
+    case = begin(cast, "surveillance", issued)
+    letter, file = actions.draft_continuation(case, AT), some_file(cast)
+    actions.issue_continuation(letter, file, head, AT)
+    letter.refresh_from_db()
+    assert (letter.issued_at, letter.signed_by, letter.signed_as, letter.file) == (
+        AT,
+        cast.staff["head"],
+        "Head",
+        file,
+    )
+    assert (last(case).verb, last(case).data) == (
+        "certificate.continued",
+        {"number": letter.number, "certificate": issued.number, "sha256": file.file.sha256},
+    )
+    before = (issued.valid_until, issued.replaced_by)
+    issued.refresh_from_db()
+    assert (issued.valid_until, issued.replaced_by) == before
+    assert fresh(case, "application").is_open

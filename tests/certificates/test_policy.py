@@ -1,0 +1,83 @@
+"""Which document a case ends in, how long a certificate holds, and the one word the public is told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mutubaku.cases.models import Kind, Scheme
+from mutubaku.certificates.policy import CERTIFICATE_KINDS, Verdict, document_kind, last_day, verdict
+
+FIRST, LAST = date(2026, 11, 23), date(2030, 11, 22)
+
+
+@pytest.mark.parametrize(("scheme", "kind"), list(product(Scheme.values, Kind.values)))
+def test_a_surveillance_ends_in_the_letter_and_every_other_case_in_its_schemes_certificate(
+    scheme: str, kind: str
+) -> None:
+    expected = "surat-meneruskan" if kind == "surveillance" else CERTIFICATE_KINDS[scheme]
+    assert document_kind(scheme, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "expected"),
+    [
+        (date(2026, 11, 23), 48, date(2030, 11, 22)),
+        (date(2026, 11, 23), 36, date(2029, 11, 22)),
+        (date(2026, 1, 1), 12, date(2026, 12, 31)),
+        (date(2026, 12, 1), 1, date(2026, 12, 31)),
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 2, 29), 48, date(2028, 2, 28)),
+        (date(2026, 3, 1), 12, date(2027, 2, 28)),
+        (date(2027, 3, 1), 12, date(2028, 2, 29)),
+    ],
+)
+def test_a_validity_ends_the_day_before_the_same_day_of_its_last_month(
+    first: date, months: int, expected: date
+) -> None:
+    assert last_day(first, months) == expected
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 120))
+def test_a_validity_is_never_shorter_than_its_months_less_a_few_days_nor_longer(first: date, months: int) -> None:
+    held = last_day(first, months) - first + timedelta(days=1)
+    assert timedelta(days=months * 28) <= held <= timedelta(days=months * 31)
+
+
+def told(**changes: object) -> Verdict:
+    given = {
+        "issued": True,
+        "valid_from": FIRST,
+        "valid_until": LAST,
+        "standing": "active",
+        "replaced": False,
+        "today": date(2027, 1, 1),
+    }
+    return verdict(**{**given, **changes})  # type: ignore[arg-type]  # the fields above
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, Verdict.VALID),
+        ({"today": FIRST}, Verdict.VALID),
+        ({"today": LAST}, Verdict.VALID),
+        ({"today": FIRST - timedelta(days=1)}, Verdict.NOT_YET_VALID),
+        ({"today": LAST + timedelta(days=1)}, Verdict.EXPIRED),
+        ({"standing": "suspended"}, Verdict.SUSPENDED),
+        ({"standing": "withdrawn"}, Verdict.WITHDRAWN),
+        ({"replaced": True}, Verdict.REPLACED),
+        ({"issued": False}, Verdict.NOT_YET_ISSUED),
+        ({"standing": "withdrawn", "replaced": True, "today": LAST + timedelta(days=1)}, Verdict.WITHDRAWN),
+        ({"replaced": True, "standing": "suspended", "today": LAST + timedelta(days=1)}, Verdict.REPLACED),
+        ({"standing": "suspended", "today": LAST + timedelta(days=1)}, Verdict.EXPIRED),
+        ({"standing": "suspended", "today": FIRST - timedelta(days=1)}, Verdict.SUSPENDED),
+    ],
+)
+def test_the_gravest_truth_is_told(changes: dict[str, object], expected: Verdict) -> None:
+    assert told(**changes) is expected
