@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
-from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -100,7 +99,6 @@ class Prepared(Generic[Row]):
     def __init__(self, build: Build, sets: Sets | None = None) -> None:
         self._build = build
         self._sets = sets
-        self._compiled: WeakKeyDictionary[BaseDatabaseWrapper, Compiled] = WeakKeyDictionary()
 
     def rows(self, **given: Any) -> Sequence[tuple[Any, ...]]:
         """The rows of a ``values_list`` query as the database gives them: for texts, numbers and nulls."""
@@ -129,10 +127,10 @@ class Prepared(Generic[Row]):
             return list(cursor.fetchall())
 
     def _ready(self) -> Compiled:
-        wrapper = _own()
-        found = self._compiled.get(wrapper)
+        kept = _kept(_own())
+        found: Compiled | None = kept.get(self)
         if found is None:
-            found = self._compiled[wrapper] = self._compile()
+            found = kept[self] = self._compile()
         return found
 
     def _compile(self) -> Compiled:
@@ -153,6 +151,12 @@ def _own() -> BaseDatabaseWrapper:
     return connections[DEFAULT_DB_ALIAS]
 
 
+def _kept(wrapper: BaseDatabaseWrapper) -> dict[object, Any]:
+    """What was compiled for a connection: kept on the connection itself, so that it goes when the connection goes."""
+    kept: dict[object, Any] = wrapper.__dict__.setdefault("mutubaku_prepared", {})
+    return kept
+
+
 def _adapted(given: dict[str, Any]) -> dict[str, Any]:
     return {name: _adapt(value) for name, value in given.items()}
 
@@ -162,9 +166,6 @@ def _adapt(value: Any) -> Any:
     if isinstance(value, datetime):
         return _own().ops.adapt_datetimefield_value(value)
     return _own().ops.adapt_datefield_value(value) if isinstance(value, date) else value
-
-
-_inserts: WeakKeyDictionary[BaseDatabaseWrapper, dict[type[models.Model], str]] = WeakKeyDictionary()
 
 
 def insert(found: Row) -> Row:
@@ -182,11 +183,11 @@ def insert(found: Row) -> Row:
 
 def _insert_sql(model: type[models.Model], sample: models.Model, fields: list[Any]) -> str:
     """The INSERT of a model that returns the new key."""
-    known = _inserts.setdefault(_own(), {})
+    known = _kept(_own())
     if model not in known:
         query = InsertQuery(model)
         query.insert_values(fields, [sample])
         compiler = query.get_compiler(DEFAULT_DB_ALIAS)
         compiler.returning_fields = [model._meta.pk]
         known[model] = compiler.as_sql()[0][0]
-    return known[model]
+    return str(known[model])

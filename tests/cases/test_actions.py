@@ -19,7 +19,9 @@ def office(db: None) -> Office:
     return OfficeFactory(code="bspji-plg")
 
 
-def pattern(office: Office, text: str, scheme: str = "", register: str = Register.CASE, valid_from: str = "2020-01-01") -> None:
+def pattern(
+    office: Office, text: str, scheme: str = "", register: str = Register.CASE, valid_from: str = "2020-01-01"
+) -> None:
     NumberPattern.objects.create(
         office=office, register=register, scheme=scheme, pattern=text, valid_from=date.fromisoformat(valid_from)
     )
@@ -40,7 +42,10 @@ def test_each_register_counts_by_itself(office: Office) -> None:
 
 def test_schemes_without_a_pattern_of_their_own_share_one_count(office: Office) -> None:
     pattern(office, "{serial}/{scheme}/{year}")
-    assert [case_number(office, scheme) for scheme in ("iso-9001", "sppt-sni")] == ["1/ISO-9001/2026", "2/SPPT-SNI/2026"]
+    assert [case_number(office, scheme) for scheme in ("iso-9001", "sppt-sni")] == [
+        "1/ISO-9001/2026",
+        "2/SPPT-SNI/2026",
+    ]
 
 
 def test_a_schemes_own_pattern_goes_before_the_general_one_and_has_its_own_count(office: Office) -> None:

@@ -24,7 +24,10 @@ def test_the_service_and_its_linked_procedures_are_there() -> None:
 
 
 def test_a_faulty_file_in_the_offices_own_folder_is_told_at_once(tmp_path: Path, settings: Settings) -> None:
-    written(tmp_path / SERVICE / "2.toml", {"\nversion = 1\n": "\nversion = 2\n", 'opens = ["disposition"]': 'opens = ["nowhere"]'})
+    written(
+        tmp_path / SERVICE / "2.toml",
+        {"\nversion = 1\n": "\nversion = 2\n", 'opens = ["disposition"]': 'opens = ["nowhere"]'},
+    )
     settings.PROCEDURE_FOLDERS = (tmp_path,)
     library.cache_clear()
     with pytest.raises(LibraryRefusedError):

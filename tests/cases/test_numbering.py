@@ -69,14 +69,23 @@ def test_a_pattern_that_cannot_be_used_says_what_to_write_instead(pattern: str, 
 
 
 @pytest.mark.parametrize(
-    "pattern", ["{serial:.0e}/{year}", "{serial!s:.1}/{year}", "{serial}/{year!s:.2}", "{serial:c}/{year}", "{serial}/{year}/{month:.0e}"]
+    "pattern",
+    [
+        "{serial:.0e}/{year}",
+        "{serial!s:.1}/{year}",
+        "{serial}/{year!s:.2}",
+        "{serial:c}/{year}",
+        "{serial}/{year}/{month:.0e}",
+    ],
 )
 def test_a_rounded_serial_or_a_shortened_year_would_give_one_number_twice(pattern: str) -> None:
     with pytest.raises(PatternError):
         check(pattern)
 
 
-@pytest.mark.parametrize("pattern", ["{serial.real}/{serial}/{year}", "{serial.__class__}/{serial}/{year}", "{0}/{serial}/{year}"])
+@pytest.mark.parametrize(
+    "pattern", ["{serial.real}/{serial}/{year}", "{serial.__class__}/{serial}/{year}", "{0}/{serial}/{year}"]
+)
 def test_a_pattern_reaches_into_nothing(pattern: str) -> None:
     with pytest.raises(PatternError):
         check(pattern)

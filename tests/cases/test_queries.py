@@ -168,7 +168,7 @@ def test_cases_are_found_by_number_company_or_what_they_are_about(cast: Cast, wo
 
 def test_a_search_means_its_words_and_no_pattern(cast: Cast) -> None:
     cast.case_at("disposition")
-    for words in ("%", "_", "\\", "' OR 1=1 --", "😀"):
+    for words in ("%", "_", "\\", "' OR 1=1 --", "😀", "\x00", "karet\x00"):
         assert list(queries.search(queries.cases_of_office(cast.office), words)) == []
 
 

@@ -109,9 +109,7 @@ def test_a_step_is_done_by_its_role_alone(cast: Cast, outsiders: dict[str, User]
     assert [user for user in others if access.may_work(task, user, AT)] == []
     with pytest.raises(NotYours) as refusal:
         access.worker_of(task, cast.staff["head"], AT)
-    assert str(refusal.value) == (
-        "Langkah ini dikerjakan oleh Seksi PJT, dan Anda tidak sedang memegang peran itu."
-    )
+    assert str(refusal.value) == ("Langkah ini dikerjakan oleh Seksi PJT, dan Anda tidak sedang memegang peran itu.")
 
 
 def test_a_step_of_the_client_is_done_by_any_of_its_people_and_by_no_official(cast: Cast, sent: Case) -> None:
@@ -169,10 +167,16 @@ def test_colleagues_are_everyone_who_could_do_a_step_of_the_office_that_day(cast
 def test_a_held_step_is_handed_on_by_its_holder_or_whoever_directs_the_case(cast: Cast) -> None:
     task = cast.case_at("stage-1")
     colleague, auditor = official(cast.office, "auditor"), cast.staff["auditor"]
-    may = {"nobody holds it": [u for u in (auditor, colleague, cast.staff["ss"], cast.client) if access.may_assign(task, u, AT)]}
+    may = {
+        "nobody holds it": [
+            u for u in (auditor, colleague, cast.staff["ss"], cast.client) if access.may_assign(task, u, AT)
+        ]
+    }
     actions.claim(task.pk, auditor, AT)
     held = fresh(task.case, "stage-1")
-    may["the auditor holds it"] = [u for u in (auditor, colleague, cast.staff["ss"], cast.client) if access.may_assign(held, u, AT)]
+    may["the auditor holds it"] = [
+        u for u in (auditor, colleague, cast.staff["ss"], cast.client) if access.may_assign(held, u, AT)
+    ]
     assert may == {
         "nobody holds it": [auditor, colleague, cast.staff["ss"]],
         "the auditor holds it": [auditor, cast.staff["ss"]],

@@ -74,9 +74,7 @@ def test_a_paper_without_a_number_is_recorded_without_one(task: Task, client_per
     assert (entry.verb, "number" in entry.data) == ("document.added", False)
 
 
-def test_a_refused_file_leaves_neither_row_nor_record(
-    task: Task, client_person: Capacity, settings: Settings
-) -> None:
+def test_a_refused_file_leaves_neither_row_nor_record(task: Task, client_person: Capacity, settings: Settings) -> None:
     written = Entry.objects.count()
     settings.UPLOAD_LIMIT = len(PDF) - 1
     with pytest.raises(UploadRefused, match="terlalu besar"):
@@ -85,9 +83,7 @@ def test_a_refused_file_leaves_neither_row_nor_record(
 
 
 @pytest.mark.parametrize(("kind", "requirement"), [("", ""), ("memo-dinas", "akta")])
-def test_a_document_is_of_a_kind_or_for_a_requirement_and_never_both(
-    task: Task, kind: str, requirement: str
-) -> None:
+def test_a_document_is_of_a_kind_or_for_a_requirement_and_never_both(task: Task, kind: str, requirement: str) -> None:
     with pytest.raises(IntegrityError):
         Document.objects.create(case=task.case, kind=kind, requirement=requirement)
 

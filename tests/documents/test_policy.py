@@ -158,5 +158,7 @@ def test_however_a_file_is_damaged_it_is_accepted_or_refused_with_a_sentence(nam
 
 
 def test_an_archive_whose_parts_have_names_that_are_no_text_is_refused() -> None:
-    data = archive("[Content_Types].xml", "word/\N{LATIN SMALL LETTER E WITH ACUTE}.xml").replace(b"\xc3\xa9", b"\xff\xfe")
+    data = archive("[Content_Types].xml", "word/\N{LATIN SMALL LETTER E WITH ACUTE}.xml").replace(
+        b"\xc3\xa9", b"\xff\xfe"
+    )
     assert "bukan DOCX" in refusal("a.docx", data)

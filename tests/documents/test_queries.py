@@ -12,7 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from mutubaku.cases.models import Case
 from mutubaku.conduct import actions
 from mutubaku.documents.models import Requirement
-from mutubaku.documents.queries import Present, documents_of, handed_in, latest, present_kinds, requirement_names, requirements_for
+from mutubaku.documents.queries import (
+    Present,
+    documents_of,
+    handed_in,
+    latest,
+    present_kinds,
+    requirement_names,
+    requirements_for,
+)
 from mutubaku.people.models import Office
 from tests.cast import Cast, fresh, later
 from tests.documents.samples import PDF, PNG

@@ -34,4 +34,8 @@ def test_a_letter_in_plain_text_has_no_other_form() -> None:
     calendar.attach_alternative("BEGIN:VCALENDAR", "text/calendar")
     plain = EmailMessage("Tiga", "Teks.", to=["a@contoh.id"])
     assert get_connection().send_messages([calendar, plain]) == 2
-    assert [(kept.subject, kept.html) for kept in MailboxMessage.objects.all()] == [("Tiga", ""), ("Dua", ""), ("Satu", "")]
+    assert [(kept.subject, kept.html) for kept in MailboxMessage.objects.all()] == [
+        ("Tiga", ""),
+        ("Dua", ""),
+        ("Satu", ""),
+    ]

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from .actors import Stage
 from .chromium import CHROMIUMS, QUIET, find_chromium
 from .office import make_office
+from .stage import Stage
 
 PATIENCE = 10_000  # milliseconds for one act of a visitor
 Visitor = Callable[..., Page]

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Response
 
 from mutubaku.cases.models import Kind, Scheme
 
-from .actors import Stage
+from .stage import Stage
 from .walks import begun, case_at, certified
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]

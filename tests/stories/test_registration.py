@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from mutubaku.web.jobs import work_through
 
-from .actors import Client, Stage
+from .clients import Client
 from .office import address
+from .stage import Stage
 from .walks import case_at
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]

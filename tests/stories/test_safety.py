@@ -10,8 +10,10 @@ from playwright.sync_api import expect
 from mutubaku.cases.models import Task
 from tests.factories.people import UserFactory
 
-from .actors import Actor, Client, Official, Stage
+from .actors import Actor, Official
+from .clients import Client
 from .office import address, hold, make_client
+from .stage import Stage
 from .walks import case_at
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from .actors import Stage
+from .stage import Stage
 
 CERTIFICATE = re.compile(r"^(SPPT SNI|Sertifikat (ISO (9001|14001):2015|Industri Hijau))$")
 TWELVE = [  # but for the ninth, which ends by itself when the procedure it runs has ended

@@ -14,8 +14,9 @@ from pypdf import PdfReader
 from mutubaku.cases.models import Case
 from tests.factories.people import UserFactory
 
-from .actors import Official, Stage
+from .actors import Official
 from .office import address, hold
+from .stage import Stage
 from .walks import case_at, certified
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]

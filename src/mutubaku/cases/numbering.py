@@ -20,23 +20,24 @@ class PatternError(ValueError):
 def check(pattern: str) -> None:
     """Refuse a pattern with unknown fields, or one that would give the same number twice."""
     try:
-        parsed = [part for part in string.Formatter().parse(pattern) if part[1] is not None]
+        parts = string.Formatter().parse(pattern)
+        parsed = [(name, spec or "", conversion) for _, name, spec, conversion in parts if name is not None]
     except ValueError as error:
         raise PatternError(
             _("Pola “%(pattern)s” tidak dapat dibaca: periksa kurung kurawalnya.") % {"pattern": pattern}
         ) from error
     known = ", ".join("{" + field + "}" for field in FIELDS)
-    for _text, name, _spec, _conversion in parsed:
+    for name, _spec, _conversion in parsed:
         if name not in FIELDS:
             raise PatternError(
                 _("Pola memuat “%(name)s” yang tidak dikenal. Pakai salah satu dari: %(known)s.")
                 % {"name": "{" + name + "}", "known": known}
             )
-    names = {name for _text, name, _spec, _conversion in parsed}
+    names = {name for name, _spec, _conversion in parsed}
     if not {"serial", "year"} <= names:
         raise PatternError(_("Pola harus memuat {serial} dan {year} agar tidak ada nomor yang terulang."))
     try:
-        if not all(_is_whole(spec, conversion) for _text, name, spec, conversion in parsed if name in NUMBERS):
+        if not all(_is_whole(spec, conversion) for name, spec, conversion in parsed if name in NUMBERS):
             raise ValueError(pattern)
         render(pattern, serial=1, scheme="x", office="x", day=date(2026, 1, 1))
     except ValueError as error:
@@ -45,9 +46,9 @@ def check(pattern: str) -> None:
         ) from error
 
 
-def _is_whole(spec: str | None, conversion: str | None) -> bool:
+def _is_whole(spec: str, conversion: str | None) -> bool:
     """Whether a number is written in full: a rounded serial or a shortened year would give one number twice."""
-    return conversion is None and re.fullmatch(r"0?\d{0,3}d?", spec or "") is not None
+    return conversion is None and re.fullmatch(r"0?\d{0,3}d?", spec) is not None
 
 
 def render(pattern: str, *, serial: int, scheme: str, office: str, day: date) -> str:

@@ -29,9 +29,11 @@ def lock_task(task_id: int) -> Task:
 
 
 _LOCKED: Prepared[Task] = Prepared(
-    lambda mark: Task.objects.select_related("case__office", "case__organisation")
-    .select_for_update(of=("case", "self"))
-    .filter(pk=mark.number("task"))
+    lambda mark: (
+        Task.objects.select_related("case__office", "case__organisation")
+        .select_for_update(of=("case", "self"))
+        .filter(pk=mark.number("task"))
+    )
 )
 
 
@@ -76,9 +78,11 @@ def steps_so_far(task: Task) -> list[Opened]:
 
 
 _SO_FAR: Prepared[Task] = Prepared(
-    lambda mark: Task.objects.filter(case_id=mark.number("case"), procedure_key=mark.text("procedure"))
-    .order_by("id")
-    .values_list("step", "closed_at", "outcome", "round", "parent_id")
+    lambda mark: (
+        Task.objects.filter(case_id=mark.number("case"), procedure_key=mark.text("procedure"))
+        .order_by("id")
+        .values_list("step", "closed_at", "outcome", "round", "parent_id")
+    )
 )
 
 
@@ -125,6 +129,8 @@ def cases_of_organisations(organisation_ids: Collection[int]) -> QuerySet[Case]:
 
 def search(rows: QuerySet[Found], words: str, prefix: str = "") -> QuerySet[Found]:
     """The rows whose case's number, company, product or scope holds the words; ``prefix`` leads to the case."""
+    if "\x00" in words:  # PostgreSQL keeps no such text and will not even look for it
+        return rows.none()
     fields = ("number", "organisation__name", "about")
     match = Q(pk__in=[])
     for field in fields:

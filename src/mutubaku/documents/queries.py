@@ -30,10 +30,12 @@ def present_kinds(case_id: int) -> list[Present]:
 
 
 _PRESENT: Prepared[Version] = Prepared(
-    lambda mark: Version.objects.filter(document__case_id=mark.number("case"))
-    .exclude(document__kind="")
-    .order_by("id")
-    .values_list("document__kind", "task_id", "task__parent_id")
+    lambda mark: (
+        Version.objects.filter(document__case_id=mark.number("case"))
+        .exclude(document__kind="")
+        .order_by("id")
+        .values_list("document__kind", "task_id", "task__parent_id")
+    )
 )
 
 

@@ -87,7 +87,12 @@ def test_a_step_is_closed_by_the_one_whose_role_it_is_in_the_position_they_hold(
     task = cast.case_at("audit-ready")
     done = actions.perform(task.pk, "disampaikan", cast.staff["pjt"], later(days=5), note="Siap.")
     task.refresh_from_db()
-    assert (task.outcome, task.closed_by, task.closed_as, task.note) == ("disampaikan", cast.staff["pjt"], "Pjt", "Siap.")
+    assert (task.outcome, task.closed_by, task.closed_as, task.note) == (
+        "disampaikan",
+        cast.staff["pjt"],
+        "Pjt",
+        "Siap.",
+    )
     assert [one.step for one in done.opened] == ["certification", "team"]
 
 

@@ -113,8 +113,7 @@ def test_a_step_is_not_moved_away_from_under_its_pause(cast: Cast, second_versio
     actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], later(days=1))
     plan = actions.plan_move(task.case, 2, {})
     assert plan.complaints == (
-        "Jeda “Menunggu kelengkapan dari pelanggan” pada langkah “completeness” tidak ada pada versi 2; "
-        "akhiri dahulu.",
+        "Jeda “Menunggu kelengkapan dari pelanggan” pada langkah “completeness” tidak ada pada versi 2; akhiri dahulu.",
     )
     actions.end_pause(fresh(task.case, "completeness").pk, cast.client, AT)
     assert actions.plan_move(task.case, 2, {}).complaints == ()

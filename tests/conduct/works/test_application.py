@@ -199,9 +199,7 @@ def test_a_letter_looked_at_before_the_last_answer_is_made_again_from_the_answer
     assert (letter.number, quick_papers.last("application-letter")["signer"]["title"]) == (2, "Direktur")
 
 
-def test_a_letter_the_client_signed_and_uploaded_is_the_letter(
-    cast: Cast, draft: Case, quick_papers: Written
-) -> None:
+def test_a_letter_the_client_signed_and_uploaded_is_the_letter(cast: Cast, draft: Case, quick_papers: Written) -> None:
     signed = actions.attach(
         fresh(draft, "application").pk, cast.client, AT, name="bertanda-tangan.pdf", data=PDF, kind=work.LETTER
     )

@@ -172,9 +172,7 @@ def test_a_draft_made_after_a_scan_takes_its_place_and_is_made_anew_at_the_signa
     assert (file.number, file.origin) == (3, "made")
 
 
-def test_a_surveillance_ends_in_a_letter_about_the_certificate_it_is_about(
-    cast: Cast, quick_papers: Written
-) -> None:
+def test_a_surveillance_ends_in_a_letter_about_the_certificate_it_is_about(cast: Cast, quick_papers: Written) -> None:
     certificate = cast.finished_case("sppt-sni").certificate
     task = cast.case_at("signing", "sppt-sni", "surveillance", subject=certificate)
     actions.perform(task.pk, "ditandatangani", cast.staff["head"], AT)

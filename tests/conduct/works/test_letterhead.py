@@ -13,7 +13,9 @@ from tests.factories.people import OfficeFactory, OfficeProfileFactory
 
 
 def test_the_letterhead_is_the_profiles_line_by_line_with_what_can_be_rung_or_written_to() -> None:
-    profile = OfficeProfile(letterhead="KEMENTERIAN\nBALAI", address="Jl. Satu\nPalembang", phone="0711", email="a@b.id")
+    profile = OfficeProfile(
+        letterhead="KEMENTERIAN\nBALAI", address="Jl. Satu\nPalembang", phone="0711", email="a@b.id"
+    )
     head = office_letterhead(profile)
     assert (head.lines, head.address) == (("KEMENTERIAN", "BALAI"), ("Jl. Satu", "Palembang", "0711 · a@b.id"))
 

@@ -51,13 +51,13 @@ def end_pause(task_id: int, by: User, at: datetime, *, note: str = "") -> Task:
     """Let a task's clock run again; the due moment moves by the working time the pause held.
 
     Whoever the pause waits for may end it, and so may whoever does the task, who then says why. NoPause when the
-    clock runs already.
+    clock runs already, or follows the sub-steps of the linked procedure that the task carries.
     """
     with transaction.atomic():
         task = lock_task(task_id)
         check_running(task)
         present = open_pause(task)
-        if present is None:
+        if present is None or task.runs:
             raise NoPause
         capacity = _ender(task, present, by, at, note)
         finish(present, capacity, at, note.strip())

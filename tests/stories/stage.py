@@ -1,0 +1,69 @@
+"""The stage of a story: an office, and the people in front of it, each entering once with a browser of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from playwright.sync_api import Page
+
+from mutubaku.people.models import Office
+
+from .actors import Actor, Official
+from .clients import Client
+from .office import OFFICIALS, make_client
+
+A = TypeVar("A", bound=Actor)
+
+
+class Seat:
+    """A position of the office, as an attribute of the stage: whoever holds it, signed in at first use."""
+
+    def __init__(self, position: str) -> None:
+        self.position = position
+
+    def __get__(self, stage: Stage, owner: type) -> Official:
+        return stage.enter(Official, OFFICIALS[self.position])
+
+
+class Stage:
+    """An office in the database and the people in front of it, each entering once."""
+
+    head = Seat("kepala-balai")
+    pjt = Seat("kasi-pjt")
+    ss = Seat("kasi-ss")
+    lead_auditor = Seat("ketua-tim-audit")
+    auditor = Seat("auditor")
+    ppc = Seat("ppc")
+    laboratory = Seat("petugas-laboratorium")
+    reviewer = Seat("peninjau")
+    committee = Seat("anggota-komite")
+    decision_maker = Seat("pengambil-keputusan")
+    administrator = Seat("administrator-sistem")
+    COMPANY, CONTACT = "PT Karet Cerita", "Dewi Anggraini"
+
+    def __init__(self, office: Office, visitor: Callable[..., Page]) -> None:
+        self.office = office
+        self.visitor = visitor
+        self.entered: dict[str, Actor] = {}
+        self.done: list[str] = []
+        self.organisation = make_client(office, self.COMPANY, self.CONTACT)
+
+    def enter(self, kind: type[A], name: str, **browser: object) -> A:
+        """The actor of this name, signed in with a browser of their own when they first appear."""
+        if name not in self.entered:
+            actor = kind(self.visitor(**browser), name, self.done)
+            actor.signs_in()
+            self.entered[name] = actor
+        found = self.entered[name]
+        assert isinstance(found, kind)
+        return found
+
+    @property
+    def client(self) -> Client:
+        """Who acts for the company of the story."""
+        return self.enter(Client, self.CONTACT)
+
+    def stranger(self) -> Page:
+        """A browser that nobody is signed in with."""
+        return self.visitor()
