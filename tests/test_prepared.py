@@ -29,17 +29,21 @@ from tests.factories.people import (
 
 WIB = ZoneInfo("Asia/Jakarta")
 BEGUN: Prepared[Holding] = Prepared(
-    lambda mark: Holding.objects.filter(starts_on__lte=mark.day("day"), position_id=mark.number("position"))
-    .exclude(decree=mark.text("but"))
-    .order_by("pk")
-    .values_list("pk", "decree", "position__title")
+    lambda mark: (
+        Holding.objects.filter(starts_on__lte=mark.day("day"), position_id=mark.number("position"))
+        .exclude(decree=mark.text("but"))
+        .order_by("pk")
+        .values_list("pk", "decree", "position__title")
+    )
 )
 HELD: Prepared[Holding] = Prepared(
-    lambda mark: Holding.objects.filter(
-        models.Q(ends_on=None) | models.Q(ends_on__gte=mark.day("day")), starts_on__lte=mark.day("day")
+    lambda mark: (
+        Holding.objects.filter(
+            models.Q(ends_on=None) | models.Q(ends_on__gte=mark.day("day")), starts_on__lte=mark.day("day")
+        )
+        .select_related("position__office", "user")
+        .order_by("pk")
     )
-    .select_related("position__office", "user")
-    .order_by("pk")
 )
 MEMBERS: Prepared[Membership] = Prepared(
     lambda mark: Membership.objects.filter(since__lte=mark.moment("at")).select_related("organisation").order_by("pk")

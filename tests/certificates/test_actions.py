@@ -67,7 +67,11 @@ def test_a_draft_brought_up_to_date_keeps_its_number_and_secret(cast: Cast, head
     again = actions.draft(case, Granted({"name": "PT Baru"}, {"statement": "Ban"}), head, later(days=3))
     again.refresh_from_db()
     assert (again.pk, again.number, again.secret) == (first.pk, first.number, first.secret)
-    assert (again.holder, again.scope, again.valid_from) == ({"name": "PT Baru"}, {"statement": "Ban"}, date(2026, 11, 26))
+    assert (again.holder, again.scope, again.valid_from) == (
+        {"name": "PT Baru"},
+        {"statement": "Ban"},
+        date(2026, 11, 26),
+    )
     assert Entry.objects.count() == written
 
 
@@ -181,9 +185,7 @@ def test_a_surveillance_about_no_certificate_has_nothing_to_continue(cast: Cast)
     case = begin(cast, "recertification")
     with pytest.raises(NothingToContinue) as refusal:
         actions.draft_continuation(case, AT)
-    assert str(refusal.value) == (
-        "Surveilans ini tidak menunjuk sertifikat mana pun, jadi tidak ada yang diteruskan."
-    )
+    assert str(refusal.value) == ("Surveilans ini tidak menunjuk sertifikat mana pun, jadi tidak ada yang diteruskan.")
 
 
 def test_issuing_the_letter_says_who_signed_it_and_leaves_the_certificate_as_it_is(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from mutubaku.journal.actions import record
@@ -87,3 +89,20 @@ def test_an_entry_costs_two_queries_however_long_the_chain(acting: Capacity) -> 
     with CaptureQueriesContext(connection) as found:
         record(CHAIN, Verb.OFFICE_CHANGED, acting, MONDAY, {}, locked=True)
     assert len(found) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_record_on_one_chain_at_once_wait_in_line() -> None:
+    def write(worker: int) -> None:
+        for turn in range(5):
+            with transaction.atomic():
+                record("office:1", Verb.OFFICE_CHANGED, SYSTEM, MONDAY, {"worker": worker, "turn": turn})
+        connections.close_all()
+
+    threads = [Thread(target=write, args=(worker,)) for worker in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert list(history("office:1").values_list("seq", flat=True)) == list(range(1, 21))
+    assert list(broken_chains()) == []

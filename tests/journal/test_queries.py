@@ -107,7 +107,10 @@ def test_an_entry_moved_to_a_chain_of_its_own_is_found(without_triggers: None) -
     assert broken() == [("case:3", 5, "catatan nomor 1 hilang: sesudah 0 langsung 5")]
 
 
-@pytest.mark.parametrize(("seq", "said"), [(1, "catatan nomor 1 hilang: sesudah 0 langsung 2"), (3, "catatan nomor 3 hilang: sesudah 2 langsung 4")])
+@pytest.mark.parametrize(
+    ("seq", "said"),
+    [(1, "catatan nomor 1 hilang: sesudah 0 langsung 2"), (3, "catatan nomor 3 hilang: sesudah 2 langsung 4")],
+)
 def test_a_removed_row_is_named_by_its_number(without_triggers: None, seq: int, said: str) -> None:
     entry(seq).delete()
     assert broken() == [("case:1", seq + 1, said)]
@@ -149,3 +152,10 @@ def test_only_the_chain_that_is_asked_for_is_looked_at(without_triggers: None) -
     assert [one.chain for one in broken_chains("case:1")] == ["case:1"]
     assert list(broken_chains("case:2")) == []
     assert list(broken_chains("case:9")) == []
+
+
+def test_rows_swapped_across_two_chains_break_both(without_triggers: None) -> None:
+    one, other = entry(3), entry(3, "case:2")
+    for row, chain in ((one, "case:9"), (other, "case:1"), (one, "case:2")):
+        Entry.objects.filter(pk=row.pk).update(chain=chain)
+    assert broken() == [("case:1", 3, UNBOUND), ("case:2", 3, UNBOUND)]

@@ -72,3 +72,18 @@ def test_words_cannot_slip_from_one_field_into_the_next() -> None:
 def test_two_texts_have_one_seal_only_when_they_are_the_same(one: str, other: str) -> None:
     encodable = [text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for text in (one, other)]
     assert (seal(payload=encodable[0]) == seal(payload=encodable[1])) == (encodable[0] == encodable[1])
+
+
+def test_the_seal_of_an_entry_is_the_one_it_has_always_been() -> None:
+    old = {
+        "chain": "case:1",
+        "seq": 1,
+        "verb": "case.opened",
+        "at": datetime(2026, 11, 23, 8, 0, tzinfo=timezone(timedelta(hours=7))),
+        "actor_name": "Siti Rahmawati",
+        "capacity": "Plt. Kepala Balai",
+        "on_behalf_of": "SP-12/BSKJI/XI/2026",
+        "payload": '{"kind":"initial","scheme":"iso-9001"}',
+    }
+    assert seal(**old, actor_id=7) == "3b402abc8d757ba1585afd5942fc10fa93b0214cd3f02ed93a769935a27142df"
+    assert seal(**old, actor_id=None) == "6e559422381667aab10d7bed460f963f0a600aaac2db39fa2aa3184fc3c43379"

@@ -23,9 +23,9 @@ def entry(db: None) -> Entry:
 
 
 def refused(sql: str) -> None:
-    with pytest.raises(DatabaseError, match="journal_entry is append-only"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
+    raises = pytest.raises(DatabaseError, match="journal_entry is append-only")
+    with raises, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
 
 
 @pytest.mark.parametrize("column", COLUMNS)
@@ -46,6 +46,7 @@ def test_nor_through_the_model(entry: Entry) -> None:
 
 
 def test_the_table_is_not_emptied_at_a_stroke() -> None:
+    connection.check_constraints()  # PostgreSQL empties no table whose foreign keys it has still to look at
     refused({"postgresql": "TRUNCATE journal_entry", "sqlite": "DELETE FROM journal_entry"}[connection.vendor])
 
 

@@ -99,8 +99,6 @@ def test_a_round_that_fails_is_logged_its_connections_are_closed_and_the_next_on
 ) -> None:
     rounds = Rounds(monkeypatch, error, None)
     with caplog.at_level("ERROR", logger=jobs.log.name):
-        monkeypatch.setattr(jobs.log, "propagate", True)
-        monkeypatch.setattr("mutubaku.web.jobs.log.parent.propagate", True, raising=False)
         jobs.run(rounds.stop, 0)
     assert (rounds.worked, rounds.cleared, rounds.closed) == (2, 1, 1)
     assert "Pekerja latar terhenti sejenak; dicoba lagi." in caplog.text

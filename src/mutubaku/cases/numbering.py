@@ -36,14 +36,13 @@ def check(pattern: str) -> None:
     names = {name for name, _spec, _conversion in parsed}
     if not {"serial", "year"} <= names:
         raise PatternError(_("Pola harus memuat {serial} dan {year} agar tidak ada nomor yang terulang."))
+    unknown = _("Bentuk angka pada pola “%(pattern)s” tidak dikenal. Contoh: {serial:04d}.") % {"pattern": pattern}
+    if not all(_is_whole(spec, conversion) for name, spec, conversion in parsed if name in NUMBERS):
+        raise PatternError(unknown)
     try:
-        if not all(_is_whole(spec, conversion) for name, spec, conversion in parsed if name in NUMBERS):
-            raise ValueError(pattern)
         render(pattern, serial=1, scheme="x", office="x", day=date(2026, 1, 1))
     except ValueError as error:
-        raise PatternError(
-            _("Bentuk angka pada pola “%(pattern)s” tidak dikenal. Contoh: {serial:04d}.") % {"pattern": pattern}
-        ) from error
+        raise PatternError(unknown) from error
 
 
 def _is_whole(spec: str, conversion: str | None) -> bool:

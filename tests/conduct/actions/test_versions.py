@@ -20,7 +20,7 @@ from tests.factories.people import official
 AT = later(days=40)
 RENAMED = {
     'key = "verification"\n': 'key = "check"\n',
-    'key = "lengkap"\nlabel = "Lengkap"\nopens = ["verification"]': 'key = "lengkap"\nlabel = "Lengkap"\nopens = ["check"]',
+    'label = "Lengkap"\nopens = ["verification"]': 'label = "Lengkap"\nopens = ["check"]',
 }
 NEEDS = '\nneeds = ["verifikasi-dokumen"]'
 HANDED_OVER = {f'role = "ss"{NEEDS}': f'role = "pjt"{NEEDS}'}
