@@ -107,8 +107,8 @@ ONE_DEFECT = [
     (
         'work = "application"',
         'work = "application"\nnumber = 1',
-        "langkah 1 (application), kolom number: kolom ini tidak dikenal; tulis salah satu dari: key, activity, role, title, "
-        "needs, needs_text, standard, produces, produces_text, note, work, runs, joins, pauses, independent_of, "
+        "langkah 1 (application), kolom number: kolom ini tidak dikenal; tulis salah satu dari: key, activity, role, "
+        "title, needs, needs_text, standard, produces, produces_text, note, work, runs, joins, pauses, independent_of, "
         "outcomes, inferred.",
     ),
     (

@@ -9,50 +9,25 @@ import logging
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from enum import Enum, auto
-from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
 import time_machine
-from django.apps import apps
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mutubaku.applications.models import ProductItem, Site
-from mutubaku.cases.models import Case, NumberPattern
-from mutubaku.certificates.models import SchemeTerms
-from mutubaku.documents.models import Requirement, Version
 from mutubaku.notices.models import MailboxMessage
-from mutubaku.people.models import Holding, RoleAssignment, User
 from mutubaku.web.gate import Rule
-from mutubaku.web.models import PostedForm
 from mutubaku.web.once import FIELD
-from tests.cast import Cast, fresh, later, make_cast
+from tests.cast import fresh
 from tests.conduct.quick import Written, quick_papers
-from tests.factories.people import (
-    AccreditationFactory,
-    FactoryFactory,
-    FreeDayFactory,
-    HoursPeriodFactory,
-    InvitationFactory,
-    MembershipFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    member,
-    official,
-)
+from tests.web.sweep_world import COMPANY, NOW, Thing, World, build, rows
 
 __all__ = ["quick_papers"]
 
-NOW = later(days=1, hours=2)  # Tuesday 24 November 2026, 10.00 WIB
-TODAY = NOW.date()
-COMPANY = "PT Rahasia Dapur Sendiri"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 # The accounts' own pages come from libraries; which of them need a person is said here, for each one.
 LIBRARY_PUBLIC = {
@@ -105,17 +80,6 @@ LET_IN = {200, 302, 400, 405, 422}
 AT_ALL = LET_IN | {404}  # let in, where there may be nothing to see
 NOT_FOUND = {404, 405}
 FORBIDDEN = {403, 405}
-
-
-class Thing(Enum):
-    """What an address is about, which decides to whom it exists."""
-
-    NOTHING = auto()
-    SENT = auto()  # a case the office has received; what may be done there is narrowed below
-    INNER = auto()  # a step or a paper the office keeps to itself
-    DRAFT = auto()
-    COMPANY = auto()
-    OFFICE = auto()
 
 
 THEIRS = {
@@ -181,111 +145,15 @@ class Address:
         return who in PEOPLE and self.expected(who) not in (NOT_FOUND, FORBIDDEN)
 
 
-@dataclass
-class World:
-    """A sent case and two drafts of one company, the office's own rows, and everybody's session."""
-
-    cast: Cast
-    sent: Case
-    draft: Case
-    product_draft: Case
-    sessions: dict[str, str]
-    papers: dict[Thing, Version]
-    rows: dict[str, Any]
-    rows_before: dict[str, int]
-
-    def client(self, who: str) -> Client:
-        """A browser of this person's, as it was when they had just signed in."""
-        client = Client()
-        if who in self.sessions:
-            client.cookies = SimpleCookie({settings.SESSION_COOKIE_NAME: self.sessions[who]})
-        return client
-
-
-def everybody(cast: Cast) -> dict[str, User]:
-    """The people, by what they are to the company and its office."""
-    office, other = cast.office, OfficeFactory()
-    yesterday = TODAY - timedelta(days=1)
-    gone = MembershipFactory(organisation=cast.organisation, until=datetime(2026, 11, 1, tzinfo=UTC)).user
-    return {
-        "client": cast.client,
-        "other client": member(OrganisationFactory(office=office)),
-        "client who has left": gone,
-        "head": cast.staff["head"],
-        "pjt": cast.staff["pjt"],
-        "ss": cast.staff["ss"],
-        "auditor": cast.staff["auditor"],
-        "acting head": official(office, "head", acting=True, ends_on=TODAY),
-        "acting head of yesterday": official(office, "head", acting=True, ends_on=yesterday),
-        "administrator": official(office, "administrator"),
-        "other office's pjt": official(other, "pjt"),
-        "other office's administrator": official(other, "administrator"),
-        "outsider": cast.outsider,
-    }
-
-
-def build() -> World:
-    """The world, in the database."""
-    cast = make_cast()
-    cast.organisation.name = COMPANY
-    cast.organisation.save()
-    sent = cast.case_at("completeness").case
-    product_draft, draft = cast.new_case("sppt-sni"), cast.new_case()
-    people = everybody(cast)
-    sessions = {}
-    for who, user in people.items():
-        client = Client()
-        client.force_login(user, backend=BACKEND)
-        sessions[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
-    versions = Version.objects.filter(document__case=sent)
-    papers = {
-        Thing.SENT: versions.get(document__kind="berkas-permohonan"),
-        Thing.INNER: versions.get(document__kind="memo-disposisi"),
-    }
-    papers[Thing.DRAFT] = copy_into(draft, papers[Thing.SENT])
-    given = rows_of(cast)
-    return World(cast, sent, draft, product_draft, sessions, papers, given, rows())
-
-
-def copy_into(draft: Case, paper: Version) -> Version:
-    """A paper that a client has put into a draft."""
-    document = draft.documents.create(requirement="akta")
-    given = {"number": 1, "file": paper.file, "filename": "akta.pdf", "origin": paper.origin, "added_at": NOW}
-    return Version.objects.create(document=document, task=draft.tasks.get(), added_as="Pelanggan", **given)
-
-
-def rows_of(cast: Cast) -> dict[str, Any]:
-    """One of everything that belongs to the office or to the company, by the name of its argument."""
-    office, company = cast.office, cast.organisation
-    holding = Holding.objects.get(user=cast.staff["ss"])
-    profile = office.profiles.get()
-    pattern = {"pattern": "{serial}/{scheme}/{year}", "valid_from": date(2027, 1, 1)}
-    return {
-        "profile_id": profile,
-        "accreditation_id": AccreditationFactory(office=office),
-        "user_id": holding.user,
-        "position_id": holding.position,
-        "holding_id": holding,
-        "assignment_id": RoleAssignment.objects.get(position=holding.position),
-        "period_id": HoursPeriodFactory(office=office),
-        "entry_id": FreeDayFactory(office=office, is_override=True, kind="office"),
-        "requirement_id": Requirement.objects.get(office=office),
-        "pattern_id": NumberPattern.objects.create(office=office, register="case", **pattern),
-        "terms_id": SchemeTerms.objects.filter(office=office)[0],
-        "organisation_id": company,
-        "factory_id": FactoryFactory(organisation=company),
-        "invitation_id": InvitationFactory(organisation=company, created_at=NOW, expires_at=later(days=7)),
-        "membership_id": company.memberships.get(user=cast.client),
-    }
-
-
 @pytest.fixture
 def world(db: None, quick_papers: Written) -> Iterator[World]:
     """The world, on a clock that stands, and without a line in the log for each of the thousands it refuses."""
     logging.disable(logging.WARNING)
-    with time_machine.travel(NOW, tick=False):
-        yield build()
-    logging.disable(logging.NOTSET)
+    try:
+        with time_machine.travel(NOW, tick=False):
+            yield build()
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 # The addresses
@@ -377,22 +245,6 @@ def argument(world: World, view: str, name: str) -> Any:
 
 
 # The sweep
-
-TABLES = [
-    model._meta.db_table
-    for model in apps.get_models()
-    if model.__module__.startswith(("mutubaku", "allauth.account.models", "allauth.mfa"))
-    and model is not PostedForm  # a form that only led elsewhere is remembered as well
-]
-
-
-def rows() -> dict[str, int]:
-    """How many rows every table has."""
-    counts = ", ".join(f'(SELECT count(*) FROM "{table}")' for table in TABLES)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counts}")
-        return dict(zip(TABLES, cursor.fetchone(), strict=True))
-
 
 METHODS: dict[str, dict[str, str] | None] = {
     "looks": None,

@@ -13,7 +13,6 @@ class NoticeKind(models.TextChoices):
 
     YOUR_TURN = "your-turn"
     CASE_SENT = "case-sent"
-    STAGE_REACHED = "stage-reached"
     COMPLETION_ASKED = "completion-asked"
     CASE_ENDED = "case-ended"
     INVITATION = "invitation"

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from mutubaku.applications.models import Application
 from mutubaku.applications.policy import Part, State
-from mutubaku.applications.queries import application_of, progress, required_documents
+from mutubaku.applications.queries import application_of, has_scope, progress, required_documents
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Register, Scheme, Task
+from mutubaku.conduct.errors import PapersMissing
 from mutubaku.documents import storage
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Origin, Version
@@ -149,7 +150,9 @@ def client_facts(case: Case, application: Application) -> tuple[Fact, ...]:
 
 
 def scope_table(case: Case, application: Application) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The scope as a table: its heads and its rows."""
+    """The scope as a table: its heads and its rows. PapersMissing while the client has not given it."""
+    if not has_scope(case, application):
+        raise PapersMissing([PART_NAMES[Part.SCOPE]])
     if case.scheme == Scheme.SPPT_SNI:
         return _product_table(application)
     if case.scheme == Scheme.GREEN_INDUSTRY:
