@@ -93,6 +93,17 @@ def inbox_of(user: User, office: Office, roles: Collection[str]) -> QuerySet[Tas
     return _with_case(tasks).order_by(F("due_at").asc(nulls_last=True), "id")
 
 
+CLIENTS_OFFERED = 12  # more would hide the work; the search finds the rest
+
+
+def clients_in_inbox(user: User, office: Office, roles: Collection[str]) -> list[tuple[int, str]]:
+    """The clients whose work waits in a person's inbox, by name."""
+    tasks = inbox_of(user, office, roles).select_related(None).prefetch_related(None)
+    named = tasks.order_by("case__organisation__name", "case__organisation_id")
+    rows = named.values_list("case__organisation_id", "case__organisation__name").distinct()
+    return list(rows[:CLIENTS_OFFERED])
+
+
 def coming(office: Office, roles: Collection[str]) -> int:
     """How many open cases of an office are with others now."""
     cases = Case.objects.filter(office=office, closed_at=None, sent_at__isnull=False)

@@ -179,3 +179,17 @@ def test_who_works_in_several_offices_chooses_one_by_its_name(cast: Cast, as_: A
 
 def test_who_works_in_one_office_is_not_asked_which(cast: Cast, as_: As) -> None:
     assert "/kerja/kantor/" not in as_(cast.staff["head"]).page("/kerja/")
+
+
+def test_the_work_of_one_client_can_be_picked_out(cast: Cast, as_: As) -> None:
+    from tests.factories.people import OrganisationFactory, member
+
+    cast.case_at("audit-ready")
+    second = OrganisationFactory(office=cast.office, name="PT Contoh Kedua")
+    first, cast.organisation, cast.client = cast.organisation, second, member(second)
+    cast.case_at("audit-ready")
+    page = as_(cast.staff["pjt"]).page(f"/kerja/?pelanggan={first.pk}")
+    assert "PT Contoh Kedua</a>" in page
+    rows = page.split("<tbody>", 1)[1]
+    assert first.name in rows
+    assert "PT Contoh Kedua" not in rows

@@ -27,10 +27,11 @@ class CaseList:
     def __init__(self, visit: Visit) -> None:
         self.visit = visit
         self.state = visit.GET.get("keadaan", "")
-        self.scheme = visit.GET.get("skema", "")
+        scheme = visit.GET.get("skema", "")
+        self.scheme = scheme if scheme in Scheme.values else ""
         self.words = visit.GET.get("q", "").strip()[:200]
         before = visit.GET.get("sebelum", "")
-        self.before = int(before) if before.isdigit() and len(before) < 19 else None  # noqa: PLR2004 - a bigint's digits
+        self.before = int(before) if before.isdecimal() and len(before) < 19 else None  # noqa: PLR2004 - a bigint's digits
 
     @cached_property
     def _cases(self) -> list[Case]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import library, step_of
 from mutubaku.cases.models import Scheme, Task
-from mutubaku.cases.queries import coming, inbox_of, late, search
+from mutubaku.cases.queries import clients_in_inbox, coming, inbox_of, late, search
 from mutubaku.web.cases.clock import clock, held_by, unsettled
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
@@ -30,6 +30,7 @@ class Filters:
     work: str
     scheme: str
     step: str
+    client: str
     words: str
     shown: int
 
@@ -41,8 +42,9 @@ class Filters:
             work=visit.GET.get("kerja", ""),
             scheme=visit.GET.get("skema", ""),
             step=visit.GET.get("langkah", ""),
+            client=_number(visit.GET.get("pelanggan", "")),
             words=visit.GET.get("q", "").strip()[:200],
-            shown=int(shown) if shown.isdigit() and int(shown) <= 1000 else PAGE,  # noqa: PLR2004 - a page, not a dump
+            shown=int(shown) if shown.isdecimal() and len(shown) < 4 else PAGE,  # noqa: PLR2004 - a page, not a dump
         )
 
 
@@ -61,6 +63,8 @@ class Inbox:
             tasks = tasks.filter(case__scheme=self.filters.scheme)
         if self.filters.step:
             tasks = tasks.filter(step=self.filters.step)
+        if self.filters.client:
+            tasks = tasks.filter(case__organisation_id=self.filters.client)
         if self.filters.work == "saya":
             tasks = tasks.filter(claimed_by=self.visit.user)
         if self.filters.work == "lewat":
@@ -96,7 +100,8 @@ class Inbox:
     @property
     def is_filtered(self) -> bool:
         """Whether anything is left out on purpose."""
-        return any((self.filters.work, self.filters.scheme, self.filters.step, self.filters.words))
+        given = self.filters
+        return any((given.work, given.scheme, given.step, given.client, given.words))
 
     @property
     def filter_groups(self) -> list[dict[str, Any]]:
@@ -104,11 +109,17 @@ class Inbox:
         work = [("", _("Semua")), ("saya", _("Milik saya")), ("lewat", _("Lewat waktu"))]
         schemes = [("", _("Semua")), *((s.value, str(s.label)) for s in Scheme)]
         steps = [("", _("Semua")), *self._steps()]
-        return [
+        groups = [
             {"name": _("Pekerjaan"), "links": self._links("kerja", self.filters.work, work)},
             {"name": _("Skema"), "links": self._links("skema", self.filters.scheme, schemes)},
             {"name": _("Langkah"), "links": self._links("langkah", self.filters.step, steps)},
         ]
+        clients = clients_in_inbox(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
+        if len(clients) > 1 or self.filters.client:
+            named_clients = [("", _("Semua")), *((str(pk), name) for pk, name in clients)]
+            links = self._links("pelanggan", self.filters.client, named_clients)
+            groups.append({"name": _("Pelanggan"), "links": links})
+        return groups
 
     @cached_property
     def upcoming(self) -> int:
@@ -136,11 +147,22 @@ class Inbox:
     @property
     def _asked(self) -> dict[str, str]:
         given = self.filters
-        return {"kerja": given.work, "skema": given.scheme, "langkah": given.step, "q": given.words}
+        return {
+            "kerja": given.work,
+            "skema": given.scheme,
+            "langkah": given.step,
+            "pelanggan": given.client,
+            "q": given.words,
+        }
 
     def _href(self, **changes: str) -> str:
         kept = {key: value for key, value in {**self._asked, **changes}.items() if value}
         return f"{reverse('staff:inbox')}?{urlencode(kept)}" if kept else reverse("staff:inbox")
+
+
+def _number(typed: str) -> str:
+    """Digits that a key can have; anything else filters nothing."""
+    return typed if typed.isdecimal() and len(typed) < 19 else ""  # noqa: PLR2004 - a bigint's digits
 
 
 def row_of(task: Task, at: datetime) -> dict[str, Any]:
