@@ -14,7 +14,7 @@ __all__ = ["quick_papers"]
 
 ODD = ["", "\x00", "²", "٣", "-1", "0", "9" * 30, "1" * 5000, "😀", "\u202e", "' OR 1=1 --", "%", "../../etc/passwd"]
 ASKED = {  # address, and what it reads behind the question mark
-    "staff:inbox": ("kerja", "skema", "langkah", "q", "tampil"),
+    "staff:inbox": ("kerja", "skema", "langkah", "pelanggan", "q", "tampil"),
     "staff:cases": ("keadaan", "skema", "q", "sebelum"),
     "administration:journal": ("sebelum",),
     "administration:new_holding": ("jabatan", "orang"),

@@ -37,11 +37,12 @@ class Filters:
     @classmethod
     def read(cls, visit: Visit) -> Filters:
         """From the query string."""
-        shown = visit.GET.get("tampil", "")
+        shown, scheme = visit.GET.get("tampil", ""), visit.GET.get("skema", "")
+        step = visit.GET.get("langkah", "")
         return cls(
             work=visit.GET.get("kerja", ""),
-            scheme=visit.GET.get("skema", ""),
-            step=visit.GET.get("langkah", ""),
+            scheme=scheme if scheme in Scheme.values else "",
+            step=step if step.isprintable() else "",
             client=_number(visit.GET.get("pelanggan", "")),
             words=visit.GET.get("q", "").strip()[:200],
             shown=int(shown) if shown.isdecimal() and len(shown) < 4 else PAGE,  # noqa: PLR2004 - a page, not a dump
