@@ -8,7 +8,7 @@ from datetime import timedelta
 from mutubaku.cases.models import Task
 from mutubaku.conduct import actions
 from tests.cast import MONDAY, Cast
-from tests.factories.people import OfficeFactory, OfficeProfileFactory, official
+from tests.factories.people import OfficeFactory, OfficeProfileFactory, OrganisationFactory, member, official
 from tests.web.cases.conftest import As, Move
 
 Counted = Callable[[Callable[[], object]], int]
@@ -182,8 +182,6 @@ def test_who_works_in_one_office_is_not_asked_which(cast: Cast, as_: As) -> None
 
 
 def test_the_work_of_one_client_can_be_picked_out(cast: Cast, as_: As) -> None:
-    from tests.factories.people import OrganisationFactory, member
-
     cast.case_at("audit-ready")
     second = OrganisationFactory(office=cast.office, name="PT Contoh Kedua")
     first, cast.organisation, cast.client = cast.organisation, second, member(second)
