@@ -102,6 +102,31 @@ def test_an_inner_paper_of_the_office_is_not_shown_to_the_client(cast: Cast, sen
         access.visible_version(memo.pk, cast.client, AT)
 
 
+def reads(cast: Cast, version: Version) -> bool:
+    try:
+        return access.visible_version(version.pk, cast.client, AT) == version
+    except Http404:
+        return False
+
+
+def test_a_letter_to_the_client_is_shown_to_them_when_its_step_is_closed_and_then_as_it_last_was(cast: Cast) -> None:
+    task, pjt = cast.case_at("audit-letter"), cast.staff["pjt"]
+    draft, bill, letter = (
+        actions.make(task.pk, kind, pjt, later(days=1), text="Isi.")
+        for kind in ("e-billing", "e-billing", "surat-informasi-audit")
+    )
+    assert [reads(cast, one) for one in (draft, bill, letter)] == [False, False, False]
+    actions.perform(task.pk, "dikirim", pjt, later(days=1))
+    assert [reads(cast, one) for one in (draft, bill, letter)] == [False, True, True]
+
+
+def test_a_letter_that_was_being_written_when_the_case_ended_was_never_sent(cast: Cast) -> None:
+    task = cast.case_at("audit-letter")
+    bill = actions.make(task.pk, "e-billing", cast.staff["pjt"], later(days=1), text="Isi.")
+    actions.withdraw(task.case_id, cast.client, later(days=1), reason="Batal.")
+    assert not reads(cast, bill)
+
+
 def test_a_step_is_done_by_its_role_alone(cast: Cast, outsiders: dict[str, User]) -> None:
     task = cast.case_at("audit-ready")
     assert access.worker_of(task, cast.staff["pjt"], AT).title == "Pjt"
