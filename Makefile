@@ -71,7 +71,7 @@ test-sqlite: setup-dev
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-postgres: setup-dev
-	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup -m "not story or both_databases"
 
 coverage: setup-dev
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadgroup -q --cov --cov-report=term

@@ -95,7 +95,7 @@ def layered(entries: Iterable[FreeDayEntry]) -> list[FreeDayEntry]:
 
 
 _built: dict[tuple[int, int, str], OfficeCalendar] = {}
-_KEPT = 256  # calendars kept in a process
+_KEPT = 48  # calendars kept in a process, some 4 MB each
 
 
 def calendar_of(office: Office) -> OfficeCalendar:
