@@ -29,13 +29,13 @@ def drafted(scheme: str = "sppt-sni", kind: str = "initial", at: datetime = NOON
     """A fresh draft of a client of its own."""
     client = OrganisationFactory(**organisation)
     factory = FactoryFactory(organisation=client)
-    user = member(client, name="Dewi Anggraini")
+    user = member(client, name="Penghubung Contoh")
     case = open_case(client, scheme=scheme, kind=kind, by=user, at=at)
     return Drafted(case, client, factory, user, client_of(case, user, at))
 
 
 CONTACT = actions.ContactData(
-    name="Dewi Anggraini", position="Manajer Mutu", phone="0711 555 0101", email="dewi@contoh.id"
+    name="Penghubung Contoh", position="Manajer Mutu", phone="0711 555 0101", email="dewi@contoh.id"
 )
 SYSTEM = actions.SystemData(statement="Produksi pipa PVC untuk air minum", iaf_code=14)
 SITE = actions.SiteData(name="Kantor pusat", address="Jl. Industri No. 7", activities="Produksi", personnel=80)

@@ -97,10 +97,10 @@ def test_once_the_application_is_sent_no_answer_is_saved() -> None:
 
 def test_a_contact_is_kept_tidy_and_the_journal_says_that_it_changed_but_not_to_what() -> None:
     draft = drafted()
-    typed = replace(CONTACT, name="  Dewi\t Anggraini ", position="\u202eManajer Mutu")
+    typed = replace(CONTACT, name="  Penghubung\t Contoh ", position="\u202eManajer Mutu")
     actions.save_contact(draft.case.pk, typed, draft.by, NOON)
     application = application_of(draft.case)
-    assert (application.contact_name, application.contact_position) == ("Dewi Anggraini", "Manajer Mutu")
+    assert (application.contact_name, application.contact_position) == ("Penghubung Contoh", "Manajer Mutu")
     assert saved(draft) == [
         {
             "part": "contact",

@@ -209,8 +209,8 @@ VALUES = st.one_of(
     st.integers(-3, 300),
     st.sampled_from(["", "application", "client", "41 hari kerja", "\u202e\x1b[31m", "completeness", "refused"]),
     st.lists(st.sampled_from(["receipt", "audit-letter", "x", ""]), max_size=3),
-    st.just({}),
-    st.just([{}]),
+    st.builds(dict),  # made anew each time: what is spoilt once must not come back spoilt
+    st.builds(lambda: [{}]),
 )
 SOP_TABLE = tomllib.loads(SOP_TEXT)
 

@@ -40,7 +40,7 @@ class Stage:
     committee = Seat("anggota-komite")
     decision_maker = Seat("pengambil-keputusan")
     administrator = Seat("administrator-sistem")
-    COMPANY, CONTACT = "PT Karet Cerita", "Dewi Anggraini"
+    COMPANY, CONTACT = "PT Karet Cerita", "Penghubung Contoh"
 
     def __init__(self, office: Office, visitor: Callable[..., Page]) -> None:
         self.office = office

@@ -65,8 +65,8 @@ def test_everything_to_press_is_large_enough_for_a_finger(visitor: Visitor) -> N
 def test_the_account_menu_and_a_whole_form_work_without_javascript(visitor: Visitor) -> None:
     page = visitor(javascript=False)
     page.goto("/gaya/formulir/")
-    page.get_by_text("Dewi Anggraini").first.click()
-    expect(page.get_by_text("PT Musi Kabel Perkasa")).to_be_visible()
+    page.get_by_text("Wakil Perusahaan Contoh").first.click()
+    expect(page.get_by_text("PT Contoh Kabel")).to_be_visible()
     page.get_by_role("button", name="Simpan dan lanjutkan").click()
     expect(page).to_have_title("Kesalahan: Contoh formulir · Mutu Baku")
     page.get_by_role("link", name="Tulis nama perusahaan.").click()

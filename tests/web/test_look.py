@@ -230,8 +230,8 @@ def test_a_visitor_is_offered_to_sign_in() -> None:
 
 @pytest.mark.django_db
 def test_who_is_signed_in_finds_the_own_account_and_the_way_out() -> None:
-    html = render_to_string("layout_client.html", {}, request=request(user=UserFactory(name="Dewi Anggraini")))
-    assert "Dewi Anggraini" in html
+    html = render_to_string("layout_client.html", {}, request=request(user=UserFactory(name="Penghubung Contoh")))
+    assert "Penghubung Contoh" in html
     assert 'action="/akun/logout/"' in html
     assert 'href="/akun/2fa/"' in html
 

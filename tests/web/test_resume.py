@@ -16,7 +16,12 @@ from tests.factories.people import PASSWORD
 from tests.web.client.requirements import file, requirement
 
 pytestmark = pytest.mark.django_db
-TYPED = {"name": "Dewi Anggraini", "position": "Manajer Mutu 🌿", "phone": "0711 555 0101", "email": "dewi@contoh.id"}
+TYPED = {
+    "name": "Penghubung Contoh",
+    "position": "Manajer Mutu 🌿",
+    "phone": "0711 555 0101",
+    "email": "dewi@contoh.id",
+}
 TOLD = "Sesi Anda sempat berakhir."
 
 

@@ -47,7 +47,7 @@ def test_answering_what_was_sent_already_changes_nothing_and_says_so(browser: Ca
     done = walk.sent()
     answer = browser(done.user).send(at(done, "penghubung/"), {"name": "Orang Lain"}, follow=True)
     assert "sudah dikirim atau berakhir" in answer.content.decode()
-    assert Application.objects.get(case=done.case).contact_name == "Dewi Anggraini"
+    assert Application.objects.get(case=done.case).contact_name == "Penghubung Contoh"
 
 
 def test_a_withdrawn_draft_is_over(mine: Browser, draft: Drafted) -> None:
@@ -88,17 +88,18 @@ def test_each_scheme_has_its_own_parts(browser: Callable[[User], Browser], schem
 
 def test_the_contact_page_knows_what_the_account_says_already(mine: Browser, draft: Drafted) -> None:
     page = mine.get(at(draft, "penghubung/")).content.decode()
-    assert 'value="Dewi Anggraini"' in page
+    assert 'value="Penghubung Contoh"' in page
     assert f'value="{draft.user.email}"' in page
 
 
 def test_a_contact_is_saved_and_the_task_list_comes_back(mine: Browser, draft: Drafted) -> None:
-    typed = {"name": " Dewi  Anggraini ", "position": "Manajer Mutu", "phone": "0711 555 0101", "email": "d@contoh.id"}
+    words = {"name": " Penghubung  Contoh ", "position": "Manajer Mutu"}
+    typed = words | {"phone": "0711 555 0101", "email": "d@contoh.id"}
     answer = mine.send(at(draft, "penghubung/"), typed, follow=True)
     assert answer.redirect_chain == [(at(draft), 302)]
     assert "Data penghubung tersimpan." in answer.content.decode()
     kept = Application.objects.get(case=draft.case)
-    assert (kept.contact_name, kept.contact_position) == ("Dewi Anggraini", "Manajer Mutu")
+    assert (kept.contact_name, kept.contact_position) == ("Penghubung Contoh", "Manajer Mutu")
 
 
 def test_coming_from_checking_one_goes_back_to_checking(mine: Browser, draft: Drafted) -> None:

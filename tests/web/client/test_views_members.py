@@ -24,7 +24,7 @@ def company() -> Organisation:
 
 @pytest.fixture
 def mine(browser: Callable[[User], Browser], company: Organisation) -> Browser:
-    return browser(member(company, name="Dewi Anggraini", email="dewi@contoh.id"))
+    return browser(member(company, name="Penghubung Contoh", email="dewi@contoh.id"))
 
 
 def at(company: Organisation, page: str = "") -> str:
@@ -72,7 +72,7 @@ def test_the_invited_person_joins(mine: Browser, browser: Callable[[User], Brows
     theirs = browser(rina)
     page = theirs.get(link).content.decode()
     assert "Bergabung dengan <bdi>PT Ogan Pipa</bdi>" in page
-    assert "Dewi Anggraini mengundang Anda" in page
+    assert "Penghubung Contoh mengundang Anda" in page
     answer = theirs.send(link, follow=True)
     assert answer.redirect_chain == [("/permohonan/", 302)]
     assert "Anda sekarang pengguna PT Ogan Pipa." in answer.content.decode()

@@ -37,7 +37,7 @@ def company() -> Organisation:
 
 @pytest.fixture
 def mine(browser: Callable[[User], Browser], company: Organisation) -> Browser:
-    return browser(member(company, name="Dewi Anggraini"))
+    return browser(member(company, name="Penghubung Contoh"))
 
 
 def at(company: Organisation, page: str = "") -> str:
@@ -136,7 +136,7 @@ def test_a_companys_pages_are_its_own_peoples(
 def test_the_company_shows_what_is_known_of_it(mine: Browser, company: Organisation) -> None:
     FactoryFactory(organisation=company, name="Pabrik Ogan")
     page = mine.get(at(company)).content.decode()
-    assert all(word in page for word in ("PT Ogan Pipa", company.nib, "Produsen", "Pabrik Ogan", "Dewi Anggraini"))
+    assert all(word in page for word in ("PT Ogan Pipa", company.nib, "Produsen", "Pabrik Ogan", "Penghubung Contoh"))
 
 
 def test_legal_data_are_changed_and_shown_again(mine: Browser, company: Organisation) -> None:

@@ -43,7 +43,7 @@ def test_everything_that_will_be_sent_is_shown_and_can_be_changed(
 ) -> None:
     draft = answered(scheme)
     page = browser(draft.user).get(check(draft)).content.decode()
-    common = [draft.organisation.name, draft.organisation.nib, "Dewi Anggraini", "Manajer Mutu", "0711 555 0101"]
+    common = [draft.organisation.name, draft.organisation.nib, "Penghubung Contoh", "Manajer Mutu", "0711 555 0101"]
     assert all(word in page for word in common + words)
     assert f"/permohonan/{draft.case.pk}/penghubung/?kembali=%2Fpermohonan%2F{draft.case.pk}%2Fperiksa%2F" in page
     assert page.count(">Ubah<") >= 8

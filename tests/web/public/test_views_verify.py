@@ -33,7 +33,7 @@ def test_a_certificate_in_force_is_told_with_exactly_its_public_facts(client: Cl
     assert all(fact in told for fact in ("SPPT SNI", "Air mineral", "Musi", "SNI 3553:2015", "Pabrik Ogan", SHA256))
     assert "BSPJI Contoh" in told
     organisation = certificate.organisation
-    assert not any(private in told for private in (organisation.nib, organisation.npwp, "Dewi Anggraini"))
+    assert not any(private in told for private in (organisation.nib, organisation.npwp, "Penghubung Contoh"))
 
 
 @pytest.mark.parametrize(
