@@ -126,6 +126,7 @@ def test_a_pattern_of_an_earlier_year_gives_no_number_any_more(office: Office, a
         office=office, register="case", pattern="{serial}/U/{year}", valid_from=date(2026, 1, 1)
     )
     setting(office, administrator, "{serial}/{year}", scheme="sppt-sni")
+    assert NumberPattern.objects.get(scheme="sppt-sni").pattern == "{serial}/{year}"
 
 
 def test_a_pattern_to_come_counts_too(office: Office, administrator: Capacity) -> None:
@@ -137,6 +138,7 @@ def test_a_pattern_to_come_counts_too(office: Office, administrator: Capacity) -
 def test_registers_do_not_disturb_one_another(office: Office, administrator: Capacity) -> None:
     setting(office, administrator, "{serial}/LS/{year}")
     set_pattern(office, "letter", "sppt-sni", "{serial}/LS/{year}", TODAY, by=administrator, at=NOON)
+    assert NumberPattern.objects.filter(pattern="{serial}/LS/{year}").count() == 2
 
 
 def test_a_pattern_that_has_not_begun_is_taken_back(office: Office, administrator: Capacity) -> None:

@@ -104,7 +104,7 @@ def test_a_pdf_that_was_cut_short_is_refused(data: bytes) -> None:
     [
         ("C:\\Dokumen\\akta.pdf", "akta.pdf"),
         ("../../etc/passwd.pdf", "passwd.pdf"),
-        ("/tmp/akta.pdf", "akta.pdf"),
+        ("/arsip/2026/akta.pdf", "akta.pdf"),
         ("akta\x00\r\nX-Jahat: 1.pdf", "aktaX-Jahat: 1.pdf"),
         ("akta\u202efdp.exe", "aktafdp.exe"),
         ("\u2066akta\u2069\u200f.pdf", "akta.pdf"),

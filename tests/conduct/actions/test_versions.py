@@ -126,6 +126,8 @@ def test_a_step_that_waits_may_move_where_its_pause_is_known(cast: Cast, second_
     actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], later(days=1))
     actions.move_case(task.case_id, 2, {}, cast.staff["pjt"], AT, reason="SOP baru.")
     actions.end_pause(fresh(task.case, "completeness").pk, cast.client, AT)
+    moved = fresh(task.case, "completeness")
+    assert (moved.procedure_version, moved.pauses.filter(ended_at=None).exists()) == (2, False)
 
 
 def test_a_longer_standard_moves_the_due_moment(cast: Cast, second_version: SecondVersion) -> None:
