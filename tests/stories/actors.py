@@ -31,8 +31,13 @@ class Actor:
             self.page.goto("/akun/login/")
         self.page.locator("input[name=login]").fill(email or address(self.name))
         self.page.locator("input[name=password]").fill(password)
-        self.page.get_by_role("button", name="Masuk", exact=True).click()
+        self.follows(self.page.get_by_role("button", name="Masuk", exact=True))
         expect(self.page.locator("input[name=password]")).to_have_count(0)
+
+    def follows(self, control: Locator) -> None:
+        """Press a link or a button and wait for the page it leads to, so that nothing is read from the page before."""
+        with self.page.expect_navigation():
+            control.click()
 
     def is_told(self, words: str) -> None:
         """What the page answers after an act."""
@@ -75,23 +80,23 @@ class Actor:
     def uploads_paper(self, row: Locator, name: str) -> None:
         """A scan from the desk."""
         row.locator("input[type=file]").set_input_files(pdf(name))
-        row.get_by_role("button", name="Unggah").click()
+        self.follows(row.get_by_role("button", name="Unggah"))
         self.is_told("tersimpan")
 
     def writes_paper(self, row: Locator, name: str) -> None:
         """A paper made by the system from the case and, where it has any, one's own words."""
-        row.get_by_role("link", name=re.compile("tulis di sini|buat dari data permohonan")).click()
+        self.follows(row.get_by_role("link", name=re.compile("tulis di sini|buat dari data permohonan")))
         box = self.page.get_by_label("Isi", exact=True)
         if box.count():
             box.fill(words("", name))
-        self.page.get_by_role("button", name="Buat dokumen").click()
+        self.follows(self.page.get_by_role("button", name="Buat dokumen"))
         self.is_told("dibuat")
 
     def presses(self, step: str, outcome: str, note: str = "") -> None:
         """End the step at hand with an outcome."""
         if note:
             self.page.get_by_role("textbox", name="Catatan").fill(note)
-        self.outcome(outcome).click()
+        self.follows(self.outcome(outcome))
         self.is_told(f"“{step}” selesai.")
         self.done.append(f"“{step}” selesai dengan hasil: {outcome}.")
 
@@ -115,7 +120,7 @@ class Official(Actor):
         """From the inbox to the step's page."""
         self.page.goto("/kerja/")
         row = self.page.get_by_role("row").filter(has_text=number).filter(has_text=step)
-        row.get_by_role("link", name=number).click()
+        self.follows(row.get_by_role("link", name=number))
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(step)
 
     def completes(self, number: str, step: str, outcome: str, note: str = "") -> None:
@@ -133,8 +138,9 @@ class Official(Actor):
         """Find a case by the search box of the desk."""
         self.page.goto("/kerja/")
         self.page.locator("#cari").fill(number)
-        self.page.keyboard.press("Enter")
-        self.page.get_by_role("link", name=number).click()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self.follows(self.page.get_by_role("link", name=number))
 
     # --- the service's own steps ----------------------------------------------------------------------------------
 

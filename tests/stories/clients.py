@@ -16,20 +16,20 @@ class Client(Actor):
     def begins(self, scheme: str, kind: str = "Sertifikasi awal") -> None:
         """Start an application; afterwards its task list is there."""
         self.page.goto("/permohonan/")
-        self.page.get_by_role("link", name="Ajukan permohonan").click()
+        self.follows(self.page.get_by_role("link", name="Ajukan permohonan"))
         self.page.get_by_label(re.compile(f"^{scheme}:")).check()
         self.page.get_by_label(re.compile(f"^{kind}:")).check()
-        self.page.get_by_role("button", name="Lanjutkan").click()
+        self.follows(self.page.get_by_role("button", name="Lanjutkan"))
         if kind != "Sertifikasi awal":
-            self.page.get_by_role("button", name="Lanjutkan").click()
+            self.follows(self.page.get_by_role("button", name="Lanjutkan"))
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(f"Permohonan {scheme}")
 
     def opens_task(self, name: str) -> None:
         """From the task list to one of its pages."""
-        self.page.locator("ul.tasks").get_by_role("link", name=name, exact=True).click()
+        self.follows(self.page.locator("ul.tasks").get_by_role("link", name=name, exact=True))
 
     def saves(self) -> None:
-        self.page.get_by_role("button", name="Simpan dan lanjutkan").click()
+        self.follows(self.page.get_by_role("button", name="Simpan dan lanjutkan"))
         self.is_told("tersimpan")
 
     def fills(self, answers: Mapping[str, str]) -> None:
@@ -47,13 +47,13 @@ class Client(Actor):
         self.opens_task("Produk")
         self.page.get_by_label("Umum", exact=True).check()
         self.page.get_by_label("Tidak", exact=True).check()
-        self.page.get_by_role("button", name="Simpan dan lanjutkan").click()
+        self.follows(self.page.get_by_role("button", name="Simpan dan lanjutkan"))
         product = {"Nomor SNI": "SNI 1903:2017", "Nama produk": "Karet remah SIR 20", "Merek": "Cerita"}
         self.fills({**product, "Tipe, jenis, atau ukuran": "Bal 35 kg"})
         self.page.get_by_label(re.compile("^Tipe 5")).check()
         self.page.get_by_label(re.compile("^Pabrik ")).first.check()
         self.saves()
-        self.page.get_by_role("link", name="Lanjutkan").click()
+        self.follows(self.page.get_by_role("link", name="Lanjutkan"))
 
     def describes_the_system(self) -> None:
         """A management system: what it covers, and where."""
@@ -64,7 +64,7 @@ class Client(Actor):
         self.saves()
         self.fills({"Nama lokasi": "Pabrik utama", "Kegiatan di lokasi ini": "Produksi", "Jumlah personel": "40"})
         self.saves()
-        self.page.get_by_role("link", name="Lanjutkan").click()
+        self.follows(self.page.get_by_role("link", name="Lanjutkan"))
 
     def describes_the_green_industry(self) -> None:
         self.opens_task("Ruang lingkup")
@@ -78,15 +78,15 @@ class Client(Actor):
         self.opens_task("Dokumen persyaratan")
         while (fold := self.page.locator("ul.uploads details[open]").first).count():
             fold.locator("input[type=file]").set_input_files(pdf("Dokumen persyaratan"))
-            fold.get_by_role("button", name="Unggah").click()
+            self.follows(fold.get_by_role("button", name="Unggah"))
             self.is_told("tersimpan")
-        self.page.get_by_role("link", name="Lanjutkan").click()
+        self.follows(self.page.get_by_role("link", name="Lanjutkan"))
 
     def checks_and_sends(self) -> str:
         """Send it; the number on the confirmation."""
         self.opens_task("Periksa jawaban dan kirim")
         self.page.get_by_role("checkbox").check()
-        self.page.get_by_role("button", name="Kirim permohonan").click()
+        self.follows(self.page.get_by_role("button", name="Kirim permohonan"))
         expect(self.page.get_by_role("heading", level=1)).to_have_text("Permohonan terkirim")
         self.done.append("“Mengirimkan permohonan” selesai dengan hasil: Permohonan dikirim.")
         return self.page.locator(".receipt-number").inner_text()
@@ -103,12 +103,12 @@ class Client(Actor):
     def opens(self, number: str) -> None:
         """From the list of applications to one of them."""
         self.page.goto("/permohonan/")
-        self.page.get_by_role("row").filter(has_text=number).get_by_role("link").click()
+        self.follows(self.page.get_by_role("row").filter(has_text=number).get_by_role("link"))
 
     def does(self, number: str, step: str, outcome: str, note: str = "") -> None:
         """A step of one's own, from the tracker."""
         self.opens(number)
-        self.page.get_by_role("link", name="Kerjakan").click()
+        self.follows(self.page.get_by_role("link", name="Kerjakan"))
         if not note:
             self.supplies_what_is_missing()
         self.presses(step, outcome, note)
@@ -119,20 +119,20 @@ class Client(Actor):
     def completes_what_was_asked(self, number: str) -> None:
         """Add a document and say that everything is there."""
         self.opens(number)
-        self.page.get_by_role("link", name="Lengkapi sekarang").click()
+        self.follows(self.page.get_by_role("link", name="Lengkapi sekarang"))
         row = self.page.locator("ul.uploads > li").first
         row.locator("summary").click()
         row.locator("input[type=file]").set_input_files(pdf("Dokumen perbaikan"))
-        row.get_by_role("button", name="Unggah").click()
+        self.follows(row.get_by_role("button", name="Unggah"))
         self.is_told("tersimpan")
-        self.page.get_by_role("button", name="Sudah saya lengkapi").click()
+        self.follows(self.page.get_by_role("button", name="Sudah saya lengkapi"))
         self.is_told("Terima kasih")
 
     def withdraws(self, number: str, reason: str) -> None:
         self.opens(number)
-        self.page.get_by_role("link", name="Tarik permohonan ini").click()
+        self.follows(self.page.get_by_role("link", name="Tarik permohonan ini"))
         self.page.get_by_label("Alasan").fill(reason)
-        self.page.get_by_role("button", name="Tarik permohonan").click()
+        self.follows(self.page.get_by_role("button", name="Tarik permohonan"))
         self.is_told("catatannya tetap tersimpan")
 
     def receives_the_certificate(self, number: str) -> None:

@@ -57,7 +57,9 @@ def test_a_double_click_acts_once(stage: Stage, javascript: bool) -> None:
     task = case_at("audit-ready", stage.organisation)
     pjt = stage.enter(Official, "Bambang Nugroho", javascript=javascript)
     pjt.opens(task.case.number, "Memberitahukan kesiapan audit")
+    form = pjt.page.url
     pjt.outcome("Informasi disampaikan").dblclick()
+    expect(pjt.page).not_to_have_url(form)
     expect(pjt.page.get_by_role("alert")).to_have_count(0)
     pjt.looks_up(task.case.number)
     done = [line for line in pjt.history() if line.startswith("“Memberitahukan kesiapan audit” selesai")]
