@@ -20,7 +20,7 @@ def test_every_work_the_procedures_name_is_in_the_table() -> None:
 
 
 def test_a_step_whose_work_nobody_claims_is_generic(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    task = cast.case_at("audit-ready")
+    task = cast.case_at("stage-1")
     monkeypatch.delitem(wiring.WORKS, "generic")
     assert wiring.work_of(task) is generic.GENERIC
     assert wiring.gaps(task) == []

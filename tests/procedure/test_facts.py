@@ -27,6 +27,7 @@ def test_each_step_has_number_key_activity_role_needs_standard_produces_and_outc
     assert [(one["key"], one["label"], one["opens"]) for one in completeness["outcomes"]] == [
         ("lengkap", "Lengkap", ["verification"]),
         ("tidak-lengkap", "Tidak lengkap", ["completion-request"]),
+        ("ditolak", "Ditolak", []),
     ]
 
 

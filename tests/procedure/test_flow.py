@@ -136,4 +136,4 @@ def test_the_procedures_that_come_with_the_product_never_get_stuck(seed: int) ->
 
 def test_the_sop_without_branches_has_one_move_for_each_outcome() -> None:
     sop = list(moves(LIBRARY.get("pelayanan-sertifikasi", 1), "initial"))
-    assert len(sop) == sum(len(one.outcomes) for one in LIBRARY.get("pelayanan-sertifikasi", 1).steps) == 15
+    assert len(sop) == sum(len(one.outcomes) for one in LIBRARY.get("pelayanan-sertifikasi", 1).steps) == 17

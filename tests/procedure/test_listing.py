@@ -24,7 +24,7 @@ def test_each_step_is_shown_with_its_mutu_baku_and_where_it_leads() -> None:
     Kelengkapan  Check list kelengkapan dokumen Berkas Permohonan
     Waktu        2 Jam
     Output       Tinjauan Permohonan
-    Hasil        Lengkap → 4; Tidak lengkap → 5 *
+    Hasil        Lengkap → 4; Tidak lengkap → 5; Ditolak → selesai *
 """
         in text
     )

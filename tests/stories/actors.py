@@ -13,6 +13,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from mutubaku.cli.demonstration.papers import sample, words
 from tests.factories.people import PASSWORD
 
+from .filling import fill
 from .office import address
 
 
@@ -126,12 +127,14 @@ class Official(Actor):
     def completes(self, number: str, step: str, outcome: str, note: str = "") -> None:
         """A whole step: open it, supply its papers, press the outcome."""
         self.opens(number, step)
+        fill(self, step, outcome)
         self.supplies_what_is_missing()
         self.presses(step, outcome, note)
 
     def turns_back(self, number: str, step: str, outcome: str, note: str) -> None:
         """End a step with an outcome that asks for nothing but a note."""
         self.opens(number, step)
+        fill(self, step, outcome)
         self.presses(step, outcome, note)
 
     def looks_up(self, number: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from playwright.sync_api import expect
 
 from .actors import Actor, pdf
+from .filling import fill
 
 
 class Client(Actor):
@@ -109,6 +110,7 @@ class Client(Actor):
         """A step of one's own, from the tracker."""
         self.opens(number)
         self.follows(self.page.get_by_role("link", name="Kerjakan"))
+        fill(self, step, outcome)
         if not note:
             self.supplies_what_is_missing()
         self.presses(step, outcome, note)

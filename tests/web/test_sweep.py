@@ -96,7 +96,9 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:close": MANAGERS,
     "cases:move": MANAGERS,
 }
-MAY_LACK = {("cases:make", Thing.SENT), ("cases:make", Thing.DRAFT)}  # step 1 makes no paper at a press
+MAY_LACK = {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
+    (name, thing) for name in ("cases:make", "cases:work", "cases:preview") for thing in (Thing.SENT, Thing.DRAFT)
+}
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,7 @@ KEYS = {
 FIXED: dict[str, Any] = {  # arguments that are nobody's
     "secret": "0" * 32,
     "kind": "checklist-kelengkapan",
+    "act": "simpan",
     "scheme": "iso-9001",
     "number": 2028,
     "letter_id": 1,

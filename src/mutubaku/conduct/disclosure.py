@@ -20,6 +20,8 @@ CLIENT_TITLE = "Pelanggan"  # the capacity the journal names for whoever acts fo
 # What the office addresses to the client, beside what the client's own steps need or produce.
 ADDRESSED = frozenset(
     {
+        "surat-kelengkapan",
+        "surat-penolakan",
         "surat-informasi-audit",
         "e-billing",
         "laporan-tahap-1",
@@ -38,10 +40,14 @@ KNOWN = frozenset(
         Verb.CASE_SENT,
         Verb.CASE_WITHDRAWN,
         Verb.CASE_CLOSED,
-        Verb.CASE_COMPLETED,
-        Verb.CASE_REFUSED,
         Verb.CASE_VERSION_MOVED,
         Verb.DUE_PROJECTED,
+        Verb.AUDIT_CONFIRMED,
+        Verb.AUDIT_OBJECTED,
+        Verb.PAYMENT_REPORTED,
+        Verb.PAYMENT_VERIFIED,
+        Verb.PAYMENT_REJECTED,
+        Verb.DRAFT_CONFIRMED,
         Verb.CERTIFICATE_ISSUED,
         Verb.CERTIFICATE_CONTINUED,
         Verb.CERTIFICATE_STATUS,

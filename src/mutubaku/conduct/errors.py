@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-
-class Refusal(Exception):  # noqa: N818 - an act is refused; the subclasses say why
-    """An act that is not done. ``str()`` is the sentence shown to the user; nothing was changed."""
+from mutubaku.cases.errors import Refusal as Refusal  # noqa: PLC0414 - offered here beside its subclasses
 
 
 class NotYours(Refusal):

@@ -97,9 +97,13 @@ def missing_for(task: Task, outcome: Outcome, present: list[Present]) -> list[st
 
 
 def papers_of(task: Task, present: list[Present]) -> list[Paper]:
-    """The needs and outputs of a task with their state."""
+    """The needs and outputs of a task with their state.
+
+    A step that runs a linked procedure answers for outputs its inner steps had to make; when it was sent back to go
+    on where it stood, what they made before counts.
+    """
     in_case = {one.kind for one in present}
-    in_task = {one.kind for one in present if task.pk in {one.task_id, one.parent_id}}
+    in_task = in_case if task.runs else {one.kind for one in present if task.pk in {one.task_id, one.parent_id}}
     return papers(procedure_of(task), step_of(task), in_case, in_task)
 
 

@@ -10,10 +10,11 @@ from mutubaku.procedure import Outcome, Procedure, Step, opened_by
 
 @dataclass(frozen=True)
 class Opening:
-    """A step to open now, and the pause its clock starts with."""
+    """A step to open now, the pause its clock starts with, and where the linked procedure it runs goes on."""
 
     step: Step
-    pause: str | None
+    pause: str | None = None
+    resumes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def openings(
     ``last`` holds the latest outcome of every closed step, ``still_open`` the steps open beside this one.
     """
     found = opened_by(procedure, step, outcome, last, still_open)
-    return [Opening(one, outcome.pause) for one in found if one.key not in still_open]
+    return [Opening(one, outcome.pause, outcome.resumes) for one in found if one.key not in still_open]
 
 
 def papers(procedure: Procedure, step: Step, in_case: Collection[str], in_task: Collection[str]) -> list[Paper]:

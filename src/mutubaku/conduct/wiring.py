@@ -13,18 +13,38 @@ from mutubaku.cases.queries import open_pause
 from mutubaku.certificates.actions import NothingToContinue
 from mutubaku.certificates.policy import document_kind
 from mutubaku.certificates.queries import TermsMissing
-from mutubaku.documents.models import Version
+from mutubaku.documents.models import Origin, Version
 from mutubaku.people.access import CLIENT_ROLE, Capacity
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Step
 
 from . import access
 from .errors import NotAccepted, OfficeDataMissing
-from .works import application, certificate, generic, receipt
+from .works import (
+    application,
+    audit_letter,
+    audit_ready,
+    certificate,
+    completeness,
+    completion_request,
+    confirmation,
+    disposition,
+    generic,
+    receipt,
+    verification,
+)
+from .works.letters import letter_pdf, write_letter
 from .works.work import Work
 
 WORKS: dict[str, Work] = {
     "application": application.WORK,
+    "disposition": disposition.WORK,
+    "completeness": completeness.WORK,
+    "verification": verification.WORK,
+    "completion-request": completion_request.WORK,
+    "audit-letter": audit_letter.WORK,
+    "confirmation": confirmation.WORK,
+    "audit-ready": audit_ready.WORK,
     "certificate": certificate.WORK,
     "receipt": receipt.WORK,
     "generic": generic.GENERIC,
@@ -48,13 +68,24 @@ def gaps(task: Task) -> list[str]:
 
 def promised(task: Task) -> frozenset[str]:
     """The papers the step's work makes by itself when the step is closed."""
-    return work_of(task).promised(task)
+    work = work_of(task)
+    return work.promised(task) | work.written.keys()
 
 
 def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     """Let the work make what it promised, before the papers are checked."""
+    work = work_of(task)
     with _refusing_gaps():
-        work_of(task).prepare(task, outcome, by, at)
+        work.prepare(task, outcome, by, at)
+        for kind, written in work.written.items():
+            if written.is_due(outcome) and not _is_scanned(task, kind):
+                write_letter(task, kind, written.letter(task, by, at), by, at)
+
+
+def _is_scanned(task: Task, kind: str) -> bool:
+    """Whether the newest version of a paper made in this very step is a scan of the signed original."""
+    newest = task.versions.filter(document__kind=kind).order_by("-number").first()
+    return newest is not None and newest.origin == Origin.UPLOADED
 
 
 def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
@@ -64,9 +95,20 @@ def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
 
 def make(task: Task, kind: str, by: Capacity, at: datetime, text: str) -> Version:
     """Make a paper: by the step's own maker for its kind, else as a plain document with the maker's words."""
-    maker = work_of(task).makers.get(kind, generic.make_document)
+    work = work_of(task)
+    maker = work.makers.get(kind, generic.make_document)
     with _refusing_gaps():
+        if kind in work.written:
+            return write_letter(task, kind, work.written[kind].letter(task, by, at), by, at)
         return maker(task, kind, by, at, text)
+
+
+def preview(task: Task, kind: str, by: Capacity, at: datetime) -> bytes:
+    """A written paper as it would be now, without a number and kept nowhere; NotAccepted when the step writes none."""
+    written = work_of(task).written.get(kind)
+    if written is None:
+        raise NotAccepted
+    return letter_pdf(task, kind, written.letter(task, by, at), by, at, "")
 
 
 @contextmanager
@@ -80,7 +122,8 @@ def _refusing_gaps() -> Iterator[None]:
 
 def needs_words(task: Task, kind: str) -> bool:
     """Whether making this kind of paper takes the maker's own words: the plain document does."""
-    return kind not in work_of(task).makers
+    work = work_of(task)
+    return kind not in work.makers and kind not in work.written
 
 
 def uploader(task: Task, by: User, at: datetime, *, kind: str, requirement: str) -> Capacity:
@@ -101,7 +144,7 @@ def kinds_taken(task: Task) -> set[str]:
     procedure, step, own = procedure_of(task), step_of(task), promised(task)
     needed = {one for kind in step.needs for one in procedure.satisfying(kind)}
     elsewhere = {kind for other in procedure.steps if other.key != step.key for kind in _work(other).makers}
-    produced = set[str]()
+    produced = set(work_of(task).written)
     for kind in step.produces:
         alternatives = set(procedure.satisfying(kind))
         produced |= alternatives & own or alternatives

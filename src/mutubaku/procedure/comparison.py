@@ -57,6 +57,7 @@ OUTCOME: Labels = {
     "note_required": "wajib catatan",
     "shortcut": "jalan pintas",
     "waives": "boleh tanpa kelengkapan",
+    "resumes": "langkah prosedur terkait yang dilanjutkan",
     "inferred": "tafsiran",
 }
 RUNS: Labels = {"procedure": "prosedur", "version": "versi"}

@@ -14,7 +14,22 @@ ACCOUNTS = ("office", "client")
 ENDS = ("completed", "refused")
 OUTSIDE = "outside"
 GENERIC = "generic"
-KNOWN_WORK = frozenset({GENERIC, "application", "certificate", "receipt", "acceptance"})
+KNOWN_WORK = frozenset(
+    {
+        GENERIC,
+        "application",
+        "disposition",
+        "completeness",
+        "verification",
+        "completion-request",
+        "audit-letter",
+        "confirmation",
+        "audit-ready",
+        "certificate",
+        "receipt",
+        "acceptance",
+    }
+)
 
 
 _Named = TypeVar("_Named")
@@ -67,7 +82,8 @@ class Outcome:
     `kinds` are the case kinds it is offered to (empty: all); `ends` says how the procedure ends instead:
     "completed" (a linked procedure hands back to the step that runs it) or "refused" (the whole case ends).
     `shortcut`: a path through it may be shorter than the budget. `waives`: it may be chosen although
-    documents that the step needs or produces are missing, because it turns back.
+    documents that the step needs or produces are missing, because it turns back. `resumes`: the step of the
+    linked procedure that a step opened by it begins with, instead of the first.
     """
 
     key: str
@@ -79,6 +95,7 @@ class Outcome:
     note_required: bool = False
     shortcut: bool = False
     waives: bool = False
+    resumes: str | None = None
     inferred: bool = False
 
     def offered_to(self, kind: str) -> bool:

@@ -344,6 +344,22 @@ def test_a_linked_procedure_that_is_run_again_begins_anew_and_its_join_waits_for
     assert open_steps(task) == {"certification", "sampling"}
 
 
+def test_what_the_head_sends_back_goes_on_at_the_last_step_of_the_certification_and_returns_to_be_signed(
+    cast: Cast,
+) -> None:
+    signing = cast.case_at("signing")
+    with pytest.raises(NoteMissing):
+        actions.perform(signing.pk, "dikembalikan", cast.staff["head"], later(days=80))
+    done = actions.perform(signing.pk, "dikembalikan", cast.staff["head"], later(days=80), note="Alamat pabrik keliru.")
+    assert [(task.step, task.round) for task in done.opened] == [("certification", 2), ("final", 1)]
+    drive(signing.case, until="signing/2", at=later(days=80))
+    again = fresh(signing.case, "signing")
+    assert (again.round, open_steps(again)) == (2, {"signing"})
+    drive(signing.case, at=later(days=81))
+    signing.case.refresh_from_db()
+    assert signing.case.ending == "completed"
+
+
 def test_a_procedure_may_end_with_the_step_that_runs_a_linked_one(cast: Cast, second_version: SecondVersion) -> None:
     dilaksanakan = 'label = "Sertifikasi dilaksanakan"\nopens = ["signing"]\n'
     other_way = """

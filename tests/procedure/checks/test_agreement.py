@@ -7,7 +7,7 @@ from mutubaku.procedure import Procedure, Runs
 from mutubaku.procedure.checks import disagreements
 from mutubaku.worktime import parse_standard
 
-from ..building import END, IDENTITY, procedure, step
+from ..building import END, IDENTITY, procedure, step, to
 
 LINKED = procedure(step("x", END, days=5, produces=("laporan",)), key="terkait", budget="5 hari kerja")
 
@@ -59,6 +59,25 @@ def test_a_linked_procedure_runs_no_other() -> None:
     deep = procedure(step("x", END, days=5, runs=runs, produces=("laporan",)), key="terkait", budget="5 hari kerja")
     what = "prosedur «terkait» versi 1 menjalankan prosedur lain lagi"
     assert told(runner(), deep) == [f"1 (a)|runs.sppt-sni|{what}"]
+
+
+def back(resumes: str, *opens: str) -> Procedure:
+    """A procedure whose second step can send back to the first, which runs a linked one."""
+    runs = (Runs(scheme="sppt-sni", procedure="terkait"),)
+    turn = to(*(opens or ("a",)), key="kembali", resumes=resumes)
+    return procedure(step("a", to("b"), days=5, runs=runs, produces=("laporan",)), step("b", END, turn))
+
+
+def test_a_linked_procedure_goes_on_at_a_step_it_has() -> None:
+    assert told(back("x"), LINKED) == []
+    assert told(back("y"), LINKED) == [
+        "2 (b)|outcomes.kembali.resumes|langkah «y» tidak ada di prosedur «terkait» versi 1"
+    ]
+
+
+def test_only_a_step_that_runs_a_linked_procedure_can_be_told_where_to_go_on() -> None:
+    what = "hasil ini tidak membuka langkah yang menjalankan prosedur lain"
+    assert told(back("x", "b"), LINKED) == [f"2 (b)|outcomes.kembali.resumes|{what}"]
 
 
 def test_every_version_of_a_linked_procedure_must_fit() -> None:

@@ -37,7 +37,7 @@ def test_one_page_can_be_had_alone_and_all_below_one_another() -> None:
     whole, second = fromstring(sheet_svg(MAIN)), fromstring(sheet_svg(MAIN, page=1))
     assert whole.attrib["viewBox"] == "0 0 297 642"
     assert second.attrib["viewBox"] == "0 0 297 210"
-    assert len(_symbols(second)) == 8
+    assert len(_symbols(second)) == 9
     with pytest.raises(IndexError):
         sheet_svg(MAIN, page=3)
 

@@ -34,7 +34,7 @@ def test_an_outcome_that_ends_beside_others_leads_to_an_end_of_its_own() -> None
 
 def test_a_symbol_is_told_in_words_with_its_actor_and_where_it_leads() -> None:
     assert meaning_of(MAIN, MAIN.step("completeness")) == (
-        "Langkah 3, Seksi PJT: keputusan. Lengkap: ke langkah 4. Tidak lengkap: ke langkah 5."
+        "Langkah 3, Seksi PJT: keputusan. Lengkap: ke langkah 4. Tidak lengkap: ke langkah 5. Ditolak: selesai."
     )
     assert meaning_of(MAIN, MAIN.step("disposition")) == ("Langkah 2, Kepala Balai: pelaksanaan. Lanjut ke langkah 3.")
     assert meaning_of(MAIN, MAIN.step("receipt")) == "Langkah 12, Pelanggan: mulai atau selesai. Selesai."

@@ -45,10 +45,10 @@ def test_every_row_has_exactly_one_symbol_in_its_actors_column(procedure: Proced
                 assert lefts[column] < symbol.box.x < symbol.box.right < lefts[column + 1]
 
 
-def test_the_main_sop_begins_and_ends_with_capsules_and_decides_at_three_four_and_seven() -> None:
+def test_the_main_sop_begins_and_ends_with_capsules_and_decides_at_three_four_seven_and_ten() -> None:
     expected = [Shape.PROCESS] * 12
     expected[0] = expected[11] = Shape.TERMINATOR
-    for number in (3, 4, 7):
+    for number in (3, 4, 7, 10):
         expected[number - 1] = Shape.DECISION
     assert _shapes(MAIN) == expected
 

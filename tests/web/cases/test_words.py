@@ -17,7 +17,8 @@ from mutubaku.web.cases.words import SENTENCES, event_of, sentence
 from mutubaku.worktime import TimeLeft
 from tests.cast import MONDAY
 
-OF_A_CASE = ("case.", "step.", "task.", "pause.", "due.", "document.", "answers.", "certificate.")
+OF_AN_OFFICE = ("office.", "position.", "holding.", "role.", "calendar.", "requirement.", "numbering.", "terms.")
+OF_AN_OFFICE += ("account.", "organisation.", "invitation.", "tariff.", "questions.", "letter-text.", "payments.")
 PROCEDURES = [library().get("pelayanan-sertifikasi", 1), library().get("pelaksanaan-sertifikasi-produk", 1)]
 
 
@@ -29,7 +30,7 @@ def entry(verb: Verb, minutes: int = 0, **more: Any) -> Any:
 
 
 def test_every_verb_that_can_occur_on_a_case_has_a_sentence() -> None:
-    assert {verb for verb in Verb if verb.value.startswith(OF_A_CASE)} == set(SENTENCES)
+    assert {verb for verb in Verb if not verb.value.startswith(OF_AN_OFFICE)} == set(SENTENCES)
 
 
 @pytest.mark.parametrize(

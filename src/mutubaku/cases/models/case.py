@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -36,10 +38,16 @@ class Ending(models.TextChoices):
     REFUSED = "refused", _("Ditolak")
 
 
+def new_secret() -> str:
+    """A secret for a tracking link: 128 random bits in hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
 class Case(models.Model):
     """One application from its first click to its end; it keeps the procedure version it began with.
 
-    ``about`` says in a few words what is applied for, for lists and for the search.
+    ``about`` says in a few words what is applied for, for lists and for the search; ``secret`` is the part of the
+    tracking link that nobody can guess.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="cases")
@@ -56,6 +64,7 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=20, choices=Ending, blank=True)
     ending_reason = models.TextField(blank=True)
+    secret = models.CharField(max_length=32, unique=True, default=new_secret)
 
     class Meta:
         indexes = [

@@ -16,6 +16,10 @@ class Register(models.TextChoices):
     CONTINUATION = "continuation", _("Surat meneruskan")
     RECEIPT = "receipt", _("Tanda terima")
     LETTER = "letter", _("Surat dinas")
+    DISPOSITION = "disposition", _("Lembar disposisi")
+    MEMO = "memo", _("Memo dinas")
+    REVIEW = "review", _("Tinjauan permohonan")
+    INVOICE = "invoice", _("Tagihan")
 
 
 class NumberPattern(models.Model):

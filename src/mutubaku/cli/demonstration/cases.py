@@ -20,6 +20,7 @@ from mutubaku.procedure import Outcome
 from mutubaku.worktime import TimeStandard, Unit
 
 from .answers import Answers, complete, hand_in
+from .filling import fill
 from .moments import DAY, after
 from .papers import sample, words
 
@@ -120,6 +121,7 @@ def do_step(task: Task, outcome: Outcome, at: datetime, answers: Answers | None 
     by = worker_for(task, at)
     if wiring.work_of(task).takes_requirements:
         complete(task, by, at, answers or Answers())
+    fill(task, outcome, by, at)
     if not outcome.waives:
         supply(task, by, at)
     return actions.perform(task.pk, outcome.key, by, at, note=REASON if outcome.note_required else "")

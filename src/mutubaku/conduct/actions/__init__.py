@@ -2,14 +2,16 @@
 
 from .claims import claim, reassign, release
 from .end import close_case, withdraw
-from .papers import attach, make
+from .papers import attach, make, preview
 from .pauses import end_pause, pause
 from .perform import Done, perform
 from .projection import project_again
 from .start import open_case
 from .versions import move_case, plan_move
+from .working import AtWork, working
 
 __all__ = [
+    "AtWork",
     "Done",
     "attach",
     "claim",
@@ -21,8 +23,10 @@ __all__ = [
     "pause",
     "perform",
     "plan_move",
+    "preview",
     "project_again",
     "reassign",
     "release",
     "withdraw",
+    "working",
 ]

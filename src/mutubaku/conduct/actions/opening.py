@@ -49,8 +49,9 @@ def open_step(place: Place, opening: Opening, by: Capacity, at: datetime) -> lis
         Pause.objects.create(task=task, kind=opening.pause, reason=label, started_at=at, started_by_id=by.user_id)
     if linked is None:
         return [task]
+    first = linked.step(opening.resumes) if opening.resumes else linked.first
     inside = Place(place.case, linked, task, {})
-    return [task, *open_step(inside, Opening(linked.first, None), by, at)]
+    return [task, *open_step(inside, Opening(first, None), by, at)]
 
 
 def first_due(case: Case, step: Step, at: datetime) -> datetime | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mutubaku.cases.models import Task
 from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access, wiring
 from mutubaku.conduct.errors import NotAccepted
@@ -40,3 +41,10 @@ def make(task_id: int, kind: str, by: User, at: datetime, *, text: str = "") -> 
         if kind not in wiring.kinds_taken(task):
             raise NotAccepted
         return wiring.make(task, kind, capacity, at, text)
+
+
+def preview(task: Task, kind: str, by: User, at: datetime) -> bytes:
+    """A paper of an open step as it would be written now by this person; nothing is kept and no number taken."""
+    capacity = access.worker_of(task, by, at)
+    check_open(task, by)
+    return wiring.preview(task, kind, capacity, at)

@@ -11,6 +11,8 @@ from mutubaku.documents.models import Version
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
+from .letters import Letter
+
 Reaction = Callable[[Task, Outcome, Capacity, datetime], None]
 Maker = Callable[[Task, str, Capacity, datetime, str], Version]
 
@@ -24,9 +26,24 @@ def _nothing(_task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> No
 
 
 @dataclass(frozen=True)
+class Written:
+    """A paper the step writes from the case when it is closed with one of ``outcomes`` (with any, when empty), unless
+    a scan of the signed original was uploaded in this very step.
+    """
+
+    letter: Callable[[Task, Capacity, datetime], Letter]
+    outcomes: frozenset[str] = frozenset()
+
+    def is_due(self, outcome: Outcome) -> bool:
+        """Whether this outcome leaves the paper."""
+        return not self.outcomes or outcome.key in self.outcomes
+
+
+@dataclass(frozen=True)
 class Work:
     """``gaps`` names what the work still lacks beside papers; ``prepare`` runs before the papers are checked and may
     make those in ``promised``; ``after`` runs when the step is closed; ``makers`` make papers from the case.
+    ``written``, by document kind, are letters: made like ``promised`` ones when the step is closed, and at a press.
     """
 
     gaps: Callable[[Task], list[str]] = _no_gaps
@@ -34,4 +51,5 @@ class Work:
     after: Reaction = _nothing
     promised: Callable[[Task], frozenset[str]] = field(default=lambda _task: frozenset())
     makers: Mapping[str, Maker] = field(default_factory=dict)
+    written: Mapping[str, Written] = field(default_factory=dict)
     takes_requirements: bool = False

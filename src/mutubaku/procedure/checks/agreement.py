@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from mutubaku.procedure.complaints import Complaint, instead
 from mutubaku.procedure.reading import step_name
-from mutubaku.procedure.vocabulary import Procedure, Runs, Step
+from mutubaku.procedure.vocabulary import Outcome, Procedure, Runs, Step
 from mutubaku.procedure.wording import printed_date
 
 Known = Mapping[str, Mapping[int, Procedure]]  # key → version → procedure
@@ -19,7 +19,14 @@ def disagreements(procedure: Procedure, file: str, known: Known) -> tuple[Compla
         for runs in step.runs
         for what, do in _of_runs(procedure, step, runs, known)
     ]
-    return (*linked, *(Complaint(file, "", *fault) for fault in _of_versions(procedure, known)))
+    resumed = [
+        Complaint(file, step_name(step.number, step.key), f"outcomes.{outcome.key}.resumes", what, do)
+        for step in procedure.steps
+        for outcome in step.outcomes
+        if outcome.resumes is not None
+        for what, do in _of_resumed(procedure, outcome, outcome.resumes, known)
+    ]
+    return (*linked, *resumed, *(Complaint(file, "", *fault) for fault in _of_versions(procedure, known)))
 
 
 def _of_runs(procedure: Procedure, step: Step, runs: Runs, known: Known) -> Iterator[tuple[str, str]]:
@@ -36,6 +43,18 @@ def _of_runs(procedure: Procedure, step: Step, runs: Runs, known: Known) -> Iter
     for linked in chosen:
         for what, do in _of_linked(step, linked):
             yield f"prosedur «{linked.key}» versi {linked.version} {what}", do
+
+
+def _of_resumed(procedure: Procedure, outcome: Outcome, key: str, known: Known) -> Iterator[tuple[str, str]]:
+    """What is wrong with a step to go on with: it must be in every linked procedure that the opened steps run."""
+    running = [runs for opened in outcome.opens for runs in procedure.step(opened).runs]
+    if not running:
+        yield "hasil ini tidak membuka langkah yang menjalankan prosedur lain", "hapus resumes"
+    for runs in running:
+        for number, linked in sorted(known.get(runs.procedure, {}).items()):
+            steps = [step.key for step in linked.steps]
+            if runs.version in {None, number} and key not in steps:
+                yield f"langkah «{key}» tidak ada di prosedur «{linked.key}» versi {number}", instead(key, steps)
 
 
 def _of_linked(step: Step, linked: Procedure) -> Iterator[tuple[str, str]]:

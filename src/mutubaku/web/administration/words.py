@@ -33,7 +33,7 @@ def event_of(entry: Entry) -> Event:
     """An entry of an office's chain in words."""
     data = entry.data
     say = _SENTENCES.get(entry.verb)
-    text = say(data) if say else entry.get_verb_display()
+    text = say(data) if say else entry.verb
     if data.get("withdrawn") or data.get("removed"):
         text = _("%(what)s: dibatalkan") % {"what": text}
     return Event(text=text, at=entry.at, who=_who(entry), note="; ".join(_lines(data)))

@@ -11,7 +11,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
@@ -25,6 +25,7 @@ from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
 
 from ..forms import OutcomeForm, WordsForm, upload_form
+from ..panels import SAVE, panel_of
 from .task import end_pause_form, get_task, pause_form, reassign_form, show, surround
 
 UNPROCESSABLE = 422
@@ -61,6 +62,11 @@ def answer(visit: Visit, task: Task, form: Form, do: Do) -> HttpResponse:
 @step_act
 def outcome(visit: Visit, task: Task) -> HttpResponse:
     """Close the step with the outcome that was pressed."""
+    panel = panel_of(task)
+    if panel is not None and panel.inline:
+        bad = panel.acts[SAVE](visit, task)
+        if bad is not None:
+            return show(visit, get_task(visit, task.pk), bad, status=UNPROCESSABLE)
     return answer(visit, task, OutcomeForm(visit.POST), _perform)
 
 
@@ -80,6 +86,23 @@ def _finished(task: Task, done: actions.Done) -> str:
     steps = [f"{named(step_of(one).title)} ({named(procedure_of(one).role(one.role).name)})" for one in opened]
     said = _("%(number)s: “%(step)s” selesai.") % {"number": task.case.number, "step": named(step_of(task).title)}
     return f"{said} " + _("Berikutnya: %(steps)s.") % {"steps": ", ".join(steps)} if steps else said
+
+
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def work(request: HttpRequest, task_id: int, act: str) -> HttpResponse:
+    """An act of the step's own work; its form comes back on the step page when it cannot be done."""
+    task = get_task(request, task_id)
+    panel = panel_of(task)
+    if panel is None or act not in panel.acts:
+        raise Http404
+    if request.method != "POST":
+        return redirect("cases:task", task.pk)
+    bad = panel.acts[act](cast(Visit, request), task)
+    if bad is not None:
+        return show(request, get_task(request, task.pk), bad, status=UNPROCESSABLE)
+    return redirect("cases:task", task.pk)
 
 
 @step_act
@@ -112,6 +135,18 @@ def make(request: HttpRequest, task_id: int, kind: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return _words_page(cast(Visit, request), task, kind, form)
+
+
+@gate(Rule.CASE)
+@require_safe
+def preview(request: HttpRequest, task_id: int, kind: str) -> HttpResponse:
+    """A paper of the step as it would be written now, as a PDF that is kept nowhere."""
+    visit, task = cast(Visit, request), get_task(request, task_id)
+    try:
+        data = actions.preview(task, kind, visit.user, visit.at)
+    except Refusal as refusal:
+        raise Http404(str(refusal)) from refusal
+    return HttpResponse(data, content_type="application/pdf", headers={"Content-Security-Policy": "sandbox"})
 
 
 def _words_page(visit: Visit, task: Task, kind: str, form: Form) -> HttpResponse:

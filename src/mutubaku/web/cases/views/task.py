@@ -26,6 +26,7 @@ from mutubaku.web.shell import desk_shell
 
 from ..forms import EndPauseForm, OutcomeForm, PauseForm, ReassignForm
 from ..page import case_page, tasks_of
+from ..panels import panel_of
 from ..step import step_page
 
 
@@ -52,6 +53,7 @@ def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status:
     visit = cast(Visit, request)
     as_client = surround(visit, found.case)
     tasks = tasks_of(found.case)
+    panel = panel_of(found)
     page = step_page(found, visit.user, visit.at, as_client=as_client, bad=bad)
     context = {
         **case_page(found.case, visit.at, as_client=as_client, tasks=tasks),
@@ -61,6 +63,8 @@ def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status:
         "accepted": ACCEPTED,
         "form": bad,
         "lost_words": _lost_words(bad, page["buttons"]),
+        "panel": panel,
+        **(panel.context(visit, found, bad) if panel else {}),
     }
     return render(request, "cases/task.html", context, status=status)
 

@@ -1,0 +1,1 @@
+"""Billing: tariffs, invoices, billing codes, payments, and the providers behind one base class."""

@@ -1,0 +1,51 @@
+"""The frame of every act on the work of an open step: locked, by whoever may do it, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import lock_task
+from mutubaku.conduct import access
+from mutubaku.conduct.guard import check_open
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.people.access import Capacity
+from mutubaku.people.models import User
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """A locked task, whoever works on it, and when."""
+
+    task: Task
+    by: Capacity
+    at: datetime
+
+    @property
+    def case(self) -> Case:
+        """The case of the task, locked too."""
+        return self.task.case
+
+    def journal(self, verb: Verb, data: Mapping[str, object]) -> None:
+        """Record what was done at this step."""
+        about = {"step": self.task.step, "round": self.task.round}
+        record(self.case.chain, verb, self.by, self.at, {**about, **data}, locked=True)
+
+
+@contextmanager
+def working(task_id: int, by: User, at: datetime) -> Iterator[AtWork]:
+    """Everything in the block happens at this step or not at all.
+
+    Refusal when the person may not do the step, somebody else holds it, or it is over.
+    """
+    with transaction.atomic():
+        task = lock_task(task_id)
+        capacity = access.worker_of(task, by, at)
+        check_open(task, by)
+        yield AtWork(task, capacity, at)

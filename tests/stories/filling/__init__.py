@@ -1,0 +1,18 @@
+"""Doing the own work of a step in the browser, by the short name of the step; other steps have none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.stories.actors import Actor
+
+FILLS: dict[str, Callable[[Actor, str], None]] = {}  # (actor at the step's page, label of the outcome meant)
+
+
+def fill(actor: Actor, step: str, outcome: str) -> None:
+    """Do what the page of a step asks for before this outcome can be chosen."""
+    own = FILLS.get(step)
+    if own is not None:
+        own(actor, outcome)
