@@ -2,20 +2,23 @@
 
 Django builds and compiles a query anew each time it runs, which costs more than the database takes to answer a small
 one. A ``Prepared`` query is written as an ordinary queryset over marked parameters, and the SQL it compiles to is
-kept; ``insert`` keeps a model's INSERT. The queryset and the model stay the one definition: no SQL is written by hand.
+kept and run on the driver itself; ``insert`` keeps a model's INSERT. The queryset and the model stay the one
+definition: no SQL is written by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.query import get_related_populators
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
+from django.db.models.base import ModelState
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 Row = TypeVar("Row", bound=models.Model)
@@ -55,7 +58,7 @@ class Marks:
 class Compiled:
     """One query as SQL, with its parameters: names where a value is given later, else the value itself."""
 
-    sql: str
+    sql: Sql
     given: tuple[tuple[bool, Any], ...]
     compiler: Any
 
@@ -66,28 +69,63 @@ class Compiled:
     @cached_property
     def shape(self) -> Shape:
         """How a row of a query over a model becomes its object."""
-        info, select = self.compiler.klass_info, self.compiler.select
-        start, end = info["select_fields"][0], info["select_fields"][-1] + 1
-        return Shape(
-            model=info["model"],
-            start=start,
-            end=end,
-            names=[column[0].target.attname for column in select[start:end]],
-            populators=get_related_populators(info, select, DEFAULT_DB_ALIAS),  # type: ignore[call-arg]  # stubs of Django 6
-            converters=self.compiler.get_converters([column[0] for column in select[: self.compiler.col_count]]),
-        )
+        return _shape(self.compiler.klass_info, self.compiler.select)
+
+    @cached_property
+    def converters(self) -> list[tuple[int, list[Any], Any]]:
+        """What a column's value goes through on this database, by the column's place."""
+        columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
+        found = self.compiler.get_converters(columns).items()
+        return [(place, functions, expression) for place, (functions, expression) in found]
+
+
+@dataclass(frozen=True)
+class Sql:
+    """One statement as Django writes it, and as the driver takes it."""
+
+    text: str
+    own: str
 
 
 @dataclass(frozen=True)
 class Shape:
-    """Where in a row the object's own columns lie, and what else the row holds."""
+    """Which columns of a row are the object's own, and the shapes of the objects it is related to."""
 
     model: type[models.Model]
-    start: int
-    end: int
-    names: list[str]
-    populators: list[Any]
-    converters: dict[int, Any]
+    names: tuple[str, ...]
+    places: slice
+    key: int
+    related: tuple[tuple[Shape, Callable[..., None], Callable[..., None]], ...]
+
+    def built(self, row: Sequence[Any]) -> models.Model | None:
+        """The object of a row with its relations; None where an outer join found nothing.
+
+        As ``Model.from_db`` makes it, without the signals that nothing here listens to.
+        """
+        if row[self.key] is None:
+            return None
+        found = self.model.__new__(self.model)
+        state = ModelState()
+        state.adding, state.db = False, DEFAULT_DB_ALIAS
+        found.__dict__ = {"_state": state, **dict(zip(self.names, row[self.places], strict=True))}
+        for shape, here, there in self.related:
+            other = shape.built(row)
+            here(found, other)
+            if other is not None:
+                there(other, found)
+        return found
+
+
+def _shape(info: dict[str, Any], select: Sequence[Any]) -> Shape:
+    """The shape of what the compiler selects for one model: its columns lie side by side."""
+    wanted = info["select_fields"]
+    places = slice(wanted[0], wanted[-1] + 1)
+    names = tuple(column[0].target.attname for column in select[places])
+    related = tuple(
+        (_shape(one, select), one["local_setter"], one["remote_setter"]) for one in info.get("related_klass_infos", ())
+    )
+    key = wanted[0] + names.index(info["model"]._meta.pk.attname)
+    return Shape(info["model"], names, places, key, related)
 
 
 class Prepared(Generic[Row]):
@@ -102,38 +140,38 @@ class Prepared(Generic[Row]):
 
     def rows(self, **given: Any) -> Sequence[tuple[Any, ...]]:
         """The rows of a ``values_list`` query as the database gives them: for texts, numbers and nulls."""
-        return self._fetch(self._ready(), given)
+        wrapper = _own()
+        return self._fetch(wrapper, self._ready(wrapper), given)
 
     def models(self, **given: Any) -> Iterator[Row]:
         """The objects of a query over a model, with the relations it selects along."""
-        ready = self._ready()
-        shape = ready.shape
-        for row in ready.compiler.apply_converters(self._fetch(ready, given), shape.converters):
-            found = shape.model.from_db(DEFAULT_DB_ALIAS, shape.names, row[shape.start : shape.end])
-            for populator in shape.populators:
-                populator.populate(row, found)
-            yield found  # type: ignore[misc]  # the model of the queryset, which Row stands for
+        wrapper = _own()
+        ready = self._ready(wrapper)
+        shape, converters = ready.shape, ready.converters
+        for found in self._fetch(wrapper, ready, given):
+            row = list(found)
+            for place, functions, expression in converters:
+                for function in functions:
+                    row[place] = function(row[place], expression, wrapper)
+            yield shape.built(row)  # type: ignore[misc]  # the model of the queryset, which Row stands for
 
     def change(self, **given: Any) -> int:
         """Run the UPDATE; returns how many rows it changed."""
-        ready = self._ready()
-        with _own().cursor() as cursor:
-            cursor.execute(ready.sql, ready.values(_adapted(given)))
-            return int(cursor.rowcount)
+        wrapper = _own()
+        ready = self._ready(wrapper)
+        return int(_run(wrapper, ready.sql, ready.values(_adapted(wrapper, given))).rowcount)
 
-    def _fetch(self, ready: Compiled, given: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
-        with _own().cursor() as cursor:
-            cursor.execute(ready.sql, ready.values(_adapted(given)))
-            return list(cursor.fetchall())
+    def _fetch(self, wrapper: BaseDatabaseWrapper, ready: Compiled, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+        return list(_run(wrapper, ready.sql, ready.values(_adapted(wrapper, given))).fetchall())
 
-    def _ready(self) -> Compiled:
-        kept = _kept(_own())
+    def _ready(self, wrapper: BaseDatabaseWrapper) -> Compiled:
+        kept = _kept(wrapper)
         found: Compiled | None = kept.get(self)
         if found is None:
-            found = kept[self] = self._compile()
+            found = kept[self] = self._compile(wrapper)
         return found
 
-    def _compile(self) -> Compiled:
+    def _compile(self, wrapper: BaseDatabaseWrapper) -> Compiled:
         marks = Marks()
         query = self._build(marks).query
         if self._sets is not None:
@@ -141,9 +179,9 @@ class Prepared(Generic[Row]):
             query.add_update_values(self._sets(marks))  # type: ignore[attr-defined]  # chained into an UpdateQuery
         compiler = query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        names = {_adapt(mark): name for mark, name in marks.names.items()}
+        names = {_adapt(wrapper, mark): name for mark, name in marks.names.items()}
         given = tuple((param in names, names.get(param, param)) for param in params)
-        return Compiled(sql, given, compiler)
+        return Compiled(_sql(wrapper, sql), given, compiler)
 
 
 def _own() -> BaseDatabaseWrapper:
@@ -157,37 +195,97 @@ def _kept(wrapper: BaseDatabaseWrapper) -> dict[object, Any]:
     return kept
 
 
-def _adapted(given: dict[str, Any]) -> dict[str, Any]:
-    return {name: _adapt(value) for name, value in given.items()}
+def _sql(wrapper: BaseDatabaseWrapper, text: str) -> Sql:
+    """SQLite takes question marks where Django and PostgreSQL write ``%s``."""
+    return Sql(text, FORMAT_QMARK_REGEX.sub("?", text).replace("%%", "%") if wrapper.vendor == "sqlite" else text)
 
 
-def _adapt(value: Any) -> Any:
+def _run(wrapper: BaseDatabaseWrapper, sql: Sql, values: Sequence[Any]) -> Any:
+    """The cursor of a statement that was run on the driver itself, which keeps it parsed and planned.
+
+    Where queries are being logged or wrapped, it goes through Django's own cursor and is seen like any other.
+    """
+    if wrapper.queries_logged or wrapper.execute_wrappers:
+        cursor = wrapper.cursor()
+        cursor.execute(sql.text, values)
+        return cursor
+    wrapper.ensure_connection()
+    with wrapper.wrap_database_errors:
+        if wrapper.vendor == "sqlite":
+            return wrapper.connection.execute(sql.own, values)
+        return psycopg.Cursor(wrapper.connection).execute(sql.own, values, prepare=True)
+
+
+def _adapted(wrapper: BaseDatabaseWrapper, given: dict[str, Any]) -> dict[str, Any]:
+    return {name: _adapt(wrapper, value) for name, value in given.items()}
+
+
+def _adapt(wrapper: BaseDatabaseWrapper, value: Any) -> Any:
     """A date or moment as this database wants it; anything else as it is."""
     if isinstance(value, datetime):
-        return _own().ops.adapt_datetimefield_value(value)
-    return _own().ops.adapt_datefield_value(value) if isinstance(value, date) else value
+        return wrapper.ops.adapt_datetimefield_value(value)
+    return wrapper.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 def insert(found: Row) -> Row:
     """Insert a new object and give it its key: ``save()`` without its generality, and without signals."""
     wrapper = _own()
-    fields = [field for field in found._meta.concrete_fields if not field.primary_key]
-    values = [field.get_db_prep_save(field.pre_save(found, add=True), wrapper) for field in fields]
-    with wrapper.cursor() as cursor:
-        cursor.execute(_insert_sql(type(found), found, fields), values)
-        found.pk = cursor.fetchone()[0]
+    for field in _insertion(wrapper, type(found)).stamped:
+        field.pre_save(found, add=True)
+    found.pk = insert_values(type(found), found.__dict__)
     found._state.adding = False
-    found._state.db = DEFAULT_DB_ALIAS
+    found._state.db = wrapper.alias
     return found
 
 
-def _insert_sql(model: type[models.Model], sample: models.Model, fields: list[Any]) -> str:
-    """The INSERT of a model that returns the new key."""
-    known = _kept(_own())
-    if model not in known:
-        query = InsertQuery(model)
-        query.insert_values(fields, [sample])
-        compiler = query.get_compiler(DEFAULT_DB_ALIAS)
-        compiler.returning_fields = [model._meta.pk]
-        known[model] = compiler.as_sql()[0][0]
-    return str(known[model])
+def insert_values(model: type[models.Model], values: Mapping[str, Any]) -> int:
+    """Insert a row from the values of its columns, by attribute name; a column left out gets its field's default.
+
+    Returns the new key.
+    """
+    wrapper = _own()
+    insertion = _insertion(wrapper, model)
+    row = [
+        prepare(values[name] if name in values else field.get_default()) for name, field, prepare in insertion.columns
+    ]
+    return int(_run(wrapper, insertion.sql, row).fetchone()[0])
+
+
+@dataclass(frozen=True)
+class Insertion:
+    """The INSERT of a model that returns the new key, and what each value goes through before it.
+
+    ``stamped`` are the fields that take their value from the moment of saving.
+    """
+
+    sql: Sql
+    columns: tuple[tuple[str, Any, Callable[[Any], Any]], ...]
+    stamped: tuple[Any, ...]
+
+
+def _insertion(wrapper: BaseDatabaseWrapper, model: type[models.Model]) -> Insertion:
+    known: Insertion | None = _kept(wrapper).get(model)
+    if known is not None:
+        return known
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    query = InsertQuery(model)
+    query.insert_values(fields, [model()])
+    compiler = query.get_compiler(DEFAULT_DB_ALIAS)
+    compiler.returning_fields = [model._meta.pk]
+    columns = tuple((field.attname, field, _preparation(wrapper, field)) for field in fields)
+    stamped = tuple(f for f in fields if getattr(f, "auto_now_add", False) or getattr(f, "auto_now", False))
+    found = Insertion(_sql(wrapper, compiler.as_sql()[0][0]), columns, stamped)
+    _kept(wrapper)[model] = found
+    return found
+
+
+def _preparation(wrapper: BaseDatabaseWrapper, field: Any) -> Callable[[Any], Any]:
+    """What Django does to a field's value before it is written; for plain texts and numbers that is nothing."""
+    if isinstance(field, models.CharField | models.TextField):
+        return lambda value: value if value is None or type(value) is str else str(value)
+    if isinstance(field, models.IntegerField | models.ForeignKey):
+        return lambda value: value if value is None or type(value) is int else field.get_db_prep_save(value, wrapper)
+    if isinstance(field, models.DateTimeField):
+        adapt = wrapper.ops.adapt_datetimefield_value
+        return lambda value: adapt(value) if value is None or value.tzinfo else field.get_db_prep_save(value, wrapper)
+    return lambda value: field.get_db_prep_save(value, wrapper)

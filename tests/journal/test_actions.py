@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Thread
+from typing import Any
 
 import pytest
 from django.db import connection, connections, transaction
@@ -19,6 +20,12 @@ from tests.factories.people import UserFactory
 CHAIN = "office:1"
 
 
+def recorded(chain: str, verb: Verb, *by_at_data: Any, **more: Any) -> Entry:
+    """The entry that a recording left."""
+    record(chain, verb, *by_at_data, **more)
+    return Entry.objects.filter(chain=chain).latest("seq")
+
+
 @pytest.fixture
 def acting(db: None) -> Capacity:
     user = UserFactory(name="Budi")
@@ -26,8 +33,7 @@ def acting(db: None) -> Capacity:
 
 
 def test_an_entry_says_who_in_which_position_on_whose_behalf_when_and_what(acting: Capacity) -> None:
-    entry = record(CHAIN, Verb.OFFICE_CHANGED, acting, MONDAY, {"kota": "Palembang"})
-    entry = Entry.objects.get(pk=entry.pk)
+    entry = recorded(CHAIN, Verb.OFFICE_CHANGED, acting, MONDAY, {"kota": "Palembang"})
     assert (entry.actor_id, entry.actor_name, entry.capacity, entry.on_behalf_of) == (
         acting.user_id,
         "Budi",
@@ -45,7 +51,7 @@ def test_an_entry_says_who_in_which_position_on_whose_behalf_when_and_what(actin
 
 def test_each_entry_is_bound_to_the_one_before_it(acting: Capacity) -> None:
     first, second, third = (
-        record(CHAIN, Verb.OFFICE_CHANGED, acting, later(hours=n), {"n": n}, locked=bool(n % 2)) for n in range(3)
+        recorded(CHAIN, Verb.OFFICE_CHANGED, acting, later(hours=n), {"n": n}, locked=bool(n % 2)) for n in range(3)
     )
     assert [one.seq for one in (first, second, third)] == [1, 2, 3]
     assert (first.previous, second.previous, third.previous) == (START, first.digest, second.digest)
@@ -55,20 +61,20 @@ def test_each_entry_is_bound_to_the_one_before_it(acting: Capacity) -> None:
 
 def test_chains_are_numbered_each_by_itself(acting: Capacity) -> None:
     record(CHAIN, Verb.OFFICE_CHANGED, acting, MONDAY, {})
-    other = record("office:2", Verb.OFFICE_CHANGED, acting, MONDAY, {})
+    other = recorded("office:2", Verb.OFFICE_CHANGED, acting, MONDAY, {})
     assert (other.seq, other.previous) == (1, START)
 
 
 def test_what_the_system_does_has_no_person(db: None) -> None:
-    entry = record(CHAIN, Verb.OFFICE_CREATED, SYSTEM, MONDAY, {})
+    entry = recorded(CHAIN, Verb.OFFICE_CREATED, SYSTEM, MONDAY, {})
     assert (entry.actor_id, entry.actor_name, entry.capacity) == (None, "Sistem", "Sistem")
     assert list(broken_chains(CHAIN)) == []
 
 
 @pytest.mark.parametrize("text", ["😀", "\u202eabc", "baris\nbaru", "“kutip”", "x" * 10_000])
 def test_whatever_the_words_they_are_read_back_as_they_were_sealed(acting: Capacity, text: str) -> None:
-    entry = record(CHAIN, Verb.OFFICE_CHANGED, acting, MONDAY, {"catatan": text})
-    assert Entry.objects.get(pk=entry.pk).data == {"catatan": text}
+    entry = recorded(CHAIN, Verb.OFFICE_CHANGED, acting, MONDAY, {"catatan": text})
+    assert entry.data == {"catatan": text}
     assert list(broken_chains(CHAIN)) == []
 
 

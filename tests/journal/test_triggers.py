@@ -19,7 +19,8 @@ COLUMNS = [field.column for field in Entry._meta.concrete_fields]
 
 @pytest.fixture(autouse=True)
 def entry(db: None) -> Entry:
-    return record("office:1", Verb.OFFICE_CREATED, SYSTEM, MONDAY, {})
+    record("office:1", Verb.OFFICE_CREATED, SYSTEM, MONDAY, {})
+    return Entry.objects.get()
 
 
 def refused(sql: str) -> None:

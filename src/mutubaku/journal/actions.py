@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
 from mutubaku.people.access import Capacity
-from mutubaku.prepared import Prepared, insert
+from mutubaku.prepared import Prepared, insert_values
 
 from .models import Entry, Verb
 from .seal import START, canonical, digest
@@ -16,7 +17,7 @@ from .seal import START, canonical, digest
 
 def record(
     chain: str, verb: Verb, by: Capacity, at: datetime, data: Mapping[str, object], *, locked: bool = False
-) -> Entry:
+) -> None:
     """Append one entry to ``chain`` inside the caller's transaction.
 
     ``locked`` says that the caller already holds the row that orders this chain (a locked case); otherwise the chain
@@ -26,33 +27,19 @@ def record(
         _lock(chain)
     last = _LAST.rows(chain=chain)
     seq, previous = (last[0][0] + 1, last[0][1]) if last else (1, START)
-    payload = canonical(data)
-    seal = digest(
-        chain=chain,
-        seq=seq,
-        verb=verb.value,
-        at=at,
-        actor_id=by.user_id,
-        actor_name=by.name,
-        capacity=by.title,
-        on_behalf_of=by.on_behalf_of,
-        payload=payload,
-        previous=previous,
-    )
-    entry = Entry(
-        chain=chain,
-        seq=seq,
-        verb=verb.value,
-        at=at,
-        actor_id=by.user_id,
-        actor_name=by.name,
-        capacity=by.title,
-        on_behalf_of=by.on_behalf_of,
-        payload=payload,
-        previous=previous,
-        digest=seal,
-    )
-    return insert(entry)
+    sealed: dict[str, Any] = {
+        "chain": chain,
+        "seq": seq,
+        "verb": verb.value,
+        "at": at,
+        "actor_id": by.user_id,
+        "actor_name": by.name,
+        "capacity": by.title,
+        "on_behalf_of": by.on_behalf_of,
+        "payload": canonical(data),
+        "previous": previous,
+    }
+    insert_values(Entry, {**sealed, "digest": digest(**sealed)})
 
 
 _LAST: Prepared[Entry] = Prepared(

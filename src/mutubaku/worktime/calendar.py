@@ -57,7 +57,8 @@ class OfficeCalendar:
         now: datetime | None = None,
     ) -> datetime:
         """The moment a standard begun at `start` runs out; `now` is asked for only by an open pause."""
-        timeline, work = self._timeline, standard.work
+        timeline = self._timeline
+        work = standard.work
         gone = timeline.since(start)
         held = timeline.standstills(pauses, gone, now) if pauses else ()
         if work is not None:
@@ -150,7 +151,7 @@ class OfficeCalendar:
         for opened, ended in held:
             before = done(opened)
             # Once the due moment has moved, the work decides; until then its moment does.
-            if before >= work and opened >= due:
+            if opened >= due and before >= work:
                 break
             work += done(ended) - before
         return due if work == reached else self._timeline.finish(work)

@@ -144,15 +144,22 @@ class Timeline:
 
     def days_on(self, gone: timedelta, amount: int) -> timedelta:
         """The same local clock time `amount` days on, or on the next working day where that one is free."""
-        local = None if self._clock is self._zone else self.moment(gone)
-        number = (local.date() - self.first).days if local else gone.days
+        if self._clock is not self._zone:
+            return self._local_days_on(gone, amount)
+        number = gone.days
         try:
-            midnight = self._open_days[number + amount]
+            return gone - self._days[number] + self._open_days[number + amount]
         except IndexError:
             raise self.beyond() from None
-        if local:
-            return self._gone_at(self.first + midnight, local.time())
-        return gone - self._days[number] + midnight
+
+    def _local_days_on(self, gone: timedelta, amount: int) -> timedelta:
+        """Where the zone's offset changes, the days are counted on the local calendar."""
+        local = self.moment(gone)
+        try:
+            midnight = self._open_days[(local.date() - self.first).days + amount]
+        except IndexError:
+            raise self.beyond() from None
+        return self._gone_at(self.first + midnight, local.time())
 
     def beyond(self) -> SpanError:
         """The refusal of what lies outside the days laid out."""
