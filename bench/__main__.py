@@ -1,4 +1,4 @@
-"""Every measured figure in one run: S5, then S1 on SQLite and on the PostgreSQL that `tools.postgres` brings."""
+"""Every measured figure in one run: S5, letters, then S1 on SQLite and on PostgreSQL that `tools.postgres` brings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 
 RUNS = [
     ["bench.due_at"],
+    ["bench.letters"],
     ["bench.journey"],
     ["tools.postgres", "--durable", "--", sys.executable, "-m", "bench.journey"],
 ]

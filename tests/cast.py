@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mutubaku.applications.models import Application, GreenScope, ProductItem, Site, SystemScope
+from mutubaku.applications.models import (
+    Application,
+    GreenFigure,
+    GreenScope,
+    ProductItem,
+    Site,
+    SystemScope,
+    Topic,
+)
+from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.certificates.models import Certificate, SchemeTerms
 from mutubaku.cli.demonstration.cases import Plan, do_step, drive
+from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.documents.models import Requirement
 from mutubaku.people.models import Office, Organisation, User
+from tests.factories.billing import make_tariff
 from tests.factories.people import FactoryFactory, OfficeFactory, OrganisationFactory, UserFactory, member, official
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -28,6 +39,7 @@ ROLES = (
     "reviewer",
     "committee",
     "decision-maker",
+    "treasurer",
 )
 STANDARDS = {"iso-9001": "SNI ISO 9001:2015", "iso-14001": "SNI ISO 14001:2015"}
 
@@ -77,6 +89,7 @@ def make_cast() -> Cast:
             validity_months=36,
         )
     Requirement.objects.create(office=office, key="akta", name="Akta notaris", valid_from=date(2020, 1, 1), order=1)
+    make_tariff(office)
     organisation = OrganisationFactory(office=office)
     return Cast(
         office=office,
@@ -112,12 +125,19 @@ def answer(case: Case) -> Application:
             kbli="22123",
             product="Karet remah",
             factory=factory,
-            capacity="1.000 ton",
+            capacity_amount=1000,
+            realisation_amount=900,
+            unit="ton",
+            realisation_year=2025,
         )
+        for topic in Topic:
+            GreenFigure.objects.create(
+                application=application, topic=topic, kind="Contoh", amount=10, unit="ton", year=2025
+            )
     else:
-        SystemScope.objects.create(application=application, statement="Produksi karet remah", iaf_code=14)
+        SystemScope.objects.create(application=application, statement="Produksi karet remah", iaf_codes=[14])
         Site.objects.create(
-            application=application, name="Pabrik", address="Jl. Contoh", activities="Produksi", personnel=40
+            application=application, name="Pabrik", address="Jl. Contoh", activities="Produksi", shift_1=40
         )
     return application
 
@@ -130,9 +150,15 @@ def fresh(case: Case, step: str) -> Task:
     return found
 
 
+def close(task: Task, outcome: str, by: User, at: datetime, *, note: str = "") -> actions.Done:
+    """Close a step as this person, who does its own work first as the demonstration would."""
+    fill(task, step_of(task).outcome(outcome), by, at)
+    return actions.perform(task.pk, outcome, by, at, note=note)
+
+
 def later(**time: int) -> datetime:
     """A moment after the cast's Monday morning."""
     return MONDAY + timedelta(**time)
 
 
-__all__ = ["MONDAY", "ROLES", "WIB", "Cast", "answer", "do_step", "fresh", "later", "make_cast"]
+__all__ = ["MONDAY", "ROLES", "WIB", "Cast", "answer", "close", "do_step", "fresh", "later", "make_cast"]

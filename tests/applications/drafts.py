@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from mutubaku.applications import actions
+from mutubaku.applications.models import Topic
 from mutubaku.cases.models import Case
 from mutubaku.conduct.access import client_of
 from mutubaku.conduct.actions import open_case
@@ -37,8 +39,10 @@ def drafted(scheme: str = "sppt-sni", kind: str = "initial", at: datetime = NOON
 CONTACT = actions.ContactData(
     name="Penghubung Contoh", position="Manajer Mutu", phone="0711 555 0101", email="dewi@contoh.id"
 )
-SYSTEM = actions.SystemData(statement="Produksi pipa PVC untuk air minum", iaf_code=14)
-SITE = actions.SiteData(name="Kantor pusat", address="Jl. Industri No. 7", activities="Produksi", personnel=80)
+SYSTEM = actions.SystemData(statement="Produksi pipa PVC untuk air minum", iaf_codes=(14,))
+SITE = actions.SiteData(name="Kantor pusat", address="Jl. Industri No. 7", activities="Produksi", shift_1=80)
+
+FIGURE = actions.FigureData(kind="Listrik PLN", amount=Decimal("1000.5"), unit="MWh", year=2025)
 
 
 def product(factory: Factory, **other: object) -> actions.ProductData:
@@ -62,7 +66,10 @@ def green(factory: Factory, **other: object) -> actions.GreenData:
         "kbli": "22123",
         "product": "Karet remah",
         "factory_id": factory.pk,
-        "capacity": "20.000 ton",
+        "capacity_amount": Decimal(20000),
+        "realisation_amount": Decimal("18500.5"),
+        "unit": "ton",
+        "realisation_year": 2025,
     }
     return actions.GreenData(**{**facts, **other})  # type: ignore[arg-type]  # a test says which
 
@@ -75,6 +82,8 @@ def answered(scheme: str = "sppt-sni", kind: str = "initial", at: datetime = NOO
         actions.add_product(draft.case.pk, product(draft.factory), draft.by, at)
     elif scheme == "industri-hijau":
         actions.save_green_scope(draft.case.pk, green(draft.factory), draft.by, at)
+        for topic in Topic:
+            actions.save_figures(draft.case.pk, topic, [FIGURE], draft.by, at)
     else:
         actions.save_system_scope(draft.case.pk, SYSTEM, draft.by, at)
         actions.add_site(draft.case.pk, SITE, draft.by, at)

@@ -217,8 +217,8 @@ def test_a_scope_statement_has_a_limit_although_the_database_has_none() -> None:
 def test_a_site_is_added_changed_and_removed() -> None:
     draft = drafted("iso-9001")
     site = actions.add_site(draft.case.pk, SITE, draft.by, NOON)
-    actions.change_site(draft.case.pk, site.pk, replace(SITE, personnel=120), draft.by, NOON)
-    assert saved(draft)[1]["changed"] == {"personnel": ["80", "120"]}
+    actions.change_site(draft.case.pk, site.pk, replace(SITE, shift_1=120), draft.by, NOON)
+    assert saved(draft)[1]["changed"] == {"shift_1": ["80", "120"]}
     actions.remove_site(draft.case.pk, site.pk, draft.by, NOON)
     assert saved(draft)[2]["removed"] == {"name": "Kantor pusat", "address": "Jl. Industri No. 7"}
     with pytest.raises(ItemGone):

@@ -13,7 +13,7 @@ from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Pause, Task
 from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import actions
-from tests.cast import MONDAY, Cast, fresh, later, make_cast
+from tests.cast import MONDAY, Cast, close, fresh, later, make_cast
 from tests.factories.people import official
 
 
@@ -63,7 +63,7 @@ def test_a_clock_that_stands_still_has_its_open_pause(cast: Cast) -> None:
 
 def test_the_steps_so_far_tell_rounds_and_outcomes_of_this_procedure(cast: Cast) -> None:
     task = cast.case_at("completeness")
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], later(days=1))
+    close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1))
     assert queries.steps_so_far(task) == [
         ("application", False, "dikirim", 1, True),
         ("disposition", False, "didisposisikan", 1, True),

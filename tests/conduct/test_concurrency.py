@@ -12,8 +12,9 @@ import pytest
 from django.db import connection, transaction
 
 from mutubaku.cases.actions import next_number
+from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, NumberCounter, NumberPattern, Register, Task
-from mutubaku.cli.demonstration.cases import supply
+from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions import Done
 from mutubaku.conduct.errors import AlreadyDone
@@ -54,9 +55,9 @@ def at_once(acts: Sequence[Callable[[], T]]) -> list[T]:
 
 
 def ready_task(cast: Cast) -> Task:
-    """Step 2, with every paper it needs."""
+    """Step 2, with its own work done."""
     task = cast.case_at("disposition")
-    supply(task, cast.staff["head"], later(hours=4))
+    fill(task, step_of(task).outcome("didisposisikan"), cast.staff["head"], later(hours=4))
     return task
 
 

@@ -19,10 +19,11 @@ def offered(task: Task) -> dict[str, tuple[str, ...]]:
 def test_a_button_names_what_is_missing_and_an_outcome_that_turns_back_is_always_ready(cast: Cast) -> None:
     task = cast.case_at("completeness")
     assert offered(task) == {
-        "lengkap": ("Check list kelengkapan dokumen", "Tinjauan Permohonan"),
+        "lengkap": ("Akta notaris belum diperiksa",),
         "tidak-lengkap": (),
+        "ditolak": (),
     }
-    assert [choice.is_ready for choice in guard.choices(task)] == [False, True]
+    assert [choice.is_ready for choice in guard.choices(task)] == [False, True, True]
 
 
 def test_what_the_button_says_is_what_the_server_refuses(cast: Cast) -> None:
@@ -30,9 +31,7 @@ def test_what_the_button_says_is_what_the_server_refuses(cast: Cast) -> None:
     with pytest.raises(PapersMissing) as refusal:
         actions.perform(task.pk, "lengkap", cast.staff["pjt"], later(days=1))
     assert refusal.value.names == offered(task)["lengkap"]
-    assert str(refusal.value) == (
-        "Belum lengkap: Check list kelengkapan dokumen; Tinjauan Permohonan. Unggah atau buat dahulu."
-    )
+    assert str(refusal.value) == "Belum lengkap: Akta notaris belum diperiksa. Unggah atau buat dahulu."
 
 
 def test_an_outcome_is_offered_only_to_the_kinds_of_case_it_is_for(cast: Cast) -> None:

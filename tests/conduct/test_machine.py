@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.apps import apps
@@ -21,6 +22,7 @@ from mutubaku.cases.queries import open_pause
 from mutubaku.certificates.models import Certificate, Continuation
 from mutubaku.cli.demonstration.answers import Answers, complete
 from mutubaku.cli.demonstration.cases import NobodyMay, Plan, drive, players, supply, worker_for
+from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, guard, wiring
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.models import Version
@@ -175,8 +177,11 @@ class Cases(RuleBasedStateMachine):
         except NobodyMay:
             return
         offered = step_of(task).outcomes_for(task.case.kind)
+        chosen = offered[choice % len(offered)]
+        with suppress(Refusal):  # several acts, of which a later one may be refused
+            fill(task, chosen, by, self.at)
         self.supply(task, by)
-        self.close(task, offered[choice % len(offered)].key, by, "Catatan.")
+        self.close(task, chosen.key, by, "Catatan.")
 
     do_another_step_well = do_a_step_well  # cases should move on more often than not
 

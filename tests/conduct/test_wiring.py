@@ -9,7 +9,7 @@ from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.errors import NotAccepted, NotYours, OfficeDataMissing
 from mutubaku.conduct.works import generic
 from mutubaku.procedure import BUILT_IN, load_library
-from tests.cast import Cast, fresh, later
+from tests.cast import Cast, close, fresh, later
 
 
 def test_every_work_the_procedures_name_is_in_the_table() -> None:
@@ -33,7 +33,11 @@ def test_a_step_takes_what_it_needs_and_what_it_produces(cast: Cast) -> None:
 
 def test_what_the_work_of_another_step_makes_is_not_taken_where_it_is_only_needed(cast: Cast) -> None:
     case = cast.finished_case()
-    assert wiring.kinds_taken(fresh(case, "completeness")) == {"checklist-kelengkapan", "tinjauan-permohonan"}
+    assert wiring.kinds_taken(fresh(case, "completeness")) == {
+        "checklist-kelengkapan",
+        "tinjauan-permohonan",
+        "surat-penolakan",
+    }
     assert wiring.kinds_taken(fresh(case, "hand-over")) == {"tanda-terima"}
     assert wiring.kinds_taken(fresh(case, "receipt")) == set()
 
@@ -53,7 +57,8 @@ def test_of_several_kinds_the_signing_step_takes_and_offers_the_one_its_case_end
 
 def test_only_a_paper_without_a_maker_of_its_own_takes_words(cast: Cast) -> None:
     case = cast.finished_case()
-    assert wiring.needs_words(fresh(case, "disposition"), "memo-dinas")
+    assert wiring.needs_words(fresh(case, "final"), "naskah-akhir")
+    assert not wiring.needs_words(fresh(case, "disposition"), "memo-dinas")
     assert not wiring.needs_words(fresh(case, "signing"), "sertifikat-iso-9001")
     assert not wiring.needs_words(fresh(case, "hand-over"), "tanda-terima")
 
@@ -82,8 +87,8 @@ def test_later_the_client_hands_in_documents_only_while_a_step_waits_for_them(ca
     task = cast.case_at("completeness")
     with pytest.raises(NotAccepted):
         wiring.uploader(task, cast.client, later(days=1), kind="", requirement="akta")
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], later(days=1))
-    actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], later(days=1))
+    close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1))
+    close(fresh(task.case, "completion-request"), "disampaikan", cast.staff["pjt"], later(days=1))
     waiting = fresh(task.case, "completeness")
     assert wiring.uploader(waiting, cast.client, later(days=2), kind="", requirement="akta").is_client
     for user in (cast.outsider, cast.staff["pjt"]):

@@ -48,6 +48,7 @@ def test_a_page_allows_nothing_but_our_own_files_and_no_device(client: Client) -
         "img-src": "'self' data:",
         "font-src": "'none'",
         "connect-src": "'self'",
+        "frame-src": "'self'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",
         "base-uri": "'none'",

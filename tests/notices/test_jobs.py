@@ -13,9 +13,11 @@ from pytest_django import Settings
 
 from mutubaku.conduct import actions as conduct
 from mutubaku.notices import jobs
-from mutubaku.notices.actions import tell_invited
+from mutubaku.notices.actions import copy_kinds, tell_invited, tell_opened
 from mutubaku.notices.jobs import WAITS, address_notices, send_due
 from mutubaku.notices.models import Delivery, Notice
+from mutubaku.notices.policy import HEARD
+from mutubaku.people.access import SYSTEM
 from mutubaku.people.models import Membership, User
 from tests.cast import Cast, later
 from tests.factories.people import InvitationFactory, OfficeFactory, OfficeProfileFactory, member, official
@@ -26,14 +28,11 @@ AT = later(days=10)
 @pytest.fixture
 def turn(cast: Cast) -> Notice:
     """A notice to the section heads that it is their turn; all others are told already."""
-    task = cast.case_at("audit-letter")
-    conduct.make(task.pk, "surat-informasi-audit", cast.staff["pjt"], AT, text="Jadwal.")
-    conduct.make(task.pk, "e-billing", cast.staff["pjt"], AT, text="Tagihan.")
-    conduct.perform(task.pk, "dikirim", cast.staff["pjt"], AT)
+    task = cast.case_at("completeness")
+    tell_opened(task.case, [task], AT)
     notice = Notice.objects.latest("id")
     Notice.objects.exclude(pk=notice.pk).update(addressed_at=AT)
-    Notice.objects.filter(pk=notice.pk).update(role="pjt")
-    return Notice.objects.get(pk=notice.pk)
+    return notice
 
 
 @pytest.fixture
@@ -61,17 +60,39 @@ def test_everybody_in_the_role_that_day_is_told(cast: Cast, turn: Notice) -> Non
     assert addressed(turn) == {cast.staff["pjt"].email, colleague.email}
 
 
-def test_the_offices_own_mailbox_gets_a_copy_without_a_name(cast: Cast, turn: Notice) -> None:
-    cast.office.mailbox = "balai@contoh.id"
+def copied(cast: Cast, mailbox: str, *kinds: str) -> None:
+    """The office has a mailbox and wants these kinds copied to it."""
+    cast.office.mailbox = mailbox
     cast.office.save()
+    copy_kinds(cast.office, kinds, SYSTEM, AT)
+
+
+def test_the_offices_own_mailbox_gets_nothing_by_itself(cast: Cast, turn: Notice) -> None:
+    copied(cast, "balai@contoh.id")
+    assert addressed(turn) == {cast.staff["pjt"].email}
+
+
+def test_of_a_kind_the_office_chose_its_mailbox_gets_a_copy_without_a_name(cast: Cast, turn: Notice) -> None:
+    copied(cast, "balai@contoh.id", "your-turn", "message")
     assert addressed(turn) == {cast.staff["pjt"].email, "balai@contoh.id"}
     copy = Delivery.objects.get(email="balai@contoh.id")
     assert (copy.user, "Yth." in copy.text) == (None, False)
 
 
+def test_a_kind_chosen_while_there_is_no_mailbox_goes_nowhere(cast: Cast, turn: Notice) -> None:
+    copied(cast, "", "your-turn")
+    assert addressed(turn) == {cast.staff["pjt"].email}
+
+
+def test_an_invitation_is_never_copied_whatever_the_office_chose(cast: Cast) -> None:
+    copied(cast, "balai@contoh.id", "invitation")
+    invitation = InvitationFactory(organisation=cast.organisation, invited_by=cast.client)
+    tell_invited(invitation, "https://contoh.id/undangan/rahasia/", AT)
+    assert addressed(Notice.objects.latest("id")) == {invitation.email}
+
+
 def test_a_mailbox_that_is_somebodys_own_address_is_written_to_once(cast: Cast, turn: Notice) -> None:
-    cast.office.mailbox = cast.staff["pjt"].email
-    cast.office.save()
+    copied(cast, cast.staff["pjt"].email, "your-turn")
     assert addressed(turn) == {cast.staff["pjt"].email}
     assert Delivery.objects.get().user == cast.staff["pjt"]
 
@@ -106,13 +127,14 @@ def test_a_letter_says_what_about_which_case_and_where_to_go(cast: Cast, letter:
         f"Permohonan {case.number} dari {cast.organisation.name} menunggu Anda:",
         f'"{letter.notice.data["activity"]}"',
         "",
-        f"{settings.BASE_URL}/perkara/{case.pk}/",
+        f"{settings.BASE_URL}/tugas/{letter.notice.data['task']}/",
         "",
         "Balai Standardisasi dan Pelayanan Jasa Industri Contoh",
         "Jl. Contoh No. 1",
         "",
     ]
-    assert f'<a href="{settings.BASE_URL}/perkara/{case.pk}/">' in letter.html
+    assert f'href="{settings.BASE_URL}/tugas/{letter.notice.data["task"]}/"' in letter.html
+    assert letter.message == "\n".join(letter.text.split("\n")[2:4])
     assert (letter.created_at, letter.next_attempt_at, letter.attempts, letter.sent_at) == (AT, AT, 0, None)
     assert str(letter) == f"{cast.staff['pjt'].email}: {letter.subject}"
 
@@ -128,7 +150,7 @@ def test_each_reads_it_in_their_own_language(cast: Cast, turn: Notice) -> None:
     assert '<html lang="en">' in Delivery.objects.get(user=english).html
 
 
-@pytest.mark.parametrize("kind", ["case-sent", "case-ended", "completion-asked", "your-turn"])
+@pytest.mark.parametrize("kind", sorted(set(HEARD) - {"invitation"}))
 def test_every_kind_of_notice_has_its_texts(cast: Cast, turn: Notice, kind: str) -> None:
     Notice.objects.filter(pk=turn.pk).update(role="client", kind=kind)
     assert turn.case is not None
@@ -145,8 +167,8 @@ def test_the_end_of_a_case_is_told_with_its_reason_and_markup_in_it_stays_text(c
     addressed(Notice.objects.latest("id"))
     letter = Delivery.objects.get()
     assert letter.subject == f"Permohonan {turn.case.number}: Ditutup kantor"
-    assert "Alasan: Ganda <b>& salah</b>." in letter.text
-    assert "Alasan: Ganda &lt;b&gt;&amp; salah&lt;/b&gt;." in letter.html
+    assert '"Ganda <b>& salah</b>."' in letter.text
+    assert "Ganda &lt;b&gt;&amp; salah&lt;/b&gt;." in letter.html
 
 
 def test_an_invitation_needs_no_account_and_carries_its_own_link(cast: Cast) -> None:

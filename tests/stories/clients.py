@@ -14,8 +14,8 @@ from .filling import fill
 class Client(Actor):
     """Somebody of a company, at home."""
 
-    def begins(self, scheme: str, kind: str = "Sertifikasi awal") -> None:
-        """Start an application; afterwards its task list is there."""
+    def begins(self, scheme: str, kind: str = "Sertifikasi awal", *, anew: bool = True) -> None:
+        """Start an application; afterwards its task list is there, or the question about last time's answers."""
         self.page.goto("/permohonan/")
         self.follows(self.page.get_by_role("link", name="Ajukan permohonan"))
         self.page.get_by_label(re.compile(f"^{scheme}:")).check()
@@ -23,7 +23,26 @@ class Client(Actor):
         self.follows(self.page.get_by_role("button", name="Lanjutkan"))
         if kind != "Sertifikasi awal":
             self.follows(self.page.get_by_role("button", name="Lanjutkan"))
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text(f"Permohonan {scheme}")
+        if anew:
+            self.begins_anew()
+            expect(self.page.get_by_role("heading", level=1)).to_contain_text(f"Permohonan {scheme}")
+
+    def begins_anew(self) -> None:
+        """Whoever has applied before is asked about last time's answers and documents; these stories use neither."""
+        if self.page.url.endswith("/mulai/"):
+            self.page.get_by_label("Mulai dari awal").check()
+            self.follows(self.page.get_by_role("button", name="Lanjutkan"))
+        if self.page.url.endswith("/dokumen-dahulu/"):
+            self.follows(self.page.get_by_role("link", name="Jangan pakai"))
+
+    def begins_from_last_time(self) -> None:
+        """Last time's answers, and every document that was verified then and still holds."""
+        self.page.get_by_label(re.compile("^Mulai dari jawaban permohonan sebelumnya")).check()
+        self.follows(self.page.get_by_role("button", name="Lanjutkan"))
+        self.is_told("sudah disalin")
+        if self.page.url.endswith("/dokumen-dahulu/"):
+            self.follows(self.page.get_by_role("button", name="Pakai yang dipilih"))
+            self.is_told("dipakai lagi")
 
     def opens_task(self, name: str) -> None:
         """From the task list to one of its pages."""
@@ -63,16 +82,22 @@ class Client(Actor):
         self.page.get_by_label("Bidang usaha (kode IAF)").select_option("14")
         self.page.get_by_label("Tidak", exact=True).check()
         self.saves()
-        self.fills({"Nama lokasi": "Pabrik utama", "Kegiatan di lokasi ini": "Produksi", "Jumlah personel": "40"})
+        self.fills({"Nama lokasi": "Pabrik utama", "Kegiatan di lokasi ini": "Produksi"})
+        self.fills({"Regu 1": "40", "Regu 2": "20", "Personel paruh waktu": "5", "Jam kerja paruh waktu": "20"})
         self.saves()
+        expect(self.page.get_by_text("Seluruhnya 63 orang personel efektif.")).to_be_visible()
         self.follows(self.page.get_by_role("link", name="Lanjutkan"))
 
     def describes_the_green_industry(self) -> None:
         self.opens_task("Ruang lingkup")
         self.fills({"Nomor Standar Industri Hijau": "SIH 22123.1:2021", "Kode KBLI": "22123", "Produk": "Karet remah"})
-        self.fills({"Kapasitas produksi terpasang per tahun": "1.000 ton"})
+        self.fills({"Kapasitas terpasang per tahun": "1.000,5", "Satuan": "ton"})
+        self.fills({"Realisasi produksi": "980", "Tahun realisasi": "2025"})
         self.page.get_by_label(re.compile("^Pabrik ")).first.check()
         self.saves()
+        for kind in ("Listrik PLN", "Air tanah", "Karet kebun", "Air limbah"):
+            self.fills({"Jenis": kind, "Jumlah": "1.250,5", "Satuan": "satuan"})
+            self.saves()
 
     def uploads_every_required_document(self) -> None:
         """One after another, as the page opens them."""
@@ -123,7 +148,8 @@ class Client(Actor):
         self.opens(number)
         self.follows(self.page.get_by_role("link", name="Lengkapi sekarang"))
         row = self.page.locator("ul.uploads > li").first
-        row.locator("summary").click()
+        if row.locator("details:not([open])").count():
+            row.locator("summary").click()
         row.locator("input[type=file]").set_input_files(pdf("Dokumen perbaikan"))
         self.follows(row.get_by_role("button", name="Unggah"))
         self.is_told("tersimpan")

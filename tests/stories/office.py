@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mutubaku.conduct.founding import NewOffice, found_office
 from mutubaku.people.access import SYSTEM
 from mutubaku.people.actions import ProfileData
 from mutubaku.people.models import Office, Organisation, User
+from tests.factories.billing import make_tariff
 from tests.factories.people import FactoryFactory, HoldingFactory, OrganisationFactory, UserFactory, member
 
 FOUNDED = datetime(2021, 8, 2, 8, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -40,6 +41,7 @@ PROFILE = ProfileData(
 def make_office() -> Office:
     """An office ready to work, each position held by its person; whoever writes `name@cerita.example` is one."""
     office = found_office(NewOffice(code="cerita", zone="Asia/Jakarta", profile=PROFILE), by=SYSTEM, at=FOUNDED)
+    make_tariff(office, FOUNDED.date() + timedelta(days=1))  # the one an office starts with holds no amounts for ISO
     for position, name in OFFICIALS.items():
         hold(office, position, UserFactory(name=name, email=address(name), nip="000000000000000000"))
     return office

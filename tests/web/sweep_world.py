@@ -15,9 +15,11 @@ from django.test import Client
 
 from mutubaku.cases.models import Case, NumberPattern
 from mutubaku.certificates.models import SchemeTerms
+from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.people.models import Holding, RoleAssignment, User
 from mutubaku.web.models import PostedForm
+from tests.billing.reconciliation.money import billed, listed, reported, text_of
 from tests.cast import Cast, later, make_cast
 from tests.factories.people import (
     AccreditationFactory,
@@ -47,6 +49,7 @@ class Thing(Enum):
     DRAFT = auto()
     COMPANY = auto()
     OFFICE = auto()
+    MONEY = auto()  # what the office's treasurer alone looks at
 
 
 TABLES = [
@@ -104,6 +107,8 @@ def everybody(cast: Cast) -> dict[str, User]:
         "administrator": official(office, "administrator"),
         "other office's pjt": official(other, "pjt"),
         "other office's administrator": official(other, "administrator"),
+        "treasurer": cast.staff["treasurer"],
+        "other office's treasurer": official(other, "treasurer"),
         "outsider": cast.outsider,
     }
 
@@ -127,7 +132,7 @@ def build() -> World:
         Thing.INNER: versions.get(document__kind="memo-disposisi"),
     }
     papers[Thing.DRAFT] = copy_into(draft, papers[Thing.SENT])
-    given = rows_of(cast)
+    given = rows_of(cast) | money_of(cast, sent)
     return World(cast, sent, draft, product_draft, sessions, papers, given, rows())
 
 
@@ -156,8 +161,18 @@ def rows_of(cast: Cast) -> dict[str, Any]:
         "requirement_id": Requirement.objects.get(office=office),
         "pattern_id": NumberPattern.objects.create(office=office, register="case", **pattern),
         "terms_id": SchemeTerms.objects.filter(office=office)[0],
+        "tariff_id": office.tariffs.get(),
+        "line_id": office.tariffs.get().lines.all()[0],
         "organisation_id": company,
         "factory_id": FactoryFactory(organisation=company),
         "invitation_id": InvitationFactory(organisation=company, created_at=NOW, expires_at=later(days=7)),
         "membership_id": company.memberships.get(user=cast.client),
     }
+
+
+def money_of(cast: Cast, sent: Case) -> dict[str, Any]:
+    """A payment that the client reported, and a list that its treasurer uploaded."""
+    payment = reported(cast, billed(cast, case=sent, asked=False))
+    by = cast.staff["treasurer"]
+    kept = read_payment_list(cast.office, by, NOW, name="bank.csv", data=text_of(listed()))
+    return {"payment_id": payment, "list_id": kept}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Scheme
 from mutubaku.people.models import Factory
+
+from .policy import FULL_WEEK, MOST_PEOPLE, Personnel, written
 
 kbli_digits = RegexValidator(r"^\d{5}$", _("KBLI terdiri atas 5 angka, misalnya 22123."))
 sni_number = RegexValidator(
@@ -17,6 +21,10 @@ sni_number = RegexValidator(
 sih_number = RegexValidator(
     r"^SIH \d[\d.]*(:\d{4})?$", _("Tulis nomor Standar Industri Hijau seperti “SIH 22123.1:2021”.")
 )
+
+
+PEOPLE: dict[str, Any] = {"default": 0, "validators": [MaxValueValidator(MOST_PEOPLE)]}
+QUANTITY: dict[str, Any] = {"max_digits": 19, "decimal_places": 4, "validators": [MinValueValidator(0)]}
 
 
 class CertificationType(models.TextChoices):
@@ -35,8 +43,22 @@ class Commodity(models.TextChoices):
     BOTTLED_WATER = "bottled-water", _("Air minum dalam kemasan (AMDK)")
 
 
+class Topic(models.TextChoices):
+    """What a green industry standard asks figures of (domain.md 4)."""
+
+    ENERGY = "energy", _("Energi")
+    WATER = "water", _("Air")
+    MATERIAL = "material", _("Bahan baku dan bahan penolong")
+    WASTE = "waste", _("Limbah")
+
+
 class Application(models.Model):
-    """The answers common to all schemes."""
+    """The answers common to all schemes.
+
+    ``also_scheme`` is asked for together with the case's own scheme; when such an integrated application is sent, a
+    second case with the same answers begins, and its application points to the first by ``together_with``
+    (decision 0010). ``copied_from`` is the earlier application whose answers this one began with.
+    """
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="application")
     contact_name = models.CharField(_("Nama penghubung"), max_length=200, blank=True)
@@ -46,6 +68,9 @@ class Application(models.Model):
     commodity = models.CharField(_("Kelompok komoditas"), max_length=80, choices=Commodity, blank=True)
     has_quality_certificate = models.BooleanField(_("Memiliki sertifikat ISO 9001"), default=False)
     declared_at = models.DateTimeField(null=True)
+    also_scheme = models.CharField(max_length=40, choices=Scheme, blank=True)
+    together_with = models.OneToOneField("self", models.PROTECT, null=True, related_name="companion")
+    copied_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:
         return str(self.case_id)
@@ -71,27 +96,42 @@ class ProductItem(models.Model):
 
 
 class SystemScope(models.Model):
-    """The scope of a management system certification (ISO/IEC 17021-1, 9.1.1)."""
+    """The scope of a management system certification (ISO/IEC 17021-1, 9.1.1).
+
+    ``edition`` is the standard with its year as the office's terms name it, ``also_edition`` that of the scheme asked
+    for together with it; ``iaf_codes`` are numbers of ``iaf.IAF_CODES``.
+    """
 
     application = models.OneToOneField(Application, models.CASCADE, related_name="system_scope")
+    edition = models.CharField(_("Edisi standar"), max_length=200, blank=True)
+    also_edition = models.CharField(_("Edisi standar kedua"), max_length=200, blank=True)
     statement = models.TextField(_("Pernyataan ruang lingkup"), max_length=2000)
-    iaf_code = models.PositiveSmallIntegerField(_("Kode IAF"), validators=[MinValueValidator(1), MaxValueValidator(39)])
+    iaf_codes = models.JSONField(_("Kode IAF"), default=list)
     outsourced_processes = models.TextField(_("Proses yang dialihdayakan"), max_length=2000, blank=True)
     used_consultancy = models.BooleanField(_("Memakai jasa konsultan"), default=False)
     consultancy = models.CharField(_("Nama konsultan"), max_length=300, blank=True)
+    consultancy_until = models.DateField(_("Jasa konsultan sampai"), null=True, blank=True)
 
     def __str__(self) -> str:
         return self.statement[:80]
 
 
 class Site(models.Model):
-    """A site within the scope of a management system, with the people who work there."""
+    """A site within the scope of a management system, with the people who work there: full time by shift, part time
+    with their usual hours a week, and seasonal workers at the busiest time."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="sites")
     name = models.CharField(_("Nama lokasi"), max_length=200)
     address = models.TextField(_("Alamat lokasi"), max_length=1000)
     activities = models.CharField(_("Kegiatan di lokasi ini"), max_length=500)
-    personnel = models.PositiveIntegerField(_("Jumlah personel"), validators=[MinValueValidator(1)])
+    shift_1 = models.PositiveIntegerField(_("Personel penuh waktu, regu 1"), **PEOPLE)
+    shift_2 = models.PositiveIntegerField(_("Personel penuh waktu, regu 2"), **PEOPLE)
+    shift_3 = models.PositiveIntegerField(_("Personel penuh waktu, regu 3"), **PEOPLE)
+    part_time = models.PositiveIntegerField(_("Personel paruh waktu"), **PEOPLE)
+    part_time_hours = models.PositiveSmallIntegerField(
+        _("Jam kerja paruh waktu per minggu"), default=0, validators=[MaxValueValidator(FULL_WEEK)]
+    )
+    seasonal = models.PositiveIntegerField(_("Pekerja musiman"), **PEOPLE)
 
     class Meta:
         ordering = ["id"]
@@ -99,16 +139,78 @@ class Site(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def people(self) -> Personnel:
+        """Who works here, as plain figures."""
+        return Personnel(
+            shifts=(self.shift_1, self.shift_2, self.shift_3),
+            part_time=self.part_time,
+            part_time_hours=self.part_time_hours,
+            seasonal=self.seasonal,
+        )
+
+    @property
+    def personnel(self) -> int:
+        """The effective number of people, which the audit time is reckoned from."""
+        return self.people.effective
+
+
+class OtherCertificate(models.Model):
+    """A management system certificate of another body that the client already holds."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="other_certificates")
+    standard = models.CharField(_("Standar"), max_length=200)
+    body = models.CharField(_("Lembaga sertifikasi"), max_length=200)
+    number = models.CharField(_("Nomor sertifikat"), max_length=120)
+    valid_until = models.DateField(_("Berlaku sampai"))
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.standard} {self.number}"
+
 
 class GreenScope(models.Model):
-    """The scope of a green industry certification (domain.md 4)."""
+    """The scope of a green industry certification (domain.md 4): the standard, the plant, what it can make in a year
+    and what it made in the latest one, both in ``unit``."""
 
     application = models.OneToOneField(Application, models.CASCADE, related_name="green_scope")
     sih_number = models.CharField(_("Nomor Standar Industri Hijau"), max_length=60, validators=[sih_number])
     kbli = models.CharField(_("Kode KBLI"), max_length=5, validators=[kbli_digits])
     product = models.CharField(_("Produk"), max_length=300)
     factory = models.ForeignKey(Factory, models.PROTECT, verbose_name=_("Pabrik"), related_name="+")
-    capacity = models.CharField(_("Kapasitas produksi terpasang per tahun"), max_length=200)
+    capacity_amount = models.DecimalField(_("Kapasitas produksi per tahun"), **QUANTITY)
+    realisation_amount = models.DecimalField(_("Realisasi produksi"), **QUANTITY)
+    unit = models.CharField(_("Satuan produksi"), max_length=40)
+    realisation_year = models.PositiveSmallIntegerField(_("Tahun realisasi"))
 
     def __str__(self) -> str:
         return f"{self.sih_number} {self.product}"
+
+    @property
+    def capacity(self) -> str:
+        """The capacity in words: ``1.000 ton per tahun``."""
+        return f"{written(self.capacity_amount)} {self.unit} per tahun"
+
+    @property
+    def realisation(self) -> str:
+        """What was made, in words: ``980,5 ton (2025)``."""
+        return f"{written(self.realisation_amount)} {self.unit} ({self.realisation_year})"
+
+
+class GreenFigure(models.Model):
+    """One figure of what a plant uses or leaves in a year: so much of a kind of energy, water, material or waste."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="green_figures")
+    topic = models.CharField(_("Pokok"), max_length=20, choices=Topic)
+    kind = models.CharField(_("Jenis"), max_length=200)
+    amount = models.DecimalField(_("Jumlah"), **QUANTITY)
+    unit = models.CharField(_("Satuan"), max_length=40)
+    year = models.PositiveSmallIntegerField(_("Tahun"))
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {written(self.amount)} {self.unit} ({self.year})"

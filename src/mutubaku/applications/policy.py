@@ -1,9 +1,16 @@
-"""What an application must hold before it can be sent: pure decisions on plain values."""
+"""What an application must hold before it can be sent, and how its figures are read: pure decisions on plain values."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+
+FULL_WEEK = 40  # hours of a full-time working week (UU 13/2003, article 77)
+MOST_PEOPLE = 1_000_000  # at one site, of one kind
+WHOLE_DIGITS, DECIMALS = 15, 4  # of a quantity
+_QUANTITY = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?")
 
 
 class Part(StrEnum):
@@ -43,3 +50,57 @@ def state_of(done: int, total: int) -> State:
 def ready(progress: list[Progress]) -> bool:
     """Whether everything but the declaration, which is given when sending, is done."""
     return all(p.state is State.DONE for p in progress if p.part is not Part.DECLARATION)
+
+
+@dataclass(frozen=True)
+class Personnel:
+    """The people at a site: full time in each of three shifts, part time with their usual hours a week, seasonal."""
+
+    shifts: tuple[int, int, int]
+    part_time: int = 0
+    part_time_hours: int = 0
+    seasonal: int = 0
+
+    @property
+    def headcount(self) -> int:
+        """Everybody, however short they work."""
+        return sum(self.shifts) + self.part_time + self.seasonal
+
+    @property
+    def effective(self) -> int:
+        """Everybody as full-time people, a part of a person counted as a whole one (IAF MD 5, 2.3).
+
+        Seasonal workers count in full, as at the busiest time: then the audit is to be planned.
+        """
+        part = -(-self.part_time * self.part_time_hours // FULL_WEEK)
+        return sum(self.shifts) + part + self.seasonal
+
+
+class NotAQuantityError(ValueError):
+    """A text that is no number as it is written in Indonesian."""
+
+
+class TooLargeError(ValueError):
+    """A number with more digits than are kept."""
+
+
+def quantity(typed: str) -> Decimal:
+    """A number written the Indonesian way, points between thousands and a comma before decimals: ``1.000,5``.
+
+    A point that does not part thousands is refused and not guessed: ``1000.5`` may be a thousand or ten thousand.
+    """
+    text = re.sub(r"\s", "", typed)
+    found = _QUANTITY.fullmatch(text) if text.isascii() else None
+    if found is None:
+        raise NotAQuantityError(typed)
+    whole, decimals = found[1].replace(".", ""), found[2] or ""
+    if len(whole) > WHOLE_DIGITS or len(decimals) > DECIMALS:
+        raise TooLargeError(typed)
+    return Decimal(f"{whole}.{decimals or 0}")
+
+
+def written(amount: Decimal) -> str:
+    """A number as it is written in Indonesian, without zeros at its end: ``1.000,5``."""
+    whole, _, decimals = f"{amount:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")

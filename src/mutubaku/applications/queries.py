@@ -7,7 +7,7 @@ from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
 from mutubaku.people.access import office_day
 
-from .models import Application, Commodity
+from .models import Application, Commodity, Topic
 from .policy import Part, Progress, state_of
 
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
@@ -16,22 +16,56 @@ CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_
 def application_of(case: Case) -> Application:
     """The application of a case with its scope; DoesNotExist when the case has none."""
     applications = Application.objects.select_related("system_scope", "green_scope__factory")
-    return applications.prefetch_related("products__factory", "sites").get(case=case)
+    related = ("products__factory", "sites", "other_certificates", "green_figures")
+    return applications.prefetch_related(*related).get(case=case)
 
 
 def required_documents(case: Case, application: Application) -> list[Requirement]:
-    """The rows of the office's table that applied on the day the case was opened (domain.md 2.1, 3, 4)."""
+    """The rows of the office's table that applied on the day the case was opened (domain.md 2.1, 3, 4).
+
+    Until it is sent, an integrated application asks for those of both schemes; then each case has its own.
+    """
     groups = {application.commodity}
     if application.commodity == Commodity.BOTTLED_WATER:
         groups.add(Commodity.FOOD)
-    return requirements_for(
-        case.office,
-        office_day(case.office, case.opened_at).date(),
-        scheme=case.scheme,
-        kind=case.kind,
-        applicant_kind=case.organisation.kind,
-        commodities=groups,
+    day = office_day(case.office, case.opened_at).date()
+    rows: dict[str, Requirement] = {}
+    for scheme in asked_schemes(case, application):
+        found = requirements_for(
+            case.office,
+            day,
+            scheme=scheme,
+            kind=case.kind,
+            applicant_kind=case.organisation.kind,
+            commodities=groups,
+        )
+        rows |= {row.key: row for row in found if row.key not in rows}
+    return sorted(rows.values(), key=lambda row: (row.order, row.pk))
+
+
+def asked_schemes(case: Case, application: Application) -> list[str]:
+    """The scheme of the case; before an integrated application is sent, also the one asked for together with it."""
+    both = application.also_scheme and case.sent_at is None
+    return [case.scheme, application.also_scheme] if both else [case.scheme]
+
+
+def companion_of(case: Case) -> Case | None:
+    """The case that was sent together with this one as an integrated application, whichever was first."""
+    application = Application.objects.select_related("together_with__case").filter(case=case).first()
+    if application is None:
+        return None
+    if application.together_with is not None:
+        return application.together_with.case
+    second = Application.objects.select_related("case").filter(together_with=application).first()
+    return second.case if second else None
+
+
+def earlier_application(case: Case) -> Application | None:
+    """The newest application the same client has sent in the same scheme, from whose answers one may begin."""
+    sent = Application.objects.filter(
+        case__organisation_id=case.organisation_id, case__scheme=case.scheme, case__sent_at__isnull=False
     )
+    return sent.exclude(case=case).select_related("case__office").order_by("-case__sent_at").first()
 
 
 def has_scope(case: Case, application: Application) -> bool:
@@ -39,8 +73,14 @@ def has_scope(case: Case, application: Application) -> bool:
     if case.scheme == Scheme.SPPT_SNI:
         return application.products.exists()
     if case.scheme == Scheme.GREEN_INDUSTRY:
-        return hasattr(application, "green_scope")
+        return hasattr(application, "green_scope") and not topics_missing(application)
     return hasattr(application, "system_scope") and application.sites.exists()
+
+
+def topics_missing(application: Application) -> list[Topic]:
+    """What a green industry application has no figures of yet."""
+    there = {figure.topic for figure in application.green_figures.all()}
+    return [topic for topic in Topic if topic not in there]
 
 
 def progress(case: Case) -> list[Progress]:

@@ -68,6 +68,11 @@ class Opened(NamedTuple):
     here: bool
 
 
+def rounds_so_far(case: Case, procedure: str) -> dict[str, int]:
+    """How often each step of a procedure was opened in a case, over every run of it."""
+    return {row[0]: row[3] for row in _SO_FAR.rows(case=case.pk, procedure=procedure)}
+
+
 def steps_so_far(task: Task) -> list[Opened]:
     """Each opening of each step of the task's procedure in its case, oldest first."""
     rows = _SO_FAR.rows(case=task.case_id, procedure=task.procedure_key)

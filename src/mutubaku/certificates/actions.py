@@ -50,7 +50,7 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
     values = {
         "holder": granted.holder,
         "scope": granted.scope,
-        "standard": terms.standard,
+        "standard": granted.scope.get("edition") or terms.standard,
         "valid_from": today,
         "valid_until": _expiry(case, today, terms.validity_months),
     }

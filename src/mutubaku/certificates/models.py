@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.cases.models import Case, Scheme
+from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.documents.models import Version
 from mutubaku.people.models import Office, Organisation, User
 
@@ -116,3 +116,65 @@ class Continuation(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class DraftCheck(models.Model):
+    """The draft of a certificate laid before the client, and what the client says of its data (ISO/IEC 17065, 7.7)."""
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="draft_checks")
+    version = models.OneToOneField(Version, models.PROTECT, related_name="draft_check")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    is_right = models.BooleanField(null=True)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["task"], condition=Q(answered_at=None), name="one_draft_before_the_client"),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, is_right=None) | Q(answered_at__isnull=False, is_right__isnull=False),
+                name="draft_answered_with_an_answer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.is_right}"
+
+
+class Manner(models.TextChoices):
+    """How a certificate reaches the client."""
+
+    PICK_UP = "pick-up", _("Diambil di kantor")
+    COURIER = "courier", _("Dikirim lewat kurir")
+    ELECTRONIC = "electronic", _("Elektronik, diunduh dari akun")
+
+
+class HandOver(models.Model):
+    """How a certificate is handed over, and to whom."""
+
+    task = models.OneToOneField(Task, models.PROTECT, related_name="hand_over")
+    manner = models.CharField(max_length=20, choices=Manner)
+    courier = models.CharField(max_length=120, blank=True)
+    tracking_number = models.CharField(max_length=60, blank=True)
+    receiver = models.CharField(max_length=200)
+    receiver_post = models.CharField(max_length=200, blank=True)
+    originals = models.PositiveSmallIntegerField(default=1)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(manner="courier") | (~Q(courier="") & ~Q(tracking_number="")),
+                name="courier_can_be_traced",
+            ),
+            models.CheckConstraint(
+                condition=Q(manner="electronic", originals=0) | (~Q(manner="electronic") & Q(originals__gt=0)),
+                name="only_paper_has_originals",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.manner}"

@@ -6,6 +6,8 @@ import calendar
 from datetime import date, timedelta
 from enum import StrEnum
 
+from .errors import CourierMissing, OriginalsMissing, ReceiverMissing
+
 CERTIFICATE_KINDS = {
     "sppt-sni": "sppt-sni",
     "iso-9001": "sertifikat-iso-9001",
@@ -55,3 +57,13 @@ def verdict(
     if standing == "suspended":
         return Verdict.SUSPENDED
     return Verdict.VALID if today >= valid_from else Verdict.NOT_YET_VALID
+
+
+def check_hand_over(manner: str, *, courier: str, tracking_number: str, receiver: str, originals: int) -> None:
+    """Refuse a hand-over that could not be proven: nobody named, a parcel without a trace, no sheet of paper."""
+    if not receiver.strip():
+        raise ReceiverMissing
+    if manner == "courier" and not (courier.strip() and tracking_number.strip()):
+        raise CourierMissing
+    if manner != "electronic" and originals < 1:
+        raise OriginalsMissing

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from mutubaku.cases.library import find_step, procedure_of_case
 from mutubaku.cases.models import Case
+from mutubaku.certificates.models import DraftCheck
 from mutubaku.documents.models import Document, Version
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.access import CLIENT_ROLE
@@ -34,6 +35,8 @@ ADDRESSED = frozenset(
     }
 )
 
+SENT_WITH = {"surat-penolakan": "ditolak"}  # papers that go out with one outcome of their step alone
+
 KNOWN = frozenset(
     {
         Verb.CASE_OPENED,
@@ -47,6 +50,7 @@ KNOWN = frozenset(
         Verb.PAYMENT_REPORTED,
         Verb.PAYMENT_VERIFIED,
         Verb.PAYMENT_REJECTED,
+        Verb.DRAFT_SENT,
         Verb.DRAFT_CONFIRMED,
         Verb.CERTIFICATE_ISSUED,
         Verb.CERTIFICATE_CONTINUED,
@@ -67,11 +71,21 @@ def readable_versions(document: Document) -> list[Version]:
     """The versions the client may read, newest first: their own, and what the office has sent them.
 
     An office paper is sent when the step that made it is closed, and then only as it last was in that step: what came
-    before it, and what lies in a step still open or broken off, is a draft.
+    before it, and what lies in a step still open or broken off, is a draft. A draft certificate that was laid before
+    the client is theirs to read from then on.
     """
     versions = list(document.versions.all())
     addressed = document.kind in addressed_kinds(document.case)
-    return [one for one in versions if is_own(one, document) or (addressed and _is_sent(one, versions))]
+    shown = _laid_before_client(document)
+    return [
+        one for one in versions if is_own(one, document) or (addressed and _is_sent(one, versions)) or one.pk in shown
+    ]
+
+
+def _laid_before_client(document: Document) -> set[int]:
+    if document.kind != "konsep-sertifikat":
+        return set()
+    return set(DraftCheck.objects.filter(version__document=document).values_list("version_id", flat=True))
 
 
 def addressed_kinds(case: Case) -> frozenset[str]:
@@ -90,6 +104,8 @@ def is_own(version: Version, document: Document) -> bool:
 def _is_sent(version: Version, versions: Sequence[Version]) -> bool:
     task = version.task
     is_closed = task.closed_at is not None and not task.outcome.startswith("case-")
+    if version.document.kind in SENT_WITH and task.outcome != SENT_WITH[version.document.kind]:
+        return False
     return is_closed and version.number == max(one.number for one in versions if one.task_id == task.pk)
 
 

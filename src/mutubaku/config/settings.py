@@ -169,6 +169,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [NONE],
         "connect-src": [SELF],
+        "frame-src": [SELF],  # a document beside the form that judges it
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -38,6 +38,17 @@ def add_made(
     return _version(_document(task, kind, ""), task, file, name, Origin.MADE, by, at, letter_number)
 
 
+def reuse(
+    task: Task, version: Version, *, by: Capacity, at: datetime, kind: str = "", requirement: str = ""
+) -> Version:
+    """Add a file of another case of the same client as the next version here: the same stored bytes, kept once.
+
+    The case must be locked by the caller, who answers for the file being the client's own.
+    """
+    document = _document(task, kind, requirement)
+    return _version(document, task, version.file, version.filename, Origin.UPLOADED, by, at, "")
+
+
 def _document(task: Task, kind: str, requirement: str) -> Document:
     return Document.objects.get_or_create(case_id=task.case_id, kind=kind, requirement=requirement)[0]
 

@@ -105,3 +105,25 @@ class Requirement(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LetterText(models.Model):
+    """The office's words for one kind of letter, from a day on; a row is never changed, the next version succeeds it.
+
+    ``is_seed``: the words are the built-in ones, at founding or because the office went back to them.
+    """
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="letter_texts")
+    kind = models.SlugField(_("Jenis surat"), max_length=80)
+    valid_from = models.DateField(_("Berlaku mulai"))
+    version = models.PositiveIntegerField(_("Versi"))
+    subject = models.CharField(_("Hal"), max_length=200)
+    body = models.TextField(_("Isi surat"))
+    is_seed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["kind", "-version"]
+        constraints = [models.UniqueConstraint(fields=["office", "kind", "version"], name="letter_text_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} v{self.version}"

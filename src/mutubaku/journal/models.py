@@ -40,9 +40,11 @@ class Verb(models.TextChoices):
     PAYMENT_VERIFIED = "payment.verified"
     PAYMENT_REJECTED = "payment.rejected"
     PAYMENT_AGREED = "payment.agreed"
+    DRAFT_SENT = "draft.sent"
     DRAFT_CONFIRMED = "draft.confirmed"
     HAND_OVER_WRITTEN = "hand-over.written"
     MESSAGE_WRITTEN = "message.written"
+    TRACKING_RENEWED = "tracking.renewed"
     # documents and application
     DOCUMENT_ADDED = "document.added"
     DOCUMENT_MADE = "document.made"

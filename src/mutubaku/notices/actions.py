@@ -1,44 +1,72 @@
-"""Queueing what is to be told, in the transaction of the act that causes it."""
+"""Queueing what is to be told, in the transaction of the act that causes it; and writing into a case's thread."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+
+from django.db import transaction
 
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
-from mutubaku.people.access import CLIENT_ROLE
-from mutubaku.people.models import Invitation
+from mutubaku.people.access import CLIENT_ROLE, Capacity
+from mutubaku.people.ledger import Act
+from mutubaku.people.ledger import write as journal
+from mutubaku.people.models import Invitation, Office
 from mutubaku.prepared import insert
 
-from .models import Notice, NoticeKind
+from .errors import MessageEmpty, MessageTooLong, NotTheirs
+from .models import CopiedKind, Delivery, Message, Notice, NoticeKind, Reminder
+from .policy import COPYABLE, LONGEST, may_hear
+
+
+def tell_client(case: Case, kind: NoticeKind, at: datetime, data: Mapping[str, object] | None = None) -> Notice:
+    """Tell the client's people. ``data`` is JSON-ready; which keys each kind reads stands in ``notices.text.FACTS``.
+
+    NotTheirs when the kind does not concern the client (``notices.policy.HEARD``).
+    """
+    return tell_role(case, CLIENT_ROLE, kind, at, data)
+
+
+def tell_role(
+    case: Case, role: str, kind: NoticeKind, at: datetime, data: Mapping[str, object] | None = None
+) -> Notice:
+    """Tell everybody who plays a role in the case's office, or the client's people; as ``tell_client``."""
+    if not may_hear(kind, role):
+        raise NotTheirs(kind, role)
+    return insert(Notice(office_id=case.office_id, case=case, kind=kind.value, role=role, data=dict(data or {}), at=at))
 
 
 def tell_opened(case: Case, tasks: Sequence[Task], at: datetime) -> None:
     """Tell whoever is next that it is their turn."""
     for task in tasks:
-        insert(_notice(case, NoticeKind.YOUR_TURN, task.role, task, at))
+        tell_role(case, task.role, NoticeKind.YOUR_TURN, at, _about(task))
 
 
 def tell_sent(case: Case, at: datetime) -> None:
     """Tell the client that the application was received, under which number."""
-    Notice.objects.create(office_id=case.office_id, case=case, kind=NoticeKind.CASE_SENT, role=CLIENT_ROLE, at=at)
+    tell_client(case, NoticeKind.CASE_SENT, at)
 
 
 def tell_awaited(case: Case, waits_for: str, task: Task, at: datetime) -> None:
     """Tell the client that the office waits for them; whoever is outside the system is told by the office itself."""
     if waits_for == CLIENT_ROLE:
-        _notice(case, NoticeKind.COMPLETION_ASKED, CLIENT_ROLE, task, at).save()
+        tell_client(case, NoticeKind.COMPLETION_ASKED, at, _about(task))
 
 
 def tell_resumed(case: Case, task: Task, at: datetime) -> None:
     """Tell whoever does a task that what it waited for has come."""
-    _notice(case, NoticeKind.YOUR_TURN, task.role, task, at).save()
+    tell_role(case, task.role, NoticeKind.YOUR_TURN, at, _about(task))
+
+
+def tell_returned(case: Case, task: Task, reason: str, at: datetime) -> None:
+    """Tell whoever prepared a draft that it came back, with the reason; ``task`` is what opened for them."""
+    tell_role(case, task.role, NoticeKind.RETURNED, at, {**_about(task), "reason": reason})
 
 
 def tell_case_ended(case: Case, at: datetime) -> None:
     """Tell the client how the case ended."""
-    Notice.objects.create(office_id=case.office_id, case=case, kind=NoticeKind.CASE_ENDED, role=CLIENT_ROLE, at=at)
+    tell_client(case, NoticeKind.CASE_ENDED, at)
 
 
 def tell_invited(invitation: Invitation, link: str, at: datetime) -> None:
@@ -48,6 +76,45 @@ def tell_invited(invitation: Invitation, link: str, at: datetime) -> None:
     Notice.objects.create(office_id=office_id, kind=NoticeKind.INVITATION, email=invitation.email, data=data, at=at)
 
 
-def _notice(case: Case, kind: NoticeKind, role: str, task: Task, at: datetime) -> Notice:
-    data = {"task": task.pk, "activity": step_of(task).activity}
-    return Notice(office_id=case.office_id, case=case, kind=kind, role=role, data=data, at=at)
+def remind(case: Case, kind: NoticeKind, about: str, at: datetime, data: Mapping[str, object]) -> bool:
+    """Remind the client of something once, however many workers ask; whether this call was the one that did."""
+    with transaction.atomic():
+        _row, is_first = Reminder.objects.get_or_create(case=case, about=about, defaults={"at": at})
+        if is_first:
+            tell_client(case, kind, at, data)
+    return is_first
+
+
+def write_message(case: Case, by: Capacity, text: str, at: datetime) -> Message:
+    """Add to the thread of a case. MessageEmpty or MessageTooLong when it cannot be kept as it is."""
+    words = text.replace("\r\n", "\n").strip()
+    if not words:
+        raise MessageEmpty
+    if len(words) > LONGEST:
+        raise MessageTooLong(len(words), LONGEST)
+    assert by.user_id is not None  # noqa: S101 - the system itself writes no messages
+    return Message.objects.create(
+        case=case, author_id=by.user_id, as_title=by.title, text=words, at=at, is_client=by.is_client
+    )
+
+
+def copy_kinds(office: Office, kinds: Collection[str], by: Capacity, at: datetime) -> list[str]:
+    """Copy these kinds, and no others, to the office's own mailbox; answers those now copied."""
+    wanted = [kind for kind in COPYABLE if kind in kinds]
+    with transaction.atomic():
+        before = set(office.copied_kinds.values_list("kind", flat=True))
+        if before != set(wanted):
+            office.copied_kinds.exclude(kind__in=wanted).delete()
+            new = [CopiedKind(office=office, kind=kind) for kind in wanted if kind not in before]
+            CopiedKind.objects.bulk_create(new)
+            journal(office, Act.OFFICE_CHANGED, by, at, {"copied_notices": [str(kind) for kind in wanted]})
+    return wanted
+
+
+def _about(task: Task) -> dict[str, object]:
+    return {"task": task.pk, "activity": step_of(task).activity}
+
+
+def mark_read(delivery_ids: Collection[int], at: datetime) -> None:
+    """Note that letters were read; the first reading counts."""
+    Delivery.objects.filter(pk__in=delivery_ids, read_at=None).update(read_at=at)

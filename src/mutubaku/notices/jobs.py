@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
 
-from mutubaku.people.access import CLIENT_ROLE, client_capacity, office_day
+from mutubaku.people.access import CLIENT_ROLE, client_capacity
 from mutubaku.people.models import User
-from mutubaku.people.queries import officials, profile_on
+from mutubaku.people.queries import officials
 
 from .models import Delivery, Notice
+from .queries import copied_kinds
+from .text import letter_of
 
 WAITS = (
     timedelta(minutes=1),
@@ -48,7 +47,11 @@ def send_due(at: datetime) -> int:
 
 
 def _addressees(notice: Notice, at: datetime) -> list[tuple[User | None, str]]:
-    """Who is told: the client's people, or those in the role and the office's own mailbox."""
+    """Who is told: an address, the client's people, or those in the role; and the office's mailbox where it wants."""
+    return [*_hearers(notice, at), *_copies(notice)]
+
+
+def _hearers(notice: Notice, at: datetime) -> list[tuple[User | None, str]]:
     if notice.email:
         return [(None, notice.email)]
     if notice.role == CLIENT_ROLE and notice.case is not None:
@@ -56,38 +59,28 @@ def _addressees(notice: Notice, at: datetime) -> list[tuple[User | None, str]]:
         users = User.objects.filter(memberships__organisation=client).distinct().order_by("pk")
         return [(user, user.email) for user in users if client_capacity(user, client, at)]
     ids = [c.user_id for c in officials(notice.office, notice.role, at) if c.user_id is not None]
-    people: list[tuple[User | None, str]] = [(u, u.email) for u in User.objects.filter(pk__in=ids).order_by("pk")]
-    return [*people, (None, notice.office.mailbox)] if notice.office.mailbox else people
+    return [(user, user.email) for user in User.objects.filter(pk__in=ids).order_by("pk")]
+
+
+def _copies(notice: Notice) -> list[tuple[User | None, str]]:
+    """The office's own mailbox, for the kinds it wants copied; never a letter to an address, which holds a secret."""
+    if notice.email or notice.kind not in copied_kinds(notice.office):
+        return []
+    return [(None, notice.office.mailbox)]
 
 
 def _deliver(notice: Notice, user: User | None, email: str, at: datetime) -> None:
-    profile = profile_on(notice.office, office_day(notice.office, at).date())
-    context = {
-        "notice": notice,
-        "case": notice.case,
-        "data": notice.data,
-        "user": user,
-        "office": profile,
-        "link": notice.data.get("link") or _link(notice),
-    }
-    folder = f"notices/{notice.kind}"
-    with translation.override(user.language if user else "id"):
-        subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())  # on one line, as mail wants it
-        text = render_to_string(f"{folder}/text.txt", context)
-        html = render_to_string(f"{folder}/body.html", context)
+    letter = letter_of(notice, user, at)
     defaults = {
         "user": user,
-        "subject": subject[:300],
-        "text": text,
-        "html": html,
+        "subject": letter.subject,
+        "message": letter.message,
+        "text": letter.text,
+        "html": letter.html,
         "created_at": at,
         "next_attempt_at": at,
     }
     Delivery.objects.get_or_create(notice=notice, email=email, defaults=defaults)
-
-
-def _link(notice: Notice) -> str:
-    return f"{settings.BASE_URL}/perkara/{notice.case_id}/" if notice.case_id else settings.BASE_URL
 
 
 def _send(delivery: Delivery, at: datetime) -> int:

@@ -1,4 +1,5 @@
-"""What is to be told, to whom it went and how that ended; and letters kept in demonstration mode."""
+"""What is to be told, to whom it went and how that ended; what client and desk write to each other; the demonstration's
+letters."""
 
 from __future__ import annotations
 
@@ -16,6 +17,14 @@ class NoticeKind(models.TextChoices):
     COMPLETION_ASKED = "completion-asked"
     CASE_ENDED = "case-ended"
     INVITATION = "invitation"
+    PAYMENT_CODE = "payment-code"
+    PAYMENT_REJECTED = "payment-rejected"
+    PAYMENT_VERIFIED = "payment-verified"
+    CODE_EXPIRING = "code-expiring"
+    COMPLETION_REMINDER = "completion-reminder"
+    MESSAGE = "message"
+    RETURNED = "returned"
+    DRAFT_CHECK = "draft-check"
 
 
 class Notice(models.Model):
@@ -27,7 +36,7 @@ class Notice(models.Model):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="notices")
-    kind = models.CharField(max_length=40, choices=NoticeKind)
+    kind = models.CharField(max_length=40)  # a NoticeKind; not as choices, so that a new kind is no migration
     role = models.CharField(max_length=60, blank=True)
     email = models.EmailField(blank=True)
     data = models.JSONField(default=dict)
@@ -48,6 +57,7 @@ class Delivery(models.Model):
     user = models.ForeignKey(User, models.PROTECT, null=True, related_name="deliveries")
     email = models.EmailField()
     subject = models.CharField(max_length=300)
+    message = models.TextField(blank=True)  # the matter alone, for the account's own page
     text = models.TextField()
     html = models.TextField()
     created_at = models.DateTimeField()
@@ -66,6 +76,53 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}: {self.subject}"
+
+
+class CopiedKind(models.Model):
+    """A kind of notice of which the office's own mailbox gets a copy; none by itself."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="copied_kinds")
+    kind = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "kind"], name="kind_copied_once")]
+
+    def __str__(self) -> str:
+        return f"{self.office_id}: {self.kind}"
+
+
+class Reminder(models.Model):
+    """That a case was reminded of something: one row for each stage of it, so that no two workers remind twice."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="reminders")
+    about = models.CharField(max_length=120)  # "completion:7/soon": what, and how far it has come
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "about"], name="reminded_once")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.about}"
+
+
+class Message(models.Model):
+    """What somebody of the client or of the office wrote into the thread of a case; never changed, never deleted.
+
+    ``as_title`` is the position they wrote in ("Kepala Seksi PJT"), "Pelanggan" for the client's people.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="messages")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    as_title = models.CharField(max_length=300)
+    text = models.TextField()
+    at = models.DateTimeField()
+    is_client = models.BooleanField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.as_title}"
 
 
 class MailboxMessage(models.Model):

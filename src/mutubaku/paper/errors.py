@@ -27,3 +27,7 @@ class DamagedPdfError(PaperError):
 
 class EncryptedPdfError(PaperError):
     """The PDF opens with a password only."""
+
+
+class DamagedPictureError(PaperError):
+    """A picture that cannot be read."""

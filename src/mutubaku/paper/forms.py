@@ -117,6 +117,7 @@ class Certificate(Form):
     first_issued: date | None = None
     accreditations: tuple[str, ...] = ()
     demo: bool = False
+    draft: bool = False  # marked as one that is not valid yet
 
     def data(self) -> dict[str, object]:
         return {**super().data(), "qr": qr_svg(self.verification_url).encode()}
@@ -191,11 +192,21 @@ class Receipt(Form):
 
 
 @dataclass(frozen=True)
+class ScopeTable:
+    """A further table of what is applied for, with its title; each row as long as `columns`."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class ApplicationLetter(Form):
     """Surat permohonan (step 1), written by the client: `letterhead` and `signer` are the client's own.
 
     recipient: lines after “Yth.”; asked: what is applied for, as it ends “mengajukan permohonan …”;
-    facts: the applicant's data; columns and rows: the scope table, each row as long as `columns`.
+    facts: the applicant's data; scope: labelled lines of what is applied for;
+    columns and rows: the scope table, each row as long as `columns`; tables: what follows it.
     """
 
     template: ClassVar[str] = "application-letter"
@@ -211,17 +222,22 @@ class ApplicationLetter(Form):
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     paragraphs: tuple[str, ...] = ()
+    scope: tuple[Fact, ...] = ()
+    tables: tuple[ScopeTable, ...] = ()
     demo: bool = False
 
 
 @dataclass(frozen=True)
 class Filed:
-    """A document of the application file: its kind, the name the client gave it, SHA-256 (hex), size in bytes."""
+    """A document of the application file: its kind, the name the client gave it, SHA-256 (hex), size in bytes, and
+    the page it begins on, or why it is not bound in."""
 
     document: str
     file_name: str
     sha256: str
     size: int
+    page: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -241,7 +257,7 @@ class ApplicationFile(Form):
     def data(self) -> dict[str, object]:
         rows = [
             {"document": one.document, "file": one.file_name, "hash": one.sha256[:_DIGITS_OF_HASH]}
-            | {"size": ukuran(one.size)}
+            | {"size": ukuran(one.size), "page": str(one.page or "–"), "note": one.note}
             for one in self.documents
         ]
         return {**super().data(), "documents": rows, "total": ukuran(sum(one.size for one in self.documents))}

@@ -25,17 +25,19 @@ def inspect_pdf(data: bytes) -> PdfFacts:
     return PdfFacts(pages=_count(reader), encrypted=encrypted)
 
 
-def bind(parts: Sequence[bytes]) -> bytes:
+def bind(parts: Sequence[bytes], titles: Sequence[str] = ()) -> bytes:
     """The parts, in order, as one PDF (no longer PDF/A: that holds for each part alone). Same parts, same bytes.
+
+    ``titles``, one for each part, become its bookmarks.
 
     Raises as `inspect_pdf` does; a part may prove damaged only while it is copied.
     """
     writer = pypdf.PdfWriter()
-    for part in parts:
+    for place, part in enumerate(parts):
         reader, _ = _opened(part)
         _count(reader)
         try:
-            writer.append(reader, import_outline=False)
+            writer.append(reader, outline_item=titles[place] if titles else None, import_outline=False)
         except Exception as broken:
             raise _damaged() from broken
     writer.metadata = None

@@ -29,6 +29,7 @@ from .models import (
 
 CLIENT_ROLE = "client"
 ADMINISTRATOR_ROLE = "administrator"
+TREASURER_ROLE = "treasurer"  # Bendahara Penerimaan
 
 
 @dataclass(frozen=True)

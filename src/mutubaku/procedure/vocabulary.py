@@ -25,6 +25,7 @@ KNOWN_WORK = frozenset(
         "audit-letter",
         "confirmation",
         "audit-ready",
+        "draft",
         "certificate",
         "receipt",
         "acceptance",

@@ -15,7 +15,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from mutubaku.people.access import ADMINISTRATOR_ROLE, Capacity, capacities, offices_of, organisations_of
+from mutubaku.people.access import (
+    ADMINISTRATOR_ROLE,
+    TREASURER_ROLE,
+    Capacity,
+    capacities,
+    offices_of,
+    organisations_of,
+)
 from mutubaku.people.models import Office, Organisation, User
 
 from . import resume
@@ -33,6 +40,7 @@ class Rule(StrEnum):
     CLIENT = "client"
     STAFF = "staff"
     ADMINISTRATOR = "administrator"
+    TREASURER = "treasurer"
     CASE = "case"  # signed in, and the case is theirs to see
     DEMONSTRATION = "demonstration"
 
@@ -117,6 +125,12 @@ def _administrator(visit: Visit) -> None:
         raise PermissionDenied
 
 
+def _treasurer(visit: Visit) -> None:
+    _staff(visit)
+    if TREASURER_ROLE not in visit.desk.roles:
+        raise PermissionDenied
+
+
 def _signed_in(visit: Visit) -> None:
     """Being signed in is all this rule asks."""
 
@@ -127,4 +141,5 @@ _CHECKS: dict[Rule, Callable[[Visit], None]] = {
     Rule.CLIENT: _client,
     Rule.STAFF: _staff,
     Rule.ADMINISTRATOR: _administrator,
+    Rule.TREASURER: _treasurer,
 }

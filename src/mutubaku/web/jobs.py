@@ -1,4 +1,4 @@
-"""The background worker's rounds: the outbox every moment, housekeeping every hour."""
+"""The background worker's rounds: the outbox every moment, reminders and housekeeping every hour."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import Error, connections
 from django.utils import timezone
 
+from mutubaku.conduct.jobs import remind_clients
 from mutubaku.notices.jobs import address_notices, send_due
 
 from .models import PostedForm
@@ -27,6 +28,7 @@ def run(stop: Event, every: float) -> None:
         try:
             work_through()
             if at - cleared >= HOUSEKEEPING_EVERY:
+                remind_clients(at)
                 clear(at)
                 cleared = at
         except (Error, OSError):

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from mutubaku.people.access import ADMINISTRATOR_ROLE, office_day
+from mutubaku.notices.queries import unread
+from mutubaku.people.access import ADMINISTRATOR_ROLE, TREASURER_ROLE, office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of, profile_on
 
@@ -23,13 +24,16 @@ def desk_shell(visit: Visit, here: str = "") -> None:
     entries = [
         ("inbox", _("Kotak kerja"), reverse("staff:inbox")),
         ("cases", pgettext("daftar", "Permohonan"), reverse("staff:cases")),
+        ("calendar", _("Kalender"), reverse("notices:desk_calendar")),
     ]
+    if TREASURER_ROLE in visit.desk.roles:
+        entries.append(("treasurer", _("Penerimaan"), reverse("staff:treasurer")))
     if ADMINISTRATOR_ROLE in visit.desk.roles:
         entries.append(("administration", _("Administrasi"), "/administrasi/"))
     titles = dict.fromkeys(capacity.title for capacity in visit.desk.capacities)
     shell: Shell = {
         "office": _office_name(visit.desk.office, visit),
-        "nav": [Link(label, href, current=key == here) for key, label, href in entries],
+        "nav": [*(Link(label, href, current=key == here) for key, label, href in entries), _told(visit, here)],
         "role": ", ".join(titles),
         "home": reverse("staff:inbox"),
         "search": reverse("staff:cases"),
@@ -43,14 +47,22 @@ def client_shell(visit: Visit, here: str = "", office: Office | None = None) -> 
     entries = [
         ("home", _("Permohonan saya"), reverse("client:home")),
         ("organisations", pgettext("daftar", "Perusahaan"), reverse("client:organisations")),
+        ("calendar", _("Kalender"), reverse("notices:client_calendar")),
     ]
     shell: Shell = {
-        "nav": [Link(label, href, current=key == here) for key, label, href in entries],
+        "nav": [*(Link(label, href, current=key == here) for key, label, href in entries), _told(visit, here)],
         "home": reverse("client:home"),
     }
     if office is not None:
         shell["office"] = _office_name(office, visit)
     visit.shell = shell
+
+
+def _told(visit: Visit, here: str) -> Link:
+    """The way to what one has been told, with how much of it is unread."""
+    return Link(
+        _("Pemberitahuan"), reverse("notices:list"), current=here == "notices", count=unread(visit.user) or None
+    )
 
 
 def office_names(visit: Visit) -> list[tuple[Office, str]]:

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutubaku.web.public.urls")),
+    path("", include("mutubaku.web.notices.urls")),
     path("", include("mutubaku.web.client.urls")),
     path("", include("mutubaku.web.cases.urls")),
     path("", include("mutubaku.web.staff.urls")),

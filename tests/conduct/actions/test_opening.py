@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from mutubaku.conduct import actions
-from tests.cast import WIB, Cast, fresh, later
+from tests.cast import WIB, Cast, close, fresh, later
 from tests.conduct.conftest import SecondVersion
 
 LINKED = {
@@ -55,9 +55,9 @@ def test_a_step_may_name_the_version_of_the_procedure_it_runs(cast: Cast, second
 
 def test_a_step_opened_to_wait_stands_still_from_its_first_moment(cast: Cast) -> None:
     task = cast.case_at("completeness")
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], later(days=1))
+    close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1))
     at = later(days=1, hours=1)
-    actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], at)
+    close(fresh(task.case, "completion-request"), "disampaikan", cast.staff["pjt"], at)
     waiting = fresh(task.case, "completeness")
     held = waiting.pauses.get()
     assert (held.kind, held.started_at, held.ended_at, held.started_by) == (

@@ -12,7 +12,7 @@ from mutubaku.documents import storage
 from mutubaku.documents.models import Version
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.journal.models import Entry
-from tests.cast import Cast, fresh, later
+from tests.cast import Cast, close, fresh, later
 from tests.factories.people import member, official
 
 AT = later(hours=1)
@@ -28,11 +28,15 @@ def task(cast: Cast) -> Task:
 def waiting(cast: Cast) -> Task:
     """A step that waits for the client, held by an official meanwhile."""
     task = cast.case_at("completeness")
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], later(days=1))
-    actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], later(days=1))
+    close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1))
+    close(fresh(task.case, "completion-request"), "disampaikan", cast.staff["pjt"], later(days=1))
     waiting = fresh(task.case, "completeness")
     actions.claim(waiting.pk, official(cast.office, "pjt"), later(days=1))
     return waiting
+
+
+def route(cast: Cast, task: Task) -> None:
+    actions.write_disposition(task.pk, cast.staff["head"], AT, addressees=["pjt"], instruction="Periksa.")
 
 
 def test_an_upload_is_the_next_version_of_its_document_with_its_bytes_on_disk(cast: Cast, task: Task) -> None:
@@ -118,6 +122,7 @@ def test_the_client_who_is_waited_for_hands_in_documents_whichever_official_hold
 
 
 def test_a_made_paper_carries_the_offices_next_letter_number(cast: Cast, task: Task) -> None:
+    route(cast, task)
     first = actions.make(task.pk, "memo-dinas", cast.staff["head"], AT, text="Isi.")
     second = actions.make(task.pk, "memo-dinas", cast.staff["head"], AT, text="Isi lain.")
     assert (first.letter_number, second.letter_number) == ("0001/ISO-9001/XI/2026", "0002/ISO-9001/XI/2026")
@@ -128,8 +133,7 @@ def test_a_made_paper_carries_the_offices_next_letter_number(cast: Cast, task: T
 
 def test_nothing_is_added_after_the_step_or_the_case_is_over(cast: Cast, task: Task) -> None:
     head = cast.staff["head"]
-    for kind in ("memo-disposisi", "memo-dinas"):
-        actions.make(task.pk, kind, head, AT, text="Isi.")
+    route(cast, task)
     actions.perform(task.pk, "didisposisikan", head, AT)
     with pytest.raises(AlreadyDone):
         actions.attach(task.pk, head, AT, name="memo.pdf", data=PDF, kind="memo-dinas")

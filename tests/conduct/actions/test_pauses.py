@@ -19,7 +19,7 @@ from mutubaku.conduct.errors import (
 )
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
-from tests.cast import WIB, Cast, fresh, later
+from tests.cast import WIB, Cast, close, fresh, later
 from tests.factories.people import member, official
 
 WAIT = "pengiriman-contoh"
@@ -46,8 +46,8 @@ def delivery(cast: Cast) -> Task:
 def waiting(cast: Cast) -> Task:
     """The completeness check, 2 Jam, opened on Wednesday 25 November at 10.00 and waiting for the client."""
     task = cast.case_at("completeness")
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], on(25, 9))
-    actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], on(25, 10))
+    close(task, "tidak-lengkap", cast.staff["pjt"], on(25, 9))
+    close(fresh(task.case, "completion-request"), "disampaikan", cast.staff["pjt"], on(25, 10))
     return fresh(task.case, "completeness")
 
 

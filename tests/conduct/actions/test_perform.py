@@ -24,6 +24,7 @@ from mutubaku.conduct.errors import (
     RunsItself,
     UnknownOutcome,
 )
+from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry
 from mutubaku.journal.queries import broken_chains
 from mutubaku.notices.models import Notice
@@ -31,7 +32,7 @@ from mutubaku.people.access import SYSTEM
 from mutubaku.people.models import Holding, Position
 from mutubaku.people.queries import calendar_of
 from mutubaku.procedure import Outcome
-from tests.cast import MONDAY, Cast, do_step, fresh, later
+from tests.cast import MONDAY, Cast, close, do_step, fresh, later
 from tests.conduct.conftest import SecondVersion
 from tests.factories.people import UserFactory, official
 
@@ -112,12 +113,12 @@ def test_neither_the_client_nor_an_outsider_may_close_a_step_of_the_office(cast:
 
 
 def test_an_outcome_is_refused_with_the_list_of_what_is_missing(cast: Cast) -> None:
-    task = cast.case_at("disposition")
+    task = cast.case_at("completeness")
     before = Entry.objects.count()
     with pytest.raises(PapersMissing) as refusal:
-        actions.perform(task.pk, "didisposisikan", cast.staff["head"], later(hours=2))
-    assert refusal.value.names == ("Memo Disposisi", "Memo dinas")
-    assert open_steps(task) == {"disposition"}
+        actions.perform(task.pk, "lengkap", cast.staff["pjt"], later(days=1))
+    assert refusal.value.names == ("Akta notaris belum diperiksa",)
+    assert open_steps(task) == {"completeness"}
     assert Entry.objects.count() == before
 
 
@@ -174,10 +175,10 @@ def test_nothing_moves_after_the_case_has_ended(cast: Cast) -> None:
 def test_incomplete_papers_ask_the_client_and_wait_for_them_and_the_loop_can_run_twice(cast: Cast) -> None:
     task = cast.case_at("completeness")
     for number in (1, 2):
-        done = actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], later(days=number), note="Akta kurang.")
+        done = close(task, "tidak-lengkap", cast.staff["pjt"], later(days=number), note="Akta kurang.")
         assert [one.step for one in done.opened] == ["completion-request"]
         request = fresh(task.case, "completion-request")
-        actions.perform(request.pk, "disampaikan", cast.staff["pjt"], later(days=number, hours=1))
+        close(request, "disampaikan", cast.staff["pjt"], later(days=number, hours=1))
         task = fresh(task.case, "completeness")
         assert task.round == number + 1
         with pytest.raises(ClockStopped):
@@ -191,12 +192,12 @@ def test_each_round_leaves_its_own_output(cast: Cast) -> None:
     task = cast.case_at("completeness")
     do_step(task, outcome(task, "tidak-lengkap"), later(days=1))
     request = fresh(task.case, "completion-request")
-    actions.perform(request.pk, "disampaikan", cast.staff["pjt"], later(days=1, hours=1))
+    close(request, "disampaikan", cast.staff["pjt"], later(days=1, hours=1))
     second = fresh(task.case, "completeness")
     actions.end_pause(second.pk, cast.client, later(days=1, hours=2))
-    with pytest.raises(PapersMissing) as refusal:
-        actions.perform(second.pk, "lengkap", cast.staff["pjt"], later(days=1, hours=3))
-    assert "Tinjauan Permohonan" in refusal.value.names
+    close(second, "lengkap", cast.staff["pjt"], later(days=1, hours=3))
+    reviews = Version.objects.filter(document__case=task.case, document__kind="tinjauan-permohonan")
+    assert [(one.number, one.task.round) for one in reviews.order_by("number")] == [(1, 1), (2, 2)]
 
 
 def test_audit_and_sampling_run_side_by_side_and_join_before_the_laboratory_report(cast: Cast) -> None:
@@ -274,8 +275,8 @@ def test_the_client_hears_how_the_case_ended(cast: Cast) -> None:
 
 def test_the_client_hears_that_the_office_waits_for_them(cast: Cast) -> None:
     task = cast.case_at("completeness")
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], later(days=1))
-    actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], later(days=1))
+    close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1))
+    close(fresh(task.case, "completion-request"), "disampaikan", cast.staff["pjt"], later(days=1))
     notice = Notice.objects.latest("id")
     assert (notice.kind, notice.role) == ("completion-asked", "client")
 
@@ -292,8 +293,8 @@ def test_a_closing_that_was_lost_names_who_was_first_and_writes_nothing(cast: Ca
 
 def test_a_note_is_kept_with_the_step_and_in_the_journal_and_none_is_invented(cast: Cast) -> None:
     task = cast.case_at("completeness")
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], later(days=1), note="Akta kurang.")
-    actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], later(days=1))
+    close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1), note="Akta kurang.")
+    close(fresh(task.case, "completion-request"), "disampaikan", cast.staff["pjt"], later(days=1))
     first, second = Entry.objects.filter(chain=task.case.chain, verb="step.done").order_by("-seq")[:2][::-1]
     assert first.data == {
         "procedure": "pelayanan-sertifikasi@1",
@@ -351,7 +352,7 @@ def test_what_the_head_sends_back_goes_on_at_the_last_step_of_the_certification_
     with pytest.raises(NoteMissing):
         actions.perform(signing.pk, "dikembalikan", cast.staff["head"], later(days=80))
     done = actions.perform(signing.pk, "dikembalikan", cast.staff["head"], later(days=80), note="Alamat pabrik keliru.")
-    assert [(task.step, task.round) for task in done.opened] == [("certification", 2), ("final", 1)]
+    assert [(task.step, task.round) for task in done.opened] == [("certification", 2), ("final", 2)]
     drive(signing.case, until="signing/2", at=later(days=80))
     again = fresh(signing.case, "signing")
     assert (again.round, open_steps(again)) == (2, {"signing"})

@@ -12,7 +12,7 @@ from mutubaku.conduct import actions
 from mutubaku.conduct.errors import CannotMove, CaseEnded, NotYours, ReasonMissing
 from mutubaku.journal.models import Entry
 from mutubaku.procedure import UnknownProcedureError
-from tests.cast import Cast, do_step, fresh, later
+from tests.cast import Cast, close, do_step, fresh, later
 from tests.conduct.actions.test_perform import outcome
 from tests.conduct.conftest import SecondVersion
 from tests.factories.people import official
@@ -109,8 +109,8 @@ def test_steps_of_a_linked_procedure_keep_the_version_they_began_with(
 def test_a_step_is_not_moved_away_from_under_its_pause(cast: Cast, second_version: SecondVersion) -> None:
     second_version(OTHER_WAIT)
     task = cast.case_at("completeness")
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], later(days=1))
-    actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], later(days=1))
+    close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1))
+    close(fresh(task.case, "completion-request"), "disampaikan", cast.staff["pjt"], later(days=1))
     plan = actions.plan_move(task.case, 2, {})
     assert plan.complaints == (
         "Jeda “Menunggu kelengkapan dari pelanggan” pada langkah “completeness” tidak ada pada versi 2; akhiri dahulu.",
@@ -122,8 +122,8 @@ def test_a_step_is_not_moved_away_from_under_its_pause(cast: Cast, second_versio
 def test_a_step_that_waits_may_move_where_its_pause_is_known(cast: Cast, second_version: SecondVersion) -> None:
     second_version()
     task = cast.case_at("completeness")
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], later(days=1))
-    actions.perform(fresh(task.case, "completion-request").pk, "disampaikan", cast.staff["pjt"], later(days=1))
+    close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1))
+    close(fresh(task.case, "completion-request"), "disampaikan", cast.staff["pjt"], later(days=1))
     actions.move_case(task.case_id, 2, {}, cast.staff["pjt"], AT, reason="SOP baru.")
     actions.end_pause(fresh(task.case, "completeness").pk, cast.client, AT)
     moved = fresh(task.case, "completeness")

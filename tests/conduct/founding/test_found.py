@@ -124,8 +124,9 @@ def test_green_industry_asks_for_its_fourteen_documents(office: Office) -> None:
 def test_founding_is_on_record_on_the_offices_own_chain(office: Office) -> None:
     verbs = [entry.verb for entry in history(f"office:{office.pk}")]
     assert verbs[0] == "office.created"
-    assert verbs[-3:] == ["numbering.changed", "terms.changed", "requirement.changed"]
-    assert set(verbs[1:-3]) == {"position.changed", "role.changed"}
+    tables = ["numbering", "terms", "requirement", "questions", "letter-text", "tariff"]
+    assert verbs[-6:] == [f"{table}.changed" for table in tables]
+    assert set(verbs[1:-6]) == {"position.changed", "role.changed"}
     assert list(broken_chains()) == []
 
 

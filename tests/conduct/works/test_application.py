@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pypdf
 import pytest
@@ -14,6 +16,8 @@ from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works import application as work
+from mutubaku.conduct.works import application_file as files
+from mutubaku.conduct.works import application_letter as letters
 from mutubaku.documents import storage
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.documents.queries import latest
@@ -24,6 +28,8 @@ from tests.conduct.actions.test_perform import outcome
 from tests.conduct.conftest import SecondVersion
 from tests.conduct.quick import Written
 from tests.documents.samples import docx
+from tests.paper.pictures import png
+from tests.paper.samples import FILE as CONTENTS
 
 AT = later(hours=2)
 PDF = sample("Akta", "PT Contoh")
@@ -101,7 +107,7 @@ def test_the_letter_says_who_asks_whom_for_what(cast: Cast, draft: Case, quick_p
 def test_a_fact_the_client_has_not_given_leaves_its_line_out(cast: Cast, draft: Case) -> None:
     cast.organisation.npwp = ""
     cast.organisation.save()
-    facts = work.client_facts(Case.objects.get(pk=draft.pk), Application.objects.get(case=draft))
+    facts = letters.client_facts(Case.objects.get(pk=draft.pk), Application.objects.get(case=draft))
     assert "NPWP" not in {fact.label for fact in facts}
 
 
@@ -110,18 +116,18 @@ def test_a_fact_the_client_has_not_given_leaves_its_line_out(cast: Cast, draft: 
     [
         (
             "sppt-sni",
-            ("Nomor SNI", "Produk", "Merek", "Tipe", "Pabrik", "Tipe sertifikasi"),
+            ("SNI", "Produk", "Merek", "Tipe", "Pabrik", "Tipe sertifikasi"),
             [("SNI 3553:2015", "Air mineral", "Contoh", "600 ml", "{factory}", "5")],
         ),
         (
             "iso-14001",
-            ("Lokasi", "Alamat", "Kegiatan", "Personel", "Kode IAF"),
-            [("Pabrik", "Jl. Contoh", "Produksi", "40", "14")],
+            ("Lokasi", "Alamat", "Kegiatan", "Regu 1 / 2 / 3", "Paruh waktu", "Musiman", "Efektif"),
+            [("Pabrik", "Jl. Contoh", "Produksi", "40 / 0 / 0", "0", "0", "40")],
         ),
         (
             "industri-hijau",
-            ("Standar Industri Hijau", "KBLI", "Produk", "Pabrik", "Kapasitas per tahun"),
-            [("SIH 22123.1:2021", "22123", "Karet remah", "{factory}", "1.000 ton")],
+            ("Standar Industri Hijau", "KBLI", "Produk", "Pabrik"),
+            [("SIH 22123.1:2021", "22123", "Karet remah", "{factory}, Banyuasin")],
         ),
     ],
 )
@@ -177,10 +183,69 @@ def test_the_file_lists_every_document_in_the_order_of_the_offices_table_and_hol
     assert len(pypdf.PdfReader(io.BytesIO(storage.read(bound.file.sha256))).pages) == 3  # cover, letter, deed
 
 
-def test_a_part_too_damaged_to_bind_stays_beside_the_file() -> None:
-    cover, whole, broken = sample("Sampul", "PT"), sample("Akta", "PT"), b"%PDF-1.7 rusak"
-    assert len(pypdf.PdfReader(io.BytesIO(work._bound(cover, [broken, whole]))).pages) == 2
-    assert work._bound(cover, []) == cover
+def pages_of(version: Version) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(storage.read(version.file.sha256)))
+
+
+def more_documents(cast: Cast, *keys: str) -> None:
+    for order, key in enumerate(keys, start=2):
+        Requirement.objects.create(
+            office=cast.office, key=key, name=key.title(), valid_from=date(2020, 1, 1), order=order, is_mandatory=False
+        )
+
+
+def test_the_contents_say_on_which_page_each_part_begins_and_why_a_part_is_not_bound_in(
+    cast: Cast, quick_papers: Written
+) -> None:
+    more_documents(cast, "mesin", "foto", "rusak")
+    case = cast.new_case()
+    hand_in(cast, case)
+    hand_in(cast, case, key="mesin", name="mesin.docx", data=docx())
+    hand_in(cast, case, key="foto", name="foto.png", data=png(40, 30))
+    hand_in(cast, case, key="rusak", name="rusak.png", data=b"\x89PNG\r\n\x1a\n" + bytes(32))
+    send(cast, case)
+    listed = quick_papers.last("application-file")["documents"]
+    assert [(row["document"], row["page"], row["note"]) for row in listed] == [
+        ("Surat permohonan", "2", ""),
+        ("Akta notaris", "3", ""),
+        ("Mesin", "–", files.APART),
+        ("Foto", "4", ""),
+        ("Rusak", "–", files.DAMAGED),
+    ]
+    version = latest(case, work.FILE)
+    assert version is not None
+    bound = pages_of(version)
+    marks = [(str(mark.title), bound.get_destination_page_number(mark)) for mark in bound.outline]  # type: ignore[union-attr,arg-type]  # no marks below marks
+    assert marks == [("Daftar isi", 0), ("Surat permohonan", 1), ("Akta notaris", 2), ("Foto", 3)]
+    assert len(bound.pages) == 4
+
+
+def test_contents_that_run_over_two_pages_move_every_part() -> None:
+    file = SimpleNamespace(sha256="ab" * 32, size=2048)
+    version: Any = SimpleNamespace(filename="lampiran.pdf", file=file)
+    parts = [files.Part(f"Lampiran {number}", version, PDF, 1) for number in range(1, 61)]
+    bound = pypdf.PdfReader(io.BytesIO(files.bound(CONTENTS, parts, AT)))
+    front = len(bound.pages) - 60
+    assert front > 1
+    (first, *_rest) = [bound.get_destination_page_number(mark) for mark in bound.outline[1:]]  # type: ignore[arg-type]  # no marks below marks
+    assert first == front
+    assert f"Lampiran 60 lampiran.pdf {file.sha256[:12]} 2 KB {front + 60}" in " ".join(
+        "".join(page.extract_text() for page in bound.pages[:front]).split()
+    )
+
+
+def test_a_part_too_damaged_to_copy_stays_beside_the_file(cast: Cast, draft: Case) -> None:
+    version = latest_of(draft)
+    storage.path_of(version.file.sha256).write_bytes(b"%PDF-1.7 rusak")
+    with pytest.raises(storage.FileDamaged):
+        files._part("Akta", version, AT)
+    broken = storage.keep(b"%PDF-1.7 rusak")
+    version.file.sha256 = broken
+    assert files._part("Akta", version, AT).note == files.DAMAGED
+
+
+def latest_of(case: Case) -> Version:
+    return Version.objects.select_related("file").get(document__case=case, document__requirement="akta")
 
 
 def test_a_file_looked_at_before_there_is_a_letter_holds_what_there_is(cast: Cast, draft: Case) -> None:

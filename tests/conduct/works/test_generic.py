@@ -12,28 +12,31 @@ from tests.conduct.quick import Written
 def test_an_office_paper_has_the_offices_letterhead_and_number_and_the_words_by_paragraph(
     cast: Cast, quick_papers: Written
 ) -> None:
-    task = cast.case_at("disposition")
+    task = cast.case_at("final")
     version = actions.make(
-        task.pk, "memo-dinas", cast.staff["head"], later(hours=3), text="Mohon diproses.\n\n  Segera. \n"
+        task.pk, "naskah-akhir", cast.staff["ss"], later(days=90), text="Mohon diproses.\n\n  Segera. \n"
     )
     paper = quick_papers.last("generic")
-    assert (paper["title"], paper["paragraphs"]) == ("Memo dinas", ("Mohon diproses.", "Segera."))
+    assert (paper["title"], paper["paragraphs"]) == (
+        "Naskah akhir sertifikat atau surat keterangan meneruskan penggunaan sertifikat",
+        ("Mohon diproses.", "Segera."),
+    )
     assert paper["letterhead"]["lines"][0] == "KEMENTERIAN PERINDUSTRIAN REPUBLIK INDONESIA"
     assert (paper["number"], paper["place"], paper["issued"]) == (
-        "0001/ISO-9001/XI/2026",
+        version.letter_number,
         "Palembang",
-        date(2026, 11, 23),
+        date(2027, 2, 21),
     )
-    assert paper["signer"] == {"title": "Head", "name": cast.staff["head"].name, "nip": cast.staff["head"].nip}
+    assert paper["signer"] == {"title": "Ss", "name": cast.staff["ss"].name, "nip": cast.staff["ss"].nip}
     assert {row["label"]: row["value"] for row in paper["facts"]} == {
         "Nomor permohonan": task.case.number,
         "Pelanggan": cast.organisation.name,
         "Skema": "ISO 9001",
         "Jenis": "Sertifikasi awal",
-        "Langkah": "Mendisposisikan permohonan sertifikasi SPPT SNI kepada Pit. Kepala Seksi Pengembangan Jasa Teknik "
-        "(PJT)/fungsional Pranata Humas dan Pit. Kepala Seksi Standardisasi dan Sertifikasi (SS)",
+        "Langkah": "Menyiapkan naskah akhir, membubuhkan paraf, dan menyampaikannya kepada Kepala Balai",
     }
-    assert (version.filename, version.letter_number) == ("memo-dinas.pdf", "0001/ISO-9001/XI/2026")
+    assert version.filename == "naskah-akhir.pdf"
+    assert version.letter_number.endswith("/ISO-9001/II/2027")
 
 
 def test_a_clients_paper_has_the_clients_letterhead_and_takes_no_number_of_the_office(
@@ -41,7 +44,7 @@ def test_a_clients_paper_has_the_clients_letterhead_and_takes_no_number_of_the_o
 ) -> None:
     task = cast.case_at("confirmation")
     version = actions.make(task.pk, "lembar-konfirmasi", cast.client, later(days=5), text="Kami setuju.")
-    paper = quick_papers.last("generic")
+    paper = quick_papers.last("correspondence")
     assert paper["letterhead"]["lines"] == (cast.organisation.name,)
     assert (paper["number"], version.letter_number, paper["place"]) == ("", "", "Palembang")
-    assert paper["signer"]["title"] == "Pelanggan"
+    assert paper["signer"]["title"] == cast.organisation.name

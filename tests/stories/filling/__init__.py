@@ -5,10 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from . import (
+    audit_letter,
+    audit_ready,
+    completeness,
+    completion_request,
+    confirmation,
+    disposition,
+    draft,
+    verification,
+)
+
 if TYPE_CHECKING:
     from tests.stories.actors import Actor
 
-FILLS: dict[str, Callable[[Actor, str], None]] = {}  # (actor at the step's page, label of the outcome meant)
+FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page, label of the outcome meant)
+    "Mendisposisikan permohonan": disposition.fill,
+    "Memeriksa kelengkapan": completeness.fill,
+    "Memverifikasi dokumen": verification.fill,
+    "Meminta kelengkapan": completion_request.fill,
+    "Mengirimkan surat audit dan e-billing": audit_letter.fill,
+    "Mengonfirmasi audit dan pembayaran": confirmation.fill,
+    "Memberitahukan kesiapan audit": audit_ready.fill,
+    "Menyusun konsep sertifikat": draft.fill,
+}
 
 
 def fill(actor: Actor, step: str, outcome: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from mutubaku.billing.models import Tariff
 from mutubaku.cases.models import NumberPattern
 from mutubaku.certificates.models import SchemeTerms
 from mutubaku.documents.models import Requirement
@@ -25,6 +26,7 @@ from mutubaku.people.models import (
     RoleAssignment,
     User,
 )
+from tests.factories.billing import make_tariff
 from tests.factories.people import (
     NOON,
     AccreditationFactory,
@@ -70,6 +72,7 @@ class World:
     requirement: Requirement
     pattern: NumberPattern
     terms: SchemeTerms
+    tariff: Tariff
 
 
 @pytest.fixture
@@ -108,6 +111,7 @@ def world(office: Office, administrator: User) -> World:
         terms=SchemeTerms.objects.create(
             office=office, scheme="iso-9001", title="Sertifikat", validity_months=36, valid_from=date(2027, 1, 1)
         ),
+        tariff=make_tariff(office, date(2027, 1, 1)),
     )
 
 

@@ -41,6 +41,13 @@ LISTS = {
     "new_pattern": [],
     "terms": [],
     "new_terms": ["iso-9001"],
+    "tariffs": [],
+    "new_tariff": [],
+    "letters": [],
+    "letter": ["surat-kelengkapan"],
+    "change_letter": ["surat-kelengkapan"],
+    "preview_letter": ["surat-kelengkapan"],
+    "restore_letter": ["surat-kelengkapan"],
     "procedures": [],
     "journal": [],
 }
@@ -66,6 +73,13 @@ OBJECTS: dict[str, Callable[[World], int]] = {
     "withdraw_pattern": lambda w: w.pattern.pk,
     "confirm_terms": lambda w: w.terms.pk,
     "withdraw_terms": lambda w: w.terms.pk,
+    "tariff": lambda w: w.tariff.pk,
+    "change_tariff": lambda w: w.tariff.pk,
+    "confirm_tariff": lambda w: w.tariff.pk,
+    "withdraw_tariff": lambda w: w.tariff.pk,
+    "new_line": lambda w: w.tariff.pk,
+    "change_line": lambda w: w.tariff.lines.all()[0].pk,
+    "withdraw_line": lambda w: w.tariff.lines.all()[0].pk,
 }
 NAMES = [*LISTS, *OBJECTS]
 

@@ -10,6 +10,7 @@ from mutubaku.people.models import Office, User
 from mutubaku.people.seed import seed_calendar
 from mutubaku.web.administration.attention import remarks
 from mutubaku.web.administration.roles import office_roles
+from tests.factories.billing import make_tariff
 from tests.factories.people import NOON, AccreditationFactory, JointLeaveYearFactory, official
 
 LONG_AGO = date(2021, 1, 1)
@@ -22,6 +23,7 @@ def in_order(office: Office) -> None:
     for role in office_roles():
         if role.key != ADMINISTRATOR_ROLE:
             official(office, role.key)
+    make_tariff(office)
     Requirement.objects.create(office=office, key="nib", name="NIB", valid_from=LONG_AGO)
     for scheme in Scheme:
         AccreditationFactory(office=office, scheme=scheme.value)

@@ -12,17 +12,21 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
+from mutubaku.billing.queries import payments_of
+from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
+from mutubaku.conduct.actions.paying import verify_payment
 from mutubaku.web.once import FIELD
-from tests.cast import Cast, fresh
+from tests.cast import Cast, do_step, fresh
 from tests.factories.people import official
 
 from .conftest import As, Browser, Move
 
 SoonAfter = Callable[[Task], Task]
 PDF = sample("Daftar periksa")
+ABSENT = {"isi-pilihan_syarat_akta": "absent", "isi-catatan_syarat_akta": "Belum dilegalisasi."}  # of the checklist
 
 
 def locked() -> bytes:
@@ -60,6 +64,7 @@ def file(name: str, data: bytes) -> SimpleUploadedFile:
 
 def test_a_routine_task_is_finished_in_two_clicks_from_the_inbox(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
     ready = soon_after(cast.case_at("audit-ready"))
+    verify_payment(payments_of(ready.case)[0].pk, cast.staff["treasurer"], ready.opened_at)
     browser = as_(cast.staff["pjt"])
     inbox = browser.page("/kerja/")
     assert f'href="{url(ready)}"' in inbox
@@ -75,15 +80,15 @@ def test_who_does_the_next_step_too_is_led_there(cast: Cast, as_: As, soon_after
     task = soon_after(cast.case_at("completeness"))
     official(cast.office, "ss", user=cast.staff["pjt"])
     browser = as_(cast.staff["pjt"])
-    answer = browser.send(url(task, "hasil/"), {"outcome": "tidak-lengkap", "note": "NPWP tidak terbaca."})
+    answer = browser.send(url(task, "hasil/"), {"outcome": "tidak-lengkap", "note": "NPWP tidak terbaca.", **ABSENT})
     assert answer["Location"] == url(fresh(task.case, "completion-request"))
 
 
-def test_an_outcome_whose_papers_are_missing_is_refused_by_the_server_too(task: Task, pjt: Browser) -> None:
+def test_an_outcome_whose_work_is_not_done_is_refused_by_the_server_too(task: Task, pjt: Browser) -> None:
     answer = pjt.send(url(task, "hasil/"), {"outcome": "lengkap", "note": "Sudah saya periksa."})
     html = answer.content.decode()
     assert answer.status_code == 422
-    assert "Belum lengkap: Check list kelengkapan dokumen; Tinjauan Permohonan. Unggah atau buat dahulu." in html
+    assert "Akta notaris: belum diperiksa." in html
     assert "<title>Kesalahan: Memeriksa kelengkapan" in html
     assert "Sudah saya periksa.</textarea>" in html
     assert fresh(task.case, "completeness").is_open
@@ -109,7 +114,7 @@ def test_a_task_closed_by_somebody_else_while_i_typed_says_so_and_keeps_my_note_
     cast: Cast, as_: As, task: Task, pjt: Browser
 ) -> None:
     other = official(cast.office, "pjt", title="Staf PJT")
-    assert as_(other).send(url(task, "hasil/"), {"outcome": "tidak-lengkap"}).status_code == 302
+    assert as_(other).send(url(task, "hasil/"), {"outcome": "tidak-lengkap", **ABSENT}).status_code == 302
     answer = pjt.send(url(task, "hasil/"), {"outcome": "tidak-lengkap", "note": "Akta belum dilegalisasi 🙏"})
     html = answer.content.decode()
     assert answer.status_code == 422
@@ -119,7 +124,7 @@ def test_a_task_closed_by_somebody_else_while_i_typed_says_so_and_keeps_my_note_
 
 
 def test_the_same_form_sent_twice_acts_once(task: Task, pjt: Browser) -> None:
-    form = {FIELD: str(uuid.uuid4()), "outcome": "tidak-lengkap", "note": ""}
+    form = {FIELD: str(uuid.uuid4()), "outcome": "tidak-lengkap", "note": "", **ABSENT}
     first = pjt.post(url(task, "hasil/"), form)
     again = pjt.post(url(task, "hasil/"), form)
     assert (first.status_code, first["Location"]) == (again.status_code, again["Location"])
@@ -161,8 +166,7 @@ def test_an_uploaded_paper_stands_in_the_list_at_once(task: Task, pjt: Browser) 
     assert pjt.send(url(task, "unggah/"), sent)["Location"] == url(task)
     html = pjt.page(url(task))
     assert "Berkas “daftar periksa.pdf” tersimpan." in html
-    assert "Belum bisa:" in html
-    assert "Check list kelengkapan dokumen; Tinjauan" not in html
+    assert 'Check list kelengkapan dokumen</a><span class="sub">oleh ' in html
 
 
 @pytest.mark.parametrize(
@@ -203,23 +207,33 @@ def test_a_paper_the_step_does_not_take_is_refused(task: Task, pjt: Browser) -> 
     pjt.page(url(task, "buat/sppt-sni/"), 404)
 
 
-def test_a_paper_is_written_here_in_ones_own_words(task: Task, pjt: Browser) -> None:
-    address = url(task, "buat/tinjauan-permohonan/")
-    assert "<h1>Tinjauan Permohonan" in pjt.page(address)
-    empty = pjt.send(address, {"text": ""})
+@pytest.fixture
+def team(cast: Cast, soon_after: SoonAfter) -> Task:
+    """The first step of the linked procedure, which is a generic one, ten minutes after it was opened."""
+    return soon_after(cast.case_at("team"))
+
+
+def test_a_paper_is_written_here_in_ones_own_words(cast: Cast, as_: As, team: Task) -> None:
+    ss, kind = as_(cast.staff["ss"]), step_of(team).produces[0]
+    name = procedure_of(team).document(kind).name
+    address = url(team, f"buat/{kind}/")
+    assert f"<h1>{name}" in ss.page(address)
+    empty = ss.send(address, {"text": ""})
     assert empty.status_code == 422
     assert "Tulis isi dokumennya." in empty.content.decode()
-    assert pjt.send(address, {"text": "Permohonan lengkap."})["Location"] == url(task)
-    assert "Dokumen “Tinjauan Permohonan” dibuat." in pjt.page(url(task))
+    assert ss.send(address, {"text": "Tim ditunjuk."})["Location"] == url(team)
+    assert f"Dokumen “{name}” dibuat." in ss.page(url(team))
 
 
-def test_a_paper_cannot_be_made_on_a_task_that_is_closed_and_the_words_are_kept(task: Task, pjt: Browser) -> None:
-    pjt.send(url(task, "hasil/"), {"outcome": "tidak-lengkap"})
-    answer = pjt.send(url(task, "buat/tinjauan-permohonan/"), {"text": "Permohonan lengkap."})
+def test_a_paper_cannot_be_made_on_a_task_that_is_closed_and_the_words_are_kept(
+    cast: Cast, as_: As, team: Task
+) -> None:
+    do_step(team, step_of(team).outcomes[0], team.opened_at + timedelta(minutes=5))
+    answer = as_(cast.staff["ss"]).send(url(team, f"buat/{step_of(team).produces[0]}/"), {"text": "Tim ditunjuk."})
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "Langkah ini sudah diselesaikan oleh" in html
-    assert "Permohonan lengkap.</textarea>" in html
+    assert "Tim ditunjuk.</textarea>" in html
 
 
 # Holding

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
+from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.documents.models import Version
 from tests.cast import Cast
@@ -40,7 +42,8 @@ def test_a_pdf_is_shown_by_the_browser_and_can_run_nothing(cast: Cast, as_: As, 
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'inline; filename="memo-dinas.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"] == "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    assert answer["Content-Security-Policy"] == "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
     assert answer["Cache-Control"] == "private, no-store"
 
 
@@ -52,7 +55,7 @@ def test_what_a_browser_does_not_show_is_handed_out_as_a_download_in_a_sandbox(
     version.file.save()
     answer = as_(cast.staff["pjt"]).get(address(version))
     assert answer["Content-Disposition"] == 'attachment; filename="memo-dinas.pdf"'
-    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'; frame-ancestors 'self'"
 
 
 @pytest.mark.parametrize("kind", ["memo-disposisi", "memo-dinas", "tinjauan-permohonan", "verifikasi-dokumen"])
@@ -73,11 +76,11 @@ def test_a_letter_is_the_client_s_only_once_it_is_sent_and_then_only_as_it_was_s
 ) -> None:
     at = letter.opened_at
     pjt, client = cast.staff["pjt"], as_(cast.client)
-    for kind in ("surat-informasi-audit", "surat-informasi-audit", "e-billing"):
-        actions.make(letter.pk, kind, pjt, at, text="Audit 7 Desember 2026.")
-    draft, sent = Version.objects.filter(document__kind="surat-informasi-audit").order_by("number")
-    client.page(address(sent), 404)
+    fill(letter, step_of(letter).outcome("dikirim"), pjt, at)
+    draft = actions.make(letter.pk, "surat-informasi-audit", pjt, at)
+    client.page(address(draft), 404)
     actions.perform(letter.pk, "dikirim", pjt, at)
+    sent = Version.objects.filter(document__kind="surat-informasi-audit").latest("number")
     assert client.get(address(sent)).status_code == 200
     client.page(address(draft), 404)
 

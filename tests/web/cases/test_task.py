@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from mutubaku.cases.library import step_of
+from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct import actions
 from mutubaku.procedure import Outcome
@@ -39,14 +39,21 @@ def test_the_worker_sees_the_quoted_law_the_time_left_and_what_each_button_does(
     assert "1 jam 50 menit kerja lagi" in html
     assert "Berikutnya: Memverifikasi dokumen (Seksi SS)." in html
     assert "Berikutnya: Meminta kelengkapan (Seksi PJT)." in html
-    assert "Check list kelengkapan dokumen; Tinjauan Permohonan" in html
 
 
 def test_a_button_cannot_be_pressed_while_its_papers_are_missing_and_says_which(
-    cast: Cast, as_: As, completeness: Task
+    cast: Cast, as_: As, soon_after: SoonAfter
 ) -> None:
+    team = soon_after(cast.case_at("team"))
+    outcome, missing = step_of(team).outcomes[0].key, procedure_of(team).document(step_of(team).produces[0]).name
+    html = as_(cast.staff["ss"]).page(url(team))
+    assert f'value="{outcome}" disabled aria-describedby="kurang-{outcome}"' in html
+    assert f"Belum bisa: {missing}" in html.replace("\n", "")
+
+
+def test_what_is_filled_in_on_the_same_page_locks_no_button(cast: Cast, as_: As, completeness: Task) -> None:
     html = as_(cast.staff["pjt"]).page(url(completeness))
-    assert 'value="lengkap" disabled aria-describedby="kurang-lengkap"' in html
+    assert 'value="lengkap">' in html
     assert 'value="tidak-lengkap">' in html
 
 
@@ -169,7 +176,9 @@ def test_a_note_that_the_client_will_read_says_so_beforehand(cast: Cast, as_: As
     task = cast.case_at("completeness")
     done = do_step(task, _outcome(task, "tidak-lengkap"), task.opened_at + timedelta(minutes=30))
     asking = soon_after(done.opened[0])
-    assert "Terbaca oleh pelanggan: tulis di sini" in as_(cast.staff["pjt"]).page(url(asking))
+    assert "Masuk ke surat di bawah daftar dokumen, dan terbaca oleh pelanggan." in as_(cast.staff["pjt"]).page(
+        url(asking)
+    )
 
 
 def test_only_the_outcomes_that_turn_to_the_client_show_them_the_note(

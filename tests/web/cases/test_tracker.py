@@ -13,7 +13,7 @@ from mutubaku.cli.demonstration.cases import supply
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.documents.queries import handed_in
-from tests.cast import Cast, fresh, later
+from tests.cast import Cast, close, fresh, later
 
 from .conftest import As, Browser, Move
 
@@ -35,9 +35,9 @@ def asked_to_complete(cast: Cast, soon_after: SoonAfter) -> Task:
     """Step 3 again, its clock standing until the client completes the file."""
     task = cast.case_at("completeness")
     at = task.opened_at + timedelta(minutes=30)
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], at, note="Rahasia dapur: cek lagi besok.")
+    close(task, "tidak-lengkap", cast.staff["pjt"], at, note="Rahasia dapur: cek lagi besok.")
     asking = fresh(task.case, "completion-request")
-    actions.perform(asking.pk, "disampaikan", cast.staff["pjt"], at, note="Akta notaris belum dilegalisasi.")
+    close(asking, "disampaikan", cast.staff["pjt"], at, note="Akta notaris belum dilegalisasi.")
     return soon_after(fresh(task.case, "completeness"))
 
 

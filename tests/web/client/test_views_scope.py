@@ -23,8 +23,9 @@ PRODUCT = {
     "certification_type": "5",
 }
 SYSTEM = {"statement": "Produksi pipa PVC", "iaf_code": "14", "used_consultancy": "tidak"}
-SITE = {"name": "Pabrik", "address": "Jl. Pabrik 1", "activities": "Produksi", "personnel": "80"}
-GREEN = {"sih_number": "SIH 22123.1:2021", "kbli": "22123", "product": "Karet remah", "capacity": "20.000 ton"}
+SITE = {"name": "Pabrik", "address": "Jl. Pabrik 1", "activities": "Produksi", "shift_1": "80"}
+CAPACITY = {"capacity_amount": "20.000", "unit": "ton", "realisation_amount": "18.500,5", "realisation_year": "2025"}
+GREEN = {"sih_number": "SIH 22123.1:2021", "kbli": "22123", "product": "Karet remah", **CAPACITY}
 NEW_FACTORY = {
     "factory": "baru",
     "factory_name": "Pabrik Ogan",
@@ -187,17 +188,17 @@ def test_a_consultant_is_named_when_one_was_used(browser: Callable[[User], Brows
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", "Tulis jumlah personel."),
-        ("banyak", "Tulis jumlah personel dengan angka, misalnya 80."),
-        ("0", "Jumlah personel paling sedikit 1."),
-        ("-4", "Jumlah personel paling sedikit 1."),
-        ("99999999999999999999", "Jumlah personel paling banyak 1.000.000."),
+        ("", "Tulis jumlah personel, paling sedikit satu orang di salah satu baris."),
+        ("banyak", "Tulis dengan angka bulat, misalnya 80, atau kosongkan bila tidak ada."),
+        ("0", "Tulis jumlah personel, paling sedikit satu orang di salah satu baris."),
+        ("-4", "Tulis 0 atau lebih."),
+        ("99999999999999999999", "Paling banyak 1.000.000."),
     ],
 )
 def test_a_number_of_people_that_is_none_has_its_sentence(
     browser: Callable[[User], Browser], system: Drafted, typed: str, sentence: str
 ) -> None:
-    answer = browser(system.user).send(scope(system, "lokasi/baru/"), {**SITE, "personnel": typed})
+    answer = browser(system.user).send(scope(system, "lokasi/baru/"), {**SITE, "shift_1": typed})
     assert sentence in answer.content.decode()
     assert not Site.objects.exists()
 
@@ -206,7 +207,7 @@ def test_a_site_is_changed_and_removed(browser: Callable[[User], Browser]) -> No
     draft = answered("iso-14001")
     mine, site = browser(draft.user), Site.objects.get()
     assert 'value="80"' in mine.get(scope(draft, f"lokasi/{site.pk}/")).content.decode()
-    mine.send(scope(draft, f"lokasi/{site.pk}/"), {**SITE, "personnel": "1.200"})
+    mine.send(scope(draft, f"lokasi/{site.pk}/"), {**SITE, "shift_1": "1.200"})
     site.refresh_from_db()
     assert site.personnel == 1200
     assert "1.200 orang" in mine.get(scope(draft, "lokasi/")).content.decode()
@@ -219,7 +220,7 @@ def test_a_site_is_changed_and_removed(browser: Callable[[User], Browser]) -> No
 def test_a_green_industry_is_answered_on_one_page(browser: Callable[[User], Browser], hijau: Drafted) -> None:
     mine = browser(hijau.user)
     answer = mine.send(scope(hijau), {**GREEN, "factory": hijau.factory.pk})
-    assert answer["Location"] == f"/permohonan/{hijau.case.pk}/"
+    assert answer["Location"] == scope(hijau, "angka/energy/")
     page = mine.get(scope(hijau)).content.decode()
     assert 'value="SIH 22123.1:2021"' in page
     assert f'value="{hijau.factory.pk}" id="id_factory_0" checked' in page

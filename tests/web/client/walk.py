@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from mutubaku.applications import actions
 from mutubaku.cases.models import Task
-from mutubaku.conduct.actions import make, perform
-from mutubaku.conduct.guard import papers_of
-from mutubaku.documents.queries import present_kinds
+from mutubaku.cli.demonstration.cases import Plan, drive
+from mutubaku.conduct.access import client_of
+from mutubaku.conduct.actions import perform
 from tests.applications.drafts import Drafted, answered
-from tests.factories.people import NOON, official
+from tests.cast import MONDAY, make_cast
+from tests.factories.people import NOON
 
 
 def sent(scheme: str = "iso-9001", kind: str = "initial") -> Drafted:
@@ -22,21 +23,13 @@ def sent(scheme: str = "iso-9001", kind: str = "initial") -> Drafted:
 
 def found_incomplete() -> Drafted:
     """A sent application whose documents the client is asked to complete."""
-    done = sent()
-    close(done, "disposition", "didisposisikan", "head")
-    close(done, "completeness", "tidak-lengkap", "pjt")
-    close(done, "completion-request", "disampaikan", "pjt")
-    return done
+    choices = {"completeness": ("tidak-lengkap",)}
+    return _driven("completeness/2", Plan(choices=choices))
 
 
 def awaiting_confirmation() -> Drafted:
     """A sent application at step 7, which is the client's own."""
-    done = sent()
-    close(done, "disposition", "didisposisikan", "head")
-    close(done, "completeness", "lengkap", "pjt")
-    close(done, "verification", "sah", "ss")
-    close(done, "audit-letter", "dikirim", "pjt")
-    return done
+    return _driven("confirmation", Plan())
 
 
 def task_of(done: Drafted, step: str) -> Task:
@@ -44,10 +37,9 @@ def task_of(done: Drafted, step: str) -> Task:
     return Task.objects.select_related("case").get(case=done.case, closed_at=None, step=step)
 
 
-def close(done: Drafted, step: str, outcome: str, role: str) -> None:
-    """Close a step as somebody who plays its role, its missing papers being made on the way."""
-    user, task = official(done.organisation.office, role), task_of(done, step)
-    for paper in papers_of(task, present_kinds(done.case.pk)):
-        if not paper.is_there:
-            make(task.pk, paper.kind, user, NOON, text="Diperiksa.")
-    perform(task.pk, outcome, user, NOON, note="Akta belum ada.")
+def _driven(step: str, plan: Plan) -> Drafted:
+    cast = make_cast()
+    case = cast.new_case()
+    drive(case, until=step, at=MONDAY, plan=plan)
+    factory = cast.organisation.factories.get()
+    return Drafted(case, cast.organisation, factory, cast.client, client_of(case, cast.client, MONDAY))

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct import actions
-from tests.cast import MONDAY, Cast
+from tests.cast import MONDAY, Cast, close
 from tests.factories.people import OfficeFactory, OfficeProfileFactory, OrganisationFactory, member, official
 from tests.web.cases.conftest import As, Move
 
@@ -81,9 +81,9 @@ def test_work_that_waits_for_the_client_stands_apart_without_a_due_moment(
 ) -> None:
     task = cast.case_at("completeness")
     at = task.opened_at + timedelta(minutes=30)
-    actions.perform(task.pk, "tidak-lengkap", cast.staff["pjt"], at)
+    close(task, "tidak-lengkap", cast.staff["pjt"], at)
     asking = task.case.tasks.get(step="completion-request")
-    actions.perform(asking.pk, "disampaikan", cast.staff["pjt"], at, note="Akta.")
+    close(asking, "disampaikan", cast.staff["pjt"], at, note="Akta.")
     again = soon_after(task.case.tasks.get(step="completeness", round=2))
     html = as_(cast.staff["pjt"]).page("/kerja/")
     assert html.index("Menunggu pihak lain <span") < html.index(f"/tugas/{again.pk}/")

@@ -1,27 +1,47 @@
 """Saving a client's answers: each verb locks the case, refuses once it was sent, and journals what changed."""
 
 from .contact import ContactData, GroupData, save_commodity, save_contact
+from .copying import begin_from, take_over
 from .declaration import declare
-from .green import GreenData, save_green_scope
+from .green import FigureData, GreenData, save_figures, save_green_scope
 from .products import ProductData, add_product, change_product, remove_product
-from .systems import SiteData, SystemData, add_site, change_site, remove_site, save_system_scope
+from .systems import (
+    OtherData,
+    SiteData,
+    SystemData,
+    add_other_certificate,
+    add_site,
+    change_other_certificate,
+    change_site,
+    remove_other_certificate,
+    remove_site,
+    save_system_scope,
+)
 
 __all__ = [
     "ContactData",
+    "FigureData",
     "GreenData",
     "GroupData",
+    "OtherData",
     "ProductData",
     "SiteData",
     "SystemData",
+    "add_other_certificate",
     "add_product",
     "add_site",
+    "begin_from",
+    "change_other_certificate",
     "change_product",
     "change_site",
     "declare",
+    "remove_other_certificate",
     "remove_product",
     "remove_site",
     "save_commodity",
     "save_contact",
+    "save_figures",
     "save_green_scope",
     "save_system_scope",
+    "take_over",
 ]

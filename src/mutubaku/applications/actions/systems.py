@@ -3,40 +3,62 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from mutubaku.applications.errors import ItemGone, TooManyItems
-from mutubaku.applications.models import Site, SystemScope
+from mutubaku.applications.errors import ItemGone, TooManyItems, Unreadable
+from mutubaku.applications.iaf import IAF_CODES
+from mutubaku.applications.models import OtherCertificate, Site, SystemScope
 from mutubaku.people.access import Capacity
 from mutubaku.people.policy import line, lines
 
 from .draft import SYSTEM_SCHEMES, Draft, journal, lock_draft, write
 
-LIMIT = 100  # sites in one application
-SCOPE, SITE = "system", "site"
+LIMIT = 100  # sites, and other certificates, in one application
+SCOPE, SITE, OTHER = "system", "site", "other-certificate"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SystemData:
-    """What the management system covers; ``consultancy`` is kept only when one was used."""
+    """What the management system covers, by which edition of the standard (of both, when two are asked for together);
+    the consultancy and its last day are kept only when one was used."""
 
     statement: str
-    iaf_code: int
+    iaf_codes: tuple[int, ...]
+    edition: str = ""
+    also_edition: str = ""
     outsourced_processes: str = ""
     used_consultancy: bool = False
     consultancy: str = ""
+    consultancy_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SiteData:
-    """A site with what is done there and by how many people."""
+    """A site with what is done there and by how many people: full time by shift, part time with their hours a week,
+    seasonal."""
 
     name: str
     address: str
     activities: str
-    personnel: int
+    shift_1: int = 0
+    shift_2: int = 0
+    shift_3: int = 0
+    part_time: int = 0
+    part_time_hours: int = 0
+    seasonal: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherData:
+    """A certificate the client holds from another body."""
+
+    standard: str
+    body: str
+    number: str
+    valid_until: date
 
 
 @transaction.atomic
@@ -46,11 +68,14 @@ def save_system_scope(case_id: int, data: SystemData, by: Capacity, at: datetime
     scope = SystemScope.objects.filter(application=draft.application).first()
     row = scope or SystemScope(application=draft.application)
     values = {
+        "edition": line(data.edition),
+        "also_edition": line(data.also_edition) if draft.application.also_scheme else "",
         "statement": lines(data.statement),
-        "iaf_code": data.iaf_code,
+        "iaf_codes": _sectors(data.iaf_codes),
         "outsourced_processes": lines(data.outsourced_processes),
         "used_consultancy": data.used_consultancy,
         "consultancy": line(data.consultancy) if data.used_consultancy else "",
+        "consultancy_until": data.consultancy_until if data.used_consultancy else None,
     }
     write(draft, row, values, SCOPE)
     return row
@@ -81,6 +106,51 @@ def remove_site(case_id: int, site_id: int, by: Capacity, at: datetime) -> None:
     site.delete()
 
 
+@transaction.atomic
+def add_other_certificate(case_id: int, data: OtherData, by: Capacity, at: datetime) -> OtherCertificate:
+    """Add a certificate of another body; TooManyItems or Unreadable when it cannot be."""
+    draft = _draft(case_id, by, at)
+    if draft.application.other_certificates.count() >= LIMIT:
+        raise TooManyItems(LIMIT)
+    return _save_other(draft, OtherCertificate(application=draft.application), data)
+
+
+@transaction.atomic
+def change_other_certificate(
+    case_id: int, item_id: int, data: OtherData, by: Capacity, at: datetime
+) -> OtherCertificate:
+    """Change a certificate of another body; ItemGone when it is no longer there."""
+    draft = _draft(case_id, by, at)
+    return _save_other(draft, _other(draft, item_id), data)
+
+
+@transaction.atomic
+def remove_other_certificate(case_id: int, item_id: int, by: Capacity, at: datetime) -> None:
+    """Remove a certificate of another body; ItemGone when it is no longer there."""
+    draft = _draft(case_id, by, at)
+    item = _other(draft, item_id)
+    journal(draft, {"part": OTHER, "row": item.pk, "removed": {"standard": item.standard, "number": item.number}})
+    item.delete()
+
+
+def _other(draft: Draft, item_id: int) -> OtherCertificate:
+    found = draft.application.other_certificates.filter(pk=item_id).first()
+    if found is None:
+        raise ItemGone
+    return found
+
+
+def _save_other(draft: Draft, item: OtherCertificate, data: OtherData) -> OtherCertificate:
+    values = {
+        "standard": line(data.standard),
+        "body": line(data.body),
+        "number": line(data.number),
+        "valid_until": data.valid_until,
+    }
+    write(draft, item, values, OTHER)
+    return item
+
+
 def _draft(case_id: int, by: Capacity, at: datetime) -> Draft:
     draft = lock_draft(case_id, by, at)
     draft.asks(SYSTEM_SCHEMES)
@@ -99,7 +169,31 @@ def _save(draft: Draft, site: Site, data: SiteData) -> Site:
         "name": line(data.name),
         "address": lines(data.address),
         "activities": line(data.activities),
-        "personnel": data.personnel,
+        "shift_1": data.shift_1,
+        "shift_2": data.shift_2,
+        "shift_3": data.shift_3,
+        "part_time": data.part_time,
+        "part_time_hours": data.part_time_hours,
+        "seasonal": data.seasonal,
     }
+    _check_people(data)
     write(draft, site, values, SITE)
     return site
+
+
+def _check_people(data: SiteData) -> None:
+    """Somebody works at a site, and part-time people have hours."""
+    if not (data.shift_1 or data.shift_2 or data.shift_3 or data.part_time or data.seasonal):
+        raise Unreadable("shift_1", _("Tulis jumlah personel, paling sedikit satu orang di salah satu baris."))
+    if data.part_time and not data.part_time_hours:
+        raise Unreadable("part_time_hours", _("Tulis berapa jam seminggu personel paruh waktu bekerja, rata-rata."))
+    if data.part_time_hours and not data.part_time:
+        raise Unreadable("part_time", _("Tulis jumlah personel paruh waktu, atau kosongkan jam kerjanya."))
+
+
+def _sectors(codes: tuple[int, ...]) -> list[int]:
+    """The economic sectors in order, each once; Unreadable when there is none or one is unknown."""
+    found = sorted(set(codes))
+    if not found or not set(found) <= set(IAF_CODES):
+        raise Unreadable("iaf_codes", _("Pilih bidang usaha dari daftar, paling sedikit satu."))
+    return found

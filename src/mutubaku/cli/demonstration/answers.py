@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from mutubaku.applications.actions import (
     ContactData,
+    FigureData,
     GreenData,
     GroupData,
     ProductData,
@@ -17,17 +19,27 @@ from mutubaku.applications.actions import (
     declare,
     save_commodity,
     save_contact,
+    save_figures,
     save_green_scope,
     save_system_scope,
 )
-from mutubaku.applications.models import CertificationType, Commodity
+from mutubaku.applications.models import CertificationType, Commodity, Topic
 from mutubaku.applications.queries import application_of, has_scope, missing_documents
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct import actions
+from mutubaku.conduct.editions import editions
 from mutubaku.people.access import Capacity, client_capacity
 from mutubaku.people.models import Factory, User
 
 from .papers import sample
+
+# what a made-up plant uses and leaves for a hundred tonnes of product
+FIGURES = {
+    Topic.ENERGY: (("Listrik PLN", 25, "MWh"), ("Solar", 800, "liter")),
+    Topic.WATER: (("Air permukaan", 1200, "m³"),),
+    Topic.MATERIAL: (("Bahan baku utama", 105, "ton"),),
+    Topic.WASTE: (("Air limbah", 1000, "m³"), ("Limbah padat", 3, "ton")),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +58,7 @@ class Answers:
     personnel: int = 40
     sih_number: str = "SIH 22123.1:2021"
     kbli: str = "22123"
-    capacity: str = "1.000 ton per tahun"
+    capacity: int = 1000  # tonnes a year
 
 
 def complete(task: Task, by: User, at: datetime, answers: Answers) -> None:
@@ -111,19 +123,30 @@ def _green(case: Case, by: Capacity, at: datetime, answers: Answers) -> None:
         kbli=answers.kbli,
         product=answers.product,
         factory_id=_factory(case).pk,
-        capacity=answers.capacity,
+        capacity_amount=Decimal(answers.capacity),
+        realisation_amount=Decimal(answers.capacity * 9 // 10),
+        unit="ton",
+        realisation_year=at.year - 1,
     )
     save_green_scope(case.pk, scope, by, at)
+    for topic, rows in FIGURES.items():
+        figures = [
+            FigureData(kind=kind, amount=Decimal(share * answers.capacity) / 100, unit=unit, year=at.year - 1)
+            for kind, share, unit in rows
+        ]
+        save_figures(case.pk, topic, figures, by, at)
 
 
 def _system(case: Case, by: Capacity, at: datetime, answers: Answers) -> None:
-    save_system_scope(case.pk, SystemData(statement=answers.statement, iaf_code=answers.iaf_code), by, at)
+    edition = next(iter(editions(case, at)), "")
+    scope = SystemData(edition=edition, statement=answers.statement, iaf_codes=(answers.iaf_code,))
+    save_system_scope(case.pk, scope, by, at)
     client = case.organisation
     site = SiteData(
         name="Kantor dan pabrik utama",
         address=f"{client.address}, {client.city}",
         activities=answers.statement,
-        personnel=answers.personnel,
+        shift_1=answers.personnel,
     )
     add_site(case.pk, site, by, at)
 

@@ -49,7 +49,7 @@ RUBBER = Answers(
     iaf_code=14,
     sih_number="SIH 22123.1:2021",
     kbli="22123",
-    capacity="24.000 ton karet remah per tahun",
+    capacity=24_000,
     personnel=180,
 )
 PALM = Answers(
@@ -63,7 +63,7 @@ PALM = Answers(
     iaf_code=3,
     sih_number="SIH 10437.1:2020",
     kbli="10437",
-    capacity="6.000 ton minyak goreng per tahun",
+    capacity=6_000,
     personnel=28,
 )
 TOYS = Answers(

@@ -1,11 +1,15 @@
 """The acts that move a case. ``perform`` is the one door; the others begin, hold, pause, end or re-project."""
 
+from .auditing import confirm_audit, enter_billing_code, object_to_audit, propose_audit
+from .beginning import begin_from_earlier, reuse_documents
 from .claims import claim, reassign, release
 from .end import close_case, withdraw
 from .papers import attach, make, preview
 from .pauses import end_pause, pause
 from .perform import Done, perform
 from .projection import project_again
+from .reviewing import judge_documents, save_review, set_deadline, write_disposition
+from .sending import send
 from .start import open_case
 from .versions import move_case, plan_move
 from .working import AtWork, working
@@ -14,19 +18,30 @@ __all__ = [
     "AtWork",
     "Done",
     "attach",
+    "begin_from_earlier",
     "claim",
     "close_case",
+    "confirm_audit",
     "end_pause",
+    "enter_billing_code",
+    "judge_documents",
     "make",
     "move_case",
+    "object_to_audit",
     "open_case",
     "pause",
     "perform",
     "plan_move",
     "preview",
     "project_again",
+    "propose_audit",
     "reassign",
     "release",
+    "reuse_documents",
+    "save_review",
+    "send",
+    "set_deadline",
     "withdraw",
     "working",
+    "write_disposition",
 ]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Account, Case, Pause, Task
+from mutubaku.cases.queries import rounds_so_far
 from mutubaku.conduct.policy import Opening
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import calendar_of
@@ -50,7 +51,7 @@ def open_step(place: Place, opening: Opening, by: Capacity, at: datetime) -> lis
     if linked is None:
         return [task]
     first = linked.step(opening.resumes) if opening.resumes else linked.first
-    inside = Place(place.case, linked, task, {})
+    inside = Place(place.case, linked, task, rounds_so_far(place.case, linked.key))
     return [task, *open_step(inside, Opening(first, None), by, at)]
 
 

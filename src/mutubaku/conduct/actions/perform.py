@@ -14,7 +14,7 @@ from mutubaku.conduct import access, guard, wiring
 from mutubaku.conduct.policy import openings
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_awaited, tell_case_ended, tell_opened
+from mutubaku.notices.actions import tell_awaited, tell_case_ended, tell_opened, tell_returned
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 from mutubaku.prepared import Prepared
@@ -45,6 +45,7 @@ def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "
         capacity = access.worker_of(task, by, at)
         chosen = guard.chosen_outcome(task, outcome, by, note)
         guard.check_gaps(task, chosen)
+        task.note = note  # a paper written now may quote it
         wiring.prepare(task, chosen, capacity, at)
         close_task(task, chosen.key, capacity, at, note)
         done = _follow(task, chosen, capacity, at)
@@ -143,5 +144,7 @@ def _tell(task: Task, done: Done, outcome: Outcome, at: datetime) -> None:
         waits_for = procedure_of(task).pause(outcome.pause).waits_for
         for opened in done.opened:
             tell_awaited(task.case, waits_for, opened, at)
+    elif outcome.resumes:
+        tell_returned(task.case, done.opened[-1], task.note, at)
     else:
         tell_opened(task.case, [opened for opened in done.opened if not opened.runs], at)

@@ -31,12 +31,14 @@ def open_case(
     by: User,
     at: datetime,
     subject: Certificate | None = None,
+    also_scheme: str = "",
 ) -> Case:
     """Open a case for a client with its first step, under the procedure version in force that day.
 
     ``subject`` is the certificate a surveillance, recertification or change of scope is about. NotYours when the
     person does not act for the organisation; SubjectMissing for a surveillance without a certificate, or when the
-    certificate is not one the organisation holds in that scheme.
+    certificate is not one the organisation holds in that scheme. ``also_scheme`` is asked for together with ``scheme``;
+    its case begins when this one is sent (decision 0010).
     """
     with transaction.atomic():
         capacity = client_capacity(by, organisation, at)
@@ -55,11 +57,14 @@ def open_case(
             opened_at=at,
             opened_by=by,
         )
-        Application.objects.create(case=case, contact_name=by.name, contact_email=by.email, contact_phone=by.phone)
+        contact = {"contact_name": by.name, "contact_email": by.email, "contact_phone": by.phone}
+        Application.objects.create(case=case, also_scheme=also_scheme, **contact)
         if subject is not None:
             set_subject(case, subject)
         open_step(case_place(case, {}), Opening(procedure.first, None), capacity, at)
         data = {"scheme": scheme, "kind": kind, "procedure": f"{procedure.key}@{procedure.version}"}
+        if also_scheme:
+            data["also_scheme"] = also_scheme
         if subject is not None:
             data["certificate"] = subject.number
         record(case.chain, Verb.CASE_OPENED, capacity, at, data, locked=True)

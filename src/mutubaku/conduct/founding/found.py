@@ -1,4 +1,4 @@
-"""Founding an office: clock, positions, roles, numbers, terms and table of requirements, in one transaction."""
+"""Founding an office: clock, positions, roles, numbers, terms, requirements and letter texts, in one transaction."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from django.db import transaction
 
 from mutubaku.cases.models import NumberPattern
 from mutubaku.certificates.models import SchemeTerms
-from mutubaku.documents.models import Requirement
+from mutubaku.documents.models import LetterText, Requirement
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
 from mutubaku.people.actions import ProfileData, create_office, create_position, map_role
 from mutubaku.people.models import Office
 from mutubaku.people.seed import seed_calendar
+from mutubaku.reviews.models import Question
 
 from .errors import OfficeExists
 from .rows import ListRow
 from .seeds import Seeds, seeds
+from .tariffs import seed_tariff
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +56,9 @@ def found_office(new: NewOffice, *, by: Capacity, at: datetime) -> Office:
     _numbering(office, found, day, by, at)
     _terms(office, found, day, by, at)
     _requirements(office, found, day, by, at)
+    _questions(office, found, day, by, at)
+    _letters(office, found, day, by, at)
+    _tariff(office, found, day, by, at)
     return office
 
 
@@ -100,6 +105,11 @@ def _requirements(office: Office, found: Seeds, day: date, by: Capacity, at: dat
     _write(office, Verb.REQUIREMENT_CHANGED, {"added": [row.key for row in rows]}, day, by, at)
 
 
+def _tariff(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
+    tariff = seed_tariff(office, found.tariff, day)
+    _write(office, Verb.TARIFF_CHANGED, {"name": tariff.name, "legal_base": tariff.legal_base}, day, by, at)
+
+
 def _table(one: ListRow) -> list[Requirement]:
     return [
         Requirement(
@@ -116,6 +126,30 @@ def _table(one: ListRow) -> list[Requirement]:
         )
         for row in one.document
     ]
+
+
+def _letters(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
+    LetterText.objects.bulk_create(
+        LetterText(
+            office=office,
+            kind=row.kind,
+            valid_from=day,
+            version=1,
+            subject=row.subject,
+            body=row.body,
+            is_seed=True,
+        )
+        for row in found.letters
+    )
+    _write(office, Verb.LETTER_TEXT_CHANGED, {"kinds": [row.kind for row in found.letters]}, day, by, at)
+
+
+def _questions(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
+    Question.objects.bulk_create(
+        Question(office=office, key=row.key, text=row.text, source=row.source, order=order, valid_from=day)
+        for order, row in enumerate(found.questions, start=1)
+    )
+    _write(office, Verb.QUESTIONS_CHANGED, {"added": [row.key for row in found.questions]}, day, by, at)
 
 
 def _write(office: Office, verb: Verb, data: dict[str, object], day: date, by: Capacity, at: datetime) -> None:

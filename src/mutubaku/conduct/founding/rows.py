@@ -8,8 +8,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from mutubaku.applications.models import Commodity
+from mutubaku.billing.models import CountedBy, Part
 from mutubaku.cases import numbering
 from mutubaku.cases.models import Kind, Register, Scheme
+from mutubaku.documents.letter_words import COMMON
 from mutubaku.people.models import ApplicantKind, Manner
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -83,6 +85,57 @@ class ListRow(Row):
     def source_of(self, row: DocumentRow) -> str:
         """Where a row comes from, with its number in the source."""
         return self.source.replace("{no}", row.no)
+
+
+class LetterRow(Row):
+    """The built-in words of a kind of letter, the form of paper it is on, and its own fields with an example each."""
+
+    kind: Key
+    form: Literal["letter", "memo", "disposition", "record"]
+    subject: Text
+    body: Text
+    title: str = ""
+    fields: dict[str, str] = {}
+
+    @property
+    def known(self) -> dict[str, str]:
+        """Every field its words may use, with an example."""
+        return {**COMMON, **self.fields}
+
+
+class TariffLineRow(Row):
+    """A line of the tariff, in rupiah; ``example`` stands for an unknown price in the demonstration alone."""
+
+    key: Key
+    name: Text
+    unit: Text
+    price: int = Field(default=0, ge=0)
+    example: int = Field(default=0, ge=0)
+    part: Part = Part.CERTIFICATION
+    counted_by: CountedBy = CountedBy.CASE
+    default_quantity: int = Field(default=1, ge=1)
+    schemes: tuple[Scheme, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    source: str = ""
+
+
+class TariffRow(Row):
+    """The tariff an office begins with."""
+
+    name: Text
+    legal_base: Text
+    small_business_percent: int = Field(default=0, ge=0, le=100)
+    small_business_schemes: tuple[Scheme, ...] = ()
+    source: Text
+    line: tuple[TariffLineRow, ...] = Field(min_length=1)
+
+
+class QuestionRow(Row):
+    """A question of the application review, with the clause it stands for."""
+
+    key: Key
+    text: Text
+    source: Text
 
 
 class ProfileRow(Row):

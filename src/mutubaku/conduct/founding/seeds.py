@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from mutubaku.cases.models import Register, Scheme
+from mutubaku.documents.letter_words import LetterTextError, read
 
 from .errors import SeedRefused
-from .rows import ListRow, OfficeRow, PatternRow, PositionRow, TermsRow
+from .rows import LetterRow, ListRow, OfficeRow, PatternRow, PositionRow, QuestionRow, TariffRow, TermsRow
 
 FOLDER = Path(__file__).parent / "seed"
 _Rows = TypeVar("_Rows")
@@ -29,6 +30,9 @@ class Seeds:
     patterns: tuple[PatternRow, ...]
     terms: tuple[TermsRow, ...]
     lists: tuple[ListRow, ...]
+    questions: tuple[QuestionRow, ...]
+    letters: tuple[LetterRow, ...]
+    tariff: TariffRow
     demonstration: OfficeRow
 
 
@@ -40,6 +44,9 @@ def seeds(folder: Path = FOLDER) -> Seeds:
         patterns=_rows(folder / "numbering.toml", "pattern", tuple[PatternRow, ...]),
         terms=_rows(folder / "terms.toml", "terms", tuple[TermsRow, ...]),
         lists=_rows(folder / "requirements.toml", "list", tuple[ListRow, ...]),
+        letters=_rows(folder / "letters.toml", "letter", tuple[LetterRow, ...]),
+        questions=_rows(folder / "questions.toml", "question", tuple[QuestionRow, ...]),
+        tariff=_rows(folder / "tariff.toml", "tariff", TariffRow),
         demonstration=_rows(folder / "offices.toml", "demonstration", OfficeRow),
     )
     complaints = tuple(_complaints(found))
@@ -74,11 +81,14 @@ def _complaints(seeds: Seeds) -> Iterator[str]:
     yield from _twice("requirements.toml", documents)
     yield from _twice("positions.toml", [row.code for row in seeds.positions])
     yield from _twice("numbering.toml", [(row.register_, row.scheme) for row in seeds.patterns])
+    yield from _twice("questions.toml", [row.key for row in seeds.questions])
     yield from _twice("terms.toml", [row.scheme for row in seeds.terms])
+    yield from _twice("tariff.toml", [row.key for row in seeds.tariff.line])
     for scheme in sorted(set(Scheme.values) - {row.scheme for row in seeds.terms}):
         yield f"terms.toml: ketentuan untuk skema “{scheme}” belum ada; tambahkan satu [[terms]]."
     for register, scheme in sorted(_unnumbered(seeds.patterns)):
         yield f"numbering.toml: register “{register}” belum berpola untuk skema “{scheme}”; tambahkan satu [[pattern]]."
+    yield from _letters(seeds)
     yield from _demonstration(seeds)
 
 
@@ -92,6 +102,15 @@ def _unnumbered(patterns: Iterable[PatternRow]) -> set[tuple[str, str]]:
     given = {(row.register_.value, str(row.scheme)) for row in patterns}
     wanted = {(register, scheme) for register in Register.values for scheme in Scheme.values}
     return {(register, scheme) for register, scheme in wanted - given if (register, "") not in given}
+
+
+def _letters(seeds: Seeds) -> Iterator[str]:
+    yield from _twice("letters.toml", [row.kind for row in seeds.letters])
+    for row in seeds.letters:
+        try:
+            read(row.subject, row.body, row.known)
+        except LetterTextError as error:
+            yield f"letters.toml: “{row.kind}”: {error}"
 
 
 def _demonstration(seeds: Seeds) -> Iterator[str]:

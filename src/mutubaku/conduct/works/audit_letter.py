@@ -2,6 +2,83 @@
 
 from __future__ import annotations
 
-from .work import Work
+from datetime import datetime
 
-WORK = Work()
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.errors import InThePast
+from mutubaku.audits.queries import proposal_in
+from mutubaku.billing.errors import CodeExpired
+from mutubaku.billing.queries import code_of, invoice_of, settlement
+from mutubaku.cases.models import Case, Register, Task
+from mutubaku.notices.actions import tell_client
+from mutubaku.notices.models import NoticeKind
+from mutubaku.people.access import Capacity, office_day
+from mutubaku.procedure import Outcome
+
+from .billed import fee_fields, fee_table, sums_table
+from .letters import Letter
+from .planned import audit_days, team_table
+from .work import Work, Written
+
+BILL = "e-billing"
+
+
+def _gaps(task: Task) -> list[str]:
+    """What is not said yet: when and by whom, for how much, and by which code it is paid."""
+    if proposal_in(task) is None:
+        return [_("Tanggal, tim, dan biaya audit belum disimpan")]
+    invoice = invoice_of(task.case)
+    if invoice is None:
+        return [_("Biaya audit belum dihitung")]
+    return [] if code_of(invoice) else [_("Kode billing belum dimasukkan")]
+
+
+def _prepare(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
+    """What was saved days ago may have run out: the first day of the audit, and the code while nothing is paid."""
+    proposal, invoice = proposal_in(task), invoice_of(task.case)
+    if proposal is not None and proposal.starts_on < office_day(task.case.office, at).date():
+        raise InThePast(proposal.starts_on)
+    code = code_of(invoice) if invoice else None
+    if code is not None and code.expires_at <= at and settlement(task.case).state == "invoiced":
+        raise CodeExpired
+
+
+def _after(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
+    tell_code(task.case, at)
+
+
+def tell_code(case: Case, at: datetime) -> None:
+    """Tell the client what is to be paid, by which code and until when."""
+    invoice = invoice_of(case)
+    code = code_of(invoice) if invoice else None
+    if invoice is not None and code is not None:
+        facts = {"invoice": invoice.number, "total": invoice.total, "code": code.code}
+        tell_client(case, NoticeKind.PAYMENT_CODE, at, {**facts, "expires_at": code.expires_at.isoformat()})
+
+
+def _information(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    proposal, invoice = proposal_in(task), invoice_of(task.case)
+    place = {"tanggal_audit": audit_days(proposal), "tempat_audit": proposal.place if proposal else ""}
+    tables = (team_table(proposal), *((sums_table(invoice),) if invoice else ()))
+    return Letter({**place, **fee_fields(invoice)}, tables)
+
+
+def _bill(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    return bill(task.case)
+
+
+def bill(case: Case) -> Letter:
+    """The paper of the live invoice, under its own number: again with the new code when that is renewed."""
+    invoice = invoice_of(case)
+    number = invoice.number if invoice else ""
+    tables = (fee_table(invoice),) if invoice else ()
+    return Letter({"nomor_tagihan": number, **fee_fields(invoice)}, tables, register=Register.INVOICE, number=number)
+
+
+WORK = Work(
+    gaps=_gaps,
+    prepare=_prepare,
+    after=_after,
+    written={"surat-informasi-audit": Written(_information), BILL: Written(_bill)},
+)

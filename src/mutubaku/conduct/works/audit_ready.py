@@ -1,7 +1,31 @@
-"""Step 8: the other section is told that the company is ready for the audit."""
+"""Step 8: Seksi SS learns that the company is ready to be audited, once the payment is settled."""
 
 from __future__ import annotations
 
-from .work import Work
+from datetime import datetime
 
-WORK = Work()
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.queries import proposal_of
+from mutubaku.billing.queries import is_settled
+from mutubaku.cases.models import Register, Task
+from mutubaku.people.access import Capacity
+
+from .letters import Letter
+from .planned import audit_days, team_table
+from .work import Work, Written
+
+
+def _gaps(task: Task) -> list[str]:
+    """No audit before payment, unless a written agreement on the case says so."""
+    return [] if is_settled(task.case) else [_("Pembayaran belum dinyatakan sah oleh bendahara")]
+
+
+def _memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    proposal = proposal_of(task.case)
+    to = ("Kepala Seksi Standardisasi dan Sertifikasi",)
+    fields = {"tanggal_audit": audit_days(proposal)}
+    return Letter(fields, (team_table(proposal),), recipient=to, register=Register.MEMO)
+
+
+WORK = Work(gaps=_gaps, written={"memo-siap-audit": Written(_memo)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,8 +27,13 @@ from .letterhead import office_letterhead, profile_of, signer_of
 from .work import Work
 
 
-def prepare(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
-    """Make the final paper dated and signed now, unless a scan of the hand-signed one was uploaded in this step."""
+def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
+    """Make the final paper dated and signed now, unless a scan of the hand-signed one was uploaded in this step.
+
+    Nothing is made when the head sends it back.
+    """
+    if outcome.resumes:
+        return
     kind = document_kind(task.case.scheme, task.case.kind)
     newest = _newest(task, kind)
     if newest is not None and newest.origin == Origin.UPLOADED:
@@ -46,8 +52,10 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
     return add_made(task, kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, letter_number=record.number)
 
 
-def after(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
+def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     """Issue what was signed: the newest version of the paper made or scanned in this step."""
+    if outcome.resumes:
+        return
     case = task.case
     file = _newest(task, document_kind(case.scheme, case.kind))
     assert file is not None  # noqa: S101 - prepare saw to it
@@ -55,6 +63,12 @@ def after(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
         certificates.issue_continuation(case.continuation, file, by, at)
     else:
         certificates.issue(case.certificate, file, by, at)
+
+
+def draft_pdf(case: Case, by: Capacity, at: datetime) -> bytes:
+    """The certificate as it would be printed, marked as one that is not valid yet; its number is given now."""
+    record = certificates.draft(case, granted(case), by, at)
+    return replace(certificate_form(record, by, at), draft=True).pdf(at=at)
 
 
 def _newest(task: Task, kind: str) -> Version | None:
@@ -106,7 +120,8 @@ def _scope(case: Case, application: Application) -> dict[str, Any]:
     system = application.system_scope
     return {
         "statement": system.statement,
-        "iaf_code": system.iaf_code,
+        "edition": system.edition,
+        "iaf_code": ", ".join(map(str, system.iaf_codes)),
         "sites": [{"name": s.name, "address": s.address, "scope": s.activities} for s in application.sites.all()],
     }
 
@@ -125,7 +140,7 @@ def certificate_form(certificate: Certificate, by: Capacity, at: datetime) -> fo
         holder=holder["name"],
         holder_address=f"{holder['address']}, {holder['city']}",
         statement="telah memenuhi persyaratan",
-        standard=terms.standard or scope.get("standard", ""),
+        standard=scope.get("edition") or terms.standard or scope.get("standard", ""),
         decided=certificate.valid_from,
         issued=certificate.valid_from,
         valid_until=certificate.valid_until,

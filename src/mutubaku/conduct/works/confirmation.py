@@ -1,7 +1,84 @@
-"""Step 7: the client confirms the audit or objects, and reports the payment."""
+"""Step 7: the client accepts dates and team or objects to them, and reports the payment."""
 
 from __future__ import annotations
 
-from .work import Work
+from datetime import datetime
 
-WORK = Work()
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.actions import object_to
+from mutubaku.audits.models import About
+from mutubaku.audits.queries import answer_in, proposal_for
+from mutubaku.billing.models import Payment
+from mutubaku.billing.queries import last_payment, settlement
+from mutubaku.cases.models import Case, Task
+from mutubaku.people.access import Capacity
+from mutubaku.procedure import Outcome
+
+from .billed import payment_fields
+from .letterhead import profile_of
+from .letters import Letter
+from .planned import audit_days, team_table
+from .work import Work, Written
+
+OBJECTED = "keberatan"
+CONFIRMED = frozenset({"dikonfirmasi"})
+STATEMENT = "Kami menerima tanggal, tempat, dan tim audit di bawah ini, dan siap diaudit."
+WAITING, VERIFIED = "menunggu verifikasi bendahara", "dinyatakan sah oleh bendahara"
+AGREED = "dibayar kemudian menurut kesepakatan tertulis"
+
+
+def _gaps(task: Task) -> list[str]:
+    """What the client has yet to do before confirming."""
+    answer = answer_in(task)
+    accepted = [] if answer and answer.is_accepted else [_("Tanggal dan tim audit belum Anda terima")]
+    return accepted + ([] if is_reported(task.case) else [_("Pembayaran belum dilaporkan")])
+
+
+def is_reported(case: Case) -> bool:
+    """Whether a payment that was not rejected is reported, or paying otherwise is agreed in writing."""
+    return settlement(case).state not in {"none", "invoiced"}
+
+
+def _after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
+    """An objection made by nothing but the note is kept among the rounds like every other."""
+    answer = answer_in(task)
+    if outcome.key == OBJECTED and proposal_for(task) and (answer is None or answer.is_accepted):
+        object_to(task, by, at, about=About.NONE, reason=task.note)
+
+
+def _sheet(task: Task, _by: Capacity, at: datetime) -> Letter:
+    proposal = proposal_for(task)
+    fields = {"tanggal_audit": audit_days(proposal), "pernyataan": STATEMENT}
+    return Letter(fields, (team_table(proposal),), recipient=to_the_office(task.case, at))
+
+
+def _payment(task: Task, _by: Capacity, at: datetime) -> Letter:
+    payment = last_payment(task.case)
+    return Letter(payment_fields(payment, status_of(payment)), recipient=to_the_office(task.case, at))
+
+
+def status_of(payment: Payment | None) -> str:
+    """How far a payment has come, as the papers say it."""
+    if payment is None:
+        return AGREED
+    if payment.verified_at is not None:
+        return VERIFIED
+    return WAITING if payment.rejected_at is None else f"ditolak bendahara: {payment.reason}"
+
+
+def to_the_office(case: Case, at: datetime) -> tuple[str, ...]:
+    """To whom a client's letter goes: the head of the office."""
+    profile = profile_of(case, at)
+    return (f"Kepala {profile.name}", f"di {profile.city}")
+
+
+WORK = Work(
+    gaps=_gaps,
+    after=_after,
+    written={
+        "lembar-konfirmasi": Written(_sheet, CONFIRMED),
+        "konfirmasi-pembayaran": Written(_payment, CONFIRMED),
+        "bukti-bayar": Written(_payment, CONFIRMED),
+    },
+)

@@ -1,7 +1,57 @@
-"""Step 2: the head routes the application to the sections."""
+"""Step 2: the head routes the application to the sections; the disposition sheet and the memo are made from it."""
 
 from __future__ import annotations
 
-from .work import Work
+from datetime import datetime
 
-WORK = Work()
+from mutubaku.cases.library import procedure_of
+from mutubaku.cases.models import Register, Task
+from mutubaku.people.access import Capacity
+from mutubaku.procedure import Outcome
+from mutubaku.reviews.errors import DispositionMissing
+from mutubaku.reviews.models import Disposition, Urgency
+from mutubaku.reviews.queries import disposition_of
+
+from .letters import Letter
+from .work import Work, Written
+
+SHEET = "memo-disposisi"
+MEMO = "memo-dinas"
+# as the sheets print them, whatever language the reader of the screen has chosen
+URGENCIES = {Urgency.ORDINARY: "Biasa", Urgency.URGENT: "Segera", Urgency.VERY_URGENT: "Sangat segera"}
+
+
+def prepare(task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> None:
+    """Nothing is routed before it is said to whom; DispositionMissing."""
+    _written(task)
+
+
+def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """The disposition sheet: to whom, what to do, how soon."""
+    return _letter(task, Register.DISPOSITION)
+
+
+def memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """The memo by which the file goes to the sections."""
+    return _letter(task, Register.MEMO)
+
+
+def _letter(task: Task, register: Register) -> Letter:
+    written = _written(task)
+    names = tuple(procedure_of(task).role(one).name for one in written.addressees)
+    fields = {
+        "penerima": "; ".join(names),
+        "instruksi": written.instruction,
+        "sifat": URGENCIES[Urgency(written.urgency)],
+    }
+    return Letter(fields=fields, recipient=names, register=register)
+
+
+def _written(task: Task) -> Disposition:
+    written = disposition_of(task)
+    if written is None:
+        raise DispositionMissing
+    return written
+
+
+WORK = Work(prepare=prepare, written={SHEET: Written(sheet), MEMO: Written(memo)})

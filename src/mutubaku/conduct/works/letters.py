@@ -1,20 +1,37 @@
-"""Papers written from the case when a step is done: what stands on each is said here, how it looks in ``paper``."""
+"""Papers written from the case when a step is done: what stands on each is said here, how it looks in ``paper``.
+
+The words come from the office's letter text of that day (``letter_kinds``), the values from the case and from the
+step's work. Whatever stands on the paper is Indonesian, in whichever language its maker works.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import override
 
 from mutubaku.cases.actions import next_number
-from mutubaku.cases.library import procedure_of, step_of
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.library import procedure_of
+from mutubaku.cases.models import Case, Register, Task
 from mutubaku.documents.actions import add_made
+from mutubaku.documents.letter_words import FilledWords, LetterWords, filled
 from mutubaku.documents.models import Version
-from mutubaku.paper.forms import Fact, OfficeDocument
+from mutubaku.paper import tanggal
+from mutubaku.paper.forms import Fact, Form, Letterhead, Signer
+from mutubaku.paper.letters import Correspondence, Disposition, Facts, Memo, Record, Table
 from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.models import OfficeProfile
 
-from .letterhead import case_facts, client_letterhead, office_letterhead, profile_of, signer_of
+from .letter_kinds import kinds, row_of, words_on
+from .letterhead import client_letterhead, office_letterhead, profile_of, signer_of
+
+INDONESIAN = "id"
+NOT_YET = "(belum bernomor)"
+_BETWEEN_NAMES = re.compile(r"\s*[\n;]\s*|,\s+")
 
 
 @dataclass(frozen=True)
@@ -37,30 +54,174 @@ class Letter:
     tables: tuple[LetterTable, ...] = ()
     recipient: tuple[str, ...] = ()
     register: Register = Register.LETTER
+    number: str = ""  # the number it has already, as a bill has its invoice's; else the register gives the next one
 
 
 def write_letter(task: Task, kind: str, letter: Letter, by: Capacity, at: datetime) -> Version:
     """Number the paper, write it and keep it as the next version of its document."""
-    number = "" if by.is_client else next_number(task.case.office, letter.register, task.case.scheme, at)
+    number = letter.number
+    if not number and not by.is_client:
+        number = next_number(task.case.office, letter.register, task.case.scheme, at)
     data = letter_pdf(task, kind, letter, by, at, number)
     return add_made(task, kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, letter_number=number)
 
 
 def letter_pdf(task: Task, kind: str, letter: Letter, by: Capacity, at: datetime, number: str) -> bytes:
     """The paper as it would be printed now; nothing is kept and no number is taken."""
-    case = task.case
-    profile = profile_of(case, at)
-    own = tuple(Fact(name.replace("_", " ").capitalize(), value) for name, value in letter.fields.items() if value)
-    listed = tuple(" · ".join(row) for table in letter.tables for row in (table.columns, *table.rows))
-    form = OfficeDocument(
-        letterhead=client_letterhead(case) if by.is_client else office_letterhead(profile),
-        title=procedure_of(task).document(kind).name,
-        number=number,
-        place=case.organisation.city if by.is_client else profile.city,
-        issued=office_day(case.office, at).date(),
-        facts=(*case_facts(case), Fact("Langkah", step_of(task).activity), *own),
-        paragraphs=listed,
-        signer=signer_of(by),
-        demo=case.office.is_demonstration,
-    )
-    return form.pdf(at=at)
+    name = procedure_of(task).document(kind).name
+    return trial_pdf(task.case, kind, name, letter, by, at, number or letter.number)
+
+
+def trial_pdf(
+    case: Case,
+    kind: str,
+    name: str,
+    letter: Letter,
+    by: Capacity,
+    at: datetime,
+    number: str = "",
+    words: LetterWords | None = None,
+) -> bytes:
+    """The paper with these words, else with those in force; ``name`` heads a kind nobody wrote words for."""
+    day = office_day(case.office, at).date()
+    with override(INDONESIAN):
+        sheet = _Sheet(case, kind, name, letter, by, profile_of(case, at), day, number)
+        return sheet.form(words or words_on(case.office, row_of(kind, name), day)).pdf(at=at)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One paper on its way: the case, what the step gave, who signs, where and when."""
+
+    case: Case
+    kind: str
+    name: str
+    letter: Letter
+    by: Capacity
+    profile: OfficeProfile
+    day: date
+    number: str
+
+    def form(self, words: LetterWords) -> Form:
+        """The paper in the form of its kind; a client writes on the own letterhead, whatever the form."""
+        tables = [Table(one.title, one.columns, one.rows) for one in self.letter.tables]
+        text = filled(words, self._values(), tables)
+        row = row_of(self.kind, self.name)
+        if row.form == "letter":
+            return self._letter(text)
+        if row.form == "memo":
+            return self._memo(row.title, text)
+        if row.form == "disposition":
+            return self._disposition(row.title, text)
+        return self._record(text, own_words=self.kind in kinds())
+
+    def _letter(self, text: FilledWords) -> Correspondence:
+        heads = tuple(Fact(label, value) for label, value in text.heads.items() if label != "Kepada")
+        return Correspondence(
+            **self._common(text), subject=text.subject, recipient=self._recipient(text), body=text.body, heads=heads
+        )
+
+    def _memo(self, title: str, text: FilledWords) -> Memo:
+        heads = tuple(Fact(label, value) for label, value in text.heads.items() if label != "Kepada")
+        return Memo(
+            **self._common(text),
+            title=title,
+            sender=self.by.title,
+            subject=text.subject,
+            recipient=self._recipient(text),
+            body=text.body,
+            heads=heads,
+        )
+
+    def _disposition(self, title: str, text: FilledWords) -> Disposition:
+        sent = self.case.sent_at
+        about = (
+            Fact("Surat dari", self.case.organisation.name),
+            Fact("Nomor permohonan", self.case.number),
+            Fact("Hal", text.subject),
+            Fact("Ruang lingkup", self.case.about),
+        )
+        return Disposition(
+            **self._common(text),
+            title=title,
+            received=office_day(self.case.office, sent).date() if sent else None,
+            letter=about,
+            urgency=self.letter.fields.get("sifat", ""),
+            addressees=_names(self.letter.fields.get("penerima", "")) or self._recipient(text),
+            body=text.body,
+        )
+
+    def _record(self, text: FilledWords, *, own_words: bool) -> Record:
+        body = text.body
+        if not own_words and self.letter.fields:
+            own = tuple(Fact(key.replace("_", " ").capitalize(), value) for key, value in self.letter.fields.items())
+            body = (Facts(own), *body)
+        return Record(**self._common(text), title=text.subject, facts=self._case_facts(), body=body)
+
+    def _common(self, text: FilledWords) -> dict[str, Any]:
+        """What every form asks for."""
+        place = self.case.organisation.city if self.by.is_client else self.profile.city
+        return {
+            "letterhead": self._letterhead(),
+            "number": self.number or ("" if self.by.is_client else NOT_YET),
+            "place": place,
+            "issued": self.day,
+            "signer": self._signer(),
+            "copies": text.copies,
+            "demo": self.case.office.is_demonstration,
+        }
+
+    def _letterhead(self) -> Letterhead:
+        return client_letterhead(self.case) if self.by.is_client else office_letterhead(self.profile)
+
+    def _signer(self) -> Signer:
+        """The capacity that acts; a client signs for the organisation."""
+        if self.by.is_client:
+            return Signer(title=self.case.organisation.name, name=self.by.name)
+        return signer_of(self.by)
+
+    def _recipient(self, text: FilledWords) -> tuple[str, ...]:
+        """Whom the text names, else whom the step names, else the other side."""
+        if named := _names(text.heads.get("Kepada", "")):
+            return named
+        if self.letter.recipient:
+            return self.letter.recipient
+        if self.by.is_client:
+            return (f"Kepala {self.profile.name}", f"di {self.profile.city}")
+        client = self.case.organisation
+        city = () if client.city in client.address else (client.city,)
+        return (f"Pimpinan {client.name}", *client.address.splitlines(), *city)
+
+    def _case_facts(self) -> tuple[Fact, ...]:
+        return (
+            Fact("Nomor permohonan", self.case.number),
+            Fact("Perusahaan", self.case.organisation.name),
+            Fact("Skema", str(self.case.get_scheme_display())),
+            Fact("Jenis", str(self.case.get_kind_display())),
+            Fact("Ruang lingkup", self.case.about),
+        )
+
+    def _values(self) -> dict[str, str]:
+        """The common fields by name, and the step's own."""
+        case, client = self.case, self.case.organisation
+        return {
+            "nomor": self.number,
+            "tanggal": tanggal(self.day),
+            "nomor_permohonan": case.number,
+            "nama_perusahaan": client.name,
+            "alamat_perusahaan": client.address,
+            "kota_perusahaan": client.city,
+            "skema": str(case.get_scheme_display()),
+            "jenis": str(case.get_kind_display()),
+            "lingkup": case.about,
+            "nama_kantor": self.profile.name,
+            "kota_kantor": self.profile.city,
+            "nama_penandatangan": self.by.name,
+            "jabatan_penandatangan": self.by.title,
+            **self.letter.fields,
+        }
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    """Several names in one field: each on its line, or with a comma or semicolon between."""
+    return tuple(name for name in _BETWEEN_NAMES.split(listed.strip()) if name)

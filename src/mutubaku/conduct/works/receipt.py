@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.applications.queries import application_of
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Kind, Register, Task
+from mutubaku.certificates.errors import HandOverMissing
+from mutubaku.certificates.models import HandOver, Manner
 from mutubaku.certificates.queries import terms_on
 from mutubaku.documents.actions import add_made
-from mutubaku.documents.models import Version
+from mutubaku.documents.models import Origin, Version
 from mutubaku.paper.forms import Handed, Party, Receipt
 from mutubaku.people.access import Capacity, office_day
+from mutubaku.procedure import Outcome
 
 from .letterhead import giver_of, office_letterhead, profile_of
 from .work import Work
@@ -19,36 +21,51 @@ from .work import Work
 RECEIPT = "tanda-terima"
 
 
-def make(task: Task, kind: str, by: Capacity, at: datetime, text: str) -> Version:
-    """Make the receipt: what is handed over, by whom and to whom."""
+def prepare(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
+    """Make the receipt, unless a scan of the signed one was uploaded in this step."""
+    newest = task.versions.filter(document__kind=RECEIPT).order_by("-number").first()
+    if newest is None or newest.origin == Origin.MADE:
+        make(task, RECEIPT, by, at, "")
+
+
+def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Version:
+    """Make the receipt: what is handed over, how, by whom and to whom. HandOverMissing while that is not written."""
     case = task.case
+    given = HandOver.objects.filter(task=task).first()
+    if given is None:
+        raise HandOverMissing
     profile = profile_of(case, at)
-    application = application_of(case)
     number = next_number(case.office, Register.RECEIPT, case.scheme, at)
     form = Receipt(
         letterhead=office_letterhead(profile),
         number=number,
         place=profile.city,
         handed_over=office_day(case.office, at).date(),
-        items=(_handed(case, at),),
+        items=(_handed(case, at, given.originals),),
         giver=giver_of(by, profile),
-        receiver=Party(
-            name=application.contact_name,
-            post=application.contact_position,
-            organisation=case.organisation.name,
-        ),
+        receiver=Party(name=given.receiver, post=given.receiver_post, organisation=case.organisation.name),
         case=case.number,
-        note=text,
+        note=_how(given),
         demo=case.office.is_demonstration,
     )
     return add_made(task, kind=kind, name=f"{kind}.pdf", data=form.pdf(at=at), by=by, at=at, letter_number=number)
 
 
-def _handed(case: Case, at: datetime) -> Handed:
+def _how(given: HandOver) -> str:
+    """How it is handed over, in a sentence, and what the desk added."""
+    ways = {
+        Manner.PICK_UP: "Diserahkan langsung di kantor.",
+        Manner.COURIER: f"Dikirim lewat {given.courier} dengan nomor resi {given.tracking_number}.",
+        Manner.ELECTRONIC: "Disampaikan secara elektronik melalui akun pelanggan.",
+    }
+    return " ".join(part for part in (ways[Manner(given.manner)], given.note) if part)
+
+
+def _handed(case: Case, at: datetime, originals: int) -> Handed:
     if case.kind == Kind.SURVEILLANCE:
-        return Handed("Surat keterangan meneruskan penggunaan sertifikat", case.continuation.number)
+        return Handed("Surat keterangan meneruskan penggunaan sertifikat", case.continuation.number, originals)
     terms = terms_on(case.office, case.scheme, office_day(case.office, at).date())
-    return Handed(terms.title, case.certificate.number)
+    return Handed(terms.title, case.certificate.number, originals)
 
 
-WORK = Work(makers={RECEIPT: make})
+WORK = Work(prepare=prepare, promised=lambda _task: frozenset({RECEIPT}), makers={RECEIPT: make})

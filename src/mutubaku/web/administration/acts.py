@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from mutubaku.billing.table_errors import TariffError
 from mutubaku.cases.numbering import PatternError
 from mutubaku.certificates.terms import TermsError
 from mutubaku.conduct.actions.projection import project_again
@@ -21,7 +22,7 @@ from mutubaku.web.gate import Visit
 
 from .page import administrator, show
 
-REFUSALS = (PeopleError, PatternError, TableError, TermsError)
+REFUSALS = (PeopleError, PatternError, TableError, TariffError, TermsError)
 UNPROCESSABLE = 422
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Scheme
 from mutubaku.certificates.models import SchemeTerms
 from mutubaku.certificates.queries import TermsMissing, terms_on
+from mutubaku.conduct.works.letter_kinds import all_used_on
 from mutubaku.documents.table import in_force
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
@@ -19,6 +20,7 @@ from mutubaku.people.queries import accreditation_on, calendar_of, profile_on
 from mutubaku.web.writing import tanggal
 
 from .roles import Filled, filled
+from .tariffs import to_look_at
 
 AHEAD = timedelta(days=184)  # a case begun today may still run then: 41 working days and its pauses
 
@@ -35,7 +37,9 @@ class Remark:
 def remarks(office: Office, at: datetime) -> list[Remark]:
     """Everything worth a look today, what stops work first."""
     today = office_day(office, at).date()
-    found = [*_profile(office, today), *_roles(filled(office, today)), *_years(office, at), *_schemes(office, today)]
+    tables = [*_schemes(office, today), *_letters(office, today)]
+    found = [*_profile(office, today), *_roles(filled(office, today)), *_years(office, at), *tables]
+    found += _tariff(office, today)
     return sorted(found, key=lambda remark: not remark.is_blocking)
 
 
@@ -61,6 +65,14 @@ def _roles(roles: list[Filled]) -> Iterator[Remark]:
         elif one.until is not None:
             text = _("Peran %(role)s dipegang hanya sampai %(day)s, dan belum ada penggantinya.")
             yield Remark(text % {"role": one.role.name, "day": tanggal(one.until)}, href)
+
+
+def _letters(office: Office, today: date) -> Iterator[Remark]:
+    for kind, used in all_used_on(office, today).items():
+        if used.broken is not None:
+            text = _("Teks surat “%(name)s” rusak pada versi %(version)s; suratnya ditulis dengan teks sebelumnya.")
+            named = {"name": used.broken.subject, "version": used.broken.version}
+            yield Remark(text % named, reverse("administration:letter", args=[kind]))
 
 
 def _years(office: Office, at: datetime) -> Iterator[Remark]:
@@ -95,6 +107,11 @@ def _schemes(office: Office, today: date) -> Iterator[Remark]:
     if unlisted:
         text = _("Daftar persyaratan kosong untuk %(schemes)s; pelanggannya tidak diminta dokumen apa pun.")
         yield Remark(text % _named(unlisted), reverse("administration:requirements"))
+
+
+def _tariff(office: Office, today: date) -> Iterator[Remark]:
+    for text, is_blocking in to_look_at(office, today):
+        yield Remark(text, reverse("administration:tariffs"), is_blocking=is_blocking)
 
 
 def _terms(office: Office, scheme: str, today: date) -> SchemeTerms | None:

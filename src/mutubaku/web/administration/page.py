@@ -21,7 +21,7 @@ from mutubaku.web.shell import desk_shell
 Neighbours = tuple[tuple[str, Promise], ...]
 
 GROUPS: tuple[Neighbours, ...] = (
-    (("profiles", _("Profil")), ("accreditations", _("Akreditasi"))),
+    (("profiles", _("Profil")), ("accreditations", _("Akreditasi")), ("copies", _("Salinan pemberitahuan"))),
     (
         ("people", pgettext_lazy("daftar", "Orang")),
         ("positions", pgettext_lazy("daftar", "Jabatan")),
@@ -32,6 +32,8 @@ GROUPS: tuple[Neighbours, ...] = (
         ("requirements", _("Persyaratan")),
         ("numbering", _("Penomoran")),
         ("terms", _("Ketentuan sertifikat")),
+        ("tariffs", _("Tarif")),
+        ("letters", pgettext_lazy("daftar", "Surat")),
         ("procedures", _("Prosedur")),
     ),
     (("journal", _("Jurnal kantor")),),

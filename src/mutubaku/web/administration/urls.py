@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import free_days, home, hours, office, people, positions, requirements, roles, tables
+from .views import (
+    copies,
+    free_days,
+    home,
+    hours,
+    letters,
+    office,
+    people,
+    positions,
+    requirements,
+    roles,
+    tables,
+    tariff,
+)
 
 app_name = "administration"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -60,6 +73,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ketentuan/<slug:scheme>/baru/", tables.new_terms, name="new_terms"),
     path("ketentuan/<int:terms_id>/pastikan/", tables.confirm_terms, name="confirm_terms"),
     path("ketentuan/<int:terms_id>/hapus/", tables.withdraw_terms, name="withdraw_terms"),
+    path("pemberitahuan/", copies.copies, name="copies"),
+    path("tarif/", tariff.tariffs, name="tariffs"),
+    path("tarif/baru/", tariff.new_tariff, name="new_tariff"),
+    path("tarif/<int:tariff_id>/", tariff.tariff, name="tariff"),
+    path("tarif/<int:tariff_id>/ubah/", tariff.change_tariff, name="change_tariff"),
+    path("tarif/<int:tariff_id>/pastikan/", tariff.confirm_tariff, name="confirm_tariff"),
+    path("tarif/<int:tariff_id>/hapus/", tariff.withdraw_tariff, name="withdraw_tariff"),
+    path("tarif/<int:tariff_id>/baris/", tariff.new_line, name="new_line"),
+    path("tarif/baris/<int:line_id>/", tariff.change_line, name="change_line"),
+    path("tarif/baris/<int:line_id>/cabut/", tariff.withdraw_line, name="withdraw_line"),
+    path("surat/", letters.letters, name="letters"),
+    path("surat/<slug:kind>/", letters.letter, name="letter"),
+    path("surat/<slug:kind>/ubah/", letters.change_letter, name="change_letter"),
+    path("surat/<slug:kind>/pratinjau/", letters.preview_letter, name="preview_letter"),
+    path("surat/<slug:kind>/bawaan/", letters.restore_letter, name="restore_letter"),
     path("prosedur/", tables.procedures, name="procedures"),
     path("jurnal/", tables.journal, name="journal"),
 ]

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Register, Scheme
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.models.calendar import FREE_KINDS
-from mutubaku.web.writing import tanggal_singkat
+from mutubaku.web.writing import rupiah, tanggal_singkat
 
 from .roles import role_name
+from .tariffs import tariff_changed
 
 Data = dict[str, Any]
 
@@ -172,6 +173,17 @@ def _terms(data: Data) -> str:
     }
 
 
+def _letter_text(data: Data) -> str:
+    if "kinds" in data:
+        return _("Teks surat bawaan: %(count)s surat") % {"count": len(data["kinds"])}
+    text = _("Teks bawaan %(kind)s dipakai lagi") if data["is_seed"] else _("Teks %(kind)s")
+    return _("%(what)s, versi %(version)s, %(span)s") % {
+        "what": text % {"kind": data["kind"]},
+        "version": data["version"],
+        "span": _span(data, "valid_from", "valid_to"),
+    }
+
+
 _SENTENCES: dict[str, Callable[[Data], str]] = {
     Verb.OFFICE_CREATED: lambda _data: _("Kantor dibuat"),
     Verb.OFFICE_CHANGED: _office,
@@ -182,6 +194,12 @@ _SENTENCES: dict[str, Callable[[Data], str]] = {
     Verb.REQUIREMENT_CHANGED: _requirement,
     Verb.NUMBERING_CHANGED: _numbering,
     Verb.TERMS_CHANGED: _terms,
+    Verb.LETTER_TEXT_CHANGED: _letter_text,
+    Verb.TARIFF_CHANGED: tariff_changed,
+    Verb.PAYMENTS_IMPORTED: lambda data: (
+        _("Daftar “%(file)s” dicatat, %(total)s dinyatakan sah")
+        % {"file": data["file"], "total": rupiah(data["total"])}
+    ),
     Verb.ACCOUNT_CREATED: lambda data: _("Akun %(name)s dibuat") % {"name": data["name"]},
     Verb.ACCOUNT_CHANGED: lambda data: _("Akun %(name)s diubah") % {"name": data["name"]},
 }

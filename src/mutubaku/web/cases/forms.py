@@ -74,6 +74,12 @@ class ReasonForm(forms.Form):
     reason = long_text(_("Alasan"), _("Tulis alasannya; tindakan ini dicatat bersama alasannya."))
 
 
+class MessageForm(forms.Form):
+    """A message to the other side; how much it may hold is judged by the room that keeps it."""
+
+    text = long_text(_("Pesan"), _("Tulis pesannya dahulu."), limit=NOTE, rows=4)
+
+
 class EndPauseForm(forms.Form):
     """Why a pause ends."""
 

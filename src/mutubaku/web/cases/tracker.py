@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Ending, Task
+from mutubaku.conduct.actions.finishing import awaited_check
 from mutubaku.conduct.disclosure import asks_client
 from mutubaku.web.writing import language, saat, tanggal
 
@@ -34,8 +35,11 @@ def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[di
         text = _("Lengkapi yang kami minta, lalu beri tahu kami. Waktu kami berhenti sampai Anda selesai.")
         href = reverse("cases:complete", args=[case.pk])
         return [{"text": text, "href": href, "label": _("Lengkapi sekarang")}]
-    own = [row for row in running if row["is_client"]]
-    return [{"text": _own(row), "href": row["href"], "label": _("Kerjakan")} for row in own]
+    own = [{"text": _own(row), "href": row["href"], "label": _("Kerjakan")} for row in running if row["is_client"]]
+    if awaited_check(case) is not None:
+        text = _("Periksa apakah nama, alamat, dan ruang lingkup pada konsep sertifikat Anda sudah benar.")
+        own.append({"text": text, "href": reverse("cases:draft", args=[case.pk]), "label": _("Periksa konsep")})
+    return own
 
 
 def _own(row: Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import acts, case, completion, files, task
+from .views import acts, case, completion, draft, files, messages, payment, task
 
 app_name = "cases"
 urlpatterns = [
@@ -12,7 +12,11 @@ urlpatterns = [
     path("perkara/<int:case_id>/tarik/", case.withdraw, name="withdraw"),
     path("perkara/<int:case_id>/tutup/", case.close, name="close"),
     path("perkara/<int:case_id>/versi/", case.move, name="move"),
+    path("perkara/<int:case_id>/konsep/", draft.draft, name="draft"),
     path("perkara/<int:case_id>/lengkapi/", completion.complete, name="complete"),
+    path("perkara/<int:case_id>/pembayaran/", payment.payment, name="payment"),
+    path("perkara/<int:case_id>/pesan/", messages.messages, name="messages"),
+    path("perkara/<int:case_id>/lacak-baru/", messages.renew_link, name="renew_link"),
     path("tugas/<int:task_id>/", task.task, name="task"),
     path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),
     path("tugas/<int:task_id>/isi/<slug:act>/", acts.work, name="work"),

@@ -9,9 +9,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.iaf import iaf_label
-from mutubaku.applications.models import ProductItem
+from mutubaku.applications.models import ProductItem, Site, Topic
+from mutubaku.applications.policy import written
+from mutubaku.conduct.works.application_letter import consultancy
+from mutubaku.web.writing import angka, tanggal
 
 from .draft import Draft
+from .forms.green import TITLES
 from .views_documents import rows_of
 
 
@@ -38,7 +42,7 @@ def sections(draft: Draft) -> list[Section]:
     return [_organisation(draft), _contact(draft), *_scope(draft), _documents(draft)]
 
 
-def _page(draft: Draft, name: str, *args: int) -> str:
+def _page(draft: Draft, name: str, *args: int | str) -> str:
     """Where an answer is changed; from there one comes back to checking."""
     return f"{reverse(f'client:{name}', args=args)}?{urlencode({'kembali': check_page(draft)})}"
 
@@ -81,7 +85,7 @@ def _contact(draft: Draft) -> Section:
 def _scope(draft: Draft) -> list[Section]:
     if draft.is_product:
         return _products(draft)
-    return [_green(draft)] if draft.is_green else _system(draft)
+    return [_green(draft), *_figures(draft)] if draft.is_green else _system(draft)
 
 
 def _products(draft: Draft) -> list[Section]:
@@ -120,20 +124,52 @@ def _system(draft: Draft) -> list[Section]:
     if scope is not None:
         rows = _rows(
             href,
+            *_editions(draft),
             (_("Ruang lingkup yang disertifikasi"), scope.statement),
-            (_("Bidang usaha (kode IAF)"), iaf_label(scope.iaf_code)),
+            (_("Bidang usaha (kode IAF)"), "\n".join(iaf_label(code) for code in scope.iaf_codes)),
             (_("Proses yang dialihdayakan"), scope.outsourced_processes or _("Tidak ada")),
-            (_("Jasa konsultan"), scope.consultancy or _("Tidak memakai")),
+            (_("Jasa konsultan"), consultancy(draft.application)),
         )
     sites = tuple(
         Answer(
             site.name,
             href=_page(draft, "site", draft.case.pk, site.pk),
-            lines=(site.address, site.activities, _("%(count)s orang") % {"count": site.personnel}),
+            lines=(site.address, site.activities, *people_lines(site)),
         )
         for site in draft.application.sites.all()
     )
-    return [Section(_("Ruang lingkup"), rows), Section(_("Lokasi dan personel"), sites)]
+    others = tuple(
+        Answer(
+            item.standard,
+            href=_page(draft, "other", draft.case.pk, item.pk),
+            lines=(item.body, item.number, _("berlaku sampai %(day)s") % {"day": tanggal(item.valid_until)}),
+        )
+        for item in draft.application.other_certificates.all()
+    )
+    found = [Section(_("Ruang lingkup"), rows), Section(_("Lokasi dan personel"), sites)]
+    return [*found, Section(_("Sertifikat lain yang dimiliki"), others)] if others else found
+
+
+def _editions(draft: Draft) -> list[tuple[str, str]]:
+    scope = draft.application.system_scope
+    named = [one for one in (scope.edition, scope.also_edition) if one]
+    return [(_("Standar"), "\n".join(named))] if named else []
+
+
+def people_lines(site: Site) -> list[str]:
+    """Who works at a site, in words, and how many full-time people that is."""
+    found = [_("regu %(number)s: %(count)s") % {"number": n, "count": angka(c)} for n, c in _shifts(site) if c]
+    lines = [_("Penuh waktu, %(shifts)s") % {"shifts": ", ".join(found)}] if found else []
+    if site.part_time:
+        told = {"count": angka(site.part_time), "hours": site.part_time_hours}
+        lines.append(_("Paruh waktu: %(count)s orang, %(hours)s jam seminggu") % told)
+    if site.seasonal:
+        lines.append(_("Musiman: %(count)s orang") % {"count": angka(site.seasonal)})
+    return [*lines, _("Personel efektif: %(count)s orang") % {"count": angka(site.personnel)}]
+
+
+def _shifts(site: Site) -> list[tuple[int, int]]:
+    return list(enumerate(site.people.shifts, start=1))
 
 
 def _green(draft: Draft) -> Section:
@@ -145,10 +181,21 @@ def _green(draft: Draft) -> Section:
         (_("Nomor Standar Industri Hijau"), scope.sih_number),
         (_("Kode KBLI"), scope.kbli),
         (_("Produk"), scope.product),
-        (_("Kapasitas produksi terpasang per tahun"), scope.capacity),
+        (_("Kapasitas terpasang"), scope.capacity),
+        (_("Realisasi produksi"), scope.realisation),
         (_("Pabrik"), f"{scope.factory.name}\n{scope.factory.address}\n{scope.factory.city}"),
     )
     return Section(_("Ruang lingkup"), rows)
+
+
+def _figures(draft: Draft) -> list[Section]:
+    found = []
+    for topic in Topic:
+        href = _page(draft, "figures", draft.case.pk, topic)
+        rows = [row for row in draft.application.green_figures.all() if row.topic == topic]
+        told = [(row.kind, f"{written(row.amount)} {row.unit} ({row.year})") for row in rows]
+        found.append(Section(str(TITLES[topic]), _rows(href, *told)))
+    return found
 
 
 def _documents(draft: Draft) -> Section:

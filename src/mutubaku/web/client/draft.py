@@ -21,6 +21,7 @@ from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.works.application_letter import scheme_names
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.people.access import Capacity, client_capacity
 from mutubaku.people.errors import PeopleError
@@ -57,6 +58,18 @@ class Draft:
     def is_system(self) -> bool:
         """Whether a management system is certified."""
         return not (self.is_product or self.is_green)
+
+    @property
+    def scheme_name(self) -> str:
+        """The scheme as it is shown; both of an integrated application."""
+        return scheme_names(self.case, self.application)
+
+    @property
+    def has_scope(self) -> bool:
+        """Whether anything of the scope has been answered."""
+        given = self.application
+        one = hasattr(given, "system_scope") or hasattr(given, "green_scope")
+        return one or bool(given.products.all() or given.sites.all())
 
 
 def draft_page(page: Page) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,10 +10,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mutubaku.applications.models import Topic
 from mutubaku.applications.policy import Part, Progress, State, ready
 from mutubaku.applications.queries import progress
 
 from .draft import Draft
+from .forms.green import TITLES
 
 TAGS = {State.EMPTY: "empty", State.PARTIAL: "partial", State.DONE: "complete"}
 
@@ -26,6 +29,7 @@ class TaskRow:
     status: str
     text: str = ""
     hint: str = ""
+    is_optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,17 @@ class TaskList:
     @property
     def done(self) -> int:
         """How many parts are done, the sending left out."""
-        return sum(row.status == "complete" for row in (*self.answers, self.documents))
+        return sum(row.status == "complete" for row in (*self.asked, self.documents))
 
     @property
     def total(self) -> int:
         """How many parts there are, the sending left out."""
-        return len(self.answers) + 1
+        return len(self.asked) + 1
+
+    @property
+    def asked(self) -> list[TaskRow]:
+        """The parts that must be answered."""
+        return [row for row in self.answers if not row.is_optional]
 
 
 def task_list(draft: Draft) -> TaskList:
@@ -87,13 +96,37 @@ def _scope(draft: Draft) -> list[TaskRow]:
     if draft.is_green:
         there = hasattr(application, "green_scope")
         hint = str(application.green_scope) if there else ""
-        return [TaskRow(_("Ruang lingkup"), _page("scope", draft), _tag(there), hint=hint)]
+        return [TaskRow(_("Ruang lingkup"), _page("scope", draft), _tag(there), hint=hint), *_figures(draft)]
     there = hasattr(application, "system_scope")
     sites = list(application.sites.all())
     hint = ngettext("%(count)s lokasi", "%(count)s lokasi", len(sites)) % {"count": len(sites)} if sites else ""
     return [
         TaskRow(_("Ruang lingkup"), _page("scope", draft), _tag(there)),
         TaskRow(_("Lokasi dan personel"), _page("sites", draft), _tag(bool(sites)), hint=hint),
+        _others(draft),
+    ]
+
+
+def _others(draft: Draft) -> TaskRow:
+    count = len(draft.application.other_certificates.all())
+    hint = ngettext("%(count)s sertifikat", "%(count)s sertifikat", count) % {"count": count} if count else ""
+    status, text = ("complete", _("Ada")) if count else ("not-applicable", _("Tidak wajib"))
+    page = _page("others", draft)
+    return TaskRow(_("Sertifikat lain yang dimiliki"), page, status, text=text, hint=hint, is_optional=True)
+
+
+def _figures(draft: Draft) -> list[TaskRow]:
+    there = Counter(row.topic for row in draft.application.green_figures.all())
+    return [
+        TaskRow(
+            str(TITLES[topic]),
+            reverse("client:figures", args=[draft.case.pk, topic]),
+            _tag(bool(there[topic])),
+            hint=ngettext("%(count)s baris", "%(count)s baris", there[topic]) % {"count": there[topic]}
+            if there[topic]
+            else "",
+        )
+        for topic in Topic
     ]
 
 

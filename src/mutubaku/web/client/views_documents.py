@@ -8,17 +8,20 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.applications.queries import required_documents
 from mutubaku.cases.library import procedure_of_case, step_of
-from mutubaku.conduct.actions import attach
+from mutubaku.conduct.actions import attach, make
+from mutubaku.conduct.reuse import reusable
+from mutubaku.conduct.works.application_letter import letter_of
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.documents.queries import documents_of
 from mutubaku.web.cases.papers import note_of
+from mutubaku.web.cases.views.files import PDF_POLICY
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.uploads import uploaded
@@ -88,6 +91,33 @@ def upload(request: Visit, draft: Draft, key: str) -> HttpResponse:
     return redirect(f"{page}{'?' if asked else ''}{urlencode(asked)}#{_next(draft, key)}")
 
 
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+@draft_page
+def letter(request: Visit, draft: Draft) -> HttpResponse:
+    """Make the letter of application from the answers, to be printed and signed by hand; a GET shows it unkept."""
+    kind = letter_kinds(draft)[0]
+    try:
+        if request.method != "POST":
+            return _unkept(letter_of(draft.case, request.at), f"{kind}.pdf")
+        make(draft.task.pk, kind, request.user, request.at)
+    except REFUSALS as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("Surat permohonan dibuat. Cetak, tandatangani, lalu unggah pindaiannya."))
+    return redirect(f"{reverse('client:documents', args=[draft.case.pk])}#{kind}")
+
+
+def _unkept(data: bytes, name: str) -> HttpResponse:
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=False, filename=name) or "inline",
+        "Content-Security-Policy": PDF_POLICY,
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(data, content_type="application/pdf", headers=headers)
+
+
 def show(request: Visit, draft: Draft, wrong: str = "", problem: str = "") -> HttpResponse:
     """The list; ``wrong`` is the document whose file was refused, ``problem`` the sentence that says why."""
     opened = wrong or request.GET.get("buka", "")
@@ -100,6 +130,7 @@ def show(request: Visit, draft: Draft, wrong: str = "", problem: str = "") -> Ht
         "required": required,
         "optional": optional,
         "letters": letters,
+        "reusable": len(reusable(draft.case, request.at)),
         "there": sum(row.newest is not None for row in required),
         "bad": next((row.form for row in rows if row.key == wrong), None),
         "accepted": ACCEPTED,

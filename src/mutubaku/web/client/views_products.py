@@ -49,7 +49,10 @@ def group(request: Visit, draft: Draft) -> HttpResponse:
 def product(request: Visit, draft: Draft, item_id: int | None = None) -> HttpResponse:
     """One product, new or to be changed."""
     item = _item(draft, item_id)
-    form = ProductForm(typed_into(request), organisation=draft.case.organisation, initial=_product_answers(item))
+    copied = _copied(request, draft)
+    form = ProductForm(
+        typed_into(request), organisation=draft.case.organisation, initial=_product_answers(item or copied)
+    )
 
     def save() -> None:
         answers = form.answers(factory_of(form, draft, request))
@@ -61,7 +64,7 @@ def product(request: Visit, draft: Draft, item_id: int | None = None) -> HttpRes
     if request.method == "POST" and saved(form, save):
         messages.success(request, _("Produk tersimpan."))
         return redirect(way_back(request, reverse("client:scope", args=[draft.case.pk])))
-    return show(request, draft, "product", form, item=item)
+    return show(request, draft, "product", form, item=item, copied=copied)
 
 
 @gate(Rule.CASE)
@@ -87,6 +90,12 @@ def _item(draft: Draft, item_id: int | None) -> ProductItem | None:
     if not draft.is_product or (item_id is not None and found is None):
         raise Http404
     return found
+
+
+def _copied(request: Visit, draft: Draft) -> ProductItem | None:
+    """The product a new one begins as, when one is to be copied; nothing is kept before it is saved."""
+    asked = request.GET.get("salin", "")
+    return next((row for row in draft.application.products.all() if str(row.pk) == asked), None)
 
 
 def _product_answers(item: ProductItem | None) -> dict[str, Any]:

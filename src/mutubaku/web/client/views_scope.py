@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mutubaku.applications import actions
+from mutubaku.applications.queries import asked_schemes, topics_missing
+from mutubaku.conduct.editions import editions
 from mutubaku.people.actions import add_factory
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -19,9 +21,19 @@ from mutubaku.web.resume import typed_into
 
 from .draft import Draft, draft_page, saved, status_of, way_back
 from .forms.fields import Answers
-from .forms.products import GreenForm, WithFactory
+from .forms.green import GREEN, GreenForm
+from .forms.products import WithFactory
 from .forms.systems import SystemForm
 
+SYSTEM = (
+    "edition",
+    "also_edition",
+    "statement",
+    "outsourced_processes",
+    "used_consultancy",
+    "consultancy",
+    "consultancy_until",
+)
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -44,10 +56,13 @@ def _products(request: Visit, draft: Draft) -> HttpResponse:
 
 
 def _system(request: Visit, draft: Draft) -> HttpResponse:
-    names = ("statement", "iaf_code", "outsourced_processes", "used_consultancy", "consultancy")
-    form = SystemForm(typed_into(request), initial=_answered(draft.application, "system_scope", names))
+    schemes = asked_schemes(draft.case, draft.application)
+    offered = [editions(draft.case, request.at, scheme) for scheme in schemes]
+    form = SystemForm(typed_into(request), editions=offered, initial=_system_answers(draft))
     if request.method == "POST" and saved(
-        form, lambda: actions.save_system_scope(draft.case.pk, form.answers(), draft.by, request.at)
+        form,
+        lambda: actions.save_system_scope(draft.case.pk, form.answers(), draft.by, request.at),
+        {"iaf_codes": "iaf_code"},
     ):
         messages.success(request, _("Ruang lingkup tersimpan."))
         page = "client:dossier" if draft.application.sites.all() else "client:sites"
@@ -55,9 +70,16 @@ def _system(request: Visit, draft: Draft) -> HttpResponse:
     return show(request, draft, "system", form)
 
 
+def _system_answers(draft: Draft) -> dict[str, Any]:
+    initial = _answered(draft.application, "system_scope", SYSTEM)
+    if initial:
+        codes = draft.application.system_scope.iaf_codes
+        initial |= dict(zip(("iaf_code", "iaf_code_2", "iaf_code_3"), codes, strict=False))
+    return initial
+
+
 def _green(request: Visit, draft: Draft) -> HttpResponse:
-    names = ("sih_number", "kbli", "product", "capacity")
-    initial = _answered(draft.application, "green_scope", names)
+    initial = _answered(draft.application, "green_scope", GREEN)
     if initial:
         initial["factory"] = str(draft.application.green_scope.factory_id)
     form = GreenForm(typed_into(request), organisation=draft.case.organisation, initial=initial)
@@ -67,7 +89,9 @@ def _green(request: Visit, draft: Draft) -> HttpResponse:
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, _("Ruang lingkup tersimpan."))
-        return redirect(way_back(request, reverse("client:dossier", args=[draft.case.pk])))
+        lacking = topics_missing(draft.application)
+        page = ("client:figures", [draft.case.pk, lacking[0]]) if lacking else ("client:dossier", [draft.case.pk])
+        return redirect(way_back(request, reverse(page[0], args=page[1])))
     return show(request, draft, "green", form)
 
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.applications.actions import declare
-from mutubaku.applications.queries import application_of
+from mutubaku.applications.queries import application_of, companion_of
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.queries import open_tasks
 from mutubaku.conduct import access
-from mutubaku.conduct.actions import perform
+from mutubaku.conduct.actions import send as send_application
 from mutubaku.documents.queries import latest
 from mutubaku.people.access import office_day
 from mutubaku.people.queries import profile_on
@@ -40,11 +40,10 @@ RECORD = "berkas-permohonan"  # the bound file the first step makes
 def check(request: Visit, draft: Draft) -> HttpResponse:
     """Every answer once more; declared true and sent in one act, or not at all."""
     form = DeclarationForm(typed_into(request))
-    outcome = step_of(draft.task).outcomes_for(draft.case.kind)[0]
 
     def send() -> None:
         declare(draft.case.pk, draft.by, request.at)
-        perform(draft.task.pk, outcome.key, request.user, request.at)
+        send_application(draft.task.pk, request.user, request.at)
 
     if request.method == "POST" and saved(form, send):
         return redirect("client:sent", draft.case.pk)
@@ -72,6 +71,7 @@ def sent(request: Visit, case_id: int) -> HttpResponse:
         now = open_tasks(case).filter(parent=None).first()
         context = {
             "case": case,
+            "other": companion_of(case),
             "application": application_of(case),
             "next": at_work(procedure_of(now), step_of(now)) if now else "",
             "due": now.due_at if now else None,

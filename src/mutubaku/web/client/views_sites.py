@@ -17,10 +17,13 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
+from .answers import people_lines
 from .draft import Draft, draft_page, saved, way_back
 from .forms.fields import Answers
 from .forms.systems import SiteForm
 from .views_scope import FORM, show
+
+SITE = ("name", "address", "activities", "shift_1", "shift_2", "shift_3", "part_time", "part_time_hours", "seasonal")
 
 
 @gate(Rule.CASE)
@@ -32,7 +35,8 @@ def sites(request: Visit, draft: Draft) -> HttpResponse:
         raise Http404
     if not draft.application.sites.all():
         return redirect("client:site_add", draft.case.pk)
-    return show(request, draft, "sites")
+    rows = [(one, people_lines(one)) for one in draft.application.sites.all()]
+    return show(request, draft, "sites", rows=rows, total=sum(one.personnel for one, _lines in rows))
 
 
 @gate(Rule.CASE)
@@ -83,7 +87,7 @@ def _item(draft: Draft, item_id: int | None) -> Site | None:
 
 def _site_answers(draft: Draft, item: Site | None) -> dict[str, Any]:
     if item is not None:
-        return {name: getattr(item, name) for name in ("name", "address", "activities", "personnel")}
+        return {name: getattr(item, name) for name in SITE}
     if draft.application.sites.all():
         return {}
     client = draft.case.organisation

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from mutubaku.applications.queries import earlier_application
 from mutubaku.cases.models import Kind
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.queries import issued_to
@@ -74,11 +75,13 @@ def _open(request: Visit, begun: StartForm, shown: Answers, subject: Certificate
             by=request.user,
             at=request.at,
             subject=subject,
+            also_scheme=given["also_scheme"],
         )
     except REFUSALS as refused:
         shown.refuse(refused)
         return None
-    return redirect("client:dossier", case.pk)
+    page = "client:earlier" if earlier_application(case) else "client:dossier"
+    return redirect(page, case.pk)
 
 
 def _certificate_page(form: StartForm) -> str:

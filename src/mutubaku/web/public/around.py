@@ -20,6 +20,7 @@ def around(request: HttpRequest, at: datetime, here: str = "", *, anonymous: boo
     entries = [
         ("public:sop_list", _("SOP")),
         ("public:verify_entry", _("Periksa sertifikat")),
+        ("public:track_entry", _("Lacak")),
         ("public:contact", _("Kontak")),
     ]
     shell: Shell = {"nav": [Link(label, reverse(name), current=name == here) for name, label in entries]}

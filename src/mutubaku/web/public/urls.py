@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import views_demo, views_front, views_sop, views_verify
+from . import views_demo, views_fees, views_front, views_sop, views_track, views_verify
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,11 +12,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("masuk-ke/", views_front.after_login, name="after_login"),
     path("bahasa/", views_front.language, name="language"),
     path("kontak/", views_front.contact, name="contact"),
+    path("biaya/", views_fees.fees, name="fees"),
+    path("biaya/<slug:scheme>/", views_fees.fee, name="fee"),
     path("sop/", views_sop.sop_list, name="sop_list"),
     path("sop/<slug:key>/", views_sop.sop, name="sop"),
     path("sop/<slug:key>.svg", views_sop.sop_svg, name="sop_svg"),
     path("sop/<slug:key>.pdf", views_sop.sop_pdf, name="sop_pdf"),
     path("v/<str:secret>/", views_verify.certificate, name="verify"),
+    path("lacak/", views_track.entry, name="track_entry"),
+    path("lacak/<str:secret>/", views_track.track, name="track"),
     path("verifikasi/", views_verify.entry, name="verify_entry"),
     path("demo/", views_demo.demo, name="demo"),
     path("demo/masuk/", views_demo.sign_in, name="demo_sign_in"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
@@ -10,5 +10,6 @@ app_name = "staff"
 urlpatterns = [
     path("kerja/", views.inbox, name="inbox"),
     path("kerja/kantor/", views.choose_office, name="choose_office"),
+    path("kerja/bendahara/", include("mutubaku.web.staff.treasurer.urls")),
     path("perkara/", views.cases, name="cases"),
 ]

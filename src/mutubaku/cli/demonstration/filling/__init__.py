@@ -10,8 +10,30 @@ from mutubaku.cases.models import Task
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 
+from . import (
+    audit_letter,
+    audit_ready,
+    completeness,
+    completion_request,
+    confirmation,
+    disposition,
+    draft,
+    receipt,
+    verification,
+)
+
 Fill = Callable[[Task, Outcome, User, datetime], None]
-FILLS: dict[str, Fill] = {}
+FILLS: dict[str, Fill] = {
+    "disposition": disposition.fill,
+    "completeness": completeness.fill,
+    "verification": verification.fill,
+    "completion-request": completion_request.fill,
+    "audit-letter": audit_letter.fill,
+    "confirmation": confirmation.fill,
+    "audit-ready": audit_ready.fill,
+    "draft": draft.fill,
+    "receipt": receipt.fill,
+}
 
 
 def fill(task: Task, outcome: Outcome, by: User, at: datetime) -> None:

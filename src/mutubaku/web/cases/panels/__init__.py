@@ -5,9 +5,34 @@ from __future__ import annotations
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 
+from . import (
+    acceptance,
+    audit_letter,
+    audit_ready,
+    completeness,
+    completion_request,
+    confirmation,
+    disposition,
+    draft,
+    hand_over,
+    signing,
+    verification,
+)
 from .panel import SAVE, Panel, submit
 
-PANELS: dict[str, Panel] = {}
+PANELS: dict[str, Panel] = {
+    "disposition": disposition.PANEL,
+    "completeness": completeness.PANEL,
+    "verification": verification.PANEL,
+    "completion-request": completion_request.PANEL,
+    "audit-letter": audit_letter.PANEL,
+    "confirmation": confirmation.PANEL,
+    "audit-ready": audit_ready.PANEL,
+    "draft": draft.PANEL,
+    "certificate": signing.PANEL,
+    "receipt": hand_over.PANEL,
+    "acceptance": acceptance.PANEL,
+}
 
 
 def panel_of(task: Task) -> Panel | None:

@@ -26,8 +26,10 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
+from ..conversation import talk_about
 from ..forms import MoveForm, ReasonForm
 from ..page import case_page
+from ..payment import billed, report_duty
 from ..tracker import tracker
 from ..words import ENDINGS
 from .task import surround
@@ -61,8 +63,11 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     if as_client and found.sent_at is None and found.is_open:
         return redirect("client:dossier", found.pk)
     context = case_page(found, visit.at, as_client=as_client)
+    context |= talk_about(found, visit.user, visit.at, as_client=as_client)
+    context |= billed(found, as_client=as_client)
     if as_client:
         context |= tracker(found, context["running"], awaiting_client(found))
+        context["duties"] += [report_duty(found)] if context.get("owes_report") else []
         return render(request, "cases/tracker.html", context)
     context["may_manage"] = found.is_open and access.may_manage(found, visit.user, visit.at)
     context["other_versions"] = _others(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from mutubaku.applications.queries import application_of, required_documents
@@ -17,9 +17,14 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import awaiting_client
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
-from mutubaku.documents.models import Requirement, Version
+from mutubaku.conduct.works.reviewing import open_request
+from mutubaku.documents.models import Version
 from mutubaku.documents.policy import ACCEPTED, UploadRefused
 from mutubaku.documents.queries import handed_in
+from mutubaku.people.access import office_day
+from mutubaku.reviews.models import CompletionRequest, GapOrigin
+from mutubaku.reviews.queries import requests_of
+from mutubaku.web.client.forms.upload import largest
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.uploads import uploaded
@@ -32,13 +37,20 @@ from .case import get_case
 from .task import surround
 
 UNPROCESSABLE = 422
+UNSAID = {  # of a gap nobody put into words
+    GapOrigin.COMPLETENESS: gettext_lazy("Dokumen ini belum ada."),
+    GapOrigin.VERIFICATION: gettext_lazy("Dokumen ini tidak sah."),
+}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One document of the office's list: what is there, since when, and its upload form."""
+    """One document the client may hand in: why, what is there, whether it is new since the office asked."""
 
-    requirement: Requirement
+    key: str
+    name: str
+    reason: str
+    is_mandatory: bool
     version: Version | None
     is_new: bool
     form: UploadForm
@@ -89,22 +101,52 @@ def _add(visit: Visit, found: Case, task: Task) -> HttpResponse:
 
 def _page(visit: Visit, found: Case, task: Task, bad: UploadForm | None = None) -> HttpResponse:
     surround(visit, found)
+    asked = open_request(found)
+    wanted = [_wanted(*row, handed_in(found), task, bad) for row in _rows(found, asked)]
     context = {
         "case": found,
         "task": task,
-        "wanted": _wanted(found, task, bad),
+        "asked": asked,
+        "is_late": asked is not None and asked.until < office_day(found.office, visit.at).date(),
+        "wanted": wanted,
+        "missing": sum(not row.is_new for row in wanted),
+        "earlier": [one for one in requests_of(found) if one != asked],
         "form": bad,
         "accepted": ACCEPTED,
-        "words": asked_of_client(task, tasks_of(found)),
+        "largest": largest(),
+        "words": _words(found, task, asked),
     }
     return render(visit, "cases/complete.html", context, status=UNPROCESSABLE if bad else 200)
 
 
-def _wanted(found: Case, task: Task, bad: UploadForm | None) -> Sequence[Wanted]:
-    there = handed_in(found)
-    rows = []
-    for row in required_documents(found, application_of(found)):
-        version = there.get(row.key)
-        form = bad if bad is not None and bad.data.get("kind") == row.key else upload_form(row.key)
-        rows.append(Wanted(row, version, version is not None and version.task_id == task.pk, form))
-    return rows
+def _words(found: Case, task: Task, asked: CompletionRequest | None) -> list[str]:
+    """What the office wrote with its request, each text once: in the letter, and as the note of its step."""
+    written = [asked.words if asked else "", *asked_of_client(task, tasks_of(found))]
+    return list(dict.fromkeys(text for text in written if text))
+
+
+Row = tuple[str, str, str, bool]  # key and name of a requirement, why it is asked for, whether it must be there
+
+
+def _rows(found: Case, asked: CompletionRequest | None) -> list[Row]:
+    """Just what was asked for; where the office asked in words only, every document of its list."""
+    if asked is not None and (gaps := list(asked.gaps.all())):
+        return [(gap.requirement, gap.name, gap.reason or str(UNSAID[GapOrigin(gap.origin)]), True) for gap in gaps]
+    listed = required_documents(found, application_of(found))
+    return [(row.key, row.name, "", row.is_mandatory) for row in listed]
+
+
+def _wanted(
+    key: str,
+    name: str,
+    reason: str,
+    is_mandatory: bool,  # noqa: FBT001 - the fields of a row, in its order
+    there: dict[str, Version],
+    task: Task,
+    bad: UploadForm | None,
+) -> Wanted:
+    version = there.get(key)
+    form = bad if bad is not None and bad.data.get("kind") == key else upload_form(key)
+    form.fields["file"].required, form.use_required_attribute = bool(reason), False  # for its label alone
+    is_new = version is not None and version.task_id == task.pk
+    return Wanted(key, name, reason, is_mandatory, version, is_new, form)

@@ -14,9 +14,9 @@ from mutubaku.documents.policy import PDF
 from mutubaku.web.gate import Rule, Visit, gate
 
 SHOWN_IN_THE_BROWSER = {PDF, "image/jpeg", "image/png"}
-SEALED = "sandbox; default-src 'none'"
+SEALED = "sandbox; default-src 'none'; frame-ancestors 'self'"
 # Chromium opens no PDF in a sandbox; a PDF is drawn by the browser's own viewer and cannot reach our pages.
-PDF_POLICY = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+PDF_POLICY = "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 
 
 @gate(Rule.CASE)
@@ -31,5 +31,6 @@ def file(request: HttpRequest, version_id: int) -> HttpResponse:
     response["Content-Disposition"] = content_disposition_header(not shown, version.filename) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = PDF_POLICY if media_type == PDF else SEALED
+    response["X-Frame-Options"] = "SAMEORIGIN"  # our own pages show it beside the form that judges it
     response["Cache-Control"] = "private, no-store"
     return response

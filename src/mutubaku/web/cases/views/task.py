@@ -27,6 +27,7 @@ from mutubaku.web.shell import desk_shell
 from ..forms import EndPauseForm, OutcomeForm, PauseForm, ReassignForm
 from ..page import case_page, tasks_of
 from ..panels import panel_of
+from ..panels.beside import unlocked
 from ..step import step_page
 
 
@@ -55,6 +56,8 @@ def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status:
     tasks = tasks_of(found.case)
     panel = panel_of(found)
     page = step_page(found, visit.user, visit.at, as_client=as_client, bad=bad)
+    if panel and panel.inline:
+        page["buttons"] = unlocked(page["buttons"], found)
     context = {
         **case_page(found.case, visit.at, as_client=as_client, tasks=tasks),
         **page,

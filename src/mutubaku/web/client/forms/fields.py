@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.applications.policy import (
+    DECIMALS,
+    MOST_PEOPLE,
+    WHOLE_DIGITS,
+    NotAQuantityError,
+    TooLargeError,
+    quantity,
+    written,
+)
 from mutubaku.people import policy
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     Words = str | _StrPromise  # a text, or one that is translated when it is shown
+else:
+    Words = str  # forms elsewhere import the name
 
 YES, NO = "ya", "tidak"
 ENOUGH_DIGITS = 6  # of a telephone number
@@ -92,6 +105,86 @@ class Count(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         return super().to_python(re.sub(r"(?<=\d)[.\s](?=\d{3}\b)", "", value) if isinstance(value, str) else value)
+
+
+class People(Count):
+    """How many people; nothing written means none, so the field is not marked as one that may be left out."""
+
+    def __init__(self, label: Words, *, hint: Words = "", most: int = MOST_PEOPLE) -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            min_value=0,
+            max_value=most,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            error_messages={
+                "invalid": _("Tulis dengan angka bulat, misalnya 80, atau kosongkan bila tidak ada."),
+                "min_value": _("Tulis 0 atau lebih."),
+                "max_value": format_lazy(_("Paling banyak {most}."), most=written(Decimal(most))),
+            },
+        )
+
+    def clean(self, value: Any) -> int:
+        return 0 if value in self.empty_values else super().clean(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "" if value == 0 else value
+
+
+class Year(Count):
+    """A year in four digits."""
+
+    def __init__(self, label: Words, *, empty: Words, hint: Words = "") -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            error_messages={"required": empty, "invalid": _("Tulis tahun dengan empat angka, misalnya 2025.")},
+        )
+
+
+class Amount(forms.CharField):
+    """A quantity written the Indonesian way, ``1.000,5``; what is not is told how to write it."""
+
+    def __init__(self, label: Words, *, empty: Words, hint: Words = "") -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            error_messages={"required": empty},
+        )
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        try:
+            return quantity(typed)
+        except NotAQuantityError as wrong:
+            raise forms.ValidationError(
+                _("“%(typed)s” bukan angka yang kami kenali. Tulis seperti 1.000,5: titik untuk ribuan, koma desimal."),
+                params={"typed": typed},
+            ) from wrong
+        except TooLargeError as wrong:
+            raise forms.ValidationError(
+                _("Paling banyak %(whole)s angka, dan %(decimals)s angka di belakang koma. Pakai satuan lain."),
+                params={"whole": WHOLE_DIGITS, "decimals": DECIMALS},
+            ) from wrong
+
+    def prepare_value(self, value: Any) -> Any:
+        return written(value) if isinstance(value, Decimal) else value
+
+
+class Day(forms.DateField):
+    """A day, chosen in the browser's calendar or typed as 31-12-2027."""
+
+    def __init__(self, label: Words, *, empty: Words = "", hint: Words = "") -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            required=bool(empty),
+            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"],
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"required": empty, "invalid": _("Tulis tanggal seperti 31-12-2027.")},
+        )
 
 
 class Email(forms.EmailField):

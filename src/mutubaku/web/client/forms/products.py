@@ -1,4 +1,4 @@
-"""The forms of what is made in a factory: the products of an SPPT SNI application, the scope of a green industry."""
+"""The forms of what is made in a factory: with the factory it is made in, and the products of an SPPT SNI."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.applications.actions import GreenData, ProductData
+from mutubaku.applications.actions import ProductData
 from mutubaku.applications.actions.draft import standard_number
-from mutubaku.applications.models import CertificationType, kbli_digits, sih_number, sni_number
+from mutubaku.applications.models import CertificationType, sni_number
 from mutubaku.people.actions import FactoryData
 from mutubaku.people.models import Organisation
-from mutubaku.people.policy import digits
 
 from .fields import Answers, Choice, Line, Lines
 
@@ -112,37 +111,3 @@ class ProductForm(WithFactory):
         """What was answered, for the room."""
         names = ("sni_number", "sni_title", "product", "brand", "variant", "certification_type")
         return ProductData(factory_id=factory_id, **{name: self.cleaned_data[name] for name in names})
-
-
-class GreenForm(WithFactory):
-    """The scope of a green industry application."""
-
-    sih_number = Line(
-        _("Nomor Standar Industri Hijau"),
-        60,
-        empty=_("Tulis nomor Standar Industri Hijau."),
-        hint=_("Misalnya SIH 22123.1:2021."),
-    )
-    kbli = Line(_("Kode KBLI"), 20, empty=_("Tulis kode KBLI."), hint=_("5 angka."), inputmode="numeric")
-    product = Line(_("Produk"), 300, empty=_("Tulis produknya."), hint=_("Misalnya “karet remah SIR 20”."))
-    capacity = Line(
-        _("Kapasitas produksi terpasang per tahun"),
-        200,
-        empty=_("Tulis kapasitas produksi per tahun."),
-        hint=_("Dengan satuannya, misalnya “20.000 ton”."),
-    )
-
-    field_order = ["sih_number", "kbli", "product", "capacity", "factory"]
-
-    def clean_sih_number(self) -> str:
-        return standard("SIH", self.cleaned_data["sih_number"], sih_number)
-
-    def clean_kbli(self) -> str:
-        found = digits(self.cleaned_data["kbli"])
-        kbli_digits(found)
-        return found
-
-    def answers(self, factory_id: int) -> GreenData:
-        """What was answered, for the room."""
-        names = ("sih_number", "kbli", "product", "capacity")
-        return GreenData(factory_id=factory_id, **{name: self.cleaned_data[name] for name in names})

@@ -14,10 +14,12 @@ from mutubaku.web.writing import tanggal
 
 from .fields import Answers, Choice
 
+INTEGRATED = "iso-9001-14001"  # both management systems in one application (decision 0010)
 SCHEMES = [
     (Scheme.SPPT_SNI, _("SPPT SNI: produk yang memenuhi Standar Nasional Indonesia")),
     (Scheme.ISO_9001, _("ISO 9001: sistem manajemen mutu")),
     (Scheme.ISO_14001, _("ISO 14001: sistem manajemen lingkungan")),
+    (INTEGRATED, _("ISO 9001 dan ISO 14001 terpadu: satu permohonan, dua sertifikat")),
     (Scheme.GREEN_INDUSTRY, _("Industri Hijau: proses produksi menurut Standar Industri Hijau")),
 ]
 KINDS = [
@@ -43,6 +45,21 @@ class StartForm(Answers):
             del self.fields["organisation"]
         else:
             self.fields["organisation"].choices = [(key, one.name) for key, one in self.organisations.items()]  # type: ignore[attr-defined]  # a Choice
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        given["also_scheme"] = ""
+        if given.get("scheme") == INTEGRATED:
+            if given.get("kind", Kind.INITIAL) != Kind.INITIAL:
+                self.add_error(
+                    "scheme",
+                    _(
+                        "Permohonan terpadu hanya untuk sertifikasi awal. "
+                        "Untuk sertifikat yang sudah ada, ajukan satu permohonan bagi tiap sertifikat."
+                    ),
+                )
+            given["scheme"], given["also_scheme"] = Scheme.ISO_9001, Scheme.ISO_14001
+        return given
 
     @property
     def applicant(self) -> Organisation:

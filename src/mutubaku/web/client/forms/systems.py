@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.applications.actions import SiteData, SystemData
+from mutubaku.applications.actions import OtherData, SiteData, SystemData
 from mutubaku.applications.iaf import IAF_CODES, iaf_label
+from mutubaku.applications.policy import FULL_WEEK
 
-from .fields import Answers, Count, Line, Lines, YesOrNo
+from .fields import Answers, Choice, Day, Line, Lines, People, YesOrNo
 
 
 def sectors() -> list[tuple[Any, Any]]:
     """The choices of the economic sector, in the language now active."""
-    return [("", gettext("Pilih bidang usaha")), *((code, iaf_label(code)) for code in IAF_CODES)]
+    return [(code, iaf_label(code)) for code in IAF_CODES]
+
+
+def also_sectors() -> list[tuple[Any, Any]]:
+    """The choices of a further sector: none, or one of them."""
+    return [("", gettext("Tidak ada")), *sectors()]
+
+
+def first_sectors() -> list[tuple[Any, Any]]:
+    """The choices of the main sector, which must be chosen."""
+    return [("", gettext("Pilih bidang usaha")), *sectors()]
+
+
+def _sector(label: Any, choices: Any, *, required: bool, hint: Any = "") -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=hint,
+        coerce=int,
+        empty_value=None,
+        required=required,
+        choices=choices,
+        error_messages={"required": _("Pilih bidang usaha."), "invalid_choice": _("Pilih bidang usaha dari daftar.")},
+    )
+
+
+EDITIONS = ("edition", "also_edition")
 
 
 class SystemForm(Answers):
-    """The scope of a management system."""
+    """The scope of a management system; the editions are those the office certifies by, asked when there are several.
 
+    Two when two schemes are asked for together: ``editions`` is one list for each.
+    """
+
+    edition = Choice(_("Edisi standar"), empty=_("Pilih edisi standarnya."), hint=_("Yang terbaru dipilihkan."))
+    also_edition = Choice(_("Edisi standar kedua"), empty=_("Pilih edisi standar keduanya."))
     statement = Lines(
         _("Ruang lingkup yang disertifikasi"),
         2000,
@@ -29,12 +61,11 @@ class SystemForm(Answers):
         hint=_("Kegiatan dan produknya, misalnya “Produksi pipa PVC untuk saluran air minum”. Tercetak di sertifikat."),
         rows=4,
     )
-    iaf_code = forms.TypedChoiceField(
-        label=_("Bidang usaha (kode IAF)"),
-        coerce=int,
-        choices=sectors,
-        error_messages={"required": _("Pilih bidang usaha."), "invalid_choice": _("Pilih bidang usaha dari daftar.")},
+    iaf_code = _sector(_("Bidang usaha (kode IAF)"), first_sectors, required=True)
+    iaf_code_2 = _sector(
+        _("Bidang usaha kedua"), also_sectors, required=False, hint=_("Bila ruang lingkupnya mencakup lebih dari satu.")
     )
+    iaf_code_3 = _sector(_("Bidang usaha ketiga"), also_sectors, required=False)
     outsourced_processes = Lines(
         _("Proses yang dialihdayakan"), 2000, hint=_("Yang dikerjakan pihak lain, misalnya pelapisan atau kalibrasi.")
     )
@@ -45,6 +76,28 @@ class SystemForm(Answers):
     )
     consultancy = Line(_("Nama konsultan"), 300, depends=True, hint=_("Diisi bila memakai jasa konsultan."))
 
+    consultancy_until = Day(
+        _("Sampai kapan"), hint=_("Hari terakhir konsultan itu bekerja untuk Anda. Kosongkan bila masih berjalan.")
+    )
+
+    def __init__(self, *args: Any, editions: Sequence[Sequence[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = dict(zip(EDITIONS, [*editions, [], []], strict=False))
+        self.only = {name: found[0] for name, found in offered.items() if len(found) == 1}
+        for name, found in offered.items():
+            self._offer(name, found)
+
+    def _offer(self, name: str, offered: Sequence[str]) -> None:
+        """The editions to choose from, the newest chosen; where there is one or none, nothing is asked."""
+        if len(offered) < 2:  # noqa: PLR2004 - a choice is between two
+            del self.fields[name]
+            return
+        field: Any = self.fields[name]
+        field.choices = [(one, one) for one in offered]
+        field.label = gettext("Edisi %(standard)s") % {"standard": offered[0].split(":")[0]}
+        if self.initial.get(name) not in offered:
+            self.initial[name] = offered[0]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if given.get("used_consultancy") and "consultancy" in given and not given["consultancy"]:
@@ -53,7 +106,9 @@ class SystemForm(Answers):
 
     def answers(self) -> SystemData:
         """What was answered, for the room."""
-        return SystemData(**self.cleaned_data)
+        given = {**self.only, **self.cleaned_data}
+        codes = [given.pop(name) for name in ("iaf_code", "iaf_code_2", "iaf_code_3")]
+        return SystemData(iaf_codes=tuple(code for code in codes if code), **given)
 
 
 class SiteForm(Answers):
@@ -67,20 +122,28 @@ class SiteForm(Answers):
         empty=_("Tulis kegiatan di lokasi ini."),
         hint=_("Misalnya “Produksi dan gudang”."),
     )
-    personnel = Count(
-        label=_("Jumlah personel"),
-        min_value=1,
-        max_value=1_000_000,
-        help_text=_("Semua orang dalam ruang lingkup, termasuk setiap regu kerja dan pekerja tidak tetap."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "required": _("Tulis jumlah personel."),
-            "invalid": _("Tulis jumlah personel dengan angka, misalnya 80."),
-            "min_value": _("Jumlah personel paling sedikit 1."),
-            "max_value": _("Jumlah personel paling banyak 1.000.000."),
-        },
+    shift_1 = People(_("Regu 1 (atau tanpa regu)"))
+    shift_2 = People(_("Regu 2"))
+    shift_3 = People(_("Regu 3"))
+    part_time = People(_("Personel paruh waktu"), hint=_("Termasuk pekerja lepas yang tidak bekerja seminggu penuh."))
+    part_time_hours = People(
+        _("Jam kerja paruh waktu per minggu"), hint=_("Rata-rata satu orang, paling banyak 40."), most=FULL_WEEK
     )
+    seasonal = People(_("Pekerja musiman"), hint=_("Jumlahnya pada masa paling ramai."))
 
     def answers(self) -> SiteData:
         """What was answered, for the room."""
         return SiteData(**self.cleaned_data)
+
+
+class OtherForm(Answers):
+    """A certificate the client holds from another body."""
+
+    standard = Line(_("Standar"), 200, empty=_("Tulis standarnya."), hint=_("Misalnya ISO 45001:2018."))
+    body = Line(_("Lembaga sertifikasi"), 200, empty=_("Tulis nama lembaga sertifikasinya."))
+    number = Line(_("Nomor sertifikat"), 120, empty=_("Tulis nomor sertifikatnya."))
+    valid_until = Day(_("Berlaku sampai"), empty=_("Tulis sampai kapan sertifikat itu berlaku."))
+
+    def answers(self) -> OtherData:
+        """What was answered, for the room."""
+        return OtherData(**self.cleaned_data)

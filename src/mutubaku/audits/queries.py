@@ -1,0 +1,107 @@
+"""Reading proposals and answers: what stands in a case, its rounds, and when people are already asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.people.access import playing
+from mutubaku.people.models import Office
+
+from .models import AuditAnswer, AuditProposal, Function, ProposedMember
+from .policy import ROLES, Engagement, Member
+
+
+def proposals_of(case: Case) -> QuerySet[AuditProposal]:
+    """Every proposal of a case, newest first, with its team and what the client said of it."""
+    found = AuditProposal.objects.filter(task__case=case).select_related("task").order_by("-task_id")
+    return found.prefetch_related("members__user", "answers__member", "answers__given_by")
+
+
+def proposal_of(case: Case) -> AuditProposal | None:
+    """The newest proposal of a case."""
+    return proposals_of(case).first()
+
+
+def proposal_in(task: Task) -> AuditProposal | None:
+    """The proposal written at this opening of step 6."""
+    return AuditProposal.objects.filter(task=task).prefetch_related("members__user").first()
+
+
+def proposal_for(task: Task) -> AuditProposal | None:
+    """The proposal that lies before whoever does this task: the newest one written no later than at it."""
+    return proposals_of(task.case).filter(task__lte=task.pk).first()
+
+
+def answer_in(task: Task) -> AuditAnswer | None:
+    """What the client has said at this opening of step 7."""
+    return AuditAnswer.objects.filter(task=task).select_related("proposal", "member", "given_by").first()
+
+
+def is_accepted(case: Case) -> bool:
+    """Whether the client has accepted the newest proposal."""
+    newest = proposal_of(case)
+    return newest is not None and any(one.is_accepted for one in newest.answers.all())
+
+
+def engagements_of(
+    user_ids: Collection[int], first: date, *, office: Office, apart_from: Case | None = None
+) -> list[Engagement]:
+    """The audits of running cases for which these people are asked from a day on, by day.
+
+    Of each case the newest proposal counts, and no longer once the client has objected to it.
+    """
+    newer = AuditProposal.objects.filter(
+        task__case=OuterRef("proposal__task__case"), task__gt=OuterRef("proposal__task")
+    )
+    objected = AuditAnswer.objects.filter(proposal=OuterRef("proposal"), is_accepted=False)
+    rows = ProposedMember.objects.filter(
+        ~Exists(newer),
+        ~Exists(objected),
+        user__in=user_ids,
+        proposal__ends_on__gte=first,
+        proposal__task__case__closed_at=None,
+    )
+    if apart_from is not None:
+        rows = rows.exclude(proposal__task__case=apart_from)
+    columns = ("user_id", "proposal__task__case__number", "proposal__starts_on", "proposal__ends_on")
+    found = rows.order_by("proposal__starts_on", "pk").values_list(*columns, "proposal__task__case__office_id")
+    return [
+        Engagement(user_id, number if office_id == office.pk else "", starts, ends)
+        for user_id, number, starts, ends, office_id in found
+    ]
+
+
+def is_product(case: Case) -> bool:
+    """Whether samples are taken in a case: product certification."""
+    return case.scheme == Scheme.SPPT_SNI
+
+
+def roles_in(office: Office, today: date) -> dict[int, set[str]]:
+    """The auditing roles that people play in an office on a day."""
+    auditing = frozenset[str]().union(*ROLES.values())
+    found: dict[int, set[str]] = {}
+    for capacity in playing(office, today):
+        if capacity.role in auditing and capacity.user_id is not None:
+            found.setdefault(capacity.user_id, set()).add(capacity.role)
+    return found
+
+
+def candidates(office: Office, today: date) -> dict[Function, list[Member]]:
+    """Who may take which function in an office on a day, by name."""
+    names = {one.user_id: one.name for one in playing(office, today) if one.user_id is not None}
+    roles = {user_id: frozenset(held) for user_id, held in roles_in(office, today).items()}
+    return {
+        function: sorted(
+            (
+                Member(user_id, names[user_id], function, held)
+                for user_id, held in roles.items()
+                if held & ROLES[function]
+            ),
+            key=lambda one: one.name,
+        )
+        for function in Function
+    }

@@ -1,0 +1,129 @@
+"""Reading tariffs, invoices, codes and payments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from mutubaku.cases.models import Case
+from mutubaku.people.models import Office
+
+from .models import BillingCode, Invoice, Payment, PaymentAgreement, Tariff, TariffLine
+from .policy import Counts, Quote, QuoteLine, Settlement, settle
+from .policy import quote as add_up
+
+
+def tariff_on(office: Office, day: date) -> Tariff | None:
+    """The tariff in force on a day: the latest begun, unless it has ended."""
+    begun = office.tariffs.filter(valid_from__lte=day).order_by("-valid_from").first()
+    if begun is None or (begun.valid_to is not None and begun.valid_to < day):
+        return None
+    return begun
+
+
+def lines_for(tariff: Tariff, scheme: str, kind: str) -> list[TariffLine]:
+    """The lines of a tariff that such a case may be charged, those withdrawn left out, in their order."""
+    rows = tariff.lines.filter(withdrawn_at=None)
+    return [row for row in rows if _covers(row.schemes, scheme) and _covers(row.kinds, kind)]
+
+
+def quantity_for(line: TariffLine, counts: Counts) -> int:
+    """How many of a line such counts come to, by the tariff."""
+    return line.default_quantity * counts.of(line.counted_by)
+
+
+def percent_for(tariff: Tariff, scheme: str, *, small_business: bool) -> int:
+    """What the tariff takes off the certification part for such a client, in percent; 0 for all others."""
+    return tariff.small_business_percent if small_business and _covers(tariff.small_business_schemes, scheme) else 0
+
+
+def quote(choices: Iterable[tuple[TariffLine, int]], small_business_percent: int) -> Quote:
+    """What these lines in these quantities come to; the percent is ``percent_for``."""
+    lines = (QuoteLine(line.key, line.name, line.unit, line.part, line.price, quantity) for line, quantity in choices)
+    return add_up(lines, small_business_percent)
+
+
+def quote_of(invoice: Invoice) -> Quote:
+    """An invoice as it was made, part by part."""
+    lines = [
+        QuoteLine(line.key, line.name, line.unit, line.part, line.price, line.quantity) for line in invoice.lines.all()
+    ]
+    sums = add_up(lines, 0)
+    return Quote(
+        sums.lines, sums.certification, sums.transport, sums.laboratory, discount=invoice.discount, total=invoice.total
+    )
+
+
+def invoice_of(case: Case) -> Invoice | None:
+    """The live invoice of a case."""
+    return case.invoices.filter(withdrawn_at=None).select_related("tariff", "case__office").first()
+
+
+def invoices_of(case: Case) -> list[Invoice]:
+    """Every invoice of a case, oldest first, those withdrawn too."""
+    return list(case.invoices.prefetch_related("lines", "codes"))
+
+
+def code_of(invoice: Invoice) -> BillingCode | None:
+    """The code an invoice is to be paid by now, also when it has expired."""
+    return invoice.codes.filter(replaced_by=None).first()
+
+
+def codes_of(case: Case) -> list[BillingCode]:
+    """Every code of a case, oldest first, those replaced and those of withdrawn invoices too."""
+    return list(BillingCode.objects.filter(invoice__case=case).select_related("invoice", "entered_by").order_by("id"))
+
+
+def payments_of(case: Case) -> list[Payment]:
+    """Every payment of a case as reported, oldest first, those rejected too."""
+    payments = Payment.objects.filter(invoice__case=case)
+    related = ("invoice", "code", "file", "reported_by", "verified_by", "rejected_by")
+    return list(payments.select_related(*related).order_by("id"))
+
+
+def last_payment(case: Case) -> Payment | None:
+    """The payment of a case that was reported last."""
+    return Payment.objects.filter(invoice__case=case).select_related("invoice", "code").order_by("-id").first()
+
+
+def agreement_of(case: Case) -> PaymentAgreement | None:
+    """The written agreement on paying otherwise that holds for a case."""
+    return case.payment_agreements.order_by("-id").first()
+
+
+def settlement(case: Case) -> Settlement:
+    """How a case stands: its live invoice against every verified payment of the case."""
+    invoice = case.invoices.filter(withdrawn_at=None).first()
+    payments = Payment.objects.filter(invoice__case=case, rejected_at=None)
+    rows = list(payments.values_list("amount", "verified_at"))
+    return settle(
+        invoice.total if invoice else None,
+        [amount for amount, verified_at in rows if verified_at is not None],
+        waiting=any(verified_at is None for _amount, verified_at in rows),
+        agreed=case.payment_agreements.exists(),
+    )
+
+
+def is_settled(case: Case) -> bool:
+    """Whether the audit may begin: paid in full, or otherwise agreed in writing."""
+    return settlement(case).is_settled
+
+
+def waiting_payments(office: Office) -> QuerySet[Payment]:
+    """The payments the treasurer of an office has yet to look at, longest waiting first."""
+    rows = office.payments.filter(verified_at=None, rejected_at=None)
+    return rows.select_related("invoice__case__organisation", "code", "file", "reported_by").order_by("id")
+
+
+def live_codes(office: Office) -> QuerySet[BillingCode]:
+    """The codes of an office's live invoices that nothing has replaced, the next to expire first."""
+    rows = BillingCode.objects.filter(
+        Q(replaced_by=None), invoice__office=office, invoice__withdrawn_at=None, invoice__case__closed_at=None
+    )
+    return rows.select_related("invoice__case__organisation").order_by("expires_at", "id")
+
+
+def _covers(listed: list[str], value: str) -> bool:
+    return not listed or value in listed

@@ -1,0 +1,1 @@
+"""Reconciliation: a bank's or SIMPONI's list read, compared with what clients reported, and nothing done unseen."""

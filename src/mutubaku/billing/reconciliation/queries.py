@@ -1,0 +1,69 @@
+"""What the treasurer's desk lists: what waits to be verified, codes nobody has paid, what a month brought."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from mutubaku.billing.models import BillingCode, Payment
+from mutubaku.billing.queries import live_codes, waiting_payments
+from mutubaku.people.models import Office, Organisation
+
+from .models import PaymentList
+
+SOON = timedelta(days=2)  # before a code expires: time to remind the client, or to make a new one
+RECENT = 10  # lists shown below the upload
+
+
+def to_verify(office: Office, own: Collection[Organisation]) -> QuerySet[Payment]:
+    """What waits to be looked at, longest waiting first, with what was ``received`` for its case before.
+
+    Without the payments of one's ``own`` companies, which somebody else looks at.
+    """
+    rows = waiting_payments(office).exclude(invoice__case__organisation__in=own)
+    return rows.annotate(received=_received())
+
+
+def unpaid_codes(office: Office) -> QuerySet[BillingCode]:
+    """The live codes of invoices not paid in full, without those whose payment waits to be looked at."""
+    waiting = Payment.objects.filter(invoice__case=OuterRef("invoice__case"), verified_at=None, rejected_at=None)
+    codes = live_codes(office).annotate(received=_received())
+    return codes.filter(~Exists(waiting), received__lt=F("invoice__total"))
+
+
+def _received() -> Coalesce:
+    """The verified payments of the row's case, in rupiah."""
+    verified = Payment.objects.filter(invoice__case=OuterRef("invoice__case"), verified_at__isnull=False)
+    sums = verified.order_by().values("invoice__case").annotate(sum=Sum("amount")).values("sum")
+    return Coalesce(Subquery(sums, output_field=BigIntegerField()), 0)
+
+
+def still_valid(codes: QuerySet[BillingCode], at: datetime) -> QuerySet[BillingCode]:
+    """Those that can still be paid."""
+    return codes.filter(expires_at__gt=at)
+
+
+def expiring(codes: QuerySet[BillingCode], at: datetime) -> QuerySet[BillingCode]:
+    """Those that expire within two days, and those that have, the longest ago first."""
+    return codes.filter(expires_at__lte=at + SOON)
+
+
+def received_in(office: Office, first: date) -> QuerySet[Payment]:
+    """The verified payments of the month that begins on ``first``, by the day they were paid."""
+    after = (first + timedelta(days=31)).replace(day=1)
+    rows = office.payments.filter(verified_at__isnull=False, paid_on__gte=first, paid_on__lt=after)
+    return rows.select_related("invoice__case__organisation", "verified_by").order_by("paid_on", "id")
+
+
+def total_of(payments: QuerySet[Payment]) -> int:
+    """What payments come to, in rupiah."""
+    return payments.order_by().aggregate(sum=Sum("amount"))["sum"] or 0
+
+
+def recent_lists(office: Office) -> list[PaymentList]:
+    """The lists uploaded last, newest first, without their rows."""
+    rows = office.payment_lists.select_related("read_by", "applied_by").defer("rows", "results")
+    return list(rows[:RECENT])

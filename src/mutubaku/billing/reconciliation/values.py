@@ -1,0 +1,152 @@
+"""Reads one cell of a list of payments: rupiah, days, NTPN and billing codes, however banks write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from .errors import Unreadable
+
+Cell = object  # str, int, float, bool, date, datetime, time or None: what a workbook or a text gives
+
+LARGEST: Final = 999_999_999_999_999  # rupiah; more is a slip of the keyboard, and a float still holds it exactly
+SHOWN: Final = 40  # characters of a cell that a sentence repeats
+
+_RUPIAH = re.compile(r"^(?:rp|idr)\.?\s*", re.IGNORECASE)
+_INDONESIAN = re.compile(r"^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?$", re.ASCII)
+_ENGLISH = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}|-))?$", re.ASCII)
+
+_DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T,].*)?$", re.ASCII)
+_YEAR_FIRST = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T].*)?$", re.ASCII)
+_NAMED = re.compile(r"^(\d{1,2})[-/ ]([A-Za-z]{3,9})\.?[-/ ](\d{4})(?:[ T,].*)?$", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
+_ALSO = {"may": 5, "aug": 8, "ags": 8, "agt": 8, "oct": 10, "dec": 12, "nop": 11}
+_EPOCH: Final = date(1899, 12, 30)  # day 0 of Excel's serial numbers after 1 March 1900
+_SERIALS: Final = range(36526, 73051)  # 2000 to 2099: other numbers in a date column are not days
+
+_NTPN = re.compile(r"^[0-9A-Z]{16}$")
+_CODE = re.compile(r"^[0-9]{15}$")
+_SPACES = re.compile(r"[\s\u2010-\u2015-]+")  # and every hyphen and dash
+_EXPONENT = re.compile(r"^\d([.,]\d+)?e\+?\d+$", re.IGNORECASE | re.ASCII)
+_EXACT_DIGITS: Final = 15  # a spreadsheet keeps no more of a number
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text without spaces around it; a whole number without its decimal point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).replace("\u00a0", " ").strip()
+
+
+def read_amount(cell: Cell) -> int:
+    """Whole rupiah above zero: ``9000000``, ``9000000.0``, ``"Rp 9.000.000,00"``, ``"9,000,000.00"``.
+
+    Three digits behind a single point or comma are thousands: money has no thousandths.
+    """
+    amount = _amount(cell)
+    if amount != int(amount):
+        raise Unreadable(_("“%(text)s” bukan rupiah bulat.") % {"text": shown(cell)})
+    if not 0 < amount <= LARGEST:
+        raise Unreadable(_("“%(text)s” bukan jumlah pembayaran yang mungkin.") % {"text": shown(cell)})
+    return int(amount)
+
+
+def _amount(cell: Cell) -> Decimal:
+    if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+        number = Decimal(str(cell))
+        if number.is_finite():
+            return number
+    elif isinstance(cell, str):
+        bare = _RUPIAH.sub("", text_of(cell)).strip()
+        for form, thousands in ((_INDONESIAN, "."), (_ENGLISH, ",")):
+            if found := form.match(bare):
+                sen = found[2] if found[2] and found[2] != "-" else "0"
+                return Decimal(f"{found[1].replace(thousands, '')}.{sen}")
+    raise Unreadable(_("“%(text)s” bukan jumlah uang. Contoh: 9.000.000.") % {"text": shown(cell)})
+
+
+def read_day(cell: Cell) -> date:
+    """A day: an Excel date or its number, ``22-11-2026``, ``22/11/2026``, ``22 Nov 2026`` or ``2026-11-22``.
+
+    A time behind it is left out. The day always stands before the month.
+    """
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, int | float) and _SERIALS.start <= cell < _SERIALS.stop:
+        return _EPOCH + timedelta(days=int(cell))
+    parts = _parts(text_of(cell)) if isinstance(cell, str) else None
+    if parts is None:
+        raise Unreadable(_("“%(text)s” bukan tanggal. Contoh: 22-11-2026.") % {"text": shown(cell)})
+    try:
+        return date(*parts)
+    except ValueError:
+        raise Unreadable(
+            _("Tanggal “%(text)s” tidak ada dalam kalender. Tulis hari, bulan, lalu tahun.") % {"text": shown(cell)}
+        ) from None
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a written date; a month name that is none gives None."""
+    if found := _YEAR_FIRST.match(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _DAY_FIRST.match(text):
+        return int(found[3]), int(found[2]), int(found[1])
+    if (found := _NAMED.match(text)) and (month := _month(found[2])):
+        return int(found[3]), month, int(found[1])
+    return None
+
+
+def _month(name: str) -> int | None:
+    short = name.lower()[:3]
+    return _MONTHS.index(short) + 1 if short in _MONTHS else _ALSO.get(short)
+
+
+def read_ntpn(cell: Cell) -> str:
+    """The 16 letters and digits of the state's receipt number, in capitals; empty for an empty cell.
+
+    A spreadsheet that holds it as a number has already lost its last digit, so that is refused.
+    """
+    text = _SPACES.sub("", text_of(cell)).upper()
+    if not text:
+        return ""
+    if _lost_digits(cell, text):
+        raise Unreadable(
+            _("NTPN tersimpan sebagai angka, sehingga angka terakhirnya hilang. Atur kolomnya sebagai teks.")
+        )
+    if not _NTPN.match(text):
+        raise Unreadable(_("“%(text)s” bukan NTPN: 16 huruf atau angka.") % {"text": shown(cell)})
+    return text
+
+
+def read_code(cell: Cell) -> str:
+    """The 15 digits of a billing code; empty for an empty cell."""
+    text = _SPACES.sub("", text_of(cell))
+    if not text:
+        return ""
+    if _EXPONENT.match(text):
+        raise Unreadable(
+            _("Kode billing tersimpan sebagai angka yang dipendekkan (%(text)s). Atur kolomnya sebagai teks.")
+            % {"text": shown(cell)}
+        )
+    if not _CODE.match(text):
+        raise Unreadable(_("“%(text)s” bukan kode billing: 15 angka.") % {"text": shown(cell)})
+    return text
+
+
+def _lost_digits(cell: Cell, text: str) -> bool:
+    is_number = isinstance(cell, int | float)
+    return (is_number and len(text) > _EXACT_DIGITS) or bool(_EXPONENT.match(text))
+
+
+def shown(cell: Cell) -> str:
+    """A cell as a sentence repeats it: on one line, and not all of a long one."""
+    text = " ".join(text_of(cell).split())
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -1,0 +1,182 @@
+"""Payments of a case: reported by the client, verified or rejected by the treasurer, or otherwise agreed in writing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NotRequired, TypedDict, Unpack
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mutubaku.billing import actions as billing
+from mutubaku.billing.errors import InvoiceMissing, OwnPayment
+from mutubaku.billing.models import Payment, PaymentAgreement
+from mutubaku.billing.queries import invoice_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import lock_case
+from mutubaku.conduct import access
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.works.billed import payment_fields
+from mutubaku.conduct.works.confirmation import status_of
+from mutubaku.conduct.works.letters import Letter, write_letter
+from mutubaku.documents import actions as documents
+from mutubaku.documents.models import Version
+from mutubaku.notices.actions import tell_client
+from mutubaku.notices.models import NoticeKind
+from mutubaku.people.access import Capacity, capacity_for
+from mutubaku.people.models import User
+
+from .working import working
+
+TREASURER = "treasurer"
+CONFIRMATION = "confirmation"  # the step in which the client pays; what belongs to a payment is kept there
+PROOF, RECEIPT = "konfirmasi-pembayaran", "bukti-bayar"
+
+
+class Reported(TypedDict):
+    """A payment as the client types it; ``name`` and ``data`` are the file of the proof, when there is one."""
+
+    ntpn: str
+    ntb: str
+    bank: str
+    paid_on: date
+    amount: int
+    name: NotRequired[str]
+    data: NotRequired[bytes]
+
+
+def report_payment(task_id: int, by: User, at: datetime, **reported: Unpack[Reported]) -> Payment:
+    """The client reports a payment at step 7; the proof is kept as a document of the step.
+
+    BillingRefusal says what was typed wrong, documents.policy.UploadRefused what is wrong with the file.
+    """
+    with working(task_id, by, at) as work:
+        if work.task.step != CONFIRMATION:
+            raise NotAccepted
+        return _report(work.task, work.by, at, reported)
+
+
+def report_payment_anew(case_id: int, by: User, at: datetime, **reported: Unpack[Reported]) -> Payment:
+    """The client reports a payment from the case's own page, whichever step is open; as ``report_payment``.
+
+    CaseEnded when the case is over, InvoiceMissing while the client has not been told what to pay.
+    """
+    with transaction.atomic():
+        case = lock_case(case_id)
+        capacity = access.client_of(case, by, at)
+        _check_running(case)
+        return _report(_confirmation(case), capacity, at, reported)
+
+
+def _report(task: Task, by: Capacity, at: datetime, reported: Reported) -> Payment:
+    invoice = invoice_of(task.case)
+    if invoice is None:
+        raise InvoiceMissing
+    return billing.report_payment(
+        invoice,
+        ntpn=reported["ntpn"],
+        ntb=reported["ntb"],
+        bank=reported["bank"],
+        paid_on=reported["paid_on"],
+        amount=reported["amount"],
+        file=_kept(task, by, at, reported.get("name", ""), reported.get("data", b"")),
+        by=by,
+        at=at,
+    )
+
+
+def _kept(task: Task, by: Capacity, at: datetime, name: str, data: bytes) -> Version | None:
+    """The file as the next version of the proof of payment; None when no file was given."""
+    if not name:
+        return None
+    return documents.upload(task, name=name, data=data, by=by, at=at, kind=PROOF)
+
+
+def verify_payment(payment_id: int, by: User, at: datetime) -> Payment:
+    """The treasurer says that the money arrived; the receipt is made anew and the client told.
+
+    NotYours, OwnPayment or AlreadyJudged say why not. Also when the case is over: the money is there all the same.
+    """
+    with transaction.atomic():
+        payment, capacity = _to_judge(payment_id, by, at)
+        billing.verify_payment(payment, capacity, at)
+        _tell(payment, NoticeKind.PAYMENT_VERIFIED, capacity, at)
+    return payment
+
+
+def reject_payment(payment_id: int, by: User, at: datetime, reason: str) -> Payment:
+    """The treasurer says why a report cannot be accepted; the client reads the reason and reports anew.
+
+    As ``verify_payment``; ReasonMissing when nothing is said.
+    """
+    with transaction.atomic():
+        payment, capacity = _to_judge(payment_id, by, at)
+        billing.reject_payment(payment, reason, capacity, at)
+        _tell(payment, NoticeKind.PAYMENT_REJECTED, capacity, at)
+    return payment
+
+
+def treasurer_of(case: Case, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person verifies payments of the case; NotYours, or OwnPayment for the client's own."""
+    capacity = capacity_for(user, case.office, TREASURER, at)
+    if capacity is None:
+        raise NotYours(_("Bendahara Penerimaan"))
+    if access.is_client_of(case, user, at):
+        raise OwnPayment
+    return capacity
+
+
+def _to_judge(payment_id: int, by: User, at: datetime) -> tuple[Payment, Capacity]:
+    """The payment with its case locked, and the treasurer's capacity."""
+    case_id = Payment.objects.values_list("invoice__case_id", flat=True).get(pk=payment_id)
+    case = lock_case(case_id)
+    capacity = treasurer_of(case, by, at)
+    payment = Payment.objects.select_related("invoice", "code").get(pk=payment_id)
+    payment.invoice.case = case
+    return payment, capacity
+
+
+def _tell(payment: Payment, kind: NoticeKind, by: Capacity, at: datetime) -> None:
+    """The receipt says how the payment stands now, and the client hears of it."""
+    case = payment.invoice.case
+    write_letter(_confirmation(case), RECEIPT, Letter(payment_fields(payment, status_of(payment))), by, at)
+    facts = {"invoice": payment.invoice.number, "ntpn": payment.ntpn, "amount": payment.amount}
+    tell_client(case, kind, at, {**facts, "reason": payment.reason} if payment.reason else facts)
+
+
+def agree_payment(
+    case_id: int, by: User, at: datetime, *, words: str, name: str = "", data: bytes = b""
+) -> PaymentAgreement:
+    """The head keeps a written agreement that the audit may begin before payment, with its scan when there is one.
+
+    NotYours, CaseEnded, WordsMissing or documents.policy.UploadRefused say why not.
+    """
+    with transaction.atomic():
+        case = lock_case(case_id)
+        capacity = capacity_for(by, case.office, "head", at)
+        if capacity is None:
+            raise NotYours(_("Kepala Balai"))
+        _check_running(case)
+        file = _kept(_newest(case), capacity, at, name, data)
+        return billing.agree(case, words, file, capacity, at)
+
+
+def _check_running(case: Case) -> None:
+    if not case.is_open:
+        raise CaseEnded
+
+
+def _confirmation(case: Case) -> Task:
+    """The step in which the client was last asked to pay; InvoiceMissing when it has not come to that."""
+    task = case.tasks.filter(step=CONFIRMATION).order_by("-id").first()
+    if task is None:
+        raise InvoiceMissing
+    task.case = case
+    return task
+
+
+def _newest(case: Case) -> Task:
+    """Where an agreement is kept: it may come before the client was asked to pay."""
+    task = case.tasks.order_by("-id")[0]
+    task.case = case
+    return task

@@ -1,0 +1,115 @@
+"""What is coming in the next days: due moments, audits, and what a client must complete or pay by when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mutubaku.audits.models import AuditProposal
+from mutubaku.billing.queries import live_codes, settlement
+from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import inbox_of
+from mutubaku.people.access import CLIENT_ROLE, office_day
+from mutubaku.people.models import Office, Organisation, User
+from mutubaku.reviews.queries import awaited_requests
+
+AHEAD = timedelta(days=14)
+OWED = frozenset({"invoiced", "short"})
+
+
+@dataclass(frozen=True)
+class Coming:
+    """One thing on one day. ``kind``: "step", "audit", "completion" or "code"; ``at`` only where it has a clock time.
+
+    ``until`` is the last day of an audit, ``place`` where it is, ``is_agreed`` whether the client has accepted it.
+    """
+
+    day: date
+    kind: str
+    case: Case
+    at: datetime | None = None
+    task: Task | None = None
+    until: date | None = None
+    place: str = ""
+    is_agreed: bool = False
+
+
+def for_desk(user: User, office: Office, roles: Collection[str], at: datetime) -> list[Coming]:
+    """What comes for a desk, by day: its own open steps (those late stand first), and the office's audits."""
+    steps = [_step(task, office) for task in inbox_of(user, office, roles) if _is_soon(task, at)]
+    found = [*steps, *_audits(Case.objects.filter(office=office), office, at), *_requests(office, at, roles)]
+    return _sorted(found)
+
+
+def for_client(organisations: Iterable[Organisation], at: datetime) -> list[Coming]:
+    """What comes for a client, by day: their own steps, what they must complete and pay, and their audits."""
+    found: list[Coming] = []
+    for company in organisations:
+        office = company.office
+        cases = Case.objects.filter(organisation=company)
+        tasks = Task.objects.filter(case__in=cases, role=CLIENT_ROLE, closed_at=None, runs="")
+        tasks = tasks.select_related("case__organisation", "case__office").prefetch_related("pauses")
+        found += [_step(task, office) for task in tasks if _is_soon(task, at)]
+        found += _audits(cases, office, at)
+        found += [one for one in _requests(office, at) if one.case.organisation_id == company.pk]
+        found += _codes(company, at)
+    return _sorted(found)
+
+
+def _is_soon(task: Task, at: datetime) -> bool:
+    """Whether a step falls due within the days shown, or is late; not while its clock stands still."""
+    held = any(pause.ended_at is None for pause in task.pauses.all())
+    return task.due_at is not None and not held and task.due_at <= at + AHEAD
+
+
+def _step(task: Task, office: Office) -> Coming:
+    assert task.due_at is not None  # noqa: S101 - _is_soon has seen to it
+    return Coming(office_day(office, task.due_at).date(), "step", task.case, at=task.due_at, task=task)
+
+
+def _audits(cases: Iterable[Case], office: Office, at: datetime) -> list[Coming]:
+    """The newest proposal of each open case that the client has not objected to."""
+    today = office_day(office, at).date()
+    rows = AuditProposal.objects.filter(task__case__in=cases, task__case__closed_at=None).order_by("task_id")
+    rows = rows.select_related("task__case__organisation").prefetch_related("answers")
+    newest = {one.task.case_id: one for one in rows}
+    return [
+        _audit(one, today)
+        for one in newest.values()
+        if one.ends_on >= today and one.starts_on <= today + AHEAD and all(a.is_accepted for a in one.answers.all())
+    ]
+
+
+def _audit(proposal: AuditProposal, today: date) -> Coming:
+    return Coming(
+        max(proposal.starts_on, today),
+        "audit",
+        proposal.task.case,
+        until=proposal.ends_on,
+        place=proposal.place,
+        is_agreed=bool(proposal.answers.all()),
+    )
+
+
+def _requests(office: Office, at: datetime, roles: Collection[str] | None = None) -> list[Coming]:
+    """What clients were asked to complete and by when; for a desk only what one of its roles has asked."""
+    today = office_day(office, at).date()
+    rows = awaited_requests(office).filter(until__lte=today + AHEAD)
+    return [Coming(one.until, "completion", one.task.case) for one in rows if roles is None or one.task.role in roles]
+
+
+def _codes(company: Organisation, at: datetime) -> list[Coming]:
+    """The company's billing codes that run out and are still to be paid."""
+    rows = live_codes(company.office).filter(
+        invoice__case__organisation=company, expires_at__gt=at, expires_at__lte=at + AHEAD
+    )
+    owed = [one for one in rows if settlement(one.invoice.case).state in OWED]
+    return [
+        Coming(office_day(company.office, one.expires_at).date(), "code", one.invoice.case, at=one.expires_at)
+        for one in owed
+    ]
+
+
+def _sorted(found: Iterable[Coming]) -> list[Coming]:
+    return sorted(found, key=lambda one: (one.day, one.at.timestamp() if one.at else 0, one.case.pk))

@@ -1,0 +1,57 @@
+"""The worker's part in running cases: reminding clients of what comes near, each of it once for each stage."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from mutubaku.billing.queries import live_codes, settlement
+from mutubaku.cases.models import Case
+from mutubaku.notices.actions import remind
+from mutubaku.notices.models import NoticeKind
+from mutubaku.notices.policy import completion_stage, expiry_stage
+from mutubaku.people.access import office_day
+from mutubaku.people.models import Office
+from mutubaku.reviews.queries import due_soon, overdue_requests
+
+OWED = frozenset({"invoiced", "short"})
+AHEAD = timedelta(days=2)  # how far to look for codes that expire; which day they are told on is decided per case
+MORNING = 8  # o'clock in the office: nobody is reminded at night
+
+
+def remind_clients(at: datetime) -> int:
+    """Remind the clients of every office whose day has begun; how many reminders were queued."""
+    offices = [office for office in Office.objects.order_by("pk") if office_day(office, at).hour >= MORNING]
+    return sum(remind_of_completions(office, at) + remind_of_codes(office, at) for office in offices)
+
+
+def remind_of_completions(office: Office, at: datetime) -> int:
+    """Of what the office asked them to complete: on the last two days, and once a week when the date has gone by."""
+    requests = [*due_soon(office, at), *overdue_requests(office, at)]
+    return sum(remind_of_completion(one.task.case, one.pk, one.until, at) for one in requests)
+
+
+def remind_of_completion(case: Case, request_id: int, until: date, at: datetime) -> bool:
+    """Of one request; whether a reminder was queued."""
+    stage = completion_stage(until, office_day(case.office, at).date())
+    if not stage:
+        return False
+    data = {"until": until.isoformat(), "is_past": stage != "soon"}
+    return remind(case, NoticeKind.COMPLETION_REMINDER, f"completion:{request_id}/{stage}", at, data)
+
+
+def remind_of_codes(office: Office, at: datetime) -> int:
+    """Of the billing codes that expire and are not paid; one reported and not yet looked at counts as paid."""
+    soon = (
+        live_codes(office).filter(expires_at__gt=at, expires_at__lte=at + AHEAD).select_related("invoice__case__office")
+    )
+    owed = [one for one in soon if settlement(one.invoice.case).state in OWED]
+    return sum(remind_of_code(one.invoice.case, one.code, one.invoice.total, one.expires_at, at) for one in owed)
+
+
+def remind_of_code(case: Case, code: str, total: int, expires_at: datetime, at: datetime) -> bool:
+    """Of one billing code that expires and has not been paid; whether a reminder was queued."""
+    stage = expiry_stage(office_day(case.office, expires_at).date(), office_day(case.office, at).date())
+    if not stage or expires_at <= at:
+        return False
+    data = {"code": code, "total": total, "expires_at": expires_at.isoformat()}
+    return remind(case, NoticeKind.CODE_EXPIRING, f"code:{code}/{stage}", at, data)

@@ -1,0 +1,49 @@
+"""What the tracking link of a case opens: where it stands, without a name of a person or a company and no document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from mutubaku.cases.models import Case
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.journal.queries import history
+from mutubaku.procedure import Procedure
+
+from .disclosure import client_may_know
+
+KEPT = timedelta(days=90)  # after the end of a case its link goes on showing how it ended
+SECRET = 32  # hexadecimal digits
+
+# Of what the client knows of the case, what anybody who was handed the link may know too.
+PUBLIC = frozenset(
+    {
+        Verb.CASE_SENT,
+        Verb.CASE_WITHDRAWN,
+        Verb.CASE_CLOSED,
+        Verb.CASE_VERSION_MOVED,
+        Verb.STEP_DONE,
+        Verb.PAUSE_OPENED,
+        Verb.PAUSE_ENDED,
+        Verb.DUE_PROJECTED,
+        Verb.AUDIT_CONFIRMED,
+        Verb.AUDIT_OBJECTED,
+    }
+)
+
+
+def tracked_case(secret: str, at: datetime) -> Case | None:
+    """The case of a link, by its whole secret; None when it is unknown, renewed, not yet sent or long over."""
+    if len(secret) != SECRET or not secret.isascii():
+        return None
+    sent = Case.objects.filter(secret=secret, sent_at__isnull=False)
+    case = sent.select_related("office", "organisation").first()
+    if case is None or (case.closed_at is not None and at - case.closed_at > KEPT):
+        return None
+    return case
+
+
+def public_history(case: Case, procedures: Sequence[Procedure]) -> list[Entry]:
+    """The acts a tracking page tells, oldest first."""
+    entries = history(case.chain)
+    return [one for one in entries if one.verb in PUBLIC and client_may_know(one, case, procedures)]

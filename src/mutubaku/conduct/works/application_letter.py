@@ -1,0 +1,164 @@
+"""The client's letter of application, made from the answers: who asks, for what, and the scope in full."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mutubaku.applications.models import Application, GreenScope, Site, Topic
+from mutubaku.applications.policy import Part, written
+from mutubaku.applications.queries import application_of, companion_of, has_scope
+from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.conduct.errors import PapersMissing
+from mutubaku.documents.actions import add_made
+from mutubaku.documents.models import Version
+from mutubaku.paper import tanggal
+from mutubaku.paper.forms import ApplicationLetter, Fact, ScopeTable, Signer
+from mutubaku.people.access import Capacity, office_day
+
+from .letterhead import client_letterhead, profile_of
+
+LETTER = "surat-permohonan"
+PART_NAMES = {
+    Part.CONTACT: "Data penghubung",
+    Part.SCOPE: "Ruang lingkup",
+    Part.DOCUMENTS: "Dokumen persyaratan",
+    Part.DECLARATION: "Pernyataan",
+}
+TOPIC_NAMES = {
+    Topic.ENERGY: "Energi",
+    Topic.WATER: "Air",
+    Topic.MATERIAL: "Bahan baku dan bahan penolong",
+    Topic.WASTE: "Limbah",
+}
+Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+
+
+def make_letter(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Version:
+    """Make the letter and keep it as the next version of its document."""
+    return add_made(task, kind=kind, name=f"{kind}.pdf", data=letter_of(task.case, at), by=by, at=at)
+
+
+def letter_of(case: Case, at: datetime) -> bytes:
+    """The letter as it would be printed now; PapersMissing while the client has not given the scope."""
+    application = application_of(case)
+    profile = profile_of(case, at)
+    columns, rows = scope_table(case, application)
+    asked = scheme_names(case, application)
+    form = ApplicationLetter(
+        letterhead=client_letterhead(case),
+        number="",
+        place=case.organisation.city,
+        written=office_day(case.office, at).date(),
+        recipient=(f"Kepala {profile.name}", f"di {profile.city}"),
+        subject=f"Permohonan sertifikasi {asked}",
+        asked=f"{str(case.get_kind_display()).lower()} {asked}",
+        signer=Signer(title=application.contact_position, name=application.contact_name),
+        facts=client_facts(case, application),
+        scope=scope_facts(case, application),
+        columns=columns,
+        rows=rows,
+        tables=further_tables(application),
+        demo=case.office.is_demonstration,
+    )
+    return form.pdf(at=at)
+
+
+def scheme_names(case: Case, application: Application) -> str:
+    """The scheme asked for; both of an integrated application, the first one first whichever case asks."""
+    if application.also_scheme:
+        return f"{case.get_scheme_display()} dan {application.get_also_scheme_display()} terpadu"
+    other, own = companion_of(case), case.get_scheme_display()
+    return f"{other.get_scheme_display()} dan {own} terpadu" if other else own
+
+
+def client_facts(case: Case, application: Application) -> tuple[Fact, ...]:
+    """The applicant in labelled lines."""
+    client = case.organisation
+    facts = (
+        Fact("Nama perusahaan", client.name),
+        Fact("Alamat", f"{client.address}, {client.city}"),
+        Fact("NIB", client.nib),
+        Fact("NPWP", client.npwp),
+        Fact("Penghubung", f"{application.contact_name}, {application.contact_position}"),
+        Fact("Telepon", application.contact_phone),
+        Fact("E-mail", application.contact_email),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def scope_facts(case: Case, application: Application) -> tuple[Fact, ...]:
+    """What is applied for beside the table: of a management system and of a green industry."""
+    if case.scheme == Scheme.SPPT_SNI:
+        return ()
+    if case.scheme == Scheme.GREEN_INDUSTRY:
+        green = application.green_scope
+        return (Fact("Kapasitas produksi", green.capacity), Fact("Realisasi produksi", green.realisation))
+    scope = application.system_scope
+    total = sum(site.personnel for site in application.sites.all())
+    facts = (
+        Fact("Standar", " dan ".join(one for one in (scope.edition, scope.also_edition) if one)),
+        Fact("Ruang lingkup", scope.statement),
+        Fact("Kode IAF", ", ".join(map(str, scope.iaf_codes))),
+        Fact("Personel efektif", f"{total:,} orang".replace(",", ".")),
+        Fact("Proses yang dialihdayakan", scope.outsourced_processes or "Tidak ada"),
+        Fact("Jasa konsultan", consultancy(application)),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def consultancy(application: Application) -> str:
+    """Who advised the client on its system, and until when."""
+    scope = application.system_scope
+    if not scope.used_consultancy:
+        return "Tidak memakai"
+    until = scope.consultancy_until
+    return f"{scope.consultancy}, sampai {tanggal(until)}" if until else scope.consultancy
+
+
+def scope_table(case: Case, application: Application) -> Table:
+    """The scope as a table: its heads and its rows. PapersMissing while the client has not given it."""
+    if not has_scope(case, application):
+        raise PapersMissing([PART_NAMES[Part.SCOPE]])
+    if case.scheme == Scheme.SPPT_SNI:
+        return _product_table(application)
+    if case.scheme == Scheme.GREEN_INDUSTRY:
+        return _green_table(application.green_scope)
+    return _system_table(application)
+
+
+def further_tables(application: Application) -> tuple[ScopeTable, ...]:
+    """The figures of a green industry, and the certificates a client holds from other bodies."""
+    tables = [_figures(application, topic) for topic in Topic]
+    others = tuple((o.standard, o.body, o.number, tanggal(o.valid_until)) for o in application.other_certificates.all())
+    tables.append(ScopeTable("Sertifikat lain", ("Standar", "Lembaga", "Nomor", "Berlaku sampai"), others))
+    return tuple(table for table in tables if table.rows)
+
+
+def _figures(application: Application, topic: Topic) -> ScopeTable:
+    found = [figure for figure in application.green_figures.all() if figure.topic == topic]
+    rows = tuple((f.kind, written(f.amount), f.unit, str(f.year)) for f in found)
+    return ScopeTable(TOPIC_NAMES[topic], ("Jenis", "Jumlah", "Satuan", "Tahun"), rows)
+
+
+def _product_table(application: Application) -> Table:
+    rows = tuple(
+        (f"{p.sni_number} {p.sni_title}".strip(), p.product, p.brand, p.variant, p.factory.name, p.certification_type)
+        for p in application.products.all()
+    )
+    return ("SNI", "Produk", "Merek", "Tipe", "Pabrik", "Tipe sertifikasi"), rows
+
+
+def _system_table(application: Application) -> Table:
+    rows = tuple((site.name, site.address, site.activities, *people(site)) for site in application.sites.all())
+    return ("Lokasi", "Alamat", "Kegiatan", "Regu 1 / 2 / 3", "Paruh waktu", "Musiman", "Efektif"), rows
+
+
+def people(site: Site) -> tuple[str, ...]:
+    """Who works at a site: full time by shift, part time with hours a week, seasonal, and all as full-time people."""
+    part = f"{site.part_time} ({site.part_time_hours} jam)" if site.part_time else "0"
+    return " / ".join(map(str, site.people.shifts)), part, str(site.seasonal), str(site.personnel)
+
+
+def _green_table(scope: GreenScope) -> Table:
+    row = (scope.sih_number, scope.kbli, scope.product, f"{scope.factory.name}, {scope.factory.city}")
+    return ("Standar Industri Hijau", "KBLI", "Produk", "Pabrik"), (row,)

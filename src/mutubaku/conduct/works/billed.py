@@ -1,0 +1,103 @@
+"""What stands on papers about money: the lines of an invoice, its total in figures and in words, code and payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from mutubaku.billing.models import Invoice, Part, Payment
+from mutubaku.billing.policy import Quote, QuoteLine
+from mutubaku.billing.queries import code_of, quote_of
+from mutubaku.cases.models import Case
+from mutubaku.paper import tanggal
+from mutubaku.paper.terbilang import terbilang
+from mutubaku.people.access import office_day
+
+from .letters import LetterTable
+
+COLUMNS = ("Uraian", "Banyaknya", "Satuan", "Tarif", "Jumlah")
+APART = "dibebankan tersendiri"
+PARTS = {
+    Part.CERTIFICATION: "biaya sertifikasi",
+    Part.TRANSPORT: "transportasi dan akomodasi",
+    Part.LABORATORY: "pengujian laboratorium",
+}
+DISCOUNT, DUE = "Potongan usaha mikro, kecil, dan menengah", "Jumlah yang harus dibayar"
+
+
+def rupiah(amount: int) -> str:
+    """`Rp 9.000.000`, as every paper writes it whatever language the screen has."""
+    return f"Rp {amount:,}".replace(",", ".")
+
+
+def fee_table(invoice: Invoice) -> LetterTable:
+    """The lines of an invoice, each part with its sum where there are several, the discount, and what is to be paid."""
+    quote = quote_of(invoice)
+    return LetterTable("Rincian biaya", COLUMNS, tuple(_rows(quote)))
+
+
+def _rows(quote: Quote) -> Iterator[tuple[str, ...]]:
+    sums = _sums(quote)
+    for part in Part:
+        yield from (_line(line) for line in quote.lines if line.part == part)
+        if len(sums) > 1 and part in sums:
+            yield (f"Subjumlah {PARTS[part]}", "", "", "", rupiah(sums[part]))
+    if quote.discount:
+        yield (DISCOUNT, "", "", "", rupiah(-quote.discount))
+    yield (DUE, "", "", "", rupiah(quote.total))
+
+
+def _sums(quote: Quote) -> dict[Part, int]:
+    """What each part comes to, those that come to nothing left out."""
+    sums = {Part.CERTIFICATION: quote.certification, Part.TRANSPORT: quote.transport, Part.LABORATORY: quote.laboratory}
+    return {part: amount for part, amount in sums.items() if amount}
+
+
+def _line(line: QuoteLine) -> tuple[str, ...]:
+    if line.is_apart:
+        return (f"{line.name} ({APART})", str(line.quantity), line.unit, "", "")
+    return (line.name, str(line.quantity), line.unit, rupiah(line.price), rupiah(line.amount))
+
+
+def sums_table(invoice: Invoice) -> LetterTable:
+    """An invoice in a few rows, for a letter that goes together with the bill: its parts, the discount, the total."""
+    quote = quote_of(invoice)
+    rows = [(PARTS[part].capitalize(), rupiah(amount)) for part, amount in _sums(quote).items()]
+    if quote.discount:
+        rows.append((DISCOUNT, rupiah(-quote.discount)))
+    apart = [(f"{line.name} ({APART})", "") for line in quote.lines if line.is_apart]
+    return LetterTable("Biaya audit", ("Uraian", "Jumlah"), (*rows, *apart, (DUE, rupiah(quote.total))))
+
+
+def fee_fields(invoice: Invoice | None) -> dict[str, str]:
+    """What is to be paid, in figures and in words, and by which code until when; empty while not yet known."""
+    if invoice is None:
+        return {"biaya": "", "terbilang": "", "kode_billing": "", "kedaluwarsa_billing": ""}
+    code = code_of(invoice)
+    return {
+        "biaya": rupiah(invoice.total),
+        "terbilang": terbilang(invoice.total),
+        "kode_billing": code.code if code else "",
+        "kedaluwarsa_billing": moment(invoice.case, code.expires_at) if code else "",
+    }
+
+
+def moment(case: Case, at: datetime) -> str:
+    """`30 November 2026 pukul 16.00 WIB`, on the office's clock."""
+    there = office_day(case.office, at)
+    return f"{tanggal(there.date())} pukul {there:%H.%M %Z}"
+
+
+def payment_fields(payment: Payment | None, status: str) -> Mapping[str, str]:
+    """A payment as it was reported, and how far it has come; dashes where there is none."""
+    if payment is None:
+        return {**dict.fromkeys(("ntpn", "ntb", "bank", "tanggal_bayar", "jumlah", "terbilang"), "—"), "status": status}
+    return {
+        "ntpn": payment.ntpn,
+        "ntb": payment.ntb,
+        "bank": payment.bank,
+        "tanggal_bayar": tanggal(payment.paid_on),
+        "jumlah": rupiah(payment.amount),
+        "terbilang": terbilang(payment.amount),
+        "status": status,
+    }

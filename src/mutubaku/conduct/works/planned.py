@@ -1,0 +1,42 @@
+"""What stands on papers about an audit: its days, its place and its team."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mutubaku.audits.models import AuditProposal, Function
+from mutubaku.paper import tanggal
+
+from .letters import LetterTable
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+FUNCTIONS = {
+    Function.LEAD_AUDITOR: "Ketua tim audit",
+    Function.AUDITOR: "Auditor",
+    Function.TECHNICAL_EXPERT: "Tenaga ahli",
+    Function.PPC: "Petugas pengambil contoh",
+}
+
+
+def audit_days(proposal: AuditProposal | None) -> str:
+    """`Senin, 7 Desember 2026 sampai dengan Rabu, 9 Desember 2026`; one day by itself; nothing while not proposed."""
+    if proposal is None:
+        return ""
+    first, last = (_day(one) for one in (proposal.starts_on, proposal.ends_on))
+    return first if first == last else f"{first} sampai dengan {last}"
+
+
+def _day(day: date) -> str:
+    return f"{DAYS[day.weekday()]}, {tanggal(day)}"
+
+
+def team_table(proposal: AuditProposal | None) -> LetterTable:
+    """The team in the order of its functions; whoever has two is named with both."""
+    functions: dict[str, list[str]] = {}
+    order = list(Function)
+    members = [] if proposal is None else list(proposal.members.all())
+    for member in sorted(members, key=lambda one: (order.index(Function(one.function)), one.user.name)):
+        functions.setdefault(member.user.name, []).append(FUNCTIONS[Function(member.function)])
+    return LetterTable(
+        "Tim audit", ("Nama", "Fungsi"), tuple((name, ", ".join(own)) for name, own in functions.items())
+    )

@@ -1,0 +1,166 @@
+"""What steps 3 to 5 look at: the checklist, the questions, the documents to verify, and the gaps to ask the client for.
+
+A round keeps what the rounds before it found, but for what changed since: such rows have ``is_changed`` and need a new
+look, rows found in an earlier round have ``is_carried``. In a closed step everything stands as it was found there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutubaku.applications.queries import application_of, required_documents
+from mutubaku.cases.models import Case, Task
+from mutubaku.documents.models import Requirement, Version
+from mutubaku.documents.queries import handed_in
+from mutubaku.people.access import office_day
+from mutubaku.reviews.models import CompletionRequest, GapOrigin, Presence, Question, State, Verification
+from mutubaku.reviews.policy import GapRow
+from mutubaku.reviews.queries import answers_of, awaited_request, presences_of, questions_on, verifications_of
+
+COMPLETE = "lengkap"  # the outcome after which what is absent was not missed
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """One requirement of the case: the newest version handed in, what was found of it ("" before a look at this
+    version), and whether it needs a new look. ``before`` is what an earlier round found where the version changed.
+    """
+
+    requirement: Requirement
+    version: Version | None
+    state: str
+    note: str
+    is_changed: bool
+    is_carried: bool = False
+    before: Presence | None = None
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """One question of the review and its answer, "" while there is none."""
+
+    question: Question
+    answer: str
+    note: str
+    is_changed: bool
+    is_carried: bool = False
+
+
+@dataclass(frozen=True)
+class VerifyRow:
+    """One handed-in document and what was found of this version; None before a look at it."""
+
+    version: Version
+    requirement: Requirement
+    judgement: Verification | None
+    is_changed: bool
+    is_carried: bool = False
+
+    @property
+    def is_valid(self) -> bool | None:
+        """Whether it was judged valid; None while it was not judged."""
+        return self.judgement.is_valid if self.judgement else None
+
+
+def required(case: Case) -> list[Requirement]:
+    """The requirements of a case, in the order of the office's table."""
+    return required_documents(case, application_of(case))
+
+
+def checklist(task: Task) -> list[CheckRow]:
+    """Step 3: every requirement of the case with what was found of it."""
+    there = handed_in(task.case)
+    found = presences_of(task.case, up_to=task)
+    return [_check_row(task, row, there.get(row.key), found.get(row.key)) for row in required(task.case)]
+
+
+def _check_row(task: Task, requirement: Requirement, newest: Version | None, found: Presence | None) -> CheckRow:
+    if found is not None and not task.is_open:
+        newest = found.version
+    if found is None or found.version_id != (newest.pk if newest else None):
+        return CheckRow(requirement, newest, "", "", is_changed=True, before=found)
+    carried = found.task_id != task.pk
+    return CheckRow(requirement, newest, found.state, found.note, is_changed=False, is_carried=carried)
+
+
+def questions(task: Task) -> list[QuestionRow]:
+    """Step 3: the questions asked on the day the case was opened, with their answers."""
+    case = task.case
+    found = answers_of(case, up_to=task)
+    rows = []
+    for question in questions_on(case.office, office_day(case.office, case.opened_at).date()):
+        answer = found.get(question.pk)
+        if answer is None:
+            rows.append(QuestionRow(question, "", "", is_changed=True))
+        else:
+            carried = answer.task_id != task.pk
+            rows.append(QuestionRow(question, answer.answer, answer.note, is_changed=False, is_carried=carried))
+    return rows
+
+
+def verifications(task: Task) -> list[VerifyRow]:
+    """Step 4: every handed-in document of the case's list with what was found of its newest version."""
+    listed = required(task.case)
+    if not task.is_open:
+        return _verified(task, listed)
+    there, found = handed_in(task.case), verifications_of(task.case)
+    rows = [(row, there[row.key]) for row in listed if row.key in there]
+    return [_verify_row(task, row, version, found.get(version.pk)) for row, version in rows]
+
+
+def _verify_row(task: Task, requirement: Requirement, version: Version, found: Verification | None) -> VerifyRow:
+    open_ = found is None or found.is_valid is None
+    carried = found is not None and found.task_id != task.pk
+    return VerifyRow(version, requirement, found, is_changed=open_, is_carried=carried)
+
+
+def _verified(task: Task, listed: list[Requirement]) -> list[VerifyRow]:
+    """A closed step 4 as it was."""
+    found = {row.requirement: row for row in task.verifications.select_related("version__file", "version__document")}
+    known = [(row, found[row.key]) for row in listed if row.key in found]
+    return [VerifyRow(one.version, row, one, is_changed=False) for row, one in known]
+
+
+def gaps_now(case: Case) -> list[GapRow]:
+    """What the client must complete: what the last round of step 3 missed, and what step 4 found not valid.
+
+    A document the client has handed in anew since is no gap until it was looked at again.
+    """
+    listed, there = required(case), handed_in(case)
+    gaps = {}
+    found = presences_of(case)
+    last = max(found.values(), key=lambda row: row.task_id, default=None)
+    was_complete = last is not None and last.task.outcome == COMPLETE
+    judged = verifications_of(case)
+    for row in listed:
+        version = there.get(row.key)
+        verdict = judged.get(version.pk) if version else None
+        if verdict is not None and verdict.is_valid is False:
+            gaps[row.key] = GapRow(row.key, row.name, verdict.reason, GapOrigin.VERIFICATION)
+        presence = found.get(row.key)
+        if presence is not None and not was_complete and _is_missed(presence, version):
+            gaps[row.key] = GapRow(row.key, row.name, presence.note, GapOrigin.COMPLETENESS)
+    return list(gaps.values())
+
+
+def _is_missed(presence: Presence, newest: Version | None) -> bool:
+    return presence.state == State.ABSENT and presence.version_id == (newest.pk if newest else None)
+
+
+def open_request(case: Case) -> CompletionRequest | None:
+    """What the client is asked for now, with its gaps; None while it is asked for nothing."""
+    return awaited_request(case)
+
+
+__all__ = [
+    "CheckRow",
+    "GapRow",
+    "QuestionRow",
+    "VerifyRow",
+    "checklist",
+    "gaps_now",
+    "open_request",
+    "questions",
+    "required",
+    "verifications",
+]

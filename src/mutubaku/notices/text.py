@@ -1,0 +1,146 @@
+"""What a notice says: subject, message, the letter as text and as HTML, and the short text to pass on by WhatsApp."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.people.access import office_day
+from mutubaku.people.models import User
+from mutubaku.people.queries import profile_on
+
+from .models import Notice, NoticeKind
+from .policy import path_of
+
+SHOWN = 600  # characters of a message shown in the letter about it; the rest is in the thread
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One person's letter: ``message`` is its matter alone, ``text`` and ``html`` the whole of it."""
+
+    subject: str
+    message: str
+    text: str
+    html: str
+
+
+def letter_of(notice: Notice, user: User | None, at: datetime) -> Letter:
+    """The letter of a notice for one person, in their language; for the office's mailbox when there is none."""
+    with translation.override(user.language if user else "id"), timezone.override(ZoneInfo(notice.office.zone)):
+        context = _context(notice, user, at)
+        context["subject"] = " ".join(_render(notice, "subject.txt", context).split())  # on one line, as mail wants it
+        context["message"] = _render(notice, "text.txt", context).strip()
+        return Letter(
+            subject=str(context["subject"])[:300],
+            message=str(context["message"]),
+            text=render_to_string("notices/text.txt", context),
+            html=_render(notice, "body.html", context),
+        )
+
+
+def short_text(notice: Notice, at: datetime) -> str:
+    """A notice to the client in a few words with the tracking link, to be passed on by WhatsApp."""
+    case = notice.case
+    language = case.opened_by.language if case else "id"
+    with translation.override(language), timezone.override(ZoneInfo(notice.office.zone)):
+        context = _context(notice, None, at)
+        context["message"] = _render(notice, "short.txt", context).strip()
+        return render_to_string("notices/short.txt", context).strip()
+
+
+def track_link(secret: str) -> str:
+    """The whole address of a case's tracking page."""
+    return f"{settings.BASE_URL}/lacak/{secret}/"
+
+
+def path_of_notice(notice: Notice) -> str:
+    """Where a notice leads, within this site."""
+    return path_of(notice.kind, notice.case_id, notice.data.get("task"))
+
+
+def facts_of(kind: str, data: dict[str, Any]) -> list[tuple[str, str]]:
+    """The facts a notice lists, label and value, in the language now active; those it was not given are left out."""
+    rows = FACTS.get(kind, ())
+    return [(str(label), write(data[key])) for key, label, write in rows if data.get(key) not in (None, "")]
+
+
+def _render(notice: Notice, name: str, context: dict[str, Any]) -> str:
+    return render_to_string(f"notices/{notice.kind}/{name}", context)
+
+
+def _context(notice: Notice, user: User | None, at: datetime) -> dict[str, Any]:
+    case = notice.case
+    return {
+        "notice": notice,
+        "case": case,
+        "data": notice.data,
+        "user": user,
+        "office": profile_on(notice.office, office_day(notice.office, at).date()),
+        "facts": facts_of(notice.kind, notice.data),
+        "quote": _quote(notice),
+        "link": notice.data.get("link") or f"{settings.BASE_URL}{path_of_notice(notice)}",
+        "track": track_link(case.secret) if case and case.sent_at else "",
+    }
+
+
+def _quote(notice: Notice) -> str:
+    """Somebody's own words that go with a notice: the reason, or the beginning of a message."""
+    words = str(notice.data.get("reason") or notice.data.get("text") or "")
+    if notice.kind == NoticeKind.CASE_ENDED and notice.case is not None:
+        words = notice.case.ending_reason
+    return words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()}…"
+
+
+def _plain(value: object) -> str:
+    return str(value)
+
+
+def _rupiah(value: object) -> str:
+    figures = f"{int(cast(int, value)):,}"
+    return (
+        f"Rp {figures}" if (translation.get_language() or "id").startswith("en") else f"Rp {figures.replace(',', '.')}"
+    )
+
+
+def _day(value: object) -> str:
+    """A day, from ISO text of a day or of a moment (then with its clock time, in the office's zone)."""
+    text = str(value)
+    if len(text) == len("2026-11-23"):
+        return date_format(date.fromisoformat(text), "l, j F Y")
+    moment = timezone.localtime(datetime.fromisoformat(text))
+    return f"{date_format(moment, 'l, j F Y')}, {moment.strftime('%H.%M %Z')}"
+
+
+Row = tuple[str, Promise, Callable[[object], str]]
+
+# What each kind may be given: the key in its data, what it is called, and how it is written. Amounts are whole rupiah,
+# days ISO text. Besides: "reason" or "text" are quoted, "task" and "activity" name a step, "sender" who wrote.
+FACTS: dict[str, tuple[Row, ...]] = {
+    NoticeKind.PAYMENT_CODE: (
+        ("invoice", _("Nomor tagihan"), _plain),
+        ("total", _("Jumlah"), _rupiah),
+        ("code", _("Kode billing"), _plain),
+        ("expires_at", _("Berlaku sampai"), _day),
+    ),
+    NoticeKind.CODE_EXPIRING: (
+        ("code", _("Kode billing"), _plain),
+        ("total", _("Jumlah"), _rupiah),
+        ("expires_at", _("Berlaku sampai"), _day),
+    ),
+    NoticeKind.PAYMENT_REJECTED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
+    NoticeKind.PAYMENT_VERIFIED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
+    NoticeKind.COMPLETION_ASKED: (("until", _("Paling lambat"), _day),),
+    NoticeKind.COMPLETION_REMINDER: (("until", _("Paling lambat"), _day),),
+    NoticeKind.DRAFT_CHECK: (("number", _("Nomor konsep"), _plain), ("until", _("Paling lambat"), _day)),
+}

@@ -1,0 +1,40 @@
+"""Forms about the office's letter texts."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .base import DayField, PlainForm
+
+LONGEST_BODY = 20_000
+
+
+class LetterTextForm(PlainForm):
+    """The words of a letter from a day on; ``case_number`` is for the preview only."""
+
+    subject = forms.CharField(
+        label=_("Hal"), max_length=200, help_text=_("Pada lembar catatan, ini menjadi judul lembarnya.")
+    )
+    body = forms.CharField(
+        label=_("Isi surat"),
+        max_length=LONGEST_BODY,
+        strip=False,  # the lines are counted as they were typed
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
+        help_text=_("Baris kosong memisahkan paragraf. Isian ditulis seperti {nomor_permohonan}."),
+    )
+    valid_from = DayField(label=_("Berlaku mulai"))
+    case_number = forms.CharField(
+        label=_("Nomor permohonan untuk pratinjau"),
+        required=False,
+        max_length=120,
+        help_text=_("Kosongkan untuk memakai permohonan terbaru. Pratinjau tidak menyimpan apa pun."),
+    )
+    widths = {"valid_from": "w-12", "case_number": "w-20"}
+
+
+class FromDayForm(PlainForm):
+    """The day from which something holds."""
+
+    valid_from = DayField(label=_("Berlaku mulai"))
+    widths = {"valid_from": "w-12"}

@@ -1,0 +1,81 @@
+"""The letter texts as the administrator's pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.cases.library import SERVICE, library
+from mutubaku.conduct.founding.rows import LetterRow
+from mutubaku.conduct.works.letter_kinds import all_used_on, kinds, used_on
+from mutubaku.documents.letter_texts import InForce, versions
+from mutubaku.documents.models import LetterText
+from mutubaku.people.models import Office
+
+FORMS: dict[str, str | Promise] = {
+    "letter": _("Surat"),
+    "memo": _("Memo dinas"),
+    "disposition": _("Lembar disposisi"),
+    "record": _("Lembar catatan"),
+}
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """A kind of letter in the list: what it is called, its form, and what it is written with today."""
+
+    kind: str
+    name: str
+    form: str | Promise
+    used: InForce
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether it is written with the built-in words."""
+        return self.used.row is None or self.used.row.is_seed
+
+
+@dataclass(frozen=True)
+class ShownKind:
+    """A kind of letter on its page: the words shown, of which version, and all versions with the one in force."""
+
+    row: KindRow
+    subject: str
+    body: str
+    version: LetterText | None
+    versions: tuple[LetterText, ...]
+    is_earlier: bool
+
+
+def kind_name(row: LetterRow, day: date) -> str:
+    """What the procedures call this paper, the service's own first."""
+    known = [library().in_force(key, day).documents for key in (SERVICE, *library().keys())]
+    return next((one.name for documents in known for one in documents if one.key == row.kind), row.subject)
+
+
+def rows_of(office: Office, day: date) -> list[KindRow]:
+    """Every kind of letter, in the order of the procedure."""
+    used = all_used_on(office, day)
+    return [_row(row, used[kind], day) for kind, row in kinds().items()]
+
+
+def shown_kind(office: Office, row: LetterRow, day: date, asked: str) -> ShownKind:
+    """A kind with the words in force, or with those of the version asked for when there is such a one."""
+    found, every = _row(row, used_on(office, row, day), day), tuple(versions(office, row.kind))
+    wanted = next((one for one in every if str(one.version) == asked), None)
+    shown = wanted or found.used.row
+    return ShownKind(
+        row=found,
+        subject=shown.subject if shown else row.subject,
+        body=(shown.body if shown else row.body).strip(),
+        version=shown,
+        versions=every,
+        is_earlier=wanted is not None and wanted != found.used.row,
+    )
+
+
+def _row(row: LetterRow, used: InForce, day: date) -> KindRow:
+    return KindRow(row.kind, kind_name(row, day), FORMS[row.form], used)

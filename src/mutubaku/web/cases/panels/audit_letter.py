@@ -1,0 +1,147 @@
+"""Step 6 on the screen: the days, the team and the fee are saved first, then the code to pay by; then the letter."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from mutubaku.applications.queries import application_of
+from mutubaku.audits.models import AuditProposal, Function
+from mutubaku.audits.queries import (
+    candidates,
+    engagements_of,
+    is_product,
+    proposal_in,
+    proposals_of,
+)
+from mutubaku.billing.models import TariffLine
+from mutubaku.billing.policy import Counts
+from mutubaku.billing.queries import invoice_of, lines_for, quantity_for, tariff_on
+from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
+from mutubaku.people.access import office_day
+from mutubaku.web.gate import Visit
+from mutubaku.web.resume import typed_into
+
+from ..payment import money_of
+from ..payment_forms import CodeForm, told
+from ..rounds import proposal_row, rounds_of
+from .audit_letter_form import PARTS, PlanForm, fee_name
+from .panel import SAVE, Panel
+
+CODE = "kode"
+
+
+def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
+    case, saved = task.case, proposal_in(task)
+    money = money_of(case, visit.at, as_client=False)
+    lines = _lines(case, visit)
+    earlier = [one for one in proposals_of(case) if one.task_id < task.pk]
+    return {
+        **money,
+        "plan": proposal_row(saved) if saved else None,
+        "rounds": rounds_of(earlier),
+        "plan_form": bad if isinstance(bad, PlanForm) else _plan_form(visit, task, _typed(visit, task, SAVE), lines),
+        "code_form": bad if isinstance(bad, CodeForm) else CodeForm(_typed(visit, task, CODE), at=visit.at),
+        "tariff": tariff_on(case.office, office_day(case.office, visit.at).date()),
+        "is_small_business": case.organisation.is_small_business,
+    }
+
+
+def _typed(visit: Visit, task: Task, act: str) -> Any:
+    """What was typed before a session was lost; another form that comes back fills only itself."""
+    if visit.method == "POST":
+        return None
+    return typed_into(visit, reverse("cases:work", args=[task.pk, act]))
+
+
+def _lines(case: Case, visit: Visit) -> list[TariffLine]:
+    tariff = tariff_on(case.office, office_day(case.office, visit.at).date())
+    return lines_for(tariff, case.scheme, case.kind) if tariff else []
+
+
+def _plan_form(visit: Visit, task: Task, data: Any, lines: list[TariffLine]) -> PlanForm:
+    case = task.case
+    today = office_day(case.office, visit.at).date()
+    people = candidates(case.office, today)
+    ids = {one.user_id for offered in people.values() for one in offered}
+    busy: dict[int, list[str]] = {}
+    for one in engagements_of(ids, today, office=case.office, apart_from=case):
+        busy.setdefault(one.user_id, []).append(_span(one.first, one.last))
+    said = {user_id: _("audit lain %(days)s") % {"days": "; ".join(days)} for user_id, days in busy.items()}
+    initial = {**_planned(proposals_of(case).first()), **_quantities(case, lines)}
+    initial.setdefault("place", _usual_place(case))
+    return PlanForm(data, people=people, busy=said, lines=lines, is_product=is_product(case), initial=initial)
+
+
+def _span(first: date, last: date) -> str:
+    """`7–9 Des`, without the year: only what is near is listed."""
+    if first == last:
+        return date_format(first, "j M")
+    begins = str(first.day) if first.month == last.month else date_format(first, "j M")
+    return f"{begins}–{date_format(last, 'j M')}"
+
+
+def _planned(proposal: AuditProposal | None) -> dict[str, Any]:
+    """What was saved last, in this round or the one before."""
+    if proposal is None:
+        return {}
+    members = list(proposal.members.all())
+    leads = [one.user_id for one in members if one.function == Function.LEAD_AUDITOR]
+    others = {name: [m.user_id for m in members if m.function == function] for name, function in PARTS.items()}
+    days = {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
+    return {**days, "place": proposal.place, "words": proposal.words, "lead": leads[0] if leads else None, **others}
+
+
+def _quantities(case: Case, lines: list[TariffLine]) -> dict[str, int]:
+    """How many of each line: as invoiced, else what the tariff proposes for such an application."""
+    invoice = invoice_of(case)
+    if invoice is not None:
+        charged = {line.key: line.quantity for line in invoice.lines.all()}
+        return {fee_name(line): charged.get(line.key, 0) for line in lines}
+    counts = _counts(case)
+    return {fee_name(line): quantity_for(line, counts) for line in lines}
+
+
+def _counts(case: Case) -> Counts:
+    application = application_of(case)
+    return Counts(products=max(1, application.products.count()), sites=max(1, application.sites.count()))
+
+
+def _usual_place(case: Case) -> str:
+    """Where the company produces, as the application says it."""
+    application = application_of(case)
+    if case.scheme == Scheme.SPPT_SNI:
+        places = [f"{one.factory.name}, {one.factory.city}" for one in application.products.all()]
+    elif case.scheme == Scheme.GREEN_INDUSTRY:
+        places = [f"{application.green_scope.factory.name}, {application.green_scope.factory.city}"]
+    else:
+        places = [one.name for one in application.sites.all()]
+    return "; ".join(dict.fromkeys(places))[:300]
+
+
+def _save(visit: Visit, task: Task) -> BaseForm | None:
+    form = _plan_form(visit, task, visit.POST, _lines(task.case, visit))
+    if not form.is_valid():
+        return form
+    if told(form, propose_audit, task.pk, visit.user, visit.at, plan=form.plan(), fees=form.quantities()):
+        messages.success(visit, _("Rencana audit dan biayanya tersimpan. Masukkan kode billingnya."))
+        return None
+    return form
+
+
+def _enter(visit: Visit, task: Task) -> BaseForm | None:
+    form = CodeForm(visit.POST, at=visit.at)
+    if form.is_valid() and told(form, enter_billing_code, task.case_id, visit.user, visit.at, **form.cleaned_data):
+        messages.success(visit, _("Kode billing tersimpan. Periksa surat dan tagihannya, lalu kirim."))
+        return None
+    return form
+
+
+PANEL = Panel("cases/panels/audit_letter.html", _context, {SAVE: _save, CODE: _enter})

@@ -1,0 +1,170 @@
+"""What a case costs and how far it is paid, as its pages show it to the client and to the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mutubaku.billing.models import BillingCode, Invoice, Part, Payment
+from mutubaku.billing.policy import QuoteLine, Settlement
+from mutubaku.billing.queries import (
+    agreement_of,
+    code_of,
+    codes_of,
+    invoice_of,
+    payments_of,
+    quote_of,
+    settlement,
+)
+from mutubaku.cases.models import Case
+from mutubaku.paper.terbilang import terbilang
+from mutubaku.web.writing import rupiah
+
+ASKING = ("audit-letter", "confirmation")  # while one of these is open, the payment is asked for there
+
+
+@dataclass(frozen=True)
+class PartRows:
+    """The lines of one part of an invoice, with what they come to when there are other parts beside."""
+
+    label: str
+    lines: tuple[QuoteLine, ...]
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class PaymentRow:
+    """A reported payment: what the proof says, and what the treasurer found."""
+
+    ntpn: str
+    amount: int
+    paid_on: date
+    bank: str
+    ntb: str
+    href: str
+    status: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CodeRow:
+    """A code, in groups that are easier to read aloud; a copy of it has no spaces all the same."""
+
+    code: str
+    groups: tuple[str, ...]
+    expires_at: datetime
+    is_expired: bool
+
+
+def money_of(case: Case, at: datetime, *, as_client: bool) -> dict[str, Any]:
+    """The invoice, its code, the payments, and where they stand; a client sees an invoice once it has been sent."""
+    invoice = invoice_of(case)
+    if invoice is not None and as_client and invoice.task.is_open:
+        invoice = None
+    stands = settlement(case)
+    payments = payments_of(case)
+    return {
+        "invoice": invoice,
+        "stands": stands,
+        "standing": standing(stands, payments, as_client=as_client),
+        "agreement": agreement_of(case),
+        "payments": [payment_row(one) for one in reversed(payments)],
+        **(invoice_rows(invoice, at) if invoice else {}),
+        "may_pay": stands.state not in {"paid", "over"},
+        "shows_code": stands.state in {"invoiced", "short", "agreed"},
+    }
+
+
+def invoice_rows(invoice: Invoice, at: datetime) -> dict[str, Any]:
+    """The lines, part by part, the sum in words, and the codes."""
+    quote, code = quote_of(invoice), code_of(invoice)
+    sums = {Part.CERTIFICATION: quote.certification, Part.TRANSPORT: quote.transport, Part.LABORATORY: quote.laboratory}
+    lines = {part: tuple(line for line in quote.lines if line.part == part) for part in Part}
+    present = [part for part in Part if lines[part]]
+    several = len([part for part in present if sums[part]]) > 1
+    return {
+        "parts": [PartRows(str(part.label), lines[part], sums[part] if several else None) for part in present],
+        "has_apart": any(line.is_apart for line in quote.lines),
+        "discount": quote.discount,
+        "total": quote.total,
+        "total_words": terbilang(quote.total),
+        "code": code_row(code, at) if code else None,
+        "old_codes": [code_row(one, at) for one in codes_of(invoice.case) if code is None or one.pk != code.pk],
+    }
+
+
+def code_row(code: BillingCode, at: datetime) -> CodeRow:
+    """A code as it is shown."""
+    groups = tuple(code.code[start : start + 5] for start in range(0, len(code.code), 5))
+    return CodeRow(code.code, groups, code.expires_at, code.expires_at <= at)
+
+
+def payment_row(payment: Payment) -> PaymentRow:
+    """A payment as it is listed."""
+    status, text = "partial", _("Menunggu verifikasi bendahara")
+    if payment.verified_at is not None:
+        status, text = "complete", _("Dinyatakan sah")
+    elif payment.rejected_at is not None:
+        status, text = "withdrawn", _("Ditolak")
+    return PaymentRow(
+        ntpn=payment.ntpn,
+        amount=payment.amount,
+        paid_on=payment.paid_on,
+        bank=payment.bank,
+        ntb=payment.ntb,
+        href=reverse("cases:file", args=[payment.file_id]) if payment.file_id else "",
+        status=status,
+        text=text,
+        reason=payment.reason,
+    )
+
+
+def standing(stands: Settlement, payments: list[Payment], *, as_client: bool) -> dict[str, str]:
+    """Where the payment stands in one sentence, with the kind of banner it is told in."""
+    last = payments[-1] if payments else None
+    if last is not None and last.rejected_at is not None and stands.state in {"invoiced", "short"}:
+        text = _("Bukti pembayaran terakhir ditolak bendahara. Laporkan lagi dengan bukti yang benar.")
+        return {"kind": "warning", "text": text if as_client else _("Bukti pembayaran terakhir ditolak bendahara.")}
+    amounts = {"received": rupiah(stands.received), "missing": rupiah(stands.missing), "over": rupiah(stands.surplus)}
+    told = {
+        "none": ("info", _("Tagihan belum diterbitkan.")),
+        "invoiced": ("info", _("Belum ada pembayaran yang dilaporkan.")),
+        "reported": ("info", _("Pembayaran sudah dilaporkan dan menunggu verifikasi bendahara.")),
+        "short": ("warning", _("Baru diterima %(received)s; masih kurang %(missing)s.") % amounts),
+        "paid": ("success", _("Lunas: pembayaran dinyatakan sah oleh bendahara.")),
+        "over": (
+            "success",
+            _("Lunas, dengan kelebihan %(over)s. Bendahara Penerimaan menyelesaikan kelebihannya dengan pelanggan.")
+            % amounts,
+        ),
+        "agreed": ("info", _("Dibayar kemudian menurut kesepakatan tertulis.")),
+    }
+    kind, text = told[stands.state]
+    return {"kind": kind, "text": text}
+
+
+def billed(case: Case, *, as_client: bool) -> dict[str, Any]:
+    """How the payment stands, for the page of the case; nothing while the reader has been told of no invoice."""
+    invoice = invoice_of(case)
+    if invoice is None or (as_client and invoice.task.is_open):
+        return {}
+    stands = settlement(case)
+    told = standing(stands, payments_of(case), as_client=as_client)
+    return {"billed": told["text"], "owes_report": as_client and _owes_report(case, stands)}
+
+
+def _owes_report(case: Case, stands: Settlement) -> bool:
+    """Whether the client must report a payment although step 7 is over: one was rejected, or too little is paid."""
+    asked = case.tasks.filter(step__in=ASKING, closed_at=None).exists()
+    return case.is_open and not asked and stands.state in {"invoiced", "short"}
+
+
+def report_duty(case: Case) -> dict[str, str]:
+    """What the client must do then, as the tracker lists it."""
+    href = reverse("cases:payment", args=[case.pk])
+    return {"text": _("Laporkan pembayaran Anda lagi."), "href": href, "label": _("Ke halaman pembayaran")}

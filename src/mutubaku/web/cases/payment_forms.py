@@ -1,0 +1,186 @@
+"""What is typed about money: a billing code, a payment as it stands on its proof, a written agreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.billing import policy
+from mutubaku.conduct.errors import Refusal
+from mutubaku.documents.policy import ACCEPTED, UploadRefused
+from mutubaku.web.administration.forms.base import DayField
+from mutubaku.web.client.forms.fields import Answers, Count, Line, Lines
+from mutubaku.web.gate import Visit
+from mutubaku.web.uploads import uploaded
+
+CODE_DAYS = 7  # how long SIMPONI's codes hold by the one slip we know (domain.md 5): proposed, and to be corrected here
+LARGEST = 10**13  # rupiah: beyond that an amount was mistyped
+_MOMENT = "%Y-%m-%dT%H:%M"
+
+
+def _read(rule: Callable[[str], str], typed: str) -> str:
+    """What a rule of the billing room makes of what was typed, its refusal as the form's own."""
+    try:
+        return rule(typed)
+    except Refusal as refusal:
+        raise forms.ValidationError(str(refusal)) from refusal
+
+
+class Rupiah(Count):
+    """A whole amount, also as “Rp 9.000.000” or “9.000.000,00”."""
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = re.sub(r"(?i)^\s*rp\.?\s*|,(00|-)\s*$", "", value)
+        return super().to_python(value)
+
+
+class Moment(forms.DateTimeField):
+    """A day with its clock time, on the office's clock."""
+
+    def __init__(self, label: Any, *, empty: Any, hint: Any = "") -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MOMENT),
+            input_formats=[_MOMENT, "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H.%M"],
+            error_messages={"required": empty, "invalid": _("Tulis tanggal dan jam, misalnya 30-11-2026 16:00.")},
+        )
+
+
+class CodeForm(Answers):
+    """A code obtained in SIMPONI, with its expiry."""
+
+    code = Line(
+        _("Kode billing dari SIMPONI"),
+        40,
+        empty=_("Tulis kode billing 15 angka dari SIMPONI."),
+        hint=_("15 angka; spasi boleh."),
+        inputmode="numeric",
+        autocomplete="off",
+    )
+    expires_at = Moment(
+        _("Berlaku sampai"),
+        empty=_("Tulis sampai kapan kode itu berlaku."),
+        hint=_("Seperti tertulis pada lembar SIMPONI; diusulkan 7 hari sejak sekarang."),
+    )
+
+    def __init__(self, data: Any = None, *, at: datetime, **more: Any) -> None:
+        later = timezone.localtime(at + timedelta(days=CODE_DAYS)).replace(second=0, microsecond=0)
+        super().__init__(data, initial={"expires_at": later}, auto_id="kode_%s", **more)
+
+    def clean_code(self) -> str:
+        """The digits, told together with whatever else is wrong."""
+        return _read(policy.billing_code, self.cleaned_data["code"])
+
+
+class Proof(forms.FileField):
+    """A file that must be there; ``proof`` judges it, where a file that was too large is known as well."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, widget=forms.FileInput(attrs={"accept": ACCEPTED}))
+
+    def clean(self, _data: Any, _initial: Any = None) -> None:
+        return None
+
+
+class PaymentForm(Answers):
+    """A payment as its proof (BPN) says it."""
+
+    field_order = ("ntpn", "amount", "paid_on", "bank", "ntb", "file")
+
+    ntpn = Line(
+        _("NTPN"),
+        60,
+        empty=_("Tulis NTPN dari bukti bayar Anda."),
+        hint=_("16 huruf dan angka pada Bukti Penerimaan Negara (BPN)."),
+        autocomplete="off",
+        autocapitalize="characters",
+        spellcheck="false",
+    )
+    ntb = Line(_("NTB atau NTP"), 60, hint=_("Nomor transaksi dari bank atau pos."), autocomplete="off")
+    bank = Line(_("Dibayar lewat"), 120, empty=_("Tulis bank, pos, atau aplikasi tempat Anda membayar."))
+    paid_on = DayField(label=_("Tanggal bayar"), error_messages={"required": _("Tulis tanggal pembayarannya.")})
+    amount = Rupiah(
+        label=_("Jumlah yang dibayar (Rp)"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        max_value=LARGEST,
+        error_messages={
+            "required": _("Tulis jumlah yang Anda bayar."),
+            "invalid": _("Tulis jumlahnya dengan angka saja, misalnya 9.000.000."),
+            "max_value": _("Jumlah itu terlalu besar. Periksa banyaknya nol."),
+        },
+    )
+    file = Proof(_("Bukti bayar (BPN)"))
+
+    def __init__(self, data: Any = None, *, amount: int | None = None, **more: Any) -> None:
+        shown = f"{amount:,}".replace(",", ".") if amount else None
+        super().__init__(data, initial={"amount": shown}, auto_id="bayar_%s", **more)
+
+    def clean_ntpn(self) -> str:
+        """The 16 letters and digits, told together with whatever else is wrong."""
+        return _read(policy.ntpn, self.cleaned_data["ntpn"])
+
+
+class AgreementForm(Answers):
+    """Why the audit may begin before payment."""
+
+    words = Lines(
+        _("Isi kesepakatan"),
+        2000,
+        empty=_("Tulis isi kesepakatannya: surat atau kontrak mana, dan kapan pembayarannya."),
+        hint=_("Nomor dan tanggal kontrak atau surat, dan kapan dibayar."),
+    )
+    file = forms.FileField(
+        label=_("Pindaian kesepakatan"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED})
+    )
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, auto_id="sepakat_%s", **more)
+
+
+def proof(visit: Visit, form: forms.Form, *, required: bool) -> dict[str, Any] | None:
+    """Name and bytes of the posted file; None when it may be absent and is, or when the form now says what is wrong."""
+    if "file" not in visit.FILES and not getattr(visit, "dropped_files", {}):
+        if required:
+            form.add_error("file", _("Pilih berkas bukti bayarnya."))
+        return None if required else {}
+    try:
+        name, data = uploaded(visit, "file")
+    except UploadRefused as refused:
+        form.add_error("file", str(refused))
+        return None
+    return {"name": name, "data": data}
+
+
+def told(form: Answers, act: Any, *args: Any, **given: Any) -> bool:
+    """Do an act about money; its refusal stands beside the field it is about. Whether it was done."""
+    try:
+        act(*args, **given)
+    except UploadRefused as refused:
+        form.add_error("file", str(refused))
+    except Refusal as refusal:
+        form.refuse(refusal)
+    else:
+        return True
+    return False
+
+
+def reported(visit: Visit, report: Callable[..., object]) -> PaymentForm | None:
+    """Report what was typed of a payment with its proof; the form again when it cannot be."""
+    form = PaymentForm(visit.POST)
+    is_valid, file = form.is_valid(), proof(visit, form, required=True)
+    if not is_valid or file is None:
+        return form
+    given = {key: value for key, value in form.cleaned_data.items() if key != "file"}
+    if not told(form, report, **given, **file):
+        return form
+    messages.success(visit, _("Terima kasih. Laporan pembayaran Anda menunggu verifikasi bendahara."))
+    return None

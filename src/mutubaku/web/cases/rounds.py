@@ -1,0 +1,88 @@
+"""The rounds of an audit proposal as the pages show them: what was proposed, and what the client said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.models import About, AuditAnswer, AuditProposal, Function
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """A person of the team with their functions."""
+
+    user_id: int
+    name: str
+    functions: str
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """What the client said: accepted, or objected to what, and why."""
+
+    is_accepted: bool
+    about: str
+    reason: str
+    at: datetime
+    who: str
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """A proposal in one round."""
+
+    number: int
+    starts_on: date
+    ends_on: date
+    place: str
+    words: str
+    team: tuple[TeamRow, ...]
+    answers: tuple[AnswerRow, ...]
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it begins and ends on the same day."""
+        return self.starts_on == self.ends_on
+
+
+def rounds_of(proposals: Iterable[AuditProposal]) -> list[ProposalRow]:
+    """The proposals as they are shown, in the order given."""
+    return [proposal_row(one) for one in proposals]
+
+
+def proposal_row(proposal: AuditProposal) -> ProposalRow:
+    """A proposal as it is shown."""
+    return ProposalRow(
+        number=proposal.round,
+        starts_on=proposal.starts_on,
+        ends_on=proposal.ends_on,
+        place=proposal.place,
+        words=proposal.words,
+        team=tuple(team_rows(proposal)),
+        answers=tuple(answer_row(one) for one in proposal.answers.all()),
+    )
+
+
+def team_rows(proposal: AuditProposal) -> list[TeamRow]:
+    """The team in the order of its functions, each person once."""
+    order = list(Function)
+    members = sorted(proposal.members.all(), key=lambda one: (order.index(Function(one.function)), one.user.name))
+    found: dict[int, TeamRow] = {}
+    for member in members:
+        label = str(member.get_function_display())
+        held = found.get(member.user_id)
+        functions = f"{held.functions}, {label}" if held else label
+        found[member.user_id] = TeamRow(member.user_id, member.user.name, functions)
+    return list(found.values())
+
+
+def answer_row(answer: AuditAnswer) -> AnswerRow:
+    """The client's word as it is shown."""
+    about = str(answer.get_about_display())
+    if answer.about == About.MEMBER and answer.member is not None:
+        about = _("%(about)s: %(name)s") % {"about": about, "name": answer.member.name}
+    return AnswerRow(answer.is_accepted, about, answer.reason, answer.given_at, answer.given_by.name)

@@ -1,0 +1,87 @@
+"""The client checks the draft of their certificate."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from mutubaku.certificates.errors import DraftWordsMissing
+from mutubaku.certificates.models import DraftCheck
+from mutubaku.conduct import access
+from mutubaku.conduct.actions.finishing import answer_draft, awaited_check
+from mutubaku.web.client.forms.fields import Answers, Lines
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from ..drafts import check_row
+from ..panels import submit
+from .case import get_case
+from .task import surround
+
+UNPROCESSABLE = 422
+RIGHT = "benar"
+
+
+class DraftForm(Answers):
+    """What is wrong with the draft, where something is."""
+
+    words = Lines(
+        gettext_lazy("Yang perlu diperbaiki"),
+        2000,
+        hint=gettext_lazy("Misalnya: alamat pabrik seharusnya Jalan Contoh 12. Kosongkan bila semuanya benar."),
+    )
+
+
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def draft(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The draft and “Data sudah benar” or what is wrong; gone when none lies before the client any more."""
+    visit = cast(Visit, request)
+    found = get_case(request, case_id)
+    if not access.is_client_of(found, visit.user, visit.at):
+        raise Http404
+    check = awaited_check(found)
+    if check is None:
+        messages.info(request, _("Tidak ada konsep sertifikat yang menunggu pemeriksaan Anda."))
+        return redirect("cases:case", found.pk)
+    if request.method != "POST":
+        return _page(visit, check, DraftForm(typed_into(visit, reverse("cases:draft", args=[found.pk]))))
+    bad = _answer(visit, check)
+    return _page(visit, check, bad, UNPROCESSABLE) if bad else redirect("cases:case", found.pk)
+
+
+def _answer(visit: Visit, check: DraftCheck) -> BaseForm | None:
+    is_right, form = visit.POST.get("answer") == RIGHT, DraftForm(visit.POST)
+
+    def do(given: dict[str, Any]) -> None:
+        words = "" if is_right else given["words"]
+        answer_draft(check.task.case_id, visit.user, visit.at, is_right=is_right, words=words)
+        messages.success(visit, _("Terima kasih. Jawaban Anda sudah kami terima."))
+
+    if not is_right and form.is_valid() and not form.cleaned_data["words"]:
+        form.add_error("words", str(DraftWordsMissing()))
+        return form
+    return submit(form, do)
+
+
+def _page(visit: Visit, check: DraftCheck, form: BaseForm, status: int = 200) -> HttpResponse:
+    case = check.task.case
+    surround(visit, case)
+    earlier = DraftCheck.objects.filter(task__case=case).exclude(answered_at=None)
+    context = {
+        "case": case,
+        "form": form,
+        "file": reverse("cases:file", args=[check.version_id]),
+        "checks": [check_row(one) for one in earlier.select_related("version", "answered_by")],
+    }
+    return render(visit, "cases/draft.html", context, status=status)

@@ -1,0 +1,73 @@
+"""What is coming, as its page shows it: by day, in words, each with the way to where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.library import step_of
+from mutubaku.conduct.coming import Coming
+from mutubaku.web.cases.clock import clock
+from mutubaku.web.naming import named
+from mutubaku.web.writing import pukul, tanggal
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the calendar; the day one stands on is marked, and so are those gone by."""
+
+    day: date
+    is_today: bool
+    is_past: bool
+    rows: list[dict[str, Any]]
+
+
+def days_of(found: Iterable[Coming], at: datetime, today: date, *, as_client: bool) -> list[Day]:
+    """The days that have something, in order."""
+    days: dict[date, list[dict[str, Any]]] = {}
+    for one in found:
+        days.setdefault(one.day, []).append(row_of(one, at, as_client=as_client))
+    return [Day(day, day == today, day < today, rows) for day, rows in days.items()]
+
+
+def row_of(one: Coming, at: datetime, *, as_client: bool) -> dict[str, Any]:
+    """One line: what, which case, where it is done, and the clock where it has one."""
+    return {
+        "title": _title(one, as_client=as_client),
+        "note": _note(one),
+        "case": one.case,
+        "href": _href(one, as_client=as_client),
+        "time": pukul(one.at) if one.at else "",
+        "left": clock(one.task, at, as_client=as_client) if one.task else None,
+    }
+
+
+def _title(one: Coming, *, as_client: bool) -> str:
+    if one.task is not None:
+        return named(step_of(one.task).title)
+    if one.kind == "audit":
+        return _("Audit") if one.is_agreed else _("Audit (usulan, belum dikonfirmasi)")
+    if one.kind == "code":
+        return _("Kode billing habis masa berlakunya")
+    return _("Batas kelengkapan Anda") if as_client else _("Batas kelengkapan pelanggan")
+
+
+def _note(one: Coming) -> str:
+    """For an audit, until when and where."""
+    if one.kind != "audit":
+        return ""
+    lasts = _("sampai %(day)s") % {"day": tanggal(one.until)} if one.until and one.until > one.day else ""
+    return ", ".join(part for part in (lasts, one.place) if part)
+
+
+def _href(one: Coming, *, as_client: bool) -> str:
+    if one.task is not None:
+        return reverse("cases:task", args=[one.task.pk])
+    if one.kind == "completion" and as_client:
+        return reverse("cases:complete", args=[one.case.pk])
+    return reverse("cases:case", args=[one.case.pk])

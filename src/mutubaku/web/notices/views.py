@@ -1,0 +1,83 @@
+"""What one has been told: the list in the account, read marks, and the way to what each is about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from mutubaku.notices.actions import mark_read
+from mutubaku.notices.models import Delivery
+from mutubaku.notices.queries import own_delivery, told, unread
+from mutubaku.notices.text import path_of_notice
+from mutubaku.people.access import organisations_of
+from mutubaku.web.client.around import around
+from mutubaku.web.gate import Rule, Visit, desk_of, gate
+from mutubaku.web.once import once
+from mutubaku.web.shell import desk_shell
+
+PAGE = 50  # notices shown; older ones by a link
+
+
+@gate(Rule.SIGNED_IN)
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """Everything one was told, newest first; the unread marked in words."""
+    visit = cast(Visit, request)
+    layout = surround(visit, "notices")
+    before = request.GET.get("sebelum", "")
+    rows = told(visit.user)
+    if before.isdecimal() and len(before) < 19:  # noqa: PLR2004 - a bigint's digits
+        rows = rows.filter(pk__lt=int(before))
+    found = list(rows[: PAGE + 1])
+    context = {
+        "layout": layout,
+        "days": by_day(found[:PAGE]),
+        "unread": unread(visit.user),
+        "more": found[PAGE - 1].pk if len(found) > PAGE else None,
+    }
+    return render(request, "notices_pages/list.html", context)
+
+
+@gate(Rule.SIGNED_IN)
+@require_safe
+def follow(request: HttpRequest, delivery_id: int) -> HttpResponse:
+    """Go to what a notice is about; having gone there is having read it."""
+    visit = cast(Visit, request)
+    found = own_delivery(delivery_id, visit.user)
+    mark_read([found.pk], visit.at)
+    return redirect(path_of_notice(found.notice))
+
+
+@gate(Rule.SIGNED_IN)
+@require_POST
+@once
+def read_all(request: HttpRequest) -> HttpResponse:
+    """Mark everything as read."""
+    visit = cast(Visit, request)
+    mark_read(list(told(visit.user).filter(read_at=None).values_list("pk", flat=True)), visit.at)
+    return redirect("notices:list")
+
+
+def surround(visit: Visit, here: str) -> str:
+    """Put the desk's surroundings around a page, or the client's; the name of the layout that goes with them."""
+    desk = desk_of(visit, visit.at)
+    if desk is not None:
+        visit.desk = desk
+        desk_shell(visit, here)
+        return "layout_desk.html"
+    visit.organisations = organisations_of(visit.user, visit.at)
+    around(visit, here)
+    return "layout_client.html"
+
+
+def by_day(rows: list[Delivery]) -> list[tuple[date, list[Delivery]]]:
+    """The notices under the day they were written, newest first."""
+    found: dict[date, list[Delivery]] = {}
+    for row in rows:
+        found.setdefault(timezone.localtime(row.created_at).date(), []).append(row)
+    return list(found.items())

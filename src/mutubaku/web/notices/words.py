@@ -1,0 +1,23 @@
+"""What each kind of notice is called, where the office chooses which to have copied."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.notices.models import NoticeKind
+
+KINDS: dict[str, Promise] = {
+    NoticeKind.YOUR_TURN: _("Giliran mengerjakan langkah"),
+    NoticeKind.RETURNED: _("Konsep dikembalikan"),
+    NoticeKind.CASE_SENT: _("Permohonan diterima"),
+    NoticeKind.COMPLETION_ASKED: _("Kelengkapan diminta"),
+    NoticeKind.COMPLETION_REMINDER: _("Pengingat batas kelengkapan"),
+    NoticeKind.PAYMENT_CODE: _("Tagihan dan kode billing"),
+    NoticeKind.CODE_EXPIRING: _("Kode billing segera habis"),
+    NoticeKind.PAYMENT_REJECTED: _("Bukti pembayaran ditolak"),
+    NoticeKind.PAYMENT_VERIFIED: _("Pembayaran dinyatakan sah"),
+    NoticeKind.DRAFT_CHECK: _("Konsep sertifikat untuk diperiksa"),
+    NoticeKind.MESSAGE: _("Pesan baru"),
+    NoticeKind.CASE_ENDED: _("Permohonan berakhir"),
+}

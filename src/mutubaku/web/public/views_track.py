@@ -1,0 +1,107 @@
+"""Tracking by secret link, without an account: where the application stands, and nothing about who it is."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from allauth.core.internal import ratelimit  # the public module counts no GET
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from mutubaku.cases.library import procedures_in
+from mutubaku.cases.models import Case
+from mutubaku.cases.queries import awaiting_client
+from mutubaku.conduct.disclosure import is_by_client
+from mutubaku.conduct.tracking import public_history, tracked_case
+from mutubaku.journal.models import Entry
+from mutubaku.procedure import Procedure
+from mutubaku.web.cases.page import running_row, tasks_of
+from mutubaku.web.cases.rail import position, rail_of
+from mutubaku.web.cases.tracker import tracker
+from mutubaku.web.cases.words import Event, sentence
+from mutubaku.web.gate import Rule, Visit, gate
+
+from .around import around
+
+NOT_FOUND, TOO_MANY = 404, 429
+WRONG_LINKS = {"track": "30/m/ip"}
+LATEST = 12  # acts of the history that stand open
+
+
+@gate(Rule.PUBLIC)
+@require_safe
+def entry(request: Visit) -> HttpResponse:
+    """How to track an application."""
+    around(request, request.at, "public:track_entry")
+    return render(request, "public/track.html")
+
+
+@gate(Rule.PUBLIC)
+@require_safe
+@gzip_page  # there is no secret of the reader's own in it, so packing gives nothing away
+def track(request: Visit, secret: str) -> HttpResponse:
+    """Where the case of a link stands. A link that is wrong, renewed or too old gets one and the same answer."""
+    asked = request.GET.get("bahasa", "")
+    with translation.override(asked if asked in dict(settings.LANGUAGES) else translation.get_language()):
+        response = _answer(request, secret)
+        response["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _answer(request: Visit, secret: str) -> HttpResponse:
+    around(request, request.at, "public:track_entry", anonymous=True)
+    found = tracked_case(secret, request.at)
+    if found is None:
+        return _not_found(request)
+    with timezone.override(ZoneInfo(found.office.zone)):
+        return render(request, "public/track_case.html", page_of(found, request))
+
+
+def _not_found(request: Visit) -> HttpResponse:
+    """Only wrong links are counted: guessing soon meets a wall, and a right link always opens."""
+    if not ratelimit.consume(request, app="allauth.account", action="track", config=WRONG_LINKS, limit_get=True):
+        return render(request, "429.html", status=TOO_MANY)
+    return render(request, "public/track_unknown.html", status=NOT_FOUND)
+
+
+def page_of(case: Case, request: Visit) -> dict[str, Any]:
+    """What the page shows: the stage in the client's words, whose turn, the time left, the history."""
+    tasks = tasks_of(case)
+    still_open = [task for task in tasks if task.is_open]
+    running = [running_row(task, request.at, as_client=True) for task in still_open if task.parent_id is None]
+    procedures = procedures_in(tasks)
+    rail = rail_of(case, tasks, request.at, as_client=True)
+    first = running[0] if running else None
+    awaited = awaiting_client(case)
+    return {
+        "case": case,
+        **tracker(case, running, awaited),
+        "turn": _turn(first, is_clients=awaited is not None),
+        "clock": first,
+        "position": position(case, still_open),
+        "rail": rail,
+        "events": [event(one, procedures) for one in public_history(case, procedures)][::-1],
+        "latest": LATEST,
+    }
+
+
+def event(entry: Entry, procedures: list[Procedure]) -> Event:
+    """An act without the name of whoever did it, and without anybody's words."""
+    who = _("Pelanggan") if is_by_client(entry) else entry.capacity
+    return Event(sentence(entry, procedures), entry.at, who)
+
+
+def _turn(row: dict[str, Any] | None, *, is_clients: bool) -> str:
+    """Whose turn it is, by role: never by name."""
+    if row is None:
+        return ""
+    return _("Pelanggan") if is_clients or row["is_client"] else str(row["actor"])

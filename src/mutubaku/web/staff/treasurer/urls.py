@@ -1,0 +1,18 @@
+"""The addresses of the treasurer's desk; they stand in the namespace of the desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import lists, views
+
+urlpatterns = [
+    path("", views.desk, name="treasurer"),
+    path("pembayaran/<int:payment_id>/", views.payment, name="payment"),
+    path("pembayaran/<int:payment_id>/sah/", views.verify, name="payment_verify"),
+    path("pembayaran/<int:payment_id>/tolak/", views.reject, name="payment_reject"),
+    path("daftar/", lists.upload, name="payment_lists"),
+    path("daftar/<int:list_id>/", lists.plan, name="payment_list"),
+    path("contoh.xlsx", lists.example_xlsx, name="payment_list_xlsx"),
+    path("contoh.csv", lists.example_csv, name="payment_list_csv"),
+]

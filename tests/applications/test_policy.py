@@ -1,0 +1,77 @@
+"""Figures as they are read and written, and who counts as how many people."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mutubaku.applications.policy import (
+    NotAQuantityError,
+    Part,
+    Personnel,
+    Progress,
+    State,
+    TooLargeError,
+    quantity,
+    ready,
+    state_of,
+    written,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("1.000,5", "1000.5"),
+        ("1000,5", "1000.5"),
+        ("12.345.678", "12345678"),
+        (" 20 000 ", "20000"),
+        ("0", "0"),
+        ("0,0001", "0.0001"),
+    ],
+)
+def test_a_number_is_read_as_it_is_written_in_indonesian(typed: str, amount: str) -> None:
+    assert quantity(typed) == Decimal(amount)
+
+
+@pytest.mark.parametrize("typed", ["1000.5", "1,000.5", "12.5", "1.00", "-3", "", "dua", "1,", ",5", "1e3", "٣"])
+def test_what_could_be_read_in_two_ways_or_none_is_refused(typed: str) -> None:
+    with pytest.raises(NotAQuantityError):
+        quantity(typed)
+
+
+@pytest.mark.parametrize("typed", ["1234567890123456", "1,23456"])
+def test_more_digits_than_are_kept_are_refused(typed: str) -> None:
+    with pytest.raises(TooLargeError):
+        quantity(typed)
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [("1000.5000", "1.000,5"), ("20000", "20.000"), ("0", "0"), ("0.0001", "0,0001"), ("980.50", "980,5")],
+)
+def test_a_number_is_written_without_the_zeros_it_is_kept_with(amount: str, text: str) -> None:
+    assert written(Decimal(amount)) == text
+
+
+def test_part_time_people_count_by_their_hours_and_a_part_of_a_person_as_a_whole_one() -> None:
+    people = Personnel((80, 40, 0), part_time=5, part_time_hours=20, seasonal=12)
+    assert (people.effective, people.headcount) == (80 + 40 + 3 + 12, 137)
+
+
+def test_full_time_people_alone_are_as_many_as_they_are() -> None:
+    assert Personnel((7, 0, 0)).effective == 7
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "state"), [(0, 0, State.DONE), (0, 2, State.EMPTY), (1, 2, State.PARTIAL), (2, 2, State.DONE)]
+)
+def test_a_part_is_empty_begun_or_done(done: int, total: int, state: State) -> None:
+    assert state_of(done, total) is state
+
+
+def test_an_application_is_ready_when_all_but_the_declaration_is_done() -> None:
+    parts = [Progress(Part.CONTACT, State.DONE), Progress(Part.DECLARATION, State.EMPTY)]
+    assert ready(parts)
+    assert not ready([*parts, Progress(Part.SCOPE, State.PARTIAL)])

@@ -1,0 +1,236 @@
+"""Steps 6 and 7 by the acts of their people: proposal, invoice, code, and the client's word."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from mutubaku.audits import errors as audits
+from mutubaku.audits.actions import Plan
+from mutubaku.audits.models import About, AuditAnswer, Function
+from mutubaku.audits.queries import proposal_in, proposals_of
+from mutubaku.billing import errors as billing
+from mutubaku.billing.models import Invoice, TariffLine
+from mutubaku.billing.queries import code_of, codes_of, invoice_of
+from mutubaku.cases.models import Task
+from mutubaku.conduct import actions
+from mutubaku.conduct.errors import CaseEnded, NotYours
+from mutubaku.documents.models import Document
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.notices.models import Notice, NoticeKind
+from tests.cast import Cast, fresh
+
+CODE, NEXT = "820261123000001", "820261201000002"
+WEEK = timedelta(days=7)
+SOON = timedelta(minutes=5)
+
+
+@pytest.fixture
+def letter(cast: Cast) -> Task:
+    """Step 6 of a case."""
+    return cast.case_at("audit-letter")
+
+
+@pytest.fixture
+def confirmation(cast: Cast) -> Task:
+    """Step 7 of a case."""
+    return cast.case_at("confirmation")
+
+
+def plan(cast: Cast, first: date = date(2027, 1, 11), **changed: object) -> Plan:
+    team = [(cast.staff["lead-auditor"].pk, Function.LEAD_AUDITOR)]
+    given: dict[str, object] = {"starts_on": first, "ends_on": first, "place": "Pabrik", "team": team}
+    return Plan(**{**given, **changed})  # type: ignore[arg-type]  # as the fields of a plan
+
+
+def fees(cast: Cast, **quantities: int) -> dict[int, int]:
+    """Tariff lines by their keys."""
+    lines = TariffLine.objects.filter(tariff__office=cast.office)
+    return {line.pk: quantities[line.key] for line in lines if line.key in quantities}
+
+
+def propose(cast: Cast, task: Task, **quantities: int) -> Invoice:
+    chosen = fees(cast, **(quantities or {"permohonan": 1, "audit": 2}))
+    actions.propose_audit(task.pk, cast.staff["pjt"], task.opened_at, plan=plan(cast), fees=chosen)
+    found = invoice_of(task.case)
+    assert found is not None
+    return found
+
+
+def enter(cast: Cast, task: Task, code: str = CODE, role: str = "pjt") -> None:
+    at = task.opened_at + SOON
+    actions.enter_billing_code(task.case_id, cast.staff[role], at, code=code, expires_at=at + WEEK)
+
+
+def verbs(task: Task) -> list[str]:
+    return list(Entry.objects.filter(chain=task.case.chain).order_by("seq").values_list("verb", flat=True))
+
+
+def test_a_proposal_makes_the_invoice_of_the_lines_that_were_counted(cast: Cast, letter: Task) -> None:
+    invoice = propose(cast, letter, permohonan=1, audit=2, uji=0)
+    assert [(line.key, line.quantity, line.amount) for line in invoice.lines.all()] == [
+        ("permohonan", 1, 5_000_000),
+        ("audit", 2, 3_000_000),
+    ]
+    assert (invoice.total, invoice.small_business) == (8_000_000, False)
+    assert verbs(letter)[-2:] == [Verb.AUDIT_PROPOSED, Verb.INVOICE_MADE]
+
+
+def test_a_small_business_pays_less_for_certification(cast: Cast, letter: Task) -> None:
+    cast.organisation.is_small_business = True
+    cast.organisation.save()
+    invoice = propose(cast, letter)
+    assert (invoice.discount, invoice.total) == (2_000_000, 6_000_000)
+
+
+def test_the_invoice_and_its_code_are_kept_while_the_lines_stay_the_same(cast: Cast, letter: Task) -> None:
+    first = propose(cast, letter)
+    enter(cast, letter)
+    again = propose(cast, letter)
+    assert (again, Invoice.objects.count()) == (first, 1)
+    code = code_of(again)
+    assert code is not None
+    assert code.code == CODE
+
+
+def test_other_lines_make_another_invoice_that_needs_a_code_of_its_own(cast: Cast, letter: Task) -> None:
+    first = propose(cast, letter)
+    enter(cast, letter)
+    second = propose(cast, letter, permohonan=1, audit=3)
+    first.refresh_from_db()
+    assert first.withdrawn_at is not None
+    assert code_of(second) is None
+
+
+def test_a_tariff_line_withdrawn_after_the_invoice_changes_nothing_of_it(cast: Cast, letter: Task) -> None:
+    invoice = propose(cast, letter)
+    TariffLine.objects.filter(key="audit").update(withdrawn_at=letter.opened_at, price=1)
+    invoice.refresh_from_db()
+    assert (invoice.total, invoice.lines.get(key="audit").amount) == (8_000_000, 3_000_000)
+    with pytest.raises(billing.LineNotOffered):
+        propose(cast, letter)
+
+
+def test_without_a_tariff_nothing_is_kept_of_a_proposal(cast: Cast, letter: Task) -> None:
+    cast.office.tariffs.update(valid_from=date(2030, 1, 1))
+    with pytest.raises(billing.TariffMissing):
+        propose(cast, letter)
+    assert proposal_in(letter) is None
+
+
+def test_a_proposal_that_costs_nothing_is_refused(cast: Cast, letter: Task) -> None:
+    with pytest.raises(billing.NothingToPay):
+        propose(cast, letter, uji=1)
+
+
+def test_only_seksi_pjt_proposes_an_audit(cast: Cast, letter: Task) -> None:
+    with pytest.raises(NotYours):
+        actions.propose_audit(letter.pk, cast.staff["ss"], letter.opened_at, plan=plan(cast), fees={})
+
+
+# The code
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ("82026112300000", billing.CodeWrong),
+        ("8202611230000012", billing.CodeWrong),
+        ("82026112300000A", billing.CodeNotDigits),
+    ],
+)
+def test_a_code_that_is_not_fifteen_digits_is_refused(
+    cast: Cast, letter: Task, typed: str, refusal: type[billing.BillingRefusal]
+) -> None:
+    propose(cast, letter)
+    with pytest.raises(refusal):
+        enter(cast, letter, typed)
+
+
+def test_a_code_needs_an_invoice(cast: Cast, letter: Task) -> None:
+    with pytest.raises(billing.InvoiceMissing):
+        enter(cast, letter)
+
+
+def test_a_code_may_be_typed_with_spaces_by_seksi_pjt_and_the_treasurer_alone(cast: Cast, letter: Task) -> None:
+    invoice = propose(cast, letter)
+    enter(cast, letter, "8202 6112 3000 001", "treasurer")
+    found = code_of(invoice)
+    assert found is not None
+    assert found.code == CODE
+    with pytest.raises(NotYours, match="Seksi PJT atau Bendahara Penerimaan"):
+        enter(cast, letter, NEXT, "head")
+
+
+def test_before_the_letter_is_sent_the_client_hears_of_no_code(cast: Cast, letter: Task) -> None:
+    propose(cast, letter)
+    enter(cast, letter)
+    assert not Notice.objects.filter(kind=NoticeKind.PAYMENT_CODE).exists()
+    actions.perform(letter.pk, "dikirim", cast.staff["pjt"], letter.opened_at + 2 * SOON)
+    told = Notice.objects.get(kind=NoticeKind.PAYMENT_CODE)
+    assert (told.role, told.data["code"], told.data["total"]) == ("client", CODE, 8_000_000)
+
+
+def test_a_renewed_code_stands_on_a_new_bill_under_the_same_number_and_the_old_one_is_kept(
+    cast: Cast, confirmation: Task
+) -> None:
+    invoice = invoice_of(confirmation.case)
+    old = code_of(invoice) if invoice else None
+    assert invoice is not None
+    assert old is not None
+    enter(cast, confirmation, NEXT)
+    assert [one.code for one in codes_of(confirmation.case)] == [old.code, NEXT]
+    bills = list(Document.objects.get(case=confirmation.case, kind="e-billing").versions.order_by("number"))
+    assert [bill.letter_number for bill in bills] == [invoice.number, invoice.number]
+    assert Notice.objects.filter(kind=NoticeKind.PAYMENT_CODE).count() == 2
+
+
+def test_a_code_of_a_case_that_is_over_is_not_renewed(cast: Cast, confirmation: Task) -> None:
+    actions.withdraw(confirmation.case_id, cast.client, confirmation.opened_at, reason="Tidak jadi.")
+    with pytest.raises(CaseEnded):
+        enter(cast, confirmation, NEXT)
+
+
+# The client's word
+
+
+def test_an_acceptance_is_kept_and_the_step_waits_for_the_payment(cast: Cast, confirmation: Task) -> None:
+    answer = actions.confirm_audit(confirmation.pk, cast.client, confirmation.opened_at + SOON)
+    confirmation.refresh_from_db()
+    assert (answer.is_accepted, confirmation.is_open) == (True, True)
+    assert verbs(confirmation)[-1] == Verb.AUDIT_CONFIRMED
+
+
+def test_an_objection_goes_back_to_step_six_and_every_round_is_kept(cast: Cast, confirmation: Task) -> None:
+    at, lead = confirmation.opened_at + SOON, cast.staff["lead-auditor"]
+    actions.object_to_audit(
+        confirmation.pk, cast.client, at, about=About.MEMBER, member_id=lead.pk, reason="Pernah bekerja di pesaing."
+    )
+    again = fresh(confirmation.case, "audit-letter")
+    assert (again.round, again.is_open) == (2, True)
+    assert verbs(confirmation)[-2:] == [Verb.AUDIT_OBJECTED, Verb.STEP_DONE]
+    invoice = invoice_of(confirmation.case)
+    auditor_day = {line.key: line.quantity for line in invoice.lines.all()} if invoice else {}
+    second = actions.propose_audit(
+        again.pk, cast.staff["pjt"], again.opened_at, plan=plan(cast), fees=fees(cast, **auditor_day)
+    )
+    assert (second.round, invoice_of(confirmation.case)) == (2, invoice)
+    assert [(one.round, [a.reason for a in one.answers.all()]) for one in proposals_of(confirmation.case)] == [
+        (2, []),
+        (1, ["Pernah bekerja di pesaing."]),
+    ]
+
+
+def test_an_objection_without_a_reason_changes_nothing(cast: Cast, confirmation: Task) -> None:
+    with pytest.raises(audits.ObjectionReasonMissing):
+        actions.object_to_audit(confirmation.pk, cast.client, confirmation.opened_at, about=About.DATES, reason=" ")
+    confirmation.refresh_from_db()
+    assert confirmation.is_open
+    assert not AuditAnswer.objects.exists()
+
+
+def test_nobody_of_the_office_answers_for_the_client(cast: Cast, confirmation: Task) -> None:
+    for user in (cast.staff["pjt"], cast.outsider):
+        with pytest.raises(NotYours):
+            actions.confirm_audit(confirmation.pk, user, confirmation.opened_at)

@@ -1,0 +1,193 @@
+"""Paying: who reports, who verifies, what the client is told, and the papers that say how it stands."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from mutubaku.billing import queries
+from mutubaku.billing.errors import AlreadyJudged, InvoiceMissing, NtpnWrong, OwnPayment, ReasonMissing, WordsMissing
+from mutubaku.billing.models import Payment
+from mutubaku.cases.models import Task
+from mutubaku.conduct import actions as conduct
+from mutubaku.conduct.actions import paying
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.documents.models import Version
+from mutubaku.documents.policy import UploadRefused
+from mutubaku.documents.queries import latest
+from mutubaku.journal.queries import broken_chains
+from mutubaku.notices.models import Notice, NoticeKind
+from tests.cast import Cast
+from tests.documents.samples import PDF
+from tests.factories.people import MembershipFactory
+
+NTPN = "A1B2C3D4E5F6G7H8"
+PROOF, RECEIPT = "konfirmasi-pembayaran", "bukti-bayar"
+
+
+@pytest.fixture
+def task(cast: Cast) -> Task:
+    """Step 7, nothing reported yet."""
+    return cast.case_at("confirmation")
+
+
+def at(task: Task) -> datetime:
+    return task.opened_at + timedelta(hours=1)
+
+
+def due(task: Task) -> int:
+    invoice = queries.invoice_of(task.case)
+    assert invoice is not None
+    return invoice.total
+
+
+def typed(task: Task, **more: object) -> dict[str, object]:
+    return {"ntpn": NTPN, "ntb": "1", "bank": "Bank", "paid_on": at(task).date(), "amount": due(task), **more}
+
+
+def report(cast: Cast, task: Task, **more: object) -> Payment:
+    return paying.report_payment(task.pk, cast.client, at(task), **typed(task, **more))  # type: ignore[arg-type]  # Reported
+
+
+def versions(task: Task, kind: str) -> list[Version]:
+    return list(Version.objects.filter(document__case=task.case, document__kind=kind).order_by("number"))
+
+
+def test_the_client_reports_a_payment_with_its_proof(cast: Cast, task: Task) -> None:
+    payment = report(cast, task, name="bukti.pdf", data=PDF)
+    assert payment.file == latest(task.case, PROOF)
+    assert payment.file is not None
+    assert payment.file.filename == "bukti.pdf"
+    assert queries.settlement(task.case).state == "reported"
+    assert list(broken_chains()) == []
+
+
+def test_a_payment_may_be_reported_without_a_file(cast: Cast, task: Task) -> None:
+    assert report(cast, task).file is None
+    assert latest(task.case, PROOF) is None
+
+
+def test_what_is_typed_wrong_leaves_nothing_behind(cast: Cast, task: Task) -> None:
+    with pytest.raises(NtpnWrong):
+        report(cast, task, ntpn="123", name="bukti.pdf", data=PDF)
+    with pytest.raises(UploadRefused):
+        report(cast, task, name="bukti.pdf", data=b"")
+    assert not Payment.objects.exists()
+    assert versions(task, PROOF) == []
+
+
+def test_nobody_else_reports_a_payment(cast: Cast, task: Task) -> None:
+    for person in (cast.staff["pjt"], cast.outsider):
+        with pytest.raises(NotYours):
+            paying.report_payment(task.pk, person, at(task), **typed(task))  # type: ignore[arg-type]  # Reported
+        with pytest.raises(NotYours):
+            paying.report_payment_anew(task.case_id, person, at(task), **typed(task))  # type: ignore[arg-type]  # Reported
+
+
+def test_a_payment_is_reported_at_the_step_that_asks_for_it(cast: Cast) -> None:
+    task = cast.case_at("receipt")
+    with pytest.raises(NotAccepted):
+        report(cast, task)
+
+
+def test_before_there_is_an_invoice_nothing_can_be_reported(cast: Cast) -> None:
+    task = cast.case_at("disposition")
+    given = {"ntpn": NTPN, "ntb": "", "bank": "", "paid_on": at(task).date(), "amount": 1}
+    with pytest.raises(InvoiceMissing, match="belum mempunyai tagihan"):
+        paying.report_payment_anew(task.case_id, cast.client, at(task), **given)  # type: ignore[arg-type]  # Reported
+
+
+def test_an_invoice_that_was_withdrawn_and_not_made_anew_asks_for_nothing(cast: Cast, task: Task) -> None:
+    given = typed(task)
+    task.case.invoices.update(withdrawn_at=at(task))
+    with pytest.raises(InvoiceMissing):
+        paying.report_payment(task.pk, cast.client, at(task), **given)  # type: ignore[arg-type]  # Reported
+
+
+def test_the_treasurer_verifies_and_the_client_hears_of_it(cast: Cast, task: Task) -> None:
+    payment = report(cast, task)
+    paying.verify_payment(payment.pk, cast.staff["treasurer"], at(task))
+    assert queries.is_settled(task.case)
+    [receipt] = versions(task, RECEIPT)
+    assert receipt.letter_number
+    assert receipt.added_by == cast.staff["treasurer"]
+    told = Notice.objects.get(kind=NoticeKind.PAYMENT_VERIFIED)
+    assert (told.role, told.data["ntpn"], told.data["amount"]) == ("client", NTPN, due(task))
+    with pytest.raises(AlreadyJudged):
+        paying.reject_payment(payment.pk, cast.staff["treasurer"], at(task), "Salah")
+    assert versions(task, RECEIPT) == [receipt]
+    assert list(broken_chains()) == []
+
+
+def test_a_rejected_payment_is_reported_anew_from_whichever_step_is_open(cast: Cast, task: Task) -> None:
+    payment = report(cast, task)
+    paying.reject_payment(payment.pk, cast.staff["treasurer"], at(task), "Rekening tujuan salah")
+    told = Notice.objects.get(kind=NoticeKind.PAYMENT_REJECTED)
+    assert (told.role, told.data["reason"]) == ("client", "Rekening tujuan salah")
+    assert len(versions(task, RECEIPT)) == 1
+    again = paying.report_payment_anew(
+        task.case_id,
+        cast.client,
+        at(task),
+        **typed(task, name="bukti.pdf", data=PDF),  # type: ignore[arg-type]  # Reported
+    )
+    assert again.is_waiting
+    assert again.file is not None
+    assert again.file.task == task
+
+
+def test_a_rejection_without_a_reason_changes_nothing(cast: Cast, task: Task) -> None:
+    payment = report(cast, task)
+    with pytest.raises(ReasonMissing):
+        paying.reject_payment(payment.pk, cast.staff["treasurer"], at(task), "")
+    payment.refresh_from_db()
+    assert payment.is_waiting
+    assert versions(task, RECEIPT) == []
+
+
+@pytest.mark.parametrize("role", ["head", "pjt", "ss"])
+def test_only_the_treasurer_verifies(cast: Cast, task: Task, role: str) -> None:
+    payment = report(cast, task)
+    with pytest.raises(NotYours, match="Bendahara Penerimaan"):
+        paying.verify_payment(payment.pk, cast.staff[role], at(task))
+
+
+def test_nobody_verifies_the_payment_of_the_client_they_act_for(cast: Cast, task: Task) -> None:
+    payment = report(cast, task)
+    MembershipFactory(organisation=cast.organisation, user=cast.staff["treasurer"])
+    with pytest.raises(OwnPayment, match="Minta rekan lain"):
+        paying.verify_payment(payment.pk, cast.staff["treasurer"], at(task))
+
+
+def test_money_that_came_for_a_case_that_has_ended_is_verified_all_the_same(cast: Cast, task: Task) -> None:
+    payment = report(cast, task)
+    conduct.withdraw(task.case_id, cast.client, at(task), reason="Tidak jadi")
+    paying.verify_payment(payment.pk, cast.staff["treasurer"], at(task))
+    with pytest.raises(CaseEnded):
+        paying.report_payment_anew(task.case_id, cast.client, at(task), **typed(task))  # type: ignore[arg-type]  # Reported
+
+
+def test_the_head_keeps_a_written_agreement_with_its_scan(cast: Cast, task: Task) -> None:
+    head = cast.staff["head"]
+    agreement = paying.agree_payment(task.case_id, head, at(task), words="SPK 12/2026", name="spk.pdf", data=PDF)
+    assert agreement.file is not None
+    assert (agreement.agreed_by, agreement.agreed_as, agreement.file.filename) == (head, "Head", "spk.pdf")
+    assert queries.settlement(task.case).state == "agreed"
+
+
+def test_an_agreement_may_come_before_the_client_was_asked_to_pay(cast: Cast) -> None:
+    task = cast.case_at("audit-letter")
+    agreement = paying.agree_payment(task.case_id, cast.staff["head"], at(task), words="SPK", name="spk.pdf", data=PDF)
+    assert agreement.file is not None
+    assert agreement.file.task == task
+
+
+def test_only_the_head_agrees_while_the_case_runs_and_in_words(cast: Cast, task: Task) -> None:
+    with pytest.raises(NotYours, match="Kepala Balai"):
+        paying.agree_payment(task.case_id, cast.staff["pjt"], at(task), words="SPK")
+    with pytest.raises(WordsMissing):
+        paying.agree_payment(task.case_id, cast.staff["head"], at(task), words=" ")
+    conduct.withdraw(task.case_id, cast.client, at(task), reason="Tidak jadi")
+    with pytest.raises(CaseEnded):
+        paying.agree_payment(task.case_id, cast.staff["head"], at(task), words="SPK")

@@ -1,0 +1,39 @@
+"""Which editions of a standard are offered: what the office's terms name, the newest first."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from mutubaku.certificates.models import SchemeTerms
+from mutubaku.conduct.editions import editions
+from tests.cast import MONDAY, WIB, Cast
+
+
+def terms(cast: Cast, first: date, standard: str, scheme: str = "iso-9001") -> None:
+    SchemeTerms.objects.create(
+        office=cast.office, scheme=scheme, valid_from=first, title="S", standard=standard, validity_months=36
+    )
+
+
+def test_the_edition_in_force_is_offered(cast: Cast) -> None:
+    case = cast.new_case()
+    assert editions(case, MONDAY) == ["SNI ISO 9001:2015"]
+    assert editions(case, MONDAY, "iso-14001") == ["SNI ISO 14001:2015"]
+
+
+def test_a_new_edition_comes_first_and_the_old_one_stays_as_long_as_its_certificates_live(cast: Cast) -> None:
+    terms(cast, date(2026, 11, 1), "SNI ISO 9001:2026")
+    case = cast.new_case()
+    assert editions(case, MONDAY) == ["SNI ISO 9001:2026", "SNI ISO 9001:2015"]
+    assert editions(case, datetime(2029, 10, 31, tzinfo=WIB)) == ["SNI ISO 9001:2026", "SNI ISO 9001:2015"]
+    assert editions(case, datetime(2029, 11, 1, tzinfo=WIB)) == ["SNI ISO 9001:2026"]
+
+
+def test_an_edition_that_has_not_begun_is_not_offered_and_the_same_one_once(cast: Cast) -> None:
+    terms(cast, date(2027, 1, 1), "SNI ISO 9001:2026")
+    terms(cast, date(2025, 1, 1), "SNI ISO 9001:2015")
+    assert editions(cast.new_case(), MONDAY) == ["SNI ISO 9001:2015"]
+
+
+def test_a_scheme_whose_terms_name_no_standard_has_no_edition(cast: Cast) -> None:
+    assert editions(cast.new_case("sppt-sni"), MONDAY) == []

@@ -1,0 +1,82 @@
+"""Clients are reminded of what comes near: once for each stage, in the office's day, and not of what is done."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from mutubaku.cases.models import Case
+from mutubaku.conduct import jobs
+from mutubaku.notices.models import Notice
+from tests.cast import Cast, later
+
+UNTIL = date(2026, 12, 1)
+EVENING = datetime(2026, 12, 1, 16, 59, tzinfo=UTC)  # 23.59 WIB
+
+
+def day(number: int, hour: int = 9) -> datetime:
+    """A moment in December 2026, on the office's clock; 0 is the last of November."""
+    return later().replace(day=30, hour=hour) + timedelta(days=number)
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    found = cast.case_at("completeness").case
+    Notice.objects.all().delete()
+    return found
+
+
+def reminders() -> list[tuple[str, dict[str, Any]]]:
+    return list(Notice.objects.order_by("id").values_list("kind", "data"))
+
+
+def test_of_a_completion_the_client_hears_the_day_before_then_weekly_once_it_has_passed(case: Case) -> None:
+    asked = [jobs.remind_of_completion(case, 7, UNTIL, day(number)) for number in (-1, 0, 0, 1, 2, 3, 8, 9, 10)]
+    assert asked == [False, True, False, False, True, False, False, True, False]
+    data = [{"until": "2026-12-01", "is_past": past} for past in (False, True, True)]
+    assert reminders() == [("completion-reminder", one) for one in data]
+
+
+def test_a_new_request_is_reminded_of_anew(case: Case) -> None:
+    assert jobs.remind_of_completion(case, 7, UNTIL, day(0))
+    assert jobs.remind_of_completion(case, 8, UNTIL, day(0))
+
+
+def test_of_a_billing_code_the_client_hears_once_before_it_expires(case: Case) -> None:
+    moments = [day(-1), day(0), day(1), EVENING, day(2)]
+    assert [jobs.remind_of_code(case, "8" * 15, 900_000, EVENING, at) for at in moments] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert reminders() == [
+        ("code-expiring", {"code": "8" * 15, "total": 900_000, "expires_at": "2026-12-01T16:59:00+00:00"})
+    ]
+
+
+def test_a_code_that_expires_within_the_hour_is_told_and_one_that_has_expired_is_not(case: Case) -> None:
+    assert not jobs.remind_of_code(case, "7" * 15, 1, EVENING, EVENING)
+    assert jobs.remind_of_code(case, "7" * 15, 1, EVENING, EVENING - timedelta(hours=1))
+
+
+def test_at_night_nobody_is_reminded(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = SimpleNamespace(pk=7, until=UNTIL, task=SimpleNamespace(case=case))
+    monkeypatch.setattr(jobs, "due_soon", lambda _office, _at: [request])
+    monkeypatch.setattr(jobs, "overdue_requests", lambda _office, _at: [])
+    assert [jobs.remind_clients(day(0, hour)) for hour in (7, 8, 9)] == [0, 1, 0]
+
+
+def test_a_code_that_is_paid_or_reported_is_not_reminded_of(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = SimpleNamespace(invoice=SimpleNamespace(case=case, total=5), code="8" * 15, expires_at=EVENING)
+    rows = SimpleNamespace(filter=lambda **_: SimpleNamespace(select_related=lambda *_: [code]))
+    monkeypatch.setattr(jobs, "live_codes", lambda _office: rows)
+    for state in ("paid", "reported", "agreed", "over", "none"):
+        monkeypatch.setattr(jobs, "settlement", lambda _case, state=state: SimpleNamespace(state=state))
+        assert jobs.remind_of_codes(case.office, day(0)) == 0
+    monkeypatch.setattr(jobs, "settlement", lambda _case: SimpleNamespace(state="short"))
+    assert jobs.remind_of_codes(case.office, day(0)) == 1

@@ -1,0 +1,52 @@
+"""What a tracking link opens, for how long, and what of the history it tells."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from mutubaku.cases.library import procedures_in
+from mutubaku.conduct import actions
+from mutubaku.conduct.actions.messages import write_message
+from mutubaku.conduct.tracking import KEPT, public_history, tracked_case
+from tests.cast import Cast, later
+
+AT = later(hours=4)
+
+
+def test_a_link_opens_the_case_it_was_made_for(cast: Cast) -> None:
+    case = cast.case_at("disposition").case
+    assert tracked_case(case.secret, AT) == case
+
+
+@pytest.mark.parametrize("secret", ["", "0" * 32, "0" * 31, "é" * 32, "' OR 1=1 --".ljust(32), "\x00" * 32])
+def test_any_other_words_open_nothing(cast: Cast, secret: str) -> None:
+    cast.case_at("disposition")
+    assert tracked_case(secret, AT) is None
+
+
+def test_part_of_a_secret_and_its_capitals_open_nothing(cast: Cast) -> None:
+    secret = cast.case_at("disposition").case.secret
+    assert tracked_case(secret[:31], AT) is None
+    assert tracked_case(f"{secret}0", AT) is None
+    assert tracked_case(secret.upper(), AT) is None or secret.isdecimal()
+
+
+def test_a_draft_has_no_tracking(cast: Cast) -> None:
+    assert tracked_case(cast.new_case().secret, AT) is None
+
+
+def test_ninety_days_after_the_end_the_link_opens_nothing_more(cast: Cast) -> None:
+    case = cast.case_at("disposition").case
+    actions.withdraw(case.pk, cast.client, AT, reason="Batal.")
+    assert tracked_case(case.secret, AT + KEPT) == case
+    assert tracked_case(case.secret, AT + KEPT + timedelta(seconds=1)) is None
+
+
+def test_the_public_history_tells_the_steps_and_neither_papers_nor_messages_nor_inner_acts(cast: Cast) -> None:
+    task = cast.case_at("verification")
+    write_message(task.case_id, cast.client, AT, text="Halo.")
+    actions.claim(task.pk, cast.staff["ss"], AT)
+    told = [one.verb for one in public_history(task.case, procedures_in([task]))]
+    assert told == ["case.sent", "step.done", "step.done", "step.done"]

@@ -1,0 +1,56 @@
+"""Step 5: the client is asked for exactly what was missed or found not valid, by a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mutubaku.conduct import actions
+from mutubaku.conduct.works.completion_request import letter
+from mutubaku.conduct.works.reviewing import open_request
+from mutubaku.documents.queries import latest
+from mutubaku.reviews.errors import DeadlineMissing, DeadlineNotFuture
+from tests.cast import Cast, close, fresh, later
+from tests.conduct.works.reviewed import capacity, furnish
+
+AT = later(days=1)
+FRIDAY = date(2026, 12, 4)
+
+
+def test_the_letter_lists_the_gaps_with_their_reasons_and_the_date(cast: Cast) -> None:
+    task, pjt = furnish(cast).case_at("completeness"), cast.staff["pjt"]
+    found = {"akta": ("absent", "Halaman 3 tidak ada."), "npwp": ("present", ""), "iso": ("absent", "")}
+    actions.save_review(task.pk, pjt, AT, presences=found)
+    actions.perform(task.pk, "tidak-lengkap", pjt, AT)
+    asking = fresh(task.case, "completion-request")
+    actions.set_deadline(asking.pk, pjt, AT, until=FRIDAY, words="Terima kasih.")
+    written = letter(asking, capacity(cast, "pjt", AT), AT)
+    assert written.fields == {"batas": "4 Desember 2026", "pesan": "Terima kasih."}
+    assert written.tables[0].rows == (
+        ("1", "Akta notaris", "Halaman 3 tidak ada."),
+        ("2", "Sertifikat ISO", "Belum ada"),
+    )
+    assert open_request(task.case) is None
+    actions.perform(asking.pk, "disampaikan", pjt, AT)
+    assert latest(task.case, "surat-kelengkapan") is not None
+    request = open_request(task.case)
+    assert request is not None
+    assert [(gap.requirement, gap.origin) for gap in request.gaps.all()] == [
+        ("akta", "completeness"),
+        ("iso", "completeness"),
+    ]
+
+
+def test_the_client_is_not_asked_without_a_date_nor_by_one_gone_by(cast: Cast) -> None:
+    task, pjt = cast.case_at("completeness"), cast.staff["pjt"]
+    close(task, "tidak-lengkap", pjt, AT)
+    asking = fresh(task.case, "completion-request")
+    with pytest.raises(DeadlineMissing):
+        actions.perform(asking.pk, "disampaikan", pjt, AT)
+    with pytest.raises(DeadlineMissing):
+        actions.make(asking.pk, "surat-kelengkapan", pjt, AT)
+    actions.set_deadline(asking.pk, pjt, AT, until=FRIDAY)
+    with pytest.raises(DeadlineNotFuture):
+        actions.perform(asking.pk, "disampaikan", pjt, later(days=11))
+    assert fresh(task.case, "completion-request").is_open

@@ -1,0 +1,45 @@
+"""Step 2: the head routes the application; the sheet and the memo say to whom, what and how soon."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutubaku.cases.models import Register
+from mutubaku.conduct import actions
+from mutubaku.conduct.works.disposition import WORK, memo, sheet
+from mutubaku.documents.queries import latest
+from mutubaku.reviews.errors import DispositionMissing
+from tests.cast import Cast, later
+from tests.conduct.works.reviewed import capacity
+
+AT = later(hours=2)
+
+
+def test_sheet_and_memo_name_the_sections_the_instruction_and_the_urgency(cast: Cast) -> None:
+    task = cast.case_at("disposition")
+    head = cast.staff["head"]
+    actions.write_disposition(
+        task.pk, head, AT, addressees=["pjt", "ss"], instruction="Periksa.", urgency="very-urgent"
+    )
+    letter = sheet(task, capacity(cast, "head", AT), AT)
+    assert letter.fields == {"penerima": "Seksi PJT; Seksi SS", "instruksi": "Periksa.", "sifat": "Sangat segera"}
+    assert (letter.recipient, letter.register) == (("Seksi PJT", "Seksi SS"), Register.DISPOSITION)
+    assert memo(task, capacity(cast, "head", AT), AT).register == Register.MEMO
+
+
+def test_closing_the_step_leaves_both_papers_with_their_numbers(cast: Cast) -> None:
+    task = cast.case_at("disposition")
+    head = cast.staff["head"]
+    actions.write_disposition(task.pk, head, AT, addressees=["pjt"], instruction="Periksa.")
+    actions.perform(task.pk, "didisposisikan", head, AT)
+    for kind in WORK.written:
+        version = latest(task.case, kind)
+        assert version is not None
+        assert version.letter_number
+
+
+def test_nothing_is_routed_before_it_is_said_to_whom(cast: Cast) -> None:
+    task = cast.case_at("disposition")
+    with pytest.raises(DispositionMissing):
+        actions.perform(task.pk, "didisposisikan", cast.staff["head"], AT)
+    assert latest(task.case, "memo-dinas") is None

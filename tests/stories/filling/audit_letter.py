@@ -1,0 +1,45 @@
+"""Step 6 in the browser: the first days on which the team is free, the fee as the tariff proposes it, and a code."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from mutubaku.audits.models import Function
+from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling.audit_letter import plan_for
+
+if TYPE_CHECKING:
+    from tests.stories.actors import Actor
+
+
+def fill(actor: Actor, _outcome: str) -> None:
+    """Save plan and fee, then enter the code, unless the one of the round before still holds."""
+    task = task_at(actor)
+    plan = plan_for(task.case, timezone.now())
+    team = {function: user_id for user_id, function in plan.team}
+    actor.page.get_by_label("Hari pertama").fill(plan.starts_on.isoformat())
+    actor.page.get_by_label("Hari terakhir").fill(plan.ends_on.isoformat())
+    actor.page.get_by_label("Ketua tim audit").select_option(str(team.pop(Function.LEAD_AUDITOR)))
+    for box in actor.page.locator("input[name=auditors]").all():
+        box.set_checked(box.get_attribute("value") == str(team.get(Function.AUDITOR)))
+    actor.follows(actor.page.get_by_role("button", name=re.compile("^Simpan dan hitung")))
+    actor.is_told("Rencana audit dan biayanya tersimpan")
+    if actor.page.get_by_text("Kode billing belum dimasukkan.").count():
+        enters_code(actor, f"82026{task.pk:010d}")
+
+
+def enters_code(actor: Actor, code: str) -> None:
+    """The code as SIMPONI gave it, with the expiry that is proposed."""
+    actor.page.get_by_label("Kode billing dari SIMPONI").fill(code)
+    actor.follows(actor.page.get_by_role("button", name="Simpan kode"))
+    actor.is_told("Kode billing tersimpan")
+
+
+def task_at(actor: Actor) -> Task:
+    """The step whose page is open."""
+    found = re.search(r"/tugas/(\d+)/", actor.page.url)
+    assert found is not None, actor.page.url
+    return Task.objects.select_related("case__office", "case__organisation").get(pk=found[1])

@@ -1,0 +1,20 @@
+"""Step 8 in the browser: the treasurer, or without one the head, has settled the payment meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from mutubaku.cli.demonstration.filling.audit_ready import settle
+
+from .audit_letter import task_at
+
+if TYPE_CHECKING:
+    from tests.stories.actors import Actor
+
+
+def fill(actor: Actor, _outcome: str) -> None:
+    """Settle it behind the scene, and look again."""
+    settle(task_at(actor).case, timezone.now())
+    actor.page.reload()

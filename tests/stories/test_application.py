@@ -1,0 +1,49 @@
+"""Step 1 in full: an integrated application, a client who comes back, and the letter signed by hand."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .actors import pdf
+from .stage import Stage
+
+pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
+
+
+def test_both_management_systems_are_applied_for_once_and_become_two_cases(stage: Stage) -> None:
+    first = stage.client.applies("ISO 9001 dan ISO 14001 terpadu")
+    page = stage.client.page
+    second = page.locator("section.panel").get_by_role("strong").first.inner_text()
+    assert first != second
+    for number, scheme in ((first, "ISO 9001"), (second, "ISO 14001")):
+        stage.client.opens(number)
+        expect(page.locator("main")).to_contain_text(scheme)
+    stage.head.disposes(second)
+
+
+def test_a_client_who_comes_back_begins_with_last_times_answers(stage: Stage) -> None:
+    number = stage.client.applies("ISO 9001")
+    stage.head.disposes(number)
+    page = stage.client.page
+    stage.client.begins("ISO 9001", anew=False)
+    expect(page.get_by_text(f"(nomor {number}")).to_be_visible()
+    stage.client.begins_from_last_time()
+    stage.client.uploads_every_required_document()
+    assert stage.client.checks_and_sends() != number
+
+
+def test_the_letter_is_printed_signed_by_hand_and_uploaded(stage: Stage) -> None:
+    stage.client.begins("ISO 14001")
+    stage.client.names_the_contact()
+    stage.client.describes_the_system()
+    page = stage.client.page
+    stage.client.opens_task("Dokumen persyaratan")
+    stage.client.follows(page.get_by_role("button", name="Buat surat untuk ditandatangani"))
+    stage.client.is_told("Cetak, tandatangani")
+    row = page.locator("#surat-permohonan")
+    row.locator("summary").first.click()
+    row.locator("input[type=file]").set_input_files(pdf("Surat bertanda tangan"))
+    stage.client.follows(row.get_by_role("button", name="Unggah"))
+    stage.client.is_told("tersimpan")
+    expect(page.locator("#surat-permohonan").get_by_text("1 berkas sebelumnya")).to_be_visible()
