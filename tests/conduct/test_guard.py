@@ -8,7 +8,7 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct import actions, guard
 from mutubaku.conduct.errors import AlreadyDone, CaseEnded, HeldByOther, PapersMissing
 from mutubaku.documents.queries import present_kinds
-from tests.cast import Cast, fresh, later
+from tests.cast import Cast, close, fresh, later
 from tests.factories.people import official
 
 
@@ -42,7 +42,7 @@ def test_an_outcome_is_offered_only_to_the_kinds_of_case_it_is_for(cast: Cast) -
 
 def test_what_a_step_makes_by_itself_is_not_called_missing(cast: Cast) -> None:
     task = cast.case_at("signing")
-    assert offered(task) == {"ditandatangani": ()}
+    assert offered(task) == {"ditandatangani": (), "dikembalikan": ()}
     assert [(p.kind, p.is_there) for p in guard.papers_of(task, present_kinds(task.case_id))] == [
         ("laporan-audit", True),
         ("dokumen-sertifikasi", False),
@@ -68,7 +68,7 @@ def test_the_last_outcome_of_a_linked_procedure_answers_for_the_papers_of_the_st
 
 def test_a_step_that_is_done_says_by_whom_and_in_which_position(cast: Cast) -> None:
     task = cast.case_at("audit-ready")
-    actions.perform(task.pk, "disampaikan", cast.staff["pjt"], later(days=5))
+    close(task, "disampaikan", cast.staff["pjt"], later(days=5))
     with pytest.raises(AlreadyDone) as refusal:
         guard.check_open(fresh(task.case, "audit-ready"), cast.staff["pjt"])
     name = cast.staff["pjt"].name

@@ -21,7 +21,7 @@ LINKED = {
 def test_a_step_is_due_by_its_standard_on_the_offices_clock(cast: Cast) -> None:
     task = cast.case_at("audit-ready")
     wednesday = datetime(2026, 12, 2, 11, 50, tzinfo=WIB)
-    actions.perform(task.pk, "disampaikan", cast.staff["pjt"], wednesday)
+    close(task, "disampaikan", cast.staff["pjt"], wednesday)
     assert fresh(task.case, "team").due_at == datetime(2026, 12, 4, 16, 30, tzinfo=WIB)  # 2 hari kerja: Friday's close
     assert fresh(task.case, "certification").due_at == datetime(2027, 1, 28, 16, 0, tzinfo=WIB)  # 41 hari kerja
 

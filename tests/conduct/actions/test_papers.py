@@ -7,6 +7,7 @@ import pytest
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
+from mutubaku.conduct.actions.finishing import write_hand_over
 from mutubaku.conduct.errors import AlreadyDone, CaseEnded, HeldByOther, NotAccepted, NotYours
 from mutubaku.documents import storage
 from mutubaku.documents.models import Version
@@ -91,6 +92,7 @@ def test_neither_the_hand_over_nor_the_client_brings_another_certificate(cast: C
     case = cast.case_at("hand-over").case
     with pytest.raises(NotAccepted):
         actions.make(fresh(case, "hand-over").pk, "sertifikat-iso-9001", cast.staff["pjt"], later(days=90), text="Isi.")
+    write_hand_over(fresh(case, "hand-over").pk, cast.staff["pjt"], later(days=90), manner="pick-up", receiver="Wakil")
     actions.make(fresh(case, "hand-over").pk, "tanda-terima", cast.staff["pjt"], later(days=90))
     actions.perform(fresh(case, "hand-over").pk, "diserahkan", cast.staff["pjt"], later(days=90))
     receipt = fresh(case, "receipt")

@@ -59,7 +59,9 @@ def sign(cast: Cast, task: Task) -> Certificate:
                 "scope": "Karet remah",
                 "standard": "SIH 22123.1:2021",
                 "products": (),
-                "sites": ({"name": "Pabrik Satu", "address": "Jl. Pabrik No. 3, Banyuasin", "scope": "1.000 ton"},),
+                "sites": (
+                    {"name": "Pabrik Satu", "address": "Jl. Pabrik No. 3, Banyuasin", "scope": "1.000 ton per tahun"},
+                ),
                 "facts": ({"label": "KBLI", "value": "22123"},),
             },
         ),
@@ -82,7 +84,7 @@ def test_a_certificate_names_office_holder_number_dates_and_signer(cast: Cast, q
     assert (paper["holder"], paper["holder_address"]) == (cast.organisation.name, "Jl. Industri No. 7, Palembang")
     assert (paper["title"], paper["number"], paper["revision"]) == (
         "Sertifikat iso-9001",
-        "0001/ISO-9001/III/2027",
+        "0001/ISO-9001/XII/2026",
         "Terbitan 1",
     )
     assert (paper["decided"], paper["issued"], paper["valid_until"]) == (SIGNED, SIGNED, date(2030, 3, 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mutubaku.conduct import actions
+from mutubaku.conduct.actions.finishing import write_hand_over
 from mutubaku.people.models import User
 from tests.cast import Cast, later
 from tests.conduct.quick import Written
@@ -15,7 +16,9 @@ AT = later(days=100)
 def test_the_receipt_of_a_certificate(cast: Cast, quick_papers: Written) -> None:
     User.objects.filter(pk=cast.staff["pjt"].pk).update(nip="197001012000031001")
     task = cast.case_at("hand-over")
-    version = actions.make(task.pk, "tanda-terima", cast.staff["pjt"], AT, text="Diambil sendiri.")
+    whom = {"receiver": cast.client.name, "receiver_post": "Manajer mutu"}
+    write_hand_over(task.pk, cast.staff["pjt"], AT, manner="pick-up", note="Diambil sendiri.", **whom)
+    version = actions.make(task.pk, "tanda-terima", cast.staff["pjt"], AT)
     paper = quick_papers.last("receipt")
     assert paper["items"] == (
         {"document": "Sertifikat iso-9001", "number": task.case.certificate.number, "originals": 1},
@@ -34,7 +37,7 @@ def test_the_receipt_of_a_certificate(cast: Cast, quick_papers: Written) -> None
     }
     assert (paper["case"], paper["note"], paper["handed_over"]) == (
         task.case.number,
-        "Diambil sendiri.",
+        "Diserahkan langsung di kantor. Diambil sendiri.",
         date(2027, 3, 3),
     )
     assert paper["number"] == version.letter_number == "0001/ISO-9001/III/2027"
@@ -43,9 +46,11 @@ def test_the_receipt_of_a_certificate(cast: Cast, quick_papers: Written) -> None
 def test_the_receipt_of_the_letter_that_continues_a_certificate(cast: Cast, quick_papers: Written) -> None:
     certificate = cast.finished_case().certificate
     task = cast.case_at("hand-over", kind="surveillance", subject=certificate)
+    write_hand_over(task.pk, cast.staff["pjt"], AT, manner="electronic", receiver=cast.client.name)
     actions.make(task.pk, "tanda-terima", cast.staff["pjt"], AT)
     [item] = quick_papers.last("receipt")["items"]
-    assert (item["document"], item["number"]) == (
+    assert (item["document"], item["number"], item["originals"]) == (
         "Surat keterangan meneruskan penggunaan sertifikat",
         task.case.continuation.number,
+        0,
     )

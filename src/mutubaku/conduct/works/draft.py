@@ -1,4 +1,4 @@
-"""The draft of the certificate within step 9: made, laid before the client, confirmed by them (domain.md 11.3, 9.12)."""
+"""The draft of the certificate in step 9: made, laid before the client, confirmed by them (domain.md 11.3, 9.12)."""
 
 from __future__ import annotations
 

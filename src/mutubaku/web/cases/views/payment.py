@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -42,7 +42,7 @@ def payment(request: HttpRequest, case_id: int) -> HttpResponse:
         return _page(visit, found, as_client=as_client)
     act = _ACTS.get(visit.POST.get("act", ""))
     if act is None:
-        raise Http404
+        return redirect("cases:payment", found.pk)
     bad = act(visit, found)
     return _page(visit, found, bad, as_client=as_client) if bad else redirect("cases:payment", found.pk)
 
