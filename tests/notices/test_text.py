@@ -56,9 +56,7 @@ def test_a_day_without_a_clock_time_is_written_as_a_day() -> None:
     assert facts_of("completion-reminder", {"until": "2026-11-30"}) == [("Paling lambat", "Senin, 30 November 2026")]
 
 
-def test_the_letter_fetches_nothing_and_holds_no_picture(
-    cast: Cast, code: Notice, settings: Settings
-) -> None:
+def test_the_letter_fetches_nothing_and_holds_no_picture(cast: Cast, code: Notice, settings: Settings) -> None:
     html = letter_of(code, cast.client, AT).html
     assert not re.search(r"<(img|script|link|iframe)|url\(|@import|src=", html)
     assert all(one.startswith(f"{settings.BASE_URL}/") for one in re.findall(r'href="([^"]+)"', html))

@@ -152,5 +152,5 @@ def _parsed(text: str, delimiter: str) -> Iterator[Row]:
 def _bounded(rows: list[Row]) -> list[Row]:
     """The rows, when they are not more than one list may have."""
     if len(rows) >= LINES:
-        raise TooLarge(_("%(count)s baris") % {"count": ROWS})
+        raise TooLarge(_("%(count)s baris data") % {"count": ROWS})
     return rows
