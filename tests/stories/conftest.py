@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from django.core.cache import cache
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -12,7 +13,8 @@ from .chromium import CHROMIUMS, QUIET, find_chromium
 from .office import make_office
 from .stage import Stage
 
-PATIENCE = 10_000  # milliseconds for one act of a visitor
+PATIENCE = 15_000  # milliseconds for one act of a visitor
+expect.set_options(timeout=PATIENCE)
 Visitor = Callable[..., Page]
 
 
@@ -43,6 +45,12 @@ def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
     started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
     yield started
     started.close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_to_sign_in() -> None:
+    """All visitors of all stories come from one address, which would soon be asked to wait."""
+    cache.clear()
 
 
 @pytest.fixture

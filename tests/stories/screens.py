@@ -8,14 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from .chromium import QUIET, find_chromium
 from .small_png import small
 
+if TYPE_CHECKING:
+    from mutubaku.cases.models import Task
+
 LARGEST = 150 * 1024  # bytes of one picture
 WIDTHS = {"meja": (1280, 800), "ponsel": (390, 844)}
+CLIENT = "mutu@air-sejuk.contoh.example"
+HEAD, DESK, TREASURER, ADMINISTRATOR = (
+    f"{name}@balai.contoh.example" for name in ("kepala", "kasi.pjt", "bendahara", "administrator")
+)
 
 
 @dataclass(frozen=True)
@@ -26,42 +34,87 @@ class Picture:
     who: str
     address: str
     top: str = ""  # what is brought to the top of the picture, when the page's own top is not the point
+    devices: tuple[str, ...] = tuple(WIDTHS)
 
 
 def pictures() -> list[Picture]:
     """Every picture, from what the demonstration holds."""
-    from mutubaku.cases.models import Case, Task  # noqa: PLC0415 - Django is ready only now
+    return [*whole_way(), *step_screens(), *money(), *others()]
+
+
+def whole_way() -> list[Picture]:
+    """The front page, the client's application and where it stands, the desk, and what the public sees."""
+    from mutubaku.cases.models import Case  # noqa: PLC0415 - Django is ready only now
     from mutubaku.certificates.models import Certificate  # noqa: PLC0415
 
     draft = Case.objects.filter(sent_at=None).latest("pk")
-    water, head = "mutu@air-sejuk.contoh.example", "kasi.pjt@balai.contoh.example"
-    step = Task.objects.filter(step="completeness", closed_at=None, pauses=None).latest("pk")
     audited = Case.objects.filter(organisation=draft.organisation, closed_at=None).exclude(pk=draft.pk).earliest("pk")
     secret = Certificate.objects.filter(issued_at__isnull=False, replaced_by=None).latest("pk").secret
     return [
         Picture("beranda", "", "/"),
-        Picture("berkas", water, f"/permohonan/{draft.pk}/"),
-        Picture("lacak", water, f"/perkara/{audited.pk}/"),
-        Picture("kotak-kerja", head, "/kerja/"),
-        Picture("langkah", head, f"/tugas/{step.pk}/"),
-        Picture("perkara", head, f"/perkara/{audited.pk}/"),
+        Picture("berkas", CLIENT, f"/permohonan/{draft.pk}/"),
+        Picture("lacak", CLIENT, f"/perkara/{audited.pk}/"),
+        Picture("kotak-kerja", DESK, "/kerja/"),
+        Picture("perkara", DESK, f"/perkara/{audited.pk}/"),
         Picture("verifikasi", "", f"/v/{secret}/"),
         Picture("sop", "", "/sop/pelayanan-sertifikasi/", ".sheet >> nth=1"),
+        Picture("tautan-lacak", "", f"/lacak/{audited.secret}/", devices=("ponsel",)),
     ]
+
+
+def step_screens() -> list[Picture]:
+    """Steps with work of their own, each as it lies open before whoever does it."""
+    disposition, completeness, letter, answer = (
+        waiting(step) for step in ("disposition", "completeness", "audit-letter", "confirmation")
+    )
+    payer = answer.case.organisation.users.order_by("memberships__pk")[0].email
+    return [
+        Picture("langkah", DESK, f"/tugas/{completeness.pk}/"),
+        Picture("disposisi", HEAD, f"/tugas/{disposition.pk}/", "text='Disposisi' >> visible=true", ("meja",)),
+        Picture("kelengkapan", DESK, f"/tugas/{completeness.pk}/", ".matrix >> nth=0", ("meja",)),
+        Picture("surat-audit", DESK, f"/tugas/{letter.pk}/", "h2:has-text('Rencana audit')", ("meja",)),
+        Picture("konfirmasi", payer, f"/tugas/{answer.pk}/", ".pay-due", ("ponsel",)),
+    ]
+
+
+def money() -> list[Picture]:
+    """The treasurer's desk, a payment on it, and the fee as anybody may reckon it."""
+    from mutubaku.billing.models import Payment  # noqa: PLC0415 - Django is ready only now
+
+    payment = Payment.objects.filter(verified_at=None, rejected_at=None, invoice__case__closed_at=None).latest("pk")
+    return [
+        Picture("penerimaan", TREASURER, "/kerja/bendahara/", devices=("meja",)),
+        Picture("pembayaran", TREASURER, f"/kerja/bendahara/pembayaran/{payment.pk}/", devices=("meja",)),
+        Picture("biaya", "", "/biaya/sppt-sni/", "label:has-text('usaha mikro')", ("ponsel",)),
+    ]
+
+
+def others() -> list[Picture]:
+    """The administrator's words on a letter."""
+    return [Picture("teks-surat", ADMINISTRATOR, "/administrasi/surat/surat-informasi-audit/ubah/", devices=("meja",))]
+
+
+def waiting(step: str) -> Task:
+    """The newest open task of a step whose clock runs."""
+    from mutubaku.cases.models import Task  # noqa: PLC0415 - Django is ready only now
+
+    running = Task.objects.filter(step=step, closed_at=None).exclude(pauses__ended_at=None, pauses__isnull=False)
+    return running.select_related("case__organisation").latest("pk")
 
 
 def take(browser: Browser, base: str, out: Path) -> None:
     """Every picture at every width."""
     found = pictures()
     for device, (width, height) in WIDTHS.items():
-        for who in dict.fromkeys(picture.who for picture in found):
+        wanted = [picture for picture in found if device in picture.devices]
+        for who in dict.fromkeys(picture.who for picture in wanted):
             context = browser.new_context(
                 base_url=base, viewport={"width": width, "height": height}, locale="id-ID", timezone_id="Asia/Jakarta"
             )
             page = context.new_page()
             if who:
                 sign_in(page, who)
-            for picture in (one for one in found if one.who == who):
+            for picture in (one for one in wanted if one.who == who):
                 page.goto(picture.address, wait_until="networkidle")
                 if picture.top:
                     page.locator(picture.top).evaluate("e => e.scrollIntoView()")

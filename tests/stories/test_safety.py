@@ -12,6 +12,7 @@ from tests.factories.people import UserFactory
 
 from .actors import Actor, Official
 from .clients import Client
+from .filling import fill
 from .office import address, hold, make_client
 from .stage import Stage
 from .walks import case_at
@@ -57,6 +58,7 @@ def test_a_double_click_acts_once(stage: Stage, javascript: bool) -> None:
     task = case_at("audit-ready", stage.organisation)
     pjt = stage.enter(Official, "Bambang Nugroho", javascript=javascript)
     pjt.opens(task.case.number, "Memberitahukan kesiapan audit")
+    fill(pjt, "Memberitahukan kesiapan audit", "Informasi disampaikan")
     form = pjt.page.url
     pjt.outcome("Informasi disampaikan").dblclick()
     expect(pjt.page).not_to_have_url(form)
@@ -72,6 +74,7 @@ def test_who_comes_second_is_told_who_was_first_and_keeps_the_note(stage: Stage)
     hold(stage.office, "staf-pjt", UserFactory(name="Wahyu Saputra", email=address("Wahyu Saputra")))
     second = stage.enter(Official, "Wahyu Saputra")
     second.opens(number, "Memberitahukan kesiapan audit")
+    fill(second, "Memberitahukan kesiapan audit", "Informasi disampaikan")
     note = "Perusahaan siap mulai Senin."
     second.page.get_by_role("textbox", name="Catatan").fill(note)
     stage.pjt.reports_ready(number)
@@ -96,6 +99,7 @@ def test_what_a_client_typed_outlives_a_lost_session(stage: Stage) -> None:
 def test_what_an_official_typed_outlives_a_lost_session(stage: Stage) -> None:
     task = case_at("audit-ready", stage.organisation)
     stage.pjt.opens(task.case.number, "Memberitahukan kesiapan audit")
+    fill(stage.pjt, "Memberitahukan kesiapan audit", "Informasi disampaikan")
     note = "Perusahaan siap mulai Senin."
     stage.pjt.page.get_by_role("textbox", name="Catatan").fill(note)
     loses_the_session(stage.pjt)

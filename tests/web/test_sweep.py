@@ -95,6 +95,7 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:withdraw": CLIENT,
     "cases:complete": CLIENT,
     "cases:draft": CLIENT,
+    "cases:preview": {"pjt"},  # who works on the step sees its paper beforehand
     "cases:renew_link": CLIENT,
     "cases:close": MANAGERS,
     "cases:move": MANAGERS,
