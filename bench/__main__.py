@@ -1,4 +1,4 @@
-"""Every measured figure in one run: S5, letters, then S1 on SQLite and on PostgreSQL that `tools.postgres` brings."""
+"""Every measured figure in one run: S5, letters, pages, then S1 on SQLite and on PostgreSQL of `tools.postgres`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 RUNS = [
     ["bench.due_at"],
     ["bench.letters"],
+    ["bench.pages"],
     ["bench.journey"],
     ["tools.postgres", "--durable", "--", sys.executable, "-m", "bench.journey"],
 ]
