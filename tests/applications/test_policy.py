@@ -57,11 +57,16 @@ def test_a_number_is_written_without_the_zeros_it_is_kept_with(amount: str, text
 
 def test_part_time_people_count_by_their_hours_and_a_part_of_a_person_as_a_whole_one() -> None:
     people = Personnel((80, 40, 0), part_time=5, part_time_hours=20, seasonal=12)
-    assert (people.effective, people.headcount) == (80 + 40 + 3 + 12, 137)
+    assert (people.effective(), people.headcount) == (80 + 40 + 3 + 12, 137)
 
 
 def test_full_time_people_alone_are_as_many_as_they_are() -> None:
-    assert Personnel((7, 0, 0)).effective == 7
+    assert Personnel((7, 0, 0)).effective() == 7
+
+
+def test_where_a_full_week_is_shorter_part_time_people_count_for_more_but_never_for_more_than_one() -> None:
+    people = Personnel((0, 0, 0), part_time=10, part_time_hours=20)
+    assert [people.effective(hours) for hours in (48, 40, 35, 20, 10)] == [5, 5, 6, 10, 10]
 
 
 @pytest.mark.parametrize(

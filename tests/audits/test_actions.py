@@ -24,7 +24,7 @@ from mutubaku.conduct import actions
 from mutubaku.people.access import Capacity, client_capacity
 from tests.cast import MONDAY, Cast, fresh, make_cast
 from tests.conduct.quick import quick_papers
-from tests.factories.people import FreeDayFactory, official
+from tests.factories.people import FreeDayFactory, MembershipFactory, official
 
 __all__ = ["quick_papers"]
 
@@ -203,3 +203,16 @@ def test_rows_say_what_they_are(cast: Cast) -> None:
     assert str(proposal) == f"{task.pk}: {proposal.starts_on}–{proposal.ends_on}"
     assert str(member) == f"{member.user} (lead-auditor)"
     assert str(answer) == f"{confirmation.pk}: diterima"
+
+
+def test_nobody_audits_the_company_they_act_for(cast: Cast, letter: Task) -> None:
+    MembershipFactory(organisation=cast.organisation, user=cast.staff["auditor"])
+    with pytest.raises(errors.OfTheClient, match=cast.staff["auditor"].name):
+        propose(letter, plan(cast), MONDAY)
+    assert proposal_in(letter) is None
+
+
+def test_a_year_the_office_calendar_does_not_know_is_told_in_a_sentence(cast: Cast, letter: Task) -> None:
+    far = date(2099, 12, 7)
+    with pytest.raises(errors.BeyondCalendar, match="belum memuat Senin, 7 Desember 2099"):
+        propose(letter, plan(cast, starts_on=far, ends_on=far), MONDAY)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.db import transaction
 
-from mutubaku.billing.actions import make_invoice, report_payment
-from mutubaku.billing.errors import NtpnUsed
-from mutubaku.billing.models import Invoice, Payment
+from mutubaku.billing.actions import enter_code, make_invoice, report_payment
+from mutubaku.billing.errors import CodeOfAnotherCase, NtpnUsed
+from mutubaku.billing.models import BillingCode, Invoice, Payment
 from mutubaku.cases.models import NumberCounter, NumberPattern, Register, Task
-from mutubaku.cases.queries import lock_task
+from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.journal.queries import broken_chains
 from tests.billing.conftest import NOW, Till, task_of
 from tests.conduct.test_concurrency import MANY, at_once
@@ -65,3 +66,31 @@ def test_of_fifty_who_report_one_ntpn_at_once_one_is_first(till: Till) -> None:
     assert sum(isinstance(one, Payment) for one in answers) == 1
     assert [str(one) for one in answers if isinstance(one, NtpnUsed)] == [str(NtpnUsed("A" * 16))] * (MANY - 1)
     assert Payment.objects.count() == 1
+
+
+def enter(till: Till, invoice: Invoice, code: str) -> BillingCode | CodeOfAnotherCase:
+    """A code for the invoice by one of several clerks, or why not."""
+    with transaction.atomic():
+        invoice.case = lock_case(invoice.case_id)
+        try:
+            return enter_code(invoice, code, NOW + timedelta(days=7), till.by, NOW)
+        except CodeOfAnotherCase as refusal:
+            return refusal
+
+
+def test_of_clerks_who_enter_codes_for_one_invoice_at_once_each_is_kept_and_the_last_is_live(till: Till) -> None:
+    pk = bill(till, till.task).pk
+    codes = [f"{number:015d}" for number in range(MANY)]
+    at_once([partial(enter, till, Invoice.objects.get(pk=pk), code) for code in codes])
+    kept = list(BillingCode.objects.order_by("pk"))
+    assert sorted(one.code for one in kept) == codes
+    assert [one.replaced_by_id for one in kept] == [*(one.pk for one in kept[1:]), None]
+    assert list(broken_chains()) == []
+
+
+def test_of_clerks_who_enter_one_code_for_several_cases_at_once_one_is_first(till: Till) -> None:
+    invoices = [bill(till, task_of(till.office)) for _ in range(MANY)]
+    answers = at_once([partial(enter, till, invoice, "1" * 15) for invoice in invoices])
+    assert sum(isinstance(one, BillingCode) for one in answers) == 1
+    assert sum(isinstance(one, CodeOfAnotherCase) for one in answers) == MANY - 1
+    assert BillingCode.objects.count() == 1

@@ -10,7 +10,9 @@ from mutubaku.billing.errors import (
     AmountWrong,
     CodeExpired,
     CodeNotDigits,
+    CodeTooLong,
     CodeWrong,
+    InvoiceTooLarge,
     NothingToPay,
     NtpnNotReadable,
     NtpnWrong,
@@ -19,6 +21,8 @@ from mutubaku.billing.errors import (
     QuantityWrong,
 )
 from mutubaku.billing.policy import (
+    LARGEST_TOTAL,
+    LONGEST_CODE,
     Counts,
     QuoteLine,
     Settlement,
@@ -177,3 +181,20 @@ def test_how_a_case_stands(
     found = settle(due, verified, waiting=waiting, agreed=agreed)
     assert found == Settlement(state, due or 0, sum(verified), missing, surplus)  # type: ignore[arg-type]  # a state
     assert found.is_settled == (state in {"paid", "over", "agreed"})
+
+
+def test_an_invoice_nobody_could_pay_is_not_made() -> None:
+    check_total(LARGEST_TOTAL)
+    with pytest.raises(InvoiceTooLarge, match="Periksa banyaknya"):
+        check_total(LARGEST_TOTAL + 1)
+
+
+def test_a_letter_that_becomes_two_in_capitals_does_not_make_up_an_ntpn() -> None:
+    with pytest.raises(NtpnNotReadable):
+        ntpn("A1B2C3D4E5F6G7ß")
+
+
+def test_a_code_that_would_hold_for_years_has_a_mistyped_year() -> None:
+    check_expiry(NOW + timedelta(days=LONGEST_CODE), NOW)
+    with pytest.raises(CodeTooLong, match="Periksa tahunnya"):
+        check_expiry(datetime(9999, 12, 31, tzinfo=UTC), NOW)

@@ -7,9 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from mutubaku.audits.models import AuditAnswer, AuditProposal
+from mutubaku.billing.models import Invoice
 from mutubaku.cases.models import Case, Task
-from mutubaku.conduct.coming import for_client, for_desk
-from tests.cast import Cast, later
+from mutubaku.conduct.coming import Coming, for_client, for_desk
+from mutubaku.conduct.jobs import remind_of_codes
+from mutubaku.reviews.models import CompletionRequest
+from tests.billing.reconciliation.money import billed, reported
+from tests.cast import Cast, fresh, later
 from tests.factories.people import OrganisationFactory
 
 AT = later(hours=4)
@@ -20,7 +24,9 @@ def task(cast: Cast) -> Task:
     return cast.case_at("verification")
 
 
-def propose(task: Task, starts: date, ends: date) -> AuditProposal:
+def propose(task: Task, starts: date, ends: date, *, sent: bool = True) -> AuditProposal:
+    if sent:
+        Task.objects.filter(pk=task.pk).update(closed_at=AT, outcome="sah")
     return AuditProposal.objects.create(task=task, starts_on=starts, ends_on=ends, place="Pabrik Ogan")
 
 
@@ -58,6 +64,16 @@ def test_an_audit_stands_on_its_first_day_for_the_desk_and_for_its_client(cast: 
     assert for_client([OrganisationFactory(office=cast.office)], AT) == []
 
 
+def test_the_dates_of_a_letter_not_yet_sent_or_of_a_step_broken_off_are_the_offices_alone(
+    cast: Cast, task: Task
+) -> None:
+    propose(task, date(2026, 12, 1), date(2026, 12, 2), sent=False)
+    assert for_client([cast.organisation], AT) == []
+    assert "audit" in {one.kind for one in for_desk(cast.staff["ss"], cast.office, {"ss"}, AT)}
+    Task.objects.filter(pk=task.pk).update(closed_at=AT, outcome="case-moved")
+    assert for_client([cast.organisation], AT) == []
+
+
 def test_an_audit_under_way_stands_on_today_and_one_that_is_over_or_far_off_nowhere(cast: Cast, task: Task) -> None:
     proposal = propose(task, date(2026, 11, 20), date(2026, 11, 25))
     assert [one.day for one in for_client([cast.organisation], AT)] == [AT.date()]
@@ -85,3 +101,86 @@ def test_a_case_that_has_ended_has_nothing_coming(cast: Cast, task: Task) -> Non
     propose(task, date(2026, 12, 1), date(2026, 12, 2))
     Case.objects.filter(pk=task.case_id).update(closed_at=AT, ending="closed")
     assert for_client([cast.organisation], AT) == []
+
+
+# What the client was asked to complete, and what it is to pay
+
+
+def asked(cast: Cast, until: date) -> CompletionRequest:
+    """A request at step 5 that was sent at ``AT``: the clock of step 3 stands still for the client since."""
+    case = cast.case_at("completeness").case
+    review = fresh(case, "completeness")
+    asking = Task.objects.create(
+        case=case,
+        office=case.office,
+        procedure_key=case.procedure_key,
+        procedure_version=case.procedure_version,
+        step="completion-request",
+        role="pjt",
+        account="office",
+        opened_at=AT,
+        closed_at=AT,
+        outcome="disampaikan",
+    )
+    review.pauses.create(kind="menunggu-kelengkapan", reason="", started_at=AT)
+    return CompletionRequest.objects.create(task=asking, until=until)
+
+
+def completions(found: list[Coming]) -> list[tuple[date, int]]:
+    return [(one.day, one.case.pk) for one in found if one.kind == "completion"]
+
+
+def test_what_the_client_must_complete_stands_on_its_day_for_them_and_for_the_desk_that_asked(cast: Cast) -> None:
+    request = asked(cast, date(2026, 12, 1))
+    row = [(date(2026, 12, 1), request.task.case_id)]
+    assert completions(for_client([cast.organisation], AT)) == row
+    assert completions(for_desk(cast.staff["pjt"], cast.office, {"pjt"}, AT)) == row
+    assert completions(for_desk(cast.staff["ss"], cast.office, {"ss"}, AT)) == []
+    assert for_client([OrganisationFactory(office=cast.office)], AT) == []
+
+
+def test_a_date_to_complete_stays_when_it_has_gone_by_and_waits_beyond_two_weeks(cast: Cast) -> None:
+    request = asked(cast, date(2026, 12, 1))
+    for until, days in ((date(2026, 11, 2), [date(2026, 11, 2)]), (date(2026, 12, 7), [date(2026, 12, 7)])):
+        CompletionRequest.objects.filter(pk=request.pk).update(until=until)
+        assert [day for day, _case in completions(for_client([cast.organisation], AT))] == days
+    CompletionRequest.objects.filter(pk=request.pk).update(until=date(2026, 12, 8))
+    assert completions(for_client([cast.organisation], AT)) == []
+
+
+def test_a_date_to_complete_is_gone_once_the_client_has_answered(cast: Cast) -> None:
+    request = asked(cast, date(2026, 12, 1))
+    request.task.case.tasks.get(step="completeness").pauses.update(ended_at=AT)
+    assert completions(for_client([cast.organisation], AT)) == []
+    assert completions(for_desk(cast.staff["pjt"], cast.office, {"pjt"}, AT)) == []
+
+
+def billed_case(cast: Cast) -> Invoice:
+    """A bill that was sent on Monday, its code running out a week later."""
+    invoice = billed(cast)
+    Task.objects.filter(pk=invoice.task_id).update(closed_at=AT, outcome="diterbitkan")
+    return invoice
+
+
+def test_a_billing_code_stands_on_the_day_it_runs_out_for_its_client_alone(cast: Cast) -> None:
+    invoice = billed_case(cast)
+    [one] = [one for one in for_client([cast.organisation], AT) if one.kind == "code"]
+    assert (one.day, one.at, one.case) == (later(days=7).date(), later(days=7), invoice.case)
+    assert [one.kind for one in for_desk(cast.staff["pjt"], cast.office, {"pjt"}, AT) if one.kind == "code"] == []
+    assert for_client([OrganisationFactory(office=cast.office)], AT) == []
+
+
+def test_a_billing_code_is_gone_once_it_is_paid_or_has_run_out(cast: Cast) -> None:
+    invoice = billed_case(cast)
+    assert "code" not in {one.kind for one in for_client([cast.organisation], later(days=7))}
+    reported(cast, invoice)
+    assert "code" not in {one.kind for one in for_client([cast.organisation], AT)}
+
+
+def test_a_billing_code_of_a_bill_not_yet_sent_is_the_offices_alone(cast: Cast) -> None:
+    invoice = billed_case(cast)
+    Task.objects.filter(pk=invoice.task_id).update(closed_at=None, outcome="")
+    assert "code" not in {one.kind for one in for_client([cast.organisation], AT)}
+    assert remind_of_codes(cast.office, later(days=6)) == 0
+    Task.objects.filter(pk=invoice.task_id).update(closed_at=AT, outcome="diterbitkan")
+    assert remind_of_codes(cast.office, later(days=6)) == 1

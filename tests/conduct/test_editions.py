@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mutubaku.certificates.models import SchemeTerms
-from mutubaku.conduct.editions import editions
+from mutubaku.conduct.editions import editions, full_week
 from tests.cast import MONDAY, WIB, Cast
 
 
@@ -37,3 +37,19 @@ def test_an_edition_that_has_not_begun_is_not_offered_and_the_same_one_once(cast
 
 def test_a_scheme_whose_terms_name_no_standard_has_no_edition(cast: Cast) -> None:
     assert editions(cast.new_case("sppt-sni"), MONDAY) == []
+
+
+def test_the_hours_of_a_full_week_are_those_of_the_terms_on_the_day_the_case_was_opened(cast: Cast) -> None:
+    case = cast.new_case()
+    assert full_week(case) == 40
+    terms(cast, date(2026, 11, 1), "SNI ISO 9001:2015")
+    terms(cast, date(2026, 12, 1), "SNI ISO 9001:2015")
+    SchemeTerms.objects.filter(valid_from=date(2026, 11, 1)).update(full_time_hours=35)
+    SchemeTerms.objects.filter(valid_from=date(2026, 12, 1)).update(full_time_hours=30)
+    assert full_week(case) == 35
+
+
+def test_an_office_without_terms_counts_by_the_week_of_the_labour_law(cast: Cast) -> None:
+    case = cast.new_case()
+    SchemeTerms.objects.all().delete()
+    assert full_week(case) == 40

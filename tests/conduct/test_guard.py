@@ -31,7 +31,9 @@ def test_what_the_button_says_is_what_the_server_refuses(cast: Cast) -> None:
     with pytest.raises(PapersMissing) as refusal:
         actions.perform(task.pk, "lengkap", cast.staff["pjt"], later(days=1))
     assert refusal.value.names == offered(task)["lengkap"]
-    assert str(refusal.value) == "Belum lengkap: Akta notaris belum diperiksa. Unggah atau buat dahulu."
+    assert str(refusal.value) == (
+        "Belum lengkap: Akta notaris belum diperiksa. Lengkapi dahulu, lalu pilih hasilnya lagi."
+    )
 
 
 def test_an_outcome_is_offered_only_to_the_kinds_of_case_it_is_for(cast: Cast) -> None:

@@ -73,7 +73,8 @@ def test_at_night_nobody_is_reminded(case: Case, monkeypatch: pytest.MonkeyPatch
 
 def test_a_code_that_is_paid_or_reported_is_not_reminded_of(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     code = SimpleNamespace(invoice=SimpleNamespace(case=case, total=5), code="8" * 15, expires_at=EVENING)
-    rows = SimpleNamespace(filter=lambda **_: SimpleNamespace(select_related=lambda *_: [code]))
+    soon = SimpleNamespace(select_related=lambda *_: [code])
+    rows = SimpleNamespace(filter=lambda **_: SimpleNamespace(filter=lambda **_: soon))
     monkeypatch.setattr(jobs, "live_codes", lambda _office: rows)
     for state in ("paid", "reported", "agreed", "over", "none"):
         monkeypatch.setattr(jobs, "settlement", lambda _case, state=state: SimpleNamespace(state=state))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from mutubaku.cases.library import procedures_in
 from mutubaku.conduct import actions
@@ -50,3 +51,11 @@ def test_the_public_history_tells_the_steps_and_neither_papers_nor_messages_nor_
     actions.claim(task.pk, cast.staff["ss"], AT)
     told = [one.verb for one in public_history(task.case, procedures_in([task]))]
     assert told == ["case.sent", "step.done", "step.done", "step.done"]
+
+
+@pytest.mark.parametrize("secret", ["\x00" * 32, "0" * 31 + "\x00", "' OR 1=1 --".ljust(32, "x"), "٣" * 32])
+def test_what_is_no_secret_is_not_even_looked_for(
+    db: None, secret: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        assert tracked_case(secret, later()) is None

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from datetime import datetime
 
+import pytest
+from django.utils.translation import get_language, override
+
+from mutubaku.cases.library import step_of
+from mutubaku.cases.models import Register, Task
 from mutubaku.certificates.models import SchemeTerms
+from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.errors import NotAccepted, NotYours, OfficeDataMissing
 from mutubaku.conduct.works import generic
+from mutubaku.conduct.works.letters import Letter
+from mutubaku.conduct.works.work import Written
+from mutubaku.people.access import Capacity
 from mutubaku.procedure import BUILT_IN, load_library
 from tests.cast import Cast, close, fresh, later
 
@@ -108,3 +118,27 @@ def test_terms_the_office_has_not_entered_are_told_to_whoever_makes_the_certific
     SchemeTerms.objects.all().delete()
     with pytest.raises(OfficeDataMissing, match="Minta administrator mengisinya"):
         actions.make(task.pk, "sertifikat-iso-9001", cast.staff["head"], later(days=60))
+
+
+@pytest.mark.parametrize("act", ["make", "preview", "perform"])
+def test_what_the_case_gives_to_a_paper_is_said_in_indonesian_by_whoever_works_in_english(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    task, ss, spoken = cast.case_at("audit-ready"), cast.staff["pjt"], []
+    fill(task, step_of(task).outcomes[0], ss, task.opened_at)
+
+    def letter(_task: Task, _by: Capacity, _at: datetime) -> Letter:
+        spoken.append(get_language())
+        return Letter({"tanggal_audit": "Senin"}, register=Register.MEMO)
+
+    written = {"memo-siap-audit": Written(letter)}
+    monkeypatch.setitem(wiring.WORKS, "audit-ready", replace(wiring.WORKS["audit-ready"], written=written))
+    with override("en"):
+        if act == "make":
+            actions.make(task.pk, "memo-siap-audit", ss, task.opened_at)
+        elif act == "preview":
+            actions.preview(task, "memo-siap-audit", ss, task.opened_at)
+        else:
+            actions.perform(task.pk, step_of(task).outcomes[0].key, ss, task.opened_at)
+        assert get_language() == "en"
+    assert spoken == ["id"]

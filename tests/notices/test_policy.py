@@ -19,6 +19,7 @@ TOLD = {  # kind: (the client, the desk)
     "completion-reminder": (True, False),
     "payment-code": (True, False),
     "code-expiring": (True, False),
+    "payment-reported": (False, True),
     "payment-rejected": (True, False),
     "payment-verified": (True, False),
     "draft-check": (True, False),
@@ -53,8 +54,15 @@ def test_a_notice_leads_to_a_page_there_is(kind: NoticeKind) -> None:
             "cases:task",
             "cases:complete",
             "cases:messages",
+            "cases:payment",
+            "staff:treasurer",
         }
     assert path_of(kind, None, None) == "/"
+
+
+@pytest.mark.parametrize("kind", ["payment-code", "code-expiring", "payment-rejected", "payment-verified"])
+def test_what_is_told_of_money_leads_to_the_page_where_it_is_paid(kind: str) -> None:
+    assert path_of(kind, 3, None) == "/perkara/3/pembayaran/"
 
 
 @pytest.mark.parametrize(

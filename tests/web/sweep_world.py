@@ -18,6 +18,7 @@ from mutubaku.certificates.models import SchemeTerms
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.people.models import Holding, RoleAssignment, User
+from mutubaku.reviews.models import Question
 from mutubaku.web.models import PostedForm
 from tests.billing.reconciliation.money import billed, listed, reported, text_of
 from tests.cast import Cast, later, make_cast
@@ -159,6 +160,9 @@ def rows_of(cast: Cast) -> dict[str, Any]:
         "period_id": HoursPeriodFactory(office=office),
         "entry_id": FreeDayFactory(office=office, is_override=True, kind="office"),
         "requirement_id": Requirement.objects.get(office=office),
+        "question_id": Question.objects.create(
+            office=office, key="sapuan", text="Cukupkah?", valid_from=date(2021, 1, 1)
+        ),
         "pattern_id": NumberPattern.objects.create(office=office, register="case", **pattern),
         "terms_id": SchemeTerms.objects.filter(office=office)[0],
         "tariff_id": office.tariffs.get(),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.cases.models import Case, Scheme
 from mutubaku.people.models import Factory
 
-from .policy import FULL_WEEK, MOST_PEOPLE, Personnel, written
+from .policy import HOURS_A_WEEK, MOST_PEOPLE, Personnel, written
 
 kbli_digits = RegexValidator(r"^\d{5}$", _("KBLI terdiri atas 5 angka, misalnya 22123."))
 sni_number = RegexValidator(
@@ -129,7 +129,7 @@ class Site(models.Model):
     shift_3 = models.PositiveIntegerField(_("Personel penuh waktu, regu 3"), **PEOPLE)
     part_time = models.PositiveIntegerField(_("Personel paruh waktu"), **PEOPLE)
     part_time_hours = models.PositiveSmallIntegerField(
-        _("Jam kerja paruh waktu per minggu"), default=0, validators=[MaxValueValidator(FULL_WEEK)]
+        _("Jam kerja paruh waktu per minggu"), default=0, validators=[MaxValueValidator(HOURS_A_WEEK)]
     )
     seasonal = models.PositiveIntegerField(_("Pekerja musiman"), **PEOPLE)
 
@@ -149,10 +149,9 @@ class Site(models.Model):
             seasonal=self.seasonal,
         )
 
-    @property
-    def personnel(self) -> int:
-        """The effective number of people, which the audit time is reckoned from."""
-        return self.people.effective
+    def personnel(self, full_week: int) -> int:
+        """The effective number of people, which the audit time is reckoned from; a full week has so many hours."""
+        return self.people.effective(full_week)
 
 
 class OtherCertificate(models.Model):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from mutubaku.cases.models import Task
-from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.access import Capacity, client_capacity, office_day
 from mutubaku.people.models import Office, User
 from mutubaku.people.queries import calendar_of, free_days_of
 
 from .errors import MemberUnknown, NothingProposed, ObjectionReasonMissing
 from .models import About, AuditAnswer, AuditProposal, Function, ProposedMember
-from .policy import Member, check_dates, check_free, check_team
+from .policy import Member, check_dates, check_free, check_impartial, check_team
 from .queries import engagements_of, is_product, proposal_for, roles_in
 
 
@@ -36,8 +36,10 @@ def propose(task: Task, plan: Plan, at: datetime) -> AuditProposal:
     case, today = task.case, office_day(task.case.office, at).date()
     free_days = {one.day: one.name for one in free_days_of(case.office)}
     check_dates(plan.starts_on, plan.ends_on, today, calendar_of(case.office).is_working_day, free_days)
-    team = _team(case.office, plan.team, today)
+    people = _people(plan.team)
+    team = _team(case.office, plan.team, people, today)
     check_team(team, is_product=is_product(case))
+    check_impartial(team, [one.user_id for one in team if client_capacity(people[one.user_id], case.organisation, at)])
     engaged = engagements_of([one.user_id for one in team], plan.starts_on, office=case.office, apart_from=case)
     check_free(team, plan.starts_on, plan.ends_on, engaged)
     given = {"starts_on": plan.starts_on, "ends_on": plan.ends_on, "place": plan.place, "words": plan.words}
@@ -49,15 +51,20 @@ def propose(task: Task, plan: Plan, at: datetime) -> AuditProposal:
     return proposal
 
 
-def _team(office: Office, named: Iterable[tuple[int, Function]], today: date) -> list[Member]:
-    """The people with their roles, each locked."""
-    chosen = list(named)
-    ids = [user_id for user_id, _ in chosen]
-    people = {one.pk: one for one in User.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")}
+def _people(named: Iterable[tuple[int, Function]]) -> dict[int, User]:
+    """The accounts of the team, each locked."""
+    ids = [user_id for user_id, _ in named]
+    return {one.pk: one for one in User.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")}
+
+
+def _team(
+    office: Office, named: Iterable[tuple[int, Function]], people: Mapping[int, User], today: date
+) -> list[Member]:
+    """The people with their functions, and the roles they play in the office."""
     roles = roles_in(office, today)
     return [
         Member(user_id, people[user_id].name, function, frozenset(roles.get(user_id, ())))
-        for user_id, function in chosen
+        for user_id, function in named
         if user_id in people
     ]
 

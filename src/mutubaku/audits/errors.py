@@ -55,6 +55,17 @@ class InThePast(AuditRefusal):
         super().__init__(_("%(day)s sudah lewat. Pilih tanggal mulai hari ini atau sesudahnya.") % {"day": _day(day)})
 
 
+class BeyondCalendar(AuditRefusal):
+    """A day that the office's calendar does not know yet."""
+
+    field = "ends_on"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _("Kalender kantor belum memuat %(day)s. Periksa tahun kedua tanggalnya.") % {"day": _day(day)}
+        )
+
+
 class OnFreeDay(AuditRefusal):
     """A free day of the office lies within the audit."""
 
@@ -108,6 +119,18 @@ class FunctionNotHeld(AuditRefusal):
                 "administrator memberinya peran itu."
             )
             % {"name": name, "function": function}
+        )
+
+
+class OfTheClient(AuditRefusal):
+    """Nobody audits the company they act for (ISO/IEC 17021-1, 5.2)."""
+
+    field = "lead"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(name)s bertindak untuk pelanggan ini, jadi tidak boleh mengauditnya. Pilih orang lain.")
+            % {"name": name}
         )
 
 

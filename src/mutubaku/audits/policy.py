@@ -6,8 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mutubaku.worktime import SpanError
+
 from .errors import (
     AuditTooLong,
+    BeyondCalendar,
     DatesReversed,
     ExpertAudits,
     FunctionNotHeld,
@@ -15,6 +18,7 @@ from .errors import (
     LeadMissing,
     MemberBusy,
     NamedTwice,
+    OfTheClient,
     OnFreeDay,
     OutsideWeek,
     SamplerForProductsOnly,
@@ -78,7 +82,11 @@ def check_dates(
         if day in free_days:
             raise OnFreeDay(day, free_days[day])
     for day in (first, last):
-        if not is_working(day):
+        try:
+            is_open = is_working(day)
+        except SpanError as error:
+            raise BeyondCalendar(day) from error
+        if not is_open:
             raise OutsideWeek(day)
 
 
@@ -98,6 +106,13 @@ def check_team(team: Sequence[Member], *, is_product: bool) -> None:
         if member.function == Function.PPC and not is_product:
             raise SamplerForProductsOnly
     _check_functions_fit(team)
+
+
+def check_impartial(team: Iterable[Member], of_the_client: Collection[int]) -> None:
+    """Refuse a member who acts for the client."""
+    for member in team:
+        if member.user_id in of_the_client:
+            raise OfTheClient(member.name)
 
 
 def _check_functions_fit(team: Sequence[Member]) -> None:

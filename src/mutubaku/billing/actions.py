@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Register, Task
@@ -43,7 +43,8 @@ def make_invoice(
 ) -> Invoice:
     """An invoice of these (tariff line id, quantity) by the tariff in force; it withdraws an earlier one of the case.
 
-    The case must be locked by the caller. TariffMissing, LineNotOffered, QuantityWrong or NothingToPay say why not.
+    The case must be locked by the caller. TariffMissing, LineNotOffered, QuantityWrong, NothingToPay or
+    InvoiceTooLarge say why not.
     """
     case, day = task.case, office_day(task.case.office, at).date()
     tariff = tariff_on(case.office, day)
@@ -101,8 +102,8 @@ def enter_code(
 ) -> BillingCode:
     """The code the invoice is paid by from now on; an earlier one stays and names this as its successor.
 
-    The case must be locked by the caller. CodeWrong, CodeNotDigits, CodeExpired, CodeOfAnotherCase or InvoiceWithdrawn
-    say why not.
+    The case must be locked by the caller. CodeWrong, CodeNotDigits, CodeExpired, CodeTooLong, CodeOfAnotherCase or
+    InvoiceWithdrawn say why not.
     """
     _check_live(invoice)
     found = policy.billing_code(code)
@@ -124,10 +125,21 @@ def _check_live(invoice: Invoice) -> None:
 
 def _check_own(invoice: Invoice, code: str) -> None:
     """A code already given to another case of the office cannot pay this one."""
+    _lock_code(code)
     others = BillingCode.objects.filter(code=code, invoice__office=invoice.office_id)
     other = others.exclude(invoice__case=invoice.case_id).select_related("invoice__case").first()
     if other is not None:
         raise CodeOfAnotherCase(other.invoice.case.number)
+
+
+def _lock_code(code: str) -> None:
+    """Let one clerk at a time enter a code: two of them hold different cases, so the locks of those do not help.
+
+    A lock of the office's row would, but acts on the calendar hold that one while they wait for cases.
+    """
+    if connection.vendor == "postgresql":  # SQLite's IMMEDIATE transactions already come one by one
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"billing-code/{code}"])
 
 
 def _entered(
@@ -139,14 +151,23 @@ def _entered(
     provider: str,
     earlier: BillingCode | None,
 ) -> BillingCode:
-    """The row of a code; meanwhile the earlier one points at itself, to leave the one live place."""
-    if earlier is not None:
-        BillingCode.objects.filter(pk=earlier.pk).update(replaced_by=earlier.pk)
+    """The row of a code. Until the earlier one has left the one live place, it points at the invoice's first code:
+    the only one that is nobody's successor.
+    """
+    first = None if earlier is None else invoice.codes.order_by("id").first()
     entered = BillingCode.objects.create(
-        invoice=invoice, code=code, provider=provider, entered_at=at, entered_by_id=by.user_id, expires_at=expires_at
+        invoice=invoice,
+        code=code,
+        provider=provider,
+        entered_at=at,
+        entered_by_id=by.user_id,
+        expires_at=expires_at,
+        replaced_by=first,
     )
     if earlier is not None:
         BillingCode.objects.filter(pk=earlier.pk).update(replaced_by=entered.pk)
+        entered.replaced_by = None
+        entered.save(update_fields=["replaced_by"])
     return entered
 
 

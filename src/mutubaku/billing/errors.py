@@ -57,6 +57,15 @@ class NothingToPay(BillingRefusal):
         )
 
 
+class InvoiceTooLarge(BillingRefusal):
+    """An invoice nobody could pay: a quantity or a price was mistyped."""
+
+    field = "lines"
+
+    def __init__(self) -> None:
+        super().__init__(_("Jumlah tagihan terlalu besar. Periksa banyaknya setiap baris dan tarifnya."))
+
+
 class InvoiceMissing(BillingRefusal):
     """A code or payment needs an invoice."""
 
@@ -114,6 +123,24 @@ class CodeExpired(BillingRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Masa berlaku kode itu sudah lewat. Buat kode baru di SIMPONI, lalu tulis kedaluwarsanya."))
+
+
+class CodeTooLong(BillingRefusal):
+    """No code holds for years."""
+
+    field = "expires_at"
+
+    def __init__(self) -> None:
+        super().__init__(_("Masa berlaku kode itu lebih dari satu tahun. Periksa tahunnya pada lembar SIMPONI."))
+
+
+class CodeNotNeeded(BillingRefusal):
+    """Everything has been paid: another code would make the client pay twice."""
+
+    field = "code"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tagihan ini sudah lunas, jadi kode billing baru tidak diperlukan."))
 
 
 class NtpnWrong(BillingRefusal):
@@ -216,4 +243,13 @@ class OwnPayment(BillingRefusal):
     def __init__(self) -> None:
         super().__init__(
             _("Anda bertindak untuk pelanggan ini, jadi tidak boleh memeriksa pembayarannya. Minta rekan lain.")
+        )
+
+
+class OwnInvoice(BillingRefusal):
+    """Nobody decides for the office how the client they act for is to pay."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Anda bertindak untuk pelanggan ini, jadi tidak boleh mengatur pembayarannya. Minta rekan lain.")
         )

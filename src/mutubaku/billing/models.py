@@ -35,7 +35,7 @@ class Tariff(models.Model):
     """The fees of an office from a date on, with their legal base; the latest begun one is in force.
 
     ``small_business_percent`` is taken off the certification part for small businesses, in the schemes listed (empty:
-    in all of them).
+    in all of them). ``code_days`` is how long the office's billing codes usually hold: proposed when one is entered.
     """
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="tariffs")
@@ -47,6 +47,9 @@ class Tariff(models.Model):
         _("Keringanan usaha kecil (%)"), default=0, validators=[MaxValueValidator(100)]
     )
     small_business_schemes = models.JSONField(_("Skema yang mendapat keringanan"), default=list, blank=True)
+    code_days = models.PositiveSmallIntegerField(
+        _("Masa berlaku kode billing (hari)"), default=7, validators=[MinValueValidator(1), MaxValueValidator(366)]
+    )
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
     is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
 

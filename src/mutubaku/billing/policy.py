@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from .errors import (
     AmountWrong,
     CodeExpired,
     CodeNotDigits,
+    CodeTooLong,
     CodeWrong,
+    InvoiceTooLarge,
     NothingToPay,
     NtpnNotReadable,
     NtpnWrong,
@@ -24,6 +26,9 @@ from .errors import (
 CODE_DIGITS = 15
 NTPN_LENGTH = 16
 LARGEST_QUANTITY = 1000
+LARGEST_TOTAL = 10**13  # rupiah: beyond it a quantity or a price was mistyped, and nobody could report paying it
+CODE_DAYS = 7  # how long SIMPONI's codes hold by the one slip we know (domain.md 5): each tariff says its own
+LONGEST_CODE = 366  # days: a code that holds longer has a mistyped year
 CERTIFICATION, TRANSPORT, LABORATORY = "certification", "transport", "laboratory"
 _BETWEEN = re.compile(r"[\s.\-/\u2010-\u2015]")
 
@@ -94,9 +99,11 @@ def check_quantity(quantity: int) -> None:
 
 
 def check_total(total: int) -> None:
-    """NothingToPay when an invoice would come to nothing."""
+    """NothingToPay when an invoice would come to nothing, InvoiceTooLarge when to more than can be paid."""
     if total <= 0:
         raise NothingToPay
+    if total > LARGEST_TOTAL:
+        raise InvoiceTooLarge
 
 
 def billing_code(typed: str) -> str:
@@ -111,18 +118,20 @@ def billing_code(typed: str) -> str:
 
 def ntpn(typed: str) -> str:
     """The 16 capital letters and digits of an NTPN, typed in any case (NtpnWrong, NtpnNotReadable)."""
-    found = _BETWEEN.sub("", typed).upper()
-    if found and not re.fullmatch(r"[0-9A-Z]+", found):
+    found = _BETWEEN.sub("", typed)
+    if found and not re.fullmatch(r"[0-9A-Za-z]+", found):  # before capitals are made: "ß" would become two letters
         raise NtpnNotReadable
     if len(found) != NTPN_LENGTH:
         raise NtpnWrong(len(found))
-    return found
+    return found.upper()
 
 
 def check_expiry(expires_at: datetime, at: datetime) -> None:
-    """CodeExpired unless the code can still be paid."""
+    """CodeExpired unless the code can still be paid, CodeTooLong when it could be for more than a year."""
     if expires_at <= at:
         raise CodeExpired
+    if expires_at - at > timedelta(days=LONGEST_CODE):
+        raise CodeTooLong
 
 
 def check_paid_on(paid_on: date, first: date, today: date) -> None:
@@ -157,6 +166,16 @@ class Settlement:
     received: int
     missing: int
     surplus: int
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether nothing is owed any more."""
+        return self.state in {"paid", "over"}
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the client is still to pay, and has not just reported that they did."""
+        return self.state in {"invoiced", "short", "agreed"}
 
     @property
     def is_settled(self) -> bool:

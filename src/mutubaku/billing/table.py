@@ -18,6 +18,7 @@ from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
 
 from .models import CountedBy, Part, Tariff, TariffLine
+from .policy import CODE_DAYS
 from .table_errors import (
     LineGone,
     LineKeyTaken,
@@ -38,6 +39,7 @@ class TariffData:
     valid_to: date | None = None
     small_business_percent: int = 0
     small_business_schemes: tuple[str, ...] = ()
+    code_days: int = CODE_DAYS
     source: str = ""
 
 
@@ -223,6 +225,7 @@ def _facts(tariff: Tariff) -> dict[str, object]:
         "valid_to": tariff.valid_to.isoformat() if tariff.valid_to else "",
         "small_business_percent": tariff.small_business_percent,
         "small_business_schemes": tariff.small_business_schemes,
+        "code_days": tariff.code_days,
         "source": tariff.source,
         "is_confirmed": tariff.is_confirmed,
     }

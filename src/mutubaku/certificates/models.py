@@ -22,6 +22,10 @@ class SchemeTerms(models.Model):
     standard = models.CharField(_("Standar dan edisi"), max_length=200, blank=True)
     validity_months = models.PositiveSmallIntegerField(_("Masa berlaku (bulan)"), validators=[MinValueValidator(1)])
     surveillance_months = models.PositiveSmallIntegerField(_("Selang surveilans (bulan)"), default=12)
+    # Part-time people are counted as parts of a week of so many hours (IAF MD 5, 2.3; UU 13/2003, article 77).
+    full_time_hours = models.PositiveSmallIntegerField(
+        _("Jam kerja penuh per minggu"), default=40, validators=[MinValueValidator(1)]
+    )
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
     is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
 

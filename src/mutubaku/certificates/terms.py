@@ -60,7 +60,7 @@ class SourceMissing(TermsError):
 
 @dataclass(frozen=True, kw_only=True)
 class TermsData:
-    """What a scheme's certificate says and how long it holds, in months."""
+    """What a scheme's certificate says and how long it holds, in months; and the hours of a full-time week."""
 
     title: str
     standard: str
@@ -68,6 +68,7 @@ class TermsData:
     surveillance_months: int
     source: str
     is_confirmed: bool
+    full_time_hours: int = 40
 
 
 def scheme_terms_of(office: Office, terms_id: int) -> SchemeTerms:
@@ -122,6 +123,7 @@ def _facts(terms: SchemeTerms) -> dict[str, object]:
         "standard": terms.standard,
         "validity_months": terms.validity_months,
         "surveillance_months": terms.surveillance_months,
+        "full_time_hours": terms.full_time_hours,
         "source": terms.source,
         "is_confirmed": terms.is_confirmed,
     }

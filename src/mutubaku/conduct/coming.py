@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
+
 from mutubaku.audits.models import AuditProposal
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import inbox_of
 from mutubaku.people.access import CLIENT_ROLE, office_day
 from mutubaku.people.models import Office, Organisation, User
+from mutubaku.reviews.models import CompletionRequest
 from mutubaku.reviews.queries import awaited_requests
 
 AHEAD = timedelta(days=14)
@@ -38,7 +41,8 @@ class Coming:
 def for_desk(user: User, office: Office, roles: Collection[str], at: datetime) -> list[Coming]:
     """What comes for a desk, by day: its own open steps (those late stand first), and the office's audits."""
     steps = [_step(task, office) for task in inbox_of(user, office, roles) if _is_soon(task, at)]
-    found = [*steps, *_audits(Case.objects.filter(office=office), office, at), *_requests(office, at, roles)]
+    found = [*steps, *_audits(Case.objects.filter(office=office), office, at)]
+    found += _requests(awaited_requests(office).filter(task__role__in=roles), office, at)
     return _sorted(found)
 
 
@@ -51,8 +55,8 @@ def for_client(organisations: Iterable[Organisation], at: datetime) -> list[Comi
         tasks = Task.objects.filter(case__in=cases, role=CLIENT_ROLE, closed_at=None, runs="")
         tasks = tasks.select_related("case__organisation", "case__office").prefetch_related("pauses")
         found += [_step(task, office) for task in tasks if _is_soon(task, at)]
-        found += _audits(cases, office, at)
-        found += [one for one in _requests(office, at) if one.case.organisation_id == company.pk]
+        found += _audits(cases, office, at, sent=True)
+        found += _requests(awaited_requests(office).filter(task__case__organisation=company), office, at)
         found += _codes(company, at)
     return _sorted(found)
 
@@ -68,10 +72,15 @@ def _step(task: Task, office: Office) -> Coming:
     return Coming(office_day(office, task.due_at).date(), "step", task.case, at=task.due_at, task=task)
 
 
-def _audits(cases: Iterable[Case], office: Office, at: datetime) -> list[Coming]:
-    """The newest proposal of each open case that the client has not objected to."""
+def _audits(cases: Iterable[Case], office: Office, at: datetime, *, sent: bool = False) -> list[Coming]:
+    """The newest proposal of each open case that the client has not objected to.
+
+    ``sent``: only those that were laid before the client; one in a step still open, or broken off, is a draft.
+    """
     today = office_day(office, at).date()
     rows = AuditProposal.objects.filter(task__case__in=cases, task__case__closed_at=None).order_by("task_id")
+    if sent:
+        rows = rows.filter(task__closed_at__isnull=False).exclude(task__outcome__startswith="case-")
     rows = rows.select_related("task__case__organisation").prefetch_related("answers")
     newest = {one.task.case_id: one for one in rows}
     return [
@@ -92,17 +101,19 @@ def _audit(proposal: AuditProposal, today: date) -> Coming:
     )
 
 
-def _requests(office: Office, at: datetime, roles: Collection[str] | None = None) -> list[Coming]:
-    """What clients were asked to complete and by when; for a desk only what one of its roles has asked."""
+def _requests(awaited: QuerySet[CompletionRequest], office: Office, at: datetime) -> list[Coming]:
+    """What clients were asked to complete, on the day until when."""
     today = office_day(office, at).date()
-    rows = awaited_requests(office).filter(until__lte=today + AHEAD)
-    return [Coming(one.until, "completion", one.task.case) for one in rows if roles is None or one.task.role in roles]
+    return [Coming(one.until, "completion", one.task.case) for one in awaited.filter(until__lte=today + AHEAD)]
 
 
 def _codes(company: Organisation, at: datetime) -> list[Coming]:
-    """The company's billing codes that run out and are still to be paid."""
+    """The company's billing codes that run out and are still to be paid, of bills that were sent."""
     rows = live_codes(company.office).filter(
-        invoice__case__organisation=company, expires_at__gt=at, expires_at__lte=at + AHEAD
+        invoice__case__organisation=company,
+        invoice__task__closed_at__isnull=False,
+        expires_at__gt=at,
+        expires_at__lte=at + AHEAD,
     )
     owed = [one for one in rows if settlement(one.invoice.case).state in OWED]
     return [

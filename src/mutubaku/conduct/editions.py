@@ -1,9 +1,10 @@
-"""Which editions of its standard a system may be certified by: what the office's terms name, the newest first."""
+"""What the office's terms say of a system: the editions it may be certified by, and the hours of a full-time week."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from mutubaku.applications.policy import FULL_WEEK
 from mutubaku.cases.models import Case
 from mutubaku.certificates.policy import last_day
 from mutubaku.people.access import office_day
@@ -24,3 +25,10 @@ def editions(case: Case, at: datetime, scheme: str = "") -> list[str]:
             found.append(terms.standard)
         replaced = terms.valid_from
     return found
+
+
+def full_week(case: Case) -> int:
+    """The hours of a full-time week by the terms of the case's scheme on the day it was opened."""
+    day = office_day(case.office, case.opened_at).date()
+    begun = case.office.scheme_terms.filter(scheme=case.scheme, valid_from__lte=day).order_by("-valid_from")
+    return begun.values_list("full_time_hours", flat=True).first() or FULL_WEEK

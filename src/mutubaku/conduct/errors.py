@@ -64,7 +64,8 @@ class PapersMissing(Refusal):
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
-        super().__init__(_("Belum lengkap: %(names)s. Unggah atau buat dahulu.") % {"names": "; ".join(names)})
+        words = {"names": "; ".join(names)}
+        super().__init__(_("Belum lengkap: %(names)s. Lengkapi dahulu, lalu pilih hasilnya lagi.") % words)
 
 
 class NoteMissing(Refusal):

@@ -40,10 +40,12 @@ def remind_of_completion(case: Case, request_id: int, until: date, at: datetime)
 
 
 def remind_of_codes(office: Office, at: datetime) -> int:
-    """Of the billing codes that expire and are not paid; one reported and not yet looked at counts as paid."""
-    soon = (
-        live_codes(office).filter(expires_at__gt=at, expires_at__lte=at + AHEAD).select_related("invoice__case__office")
-    )
+    """Of the billing codes that expire and are not paid; one reported and not yet looked at counts as paid.
+
+    Of a bill that was not sent yet, or whose step was broken off, the client knows nothing.
+    """
+    sent = live_codes(office).filter(invoice__task__closed_at__isnull=False)
+    soon = sent.filter(expires_at__gt=at, expires_at__lte=at + AHEAD).select_related("invoice__case__office")
     owed = [one for one in soon if settlement(one.invoice.case).state in OWED]
     return sum(remind_of_code(one.invoice.case, one.code, one.invoice.total, one.expires_at, at) for one in owed)
 

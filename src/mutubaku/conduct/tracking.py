@@ -14,6 +14,7 @@ from .disclosure import client_may_know
 
 KEPT = timedelta(days=90)  # after the end of a case its link goes on showing how it ended
 SECRET = 32  # hexadecimal digits
+DIGITS = frozenset("0123456789abcdef")
 
 # Of what the client knows of the case, what anybody who was handed the link may know too.
 PUBLIC = frozenset(
@@ -34,7 +35,7 @@ PUBLIC = frozenset(
 
 def tracked_case(secret: str, at: datetime) -> Case | None:
     """The case of a link, by its whole secret; None when it is unknown, renewed, not yet sent or long over."""
-    if len(secret) != SECRET or not secret.isascii():
+    if len(secret) != SECRET or not set(secret) <= DIGITS:
         return None
     sent = Case.objects.filter(secret=secret, sent_at__isnull=False)
     case = sent.select_related("office", "organisation").first()

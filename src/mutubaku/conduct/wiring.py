@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from django.utils.translation import override
+
 from mutubaku.applications.queries import application_of, required_documents
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
@@ -34,8 +36,8 @@ from .works import (
     receipt,
     verification,
 )
-from .works.letters import letter_pdf, write_letter
-from .works.work import Work
+from .works.letters import INDONESIAN, Letter, letter_pdf, write_letter
+from .works.work import Work, Written
 
 WORKS: dict[str, Work] = {
     "application": application.WORK,
@@ -81,7 +83,13 @@ def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
         work.prepare(task, outcome, by, at)
         for kind, written in work.written.items():
             if written.is_due(outcome) and not _is_scanned(task, kind):
-                write_letter(task, kind, written.letter(task, by, at), by, at)
+                write_letter(task, kind, _letter(written, task, by, at), by, at)
+
+
+def _letter(written: Written, task: Task, by: Capacity, at: datetime) -> Letter:
+    """What the case gives to a paper, in Indonesian: names and labels in it follow the language of whoever presses."""
+    with override(INDONESIAN):
+        return written.letter(task, by, at)
 
 
 def _is_scanned(task: Task, kind: str) -> bool:
@@ -101,7 +109,7 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, text: str) -> Versio
     maker = work.makers.get(kind, generic.make_document)
     with _refusing_gaps():
         if kind in work.written:
-            return write_letter(task, kind, work.written[kind].letter(task, by, at), by, at)
+            return write_letter(task, kind, _letter(work.written[kind], task, by, at), by, at)
         return maker(task, kind, by, at, text)
 
 
@@ -110,7 +118,7 @@ def preview(task: Task, kind: str, by: Capacity, at: datetime) -> bytes:
     written = work_of(task).written.get(kind)
     if written is None:
         raise NotAccepted
-    return letter_pdf(task, kind, written.letter(task, by, at), by, at, "")
+    return letter_pdf(task, kind, _letter(written, task, by, at), by, at, "")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from mutubaku.people.access import CLIENT_ROLE, Capacity
 from mutubaku.people.ledger import Act
 from mutubaku.people.ledger import write as journal
 from mutubaku.people.models import Invitation, Office
+from mutubaku.people.queries import lock_office
 from mutubaku.prepared import insert
 
 from .errors import MessageEmpty, MessageTooLong, NotTheirs
@@ -102,6 +103,7 @@ def copy_kinds(office: Office, kinds: Collection[str], by: Capacity, at: datetim
     """Copy these kinds, and no others, to the office's own mailbox; answers those now copied."""
     wanted = [kind for kind in COPYABLE if kind in kinds]
     with transaction.atomic():
+        lock_office(office)
         before = set(office.copied_kinds.values_list("kind", flat=True))
         if before != set(wanted):
             office.copied_kinds.exclude(kind__in=wanted).delete()

@@ -18,6 +18,7 @@ class NoticeKind(models.TextChoices):
     CASE_ENDED = "case-ended"
     INVITATION = "invitation"
     PAYMENT_CODE = "payment-code"
+    PAYMENT_REPORTED = "payment-reported"
     PAYMENT_REJECTED = "payment-rejected"
     PAYMENT_VERIFIED = "payment-verified"
     CODE_EXPIRING = "code-expiring"

@@ -11,6 +11,7 @@ from .models import NoticeKind
 
 WEEK = 7  # days between two reminders of a deadline that has passed
 LONGEST = 4000  # characters of one message
+PAYMENT = "/perkara/{case}/pembayaran/"
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.CASE_SENT: Hearing(client=True),
     NoticeKind.COMPLETION_ASKED: Hearing(client=True, leads_to="/perkara/{case}/lengkapi/"),
     NoticeKind.COMPLETION_REMINDER: Hearing(client=True, leads_to="/perkara/{case}/lengkapi/"),
-    NoticeKind.PAYMENT_CODE: Hearing(client=True),
-    NoticeKind.CODE_EXPIRING: Hearing(client=True),
-    NoticeKind.PAYMENT_REJECTED: Hearing(client=True),
-    NoticeKind.PAYMENT_VERIFIED: Hearing(client=True),
+    NoticeKind.PAYMENT_CODE: Hearing(client=True, leads_to=PAYMENT),
+    NoticeKind.CODE_EXPIRING: Hearing(client=True, leads_to=PAYMENT),
+    NoticeKind.PAYMENT_REPORTED: Hearing(desk=True, leads_to="/kerja/bendahara/"),
+    NoticeKind.PAYMENT_REJECTED: Hearing(client=True, leads_to=PAYMENT),
+    NoticeKind.PAYMENT_VERIFIED: Hearing(client=True, leads_to=PAYMENT),
     NoticeKind.DRAFT_CHECK: Hearing(client=True),
     NoticeKind.MESSAGE: Hearing(client=True, desk=True, leads_to="/perkara/{case}/pesan/"),
     NoticeKind.CASE_ENDED: Hearing(client=True),

@@ -138,6 +138,7 @@ FACTS: dict[str, tuple[Row, ...]] = {
         ("total", _("Jumlah"), _rupiah),
         ("expires_at", _("Berlaku sampai"), _day),
     ),
+    NoticeKind.PAYMENT_REPORTED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
     NoticeKind.PAYMENT_REJECTED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
     NoticeKind.PAYMENT_VERIFIED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
     NoticeKind.COMPLETION_ASKED: (("until", _("Paling lambat"), _day),),

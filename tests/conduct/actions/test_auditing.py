@@ -11,15 +11,17 @@ from mutubaku.audits.actions import Plan
 from mutubaku.audits.models import About, AuditAnswer, Function
 from mutubaku.audits.queries import proposal_in, proposals_of
 from mutubaku.billing import errors as billing
-from mutubaku.billing.models import Invoice, TariffLine
-from mutubaku.billing.queries import code_of, codes_of, invoice_of
+from mutubaku.billing.models import Invoice, Payment, TariffLine
+from mutubaku.billing.queries import code_of, codes_of, invoice_of, payments_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct import actions
-from mutubaku.conduct.errors import CaseEnded, NotYours
+from mutubaku.conduct.actions.paying import report_payment, verify_payment
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.documents.models import Document
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice, NoticeKind
-from tests.cast import Cast, fresh
+from tests.cast import Cast, close, fresh
+from tests.factories.people import MembershipFactory
 
 CODE, NEXT = "820261123000001", "820261201000002"
 WEEK = timedelta(days=7)
@@ -186,6 +188,14 @@ def test_a_renewed_code_stands_on_a_new_bill_under_the_same_number_and_the_old_o
     assert Notice.objects.filter(kind=NoticeKind.PAYMENT_CODE).count() == 2
 
 
+def test_a_code_is_renewed_as_often_as_it_runs_out(cast: Cast, confirmation: Task) -> None:
+    for code in (NEXT, "820261208000003", "820261215000004"):
+        enter(cast, confirmation, code)
+    kept = codes_of(confirmation.case)
+    assert [one.replaced_by_id for one in kept] == [*(one.pk for one in kept[1:]), None]
+    assert kept[-1].code == "820261215000004"
+
+
 def test_a_code_of_a_case_that_is_over_is_not_renewed(cast: Cast, confirmation: Task) -> None:
     actions.withdraw(confirmation.case_id, cast.client, confirmation.opened_at, reason="Tidak jadi.")
     with pytest.raises(CaseEnded):
@@ -234,3 +244,70 @@ def test_nobody_of_the_office_answers_for_the_client(cast: Cast, confirmation: T
     for user in (cast.staff["pjt"], cast.outsider):
         with pytest.raises(NotYours):
             actions.confirm_audit(confirmation.pk, user, confirmation.opened_at)
+
+
+def test_an_objection_made_by_the_outcome_alone_is_journalled_once_too(cast: Cast, confirmation: Task) -> None:
+    at = confirmation.opened_at + SOON
+    actions.perform(confirmation.pk, "keberatan", cast.client, at, note="Bertepatan dengan libur pabrik.")
+    assert verbs(confirmation).count(Verb.AUDIT_OBJECTED) == 1
+    answer = AuditAnswer.objects.get(task=confirmation)
+    assert (answer.about, answer.reason) == (About.NONE, "Bertepatan dengan libur pabrik.")
+
+
+def test_the_plan_and_the_client_s_word_belong_to_their_own_steps(cast: Cast) -> None:
+    ready = cast.case_at("audit-ready")
+    with pytest.raises(NotAccepted):
+        actions.propose_audit(ready.pk, cast.staff["pjt"], ready.opened_at, plan=plan(cast), fees={})
+    receipt = cast.case_at("receipt")
+    with pytest.raises(NotAccepted):
+        actions.confirm_audit(receipt.pk, cast.client, receipt.opened_at)
+    with pytest.raises(NotAccepted):
+        actions.object_to_audit(receipt.pk, cast.client, receipt.opened_at, about=About.NONE, reason="Tidak")
+
+
+def test_a_small_business_keeps_its_invoice_where_its_scheme_has_no_discount(cast: Cast, letter: Task) -> None:
+    cast.office.tariffs.update(small_business_schemes=["sppt-sni"])
+    cast.organisation.is_small_business = True
+    cast.organisation.save()
+    first = propose(cast, letter)
+    assert (first.discount, propose(cast, letter)) == (0, first)
+
+
+def test_a_line_withdrawn_meanwhile_is_never_left_out_unsaid(cast: Cast, letter: Task) -> None:
+    propose(cast, letter, permohonan=1)
+    gone = fees(cast, permohonan=1, audit=1)
+    TariffLine.objects.filter(key="audit").update(withdrawn_at=letter.opened_at)
+    with pytest.raises(billing.LineNotOffered):
+        actions.propose_audit(letter.pk, cast.staff["pjt"], letter.opened_at, plan=plan(cast), fees=gone)
+
+
+def test_a_code_is_not_asked_for_what_has_been_paid(cast: Cast) -> None:
+    ready = cast.case_at("audit-ready")
+    for one in payments_of(ready.case):
+        verify_payment(one.pk, cast.staff["treasurer"], ready.opened_at)
+    with pytest.raises(billing.CodeNotNeeded, match="sudah lunas"):
+        enter(cast, ready, NEXT)
+
+
+def test_whoever_paid_before_objecting_is_not_told_to_pay_again(cast: Cast, confirmation: Task) -> None:
+    at = confirmation.opened_at + SOON
+    told = Notice.objects.filter(kind=NoticeKind.PAYMENT_CODE)
+    invoice = invoice_of(confirmation.case)
+    assert invoice is not None
+    payment = report_payment(
+        confirmation.pk, cast.client, at, ntpn="A" * 16, ntb="", bank="", paid_on=at.date(), amount=invoice.total
+    )
+    verify_payment(payment.pk, cast.staff["treasurer"], at)
+    actions.object_to_audit(confirmation.pk, cast.client, at, about=About.DATES, reason="Pabrik libur.")
+    Payment.objects.update(code=None)
+    invoice.codes.all().delete()  # as of an invoice made anew: paid all the same, it needs no code
+    close(fresh(confirmation.case, "audit-letter"), "dikirim", cast.staff["pjt"], at + SOON)
+    assert told.count() == 1
+
+
+@pytest.mark.parametrize("role", ["pjt", "treasurer"])
+def test_nobody_enters_a_code_for_the_client_they_act_for(cast: Cast, letter: Task, role: str) -> None:
+    propose(cast, letter)
+    MembershipFactory(organisation=cast.organisation, user=cast.staff[role])
+    with pytest.raises(billing.OwnInvoice):
+        enter(cast, letter, role=role)

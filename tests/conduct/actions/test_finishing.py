@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.http import Http404
+from django.utils import translation
 
 from mutubaku.cases.models import Task
 from mutubaku.certificates.errors import (
@@ -176,3 +177,12 @@ def test_how_it_is_handed_over_is_said_at_that_step_alone(cast: Cast, quick_pape
     task = cast.case_at("disposition")
     with pytest.raises(NotAccepted):
         write_hand_over(task.pk, cast.staff["head"], later(days=1), manner=Manner.PICK_UP, receiver="A")
+
+
+def test_the_office_is_told_of_the_answer_in_indonesian_whatever_the_client_reads(cast: Cast, drafting: Task) -> None:
+    draft_of(drafting, cast)
+    send_draft(drafting.pk, cast.staff["ss"], later(days=90))
+    with translation.override("en"):
+        answer_draft(drafting.case_id, cast.client, later(days=91), is_right=True)
+    told = Notice.objects.filter(case=drafting.case, kind="your-turn").latest("id")
+    assert told.data["activity"] == "Pelanggan sudah memeriksa konsep sertifikat"

@@ -7,7 +7,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from mutubaku.billing import queries
-from mutubaku.billing.errors import AlreadyJudged, InvoiceMissing, NtpnWrong, OwnPayment, ReasonMissing, WordsMissing
+from mutubaku.billing.errors import (
+    AlreadyJudged,
+    InvoiceMissing,
+    NtpnWrong,
+    OwnInvoice,
+    OwnPayment,
+    ReasonMissing,
+    WordsMissing,
+)
 from mutubaku.billing.models import Payment
 from mutubaku.cases.models import Task
 from mutubaku.conduct import actions as conduct
@@ -18,7 +26,7 @@ from mutubaku.documents.policy import UploadRefused
 from mutubaku.documents.queries import latest
 from mutubaku.journal.queries import broken_chains
 from mutubaku.notices.models import Notice, NoticeKind
-from tests.cast import Cast
+from tests.cast import Cast, fresh
 from tests.documents.samples import PDF
 from tests.factories.people import MembershipFactory
 
@@ -190,4 +198,37 @@ def test_only_the_head_agrees_while_the_case_runs_and_in_words(cast: Cast, task:
         paying.agree_payment(task.case_id, cast.staff["head"], at(task), words=" ")
     conduct.withdraw(task.case_id, cast.client, at(task), reason="Tidak jadi")
     with pytest.raises(CaseEnded):
+        paying.agree_payment(task.case_id, cast.staff["head"], at(task), words="SPK")
+
+
+def test_the_treasurer_hears_of_every_report_and_the_client_does_not(cast: Cast, task: Task) -> None:
+    payment = report(cast, task)
+    paying.reject_payment(payment.pk, cast.staff["treasurer"], at(task), "Buram")
+    paying.report_payment_anew(task.case_id, cast.client, at(task), **typed(task))  # type: ignore[arg-type]  # Reported
+    told = list(Notice.objects.filter(kind=NoticeKind.PAYMENT_REPORTED))
+    assert [(one.role, one.data["ntpn"], one.data["amount"]) for one in told] == [("treasurer", NTPN, due(task))] * 2
+
+
+def test_whoever_waits_at_step_eight_hears_when_the_whole_payment_is_there(cast: Cast) -> None:
+    ready = cast.case_at("audit-ready")
+    turns = Notice.objects.filter(case=ready.case, kind=NoticeKind.YOUR_TURN, data__task=ready.pk)
+    waiting = queries.payments_of(ready.case)[0]
+    Payment.objects.filter(pk=waiting.pk).update(amount=due(ready) - 1)
+    before = turns.count()
+    paying.verify_payment(waiting.pk, cast.staff["treasurer"], at(ready))
+    assert turns.count() == before
+    last = paying.report_payment_anew(
+        ready.case_id,
+        cast.client,
+        at(ready),
+        **typed(ready, ntpn="B" * 16, amount=1),  # type: ignore[arg-type]  # Reported
+    )
+    paying.verify_payment(last.pk, cast.staff["treasurer"], at(ready))
+    assert turns.count() == before + 1
+    assert fresh(ready.case, "audit-ready").is_open
+
+
+def test_a_head_who_acts_for_the_client_does_not_let_them_pay_later(cast: Cast, task: Task) -> None:
+    MembershipFactory(organisation=cast.organisation, user=cast.staff["head"])
+    with pytest.raises(OwnInvoice, match="Minta rekan lain"):
         paying.agree_payment(task.case_id, cast.staff["head"], at(task), words="SPK")

@@ -61,6 +61,12 @@ def test_the_head_routes_an_application_and_may_think_again(cast: Cast) -> None:
     assert list(broken_chains()) == []
 
 
+def test_a_section_named_twice_is_routed_to_once(cast: Cast) -> None:
+    task = cast.case_at("disposition")
+    actions.write_disposition(task.pk, cast.staff["head"], AT, addressees=["ss", "ss", "pjt"], instruction="Periksa.")
+    assert task.disposition.addressees == ["ss", "pjt"]
+
+
 def test_only_the_head_routes_and_only_at_its_step(cast: Cast) -> None:
     task = cast.case_at("disposition")
     with pytest.raises(NotYours):

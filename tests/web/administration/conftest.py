@@ -26,6 +26,7 @@ from mutubaku.people.models import (
     RoleAssignment,
     User,
 )
+from mutubaku.reviews.models import Question
 from tests.factories.billing import make_tariff
 from tests.factories.people import (
     NOON,
@@ -70,6 +71,7 @@ class World:
     period: HoursPeriodEntry
     override: FreeDayEntry
     requirement: Requirement
+    question: Question
     pattern: NumberPattern
     terms: SchemeTerms
     tariff: Tariff
@@ -104,6 +106,9 @@ def world(office: Office, administrator: User) -> World:
         override=FreeDayFactory(office=office, is_override=True, kind="office", name="Banjir"),
         requirement=Requirement.objects.create(
             office=office, key="akta-notaris", name="Akta notaris", valid_from=date(2021, 1, 1), schemes=["sppt-sni"]
+        ),
+        question=Question.objects.create(
+            office=office, key="lingkup", text="Cukupkah lingkupnya?", valid_from=date(2021, 1, 1)
         ),
         pattern=NumberPattern.objects.create(
             office=office, register="case", pattern="{serial}/{scheme}/{year}", valid_from=date(2027, 1, 1)

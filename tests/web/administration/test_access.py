@@ -37,10 +37,13 @@ LISTS = {
     "mark_day": [],
     "requirements": [],
     "new_requirement": [],
+    "questions": [],
+    "new_question": [],
     "numbering": [],
     "new_pattern": [],
     "terms": [],
     "new_terms": ["iso-9001"],
+    "copies": [],
     "tariffs": [],
     "new_tariff": [],
     "letters": [],
@@ -70,6 +73,8 @@ OBJECTS: dict[str, Callable[[World], int]] = {
     "unmark_day": lambda w: w.override.pk,
     "change_requirement": lambda w: w.requirement.pk,
     "end_requirement": lambda w: w.requirement.pk,
+    "change_question": lambda w: w.question.pk,
+    "end_question": lambda w: w.question.pk,
     "withdraw_pattern": lambda w: w.pattern.pk,
     "confirm_terms": lambda w: w.terms.pk,
     "withdraw_terms": lambda w: w.terms.pk,
@@ -129,9 +134,11 @@ def test_another_offices_administrator_finds_nothing(name: str, world: World, cl
 
 def test_another_offices_lists_do_not_show_ours(world: World, client: Client, neighbour: User) -> None:
     client.force_login(neighbour)
-    for name in ("people", "positions", "requirements", "accreditations", "hours", "profiles"):
+    for name in ("people", "positions", "requirements", "questions", "accreditations", "hours", "profiles"):
         page = client.get(reverse(f"administration:{name}")).content.decode()
-        assert not any(ours in page for ours in ("Budi", "Kasi SS", "Akta notaris", "LSPr-010-IDN", "Balai Baru"))
+        assert not any(
+            ours in page for ours in ("Budi", "Kasi SS", "Akta notaris", "Cukupkah", "LSPr-010-IDN", "Balai Baru")
+        )
 
 
 @pytest.mark.parametrize("name", ["year_of", "joint_leave"])

@@ -15,6 +15,7 @@ from mutubaku.documents.models import Requirement
 from mutubaku.people.access import SYSTEM
 from mutubaku.people.actions import AccountData, create_staff_account
 from mutubaku.people.models import Office
+from mutubaku.reviews.models import Question
 from tests.factories.people import (
     NOON,
     AccreditationFactory,
@@ -35,6 +36,10 @@ def a_person(office: Office, number: int) -> None:
 
 def a_requirement(office: Office, number: int) -> None:
     Requirement.objects.create(office=office, key=f"dokumen-{number}", name="Dokumen", valid_from=date(2021, 1, 1))
+
+
+def a_question(office: Office, number: int) -> None:
+    Question.objects.create(office=office, key=f"tanya-{number}", text="Cukupkah?", valid_from=date(2021, 1, 1))
 
 
 def a_pattern(office: Office, number: int) -> None:
@@ -61,6 +66,7 @@ MAKERS: dict[str, Callable[[Office, int], object]] = {
     "positions": a_person,
     "roles": a_person,
     "requirements": a_requirement,
+    "questions": a_question,
     "numbering": a_pattern,
     "terms": some_terms,
     "hours": a_period,

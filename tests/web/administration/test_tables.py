@@ -22,6 +22,7 @@ TERMS = {
     "title": "Sertifikat Produk",
     "validity_months": "48",
     "surveillance_months": "12",
+    "full_time_hours": "40",
     "source": "Skema BSN",
     "valid_from": "2026-11-26",
 }
@@ -177,6 +178,7 @@ def test_everything_done_here_is_in_the_journal_in_words(world: World, post: Pos
     post(at("new_pattern"), PATTERN)
     post(at("new_terms", "sppt-sni"), TERMS)
     post(at("end_requirement", world.requirement.pk), {"last_day": "2026-11-30"})
+    post(at("end_question", world.question.pk), {"last_day": "2026-11-30"})
     post(at("remove_period", world.period.pk))
     post(at("change_position", world.position.pk), {"title": "Ketua Tim", "unit": "Seksi SS"})
     post(at("unmap_role", world.assignment.pk), {"last_day": "2026-11-30"})
@@ -194,6 +196,7 @@ def test_everything_done_here_is_in_the_journal_in_words(world: World, post: Pos
         "Pola nomor permohonan mulai 26 Nov 2026: {serial:04d}/SERT/{year}",
         "Ketentuan SPPT SNI mulai 26 Nov 2026: 48 bulan",
         "Persyaratan Akta notaris, 1 Jan 2021–30 Nov 2026",
+        "Pertanyaan tinjauan “Cukupkah lingkupnya?”, 1 Jan 2021–30 Nov 2026",
         "Masa khusus Ramadan 1448 H: dibatalkan",
         "Jabatan Ketua Tim",
         "Nama jabatan: Kasi SS → Ketua Tim",
@@ -212,6 +215,7 @@ def test_what_the_founding_wrote_is_told_in_words(office: Office, browser: Clien
     record(chain, Verb.NUMBERING_CHANGED, SYSTEM, NOON, {"patterns": {"case": "x"}, "valid_from": "2026-11-25"})
     record(chain, Verb.TERMS_CHANGED, SYSTEM, NOON, {"validity_months": {"iso-9001": 36}, "valid_from": "2026-11-25"})
     record(chain, Verb.REQUIREMENT_CHANGED, SYSTEM, NOON, {"added": ["akta"], "valid_from": "2026-11-25"})
+    record(chain, Verb.QUESTIONS_CHANGED, SYSTEM, NOON, {"added": ["lingkup"], "valid_from": "2026-11-25"})
     record(chain, Verb.DUE_PROJECTED, SYSTEM, NOON, {})
     page = text(browser.get(at("journal")))
     for sentence in (
@@ -219,10 +223,19 @@ def test_what_the_founding_wrote_is_told_in_words(office: Office, browser: Clien
         "Pola nomor bawaan: 1 pola",
         "Ketentuan sertifikat bawaan: 1 skema",
         "Daftar persyaratan bawaan: 1 dokumen",
+        "Pertanyaan tinjauan bawaan: 1 pertanyaan",
     ):
         assert sentence in page
     assert "Sistem" in page
-    assert Entry.objects.count() == 5
+    assert Entry.objects.count() == 6
+
+
+def test_the_hours_of_a_full_week_are_set_with_the_terms_and_stand_in_the_journal(office: Office, post: Post) -> None:
+    post(at("new_terms", "iso-9001"), {**TERMS, "full_time_hours": "35"})
+    assert SchemeTerms.objects.get().full_time_hours == 35
+    assert Entry.objects.get(verb=Verb.TERMS_CHANGED).data["full_time_hours"] == 35
+    for hours in ("0", "169", "", "empat puluh"):
+        assert post(at("new_terms", "iso-9001"), {**TERMS, "full_time_hours": hours}).status_code == 422
 
 
 def test_an_acting_administrators_decree_stands_in_the_journal(office: Office, browser: Client, post: Post) -> None:

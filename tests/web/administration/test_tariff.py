@@ -22,6 +22,7 @@ TARIFF = {
     "source": "",
     "small_business_percent": "25",
     "small_business_schemes": ["sppt-sni"],
+    "code_days": "14",
     "valid_from": "2027-01-01",
     "valid_to": "",
 }
@@ -97,6 +98,8 @@ def test_a_new_tariff_begins_as_a_copy_of_the_last(tariff: Tariff, browser: Clie
     assert post(at("new_tariff"), TARIFF).headers["Location"] == at("tariffs")
     new = Tariff.objects.get(valid_from=date(2027, 1, 1))
     assert (new.name, new.legal_base, new.small_business_schemes) == ("Tarif 2027", "PP 54/2021", ["sppt-sni"])
+    assert new.code_days == 14
+    assert "14 hari" in text(browser.get(at("tariff", new.pk)))
     assert new.lines.count() == tariff.lines.count()
     assert not new.is_confirmed
 

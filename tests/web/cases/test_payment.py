@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mutubaku.audits.models import AuditAnswer
 from mutubaku.audits.queries import proposal_in
 from mutubaku.billing.models import TariffLine
-from mutubaku.billing.queries import code_of, codes_of, invoice_of, payments_of, settlement
+from mutubaku.billing.queries import agreement_of, code_of, codes_of, invoice_of, payments_of, settlement
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
@@ -434,3 +434,60 @@ def test_the_page_of_a_case_that_is_over_is_only_read(cast: Cast, as_: As, ready
     assert "Laporkan pembayaran" not in html
     answer = as_(cast.client).send(page_of(ready), payment(ready))
     assert (answer.status_code, "sudah berakhir" in answer.content.decode()) == (422, True)
+
+
+def test_the_code_is_proposed_to_hold_as_long_as_the_tariff_says(cast: Cast, as_: As, letter: Task) -> None:
+    cast.office.tariffs.update(code_days=14)
+    pjt = as_(cast.staff["pjt"])
+    pjt.send(url(letter, "isi/simpan/"), plan(cast))
+    assert f'value="{letter.opened_at.date() + timedelta(days=14)}T' in pjt.page(url(letter))
+
+
+def test_a_new_invoice_that_is_not_sent_yet_says_nothing_to_the_client(cast: Cast, as_: As, confirmation: Task) -> None:
+    client, pjt = as_(cast.client), as_(cast.staff["pjt"])
+    client.send(url(confirmation, "isi/keberatan/"), {"about": "none", "reason": "Pabrik libur"})
+    again = fresh(confirmation.case, "audit-letter")
+    changed = {f"biaya_{TariffLine.objects.get(key='audit').pk}": "9"}
+    assert pjt.send(url(again, "isi/simpan/"), plan(cast, **changed)).status_code == 302
+    assert "Tagihan belum diterbitkan." in client.page(page_of(confirmation))
+    assert "Tagihan belum diterbitkan." not in pjt.page(page_of(confirmation))
+
+
+ODD = (
+    "",
+    " ",
+    "x" * 10_000,
+    "\0",
+    "\U0001f600" * 16,
+    "-1",
+    "9" * 30,
+    "0001-01-01T00:00",
+    "9999-12-31T23:59",
+    "2099-12-07",
+)
+
+
+@pytest.mark.parametrize(("act", "role"), [("lapor", "client"), ("kode", "pjt"), ("setuju", "head")])
+def test_odd_words_about_money_are_refused_with_a_sentence(
+    cast: Cast, as_: As, ready: Task, act: str, role: str
+) -> None:
+    person, before = as_(cast.client if role == "client" else cast.staff[role]), len(codes_of(ready.case))
+    names = ("ntpn", "ntb", "bank", "paid_on", "amount", "code", "expires_at")
+    for odd in ODD:
+        answer = person.send(page_of(ready), {"act": act, "words": "", **dict.fromkeys(names, odd)})
+        assert answer.status_code == 422
+    assert person.send(page_of(ready), {"act": act}).status_code == 422
+    assert person.send(page_of(ready), {"act": "\0"}).status_code == 302
+    assert (len(codes_of(ready.case)), len(payments_of(ready.case)), agreement_of(ready.case)) == (before, 1, None)
+
+
+def test_odd_words_in_the_plan_have_their_sentence(cast: Cast, as_: As, letter: Task) -> None:
+    pjt = as_(cast.staff["pjt"])
+    for odd in ODD:
+        everything = {name: odd for name in plan(cast) if name != "place"}
+        assert pjt.send(url(letter, "isi/simpan/"), plan(cast, **everything)).status_code == 422
+    for odd in ("", "\0", "x" * 10_000):
+        assert pjt.send(url(letter, "isi/simpan/"), plan(cast, place=odd)).status_code == 422
+    far = plan(cast, starts_on="2099-12-07", ends_on="2099-12-07")
+    refused = pjt.send(url(letter, "isi/simpan/"), far)
+    assert "Kalender kantor belum memuat" in refused.content.decode()

@@ -8,11 +8,14 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mutubaku.applications.models import Application
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.cases import supply
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.documents.queries import handed_in
+from mutubaku.reviews.models import CompletionRequest
+from mutubaku.web.writing import tanggal
 from tests.cast import Cast, close, fresh, later
 
 from .conftest import As, Browser, Move
@@ -204,3 +207,35 @@ def test_the_last_step_has_no_time_limit_and_is_the_client_s(cast: Cast, as_: As
     assert "<p>Menerima sertifikat.</p>" in html
     assert client.send(f"/tugas/{task.pk}/hasil/", {"outcome": "diterima", "note": ""})["Location"] == page(task)
     assert "Permohonan Anda selesai pada" in client.page(page(task))
+
+
+def test_a_client_who_is_asked_to_complete_reads_until_when(cast: Cast, client: Browser, soon_after: SoonAfter) -> None:
+    task = asked_to_complete(cast, soon_after)
+    asking = fresh(task.case, "completion-request")
+    until = CompletionRequest.objects.get(task=asking).until
+    words = f"Lengkapi yang kami minta paling lambat {tanggal(until)}, lalu beri tahu kami."
+    assert words in client.page(page(task))
+    assert words in client.page(f"/lacak/{task.case.secret}/")
+
+
+def test_where_the_office_asked_in_words_only_no_date_is_named(
+    cast: Cast, client: Browser, soon_after: SoonAfter
+) -> None:
+    task = asked_to_complete(cast, soon_after)
+    CompletionRequest.objects.all().delete()
+    assert "Lengkapi yang kami minta, lalu beri tahu kami." in client.page(page(task))
+
+
+def test_both_cases_of_an_integrated_application_lead_to_each_other(
+    cast: Cast, client: Browser, as_: As, soon_after: SoonAfter
+) -> None:
+    first, second = cast.case_at("verification"), cast.case_at("verification", "iso-14001")
+    soon_after(second)
+    Application.objects.filter(case=second.case).update(together_with=first.case.application)
+    for one, other in ((first.case, second.case), (second.case, first.case)):
+        link = f'href="/perkara/{other.pk}/">{other.number}, {other.get_scheme_display()}</a>'
+        for browser in (client, as_(cast.staff["ss"])):
+            html = browser.page(f"/perkara/{one.pk}/")
+            assert "Terpadu dengan" in html
+            assert link in html
+        assert other.number not in client.page(f"/lacak/{one.secret}/")

@@ -209,7 +209,7 @@ def test_a_site_is_changed_and_removed(browser: Callable[[User], Browser]) -> No
     assert 'value="80"' in mine.get(scope(draft, f"lokasi/{site.pk}/")).content.decode()
     mine.send(scope(draft, f"lokasi/{site.pk}/"), {**SITE, "shift_1": "1.200"})
     site.refresh_from_db()
-    assert site.personnel == 1200
+    assert site.personnel(40) == 1200
     assert "1.200 orang" in mine.get(scope(draft, "lokasi/")).content.decode()
     assert "Jl. Industri" not in mine.get(scope(draft, "lokasi/baru/")).content.decode()
     assert f"Hapus <bdi>{site.name}</bdi>?" in mine.get(scope(draft, f"lokasi/{site.pk}/hapus/")).content.decode()

@@ -39,7 +39,7 @@ def test_going_there_is_reading_it(cast: Cast, as_: As) -> None:
     tell(cast)
     mine = told(cast.client)[0]
     answer = as_(cast.client).get(f"{LIST}{mine.pk}/")
-    assert answer.headers["Location"] == f"/perkara/{mine.notice.case_id}/"
+    assert answer.headers["Location"] == f"/perkara/{mine.notice.case_id}/pembayaran/"
     assert unread(cast.client) == 1
 
 

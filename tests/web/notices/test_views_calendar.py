@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mutubaku.audits.models import AuditProposal
+from mutubaku.cases.models import Task
 from tests.cast import Cast
 from tests.web.cases.conftest import As, Move
 
@@ -28,6 +29,8 @@ def test_a_client_reads_their_own_audit_and_not_the_desk_s_steps(cast: Cast, as_
     task = cast.case_at("verification")
     AuditProposal.objects.create(task=task, starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 1), place="Pabrik")
     move(task.opened_at)
+    assert "Audit (usulan" not in as_(cast.client).page(CLIENT)  # its letter has not been sent
+    Task.objects.filter(pk=task.pk).update(closed_at=task.opened_at, outcome="sah")
     html = as_(cast.client).page(CLIENT)
     assert ("Audit (usulan" in html, "Memverifikasi dokumen" in html) == (True, False)
     assert f'href="/perkara/{task.case_id}/"' in html

@@ -272,6 +272,27 @@ def _at_the_office(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
             begins=ago(2 * DAY),
             plan=Plan(answers=PALM, until={"verification"}, moments={"completeness": ago(100)}),
         ),
+        # Objected to once, so that the desk plans the audit anew beside the earlier proposal.
+        Scene(
+            key="mainan-9001",
+            organisation="mainan",
+            scheme=Scheme.ISO_9001,
+            begins=ago(4 * DAY),
+            plan=Plan(
+                answers=TOYS,
+                choices={"confirmation": ("keberatan",)},
+                until={"audit-letter/2"},
+                moments={"confirmation": ago(25)},
+            ),
+        ),
+        # Paid and not yet verified: the treasurer's turn, before the desk may tell that the audit can begin.
+        Scene(
+            key="mainan-14001",
+            organisation="mainan",
+            scheme=Scheme.ISO_14001,
+            begins=ago(5 * DAY),
+            plan=Plan(answers=TOYS, until={"audit-ready"}, moments={"confirmation": ago(6)}),
+        ),
         Scene(
             key="sawit-9001",
             organisation="sawit",

@@ -11,23 +11,33 @@ from django.utils.translation import gettext as _
 from mutubaku.audits import actions as audits
 from mutubaku.audits.models import About, AuditAnswer, AuditProposal
 from mutubaku.billing.actions import enter_code, make_invoice
-from mutubaku.billing.errors import InvoiceMissing
+from mutubaku.billing.errors import CodeNotNeeded, InvoiceMissing, OwnInvoice
 from mutubaku.billing.models import BillingCode, Invoice
-from mutubaku.billing.queries import invoice_of, lines_for, quote, quote_of, tariff_on
+from mutubaku.billing.queries import (
+    invoice_of,
+    lines_for,
+    percent_for,
+    quote,
+    quote_of,
+    settlement,
+    tariff_on,
+)
 from mutubaku.cases.models import Case
 from mutubaku.cases.queries import lock_case
-from mutubaku.conduct.errors import CaseEnded, NotYours
+from mutubaku.conduct import access
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.works.audit_letter import BILL, bill, tell_code
+from mutubaku.conduct.works.confirmation import OBJECTED, objection
 from mutubaku.conduct.works.letters import write_letter
 from mutubaku.journal.models import Verb
-from mutubaku.people.access import Capacity, capacity_for, office_day
+from mutubaku.people.access import TREASURER_ROLE, Capacity, capacity_for, office_day
 from mutubaku.people.models import User
 
 from .perform import Done, perform
 from .working import AtWork, working
 
-PJT, TREASURER = "pjt", "treasurer"
-OBJECTED = "keberatan"
+PJT = "pjt"
+PROPOSING, ANSWERING = "audit-letter", "confirmation"  # steps 6 and 7
 
 
 def propose_audit(task_id: int, by: User, at: datetime, *, plan: audits.Plan, fees: Mapping[int, int]) -> AuditProposal:
@@ -37,12 +47,19 @@ def propose_audit(task_id: int, by: User, at: datetime, *, plan: audits.Plan, fe
     stay the same, in a later round too.
     """
     with working(task_id, by, at) as work:
+        _check_step(work, PROPOSING)
         proposal = audits.propose(work.task, plan, at)
         days = {"starts_on": plan.starts_on.isoformat(), "ends_on": plan.ends_on.isoformat(), "place": plan.place}
         team = [{"user": user_id, "function": str(function)} for user_id, function in plan.team]
         work.journal(Verb.AUDIT_PROPOSED, {**days, "team": team})
         _invoice(work, {line: quantity for line, quantity in fees.items() if quantity})
     return proposal
+
+
+def _check_step(work: AtWork, step: str) -> None:
+    """A task of the right person is not enough: the client and Seksi PJT have other steps too."""
+    if work.task.step != step:
+        raise NotAccepted
 
 
 def _invoice(work: AtWork, fees: Mapping[int, int]) -> Invoice:
@@ -61,7 +78,9 @@ def _is_same(invoice: Invoice, fees: Mapping[int, int], *, small: bool, at: date
     if tariff is None or tariff.pk != invoice.tariff_id:
         return False
     rows = [(row, fees[row.pk]) for row in lines_for(tariff, case.scheme, case.kind) if row.pk in fees]
-    return quote(rows, tariff.small_business_percent if small else 0) == quote_of(invoice)
+    if len(rows) < len(fees):
+        return False  # a line is not offered any more: making the invoice says so
+    return quote(rows, percent_for(tariff, case.scheme, small_business=small)) == quote_of(invoice)
 
 
 def enter_billing_code(case_id: int, by: User, at: datetime, *, code: str, expires_at: datetime) -> BillingCode:
@@ -77,6 +96,8 @@ def enter_billing_code(case_id: int, by: User, at: datetime, *, code: str, expir
         invoice = invoice_of(case)
         if invoice is None:
             raise InvoiceMissing
+        if settlement(case).is_paid:
+            raise CodeNotNeeded
         entered = enter_code(invoice, code, expires_at, capacity, at)
         _tell_new_code(invoice, capacity, at)
     return entered
@@ -91,10 +112,12 @@ def _tell_new_code(invoice: Invoice, by: Capacity, at: datetime) -> None:
 
 
 def biller_of(case: Case, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person enters billing codes: Seksi PJT, or the treasurer; NotYours otherwise."""
-    for role in (PJT, TREASURER):
+    """The capacity in which the person enters billing codes: Seksi PJT, or the treasurer (NotYours, OwnInvoice)."""
+    for role in (PJT, TREASURER_ROLE):
         found = capacity_for(user, case.office, role, at)
         if found is not None:
+            if access.is_client_of(case, user, at):
+                raise OwnInvoice
             return found
     raise NotYours(_("Seksi PJT atau Bendahara Penerimaan"))
 
@@ -102,6 +125,7 @@ def biller_of(case: Case, user: User, at: datetime) -> Capacity:
 def confirm_audit(task_id: int, by: User, at: datetime) -> AuditAnswer:
     """The client accepts dates and team at step 7; the step stays open until the payment is reported too."""
     with working(task_id, by, at) as work:
+        _check_step(work, ANSWERING)
         answer = audits.accept(work.task, work.by, at)
         work.journal(Verb.AUDIT_CONFIRMED, {"proposal": answer.proposal_id})
     return answer
@@ -112,6 +136,6 @@ def object_to_audit(
 ) -> Done:
     """The client objects to the dates, a member or something else: the case goes back to step 6 with the reason."""
     with working(task_id, by, at) as work:
-        answer = audits.object_to(work.task, work.by, at, about=about, reason=reason, member_id=member_id)
-        work.journal(Verb.AUDIT_OBJECTED, {"about": str(about), "member": answer.member_id})
+        _check_step(work, ANSWERING)
+        objection(work.task, work.by, at, about=about, reason=reason, member_id=member_id)
         return perform(task_id, OBJECTED, by, at, note=reason)

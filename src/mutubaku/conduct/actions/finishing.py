@@ -65,7 +65,8 @@ def answer_draft(case_id: int, by: User, at: datetime, *, is_right: bool, words:
 
 
 def _about(task: Task) -> dict[str, object]:
-    return {"task": task.pk, "activity": _("Pelanggan sudah memeriksa konsep sertifikat")}
+    """What the office is told, in Indonesian like every activity of the procedure: the client's language is theirs."""
+    return {"task": task.pk, "activity": "Pelanggan sudah memeriksa konsep sertifikat"}
 
 
 def awaited_check(case: Case) -> DraftCheck | None:

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mutubaku.billing import actions as billing
-from mutubaku.billing.errors import InvoiceMissing, OwnPayment
+from mutubaku.billing.errors import InvoiceMissing, OwnInvoice, OwnPayment
 from mutubaku.billing.models import Payment, PaymentAgreement
-from mutubaku.billing.queries import invoice_of
+from mutubaku.billing.queries import invoice_of, is_settled
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
@@ -21,15 +21,15 @@ from mutubaku.conduct.works.confirmation import status_of
 from mutubaku.conduct.works.letters import Letter, write_letter
 from mutubaku.documents import actions as documents
 from mutubaku.documents.models import Version
-from mutubaku.notices.actions import tell_client
+from mutubaku.notices.actions import tell_client, tell_opened, tell_role
 from mutubaku.notices.models import NoticeKind
-from mutubaku.people.access import Capacity, capacity_for
+from mutubaku.people.access import TREASURER_ROLE, Capacity, capacity_for
 from mutubaku.people.models import User
 
 from .working import working
 
-TREASURER = "treasurer"
 CONFIRMATION = "confirmation"  # the step in which the client pays; what belongs to a payment is kept there
+AUDIT_READY = "audit-ready"  # the step that waits for the payment
 PROOF, RECEIPT = "konfirmasi-pembayaran", "bukti-bayar"
 
 
@@ -72,7 +72,7 @@ def _report(task: Task, by: Capacity, at: datetime, reported: Reported) -> Payme
     invoice = invoice_of(task.case)
     if invoice is None:
         raise InvoiceMissing
-    return billing.report_payment(
+    payment = billing.report_payment(
         invoice,
         ntpn=reported["ntpn"],
         ntb=reported["ntb"],
@@ -83,6 +83,8 @@ def _report(task: Task, by: Capacity, at: datetime, reported: Reported) -> Payme
         by=by,
         at=at,
     )
+    tell_role(task.case, TREASURER_ROLE, NoticeKind.PAYMENT_REPORTED, at, _facts(payment))
+    return payment
 
 
 def _kept(task: Task, by: Capacity, at: datetime, name: str, data: bytes) -> Version | None:
@@ -93,7 +95,7 @@ def _kept(task: Task, by: Capacity, at: datetime, name: str, data: bytes) -> Ver
 
 
 def verify_payment(payment_id: int, by: User, at: datetime) -> Payment:
-    """The treasurer says that the money arrived; the receipt is made anew and the client told.
+    """The treasurer says that the money arrived; the receipt is made anew and the client told, and step 8 if it waits.
 
     NotYours, OwnPayment or AlreadyJudged say why not. Also when the case is over: the money is there all the same.
     """
@@ -101,6 +103,7 @@ def verify_payment(payment_id: int, by: User, at: datetime) -> Payment:
         payment, capacity = _to_judge(payment_id, by, at)
         billing.verify_payment(payment, capacity, at)
         _tell(payment, NoticeKind.PAYMENT_VERIFIED, capacity, at)
+        _tell_settled(payment.invoice.case, at)
     return payment
 
 
@@ -118,7 +121,7 @@ def reject_payment(payment_id: int, by: User, at: datetime, reason: str) -> Paym
 
 def treasurer_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person verifies payments of the case; NotYours, or OwnPayment for the client's own."""
-    capacity = capacity_for(user, case.office, TREASURER, at)
+    capacity = capacity_for(user, case.office, TREASURER_ROLE, at)
     if capacity is None:
         raise NotYours(_("Bendahara Penerimaan"))
     if access.is_client_of(case, user, at):
@@ -140,8 +143,20 @@ def _tell(payment: Payment, kind: NoticeKind, by: Capacity, at: datetime) -> Non
     """The receipt says how the payment stands now, and the client hears of it."""
     case = payment.invoice.case
     write_letter(_confirmation(case), RECEIPT, Letter(payment_fields(payment, status_of(payment))), by, at)
-    facts = {"invoice": payment.invoice.number, "ntpn": payment.ntpn, "amount": payment.amount}
+    facts = _facts(payment)
     tell_client(case, kind, at, {**facts, "reason": payment.reason} if payment.reason else facts)
+
+
+def _facts(payment: Payment) -> dict[str, object]:
+    return {"invoice": payment.invoice.number, "ntpn": payment.ntpn, "amount": payment.amount}
+
+
+def _tell_settled(case: Case, at: datetime) -> None:
+    """Whoever has step 8 was held up by the payment, and learns that it no longer stands in the way."""
+    waiting = case.tasks.filter(step=AUDIT_READY, closed_at=None).first()
+    if waiting is not None and case.is_open and is_settled(case):
+        waiting.case = case
+        tell_opened(case, [waiting], at)
 
 
 def agree_payment(
@@ -149,13 +164,15 @@ def agree_payment(
 ) -> PaymentAgreement:
     """The head keeps a written agreement that the audit may begin before payment, with its scan when there is one.
 
-    NotYours, CaseEnded, WordsMissing or documents.policy.UploadRefused say why not.
+    NotYours, OwnInvoice, CaseEnded, WordsMissing or documents.policy.UploadRefused say why not.
     """
     with transaction.atomic():
         case = lock_case(case_id)
         capacity = capacity_for(by, case.office, "head", at)
         if capacity is None:
             raise NotYours(_("Kepala Balai"))
+        if access.is_client_of(case, by, at):
+            raise OwnInvoice
         _check_running(case)
         file = _kept(_newest(case), capacity, at, name, data)
         return billing.agree(case, words, file, capacity, at)

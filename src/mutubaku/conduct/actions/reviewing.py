@@ -40,8 +40,9 @@ def write_disposition(
     """
     with _at_step(task_id, by, at, "disposition") as work:
         check_disposition(addressees, instruction)
-        written = reviews.write_disposition(work.task, addressees, instruction, Urgency(urgency))
-        data = {"addressees": addressees, "instruction": written.instruction, "urgency": written.urgency}
+        named = list(dict.fromkeys(addressees))  # a form can name one twice
+        written = reviews.write_disposition(work.task, named, instruction, Urgency(urgency))
+        data = {"addressees": named, "instruction": written.instruction, "urgency": written.urgency}
         work.journal(Verb.DISPOSITION_WRITTEN, data)
     return written
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from mutubaku.applications.models import Commodity
 from mutubaku.billing.models import CountedBy, Part
+from mutubaku.billing.policy import CODE_DAYS, LONGEST_CODE
 from mutubaku.cases import numbering
 from mutubaku.cases.models import Kind, Register, Scheme
 from mutubaku.documents.letter_words import COMMON
@@ -126,6 +127,7 @@ class TariffRow(Row):
     legal_base: Text
     small_business_percent: int = Field(default=0, ge=0, le=100)
     small_business_schemes: tuple[Scheme, ...] = ()
+    code_days: int = Field(default=CODE_DAYS, ge=1, le=LONGEST_CODE)
     source: Text
     line: tuple[TariffLineRow, ...] = Field(min_length=1)
 

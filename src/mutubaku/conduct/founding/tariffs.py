@@ -21,6 +21,7 @@ def seed_tariff(office: Office, row: TariffRow, day: date) -> Tariff:
         valid_from=day,
         small_business_percent=row.small_business_percent,
         small_business_schemes=[scheme.value for scheme in row.small_business_schemes],
+        code_days=row.code_days,
         source=row.source,
         is_confirmed=False,
     )

@@ -8,6 +8,7 @@ from mutubaku.applications.models import Application, GreenScope, Site, Topic
 from mutubaku.applications.policy import Part, written
 from mutubaku.applications.queries import application_of, companion_of, has_scope
 from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.conduct.editions import full_week
 from mutubaku.conduct.errors import PapersMissing
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Version
@@ -94,7 +95,8 @@ def scope_facts(case: Case, application: Application) -> tuple[Fact, ...]:
         green = application.green_scope
         return (Fact("Kapasitas produksi", green.capacity), Fact("Realisasi produksi", green.realisation))
     scope = application.system_scope
-    total = sum(site.personnel for site in application.sites.all())
+    hours = full_week(case)
+    total = sum(site.personnel(hours) for site in application.sites.all())
     facts = (
         Fact("Standar", " dan ".join(one for one in (scope.edition, scope.also_edition) if one)),
         Fact("Ruang lingkup", scope.statement),
@@ -123,7 +125,7 @@ def scope_table(case: Case, application: Application) -> Table:
         return _product_table(application)
     if case.scheme == Scheme.GREEN_INDUSTRY:
         return _green_table(application.green_scope)
-    return _system_table(application)
+    return _system_table(application, full_week(case))
 
 
 def further_tables(application: Application) -> tuple[ScopeTable, ...]:
@@ -148,15 +150,15 @@ def _product_table(application: Application) -> Table:
     return ("SNI", "Produk", "Merek", "Tipe", "Pabrik", "Tipe sertifikasi"), rows
 
 
-def _system_table(application: Application) -> Table:
-    rows = tuple((site.name, site.address, site.activities, *people(site)) for site in application.sites.all())
+def _system_table(application: Application, hours: int) -> Table:
+    rows = tuple((site.name, site.address, site.activities, *people(site, hours)) for site in application.sites.all())
     return ("Lokasi", "Alamat", "Kegiatan", "Regu 1 / 2 / 3", "Paruh waktu", "Musiman", "Efektif"), rows
 
 
-def people(site: Site) -> tuple[str, ...]:
+def people(site: Site, hours: int) -> tuple[str, ...]:
     """Who works at a site: full time by shift, part time with hours a week, seasonal, and all as full-time people."""
     part = f"{site.part_time} ({site.part_time_hours} jam)" if site.part_time else "0"
-    return " / ".join(map(str, site.people.shifts)), part, str(site.seasonal), str(site.personnel)
+    return " / ".join(map(str, site.people.shifts)), part, str(site.seasonal), str(site.personnel(hours))
 
 
 def _green_table(scope: GreenScope) -> Table:

@@ -25,13 +25,17 @@ BILL = "e-billing"
 
 
 def _gaps(task: Task) -> list[str]:
-    """What is not said yet: when and by whom, for how much, and by which code it is paid."""
+    """What is not said yet: when and by whom, for how much, and by which code it is paid.
+
+    In a later round everything may have been paid before: then nobody needs a code.
+    """
     if proposal_in(task) is None:
         return [_("Tanggal, tim, dan biaya audit belum disimpan")]
     invoice = invoice_of(task.case)
     if invoice is None:
         return [_("Biaya audit belum dihitung")]
-    return [] if code_of(invoice) else [_("Kode billing belum dimasukkan")]
+    is_payable = code_of(invoice) is not None or settlement(task.case).is_paid
+    return [] if is_payable else [_("Kode billing belum dimasukkan")]
 
 
 def _prepare(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
@@ -49,10 +53,10 @@ def _after(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
 
 
 def tell_code(case: Case, at: datetime) -> None:
-    """Tell the client what is to be paid, by which code and until when."""
+    """Tell the client what is to be paid, by which code and until when; nothing when they have paid or reported it."""
     invoice = invoice_of(case)
     code = code_of(invoice) if invoice else None
-    if invoice is not None and code is not None:
+    if invoice is not None and code is not None and settlement(case).is_owed:
         facts = {"invoice": invoice.number, "total": invoice.total, "code": code.code}
         tell_client(case, NoticeKind.PAYMENT_CODE, at, {**facts, "expires_at": code.expires_at.isoformat()})
 

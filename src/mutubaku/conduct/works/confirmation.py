@@ -12,6 +12,8 @@ from mutubaku.audits.queries import answer_in, proposal_for
 from mutubaku.billing.models import Payment
 from mutubaku.billing.queries import last_payment, settlement
 from mutubaku.cases.models import Case, Task
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
@@ -41,10 +43,19 @@ def is_reported(case: Case) -> bool:
 
 
 def _after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
-    """An objection made by nothing but the note is kept among the rounds like every other."""
+    """An objection made by nothing but the note is kept among the rounds, and in the journal, like every other."""
     answer = answer_in(task)
     if outcome.key == OBJECTED and proposal_for(task) and (answer is None or answer.is_accepted):
-        object_to(task, by, at, about=About.NONE, reason=task.note)
+        objection(task, by, at, about=About.NONE, reason=task.note)
+
+
+def objection(
+    task: Task, by: Capacity, at: datetime, *, about: About, reason: str, member_id: int | None = None
+) -> None:
+    """Keep what the client objects to; AuditRefusal says why it cannot be. The case must be locked by the caller."""
+    answer = object_to(task, by, at, about=about, reason=reason, member_id=member_id)
+    said = {"step": task.step, "round": task.round, "about": str(about), "member": answer.member_id}
+    record(task.case.chain, Verb.AUDIT_OBJECTED, by, at, said, locked=True)
 
 
 def _sheet(task: Task, _by: Capacity, at: datetime) -> Letter:

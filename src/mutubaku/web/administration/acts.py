@@ -17,12 +17,13 @@ from mutubaku.certificates.terms import TermsError
 from mutubaku.conduct.actions.projection import project_again
 from mutubaku.documents.table import TableError
 from mutubaku.people.errors import PeopleError
+from mutubaku.reviews.questions import QuestionError
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 
 from .page import administrator, show
 
-REFUSALS = (PeopleError, PatternError, TableError, TariffError, TermsError)
+REFUSALS = (PeopleError, PatternError, QuestionError, TableError, TariffError, TermsError)
 UNPROCESSABLE = 422
 
 

@@ -30,6 +30,7 @@ GROUPS: tuple[Neighbours, ...] = (
     (("hours", _("Jam kerja")), ("year", _("Hari libur"))),
     (
         ("requirements", _("Persyaratan")),
+        ("questions", _("Pertanyaan tinjauan")),
         ("numbering", _("Penomoran")),
         ("terms", _("Ketentuan sertifikat")),
         ("tariffs", _("Tarif")),

@@ -153,6 +153,15 @@ def _requirement(data: Data) -> str:
     }
 
 
+def _question(data: Data) -> str:
+    if "added" in data:
+        return _("Pertanyaan tinjauan bawaan: %(count)s pertanyaan") % {"count": len(data["added"])}
+    return _("Pertanyaan tinjauan “%(text)s”, %(span)s") % {
+        "text": data["text"],
+        "span": _span(data, "valid_from", "valid_to"),
+    }
+
+
 def _numbering(data: Data) -> str:
     if "patterns" in data:
         return _("Pola nomor bawaan: %(count)s pola") % {"count": len(data["patterns"])}
@@ -192,6 +201,7 @@ _SENTENCES: dict[str, Callable[[Data], str]] = {
     Verb.ROLE_CHANGED: _role,
     Verb.CALENDAR_CHANGED: _calendar,
     Verb.REQUIREMENT_CHANGED: _requirement,
+    Verb.QUESTIONS_CHANGED: _question,
     Verb.NUMBERING_CHANGED: _numbering,
     Verb.TERMS_CHANGED: _terms,
     Verb.LETTER_TEXT_CHANGED: _letter_text,

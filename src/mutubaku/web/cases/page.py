@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutubaku.applications.queries import companion_of
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import CLIENT_ROLE
@@ -36,6 +37,7 @@ def case_page(case: Case, at: datetime, *, as_client: bool, tasks: Sequence[Task
     """Rail, facts, documents and history of a case, and its open steps as the reader sees them."""
     tasks = tasks_of(case) if tasks is None else tasks
     still_open = [task for task in tasks if task.is_open]
+    other = companion_of(case)
     shown = [task for task in still_open if (task.parent_id is None if as_client else not task.runs)]
     return {
         "case": case,
@@ -45,7 +47,8 @@ def case_page(case: Case, at: datetime, *, as_client: bool, tasks: Sequence[Task
         "running": [running_row(task, at, as_client=as_client) for task in shown],
         "shelf": shelf_of(case, tasks, as_client=as_client),
         "events": events_of(case, tasks, as_client=as_client),
-        "facts": facts_of(case),
+        "facts": facts_of(case, other),
+        "companion": other,
         "unsettled": unsettled(case.office, at, [task.due_at for task in shown]),
     }
 
@@ -67,15 +70,17 @@ def running_row(task: Task, at: datetime, *, as_client: bool = False) -> dict[st
     }
 
 
-def facts_of(case: Case) -> list[dict[str, str]]:
-    """What identifies a case."""
+def facts_of(case: Case, other: Case | None) -> list[dict[str, str]]:
+    """What identifies a case; ``other`` was asked for together with it."""
     identity = procedure_of_case(case).identity
     sop = _("%(number)s, versi %(version)s") % {"number": identity.number, "version": case.procedure_version}
+    beside = f"{other.number}, {other.get_scheme_display()}" if other else ""
     facts = [
         (_("Pelanggan"), case.organisation.name, ""),
         (_("Skema"), str(case.get_scheme_display()), ""),
         (_("Jenis"), str(case.get_kind_display()), ""),
         (_("Ruang lingkup"), case.about, ""),
+        (_("Terpadu dengan"), beside, reverse("cases:case", args=[other.pk]) if other else ""),
         (_("Dikirim"), saat_singkat(case.sent_at) if case.sent_at else _("belum dikirim"), ""),
         (_("Prosedur"), sop, reverse("public:sop", args=[case.procedure_key])),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -67,6 +67,8 @@ def money_of(case: Case, at: datetime, *, as_client: bool) -> dict[str, Any]:
     if invoice is not None and as_client and invoice.task.is_open:
         invoice = None
     stands = settlement(case)
+    if invoice is None:  # the client is not told what an invoice will say before it is sent
+        stands = replace(stands, state="none" if not stands.is_settled else stands.state)
     payments = payments_of(case)
     return {
         "invoice": invoice,
@@ -75,8 +77,8 @@ def money_of(case: Case, at: datetime, *, as_client: bool) -> dict[str, Any]:
         "agreement": agreement_of(case),
         "payments": [payment_row(one) for one in reversed(payments)],
         **(invoice_rows(invoice, at) if invoice else {}),
-        "may_pay": stands.state not in {"paid", "over"},
-        "shows_code": stands.state in {"invoiced", "short", "agreed"},
+        "may_pay": not stands.is_paid,
+        "shows_code": stands.is_owed,
     }
 
 

@@ -13,15 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.billing import policy
+from mutubaku.billing.queries import tariff_on
+from mutubaku.cases.models import Case
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.policy import ACCEPTED, UploadRefused
+from mutubaku.people.access import office_day
 from mutubaku.web.administration.forms.base import DayField
 from mutubaku.web.client.forms.fields import Answers, Count, Line, Lines
 from mutubaku.web.gate import Visit
 from mutubaku.web.uploads import uploaded
 
-CODE_DAYS = 7  # how long SIMPONI's codes hold by the one slip we know (domain.md 5): proposed, and to be corrected here
-LARGEST = 10**13  # rupiah: beyond that an amount was mistyped
 _MOMENT = "%Y-%m-%dT%H:%M"
 
 
@@ -55,6 +56,12 @@ class Moment(forms.DateTimeField):
         )
 
 
+def _code_days(case: Case, at: datetime) -> int:
+    """How long a code holds by the office's tariff of that day."""
+    tariff = tariff_on(case.office, office_day(case.office, at).date())
+    return tariff.code_days if tariff else policy.CODE_DAYS
+
+
 class CodeForm(Answers):
     """A code obtained in SIMPONI, with its expiry."""
 
@@ -69,11 +76,11 @@ class CodeForm(Answers):
     expires_at = Moment(
         _("Berlaku sampai"),
         empty=_("Tulis sampai kapan kode itu berlaku."),
-        hint=_("Seperti tertulis pada lembar SIMPONI; diusulkan 7 hari sejak sekarang."),
+        hint=_("Seperti tertulis pada lembar SIMPONI; yang diusulkan mengikuti tarif kantor."),
     )
 
-    def __init__(self, data: Any = None, *, at: datetime, **more: Any) -> None:
-        later = timezone.localtime(at + timedelta(days=CODE_DAYS)).replace(second=0, microsecond=0)
+    def __init__(self, data: Any = None, *, case: Case, at: datetime, **more: Any) -> None:
+        later = timezone.localtime(at + timedelta(days=_code_days(case, at))).replace(second=0, microsecond=0)
         super().__init__(data, initial={"expires_at": later}, auto_id="kode_%s", **more)
 
     def clean_code(self) -> str:
@@ -111,7 +118,7 @@ class PaymentForm(Answers):
     amount = Rupiah(
         label=_("Jumlah yang dibayar (Rp)"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        max_value=LARGEST,
+        max_value=policy.LARGEST_TOTAL,
         error_messages={
             "required": _("Tulis jumlah yang Anda bayar."),
             "invalid": _("Tulis jumlahnya dengan angka saja, misalnya 9.000.000."),

@@ -12,6 +12,7 @@ from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Ending, Task
 from mutubaku.conduct.actions.finishing import awaited_check
 from mutubaku.conduct.disclosure import asks_client
+from mutubaku.reviews.queries import awaited_request
 from mutubaku.web.writing import language, saat, tanggal
 
 from .clock import held_by
@@ -32,7 +33,13 @@ def tracker(case: Case, running: Sequence[Row], awaited: Task | None) -> dict[st
 
 def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[dict[str, str]]:
     if awaited is not None:
+        asked = awaited_request(case)
         text = _("Lengkapi yang kami minta, lalu beri tahu kami. Waktu kami berhenti sampai Anda selesai.")
+        if asked is not None:
+            text = _(
+                "Lengkapi yang kami minta paling lambat %(day)s, lalu beri tahu kami. "
+                "Waktu kami berhenti sampai Anda selesai."
+            ) % {"day": tanggal(asked.until)}
         href = reverse("cases:complete", args=[case.pk])
         return [{"text": text, "href": href, "label": _("Lengkapi sekarang")}]
     own = [{"text": _own(row), "href": row["href"], "label": _("Kerjakan")} for row in running if row["is_client"]]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.iaf import iaf_label
 from mutubaku.applications.models import ProductItem, Site, Topic
 from mutubaku.applications.policy import written
+from mutubaku.conduct.editions import full_week
 from mutubaku.conduct.works.application_letter import consultancy
 from mutubaku.web.writing import angka, tanggal
 
@@ -130,11 +131,12 @@ def _system(draft: Draft) -> list[Section]:
             (_("Proses yang dialihdayakan"), scope.outsourced_processes or _("Tidak ada")),
             (_("Jasa konsultan"), consultancy(draft.application)),
         )
+    hours = full_week(draft.case)
     sites = tuple(
         Answer(
             site.name,
             href=_page(draft, "site", draft.case.pk, site.pk),
-            lines=(site.address, site.activities, *people_lines(site)),
+            lines=(site.address, site.activities, *people_lines(site, hours)),
         )
         for site in draft.application.sites.all()
     )
@@ -156,8 +158,8 @@ def _editions(draft: Draft) -> list[tuple[str, str]]:
     return [(_("Standar"), "\n".join(named))] if named else []
 
 
-def people_lines(site: Site) -> list[str]:
-    """Who works at a site, in words, and how many full-time people that is."""
+def people_lines(site: Site, hours: int) -> list[str]:
+    """Who works at a site, in words, and how many people that is who work a full week of so many hours."""
     found = [_("regu %(number)s: %(count)s") % {"number": n, "count": angka(c)} for n, c in _shifts(site) if c]
     lines = [_("Penuh waktu, %(shifts)s") % {"shifts": ", ".join(found)}] if found else []
     if site.part_time:
@@ -165,7 +167,7 @@ def people_lines(site: Site) -> list[str]:
         lines.append(_("Paruh waktu: %(count)s orang, %(hours)s jam seminggu") % told)
     if site.seasonal:
         lines.append(_("Musiman: %(count)s orang") % {"count": angka(site.seasonal)})
-    return [*lines, _("Personel efektif: %(count)s orang") % {"count": angka(site.personnel)}]
+    return [*lines, _("Personel efektif: %(count)s orang") % {"count": angka(site.personnel(hours))}]
 
 
 def _shifts(site: Site) -> list[tuple[int, int]]:

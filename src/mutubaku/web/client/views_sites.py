@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from mutubaku.applications import actions
 from mutubaku.applications.models import Site
+from mutubaku.conduct.editions import full_week
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
@@ -35,8 +36,9 @@ def sites(request: Visit, draft: Draft) -> HttpResponse:
         raise Http404
     if not draft.application.sites.all():
         return redirect("client:site_add", draft.case.pk)
-    rows = [(one, people_lines(one)) for one in draft.application.sites.all()]
-    return show(request, draft, "sites", rows=rows, total=sum(one.personnel for one, _lines in rows))
+    hours = full_week(draft.case)
+    rows = [(one, people_lines(one, hours)) for one in draft.application.sites.all()]
+    return show(request, draft, "sites", rows=rows, total=sum(one.personnel(hours) for one, _lines in rows))
 
 
 @gate(Rule.CASE)
@@ -46,7 +48,7 @@ def sites(request: Visit, draft: Draft) -> HttpResponse:
 def site(request: Visit, draft: Draft, item_id: int | None = None) -> HttpResponse:
     """One site, new or to be changed; the first is the company's own address until it is changed."""
     item = _item(draft, item_id)
-    form = SiteForm(typed_into(request), initial=_site_answers(draft, item))
+    form = SiteForm(typed_into(request), full_week(draft.case), initial=_site_answers(draft, item))
 
     def save() -> None:
         if item is None:

@@ -15,6 +15,7 @@ KINDS: dict[str, Promise] = {
     NoticeKind.COMPLETION_REMINDER: _("Pengingat batas kelengkapan"),
     NoticeKind.PAYMENT_CODE: _("Tagihan dan kode billing"),
     NoticeKind.CODE_EXPIRING: _("Kode billing segera habis"),
+    NoticeKind.PAYMENT_REPORTED: _("Pembayaran dilaporkan"),
     NoticeKind.PAYMENT_REJECTED: _("Bukti pembayaran ditolak"),
     NoticeKind.PAYMENT_VERIFIED: _("Pembayaran dinyatakan sah"),
     NoticeKind.DRAFT_CHECK: _("Konsep sertifikat untuk diperiksa"),

@@ -123,3 +123,19 @@ def test_a_gap_nobody_put_into_words_is_said_for_the_client(cast: Cast, task: Ta
     close(task, "disampaikan", cast.staff["pjt"], later(hours=2))
     CompletionRequest.objects.get(task=task).gaps.update(reason="")
     assert "Dokumen ini belum ada." in as_(cast.client).page(f"/perkara/{task.case_id}/lengkapi/")
+
+
+def test_words_too_long_for_a_letter_come_back_whole_to_be_shortened(task: Task, pjt: Browser) -> None:
+    sent = {"note": "Kurang. " * 625, "isi-until": "2026-12-10"}
+    answer = pjt.send(f"/tugas/{task.pk}/isi/simpan/", sent)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Catatan paling banyak 4000 aksara; Anda menulis 4999. Singkatkan." in html
+    assert html.count("Kurang. ") >= 624
+    assert not CompletionRequest.objects.exists()
+
+
+def test_what_no_database_keeps_and_what_turns_text_around_is_left_out_of_the_words(task: Task, pjt: Browser) -> None:
+    sent = {"note": "Mohon\x00 segera\u202e 😀", "isi-until": "2026-12-10"}
+    assert pjt.send(f"/tugas/{task.pk}/isi/simpan/", sent).status_code == 302
+    assert CompletionRequest.objects.get(task=task).words == "Mohon segera 😀"

@@ -9,7 +9,7 @@ from mutubaku.audits.actions import Plan
 from mutubaku.audits.models import Function
 from mutubaku.audits.policy import Engagement, Member, days_of
 from mutubaku.audits.queries import candidates, engagements_of, is_product
-from mutubaku.billing.queries import code_of, invoice_of, lines_for, tariff_on
+from mutubaku.billing.queries import code_of, invoice_of, lines_for, settlement, tariff_on
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
 from mutubaku.people.access import office_day
@@ -33,7 +33,8 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
     propose_audit(task.pk, by, at, plan=plan_for(case, at), fees=_fees(case, at))
     invoice = invoice_of(case)
     code = code_of(invoice) if invoice else None
-    if invoice is not None and (code is None or code.expires_at <= at):
+    is_needed = code is None or code.expires_at <= at
+    if invoice is not None and is_needed and not settlement(case).is_paid:
         digits = f"8{office_day(case.office, at):%Y%m%d}{invoice.pk % 1_000_000:06d}"
         enter_billing_code(case.pk, by, at, code=digits, expires_at=at + CODE_HOLDS)
 

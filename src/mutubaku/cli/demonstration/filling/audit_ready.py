@@ -6,7 +6,8 @@ from datetime import datetime
 
 from mutubaku.billing.queries import is_settled, payments_of
 from mutubaku.cases.models import Case, Task
-from mutubaku.conduct.actions.paying import TREASURER, agree_payment, verify_payment
+from mutubaku.conduct.actions.paying import agree_payment, verify_payment
+from mutubaku.people.access import TREASURER_ROLE
 from mutubaku.people.models import User
 from mutubaku.people.queries import officials
 from mutubaku.procedure import Outcome
@@ -21,7 +22,7 @@ def fill(task: Task, _outcome: Outcome, _by: User, at: datetime) -> None:
 
 def settle(case: Case, at: datetime) -> None:
     """Verify what the client reported; where that is not enough, or nobody may, record an agreement."""
-    treasurer = _first(case, TREASURER, at)
+    treasurer = _first(case, TREASURER_ROLE, at)
     if treasurer is not None:
         for payment in payments_of(case):
             if payment.is_waiting:

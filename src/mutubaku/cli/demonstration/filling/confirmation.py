@@ -8,9 +8,9 @@ from hashlib import sha256
 from mutubaku.billing.queries import settlement
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.papers import sample
-from mutubaku.conduct.actions.auditing import OBJECTED, confirm_audit
+from mutubaku.conduct.actions.auditing import confirm_audit
 from mutubaku.conduct.actions.paying import report_payment
-from mutubaku.conduct.works.confirmation import is_reported
+from mutubaku.conduct.works.confirmation import OBJECTED, is_reported
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome

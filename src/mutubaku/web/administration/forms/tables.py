@@ -1,4 +1,4 @@
-"""Forms about the office's tables: requirements, number patterns, terms of a scheme."""
+"""Forms about the office's tables: requirements, questions of the review, number patterns, terms of a scheme."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from mutubaku.certificates.terms import TermsData
 from mutubaku.documents.table import RequirementData
 from mutubaku.people import policy
 from mutubaku.people.models import ApplicantKind
+from mutubaku.reviews.questions import QuestionData
 
 from .base import DayField, PlainForm, choices
 
 ALL_WHEN_EMPTY = _("Tanpa pilihan berarti semua.")
 MONTHS_LIMIT = 600
+HOURS_LIMIT = 168  # of a week
 
 
 class RequirementForm(PlainForm):
@@ -95,6 +97,35 @@ class NewRequirementForm(RequirementForm):
     field_order = ("name", "hint", "key")
 
 
+class QuestionForm(PlainForm):
+    """A question of the application review, in the office's words."""
+
+    text = forms.CharField(label=_("Pertanyaan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    source = forms.CharField(label=_("Sumber"), max_length=200, required=False, help_text=_("Klausul yang memintanya."))
+    order = forms.IntegerField(
+        label=_("Urutan"), min_value=0, max_value=9999, initial=100, help_text=_("Yang kecil tampil lebih dahulu.")
+    )
+    valid_from = DayField(label=_("Berlaku mulai"))
+    widths = {"order": "w-4", "valid_from": "w-12", "key": "w-20"}
+
+    def given(self) -> QuestionData:
+        """The question as it is to be kept."""
+        kept = self.cleaned_data
+        return QuestionData(text=policy.lines(kept["text"]), source=policy.line(kept["source"]), order=kept["order"])
+
+
+class NewQuestionForm(QuestionForm):
+    """A new question, with the code the journal names it by."""
+
+    key = forms.SlugField(
+        label=_("Kode"),
+        max_length=80,
+        help_text=_("Huruf kecil, angka, dan strip. Misalnya ruang-lingkup."),
+        error_messages={"invalid": _("Kode hanya boleh berisi huruf, angka, dan strip. Misalnya ruang-lingkup.")},
+    )
+    field_order = ("text", "key")
+
+
 class PatternForm(PlainForm):
     """A register's number pattern from a day on."""
 
@@ -129,6 +160,12 @@ class TermsForm(PlainForm):
     )
     validity_months = forms.IntegerField(label=_("Masa berlaku (bulan)"), min_value=1, max_value=MONTHS_LIMIT)
     surveillance_months = forms.IntegerField(label=_("Selang surveilans (bulan)"), min_value=1, max_value=MONTHS_LIMIT)
+    full_time_hours = forms.IntegerField(
+        label=_("Jam kerja penuh per minggu"),
+        min_value=1,
+        max_value=HOURS_LIMIT,
+        help_text=_("Personel paruh waktu dihitung sebagai bagian dari minggu kerja ini."),
+    )
     source = forms.CharField(
         label=_("Sumber"),
         max_length=300,
@@ -137,7 +174,7 @@ class TermsForm(PlainForm):
     )
     is_confirmed = forms.BooleanField(label=_("Sudah saya pastikan pada sumbernya"), required=False)
     valid_from = DayField(label=_("Berlaku mulai"))
-    widths = {"validity_months": "w-4", "surveillance_months": "w-4", "valid_from": "w-12"}
+    widths = {"validity_months": "w-4", "surveillance_months": "w-4", "full_time_hours": "w-4", "valid_from": "w-12"}
 
     def given(self) -> TermsData:
         """The terms as they are to be kept."""
@@ -147,6 +184,7 @@ class TermsForm(PlainForm):
             standard=policy.line(kept["standard"]),
             validity_months=kept["validity_months"],
             surveillance_months=kept["surveillance_months"],
+            full_time_hours=kept["full_time_hours"],
             source=policy.line(kept["source"]),
             is_confirmed=kept["is_confirmed"],
         )

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.billing.models import CountedBy, Part
-from mutubaku.billing.policy import LARGEST_QUANTITY
+from mutubaku.billing.policy import CODE_DAYS, LARGEST_QUANTITY, LONGEST_CODE
 from mutubaku.billing.table import LineData, TariffData
 from mutubaku.cases.models import Kind, Scheme
 from mutubaku.people import policy
@@ -45,12 +45,19 @@ class TariffForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=ALL_WHEN_EMPTY,
     )
+    code_days = forms.IntegerField(
+        label=_("Masa berlaku kode billing (hari)"),
+        min_value=1,
+        max_value=LONGEST_CODE,
+        initial=CODE_DAYS,
+        help_text=_("Diusulkan saat kode dari SIMPONI dimasukkan; kedaluwarsanya masih dapat diubah di sana."),
+    )
     valid_to = DayField(
         label=_("Berlaku sampai"),
         required=False,
         help_text=_("Kosongkan bila berlaku sampai ada tarif baru."),
     )
-    widths: ClassVar = {"small_business_percent": "w-4", "valid_from": "w-12", "valid_to": "w-12"}
+    widths: ClassVar = {"small_business_percent": "w-4", "code_days": "w-4", "valid_from": "w-12", "valid_to": "w-12"}
 
     def given(self) -> TariffData:
         """The tariff as it is to be kept."""
@@ -61,6 +68,7 @@ class TariffForm(PlainForm):
             source=policy.line(kept["source"]),
             small_business_percent=kept["small_business_percent"],
             small_business_schemes=tuple(kept["small_business_schemes"]),
+            code_days=kept["code_days"],
             valid_to=kept["valid_to"],
         )
 

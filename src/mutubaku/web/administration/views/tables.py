@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from mutubaku.applications.policy import FULL_WEEK
 from mutubaku.cases import patterns
 from mutubaku.cases.actions import DEFAULT_PATTERN
 from mutubaku.cases.models import NumberPattern, Register, Scheme
@@ -110,7 +111,13 @@ def new_terms(request: HttpRequest, scheme: str) -> HttpResponse:
         raise Http404
     latest = visit.desk.office.scheme_terms.filter(scheme=scheme).first()
     known = {name: getattr(latest, name) for name in TermsForm.base_fields} if latest else {}
-    initial = {"surveillance_months": 12, **known, "valid_from": today(visit), "is_confirmed": False}
+    initial = {
+        "surveillance_months": 12,
+        "full_time_hours": FULL_WEEK,
+        **known,
+        "valid_from": today(visit),
+        "is_confirmed": False,
+    }
     form, page = TermsForm(typed_into(request), initial=initial), _terms_page(_("Ketentuan baru %(scheme)s"), scheme)
 
     def act() -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.billing import table
 from mutubaku.billing.models import CountedBy, Part, Tariff
+from mutubaku.billing.policy import CODE_DAYS
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
@@ -58,7 +59,7 @@ def new_tariff(request: HttpRequest) -> HttpResponse:
     visit = cast(Visit, request)
     office = visit.desk.office
     latest = next(iter(table.tariffs_of(office)), None)
-    known = _known(latest) if latest else {"small_business_percent": 0}
+    known = _known(latest) if latest else {"small_business_percent": 0, "code_days": CODE_DAYS}
     form = NewTariffForm(typed_into(request), initial={**known, "valid_to": None, "valid_from": today(visit)})
     goal = reverse("administration:tariffs")
     page = FormPage(

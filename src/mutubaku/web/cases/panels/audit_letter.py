@@ -48,7 +48,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "plan": proposal_row(saved) if saved else None,
         "rounds": rounds_of(earlier),
         "plan_form": bad if isinstance(bad, PlanForm) else _plan_form(visit, task, _typed(visit, task, SAVE), lines),
-        "code_form": bad if isinstance(bad, CodeForm) else CodeForm(_typed(visit, task, CODE), at=visit.at),
+        "code_form": bad if isinstance(bad, CodeForm) else CodeForm(_typed(visit, task, CODE), case=case, at=visit.at),
         "tariff": tariff_on(case.office, office_day(case.office, visit.at).date()),
         "is_small_business": case.organisation.is_small_business,
     }
@@ -137,7 +137,7 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
 
 
 def _enter(visit: Visit, task: Task) -> BaseForm | None:
-    form = CodeForm(visit.POST, at=visit.at)
+    form = CodeForm(visit.POST, case=task.case, at=visit.at)
     if form.is_valid() and told(form, enter_billing_code, task.case_id, visit.user, visit.at, **form.cleaned_data):
         messages.success(visit, _("Kode billing tersimpan. Periksa surat dan tagihannya, lalu kirim."))
         return None

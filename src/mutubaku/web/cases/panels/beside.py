@@ -24,6 +24,7 @@ from ..forms import OutcomeForm
 from ..step import Button
 
 KEPT = "catatan"  # session key: the note of the step that was saved without an outcome
+KEPT_AT_MOST = 20_000  # characters: more than a note may hold, so that what is too long comes back to be shortened
 POSTED = "outcome"  # what a press of an outcome button posts, and saving alone does not
 
 
@@ -60,7 +61,7 @@ def answered(visit: Visit, task: Task, bad: Form | None) -> Form | None:
     if pressed(visit):
         visit.session.pop(KEPT, None)
         return None
-    visit.session[KEPT] = {"task": task.pk, "note": visit.POST.get("note", "")[:4000]}
+    visit.session[KEPT] = {"task": task.pk, "note": visit.POST.get("note", "")[:KEPT_AT_MOST]}
     messages.success(visit, _("Tersimpan. Langkah ini belum diselesaikan."))
     return None
 

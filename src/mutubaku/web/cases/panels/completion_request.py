@@ -14,6 +14,7 @@ from mutubaku.conduct.actions.reviewing import set_deadline
 from mutubaku.conduct.works.reviewing import gaps_now
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
+from mutubaku.people.policy import lines
 from mutubaku.people.queries import calendar_of
 from mutubaku.reviews.errors import DeadlineNotFree, DeadlineNotFuture
 from mutubaku.reviews.models import GapOrigin
@@ -24,6 +25,7 @@ from mutubaku.web.client.forms.fields import Answers
 from mutubaku.web.gate import Visit
 from mutubaku.worktime import TimeStandard, Unit
 
+from ..forms import NOTE
 from .beside import answered, note_form, typed
 from .matrix import bound
 from .panel import SAVE, Panel, submit
@@ -44,6 +46,15 @@ class DeadlineForm(Answers):
         super().__init__(**bound(data), initial={"until": until})
         self.office = office
         self.today = office_day(office, at).date()
+
+    def clean(self) -> dict[str, Any]:
+        """The words beside it are the note of the step; what is too long to send comes back whole."""
+        words = lines(self.data.get("note", ""))
+        if len(words) > NOTE:
+            said = _("Catatan paling banyak %(limit)d aksara; Anda menulis %(written)d. Singkatkan.")
+            self.add_error(None, said % {"limit": NOTE, "written": len(words)})
+        self.cleaned_data["words"] = words
+        return self.cleaned_data
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
@@ -78,8 +89,7 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
     form = DeadlineForm(visit.POST, task.case.office, visit.at)
 
     def do(given: dict[str, Any]) -> None:
-        words = visit.POST.get("note", "").strip()
-        set_deadline(task.pk, visit.user, visit.at, until=given["until"], words=words)
+        set_deadline(task.pk, visit.user, visit.at, until=given["until"], words=given["words"])
 
     return answered(visit, task, cast(DeadlineForm | None, submit(form, do)))
 

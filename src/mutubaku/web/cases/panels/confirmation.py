@@ -16,9 +16,10 @@ from mutubaku.audits.queries import answer_in, proposal_for, proposals_of
 from mutubaku.cases.library import procedure_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct import access, guard
-from mutubaku.conduct.actions.auditing import OBJECTED, confirm_audit, object_to_audit
+from mutubaku.conduct.actions.auditing import confirm_audit, object_to_audit
 from mutubaku.conduct.actions.paying import report_payment
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.works.confirmation import OBJECTED
 from mutubaku.web.client.forms.fields import Answers, Choice, Lines
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into

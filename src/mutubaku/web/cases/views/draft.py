@@ -61,15 +61,16 @@ def draft(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 def _answer(visit: Visit, check: DraftCheck) -> BaseForm | None:
+    """Keep the answer; what was written is never dropped because the other button was pressed."""
     is_right, form = visit.POST.get("answer") == RIGHT, DraftForm(visit.POST)
 
     def do(given: dict[str, Any]) -> None:
-        words = "" if is_right else given["words"]
-        answer_draft(check.task.case_id, visit.user, visit.at, is_right=is_right, words=words)
+        answer_draft(check.task.case_id, visit.user, visit.at, is_right=is_right, words=given["words"])
         messages.success(visit, _("Terima kasih. Jawaban Anda sudah kami terima."))
 
-    if not is_right and form.is_valid() and not form.cleaned_data["words"]:
-        form.add_error("words", str(DraftWordsMissing()))
+    if form.is_valid() and bool(form.cleaned_data["words"]) == is_right:
+        both = _("Anda menulis yang perlu diperbaiki. Kosongkan dahulu bila semua datanya sudah benar.")
+        form.add_error("words", both if is_right else str(DraftWordsMissing()))
         return form
     return submit(form, do)
 

@@ -15,7 +15,7 @@ from mutubaku.billing.policy import Settlement
 from mutubaku.cases.models import Case
 from mutubaku.conduct.actions.auditing import biller_of, enter_billing_code
 from mutubaku.conduct.actions.paying import agree_payment, report_payment_anew
-from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.errors import Refusal
 from mutubaku.people.access import capacity_for
 from mutubaku.web.client.forms.fields import Answers
 from mutubaku.web.gate import Rule, Visit, gate
@@ -52,7 +52,7 @@ def _report(visit: Visit, case: Case) -> Answers | None:
 
 
 def _renew(visit: Visit, case: Case) -> Answers | None:
-    form = CodeForm(visit.POST, at=visit.at)
+    form = CodeForm(visit.POST, case=case, at=visit.at)
     if form.is_valid() and told(form, enter_billing_code, case.pk, visit.user, visit.at, **form.cleaned_data):
         messages.success(visit, _("Kode billing tersimpan. Kode sebelumnya tetap tercatat."))
         return None
@@ -96,7 +96,7 @@ def _forms(visit: Visit, case: Case, bad: Answers | None, stands: Settlement, *,
         return {"report_form": bad if isinstance(bad, PaymentForm) else report}
     forms: dict[str, Any] = {}
     if _may_bill(visit, case):
-        code = CodeForm(data if act == "kode" else None, at=visit.at)
+        code = CodeForm(data if act == "kode" else None, case=case, at=visit.at)
         forms["code_form"] = bad if isinstance(bad, CodeForm) else code
     if capacity_for(visit.user, case.office, "head", visit.at) is not None:
         agreed = AgreementForm(data if act == "setuju" else None)
@@ -107,6 +107,6 @@ def _forms(visit: Visit, case: Case, bad: Answers | None, stands: Settlement, *,
 def _may_bill(visit: Visit, case: Case) -> bool:
     try:
         biller_of(case, visit.user, visit.at)
-    except NotYours:
+    except Refusal:
         return False
     return True

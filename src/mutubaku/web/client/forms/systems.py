@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from mutubaku.applications.actions import OtherData, SiteData, SystemData
 from mutubaku.applications.iaf import IAF_CODES, iaf_label
-from mutubaku.applications.policy import FULL_WEEK
 
 from .fields import Answers, Choice, Day, Line, Lines, People, YesOrNo
 
@@ -126,10 +125,14 @@ class SiteForm(Answers):
     shift_2 = People(_("Regu 2"))
     shift_3 = People(_("Regu 3"))
     part_time = People(_("Personel paruh waktu"), hint=_("Termasuk pekerja lepas yang tidak bekerja seminggu penuh."))
-    part_time_hours = People(
-        _("Jam kerja paruh waktu per minggu"), hint=_("Rata-rata satu orang, paling banyak 40."), most=FULL_WEEK
-    )
+    part_time_hours = People(_("Jam kerja paruh waktu per minggu"))
     seasonal = People(_("Pekerja musiman"), hint=_("Jumlahnya pada masa paling ramai."))
+
+    def __init__(self, data: Any, full_week: int, **more: Any) -> None:
+        super().__init__(data, **more)
+        asked = self.fields["part_time_hours"]
+        hint = gettext("Rata-rata satu orang, paling banyak %(most)s.") % {"most": full_week}
+        self.fields["part_time_hours"] = People(asked.label or "", hint=hint, most=full_week)
 
     def answers(self) -> SiteData:
         """What was answered, for the room."""

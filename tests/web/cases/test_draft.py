@@ -1,0 +1,53 @@
+"""The client looks at the draft of their certificate and says whether it is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutubaku.cases.models import Task
+from mutubaku.certificates.models import DraftCheck
+from mutubaku.conduct import actions
+from mutubaku.conduct.actions.finishing import send_draft
+from mutubaku.conduct.works.draft import DRAFT
+from tests.cast import Cast
+
+from .conftest import As, Move
+
+
+@pytest.fixture
+def drafting(cast: Cast, move: Move) -> Task:
+    """The draft lies before the client."""
+    task = cast.case_at("draft-certificate")
+    move(task.opened_at)
+    actions.make(task.pk, DRAFT, cast.staff["ss"], task.opened_at)
+    send_draft(task.pk, cast.staff["ss"], task.opened_at)
+    return task
+
+
+def page_of(task: Task) -> str:
+    return f"/perkara/{task.case_id}/konsep/"
+
+
+def test_what_was_written_is_not_dropped_by_the_other_button(cast: Cast, as_: As, drafting: Task) -> None:
+    client = as_(cast.client)
+    refused = client.send(page_of(drafting), {"answer": "benar", "words": "Alamat salah"})
+    assert refused.status_code == 422
+    html = refused.content.decode()
+    assert "Kosongkan dahulu bila semua datanya sudah benar." in html
+    assert "Alamat salah" in html
+    assert DraftCheck.objects.get().answered_at is None
+
+
+@pytest.mark.parametrize("typed", [{}, {"answer": "salah"}, {"words": "x" * 10_000}, {"words": "\\0"}])
+def test_an_answer_that_says_nothing_comes_back(cast: Cast, as_: As, drafting: Task, typed: dict[str, str]) -> None:
+    typed = {key: value.replace("\\0", chr(0)) for key, value in typed.items()}
+    assert as_(cast.client).send(page_of(drafting), typed).status_code == 422
+    assert DraftCheck.objects.get().answered_at is None
+
+
+def test_right_is_right_and_a_mistake_is_named(cast: Cast, as_: As, drafting: Task) -> None:
+    client = as_(cast.client)
+    assert client.send(page_of(drafting), {"answer": "salah", "words": "Alamat salah"}).status_code == 302
+    check = DraftCheck.objects.get()
+    assert (check.is_right, check.words) == (False, "Alamat salah")
+    assert client.get(page_of(drafting)).status_code == 302
