@@ -213,7 +213,16 @@ def _run(wrapper: BaseDatabaseWrapper, sql: Sql, values: Sequence[Any]) -> Any:
     with wrapper.wrap_database_errors:
         if wrapper.vendor == "sqlite":
             return wrapper.connection.execute(sql.own, values)
-        return psycopg.Cursor(wrapper.connection).execute(sql.own, values, prepare=True)
+        return _cursor(wrapper).execute(sql.own, values, prepare=True)
+
+
+def _cursor(wrapper: BaseDatabaseWrapper) -> psycopg.Cursor[tuple[Any, ...]]:
+    """One cursor of PostgreSQL's driver for each connection: whatever it gave is read before it is used again."""
+    kept = _kept(wrapper)
+    found: psycopg.Cursor[tuple[Any, ...]] | None = kept.get("cursor")
+    if found is None or found.connection is not wrapper.connection or found.closed:
+        found = kept["cursor"] = psycopg.Cursor(wrapper.connection)
+    return found
 
 
 def _adapted(wrapper: BaseDatabaseWrapper, given: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mutubaku.procedure import DocumentKind, Runs, UnknownKeyError
+from mutubaku.procedure import DocumentKind, Runs, UnknownKeyError, load_library
 
 from .building import END, procedure, step, to
 
@@ -60,3 +60,7 @@ def test_a_document_kind_is_satisfied_by_itself_or_by_those_it_is_one_of() -> No
 
 def test_the_arrows_into_a_step_are_the_outcomes_that_open_it() -> None:
     assert [(one.key, outcome.key) for one, outcome in PLAIN.leading_to("b")] == [("a", "b")]
+
+
+def test_a_clock_can_stand_still_by_hand_by_the_outcome_that_opens_the_step_or_with_what_it_runs() -> None:
+    assert load_library().get("pelayanan-sertifikasi", 1).may_wait == {"completeness", "audit-ready", "certification"}

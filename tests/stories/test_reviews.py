@@ -100,7 +100,7 @@ def test_a_document_is_judged_beside_its_file(stage: Stage) -> None:
     stage.ss.page.on("console", lambda message: said.append(message.text))
     stage.ss.opens(number, "Memverifikasi dokumen")
     second = documents(stage.ss)[1]
-    with stage.ss.page.expect_response(lambda answer: "/berkas/" in answer.url) as shown:
+    with stage.ss.page.expect_response(lambda one: "/berkas/" in one.url and "content-type" in one.headers) as shown:
         second.get_by_role("link", name="Lihat di samping").click()
     assert shown.value.headers["content-type"] == "application/pdf"
     expect(stage.ss.page.locator("iframe[name=berkas]")).to_be_visible()

@@ -69,7 +69,7 @@ def chosen_outcome(task: Task, key: str, by: User, note: str) -> Outcome:
     outcome = next((o for o in step_of(task).outcomes_for(task.case.kind) if o.key == key), None)
     if outcome is None:
         raise UnknownOutcome
-    present = open_pause(task)
+    present = open_pause(task) if task.step in procedure_of(task).may_wait else None
     if present is not None:
         raise ClockStopped(present.reason)
     if outcome.note_required and not note.strip():

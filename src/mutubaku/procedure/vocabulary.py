@@ -250,6 +250,12 @@ class Procedure:
         """The document kinds that satisfy a kind: itself, or those it is one of."""
         return self.document(key).one_of or (key,)
 
+    @cached_property
+    def may_wait(self) -> frozenset[str]:
+        """The steps whose clock can stand still: by hand, by the outcome that opens them, or with what they run."""
+        by_outcome = {key for step in self.steps for one in step.outcomes if one.pause for key in one.opens}
+        return frozenset(step.key for step in self.steps if step.pauses or step.runs or step.key in by_outcome)
+
     def leading_to(self, key: str) -> Iterator[tuple[Step, Outcome]]:
         """Each step and outcome that opens the step of this key: the arrows into its symbol."""
         for step in self.steps:

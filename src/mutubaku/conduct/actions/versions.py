@@ -66,7 +66,8 @@ def _faults(task: Task, target: Procedure, new: str) -> Iterator[str]:
             % words
         )
     held = open_pause(task)
-    if held is not None and held.kind not in {kind.key for kind in target.pauses}:
+    kinds = {kind.key for kind in target.pauses} if step.key in target.may_wait else set()
+    if held is not None and held.kind not in kinds:
         yield _("Jeda “%(pause)s” pada langkah “%(step)s” tidak ada pada versi %(version)s; akhiri dahulu.") % {
             **words,
             "pause": held.reason,
