@@ -36,6 +36,14 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def the_disk_is_not_waited_for() -> Iterator[None]:
+    """A test's files need not outlive a power cut; that ours do is shown by tests/documents/test_storage.py."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def journal_can_be_emptied_after_a_test() -> Iterator[None]:
     """A test with real commits ends by emptying every table, which the journal's triggers refuse: they step
     aside for that moment."""
