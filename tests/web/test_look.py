@@ -356,7 +356,7 @@ def guarded(client: Client) -> Client:
     TOTP.activate(user, generate_totp_secret())
     RecoveryCodes.activate(user)
     Authenticator.objects.create(
-        pk=7, user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Ponsel dinas", "credential": {}}
+        pk=70_007, user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Ponsel dinas", "credential": {}}
     )
     return client
 
@@ -370,8 +370,8 @@ def guarded(client: Client) -> Client:
         ("2fa/recovery-codes/generate/", "Kode lama tidak dapat dipakai lagi."),
         ("2fa/totp/deactivate/", "<h1>Nonaktifkan aplikasi autentikator?</h1>"),
         ("2fa/webauthn/", "Ponsel dinas"),
-        ("2fa/webauthn/keys/7/edit/", "<h1>Ganti nama kunci</h1>"),
-        ("2fa/webauthn/keys/7/remove/", "<h1>Hapus Ponsel dinas?</h1>"),
+        ("2fa/webauthn/keys/70007/edit/", "<h1>Ganti nama kunci</h1>"),
+        ("2fa/webauthn/keys/70007/remove/", "<h1>Hapus Ponsel dinas?</h1>"),
     ],
 )
 def test_who_has_a_second_step_finds_its_pages_in_our_look(guarded: Client, address: str, words: str) -> None:
@@ -380,7 +380,7 @@ def test_who_has_a_second_step_finds_its_pages_in_our_look(guarded: Client, addr
 
 @pytest.mark.django_db
 def test_signing_in_asks_for_the_second_step(guarded: Client) -> None:
-    key = Authenticator.objects.get(pk=7)
+    key = Authenticator.objects.get(pk=70_007)
     email = key.user.email
     key.delete()  # an invented key cannot be asked for
     guarded.logout()
