@@ -17,12 +17,13 @@ from mutubaku.applications.models import (
 )
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Scheme, Task
-from mutubaku.certificates.models import Certificate, SchemeTerms
+from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.cases import Plan, do_step, drive
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.documents.models import Requirement
 from mutubaku.people.models import Office, Organisation, User
+from mutubaku.schemes.models import SchemeTerms
 from tests.factories.billing import make_tariff
 from tests.factories.people import FactoryFactory, OfficeFactory, OrganisationFactory, UserFactory, member, official
 

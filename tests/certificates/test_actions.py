@@ -10,11 +10,13 @@ from django.db import IntegrityError
 from mutubaku.cases.models import Case
 from mutubaku.certificates import actions
 from mutubaku.certificates.actions import Granted, NothingToContinue
-from mutubaku.certificates.models import Certificate, Continuation, SchemeTerms, Subject
-from mutubaku.certificates.queries import TermsMissing, standing_of
+from mutubaku.certificates.models import Certificate, Continuation, Subject
+from mutubaku.certificates.queries import standing_of
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import Capacity, capacity_for
+from mutubaku.schemes.models import SchemeTerms
+from mutubaku.schemes.queries import TermsMissing
 from tests.cast import Cast, fresh, later
 from tests.factories.people import OrganisationFactory
 

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from mutubaku.certificates.models import Certificate, SchemeTerms, StandingChange
+from mutubaku.certificates.models import Certificate, StandingChange
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.queries import TermsMissing, issued_to, standing_of, subject_of, terms_on, verdict_on
+from mutubaku.certificates.queries import issued_to, standing_of, subject_of, verdict_on
 from mutubaku.people.models import Office
+from mutubaku.schemes.models import SchemeTerms
+from mutubaku.schemes.queries import TermsMissing, terms_on
 from tests.cast import Cast, later
 from tests.factories.people import OfficeFactory, OrganisationFactory
 

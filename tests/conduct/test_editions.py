@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from mutubaku.certificates.models import SchemeTerms
 from mutubaku.conduct.editions import editions, full_week
+from mutubaku.schemes.models import SchemeTerms
 from tests.cast import MONDAY, WIB, Cast
 
 

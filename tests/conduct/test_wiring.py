@@ -10,7 +10,6 @@ from django.utils.translation import get_language, override
 
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Register, Task
-from mutubaku.certificates.models import SchemeTerms
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.errors import NotAccepted, NotYours, OfficeDataMissing
@@ -19,6 +18,7 @@ from mutubaku.conduct.works.letters import Letter
 from mutubaku.conduct.works.work import Written
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import BUILT_IN, load_library
+from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast, close, fresh, later
 
 

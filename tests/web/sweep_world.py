@@ -14,11 +14,11 @@ from django.db import connection
 from django.test import Client
 
 from mutubaku.cases.models import Case, NumberPattern
-from mutubaku.certificates.models import SchemeTerms
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.people.models import Holding, RoleAssignment, User
 from mutubaku.reviews.models import Question
+from mutubaku.schemes.models import SchemeTerms
 from mutubaku.web.models import PostedForm
 from tests.billing.reconciliation.money import billed, listed, reported, text_of
 from tests.cast import Cast, later, make_cast

@@ -15,10 +15,11 @@ from mutubaku.documents.models import Version
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
+from mutubaku.schemes.queries import terms_on
 
 from .models import Certificate, Continuation, Standing, StandingChange, Subject
 from .policy import last_day
-from .queries import subject_of, terms_on
+from .queries import subject_of
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
-"""Certificates and letters continuing their use, the certificate a case is about, and each scheme's terms."""
+"""Certificates and letters continuing their use, and the certificate a later case is about."""
 
 from __future__ import annotations
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,31 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.documents.models import Version
 from mutubaku.people.models import Office, Organisation, User
-
-
-class SchemeTerms(models.Model):
-    """What a scheme's certificate says and how long it holds, for an office from a date on."""
-
-    office = models.ForeignKey(Office, models.CASCADE, related_name="scheme_terms")
-    scheme = models.CharField(_("Skema"), max_length=40, choices=Scheme)
-    valid_from = models.DateField(_("Berlaku mulai"))
-    title = models.CharField(_("Judul sertifikat"), max_length=200)
-    standard = models.CharField(_("Standar dan edisi"), max_length=200, blank=True)
-    validity_months = models.PositiveSmallIntegerField(_("Masa berlaku (bulan)"), validators=[MinValueValidator(1)])
-    surveillance_months = models.PositiveSmallIntegerField(_("Selang surveilans (bulan)"), default=12)
-    # Part-time people are counted as parts of a week of so many hours (IAF MD 5, 2.3; UU 13/2003, article 77).
-    full_time_hours = models.PositiveSmallIntegerField(
-        _("Jam kerja penuh per minggu"), default=40, validators=[MinValueValidator(1)]
-    )
-    source = models.CharField(_("Sumber"), max_length=300, blank=True)
-    is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
-
-    class Meta:
-        ordering = ["scheme", "-valid_from"]
-        constraints = [models.UniqueConstraint(fields=["office", "scheme", "valid_from"], name="terms_once_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.scheme} {self.valid_from}"
 
 
 class Certificate(models.Model):

@@ -1,35 +1,16 @@
-"""Reading certificates: terms in force, how one stands, and which a client holds."""
+"""Reading certificates: how one stands, and which a client holds."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case
-from mutubaku.people.models import Office, Organisation
+from mutubaku.people.models import Organisation
 
-from .models import Certificate, SchemeTerms, Standing, Subject
+from .models import Certificate, Standing, Subject
 from .policy import Verdict, verdict
-
-
-class TermsMissing(LookupError):  # noqa: N818 - it says what happened
-    """An office has no terms for a scheme, so no certificate of it can be made."""
-
-
-def terms_on(office: Office, scheme: str, day: date) -> SchemeTerms:
-    """The scheme's terms in force on a day; TermsMissing says what to do when there are none."""
-    terms = office.scheme_terms.filter(scheme=scheme, valid_from__lte=day).order_by("-valid_from").first()
-    if terms is None:
-        raise TermsMissing(
-            _(
-                "Ketentuan sertifikat untuk skema %(scheme)s belum diisi. "
-                "Minta administrator mengisinya di Administrasi."
-            )
-            % {"scheme": scheme}
-        )
-    return terms
 
 
 def standing_of(certificate: Certificate) -> str:

@@ -86,11 +86,12 @@ def check_gaps(task: Task, outcome: Outcome) -> None:
 
 def missing_for(task: Task, outcome: Outcome, present: list[Present]) -> list[str]:
     """What an outcome still lacks; the last outcome of a linked procedure answers for the step that runs it too."""
+    barred = wiring.bars(task, outcome)
     if outcome.waives:
-        return []
+        return barred
     promised = wiring.promised(task)
     own = [p for p in papers_of(task, present) if not promised & set(procedure_of(task).satisfying(p.kind))]
-    lacking = missing(own) + wiring.gaps(task)
+    lacking = missing(own) + wiring.gaps(task) + barred
     if outcome.ends == "completed" and task.parent is not None:
         lacking += missing(papers_of(task.parent, present))
     return list(dict.fromkeys(lacking))

@@ -14,11 +14,11 @@ from mutubaku.cases.models import Task
 from mutubaku.cases.queries import open_pause
 from mutubaku.certificates.actions import NothingToContinue
 from mutubaku.certificates.policy import document_kind
-from mutubaku.certificates.queries import TermsMissing
 from mutubaku.documents.models import Origin, Version
 from mutubaku.people.access import CLIENT_ROLE, Capacity
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Step
+from mutubaku.schemes.queries import TermsMissing
 
 from . import access
 from .errors import NotAccepted, OfficeDataMissing
@@ -48,7 +48,22 @@ WORKS: dict[str, Work] = {
     "audit-letter": audit_letter.WORK,
     "confirmation": confirmation.WORK,
     "audit-ready": audit_ready.WORK,
+    "team": generic.GENERIC,
+    "stage-1": generic.GENERIC,
+    "stage-1-corrections": generic.GENERIC,
+    "audit-plan": generic.GENERIC,
+    "stage-2": generic.GENERIC,
+    "sampling": generic.GENERIC,
+    "sample-delivery": generic.GENERIC,
+    "testing": generic.GENERIC,
+    "audit-report": generic.GENERIC,
+    "corrections": generic.GENERIC,
+    "laboratory-report": generic.GENERIC,
+    "review": generic.GENERIC,
+    "committee": generic.GENERIC,
+    "decision": generic.GENERIC,
     "draft": draft.WORK,
+    "final": generic.GENERIC,
     "certificate": certificate.WORK,
     "receipt": receipt.WORK,
     "generic": generic.GENERIC,
@@ -68,6 +83,11 @@ def _work(step: Step) -> Work:
 def gaps(task: Task) -> list[str]:
     """What the step's own work still lacks beside papers."""
     return work_of(task).gaps(task)
+
+
+def bars(task: Task, outcome: Outcome) -> list[str]:
+    """What stands against one outcome of the step, by its own work."""
+    return work_of(task).bars(task, outcome)
 
 
 def promised(task: Task) -> frozenset[str]:

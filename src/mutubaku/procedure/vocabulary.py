@@ -29,6 +29,21 @@ KNOWN_WORK = frozenset(
         "certificate",
         "receipt",
         "acceptance",
+        "team",
+        "stage-1",
+        "stage-1-corrections",
+        "audit-plan",
+        "stage-2",
+        "sampling",
+        "sample-delivery",
+        "testing",
+        "audit-report",
+        "corrections",
+        "laboratory-report",
+        "review",
+        "committee",
+        "decision",
+        "final",
     }
 )
 

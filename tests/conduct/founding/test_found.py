@@ -10,7 +10,6 @@ import pytest
 from mutubaku.applications.models import Commodity
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Register
-from mutubaku.certificates.queries import terms_on
 from mutubaku.conduct.founding import NewOffice, OfficeExists, found_office
 from mutubaku.documents.queries import requirements_for
 from mutubaku.journal.queries import broken_chains, history
@@ -18,6 +17,7 @@ from mutubaku.people.access import SYSTEM
 from mutubaku.people.actions import ProfileData
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of, profile_on
+from mutubaku.schemes.queries import terms_on
 from mutubaku.worktime import seeded_calendar
 
 pytestmark = pytest.mark.django_db

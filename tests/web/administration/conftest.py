@@ -13,7 +13,6 @@ from django.test import Client
 
 from mutubaku.billing.models import Tariff
 from mutubaku.cases.models import NumberPattern
-from mutubaku.certificates.models import SchemeTerms
 from mutubaku.documents.models import Requirement
 from mutubaku.people.models import (
     Accreditation,
@@ -27,6 +26,7 @@ from mutubaku.people.models import (
     User,
 )
 from mutubaku.reviews.models import Question
+from mutubaku.schemes.models import SchemeTerms
 from tests.factories.billing import make_tariff
 from tests.factories.people import (
     NOON,

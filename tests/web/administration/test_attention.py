@@ -3,11 +3,11 @@
 from datetime import date
 
 from mutubaku.cases.models import Scheme
-from mutubaku.certificates.models import SchemeTerms
 from mutubaku.documents.models import Requirement
 from mutubaku.people.access import ADMINISTRATOR_ROLE
 from mutubaku.people.models import Office, User
 from mutubaku.people.seed import seed_calendar
+from mutubaku.schemes.models import SchemeTerms
 from mutubaku.web.administration.attention import remarks
 from mutubaku.web.administration.roles import office_roles
 from tests.factories.billing import make_tariff

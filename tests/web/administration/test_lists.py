@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mutubaku.cases.models import NumberPattern
-from mutubaku.certificates.models import SchemeTerms
 from mutubaku.documents.models import Requirement
 from mutubaku.people.access import SYSTEM
 from mutubaku.people.actions import AccountData, create_staff_account
 from mutubaku.people.models import Office
 from mutubaku.reviews.models import Question
+from mutubaku.schemes.models import SchemeTerms
 from tests.factories.people import (
     NOON,
     AccreditationFactory,

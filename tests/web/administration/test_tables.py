@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from mutubaku.certificates.models import SchemeTerms
 from mutubaku.documents.models import Requirement
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.access import SYSTEM
 from mutubaku.people.models import Office
+from mutubaku.schemes.models import SchemeTerms
 from tests.factories.people import NOON, RoleAssignmentFactory
 from tests.web.administration.conftest import Post, World
 from tests.web.administration.test_office import PROFILE

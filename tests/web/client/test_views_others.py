@@ -10,9 +10,9 @@ import pytest
 from mutubaku.applications.models import Application, OtherCertificate, ProductItem
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case
-from mutubaku.certificates.models import SchemeTerms
 from mutubaku.documents.models import Version
 from mutubaku.people.models import User
+from mutubaku.schemes.models import SchemeTerms
 from tests.applications.drafts import Drafted, answered, drafted
 
 from .conftest import Browser

@@ -20,6 +20,13 @@ class Register(models.TextChoices):
     MEMO = "memo", _("Memo dinas")
     REVIEW = "review", _("Tinjauan permohonan")
     INVOICE = "invoice", _("Tagihan")
+    ASSIGNMENT = "assignment", _("Surat tugas")
+    AUDIT = "audit", _("Berkas audit")
+    NONCONFORMITY = "nonconformity", _("Laporan ketidaksesuaian")
+    SAMPLE = "sample", _("Contoh uji")
+    MINUTES = "minutes", _("Berita acara komite")
+    DECISION = "decision", _("Keputusan sertifikasi")
+    AGREEMENT = "agreement", _("Perjanjian sertifikasi")
 
 
 class NumberPattern(models.Model):

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from mutubaku.cases.models import NumberPattern
-from mutubaku.certificates.models import SchemeTerms
 from mutubaku.documents.models import LetterText, Requirement
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -18,6 +17,7 @@ from mutubaku.people.actions import ProfileData, create_office, create_position,
 from mutubaku.people.models import Office
 from mutubaku.people.seed import seed_calendar
 from mutubaku.reviews.models import Question
+from mutubaku.schemes.models import SchemeTerms
 
 from .errors import OfficeExists
 from .rows import ListRow

@@ -15,13 +15,13 @@ from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.actions import Granted
 from mutubaku.certificates.models import Certificate, Continuation
 from mutubaku.certificates.policy import CERTIFICATE_KINDS, CONTINUATION_KIND, document_kind
-from mutubaku.certificates.queries import terms_on
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Origin, Version
 from mutubaku.paper import forms
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import accreditation_on
 from mutubaku.procedure import Outcome
+from mutubaku.schemes.queries import terms_on
 
 from .letterhead import office_letterhead, profile_of, signer_of
 from .work import Work

@@ -8,12 +8,12 @@ from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.certificates.errors import HandOverMissing
 from mutubaku.certificates.models import HandOver, Manner
-from mutubaku.certificates.queries import terms_on
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Origin, Version
 from mutubaku.paper.forms import Handed, Party, Receipt
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
+from mutubaku.schemes.queries import terms_on
 
 from .letterhead import giver_of, office_letterhead, profile_of
 from .work import Work

@@ -21,6 +21,10 @@ def _no_gaps(_task: Task) -> list[str]:
     return []
 
 
+def _no_bar(_task: Task, _outcome: Outcome) -> list[str]:
+    return []
+
+
 def _nothing(_task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> None:
     return None
 
@@ -41,12 +45,14 @@ class Written:
 
 @dataclass(frozen=True)
 class Work:
-    """``gaps`` names what the work still lacks beside papers; ``prepare`` runs before the papers are checked and may
+    """``gaps`` names what the work still lacks beside papers, ``bars`` what stands against one outcome, even one that
+    turns back; ``prepare`` runs before the papers are checked and may
     make those in ``promised``; ``after`` runs when the step is closed; ``makers`` make papers from the case.
     ``written``, by document kind, are letters: made like ``promised`` ones when the step is closed, and at a press.
     """
 
     gaps: Callable[[Task], list[str]] = _no_gaps
+    bars: Callable[[Task, Outcome], list[str]] = _no_bar
     prepare: Reaction = _nothing
     after: Reaction = _nothing
     promised: Callable[[Task], frozenset[str]] = field(default=lambda _task: frozenset())

@@ -13,11 +13,11 @@ from django.shortcuts import redirect
 
 from mutubaku.billing.table_errors import TariffError
 from mutubaku.cases.numbering import PatternError
-from mutubaku.certificates.terms import TermsError
 from mutubaku.conduct.actions.projection import project_again
 from mutubaku.documents.table import TableError
 from mutubaku.people.errors import PeopleError
 from mutubaku.reviews.questions import QuestionError
+from mutubaku.schemes.actions import TermsError
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 

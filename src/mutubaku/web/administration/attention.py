@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Scheme
-from mutubaku.certificates.models import SchemeTerms
-from mutubaku.certificates.queries import TermsMissing, terms_on
 from mutubaku.conduct.works.letter_kinds import all_used_on
 from mutubaku.documents.table import in_force
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import accreditation_on, calendar_of, profile_on
+from mutubaku.schemes.models import SchemeTerms
+from mutubaku.schemes.queries import TermsMissing, terms_on
 from mutubaku.web.writing import tanggal
 
 from .roles import Filled, filled

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mutubaku.applications.models import Commodity
 from mutubaku.cases.models import Kind, Register, Scheme
-from mutubaku.certificates.terms import TermsData
 from mutubaku.documents.table import RequirementData
 from mutubaku.people import policy
 from mutubaku.people.models import ApplicantKind
 from mutubaku.reviews.questions import QuestionData
+from mutubaku.schemes.actions import TermsData
 
 from .base import DayField, PlainForm, choices
 

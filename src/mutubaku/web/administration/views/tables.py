@@ -13,9 +13,9 @@ from mutubaku.applications.policy import FULL_WEEK
 from mutubaku.cases import patterns
 from mutubaku.cases.actions import DEFAULT_PATTERN
 from mutubaku.cases.models import NumberPattern, Register, Scheme
-from mutubaku.certificates import terms
 from mutubaku.journal.queries import history
 from mutubaku.people.ledger import chain_of
+from mutubaku.schemes import actions as terms
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into

@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 from django.http import Http404
 
-from mutubaku.certificates.queries import terms_on
-from mutubaku.certificates.terms import (
+from mutubaku.journal.models import Entry
+from mutubaku.people.access import Capacity
+from mutubaku.people.errors import StartsInPast
+from mutubaku.people.models import Office
+from mutubaku.schemes.actions import (
     SourceMissing,
     TermsBegun,
     TermsData,
@@ -18,10 +21,7 @@ from mutubaku.certificates.terms import (
     set_terms,
     withdraw_terms,
 )
-from mutubaku.journal.models import Entry
-from mutubaku.people.access import Capacity
-from mutubaku.people.errors import StartsInPast
-from mutubaku.people.models import Office
+from mutubaku.schemes.queries import terms_on
 from tests.factories.people import NOON, OfficeFactory, acting_as
 
 TODAY = date(2026, 11, 25)

@@ -1,0 +1,1 @@
+"""Schemes as dated data of the office: terms, editions, grades, committees, checklists, product and green standards."""

@@ -1,0 +1,20 @@
+"""The tables of the schemes room."""
+
+from .checklist import ChecklistQuestion
+from .green import GreenCriterion, GreenStandard, GreenTopic
+from .products import ProductStandard, TestParameter
+from .terms import Edition, Grade, GradeRule, Overdue, SchemeTerms
+
+__all__ = [
+    "ChecklistQuestion",
+    "Edition",
+    "Grade",
+    "GradeRule",
+    "GreenCriterion",
+    "GreenStandard",
+    "GreenTopic",
+    "Overdue",
+    "ProductStandard",
+    "SchemeTerms",
+    "TestParameter",
+]

@@ -1,0 +1,78 @@
+"""Reading schemes: the version in force on a day, or for a case, and the rules that belong to it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Case
+from mutubaku.people.access import office_day
+from mutubaku.people.models import Office
+
+from .models import ChecklistQuestion, GradeRule, GreenStandard, ProductStandard, SchemeTerms
+
+
+class TermsMissing(LookupError):  # noqa: N818 - it says what happened
+    """An office has no terms for a scheme, so no certificate of it can be made."""
+
+
+def terms_on(office: Office, scheme: str, day: date) -> SchemeTerms:
+    """The scheme's terms in force on a day; TermsMissing says what to do when there are none."""
+    terms = office.scheme_terms.filter(scheme=scheme, valid_from__lte=day).order_by("-valid_from").first()
+    if terms is None:
+        raise TermsMissing(
+            _(
+                "Ketentuan sertifikat untuk skema %(scheme)s belum diisi. "
+                "Minta administrator mengisinya di Administrasi."
+            )
+            % {"scheme": scheme}
+        )
+    return terms
+
+
+def opened_on(case: Case) -> date:
+    """The day on the office's clock on which a case was opened: what was in force then holds for it to its end."""
+    return office_day(case.office, case.opened_at).date()
+
+
+def terms_of(case: Case) -> SchemeTerms:
+    """The version of its scheme a case is evaluated by; TermsMissing when the office had none that day."""
+    return terms_on(case.office, case.scheme, opened_on(case))
+
+
+def grade_rules(case: Case) -> dict[str, GradeRule]:
+    """What the case's scheme asks of findings, by grade; a grade it does not know is not given."""
+    return {rule.grade: rule for rule in terms_of(case).grades.all()}
+
+
+def _in_force(day: date) -> Q:
+    return Q(valid_from__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
+
+
+def questions_for(
+    case: Case, schemes: frozenset[str] = frozenset(), *, stage: int | None = None
+) -> list[ChecklistQuestion]:
+    """The checklist of a case by its order: the questions of its scheme, or of several audited together, once each."""
+    wanted = schemes or frozenset({case.scheme})
+    rows = case.office.checklist_questions.filter(_in_force(opened_on(case)))
+    if stage is not None:
+        rows = rows.filter(stage=stage)
+    return [row for row in rows if wanted & row.clauses.keys()]
+
+
+def product_standards(office: Office, day: date) -> QuerySet[ProductStandard]:
+    """The product standards in force on a day, by number, with their parameters."""
+    return office.product_standards.filter(_in_force(day)).prefetch_related("parameters")
+
+
+def product_standard(case: Case, number: str) -> ProductStandard | None:
+    """The product standard of this number that a case is tested by; None when the office has not entered it."""
+    return product_standards(case.office, opened_on(case)).filter(number=number).first()
+
+
+def green_standard(case: Case, number: str) -> GreenStandard | None:
+    """The green industry standard of this number that a case is evaluated by; None when it is not entered."""
+    rows = case.office.green_standards.filter(_in_force(opened_on(case)), number=number)
+    return rows.prefetch_related("criteria").first()
