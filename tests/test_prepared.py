@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mutubaku.notices.models import Delivery, Notice
 from mutubaku.people.models import Holding, Membership, User
-from mutubaku.prepared import Prepared, insert
+from mutubaku.prepared import Prepared, insert, note, together
 from tests.factories.people import (
     NOON,
     HoldingFactory,
@@ -188,6 +188,57 @@ def test_the_databases_own_rules_hold_for_a_new_row(db: None) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(Delivery(notice_id=None, email="a@contoh.id", subject="", text="", html="", created_at=NOON))
     assert Membership.objects.get() == member
+
+
+def test_a_column_that_is_left_for_later_is_fetched_when_it_is_asked_for(db: None) -> None:
+    membership = MembershipFactory.create(organisation__name="PT Contoh Kemudian")
+    later: Prepared[Membership] = Prepared(
+        lambda mark: (
+            Membership.objects.select_related("organisation").defer("organisation__city").filter(pk=mark.number("pk"))
+        )
+    )
+    (found,) = later.models(pk=membership.pk)
+    with CaptureQueriesContext(connection) as queries:
+        assert found.organisation.name == "PT Contoh Kemudian"
+    assert len(queries) == 0
+    assert found.organisation.city == membership.organisation.city
+
+
+def told(office_id: int, kind: str) -> dict[str, Any]:
+    return {"office_id": office_id, "kind": kind, "at": NOON, "data": {"kepada": kind}}
+
+
+def test_rows_noted_together_are_there_at_the_end_and_not_before(db: None) -> None:
+    office = OfficeFactory.create()
+    with CaptureQueriesContext(connection) as queries, together():
+        for kind in ("satu", "dua", "tiga"):
+            note(Notice, told(office.pk, kind))
+        assert len(queries) == 0
+    assert len(queries) == (1 if connection.vendor == "postgresql" else 3)
+    assert sorted(Notice.objects.values_list("kind", "data")) == [
+        ("dua", {"kepada": "dua"}),
+        ("satu", {"kepada": "satu"}),
+        ("tiga", {"kepada": "tiga"}),
+    ]
+
+
+def test_a_row_noted_alone_is_there_at_once(db: None) -> None:
+    note(Notice, told(OfficeFactory.create().pk, "satu"))
+    assert Notice.objects.get().kind == "satu"
+
+
+def test_nothing_noted_is_kept_when_the_block_fails_and_the_next_one_begins_empty(db: None) -> None:
+    office = OfficeFactory.create()
+
+    def fail() -> None:
+        note(Notice, told(office.pk, "satu"))
+        raise LookupError
+
+    with pytest.raises(LookupError), together():
+        fail()
+    with together():
+        note(Notice, told(office.pk, "dua"))
+    assert Notice.objects.get().kind == "dua"
 
 
 def test_each_run_is_one_query(holdings: list[Holding]) -> None:

@@ -9,6 +9,7 @@ definition: no SQL is written by hand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -254,10 +255,48 @@ def insert_values(model: type[models.Model], values: Mapping[str, Any]) -> int:
     """
     wrapper = _own()
     insertion = _insertion(wrapper, model)
-    row = [
-        prepare(values[name] if name in values else field.get_default()) for name, field, prepare in insertion.columns
-    ]
-    return int(_run(wrapper, insertion.sql, row).fetchone()[0])
+    return int(_run(wrapper, insertion.sql, insertion.row(values)).fetchone()[0])
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Rows that are only ``note``d in the block are inserted at its end, on PostgreSQL in one statement.
+
+    Nothing is inserted when the block fails.
+    """
+    kept = _kept(_own())
+    outer, kept[_NOTED] = kept.get(_NOTED), []
+    try:
+        yield
+        _insert_all(kept[_NOTED])
+    finally:
+        kept[_NOTED] = outer
+
+
+_NOTED = "noted"
+
+
+def note(model: type[models.Model], values: Mapping[str, Any]) -> None:
+    """Insert a row whose key nobody asks for, from the values of its columns: now, or at the end of ``together``."""
+    noted = _kept(_own()).get(_NOTED)
+    if noted is None:
+        insert_values(model, values)
+    else:
+        noted.append((model, values))
+
+
+def _insert_all(noted: Sequence[tuple[type[models.Model], Mapping[str, Any]]]) -> None:
+    wrapper = _own()
+    if wrapper.vendor != "postgresql" or len(noted) < 2:  # noqa: PLR2004 - one row is one statement
+        for model, values in noted:
+            insert_values(model, values)
+        return
+    insertions = [_insertion(wrapper, model) for model, _values in noted]
+    *first, last = (insertion.sql.text for insertion in insertions)
+    parts = ", ".join(f"noted_{number} AS ({text})" for number, text in enumerate(first))
+    text = f"WITH {parts} {last}"
+    row = [value for insertion, (_m, values) in zip(insertions, noted, strict=True) for value in insertion.row(values)]
+    _run(wrapper, Sql(text, text), row)
 
 
 @dataclass(frozen=True)
@@ -270,6 +309,12 @@ class Insertion:
     sql: Sql
     columns: tuple[tuple[str, Any, Callable[[Any], Any]], ...]
     stamped: tuple[Any, ...]
+
+    def row(self, values: Mapping[str, Any]) -> list[Any]:
+        """The values in the order of the columns, as the database takes them."""
+        return [
+            prepare(values[name] if name in values else field.get_default()) for name, field, prepare in self.columns
+        ]
 
 
 def _insertion(wrapper: BaseDatabaseWrapper, model: type[models.Model]) -> Insertion:

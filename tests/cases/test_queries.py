@@ -61,15 +61,16 @@ def test_a_clock_that_stands_still_has_its_open_pause(cast: Cast) -> None:
     assert queries.open_pause(task) is None
 
 
-def test_the_steps_so_far_tell_rounds_and_outcomes_of_this_procedure(cast: Cast) -> None:
+def test_the_rounds_so_far_count_every_opening_of_a_step_of_this_procedure(cast: Cast) -> None:
     task = cast.case_at("completeness")
     close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1))
-    assert queries.steps_so_far(task) == [
-        ("application", False, "dikirim", 1, True),
-        ("disposition", False, "didisposisikan", 1, True),
-        ("completeness", False, "tidak-lengkap", 1, True),
-        ("completion-request", True, "", 1, True),
-    ]
+    assert queries.rounds_so_far(task.case, task.procedure_key) == {
+        "application": 1,
+        "disposition": 1,
+        "completeness": 1,
+        "completion-request": 1,
+    }
+    assert queries.rounds_so_far(task.case, "pelaksanaan-sertifikasi-produk") == {}
 
 
 def test_the_inbox_holds_the_open_work_of_my_roles_nearest_due_first(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from mutubaku.cases.models import Case
 from mutubaku.conduct import actions
@@ -20,6 +21,7 @@ from mutubaku.documents.queries import (
     present_kinds,
     requirement_names,
     requirements_for,
+    so_far,
 )
 from mutubaku.people.models import Office
 from tests.cast import Cast, fresh, later
@@ -54,6 +56,23 @@ def test_papers_of_a_linked_procedure_are_told_with_the_step_that_runs_it(cast: 
     case = cast.case_at("stage-1").case
     team, carrying = fresh(case, "team"), fresh(case, "certification")
     assert Present("surat-tugas", team.pk, carrying.pk) in present_kinds(case.pk)
+
+
+def test_what_a_case_has_come_to_is_told_with_its_steps_and_the_papers_of_each_in_one_query(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    case = cast.case_at("stage-1").case
+    carrying = fresh(case, "certification")
+    with django_assert_num_queries(1):
+        standing = so_far(case.pk)
+    told = [(one.step, one.outcome, one.number, one.parent_id) for one in standing.steps]
+    assert told[-3:] == [
+        ("certification", "", 1, None),
+        ("team", "ditunjuk", 1, carrying.pk),
+        ("stage-1", "", 1, carrying.pk),
+    ]
+    assert [one.step for one in standing.steps if one.is_open] == ["certification", "stage-1"]
+    assert sorted(standing.papers, key=str) == sorted(present_kinds(case.pk), key=str)
 
 
 def test_a_case_without_papers_has_none(cast: Cast) -> None:

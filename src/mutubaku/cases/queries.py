@@ -28,10 +28,17 @@ def lock_task(task_id: int) -> Task:
     return found
 
 
+# What no act reads of the rows around a task is fetched only when somebody asks for it after all.
+_NOT_READ = (
+    "case__ending_reason",
+    "case__office__created_at",
+    *(f"case__organisation__{name}" for name in ("nib", "npwp", "province", "country", "phone", "email", "created_at")),
+)
 _LOCKED: Prepared[Task] = Prepared(
     lambda mark: (
         Task.objects.select_related("case__office", "case__organisation")
-        .select_for_update(of=("case", "self"))
+        .defer(*_NOT_READ)
+        .select_for_update(of=("case", "self"), no_key=True)
         .filter(pk=mark.number("task"))
     )
 )
@@ -56,37 +63,34 @@ _HELD: Prepared[Pause] = Prepared(lambda mark: Pause.objects.filter(task_id=mark
 
 
 class Opened(NamedTuple):
-    """One opening of a step: whether it is open still, else its outcome; ``number`` is its round.
+    """One opening of a step: its outcome, empty while it is open; ``number`` is its round.
 
-    ``here``: it belongs to the same run of its procedure, for a linked procedure may be run again in a later loop.
+    ``parent_id`` tells the runs of a linked procedure apart, for it may be run again in a later loop.
     """
 
+    task_id: int
+    procedure: str
     step: str
-    is_open: bool
     outcome: str
     number: int
-    here: bool
+    parent_id: int | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the step is still to be done: a closed one has an outcome."""
+        return not self.outcome
 
 
 def rounds_so_far(case: Case, procedure: str) -> dict[str, int]:
     """How often each step of a procedure was opened in a case, over every run of it."""
-    return {row[0]: row[3] for row in _SO_FAR.rows(case=case.pk, procedure=procedure)}
+    return dict(_ROUNDS.rows(case=case.pk, procedure=procedure))
 
 
-def steps_so_far(task: Task) -> list[Opened]:
-    """Each opening of each step of the task's procedure in its case, oldest first."""
-    rows = _SO_FAR.rows(case=task.case_id, procedure=task.procedure_key)
-    return [
-        Opened(step, closed_at is None, outcome, number, parent_id == task.parent_id)
-        for step, closed_at, outcome, number, parent_id in rows
-    ]
-
-
-_SO_FAR: Prepared[Task] = Prepared(
+_ROUNDS: Prepared[Task] = Prepared(
     lambda mark: (
         Task.objects.filter(case_id=mark.number("case"), procedure_key=mark.text("procedure"))
         .order_by("id")
-        .values_list("step", "closed_at", "outcome", "round", "parent_id")
+        .values_list("step", "round")
     )
 )
 

@@ -77,9 +77,9 @@ def chosen_outcome(task: Task, key: str, by: User, note: str) -> Outcome:
     return outcome
 
 
-def check_gaps(task: Task, outcome: Outcome) -> None:
+def check_gaps(task: Task, outcome: Outcome, present: list[Present]) -> None:
     """Refuse, before anything is made, with the whole list of what is missing, unless the outcome turns back."""
-    lacking = missing_for(task, outcome, present_kinds(task.case_id))
+    lacking = missing_for(task, outcome, present)
     if lacking:
         raise PapersMissing(lacking)
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import Opened
 from mutubaku.people.models import Office
 from mutubaku.prepared import Prepared
 
@@ -35,6 +36,35 @@ _PRESENT: Prepared[Version] = Prepared(
         .exclude(document__kind="")
         .order_by("id")
         .values_list("document__kind", "task_id", "task__parent_id")
+    )
+)
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """What a case has come to: every opening of every step, oldest first, and every paper that is there."""
+
+    steps: tuple[Opened, ...]
+    papers: list[Present]
+
+
+def so_far(case_id: int) -> SoFar:
+    """Steps and papers of a case in one query, for the act that moves it."""
+    steps: dict[int, Opened] = {}
+    papers: list[Present] = []
+    for kind, *facts in _SO_FAR.rows(case=case_id):
+        opened = Opened(*facts)
+        steps.setdefault(opened.task_id, opened)
+        if kind:  # neither a step without papers nor the answer to a requirement
+            papers.append(Present(kind, opened.task_id, opened.parent_id))
+    return SoFar(tuple(steps.values()), papers)
+
+
+_SO_FAR: Prepared[Task] = Prepared(
+    lambda mark: (
+        Task.objects.filter(case_id=mark.number("case"))
+        .order_by("id")
+        .values_list("versions__document__kind", "pk", "procedure_key", "step", "outcome", "round", "parent_id")
     )
 )
 

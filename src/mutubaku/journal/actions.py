@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from mutubaku.people.access import Capacity
-from mutubaku.prepared import Prepared, insert_values
+from mutubaku.prepared import Prepared, note
 
 from .models import Entry, Verb
 from .seal import START, canonical, digest
@@ -39,7 +39,7 @@ def record(
         "payload": canonical(data),
         "previous": previous,
     }
-    insert_values(Entry, {**sealed, "digest": digest(**sealed)})
+    note(Entry, {**sealed, "digest": digest(**sealed)})
 
 
 _LAST: Prepared[Entry] = Prepared(

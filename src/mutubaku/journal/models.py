@@ -124,7 +124,7 @@ class Entry(models.Model):
     seq = models.PositiveIntegerField()
     verb = models.CharField(max_length=40)  # a Verb; not as choices, so that a new verb is no migration
     at = models.DateTimeField()
-    actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     actor_name = models.CharField(max_length=200)
     capacity = models.CharField(max_length=300)
     on_behalf_of = models.CharField(max_length=300, blank=True)

@@ -14,28 +14,27 @@ from mutubaku.people.ledger import Act
 from mutubaku.people.ledger import write as journal
 from mutubaku.people.models import Invitation, Office
 from mutubaku.people.queries import lock_office
-from mutubaku.prepared import insert
+from mutubaku.prepared import note
 
 from .errors import MessageEmpty, MessageTooLong, NotTheirs
 from .models import CopiedKind, Delivery, Message, Notice, NoticeKind, Reminder
 from .policy import COPYABLE, LONGEST, may_hear
 
 
-def tell_client(case: Case, kind: NoticeKind, at: datetime, data: Mapping[str, object] | None = None) -> Notice:
+def tell_client(case: Case, kind: NoticeKind, at: datetime, data: Mapping[str, object] | None = None) -> None:
     """Tell the client's people. ``data`` is JSON-ready; which keys each kind reads stands in ``notices.text.FACTS``.
 
     NotTheirs when the kind does not concern the client (``notices.policy.HEARD``).
     """
-    return tell_role(case, CLIENT_ROLE, kind, at, data)
+    tell_role(case, CLIENT_ROLE, kind, at, data)
 
 
-def tell_role(
-    case: Case, role: str, kind: NoticeKind, at: datetime, data: Mapping[str, object] | None = None
-) -> Notice:
+def tell_role(case: Case, role: str, kind: NoticeKind, at: datetime, data: Mapping[str, object] | None = None) -> None:
     """Tell everybody who plays a role in the case's office, or the client's people; as ``tell_client``."""
     if not may_hear(kind, role):
         raise NotTheirs(kind, role)
-    return insert(Notice(office_id=case.office_id, case=case, kind=kind.value, role=role, data=dict(data or {}), at=at))
+    told = {"kind": kind.value, "role": role, "data": dict(data or {}), "at": at}
+    note(Notice, {"office_id": case.office_id, "case_id": case.pk, **told})
 
 
 def tell_opened(case: Case, tasks: Sequence[Task], at: datetime) -> None:

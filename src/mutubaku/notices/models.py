@@ -35,7 +35,7 @@ class Notice(models.Model):
     ``email`` is set instead for somebody without an account (an invitation).
     """
 
-    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="notices")
     kind = models.CharField(max_length=40)  # a NoticeKind; not as choices, so that a new kind is no migration
     role = models.CharField(max_length=60, blank=True)

@@ -25,9 +25,10 @@ class Task(models.Model):
     without a time standard. ``runs`` names the linked procedure this task carries: it closes itself when that ends.
     """
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="tasks")
-    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    # Every index is written twice a step, when it opens and when it closes: only those that are read are kept.
+    case = models.ForeignKey(Case, models.PROTECT, related_name="tasks", db_index=False)
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", db_index=False)
     procedure_key = models.CharField(max_length=80)
     procedure_version = models.PositiveIntegerField()
     step = models.CharField(max_length=80)
@@ -37,10 +38,10 @@ class Task(models.Model):
     runs = models.CharField(max_length=80, blank=True)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
-    claimed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    claimed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     claimed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
-    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     closed_as = models.CharField(max_length=300, blank=True)
     outcome = models.CharField(max_length=80, blank=True)
     note = models.TextField(blank=True)
@@ -53,6 +54,7 @@ class Task(models.Model):
                 condition=Q(closed_at=None, runs=""),
                 name="task_open_by_role",
             ),
+            models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="task_of_linked_procedure"),
         ]
         constraints = [
             models.UniqueConstraint(

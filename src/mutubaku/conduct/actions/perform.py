@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,15 +10,16 @@ from django.db import transaction
 
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
-from mutubaku.cases.queries import lock_task, steps_so_far
+from mutubaku.cases.queries import Opened, lock_task
 from mutubaku.conduct import access, guard, wiring
 from mutubaku.conduct.policy import openings
+from mutubaku.documents.queries import so_far
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_awaited, tell_case_ended, tell_opened, tell_returned
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
-from mutubaku.prepared import Prepared
+from mutubaku.prepared import Prepared, together
 from mutubaku.procedure import Outcome
 
 from .ending import end_case
@@ -44,14 +46,16 @@ def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "
         task = lock_task(task_id)
         capacity = access.worker_of(task, by, at)
         chosen = guard.chosen_outcome(task, outcome, by, note)
-        guard.check_gaps(task, chosen)
+        standing = so_far(task.case_id)
+        guard.check_gaps(task, chosen, standing.papers)
         task.note = note  # a paper written now may quote it
         wiring.prepare(task, chosen, capacity, at)
         close_task(task, chosen.key, capacity, at, note)
-        done = _follow(task, chosen, capacity, at)
+        done = _follow(task, chosen, standing.steps, capacity, at)
         wiring.after(task, chosen, capacity, at)
-        _journal(task, done, capacity, at, note)
-        _tell(task, done, chosen, at)
+        with together():
+            _journal(task, done, capacity, at, note)
+            _tell(task, done, chosen, at)
     return done
 
 
@@ -83,31 +87,31 @@ _CLOSING: Prepared[Task] = Prepared(
 )
 
 
-def _follow(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> Done:
-    """Open what the outcome opens, or end the linked procedure or the case."""
+def _follow(task: Task, outcome: Outcome, steps: Sequence[Opened], by: Capacity, at: datetime) -> Done:
+    """Open what the outcome opens, or end the linked procedure or the case; ``steps`` as they were before the act."""
     if outcome.ends == "refused" or (outcome.ends and task.parent is None):
         ending = "refused" if outcome.ends == "refused" else "completed"
         end_case(task.case, ending, task.note, by, at)
         return Done(task, (), ending)
     if outcome.ends:
-        return _hand_back(task, by, at)
-    opened = _open_next(task, outcome, by, at)
+        return _hand_back(task, steps, by, at)
+    opened = _open_next(task, outcome, steps, by, at)
     if task.parent is not None:
         settle_parent(task.parent, by, at)
     return Done(task, tuple(opened))
 
 
-def _open_next(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> list[Task]:
+def _open_next(task: Task, outcome: Outcome, steps: Sequence[Opened], by: Capacity, at: datetime) -> list[Task]:
     procedure = procedure_of(task)
-    history = steps_so_far(task)
-    running = {one.step for one in history if one.is_open}
-    last = {one.step: one.outcome for one in history if one.here and not one.is_open}
+    history = [one for one in steps if one.procedure == task.procedure_key]
+    running = {one.step for one in history if one.is_open and one.task_id != task.pk}
+    last = {one.step: one.outcome for one in history if one.parent_id == task.parent_id and not one.is_open}
     place = Place(task.case, procedure, task.parent, {one.step: one.number for one in history})
     found = openings(procedure, step_of(task), outcome, last, running)
     return [opened for opening in found for opened in open_step(place, opening, by, at)]
 
 
-def _hand_back(task: Task, by: Capacity, at: datetime) -> Done:
+def _hand_back(task: Task, steps: Sequence[Opened], by: Capacity, at: datetime) -> Done:
     """The linked procedure is through: close the step that ran it, and go on from there.
 
     No branch is open any more: the checks refuse a procedure that can end while one is.
@@ -118,7 +122,7 @@ def _hand_back(task: Task, by: Capacity, at: datetime) -> Done:
     settle_parent(parent, by, at, running=False)
     outcome = step_of(parent).outcomes[0]
     close_task(parent, outcome.key, by, at, "")
-    return replace(_follow(parent, outcome, by, at), task=task)
+    return replace(_follow(parent, outcome, steps, by, at), task=task)
 
 
 def _journal(task: Task, done: Done, by: Capacity, at: datetime, note: str) -> None:

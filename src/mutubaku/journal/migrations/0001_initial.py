@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('payload', models.TextField()),
                 ('previous', models.CharField(max_length=64)),
                 ('digest', models.CharField(max_length=64)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('actor', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['chain', 'seq'],

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('addressed_at', models.DateTimeField(null=True)),
                 ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='cases.case')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office')),
+                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office')),
             ],
         ),
         migrations.CreateModel(
