@@ -26,6 +26,7 @@ from mutubaku.people.models import Office, Organisation, User
 from mutubaku.schemes.models import SchemeTerms
 from tests.factories.billing import make_tariff
 from tests.factories.people import FactoryFactory, OfficeFactory, OrganisationFactory, UserFactory, member, official
+from tests.snapshots import beginning
 
 WIB = ZoneInfo("Asia/Jakarta")
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=WIB)
@@ -65,20 +66,33 @@ class Cast:
 
     def case_at(self, step: str, scheme: str = "iso-9001", kind: str = "initial", **more: object) -> Task:
         """A case driven by real acts until this step is open; its task, ready to be acted on."""
-        case = self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
-        drive(case, until=step, at=MONDAY, plan=Plan())
-        return fresh(case, step)
+
+        def play() -> int:
+            case = self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
+            drive(case, until=step, at=MONDAY, plan=Plan())
+            return case.pk
+
+        pk = play() if more else beginning(("case", step, scheme, kind), play)
+        return fresh(Case.objects.select_related("office", "organisation").get(pk=pk), step)
 
     def finished_case(self, scheme: str = "iso-9001", kind: str = "initial", **more: object) -> Case:
         """A case driven to its end."""
-        case = self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
-        drive(case, at=MONDAY, plan=Plan())
-        case.refresh_from_db()
-        return case
+
+        def play() -> int:
+            case = self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
+            drive(case, at=MONDAY, plan=Plan())
+            return case.pk
+
+        pk = play() if more else beginning(("finished", scheme, kind), play)
+        return Case.objects.select_related("office", "organisation").get(pk=pk)
 
 
 def make_cast() -> Cast:
     """The cast, in the database."""
+    return beginning(("cast",), _make_cast, first=True)
+
+
+def _make_cast() -> Cast:
     office = OfficeFactory()
     for scheme in Scheme.values:
         SchemeTerms.objects.create(

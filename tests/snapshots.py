@@ -1,0 +1,176 @@
+"""What many tests begin with is played once in a process, and laid down again as rows for every later test.
+
+A case driven to a late step takes hundreds of acts' queries; its rows are laid down in a few milliseconds. They are
+the rows the real acts wrote, with the keys they had. Only an untouched beginning is laid down: once a test has written
+anything of its own, or runs under changed settings, everything is played anew.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.conf import UserSettingsHolder, settings
+from django.db import connection, models, transaction
+
+from mutubaku.paper import forms
+
+T = TypeVar("T")
+Key = tuple[Any, ...]
+Row = tuple[Any, ...]
+Rows = dict[str, dict[Any, Row]]  # table → key of a row → the row
+AT_ONCE = 400  # parameters in one statement
+NOT_OURS = {"contenttypes", "auth", "sites"}  # filled by migrations
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The rows that a beginning added and changed, what it returned, and the papers it wrote."""
+
+    added: Rows
+    changed: Rows
+    result: bytes
+    papers: bytes
+
+
+_kept: dict[Key, Snapshot] = {}
+_clean_at: Any = None  # the database's own count of writes after the last beginning, or None
+_so_far: Key = ()  # the beginnings of the test that runs now, one upon another
+
+
+def beginning(key: Key, play: Callable[[], T], *, first: bool = False) -> T:
+    """What ``play`` writes and returns, laid down from memory where that is the same as playing it.
+
+    ``first``: this is where a test begins, on an empty database; otherwise it goes on from the last beginning.
+    """
+    global _clean_at, _so_far  # noqa: PLW0603 - the one test that runs now
+    if not _may(first=first):
+        _clean_at = None
+        return play()
+    _so_far = (*(() if first else _so_far), *key, _papers() is not None)
+    found = _kept.get(_so_far)
+    result = _laid_down(found) if found else _played(_so_far, play, first=first)
+    _clean_at = _writes()
+    return result
+
+
+def _may(*, first: bool) -> bool:
+    """Only inside a test's own transaction, under the usual settings, and on rows that nobody has touched."""
+    if not connection.in_atomic_block or isinstance(settings._wrapped, UserSettingsHolder):
+        return False
+    if first:
+        return not any(
+            model.objects.exists() for model in (apps.get_model("people.Office"), apps.get_model("people.User"))
+        )
+    return _clean_at is not None and _clean_at == _writes()
+
+
+def _writes() -> Any:
+    """How much this connection has written: in all on SQLite, in this transaction on PostgreSQL."""
+    if connection.vendor == "sqlite":
+        return connection.connection.total_changes
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_current_xact_id()::text, sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_all_tables"
+        )
+        return cursor.fetchone()
+
+
+def _played(key: Key, play: Callable[[], T], *, first: bool) -> T:
+    before: Rows = {} if first else _rows()
+    result = play()
+    after = _rows()
+    added, changed = _difference(before, after)
+    _kept[key] = Snapshot(added, changed, pickle.dumps(result), pickle.dumps(_papers()))
+    return result
+
+
+def _difference(before: Rows, after: Rows) -> tuple[Rows, Rows]:
+    added: Rows = {}
+    changed: Rows = {}
+    for table, rows in after.items():
+        old = before.get(table, {})
+        added[table] = {pk: row for pk, row in rows.items() if pk not in old}
+        changed[table] = {pk: row for pk, row in rows.items() if pk in old and old[pk] != row}
+    return added, changed
+
+
+def _laid_down(found: Snapshot) -> Any:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for model in _models():
+            table = model._meta.db_table
+            columns = [field.column for field in model._meta.concrete_fields]
+            _insert(cursor, table, columns, found.added.get(table, {}).values())
+            for pk, row in found.changed.get(table, {}).items():
+                sets = ", ".join(f'"{column}" = %s' for column in columns)
+                cursor.execute(f'UPDATE "{table}" SET {sets} WHERE "{model._meta.pk.column}" = %s', [*row, pk])
+        _count_on(cursor, found.added)
+    papers = _papers()
+    if papers is not None:
+        papers[:] = pickle.loads(found.papers)
+    return pickle.loads(found.result)
+
+
+def _insert(cursor: Any, table: str, columns: list[str], rows: Any) -> None:
+    names = ", ".join(f'"{column}"' for column in columns)
+    one = f"({', '.join(['%s'] * len(columns))})"
+    for batch in _batches(iter(rows), max(1, AT_ONCE // len(columns))):
+        values = [value for row in batch for value in row]
+        cursor.execute(f'INSERT INTO "{table}" ({names}) VALUES {", ".join([one] * len(batch))}', values)
+
+
+def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, size)):
+        yield batch
+
+
+def _count_on(cursor: Any, added: Rows) -> None:
+    """PostgreSQL's counters do not see keys that are given: let them go on behind the greatest."""
+    if connection.vendor != "postgresql":
+        return
+    counted = [
+        (model._meta.db_table, model._meta.pk.column, max(added[model._meta.db_table]))
+        for model in _models()
+        if isinstance(model._meta.pk, models.AutoField) and added.get(model._meta.db_table)
+    ]
+    for table, column, greatest in counted:
+        cursor.execute(
+            "SELECT setval(seq, greatest(%s, nextval(seq))) FROM (SELECT pg_get_serial_sequence(%s, %s) AS seq) AS one",
+            [greatest, f'"{table}"', column],
+        )
+
+
+def _rows() -> Rows:
+    """Every row there is, as the database gives it."""
+    found: Rows = {}
+    with connection.cursor() as cursor:
+        for model in _models():
+            table, columns = model._meta.db_table, [field.column for field in model._meta.concrete_fields]
+            place = columns.index(model._meta.pk.column)
+            names = ", ".join(f'"{column}"' for column in columns)
+            cursor.execute(f'SELECT {names} FROM "{table}"')
+            found[table] = {row[place]: tuple(map(_plain, row)) for row in cursor.fetchall()}
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """As SQLite keeps it: Django reads dates and times out of its texts."""
+    return str(value) if connection.vendor == "sqlite" and isinstance(value, date | time) else value
+
+
+@cache
+def _models() -> list[type[models.Model]]:
+    every = apps.get_models(include_auto_created=True)
+    return [model for model in every if model._meta.managed and model._meta.app_label not in NOT_OURS]
+
+
+def _papers() -> Any:
+    """The papers written so far, where a test has quick ones."""
+    written = getattr(forms.typeset, "__self__", None)
+    return written.papers if written is not None else None
