@@ -193,6 +193,7 @@ KEYS = {
     "public:sop": "pelayanan-sertifikasi",
     "public:sop_svg": "pelayanan-sertifikasi",
     "public:sop_pdf": "pelayanan-sertifikasi",
+    "public:scheme": "iso-9001",
     "client:upload": "akta",
     "administration:role": "ss",
     "administration:map_role": "ss",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import views_demo, views_fees, views_front, views_sop, views_track, views_verify
+from . import views_demo, views_fees, views_front, views_scheme, views_sop, views_track, views_verify
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("masuk-ke/", views_front.after_login, name="after_login"),
     path("bahasa/", views_front.language, name="language"),
     path("kontak/", views_front.contact, name="contact"),
+    path("skema/<slug:key>/", views_scheme.scheme, name="scheme"),
     path("biaya/", views_fees.fees, name="fees"),
     path("biaya/<slug:scheme>/", views_fees.fee, name="fee"),
     path("sop/", views_sop.sop_list, name="sop_list"),

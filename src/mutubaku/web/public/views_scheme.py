@@ -1,0 +1,48 @@
+"""A scheme for everybody: what to prepare, how it goes, how long it takes, what it costs, what one gets."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mutubaku.cases.library import SERVICE, library
+from mutubaku.cases.models import Scheme
+from mutubaku.people.access import office_day
+from mutubaku.web.gate import Rule, Visit, gate
+
+from .around import around
+from .fees import chosen
+from .offices import named_offices
+from .schemes import documents_of, terms_in_force, times_of, validity_in_words
+from .views_front import offered
+
+
+@gate(Rule.PUBLIC)
+@require_safe
+def scheme(request: Visit, key: str) -> HttpResponse:
+    """The page of one scheme, by what is in force at the office today."""
+    if key not in Scheme.values:
+        raise Http404
+    around(request, request.at)
+    named = named_offices(request.at)
+    office = chosen(named, request.GET)
+    if office is None:
+        raise Http404
+    day = office_day(office.office, request.at).date()
+    procedure = library().in_force(SERVICE, day)
+    terms = terms_in_force(office.office, key, day)
+    context = {
+        "scheme": Scheme(key),
+        "sentence": next(one.sentence for one in offered() if one.key == key),
+        "office": office,
+        "offices": named if len(named) > 1 else [],
+        "documents": documents_of(office.office, key, day),
+        "times": times_of(key, day),
+        "procedure": procedure,
+        "steps": [(step, procedure.role(step.role)) for step in procedure.steps],
+        "terms": terms,
+        "validity": validity_in_words(terms.validity_months) if terms else "",
+        "surveillance": validity_in_words(terms.surveillance_months) if terms else "",
+    }
+    return render(request, "public/scheme.html", context)
