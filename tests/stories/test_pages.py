@@ -30,7 +30,17 @@ def public_pages(stage: Stage) -> tuple[Page, list[str]]:
     """What a stranger sees."""
     secret = certified(stage.organisation).secret
     accounts = [f"/akun/{page}/" for page in ("login", "signup", "password/reset")]
-    shown = ["/", f"/v/{secret}/", "/v/tidak-ada/", "/verifikasi/", "/kontak/", "/sop/", f"/sop/{SOP}/", *accounts]
+    shown = [
+        "/",
+        f"/v/{secret}/",
+        "/v/tidak-ada/",
+        "/verifikasi/",
+        "/kontak/",
+        "/sop/",
+        f"/sop/{SOP}/",
+        "/skema/sppt-sni/",
+        *accounts,
+    ]
     return stage.stranger(), [*shown, "/tidak-ada/"]
 
 

@@ -25,6 +25,7 @@ ADDRESSED = frozenset(
         "surat-penolakan",
         "surat-informasi-audit",
         "e-billing",
+        "kesepakatan-pembayaran",
         "laporan-tahap-1",
         "rencana-audit",
         "lks",

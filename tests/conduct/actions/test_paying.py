@@ -181,6 +181,7 @@ def test_the_head_keeps_a_written_agreement_with_its_scan(cast: Cast, task: Task
     agreement = paying.agree_payment(task.case_id, head, at(task), words="SPK 12/2026", name="spk.pdf", data=PDF)
     assert agreement.file is not None
     assert (agreement.agreed_by, agreement.agreed_as, agreement.file.filename) == (head, "Head", "spk.pdf")
+    assert agreement.file.document.kind == "kesepakatan-pembayaran"
     assert queries.settlement(task.case).state == "agreed"
 
 

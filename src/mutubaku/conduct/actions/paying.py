@@ -30,7 +30,7 @@ from .working import working
 
 CONFIRMATION = "confirmation"  # the step in which the client pays; what belongs to a payment is kept there
 AUDIT_READY = "audit-ready"  # the step that waits for the payment
-PROOF, RECEIPT = "konfirmasi-pembayaran", "bukti-bayar"
+PROOF, RECEIPT, AGREEMENT = "konfirmasi-pembayaran", "bukti-bayar", "kesepakatan-pembayaran"
 
 
 class Reported(TypedDict):
@@ -79,7 +79,7 @@ def _report(task: Task, by: Capacity, at: datetime, reported: Reported) -> Payme
         bank=reported["bank"],
         paid_on=reported["paid_on"],
         amount=reported["amount"],
-        file=_kept(task, by, at, reported.get("name", ""), reported.get("data", b"")),
+        file=_kept(task, PROOF, by, at, reported.get("name", ""), reported.get("data", b"")),
         by=by,
         at=at,
     )
@@ -87,11 +87,11 @@ def _report(task: Task, by: Capacity, at: datetime, reported: Reported) -> Payme
     return payment
 
 
-def _kept(task: Task, by: Capacity, at: datetime, name: str, data: bytes) -> Version | None:
-    """The file as the next version of the proof of payment; None when no file was given."""
+def _kept(task: Task, kind: str, by: Capacity, at: datetime, name: str, data: bytes) -> Version | None:
+    """The file as the next version of its kind of document; None when no file was given."""
     if not name:
         return None
-    return documents.upload(task, name=name, data=data, by=by, at=at, kind=PROOF)
+    return documents.upload(task, name=name, data=data, by=by, at=at, kind=kind)
 
 
 def verify_payment(payment_id: int, by: User, at: datetime) -> Payment:
@@ -174,7 +174,7 @@ def agree_payment(
         if access.is_client_of(case, by, at):
             raise OwnInvoice
         _check_running(case)
-        file = _kept(_newest(case), capacity, at, name, data)
+        file = _kept(_newest(case), AGREEMENT, capacity, at, name, data)
         return billing.agree(case, words, file, capacity, at)
 
 
