@@ -26,6 +26,7 @@ def office() -> Office:
         {"key": "sipa", "name": "Izin air tanah", "commodity": "bottled-water", "schemes": ["sppt-sni"]},
         {"key": "lama", "name": "Sertifikat terdahulu", "is_mandatory": False},
         {"key": "hijau", "name": "Neraca air", "schemes": ["industri-hijau"]},
+        {"key": "ubah", "name": "Pernyataan perubahan", "kinds": ["surveillance"]},
         {"key": "usang", "name": "Formulir usang", "valid_to": date(2025, 1, 1)},
     ]
     for order, row in enumerate(rows):
@@ -40,14 +41,19 @@ def page(client: Client, scheme: str, status: int = 200) -> str:
 
 
 def test_documents_are_told_with_the_cases_that_ask_for_them(office: Office) -> None:
-    found = documents_of(office, "sppt-sni", DAY)
+    found = documents_of(office, "sppt-sni", "initial", DAY)
     assert [one.name for one in found.always] == ["Akta notaris"]
     assert [(one.name, one.when) for one in found.sometimes] == [
         ("Angka pengenal importir", "Importir"),
         ("Izin air tanah", "Air minum dalam kemasan (AMDK)"),
     ]
     assert [one.name for one in found.welcome] == ["Sertifikat terdahulu"]
-    assert [one.name for one in documents_of(office, "industri-hijau", DAY).always] == ["Akta notaris", "Neraca air"]
+    assert [one.name for one in documents_of(office, "industri-hijau", "initial", DAY).always] == [
+        "Akta notaris",
+        "Neraca air",
+    ]
+    later = documents_of(office, "industri-hijau", "surveillance", DAY)
+    assert [one.name for one in later.always] == ["Akta notaris", "Neraca air", "Pernyataan perubahan"]
 
 
 def test_the_office_s_own_steps_take_one_working_day_beside_the_linked_procedure() -> None:

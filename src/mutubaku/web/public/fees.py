@@ -149,9 +149,9 @@ def kind_of(asked: Mapping[str, str]) -> Kind:
     return Kind(asked["jenis"]) if asked.get("jenis") in Kind.values else Kind.INITIAL
 
 
-def filters(scheme: str, named: list[Named], office: Named, kind: Kind) -> list[dict[str, object]]:
+def filters(page: str, scheme: str, named: list[Named], office: Named, kind: Kind) -> list[dict[str, object]]:
     """The offices, when there are several, and the kinds of case, as plain links."""
-    home = reverse("public:fee", args=[scheme])
+    home = reverse(page, args=[scheme])
 
     def href(code: str, wanted: str) -> str:
         return f"{home}?{urlencode({'kantor': code, 'jenis': wanted} if len(named) > 1 else {'jenis': wanted})}"

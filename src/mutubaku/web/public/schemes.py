@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.models import Commodity
 from mutubaku.cases.library import SERVICE, library
-from mutubaku.cases.models import Kind
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import requirements_of_scheme
 from mutubaku.people.models import Office
@@ -50,9 +49,9 @@ class Times:
     budget: str
 
 
-def documents_of(office: Office, scheme: str, day: date) -> Documents:
-    """What the office's table asks for in a scheme on a day."""
-    rows = requirements_of_scheme(office, day, scheme)
+def documents_of(office: Office, scheme: str, kind: str, day: date) -> Documents:
+    """What the office's table asks for in such a case on a day, whoever applies and for whatever goods."""
+    rows = [row for row in requirements_of_scheme(office, day, scheme) if not row.kinds or kind in row.kinds]
     told = [(row, Wanted(row.name, row.hint, _when(row))) for row in rows]
     return Documents(
         always=[one for row, one in told if row.is_mandatory and not one.when],
@@ -62,10 +61,9 @@ def documents_of(office: Office, scheme: str, day: date) -> Documents:
 
 
 def _when(row: Requirement) -> str:
-    """The cases a row is limited to, in words."""
+    """Whom and which goods a row is limited to, in words."""
     limits = [
         _labels(ApplicantKind.choices, row.applicant_kinds),
-        _labels(Kind.choices, row.kinds),
         _labels(Commodity.choices, [row.commodity] if row.commodity else []),
     ]
     return "; ".join(limit for limit in limits if limit)

@@ -39,7 +39,7 @@ def fee(request: Visit, scheme: str) -> HttpResponse:
         "scheme": Scheme(scheme),
         "kind": kind,
         "office": office if len(named) > 1 else None,
-        "filters": filters(scheme, named, office, kind) if office else [],
+        "filters": filters("public:fee", scheme, named, office, kind) if office else [],
         "fees": found,
         "form": found.form if found else None,
     }

@@ -12,7 +12,7 @@ from mutubaku.people.access import office_day
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
-from .fees import chosen
+from .fees import chosen, filters, kind_of
 from .offices import named_offices
 from .schemes import documents_of, terms_in_force, times_of, validity_in_words
 from .views_front import offered
@@ -32,12 +32,14 @@ def scheme(request: Visit, key: str) -> HttpResponse:
     day = office_day(office.office, request.at).date()
     procedure = library().in_force(SERVICE, day)
     terms = terms_in_force(office.office, key, day)
+    kind = kind_of(request.GET)
     context = {
+        "kind": kind,
+        "filters": filters("public:scheme", key, named, office, kind),
         "scheme": Scheme(key),
         "sentence": next(one.sentence for one in offered() if one.key == key),
         "office": office,
-        "offices": named if len(named) > 1 else [],
-        "documents": documents_of(office.office, key, day),
+        "documents": documents_of(office.office, key, kind, day),
         "times": times_of(key, day),
         "procedure": procedure,
         "steps": [(step, procedure.role(step.role)) for step in procedure.steps],
