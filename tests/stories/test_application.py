@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from .actors import pdf
+from .counting import counted
 from .stage import Stage
 
+FIRST_TIME_PAGES, RETURNING_PAGES, RETURNING_ANSWERS = 10, 6, 12  # the bar U5
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 
@@ -23,14 +25,19 @@ def test_both_management_systems_are_applied_for_once_and_become_two_cases(stage
 
 
 def test_a_client_who_comes_back_begins_with_last_times_answers(stage: Stage) -> None:
-    number = stage.client.applies("ISO 9001")
-    stage.head.disposes(number)
     page = stage.client.page
-    stage.client.begins("ISO 9001", anew=False)
-    expect(page.get_by_text(f"(nomor {number}")).to_be_visible()
-    stage.client.begins_from_last_time()
-    stage.client.uploads_every_required_document()
-    assert stage.client.checks_and_sends() != number
+    with counted(page) as first:
+        number = stage.client.applies("ISO 9001")
+    assert len(first.pages("/permohonan/", "/terkirim/")) <= FIRST_TIME_PAGES, first.paths
+    stage.head.disposes(number)
+    with counted(page) as again:
+        stage.client.begins("ISO 9001", anew=False)
+        expect(page.get_by_text(f"(nomor {number}")).to_be_visible()
+        stage.client.begins_from_last_time()
+        stage.client.uploads_every_required_document()
+        assert stage.client.checks_and_sends() != number
+    assert len(again.pages("/permohonan/", "/terkirim/")) <= RETURNING_PAGES, again.paths
+    assert again.answers <= RETURNING_ANSWERS
 
 
 def test_the_letter_is_printed_signed_by_hand_and_uploaded(stage: Stage) -> None:

@@ -15,6 +15,8 @@ from mutubaku.conduct.actions.paying import reject_payment, verify_payment
 from mutubaku.people.models import Office, User
 from tests.factories.people import UserFactory
 
+from .actors import Official
+from .counting import counted
 from .filling.audit_letter import enters_code
 from .filling.confirmation import reports
 from .office import address, hold
@@ -25,6 +27,7 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 CONFIRM = "Mengonfirmasi audit dan pembayaran"
 LETTER = "Mengirimkan surat audit dan e-billing"
+ROUTINE_CLICKS = 3
 NTPN = "0A1B2C3D4E5F6G7H"
 
 
@@ -84,8 +87,10 @@ def test_a_rejected_proof_is_reported_anew_and_then_accepted(stage: Stage) -> No
     stage.pjt.opens(number, "Memberitahukan kesiapan audit")
     expect(stage.pjt.outcome("Informasi disampaikan")).to_be_disabled()
     verify_payment(payments_of(task.case)[1].pk, treasurer, timezone.now())
-    stage.pjt.opens(number, "Memberitahukan kesiapan audit")
-    stage.pjt.presses("Memberitahukan kesiapan audit", "Informasi disampaikan")
+    with counted(stage.pjt.page) as count:  # from the inbox to a finished routine task: the bar U7
+        stage.pjt.opens(number, "Memberitahukan kesiapan audit")
+        stage.pjt.presses("Memberitahukan kesiapan audit", "Informasi disampaikan")
+    assert count.clicks <= ROUTINE_CLICKS
     stage.client.opens(number)
     expect(stage.client.page.get_by_text("Lunas: pembayaran dinyatakan sah oleh bendahara.")).to_be_visible()
 
@@ -113,3 +118,43 @@ def test_an_expired_code_is_renewed_and_the_old_one_is_kept(stage: Stage) -> Non
         reports(stage.client, NTPN, settlement(task.case).due, timezone.localdate())
     assert payments_of(task.case)[0].code == codes_of(task.case)[1]
     assert Task.objects.get(pk=task.pk).is_open
+
+
+def test_the_treasurer_rejects_a_proof_with_a_reason_and_accepts_the_next_one(stage: Stage) -> None:
+    name = treasurer_of(stage.office).name
+    task = case_at("confirmation", stage.organisation, days_ago=2)
+    stage.client.confirms_audit_and_payment(task.case.number)
+    treasurer = stage.enter(Official, name)
+    opens_waiting(treasurer, task.case.number)
+    treasurer.page.get_by_text("Tolak dengan alasan").click()
+    treasurer.page.get_by_label("Alasan").fill("NTPN tidak ditemukan di SIMPONI.")
+    treasurer.follows(treasurer.page.get_by_role("button", name="Tolak pembayaran"))
+    stage.client.opens(task.case.number)
+    stage.client.follows(stage.client.page.get_by_role("link", name="Ke halaman pembayaran"))
+    expect(stage.client.page.get_by_text("NTPN tidak ditemukan di SIMPONI.")).to_be_visible()
+    reports(stage.client, NTPN, settlement(task.case).due, timezone.localdate())
+    opens_waiting(treasurer, task.case.number)
+    treasurer.follows(treasurer.page.get_by_role("button", name="Nyatakan sah"))
+    assert settlement(task.case).is_paid
+
+
+def opens_waiting(treasurer: Official, number: str) -> None:
+    """From the treasurer's desk to the payment of a case that waits."""
+    treasurer.page.goto("/kerja/bendahara/")
+    row = treasurer.page.get_by_role("row").filter(has_text=number)
+    treasurer.follows(row.get_by_role("link").first)
+
+
+def test_a_certificate_sent_by_courier_is_traced_by_the_client(stage: Stage) -> None:
+    number = case_at("hand-over", stage.organisation).case.number
+    stage.pjt.opens(number, "Menyerahkan sertifikat")
+    page = stage.pjt.page
+    page.get_by_label("Cara penyerahan").select_option(label="Dikirim lewat kurir")
+    stage.pjt.follows(stage.pjt.outcome("Diserahkan"))
+    stage.pjt.is_refused("kurir")
+    page.get_by_label("Nama kurir").fill("Kurir Contoh")
+    page.get_by_label("Nomor resi").fill("CONTOH-0001")
+    stage.pjt.presses("Menyerahkan sertifikat", "Diserahkan")
+    stage.client.opens(number)
+    expect(stage.client.page.locator("main")).to_contain_text("CONTOH-0001")
+    stage.client.receives_the_certificate(number)
