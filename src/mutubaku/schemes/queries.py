@@ -48,7 +48,7 @@ def grade_rules(case: Case) -> dict[str, GradeRule]:
 
 
 def _in_force(day: date) -> Q:
-    return Q(valid_from__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
+    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
 
 
 def questions_for(
