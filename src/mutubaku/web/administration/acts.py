@@ -14,16 +14,13 @@ from django.shortcuts import redirect
 from mutubaku.billing.table_errors import TariffError
 from mutubaku.cases.numbering import PatternError
 from mutubaku.conduct.actions.projection import project_again
-from mutubaku.documents.table import TableError
 from mutubaku.people.errors import PeopleError
-from mutubaku.reviews.questions import QuestionError
-from mutubaku.schemes.actions import TermsError
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 
 from .page import administrator, show
 
-REFUSALS = (PeopleError, PatternError, QuestionError, TableError, TariffError, TermsError)
+REFUSALS = (PeopleError, PatternError, TariffError)
 UNPROCESSABLE = 422
 
 
