@@ -8,19 +8,17 @@ from django.http import Http404
 
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import Capacity
-from mutubaku.people.errors import StartsInPast
+from mutubaku.people.errors import SourceMissing, StartsInPast
 from mutubaku.people.models import Office
 from mutubaku.schemes.actions import (
-    SourceMissing,
-    TermsBegun,
     TermsData,
-    TermsExist,
     confirm_terms,
     in_force,
     scheme_terms_of,
     set_terms,
     withdraw_terms,
 )
+from mutubaku.schemes.errors import TermsBegun, TermsExist
 from mutubaku.schemes.queries import terms_on
 from tests.factories.people import NOON, OfficeFactory, acting_as
 

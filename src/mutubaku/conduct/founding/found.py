@@ -107,7 +107,7 @@ def _checklists(office: Office, found: Seeds, day: date, by: Capacity, at: datet
 def _standards(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
     seed_products(office, found.products, day)
     seed_green(office, found.green, day)
-    numbers = [row.number for row in (*found.products, *found.green)]
+    numbers = [*(row.number for row in found.products), *(row.number for row in found.green)]
     _write(office, Verb.STANDARD_CHANGED, {"added": numbers}, day, by, at)
 
 

@@ -13,7 +13,7 @@ from mutubaku.documents.models import Origin, Version
 from mutubaku.paper.forms import Handed, Party, Receipt
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
-from mutubaku.schemes.queries import terms_on
+from mutubaku.schemes.queries import terms_of
 
 from .letterhead import giver_of, office_letterhead, profile_of
 from .work import Work
@@ -64,7 +64,7 @@ def _how(given: HandOver) -> str:
 def _handed(case: Case, at: datetime, originals: int) -> Handed:
     if case.kind == Kind.SURVEILLANCE:
         return Handed("Surat keterangan meneruskan penggunaan sertifikat", case.continuation.number, originals)
-    terms = terms_on(case.office, case.scheme, office_day(case.office, at).date())
+    terms = terms_of(case)
     return Handed(terms.title, case.certificate.number, originals)
 
 
