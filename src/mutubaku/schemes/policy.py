@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from mutubaku.cases.models import Scheme
 
 # Chapters 4 to 10 hold the requirements of ISO 9001 and ISO 14001; SPPT SNI counts its management questions like them.
@@ -29,3 +31,45 @@ def clause_order(clause: str) -> tuple[str, tuple[int, ...]]:
 def are_limits(lower: Decimal | None, upper: Decimal | None) -> bool:
     """Whether two limits, both included, leave anything between them; an empty one is none."""
     return lower is None or upper is None or lower <= upper
+
+
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
+_COMMA = re.compile(r"[+-]?\d+(,\d+)?", re.ASCII)
+_POINT = re.compile(r"[+-]?\d+\.\d+", re.ASCII)
+WHOLE, PLACES = 14, 10  # digits before and behind the comma that a limit may have
+
+
+def read_limit(typed: str) -> Decimal | None:
+    """A limit as Indonesians write it: "0,005", "1.500", "1.500,5"; a single point is a comma where it cannot part
+    thousands ("6.5"). None when nothing is typed; ValueError when it is no number or too long.
+    """
+    text = "".join(typed.split()).replace("−", "-")
+    if not text:
+        return None
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    elif _COMMA.fullmatch(text):
+        text = text.replace(",", ".")
+    elif not _POINT.fullmatch(text):
+        raise ValueError(typed)
+    whole, _point, places = text.lstrip("+-").partition(".")
+    if len(whole.lstrip("0")) > WHOLE or len(places.rstrip("0")) > PLACES:
+        raise ValueError(typed)
+    return Decimal(text)
+
+
+def limit_text(value: Decimal | None) -> str:
+    """A limit as it is written for people, without thousands points: "0,005", "1500"; nothing for none."""
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def span_text(lower: Decimal | None, upper: Decimal | None) -> str:
+    """What a value may be, both limits included: "6–8,5", "paling tinggi 0,5", "paling rendah 30"."""
+    if lower is not None and upper is not None:
+        return f"{limit_text(lower)}–{limit_text(upper)}"
+    if upper is not None:
+        return _("paling tinggi %(value)s") % {"value": limit_text(upper)}
+    return _("paling rendah %(value)s") % {"value": limit_text(lower)} if lower is not None else ""

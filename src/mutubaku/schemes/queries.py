@@ -62,6 +62,11 @@ def questions_for(
     return [row for row in rows if wanted & row.clauses.keys()]
 
 
+def checklist_on(office: Office, day: date) -> QuerySet[ChecklistQuestion]:
+    """Every question of the office that is asked of cases opened on a day, in their order."""
+    return office.checklist_questions.filter(_in_force(day)).order_by("order", "key")
+
+
 def product_standards(office: Office, day: date) -> QuerySet[ProductStandard]:
     """The product standards in force on a day, by number, with their parameters."""
     return office.product_standards.filter(_in_force(day)).prefetch_related("parameters")

@@ -41,13 +41,22 @@ class FormPage:
 
 
 def answer(
-    request: HttpRequest, form: forms.Form, page: FormPage, act: Callable[[], object], *, goal: str, said: str = ""
+    request: HttpRequest,
+    form: forms.Form,
+    page: FormPage,
+    act: Callable[[], object],
+    *,
+    goal: str | Callable[[], str],
+    said: str = "",
 ) -> HttpResponse:
-    """Show the form; when it was posted and the act is done, tell so (``said``) and lead to ``goal``."""
+    """Show the form; when it was posted and the act is done, tell so (``said``) and lead to ``goal``.
+
+    A goal that is known only once the act is done is given as a function.
+    """
     if request.method == "POST" and form.is_valid() and _done(form, act):
         if said:
             messages.success(request, said)
-        return redirect(goal)
+        return redirect(goal() if callable(goal) else goal)
     context = {"form": form, "form_page": page, "crumbs": page.crumbs, **page.context}
     status = UNPROCESSABLE if request.method == "POST" else 200
     return show(request, page.template, context, here=page.here, status=status)
