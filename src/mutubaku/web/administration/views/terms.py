@@ -99,7 +99,9 @@ def confirm_terms(request: HttpRequest, terms_id: int) -> HttpResponse:
     page = _page(
         _("Pastikan ketentuan %(scheme)s"),
         found.scheme,
-        intro=_("Yang dipastikan: semua angka versi ini dan aturan temuannya. Edisi standar dipastikan dengan versi baru."),
+        intro=_(
+            "Yang dipastikan: semua angka dan aturan temuan versi ini. Edisi standar dipastikan dengan versi baru."
+        ),
         submit=_("Sudah saya pastikan"),
     )
 
