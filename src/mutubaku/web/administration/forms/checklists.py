@@ -73,13 +73,20 @@ class NewChecklistForm(ChecklistForm):
     )
 
 
+class Workbook(forms.FileField):
+    """A file that is asked for and judged by ``web.uploads.uploaded``, which knows why there is none."""
+
+    def clean(self, data: Any, initial: Any = None) -> None:
+        """Nothing: the view reads the file itself."""
+
+
 class WorkbookForm(PlainForm):
     """From when on the questions of a workbook are asked."""
 
     valid_from = DayField(
         label=_("Berlaku mulai"), help_text=_("Permohonan yang sudah dibuka tetap memakai pertanyaannya sendiri.")
     )
-    file = forms.FileField(label=_("Daftar periksa"), required=False)
+    file = Workbook(label=_("Daftar periksa"))
     widths: ClassVar = {"valid_from": "w-12"}
 
 

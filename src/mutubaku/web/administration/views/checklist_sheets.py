@@ -110,7 +110,7 @@ def _opened(visit: Visit, form: ApplyForm) -> dict[str, Any]:
 def _choose(request: HttpRequest, form: WorkbookForm) -> HttpResponse:
     context = {"form": form, "size": f"{BYTES // MB} MB", "crumbs": _crumbs()}
     status = UNPROCESSABLE if form.errors else 200
-    return show(request, "checklist_upload.html", context, here="checklists", status=status)
+    return show(request, "checklist_upload.html", context, status=status)
 
 
 def _tried(request: HttpRequest, found: Outcome, rows: list[SheetRow], day: date) -> HttpResponse:
