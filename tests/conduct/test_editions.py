@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mutubaku.conduct.editions import editions, full_week
-from mutubaku.schemes.models import SchemeTerms
+from mutubaku.schemes.models import Edition, SchemeTerms
 from tests.cast import MONDAY, WIB, Cast
 
 
@@ -53,3 +53,25 @@ def test_an_office_without_terms_counts_by_the_week_of_the_labour_law(cast: Cast
     case = cast.new_case()
     SchemeTerms.objects.all().delete()
     assert full_week(case) == 40
+
+
+def test_what_the_office_only_noted_of_an_edition_is_not_offered_and_what_it_confirmed_is(cast: Cast) -> None:
+    case = cast.new_case()
+    now = SchemeTerms.objects.get(office=cast.office, scheme="iso-9001")
+    coming = Edition.objects.create(terms=now, name="ISO 9001:2026", published_on=date(2026, 12, 1))
+    assert editions(case, MONDAY) == ["SNI ISO 9001:2015"]
+    coming.is_confirmed = True
+    coming.save()
+    assert editions(case, MONDAY) == ["SNI ISO 9001:2015"]
+    assert editions(case, datetime(2026, 12, 1, tzinfo=WIB)) == ["SNI ISO 9001:2015", "ISO 9001:2026"]
+
+
+def test_an_edition_is_offered_through_the_last_day_of_its_transition(cast: Cast) -> None:
+    terms(cast, date(2026, 11, 1), "SNI ISO 9001:2026")
+    now = SchemeTerms.objects.get(standard="SNI ISO 9001:2026")
+    Edition.objects.create(
+        terms=now, name="SNI ISO 9001:2015", transition_until=date(2026, 11, 30), is_confirmed=True, source="IAF"
+    )
+    case = cast.new_case()
+    assert editions(case, datetime(2026, 11, 30, tzinfo=WIB)) == ["SNI ISO 9001:2026", "SNI ISO 9001:2015"]
+    assert editions(case, datetime(2026, 12, 1, tzinfo=WIB)) == ["SNI ISO 9001:2026"]

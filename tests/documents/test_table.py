@@ -8,23 +8,10 @@ from django.http import Http404
 
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import requirements_for
-from mutubaku.documents.table import (
-    ChangeTooEarly,
-    KeyTaken,
-    RequirementBegun,
-    RequirementData,
-    RequirementOver,
-    add_requirement,
-    change_requirement,
-    end_requirement,
-    in_force,
-    requirement_of,
-    rows_of,
-    withdraw_requirement,
-)
+from mutubaku.documents.table import REQUIREMENTS, RequirementData, in_force, rows_of
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import Capacity
-from mutubaku.people.errors import AlreadyEnded, EndsInPast, StartsInPast
+from mutubaku.people.errors import AlreadyEnded, ChangeTooEarly, EndsInPast, KeyTaken, RowBegun, RowOver, StartsInPast
 from mutubaku.people.models import Office
 from tests.factories.people import NOON, OfficeFactory, acting_as
 
@@ -55,14 +42,14 @@ def asked(office: Office, day: date, scheme: str = "sppt-sni") -> list[str]:
 
 
 def test_a_new_document_is_asked_for_from_its_day_on(office: Office, by: Capacity) -> None:
-    add_requirement(office, "akta", DEED, TOMORROW, by=by, at=NOON)
+    REQUIREMENTS.add(office, "akta", DEED.columns(), TOMORROW, by=by, at=NOON)
     assert asked(office, TODAY) == []
     assert asked(office, TOMORROW) == ["Akta notaris"]
     assert asked(office, TOMORROW, "iso-9001") == []
 
 
 def test_adding_is_journalled_with_the_cases_it_applies_to(office: Office, by: Capacity) -> None:
-    add_requirement(office, "akta", DEED, TODAY, by=by, at=NOON)
+    REQUIREMENTS.add(office, "akta", DEED.columns(), TODAY, by=by, at=NOON)
     entry = Entry.objects.get()
     assert (entry.chain, entry.verb) == (f"office:{office.pk}", "requirement.changed")
     assert entry.data["schemes"] == ["sppt-sni"]
@@ -71,20 +58,20 @@ def test_adding_is_journalled_with_the_cases_it_applies_to(office: Office, by: C
 
 def test_nothing_is_asked_for_in_retrospect(office: Office, by: Capacity, row: Requirement) -> None:
     with pytest.raises(StartsInPast):
-        add_requirement(office, "lain", DEED, date(2026, 11, 24), by=by, at=NOON)
+        REQUIREMENTS.add(office, "lain", DEED.columns(), date(2026, 11, 24), by=by, at=NOON)
     with pytest.raises(StartsInPast):
-        change_requirement(row, DEED, date(2026, 11, 24), by=by, at=NOON)
+        REQUIREMENTS.change(row, DEED.columns(), date(2026, 11, 24), by=by, at=NOON)
 
 
 def test_a_code_names_one_document_at_a_time(office: Office, by: Capacity, row: Requirement) -> None:
     with pytest.raises(KeyTaken, match="Kode “akta” sudah dipakai pada waktu itu"):
-        add_requirement(office, "akta", DEED, NEW_YEAR, by=by, at=NOON)
+        REQUIREMENTS.add(office, "akta", DEED.columns(), NEW_YEAR, by=by, at=NOON)
 
 
 def test_a_changed_row_ends_and_its_successor_begins_the_next_day(
     office: Office, by: Capacity, row: Requirement
 ) -> None:
-    change_requirement(row, replace(DEED, name="Akta pendirian"), NEW_YEAR, by=by, at=NOON)
+    REQUIREMENTS.change(row, replace(DEED, name="Akta pendirian").columns(), NEW_YEAR, by=by, at=NOON)
     assert asked(office, date(2026, 12, 31)) == ["Akta notaris"]
     assert asked(office, NEW_YEAR) == ["Akta pendirian"]
     row.refresh_from_db()
@@ -92,43 +79,43 @@ def test_a_changed_row_ends_and_its_successor_begins_the_next_day(
 
 
 def test_a_successor_keeps_the_planned_end(office: Office, by: Capacity, row: Requirement) -> None:
-    end_requirement(row, date(2027, 6, 30), by=by, at=NOON)
-    successor = change_requirement(row, DEED, NEW_YEAR, by=by, at=NOON)
+    REQUIREMENTS.end(row, date(2027, 6, 30), by=by, at=NOON)
+    successor = REQUIREMENTS.change(row, DEED.columns(), NEW_YEAR, by=by, at=NOON)
     assert successor.valid_to == date(2027, 6, 30)
 
 
 def test_a_row_to_come_is_rewritten_in_place(office: Office, by: Capacity) -> None:
-    coming = add_requirement(office, "akta", DEED, NEW_YEAR, by=by, at=NOON)
-    change_requirement(coming, replace(DEED, name="Akta pendirian"), TOMORROW, by=by, at=NOON)
+    coming = REQUIREMENTS.add(office, "akta", DEED.columns(), NEW_YEAR, by=by, at=NOON)
+    REQUIREMENTS.change(coming, replace(DEED, name="Akta pendirian").columns(), TOMORROW, by=by, at=NOON)
     assert [(one.name, one.valid_from) for one in office.requirements.all()] == [("Akta pendirian", TOMORROW)]
 
 
 def test_a_row_of_today_changes_tomorrow_at_the_earliest(office: Office, by: Capacity) -> None:
-    row = add_requirement(office, "akta", DEED, TODAY, by=by, at=NOON)
+    row = REQUIREMENTS.add(office, "akta", DEED.columns(), TODAY, by=by, at=NOON)
     with pytest.raises(ChangeTooEarly, match="paling awal mulai 26 November 2026"):
-        change_requirement(row, DEED, TODAY, by=by, at=NOON)
-    change_requirement(row, DEED, TOMORROW, by=by, at=NOON)
+        REQUIREMENTS.change(row, DEED.columns(), TODAY, by=by, at=NOON)
+    REQUIREMENTS.change(row, DEED.columns(), TOMORROW, by=by, at=NOON)
 
 
 def test_a_row_that_is_over_has_no_successor(office: Office, by: Capacity, row: Requirement) -> None:
     Requirement.objects.filter(pk=row.pk).update(valid_to=date(2026, 11, 1))
     row.refresh_from_db()
-    with pytest.raises(RequirementOver, match="sudah berakhir pada 1 November 2026"):
-        change_requirement(row, DEED, NEW_YEAR, by=by, at=NOON)
+    with pytest.raises(RowOver, match="sudah berakhir pada 1 November 2026"):
+        REQUIREMENTS.change(row, DEED.columns(), NEW_YEAR, by=by, at=NOON)
 
 
 def test_a_change_does_not_run_into_a_later_row_of_the_same_code(
     office: Office, by: Capacity, row: Requirement
 ) -> None:
-    change_requirement(row, DEED, NEW_YEAR, by=by, at=NOON)
+    REQUIREMENTS.change(row, DEED.columns(), NEW_YEAR, by=by, at=NOON)
     row.refresh_from_db()
-    with pytest.raises(RequirementOver):
-        change_requirement(row, DEED, date(2027, 2, 1), by=by, at=NOON)
+    with pytest.raises(RowOver):
+        REQUIREMENTS.change(row, DEED.columns(), date(2027, 2, 1), by=by, at=NOON)
     assert office.requirements.count() == 2
 
 
 def test_a_document_is_asked_for_through_the_last_day(office: Office, by: Capacity, row: Requirement) -> None:
-    end_requirement(row, TODAY, by=by, at=NOON)
+    REQUIREMENTS.end(row, TODAY, by=by, at=NOON)
     assert asked(office, TODAY) == ["Akta notaris"]
     assert asked(office, TOMORROW) == []
     assert Entry.objects.get().data["valid_to"] == "2026-11-25"
@@ -136,21 +123,21 @@ def test_a_document_is_asked_for_through_the_last_day(office: Office, by: Capaci
 
 def test_an_end_is_neither_dated_back_nor_put_off(office: Office, by: Capacity, row: Requirement) -> None:
     with pytest.raises(EndsInPast):
-        end_requirement(row, date(2026, 11, 1), by=by, at=NOON)
-    end_requirement(row, TODAY, by=by, at=NOON)
+        REQUIREMENTS.end(row, date(2026, 11, 1), by=by, at=NOON)
+    REQUIREMENTS.end(row, TODAY, by=by, at=NOON)
     with pytest.raises(AlreadyEnded):
-        end_requirement(row, TOMORROW, by=by, at=NOON)
+        REQUIREMENTS.end(row, TOMORROW, by=by, at=NOON)
 
 
 def test_a_row_to_come_is_taken_back_and_stays_in_the_journal(office: Office, by: Capacity) -> None:
-    withdraw_requirement(add_requirement(office, "akta", DEED, NEW_YEAR, by=by, at=NOON), by=by, at=NOON)
+    REQUIREMENTS.withdraw(REQUIREMENTS.add(office, "akta", DEED.columns(), NEW_YEAR, by=by, at=NOON), by=by, at=NOON)
     assert not office.requirements.exists()
     assert Entry.objects.latest("seq").data["withdrawn"] is True
 
 
 def test_a_row_in_force_is_not_taken_back(office: Office, by: Capacity, row: Requirement) -> None:
-    with pytest.raises(RequirementBegun, match="sudah berlaku sejak 1 Januari 2021"):
-        withdraw_requirement(row, by=by, at=NOON)
+    with pytest.raises(RowBegun, match="sudah berlaku sejak 1 Januari 2021"):
+        REQUIREMENTS.withdraw(row, by=by, at=NOON)
 
 
 def test_in_force_for_a_scheme_are_its_own_rows_and_those_for_all(office: Office, row: Requirement) -> None:
@@ -161,12 +148,12 @@ def test_in_force_for_a_scheme_are_its_own_rows_and_those_for_all(office: Office
 
 
 def test_the_whole_table_is_listed_in_its_order(office: Office, by: Capacity, row: Requirement) -> None:
-    successor = change_requirement(row, DEED, NEW_YEAR, by=by, at=NOON)
+    successor = REQUIREMENTS.change(row, DEED.columns(), NEW_YEAR, by=by, at=NOON)
     first = Requirement.objects.create(office=office, key="surat", name="Surat", valid_from=TODAY, order=1)
     assert list(rows_of(office)) == [first, successor, row]
 
 
 def test_a_row_is_found_only_in_its_own_office(office: Office, row: Requirement) -> None:
-    assert requirement_of(office, row.pk) == row
+    assert REQUIREMENTS.of(office, row.pk) == row
     with pytest.raises(Http404):
-        requirement_of(OfficeFactory(), row.pk)
+        REQUIREMENTS.of(OfficeFactory(), row.pk)

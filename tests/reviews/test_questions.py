@@ -9,23 +9,11 @@ from django.http import Http404
 
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.access import SYSTEM
-from mutubaku.people.errors import StartsInPast
+from mutubaku.people.errors import ChangeTooEarly, KeyTaken, RowBegun, RowOver, StartsInPast
 from mutubaku.people.models import Office
 from mutubaku.reviews.models import Question
 from mutubaku.reviews.queries import questions_on
-from mutubaku.reviews.questions import (
-    ChangeTooEarly,
-    KeyTaken,
-    QuestionBegun,
-    QuestionData,
-    QuestionOver,
-    add_question,
-    change_question,
-    end_question,
-    question_of,
-    questions_of,
-    withdraw_question,
-)
+from mutubaku.reviews.questions import QUESTIONS, QuestionData, questions_of
 from tests.cast import later
 from tests.factories.people import OfficeFactory
 
@@ -40,7 +28,7 @@ def office(db: None) -> Office:
 
 
 def add(office: Office, key: str = "lingkup", valid_from: date = TODAY) -> Question:
-    return add_question(office, key, CLEAR, valid_from, by=SYSTEM, at=AT)
+    return QUESTIONS.add(office, key, CLEAR.columns(), valid_from, by=SYSTEM, at=AT)
 
 
 def test_a_question_is_asked_from_its_day_on_and_is_on_record(office: Office) -> None:
@@ -64,34 +52,36 @@ def test_a_question_is_asked_from_its_day_on_and_is_on_record(office: Office) ->
 
 def test_a_changed_question_ends_and_its_successor_begins(office: Office) -> None:
     Question.objects.filter(pk=add(office).pk).update(valid_from=date(2026, 11, 1))
-    old = question_of(office, Question.objects.get().pk)
-    new = change_question(old, QuestionData(text="Lingkup terdefinisi?"), NEXT_WEEK, by=SYSTEM, at=AT)
+    old = QUESTIONS.of(office, Question.objects.get().pk)
+    new = QUESTIONS.change(old, QuestionData(text="Lingkup terdefinisi?").columns(), NEXT_WEEK, by=SYSTEM, at=AT)
     assert [row.text for row in questions_on(office, date(2026, 11, 29))] == ["Lingkup jelas?"]
     assert questions_on(office, NEXT_WEEK) == [new]
     old.refresh_from_db()
-    with pytest.raises(QuestionOver, match="29 November 2026"):
-        change_question(old, CLEAR, NEXT_WEEK, by=SYSTEM, at=AT)
+    with pytest.raises(RowOver, match="29 November 2026"):
+        QUESTIONS.change(old, CLEAR.columns(), NEXT_WEEK, by=SYSTEM, at=AT)
 
 
 def test_a_question_that_began_today_is_succeeded_tomorrow_at_the_earliest(office: Office) -> None:
     row = add(office)
     with pytest.raises(ChangeTooEarly, match="24 November 2026"):
-        change_question(row, CLEAR, TODAY, by=SYSTEM, at=AT)
-    with pytest.raises(QuestionBegun):
-        withdraw_question(row, by=SYSTEM, at=AT)
+        QUESTIONS.change(row, CLEAR.columns(), TODAY, by=SYSTEM, at=AT)
+    with pytest.raises(RowBegun):
+        QUESTIONS.withdraw(row, by=SYSTEM, at=AT)
     assert questions_on(office, TODAY) == [row]
 
 
 def test_a_question_to_come_is_rewritten_or_taken_back(office: Office) -> None:
-    row = change_question(add(office, valid_from=TOMORROW), QuestionData(text="Jelas?"), NEXT_WEEK, by=SYSTEM, at=AT)
+    row = QUESTIONS.change(
+        add(office, valid_from=TOMORROW), QuestionData(text="Jelas?").columns(), NEXT_WEEK, by=SYSTEM, at=AT
+    )
     assert [one.text for one in questions_of(office)] == ["Jelas?"]
-    withdraw_question(row, by=SYSTEM, at=AT)
+    QUESTIONS.withdraw(row, by=SYSTEM, at=AT)
     assert not questions_of(office).exists()
     assert Entry.objects.filter(verb=Verb.QUESTIONS_CHANGED).order_by("-seq")[0].data["withdrawn"] is True
 
 
 def test_a_question_is_asked_until_its_last_day(office: Office) -> None:
-    row = end_question(add(office), NEXT_WEEK, by=SYSTEM, at=AT)
+    row = QUESTIONS.end(add(office), NEXT_WEEK, by=SYSTEM, at=AT)
     assert questions_on(office, NEXT_WEEK) == [row]
     assert questions_on(office, date(2026, 12, 1)) == []
 
@@ -99,4 +89,4 @@ def test_a_question_is_asked_until_its_last_day(office: Office) -> None:
 def test_an_office_sees_its_own_questions_alone(office: Office) -> None:
     row = add(office)
     with pytest.raises(Http404):
-        question_of(OfficeFactory(), row.pk)
+        QUESTIONS.of(OfficeFactory(), row.pk)

@@ -1,27 +1,30 @@
 """The terms of a scheme's certificate: from a day on, confirmed by a source, never rewritten."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.http import Http404
 
+from mutubaku.certificates.actions import Granted, draft
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import Capacity
-from mutubaku.people.errors import StartsInPast
+from mutubaku.people.errors import RowGone, SourceMissing, StartsInPast
 from mutubaku.people.models import Office
 from mutubaku.schemes.actions import (
-    SourceMissing,
-    TermsBegun,
+    EditionData,
+    GradeData,
     TermsData,
-    TermsExist,
     confirm_terms,
     in_force,
     scheme_terms_of,
     set_terms,
     withdraw_terms,
 )
-from mutubaku.schemes.queries import terms_on
+from mutubaku.schemes.errors import TermsBegun, TermsExist
+from mutubaku.schemes.models import GradeRule
+from mutubaku.schemes.queries import grade_rules, terms_of, terms_on
+from tests.cast import MONDAY, Cast
 from tests.factories.people import NOON, OfficeFactory, acting_as
 
 TODAY = date(2026, 11, 25)
@@ -99,3 +102,49 @@ def test_terms_are_found_only_in_their_own_office(office: Office, by: Capacity) 
     assert scheme_terms_of(office, terms.pk) == terms
     with pytest.raises(Http404):
         scheme_terms_of(OfficeFactory(), terms.pk)
+
+
+def test_of_two_who_take_terms_back_the_second_is_told(office: Office, by: Capacity) -> None:
+    coming = set_terms(office, "iso-9001", DATA, NEW_YEAR, by=by, at=NOON)
+    other = scheme_terms_of(office, coming.pk)
+    withdraw_terms(coming, by=by, at=NOON)
+    with pytest.raises(RowGone):
+        withdraw_terms(other, by=by, at=NOON)
+    with pytest.raises(RowGone):
+        confirm_terms(other, "Skema", by=by, at=NOON)
+
+
+def test_a_version_holds_its_grades_and_editions_and_confirming_it_leaves_the_editions(
+    office: Office, by: Capacity
+) -> None:
+    data = replace(
+        DATA,
+        evaluations={"": ("stage-1", "stage-2")},
+        grades=(GradeData(grade="major", due_months=3, overdue="stage-2", source="9.5.3.2"),),
+        editions=(EditionData(name="ISO 9001:2026", transition_until=date(2029, 12, 31)),),
+    )
+    terms = confirm_terms(set_terms(office, "iso-9001", data, TODAY, by=by, at=NOON), "Skema", by=by, at=NOON)
+    grade, edition = terms.grades.get(), terms.editions.get()
+    assert (grade.due_months, grade.is_confirmed, grade.source) == (3, True, "Skema")
+    assert (edition.is_confirmed, terms.evaluations) == (False, {"": ["stage-1", "stage-2"]})
+    facts = Entry.objects.latest("seq").data
+    assert facts["grades"][0]["overdue"] == "stage-2"
+    assert facts["editions"] == [{"name": "ISO 9001:2026", "transition_until": "2029-12-31", "is_confirmed": False}]
+    unsaid = EditionData(name="ISO 9001:2026", is_confirmed=True)
+    with pytest.raises(SourceMissing):
+        set_terms(office, "iso-9001", replace(data, editions=(unsaid,)), NEW_YEAR, by=by, at=NOON)
+
+
+def test_a_new_version_never_touches_a_running_case(cast: Cast) -> None:
+    """Issue 4, 1."""
+    case, admin = cast.new_case(), acting_as(cast.office, "administrator")
+    tomorrow = MONDAY.date() + timedelta(days=1)
+    before = terms_of(case)
+    GradeRule.objects.create(terms=before, grade="major", due_months=3)
+    data = replace(DATA, validity_months=12, grades=(GradeData(grade="major", due_months=1),))
+    set_terms(cast.office, "iso-9001", data, tomorrow, by=admin, at=MONDAY)
+    assert (terms_of(case), grade_rules(case)["major"].due_months) == (before, 3)
+    assert terms_on(cast.office, "iso-9001", tomorrow).validity_months == 12
+    granted = Granted(holder={"name": "PT"}, scope={"edition": "SNI ISO 9001:2015"})
+    certificate = draft(case, granted, admin, MONDAY + timedelta(days=30))
+    assert certificate.valid_until.year == 2029  # thirty-six months, by the version the case began with

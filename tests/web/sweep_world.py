@@ -18,7 +18,7 @@ from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.people.models import Holding, RoleAssignment, User
 from mutubaku.reviews.models import Question
-from mutubaku.schemes.models import SchemeTerms
+from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTerms, TestParameter
 from mutubaku.web.models import PostedForm
 from tests.billing.reconciliation.money import billed, listed, reported, text_of
 from tests.cast import Cast, later, make_cast
@@ -149,6 +149,10 @@ def rows_of(cast: Cast) -> dict[str, Any]:
     office, company = cast.office, cast.organisation
     holding = Holding.objects.get(user=cast.staff["ss"])
     profile = office.profiles.get()
+    standard = ProductStandard.objects.create(
+        office=office, number="SNI 1", title="Sapu", category="sapu", valid_from=date(2027, 1, 1)
+    )
+    part = TestParameter.objects.create(standard=standard, name="Panjang", upper=1)
     pattern = {"pattern": "{serial}/{scheme}/{year}", "valid_from": date(2027, 1, 1)}
     return {
         "profile_id": profile,
@@ -165,6 +169,11 @@ def rows_of(cast: Cast) -> dict[str, Any]:
         ),
         "pattern_id": NumberPattern.objects.create(office=office, register="case", **pattern),
         "terms_id": SchemeTerms.objects.filter(office=office)[0],
+        "checklist_id": ChecklistQuestion.objects.create(
+            office=office, key="sapuan", text="Adakah?", clauses={"iso-9001": "4.1"}, valid_from=date(2021, 1, 1)
+        ),
+        "standard_id": part.standard,
+        "part_id": part,
         "tariff_id": office.tariffs.get(),
         "line_id": office.tariffs.get().lines.all()[0],
         "organisation_id": company,

@@ -206,6 +206,7 @@ FIXED: dict[str, Any] = {  # arguments that are nobody's
     "act": "simpan",
     "topic": "energy",
     "scheme": "iso-9001",
+    "family": "produk",
     "number": 2028,
     "letter_id": 1,
     "delivery_id": 1,

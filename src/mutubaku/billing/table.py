@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.dated import locked
 from mutubaku.people.ledger import chain_of
 from mutubaku.people.models import Office
 from mutubaku.people.policy import check_not_past
@@ -123,12 +124,12 @@ def confirm_tariff(tariff: Tariff, source: str, *, by: Capacity, at: datetime) -
 
 @transaction.atomic
 def withdraw_tariff(tariff: Tariff, *, by: Capacity, at: datetime) -> None:
-    """Take back a tariff that has not begun (TariffBegun); the journal keeps that it was there."""
-    office = lock_office(tariff.office)
-    if tariff.valid_from <= office_day(office, at).date():
-        raise TariffBegun(tariff.valid_from)
-    facts = _facts(tariff)
-    tariff.delete()
+    """Take back a tariff that has not begun (TariffBegun, RowGone); the journal keeps that it was there."""
+    office, now, today = locked(tariff, at)
+    if now.valid_from <= today:
+        raise TariffBegun(now.valid_from)
+    facts = _facts(now)
+    now.delete()
     record(chain_of(office), Verb.TARIFF_CHANGED, by, at, {**facts, "withdrawn": True})
 
 
@@ -172,9 +173,9 @@ def is_over(tariff: Tariff, day: date) -> bool:
 
 
 def _changing(tariff: Tariff, at: datetime) -> Office:
-    """The office, locked, when the tariff may still be changed (TariffOver)."""
-    office = lock_office(tariff.office)
-    if is_over(tariff, office_day(office, at).date()):
+    """The office, locked, when the tariff may still be changed (TariffOver) and is still there (RowGone)."""
+    office, now, today = locked(tariff, at)
+    if is_over(now, today):
         raise TariffOver
     return office
 

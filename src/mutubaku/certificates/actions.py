@@ -15,7 +15,7 @@ from mutubaku.documents.models import Version
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
-from mutubaku.schemes.queries import terms_on
+from mutubaku.schemes.queries import terms_of
 
 from .models import Certificate, Continuation, Standing, StandingChange, Subject
 from .policy import last_day
@@ -47,7 +47,7 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
     Dated the day of ``at``: a certificate is never dated before its decision (ISO/IEC 17065, 7.7; 17021-1, 8.2.2).
     """
     today = office_day(case.office, at).date()
-    terms = terms_on(case.office, case.scheme, today)
+    terms = terms_of(case)
     values = {
         "holder": granted.holder,
         "scope": granted.scope,

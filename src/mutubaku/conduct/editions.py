@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from mutubaku.applications.policy import FULL_WEEK
 from mutubaku.cases.models import Case
 from mutubaku.certificates.policy import last_day
 from mutubaku.people.access import office_day
+from mutubaku.schemes.models import SchemeTerms
 
 
 def editions(case: Case, at: datetime, scheme: str = "") -> list[str]:
     """The editions offered on a day for the case's scheme, or another: the one in force first.
 
-    An earlier one stays as long as certificates granted by it may still be valid, since their surveillance goes by it.
+    An earlier one stays as long as certificates granted by it may still be valid, since their surveillance goes by it,
+    but not beyond the end of its transition. What the office noted of editions without confirming it has no effect.
     """
     today = office_day(case.office, at).date()
     begun = case.office.scheme_terms.filter(scheme=scheme or case.scheme, valid_from__lte=today)
@@ -24,7 +26,15 @@ def editions(case: Case, at: datetime, scheme: str = "") -> list[str]:
         if terms.standard and alive and terms.standard not in found:
             found.append(terms.standard)
         replaced = terms.valid_from
-    return found
+    return _with_noted(found, begun.order_by("-valid_from").first(), today)
+
+
+def _with_noted(found: list[str], terms: SchemeTerms | None, today: date) -> list[str]:
+    """The editions by what the version in force confirms of them: those that are over left out, those begun added."""
+    noted = {one.name: one for one in terms.editions.filter(is_confirmed=True)} if terms else {}
+    over = {name for name, one in noted.items() if one.transition_until and one.transition_until < today}
+    begun = [name for name, one in noted.items() if one.published_on is None or one.published_on <= today]
+    return [name for name in dict.fromkeys([*found, *begun]) if name not in over]
 
 
 def full_week(case: Case) -> int:

@@ -21,8 +21,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.paper.forms import Fact
 from mutubaku.paper.letters import Block, Facts, Items, Table, Words
-
-from .table import TableError
+from mutubaku.people.errors import PeopleError
 
 TABLES = "daftar"
 COMMON = {  # what every letter can say, with an example of each
@@ -51,7 +50,7 @@ _ITEM = "- "
 Kind = Literal["words", "items", "facts", "tables", "copies"]
 
 
-class LetterTextError(TableError):
+class LetterTextError(PeopleError):
     """Words of a letter that cannot be used. ``line`` counts from 1 in the body; 0 is the subject."""
 
     def __init__(self, sentence: str, line: int) -> None:

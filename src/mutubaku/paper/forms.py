@@ -89,6 +89,7 @@ class Certificate(Form):
     statement: the sentence between holder and standard (“telah memenuhi persyaratan”).
     standard: with its edition (“SNI ISO 9001:2015”). scope: the scope statement; products and sites as tables.
     facts: further data of the scheme (“Tipe sertifikasi”, “Nomor perjanjian”), printed before the dates.
+    wording: what the scheme has every certificate say besides, under the tables; empty is nothing.
     first_issued: date of the first grant when it differs from `issued`.
     revision: how to tell this document from an older one (“Terbitan 1”, “Terbitan 2, menggantikan …”).
     accreditations: the office's accreditation numbers as it gives them.
@@ -114,6 +115,7 @@ class Certificate(Form):
     products: tuple[Product, ...] = ()
     sites: tuple[Site, ...] = ()
     facts: tuple[Fact, ...] = ()
+    wording: str = ""
     first_issued: date | None = None
     accreditations: tuple[str, ...] = ()
     demo: bool = False

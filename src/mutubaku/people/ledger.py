@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from django.utils.module_loading import import_string
 
@@ -42,8 +42,11 @@ def chain_of(subject: Office | Organisation) -> str:
     return f"{kind}:{subject.pk}"
 
 
-def write(subject: Office | Organisation, act: Act, by: Capacity, at: datetime, data: Mapping[str, object]) -> None:
-    """Journal an act on an office's or organisation's chain; ``data`` is JSON-ready."""
+def write(subject: Office | Organisation, act: Enum, by: Capacity, at: datetime, data: Mapping[str, object]) -> None:
+    """Journal an act on an office's or organisation's chain; ``data`` is JSON-ready.
+
+    A room above this one gives its own verb of the journal instead of an ``Act``.
+    """
     import_string(JOURNAL)(chain_of(subject), act, by, at, data)
 
 

@@ -48,7 +48,7 @@ def grade_rules(case: Case) -> dict[str, GradeRule]:
 
 
 def _in_force(day: date) -> Q:
-    return Q(valid_from__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
+    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
 
 
 def questions_for(
@@ -60,6 +60,11 @@ def questions_for(
     if stage is not None:
         rows = rows.filter(stage=stage)
     return [row for row in rows if wanted & row.clauses.keys()]
+
+
+def checklist_on(office: Office, day: date) -> QuerySet[ChecklistQuestion]:
+    """Every question of the office that is asked of cases opened on a day, in their order."""
+    return office.checklist_questions.filter(_in_force(day)).order_by("order", "key")
 
 
 def product_standards(office: Office, day: date) -> QuerySet[ProductStandard]:

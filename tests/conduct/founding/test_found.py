@@ -124,9 +124,9 @@ def test_green_industry_asks_for_its_fourteen_documents(office: Office) -> None:
 def test_founding_is_on_record_on_the_offices_own_chain(office: Office) -> None:
     verbs = [entry.verb for entry in history(f"office:{office.pk}")]
     assert verbs[0] == "office.created"
-    tables = ["numbering", "terms", "requirement", "questions", "letter-text", "tariff"]
-    assert verbs[-6:] == [f"{table}.changed" for table in tables]
-    assert set(verbs[1:-6]) == {"position.changed", "role.changed"}
+    tables = ["numbering", "terms", "requirement", "questions", "letter-text", "tariff", "checklist", "standard"]
+    assert verbs[-8:] == [f"{table}.changed" for table in tables]
+    assert set(verbs[1:-8]) == {"position.changed", "role.changed"}
     assert list(broken_chains()) == []
 
 
@@ -149,3 +149,21 @@ def test_a_demonstration_office_is_marked(office: Office) -> None:
 
 
 KINDS = ("initial", "surveillance", "recertification", "scope-change")
+
+
+def test_its_schemes_are_there_in_full_and_unconfirmed(office: Office) -> None:
+    product = office.scheme_terms.get(scheme="sppt-sni")
+    assert {row.grade: row.due_months for row in product.grades.all()} == {
+        "critical": 1,
+        "major": 1,
+        "minor": 2,
+        "observation": None,
+    }
+    assert product.evaluations["1"] == ["documents", "sampling", "testing"]
+    quality = office.scheme_terms.get(scheme="iso-9001")
+    assert (quality.grades.get(grade="minor").needs_verification, quality.major_limit_months) == (False, 6)
+    assert [row.name for row in quality.editions.all()] == ["SNI ISO 9001:2015", "ISO 9001:2026"]
+    assert not any(row.is_confirmed for row in quality.editions.all())
+    assert office.checklist_questions.count() > 60
+    assert [row.number for row in office.green_standards.all()] == ["SIH 11050.1:2020", "SIH 22123.1:2021"]
+    assert not any(one.is_confirmed for row in office.product_standards.all() for one in row.parameters.all())

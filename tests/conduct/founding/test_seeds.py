@@ -85,6 +85,30 @@ def test_the_published_list_of_sppt_sni_is_there_from_2_to_25() -> None:
             "terms.toml: ketentuan untuk skema “iso-14001” belum ada; tambahkan satu [[terms]].",
         ),
         (
+            "terms.toml",
+            'grade = "minor"',
+            'grade = "major"',
+            "terms.toml: “sppt-sni/major” tertulis 2 kali; pakai kunci yang berbeda.",
+        ),
+        (
+            "checklists.toml",
+            'key = "t1-lingkup"',
+            'key = "t1-dokumen"',
+            "checklists.toml: “t1-dokumen” tertulis 2 kali; pakai kunci yang berbeda.",
+        ),
+        (
+            "products.toml",
+            'name = "Kekeruhan"',
+            'name = "pH"',
+            "products.toml: “SNI 3553:2015: pH” tertulis 2 kali; pakai kunci yang berbeda.",
+        ),
+        (
+            "green.toml",
+            'number = "SIH 11050.1:2020"',
+            'number = "SIH 22123.1:2021"',
+            "green.toml: “SIH 22123.1:2021” tertulis 2 kali; pakai kunci yang berbeda.",
+        ),
+        (
             "numbering.toml",
             'register = "letter"',
             'register = "receipt"\nscheme = "sppt-sni"',
@@ -127,6 +151,43 @@ def test_a_faulty_row_is_named_by_file_row_and_field_with_what_is_written(tmp_pa
     (complaint,) = refused(changed(tmp_path, "terms.toml", "validity_months = 36", 'validity_months = "lama"'))
     assert complaint.startswith("terms.toml: terms → 2 → validity_months: ")
     assert complaint.endswith("(tertulis: 'lama').")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        (
+            "checklists.toml",
+            'iso-9001 = "7.5"',
+            'iso-9001 = "11.5"',
+            "klausul “11.5” tidak dikenal pada skema “iso-9001”",
+        ),
+        ("checklists.toml", 'industri-hijau = "M.1"', 'industri-hijau = "7.5"', "klausul “7.5” tidak dikenal"),
+        ("products.toml", 'lower = "6.0"', 'lower = "9.0"', "batas bawah lebih besar daripada batas atas"),
+        ("terms.toml", '5 = ["documents"', '7 = ["documents"', "evaluations"),
+        ("green.toml", 'topic = "water"', 'topic = "udara"', "udara"),
+    ],
+)
+def test_a_scheme_row_that_cannot_be_meant_is_named(tmp_path: Path, file: str, old: str, new: str, words: str) -> None:
+    assert words in refused(changed(tmp_path, file, old, new))[0]
+
+
+def test_every_clause_of_the_two_systems_has_a_question_and_shared_ones_stand_once() -> None:
+    rows = seeds().checklists
+    for scheme in (Scheme.ISO_9001, Scheme.ISO_14001):
+        chapters = {row.clauses[scheme].split(".")[0] for row in rows if row.stage == 2 and scheme in row.clauses}
+        assert chapters == {"4", "5", "6", "7", "8", "9", "10"}
+    shared = [row for row in rows if {Scheme.ISO_9001, Scheme.ISO_14001} <= row.clauses.keys()]
+    assert len({row.text for row in rows}) == len(rows)
+    assert len(shared) > 20
+    assert {scheme for row in rows if row.stage == 1 for scheme in row.clauses} == set(Scheme)
+
+
+def test_no_limit_of_a_standard_pretends_to_be_read_in_it() -> None:
+    rows = [one for standard in seeds().products for one in standard.parameter]
+    assert {row.source for row in rows} == {"contoh, periksa naskah SNI"}
+    assert {one.source for standard in seeds().green for one in standard.criterion} == {"contoh, periksa naskah SIH"}
+    assert [standard.number for standard in seeds().products] == ["SNI 3553:2015", "SNI 7709:2019", "SNI 1903:2017"]
 
 
 def test_a_number_pattern_that_would_repeat_itself_is_refused(tmp_path: Path) -> None:

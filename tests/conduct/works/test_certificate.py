@@ -11,12 +11,13 @@ from mutubaku.cases.models import Task
 from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
-from mutubaku.conduct.works.certificate import verification_url
+from mutubaku.conduct.works.certificate import certificate_form, verification_url
 from mutubaku.documents.models import Version
 from mutubaku.people.models import Holding, Position
+from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast, fresh, later
 from tests.conduct.quick import Written
-from tests.factories.people import AccreditationFactory, UserFactory
+from tests.factories.people import AccreditationFactory, UserFactory, acting_as
 
 AT = later(days=100)  # Wednesday 3 March 2027
 SIGNED = date(2027, 3, 3)
@@ -196,3 +197,17 @@ def test_the_letter_of_a_system_certificate_gives_its_scope_statement(cast: Cast
     paper = quick_papers.last("continuation")
     assert (paper["scope"], paper["standard"]) == ("Produksi karet remah", "SNI ISO 9001:2015")
     assert paper["number"] == number == fresh(task.case, "signing").case.continuation.number
+
+
+def test_a_certificate_prints_the_wording_of_the_version_its_case_began_with(cast: Cast, quick_papers: Written) -> None:
+    begun = SchemeTerms.objects.filter(office=cast.office, scheme="iso-9001")
+    begun.update(wording="Berlaku selama surveilans dilaksanakan.")
+    task = cast.case_at("signing")
+    later_version = begun.get()
+    later_version.pk, later_version.valid_from, later_version.wording = None, date(2027, 1, 1), "Lain."
+    later_version.title, later_version.validity_months = "Judul lain", 12
+    later_version.save()
+    certificate = sign(cast, task)
+    form = certificate_form(certificate, acting_as(cast.office, "head", AT), AT)
+    assert (form.wording, form.title != "Judul lain") == ("Berlaku selama surveilans dilaksanakan.", True)
+    assert certificate.valid_until == date(2030, 3, 2)

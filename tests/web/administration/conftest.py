@@ -26,7 +26,7 @@ from mutubaku.people.models import (
     User,
 )
 from mutubaku.reviews.models import Question
-from mutubaku.schemes.models import SchemeTerms
+from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTerms, TestParameter
 from tests.factories.billing import make_tariff
 from tests.factories.people import (
     NOON,
@@ -72,6 +72,8 @@ class World:
     override: FreeDayEntry
     requirement: Requirement
     question: Question
+    checklist: ChecklistQuestion
+    parameter: TestParameter
     pattern: NumberPattern
     terms: SchemeTerms
     tariff: Tariff
@@ -109,6 +111,25 @@ def world(office: Office, administrator: User) -> World:
         ),
         question=Question.objects.create(
             office=office, key="lingkup", text="Cukupkah lingkupnya?", valid_from=date(2021, 1, 1)
+        ),
+        checklist=ChecklistQuestion.objects.create(
+            office=office,
+            key="alat-ukur",
+            text="Terkalibrasikah alat ukurnya?",
+            clauses={"iso-9001": "7.1.5", "sppt-sni": "7.1.5"},
+            valid_from=date(2021, 1, 1),
+        ),
+        parameter=TestParameter.objects.create(
+            standard=ProductStandard.objects.create(
+                office=office,
+                number="SNI 7709:2019",
+                title="Minyak goreng",
+                category="minyak",
+                valid_from=date(2027, 1, 1),
+            ),
+            name="Asam lemak bebas",
+            unit="%",
+            upper="0.3",
         ),
         pattern=NumberPattern.objects.create(
             office=office, register="case", pattern="{serial}/{scheme}/{year}", valid_from=date(2027, 1, 1)

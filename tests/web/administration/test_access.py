@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -43,6 +44,13 @@ LISTS = {
     "new_pattern": [],
     "terms": [],
     "new_terms": ["iso-9001"],
+    "checklists": [],
+    "new_checklist": [],
+    "checklist_workbook": [],
+    "checklist_upload": [],
+    "checklist_apply": [],
+    "standards": ["produk"],
+    "new_standard": ["hijau"],
     "copies": [],
     "tariffs": [],
     "new_tariff": [],
@@ -54,7 +62,7 @@ LISTS = {
     "procedures": [],
     "journal": [],
 }
-OBJECTS: dict[str, Callable[[World], int]] = {
+OBJECTS: dict[str, Callable[[World], int | tuple[str, int]]] = {
     "profile": lambda w: w.profile.pk,
     "sample": lambda w: w.profile.pk,
     "end_accreditation": lambda w: w.accreditation.pk,
@@ -76,6 +84,16 @@ OBJECTS: dict[str, Callable[[World], int]] = {
     "change_question": lambda w: w.question.pk,
     "end_question": lambda w: w.question.pk,
     "withdraw_pattern": lambda w: w.pattern.pk,
+    "change_checklist": lambda w: w.checklist.pk,
+    "end_checklist": lambda w: w.checklist.pk,
+    "standard": lambda w: ("produk", w.parameter.standard_id),
+    "change_standard": lambda w: ("produk", w.parameter.standard_id),
+    "confirm_standard": lambda w: ("produk", w.parameter.standard_id),
+    "end_standard": lambda w: ("produk", w.parameter.standard_id),
+    "new_part": lambda w: ("produk", w.parameter.standard_id),
+    "change_part": lambda w: ("produk", w.parameter.pk),
+    "remove_part": lambda w: ("produk", w.parameter.pk),
+    "terms_version": lambda w: w.terms.pk,
     "confirm_terms": lambda w: w.terms.pk,
     "withdraw_terms": lambda w: w.terms.pk,
     "tariff": lambda w: w.tariff.pk,
@@ -90,8 +108,8 @@ NAMES = [*LISTS, *OBJECTS]
 
 
 def address(name: str, world: World) -> str:
-    arguments = LISTS[name] if name in LISTS else [OBJECTS[name](world)]
-    return reverse(f"administration:{name}", args=arguments)
+    found: Any = LISTS[name] if name in LISTS else OBJECTS[name](world)
+    return reverse(f"administration:{name}", args=found if isinstance(found, list | tuple) else [found])
 
 
 def test_every_address_is_listed_here_and_has_the_administrators_rule() -> None:

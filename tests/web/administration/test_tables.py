@@ -18,7 +18,19 @@ from tests.web.administration.test_office import PROFILE
 
 ROW = {"name": "NIB", "hint": "Dari OSS", "order": "10", "is_mandatory": "on", "valid_from": "2026-11-26"}
 PATTERN = {"register": "case", "scheme": "", "pattern": "{serial:04d}/SERT/{year}", "valid_from": "2026-11-26"}
-TERMS = {
+FIGURES = {
+    "first_surveillance_months": "12",
+    "surveillance_window_days": "90",
+    "recertification_lead_months": "6",
+    "restoration_months": "6",
+    "suspension_months": "6",
+    "stage_interval_days": "180",
+    "major_limit_months": "6",
+    "retests": "1",
+    "rotation_audits": "3",
+    "committee_members": "3",
+}
+TERMS = FIGURES | {
     "title": "Sertifikat Produk",
     "validity_months": "48",
     "surveillance_months": "12",
@@ -125,7 +137,7 @@ def test_terms_are_set_and_confirmed_with_their_source(office: Office, post: Pos
 
 def test_terms_without_source_are_not_confirmed(world: World, post: Post) -> None:
     page = text(post(at("new_terms", "sppt-sni"), {**TERMS, "source": "", "is_confirmed": "on"}))
-    assert page.count("Isi sumbernya: peraturan atau skema yang memuat ketentuan ini.") == 2
+    assert page.count("Isi sumbernya: peraturan, standar, atau skema yang memuat ketentuan ini.") == 2
 
 
 def test_terms_to_come_are_removed(world: World, post: Post) -> None:

@@ -17,7 +17,7 @@ class EmptyList(ListRefused):
     """No bytes, or no row below the names of the columns."""
 
     def __init__(self) -> None:
-        super().__init__(_("Daftar ini tidak berisi satu pembayaran pun. Pilih berkas yang berisi, lalu unggah lagi."))
+        super().__init__(_("Daftar ini tidak berisi satu baris data pun. Pilih berkas yang berisi, lalu unggah lagi."))
 
 
 class TooLarge(ListRefused):
@@ -25,7 +25,7 @@ class TooLarge(ListRefused):
 
     def __init__(self, limit: str) -> None:
         super().__init__(
-            _("Daftar ini terlalu besar; batasnya %(limit)s. Unduh untuk masa yang lebih pendek, lalu unggah.")
+            _("Daftar ini terlalu besar; batasnya %(limit)s. Bagi menjadi beberapa daftar, lalu unggah satu per satu.")
             % {"limit": limit}
         )
 

@@ -6,7 +6,7 @@ import csv
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final
@@ -32,10 +32,19 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
 Row = tuple[Cell, ...]
+Named = Callable[[Sequence[Cell]], int]
 
 
-def read_rows(name: str, data: bytes) -> list[Row]:
-    """The rows of a list as they stand; a subclass of ListRefused says why a file is none."""
+def _payment_columns(row: Sequence[Cell]) -> int:
+    return len(columns_in(row))
+
+
+def read_rows(name: str, data: bytes, *, named: Named = _payment_columns, formulas: bool = False) -> list[Row]:
+    """The rows of a list as they stand; a subclass of ListRefused says why a file is none.
+
+    ``named`` counts the columns that a row names, to find the sheet and the delimiter of other lists than payments;
+    with ``formulas`` a formula is given as it is written, "=A1", instead of its last value.
+    """
     if not data:
         raise EmptyList
     if len(data) > BYTES:
@@ -44,21 +53,21 @@ def read_rows(name: str, data: bytes) -> list[Row]:
         raise OldWorkbook
     suffix = PurePath(name).suffix.lower()
     if data.startswith(_ZIP):
-        return list(_workbook_rows(data))
+        return list(_workbook_rows(data, named, formulas=formulas))
     if suffix not in {".csv", ".txt"}:
         raise WrongType
-    return _text_rows(data)
+    return _text_rows(data, named)
 
 
 # Workbooks
 
 
-def _workbook_rows(data: bytes) -> Iterator[Row]:
+def _workbook_rows(data: bytes, named: Named, *, formulas: bool) -> Iterator[Row]:
     _check_parts(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and checks it leaves out; we only read values
-            yield from _values(data)
+            yield from _values(data, named, formulas=formulas)
     except (EmptyList, TooLarge):
         raise
     except Exception as error:
@@ -92,21 +101,21 @@ def _has_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return any(sign in content or sign in content.replace(b"\0", b"") for sign in _ENTITIES)
 
 
-def _values(data: bytes) -> Iterator[Row]:
+def _values(data: bytes, named: Named, *, formulas: bool) -> Iterator[Row]:
     """The rows of the first sheet that names the columns; of the first sheet when none does."""
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False)
     try:
         sheets = book.worksheets[:SHEETS]
         if not sheets:
             raise EmptyList
-        best = max(sheets, key=_named_columns)
+        best = max(sheets, key=lambda sheet: _named_columns(sheet, named))
         yield from _bounded(list(_rows_of(best, LINES)))
     finally:
         book.close()
 
 
-def _named_columns(sheet: Any) -> int:
-    return max((len(columns_in(row)) for row in _rows_of(sheet, HEADER_WITHIN)), default=0)
+def _named_columns(sheet: Any, named: Named) -> int:
+    return max((named(row) for row in _rows_of(sheet, HEADER_WITHIN)), default=0)
 
 
 def _rows_of(sheet: Any, lines: int) -> Iterator[Row]:
@@ -119,10 +128,10 @@ def _rows_of(sheet: Any, lines: int) -> Iterator[Row]:
 # Text
 
 
-def _text_rows(data: bytes) -> list[Row]:
+def _text_rows(data: bytes, named: Named) -> list[Row]:
     text = _decoded(data)
     candidates = [list(_parsed(text, delimiter)) for delimiter in DELIMITERS]
-    best = max(candidates, key=lambda rows: max((len(columns_in(row)) for row in rows[:HEADER_WITHIN]), default=0))
+    best = max(candidates, key=lambda rows: max((named(row) for row in rows[:HEADER_WITHIN]), default=0))
     return _bounded(best)
 
 

@@ -17,10 +17,10 @@ from mutubaku.people.actions import ProfileData, create_office, create_position,
 from mutubaku.people.models import Office
 from mutubaku.people.seed import seed_calendar
 from mutubaku.reviews.models import Question
-from mutubaku.schemes.models import SchemeTerms
 
 from .errors import OfficeExists
 from .rows import ListRow
+from .schemes import seed_checklists, seed_green, seed_products, seed_terms
 from .seeds import Seeds, seeds
 from .tariffs import seed_tariff
 
@@ -59,6 +59,8 @@ def found_office(new: NewOffice, *, by: Capacity, at: datetime) -> Office:
     _questions(office, found, day, by, at)
     _letters(office, found, day, by, at)
     _tariff(office, found, day, by, at)
+    _checklists(office, found, day, by, at)
+    _standards(office, found, day, by, at)
     return office
 
 
@@ -79,20 +81,7 @@ def _numbering(office: Office, found: Seeds, day: date, by: Capacity, at: dateti
 
 
 def _terms(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
-    SchemeTerms.objects.bulk_create(
-        SchemeTerms(
-            office=office,
-            scheme=row.scheme,
-            valid_from=day,
-            title=row.title,
-            standard=row.standard,
-            validity_months=row.validity_months,
-            surveillance_months=row.surveillance_months,
-            source=row.source,
-            is_confirmed=False,
-        )
-        for row in found.terms
-    )
+    seed_terms(office, found.terms, day)
     months = {row.scheme.value: row.validity_months for row in found.terms}
     _write(office, Verb.TERMS_CHANGED, {"validity_months": months}, day, by, at)
 
@@ -108,6 +97,18 @@ def _requirements(office: Office, found: Seeds, day: date, by: Capacity, at: dat
 def _tariff(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
     tariff = seed_tariff(office, found.tariff, day)
     _write(office, Verb.TARIFF_CHANGED, {"name": tariff.name, "legal_base": tariff.legal_base}, day, by, at)
+
+
+def _checklists(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
+    seed_checklists(office, found.checklists, day)
+    _write(office, Verb.CHECKLIST_CHANGED, {"added": [row.key for row in found.checklists]}, day, by, at)
+
+
+def _standards(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
+    seed_products(office, found.products, day)
+    seed_green(office, found.green, day)
+    numbers = [*(row.number for row in found.products), *(row.number for row in found.green)]
+    _write(office, Verb.STANDARD_CHANGED, {"added": numbers}, day, by, at)
 
 
 def _table(one: ListRow) -> list[Requirement]:

@@ -48,17 +48,6 @@ class PatternRow(Row):
     pattern: Annotated[Text, AfterValidator(_pattern)]
 
 
-class TermsRow(Row):
-    """What a scheme's certificate says and how long it holds, in months."""
-
-    scheme: Scheme
-    title: Text
-    standard: str = ""
-    validity_months: int = Field(gt=0)
-    surveillance_months: int = Field(gt=0)
-    source: Text
-
-
 class DocumentRow(Row):
     """A document a client hands in; what is left out comes from its list."""
 

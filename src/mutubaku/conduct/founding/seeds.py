@@ -16,7 +16,8 @@ from mutubaku.cases.models import Register, Scheme
 from mutubaku.documents.letter_words import LetterTextError, read
 
 from .errors import SeedRefused
-from .rows import LetterRow, ListRow, OfficeRow, PatternRow, PositionRow, QuestionRow, TariffRow, TermsRow
+from .rows import LetterRow, ListRow, OfficeRow, PatternRow, PositionRow, QuestionRow, TariffRow
+from .scheme_rows import ChecklistRow, GreenRow, ProductRow, TermsRow
 
 FOLDER = Path(__file__).parent / "seed"
 _Rows = TypeVar("_Rows")
@@ -33,6 +34,9 @@ class Seeds:
     questions: tuple[QuestionRow, ...]
     letters: tuple[LetterRow, ...]
     tariff: TariffRow
+    checklists: tuple[ChecklistRow, ...]
+    products: tuple[ProductRow, ...]
+    green: tuple[GreenRow, ...]
     demonstration: OfficeRow
 
 
@@ -47,6 +51,9 @@ def seeds(folder: Path = FOLDER) -> Seeds:
         letters=_rows(folder / "letters.toml", "letter", tuple[LetterRow, ...]),
         questions=_rows(folder / "questions.toml", "question", tuple[QuestionRow, ...]),
         tariff=_rows(folder / "tariff.toml", "tariff", TariffRow),
+        checklists=_rows(folder / "checklists.toml", "question", tuple[ChecklistRow, ...]),
+        products=_rows(folder / "products.toml", "standard", tuple[ProductRow, ...]),
+        green=_rows(folder / "green.toml", "standard", tuple[GreenRow, ...]),
         demonstration=_rows(folder / "offices.toml", "demonstration", OfficeRow),
     )
     complaints = tuple(_complaints(found))
@@ -82,12 +89,12 @@ def _complaints(seeds: Seeds) -> Iterator[str]:
     yield from _twice("positions.toml", [row.code for row in seeds.positions])
     yield from _twice("numbering.toml", [(row.register_, row.scheme) for row in seeds.patterns])
     yield from _twice("questions.toml", [row.key for row in seeds.questions])
-    yield from _twice("terms.toml", [row.scheme for row in seeds.terms])
     yield from _twice("tariff.toml", [row.key for row in seeds.tariff.line])
     for scheme in sorted(set(Scheme.values) - {row.scheme for row in seeds.terms}):
         yield f"terms.toml: ketentuan untuk skema “{scheme}” belum ada; tambahkan satu [[terms]]."
     for register, scheme in sorted(_unnumbered(seeds.patterns)):
         yield f"numbering.toml: register “{register}” belum berpola untuk skema “{scheme}”; tambahkan satu [[pattern]]."
+    yield from _schemes(seeds)
     yield from _letters(seeds)
     yield from _demonstration(seeds)
 
@@ -102,6 +109,18 @@ def _unnumbered(patterns: Iterable[PatternRow]) -> set[tuple[str, str]]:
     given = {(row.register_.value, str(row.scheme)) for row in patterns}
     wanted = {(register, scheme) for register in Register.values for scheme in Scheme.values}
     return {(register, scheme) for register, scheme in wanted - given if (register, "") not in given}
+
+
+def _schemes(seeds: Seeds) -> Iterator[str]:
+    """What is given twice within a version of a scheme, the checklists or a standard."""
+    yield from _twice("terms.toml", [row.scheme for row in seeds.terms])
+    yield from _twice("terms.toml", [f"{row.scheme}/{one.grade}" for row in seeds.terms for one in row.grade])
+    yield from _twice("terms.toml", [f"{row.scheme}/{one.name}" for row in seeds.terms for one in row.edition])
+    yield from _twice("checklists.toml", [row.key for row in seeds.checklists])
+    yield from _twice("products.toml", [row.number for row in seeds.products])
+    yield from _twice("products.toml", [f"{row.number}: {one.name}" for row in seeds.products for one in row.parameter])
+    yield from _twice("green.toml", [row.number for row in seeds.green])
+    yield from _twice("green.toml", [f"{row.number}: {one.name}" for row in seeds.green for one in row.criterion])
 
 
 def _letters(seeds: Seeds) -> Iterator[str]:

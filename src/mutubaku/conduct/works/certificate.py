@@ -21,7 +21,7 @@ from mutubaku.paper import forms
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import accreditation_on
 from mutubaku.procedure import Outcome
-from mutubaku.schemes.queries import terms_on
+from mutubaku.schemes.queries import terms_of
 
 from .letterhead import office_letterhead, profile_of, signer_of
 from .work import Work
@@ -130,7 +130,7 @@ def certificate_form(certificate: Certificate, by: Capacity, at: datetime) -> fo
     """The certificate as it is printed, from what is kept of it."""
     case, scope = certificate.case, certificate.scope
     profile = profile_of(case, at)
-    terms = terms_on(case.office, case.scheme, certificate.valid_from)
+    terms = terms_of(case)
     accreditation = accreditation_on(case.office, case.scheme, certificate.valid_from)
     holder = certificate.holder
     return forms.Certificate(
@@ -155,6 +155,7 @@ def certificate_form(certificate: Certificate, by: Capacity, at: datetime) -> fo
         ),
         sites=_sites(scope),
         facts=_facts(scope),
+        wording=terms.wording,
         accreditations=(accreditation.number,) if accreditation else (),
         demo=case.office.is_demonstration,
     )
@@ -179,7 +180,7 @@ def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms
     case, certificate = letter.case, letter.certificate
     profile = profile_of(case, at)
     today = office_day(case.office, at).date()
-    terms = terms_on(case.office, case.scheme, today)
+    terms = terms_of(case)
     holder = certificate.holder
     products = [f"{p['name']} {p['brand']} ({p['standard']})" for p in certificate.scope.get("products", [])]
     return forms.Continuation(

@@ -13,7 +13,7 @@ from mutubaku.documents.models import Origin, Version
 from mutubaku.paper.forms import Handed, Party, Receipt
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
-from mutubaku.schemes.queries import terms_on
+from mutubaku.schemes.queries import terms_of
 
 from .letterhead import giver_of, office_letterhead, profile_of
 from .work import Work
@@ -41,7 +41,7 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
         number=number,
         place=profile.city,
         handed_over=office_day(case.office, at).date(),
-        items=(_handed(case, at, given.originals),),
+        items=(_handed(case, given.originals),),
         giver=giver_of(by, profile),
         receiver=Party(name=given.receiver, post=given.receiver_post, organisation=case.organisation.name),
         case=case.number,
@@ -61,10 +61,10 @@ def _how(given: HandOver) -> str:
     return " ".join(part for part in (ways[Manner(given.manner)], given.note) if part)
 
 
-def _handed(case: Case, at: datetime, originals: int) -> Handed:
+def _handed(case: Case, originals: int) -> Handed:
     if case.kind == Kind.SURVEILLANCE:
         return Handed("Surat keterangan meneruskan penggunaan sertifikat", case.continuation.number, originals)
-    terms = terms_on(case.office, case.scheme, office_day(case.office, at).date())
+    terms = terms_of(case)
     return Handed(terms.title, case.certificate.number, originals)
 
 

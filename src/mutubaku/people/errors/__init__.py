@@ -25,6 +25,7 @@ from .client import (
     TooManyInvitations,
     masked,
 )
+from .dated import ChangeTooEarly, KeyTaken, RowBegun, RowGone, RowOver, SourceMissing
 from .office import (
     AccreditationOverlaps,
     CalendarRefused,
@@ -57,6 +58,7 @@ __all__ = [
     "AlreadyMapped",
     "AlreadyMember",
     "CalendarRefused",
+    "ChangeTooEarly",
     "DatesReversed",
     "DayOutsideYear",
     "DecreeMissing",
@@ -70,6 +72,7 @@ __all__ = [
     "InvitationRevoked",
     "InvitationUnknown",
     "InvitationUsed",
+    "KeyTaken",
     "LastAdministrator",
     "LastMember",
     "MembershipEnded",
@@ -82,6 +85,10 @@ __all__ = [
     "PositionCodeTaken",
     "ProfileExists",
     "ProfileInForce",
+    "RowBegun",
+    "RowGone",
+    "RowOver",
+    "SourceMissing",
     "StartsInPast",
     "TooManyInvitations",
     "day_text",

@@ -3,11 +3,12 @@
 from .checklist import ChecklistQuestion
 from .green import GreenCriterion, GreenStandard, GreenTopic
 from .products import ProductStandard, TestParameter
-from .terms import Edition, Grade, GradeRule, Overdue, SchemeTerms
+from .terms import Edition, Evaluation, Grade, GradeRule, Overdue, SchemeTerms
 
 __all__ = [
     "ChecklistQuestion",
     "Edition",
+    "Evaluation",
     "Grade",
     "GradeRule",
     "GreenCriterion",

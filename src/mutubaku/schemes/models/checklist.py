@@ -24,7 +24,7 @@ class ChecklistQuestion(models.Model):
     stage = models.PositiveSmallIntegerField(_("Tahap audit"), default=2)
     order = models.PositiveIntegerField(default=0)
     valid_from = models.DateField(_("Berlaku mulai"))
-    ended_on = models.DateField(_("Tidak berlaku mulai"), null=True)
+    valid_to = models.DateField(_("Berlaku sampai"), null=True)
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
 
     class Meta:
@@ -32,7 +32,7 @@ class ChecklistQuestion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "key", "valid_from"], name="checklist_question_once_a_day"),
             models.CheckConstraint(
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("valid_from")),
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="checklist_question_ends_after_start",
             ),
         ]

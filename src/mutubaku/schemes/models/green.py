@@ -19,7 +19,7 @@ class GreenStandard(models.Model):
     title = models.CharField(_("Judul"), max_length=300)
     group = models.SlugField(_("Kelompok"), max_length=80)
     valid_from = models.DateField(_("Berlaku mulai"))
-    ended_on = models.DateField(_("Tidak berlaku mulai"), null=True)
+    valid_to = models.DateField(_("Berlaku sampai"), null=True)
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
     is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
 
@@ -28,7 +28,7 @@ class GreenStandard(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "number", "valid_from"], name="green_standard_once_a_day"),
             models.CheckConstraint(
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("valid_from")), name="green_standard_ends_after_start"
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="green_standard_ends_after_start"
             ),
         ]
 

@@ -21,7 +21,7 @@ class ProductStandard(models.Model):
     title = models.CharField(_("Judul"), max_length=300)
     category = models.SlugField(_("Kategori"), max_length=80)
     valid_from = models.DateField(_("Berlaku mulai"))
-    ended_on = models.DateField(_("Tidak berlaku mulai"), null=True)
+    valid_to = models.DateField(_("Berlaku sampai"), null=True)
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
     is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
 
@@ -30,7 +30,7 @@ class ProductStandard(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "number", "valid_from"], name="product_standard_once_a_day"),
             models.CheckConstraint(
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("valid_from")), name="product_standard_ends_after_start"
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="product_standard_ends_after_start"
             ),
         ]
 

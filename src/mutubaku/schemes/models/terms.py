@@ -14,11 +14,27 @@ from mutubaku.people.models import Office
 AT_LEAST_ONE: dict[str, Any] = {"validators": [MinValueValidator(1)]}
 
 
+class Evaluation(models.TextChoices):
+    """A kind of evaluation a scheme asks for before it certifies (ISO/IEC 17067; domain.md 2.2, 3 and 4)."""
+
+    DOCUMENTS = "documents", _("Penilaian dokumen")
+    STAGE_1 = "stage-1", _("Audit tahap 1")
+    STAGE_2 = "stage-2", _("Audit tahap 2")
+    FACTORY = "factory", _("Asesmen proses produksi di pabrik")
+    SAMPLING = "sampling", _("Pengambilan contoh")
+    TESTING = "testing", _("Pengujian laboratorium")
+    PERFORMANCE = "performance", _("Penilaian kriteria teknis dengan data terukur")
+    MANAGEMENT = "management", _("Penilaian kriteria manajemen")
+
+
 class SchemeTerms(models.Model):
     """One version of a scheme for an office, from a date on. A case keeps the version of the day it was opened.
 
     Every figure that no text in hand confirms is a default of ours: ``source`` says whence it is, ``is_confirmed``
     whether somebody has looked it up (ISO/IEC 17021-1, 9.1 to 9.6; ISO/IEC 17065, 7; the office's schemes).
+
+    ``evaluations`` names the kinds of evaluation it asks for (``Evaluation``) by certification type, as
+    ``{"5": ["documents", ...]}``; a scheme without types has one entry, under "".
     """
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="scheme_terms")
@@ -52,6 +68,8 @@ class SchemeTerms(models.Model):
     rotation_audits = models.PositiveSmallIntegerField(
         _("Ketua tim yang sama berturut-turut paling banyak (audit)"), default=3, **AT_LEAST_ONE
     )
+    composition = models.TextField(_("Susunan peninjau dan komite"), blank=True)
+    evaluations = models.JSONField(_("Penilaian yang diperlukan"), default=dict)
     wording = models.TextField(_("Kalimat pada sertifikat"), blank=True)
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
     is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
@@ -99,6 +117,8 @@ class GradeRule(models.Model):
     needs_verification = models.BooleanField(_("Diverifikasi hasilnya sebelum keputusan"), default=True)
     blocks = models.BooleanField(_("Menahan tahap berikutnya dan sertifikat"), default=True)
     overdue = models.CharField(_("Bila terlambat"), max_length=20, choices=Overdue, blank=True)
+    source = models.CharField(_("Sumber"), max_length=300, blank=True)
+    is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
 
     class Meta:
         ordering = ["id"]
@@ -109,14 +129,22 @@ class GradeRule(models.Model):
 
 
 class Edition(models.Model):
-    """An edition of the standard that a version of a scheme still knows beside the one in force, until a deadline."""
+    """An edition of the standard that a version of a scheme knows: the one in force, those before and those to come.
+
+    Only a confirmed one has effect: it may be chosen from ``published_on`` (empty: already) to ``transition_until``
+    (empty: no deadline set). One that is not confirmed is a note for the office, never offered nor printed.
+    """
 
     terms = models.ForeignKey(SchemeTerms, models.CASCADE, related_name="editions")
     name = models.CharField(_("Edisi"), max_length=200)
+    published_on = models.DateField(_("Dapat dipilih mulai"), null=True)
     transition_until = models.DateField(_("Peralihan sampai"), null=True)
+    source = models.CharField(_("Sumber"), max_length=300, blank=True)
+    is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
 
     class Meta:
         ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["terms", "name"], name="edition_once")]
 
     def __str__(self) -> str:
         return self.name

@@ -14,16 +14,13 @@ from django.shortcuts import redirect
 from mutubaku.billing.table_errors import TariffError
 from mutubaku.cases.numbering import PatternError
 from mutubaku.conduct.actions.projection import project_again
-from mutubaku.documents.table import TableError
 from mutubaku.people.errors import PeopleError
-from mutubaku.reviews.questions import QuestionError
-from mutubaku.schemes.actions import TermsError
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 
 from .page import administrator, show
 
-REFUSALS = (PeopleError, PatternError, QuestionError, TableError, TariffError, TermsError)
+REFUSALS = (PeopleError, PatternError, TariffError)
 UNPROCESSABLE = 422
 
 
@@ -44,13 +41,22 @@ class FormPage:
 
 
 def answer(
-    request: HttpRequest, form: forms.Form, page: FormPage, act: Callable[[], object], *, goal: str, said: str = ""
+    request: HttpRequest,
+    form: forms.Form,
+    page: FormPage,
+    act: Callable[[], object],
+    *,
+    goal: str | Callable[[], str],
+    said: str = "",
 ) -> HttpResponse:
-    """Show the form; when it was posted and the act is done, tell so (``said``) and lead to ``goal``."""
+    """Show the form; when it was posted and the act is done, tell so (``said``) and lead to ``goal``.
+
+    A goal that is known only once the act is done is given as a function.
+    """
     if request.method == "POST" and form.is_valid() and _done(form, act):
         if said:
             messages.success(request, said)
-        return redirect(goal)
+        return redirect(goal() if callable(goal) else goal)
     context = {"form": form, "form_page": page, "crumbs": page.crumbs, **page.context}
     status = UNPROCESSABLE if request.method == "POST" else 200
     return show(request, page.template, context, here=page.here, status=status)

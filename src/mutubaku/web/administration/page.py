@@ -33,6 +33,9 @@ GROUPS: tuple[Neighbours, ...] = (
         ("questions", _("Pertanyaan tinjauan")),
         ("numbering", _("Penomoran")),
         ("terms", _("Ketentuan sertifikat")),
+        ("checklists", _("Daftar periksa")),
+        ("standards:produk", _("Standar produk")),
+        ("standards:hijau", _("Industri Hijau")),
         ("tariffs", _("Tarif")),
         ("letters", pgettext_lazy("daftar", "Surat")),
         ("procedures", _("Prosedur")),
@@ -64,7 +67,13 @@ def tabs(here: str) -> list[Link]:
     group = next((g for g in GROUPS if any(key == here for key, _label in g)), ())
     if len(group) < 2:  # noqa: PLR2004 - one tab is no choice
         return []
-    return [Link(label, reverse(f"administration:{key}"), current=key == here) for key, label in group]
+    return [Link(label, _address(key), current=key == here) for key, label in group]
+
+
+def _address(key: str) -> str:
+    """The address of a page of a group; what stands behind a colon is its argument."""
+    name, *args = key.split(":")
+    return reverse(f"administration:{name}", args=args)
 
 
 def show(

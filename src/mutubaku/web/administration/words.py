@@ -182,6 +182,25 @@ def _terms(data: Data) -> str:
     }
 
 
+def _checklist(data: Data) -> str:
+    if "added" in data:
+        return _("Daftar periksa audit bawaan: %(count)s pertanyaan") % {"count": len(data["added"])}
+    return _("Pertanyaan audit “%(text)s”, %(span)s") % {
+        "text": data["text"],
+        "span": _span(data, "valid_from", "valid_to"),
+    }
+
+
+def _standard(data: Data) -> str:
+    if "added" in data:
+        return _("Standar produk dan industri hijau bawaan: %(numbers)s") % {"numbers": ", ".join(data["added"])}
+    part = f": {data['part']}" if "part" in data else ""
+    return _("Standar %(number)s, %(span)s") % {
+        "number": data["number"],
+        "span": _span(data, "valid_from", "valid_to") + part,
+    }
+
+
 def _letter_text(data: Data) -> str:
     if "kinds" in data:
         return _("Teks surat bawaan: %(count)s surat") % {"count": len(data["kinds"])}
@@ -202,6 +221,8 @@ _SENTENCES: dict[str, Callable[[Data], str]] = {
     Verb.CALENDAR_CHANGED: _calendar,
     Verb.REQUIREMENT_CHANGED: _requirement,
     Verb.QUESTIONS_CHANGED: _question,
+    Verb.CHECKLIST_CHANGED: _checklist,
+    Verb.STANDARD_CHANGED: _standard,
     Verb.NUMBERING_CHANGED: _numbering,
     Verb.TERMS_CHANGED: _terms,
     Verb.LETTER_TEXT_CHANGED: _letter_text,

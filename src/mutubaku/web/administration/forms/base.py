@@ -28,8 +28,13 @@ class PlainForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.update(self.more())
         for one in self.fields.values():
             _speak_plainly(one)
+
+    def more(self) -> dict[str, forms.Field]:
+        """Fields that depend on what the form is about, behind those of its class."""
+        return {}
 
     def drawn(self) -> Iterator[tuple[BoundField, str]]:
         """Each field with its width, for the template."""

@@ -1,4 +1,4 @@
-"""Forms about the office's tables: requirements, questions of the review, number patterns, terms of a scheme."""
+"""Forms about the office's tables: requirements, questions of the review, number patterns."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from mutubaku.documents.table import RequirementData
 from mutubaku.people import policy
 from mutubaku.people.models import ApplicantKind
 from mutubaku.reviews.questions import QuestionData
-from mutubaku.schemes.actions import TermsData
 
 from .base import DayField, PlainForm, choices
 
 ALL_WHEN_EMPTY = _("Tanpa pilihan berarti semua.")
-MONTHS_LIMIT = 600
-HOURS_LIMIT = 168  # of a week
 
 
 class RequirementForm(PlainForm):
@@ -146,53 +143,3 @@ class PatternForm(PlainForm):
     )
     valid_from = DayField(label=_("Berlaku mulai"))
     widths = {"register": "w-20", "scheme": "w-20", "valid_from": "w-12"}
-
-
-class TermsForm(PlainForm):
-    """What a scheme's certificate says and how long it holds, from a day on."""
-
-    title = forms.CharField(label=_("Judul sertifikat"), max_length=200)
-    standard = forms.CharField(
-        label=_("Standar dan edisi"),
-        max_length=200,
-        required=False,
-        help_text=_("Misalnya SNI ISO 9001:2015. Kosongkan untuk SPPT SNI."),
-    )
-    validity_months = forms.IntegerField(label=_("Masa berlaku (bulan)"), min_value=1, max_value=MONTHS_LIMIT)
-    surveillance_months = forms.IntegerField(label=_("Selang surveilans (bulan)"), min_value=1, max_value=MONTHS_LIMIT)
-    full_time_hours = forms.IntegerField(
-        label=_("Jam kerja penuh per minggu"),
-        min_value=1,
-        max_value=HOURS_LIMIT,
-        help_text=_("Personel paruh waktu dihitung sebagai bagian dari minggu kerja ini."),
-    )
-    source = forms.CharField(
-        label=_("Sumber"),
-        max_length=300,
-        required=False,
-        help_text=_("Peraturan atau skema yang memuat ketentuan ini."),
-    )
-    is_confirmed = forms.BooleanField(label=_("Sudah saya pastikan pada sumbernya"), required=False)
-    valid_from = DayField(label=_("Berlaku mulai"))
-    widths = {"validity_months": "w-4", "surveillance_months": "w-4", "full_time_hours": "w-4", "valid_from": "w-12"}
-
-    def given(self) -> TermsData:
-        """The terms as they are to be kept."""
-        kept = self.cleaned_data
-        return TermsData(
-            title=policy.line(kept["title"]),
-            standard=policy.line(kept["standard"]),
-            validity_months=kept["validity_months"],
-            surveillance_months=kept["surveillance_months"],
-            full_time_hours=kept["full_time_hours"],
-            source=policy.line(kept["source"]),
-            is_confirmed=kept["is_confirmed"],
-        )
-
-
-class ConfirmTermsForm(PlainForm):
-    """Where the terms were looked up."""
-
-    source = forms.CharField(
-        label=_("Sumber"), max_length=300, help_text=_("Peraturan atau skema, dengan pasal atau halamannya.")
-    )

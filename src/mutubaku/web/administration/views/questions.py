@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mutubaku.reviews import questions as kept_questions
 from mutubaku.reviews.models import Question
+from mutubaku.reviews.questions import QUESTIONS, questions_of
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -30,7 +30,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     """The questions asked, those to come, and on request those that are over."""
     visit = cast(Visit, request)
     day, with_old = today(visit), bool(request.GET.get("lama"))
-    found = kept_questions.questions_of(visit.desk.office)
+    found = questions_of(visit.desk.office)
     rows = [
         {"row": one, "is_over": bool(one.valid_to and one.valid_to < day), "is_to_come": one.valid_from > day}
         for one in found
@@ -59,9 +59,7 @@ def new_question(request: HttpRequest) -> HttpResponse:
 
     def act() -> None:
         kept, by = form.cleaned_data, administrator(visit)
-        kept_questions.add_question(
-            visit.desk.office, kept["key"], form.given(), kept["valid_from"], by=by, at=visit.at
-        )
+        QUESTIONS.add(visit.desk.office, kept["key"], form.given().columns(), kept["valid_from"], by=by, at=visit.at)
 
     return answer(request, form, page, act, goal=page.back, said=_("Pertanyaan tersimpan."))
 
@@ -72,7 +70,7 @@ def new_question(request: HttpRequest) -> HttpResponse:
 def change_question(request: HttpRequest, question_id: int) -> HttpResponse:
     """The question as it reads from a day on."""
     visit = cast(Visit, request)
-    found = kept_questions.question_of(visit.desk.office, question_id)
+    found = QUESTIONS.of(visit.desk.office, question_id)
     now = {name: getattr(found, name) for name in ("text", "source", "order")}
     begins = max(found.valid_from, today(visit))
     form = QuestionForm(typed_into(request), initial={**now, "valid_from": begins})
@@ -86,7 +84,7 @@ def change_question(request: HttpRequest, question_id: int) -> HttpResponse:
 
     def act() -> None:
         day, by = form.cleaned_data["valid_from"], administrator(visit)
-        kept_questions.change_question(found, form.given(), day, by=by, at=visit.at)
+        QUESTIONS.change(found, form.given().columns(), day, by=by, at=visit.at)
 
     return answer(request, form, page, act, goal=page.back, said=_("Pertanyaan tersimpan."))
 
@@ -97,7 +95,7 @@ def change_question(request: HttpRequest, question_id: int) -> HttpResponse:
 def end_question(request: HttpRequest, question_id: int) -> HttpResponse:
     """Ask the question until a day; one that has not begun is taken back instead."""
     visit = cast(Visit, request)
-    found = kept_questions.question_of(visit.desk.office, question_id)
+    found = QUESTIONS.of(visit.desk.office, question_id)
     if found.valid_from > today(visit):
         return _withdraw(request, found)
     form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
@@ -108,7 +106,7 @@ def end_question(request: HttpRequest, question_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        kept_questions.end_question(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
+        QUESTIONS.end(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
 
     return answer(request, form, page, act, goal=page.back, said=_("Hari terakhirnya tercatat."))
 
@@ -123,7 +121,7 @@ def _withdraw(request: HttpRequest, found: Question) -> HttpResponse:
     )
 
     def act() -> None:
-        kept_questions.withdraw_question(found, by=administrator(visit), at=visit.at)
+        QUESTIONS.withdraw(found, by=administrator(visit), at=visit.at)
 
     return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Pertanyaan dihapus."))
 

@@ -50,8 +50,8 @@ def new_requirement(request: HttpRequest) -> HttpResponse:
 
     def act() -> None:
         kept = form.cleaned_data
-        given, by = form.given(), administrator(visit)
-        table.add_requirement(visit.desk.office, kept["key"], given, kept["valid_from"], by=by, at=visit.at)
+        given, by = form.given().columns(), administrator(visit)
+        table.REQUIREMENTS.add(visit.desk.office, kept["key"], given, kept["valid_from"], by=by, at=visit.at)
 
     return answer(request, form, page, act, goal=page.back, said=_("Persyaratan tersimpan."))
 
@@ -62,7 +62,7 @@ def new_requirement(request: HttpRequest) -> HttpResponse:
 def change_requirement(request: HttpRequest, requirement_id: int) -> HttpResponse:
     """The row as it reads from a day on."""
     visit = cast(Visit, request)
-    found = table.requirement_of(visit.desk.office, requirement_id)
+    found = table.REQUIREMENTS.of(visit.desk.office, requirement_id)
     initial = {name: getattr(found, name) for name in COLUMNS}
     begins = max(found.valid_from, today(visit))
     form = RequirementForm(typed_into(request), initial={**initial, "valid_from": begins})
@@ -76,7 +76,7 @@ def change_requirement(request: HttpRequest, requirement_id: int) -> HttpRespons
 
     def act() -> None:
         day, by = form.cleaned_data["valid_from"], administrator(visit)
-        table.change_requirement(found, form.given(), day, by=by, at=visit.at)
+        table.REQUIREMENTS.change(found, form.given().columns(), day, by=by, at=visit.at)
 
     return answer(request, form, page, act, goal=page.back, said=_("Persyaratan tersimpan."))
 
@@ -87,7 +87,7 @@ def change_requirement(request: HttpRequest, requirement_id: int) -> HttpRespons
 def end_requirement(request: HttpRequest, requirement_id: int) -> HttpResponse:
     """Ask for the document until a day."""
     visit = cast(Visit, request)
-    found = table.requirement_of(visit.desk.office, requirement_id)
+    found = table.REQUIREMENTS.of(visit.desk.office, requirement_id)
     if found.valid_from > today(visit):
         return _withdraw(request, found)
     form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
@@ -98,7 +98,7 @@ def end_requirement(request: HttpRequest, requirement_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        table.end_requirement(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
+        table.REQUIREMENTS.end(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
 
     return answer(request, form, page, act, goal=page.back, said=_("Hari terakhirnya tercatat."))
 
@@ -113,7 +113,7 @@ def _withdraw(request: HttpRequest, found: Requirement) -> HttpResponse:
     )
 
     def act() -> None:
-        table.withdraw_requirement(found, by=administrator(visit), at=visit.at)
+        table.REQUIREMENTS.withdraw(found, by=administrator(visit), at=visit.at)
 
     return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Persyaratan dihapus."))
 

@@ -1,28 +1,26 @@
-"""Number patterns, terms of the schemes, procedures in use, and the office's journal."""
+"""Number patterns, procedures in use, and the office's journal."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mutubaku.applications.policy import FULL_WEEK
 from mutubaku.cases import patterns
 from mutubaku.cases.actions import DEFAULT_PATTERN
-from mutubaku.cases.models import NumberPattern, Register, Scheme
+from mutubaku.cases.models import NumberPattern, Register
 from mutubaku.journal.queries import history
 from mutubaku.people.ledger import chain_of
-from mutubaku.schemes import actions as terms
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from ..acts import FormPage, answer
 from ..forms.base import SureForm
-from ..forms.tables import ConfirmTermsForm, PatternForm, TermsForm
+from ..forms.tables import PatternForm
 from ..page import administrator, show, today, trail
 from ..sheets import sheets
 from ..words import event_of, scheme_name
@@ -92,74 +90,6 @@ def withdraw_pattern(request: HttpRequest, pattern_id: int) -> HttpResponse:
 
 @require_safe
 @gate(Rule.ADMINISTRATOR)
-def scheme_terms(request: HttpRequest) -> HttpResponse:
-    """The terms of each scheme, newest first."""
-    visit = cast(Visit, request)
-    rows = list(visit.desk.office.scheme_terms.all())
-    now = terms.in_force(visit.desk.office, today(visit))
-    groups = [{"scheme": one, "rows": [row for row in rows if row.scheme == one]} for one in Scheme]
-    return show(request, "terms.html", {"groups": groups, "now": now}, here="terms")
-
-
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_terms(request: HttpRequest, scheme: str) -> HttpResponse:
-    """A scheme's terms from a day on, filled with the latest ones."""
-    visit = cast(Visit, request)
-    if scheme not in Scheme.values:
-        raise Http404
-    latest = visit.desk.office.scheme_terms.filter(scheme=scheme).first()
-    known = {name: getattr(latest, name) for name in TermsForm.base_fields} if latest else {}
-    initial = {
-        "surveillance_months": 12,
-        "full_time_hours": FULL_WEEK,
-        **known,
-        "valid_from": today(visit),
-        "is_confirmed": False,
-    }
-    form, page = TermsForm(typed_into(request), initial=initial), _terms_page(_("Ketentuan baru %(scheme)s"), scheme)
-
-    def act() -> None:
-        day, by = form.cleaned_data["valid_from"], administrator(visit)
-        terms.set_terms(visit.desk.office, scheme, form.given(), day, by=by, at=visit.at)
-
-    return answer(request, form, page, act, goal=page.back, said=_("Ketentuan tersimpan."))
-
-
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def confirm_terms(request: HttpRequest, terms_id: int) -> HttpResponse:
-    """Say where the terms were looked up."""
-    visit = cast(Visit, request)
-    found = terms.scheme_terms_of(visit.desk.office, terms_id)
-    form = ConfirmTermsForm(typed_into(request), initial={"source": found.source})
-    page = _terms_page(_("Pastikan ketentuan %(scheme)s"), found.scheme, submit=_("Sudah saya pastikan"))
-
-    def act() -> None:
-        terms.confirm_terms(found, form.cleaned_data["source"], by=administrator(visit), at=visit.at)
-
-    return answer(request, form, page, act, goal=page.back, said=_("Ketentuan ditandai sudah dipastikan."))
-
-
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def withdraw_terms(request: HttpRequest, terms_id: int) -> HttpResponse:
-    """Take back terms that have not begun."""
-    visit = cast(Visit, request)
-    found = terms.scheme_terms_of(visit.desk.office, terms_id)
-    page = _terms_page(_("Hapus ketentuan %(scheme)s yang belum berlaku"), found.scheme, submit=_("Hapus ketentuan"))
-
-    def act() -> None:
-        terms.withdraw_terms(found, by=administrator(visit), at=visit.at)
-
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Ketentuan dihapus."))
-
-
-@require_safe
-@gate(Rule.ADMINISTRATOR)
 def procedures(request: HttpRequest) -> HttpResponse:
     """Every version of every procedure, which is in force, and its fingerprint."""
     visit = cast(Visit, request)
@@ -183,13 +113,3 @@ def journal(request: HttpRequest) -> HttpResponse:
 
 def _shown(row: NumberPattern, example: str) -> dict[str, object]:
     return {"row": row, "scheme": scheme_name(row.scheme) if row.scheme else _("Semua skema"), "example": example}
-
-
-def _terms_page(title: str, scheme: str, *, submit: str = "") -> FormPage:
-    goal = reverse("administration:terms")
-    return FormPage(
-        title=title % {"scheme": scheme_name(scheme)},
-        submit=submit or _("Simpan ketentuan"),
-        back=goal,
-        crumbs=trail((_("Ketentuan sertifikat"), goal)),
-    )

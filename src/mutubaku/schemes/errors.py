@@ -1,0 +1,119 @@
+"""Why an act on a scheme's data is refused: one class per reason."""
+# ruff: noqa: N818 - each error says what happened
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from mutubaku.people.errors import PeopleError, day_text
+
+
+class SchemeError(PeopleError):
+    """A refused act on a scheme's data; ``field`` names the answer at fault."""
+
+
+class TermsExist(SchemeError):
+    """Two versions of one scheme from the same day on."""
+
+    field = "valid_from"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _("Sudah ada ketentuan yang berlaku mulai %(day)s. Pilih tanggal lain.") % {"day": day_text(day)}
+        )
+
+
+class TermsBegun(SchemeError):
+    """Cases may have been opened by them."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _("Ketentuan ini sudah berlaku sejak %(day)s. Buat ketentuan baru dengan tanggal mulainya.")
+            % {"day": day_text(day)}
+        )
+
+
+class NoClause(SchemeError):
+    """A question that no scheme would ask."""
+
+    field = "clauses"
+
+    def __init__(self) -> None:
+        super().__init__(_("Isi klausulnya pada paling sedikit satu skema; tanpa itu pertanyaan tidak ditanyakan."))
+
+
+class UnknownClause(SchemeError):
+    """A clause that the scheme does not have."""
+
+    def __init__(self, scheme: str, name: str, clause: str) -> None:
+        super().__init__(
+            _("Klausul “%(clause)s” tidak ada pada %(scheme)s. %(form)s")
+            % {"clause": clause[:40], "scheme": name, "form": self._form(scheme)}
+        )
+        self.field = scheme
+
+    def _form(self, scheme: str) -> str:
+        if scheme == "industri-hijau":
+            return _("Tulis M.1 sampai M.6 (manajemen) atau T.1 sampai T.9 (teknis).")
+        return _("Tulis nomor klausul 4 sampai 10, misalnya 8.5.1.")
+
+
+class BeginsToday(SchemeError):
+    """A version that would hold before its parameters could be looked through."""
+
+    field = "valid_from"
+
+    def __init__(self, earliest: date) -> None:
+        super().__init__(
+            _("Versi baru paling awal mulai %(day)s, supaya isinya dapat diperiksa dahulu.")
+            % {"day": day_text(earliest)}
+        )
+
+
+class PartTaken(SchemeError):
+    """Two parameters or criteria of one name in a standard."""
+
+    field = "name"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“%(name)s” sudah ada dalam standar ini. Pakai nama lain, atau ubah yang ada.") % {"name": name}
+        )
+
+
+class LimitsReversed(SchemeError):
+    """Limits that nothing can meet."""
+
+    field = "upper"
+
+    def __init__(self) -> None:
+        super().__init__(_("Batas atas lebih kecil daripada batas bawah. Periksa keduanya."))
+
+
+class NothingAsked(SchemeError):
+    """A parameter or criterion by which nothing could be judged."""
+
+    field = "lower"
+
+    def __init__(self) -> None:
+        super().__init__(_("Isi batas bawah, batas atas, atau hasil yang diminta; tanpa itu tidak ada yang dinilai."))
+
+
+class BothAsked(SchemeError):
+    """A parameter that is measured and found in words at once, or a criterion measured and graded."""
+
+    field = "lower"
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih satu: batas angka, atau hasil yang diminta. Kosongkan yang lain."))
+
+
+class GradesReversed(SchemeError):
+    """A grade that is needed and cannot be had."""
+
+    field = "needed"
+
+    def __init__(self) -> None:
+        super().__init__(_("Nilai terendah yang memenuhi tidak boleh melebihi nilai tertinggi."))

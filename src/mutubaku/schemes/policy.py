@@ -1,0 +1,75 @@
+"""What a version of a scheme may say, on plain values: clauses, limits, grades, evaluations."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Scheme
+
+# Chapters 4 to 10 hold the requirements of ISO 9001 and ISO 14001; SPPT SNI counts its management questions like them.
+_SYSTEM = re.compile(r"([4-9]|10)(\.[1-9][0-9]?){0,3}")
+# M.1 to M.6 are the management topics of green industry, T.1 to T.9 the technical ones, in the order of GreenTopic.
+_GREEN = re.compile(r"(M\.[1-6]|T\.[1-9])(\.[1-9][0-9]?)?")
+_CLAUSES = {scheme: _GREEN if scheme == Scheme.GREEN_INDUSTRY else _SYSTEM for scheme in Scheme.values}
+
+
+def is_clause(scheme: str, clause: str) -> bool:
+    """Whether a scheme has a clause so numbered; False too for a scheme that is not there."""
+    pattern = _CLAUSES.get(scheme)
+    return pattern is not None and pattern.fullmatch(clause) is not None
+
+
+def clause_order(clause: str) -> tuple[str, tuple[int, ...]]:
+    """By what clauses are sorted as a reader expects: 4.2 before 4.10 before 10.1; letters first."""
+    letters = "".join(part for part in clause.split(".") if not part.isdigit())
+    return letters, tuple(int(part) for part in clause.split(".") if part.isdigit())
+
+
+def are_limits(lower: Decimal | None, upper: Decimal | None) -> bool:
+    """Whether two limits, both included, leave anything between them; an empty one is none."""
+    return lower is None or upper is None or lower <= upper
+
+
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
+_COMMA = re.compile(r"[+-]?\d+(,\d+)?", re.ASCII)
+_POINT = re.compile(r"[+-]?\d+\.\d+", re.ASCII)
+WHOLE, PLACES = 14, 10  # digits before and behind the comma that a limit may have
+
+
+def read_limit(typed: str) -> Decimal | None:
+    """A limit as Indonesians write it: "0,005", "1.500", "1.500,5"; a single point is a comma where it cannot part
+    thousands ("6.5"). None when nothing is typed; ValueError when it is no number or too long.
+    """
+    text = "".join(typed.split()).replace("−", "-")
+    if not text:
+        return None
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    elif _COMMA.fullmatch(text):
+        text = text.replace(",", ".")
+    elif not _POINT.fullmatch(text):
+        raise ValueError(typed)
+    whole, _point, places = text.lstrip("+-").partition(".")
+    if len(whole.lstrip("0")) > WHOLE or len(places.rstrip("0")) > PLACES:
+        raise ValueError(typed)
+    return Decimal(text)
+
+
+def limit_text(value: Decimal | None) -> str:
+    """A limit as it is written for people, without thousands points: "0,005", "1500"; nothing for none."""
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def span_text(lower: Decimal | None, upper: Decimal | None) -> str:
+    """What a value may be, both limits included: "6–8,5", "paling tinggi 0,5", "paling rendah 30"."""
+    if lower is not None and upper is not None:
+        return f"{limit_text(lower)}–{limit_text(upper)}"
+    if upper is not None:
+        return _("paling tinggi %(value)s") % {"value": limit_text(upper)}
+    return _("paling rendah %(value)s") % {"value": limit_text(lower)} if lower is not None else ""

@@ -1,0 +1,15 @@
+"""The cast of the schemes tests; what they write is not typeset anew."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import Cast, make_cast
+from tests.conduct.quick import Written, quick_papers
+
+__all__ = ["quick_papers"]
+
+
+@pytest.fixture
+def cast(db: None, quick_papers: Written) -> Cast:
+    return make_cast()
