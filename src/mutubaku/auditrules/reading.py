@@ -37,7 +37,7 @@ def _flag(raw: Any) -> bool:
 
 def _day(raw: Any) -> date:
     if not isinstance(raw, date) or isinstance(raw, datetime):
-        raise ValueError("tulis tanggal tanpa tanda kutip, misalnya 2020-05-07")
+        raise ValueError("tulis tanggal tanpa tanda kutip, misalnya 2020-05-07")  # noqa: TRY004 - likewise
     return raw
 
 

@@ -115,7 +115,7 @@ class SamplingRules(RuleSet):
 
 @dataclass(frozen=True, kw_only=True)
 class IntegrationRules(RuleSet):
-    """IAF MD 11: ``matrix`` has a row for each level of the team's ability and in it a figure for each of integration."""
+    """IAF MD 11: ``matrix`` has a row for each level of ability, and in it a figure for each level of integration."""
 
     rounding: Decimal
     most_reduction: int

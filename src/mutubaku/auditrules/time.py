@@ -64,10 +64,8 @@ class TimeAnswer:
 def audit_time(question: TimeQuestion, rules: AuditTimeRules, sampling: SamplingRules) -> TimeAnswer:
     """The audit time; a RuleRefusal with the limit it would break."""
     check(question, rules, sampling)
-    steps = [_people(question, rules)]
     table, step = table_days(question.personnel, column_of(question), rules)
-    steps.append(step)
-    steps += _complexity(question, rules)
+    steps = [_people(question, rules), *_complexity(question, rules), step]
     adjusted, more = _adjusted(table, question, rules, sampling)
     steps += more
     share, more = _share(adjusted, question.audit, rules)
@@ -139,14 +137,9 @@ def _adjusted(
     table: Fraction, question: TimeQuestion, rules: AuditTimeRules, sampling: SamplingRules
 ) -> tuple[Fraction, list[Step]]:
     """The table with every increase and reduction, each a part of the table's own figure."""
-    steps = [
-        _adjustment(one, "T-10", rules.number, _("Penambahan %(percent)s%%: %(reason)s"), 1)
-        for one in question.increases
-    ]
-    steps += [
-        _adjustment(one, "T-05", rules.number, _("Pengurangan %(percent)s%%: %(reason)s"), -1)
-        for one in question.reductions
-    ]
+    more, less = _("Penambahan %(percent)s%%: %(reason)s"), _("Pengurangan %(percent)s%%: %(reason)s")
+    steps = [_adjustment(one, "T-10", rules.number, more, 1) for one in question.increases]
+    steps += [_adjustment(one, "T-05", rules.number, less, -1) for one in question.reductions]
     if question.central:
         words = _("Pengurangan %(percent)s%% karena proses di fungsi pusat: %(reason)s")
         steps.append(_adjustment(question.central, "S-06", sampling.number, words, -1))
@@ -162,7 +155,7 @@ def _adjusted(
 
 def _adjustment(one: Adjustment, rule: str, document: str, words: str, sign: int) -> Step:
     values = {"percent": decimal(one.percent), "reason": one.reason.strip()}
-    return Step(rule, document, words, values, sign * one.percent, PERCENT)
+    return Step(rule, document, words, values, decimal(sign * one.percent), PERCENT)
 
 
 def part_of(audit: Audit, rules: AuditTimeRules) -> Fraction:
@@ -215,7 +208,7 @@ def least_of(audit: Audit, rules: AuditTimeRules) -> Fraction:
 
 def _on_site(days: Fraction, on_site: Fraction, rules: AuditTimeRules) -> list[Step]:
     hours = _(
-        "Satu hari audit = %(hours)s jam, tanpa perjalanan dan istirahat; hari yang lebih panjang tidak mengurangi."
+        "Satu hari audit = %(hours)s jam tanpa perjalanan dan istirahat; hari yang lebih panjang tidak mengurangi."
     )
     at_site = _("Di lokasi paling sedikit %(percent)s%% dari waktu audit; selebihnya persiapan dan laporan.")
     return [
