@@ -79,7 +79,7 @@ def _steps(
     )
     rounded = _("Dibulatkan ke setengah hari terdekat, tidak melampaui batas pengurangan.")
     return (
-        *(Step("MD11", rules.number, alone, {"standard": one.standard}, one.days, DAYS) for one in parts),
+        *(Step("MD11", rules.number, alone, {"standard": one.standard}, decimal(one.days), DAYS) for one in parts),
         Step("MD11", rules.number, _("Jumlah semua standar."), {}, decimal(total), DAYS),
         Step("MD11", rules.number, matrix, levels, Decimal(-percent), PERCENT, rules.is_confirmed("matrix")),
         Step("MD11", rules.number, rounded, {}, decimal(days), DAYS),

@@ -56,9 +56,9 @@ class Step:
         )
 
 
-def number(figure: Decimal) -> int | float:
+def number(figure: Decimal | int) -> int | float:
     """A figure as JSON writes it: whole where it is whole."""
-    return int(figure) if figure == figure.to_integral_value() else float(figure)
+    return int(figure) if figure == int(figure) else float(figure)
 
 
 def _value(kept: Any) -> Value:
