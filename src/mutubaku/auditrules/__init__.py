@@ -5,7 +5,7 @@ from .integration import Alone, IntegratedAnswer, integrated_time
 from .library import audit_time_rules, integration_rules, load, sampling_rules
 from .personnel import effective
 from .reasoning import Step
-from .rulesets import Audit, AuditTimeRules, Complexity, IntegrationRules, SamplingRules, Standard
+from .rulesets import Audit, AuditTimeRules, Complexity, IntegrationRules, RuleSet, SamplingRules, Standard
 from .sites import SitesAnswer, sites_to_visit
 from .time import Adjustment, TimeAnswer, TimeQuestion, audit_time
 
@@ -19,6 +19,7 @@ __all__ = [
     "IntegrationRules",
     "LibraryRefused",
     "RuleRefusal",
+    "RuleSet",
     "SamplingRules",
     "SitesAnswer",
     "Standard",

@@ -1,0 +1,10 @@
+"""Owns the filter that writes a number of audit days."""
+
+from __future__ import annotations
+
+from django import template
+
+from mutubaku.web.reasons import days_in_words
+
+register = template.Library()
+register.filter("hari", days_in_words)
