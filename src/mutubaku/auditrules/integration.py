@@ -11,7 +11,7 @@ from .errors import IntegrationTooLarge, LevelOutOfRange, TooFewStandards
 from .reasoning import DAYS, PERCENT, Step
 from .rounding import nearest, not_below
 from .rulesets import IntegrationRules
-from .words import Value, _, decimal
+from .words import Values, _, decimal
 
 ALL = 100  # percent
 
@@ -68,7 +68,7 @@ def _by_matrix(integration: int, ability: int, rules: IntegrationRules) -> int:
 def _steps(
     parts: Sequence[Alone],
     total: Fraction,
-    levels: dict[str, Value],
+    levels: Values,
     percent: int,
     days: Fraction,
     rules: IntegrationRules,

@@ -10,7 +10,7 @@ from math import ceil, isqrt
 from .errors import ExtraOutOfRange, SitesMissing, SitesTooMany
 from .reasoning import SITES, Step
 from .rulesets import Audit, SamplingRules
-from .words import _, decimal
+from .words import Values, _, decimal
 
 MOST_SITES = 1_000_000  # beyond it a number was mistyped
 ALL = 100  # percent
@@ -60,7 +60,7 @@ def _sample(sites: int, audit: Audit, rules: SamplingRules) -> tuple[int, Step]:
     factor = factors.get(audit, rules.initial)
     found = min(sites, root_up(Fraction(factor), sites))
     words = _("Lokasi sejenis: %(factor)s × akar %(sites)s, dibulatkan ke atas.")
-    values = {"factor": decimal(factor), "sites": sites}
+    values: Values = {"factor": decimal(factor), "sites": sites}
     return found, Step("S-02", rules.number, words, values, Decimal(found), SITES)
 
 

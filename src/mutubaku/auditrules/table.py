@@ -8,12 +8,11 @@ further one ends at the same multiple of the one before, with as many days more.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from .reasoning import DAYS, Step
 from .rulesets import AuditTimeRules, Band
-from .words import _, decimal
+from .words import Values, _, decimal
 
 LABELS = {
     "qms": _("QMS"),
@@ -29,7 +28,7 @@ def table_days(personnel: int, column: str, rules: AuditTimeRules) -> tuple[Frac
     first, last = rules.bands[0], rules.bands[-1]
     if personnel <= first.up_to:
         words = _("Tabel %(table)s, 1 sampai %(up_to)s orang: baris pertama mendatar.")
-        values = {"table": LABELS[column], "up_to": first.up_to}
+        values: Values = {"table": LABELS[column], "up_to": first.up_to}
         return first.days(column), _step(rules, words, values, first.days(column), column, first)
     if personnel > last.up_to:
         days = _beyond(personnel, column, rules)
@@ -59,7 +58,7 @@ def table_days(personnel: int, column: str, rules: AuditTimeRules) -> tuple[Frac
 def _step(
     rules: AuditTimeRules,
     words: str,
-    values: dict[str, int | Decimal | str],
+    values: Values,
     days: Fraction,
     column: str,
     band: Band,

@@ -21,7 +21,7 @@ from .reasoning import DAYS, PEOPLE, PERCENT, Step
 from .rounding import nearest, not_below
 from .rulesets import Audit, AuditTimeRules, Complexity, SamplingRules, Standard
 from .table import table_days
-from .words import _, decimal
+from .words import Values, _, decimal
 
 MOST_PEOPLE = 10_000_000  # beyond it a number was mistyped
 ALL = 100  # percent
@@ -154,7 +154,7 @@ def _adjusted(
 
 
 def _adjustment(one: Adjustment, rule: str, document: str, words: str, sign: int) -> Step:
-    values = {"percent": decimal(one.percent), "reason": one.reason.strip()}
+    values: Values = {"percent": decimal(one.percent), "reason": one.reason.strip()}
     return Step(rule, document, words, values, decimal(sign * one.percent), PERCENT)
 
 

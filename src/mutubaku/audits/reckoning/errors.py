@@ -35,9 +35,7 @@ class OverrideTooShort(AuditRefusal):
 
     def __init__(self, least: Decimal) -> None:
         super().__init__(
-            _(
-                "Waktu audit tidak boleh kurang dari %(least)s hari: itu batas semua pengurangan. Tambah harinya."
-            )
+            _("Waktu audit tidak boleh kurang dari %(least)s hari: itu batas semua pengurangan. Tambah harinya.")
             % {"least": written(least)}
         )
 

@@ -5,7 +5,7 @@ SPPT SNI and Industri Hijau have none: their schemes do not follow MD 5, and not
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from mutubaku.auditrules.reasoning import UNCONFIRMED
 from mutubaku.auditrules.words import said, written
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.errors import NotReckoned
-from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, reckon
+from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, changed, reckon
 from mutubaku.audits.reckoning.queries import audit_time_of
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.billing.policy import Counts
@@ -97,11 +97,30 @@ def complexity_of(case: Case) -> Complexity | None:
 
 
 def gaps(task: Task) -> list[str]:
-    """At step 6 the time must be fixed (T-08: it goes to the client with its justification)."""
+    """At step 6 the time must be fixed (T-08: it goes to the client with its justification), by the facts of now."""
     if not is_reckoned(task.case):
         return []
     newest = audit_time_of(task.case)
-    return [] if newest is not None and newest.is_fixed else [_("Waktu audit belum ditetapkan")]
+    if newest is None or not newest.is_fixed:
+        return [_("Waktu audit belum ditetapkan")]
+    if changed(basis_of(newest.basis).facts, facts_of(task.case)):
+        return [_("Waktu audit perlu dihitung lagi karena permohonannya berubah")]
+    return []
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What another time would change against the one that was kept last: days and rupiah, both may be negative."""
+
+    days: Decimal
+    money: int
+    facts: tuple[str, ...]
+
+
+def difference(case: Case, newest: AuditTime, days: Decimal, day: date) -> Difference:
+    """Between the newest time and so many days by the tariff of a day, with the facts that are others now."""
+    money = cost_of(case, days, day) - cost_of(case, newest.days, day)
+    return Difference(days - newest.days, money, changed(basis_of(newest.basis).facts, facts_of(case)))
 
 
 def day_lines(case: Case, day: date) -> tuple[list[TariffLine], int]:

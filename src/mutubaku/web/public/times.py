@@ -33,7 +33,8 @@ from mutubaku.auditrules import (
     sites_to_visit,
 )
 from mutubaku.cases.models import Kind, Scheme
-from mutubaku.web.client.forms.fields import Amount, Answers, Choice, Count, Line
+from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line
+from mutubaku.web.percent import Percent
 from mutubaku.web.reasons import Reason, reasons, refused
 
 STANDARDS = {Standard.ISO_9001: "ISO 9001", Standard.ISO_14001: "ISO 14001"}
@@ -98,7 +99,7 @@ class TimeForm(Answers):
         help_text=gettext_lazy("Kalau ya, sebagian saja yang diaudit setiap kali."),
         required=False,
     )
-    kurang = Amount(gettext_lazy("Pengurangan (%)"), empty="")
+    kurang = Percent(gettext_lazy("Pengurangan (%)"))
     alasan = Line(gettext_lazy("Alasannya"), 200)
     integrasi = Count(label=gettext_lazy("Tingkat integrasi sistem (%)"), required=False)
     tim = Count(label=gettext_lazy("Kemampuan tim audit (%)"), required=False)
@@ -110,7 +111,6 @@ class TimeForm(Answers):
             (one.key, f"{COMPLEXITIES[Complexity(one.key)]}: {_(one.examples)}")
             for one in audit_time_rules(day).complexities
         ]
-        self.fields["kurang"].required = False
         self.fields["kurang"].help_text = _("Bersama-sama paling banyak %(most)s%% dari tabel, dengan alasan.") % {
             "most": audit_time_rules(day).most_reduction
         }
@@ -125,11 +125,6 @@ class TimeForm(Answers):
     def is_answered(asked: Mapping[str, Any]) -> bool:
         """Whether the address holds answers."""
         return bool({"hitung", "personel", "standar"} & set(asked))
-
-    def clean_kurang(self) -> Decimal | None:
-        """Nothing written means none; 0 neither."""
-        given = self.cleaned_data["kurang"]
-        return given if isinstance(given, Decimal) and given else None
 
     def clean(self) -> dict[str, Any]:
         """A reason belongs to a reduction; the rule itself asks for the reason of a reduction."""

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django import template
 
-from mutubaku.web.reasons import days_in_words
+from mutubaku.web.reasons import days_in_words, said
 
 register = template.Library()
 register.filter("hari", days_in_words)
+
+
+@register.filter
+def reworded(words: str) -> str:
+    """Words of a rule file in the active language, where the catalogue has them."""
+    return said(words.replace("%", "%%"), {})
