@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 Value = int | Decimal | str
 Values = Mapping[str, Value]
@@ -17,9 +18,8 @@ def _(text: str) -> str:
 
 def decimal(amount: Fraction | Decimal | int) -> Decimal:
     """The figure to two decimals, as it is shown and kept; without zeros at its end."""
-    exact = Fraction(amount)
-    rounded = Decimal(exact.numerator) / Decimal(exact.denominator)
-    text = f"{rounded:.2f}".rstrip("0").rstrip(".")
+    hundredths = floor(Fraction(amount) * 100 + Fraction(1, 2))
+    text = f"{Decimal(hundredths) / 100:.2f}".rstrip("0").rstrip(".")
     return Decimal(text)
 
 

@@ -59,6 +59,7 @@ def command(
 ) -> None:
     """Hitung waktu audit ISO 9001 atau ISO 14001, dengan alasannya."""
     today = datetime.now(UTC).date()
+    rules = audit_time_rules(today)
     with refusing(as_json=as_json):
         question = TimeQuestion(
             standard=Standard(standard),
@@ -67,10 +68,10 @@ def command(
             audit=Audit(audit),
             reductions=_paired(reductions, reasons),
         )
-        answer = audit_time(question, audit_time_rules(today), sampling_rules(today))
+        answer = audit_time(question, rules, sampling_rules(today))
     facts = {"days": number(answer.days), "on_site_minimum": number(answer.on_site_minimum)}
     headline = f"{written(answer.days)} hari audit, di lokasi paling sedikit {written(answer.on_site_minimum)} hari."
-    print_answer(facts, headline, answer.reasoning, as_json=as_json)
+    print_answer(facts, headline, answer.reasoning, rules, as_json=as_json)
 
 
 def _paired(reductions: Sequence[str], reasons: Sequence[str]) -> list[Adjustment]:

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 import click
 
-from mutubaku.auditrules import RuleRefusal, Step
+from mutubaku.auditrules import RuleRefusal, RuleSet, Step
 from mutubaku.auditrules.reasoning import UNCONFIRMED
 from mutubaku.auditrules.words import written
 
@@ -59,10 +59,14 @@ def refusing(*, as_json: bool) -> Iterator[None]:
         raise
 
 
-def print_answer(facts: Mapping[str, object], headline: str, reasoning: Iterable[Step], *, as_json: bool) -> None:
+def print_answer(
+    facts: Mapping[str, object], headline: str, reasoning: Iterable[Step], rules: RuleSet, *, as_json: bool
+) -> None:
     """The answer with its reasons: one line each, or as JSON."""
     if as_json:
-        data = {**facts, "reasoning": [step.as_data() for step in reasoning]}
+        issued = {"issuer": rules.issuer, "number": rules.number, "issue": rules.issue}
+        issued["valid_from"] = rules.valid_from.isoformat()
+        data = {**facts, "reasoning": [step.as_data() for step in reasoning], "rule_sets": [issued]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     click.echo(headline)

@@ -17,8 +17,8 @@ from mutubaku.cli.reckoned import ReckoningCommand, as_json, print_answer, refus
 @as_json
 def command(*, sites: int, audit: str, no_sampling: bool, as_json: bool) -> None:
     """Hitung banyaknya lokasi yang diaudit, dengan alasannya."""
-    today = datetime.now(UTC).date()
+    rules = sampling_rules(datetime.now(UTC).date())
     with refusing(as_json=as_json):
-        answer = sites_to_visit(sites, Audit(audit), sampling_rules(today), is_sampled=not no_sampling)
+        answer = sites_to_visit(sites, Audit(audit), rules, is_sampled=not no_sampling)
     headline = f"{answer.sites} lokasi, dan fungsi pusat."
-    print_answer({"sites": answer.sites}, headline, answer.reasoning, as_json=as_json)
+    print_answer({"sites": answer.sites}, headline, answer.reasoning, rules, as_json=as_json)
