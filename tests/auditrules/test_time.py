@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -191,18 +192,12 @@ def test_t_07_surveillance_takes_half_a_day_at_least_and_that_floor_is_not_confi
     assert answer.days == Decimal("0.5")
     raised = audit_time(
         TimeQuestion(standard=Standard.ISO_9001, personnel=1, audit=Audit.SURVEILLANCE),
-        _with_floor("1"),
+        replace(MD5, least_surveillance=Decimal(1)),
         MD1,
     )
     assert raised.days == 1
     step = next(one for one in raised.reasoning if one.text.startswith("Paling sedikit"))
     assert (step.rule, step.is_confirmed) == ("T-07", False)
-
-
-def _with_floor(days: str):  # type: ignore[no-untyped-def]  # the rules of the library with another floor
-    from dataclasses import replace
-
-    return replace(MD5, least_surveillance=Decimal(days))
 
 
 def test_t_08_each_step_names_its_document() -> None:
@@ -237,8 +232,6 @@ def test_s_06_a_site_saves_at_most_a_fifth_through_the_central_function_and_half
 
 
 def test_s_06_the_sum_is_limited_by_itself_too() -> None:
-    from dataclasses import replace
-
     question = TimeQuestion(standard=Standard.ISO_9001, personnel=9, reductions=[less("30")], central=less("15"))
     with pytest.raises(errors.SiteReductionTooLarge, match="45%, padahal paling banyak 40%") as refused:
         audit_time(question, MD5, replace(MD1, most_reduction=40))
@@ -256,3 +249,7 @@ def test_every_refusal_is_a_class_with_its_rule() -> None:
     own = [one for one in classes if one not in {RuleRefusal, errors.NotInForce}]
     assert all(one.rule for one in own)
     assert len(own) == len({one.__doc__ for one in own}) == 15
+
+
+def test_t_07_other_days_than_halves_are_told_how_to_write() -> None:
+    assert "kelipatan 0,5 hari" in str(errors.NotHalfDays(Decimal("0.5")))

@@ -123,15 +123,6 @@ class SiteReductionTooLarge(RuleRefusal):
         )
 
 
-class BelowLeast(RuleRefusal):
-    """Fewer days than an audit may take."""
-
-    rule, field = "T-07", "days"
-
-    def __init__(self, least: Value) -> None:
-        super().__init__(_("Waktu audit paling sedikit %(least)s hari. Tulis jumlah yang lebih besar."), least=least)
-
-
 class NotHalfDays(RuleRefusal):
     """Days in other parts than halves."""
 
