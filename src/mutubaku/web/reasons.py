@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mutubaku.auditrules import RuleRefusal, Step
 from mutubaku.auditrules.words import Value, Values
@@ -50,7 +51,7 @@ def said(pattern: str, values: Values) -> str:
 
 def days_in_words(days: Decimal) -> str:
     """``7,5 hari``."""
-    return _("%(days)s hari") % {"days": decimals(days)}
+    return ngettext("%(days)s hari", "%(days)s hari", 1 if days == 1 else 2) % {"days": decimals(days)}
 
 
 def with_unit(figure: Decimal | None, unit: str) -> str:
