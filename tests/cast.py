@@ -104,7 +104,7 @@ def _make_cast() -> Cast:
             validity_months=36,
         )
     Requirement.objects.create(office=office, key="akta", name="Akta notaris", valid_from=date(2020, 1, 1), order=1)
-    make_tariff(office)
+    make_tariff(office).lines.filter(key="audit").update(default_quantity=1)  # two for the audit time of its site
     organisation = OrganisationFactory(office=office)
     return Cast(
         office=office,
@@ -152,7 +152,7 @@ def answer(case: Case) -> Application:
     else:
         SystemScope.objects.create(application=application, statement="Produksi karet remah", iaf_codes=[14])
         Site.objects.create(
-            application=application, name="Pabrik", address="Jl. Contoh", activities="Produksi", shift_1=40
+            application=application, name="Pabrik", address="Jl. Contoh", activities="Produksi", shift_1=4
         )
     return application
 

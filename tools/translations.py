@@ -63,17 +63,26 @@ def texts_of_procedure(path: Path) -> Iterator[Text]:
     yield from (Text(PROCEDURE_NAMES, name, None) for name in names)
 
 
+def texts_of_rules(path: Path) -> Iterator[Text]:
+    """The words of a rule file that the screens show: examples of complexity, usual reasons."""
+    table = tomllib.loads(path.read_text("utf-8"))
+    words = [one["examples"] for one in table.get("complexities", [])]
+    yield from (Text(None, text, None) for text in [*words, *(one["words"] for one in table.get("factors", []))])
+
+
 def texts_of(path: Path) -> Iterator[Text]:
     """The texts of any file that holds some."""
     if path.suffix == ".py":
         return texts_of_python(path)
-    return texts_of_procedure(path) if path.suffix == ".toml" else iter(texts_of_template(path.read_text("utf-8")))
+    if path.suffix == ".toml":
+        return texts_of_rules(path) if "auditrules" in path.parts else texts_of_procedure(path)
+    return iter(texts_of_template(path.read_text("utf-8")))
 
 
 def used_texts(source: Path = SOURCE) -> Places:
     """Each text in use and the files that use it, relative to `source`."""
     places: Places = {}
-    patterns = ("*.py", "*.html", "*.txt", "procedure/library/*/*.toml")
+    patterns = ("*.py", "*.html", "*.txt", "procedure/library/*/*.toml", "auditrules/library/*/*.toml")
     for path in sorted(found for pattern in patterns for found in source.rglob(pattern)):
         for text in texts_of(path):
             where = str(path.relative_to(source))

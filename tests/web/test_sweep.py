@@ -96,13 +96,16 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:complete": CLIENT,
     "cases:draft": CLIENT,
     "cases:preview": {"pjt"},  # who works on the step sees its paper beforehand
+    "cases:audit_time": {"pjt"},
     "cases:renew_link": CLIENT,
     "cases:close": MANAGERS,
     "cases:move": MANAGERS,
 }
 LATER_PAGES = {"cases:messages", "cases:renew_link"}  # a case has them once it is sent
 MAY_LACK = {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
-    (name, thing) for name in ("cases:make", "cases:work", "cases:preview") for thing in (Thing.SENT, Thing.DRAFT)
+    (name, thing)
+    for name in ("cases:make", "cases:work", "cases:preview", "cases:audit_time")
+    for thing in (Thing.SENT, Thing.DRAFT)
 } | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from mutubaku.auditrules import effective
+
 FULL_WEEK = 40  # hours of a full-time working week where the office has set none (UU 13/2003, article 77)
 HOURS_A_WEEK = 168
 MOST_PEOPLE = 1_000_000  # at one site, of one kind
@@ -68,14 +70,8 @@ class Personnel:
         return sum(self.shifts) + self.part_time + self.seasonal
 
     def effective(self, full_week: int = FULL_WEEK) -> int:
-        """Everybody as full-time people of so many hours a week, a part of a person counted as a whole one.
-
-        IAF MD 5, 2.3: nobody who works part time counts for more than one person.
-
-        Seasonal workers count in full, as at the busiest time: then the audit is to be planned.
-        """
-        part = -(-self.part_time * min(self.part_time_hours, full_week) // full_week)
-        return sum(self.shifts) + part + self.seasonal
+        """Everybody as full-time people of so many hours a week, by the rule of ``auditrules`` (IAF MD 5, 2.3)."""
+        return effective(self.shifts, self.part_time, self.part_time_hours, self.seasonal, full_week)
 
 
 class NotAQuantityError(ValueError):

@@ -18,6 +18,8 @@ COMMANDS = {
     "user": ("user", "Kelola akun."),
     "sop": ("sop", "Lihat, periksa, bandingkan, dan gambar prosedur."),
     "clock": ("clock", "Hitung batas waktu dan waktu kerja terpakai."),
+    "audit-time": ("audit_time", "Hitung waktu audit menurut IAF MD 5, dengan alasannya."),
+    "sites-sample": ("sites_sample", "Hitung lokasi yang diaudit menurut IAF MD 1, dengan alasannya."),
     "journal": ("journal", "Periksa keutuhan jurnal."),
 }
 

@@ -14,6 +14,7 @@ from mutubaku.billing import errors as billing
 from mutubaku.billing.models import Invoice, Payment, TariffLine
 from mutubaku.billing.queries import code_of, codes_of, invoice_of, payments_of
 from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling.audit_time import fix_time
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.paying import report_payment, verify_payment
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
@@ -166,6 +167,7 @@ def test_a_code_may_be_typed_with_spaces_by_seksi_pjt_and_the_treasurer_alone(ca
 
 
 def test_before_the_letter_is_sent_the_client_hears_of_no_code(cast: Cast, letter: Task) -> None:
+    fix_time(letter, cast.staff["pjt"], letter.opened_at)
     propose(cast, letter)
     enter(cast, letter)
     assert not Notice.objects.filter(kind=NoticeKind.PAYMENT_CODE).exists()

@@ -48,7 +48,8 @@ def kinds(task: Task) -> set[str]:
 
 def test_the_letter_waits_for_the_plan_then_for_the_code(cast: Cast) -> None:
     letter = cast.case_at("audit-letter")
-    assert missing(letter, "dikirim") == ("Tanggal, tim, dan biaya audit belum disimpan",)
+    lacking = ("Waktu audit belum ditetapkan", "Tanggal, tim, dan biaya audit belum disimpan")
+    assert missing(letter, "dikirim") == lacking
     fill(letter, outcome_of(letter, "dikirim"), cast.staff["pjt"], letter.opened_at)
     assert missing(letter, "dikirim") == ()
     invoice = invoice_of(letter.case)

@@ -14,6 +14,7 @@ from mutubaku.audits.queries import proposal_in
 from mutubaku.billing.models import TariffLine
 from mutubaku.billing.queries import agreement_of, code_of, codes_of, invoice_of, payments_of, settlement
 from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling.audit_time import fix_time
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.paying import reject_payment, verify_payment
@@ -30,8 +31,10 @@ NTPN = "0a1b 2c3d 4e5f 6g7h"
 
 @pytest.fixture
 def letter(cast: Cast, soon_after: SoonAfter) -> Task:
-    """Step 6."""
-    return soon_after(cast.case_at("audit-letter"))
+    """Step 6, its audit time fixed."""
+    task = cast.case_at("audit-letter")
+    fix_time(task, cast.staff["pjt"], task.opened_at)
+    return soon_after(task)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The acts that move a case. ``perform`` is the one door; the others begin, hold, pause, end or re-project."""
 
+from .audit_time import fix_audit_time
 from .auditing import confirm_audit, enter_billing_code, object_to_audit, propose_audit
 from .beginning import begin_from_earlier, reuse_documents
 from .claims import claim, reassign, release
@@ -24,6 +25,7 @@ __all__ = [
     "confirm_audit",
     "end_pause",
     "enter_billing_code",
+    "fix_audit_time",
     "judge_documents",
     "make",
     "move_case",

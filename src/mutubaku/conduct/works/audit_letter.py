@@ -16,6 +16,7 @@ from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 
+from . import audit_time
 from .billed import fee_fields, fee_table, sums_table
 from .letters import Letter
 from .planned import audit_days, team_table
@@ -29,13 +30,14 @@ def _gaps(task: Task) -> list[str]:
 
     In a later round everything may have been paid before: then nobody needs a code.
     """
+    unfixed = audit_time.gaps(task)
     if proposal_in(task) is None:
-        return [_("Tanggal, tim, dan biaya audit belum disimpan")]
+        return [*unfixed, _("Tanggal, tim, dan biaya audit belum disimpan")]
     invoice = invoice_of(task.case)
     if invoice is None:
-        return [_("Biaya audit belum dihitung")]
+        return [*unfixed, _("Biaya audit belum dihitung")]
     is_payable = code_of(invoice) is not None or settlement(task.case).is_paid
-    return [] if is_payable else [_("Kode billing belum dimasukkan")]
+    return unfixed if is_payable else [*unfixed, _("Kode billing belum dimasukkan")]
 
 
 def _prepare(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
@@ -64,7 +66,8 @@ def tell_code(case: Case, at: datetime) -> None:
 def _information(task: Task, _by: Capacity, _at: datetime) -> Letter:
     proposal, invoice = proposal_in(task), invoice_of(task.case)
     place = {"tanggal_audit": audit_days(proposal), "tempat_audit": proposal.place if proposal else ""}
-    tables = (team_table(proposal), *((sums_table(invoice),) if invoice else ()))
+    sums = (sums_table(invoice),) if invoice else ()
+    tables = (team_table(proposal), *audit_time.time_tables(task.case), *sums)
     return Letter({**place, **fee_fields(invoice)}, tables)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import acts, case, completion, draft, files, messages, payment, task
+from .views import acts, audit_time, case, completion, draft, files, messages, payment, task
 
 app_name = "cases"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("perkara/<int:case_id>/pesan/", messages.messages, name="messages"),
     path("perkara/<int:case_id>/lacak-baru/", messages.renew_link, name="renew_link"),
     path("tugas/<int:task_id>/", task.task, name="task"),
+    path("tugas/<int:task_id>/waktu-audit/", audit_time.audit_time, name="audit_time"),
     path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),
     path("tugas/<int:task_id>/isi/<slug:act>/", acts.work, name="work"),
     path("tugas/<int:task_id>/unggah/", acts.upload, name="upload"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
@@ -17,6 +18,7 @@ from mutubaku.conduct.disclosure import is_by_client, outcome_in, told_client
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.procedure import Procedure
 from mutubaku.web.naming import named
+from mutubaku.web.reasons import decimals
 
 Data = dict[str, Any]
 Procedures = Sequence[Procedure]
@@ -125,6 +127,13 @@ def _moved(entry: Entry, _procedures: Procedures) -> str:
     }
 
 
+def _audit_time(entry: Entry, _procedures: Procedures) -> str:
+    days = {"days": decimals(Decimal(entry.data["days"]))}
+    if entry.data["is_fixed"]:
+        return _("Waktu audit ditetapkan %(days)s hari.") % days
+    return _("Waktu audit diusulkan %(days)s hari.") % days
+
+
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai.")),
     Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
@@ -143,6 +152,7 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.DOCUMENT_JUDGED: _plain(gettext_lazy("Dokumen persyaratan diverifikasi.")),
     Verb.COMPLETION_ASKED: _plain(gettext_lazy("Kelengkapan diminta kepada pelanggan.")),
     Verb.AUDIT_PROPOSED: _plain(gettext_lazy("Tanggal dan tim audit diusulkan.")),
+    Verb.AUDIT_TIME_FIXED: _audit_time,
     Verb.AUDIT_CONFIRMED: _plain(gettext_lazy("Pelaksanaan audit dikonfirmasi pelanggan.")),
     Verb.AUDIT_OBJECTED: _plain(gettext_lazy("Pelanggan berkeberatan atas tanggal atau tim audit.")),
     Verb.INVOICE_MADE: _numbered(gettext_lazy("Tagihan nomor %(number)s dibuat.")),

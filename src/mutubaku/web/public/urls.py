@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import views_demo, views_fees, views_front, views_scheme, views_sop, views_track, views_verify
+from . import views_demo, views_fees, views_front, views_scheme, views_sop, views_times, views_track, views_verify
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("skema/<slug:key>/", views_scheme.scheme, name="scheme"),
     path("biaya/", views_fees.fees, name="fees"),
     path("biaya/<slug:scheme>/", views_fees.fee, name="fee"),
+    path("waktu-audit/", views_times.audit_time, name="audit_time"),
     path("sop/", views_sop.sop_list, name="sop_list"),
     path("sop/<slug:key>/", views_sop.sop, name="sop"),
     path("sop/<slug:key>.svg", views_sop.sop_svg, name="sop_svg"),

@@ -12,10 +12,13 @@ from mutubaku.audits.queries import candidates, engagements_of, is_product
 from mutubaku.billing.queries import code_of, invoice_of, lines_for, settlement, tariff_on
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
+from mutubaku.conduct.works.audit_time import quantities
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, User
 from mutubaku.people.queries import calendar_of, free_days_of
 from mutubaku.procedure import Outcome
+
+from .audit_time import fix_time
 
 NOTICE = timedelta(days=7)  # between the letter and the audit
 AUDIT = timedelta(days=1)  # from the first day to the last
@@ -30,6 +33,7 @@ Team = list[tuple[int, Function]]
 def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
     """Propose the audit with its fee, and enter a code unless a good one is there from the round before."""
     case = task.case
+    fix_time(task, by, at)
     propose_audit(task.pk, by, at, plan=plan_for(case, at), fees=_fees(case, at))
     invoice = invoice_of(case)
     code = code_of(invoice) if invoice else None
@@ -41,7 +45,8 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
 
 def _fees(case: Case, at: datetime) -> dict[int, int]:
     tariff = tariff_on(case.office, office_day(case.office, at).date())
-    return {line.pk: line.default_quantity for line in lines_for(tariff, case.scheme, case.kind)} if tariff else {}
+    lines = lines_for(tariff, case.scheme, case.kind) if tariff else []
+    return {line.pk: line.default_quantity for line in lines} | quantities(case, lines)
 
 
 def plan_for(case: Case, at: datetime) -> Plan:

@@ -12,6 +12,8 @@ from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 from mutubaku.reviews.models import Reply, State
 
+from .audit_time import fix_time
+
 MISSED = "Halaman pengesahannya belum disertakan."
 
 
@@ -21,6 +23,7 @@ def fill(task: Task, outcome: Outcome, by: User, at: datetime) -> None:
     presences = {row.requirement.key: (_state(row), "") for row in rows}
     if outcome.key == INCOMPLETE:
         presences |= {row.requirement.key: (State.ABSENT, MISSED) for row in rows[:1]}
+    fix_time(task, by, at)
     answers = {row.question.pk: (Reply.YES, "") for row in questions(task)}
     actions.save_review(task.pk, by, at, presences=presences, answers=answers)
 

@@ -29,10 +29,12 @@ from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
+from ..audit_time import section
 from ..payment import money_of
 from ..payment_forms import CodeForm, told
 from ..rounds import proposal_row, rounds_of
 from .audit_letter_form import PARTS, PlanForm, fee_name
+from .auditor_days import day_quantities
 from .panel import SAVE, Panel
 
 CODE = "kode"
@@ -45,6 +47,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     earlier = [one for one in proposals_of(case) if one.task_id < task.pk]
     return {
         **money,
+        **section(visit, task),
         "plan": proposal_row(saved) if saved else None,
         "rounds": rounds_of(earlier),
         "plan_form": bad if isinstance(bad, PlanForm) else _plan_form(visit, task, _typed(visit, task, SAVE), lines),
@@ -75,7 +78,7 @@ def _plan_form(visit: Visit, task: Task, data: Any, lines: list[TariffLine]) -> 
     for one in engagements_of(ids, today, office=case.office, apart_from=case):
         busy.setdefault(one.user_id, []).append(_span(one.first, one.last))
     said = {user_id: _("audit lain %(days)s") % {"days": "; ".join(days)} for user_id, days in busy.items()}
-    initial = {**_planned(proposals_of(case).first()), **_quantities(case, lines)}
+    initial = {**_planned(proposals_of(case).first()), **_quantities(case, lines), **day_quantities(case, lines)}
     initial.setdefault("place", _usual_place(case))
     return PlanForm(data, people=people, busy=said, lines=lines, is_product=is_product(case), initial=initial)
 

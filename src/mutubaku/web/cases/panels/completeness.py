@@ -15,6 +15,7 @@ from mutubaku.reviews.models import Reply, State
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import tanggal_singkat
 
+from ..audit_time import section
 from .beside import answered, note_form, pressed, typed
 from .completeness_form import ReviewForm
 from .matrix import MatrixRow
@@ -27,6 +28,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     asked = [(_is_agreed(one), form.row(key, sub=(one.question.source,))) for key, one in form.asked.items()]
     carried = [row for is_carried, row in rows if is_carried]
     return {
+        **section(visit, task),
         "outcome_form": note_form(visit, task, bad),
         "rows": [row for is_carried, row in rows if not is_carried],
         "carried": carried,

@@ -1,0 +1,210 @@
+"""Why a question is refused: one class per reason, each with the rule it would break and the limit of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from .words import Value, Values, _, said
+
+
+class RuleRefusal(ValueError):  # noqa: N818 - it says what happened
+    """``pattern`` and ``values`` make the sentence; ``rule`` is its id, ``field`` the answer at fault on a form."""
+
+    rule: ClassVar[str] = ""
+    field: ClassVar[str] = ""
+
+    def __init__(self, pattern: str, **values: Value) -> None:
+        self.pattern = pattern
+        self.values: Values = values
+        super().__init__(said(pattern, values))
+
+
+class PersonnelMissing(RuleRefusal):
+    """An audit of nobody."""
+
+    rule, field = "T-02", "personnel"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Jumlah personel efektif paling sedikit 1. Hitung semua regu, dan paruh waktu menurut jamnya.")
+        )
+
+
+class PersonnelTooMany(RuleRefusal):
+    """More people than any organisation has: a number was mistyped."""
+
+    rule, field = "T-02", "personnel"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("Jumlah personel efektif paling banyak %(most)s. Periksa angkanya; mungkin kelebihan angka nol."),
+            most=most,
+        )
+
+
+class ComplexityMissing(RuleRefusal):
+    """ISO 14001 is reckoned by the complexity of environmental aspects."""
+
+    rule, field = "T-11", "complexity"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Waktu audit ISO 14001 bergantung pada kompleksitas aspek lingkungan. "
+                "Pilih tinggi, sedang, rendah, atau terbatas."
+            )
+        )
+
+
+class AdjustmentUnexplained(RuleRefusal):
+    """Less or more time without a reason."""
+
+    rule, field = "T-05", "reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Setiap pengurangan atau penambahan waktu memerlukan alasan. Tulis alasannya."))
+
+
+class AdjustmentOutOfRange(RuleRefusal):
+    """A percentage that is none."""
+
+    rule, field = "T-05", "percent"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(_("Tulis pengurangan atau penambahan dengan persen lebih dari 0 sampai %(most)s."), most=most)
+
+
+class ReductionTooLarge(RuleRefusal):
+    """All reductions together take more than the table allows."""
+
+    rule, field = "T-05", "percent"
+
+    def __init__(self, asked: Value, most: int) -> None:
+        super().__init__(
+            _(
+                "Pengurangan bersama-sama %(asked)s%%, padahal paling banyak %(most)s%% dari tabel (IAF MD 5). "
+                "Kurangi persennya."
+            ),
+            asked=asked,
+            most=most,
+        )
+
+
+class CentralTooLarge(RuleRefusal):
+    """More taken off for the central function than MD 1 allows."""
+
+    rule, field = "S-06", "central"
+
+    def __init__(self, asked: Value, most: int) -> None:
+        super().__init__(
+            _(
+                "Pengurangan karena proses di fungsi pusat %(asked)s%%, padahal paling banyak %(most)s%% (IAF MD 1). "
+                "Kurangi persennya."
+            ),
+            asked=asked,
+            most=most,
+        )
+
+
+class SiteReductionTooLarge(RuleRefusal):
+    """A site's reductions by MD 5 and MD 1 together take more than half."""
+
+    rule, field = "S-06", "central"
+
+    def __init__(self, asked: Value, most: int) -> None:
+        super().__init__(
+            _(
+                "Pengurangan per lokasi bersama-sama %(asked)s%%, padahal paling banyak %(most)s%% (IAF MD 1). "
+                "Kurangi persennya."
+            ),
+            asked=asked,
+            most=most,
+        )
+
+
+class NotHalfDays(RuleRefusal):
+    """Days in other parts than halves."""
+
+    rule, field = "T-07", "days"
+
+    def __init__(self, part: Value) -> None:
+        super().__init__(_("Tulis waktu audit dalam kelipatan %(part)s hari, misalnya 4 atau 4,5."), part=part)
+
+
+class SitesMissing(RuleRefusal):
+    """No site at all."""
+
+    rule, field = "S-01", "sites"
+
+    def __init__(self) -> None:
+        super().__init__(_("Jumlah lokasi paling sedikit 1, tidak termasuk fungsi pusat."))
+
+
+class SitesTooMany(RuleRefusal):
+    """More sites than any organisation has: a number was mistyped."""
+
+    rule, field = "S-01", "sites"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("Jumlah lokasi paling banyak %(most)s. Periksa angkanya; mungkin kelebihan angka nol."), most=most
+        )
+
+
+class ExtraOutOfRange(RuleRefusal):
+    """More sites added for their risk than there are, or less than none."""
+
+    rule, field = "S-09", "extra"
+
+    def __init__(self, sites: int) -> None:
+        super().__init__(_("Tambahan lokasi karena risiko dari 0 sampai %(sites)s, banyaknya lokasi."), sites=sites)
+
+
+class TooFewStandards(RuleRefusal):
+    """An integrated audit of one standard."""
+
+    rule, field = "MD11", "standards"
+
+    def __init__(self) -> None:
+        super().__init__(_("Audit terintegrasi memerlukan sedikitnya dua standar. Pilih dua standar."))
+
+
+class LevelOutOfRange(RuleRefusal):
+    """A level of integration or ability that is no percentage."""
+
+    rule, field = "MD11", "integration"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tingkat integrasi dan kemampuan tim ditulis dengan persen dari 0 sampai 100."))
+
+
+class IntegrationTooLarge(RuleRefusal):
+    """More taken off for integration than MD 11 allows."""
+
+    rule, field = "MD11", "integration"
+
+    def __init__(self, asked: Value, most: int) -> None:
+        super().__init__(
+            _(
+                "Pengurangan karena audit terintegrasi %(asked)s%%, padahal paling banyak %(most)s%% (IAF MD 11). "
+                "Kurangi persennya."
+            ),
+            asked=asked,
+            most=most,
+        )
+
+
+class NotInForce(RuleRefusal):
+    """No issue of the document was in force on that day."""
+
+    def __init__(self, key: str, day: str) -> None:
+        super().__init__(_("Aturan %(key)s belum berlaku pada %(day)s. Periksa tanggalnya."), key=key, day=day)
+
+
+class LibraryRefused(Exception):  # noqa: N818 - it says what happened
+    """Rule files with faults: none is used; ``complaints`` are sentences that name file and field."""
+
+    def __init__(self, complaints: Sequence[str]) -> None:
+        self.complaints = tuple(complaints)
+        super().__init__("\n".join(complaints))

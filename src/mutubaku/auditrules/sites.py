@@ -1,0 +1,84 @@
+"""How many sites an audit visits, by IAF MD 1 (rules S-01 to S-05 and S-09)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, isqrt
+
+from .errors import ExtraOutOfRange, SitesMissing, SitesTooMany
+from .reasoning import SITES, Step
+from .rulesets import Audit, SamplingRules
+from .words import Values, _, decimal
+
+MOST_SITES = 1_000_000  # beyond it a number was mistyped
+ALL = 100  # percent
+
+
+@dataclass(frozen=True)
+class SitesAnswer:
+    """The sites to visit beside the central function, how many of them at random, and how they were reckoned."""
+
+    sites: int
+    at_random: int
+    reasoning: tuple[Step, ...]
+
+
+def sites_to_visit(
+    sites: int, audit: Audit, rules: SamplingRules, *, is_sampled: bool = True, extra: int = 0
+) -> SitesAnswer:
+    """The sites of one audit; ``extra`` are added for their risk. A RuleRefusal with the limit it would break."""
+    if sites < 1:
+        raise SitesMissing
+    if sites > MOST_SITES:
+        raise SitesTooMany(MOST_SITES)
+    if not 0 <= extra <= sites:
+        raise ExtraOutOfRange(sites)
+    asked = _("Lokasi dalam ruang lingkup, tidak termasuk fungsi pusat.")
+    steps = [Step("S-01", rules.number, asked, {}, Decimal(sites), SITES)]
+    found, step = _sample(sites, audit, rules) if is_sampled else _all(sites, audit, rules)
+    steps.append(step)
+    if extra:
+        found = min(sites, found + extra)
+        words = _("Ditambah %(extra)s lokasi karena risikonya, paling banyak semua.")
+        steps.append(Step("S-09", rules.number, words, {"extra": extra}, Decimal(found), SITES, is_confirmed=False))
+    at_random = ceil(Fraction(found * rules.random, ALL)) if is_sampled and found < sites else 0
+    if at_random:
+        words = _("Di antaranya paling sedikit %(percent)s%% dipilih acak; selebihnya tersebar dalam siklus.")
+        is_confirmed = rules.is_confirmed("random")
+        steps.append(
+            Step("S-04", rules.number, words, {"percent": rules.random}, Decimal(at_random), SITES, is_confirmed)
+        )
+    central = _("Ditambah fungsi pusat: diaudit pada setiap audit, setiap tahun; boleh jarak jauh.")
+    steps.append(Step("S-03", rules.number, central))
+    return SitesAnswer(found, at_random, tuple(steps))
+
+
+def _sample(sites: int, audit: Audit, rules: SamplingRules) -> tuple[int, Step]:
+    factors = {Audit.SURVEILLANCE: rules.surveillance, Audit.RECERTIFICATION: rules.recertification}
+    factor = factors.get(audit, rules.initial)
+    found = min(sites, root_up(Fraction(factor), sites))
+    words = _("Lokasi sejenis: %(factor)s × akar %(sites)s, dibulatkan ke atas.")
+    values: Values = {"factor": decimal(factor), "sites": sites}
+    return found, Step("S-02", rules.number, words, values, Decimal(found), SITES)
+
+
+def root_up(factor: Fraction, sites: int) -> int:
+    """``factor`` times the square root, rounded up; exactly, so that no float makes 3 sites of 9 into 4."""
+    square = ceil(factor * factor * sites)
+    root = isqrt(square)
+    return root if root * root == square else root + 1
+
+
+def _all(sites: int, audit: Audit, rules: SamplingRules) -> tuple[int, Step]:
+    if audit != Audit.SURVEILLANCE:
+        words = _("Pengambilan contoh tidak sesuai: semua lokasi diaudit.")
+        return sites, Step("S-05", f"{rules.number}, 6.2.1", words, {}, Decimal(sites), SITES)
+    found = ceil(Fraction(sites * rules.unsampled_surveillance, ALL))
+    words = _(
+        "Pengambilan contoh tidak sesuai: %(percent)s%% lokasi setiap tahun, dibulatkan ke atas; surveilans kedua "
+        "biasanya lokasi lain."
+    )
+    values = {"percent": rules.unsampled_surveillance}
+    return found, Step("S-05", f"{rules.number}, 6.2.1", words, values, Decimal(found), SITES)

@@ -1,0 +1,49 @@
+"""Writing audit times; the case is locked by the caller, who journals as well."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from mutubaku.auditrules import audit_time_rules
+from mutubaku.cases.models import Task
+from mutubaku.people.access import Capacity, office_day
+
+from .models import AuditTime
+from .policy import Basis, check_override, reckon
+
+
+def write_audit_time(
+    task: Task,
+    basis: Basis,
+    by: Capacity,
+    at: datetime,
+    *,
+    is_fixed: bool,
+    days: Decimal | None = None,
+    reason: str = "",
+    invoice: str = "",
+) -> AuditTime:
+    """Reckon and keep; ``days`` and ``reason`` when another time is fixed. AuditRefusal says what cannot stand."""
+    day = office_day(task.case.office, at).date()
+    found = reckon(basis, day)
+    fixed = found.days if days is None else days
+    check_override(fixed, found, reason, day)
+    return AuditTime.objects.create(
+        case=task.case,
+        task=task,
+        standard=basis.standard,
+        basis=basis.kept(),
+        rule_set=found.rule_set,
+        issue=found.issue,
+        reckoned=found.days,
+        days=fixed,
+        on_site_minimum=fixed * audit_time_rules(day).on_site / 100,
+        reasoning=[one.kept() for one in found.steps],
+        override_reason=reason.strip() if fixed != found.days else "",
+        is_fixed=is_fixed,
+        invoice=invoice,
+        at=at,
+        by_id=by.user_id,
+        by_as=by.title,
+    )

@@ -1,0 +1,71 @@
+"""Why an audit time is not taken: one class per reason, whose text is shown as it is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from mutubaku.auditrules import RuleRefusal
+from mutubaku.auditrules.words import written
+from mutubaku.audits.errors import AuditRefusal
+
+
+class RuleBroken(AuditRefusal):
+    """What a rule does not allow; ``rule`` is its id, the sentence names the limit."""
+
+    def __init__(self, refusal: RuleRefusal) -> None:
+        self.rule, self.field = refusal.rule, refusal.field
+        super().__init__(_(refusal.pattern) % {name: written(one) for name, one in refusal.values.items()})
+
+
+class OverrideUnexplained(AuditRefusal):
+    """Other days than were reckoned, without a reason."""
+
+    field = "override_reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis mengapa waktunya berbeda dari perhitungan; alasannya dicatat bersama nama Anda."))
+
+
+class OverrideTooShort(AuditRefusal):
+    """Fewer days than the limits on reductions leave (T-05, MD 11)."""
+
+    field = "days"
+
+    def __init__(self, least: Decimal) -> None:
+        super().__init__(
+            _("Waktu audit tidak boleh kurang dari %(least)s hari: itu batas semua pengurangan. Tambah harinya.")
+            % {"least": written(least)}
+        )
+
+
+class OverrideTooLong(AuditRefusal):
+    """More days than an audit can take: a number was mistyped."""
+
+    field = "days"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(_("Waktu audit paling banyak %(most)s hari. Periksa angkanya.") % {"most": written(most)})
+
+
+class PersonnelUnexplained(AuditRefusal):
+    """Another number of people than the application has, without a reason (T-02: with record)."""
+
+    field = "personnel_reason"
+
+    def __init__(self, people: int) -> None:
+        super().__init__(
+            _(
+                "Menurut permohonan ada %(people)s personel efektif. Tulis mengapa Anda memakai angka lain, misalnya "
+                "kelompok besar dengan pekerjaan sederhana yang sama."
+            )
+            % {"people": written(people)}
+        )
+
+
+class NotReckoned(AuditRefusal):
+    """A scheme whose audit time MD 5 does not tell."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Waktu audit skema ini tidak dihitung menurut IAF MD 5."))

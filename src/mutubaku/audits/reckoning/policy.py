@@ -1,0 +1,207 @@
+"""How the audit time of a case is reckoned and when another may be fixed: pure decisions on plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+from typing import Any
+
+from mutubaku.auditrules import (
+    Adjustment,
+    Alone,
+    Audit,
+    Complexity,
+    RuleRefusal,
+    Standard,
+    Step,
+    TimeQuestion,
+    audit_time,
+    audit_time_rules,
+    integrated_time,
+    integration_rules,
+    sampling_rules,
+    sites_to_visit,
+)
+from mutubaku.auditrules.errors import NotHalfDays
+from mutubaku.auditrules.reasoning import DAYS
+from mutubaku.auditrules.words import _
+
+from .errors import OverrideTooLong, OverrideTooShort, OverrideUnexplained, PersonnelUnexplained, RuleBroken
+
+NAMES = {Standard.ISO_9001: "ISO 9001", Standard.ISO_14001: "ISO 14001"}
+MOST_DAYS = 1000  # more auditor days than an invoice takes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What the application says now: effective personnel, sites, sector codes."""
+
+    personnel: int
+    sites: int
+    codes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """What a time was reckoned from: the application's facts then, and what the office made of them.
+
+    ``together`` are the days of the other standard alone, when both were applied for together (None: not yet known).
+    """
+
+    standard: Standard
+    audit: Audit
+    facts: Facts
+    personnel: int
+    personnel_reason: str = ""
+    complexity: Complexity | None = None
+    reductions: tuple[Adjustment, ...] = ()
+    increases: tuple[Adjustment, ...] = ()
+    is_sampled: bool = False
+    central: Adjustment | None = None
+    is_integrated: bool = False
+    together: Decimal | None = None
+    integration: int = 0
+    ability: int = 0
+
+    def question(self) -> TimeQuestion:
+        """As the rules ask it."""
+        return TimeQuestion(
+            standard=self.standard,
+            personnel=self.personnel,
+            complexity=self.complexity if self.standard == Standard.ISO_14001 else None,
+            audit=self.audit,
+            reductions=self.reductions,
+            increases=self.increases,
+            central=self.central,
+        )
+
+    def kept(self) -> dict[str, Any]:
+        """As it is kept: JSON, percentages and days as text."""
+        given = asdict(self)
+        for name in ("reductions", "increases"):
+            given[name] = [_kept(one) for one in getattr(self, name)]
+        given["central"] = _kept(self.central) if self.central else None
+        given["facts"]["codes"] = list(self.facts.codes)
+        given["together"] = None if self.together is None else str(self.together)
+        return given
+
+
+def _kept(one: Adjustment) -> dict[str, str]:
+    return {"percent": str(one.percent), "reason": one.reason}
+
+
+def basis_of(kept: Mapping[str, Any]) -> Basis:
+    """A basis as it was kept."""
+    return Basis(
+        **{
+            **kept,
+            "standard": Standard(kept["standard"]),
+            "audit": Audit(kept["audit"]),
+            "facts": Facts(**{**kept["facts"], "codes": tuple(kept["facts"]["codes"])}),
+            "complexity": Complexity(kept["complexity"]) if kept["complexity"] else None,
+            "reductions": _adjustments(kept["reductions"]),
+            "increases": _adjustments(kept["increases"]),
+            "central": _adjustments([kept["central"]])[0] if kept["central"] else None,
+            "together": None if kept["together"] is None else Decimal(kept["together"]),
+        }
+    )
+
+
+def _adjustments(kept: Sequence[Mapping[str, str]]) -> tuple[Adjustment, ...]:
+    return tuple(Adjustment(Decimal(one["percent"]), one["reason"]) for one in kept)
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """The days of this case, the least at the client's, the days of its standard alone, and the limit under which
+    nobody may fix them; ``rule_set`` and ``issue`` say by what."""
+
+    days: Decimal
+    on_site: Decimal
+    alone: Decimal
+    least: Decimal
+    steps: tuple[Step, ...]
+    rule_set: str
+    issue: str
+    sites: int
+
+
+def reckon(basis: Basis, day: date) -> Reckoned:
+    """The audit time by the rules in force on a day; RuleBroken with the limit it would break."""
+    if basis.personnel != basis.facts.personnel and not basis.personnel_reason.strip():
+        raise PersonnelUnexplained(basis.facts.personnel)
+    try:
+        return _reckon(basis, day)
+    except RuleRefusal as refusal:
+        raise RuleBroken(refusal) from refusal
+
+
+def _reckon(basis: Basis, day: date) -> Reckoned:
+    md5, md1 = audit_time_rules(day), sampling_rules(day)
+    alone = audit_time(basis.question(), md5, md1)
+    visits = sites_to_visit(max(1, basis.facts.sites), basis.audit, md1, is_sampled=basis.is_sampled)
+    steps = [*alone.reasoning, *(visits.reasoning if basis.facts.sites > 1 else ())]
+    days, least, documents = alone.days, alone.most_reduced, [md5.number]
+    if basis.is_integrated and basis.together is not None:
+        md11 = integration_rules(day)
+        parts = _parts(basis, alone.days, basis.together)
+        answer = integrated_time(parts, basis.integration, basis.ability, md11)
+        days = answer.shares[[one.standard for one in parts].index(NAMES[basis.standard])]
+        least = least * (100 - md11.most_reduction) / 100
+        steps += [*answer.reasoning, share_step(basis.standard, days)]
+        documents.append(md11.number)
+    return Reckoned(
+        days=days,
+        on_site=days * md5.on_site / 100,
+        alone=alone.days,
+        least=least,
+        steps=tuple(steps),
+        rule_set=", ".join(documents),
+        issue=md5.issue,
+        sites=visits.sites,
+    )
+
+
+def _parts(basis: Basis, own: Decimal, together: Decimal) -> list[Alone]:
+    """Each standard alone, in the same order whichever of the two cases asks, so that their shares add up."""
+    days = {basis.standard: own}
+    return [Alone(NAMES[one], days.get(one, together)) for one in Standard]
+
+
+def share_step(standard: Standard, days: Decimal) -> Step:
+    """What of the days together falls to this case."""
+    words = _("Bagian permohonan %(standard)s dari waktu bersama.")
+    return Step("MD11", "IAF MD 11", words, {"standard": NAMES[standard]}, days, DAYS)
+
+
+def check_override(days: Decimal, reckoned: Reckoned, reason: str, day: date) -> None:
+    """Refuse other days than were reckoned without a reason, in odd parts, or below the limit on all reductions."""
+    if days == reckoned.days:
+        return
+    rounding = audit_time_rules(day).rounding
+    if days % rounding:
+        raise RuleBroken(NotHalfDays(rounding))
+    if days > MOST_DAYS:
+        raise OverrideTooLong(MOST_DAYS)
+    if days < max(reckoned.least, rounding):
+        raise OverrideTooShort(max(reckoned.least, rounding))
+    if not reason.strip():
+        raise OverrideUnexplained
+
+
+def changed(then: Facts, now: Facts) -> tuple[str, ...]:
+    """Which of the facts a time was reckoned from are others now: ``personnel``, ``sites``, ``codes``."""
+    return tuple(name for name in ("personnel", "sites", "codes") if getattr(then, name) != getattr(now, name))
+
+
+def brought_up(basis: Basis, now: Facts) -> Basis:
+    """The basis with the facts of now; people that were counted otherwise with a reason are counted so again."""
+    personnel = basis.personnel if basis.personnel != basis.facts.personnel else now.personnel
+    return replace(basis, facts=now, personnel=personnel)
+
+
+def auditor_days(days: Decimal) -> int:
+    """What is charged: a day begun is a day."""
+    return int(days.to_integral_value(rounding=ROUND_CEILING))

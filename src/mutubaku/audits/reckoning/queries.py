@@ -1,0 +1,23 @@
+"""Reading audit times."""
+
+from __future__ import annotations
+
+from mutubaku.cases.models import Case, Task
+
+from .models import AuditTime
+
+
+def audit_times_of(case: Case) -> list[AuditTime]:
+    """Every time that was reckoned or fixed for a case, newest first."""
+    return list(AuditTime.objects.filter(case=case).select_related("by", "task").order_by("-pk"))
+
+
+def audit_time_of(case: Case) -> AuditTime | None:
+    """The newest audit time of a case."""
+    return next(iter(audit_times_of(case)), None)
+
+
+def is_fixed_for(task: Task) -> bool:
+    """Whether the newest audit time of the case is no mere proposal."""
+    newest = audit_time_of(task.case)
+    return newest is not None and newest.is_fixed

@@ -1,0 +1,24 @@
+"""The command `mutubaku sites-sample`: how many sites an audit visits by IAF MD 1, with the reasoning."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from mutubaku.auditrules import Audit, sampling_rules, sites_to_visit
+from mutubaku.cli.reckoned import ReckoningCommand, as_json, print_answer, refusing
+
+
+@click.command(cls=ReckoningCommand, name="sites-sample")
+@click.option("--sites", required=True, type=int, metavar="N", help="Banyaknya lokasi, tanpa fungsi pusat.")
+@click.option("--audit", required=True, type=click.Choice([one.value for one in Audit]), help="Jenis audit.")
+@click.option("--no-sampling", is_flag=True, help="Lokasinya tidak sejenis: pengambilan contoh tidak sesuai.")
+@as_json
+def command(*, sites: int, audit: str, no_sampling: bool, as_json: bool) -> None:
+    """Hitung banyaknya lokasi yang diaudit, dengan alasannya."""
+    rules = sampling_rules(datetime.now(UTC).date())
+    with refusing(as_json=as_json):
+        answer = sites_to_visit(sites, Audit(audit), rules, is_sampled=not no_sampling)
+    headline = f"{answer.sites} lokasi, dan fungsi pusat."
+    print_answer({"sites": answer.sites}, headline, answer.reasoning, rules, as_json=as_json)

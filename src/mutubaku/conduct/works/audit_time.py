@@ -1,0 +1,173 @@
+"""The audit time of a case by the rules of MD 5, MD 1 and MD 11: what it is reckoned from, what it costs, its table.
+
+SPPT SNI and Industri Hijau have none: their schemes do not follow MD 5, and nothing is said of it there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from mutubaku.applications.queries import application_of, companion_of
+from mutubaku.auditrules import Audit, Complexity, Standard, Step
+from mutubaku.auditrules.reasoning import UNCONFIRMED
+from mutubaku.auditrules.words import said, written
+from mutubaku.audits.models import AuditTime
+from mutubaku.audits.reckoning.errors import NotReckoned
+from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, changed, reckon
+from mutubaku.audits.reckoning.queries import audit_time_of
+from mutubaku.billing.models import CountedBy, TariffLine
+from mutubaku.billing.policy import Counts
+from mutubaku.billing.queries import invoice_of, lines_for, percent_for, quantity_for, quote, tariff_on
+from mutubaku.cases.models import Case, Kind, Scheme, Task
+from mutubaku.conduct.editions import full_week
+
+from .letters import LetterTable
+
+STANDARDS = {Scheme.ISO_9001: Standard.ISO_9001, Scheme.ISO_14001: Standard.ISO_14001}
+AUDITS = {
+    Kind.INITIAL: Audit.INITIAL,
+    Kind.SURVEILLANCE: Audit.SURVEILLANCE,
+    Kind.RECERTIFICATION: Audit.RECERTIFICATION,
+    Kind.SCOPE_CHANGE: Audit.SURVEILLANCE,  # a special audit, which may ride on surveillance (17021-1, 9.6.4)
+}
+
+
+def is_reckoned(case: Case) -> bool:
+    """Whether MD 5 tells the audit time of the case's scheme."""
+    return case.scheme in STANDARDS
+
+
+def facts_of(case: Case) -> Facts:
+    """What the application says now."""
+    application = application_of(case)
+    sites = list(application.sites.all())
+    hours = full_week(case)
+    scope = getattr(application, "system_scope", None)
+    codes = tuple(sorted(scope.iaf_codes)) if scope else ()
+    return Facts(personnel=sum(site.personnel(hours) for site in sites), sites=len(sites), codes=codes)
+
+
+def basis_for(case: Case) -> Basis:
+    """What the time is to be reckoned from now: as it was last, with the facts of now; at first the facts alone.
+
+    NotReckoned for a scheme that does not follow MD 5.
+    """
+    if not is_reckoned(case):
+        raise NotReckoned
+    newest, now = audit_time_of(case), facts_of(case)
+    if newest is not None:
+        return brought_up(basis_of(newest.basis), now)
+    return Basis(
+        standard=STANDARDS[Scheme(case.scheme)],
+        audit=AUDITS[Kind(case.kind)],
+        facts=now,
+        personnel=now.personnel,
+        is_integrated=companion_of(case) is not None,
+    )
+
+
+def with_companion(case: Case, basis: Basis, day: date) -> Basis:
+    """The basis with what the other standard takes alone: as it was reckoned in its own case, else from the same people
+    without adjustments. AuditRefusal when that cannot be reckoned."""
+    companion = companion_of(case) if basis.is_integrated else None
+    if companion is None:
+        return replace(basis, is_integrated=False, together=None)
+    newest = audit_time_of(companion)
+    if newest is not None:
+        own = replace(basis_of(newest.basis), is_integrated=False)
+    else:
+        own = replace(basis, standard=STANDARDS[Scheme(companion.scheme)], reductions=(), increases=(), central=None)
+    return replace(basis, together=reckon(replace(own, is_integrated=False), day).alone)
+
+
+def needs_complexity(basis: Basis) -> bool:
+    """Whether the complexity of environmental aspects plays a part: for ISO 14001, alone or together."""
+    return basis.standard == Standard.ISO_14001 or basis.is_integrated
+
+
+def complexity_of(case: Case) -> Complexity | None:
+    """The complexity that was chosen in the case sent together with this one."""
+    companion = companion_of(case)
+    newest = audit_time_of(companion) if companion else None
+    return basis_of(newest.basis).complexity if newest else None
+
+
+def gaps(task: Task) -> list[str]:
+    """At step 6 the time must be fixed (T-08: it goes to the client with its justification), by the facts of now."""
+    if not is_reckoned(task.case):
+        return []
+    newest = audit_time_of(task.case)
+    if newest is None or not newest.is_fixed:
+        return [_("Waktu audit belum ditetapkan")]
+    if changed(basis_of(newest.basis).facts, facts_of(task.case)):
+        return [_("Waktu audit perlu dihitung lagi karena permohonannya berubah")]
+    return []
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What another time would change against the one that was kept last: days and rupiah, both may be negative."""
+
+    days: Decimal
+    money: int
+    facts: tuple[str, ...]
+
+
+def difference(case: Case, newest: AuditTime, days: Decimal, day: date) -> Difference:
+    """Between the newest time and so many days by the tariff of a day, with the facts that are others now."""
+    money = cost_of(case, days, day) - cost_of(case, newest.days, day)
+    return Difference(days - newest.days, money, changed(basis_of(newest.basis).facts, facts_of(case)))
+
+
+def day_lines(case: Case, day: date) -> tuple[list[TariffLine], int]:
+    """The tariff lines counted by auditor days, and what is taken off them for such a client, in percent."""
+    tariff = tariff_on(case.office, day)
+    if tariff is None:
+        return [], 0
+    lines = [one for one in lines_for(tariff, case.scheme, case.kind) if one.counted_by == CountedBy.AUDITOR_DAY]
+    return lines, percent_for(tariff, case.scheme, small_business=case.organisation.is_small_business)
+
+
+def cost_of(case: Case, days: Decimal, day: date) -> int:
+    """What the auditor days come to by the tariff in force, in rupiah."""
+    lines, percent = day_lines(case, day)
+    counts = Counts(auditor_days=auditor_days(days))
+    return quote([(line, quantity_for(line, counts)) for line in lines], percent).total
+
+
+def quantities(case: Case, lines: list[TariffLine]) -> dict[int, int]:
+    """How many of each line counted by auditor days to propose, by its id; an invoice made since is not corrected."""
+    newest = audit_time_of(case)
+    if newest is None:
+        return {}
+    live = invoice_of(case)
+    if live is not None and live.number != newest.invoice:
+        return {}
+    counts = Counts(auditor_days=auditor_days(newest.days))
+    return {one.pk: quantity_for(one, counts) for one in lines if one.counted_by == CountedBy.AUDITOR_DAY}
+
+
+def time_tables(case: Case) -> tuple[LetterTable, ...]:
+    """The audit time with its justification, for the letter to the client (T-08); none where none was fixed."""
+    newest = audit_time_of(case)
+    if newest is None or not newest.is_fixed:
+        return ()
+    rows = [(said(one.words, one.values), _figure(one.figure, one.unit), _base(one)) for one in newest.steps]
+    rows.append(("Waktu audit yang ditetapkan", f"{written(newest.days.normalize())} hari", _fixed(newest)))
+    return (LetterTable("Waktu audit", ("Langkah", "Angka", "Dasar"), tuple(rows)),)
+
+
+def _figure(figure: Decimal | None, unit: str) -> str:
+    return "" if figure is None else f"{written(figure)} {unit}"
+
+
+def _base(step: Step) -> str:
+    return step.clause if step.is_confirmed else f"{step.clause} ({UNCONFIRMED})"
+
+
+def _fixed(newest: AuditTime) -> str:
+    return newest.override_reason or newest.rule_set

@@ -1,0 +1,159 @@
+"""The audit time of a case on the screen: what stands, what another reckoning would change, and the form for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.errors import AuditRefusal
+from mutubaku.audits.models import AuditTime
+from mutubaku.audits.reckoning.policy import Basis, Facts, Reckoned, basis_of, reckon
+from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.conduct import access
+from mutubaku.conduct.actions.audit_time import FIXING, PROPOSING
+from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.guard import check_open
+from mutubaku.conduct.works.audit_time import (
+    Difference,
+    basis_for,
+    complexity_of,
+    cost_of,
+    difference,
+    is_reckoned,
+    needs_complexity,
+    with_companion,
+)
+from mutubaku.people.access import office_day
+from mutubaku.people.models import User
+from mutubaku.web.gate import Visit
+from mutubaku.web.reasons import Reason, decimals, reasons
+from mutubaku.web.writing import rupiah
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An audit time as it was kept: its days, how they came about, and who said so."""
+
+    days: Decimal
+    reckoned: Decimal
+    on_site: Decimal
+    is_fixed: bool
+    override_reason: str
+    who: str
+    at: datetime
+    rules: str
+    reasons: list[Reason]
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What reckoning now comes to, with its cost and, where a time was kept before, what it would change."""
+
+    days: Decimal
+    on_site: Decimal
+    cost: int
+    reasons: list[Reason]
+    changes: list[str]
+
+
+def standing(row: AuditTime) -> Standing:
+    """A kept time for the page."""
+    who = f"{row.by_as}, {row.by.name}" if row.by else row.by_as
+    days, reckoned = row.days.normalize(), row.reckoned.normalize()
+    rules = f"{row.rule_set} ({row.issue})"
+    told = reasons(row.steps)
+    return Standing(days, reckoned, row.on_site_minimum, row.is_fixed, row.override_reason, who, row.at, rules, told)
+
+
+def section(visit: Visit, task: Task) -> dict[str, Any]:
+    """What steps 3 and 6 show of it; nothing for a scheme that MD 5 does not tell."""
+    case = task.case
+    if not is_reckoned(case) or task.step not in {PROPOSING, FIXING}:
+        return {}
+    newest = audit_time_of(case)
+    found = None
+    if newest is None or basis_for(case).facts != basis_of(newest.basis).facts:
+        found = try_out(case, basis_of_now(case), visit.at)
+    return {
+        "audit_time": {
+            "standing": standing(newest) if newest else None,
+            "proposed": found,
+            "may": may_fix(task, visit.user, visit.at),
+            "is_fixing": task.step == FIXING,
+        }
+    }
+
+
+def basis_of_now(case: Case) -> Basis:
+    """The basis with the complexity that the case sent together with this one has, where it has none of its own."""
+    basis = basis_for(case)
+    if basis.complexity is None and needs_complexity(basis):
+        return replace(basis, complexity=complexity_of(case))
+    return basis
+
+
+def try_out(case: Case, basis: Basis, at: datetime) -> Proposed | None:
+    """What the basis comes to; None while an answer is lacking."""
+    try:
+        return worked_out(case, basis, at)[0]
+    except AuditRefusal:
+        return None
+
+
+def worked_out(case: Case, basis: Basis, at: datetime) -> tuple[Proposed, Reckoned]:
+    """What the basis comes to, in days and money (AuditRefusal)."""
+    day = office_day(case.office, at).date()
+    found = reckon(with_companion(case, basis, day), day)
+    newest = audit_time_of(case)
+    changes = _changes(case, newest, difference(case, newest, found.days, day)) if newest else []
+    cost = cost_of(case, found.days, day)
+    return Proposed(found.days, found.on_site, cost, reasons(found.steps), changes), found
+
+
+def _changes(case: Case, newest: AuditTime, made: Difference) -> list[str]:
+    """The facts that are others now, then the days and the money, each as one line."""
+    then, now = basis_of(newest.basis).facts, basis_for(case).facts
+    lines = [_fact(name, then, now) for name in made.facts]
+    if made.days:
+        words = {"change": _signed(made.days), "old": decimals(newest.days.normalize())}
+        lines.append(_("Hari audit %(change)s dari %(old)s.") % words)
+    if made.money:
+        sign = "+" if made.money > 0 else "−"
+        lines.append(_("Biaya hari auditor %(change)s.") % {"change": f"{sign}{rupiah(abs(made.money))}"})
+    return lines
+
+
+def _fact(name: str, then: Facts, now: Facts) -> str:
+    labels = {"personnel": _("Personel efektif"), "sites": _("Lokasi"), "codes": _("Kode IAF")}
+
+    def shown(facts: Facts) -> str:
+        value = getattr(facts, name)
+        return ", ".join(map(str, value)) if name == "codes" else decimals(value)
+
+    return _("%(what)s: %(then)s menjadi %(now)s.") % {"what": labels[name], "then": shown(then), "now": shown(now)}
+
+
+def _signed(days: Decimal) -> str:
+    return f"{'+' if days > 0 else '−'}{decimals(abs(days))}"
+
+
+def may_fix(task: Task, user: User, at: datetime) -> bool:
+    """Whether the person may reckon and keep the time at this step now."""
+    if not is_reckoned(task.case) or task.step not in {PROPOSING, FIXING} or task.parent_id is not None:
+        return False
+    try:
+        access.worker_of(task, user, at)
+        check_open(task, user)
+    except Refusal:
+        return False
+    return True
+
+
+def earlier(case: Case) -> list[Standing]:
+    """Every time that was kept, newest first."""
+    return [standing(row) for row in audit_times_of(case)]

@@ -1,0 +1,179 @@
+"""What is typed about an audit time: what it is reckoned from, and other days than were reckoned with their reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutubaku.auditrules import Adjustment, Audit, Complexity, audit_time_rules
+from mutubaku.audits.errors import AuditRefusal
+from mutubaku.audits.reckoning.policy import Basis
+from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines
+from mutubaku.web.percent import Days, Percent
+
+LESS, MORE = ("kurang_1", "kurang_2", "kurang_3"), ("tambah_1", "tambah_2")
+AUDITS = {
+    Audit.INITIAL: gettext_lazy("Audit awal (tahap 1 dan tahap 2)"),
+    Audit.SURVEILLANCE: gettext_lazy("Surveilans"),
+    Audit.RECERTIFICATION: gettext_lazy("Sertifikasi ulang"),
+}
+COMPLEXITIES = {
+    Complexity.HIGH: gettext_lazy("Tinggi"),
+    Complexity.MEDIUM: gettext_lazy("Sedang"),
+    Complexity.LOW: gettext_lazy("Rendah"),
+    Complexity.LIMITED: gettext_lazy("Terbatas"),
+}
+NAMES = {
+    "personnel": "personel",
+    "personnel_reason": "alasan_personel",
+    "complexity": "kompleksitas",
+    "percent": "kurang_1",
+    "reason": "alasan_kurang_1",
+    "central": "pusat",
+    "integration": "integrasi",
+}
+FIGURE = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class ReckoningForm(Answers):
+    """What the time of a case is reckoned from; fields that play no part in the case are left out."""
+
+    jenis = Choice(
+        gettext_lazy("Jenis audit"),
+        [(key.value, label) for key, label in AUDITS.items()],
+        empty=gettext_lazy("Pilih jenis auditnya."),
+    )
+    personel = Count(
+        label=gettext_lazy("Personel efektif yang dipakai"),
+        widget=forms.TextInput(attrs=FIGURE),
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), gettext_lazy("Tulis jumlah personel dengan angka bulat, misalnya 80.")
+        ),
+    )
+    alasan_personel = Line(gettext_lazy("Alasan bila berbeda dari permohonan"), 300)
+    kompleksitas = Choice(gettext_lazy("Kompleksitas aspek lingkungan"))
+    sejenis = forms.BooleanField(
+        label=gettext_lazy("Semua lokasi sejenis, jadi boleh diambil contoh (IAF MD 1)"), required=False
+    )
+    pusat = Percent(gettext_lazy("Pengurangan karena proses di fungsi pusat (%)"))
+    alasan_pusat = Line(gettext_lazy("Alasan pengurangan itu"), 300)
+    integrasi = Count(
+        label=gettext_lazy("Tingkat integrasi sistem (%)"), required=False, widget=forms.TextInput(attrs=FIGURE)
+    )
+    tim = Count(label=gettext_lazy("Kemampuan tim audit (%)"), required=False, widget=forms.TextInput(attrs=FIGURE))
+
+    def __init__(self, data: Any, basis: Basis, day: date, *, with_complexity: bool) -> None:
+        self.basis = basis
+        super().__init__(data, auto_id="waktu_%s", initial=_initial(basis))
+        said = _("Menurut permohonan: %(people)s orang di %(sites)s lokasi.")
+        facts = basis.facts
+        self.fields["personel"].help_text = said % {"people": facts.personnel, "sites": facts.sites}
+        for name in (*LESS, *MORE):
+            less = name in LESS
+            self.fields[name] = Percent(_("Pengurangan (%)") if less else _("Penambahan (%)"))
+            self.fields[f"alasan_{name}"] = Line(_("Alasannya"), 300)
+        self.fields["kompleksitas"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (one.key, f"{COMPLEXITIES[Complexity(one.key)]}: {_(one.examples)}")
+            for one in audit_time_rules(day).complexities
+        ]
+        out = [] if with_complexity else ["kompleksitas"]
+        out += [] if facts.sites > 1 else ["sejenis", "pusat", "alasan_pusat"]
+        out += [] if basis.is_integrated else ["integrasi", "tim"]
+        for name in out:
+            del self.fields[name]
+        for name in {"integrasi", "tim"} & set(self.fields):
+            self.fields[name].help_text = _("0 sampai 100, menurut IAF MD 11.")
+            self.fields[name].error_messages["invalid"] = _("Tulis persen dengan angka bulat 0 sampai 100.")
+
+    def adjustments(self) -> Iterator[tuple[BoundField, BoundField]]:
+        """The rows of reductions and increases: percentage and reason."""
+        return ((self[name], self[f"alasan_{name}"]) for name in (*LESS, *MORE))
+
+    def extras(self) -> list[BoundField]:
+        """What plays a part in some cases only."""
+        names = ("sejenis", "pusat", "alasan_pusat", "integrasi", "tim")
+        return [self[name] for name in names if name in self.fields]
+
+    def is_adjusted(self) -> bool:
+        """Whether a row of adjustments holds something, or is wrong."""
+        return any(one.value() or one.errors for row in self.adjustments() for one in row)
+
+    def clean(self) -> dict[str, Any]:
+        """A reason stands beside a percentage, and a percentage beside a reason."""
+        given: dict[str, Any] = super().clean() or {}
+        for name in (*LESS, *MORE, *({"pusat"} & set(self.fields))):
+            reason = given.get(f"alasan_{name}")
+            if name in given and given[name] is None and reason:
+                self.add_error(name, _("Tulis berapa persen, atau kosongkan alasannya."))
+            if given.get(name) and not reason:
+                self.add_error(f"alasan_{name}", _("Tulis alasannya; setiap penyesuaian dicatat bersama alasannya."))
+        return given
+
+    def answer(self) -> Basis:
+        """The basis, once the form is valid."""
+        given = self.cleaned_data
+        chosen = given.get("kompleksitas")
+        return replace(
+            self.basis,
+            audit=Audit(given["jenis"]),
+            personnel=given["personel"],
+            personnel_reason=given["alasan_personel"],
+            complexity=Complexity(chosen) if chosen else None,
+            reductions=self._adjusted(LESS),
+            increases=self._adjusted(MORE),
+            is_sampled=given.get("sejenis", False),
+            central=next(iter(self._adjusted(("pusat",))), None) if "pusat" in given else None,
+            integration=given.get("integrasi") or 0,
+            ability=given.get("tim") or 0,
+        )
+
+    def _adjusted(self, names: tuple[str, ...]) -> tuple[Adjustment, ...]:
+        given = self.cleaned_data
+        return tuple(Adjustment(given[one], given[f"alasan_{one}"]) for one in names if given[one] is not None)
+
+    def refuse_reckoning(self, refusal: AuditRefusal) -> None:
+        """Show a refusal of the rules beside the answer at fault."""
+        self.refuse(refusal, NAMES)
+
+
+def _initial(basis: Basis) -> dict[str, Any]:
+    rows = [*zip(LESS, basis.reductions, strict=False), *zip(MORE, basis.increases, strict=False)]
+    if basis.central:
+        rows.append(("pusat", basis.central))
+    given: dict[str, Any] = {name: one.percent for name, one in rows}
+    given |= {f"alasan_{name}": one.reason for name, one in rows}
+    return {
+        "jenis": basis.audit.value,
+        "personel": basis.personnel or None,
+        "alasan_personel": basis.personnel_reason,
+        "kompleksitas": basis.complexity.value if basis.complexity else None,
+        "sejenis": basis.is_sampled,
+        "integrasi": basis.integration or None,
+        "tim": basis.ability or None,
+        **given,
+    }
+
+
+class FixForm(Answers):
+    """Other days than were reckoned, with the reason; left empty, the reckoned days are kept."""
+
+    days = Days(gettext_lazy("Tetapkan jumlah hari lain"))
+    override_reason = Lines(
+        gettext_lazy("Alasannya"), 2000, rows=2, hint=gettext_lazy("Dicatat bersama nama dan jabatan Anda.")
+    )
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, auto_id="tetap_%s")
+
+    def other_days(self) -> Decimal | None:
+        """The days typed; None when the reckoned ones are meant."""
+        given: Decimal | None = self.cleaned_data["days"]
+        return given

@@ -1,0 +1,99 @@
+"""The page on which the audit time of a case is reckoned, compared with the one before, and kept."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mutubaku.auditrules import audit_time_rules
+from mutubaku.audits.errors import AuditRefusal
+from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.audit_time import FIXING, fix_audit_time
+from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.works.audit_time import needs_complexity
+from mutubaku.people.access import office_day
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.reasons import days_in_words
+
+from ..audit_time import Proposed, basis_of_now, earlier, may_fix, worked_out
+from ..audit_time_forms import FixForm, ReckoningForm
+from .task import get_task, surround
+
+UNPROCESSABLE = 422
+ASKED = "hitung"
+
+
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def audit_time(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Reckon with the answers of the address, keep with a press; 404 for whoever does not do this step."""
+    visit, task = cast(Visit, request), get_task(request, task_id)
+    if not may_fix(task, visit.user, visit.at):
+        raise Http404
+    if visit.method == "POST":
+        return _keep(visit, task)
+    form = _form(visit, task, visit.GET if ASKED in visit.GET else None)
+    is_wrong = form.is_bound and not form.is_valid()
+    return _page(visit, task, form, FixForm(None), is_wrong=is_wrong)
+
+
+def _form(visit: Visit, task: Task, data: Any) -> ReckoningForm:
+    basis = basis_of_now(task.case)
+    day = office_day(task.case.office, visit.at).date()
+    return ReckoningForm(data, basis, day, with_complexity=needs_complexity(basis))
+
+
+def _keep(visit: Visit, task: Task) -> HttpResponse:
+    form, fix = _form(visit, task, visit.POST), FixForm(visit.POST)
+    if not (form.is_valid() & fix.is_valid()):
+        return _page(visit, task, form, fix, is_wrong=True)
+    days, reason = fix.other_days(), fix.cleaned_data["override_reason"]
+    try:
+        kept = fix_audit_time(task.pk, visit.user, visit.at, basis=form.answer(), days=days, reason=reason)
+    except AuditRefusal as refusal:
+        if refusal.field in fix.fields:
+            fix.refuse(refusal)
+        else:
+            form.refuse_reckoning(refusal)
+        return _page(visit, task, form, fix, is_wrong=True)
+    except Refusal as refusal:
+        fix.add_error(None, str(refusal))
+        return _page(visit, task, form, fix, is_wrong=True)
+    said = {"days": days_in_words(kept.days.normalize())}
+    text = _("Waktu audit ditetapkan: %(days)s.") if kept.is_fixed else _("Usulan waktu audit tersimpan: %(days)s.")
+    messages.success(visit, text % said)
+    return redirect("cases:task", task.pk)
+
+
+def _page(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm, *, is_wrong: bool) -> HttpResponse:
+    """The page; what cannot be reckoned yet is told beside its answer, once somebody asked for it."""
+    proposed: Proposed | None = None
+    if not form.errors:
+        basis = form.answer() if form.is_bound else form.basis
+        try:
+            proposed = worked_out(task.case, basis, visit.at)[0]
+        except AuditRefusal as refusal:
+            if form.is_bound:
+                form.refuse_reckoning(refusal)
+                is_wrong = True
+    surround(visit, task.case)
+    day = office_day(task.case.office, visit.at).date()
+    context = {
+        "task": task,
+        "case": task.case,
+        "form": form,
+        "fix": fix,
+        "worked": proposed,
+        "earlier": earlier(task.case),
+        "is_fixing": task.step == FIXING,
+        "factors": audit_time_rules(day).factors,
+        "most": audit_time_rules(day).most_reduction,
+    }
+    return render(visit, "cases/audit_time.html", context, status=UNPROCESSABLE if is_wrong else 200)

@@ -1,0 +1,184 @@
+"""The audit time by the acts of its people: proposed at step 3, fixed at step 6, reckoned again when things change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from mutubaku.applications.models import Application, Site
+from mutubaku.auditrules import Adjustment, Complexity, Standard
+from mutubaku.audits.models import AuditTime
+from mutubaku.audits.reckoning.errors import NotReckoned, OverrideUnexplained, RuleBroken
+from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.conduct import actions
+from mutubaku.conduct.errors import NotAccepted, NotYours
+from mutubaku.conduct.works import audit_time as work
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.access import office_day
+from tests.cast import MONDAY, Cast, fresh
+
+
+@pytest.fixture
+def review(cast: Cast) -> Task:
+    """Step 3 of an ISO 9001 case of four people at one site."""
+    return cast.case_at("completeness")
+
+
+def fix(cast: Cast, task: Task, **more: object) -> AuditTime:
+    basis = more.pop("basis", None) or work.basis_for(task.case)
+    return actions.fix_audit_time(task.pk, cast.staff["pjt"], task.opened_at, basis=basis, **more)  # type: ignore[arg-type]  # as its arguments
+
+
+def entries(case: Case) -> list[dict[str, object]]:
+    found = Entry.objects.filter(chain=case.chain, verb=Verb.AUDIT_TIME_FIXED).order_by("seq")
+    return [one.data for one in found]
+
+
+def test_at_the_review_the_time_is_a_proposal_and_at_step_6_it_is_fixed(cast: Cast, review: Task) -> None:
+    proposed = fix(cast, review)
+    assert (proposed.days, proposed.is_fixed, proposed.rule_set, proposed.by) == (
+        Decimal("1.5"),
+        False,
+        "IAF MD 5",
+        cast.staff["pjt"],
+    )
+    letter = cast.case_at("audit-letter")
+    assert work.gaps(letter) == ["Waktu audit belum ditetapkan"]
+    fixed = fix(cast, letter)
+    assert (fixed.is_fixed, fixed.on_site_minimum, fixed.steps[0].rule) == (True, Decimal("1.2"), "T-02")
+    assert work.gaps(letter) == []
+    assert [one["is_fixed"] for one in entries(letter.case)] == [False, True]
+
+
+def test_another_time_is_kept_with_its_reason_and_the_name(cast: Cast, review: Task) -> None:
+    with pytest.raises(OverrideUnexplained):
+        fix(cast, review, days=Decimal(3))
+    kept = fix(cast, review, days=Decimal(3), reason=" Dua bahasa ")
+    assert (kept.days, kept.reckoned, kept.override_reason, kept.is_overridden) == (
+        3,
+        Decimal("1.5"),
+        "Dua bahasa",
+        True,
+    )
+    assert entries(review.case)[-1]["reason"] == "Dua bahasa"
+    last = Entry.objects.filter(chain=review.case.chain).latest("seq")
+    assert (last.actor, last.capacity) == (cast.staff["pjt"], kept.by_as)
+
+
+def test_the_days_as_reckoned_need_no_reason_and_keep_none(cast: Cast, review: Task) -> None:
+    kept = fix(cast, review, days=Decimal("1.5"), reason="Tidak perlu")
+    assert (kept.override_reason, kept.is_overridden) == ("", False)
+
+
+def test_what_a_rule_refuses_is_not_kept(cast: Cast, review: Task) -> None:
+    basis = replace(work.basis_for(review.case), reductions=(Adjustment(Decimal(31), "X"),))
+    with pytest.raises(RuleBroken, match="paling banyak 30%"):
+        fix(cast, review, basis=basis)
+    assert audit_time_of(review.case) is None
+
+
+def test_who_does_not_do_the_step_fixes_nothing(cast: Cast, review: Task) -> None:
+    for role in ("ss", "auditor", "head"):
+        with pytest.raises(NotYours):
+            actions.fix_audit_time(review.pk, cast.staff[role], review.opened_at, basis=work.basis_for(review.case))
+
+
+def test_at_other_steps_and_in_other_schemes_there_is_no_audit_time(cast: Cast, review: Task) -> None:
+    basis = work.basis_for(review.case)
+    product = cast.case_at("completeness", "sppt-sni")
+    assert not work.is_reckoned(product.case)
+    assert work.gaps(product) == []
+    assert work.time_tables(product.case) == ()
+    with pytest.raises(NotReckoned):
+        work.basis_for(product.case)
+    with pytest.raises(NotReckoned):
+        fix(cast, product, basis=basis)
+    disposition = cast.case_at("disposition")
+    with pytest.raises(NotAccepted):
+        actions.fix_audit_time(disposition.pk, cast.staff["head"], disposition.opened_at, basis=basis)
+
+
+def test_when_the_application_changes_the_difference_in_days_and_money_is_told(cast: Cast) -> None:
+    letter = cast.case_at("audit-letter")
+    newest = fix(cast, letter)
+    Site.objects.filter(application__case=letter.case).update(shift_1=45)
+    assert work.gaps(letter) == ["Waktu audit perlu dihitung lagi karena permohonannya berubah"]
+    day = office_day(letter.case.office, letter.opened_at).date()
+    found = work.difference(letter.case, newest, Decimal(4), day)
+    assert (found.days, found.money, found.facts) == (Decimal("2.5"), 2 * 1_500_000, ("personnel",))
+    again = fix(cast, letter)
+    assert (again.days, work.gaps(letter), len(audit_times_of(letter.case))) == (4, [], 3)
+
+
+def test_the_fee_lines_by_auditor_days_follow_until_an_invoice_was_made_since(cast: Cast) -> None:
+    letter = cast.case_at("audit-letter")
+    lines = list(cast.office.tariffs.get().lines.all())
+    by_day = next(one for one in lines if one.key == "audit")
+    AuditTime.objects.all().delete()
+    assert work.quantities(letter.case, lines) == {}
+    fix(cast, letter)
+    assert work.quantities(letter.case, lines) == {by_day.pk: 2}
+    confirmation = cast.case_at("confirmation")
+    assert work.quantities(confirmation.case, lines) == {}
+
+
+def test_without_a_tariff_the_days_cost_nothing_yet(cast: Cast, review: Task) -> None:
+    cast.office.tariffs.update(valid_from="2030-01-01")
+    assert work.cost_of(review.case, Decimal(4), MONDAY.date()) == 0
+
+
+def test_the_letter_to_the_client_tells_the_time_with_its_justification(cast: Cast) -> None:
+    letter = cast.case_at("audit-letter")
+    assert work.time_tables(letter.case) == ()
+    fix(cast, letter, days=Decimal(2), reason="Dua bahasa")
+    (table,) = work.time_tables(letter.case)
+    assert table.rows[1] == (
+        "Tabel QMS, 1 sampai 5 orang: baris pertama mendatar.",
+        "1,5 hari",
+        "IAF MD 5, tabel QMS 1",
+    )
+    assert table.rows[-1] == ("Waktu audit yang ditetapkan", "2 hari", "Dua bahasa")
+
+
+def test_a_basis_without_reason_for_its_override_is_refused_by_the_database(cast: Cast, review: Task) -> None:
+    kept = fix(cast, review)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AuditTime.objects.filter(pk=kept.pk).update(days=9)
+
+
+@pytest.fixture
+def pair(cast: Cast) -> tuple[Task, Task]:
+    """Step 3 of ISO 9001 and of ISO 14001, as sent together."""
+    first, second = cast.case_at("completeness"), cast.case_at("completeness", "iso-14001")
+    Application.objects.filter(case=second.case).update(
+        together_with=Application.objects.get(case=first.case), copied_from=None
+    )
+    AuditTime.objects.all().delete()
+    return fresh(first.case, "completeness"), fresh(second.case, "completeness")
+
+
+def test_md11_both_cases_of_an_integrated_application_share_the_time(cast: Cast, pair: tuple[Task, Task]) -> None:
+    first, second = pair
+    levels = {"integration": 100, "ability": 100, "complexity": Complexity.LOW}
+    assert work.basis_for(first.case).is_integrated
+    one = fix(cast, first, basis=replace(work.basis_for(first.case), **levels))  # type: ignore[arg-type]  # levels
+    assert work.complexity_of(second.case) == Complexity.LOW
+    other = fix(cast, second, basis=replace(work.basis_for(second.case), **levels))  # type: ignore[arg-type]  # levels
+    assert (one.rule_set, one.standard, other.standard) == (
+        "IAF MD 5, IAF MD 11",
+        Standard.ISO_9001,
+        Standard.ISO_14001,
+    )
+    assert one.days + other.days == Decimal("3.5")  # 1,5 + 2,5 less a fifth, not below it
+    assert work.needs_complexity(work.basis_for(first.case))
+
+
+def test_md11_the_other_standard_alone_cannot_be_reckoned_without_complexity(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    with pytest.raises(RuleBroken, match="Pilih tinggi, sedang, rendah, atau terbatas"):
+        fix(cast, pair[0])

@@ -1,0 +1,168 @@
+"""The audit time at steps 3 and 6 on the screen: proposed, compared, fixed, and by whom."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mutubaku.applications.models import Site
+from mutubaku.audits.models import AuditTime
+from mutubaku.audits.reckoning.queries import audit_time_of
+from mutubaku.cases.models import Task
+from tests.cast import Cast
+from tests.web.cases.conftest import As, Browser
+
+ANSWERS = {"jenis": "initial", "personel": "4", "alasan_personel": ""}
+
+
+@pytest.fixture
+def review(cast: Cast, soon_after: Callable[[Task], Task]) -> Task:
+    """Step 3 of an ISO 9001 case of four people."""
+    return soon_after(cast.case_at("completeness"))
+
+
+@pytest.fixture
+def letter(cast: Cast, soon_after: Callable[[Task], Task]) -> Task:
+    """Step 6 of such a case, for which the review proposed a day and a half."""
+    return soon_after(cast.case_at("audit-letter"))
+
+
+def address(task: Task) -> str:
+    return f"/tugas/{task.pk}/waktu-audit/"
+
+
+def shown(answer: Any, status: int = 200) -> str:
+    assert answer.status_code == status
+    return re.sub(r"\s+", " ", html.unescape(answer.content.decode()))
+
+
+def asked(browser: Browser, task: Task, status: int = 200, **changes: str) -> str:
+    return shown(browser.get(address(task), {**ANSWERS, **changes, "hitung": "ya"}), status)
+
+
+def test_at_the_review_the_time_is_proposed_from_the_application(cast: Cast, as_: As, review: Task) -> None:
+    desk = as_(cast.staff["pjt"])
+    page = shown(desk.get(f"/tugas/{review.pk}/"))
+    assert "menurut perhitungan dari permohonan; belum disimpan." in page
+    assert "Tabel QMS, 1 sampai 5 orang" in page
+    answer = desk.send(address(review), ANSWERS, follow=True)
+    assert "Usulan waktu audit tersimpan: 1,5 hari." in shown(answer)
+    assert '<strong class="figure">1,5 hari</strong> diusulkan' in shown(answer)
+
+
+def test_at_step_6_it_is_fixed_and_the_fee_follows(cast: Cast, as_: As, letter: Task) -> None:
+    desk = as_(cast.staff["pjt"])
+    assert "Belum bisa: Waktu audit belum ditetapkan" in shown(desk.get(f"/tugas/{letter.pk}/"))
+    more = {"personel": "45", "alasan_personel": "Musim olah", "kurang_1": "10", "alasan_kurang_1": "Sistem matang"}
+    page = asked(desk, letter, **more)
+    assert '<strong class="figure">3,5 hari</strong>, paling sedikit 2,8 hari di lokasi.' in page
+    assert "Hari audit +2 dari 1,5." in page
+    assert "Biaya hari auditor +Rp 3.000.000." in page
+    desk.send(address(letter), {**ANSWERS, **more})
+    page = shown(desk.get(f"/tugas/{letter.pk}/"))
+    assert "Belum bisa: Waktu audit belum ditetapkan" not in page
+    by_day = cast.office.tariffs.get().lines.get(key="audit")
+    assert re.search(rf'name="biaya_{by_day.pk}" value="4"', page)
+
+
+def test_other_days_are_kept_with_the_reason_and_the_name(cast: Cast, as_: As, letter: Task) -> None:
+    desk = as_(cast.staff["pjt"])
+    page = shown(desk.send(address(letter), {**ANSWERS, "days": "3"}), 422)
+    assert "Tulis mengapa waktunya berbeda dari perhitungan" in page
+    assert 'name="days" value="3"' in page
+    desk.send(address(letter), {**ANSWERS, "days": "3", "override_reason": "Dua bahasa"})
+    page = shown(desk.get(address(letter)))
+    assert '<strong class="figure">3 hari</strong> ditetapkan, menurut perhitungan 1,5 hari' in page
+    assert cast.staff["pjt"].name in page
+    assert "Waktu audit ditetapkan 3 hari." in shown(desk.get(f"/perkara/{letter.case_id}/"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"personel": "banyak"}, "Tulis jumlah personel dengan angka bulat, misalnya 80."),
+        ({"personel": "9"}, "Menurut permohonan ada 4 personel efektif."),
+        ({"personel": "0", "alasan_personel": "X"}, "paling sedikit 1"),
+        ({"kurang_1": "20", "alasan_kurang_1": "X", "kurang_2": "11", "alasan_kurang_2": "Y"}, "bersama-sama 31%"),
+        ({"kurang_1": "20"}, "Tulis alasannya; setiap penyesuaian dicatat bersama alasannya."),
+        ({"alasan_tambah_1": "X"}, "Tulis berapa persen, atau kosongkan alasannya."),
+        ({"kurang_1": "sedikit"}, "Tulis persen dengan angka, misalnya 10 atau 7,5."),
+    ],
+)
+def test_what_a_rule_refuses_is_told_beside_its_answer(
+    cast: Cast, as_: As, review: Task, changes: dict[str, str], sentence: str
+) -> None:
+    desk = as_(cast.staff["pjt"])
+    assert sentence in asked(desk, review, 422, **changes)
+    assert sentence in shown(desk.send(address(review), {**ANSWERS, **changes}), 422)
+    assert not AuditTime.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ("1", "Waktu audit tidak boleh kurang dari 1,05 hari"),
+        ("2,25", "Tulis waktu audit dalam kelipatan 0,5 hari"),
+        ("2000", "Waktu audit paling banyak 1.000 hari."),
+        ("tiga", "Tulis jumlah hari dengan angka, misalnya 4 atau 4,5."),
+    ],
+)
+def test_days_that_cannot_stand_are_told_at_their_field(
+    cast: Cast, as_: As, review: Task, days: str, sentence: str
+) -> None:
+    answer = as_(cast.staff["pjt"]).send(address(review), {**ANSWERS, "days": days, "override_reason": "X"})
+    assert sentence in shown(answer, 422)
+
+
+def test_when_the_application_changed_the_step_says_what_that_makes(cast: Cast, as_: As, letter: Task) -> None:
+    Site.objects.filter(application__case=letter.case).update(shift_1=45)
+    page = shown(as_(cast.staff["pjt"]).get(f"/tugas/{letter.pk}/"))
+    assert "Permohonan berubah sejak waktu audit dihitung" in page
+    assert "Personel efektif: 4 menjadi 45." in page
+    assert "Hari audit +2,5 dari 1,5." in page
+
+
+def test_iso_14001_waits_for_its_complexity(cast: Cast, as_: As, soon_after: Callable[[Task], Task]) -> None:
+    task, desk = soon_after(cast.case_at("completeness", "iso-14001")), as_(cast.staff["pjt"])
+    assert "Pilih dahulu kompleksitas" in shown(desk.get(f"/tugas/{task.pk}/"))
+    assert "Hasil perhitungan" not in shown(desk.get(address(task)))
+    assert "Pilih tinggi, sedang, rendah, atau terbatas." in asked(desk, task, 422)
+    assert '<strong class="figure">3 hari</strong>' in asked(desk, task, kompleksitas="high")
+
+
+def test_several_sites_may_be_sampled_and_save_through_the_central_function(cast: Cast, as_: As, review: Task) -> None:
+    application = review.case.application
+    for number in range(3):
+        Site.objects.create(application=application, name=f"Cabang {number}", address="-", activities="-", shift_1=40)
+    desk, sites = as_(cast.staff["pjt"]), {"personel": "124"}
+    assert "semua lokasi diaudit" in asked(desk, review, **sites)
+    more = {"sejenis": "on", "pusat": "20", "alasan_pusat": "Pembelian dipusatkan"}
+    page = asked(desk, review, **sites, **more)
+    assert "Lokasi sejenis: 1 × akar 4" in page
+    assert "Pengurangan 20% karena proses di fungsi pusat: Pembelian dipusatkan" in page
+    desk.send(address(review), {**ANSWERS, **sites, **more})
+    kept = audit_time_of(review.case)
+    assert kept is not None
+    assert kept.basis["central"] == {"percent": "20.0", "reason": "Pembelian dipusatkan"}
+    assert 'name="pusat" value="20"' in shown(desk.get(address(review)))
+
+
+def test_only_who_does_the_step_opens_the_page_and_only_where_md_5_holds(
+    cast: Cast, as_: As, review: Task, soon_after: Callable[[Task], Task]
+) -> None:
+    for user in (cast.client, cast.staff["ss"], cast.staff["head"], cast.outsider):
+        as_(user).page(address(review), 404)
+    product = soon_after(cast.case_at("completeness", "sppt-sni"))
+    desk = as_(cast.staff["pjt"])
+    desk.page(address(product), 404)
+    assert "Waktu audit" not in desk.page(f"/tugas/{product.pk}/")
+
+
+def test_whoever_may_not_fix_it_still_reads_it(cast: Cast, as_: As, letter: Task) -> None:
+    page = shown(as_(cast.staff["ss"]).get(f"/tugas/{letter.pk}/"))
+    assert '<strong class="figure">1,5 hari</strong> diusulkan' in page
+    assert address(letter) not in page
