@@ -9,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.cases.models import Task
 from mutubaku.people.models import User
 
+from .appointing.models import AppointedMember as AppointedMember  # noqa: PLC0414 - tables of this room, as those below
+from .appointing.models import Appointment as Appointment  # noqa: PLC0414
+from .appointing.models import Declaration as Declaration  # noqa: PLC0414
+from .appointing.models import Part as Part  # noqa: PLC0414
+
 
 class Function(models.TextChoices):
     """What a member does in an audit team (ISO/IEC 17021-1, 9.2.2)."""
@@ -36,6 +41,8 @@ class AuditProposal(models.Model):
     ends_on = models.DateField()
     place = models.CharField(max_length=300)
     words = models.TextField(blank=True)
+    remarks = models.JSONField(default=list)  # the warnings about its team that were shown, as sentences
+    reason = models.TextField(blank=True)  # why it stands all the same
 
     class Meta:
         indexes = [models.Index(fields=["ends_on", "starts_on"])]

@@ -25,6 +25,14 @@ from .client import (
     TooManyInvitations,
     masked,
 )
+from .competence import (
+    AbsenceOver,
+    AbsenceOverlaps,
+    CompanyMissing,
+    CompetenceOverlaps,
+    NotOfTheOffice,
+    ReasonMissing,
+)
 from .office import (
     AccreditationOverlaps,
     CalendarRefused,
@@ -48,6 +56,8 @@ from .staff import (
 )
 
 __all__ = [
+    "AbsenceOver",
+    "AbsenceOverlaps",
     "AccountInactive",
     "AccountShared",
     "AccreditationOverlaps",
@@ -57,6 +67,8 @@ __all__ = [
     "AlreadyMapped",
     "AlreadyMember",
     "CalendarRefused",
+    "CompanyMissing",
+    "CompetenceOverlaps",
     "DatesReversed",
     "DayOutsideYear",
     "DecreeMissing",
@@ -75,6 +87,7 @@ __all__ = [
     "MembershipEnded",
     "NibTaken",
     "NoHours",
+    "NotOfTheOffice",
     "NotReadable",
     "PastPeriod",
     "PeopleError",
@@ -82,6 +95,7 @@ __all__ = [
     "PositionCodeTaken",
     "ProfileExists",
     "ProfileInForce",
+    "ReasonMissing",
     "StartsInPast",
     "TooManyInvitations",
     "day_text",
