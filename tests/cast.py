@@ -22,7 +22,7 @@ from mutubaku.cli.demonstration.cases import Plan, do_step, drive
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.documents.models import Requirement
-from mutubaku.people.models import Office, Organisation, User
+from mutubaku.people.models import Competence, CompetenceFunction, Office, Organisation, User
 from mutubaku.schemes.models import SchemeTerms
 from tests.factories.billing import make_tariff
 from tests.factories.people import FactoryFactory, OfficeFactory, OrganisationFactory, UserFactory, member, official
@@ -92,12 +92,32 @@ def make_cast() -> Cast:
     Requirement.objects.create(office=office, key="akta", name="Akta notaris", valid_from=date(2020, 1, 1), order=1)
     make_tariff(office)
     organisation = OrganisationFactory(office=office)
+    staff = {role: official(office, role, title=role.title()) for role in ROLES}
+    make_competent(office, staff)
     return Cast(
         office=office,
-        staff={role: official(office, role, title=role.title()) for role in ROLES},
+        staff=staff,
         client=member(organisation),
         organisation=organisation,
         outsider=UserFactory(),
+    )
+
+
+def make_competent(office: Office, staff: dict[str, User]) -> None:
+    """Everybody competent in the whole of every scheme for what they do."""
+    Competence.objects.bulk_create(
+        Competence(
+            office=office,
+            user=staff[role],
+            function=role,
+            scheme=scheme,
+            starts_on=date(2020, 1, 1),
+            approved_as="Kasi SS",
+            approved_at=MONDAY,
+        )
+        for role in CompetenceFunction.values
+        if role in staff
+        for scheme in Scheme.values
     )
 
 

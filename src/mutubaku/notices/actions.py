@@ -38,10 +38,21 @@ def tell_role(
     return insert(Notice(office_id=case.office_id, case=case, kind=kind.value, role=role, data=dict(data or {}), at=at))
 
 
-def tell_opened(case: Case, tasks: Sequence[Task], at: datetime) -> None:
-    """Tell whoever is next that it is their turn."""
+def tell_person(
+    case: Case, user_id: int, kind: NoticeKind, at: datetime, data: Mapping[str, object] | None = None, role: str = ""
+) -> Notice:
+    """Tell one person of the office alone; ``data["path"]`` is where it leads when not where its kind does."""
+    about = {**(data or {}), "person": user_id}
+    return insert(Notice(office_id=case.office_id, case=case, kind=kind.value, role=role, data=about, at=at))
+
+
+def tell_opened(case: Case, tasks: Sequence[Task], at: datetime, people: Collection[int] = ()) -> None:
+    """Tell whoever is next that it is their turn: all in the role, or of them these people alone."""
     for task in tasks:
-        tell_role(case, task.role, NoticeKind.YOUR_TURN, at, _about(task))
+        for user_id in people:
+            tell_person(case, user_id, NoticeKind.YOUR_TURN, at, _about(task), role=task.role)
+        if not people:
+            tell_role(case, task.role, NoticeKind.YOUR_TURN, at, _about(task))
 
 
 def tell_sent(case: Case, at: datetime) -> None:

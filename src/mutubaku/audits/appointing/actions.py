@@ -10,13 +10,13 @@ from django.utils.translation import override
 
 from mutubaku.audits.models import Function
 from mutubaku.audits.policy import Member, check_dates, check_free, check_team
-from mutubaku.audits.queries import engagements_of, is_product, proposal_for, roles_in
+from mutubaku.audits.queries import engagements_of, is_product, roles_in
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office, User
 from mutubaku.people.queries import calendar_of, free_days_of
 
-from .errors import DeclarationReasonMissing, JudgesThisCase, NoProposalYet, NotAppointed, NothingChanged
+from .errors import DeclarationReasonMissing, EvaluatesThisCase, JudgesThisCase, NotAppointed, NothingChanged
 from .models import AppointedMember, Appointment, Declaration, Part, Side
 from .policy import Scope, check_people, check_reason, remarks
 from .queries import appointment_of, facts_for
@@ -91,8 +91,6 @@ def appoint(task: Task, plan: Plan, by: Capacity, at: datetime, scopes: Sequence
 
     AuditRefusal when days or team cannot stand, NothingChanged when it is the one in force already.
     """
-    if proposal_for(task) is None:
-        raise NoProposalYet
     before = appointment_of(task.case)
     if before is not None and _is_same(before, plan):
         raise NothingChanged
@@ -125,6 +123,15 @@ def take_evaluation(case: Case, user_id: int, name: str, at: datetime) -> None:
     )
     if part.side != Side.EVALUATION:
         raise JudgesThisCase(name)
+
+
+def take_judgement(case: Case, user_id: int, name: str, at: datetime) -> None:
+    """Note that a person judges the evaluation of a case; EvaluatesThisCase when they have evaluated it."""
+    part, _new = Part.objects.get_or_create(
+        case=case, user_id=user_id, defaults={"side": Side.JUDGEMENT, "taken_at": at}
+    )
+    if part.side != Side.JUDGEMENT:
+        raise EvaluatesThisCase(name)
 
 
 def declare(

@@ -122,6 +122,16 @@ class JudgesThisCase(AboutMember):
         )
 
 
+class EvaluatesThisCase(AuditRefusal):
+    """The person has evaluated this case, so they cannot review, recommend or decide in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(name)s ikut mengevaluasi permohonan ini, jadi tidak boleh menilai hasilnya. Minta rekan lain.")
+            % {"name": name}
+        )
+
+
 class ReasonNeeded(AuditRefusal):
     """Something should be looked at before the team stands; the reason is kept."""
 
@@ -145,13 +155,6 @@ class DeclarationReasonMissing(AuditRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Tulis alasannya, supaya Seksi SS dapat mencari pengganti."))
-
-
-class NoProposalYet(AuditRefusal):
-    """A team is appointed from what was proposed to the client."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Belum ada tanggal dan tim yang diusulkan kepada pelanggan, jadi belum ada yang ditunjuk."))
 
 
 class NothingChanged(AuditRefusal):

@@ -47,7 +47,7 @@ def evaluators_of(case: Case) -> set[int]:
     """Whoever has evaluated a case or was to: every team ever appointed, or accepted by the client, and whoever closed
     a step of the audit or the sampling. The ids of their accounts.
     """
-    appointed = AppointedMember.objects.filter(appointment__case=case).values_list("user_id", flat=True)
+    appointed = AppointedMember.objects.filter(appointment__case=case).order_by().values_list("user_id", flat=True)
     accepted = ProposedMember.objects.filter(proposal__task__case=case, proposal__answers__is_accepted=True)
     closed = Task.objects.filter(case=case, role__in=FITTING, closed_by__isnull=False)
     parts = Part.objects.filter(case=case, side=Side.EVALUATION).values_list("user_id", flat=True)

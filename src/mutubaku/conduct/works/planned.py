@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mutubaku.audits.models import AuditProposal, Function
+from mutubaku.audits.models import Appointment, AuditProposal, Function
 from mutubaku.paper import tanggal
 
 from .letters import LetterTable
@@ -18,7 +18,7 @@ FUNCTIONS = {
 }
 
 
-def audit_days(proposal: AuditProposal | None) -> str:
+def audit_days(proposal: AuditProposal | Appointment | None) -> str:
     """`Senin, 7 Desember 2026 sampai dengan Rabu, 9 Desember 2026`; one day by itself; nothing while not proposed."""
     if proposal is None:
         return ""
@@ -30,7 +30,7 @@ def _day(day: date) -> str:
     return f"{DAYS[day.weekday()]}, {tanggal(day)}"
 
 
-def team_table(proposal: AuditProposal | None) -> LetterTable:
+def team_table(proposal: AuditProposal | Appointment | None) -> LetterTable:
     """The team in the order of its functions; whoever has two is named with both."""
     functions: dict[str, list[str]] = {}
     order = list(Function)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import library, step_of
 from mutubaku.cases.models import Scheme, Task
-from mutubaku.cases.queries import clients_in_inbox, coming, inbox_of, late, search
+from mutubaku.cases.queries import clients_in, coming, late, search
+from mutubaku.conduct.inbox import work_for
 from mutubaku.web.cases.clock import clock, held_by, unsettled
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
@@ -59,7 +60,7 @@ class Inbox:
     @cached_property
     def tasks(self) -> list[Task]:
         """The filtered tasks, one more than shown so that the page knows whether there are more."""
-        tasks = inbox_of(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
+        tasks = work_for(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
         if self.filters.scheme:
             tasks = tasks.filter(case__scheme=self.filters.scheme)
         if self.filters.step:
@@ -115,7 +116,7 @@ class Inbox:
             {"name": _("Skema"), "links": self._links("skema", self.filters.scheme, schemes)},
             {"name": _("Langkah"), "links": self._links("langkah", self.filters.step, steps)},
         ]
-        clients = clients_in_inbox(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
+        clients = clients_in(work_for(self.visit.user, self.visit.desk.office, self.visit.desk.roles))
         if len(clients) > 1 or self.filters.client:
             named_clients = [("", _("Semua")), *((str(pk), name) for pk, name in clients)]
             links = self._links("pelanggan", self.filters.client, named_clients)
