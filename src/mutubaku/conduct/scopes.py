@@ -63,9 +63,9 @@ def is_lot_only(case: Case) -> bool:
 def scopes_offered(office: Office, scheme: str) -> list[tuple[str, str]]:
     """The technical scopes one may be competent for in a scheme, as (code, name): what the office's tables hold."""
     if scheme == Scheme.SPPT_SNI:
-        rows = office.product_standards.order_by("category").values_list("category", "title")
+        rows = list(office.product_standards.order_by("category").values_list("category", "title"))
     elif scheme == Scheme.GREEN_INDUSTRY:
-        rows = office.green_standards.order_by("group").values_list("group", "title")
+        rows = list(office.green_standards.order_by("group").values_list("group", "title"))
     else:
         return [(str(code), f"{code}. {name}") for code, name in IAF_CODES.items()]
     found: dict[str, str] = {}

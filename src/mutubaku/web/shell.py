@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mutubaku.notices.queries import unread
-from mutubaku.people.access import ADMINISTRATOR_ROLE, TREASURER_ROLE, office_day
+from mutubaku.people.access import ADMINISTRATOR_ROLE, REGISTRAR_ROLES, TREASURER_ROLE, office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of, profile_on
 
@@ -26,6 +26,8 @@ def desk_shell(visit: Visit, here: str = "") -> None:
         ("cases", pgettext("daftar", "Permohonan"), reverse("staff:cases")),
         ("calendar", _("Kalender"), reverse("notices:desk_calendar")),
     ]
+    if visit.desk.roles & set(REGISTRAR_ROLES):
+        entries.append(("register", pgettext("daftar", "Kompetensi"), reverse("staff:register")))
     if TREASURER_ROLE in visit.desk.roles:
         entries.append(("treasurer", _("Penerimaan"), reverse("staff:treasurer")))
     if ADMINISTRATOR_ROLE in visit.desk.roles:
@@ -38,6 +40,7 @@ def desk_shell(visit: Visit, here: str = "") -> None:
         "home": reverse("staff:inbox"),
         "search": reverse("staff:cases"),
         "clock": _office_clock(visit),
+        "links": [Link(_("Penugasan, kompetensi, dan cuti saya"), reverse("staff:mine"), current=here == "mine")],
     }
     visit.shell = shell
 

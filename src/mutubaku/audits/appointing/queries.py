@@ -36,6 +36,16 @@ def appointed_team(case: Case) -> list[AppointedMember]:
     return sorted(rows, key=lambda one: (order.index(one.function), one.user.name))
 
 
+def people_in(plan: AuditProposal | Appointment) -> list[tuple[User, Function]]:
+    """Who is proposed or appointed in which function, in the order of the functions, then by name."""
+    if isinstance(plan, Appointment):
+        found = [(one.user, Function(one.function)) for one in plan.members.all()]
+    else:
+        found = [(one.user, Function(one.function)) for one in plan.members.all()]
+    order = list(Function)
+    return sorted(found, key=lambda one: (order.index(one[1]), one[0].name))
+
+
 def functions_in_team(case: Case, user: User) -> set[str] | None:
     """The functions of a person in the appointed team; None while nobody is appointed to the case."""
     rows = AppointedMember.objects.filter(appointment__case=case, appointment__replaced_at=None)
@@ -81,10 +91,10 @@ def hidden_from(user: User) -> Q:
     of what they have evaluated. For the inbox; the act itself asks ``conduct.access.worker_of``.
     """
     team = AppointedMember.objects.filter(appointment__case=OuterRef("case"), appointment__replaced_at=None)
-    hidden = Q(pk__in=[])
+    hidden = Q(_evaluated_by(user), role__in=JUDGING)
     for role, functions in FITTING.items():
-        hidden |= Q(role=role) & Exists(team) & ~Exists(team.filter(user=user, function__in=functions))
-    return hidden | (Q(role__in=JUDGING) & _evaluated_by(user))
+        hidden |= Q(Exists(team), ~Q(Exists(team.filter(user=user, function__in=functions))), role=role)
+    return hidden
 
 
 def _evaluated_by(user: User) -> Q:
@@ -100,7 +110,7 @@ def _evaluated_by(user: User) -> Q:
 def led_by(user: User) -> Q:
     """Steps of an auditor in a case whose team a lead auditor belongs to: they may do them as well."""
     team = AppointedMember.objects.filter(appointment__case=OuterRef("case"), appointment__replaced_at=None, user=user)
-    return Q(role="auditor") & Exists(team.filter(function__in=FITTING["auditor"]))
+    return Q(Exists(team.filter(function__in=FITTING["auditor"])), role="auditor")
 
 
 def facts_for(

@@ -31,8 +31,8 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
 def as_accepted(proposal: AuditProposal) -> Plan:
     """The plan that the client has accepted."""
     team = [(one.user_id, Function(one.function)) for one in proposal.members.all()]
-    days = {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
-    return Plan(**days, place=proposal.place, team=team, reason=REASON)
+    first, last = proposal.starts_on, proposal.ends_on
+    return Plan(starts_on=first, ends_on=last, place=proposal.place, team=team, reason=REASON)
 
 
 def _appoint(task: Task, by: User, at: datetime, plan: Plan) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.queries import application_of
 from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.appointing.policy import Suggestion
+from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.models import AuditProposal, Function
 from mutubaku.cases.models import Case, Scheme
 from mutubaku.conduct.suggestions import offer
@@ -60,9 +61,9 @@ def planned(saved: AuditProposal | Appointment | None) -> dict[str, Any]:
     """What was saved last: days, place, people, and the reason given for what was remarked upon."""
     if saved is None:
         return {}
-    members = list(saved.members.all())
-    leads = [one.user_id for one in members if one.function == Function.LEAD_AUDITOR]
-    others = {name: [m.user_id for m in members if m.function == function] for name, function in PARTS.items()}
+    members = people_in(saved)
+    leads = [user.pk for user, function in members if function == Function.LEAD_AUDITOR]
+    others = {name: [user.pk for user, held in members if held == function] for name, function in PARTS.items()}
     given = {"starts_on": saved.starts_on, "ends_on": saved.ends_on, "place": saved.place, "reason": saved.reason}
     if isinstance(saved, AuditProposal):
         given["words"] = saved.words
