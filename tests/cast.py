@@ -15,6 +15,7 @@ from mutubaku.applications.models import (
     SystemScope,
     Topic,
 )
+from mutubaku.audits.models import AppointedMember
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.certificates.models import Certificate
@@ -121,6 +122,12 @@ def make_competent(office: Office, staff: dict[str, User]) -> None:
     )
 
 
+def join(case: Case, user: User, function: str = "auditor") -> User:
+    """Put another person into the appointed team of a case."""
+    AppointedMember.objects.create(appointment=case.appointments.get(replaced_at=None), user=user, function=function)
+    return user
+
+
 def answer(case: Case) -> Application:
     """Give every answer step 1 asks for."""
     application = Application.objects.get(case=case)
@@ -182,4 +189,4 @@ def later(**time: int) -> datetime:
     return MONDAY + timedelta(**time)
 
 
-__all__ = ["MONDAY", "ROLES", "WIB", "Cast", "answer", "close", "do_step", "fresh", "later", "make_cast"]
+__all__ = ["MONDAY", "ROLES", "WIB", "Cast", "answer", "close", "do_step", "fresh", "join", "later", "make_cast"]

@@ -16,7 +16,7 @@ from django.test import Client
 from mutubaku.cases.models import Case, NumberPattern
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.documents.models import Requirement, Version
-from mutubaku.people.models import Holding, RoleAssignment, User
+from mutubaku.people.models import Absence, Holding, Interest, RoleAssignment, User
 from mutubaku.reviews.models import Question
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.web.models import PostedForm
@@ -149,6 +149,7 @@ def rows_of(cast: Cast) -> dict[str, Any]:
     office, company = cast.office, cast.organisation
     holding = Holding.objects.get(user=cast.staff["ss"])
     profile = office.profiles.get()
+    declared = {"office": office, "declared_as": "-", "declared_at": NOW}
     pattern = {"pattern": "{serial}/{scheme}/{year}", "valid_from": date(2027, 1, 1)}
     return {
         "profile_id": profile,
@@ -158,6 +159,17 @@ def rows_of(cast: Cast) -> dict[str, Any]:
         "holding_id": holding,
         "assignment_id": RoleAssignment.objects.get(position=holding.position),
         "period_id": HoursPeriodFactory(office=office),
+        "competence_id": office.competences.all()[0],
+        "interest_id": Interest.objects.create(user=holding.user, kind="ownership", company="PT Lain", **declared),
+        "absence_id": Absence.objects.create(
+            office=office,
+            user=holding.user,
+            kind="leave",
+            starts_on=TODAY,
+            ends_on=TODAY,
+            entered_as="-",
+            entered_at=NOW,
+        ),
         "entry_id": FreeDayFactory(office=office, is_override=True, kind="office"),
         "requirement_id": Requirement.objects.get(office=office),
         "question_id": Question.objects.create(

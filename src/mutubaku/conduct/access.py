@@ -102,15 +102,14 @@ def check_independence(task: Task, user: User) -> None:
 
     EvaluatedIt bars whoever was in a team of the case, appointed or accepted, from its review, committee and decision.
     """
+    step = step_of(task)
+    if step.independent_of:
+        closed = task.case.tasks.filter(closed_by=user, step__in=step.independent_of)
+        conflict = first_conflict(step, set(closed.values_list("step", flat=True)))
+        if conflict is not None:
+            raise NotIndependent(procedure_of(task).step(conflict).activity)
     if task.role in JUDGING and user.pk in evaluators_of(task.case):
         raise EvaluatedIt
-    step = step_of(task)
-    if not step.independent_of:
-        return
-    done = set(task.case.tasks.filter(closed_by=user, step__in=step.independent_of).values_list("step", flat=True))
-    conflict = first_conflict(step, done)
-    if conflict is not None:
-        raise NotIndependent(procedure_of(task).step(conflict).activity)
 
 
 def manager_of(case: Case, user: User, at: datetime) -> Capacity:

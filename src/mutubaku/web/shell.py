@@ -26,8 +26,6 @@ def desk_shell(visit: Visit, here: str = "") -> None:
         ("cases", pgettext("daftar", "Permohonan"), reverse("staff:cases")),
         ("calendar", _("Kalender"), reverse("notices:desk_calendar")),
     ]
-    if visit.desk.roles & set(REGISTRAR_ROLES):
-        entries.append(("register", pgettext("daftar", "Kompetensi"), reverse("staff:register")))
     if TREASURER_ROLE in visit.desk.roles:
         entries.append(("treasurer", _("Penerimaan"), reverse("staff:treasurer")))
     if ADMINISTRATOR_ROLE in visit.desk.roles:
@@ -40,9 +38,17 @@ def desk_shell(visit: Visit, here: str = "") -> None:
         "home": reverse("staff:inbox"),
         "search": reverse("staff:cases"),
         "clock": _office_clock(visit),
-        "links": [Link(_("Penugasan, kompetensi, dan cuti saya"), reverse("staff:mine"), current=here == "mine")],
+        "links": _own_links(visit, here),
     }
     visit.shell = shell
+
+
+def _own_links(visit: Visit, here: str) -> list[Link]:
+    """What stands in the menu of one's account: one's own page, and the register for whoever keeps it."""
+    links = [Link(_("Penugasan, kompetensi, dan cuti saya"), reverse("staff:mine"), current=here == "mine")]
+    if visit.desk.roles & set(REGISTRAR_ROLES):
+        links.append(Link(_("Daftar kompetensi"), reverse("staff:register"), current=here == "register"))
+    return links
 
 
 def client_shell(visit: Visit, here: str = "", office: Office | None = None) -> None:

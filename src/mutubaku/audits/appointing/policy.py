@@ -340,8 +340,8 @@ def said(member: Member, first: date, last: date, facts: Facts) -> str:
     parts = []
     if facts.is_listed and member.function != Function.PPC:
         scopes = covered(member, first, last, facts)
-        names = joined([one.label for one in scopes])
-        parts.append(_("menutup %s") % names if scopes else _("tidak menutup lingkup permohonan ini"))
+        codes = joined([one.code for one in scopes])
+        parts.append(_("menutup kode %s") % codes if scopes else _("tidak menutup lingkup permohonan ini"))
     parts.append(_("%s audit bulan itu") % facts.load.get(member.user_id, 0))
     years = [one.day.year for one in facts.past if member.user_id in one.people]
     parts.append(_("terakhir ke perusahaan ini %s") % years[0] if years else _("belum pernah ke perusahaan ini"))

@@ -7,20 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Scheme
 from mutubaku.people.models import Competence, CompetenceFunction, User
 from mutubaku.people.queries import EXPIRES_SOON
 
 LETTERS: dict[str, tuple[str, Promise]] = {  # as the matrix marks each function
-    CompetenceFunction.AUDITOR: ("A", _("Auditor")),
-    CompetenceFunction.LEAD_AUDITOR: ("K", _("Ketua tim audit")),
-    CompetenceFunction.TECHNICAL_EXPERT: ("T", _("Tenaga ahli")),
-    CompetenceFunction.PPC: ("P", _("Petugas pengambil contoh")),
-    CompetenceFunction.REVIEWER: ("R", _("Peninjau")),
-    CompetenceFunction.COMMITTEE: ("M", _("Anggota komite")),
-    CompetenceFunction.DECISION_MAKER: ("D", _("Pengambil keputusan")),
+    CompetenceFunction.AUDITOR: ("A", gettext_lazy("Auditor")),
+    CompetenceFunction.LEAD_AUDITOR: ("K", gettext_lazy("Ketua tim audit")),
+    CompetenceFunction.TECHNICAL_EXPERT: ("T", gettext_lazy("Tenaga ahli")),
+    CompetenceFunction.PPC: ("P", gettext_lazy("Petugas pengambil contoh")),
+    CompetenceFunction.REVIEWER: ("R", gettext_lazy("Peninjau")),
+    CompetenceFunction.COMMITTEE: ("M", gettext_lazy("Anggota komite")),
+    CompetenceFunction.DECISION_MAKER: ("D", gettext_lazy("Pengambil keputusan")),
 }
 
 
@@ -35,6 +36,12 @@ class EntryRow:
     def scheme(self) -> str:
         """The scheme by its name."""
         return str(dict(Scheme.choices).get(self.entry.scheme, self.entry.scheme))
+
+    @property
+    def scope(self) -> str:
+        """The technical scope as it is said: an IAF code, a category or group, or the whole scheme."""
+        code = self.entry.scope
+        return _("kode IAF %s") % code if code.isdigit() else code or _("seluruh skema")
 
 
 @dataclass
@@ -81,7 +88,13 @@ ORDER = ("soon", "now", "later", "over")
 def entry_rows(entries: Iterable[Competence], day: date) -> list[EntryRow]:
     """The entries with how they stand, what holds first."""
     rows = [EntryRow(one, state_of(one, day)) for one in entries]
-    return sorted(rows, key=lambda one: ORDER.index(one.state))
+    return sorted(rows, key=lambda one: (ORDER.index(one.state), one.entry.scheme, one.entry.function, _order(one)))
+
+
+def _order(row: EntryRow) -> tuple[int, str]:
+    """Codes in figures by their number, the whole scheme and names before them."""
+    code = row.entry.scope
+    return (int(code) if code.isdigit() else -1, code)
 
 
 def person_rows(people: Iterable[User], entries: Iterable[Competence], day: date) -> list[PersonRow]:
@@ -104,7 +117,7 @@ class Matrix:
 def matrix_of(entries: Iterable[Competence], scheme: str, day: date) -> Matrix:
     """The matrix of what holds on a day in a scheme, the whole scheme first, codes in their own order."""
     held = [one for one in entry_rows(entries, day) if one.state in {"now", "soon"} and one.entry.scheme == scheme]
-    scopes = sorted({one.entry.scope for one in held}, key=lambda code: (int(code) if code.isdigit() else -1, code))
+    scopes = list(dict.fromkeys(one.entry.scope for one in sorted(held, key=_order)))
     people = {one.entry.user_id: one.entry.user for one in held}
     ordered = sorted(people.values(), key=lambda user: (user.name, user.pk))
     return Matrix(scopes, [(user, [_cell(held, user, scope) for scope in scopes]) for user in ordered])
