@@ -122,11 +122,10 @@ def clients_in(inbox: QuerySet[Task]) -> list[tuple[int, str]]:
     return list(rows[:CLIENTS_OFFERED])
 
 
-def coming(office: Office, roles: Collection[str]) -> int:
-    """How many open cases of an office are with others now."""
+def coming(office: Office, inbox: QuerySet[Task]) -> int:
+    """How many open cases of an office have nothing in this inbox: they are with others now."""
     cases = Case.objects.filter(office=office, closed_at=None, sent_at__isnull=False)
-    mine = Task.objects.filter(case=OuterRef("pk"), closed_at=None, runs="", role__in=roles)
-    return cases.exclude(Exists(mine)).count()
+    return cases.exclude(pk__in=inbox.order_by().values("case_id")).count()
 
 
 def open_tasks_of(cases: Sequence[Case]) -> dict[int, list[Task]]:
