@@ -15,6 +15,7 @@ from mutubaku.applications.models import (
     SystemScope,
     Topic,
 )
+from mutubaku.audits.models import AppointedMember
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.certificates.models import Certificate
@@ -22,7 +23,7 @@ from mutubaku.cli.demonstration.cases import Plan, do_step, drive
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.documents.models import Requirement
-from mutubaku.people.models import Office, Organisation, User
+from mutubaku.people.models import Competence, CompetenceFunction, Office, Organisation, User
 from mutubaku.schemes.models import SchemeTerms
 from tests.factories.billing import make_tariff
 from tests.factories.people import FactoryFactory, OfficeFactory, OrganisationFactory, UserFactory, member, official
@@ -106,13 +107,39 @@ def _make_cast() -> Cast:
     Requirement.objects.create(office=office, key="akta", name="Akta notaris", valid_from=date(2020, 1, 1), order=1)
     make_tariff(office).lines.filter(key="audit").update(default_quantity=1)  # two for the audit time of its site
     organisation = OrganisationFactory(office=office)
+    staff = {role: official(office, role, title=role.title()) for role in ROLES}
+    make_competent(office, staff)
     return Cast(
         office=office,
-        staff={role: official(office, role, title=role.title()) for role in ROLES},
+        staff=staff,
         client=member(organisation),
         organisation=organisation,
         outsider=UserFactory(),
     )
+
+
+def make_competent(office: Office, staff: dict[str, User]) -> None:
+    """Everybody competent in the whole of every scheme for what they do."""
+    Competence.objects.bulk_create(
+        Competence(
+            office=office,
+            user=staff[role],
+            function=role,
+            scheme=scheme,
+            starts_on=date(2020, 1, 1),
+            approved_as="Kasi SS",
+            approved_at=MONDAY,
+        )
+        for role in CompetenceFunction.values
+        if role in staff
+        for scheme in Scheme.values
+    )
+
+
+def join(case: Case, user: User, function: str = "auditor") -> User:
+    """Put another person into the appointed team of a case."""
+    AppointedMember.objects.create(appointment=case.appointments.get(replaced_at=None), user=user, function=function)
+    return user
 
 
 def answer(case: Case) -> Application:
@@ -176,4 +203,4 @@ def later(**time: int) -> datetime:
     return MONDAY + timedelta(**time)
 
 
-__all__ = ["MONDAY", "ROLES", "WIB", "Cast", "answer", "close", "do_step", "fresh", "later", "make_cast"]
+__all__ = ["MONDAY", "ROLES", "WIB", "Cast", "answer", "close", "do_step", "fresh", "join", "later", "make_cast"]

@@ -15,7 +15,7 @@ from mutubaku.conduct.errors import NotIndependent, NotYours
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import latest
 from mutubaku.people.models import Holding, Membership, Position, User
-from tests.cast import MONDAY, Cast, fresh, later
+from tests.cast import MONDAY, Cast, fresh, join, later
 from tests.factories.people import OfficeFactory, OrganisationFactory, UserFactory, member, official
 
 AT = later(days=10)
@@ -194,7 +194,7 @@ def test_colleagues_are_everyone_who_could_do_a_step_of_the_office_that_day(cast
 
 def test_a_held_step_is_handed_on_by_its_holder_or_whoever_directs_the_case(cast: Cast) -> None:
     task = cast.case_at("stage-1")
-    colleague, auditor = official(cast.office, "auditor"), cast.staff["auditor"]
+    colleague, auditor = join(task.case, official(cast.office, "auditor")), cast.staff["auditor"]
     may = {
         "nobody holds it": [
             u for u in (auditor, colleague, cast.staff["ss"], cast.client) if access.may_assign(task, u, AT)

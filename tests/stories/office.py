@@ -9,6 +9,7 @@ from mutubaku.conduct.founding import NewOffice, found_office
 from mutubaku.people.access import SYSTEM
 from mutubaku.people.actions import ProfileData
 from mutubaku.people.models import Office, Organisation, User
+from tests.cast import make_competent
 from tests.factories.billing import make_tariff
 from tests.factories.people import FactoryFactory, HoldingFactory, OrganisationFactory, UserFactory, member
 
@@ -26,6 +27,14 @@ OFFICIALS = {  # position: who holds it
     "pengambil-keputusan": "Iwan Setiawan",
     "administrator-sistem": "Nanda Pratama",
 }
+COMPETENT = {  # position: what its person is competent for
+    "ketua-tim-audit": "lead-auditor",
+    "auditor": "auditor",
+    "ppc": "ppc",
+    "peninjau": "reviewer",
+    "anggota-komite": "committee",
+    "pengambil-keputusan": "decision-maker",
+}
 PROFILE = ProfileData(
     name="Balai Standardisasi dan Pelayanan Jasa Industri Cerita",
     short_name="BSPJI Cerita",
@@ -42,8 +51,11 @@ def make_office() -> Office:
     """An office ready to work, each position held by its person; whoever writes `name@cerita.example` is one."""
     office = found_office(NewOffice(code="cerita", zone="Asia/Jakarta", profile=PROFILE), by=SYSTEM, at=FOUNDED)
     make_tariff(office, FOUNDED.date() + timedelta(days=1))  # the one an office starts with holds no amounts for ISO
-    for position, name in OFFICIALS.items():
-        hold(office, position, UserFactory(name=name, email=address(name), nip="000000000000000000"))
+    people = {
+        position: hold(office, position, UserFactory(name=name, email=address(name), nip="000000000000000000"))
+        for position, name in OFFICIALS.items()
+    }
+    make_competent(office, {role: people[position] for position, role in COMPETENT.items()})
     return office
 
 

@@ -16,7 +16,7 @@ from django.test import Client
 from mutubaku.cases.models import Case, NumberPattern
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.documents.models import Requirement, Version
-from mutubaku.people.models import Holding, RoleAssignment, User
+from mutubaku.people.models import Absence, Holding, Interest, RoleAssignment, User
 from mutubaku.reviews.models import Question
 from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTerms, TestParameter
 from mutubaku.web.models import PostedForm
@@ -153,6 +153,7 @@ def rows_of(cast: Cast) -> dict[str, Any]:
         office=office, number="SNI 1", title="Sapu", category="sapu", valid_from=date(2027, 1, 1)
     )
     part = TestParameter.objects.create(standard=standard, name="Panjang", upper=1)
+    declared = {"office": office, "declared_as": "-", "declared_at": NOW}
     pattern = {"pattern": "{serial}/{scheme}/{year}", "valid_from": date(2027, 1, 1)}
     return {
         "profile_id": profile,
@@ -162,6 +163,17 @@ def rows_of(cast: Cast) -> dict[str, Any]:
         "holding_id": holding,
         "assignment_id": RoleAssignment.objects.get(position=holding.position),
         "period_id": HoursPeriodFactory(office=office),
+        "competence_id": office.competences.all()[0],
+        "interest_id": Interest.objects.create(user=holding.user, kind="ownership", company="PT Lain", **declared),
+        "absence_id": Absence.objects.create(
+            office=office,
+            user=holding.user,
+            kind="leave",
+            starts_on=TODAY,
+            ends_on=TODAY,
+            entered_as="-",
+            entered_at=NOW,
+        ),
         "entry_id": FreeDayFactory(office=office, is_override=True, kind="office"),
         "requirement_id": Requirement.objects.get(office=office),
         "question_id": Question.objects.create(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.cases.models import Task
 from mutubaku.people.models import User
 
+from .appointing.models import AppointedMember as AppointedMember  # noqa: PLC0414 - tables of this room, Appointment as Appointment  # noqa: PLC0414, Declaration as Declaration  # noqa: PLC0414, Part as Part  # noqa: PLC0414, as those below
 from .reckoning.models import AuditTime as AuditTime  # noqa: PLC0414 - a table of this room
 
 
@@ -38,6 +39,8 @@ class AuditProposal(models.Model):
     ends_on = models.DateField()
     place = models.CharField(max_length=300)
     words = models.TextField(blank=True)
+    remarks = models.JSONField(default=list)  # the warnings about its team that were shown, as sentences
+    reason = models.TextField(blank=True)  # why it stands all the same
 
     class Meta:
         indexes = [models.Index(fields=["ends_on", "starts_on"])]

@@ -11,7 +11,10 @@ from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.people.access import playing
 from mutubaku.people.models import Office
 
-from .models import AuditAnswer, AuditProposal, Function, ProposedMember
+from .appointing.queries import appointed_team as appointed_team  # noqa: PLC0414 - offered here for other rooms
+from .appointing.queries import appointment_of as appointment_of  # noqa: PLC0414
+from .appointing.queries import evaluators_of as evaluators_of  # noqa: PLC0414
+from .models import AppointedMember, Appointment, AuditAnswer, AuditProposal, Function, ProposedMember
 from .policy import ROLES, Engagement, Member
 
 
@@ -52,26 +55,37 @@ def engagements_of(
 ) -> list[Engagement]:
     """The audits of running cases for which these people are asked from a day on, by day.
 
-    Of each case the newest proposal counts, and no longer once the client has objected to it.
+    Of each case the appointed team counts; before, the newest proposal, and no longer once the client has objected.
     """
+    appointed = AppointedMember.objects.filter(
+        user__in=user_ids,
+        appointment__replaced_at=None,
+        appointment__ends_on__gte=first,
+        appointment__case__closed_at=None,
+    )
     newer = AuditProposal.objects.filter(
         task__case=OuterRef("proposal__task__case"), task__gt=OuterRef("proposal__task")
     )
     objected = AuditAnswer.objects.filter(proposal=OuterRef("proposal"), is_accepted=False)
+    settled = Appointment.objects.filter(case=OuterRef("proposal__task__case"))
     rows = ProposedMember.objects.filter(
         ~Exists(newer),
         ~Exists(objected),
+        ~Exists(settled),
         user__in=user_ids,
         proposal__ends_on__gte=first,
         proposal__task__case__closed_at=None,
     )
     if apart_from is not None:
         rows = rows.exclude(proposal__task__case=apart_from)
+        appointed = appointed.exclude(appointment__case=apart_from)
     columns = ("user_id", "proposal__task__case__number", "proposal__starts_on", "proposal__ends_on")
-    found = rows.order_by("proposal__starts_on", "pk").values_list(*columns, "proposal__task__case__office_id")
+    found = list(rows.order_by("pk").values_list(*columns, "proposal__task__case__office_id"))
+    own = ("user_id", "appointment__case__number", "appointment__starts_on", "appointment__ends_on")
+    found += appointed.order_by("pk").values_list(*own, "appointment__case__office_id")
     return [
         Engagement(user_id, number if office_id == office.pk else "", starts, ends)
-        for user_id, number, starts, ends, office_id in found
+        for user_id, number, starts, ends, office_id in sorted(found, key=lambda row: row[2])
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
@@ -95,9 +96,21 @@ _ROUNDS: Prepared[Task] = Prepared(
 )
 
 
-def inbox_of(user: User, office: Office, roles: Collection[str]) -> QuerySet[Task]:
-    """Open work for a person's roles in an office, nearest due first; work another has claimed is left out."""
-    tasks = Task.objects.filter(office=office, role__in=roles, closed_at=None, runs="", account="office")
+@dataclass(frozen=True)
+class Reach:
+    """What a person's inbox holds beyond and short of their roles: ``also`` theirs, ``never`` theirs."""
+
+    also: Q
+    never: Q
+
+
+def inbox_of(user: User, office: Office, roles: Collection[str], reach: Reach | None = None) -> QuerySet[Task]:
+    """Open work for a person's roles in an office, nearest due first; work another has claimed is left out.
+
+    ``reach`` narrows and widens it by what the person may do in single cases.
+    """
+    tasks = Task.objects.filter(office=office, closed_at=None, runs="", account="office")
+    tasks = tasks.filter(Q(role__in=roles) | reach.also).exclude(reach.never) if reach else tasks.filter(role__in=roles)
     tasks = tasks.filter(Q(claimed_by=None) | Q(claimed_by=user), case__sent_at__isnull=False)
     return _with_case(tasks).order_by(F("due_at").asc(nulls_last=True), "id")
 
@@ -105,19 +118,18 @@ def inbox_of(user: User, office: Office, roles: Collection[str]) -> QuerySet[Tas
 CLIENTS_OFFERED = 12  # more would hide the work; the search finds the rest
 
 
-def clients_in_inbox(user: User, office: Office, roles: Collection[str]) -> list[tuple[int, str]]:
-    """The clients whose work waits in a person's inbox, by name."""
-    tasks = inbox_of(user, office, roles).select_related(None).prefetch_related(None)
+def clients_in(inbox: QuerySet[Task]) -> list[tuple[int, str]]:
+    """The clients whose work waits in an inbox, by name."""
+    tasks = inbox.select_related(None).prefetch_related(None)
     named = tasks.order_by("case__organisation__name", "case__organisation_id")
     rows = named.values_list("case__organisation_id", "case__organisation__name").distinct()
     return list(rows[:CLIENTS_OFFERED])
 
 
-def coming(office: Office, roles: Collection[str]) -> int:
-    """How many open cases of an office are with others now."""
+def coming(office: Office, inbox: QuerySet[Task]) -> int:
+    """How many open cases of an office have nothing in this inbox: they are with others now."""
     cases = Case.objects.filter(office=office, closed_at=None, sent_at__isnull=False)
-    mine = Task.objects.filter(case=OuterRef("pk"), closed_at=None, runs="", role__in=roles)
-    return cases.exclude(Exists(mine)).count()
+    return cases.exclude(pk__in=inbox.order_by().values("case_id")).count()
 
 
 def open_tasks_of(cases: Sequence[Case]) -> dict[int, list[Task]]:

@@ -7,6 +7,9 @@ from datetime import datetime
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.appointing.models import Appointment
+from mutubaku.audits.appointing.policy import FITTING, JUDGING, fits
+from mutubaku.audits.appointing.queries import evaluators_of, functions_in_team
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
@@ -21,7 +24,7 @@ from mutubaku.people.models import User
 from mutubaku.people.queries import officials
 
 from .disclosure import client_may_read
-from .errors import NotIndependent, NotYours, Refusal
+from .errors import EvaluatedIt, NotIndependent, NotInTeam, NotYours, Refusal
 from .policy import first_conflict
 
 
@@ -68,21 +71,45 @@ def worker_of(task: Task, user: User, at: datetime) -> Capacity:
         found = client_capacity(user, task.case.organisation, at)
     else:
         found = capacity_for(user, task.case.office, task.role, at)
+    if task.role in FITTING:
+        found = _in_team(task, user, at, found)
     if found is None:
         raise NotYours(procedure_of(task).role(task.role).name)
     check_independence(task, user)
     return found
 
 
+def _in_team(task: Task, user: User, at: datetime, found: Capacity | None) -> Capacity | None:
+    """The capacity in which a person audits or takes samples: once a team is appointed, only its own people may, each
+    in their function, and a lead auditor audits as well (ISO/IEC 17021-1, 9.2.2). NotInTeam for the others.
+    """
+    functions = functions_in_team(task.case, user)
+    if functions is None:
+        return found
+    if any(fits(function, task.role) for function in functions):
+        return found or _leading(task, user, at)
+    if found is not None:
+        raise NotInTeam(procedure_of(task).role(task.role).name)
+    return None
+
+
+def _leading(task: Task, user: User, at: datetime) -> Capacity | None:
+    return capacity_for(user, task.case.office, "lead-auditor", at) if task.role == "auditor" else None
+
+
 def check_independence(task: Task, user: User) -> None:
-    """Refuse a person who closed a step this one judges (ISO/IEC 17065, 7.5 and 7.6)."""
+    """Refuse a person who evaluated the case, or closed a step this one judges (ISO/IEC 17065, 7.5 and 7.6).
+
+    EvaluatedIt bars whoever was in a team of the case, appointed or accepted, from its review, committee and decision.
+    """
     step = step_of(task)
-    if not step.independent_of:
-        return
-    done = set(task.case.tasks.filter(closed_by=user, step__in=step.independent_of).values_list("step", flat=True))
-    conflict = first_conflict(step, done)
-    if conflict is not None:
-        raise NotIndependent(procedure_of(task).step(conflict).activity)
+    if step.independent_of:
+        closed = task.case.tasks.filter(closed_by=user, step__in=step.independent_of)
+        conflict = first_conflict(step, set(closed.values_list("step", flat=True)))
+        if conflict is not None:
+            raise NotIndependent(procedure_of(task).step(conflict).activity)
+    if task.role in JUDGING and user.pk in evaluators_of(task.case):
+        raise EvaluatedIt
 
 
 def manager_of(case: Case, user: User, at: datetime) -> Capacity:
@@ -138,7 +165,22 @@ def colleagues(task: Task, at: datetime) -> list[int]:
     if task.role == CLIENT_ROLE:
         return []
     found = officials(task.case.office, task.role, at)
-    return [c.user_id for c in found if c.user_id is not None]
+    if task.role == "auditor":
+        found = [*found, *officials(task.case.office, "lead-auditor", at)]
+    ids = dict.fromkeys(one.user_id for one in found if one.user_id is not None)
+    if task.role not in FITTING and task.role not in JUDGING:
+        return list(ids)
+    people = User.objects.in_bulk(list(ids))
+    return [one for one in ids if may_work(task, people[one], at)]
+
+
+def own_appointment(appointment_id: int, user: User) -> Appointment:
+    """An appointment in whose team the person is or was, by its number; Http404 otherwise."""
+    rows = Appointment.objects.select_related("case__office", "case__organisation").prefetch_related("members__user")
+    found = rows.filter(pk=appointment_id, members__user=user).distinct().first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def may_assign(task: Task, user: User, at: datetime) -> bool:

@@ -11,11 +11,12 @@ from django.db.models import QuerySet
 from mutubaku.audits.models import AuditProposal
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case, Task
-from mutubaku.cases.queries import inbox_of
 from mutubaku.people.access import CLIENT_ROLE, office_day
 from mutubaku.people.models import Office, Organisation, User
 from mutubaku.reviews.models import CompletionRequest
 from mutubaku.reviews.queries import awaited_requests
+
+from .inbox import work_for
 
 AHEAD = timedelta(days=14)
 OWED = frozenset({"invoiced", "short"})
@@ -40,7 +41,7 @@ class Coming:
 
 def for_desk(user: User, office: Office, roles: Collection[str], at: datetime) -> list[Coming]:
     """What comes for a desk, by day: its own open steps (those late stand first), and the office's audits."""
-    steps = [_step(task, office) for task in inbox_of(user, office, roles) if _is_soon(task, at)]
+    steps = [_step(task, office) for task in work_for(user, office, roles) if _is_soon(task, at)]
     found = [*steps, *_audits(Case.objects.filter(office=office), office, at)]
     found += _requests(awaited_requests(office).filter(task__role__in=roles), office, at)
     return _sorted(found)

@@ -101,6 +101,28 @@ class NotIndependent(Refusal):
         )
 
 
+class EvaluatedIt(Refusal):
+    """The person is or was in the team that evaluated the case (ISO/IEC 17065, 7.5 and 7.6; 17021-1, 9.5.1.1)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Anda termasuk tim yang mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain.")
+        )
+
+
+class NotInTeam(Refusal):
+    """The case has an appointed team and the person has no function in it that does this step."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(
+            _(
+                "Langkah ini dikerjakan oleh tim yang ditunjuk, dan Anda tidak termasuk di dalamnya sebagai %(role)s. "
+                "Minta Seksi SS mengubah tim bila Anda yang seharusnya mengerjakannya."
+            )
+            % {"role": role}
+        )
+
+
 class NoPause(Refusal):
     """There is no such pause to open or end."""
 

@@ -34,6 +34,7 @@ from .works import (
     draft,
     generic,
     receipt,
+    team,
     verification,
 )
 from .works.letters import INDONESIAN, Letter, letter_pdf, write_letter
@@ -48,7 +49,7 @@ WORKS: dict[str, Work] = {
     "audit-letter": audit_letter.WORK,
     "confirmation": confirmation.WORK,
     "audit-ready": audit_ready.WORK,
-    "team": generic.GENERIC,
+    "team": team.WORK,
     "stage-1": generic.GENERIC,
     "stage-1-corrections": generic.GENERIC,
     "audit-plan": generic.GENERIC,

@@ -37,10 +37,21 @@ def tell_role(case: Case, role: str, kind: NoticeKind, at: datetime, data: Mappi
     note(Notice, {"office_id": case.office_id, "case_id": case.pk, **told})
 
 
-def tell_opened(case: Case, tasks: Sequence[Task], at: datetime) -> None:
-    """Tell whoever is next that it is their turn."""
+def tell_person(
+    case: Case, user_id: int, kind: NoticeKind, at: datetime, data: Mapping[str, object] | None = None, role: str = ""
+) -> None:
+    """Tell one person of the office alone; ``data["path"]`` is where it leads when not where its kind does."""
+    told = {"kind": kind.value, "role": role, "data": {**(data or {}), "person": user_id}, "at": at}
+    note(Notice, {"office_id": case.office_id, "case_id": case.pk, **told})
+
+
+def tell_opened(case: Case, tasks: Sequence[Task], at: datetime, people: Collection[int] = ()) -> None:
+    """Tell whoever is next that it is their turn: all in the role, or of them these people alone."""
     for task in tasks:
-        tell_role(case, task.role, NoticeKind.YOUR_TURN, at, _about(task))
+        for user_id in people:
+            tell_person(case, user_id, NoticeKind.YOUR_TURN, at, _about(task), role=task.role)
+        if not people:
+            tell_role(case, task.role, NoticeKind.YOUR_TURN, at, _about(task))
 
 
 def tell_sent(case: Case, at: datetime) -> None:

@@ -58,6 +58,8 @@ def _hearers(notice: Notice, at: datetime) -> list[tuple[User | None, str]]:
         client = notice.case.organisation
         users = User.objects.filter(memberships__organisation=client).distinct().order_by("pk")
         return [(user, user.email) for user in users if client_capacity(user, client, at)]
+    if person := notice.data.get("person"):
+        return [(user, user.email) for user in User.objects.filter(pk=person, is_active=True)]
     ids = [c.user_id for c in officials(notice.office, notice.role, at) if c.user_id is not None]
     return [(user, user.email) for user in User.objects.filter(pk__in=ids).order_by("pk")]
 

@@ -26,13 +26,16 @@ class NoticeKind(models.TextChoices):
     MESSAGE = "message"
     RETURNED = "returned"
     DRAFT_CHECK = "draft-check"
+    TEAM_APPOINTED = "team-appointed"
+    TEAM_RELEASED = "team-released"
+    MEMBER_DECLINED = "member-declined"
 
 
 class Notice(models.Model):
     """One thing to tell, written in the transaction of the act; the worker turns it into deliveries.
 
     ``role`` names who is told: everyone who plays it in the office, or the client's people for ``client``.
-    ``email`` is set instead for somebody without an account (an invitation).
+    ``email`` is set instead for somebody without an account (an invitation), ``data["person"]`` for one account alone.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)

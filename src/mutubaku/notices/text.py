@@ -66,7 +66,7 @@ def track_link(secret: str) -> str:
 
 def path_of_notice(notice: Notice) -> str:
     """Where a notice leads, within this site."""
-    return path_of(notice.kind, notice.case_id, notice.data.get("task"))
+    return str(notice.data.get("path") or path_of(notice.kind, notice.case_id, notice.data.get("task")))
 
 
 def facts_of(kind: str, data: dict[str, Any]) -> list[tuple[str, str]]:
@@ -125,7 +125,8 @@ def _day(value: object) -> str:
 Row = tuple[str, Promise, Callable[[object], str]]
 
 # What each kind may be given: the key in its data, what it is called, and how it is written. Amounts are whole rupiah,
-# days ISO text. Besides: "reason" or "text" are quoted, "task" and "activity" name a step, "sender" who wrote.
+# days ISO text; "path" is where it leads, when not where its kind does. Besides: "reason" or "text" are quoted, "task"
+# and "activity" name a step, "sender" who wrote.
 FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.PAYMENT_CODE: (
         ("invoice", _("Nomor tagihan"), _plain),
@@ -143,5 +144,12 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.PAYMENT_VERIFIED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
     NoticeKind.COMPLETION_ASKED: (("until", _("Paling lambat"), _day),),
     NoticeKind.COMPLETION_REMINDER: (("until", _("Paling lambat"), _day),),
+    NoticeKind.TEAM_APPOINTED: (
+        ("first", _("Hari pertama"), _day),
+        ("last", _("Hari terakhir"), _day),
+        ("place", _("Tempat"), _plain),
+    ),
+    NoticeKind.TEAM_RELEASED: (("first", _("Hari pertama"), _day), ("last", _("Hari terakhir"), _day)),
+    NoticeKind.MEMBER_DECLINED: (("name", _("Anggota"), _plain),),
     NoticeKind.DRAFT_CHECK: (("number", _("Nomor konsep"), _plain), ("until", _("Paling lambat"), _day)),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -13,10 +13,13 @@ from django.shortcuts import get_object_or_404
 from mutubaku.prepared import Prepared
 
 from .models import (
+    Absence,
     Accreditation,
+    Competence,
     FreeDayEntry,
     Holding,
     HoursPeriodEntry,
+    Interest,
     Manner,
     Membership,
     Office,
@@ -30,6 +33,7 @@ from .models import (
 CLIENT_ROLE = "client"
 ADMINISTRATOR_ROLE = "administrator"
 TREASURER_ROLE = "treasurer"  # Bendahara Penerimaan
+REGISTRAR_ROLES = (ADMINISTRATOR_ROLE, "ss")  # who keeps the register of competences
 
 
 @dataclass(frozen=True)
@@ -224,6 +228,29 @@ def period_of(office: Office, period_id: int) -> HoursPeriodEntry:
 def override_of(office: Office, entry_id: int) -> FreeDayEntry:
     """The office's own word on a day; a seeded row is not one."""
     return get_object_or_404(FreeDayEntry, pk=entry_id, office=office, is_override=True)
+
+
+def competence_of(office: Office, competence_id: int, *, user: User | None = None) -> Competence:
+    """An entry of the office's register of competences; with ``user``, one of that person's."""
+    return get_object_or_404(_entries(Competence.objects.all(), office, user), pk=competence_id)
+
+
+def interest_of(office: Office, interest_id: int, *, user: User | None = None) -> Interest:
+    """An interest declared in the office; with ``user``, one of that person's."""
+    return get_object_or_404(_entries(Interest.objects.all(), office, user), pk=interest_id)
+
+
+def absence_of(office: Office, absence_id: int, *, user: User | None = None) -> Absence:
+    """An absence entered in the office; with ``user``, one of that person's."""
+    return get_object_or_404(_entries(Absence.objects.all(), office, user), pk=absence_id)
+
+
+_Entry = TypeVar("_Entry", Absence, Competence, Interest)
+
+
+def _entries(rows: QuerySet[_Entry], office: Office, user: User | None) -> QuerySet[_Entry]:
+    found = rows.select_related("office", "user").filter(office=office)
+    return found if user is None else found.filter(user=user)
 
 
 def account_is_offices_own(user: User, office: Office, at: datetime) -> bool:

@@ -34,6 +34,9 @@ class Act(StrEnum):
     INVITATION_SENT = "invitation.sent"
     INVITATION_ACCEPTED = "invitation.accepted"
     INVITATION_REVOKED = "invitation.revoked"
+    COMPETENCE_CHANGED = "competence.changed"
+    INTEREST_DECLARED = "interest.declared"
+    LEAVE_CHANGED = "leave.changed"
 
 
 def chain_of(subject: Office | Organisation) -> str:

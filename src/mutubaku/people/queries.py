@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -11,9 +11,12 @@ from mutubaku.worktime import FreeDay, FreeKind, Hours, HoursPeriod, OfficeCalen
 
 from .access import Capacity, office_day, playing
 from .models import (
+    Absence,
     Accreditation,
+    Competence,
     FreeDayEntry,
     Holding,
+    Interest,
     Office,
     OfficeProfile,
     Organisation,
@@ -75,6 +78,44 @@ def positions_of(office: Office) -> QuerySet[Position]:
 def assignments_of(office: Office) -> QuerySet[RoleAssignment]:
     """Every assignment of a role to a position, newest first within a role."""
     return office.role_assignments.select_related("position").order_by("role", "-starts_on", "pk")
+
+
+EXPIRES_SOON = timedelta(days=90)
+
+
+def competences_of(office: Office, user: User | None = None) -> QuerySet[Competence]:
+    """The register of an office, or what it holds of one person: by name, then scheme, function and scope."""
+    rows = office.competences.select_related("user", "approved_by")
+    ordered = rows.order_by("user__name", "user_id", "scheme", "function", "scope", "starts_on", "pk")
+    return ordered if user is None else ordered.filter(user=user)
+
+
+def expiring(office: Office, day: date) -> list[Competence]:
+    """The competences that end within 90 days of a day and that no later entry of the same kind goes on with."""
+    rows = list(competences_of(office).filter(user__is_active=True))
+    lasting = {_kind_of(one) for one in rows if one.ends_on is None or one.ends_on > day + EXPIRES_SOON}
+    return [
+        one
+        for one in rows
+        if one.ends_on is not None
+        and one.starts_on <= day <= one.ends_on <= day + EXPIRES_SOON
+        and _kind_of(one) not in lasting
+        and not one.ended_because
+    ]
+
+
+def _kind_of(entry: Competence) -> tuple[int, str, str, str]:
+    return (entry.user_id, entry.function, entry.scheme, entry.scope)
+
+
+def interests_of(office: Office, user: User) -> QuerySet[Interest]:
+    """What a person declared in an office, newest first."""
+    return office.interests.filter(user=user).select_related("organisation", "declared_by")
+
+
+def absences_of(office: Office, user: User) -> QuerySet[Absence]:
+    """When a person is away, the latest first; those taken back are left out."""
+    return office.absences.filter(user=user, withdrawn_at=None).order_by("-starts_on", "-pk")
 
 
 def free_days_of(office: Office) -> list[FreeDay]:

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from mutubaku.people.access import (
     ADMINISTRATOR_ROLE,
+    REGISTRAR_ROLES,
     TREASURER_ROLE,
     Capacity,
     capacities,
@@ -41,6 +42,7 @@ class Rule(StrEnum):
     STAFF = "staff"
     ADMINISTRATOR = "administrator"
     TREASURER = "treasurer"
+    REGISTRAR = "registrar"  # administrator or Seksi SS: they keep the register of competences
     CASE = "case"  # signed in, and the case is theirs to see
     DEMONSTRATION = "demonstration"
 
@@ -131,6 +133,12 @@ def _treasurer(visit: Visit) -> None:
         raise PermissionDenied
 
 
+def _registrar(visit: Visit) -> None:
+    _staff(visit)
+    if not visit.desk.roles & set(REGISTRAR_ROLES):
+        raise PermissionDenied
+
+
 def _signed_in(visit: Visit) -> None:
     """Being signed in is all this rule asks."""
 
@@ -142,4 +150,5 @@ _CHECKS: dict[Rule, Callable[[Visit], None]] = {
     Rule.STAFF: _staff,
     Rule.ADMINISTRATOR: _administrator,
     Rule.TREASURER: _treasurer,
+    Rule.REGISTRAR: _registrar,
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mutubaku.notices.queries import unread
-from mutubaku.people.access import ADMINISTRATOR_ROLE, TREASURER_ROLE, office_day
+from mutubaku.people.access import ADMINISTRATOR_ROLE, REGISTRAR_ROLES, TREASURER_ROLE, office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of, profile_on
 
@@ -38,8 +38,17 @@ def desk_shell(visit: Visit, here: str = "") -> None:
         "home": reverse("staff:inbox"),
         "search": reverse("staff:cases"),
         "clock": _office_clock(visit),
+        "links": _own_links(visit, here),
     }
     visit.shell = shell
+
+
+def _own_links(visit: Visit, here: str) -> list[Link]:
+    """What stands in the menu of one's account: one's own page, and the register for whoever keeps it."""
+    links = [Link(_("Penugasan, kompetensi, dan cuti saya"), reverse("staff:mine"), current=here == "mine")]
+    if visit.desk.roles & set(REGISTRAR_ROLES):
+        links.append(Link(_("Daftar kompetensi"), reverse("staff:register"), current=here == "register"))
+    return links
 
 
 def client_shell(visit: Visit, here: str = "", office: Office | None = None) -> None:

@@ -9,7 +9,7 @@ from mutubaku.conduct import actions
 from mutubaku.conduct.errors import AlreadyDone, HeldByOther, NotYours, ReasonMissing, Refusal
 from mutubaku.journal.models import Entry
 from mutubaku.people.models import User
-from tests.cast import Cast, fresh, later
+from tests.cast import Cast, fresh, join, later
 from tests.factories.people import official
 
 AT = later(days=10)
@@ -22,8 +22,9 @@ def task(cast: Cast) -> Task:
 
 
 @pytest.fixture
-def colleague(cast: Cast) -> User:
-    return official(cast.office, "auditor")
+def colleague(cast: Cast, task: Task) -> User:
+    """Another auditor of the appointed team."""
+    return join(task.case, official(cast.office, "auditor"))
 
 
 def last(task: Task) -> Entry:
@@ -131,7 +132,7 @@ def test_a_step_is_not_handed_on_without_a_reason(cast: Cast, task: Task, collea
 def test_a_holder_whose_time_is_over_no_longer_hands_on_but_their_head_does(
     cast: Cast, task: Task, colleague: User
 ) -> None:
-    leaving = official(cast.office, "auditor", ends_on=later(days=10).date())
+    leaving = join(task.case, official(cast.office, "auditor", ends_on=later(days=10).date()))
     actions.claim(task.pk, leaving, AT)
     with pytest.raises(Refusal):
         actions.reassign(task.pk, colleague, leaving, later(days=11), reason="Pindah tugas.")

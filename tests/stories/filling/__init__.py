@@ -13,6 +13,7 @@ from . import (
     confirmation,
     disposition,
     draft,
+    team,
     verification,
 )
 
@@ -27,6 +28,7 @@ FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page,
     "Mengirimkan surat audit dan e-billing": audit_letter.fill,
     "Mengonfirmasi audit dan pembayaran": confirmation.fill,
     "Memberitahukan kesiapan audit": audit_ready.fill,
+    "Menunjuk tim audit": team.fill,
     "Menyusun konsep sertifikat": draft.fill,
 }
 

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from mutubaku.audits.actions import Plan
 from mutubaku.audits.models import Function
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.filling.audit_letter import plan_for
+
+PARTS = {"auditors": Function.AUDITOR, "samplers": Function.PPC}
 
 if TYPE_CHECKING:
     from tests.stories.actors import Actor
@@ -20,13 +23,13 @@ def fill(actor: Actor, _outcome: str) -> None:
     task = task_at(actor)
     fixes_time(actor)
     plan = plan_for(task.case, timezone.now())
-    team = {function: user_id for user_id, function in plan.team}
     actor.page.get_by_label("Hari pertama").fill(plan.starts_on.isoformat())
     actor.page.get_by_label("Hari terakhir").fill(plan.ends_on.isoformat())
-    actor.page.get_by_label("Ketua tim audit").select_option(str(team.pop(Function.LEAD_AUDITOR)))
-    for box in actor.page.locator("input[name=auditors]").all():
-        box.set_checked(box.get_attribute("value") == str(team.get(Function.AUDITOR)))
+    chooses(actor, plan)
     actor.follows(actor.page.get_by_role("button", name=re.compile("^Simpan dan hitung")))
+    if actor.page.get_by_label("Alasan bila ada yang perlu diperhatikan").count():
+        actor.page.get_by_label("Alasan bila ada yang perlu diperhatikan").fill("Tidak ada orang lain di kantor ini.")
+        actor.follows(actor.page.get_by_role("button", name=re.compile("^Simpan dan hitung")))
     actor.is_told("Rencana audit dan biayanya tersimpan")
     if actor.page.get_by_text("Kode billing belum dimasukkan.").count():
         enters_code(actor, f"82026{task.pk:010d}")
@@ -43,6 +46,15 @@ def fixes_time(actor: Actor) -> None:
         actor.follows(actor.page.get_by_role("button", name=re.compile("^Hitung")))
     actor.follows(actor.page.get_by_role("button", name="Tetapkan waktu audit"))
     actor.is_told("Waktu audit ditetapkan")
+
+
+def chooses(actor: Actor, plan: Plan) -> None:
+    """The people of a plan, each in their function, and nobody else."""
+    for name, function in {"lead": Function.LEAD_AUDITOR, **PARTS}.items():
+        wanted = {str(user_id) for user_id, held in plan.team if held == function}
+        for box in actor.page.locator(f"input[name={name}]").all():
+            if name != "lead" or box.get_attribute("value") in wanted:
+                box.set_checked(box.get_attribute("value") in wanted, force=True)
 
 
 def enters_code(actor: Actor, code: str) -> None:

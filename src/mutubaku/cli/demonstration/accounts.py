@@ -10,11 +10,12 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from mutubaku.conduct.founding import NewOffice, found_office, seeds
-from mutubaku.conduct.founding.rows import OfficeRow, OrganisationRow, PersonRow, ProfileRow
+from mutubaku.conduct.founding.rows import CompetenceRow, OfficeRow, OrganisationRow, PersonRow, ProfileRow
 from mutubaku.people.access import SYSTEM, client_capacity, office_day
 from mutubaku.people.actions import (
     AccountData,
     AccreditationData,
+    CompetenceData,
     FactoryData,
     OrganisationData,
     ProfileData,
@@ -22,6 +23,7 @@ from mutubaku.people.actions import (
     add_factory,
     assign_holding,
     create_staff_account,
+    record_competence,
     register_organisation,
 )
 from mutubaku.people.models import Manner, Membership, Office, Organisation, User
@@ -71,6 +73,8 @@ def _person(office: Office, person: PersonRow, row: OfficeRow, founded: datetime
     position = office.positions.get(code=person.position)
     if person.manner == Manner.HOLDER:
         assign_holding(position, user, starts_on=row.founded, by=SYSTEM, at=founded)
+        for one in person.competence:
+            _competence(office, user, one, row, founded, at)
         return
     today = office_day(office, at).date()
     assign_holding(
@@ -83,6 +87,23 @@ def _person(office: Office, person: PersonRow, row: OfficeRow, founded: datetime
         by=SYSTEM,
         at=at,
     )
+
+
+def _competence(
+    office: Office, user: User, row: CompetenceRow, whole: OfficeRow, founded: datetime, at: datetime
+) -> None:
+    ends = office_day(office, at).date() + timedelta(days=row.days_after) if row.days_after else None
+    for scheme in row.schemes:
+        for scope in row.scopes:
+            data = CompetenceData(
+                function=row.function,
+                scheme=scheme.value,
+                scope=scope,
+                starts_on=whole.founded,
+                ends_on=ends,
+                note=row.note,
+            )
+            record_competence(office, user, data, by=SYSTEM, at=founded)
 
 
 def _client(email: str, name: str, phone: str) -> User:

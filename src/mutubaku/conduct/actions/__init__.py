@@ -1,5 +1,6 @@
 """The acts that move a case. ``perform`` is the one door; the others begin, hold, pause, end or re-project."""
 
+from .appointing import appoint_team, change_team, declare
 from .audit_time import fix_audit_time
 from .auditing import confirm_audit, enter_billing_code, object_to_audit, propose_audit
 from .beginning import begin_from_earlier, reuse_documents
@@ -18,11 +19,14 @@ from .working import AtWork, working
 __all__ = [
     "AtWork",
     "Done",
+    "appoint_team",
     "attach",
     "begin_from_earlier",
+    "change_team",
     "claim",
     "close_case",
     "confirm_audit",
+    "declare",
     "end_pause",
     "enter_billing_code",
     "fix_audit_time",

@@ -26,6 +26,7 @@ from mutubaku.cases.models import Case
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.works.audit_letter import BILL, bill, tell_code
 from mutubaku.conduct.works.confirmation import OBJECTED, objection
 from mutubaku.conduct.works.letters import write_letter
@@ -48,10 +49,11 @@ def propose_audit(task_id: int, by: User, at: datetime, *, plan: audits.Plan, fe
     """
     with working(task_id, by, at) as work:
         _check_step(work, PROPOSING)
-        proposal = audits.propose(work.task, plan, at)
+        proposal = audits.propose(work.task, plan, at, scopes_of(work.case))
         days = {"starts_on": plan.starts_on.isoformat(), "ends_on": plan.ends_on.isoformat(), "place": plan.place}
         team = [{"user": user_id, "function": str(function)} for user_id, function in plan.team]
-        work.journal(Verb.AUDIT_PROPOSED, {**days, "team": team})
+        said = {"remarks": proposal.remarks, "reason": proposal.reason} if proposal.remarks else {}
+        work.journal(Verb.AUDIT_PROPOSED, {**days, "team": team, **said})
         _invoice(work, {line: quantity for line, quantity in fees.items() if quantity})
     return proposal
 

@@ -16,7 +16,7 @@ from mutubaku.conduct.policy import openings
 from mutubaku.documents.queries import so_far
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_awaited, tell_case_ended, tell_opened, tell_returned
+from mutubaku.notices.actions import tell_awaited, tell_case_ended, tell_returned
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 from mutubaku.prepared import Prepared, together
@@ -25,6 +25,8 @@ from mutubaku.procedure import Outcome
 from .ending import end_case
 from .opening import Place, open_step
 from .settle import settle_parent
+from .siding import take_side
+from .telling import tell_next
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "
         guard.check_gaps(task, chosen, standing.papers)
         task.note = note  # a paper written now may quote it
         wiring.prepare(task, chosen, capacity, at)
+        take_side(task, capacity, at)
         close_task(task, chosen.key, capacity, at, note)
         done = _follow(task, chosen, standing.steps, capacity, at)
         wiring.after(task, chosen, capacity, at)
@@ -151,4 +154,4 @@ def _tell(task: Task, done: Done, outcome: Outcome, at: datetime) -> None:
     elif outcome.resumes:
         tell_returned(task.case, done.opened[-1], task.note, at)
     else:
-        tell_opened(task.case, [opened for opened in done.opened if not opened.runs], at)
+        tell_next(task.case, [opened for opened in done.opened if not opened.runs], at)

@@ -13,7 +13,7 @@ from mutubaku.billing.policy import CODE_DAYS, LONGEST_CODE
 from mutubaku.cases import numbering
 from mutubaku.cases.models import Kind, Register, Scheme
 from mutubaku.documents.letter_words import COMMON
-from mutubaku.people.models import ApplicantKind, Manner
+from mutubaku.people.models import ApplicantKind, CompetenceFunction, Manner
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -149,6 +149,17 @@ class AccreditationRow(Row):
     number: Text
 
 
+class CompetenceRow(Row):
+    """What a person of the demonstration is competent for: a function in schemes, for some scopes or for all; with
+    ``days_after`` it ends so many days after the present."""
+
+    function: CompetenceFunction
+    schemes: tuple[Scheme, ...] = tuple(Scheme)
+    scopes: tuple[str, ...] = ("",)
+    days_after: int = 0
+    note: Text = "Contoh: sertifikat pelatihan rekaan"
+
+
 class PersonRow(Row):
     """A person of the office in a position; an acting one has a decree and days around the present."""
 
@@ -160,6 +171,7 @@ class PersonRow(Row):
     decree: str = ""
     days_before: int = 0
     days_after: int = 0
+    competence: tuple[CompetenceRow, ...] = ()
 
 
 class FactoryRow(Row):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from mutubaku.audits.models import AuditProposal, Function
+from mutubaku.audits.appointing.queries import people_in
+from mutubaku.audits.models import Appointment, AuditProposal, Function
 from mutubaku.paper import tanggal
 
 from .letters import LetterTable
@@ -18,7 +19,7 @@ FUNCTIONS = {
 }
 
 
-def audit_days(proposal: AuditProposal | None) -> str:
+def audit_days(proposal: AuditProposal | Appointment | None) -> str:
     """`Senin, 7 Desember 2026 sampai dengan Rabu, 9 Desember 2026`; one day by itself; nothing while not proposed."""
     if proposal is None:
         return ""
@@ -30,13 +31,11 @@ def _day(day: date) -> str:
     return f"{DAYS[day.weekday()]}, {tanggal(day)}"
 
 
-def team_table(proposal: AuditProposal | None) -> LetterTable:
+def team_table(proposal: AuditProposal | Appointment | None) -> LetterTable:
     """The team in the order of its functions; whoever has two is named with both."""
     functions: dict[str, list[str]] = {}
-    order = list(Function)
-    members = [] if proposal is None else list(proposal.members.all())
-    for member in sorted(members, key=lambda one: (order.index(Function(one.function)), one.user.name)):
-        functions.setdefault(member.user.name, []).append(FUNCTIONS[Function(member.function)])
+    for user, function in people_in(proposal) if proposal else ():
+        functions.setdefault(user.name, []).append(FUNCTIONS[function])
     return LetterTable(
         "Tim audit", ("Nama", "Fungsi"), tuple((name, ", ".join(own)) for name, own in functions.items())
     )

@@ -1,6 +1,18 @@
 """Verbs that write people data; each is journalled in the same transaction on the office's or organisation's chain."""
 
 from .accounts import AccountData, change_account, choose_language, create_staff_account
+from .competence import (
+    AbsenceData,
+    CompetenceData,
+    Evidence,
+    InterestData,
+    declare_interest,
+    end_competence,
+    end_interest,
+    enter_absence,
+    record_competence,
+    withdraw_absence,
+)
 from .free_days import mark_day, save_joint_leave, unmark_day
 from .holdings import assign_holding, end_holding, withdraw_holding
 from .hours import PeriodData, add_period, change_period, remove_period, save_week
@@ -28,9 +40,13 @@ from .organisations import (
 from .positions import change_position, create_position, map_role, unmap_role, withdraw_role
 
 __all__ = [
+    "AbsenceData",
     "AccountData",
     "AccreditationData",
+    "CompetenceData",
+    "Evidence",
     "FactoryData",
+    "InterestData",
     "OrganisationData",
     "PeriodData",
     "ProfileData",
@@ -50,13 +66,18 @@ __all__ = [
     "create_office",
     "create_position",
     "create_staff_account",
+    "declare_interest",
     "end_accreditation",
+    "end_competence",
     "end_holding",
+    "end_interest",
+    "enter_absence",
     "invite",
     "leave",
     "map_role",
     "mark_day",
     "open_invitation",
+    "record_competence",
     "register_organisation",
     "remove_factory",
     "remove_member",
@@ -67,6 +88,7 @@ __all__ = [
     "save_week",
     "unmap_role",
     "unmark_day",
+    "withdraw_absence",
     "withdraw_holding",
     "withdraw_role",
 ]

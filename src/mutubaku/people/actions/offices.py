@@ -59,13 +59,17 @@ def create_office(
 
 
 @transaction.atomic
-def change_office(office: Office, *, zone: str, mailbox: str, by: Capacity, at: datetime) -> Office:
-    """Change zone or mailbox; another zone is another clock, so the calendar gets a new version."""
+def change_office(
+    office: Office, *, zone: str, mailbox: str, audits_a_month: int | None = None, by: Capacity, at: datetime
+) -> Office:
+    """Change zone, mailbox or how many audits a month are many; another zone is another clock, so the calendar gets
+    a new version."""
     found = lock_office(office)
-    before = {"zone": found.zone, "mailbox": found.mailbox}
-    changed = difference(before, {"zone": zone, "mailbox": mailbox})
+    many = found.audits_a_month if audits_a_month is None else audits_a_month
+    before = {"zone": found.zone, "mailbox": found.mailbox, "audits_a_month": found.audits_a_month}
+    changed = difference(before, {"zone": zone, "mailbox": mailbox, "audits_a_month": many})
     if changed:
-        found.zone, found.mailbox = zone, mailbox
+        found.zone, found.mailbox, found.audits_a_month = zone, mailbox, many
         if "zone" in changed:
             found.calendar_version = new_version()
         found.save(update_fields=["zone", "mailbox", "calendar_version"])

@@ -25,6 +25,14 @@ from .client import (
     TooManyInvitations,
     masked,
 )
+from .competence import (
+    AbsenceOver,
+    AbsenceOverlaps,
+    CompanyMissing,
+    CompetenceOverlaps,
+    NotOfTheOffice,
+    ReasonMissing,
+)
 from .dated import ChangeTooEarly, KeyTaken, RowBegun, RowGone, RowOver, SourceMissing
 from .office import (
     AccreditationOverlaps,
@@ -49,6 +57,8 @@ from .staff import (
 )
 
 __all__ = [
+    "AbsenceOver",
+    "AbsenceOverlaps",
     "AccountInactive",
     "AccountShared",
     "AccreditationOverlaps",
@@ -59,6 +69,8 @@ __all__ = [
     "AlreadyMember",
     "CalendarRefused",
     "ChangeTooEarly",
+    "CompanyMissing",
+    "CompetenceOverlaps",
     "DatesReversed",
     "DayOutsideYear",
     "DecreeMissing",
@@ -78,6 +90,7 @@ __all__ = [
     "MembershipEnded",
     "NibTaken",
     "NoHours",
+    "NotOfTheOffice",
     "NotReadable",
     "PastPeriod",
     "PeopleError",
@@ -85,6 +98,7 @@ __all__ = [
     "PositionCodeTaken",
     "ProfileExists",
     "ProfileInForce",
+    "ReasonMissing",
     "RowBegun",
     "RowGone",
     "RowOver",

@@ -2,17 +2,24 @@
 
 from .account import User
 from .calendar import FreeDayEntry, HoursPeriodEntry, JointLeaveYear, WeekEntry
+from .competence import Absence, AbsenceKind, Competence, CompetenceFunction, Interest, InterestKind
 from .office import Accreditation, Office, OfficeProfile
 from .organisation import ApplicantKind, Factory, Invitation, Membership, Organisation
 from .position import Holding, Manner, Position, RoleAssignment
 
 __all__ = [
+    "Absence",
+    "AbsenceKind",
     "Accreditation",
     "ApplicantKind",
+    "Competence",
+    "CompetenceFunction",
     "Factory",
     "FreeDayEntry",
     "Holding",
     "HoursPeriodEntry",
+    "Interest",
+    "InterestKind",
     "Invitation",
     "JointLeaveYear",
     "Manner",

@@ -22,6 +22,7 @@ class Office(models.Model):
     code = models.SlugField(_("Kode"), max_length=40, unique=True)
     zone = models.CharField(_("Zona waktu"), max_length=40, choices=ZONES, default="Asia/Jakarta")
     mailbox = models.EmailField(_("Kotak surat kantor"), blank=True)
+    audits_a_month = models.PositiveSmallIntegerField(_("Audit seorang dalam sebulan paling banyak"), default=4)
     is_demonstration = models.BooleanField(default=False)
     calendar_version = models.PositiveIntegerField(default=new_version)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -13,8 +13,8 @@ from mutubaku.cases.models import Scheme
 from mutubaku.conduct.works.letter_kinds import all_used_on
 from mutubaku.documents.table import in_force
 from mutubaku.people.access import office_day
-from mutubaku.people.models import Office
-from mutubaku.people.queries import accreditation_on, calendar_of, profile_on
+from mutubaku.people.models import Competence, Office
+from mutubaku.people.queries import accreditation_on, calendar_of, expiring, profile_on
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import TermsMissing, terms_on
 from mutubaku.web.writing import tanggal
@@ -39,7 +39,7 @@ def remarks(office: Office, at: datetime) -> list[Remark]:
     today = office_day(office, at).date()
     tables = [*_schemes(office, today), *_letters(office, today)]
     found = [*_profile(office, today), *_roles(filled(office, today)), *_years(office, at), *tables]
-    found += _tariff(office, today)
+    found += [*_tariff(office, today), *_competences(office, today)]
     return sorted(found, key=lambda remark: not remark.is_blocking)
 
 
@@ -112,6 +112,23 @@ def _schemes(office: Office, today: date) -> Iterator[Remark]:
 def _tariff(office: Office, today: date) -> Iterator[Remark]:
     for text, is_blocking in to_look_at(office, today):
         yield Remark(text, reverse("administration:tariffs"), is_blocking=is_blocking)
+
+
+def _competences(office: Office, today: date) -> Iterator[Remark]:
+    """Schemes whose register is empty, and who is about to lose a competence."""
+    listed = set(office.competences.values_list("scheme", flat=True))
+    unlisted = [scheme for scheme in Scheme if scheme.value not in listed]
+    if unlisted:
+        text = _("Daftar kompetensi kosong untuk %(schemes)s; kompetensi timnya tidak dapat diperiksa.")
+        yield Remark(text % _named(unlisted), reverse("staff:register"))
+    soon: dict[int, list[Competence]] = {}
+    for one in expiring(office, today):
+        soon.setdefault(one.user_id, []).append(one)
+    for user_id, entries in soon.items():
+        text = _("%(count)s kompetensi %(name)s berakhir dalam 90 hari, yang pertama %(day)s.")
+        ends = min(one.ends_on for one in entries if one.ends_on)
+        named = {"count": len(entries), "name": entries[0].user.name, "day": tanggal(ends)}
+        yield Remark(text % named, reverse("staff:register_person", args=[user_id]))
 
 
 def _terms(office: Office, scheme: str, today: date) -> SchemeTerms | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Register, Scheme
 from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.models import CompetenceFunction
 from mutubaku.people.models.calendar import FREE_KINDS
 from mutubaku.web.writing import rupiah, tanggal_singkat
 
@@ -73,6 +74,7 @@ def _names() -> dict[str, str]:
         "unit": _("Unit"),
         "zone": _("Zona waktu"),
         "mailbox": _("Kotak surat"),
+        "audits_a_month": _("Audit seorang dalam sebulan paling banyak"),
         "hours": _("Jam kerja"),
         "first": _("Hari pertama"),
         "last": _("Hari terakhir"),
@@ -212,6 +214,21 @@ def _letter_text(data: Data) -> str:
     }
 
 
+def _competence(data: Data) -> str:
+    function = str(dict(CompetenceFunction.choices).get(data["function"], data["function"])).lower()
+    reach = " ".join(part for part in (scheme_name(data["scheme"]), data["scope"]) if part)
+    words = {"name": data["name"], "function": function, "reach": reach, "span": _span(data)}
+    return _("Kompetensi %(name)s sebagai %(function)s (%(reach)s), %(span)s") % words
+
+
+def _interest(data: Data) -> str:
+    return _("Kepentingan %(name)s pada %(company)s") % {"name": data["name"], "company": data["company"]}
+
+
+def _absence(data: Data) -> str:
+    return _("Cuti %(name)s, %(span)s") % {"name": data["name"], "span": _span(data)}
+
+
 _SENTENCES: dict[str, Callable[[Data], str]] = {
     Verb.OFFICE_CREATED: lambda _data: _("Kantor dibuat"),
     Verb.OFFICE_CHANGED: _office,
@@ -227,6 +244,9 @@ _SENTENCES: dict[str, Callable[[Data], str]] = {
     Verb.TERMS_CHANGED: _terms,
     Verb.LETTER_TEXT_CHANGED: _letter_text,
     Verb.TARIFF_CHANGED: tariff_changed,
+    Verb.COMPETENCE_CHANGED: _competence,
+    Verb.INTEREST_DECLARED: _interest,
+    Verb.LEAVE_CHANGED: _absence,
     Verb.PAYMENTS_IMPORTED: lambda data: (
         _("Daftar “%(file)s” dicatat, %(total)s dinyatakan sah")
         % {"file": data["file"], "total": rupiah(data["total"])}

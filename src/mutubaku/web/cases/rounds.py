@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.models import About, AuditAnswer, AuditProposal, Function
+from mutubaku.audits.appointing.queries import people_in
+from mutubaku.audits.models import About, Appointment, AuditAnswer, AuditProposal
 
 
 @dataclass(frozen=True)
@@ -67,16 +68,13 @@ def proposal_row(proposal: AuditProposal) -> ProposalRow:
     )
 
 
-def team_rows(proposal: AuditProposal) -> list[TeamRow]:
+def team_rows(proposal: AuditProposal | Appointment) -> list[TeamRow]:
     """The team in the order of its functions, each person once."""
-    order = list(Function)
-    members = sorted(proposal.members.all(), key=lambda one: (order.index(Function(one.function)), one.user.name))
     found: dict[int, TeamRow] = {}
-    for member in members:
-        label = str(member.get_function_display())
-        held = found.get(member.user_id)
-        functions = f"{held.functions}, {label}" if held else label
-        found[member.user_id] = TeamRow(member.user_id, member.user.name, functions)
+    for user, function in people_in(proposal):
+        label = str(function.label)
+        held = found.get(user.pk)
+        found[user.pk] = TeamRow(user.pk, user.name, f"{held.functions}, {label}" if held else label)
     return list(found.values())
 
 

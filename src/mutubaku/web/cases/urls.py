@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import acts, audit_time, case, completion, draft, files, messages, payment, task
+from .views import acts, audit_time, case, completion, draft, files, messages, payment, task, team
 
 app_name = "cases"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("perkara/<int:case_id>/versi/", case.move, name="move"),
     path("perkara/<int:case_id>/konsep/", draft.draft, name="draft"),
     path("perkara/<int:case_id>/lengkapi/", completion.complete, name="complete"),
+    path("perkara/<int:case_id>/tim/", team.team, name="team"),
     path("perkara/<int:case_id>/pembayaran/", payment.payment, name="payment"),
     path("perkara/<int:case_id>/pesan/", messages.messages, name="messages"),
     path("perkara/<int:case_id>/lacak-baru/", messages.renew_link, name="renew_link"),

@@ -113,6 +113,18 @@ def _numbered(text: Promise) -> Sentence:
     return say
 
 
+def _appointed(entry: Entry, _procedures: Procedures) -> str:
+    """That a team was appointed or changed, and what was to be looked at; the reason stands as the note."""
+    text = _("Tim audit diubah.") if entry.data.get("number") else _("Tim audit ditunjuk.")
+    remarks = " ".join(entry.data.get("remarks", ()))
+    return f"{text} {remarks}" if remarks else text
+
+
+def _declared(entry: Entry, _procedures: Procedures) -> str:
+    is_yes = entry.data["willing"] and entry.data["impartial"]
+    return _("Kesediaan dan ketidakberpihakan dinyatakan.") if is_yes else _("Penugasan ditolak.")
+
+
 def _reassigned(entry: Entry, procedures: Procedures) -> str:
     return _("“%(step)s” dialihkan kepada %(name)s.") % {
         "step": step_title(entry.data, procedures),
@@ -153,6 +165,8 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.COMPLETION_ASKED: _plain(gettext_lazy("Kelengkapan diminta kepada pelanggan.")),
     Verb.AUDIT_PROPOSED: _plain(gettext_lazy("Tanggal dan tim audit diusulkan.")),
     Verb.AUDIT_TIME_FIXED: _audit_time,
+    Verb.TEAM_APPOINTED: _appointed,
+    Verb.MEMBER_DECLARED: _declared,
     Verb.AUDIT_CONFIRMED: _plain(gettext_lazy("Pelaksanaan audit dikonfirmasi pelanggan.")),
     Verb.AUDIT_OBJECTED: _plain(gettext_lazy("Pelanggan berkeberatan atas tanggal atau tim audit.")),
     Verb.INVOICE_MADE: _numbered(gettext_lazy("Tagihan nomor %(number)s dibuat.")),

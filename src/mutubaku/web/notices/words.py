@@ -19,6 +19,9 @@ KINDS: dict[str, Promise] = {
     NoticeKind.PAYMENT_REJECTED: _("Bukti pembayaran ditolak"),
     NoticeKind.PAYMENT_VERIFIED: _("Pembayaran dinyatakan sah"),
     NoticeKind.DRAFT_CHECK: _("Konsep sertifikat untuk diperiksa"),
+    NoticeKind.TEAM_APPOINTED: _("Penugasan tim audit"),
+    NoticeKind.TEAM_RELEASED: _("Penugasan tim audit dibatalkan"),
+    NoticeKind.MEMBER_DECLINED: _("Anggota tim menolak penugasan"),
     NoticeKind.MESSAGE: _("Pesan baru"),
     NoticeKind.CASE_ENDED: _("Permohonan berakhir"),
 }

@@ -8,13 +8,15 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import library, step_of
 from mutubaku.cases.models import Scheme, Task
-from mutubaku.cases.queries import clients_in_inbox, coming, inbox_of, late, search
+from mutubaku.cases.queries import clients_in, coming, late, search
+from mutubaku.conduct.inbox import work_for
 from mutubaku.web.cases.clock import clock, held_by, unsettled
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
@@ -59,7 +61,7 @@ class Inbox:
     @cached_property
     def tasks(self) -> list[Task]:
         """The filtered tasks, one more than shown so that the page knows whether there are more."""
-        tasks = inbox_of(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
+        tasks = self._work()
         if self.filters.scheme:
             tasks = tasks.filter(case__scheme=self.filters.scheme)
         if self.filters.step:
@@ -115,7 +117,7 @@ class Inbox:
             {"name": _("Skema"), "links": self._links("skema", self.filters.scheme, schemes)},
             {"name": _("Langkah"), "links": self._links("langkah", self.filters.step, steps)},
         ]
-        clients = clients_in_inbox(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
+        clients = clients_in(self._work())
         if len(clients) > 1 or self.filters.client:
             named_clients = [("", _("Semua")), *((str(pk), name) for pk, name in clients)]
             links = self._links("pelanggan", self.filters.client, named_clients)
@@ -125,7 +127,11 @@ class Inbox:
     @cached_property
     def upcoming(self) -> int:
         """How many cases are on their way here, for the empty inbox."""
-        return coming(self.visit.desk.office, self.visit.desk.roles)
+        return coming(self.visit.desk.office, self._work())
+
+    def _work(self) -> QuerySet[Task]:
+        """Everything that waits for this person."""
+        return work_for(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
 
     def _steps(self) -> list[tuple[str, str]]:
         """The steps that one of this desk's roles does, each once."""

@@ -12,4 +12,5 @@ urlpatterns = [
     path("kerja/kantor/", views.choose_office, name="choose_office"),
     path("kerja/bendahara/", include("mutubaku.web.staff.treasurer.urls")),
     path("perkara/", views.cases, name="cases"),
+    path("", include("mutubaku.web.staff.register.urls")),
 ]

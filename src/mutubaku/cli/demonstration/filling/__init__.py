@@ -19,6 +19,7 @@ from . import (
     disposition,
     draft,
     receipt,
+    team,
     verification,
 )
 
@@ -31,6 +32,7 @@ FILLS: dict[str, Fill] = {
     "audit-letter": audit_letter.fill,
     "confirmation": confirmation.fill,
     "audit-ready": audit_ready.fill,
+    "team": team.fill,
     "draft": draft.fill,
     "receipt": receipt.fill,
 }

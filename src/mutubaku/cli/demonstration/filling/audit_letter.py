@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 from mutubaku.audits.actions import Plan
 from mutubaku.audits.models import Function
-from mutubaku.audits.policy import Engagement, Member, days_of
-from mutubaku.audits.queries import candidates, engagements_of, is_product
+from mutubaku.audits.policy import Member, days_of
 from mutubaku.billing.queries import code_of, invoice_of, lines_for, settlement, tariff_on
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
+from mutubaku.conduct.suggestions import Offer, offer
 from mutubaku.conduct.works.audit_time import quantities
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, User
@@ -25,7 +25,7 @@ AUDIT = timedelta(days=1)  # from the first day to the last
 HORIZON = 400  # days ahead in which a team is looked for
 CODE_HOLDS = timedelta(days=7)
 PLACE = "Lokasi perusahaan sebagaimana tertulis dalam permohonan"
-WHOM = (Function.LEAD_AUDITOR, Function.AUDITOR, Function.PPC)
+REASON = "Tidak ada ketua tim lain di kantor peragaan."
 
 Team = list[tuple[int, Function]]
 
@@ -50,16 +50,15 @@ def _fees(case: Case, at: datetime) -> dict[int, int]:
 
 
 def plan_for(case: Case, at: datetime) -> Plan:
-    """The first two days, a week from now or later, on which somebody in every function is free."""
+    """The first two days, a week from now or later, on which a team is free that fills its functions and covers the
+    scope together.
+    """
     today = office_day(case.office, at).date()
-    offered = candidates(case.office, today)
-    wanted = [one for one in WHOM if offered[one] and (one != Function.PPC or is_product(case))]
-    people = {one.user_id for function in wanted for one in offered[function]}
-    engaged = engagements_of(people, today, office=case.office, apart_from=case)
     for first, last in _spans(case.office, today + NOTICE):
-        team = _free_team({one: offered[one] for one in wanted}, engaged, first, last)
+        found = offer(case, at, (first, last))
+        team = team_of(found)
         if team:
-            return Plan(starts_on=first, ends_on=last, place=PLACE, team=team)
+            return Plan(starts_on=first, ends_on=last, place=PLACE, team=team, reason=REASON)
     raise LookupError(f"Tidak ada tim yang lengkap dan bebas dalam {HORIZON} hari sejak {today}.")
 
 
@@ -73,18 +72,27 @@ def _spans(office: Office, first: date) -> Iterator[tuple[date, date]]:
             yield start, start + AUDIT
 
 
-def _free_team(
-    offered: dict[Function, list[Member]], engaged: list[Engagement], first: date, last: date
-) -> Team | None:
-    """One person in each function who is free on these days, and no person twice; None when one is lacking."""
-    taken = {one.user_id for one in engaged if one.meets(first, last)}
-    team: Team = []
-    for function, people in offered.items():
-        chosen = next((one.user_id for one in people if one.user_id not in taken), None)
-        if chosen is None:
-            if function == Function.AUDITOR:  # a lead auditor may audit alone
-                continue
-            return None
-        team.append((chosen, function))
-        taken.add(chosen)
-    return team or None
+def team_of(found: Offer) -> Team:
+    """A lead auditor, an auditor where one is free, as many more as the scope needs, and who takes samples; nobody
+    twice. Empty when a function or a part of the scope is left.
+    """
+    lead = next((one for one in found.people[Function.LEAD_AUDITOR] if found.is_free(one)), None)
+    if lead is None:
+        return []
+    team: list[Member] = [lead]
+    others = [one for one in found.people[Function.AUDITOR] if found.is_free(one) and one.user_id != lead.user_id]
+    for one in others:
+        if len(team) == 1 or _helps(found, team, one):
+            team.append(one)
+    if found.facts.is_product:
+        taken = {one.user_id for one in team}
+        samplers = (one for one in found.people[Function.PPC] if found.is_free(one) and one.user_id not in taken)
+        sampler = next(samplers, None)
+        if sampler is None:
+            return []
+        team.append(sampler)
+    return [] if found.missing(team) else [(one.user_id, one.function) for one in team]
+
+
+def _helps(found: Offer, team: list[Member], one: Member) -> bool:
+    return len(found.missing([*team, one])) < len(found.missing(team))

@@ -29,6 +29,14 @@ class OfficeForm(PlainForm):
         required=False,
         help_text=_("Alamat yang dibaca pelanggan pada surel, untuk bertanya kembali."),
     )
+    audits_a_month = forms.IntegerField(
+        label=_("Audit seorang dalam sebulan paling banyak"),
+        required=False,
+        min_value=1,
+        max_value=31,
+        help_text=_("Lebih dari itu tetap boleh, tetapi penyusun tim diminta alasannya."),
+    )
+    widths = {"audits_a_month": "w-4"}
 
 
 class ProfileForm(PlainForm):

@@ -46,7 +46,8 @@ def office(request: HttpRequest) -> HttpResponse:
     """Change zone or mailbox."""
     visit = cast(Visit, request)
     mine, goal = visit.desk.office, reverse("administration:profiles")
-    form = OfficeForm(typed_into(request), initial={"zone": mine.zone, "mailbox": mine.mailbox})
+    known = {"zone": mine.zone, "mailbox": mine.mailbox, "audits_a_month": mine.audits_a_month}
+    form = OfficeForm(typed_into(request), initial=known)
     page = FormPage(
         title=_("Zona waktu dan kotak surat"), submit=_("Simpan"), back=goal, crumbs=trail((_("Profil"), goal))
     )

@@ -16,6 +16,7 @@ from . import (
     draft,
     hand_over,
     signing,
+    team,
     verification,
 )
 from .panel import SAVE, Panel, submit
@@ -28,6 +29,7 @@ PANELS: dict[str, Panel] = {
     "audit-letter": audit_letter.PANEL,
     "confirmation": confirmation.PANEL,
     "audit-ready": audit_ready.PANEL,
+    "team": team.PANEL,
     "draft": draft.PANEL,
     "certificate": signing.PANEL,
     "receipt": hand_over.PANEL,

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import application_of
-from mutubaku.audits.models import AuditProposal, Function
-from mutubaku.audits.queries import (
-    candidates,
-    engagements_of,
-    is_product,
-    proposal_in,
-    proposals_of,
-)
+from mutubaku.audits.queries import proposal_in, proposals_of
 from mutubaku.billing.models import TariffLine
 from mutubaku.billing.policy import Counts
 from mutubaku.billing.queries import invoice_of, lines_for, quantity_for, tariff_on
-from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
@@ -33,9 +24,10 @@ from ..audit_time import section
 from ..payment import money_of
 from ..payment_forms import CodeForm, told
 from ..rounds import proposal_row, rounds_of
-from .audit_letter_form import PARTS, PlanForm, fee_name
+from .audit_letter_form import PlanForm, fee_name
 from .auditor_days import day_quantities
 from .panel import SAVE, Panel
+from .team_offer import planned, suggested, usual_place
 
 CODE = "kode"
 
@@ -71,35 +63,11 @@ def _lines(case: Case, visit: Visit) -> list[TariffLine]:
 
 def _plan_form(visit: Visit, task: Task, data: Any, lines: list[TariffLine]) -> PlanForm:
     case = task.case
-    today = office_day(case.office, visit.at).date()
-    people = candidates(case.office, today)
-    ids = {one.user_id for offered in people.values() for one in offered}
-    busy: dict[int, list[str]] = {}
-    for one in engagements_of(ids, today, office=case.office, apart_from=case):
-        busy.setdefault(one.user_id, []).append(_span(one.first, one.last))
-    said = {user_id: _("audit lain %(days)s") % {"days": "; ".join(days)} for user_id, days in busy.items()}
-    initial = {**_planned(proposals_of(case).first()), **_quantities(case, lines), **day_quantities(case, lines)}
-    initial.setdefault("place", _usual_place(case))
-    return PlanForm(data, people=people, busy=said, lines=lines, is_product=is_product(case), initial=initial)
-
-
-def _span(first: date, last: date) -> str:
-    """`7–9 Des`, without the year: only what is near is listed."""
-    if first == last:
-        return date_format(first, "j M")
-    begins = str(first.day) if first.month == last.month else date_format(first, "j M")
-    return f"{begins}–{date_format(last, 'j M')}"
-
-
-def _planned(proposal: AuditProposal | None) -> dict[str, Any]:
-    """What was saved last, in this round or the one before."""
-    if proposal is None:
-        return {}
-    members = list(proposal.members.all())
-    leads = [one.user_id for one in members if one.function == Function.LEAD_AUDITOR]
-    others = {name: [m.user_id for m in members if m.function == function] for name, function in PARTS.items()}
-    days = {"starts_on": proposal.starts_on, "ends_on": proposal.ends_on}
-    return {**days, "place": proposal.place, "words": proposal.words, "lead": leads[0] if leads else None, **others}
+    saved = proposals_of(case).first()
+    offered = suggested(case, visit.at, (saved.starts_on, saved.ends_on) if saved else None)
+    initial = {**planned(saved), **_quantities(case, lines), **day_quantities(case, lines)}
+    initial.setdefault("place", usual_place(case))
+    return PlanForm(data, offered=offered, lines=lines, initial=initial)
 
 
 def _quantities(case: Case, lines: list[TariffLine]) -> dict[str, int]:
@@ -115,18 +83,6 @@ def _quantities(case: Case, lines: list[TariffLine]) -> dict[str, int]:
 def _counts(case: Case) -> Counts:
     application = application_of(case)
     return Counts(products=max(1, application.products.count()), sites=max(1, application.sites.count()))
-
-
-def _usual_place(case: Case) -> str:
-    """Where the company produces, as the application says it."""
-    application = application_of(case)
-    if case.scheme == Scheme.SPPT_SNI:
-        places = [f"{one.factory.name}, {one.factory.city}" for one in application.products.all()]
-    elif case.scheme == Scheme.GREEN_INDUSTRY:
-        places = [f"{application.green_scope.factory.name}, {application.green_scope.factory.city}"]
-    else:
-        places = [one.name for one in application.sites.all()]
-    return "; ".join(dict.fromkeys(places))[:300]
 
 
 def _save(visit: Visit, task: Task) -> BaseForm | None:

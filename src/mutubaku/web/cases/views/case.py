@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from mutubaku.audits.queries import appointed_team
 from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case
 from mutubaku.cases.models import Ending as Kind
@@ -71,6 +72,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         return render(request, "cases/tracker.html", context)
     context["may_manage"] = found.is_open and access.may_manage(found, visit.user, visit.at)
     context["other_versions"] = _others(found)
+    context["team"] = appointed_team(found)
     context["ending"] = ENDINGS[Kind(found.ending)] if found.ending else ""
     return render(request, "cases/case.html", context)
 

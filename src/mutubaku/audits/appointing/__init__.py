@@ -1,0 +1,1 @@
+"""Building a team by its competence, impartiality and time, appointing it, and what its members declare."""

@@ -1,0 +1,156 @@
+"""Judging a team, appointing it, and keeping what its members declare; the case is locked by the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import override
+
+from mutubaku.audits.models import Function
+from mutubaku.audits.policy import Member, check_dates, check_free, check_team
+from mutubaku.audits.queries import engagements_of, is_product, roles_in
+from mutubaku.cases.models import Case, Task
+from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.models import Office, User
+from mutubaku.people.queries import calendar_of, free_days_of
+
+from .errors import DeclarationReasonMissing, EvaluatesThisCase, JudgesThisCase, NotAppointed, NothingChanged
+from .models import AppointedMember, Appointment, Declaration, Part, Side
+from .policy import Scope, check_people, check_reason, remarks
+from .queries import appointment_of, facts_for
+
+PAPERS = "id"  # the language of what is kept to be printed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is proposed: the days, the place, what to add in words, who comes in which function, and why this team
+    stands although something was remarked upon.
+    """
+
+    starts_on: date
+    ends_on: date
+    place: str
+    words: str = ""
+    team: Sequence[tuple[int, Function]] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A team that may stand, with what was remarked upon in it."""
+
+    team: list[Member]
+    remarks: list[str]
+    reason: str
+
+
+def judge(case: Case, plan: Plan, at: datetime, scopes: Sequence[Scope]) -> Judged:
+    """The team of a plan with what is to be remarked upon; AuditRefusal when days or team cannot stand.
+
+    The people of the team are locked, so that two cases cannot ask for the same person at the same time.
+    """
+    today = office_day(case.office, at).date()
+    free_days = {one.day: one.name for one in free_days_of(case.office)}
+    check_dates(plan.starts_on, plan.ends_on, today, calendar_of(case.office).is_working_day, free_days)
+    people = _people(plan.team)
+    team = _team(case.office, plan.team, people, today)
+    check_team(team, is_product=is_product(case))
+    engaged = engagements_of([one.user_id for one in team], plan.starts_on, office=case.office, apart_from=case)
+    facts = facts_for(case, list(people.values()), plan.starts_on, plan.ends_on, scopes, at)
+    check_people(team, plan.starts_on, plan.ends_on, facts)
+    check_free(team, plan.starts_on, plan.ends_on, engaged)
+    check_reason(remarks(team, plan.starts_on, plan.ends_on, facts), plan.reason)
+    with override(PAPERS):
+        kept = remarks(team, plan.starts_on, plan.ends_on, facts)
+    return Judged(team, kept, plan.reason.strip() if kept else "")
+
+
+def _people(named: Iterable[tuple[int, Function]]) -> dict[int, User]:
+    """The accounts of the team, each locked."""
+    ids = [user_id for user_id, _ in named]
+    return {one.pk: one for one in User.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")}
+
+
+def _team(
+    office: Office, named: Iterable[tuple[int, Function]], people: Mapping[int, User], today: date
+) -> list[Member]:
+    """The people with their functions, and the roles they play in the office."""
+    roles = roles_in(office, today)
+    return [
+        Member(user_id, people[user_id].name, function, frozenset(roles.get(user_id, ())))
+        for user_id, function in named
+        if user_id in people
+    ]
+
+
+def appoint(task: Task, plan: Plan, by: Capacity, at: datetime, scopes: Sequence[Scope]) -> Appointment:
+    """Appoint a team to the case of a step: the next appointment, in force from now on.
+
+    AuditRefusal when days or team cannot stand, NothingChanged when it is the one in force already.
+    """
+    before = appointment_of(task.case)
+    if before is not None and _is_same(before, plan):
+        raise NothingChanged
+    judged = judge(task.case, plan, at, scopes)
+    Appointment.objects.filter(case=task.case, replaced_at=None).update(replaced_at=at)
+    given = {"starts_on": plan.starts_on, "ends_on": plan.ends_on, "place": plan.place}
+    said = {"remarks": judged.remarks, "reason": judged.reason}
+    signed = {"appointed_at": at, "appointed_by_id": by.user_id, "appointed_as": by.title}
+    number = before.number + 1 if before else 0
+    made = Appointment.objects.create(case=task.case, task=task, number=number, **given, **said, **signed)
+    AppointedMember.objects.bulk_create(
+        AppointedMember(appointment=made, user_id=one.user_id, function=one.function) for one in judged.team
+    )
+    for member in judged.team:
+        take_evaluation(task.case, member.user_id, member.name, at)
+    return made
+
+
+def _is_same(before: Appointment, plan: Plan) -> bool:
+    """Whether a plan is what is in force: the same team, days and place."""
+    team = {(one.user_id, one.function) for one in before.members.all()}
+    days = (before.starts_on, before.ends_on, before.place)
+    return team == set(plan.team) and days == (plan.starts_on, plan.ends_on, plan.place)
+
+
+def take_evaluation(case: Case, user_id: int, name: str, at: datetime) -> None:
+    """Note that a person evaluates a case; JudgesThisCase when they have judged it."""
+    part, _new = Part.objects.get_or_create(
+        case=case, user_id=user_id, defaults={"side": Side.EVALUATION, "taken_at": at}
+    )
+    if part.side != Side.EVALUATION:
+        raise JudgesThisCase(name)
+
+
+def take_judgement(case: Case, user_id: int, name: str, at: datetime) -> None:
+    """Note that a person judges the evaluation of a case; EvaluatesThisCase when they have evaluated it."""
+    part, _new = Part.objects.get_or_create(
+        case=case, user_id=user_id, defaults={"side": Side.JUDGEMENT, "taken_at": at}
+    )
+    if part.side != Side.JUDGEMENT:
+        raise EvaluatesThisCase(name)
+
+
+def declare(
+    appointment: Appointment, by: Capacity, at: datetime, *, is_willing: bool, is_impartial: bool, reason: str
+) -> Declaration:
+    """Keep what a member says of their appointment; NotAppointed, or DeclarationReasonMissing for a bare no."""
+    members = {one.user_id for one in appointment.members.all()}
+    if appointment.replaced_at is not None or by.user_id not in members:
+        raise NotAppointed
+    if not (is_willing and is_impartial) and not reason.strip():
+        raise DeclarationReasonMissing
+    return Declaration.objects.create(
+        case_id=appointment.case_id,
+        user_id=by.user_id,
+        starts_on=appointment.starts_on,
+        ends_on=appointment.ends_on,
+        is_willing=is_willing,
+        is_impartial=is_impartial,
+        reason=reason.strip(),
+        given_at=at,
+        given_as=by.title,
+    )

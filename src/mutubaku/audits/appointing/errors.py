@@ -1,0 +1,164 @@
+"""Why a team cannot be proposed or appointed, or its member's word not be taken: one class per reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.errors import AuditRefusal
+
+
+def day_text(day: date) -> str:
+    """A day as it is written for people."""
+    return date_format(day, "j F Y")
+
+
+# Where on the form a member of this function is chosen.
+FIELDS = {"lead-auditor": "lead", "auditor": "auditors", "technical-expert": "experts", "ppc": "samplers"}
+
+
+class AboutMember(AuditRefusal):
+    """Something about one member; the sentence stands beside where they are chosen."""
+
+    def __init__(self, function: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = FIELDS.get(function, "")
+
+
+class CodeNotCovered(AuditRefusal):
+    """No member of the team is competent for a part of the scope (ISO/IEC 17021-1, 7.1.2 and 9.2.2.1.1)."""
+
+    field = "auditors"
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        super().__init__(
+            _(
+                "Tidak ada anggota tim yang berkompeten untuk %(scopes)s pada hari-hari audit. "
+                "Tambahkan auditor atau tenaga ahli yang menutupnya."
+            )
+            % {"scopes": "; ".join(labels)}
+        )
+
+
+class NotCompetent(AboutMember):
+    """The register holds no competence of this person for this function in the scheme."""
+
+    def __init__(self, function: str, name: str, label: str, scheme: str) -> None:
+        super().__init__(
+            function,
+            _(
+                "%(name)s tidak tercatat berkompeten sebagai %(function)s untuk skema %(scheme)s. "
+                "Pilih orang lain, atau minta Seksi SS mencatat kompetensinya."
+            )
+            % {"name": name, "function": label, "scheme": scheme},
+        )
+
+
+class CompetenceLapsed(AboutMember):
+    """The person is competent on other days than those of the audit."""
+
+    def __init__(self, function: str, name: str, label: str, first: date, last: date) -> None:
+        super().__init__(
+            function,
+            _(
+                "Kompetensi %(name)s sebagai %(function)s tidak berlaku sepanjang audit, %(first)s sampai %(last)s. "
+                "Pilih tanggal atau orang lain, atau perbarui kompetensinya."
+            )
+            % {"name": name, "function": label, "first": day_text(first), "last": day_text(last)},
+        )
+
+
+class SamplerMissing(AuditRefusal):
+    """Samples are taken and nobody of the team takes them."""
+
+    field = "samplers"
+
+    def __init__(self) -> None:
+        super().__init__(_("Contoh diambil dalam audit ini. Pilih petugas pengambil contoh."))
+
+
+class MemberAway(AuditRefusal):
+    """The person is on leave or away on a day of the audit."""
+
+    field = "starts_on"
+
+    def __init__(self, name: str, kind: str, first: date, last: date) -> None:
+        super().__init__(
+            _("%(name)s tidak hadir (%(kind)s) pada %(first)s sampai %(last)s. Pilih tanggal lain, atau anggota lain.")
+            % {"name": name, "kind": kind, "first": day_text(first), "last": day_text(last)}
+        )
+
+
+class TiedToClient(AboutMember):
+    """A declared tie to the client within two years (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2)."""
+
+    def __init__(self, function: str, name: str, kind: str, until: date | None) -> None:
+        words = {"name": name, "kind": kind.lower()}
+        if until is None:
+            text = _(
+                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s), jadi tidak boleh ikut mengaudit. "
+                "Pilih orang lain."
+            )
+        else:
+            words["until"] = day_text(until)
+            text = _(
+                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s) sampai %(until)s, belum dua tahun "
+                "sebelum audit. Pilih orang lain."
+            )
+        super().__init__(function, text % words)
+
+
+class JudgesThisCase(AboutMember):
+    """The person has reviewed, recommended or decided in this case, so they cannot evaluate it any more."""
+
+    def __init__(self, name: str, function: str = "") -> None:
+        super().__init__(
+            function,
+            _("%(name)s sudah ikut menilai hasil permohonan ini, jadi tidak boleh mengauditnya. Pilih orang lain.")
+            % {"name": name},
+        )
+
+
+class EvaluatesThisCase(AuditRefusal):
+    """The person has evaluated this case, so they cannot review, recommend or decide in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(name)s ikut mengevaluasi permohonan ini, jadi tidak boleh menilai hasilnya. Minta rekan lain.")
+            % {"name": name}
+        )
+
+
+class ReasonNeeded(AuditRefusal):
+    """Something should be looked at before the team stands; the reason is kept."""
+
+    field = "reason"
+
+    def __init__(self, remarks: Sequence[str]) -> None:
+        super().__init__(_("%(remarks)s Tulis alasannya bila tim ini tetap dipakai.") % {"remarks": " ".join(remarks)})
+
+
+class NotAppointed(AuditRefusal):
+    """There is no such appointment to answer, or it was replaced."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Penugasan ini sudah berubah atau dibatalkan. Muat ulang halaman ini."))
+
+
+class DeclarationReasonMissing(AuditRefusal):
+    """A no without words."""
+
+    field = "reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis alasannya, supaya Seksi SS dapat mencari pengganti."))
+
+
+class NothingChanged(AuditRefusal):
+    """The same team on the same days at the same place."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tim, tanggal, dan tempatnya sama seperti yang sudah ditunjuk; tidak ada yang diubah."))

@@ -1,0 +1,232 @@
+"""Reading what a team is judged by, who is appointed to a case, and who has taken part in it on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mutubaku.audits.models import AuditAnswer, AuditProposal, Function, ProposedMember
+from mutubaku.cases.models import Case, Task
+from mutubaku.people.access import client_capacity
+from mutubaku.people.models import Absence, Competence, Interest, User
+from mutubaku.schemes.queries import TermsMissing, terms_of
+
+from .models import AppointedMember, Appointment, Declaration, Part, Side
+from .policy import FITTING, JUDGING, Away, Facts, Held, Past, Scope, Tie
+
+
+def appointment_of(case: Case) -> Appointment | None:
+    """The appointment in force, with its team; None while nobody is appointed."""
+    found = Appointment.objects.filter(case=case, replaced_at=None).select_related("appointed_by")
+    return found.prefetch_related("members__user").first()
+
+
+def appointments_of(case: Case) -> QuerySet[Appointment]:
+    """Every appointment of a case, newest first, with its team."""
+    found = Appointment.objects.filter(case=case).select_related("appointed_by").order_by("-number")
+    return found.prefetch_related("members__user")
+
+
+def appointed_team(case: Case) -> list[AppointedMember]:
+    """The members of the appointed team in force, in the order of their functions; none while nobody is appointed."""
+    order = [one.value for one in Function]
+    rows = AppointedMember.objects.filter(appointment__case=case, appointment__replaced_at=None).select_related("user")
+    return sorted(rows, key=lambda one: (order.index(one.function), one.user.name))
+
+
+def people_in(plan: AuditProposal | Appointment) -> list[tuple[User, Function]]:
+    """Who is proposed or appointed in which function, in the order of the functions, then by name."""
+    if isinstance(plan, Appointment):
+        found = [(one.user, Function(one.function)) for one in plan.members.all()]
+    else:
+        found = [(one.user, Function(one.function)) for one in plan.members.all()]
+    order = list(Function)
+    return sorted(found, key=lambda one: (order.index(one[1]), one[0].name))
+
+
+def functions_in_team(case: Case, user: User) -> set[str] | None:
+    """The functions of a person in the appointed team; None while nobody is appointed to the case."""
+    rows = AppointedMember.objects.filter(appointment__case=case, appointment__replaced_at=None)
+    found = list(rows.values_list("user_id", "function"))
+    return {function for user_id, function in found if user_id == user.pk} if found else None
+
+
+def evaluators_of(case: Case) -> set[int]:
+    """Whoever has evaluated a case or was to: every team ever appointed, or accepted by the client, and whoever closed
+    a step of the audit or the sampling. The ids of their accounts.
+    """
+    appointed = AppointedMember.objects.filter(appointment__case=case).order_by().values_list("user_id", flat=True)
+    accepted = ProposedMember.objects.filter(proposal__task__case=case, proposal__answers__is_accepted=True)
+    closed = Task.objects.filter(case=case, role__in=FITTING, closed_by__isnull=False)
+    parts = Part.objects.filter(case=case, side=Side.EVALUATION).values_list("user_id", flat=True)
+    proposed = accepted.values_list("user_id", flat=True)
+    done = closed.values_list("closed_by_id", flat=True)
+    return {one for one in appointed.union(proposed, parts, done) if one is not None}
+
+
+def judges_of(case: Case) -> set[int]:
+    """Whoever has reviewed, recommended or decided in a case. The ids of their accounts."""
+    closed = Task.objects.filter(case=case, role__in=JUDGING, closed_by__isnull=False)
+    parts = Part.objects.filter(case=case, side=Side.JUDGEMENT).values_list("user_id", flat=True)
+    return {one for one in closed.values_list("closed_by_id", flat=True).union(parts) if one is not None}
+
+
+def declarations_for(appointment: Appointment) -> dict[int, Declaration]:
+    """What each member last declared for the days of this appointment, by account."""
+    days = {"starts_on": appointment.starts_on, "ends_on": appointment.ends_on}
+    rows = Declaration.objects.filter(case_id=appointment.case_id, **days).select_related("user")
+    return {one.user_id: one for one in rows.order_by("pk")}
+
+
+def appointments_with(user: User) -> QuerySet[Appointment]:
+    """The appointments in force of running cases in whose team a person is, the next audit first."""
+    found = Appointment.objects.filter(replaced_at=None, members__user=user, case__closed_at=None).distinct()
+    return found.select_related("case__office", "case__organisation").order_by("starts_on", "pk")
+
+
+def hidden_from(user: User) -> Q:
+    """Tasks that a person may not do though they play their role: an audit whose team they are not in, or a judgement
+    of what they have evaluated. For the inbox; the act itself asks ``conduct.access.worker_of``.
+    """
+    team = AppointedMember.objects.filter(appointment__case=OuterRef("case"), appointment__replaced_at=None)
+    hidden = Q(_evaluated_by(user), role__in=JUDGING)
+    for role, functions in FITTING.items():
+        hidden |= Q(Exists(team), ~Q(Exists(team.filter(user=user, function__in=functions))), role=role)
+    return hidden
+
+
+def _evaluated_by(user: User) -> Q:
+    appointed = AppointedMember.objects.filter(appointment__case=OuterRef("case"), user=user)
+    accepted = ProposedMember.objects.filter(
+        proposal__task__case=OuterRef("case"), proposal__answers__is_accepted=True, user=user
+    )
+    closed = Task.objects.filter(case=OuterRef("case"), role__in=FITTING, closed_by=user)
+    parts = Part.objects.filter(case=OuterRef("case"), user=user, side=Side.EVALUATION)
+    return Q(Exists(appointed)) | Q(Exists(accepted)) | Q(Exists(closed)) | Q(Exists(parts))
+
+
+def led_by(user: User) -> Q:
+    """Steps of an auditor in a case whose team a lead auditor belongs to: they may do them as well."""
+    team = AppointedMember.objects.filter(appointment__case=OuterRef("case"), appointment__replaced_at=None, user=user)
+    return Q(Exists(team.filter(function__in=FITTING["auditor"])), role="auditor")
+
+
+def facts_for(
+    case: Case, people: Collection[User], first: date, last: date, scopes: Sequence[Scope], at: datetime
+) -> Facts:
+    """All that a team of these people on these days is judged by."""
+    ids = [one.pk for one in people]
+    office = case.office
+    rows = Competence.objects.filter(office=office, scheme=case.scheme)
+    return Facts(
+        scheme=str(case.get_scheme_display()),
+        scopes=scopes,
+        client=case.organisation.name,
+        is_product=case.scheme == "sppt-sni",
+        is_listed=rows.exists(),
+        competences=[_held(one) for one in rows.filter(user__in=ids)],
+        absences=_absences(ids, first, last),
+        ties=_ties(case, ids),
+        past=past_audits(case, first),
+        load=load_of(ids, first, apart_from=case),
+        most_in_a_month=office.audits_a_month,
+        rotation=_rotation(case),
+        judges=frozenset(judges_of(case)),
+        of_the_client=frozenset(one.pk for one in people if client_capacity(one, case.organisation, at)),
+    )
+
+
+def _rotation(case: Case) -> int:
+    """How many audits in a row one may lead by the scheme's terms; 0, any number, while the office has none."""
+    try:
+        return terms_of(case).rotation_audits
+    except TermsMissing:
+        return 0
+
+
+def _held(row: Competence) -> Held:
+    return Held(row.user_id, row.function, row.scope, row.starts_on, row.ends_on)
+
+
+def _absences(ids: Collection[int], first: date, last: date) -> list[Away]:
+    rows = Absence.objects.filter(user__in=ids, withdrawn_at=None, starts_on__lte=last, ends_on__gte=first)
+    return [Away(one.user_id, str(one.get_kind_display()), one.starts_on, one.ends_on) for one in rows]
+
+
+def _ties(case: Case, ids: Collection[int]) -> list[Tie]:
+    rows = Interest.objects.filter(user__in=ids)
+    client = case.organisation_id
+    return [
+        Tie(one.user_id, str(one.get_kind_display()), one.organisation_id == client, one.company, one.ends_on)
+        for one in rows
+    ]
+
+
+def past_audits(case: Case, before: date) -> list[Past]:
+    """The audits of the case's client in its office before a day, apart from those of the case, newest first."""
+    found = sorted(_audits_of_client(case, before), key=lambda one: one.day, reverse=True)
+    return [one for one in found if one.day < before]
+
+
+def _audits_of_client(case: Case, before: date) -> Iterator[Past]:
+    same = {"organisation_id": case.organisation_id, "office_id": case.office_id}
+    appointed = Appointment.objects.filter(
+        replaced_at=None, starts_on__lt=before, **{f"case__{key}": value for key, value in same.items()}
+    ).exclude(case=case)
+    known = set()
+    for one in appointed.select_related("case").prefetch_related("members"):
+        known.add(one.case_id)
+        if _was_held(one.case, one.starts_on):
+            yield _past(one.starts_on, [(row.user_id, row.function) for row in one.members.all()])
+    proposed = AuditProposal.objects.filter(
+        answers__is_accepted=True, starts_on__lt=before, **{f"task__case__{key}": value for key, value in same.items()}
+    ).exclude(task__case=case)
+    newest = {one.task.case_id: one for one in proposed.select_related("task__case").order_by("task_id")}
+    wanted = [one.pk for case_id, one in newest.items() if case_id not in known]
+    for proposal in (
+        AuditProposal.objects.filter(pk__in=wanted).select_related("task__case").prefetch_related("members")
+    ):
+        if _was_held(proposal.task.case, proposal.starts_on):
+            yield _past(proposal.starts_on, [(row.user_id, row.function) for row in proposal.members.all()])
+
+
+def _was_held(case: Case, day: date) -> bool:
+    """An audit of a case that ended before its day never took place."""
+    return case.closed_at is None or case.closed_at.date() >= day
+
+
+def _past(day: date, team: list[tuple[int, str]]) -> Past:
+    leads = [user_id for user_id, function in team if function == Function.LEAD_AUDITOR]
+    return Past(day, leads[0] if leads else None, frozenset(user_id for user_id, _ in team))
+
+
+def load_of(ids: Collection[int], day: date, *, apart_from: Case) -> dict[int, int]:
+    """How many audits begin in the month of a day for each of these people, apart from the case's own."""
+    month = {"starts_on__year": day.year, "starts_on__month": day.month}
+    found: dict[int, set[int]] = {}
+    for user_id, case_id in _asked(ids, month):
+        if case_id != apart_from.pk:
+            found.setdefault(user_id, set()).add(case_id)
+    return {user_id: len(cases) for user_id, cases in found.items()}
+
+
+def _asked(ids: Collection[int], days: dict[str, int]) -> Iterator[tuple[int, int]]:
+    appointed = AppointedMember.objects.filter(
+        user__in=ids, appointment__replaced_at=None, **{f"appointment__{key}": value for key, value in days.items()}
+    )
+    yield from appointed.values_list("user_id", "appointment__case_id")
+    newer = AuditProposal.objects.filter(
+        task__case=OuterRef("proposal__task__case"), task__gt=OuterRef("proposal__task")
+    )
+    objected = AuditAnswer.objects.filter(proposal=OuterRef("proposal"), is_accepted=False)
+    settled = Appointment.objects.filter(case=OuterRef("proposal__task__case"))
+    proposed = ProposedMember.objects.filter(
+        ~Exists(newer),
+        ~Exists(objected),
+        ~Exists(settled),
+        user__in=ids,
+        **{f"proposal__{key}": value for key, value in days.items()},
+    )
+    yield from proposed.values_list("user_id", "proposal__task__case_id")

@@ -1,0 +1,139 @@
+"""Step 9.1: appointing the team, changing it later, and what its members declare."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from mutubaku.audits.appointing import actions as appointing
+from mutubaku.audits.appointing.errors import NotAppointed
+from mutubaku.audits.appointing.models import Appointment, Declaration
+from mutubaku.audits.appointing.queries import appointment_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import lock_case
+from mutubaku.conduct import access
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.scopes import scopes_of
+from mutubaku.conduct.works.letters import write_letter
+from mutubaku.conduct.works.team import ASSIGNMENT, assignment
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.notices.actions import tell_person, tell_role
+from mutubaku.notices.models import NoticeKind
+from mutubaku.people.access import Capacity, capacities
+from mutubaku.people.models import User
+
+from .working import working
+
+APPOINTING = "team"  # the work of step 9.1, and the step itself
+SS = "ss"
+
+
+def appoint_team(task_id: int, by: User, at: datetime, *, plan: appointing.Plan) -> Appointment:
+    """Appoint the team of a case at step 9.1, or another one while the step is open; every member is told.
+
+    AuditRefusal when days or team cannot stand: by the same rules as at step 6.
+    """
+    with working(task_id, by, at) as work:
+        if work.task.step != APPOINTING:
+            raise NotAccepted
+        before = appointment_of(work.case)
+        made = appointing.appoint(work.task, plan, work.by, at, scopes_of(work.case))
+        work.journal(Verb.TEAM_APPOINTED, _facts(made))
+        _tell(made, before, at)
+    return made
+
+
+def change_team(case_id: int, by: User, at: datetime, *, plan: appointing.Plan) -> Appointment:
+    """Appoint another team, or other days, after step 9.1 is closed: a new letter of assignment goes out with it.
+
+    Seksi SS alone, while the case runs (NotYours, CaseEnded); NotAppointed before the first appointment.
+    """
+    with transaction.atomic():
+        case = lock_case(case_id)
+        capacity = _appointer(case, by, at)
+        before = appointment_of(case)
+        if not case.is_open:
+            raise CaseEnded
+        if before is None or before.task.is_open:
+            raise NotAppointed
+        task = Task.objects.select_related("parent").get(pk=before.task_id)
+        task.case = case
+        made = appointing.appoint(task, plan, capacity, at, scopes_of(case))
+        about = {"step": task.step, "round": task.round}
+        record(case.chain, Verb.TEAM_APPOINTED, capacity, at, {**about, **_facts(made)}, locked=True)
+        write_letter(task, ASSIGNMENT, assignment(task, capacity, at), capacity, at)
+        _tell(made, before, at)
+    return made
+
+
+def _appointer(case: Case, by: User, at: datetime) -> Capacity:
+    found = capacities(by, case.office, at, role=SS)
+    if not found:
+        raise NotYours("Seksi SS")
+    return found[0]
+
+
+def _facts(made: Appointment) -> dict[str, object]:
+    return {
+        "number": made.number,
+        "starts_on": made.starts_on.isoformat(),
+        "ends_on": made.ends_on.isoformat(),
+        "place": made.place,
+        "team": [{"user": one.user_id, "function": one.function} for one in made.members.all()],
+        "remarks": made.remarks,
+        "reason": made.reason,
+    }
+
+
+def _tell(made: Appointment, before: Appointment | None, at: datetime) -> None:
+    """Tell those who come, and those who do not come any more; each finds their calendar file behind the notice."""
+    now = {one.user_id for one in made.members.all()}
+    gone = {one.user_id for one in before.members.all()} - now if before else set()
+    _tell_people(made, now, NoticeKind.TEAM_APPOINTED, at)
+    if before is not None:
+        _tell_people(before, gone, NoticeKind.TEAM_RELEASED, at)
+
+
+def _tell_people(about: Appointment, people: Collection[int], kind: NoticeKind, at: datetime) -> None:
+    days = {"first": about.starts_on.isoformat(), "last": about.ends_on.isoformat(), "place": about.place}
+    for user_id in sorted(people):
+        tell_person(about.case, user_id, kind, at, {**days, "path": f"/penugasan/{about.pk}/"})
+
+
+def declare(
+    appointment_id: int, by: User, at: datetime, *, is_willing: bool, is_impartial: bool, reason: str = ""
+) -> Declaration:
+    """A member declares willingness and impartiality; a no is told to Seksi SS, who looks for somebody else.
+
+    NotAppointed when the appointment was replaced, CaseEnded, or DeclarationReasonMissing.
+    """
+    with transaction.atomic():
+        case = lock_case(access.own_appointment(appointment_id, by).case_id)
+        appointment = access.own_appointment(appointment_id, by)
+        if not case.is_open:
+            raise CaseEnded
+        capacity = _member(case, by, at)
+        said = appointing.declare(
+            appointment, capacity, at, is_willing=is_willing, is_impartial=is_impartial, reason=reason
+        )
+        data = {"step": APPOINTING, "willing": is_willing, "impartial": is_impartial, "reason": said.reason}
+        record(case.chain, Verb.MEMBER_DECLARED, capacity, at, data, locked=True)
+        if not said.is_yes:
+            tell_role(case, SS, NoticeKind.MEMBER_DECLINED, at, _declined(appointment, said, capacity))
+    return said
+
+
+def _declined(appointment: Appointment, said: Declaration, by: Capacity) -> dict[str, object]:
+    path = f"/tugas/{appointment.task_id}/" if appointment.task.is_open else f"/perkara/{appointment.case_id}/tim/"
+    return {"name": by.name, "reason": said.reason, "path": path}
+
+
+def _member(case: Case, by: User, at: datetime) -> Capacity:
+    """The capacity in which a member speaks: any position in the office."""
+    found = capacities(by, case.office, at)
+    if not found:
+        raise NotAppointed
+    return found[0]

@@ -1,0 +1,26 @@
+"""The work that waits for a person: what their roles do, less what they may not do in single cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from mutubaku.audits.appointing.policy import FITTING, JUDGING
+from mutubaku.audits.appointing.queries import hidden_from, led_by
+from mutubaku.cases.models import Task
+from mutubaku.cases.queries import Reach, inbox_of
+from mutubaku.people.models import Office, User
+
+
+def work_for(user: User, office: Office, roles: Collection[str]) -> QuerySet[Task]:
+    """The open work a person may do in an office, nearest due first.
+
+    An audit is for the people of its appointed team, a lead auditor audits as well, and nobody is offered the
+    judgement of what they have evaluated; ``conduct.access.worker_of`` refuses the same.
+    """
+    held = set(roles)
+    if not held & (FITTING.keys() | JUDGING):
+        return inbox_of(user, office, roles)
+    also = led_by(user) if "lead-auditor" in held else Q(pk__in=())
+    return inbox_of(user, office, roles, Reach(also=also, never=hidden_from(user)))

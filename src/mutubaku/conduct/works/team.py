@@ -1,0 +1,89 @@
+"""Step 9.1: the team is appointed, each member declares, and the assignment goes out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.appointing.models import Appointment, Declaration
+from mutubaku.audits.appointing.queries import appointment_of, declarations_for
+from mutubaku.cases.models import Kind, Register, Task
+from mutubaku.conduct.scopes import is_lot_only
+from mutubaku.paper import tanggal
+from mutubaku.people.access import Capacity, office_day
+from mutubaku.procedure import Outcome
+
+from .letters import Letter, LetterTable
+from .planned import audit_days, team_table
+from .work import Work, Written
+
+ASSIGNMENT, STATEMENTS = "surat-tugas", "pernyataan-ketidakberpihakan"
+WITHOUT_STAGE_1 = "ditunjuk-tanpa-tahap-1"
+
+
+def _gaps(task: Task) -> list[str]:
+    """Who is not appointed, has not declared yet, or said no."""
+    appointment = appointment_of(task.case)
+    if appointment is None:
+        return [_("Tim belum ditunjuk")]
+    declared = declarations_for(appointment)
+    found = []
+    for user_id, name in _people(appointment).items():
+        said = declared.get(user_id)
+        if said is None:
+            found.append(_("Pernyataan %s belum ada") % name)
+        elif not said.is_yes:
+            found.append(_("%s menolak penugasan: tunjuk penggantinya") % name)
+    return found
+
+
+def _people(appointment: Appointment) -> dict[int, str]:
+    return {one.user_id: one.user.name for one in appointment.members.all()}
+
+
+def _bars(task: Task, outcome: Outcome) -> list[str]:
+    """Stage 1 is left out of lots (type 1), recertifications and changes of scope alone (17021-1, 9.3.1 and 9.6.3)."""
+    if outcome.key != WITHOUT_STAGE_1 or task.case.kind in {Kind.RECERTIFICATION, Kind.SCOPE_CHANGE}:
+        return []
+    if is_lot_only(task.case):
+        return []
+    return [_("Tahap 1 hanya dilewati bila semua produk bertipe 1, atau pada sertifikasi ulang dan perubahan lingkup")]
+
+
+def assignment(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """The letter of assignment: who, in which function, where and when."""
+    appointment = appointment_of(task.case)
+    place = appointment.place if appointment else ""
+    fields = {"tanggal_audit": audit_days(appointment), "tempat_audit": place}
+    return Letter(fields, (team_table(appointment),), register=Register.ASSIGNMENT)
+
+
+def _statements(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """What each member declared, and what was remarked upon when the team was made up."""
+    appointment = appointment_of(task.case)
+    fields = {"tanggal_audit": audit_days(appointment)}
+    if appointment is None:
+        return Letter(fields)
+    declared = declarations_for(appointment)
+    rows = tuple((name, *_declared(declared.get(user_id), task)) for user_id, name in _people(appointment).items())
+    columns = ("Nama", "Bersedia", "Tidak berpihak", "Tanggal")
+    tables = [LetterTable("Pernyataan anggota tim", columns, rows)]
+    if appointment.remarks:
+        kept = tuple((remark, appointment.reason) for remark in appointment.remarks)
+        tables.append(LetterTable("Catatan penyusunan tim", ("Yang diperhatikan", "Alasan"), kept))
+    return Letter(fields, tuple(tables), register=Register.AUDIT)
+
+
+def _declared(said: Declaration | None, task: Task) -> tuple[str, str, str]:
+    if said is None:
+        return ("belum", "belum", "")
+    day = office_day(task.case.office, said.given_at).date()
+    return ("ya" if said.is_willing else "tidak", "ya" if said.is_impartial else "tidak", tanggal(day))
+
+
+WORK = Work(
+    gaps=_gaps,
+    bars=_bars,
+    written={ASSIGNMENT: Written(assignment), STATEMENTS: Written(_statements)},
+)

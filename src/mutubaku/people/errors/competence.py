@@ -1,0 +1,71 @@
+"""Why an entry about competence, interests or absence is refused."""
+# ruff: noqa: N818 - each says what happened
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from .base import PeopleError, day_text
+
+
+class CompetenceOverlaps(PeopleError):
+    """The same competence twice at a time."""
+
+    field = "starts_on"
+
+    def __init__(self, name: str, starts_on: date) -> None:
+        super().__init__(
+            _(
+                "%(name)s sudah tercatat berkompeten untuk fungsi dan lingkup ini sejak %(day)s. "
+                "Akhiri catatan itu dahulu, atau pilih tanggal sesudahnya."
+            )
+            % {"name": name, "day": day_text(starts_on)}
+        )
+
+
+class NotOfTheOffice(PeopleError):
+    """Somebody who never had a position in the office."""
+
+    field = "user"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s tidak mempunyai jabatan di kantor ini. Beri jabatan dahulu.") % {"name": name})
+
+
+class CompanyMissing(PeopleError):
+    """An interest that names nobody."""
+
+    field = "company"
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih pelanggan kantor ini, atau tulis nama perusahaannya."))
+
+
+class ReasonMissing(PeopleError):
+    """A competence ended without a word why."""
+
+    field = "reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis mengapa kompetensi ini berakhir; alasannya tersimpan bersama catatannya."))
+
+
+class AbsenceOverlaps(PeopleError):
+    """Two absences of one person share a day."""
+
+    field = "starts_on"
+
+    def __init__(self, name: str, first: date, last: date) -> None:
+        super().__init__(
+            _("%(name)s sudah tercatat tidak hadir %(first)s sampai %(last)s. Pilih tanggal lain.")
+            % {"name": name, "first": day_text(first), "last": day_text(last)}
+        )
+
+
+class AbsenceOver(PeopleError):
+    """An absence that lies behind us, or was taken back already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Ketidakhadiran ini sudah lewat atau sudah dibatalkan, jadi tidak ada yang perlu diubah."))

@@ -1,0 +1,57 @@
+"""The appointed team of a case: seen by the office, changed by Seksi SS after step 9.1."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mutubaku.cases.models import Case
+from mutubaku.conduct import access
+from mutubaku.conduct.actions.appointing import SS, change_team
+from mutubaku.people.access import capacities
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from ..panels.team import appointed, team_form
+from ..panels.team_form import TeamForm
+from ..payment_forms import told
+from .case import UNPROCESSABLE, get_case
+from .task import surround
+
+
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def team(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Who is appointed and what each declared; Seksi SS appoints others or other days here."""
+    visit = cast(Visit, request)
+    found = get_case(request, case_id)
+    if access.is_client_of(found, visit.user, visit.at) or found.sent_at is None:
+        raise Http404
+    shown = appointed(found)
+    form = team_form(visit, found, typed_into(request)) if _may_change(visit, found, shown) else None
+    if request.method == "POST" and form is not None and form.is_valid() and _changed(visit, found, form):
+        messages.success(request, _("Tim diubah. Surat tugas yang baru dibuat dan semua yang terkait diberi tahu."))
+        return redirect("cases:team", found.pk)
+    context = {**shown, "case": found, "team_form": form, "team_action": reverse("cases:team", args=[found.pk])}
+    surround(visit, found)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "cases/team.html", context, status=status)
+
+
+def _changed(visit: Visit, found: Case, form: TeamForm) -> bool:
+    return told(form, change_team, found.pk, visit.user, visit.at, plan=form.plan())
+
+
+def _may_change(visit: Visit, found: Case, shown: dict[str, object]) -> bool:
+    """Once step 9.1 is closed, and while the case runs; before, the team is appointed on the page of that step."""
+    appointment = shown["appointment"]
+    is_settled = appointment is not None and not appointment.task.is_open  # type: ignore[attr-defined]  # an Appointment
+    return is_settled and found.is_open and bool(capacities(visit.user, found.office, visit.at, role=SS))

@@ -1,0 +1,324 @@
+"""Step 9.1 by the acts of its people, who may work on step 9 afterwards, and that nobody judges their own work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from mutubaku.audits.actions import Plan
+from mutubaku.audits.appointing import errors
+from mutubaku.audits.appointing.models import Appointment, Part, Side
+from mutubaku.audits.models import Function, ProposedMember
+from mutubaku.audits.queries import appointed_team, evaluators_of, proposal_of
+from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling.team import as_accepted
+from mutubaku.conduct import access, actions, guard
+from mutubaku.conduct.calendar import calendar_text
+from mutubaku.conduct.errors import CaseEnded, EvaluatedIt, NotAccepted, NotInTeam, NotYours, PapersMissing
+from mutubaku.conduct.inbox import work_for
+from mutubaku.documents.models import Version
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.notices.models import Notice, NoticeKind
+from mutubaku.people.models import Absence, Competence, Interest, User
+from tests.cast import Cast, close, fresh, join
+from tests.conduct.quick import Written
+from tests.factories.people import official
+
+SOON = timedelta(minutes=5)
+
+
+@pytest.fixture
+def team(cast: Cast) -> Task:
+    """Step 9.1 of a case whose plan the client has accepted."""
+    return cast.case_at("team")
+
+
+def accepted(task: Task) -> Plan:
+    proposal = proposal_of(task.case)
+    assert proposal is not None
+    return as_accepted(proposal)
+
+
+def appoint(cast: Cast, task: Task, plan: Plan | None = None) -> Appointment:
+    return actions.appoint_team(task.pk, cast.staff["ss"], task.opened_at + SOON, plan=plan or accepted(task))
+
+
+def changed(plan: Plan, **more: object) -> Plan:
+    given = {name: getattr(plan, name) for name in ("starts_on", "ends_on", "place", "team", "reason")}
+    return Plan(**{**given, **more})
+
+
+def say(made: Appointment, user: User, task: Task, **more: object) -> None:
+    said = {"is_willing": True, "is_impartial": True, **more}
+    actions.declare(made.pk, user, task.opened_at + 2 * SOON, **said)  # type: ignore[arg-type]  # as the act takes them
+
+
+def test_the_accepted_team_is_appointed_and_every_member_told(cast: Cast, team: Task) -> None:
+    made = appoint(cast, team)
+    assert [(one.user, one.function) for one in appointed_team(team.case)] == [
+        (cast.staff["lead-auditor"], "lead-auditor"),
+        (cast.staff["auditor"], "auditor"),
+    ]
+    told = Notice.objects.filter(kind=NoticeKind.TEAM_APPOINTED).order_by("pk")
+    assert {one.data["person"] for one in told} == {cast.staff["lead-auditor"].pk, cast.staff["auditor"].pk}
+    assert {one.data["path"] for one in told} == {f"/penugasan/{made.pk}/"}
+    assert Entry.objects.filter(chain=team.case.chain).latest("seq").verb == Verb.TEAM_APPOINTED
+
+
+def test_the_step_waits_for_every_declaration_and_a_no_needs_somebody_else(cast: Cast, team: Task) -> None:
+    lead, auditor = cast.staff["lead-auditor"], cast.staff["auditor"]
+    assert guard.missing_for(team, guard.choices(team)[0].outcome, []) == ["Tim belum ditunjuk"]
+    made = appoint(cast, team)
+    say(made, lead, team)
+    with pytest.raises(PapersMissing, match=f"Pernyataan {auditor.name} belum ada"):
+        actions.perform(team.pk, "ditunjuk", cast.staff["ss"], team.opened_at + SOON)
+    with pytest.raises(errors.DeclarationReasonMissing):
+        say(made, auditor, team, is_willing=False)
+    say(made, auditor, team, is_impartial=False, reason="Adik saya bekerja di sana.")
+    with pytest.raises(PapersMissing, match="tunjuk penggantinya"):
+        actions.perform(team.pk, "ditunjuk", cast.staff["ss"], team.opened_at + SOON)
+    told = Notice.objects.get(kind=NoticeKind.MEMBER_DECLINED)
+    assert (told.role, told.data["reason"], told.data["path"]) == (
+        "ss",
+        "Adik saya bekerja di sana.",
+        f"/tugas/{team.pk}/",
+    )
+    again = appoint(cast, team, changed(accepted(team), team=[(lead.pk, Function.LEAD_AUDITOR)]))
+    assert (again.number, again.replaced_at) == (1, None)
+    assert Notice.objects.get(kind=NoticeKind.TEAM_RELEASED).data["person"] == auditor.pk
+    actions.perform(team.pk, "ditunjuk", cast.staff["ss"], team.opened_at + 3 * SOON)  # the lead's word still holds
+    assert fresh(team.case, "stage-1").is_open
+
+
+def test_other_days_need_everybody_s_word_anew_and_the_same_team_again_is_nothing(cast: Cast, team: Task) -> None:
+    made = appoint(cast, team)
+    for user in (cast.staff["lead-auditor"], cast.staff["auditor"]):
+        say(made, user, team)
+    with pytest.raises(errors.NothingChanged):
+        appoint(cast, team)
+    later = accepted(team).starts_on + timedelta(days=7)
+    appoint(cast, team, changed(accepted(team), starts_on=later, ends_on=later))
+    with pytest.raises(PapersMissing, match="Pernyataan"):
+        actions.perform(team.pk, "ditunjuk", cast.staff["ss"], team.opened_at + SOON)
+    with pytest.raises(errors.NotAppointed):
+        say(made, cast.staff["auditor"], team)
+
+
+def test_assignment_and_declarations_are_papers_made_from_the_data(
+    cast: Cast, team: Task, quick_papers: Written
+) -> None:
+    team.case.office.competences.all().delete()
+    with pytest.raises(errors.ReasonNeeded, match="masih kosong"):
+        appoint(cast, team, changed(accepted(team), reason=""))
+    made = appoint(cast, team, changed(accepted(team), reason="Daftarnya sedang disusun."))
+    assert (made.remarks, made.reason) == (
+        ["Daftar kompetensi untuk skema ISO 9001 masih kosong."],
+        "Daftarnya sedang disusun.",
+    )
+    for user in (cast.staff["lead-auditor"], cast.staff["auditor"]):
+        say(made, user, team)
+    actions.perform(team.pk, "ditunjuk", cast.staff["ss"], team.opened_at + 3 * SOON)
+    numbers = dict(Version.objects.filter(task=team).values_list("document__kind", "letter_number"))
+    assert set(numbers) == {"surat-tugas", "pernyataan-ketidakberpihakan"}
+    assert all(numbers.values())
+    text = str(quick_papers.papers)
+    for words in ("Surat tugas", "Ketua tim audit", "Catatan penyusunan tim", "Daftarnya sedang disusun."):
+        assert words in text
+
+
+SPOILT: list[tuple[Callable[[Cast], object], type[Exception]]] = [
+    (lambda cast: Competence.objects.exclude(scheme="iso-14001").update(scope="3"), errors.CodeNotCovered),
+    (lambda cast: Competence.objects.filter(function="lead-auditor").delete(), errors.NotCompetent),
+    (
+        lambda cast: Competence.objects.filter(function="lead-auditor").update(ends_on=date(2026, 11, 24)),
+        errors.CompetenceLapsed,
+    ),
+    (
+        lambda cast: Absence.objects.create(
+            office=cast.office,
+            user=cast.staff["auditor"],
+            kind="leave",
+            starts_on=date(2026, 11, 1),
+            ends_on=date(2027, 2, 1),
+            entered_as="-",
+            entered_at=cast.office.created_at,
+        ),
+        errors.MemberAway,
+    ),
+    (
+        lambda cast: Interest.objects.create(
+            office=cast.office,
+            user=cast.staff["auditor"],
+            kind="consultancy",
+            organisation=cast.organisation,
+            company=cast.organisation.name,
+            declared_as="-",
+            declared_at=cast.office.created_at,
+        ),
+        errors.TiedToClient,
+    ),
+]
+
+
+def test_the_rules_are_checked_again_when_the_team_is_appointed(cast: Cast, team: Task) -> None:
+    for spoil, refusal in SPOILT:
+        with transaction.atomic():
+            spoil(cast)
+            with pytest.raises(refusal):
+                appoint(cast, team)
+            transaction.set_rollback(True)
+    assert not Appointment.objects.exists()
+    Competence.objects.filter(function="auditor").update(scope="3")
+    assert appoint(cast, team).number == 0  # the lead covers what the auditor does not
+
+
+def test_stage_1_is_left_out_of_lots_alone(cast: Cast) -> None:
+    product = cast.case_at("team", "sppt-sni")
+    found = {one.outcome.key: one.missing for one in guard.choices(product)}
+    assert any("bertipe 1" in one for one in found["ditunjuk-tanpa-tahap-1"])
+    product.case.application.products.update(certification_type="1")
+    found = {one.outcome.key: one.missing for one in guard.choices(product)}
+    assert not any("bertipe 1" in one for one in found["ditunjuk-tanpa-tahap-1"])
+
+
+def test_nobody_but_seksi_ss_appoints_and_at_this_step_alone(cast: Cast, team: Task) -> None:
+    with pytest.raises(NotYours):
+        actions.appoint_team(team.pk, cast.staff["pjt"], team.opened_at, plan=accepted(team))
+    close(team, "ditunjuk", cast.staff["ss"], team.opened_at + SOON)
+    draft = cast.case_at("draft-certificate")
+    with pytest.raises(NotAccepted):
+        actions.appoint_team(draft.pk, cast.staff["ss"], draft.opened_at, plan=accepted(draft))
+
+
+def test_after_the_step_seksi_ss_changes_the_team_with_a_new_assignment(cast: Cast, team: Task) -> None:
+    plan = accepted(team)
+    with pytest.raises(errors.NotAppointed):
+        actions.change_team(team.case_id, cast.staff["ss"], team.opened_at, plan=plan)
+    close(team, "ditunjuk", cast.staff["ss"], team.opened_at + SOON)
+    alone = changed(plan, team=[(cast.staff["lead-auditor"].pk, Function.LEAD_AUDITOR)])
+    with pytest.raises(NotYours):
+        actions.change_team(team.case_id, cast.staff["auditor"], team.opened_at + 3 * SOON, plan=alone)
+    made = actions.change_team(team.case_id, cast.staff["ss"], team.opened_at + 3 * SOON, plan=alone)
+    assert made.number == 1
+    assert Version.objects.filter(task=team, document__kind="surat-tugas").count() == 2
+    assert cast.staff["auditor"].pk in evaluators_of(team.case)  # whoever was in a team stays barred
+    actions.close_case(team.case_id, cast.staff["head"], team.opened_at + 4 * SOON, reason="Batal.")
+    with pytest.raises(CaseEnded):
+        actions.change_team(team.case_id, cast.staff["ss"], team.opened_at + 5 * SOON, plan=plan)
+    with pytest.raises(CaseEnded):
+        say(made, cast.staff["lead-auditor"], team)
+
+
+def test_the_calendar_file_asks_changes_and_calls_off(cast: Cast, team: Task) -> None:
+    lead, auditor, at = cast.staff["lead-auditor"], cast.staff["auditor"], team.opened_at
+    first = appoint(cast, team)
+    text, method = calendar_text(first, auditor, at)
+    uid = next(line for line in text.splitlines() if line.startswith("UID:"))
+    assert (method, "SEQUENCE:0" in text) == ("REQUEST", True)
+    second = appoint(cast, team, changed(accepted(team), team=[(lead.pk, Function.LEAD_AUDITOR)]))
+    text, method = calendar_text(first, auditor, at)
+    assert (method, "SEQUENCE:1" in text, uid in text) == ("CANCEL", True, True)
+    assert calendar_text(first, lead, at)[1] == calendar_text(second, lead, at)[1] == "REQUEST"
+    actions.close_case(team.case_id, cast.staff["head"], at + SOON, reason="Batal.")
+    text, method = calendar_text(Appointment.objects.get(pk=second.pk), lead, at)
+    assert (method, "SEQUENCE:2" in text) == ("CANCEL", True)
+
+
+# Who may work on step 9
+
+
+def test_an_audit_is_for_the_appointed_team_and_the_lead_may_do_an_auditor_s_step(cast: Cast) -> None:
+    task = cast.case_at("stage-1")
+    stranger = official(cast.office, "auditor")
+    with pytest.raises(NotInTeam, match="sebagai Auditor"):
+        access.worker_of(task, stranger, task.opened_at)
+    assert access.worker_of(task, cast.staff["auditor"], task.opened_at).role == "auditor"
+    assert access.worker_of(task, cast.staff["lead-auditor"], task.opened_at).role == "lead-auditor"
+    with pytest.raises(NotYours):
+        access.worker_of(task, cast.staff["ppc"], task.opened_at)
+    offered = {user.pk for user in (stranger, cast.staff["auditor"]) if work_for(user, cast.office, {"auditor"})}
+    assert offered == {cast.staff["auditor"].pk}
+    assert list(work_for(cast.staff["lead-auditor"], cast.office, {"lead-auditor"})) == [task]
+    assert set(access.colleagues(task, task.opened_at)) == {cast.staff["auditor"].pk, cast.staff["lead-auditor"].pk}
+    told = Notice.objects.filter(kind=NoticeKind.YOUR_TURN, data__task=task.pk)
+    assert {one.data.get("person") for one in told} == {cast.staff["auditor"].pk, cast.staff["lead-auditor"].pk}
+
+
+def test_a_case_without_an_appointed_team_is_worked_on_as_before(cast: Cast) -> None:
+    task = cast.case_at("stage-1")
+    task.case.appointments.all().delete()
+    stranger = official(cast.office, "auditor")
+    assert access.worker_of(task, stranger, task.opened_at).role == "auditor"
+    assert list(work_for(stranger, cast.office, {"auditor"})) == [task]
+
+
+ROUTES: dict[str, Callable[[Task, User, Cast], object]] = {
+    "claim": lambda task, user, cast: actions.claim(task.pk, user, task.opened_at),
+    "reassign": lambda task, user, cast: actions.reassign(
+        task.pk, user, cast.staff["head"], task.opened_at, reason="Cuti."
+    ),
+    "perform": lambda task, user, cast: actions.perform(task.pk, "lengkap", user, task.opened_at),
+    "attach": lambda task, user, cast: actions.attach(
+        task.pk, user, task.opened_at, name="a.pdf", data=b"%PDF", kind="tinjauan-sertifikasi"
+    ),
+    "make": lambda task, user, cast: actions.make(task.pk, "tinjauan-sertifikasi", user, task.opened_at, text="Ya."),
+    "preview": lambda task, user, cast: actions.preview(task, "tinjauan-sertifikasi", user, task.opened_at),
+    "pause": lambda task, user, cast: actions.pause(task.pk, "apa-saja", user, task.opened_at, reason="Menunggu."),
+}
+
+
+def whole(cast: Cast, user: User) -> User:
+    """Somebody who plays every role that judges."""
+    for role in ("reviewer", "committee", "decision-maker"):
+        official(cast.office, role, user=user)
+    return user
+
+
+@pytest.fixture
+def review(cast: Cast) -> Task:
+    """A review waiting to be done."""
+    return cast.case_at("review")
+
+
+def test_nobody_judges_what_their_team_evaluated_whichever_way_they_come(cast: Cast, review: Task) -> None:
+    member = whole(cast, join(review.case, official(cast.office, "ppc"), "ppc"))  # in the team, closed no step
+    for route, act in ROUTES.items():
+        with pytest.raises(EvaluatedIt):
+            act(review, member, cast)
+        assert review.versions.count() == 0, route
+    assert not work_for(member, cast.office, {"reviewer"})
+    assert member.pk not in access.colleagues(review, review.opened_at)
+    assert list(work_for(cast.staff["reviewer"], cast.office, {"reviewer"})) == [review]
+
+
+def test_whoever_the_client_accepted_in_a_team_is_barred_though_never_appointed(cast: Cast, review: Task) -> None:
+    user = official(cast.office, "ppc")
+    ProposedMember.objects.create(proposal=proposal_of(review.case), user=user, function="ppc")
+    assert user.pk in evaluators_of(review.case)
+    with pytest.raises(EvaluatedIt):
+        access.worker_of(review, whole(cast, user), review.opened_at)
+
+
+def test_whoever_judged_a_case_is_not_appointed_to_evaluate_it(cast: Cast, review: Task) -> None:
+    actions.make(review.pk, "tinjauan-sertifikasi", cast.staff["reviewer"], review.opened_at, text="Lengkap.")
+    actions.perform(review.pk, "lengkap", cast.staff["reviewer"], review.opened_at + SOON)
+    official(cast.office, "auditor", user=cast.staff["reviewer"])
+    Competence.objects.filter(user=cast.staff["reviewer"]).update(function="auditor")
+    plan = accepted(review)
+    later = date(2027, 6, 1)
+    with_reviewer = [*plan.team, (cast.staff["reviewer"].pk, Function.AUDITOR)]
+    wanted = changed(plan, starts_on=later, ends_on=later, team=with_reviewer)
+    with pytest.raises(errors.JudgesThisCase):
+        actions.change_team(review.case_id, cast.staff["ss"], review.opened_at + 2 * SOON, plan=wanted)
+
+
+def test_the_database_lets_nobody_stand_on_both_sides_of_a_case(cast: Cast, review: Task) -> None:
+    sides = dict(Part.objects.filter(case=review.case).values_list("user_id", "side"))
+    assert sides == {cast.staff["lead-auditor"].pk: "evaluation", cast.staff["auditor"].pk: "evaluation"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Part.objects.create(
+            case=review.case, user=cast.staff["auditor"], side=Side.JUDGEMENT, taken_at=review.opened_at
+        )
