@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.cases.models import Task
 from mutubaku.people.models import User
 
+from .visits.models import Visit as Visit  # noqa: PLC0414 - the tables of visits belong to this room
+
 
 class Function(models.TextChoices):
     """What a member does in an audit team (ISO/IEC 17021-1, 9.2.2)."""

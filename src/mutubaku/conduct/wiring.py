@@ -25,6 +25,7 @@ from .errors import NotAccepted, OfficeDataMissing
 from .works import (
     application,
     audit_letter,
+    audit_plan,
     audit_ready,
     certificate,
     completeness,
@@ -34,6 +35,8 @@ from .works import (
     draft,
     generic,
     receipt,
+    stage_1,
+    stage_2,
     verification,
 )
 from .works.letters import INDONESIAN, Letter, letter_pdf, write_letter
@@ -49,10 +52,10 @@ WORKS: dict[str, Work] = {
     "confirmation": confirmation.WORK,
     "audit-ready": audit_ready.WORK,
     "team": generic.GENERIC,
-    "stage-1": generic.GENERIC,
+    "stage-1": stage_1.WORK,
     "stage-1-corrections": generic.GENERIC,
-    "audit-plan": generic.GENERIC,
-    "stage-2": generic.GENERIC,
+    "audit-plan": audit_plan.WORK,
+    "stage-2": stage_2.WORK,
     "sampling": generic.GENERIC,
     "sample-delivery": generic.GENERIC,
     "testing": generic.GENERIC,

@@ -26,6 +26,7 @@ class NoticeKind(models.TextChoices):
     MESSAGE = "message"
     RETURNED = "returned"
     DRAFT_CHECK = "draft-check"
+    PLAN_CHECK = "plan-check"
 
 
 class Notice(models.Model):
