@@ -1,4 +1,4 @@
-"""Who audits a case, what its programme begins with, and its checklist: what the audits room and its strangers share."""
+"""Who audits a case, what its programme begins with, its checklist: what audits and its strangers share."""
 
 from __future__ import annotations
 
