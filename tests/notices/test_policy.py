@@ -23,6 +23,7 @@ TOLD = {  # kind: (the client, the desk)
     "payment-rejected": (True, False),
     "payment-verified": (True, False),
     "draft-check": (True, False),
+    "plan-check": (True, False),
     "message": (True, True),
     "case-ended": (True, False),
     "invitation": (False, False),

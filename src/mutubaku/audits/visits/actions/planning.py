@@ -79,6 +79,7 @@ def send_plan(task: Task, by: Capacity, at: datetime) -> PlanRound | None:
         last.delete()
     number = last.number + (last.answered_at is not None) if last is not None else 1
     rows = as_json(rows_of(plan), days_of(plan))
+    assert by.user_id is not None  # noqa: S101 - the system itself plans no audits
     return PlanRound.objects.create(plan=plan, number=number, rows=rows, asked_at=at, asked_by_id=by.user_id)
 
 
