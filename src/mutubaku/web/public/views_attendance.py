@@ -1,4 +1,4 @@
-"""Being at a meeting of an audit, confirmed without an account: by the secret of the visit and the code of the meeting."""
+"""Being at a meeting of an audit, confirmed without an account: by a secret link and the code of the meeting."""
 
 from __future__ import annotations
 

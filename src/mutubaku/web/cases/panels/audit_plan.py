@@ -28,10 +28,9 @@ from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
-from ..visits.agreement import shown
 from ..visits.forms import PlanForm, days_initial, plan_rows
-from ..visits.programme import matrix
 from ..visits.refusing import done
+from ..visits.shown import matrix, shown
 from .panel import SAVE, Panel, submit
 
 SEND = "kirim"

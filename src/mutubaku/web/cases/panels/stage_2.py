@@ -22,9 +22,9 @@ from mutubaku.paper.qr import qr_svg
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import saat_singkat
 
-from ..visits.agreement import shown
 from ..visits.forms import PersonForm
 from ..visits.refusing import done
+from ..visits.shown import shown
 from .panel import Panel, submit
 from .visited import REMOTE, save_remote, typed, visited
 

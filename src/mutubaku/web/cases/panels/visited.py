@@ -18,9 +18,9 @@ from mutubaku.conduct.visiting import auditor_of
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
-from ..visits.checklist import progress
 from ..visits.forms import RemoteForm
 from ..visits.refusing import done
+from ..visits.shown import progress
 
 REMOTE = "jarak-jauh"
 REMOTE_FIELDS = ("is_remote", "remote_agreement", "remote_risks", "remote_means", "remote_result")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,23 +11,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import ChangeReasonMissing
-from mutubaku.audits.visits.models import PlanRound, VisitPlan
 from mutubaku.audits.visits.queries import awaited_round, plan_of
 from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.visiting import answer_plan
-from mutubaku.conduct.works.audited import audit_time
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
-from mutubaku.web.writing import saat_singkat
 
 from ..views.case import get_case
 from ..views.task import surround
 from .forms import AgreeForm
 from .refusing import done
+from .shown import shown
 
 UNPROCESSABLE = 422
 AGREED = "setuju"
@@ -71,36 +68,3 @@ def _page(visit: Visit, case: Case, form: AgreeForm, status: int = 200) -> HttpR
     surround(visit, case)
     context = {"case": case, "form": form, **shown(plan_of(case))}
     return render(visit, "cases/visits/agreement.html", context, status=status)
-
-
-def shown(plan: VisitPlan | None) -> dict[str, Any]:
-    """A plan to be read: its rows, how long it audits, whether its days are those of step 7, and its rounds."""
-    if plan is None:
-        return {"plan": None, "plan_rounds": []}
-    proposal = proposal_of(plan.task.case)
-    moved = proposal is not None and (proposal.starts_on, proposal.ends_on) != (plan.starts_on, plan.ends_on)
-    return {
-        "plan": plan,
-        "plan_time": audit_time(plan),
-        "plan_moved": proposal if moved else None,
-        "plan_rounds": [round_row(one) for one in plan.rounds.all()],
-    }
-
-
-def round_row(one: PlanRound) -> dict[str, Any]:
-    """One round of a plan: since when it lies before the client, and the answer."""
-    if one.is_agreed is None:
-        status, text = "partial", _("Menunggu jawaban pelanggan")
-    elif one.is_agreed:
-        status, text = "complete", _("Disetujui")
-    else:
-        status, text = "blocked", _("Perubahan diminta")
-    name = one.answered_by.name if one.answered_by else ""
-    when = saat_singkat(one.answered_at) if one.answered_at else ""
-    return {
-        "name": _("Putaran %(number)s") % {"number": one.number},
-        "status": status,
-        "text": text,
-        "note": f"{name}, {when}" if when else _("dikirim %(when)s") % {"when": saat_singkat(one.asked_at)},
-        "words": one.reason,
-    }

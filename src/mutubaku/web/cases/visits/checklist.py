@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.audits.visits.models import Found
@@ -112,7 +111,7 @@ def answer(request: HttpRequest, task_id: int, name: str) -> HttpResponse:
         else:
             return redirect(reverse("cases:answer", args=[task.pk, name]) if as_data else _at(task, name))
     if as_data:
-        said = " ".join(text for errors in form.errors.values() for text in errors)
+        said = " ".join(str(text) for errors in form.errors.values() for text in errors)
         return JsonResponse({"problem": said}, status=UNPROCESSABLE)
     return _page(visit, task, bad=(name, form), status=UNPROCESSABLE)
 
@@ -141,7 +140,9 @@ def picture(request: HttpRequest, photo_id: int) -> HttpResponse:
     visit = cast(Visit, request)
     found = visible_photo(photo_id, visit.user, visit.at)
     response = HttpResponse(storage.read(found.file.sha256), content_type=found.file.media_type)
-    response["Content-Disposition"] = content_disposition_header(False, found.filename) or "inline"
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=False, filename=found.filename) or "inline"
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SEALED
     response["Cache-Control"] = "private, no-store"
@@ -266,14 +267,3 @@ def _links(task: Task, rows: list[AnswerRow], chosen: str) -> list[Link]:
     return [
         Link(label, f"{href}?lihat={key}", current=key == chosen, count=count) for key, (label, count) in counts.items()
     ]
-
-
-def progress(task: Task) -> str:
-    """How far a checklist is, in words."""
-    lines = checklist(task)
-    answered = sum(bool(line.found) for line in lines)
-    words = {"answered": answered, "count": len(lines)}
-    return (
-        ngettext("%(answered)s dari %(count)s butir dijawab", "%(answered)s dari %(count)s butir dijawab", len(lines))
-        % words
-    )

@@ -21,13 +21,14 @@ from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines, 
 from .grid import GridForm, kept
 
 NOTE = 4000
+WHEN = {"day": _("Pilih tanggalnya."), "begins": _("Tulis jamnya."), "ends": _("Tulis jamnya.")}
 BETWEEN = " · "
-TIME = {"input_formats": ["%H:%M", "%H.%M"], "error_messages": {"invalid": _("Tulis jam seperti 09.30.")}}
 
 
 def _time(label: Any) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, widget=widget, **TIME)
+    wrong = {"invalid": _("Tulis jam seperti 09.30.")}
+    return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"], error_messages=wrong)
 
 
 class ProgrammeForm(GridForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mutubaku.audits.visits.models import VisitKind
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Case
@@ -27,6 +26,7 @@ from ..views.case import get_case
 from ..views.task import surround
 from .forms import ProgrammeForm, programme_rows
 from .refusing import done
+from .shown import matrix
 
 UNPROCESSABLE = 422
 
@@ -58,13 +58,6 @@ def _page(
     surround(visit, case)
     context = {"case": case, "form": form, **matrix(cells), "is_written": is_written, "may_plan": _may(case, visit)}
     return render(visit, "cases/visits/programme.html", context, status=status)
-
-
-def matrix(cells: list[Cell]) -> dict[str, Any]:
-    """The programme to be read: its visits as columns, a mark where a visit looks at a row."""
-    kinds = list(VisitKind)
-    rows = [{"cell": one, "marks": [(kind.label, kind in one.visits) for kind in kinds]} for one in cells]
-    return {"visit_kinds": [kind.label for kind in kinds], "programme_rows": rows}
 
 
 def _may(case: Case, visit: Visit) -> bool:

@@ -94,14 +94,16 @@
     })
   })
   // What an earlier visit of this page could not send stands in its fields again.
-  for (const [name, one] of Object.entries(read())) {
+  const left = read()
+  for (const [name, one] of Object.entries(left)) {
     if (!forms[name]) continue
+    delete one.refused
     for (const field of ['note', 'evidence']) forms[name].elements[field].value = one[field] || ''
     for (const choice of forms[name].elements.found) choice.checked = choice.value === one.found
     state(name, said.waiting)
   }
+  write(left)
   window.addEventListener('online', function () { later(0) })
   window.addEventListener('beforeunload', function (event) { if (full && Object.keys(read()).length) event.preventDefault() })
-  show()
   later(0)
 })()
