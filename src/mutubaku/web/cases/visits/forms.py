@@ -96,11 +96,7 @@ class PlanForm(GridForm):
 
     def clean(self) -> dict[str, Any]:
         for number, row in self.filled():
-            for name, said in (
-                ("day", _("Pilih tanggalnya.")),
-                ("begins", _("Tulis jamnya.")),
-                ("ends", _("Tulis jamnya.")),
-            ):
+            for name, said in WHEN.items():
                 if row[name] is None and f"r{number}_{name}" not in self.errors:
                     self.add_error(f"r{number}_{name}", said)
         rest = self.cleaned_data.get("rest_from"), self.cleaned_data.get("rest_to")
