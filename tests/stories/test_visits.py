@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, expect
+from pytest_django import Settings
 
 from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto
 from mutubaku.audits.visits.queries import plan_in
@@ -70,7 +71,10 @@ def test_answers_typed_while_the_connection_is_cut_arrive_once_after_it_returns(
     expect(production.get_by_label("Catatan")).to_have_value("Dilihat di lini 2.")
 
 
-def test_the_page_without_javascript_saves_answers_and_photos_and_says_what_a_photo_lacks(stage: Stage) -> None:
+def test_without_javascript_an_answer_posts_and_a_photo_beyond_the_limit_is_told_so(
+    stage: Stage, settings: Settings
+) -> None:
+    settings.UPLOAD_LIMIT = 2**20
     task = visit_of(stage)
     auditor = stage.enter(Official, OFFICIALS["auditor"], width=390, javascript=False)
     page = auditor.page
@@ -83,7 +87,7 @@ def test_the_page_without_javascript_saves_answers_and_photos_and_says_what_a_ph
     auditor.follows(page.locator("li.answer").first.get_by_role("button", name=re.compile("^Simpan")))
     assert [one.note for one in ChecklistEntry.objects.all()] == ["Tidak ada rekaman."]
 
-    large: FilePayload = {"name": "gudang.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff" + bytes(26 * 2**20)}
+    large: FilePayload = {"name": "gudang.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff" + bytes(2 * 2**20)}
     page.locator("li.answer").first.locator("summary").click()
     page.locator("li.answer").first.locator("input[type=file]").set_input_files(large)
     auditor.follows(page.locator("li.answer").first.get_by_role("button", name="Unggah foto"))
