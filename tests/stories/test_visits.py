@@ -136,7 +136,7 @@ def test_the_client_asks_for_another_plan_and_agrees_to_the_second(stage: Stage)
     client.follows(client.page.get_by_role("button", name="Minta perubahan"))
 
     lead.page.reload()
-    expect(lead.page.get_by_text("Mulai pukul sembilan.")).to_be_visible()
+    expect(lead.page.locator("#langkah").get_by_text("Mulai pukul sembilan.")).to_be_visible()
     lead.page.locator("summary", has_text="Ubah rencana").click()
     first = lead.page.locator(".plan-line").first
     first.get_by_label("Dari").fill("08:45")

@@ -197,7 +197,7 @@ def test_stage_1_is_adequate_only_without_anything_to_correct(cast: Cast) -> Non
     task = cast.case_at("stage-1")
     auditor, lacking = cast.staff["auditor"], wiring.gaps(task)
     assert lacking == [
-        "Kecukupan dokumen belum dinilai: Akta notaris",
+        "Dokumen yang kecukupannya belum dinilai: 1",
         "Butir kesiapan belum dijawab: 1",
         "Selang ke tahap 2 belum dinilai",
         "Cara audit (di lokasi atau jarak jauh) belum dicatat",

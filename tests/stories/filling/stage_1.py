@@ -28,7 +28,7 @@ def fill(actor: Actor, outcome: str) -> None:
     rows = actor.page.locator("table.matrix tbody tr")
     for number in range(rows.count()):
         is_weak = number == 0 and outcome == CORRECT
-        rows.nth(number).get_by_label(re.compile("^Belum memadai" if is_weak else "^Memadai")).check()
+        rows.nth(number).get_by_label(re.compile("^Belum" if is_weak else "^Memadai")).check()
         if is_weak:
             rows.nth(number).get_by_label(re.compile("^Keterangan")).fill(WEAK)
     if rows.count():

@@ -33,7 +33,7 @@ def gaps(task: Task) -> list[str]:
     visit, judged = visit_in(task), adequacies(task)
     found = [name for version, name in documents_at_stage_1(task.case) if version.pk not in judged]
     left = [line for line in checklist(task) if not line.found]
-    lacking = [_("Kecukupan dokumen belum dinilai: %(names)s") % {"names": ", ".join(found)}] if found else []
+    lacking = [_("Dokumen yang kecukupannya belum dinilai: %(count)s") % {"count": len(found)}] if found else []
     if left:
         lacking.append(_("Butir kesiapan belum dijawab: %(count)s") % {"count": len(left)})
     if visit is None or visit.next_on is None:

@@ -28,7 +28,7 @@ from .visited import REMOTE, save_remote, typed, visited
 
 DOCUMENTS, INTERVAL = "dokumen", "selang"
 ADEQUATE, INADEQUATE = "memadai", "belum"
-CHOICES = [(ADEQUATE, gettext_lazy("Memadai")), (INADEQUATE, gettext_lazy("Belum memadai"))]
+CHOICES = [(ADEQUATE, gettext_lazy("Memadai")), (INADEQUATE, gettext_lazy("Belum"))]
 
 
 class AdequacyForm(MatrixForm):
