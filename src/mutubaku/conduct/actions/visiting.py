@@ -27,8 +27,9 @@ from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_role
 from mutubaku.notices.models import NoticeKind
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import User
+from mutubaku.people.queries import profile_on
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
 from .working import AtWork, working
@@ -156,9 +157,10 @@ def attend(task_id: int, by: User, at: datetime, kind: str) -> Attendance:
     """A member of the team, signed in, is at a meeting; AlreadyConfirmed."""
     with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
         meeting = visiting.meeting_of(visit, kind)
-        office = work.case.office.code
+        profile = profile_on(work.case.office, office_day(work.case.office, at).date())
+        company = profile.short_name if profile else work.case.office.code
         there = visiting.attend(
-            meeting, name=work.by.name, position=work.by.title, company=office, user_id=by.pk, at=at
+            meeting, name=work.by.name, position=work.by.title, company=company, user_id=by.pk, at=at
         )
         _journal_presence(work.case, work.task, work.by, at, there)
     return there

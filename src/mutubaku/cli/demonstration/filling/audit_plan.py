@@ -15,7 +15,7 @@ from mutubaku.people.models import User
 from mutubaku.people.queries import calendar_of
 from mutubaku.procedure import Outcome
 
-NOTICE = timedelta(days=3)  # between the plan and an audit whose proposed days are over
+NOTICE = timedelta(days=1)  # between the plan and an audit whose proposed days are over
 HORIZON = 60  # days in which a day is looked for on which the office works
 
 
@@ -26,7 +26,7 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
         write_programme(case.pk, by, at, proposed_programme(case))
     days = days_for(case, at)
     team = list(team_of(case))
-    place = case.organisation.city
+    place = programme_of(case)[0].site
     write_plan(task.pk, by, at, days=days, rows=first_rows(cells_for(case, task.step), days, team, place))
     send_plan(task.pk, by, at)
     client = case.organisation.users.order_by("memberships__pk")[0]
