@@ -90,12 +90,15 @@ def test_whoever_is_not_of_the_team_reads_the_checklist_and_learns_why_they_cann
     assert as_(cast.staff["auditor"]).get(f"/tugas/{site.pk}/daftar-periksa/p-999/", **JSON).status_code == 404
 
 
-def test_a_line_of_the_auditor_s_own_is_added_and_answered(auditor: Browser, site: Task) -> None:
+def test_a_line_of_the_auditor_s_own_is_added_and_stands_with_whom_the_plan_gives_its_clause(
+    cast: Cast, as_: As, auditor: Browser, site: Task
+) -> None:
     path = f"/tugas/{site.pk}/daftar-periksa/"
     assert auditor.send(path, {"text": ""}).status_code == 422
     assert auditor.send(path, {"text": "Gudang bahan", "clauses": "8.5.4"}).status_code == 302
     assert "Gudang bahan" in auditor.page(f"{path}?lihat=terbuka")
-    assert "Gudang bahan" in auditor.page(f"{path}?lihat=saya")
+    assert "Gudang bahan" not in auditor.page(f"{path}?lihat=saya")  # the plan gives clause 8 to the leader
+    assert "Gudang bahan" in as_(cast.staff["lead-auditor"]).page(f"{path}?lihat=saya")
 
 
 def test_attendance_in_public_is_confirmed_by_the_code_alone_and_closed_with_the_visit(
