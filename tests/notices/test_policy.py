@@ -26,6 +26,7 @@ TOLD = {  # kind: (the client, the desk)
     "team-appointed": (False, True),
     "team-released": (False, True),
     "member-declined": (False, True),
+    "plan-check": (True, False),
     "message": (True, True),
     "case-ended": (True, False),
     "invitation": (False, False),

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from mutubaku.audits.visits.models import ChecklistItem, ChecklistPhoto, Visit
 from mutubaku.cases.models import Case, NumberPattern
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.documents.models import Requirement, Version
@@ -79,6 +80,7 @@ class World:
     product_draft: Case
     sessions: dict[str, str]
     papers: dict[Thing, Version]
+    photo: ChecklistPhoto
     rows: dict[str, Any]
     rows_before: dict[str, int]
 
@@ -134,7 +136,16 @@ def build() -> World:
     }
     papers[Thing.DRAFT] = copy_into(draft, papers[Thing.SENT])
     given = rows_of(cast) | money_of(cast, sent)
-    return World(cast, sent, draft, product_draft, sessions, papers, given, rows())
+    photo = photo_of(cast, papers[Thing.INNER])
+    return World(cast, sent, draft, product_draft, sessions, papers, photo, given, rows())
+
+
+def photo_of(cast: Cast, paper: Version) -> ChecklistPhoto:
+    """A photo that an auditor has put to a line of a checklist; any kept file will do."""
+    visit = Visit.objects.create(task=paper.task, kind="stage-2")
+    item = ChecklistItem.objects.create(visit=visit, name="b-1", text="Gudang")
+    by = cast.staff["auditor"]
+    return ChecklistPhoto.objects.create(item=item, file=paper.file, filename="gudang.jpg", added_at=NOW, by=by)
 
 
 def copy_into(draft: Case, paper: Version) -> Version:

@@ -104,15 +104,25 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:audit_time": {"pjt"},
     "cases:renew_link": CLIENT,
     "cases:team": STAFF,
+    "cases:programme": STAFF,
+    "cases:plan": CLIENT,
     "cases:close": MANAGERS,
     "cases:move": MANAGERS,
 }
 LATER_PAGES = {"cases:messages", "cases:renew_link"}  # a case has them once it is sent
-MAY_LACK = {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
-    (name, thing)
-    for name in ("cases:make", "cases:work", "cases:preview", "cases:audit_time")
-    for thing in (Thing.SENT, Thing.DRAFT)
-} | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
+MAY_LACK = (
+    {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
+        (name, thing)
+        for name in ("cases:make", "cases:work", "cases:preview", "cases:audit_time")
+        for thing in (Thing.SENT, Thing.DRAFT)
+    }
+    | {  # no step of these is a visit
+        (name, thing)
+        for name in ("cases:checklist", "cases:answer", "cases:photo")
+        for thing in (Thing.SENT, Thing.INNER, Thing.DRAFT)
+    }
+    | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
+)
 
 
 @dataclass(frozen=True)
@@ -213,6 +223,7 @@ FIXED: dict[str, Any] = {  # arguments that are nobody's
     "secret": "0" * 32,
     "kind": "checklist-kelengkapan",
     "act": "simpan",
+    "name": "p-1",
     "topic": "energy",
     "scheme": "iso-9001",
     "family": "produk",
@@ -239,6 +250,8 @@ def addresses(world: World, name: str, rule: Rule, arguments: tuple[str, ...]) -
             thing: {"task_id": task.pk}
             for thing, task in ((Thing.SENT, sent), (Thing.INNER, received), (Thing.DRAFT, drafted))
         }
+    elif "photo_id" in arguments:
+        about = {Thing.INNER: {"photo_id": world.photo.pk}}
     elif "version_id" in arguments:
         about = {thing: {"version_id": paper.pk} for thing, paper in world.papers.items()}
     else:

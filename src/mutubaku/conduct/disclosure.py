@@ -48,6 +48,7 @@ KNOWN = frozenset(
         Verb.DUE_PROJECTED,
         Verb.AUDIT_CONFIRMED,
         Verb.AUDIT_OBJECTED,
+        Verb.PLAN_AGREED,
         Verb.PAYMENT_REPORTED,
         Verb.PAYMENT_VERIFIED,
         Verb.PAYMENT_REJECTED,

@@ -29,6 +29,7 @@ class NoticeKind(models.TextChoices):
     TEAM_APPOINTED = "team-appointed"
     TEAM_RELEASED = "team-released"
     MEMBER_DECLINED = "member-declined"
+    PLAN_CHECK = "plan-check"
 
 
 class Notice(models.Model):

@@ -39,6 +39,7 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.TEAM_APPOINTED: Hearing(desk=True),  # these three lead to the path they are given
     NoticeKind.TEAM_RELEASED: Hearing(desk=True),
     NoticeKind.MEMBER_DECLINED: Hearing(desk=True),
+    NoticeKind.PLAN_CHECK: Hearing(client=True, leads_to="/perkara/{case}/rencana/"),
     NoticeKind.MESSAGE: Hearing(client=True, desk=True, leads_to="/perkara/{case}/pesan/"),
     NoticeKind.CASE_ENDED: Hearing(client=True),
     NoticeKind.INVITATION: Hearing(),  # to an address, never to a role, and never copied: it holds a secret

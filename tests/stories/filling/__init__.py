@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from . import (
     audit_letter,
+    audit_plan,
     audit_ready,
     completeness,
     completion_request,
     confirmation,
     disposition,
     draft,
+    stage_1,
+    stage_2,
     team,
     verification,
 )
@@ -29,6 +32,9 @@ FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page,
     "Mengonfirmasi audit dan pembayaran": confirmation.fill,
     "Memberitahukan kesiapan audit": audit_ready.fill,
     "Menunjuk tim audit": team.fill,
+    "Audit tahap 1": stage_1.fill,
+    "Menyusun rencana audit": audit_plan.fill,
+    "Audit tahap 2 di lokasi": stage_2.fill,
     "Menyusun konsep sertifikat": draft.fill,
 }
 

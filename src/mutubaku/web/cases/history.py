@@ -17,7 +17,13 @@ from mutubaku.procedure import Procedure
 
 from .words import Event, event_of, paper_name
 
-ALIKE = {Verb.DOCUMENT_ADDED: "papers", Verb.DOCUMENT_MADE: "papers", Verb.ANSWERS_SAVED: "answers"}
+ALIKE = {
+    Verb.DOCUMENT_ADDED: "papers",
+    Verb.DOCUMENT_MADE: "papers",
+    Verb.ANSWERS_SAVED: "answers",
+    Verb.CHECKLIST_ANSWERED: "checklist",
+}
+TOLD_ONCE = {Verb.ANSWERS_SAVED, Verb.CHECKLIST_ANSWERED}
 FEW = 3  # papers named in the sentence itself
 TOGETHER = timedelta(hours=1)  # acts of one person within it are told as one
 
@@ -49,7 +55,7 @@ def _alike(one: Entry, other: Entry) -> bool:
 
 def _told(group: list[Entry], procedures: Sequence[Procedure], *, as_client: bool) -> Event:
     last = event_of(group[-1], procedures, as_client=as_client)
-    if len(group) == 1 or group[-1].verb == Verb.ANSWERS_SAVED:
+    if len(group) == 1 or Verb(group[-1].verb) in TOLD_ONCE:
         return last
     names = tuple(paper_name(entry.data, procedures) for entry in group)
     if len(names) <= FEW:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .views import acts, audit_time, case, completion, draft, files, messages, payment, task, team
+from .visits import agreement, checklist, programme
 
 app_name = "cases"
 urlpatterns = [
@@ -18,6 +19,12 @@ urlpatterns = [
     path("perkara/<int:case_id>/pembayaran/", payment.payment, name="payment"),
     path("perkara/<int:case_id>/pesan/", messages.messages, name="messages"),
     path("perkara/<int:case_id>/lacak-baru/", messages.renew_link, name="renew_link"),
+    path("perkara/<int:case_id>/program/", programme.programme, name="programme"),
+    path("perkara/<int:case_id>/rencana/", agreement.plan, name="plan"),
+    path("tugas/<int:task_id>/daftar-periksa/", checklist.page, name="checklist"),
+    path("tugas/<int:task_id>/daftar-periksa/<slug:name>/", checklist.answer, name="answer"),
+    path("tugas/<int:task_id>/daftar-periksa/<slug:name>/foto/", checklist.photo, name="photo"),
+    path("foto/<int:photo_id>/", checklist.picture, name="picture"),
     path("tugas/<int:task_id>/", task.task, name="task"),
     path("tugas/<int:task_id>/waktu-audit/", audit_time.audit_time, name="audit_time"),
     path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),

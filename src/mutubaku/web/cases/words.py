@@ -146,6 +146,20 @@ def _audit_time(entry: Entry, _procedures: Procedures) -> str:
     return _("Waktu audit diusulkan %(days)s hari.") % days
 
 
+def _planned(entry: Entry, _procedures: Procedures) -> str:
+    if "programme" in entry.data:
+        return _("Program audit ditulis.")
+    return _("Rencana audit dikirim kepada pelanggan.") if "sent" in entry.data else _("Rencana audit ditulis.")
+
+
+def _agreed(entry: Entry, _procedures: Procedures) -> str:
+    return _("Rencana audit disetujui.") if entry.data["is_agreed"] else _("Perubahan rencana audit diminta.")
+
+
+def _attended(entry: Entry, _procedures: Procedures) -> str:
+    return _("Kehadiran %(name)s dicatat.") % {"name": entry.data["name"]}
+
+
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai.")),
     Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
@@ -175,6 +189,11 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.PAYMENT_VERIFIED: _numbered(gettext_lazy("Pembayaran dengan NTPN %(number)s dinyatakan sah.")),
     Verb.PAYMENT_REJECTED: _numbered(gettext_lazy("Bukti pembayaran dengan NTPN %(number)s ditolak.")),
     Verb.PAYMENT_AGREED: _plain(gettext_lazy("Persetujuan tertulis tentang pembayaran dicatat.")),
+    Verb.PLAN_WRITTEN: _planned,
+    Verb.PLAN_AGREED: _agreed,
+    Verb.VISIT_RECORDED: _plain(gettext_lazy("Catatan kunjungan audit ditulis.")),
+    Verb.ATTENDANCE_CONFIRMED: _attended,
+    Verb.CHECKLIST_ANSWERED: _plain(gettext_lazy("Daftar periksa diisi.")),
     Verb.DRAFT_SENT: _plain(gettext_lazy("Konsep sertifikat dikirim kepada pelanggan untuk diperiksa.")),
     Verb.DRAFT_CONFIRMED: _plain(gettext_lazy("Konsep sertifikat diperiksa pelanggan.")),
     Verb.HAND_OVER_WRITTEN: _plain(gettext_lazy("Cara penyerahan dicatat.")),

@@ -22,6 +22,7 @@ KINDS: dict[str, Promise] = {
     NoticeKind.TEAM_APPOINTED: _("Penugasan tim audit"),
     NoticeKind.TEAM_RELEASED: _("Penugasan tim audit dibatalkan"),
     NoticeKind.MEMBER_DECLINED: _("Anggota tim menolak penugasan"),
+    NoticeKind.PLAN_CHECK: _("Rencana audit untuk disetujui"),
     NoticeKind.MESSAGE: _("Pesan baru"),
     NoticeKind.CASE_ENDED: _("Permohonan berakhir"),
 }

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import views_demo, views_fees, views_front, views_scheme, views_sop, views_times, views_track, views_verify
+from . import (
+    views_attendance,
+    views_demo,
+    views_fees,
+    views_front,
+    views_scheme,
+    views_sop,
+    views_times,
+    views_track,
+    views_verify,
+)
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v/<str:secret>/", views_verify.certificate, name="verify"),
     path("lacak/", views_track.entry, name="track_entry"),
     path("lacak/<str:secret>/", views_track.track, name="track"),
+    path("hadir/<str:secret>/", views_attendance.attend, name="attend"),
     path("verifikasi/", views_verify.entry, name="verify_entry"),
     path("demo/", views_demo.demo, name="demo"),
     path("demo/masuk/", views_demo.sign_in, name="demo_sign_in"),

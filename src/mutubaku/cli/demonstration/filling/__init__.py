@@ -12,6 +12,7 @@ from mutubaku.procedure import Outcome
 
 from . import (
     audit_letter,
+    audit_plan,
     audit_ready,
     completeness,
     completion_request,
@@ -19,6 +20,8 @@ from . import (
     disposition,
     draft,
     receipt,
+    stage_1,
+    stage_2,
     team,
     verification,
 )
@@ -33,6 +36,9 @@ FILLS: dict[str, Fill] = {
     "confirmation": confirmation.fill,
     "audit-ready": audit_ready.fill,
     "team": team.fill,
+    "stage-1": stage_1.fill,
+    "audit-plan": audit_plan.fill,
+    "stage-2": stage_2.fill,
     "draft": draft.fill,
     "receipt": receipt.fill,
 }

@@ -8,6 +8,7 @@ from mutubaku.cases.models import Task
 from . import (
     acceptance,
     audit_letter,
+    audit_plan,
     audit_ready,
     completeness,
     completion_request,
@@ -16,6 +17,8 @@ from . import (
     draft,
     hand_over,
     signing,
+    stage_1,
+    stage_2,
     team,
     verification,
 )
@@ -30,6 +33,9 @@ PANELS: dict[str, Panel] = {
     "confirmation": confirmation.PANEL,
     "audit-ready": audit_ready.PANEL,
     "team": team.PANEL,
+    "stage-1": stage_1.PANEL,
+    "audit-plan": audit_plan.PANEL,
+    "stage-2": stage_2.PANEL,
     "draft": draft.PANEL,
     "certificate": signing.PANEL,
     "receipt": hand_over.PANEL,

@@ -1,0 +1,96 @@
+"""Writing the programme of a cycle and the plan of a visit, and what the client says of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from mutubaku.audits.visits.errors import ChangeReasonMissing, PlanHasGaps, PlanMissing, PlanNotAsked
+from mutubaku.audits.visits.models import PlanRound, PlanRow, ProgrammeRow, VisitPlan
+from mutubaku.audits.visits.policy.plan import Days, Row, as_json, check_plan, lacking
+from mutubaku.audits.visits.policy.programme import Cell, check_programme
+from mutubaku.audits.visits.queries import (
+    awaited_round,
+    busy_elsewhere,
+    cells_for,
+    days_of,
+    is_agreed,
+    is_before_client,
+    last_round,
+    plan_in,
+    rows_of,
+)
+from mutubaku.cases.models import Case, Task
+from mutubaku.people.access import Capacity
+
+
+def write_programme(case: Case, rows: Sequence[Cell]) -> None:
+    """Write the programme of a case anew; VisitRefusal says which row cannot stand."""
+    check_programme(rows)
+    case.programme.all().delete()
+    ProgrammeRow.objects.bulk_create(
+        ProgrammeRow(case=case, site=row.site, process=row.process, clauses=list(row.clauses), visits=list(row.visits))
+        for row in rows
+    )
+
+
+def write_plan(task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, str]) -> VisitPlan:
+    """Write the plan of this opening, or write it anew. ``team``: name by user id. VisitRefusal says what is wrong."""
+    check_plan(rows, days, team, busy_elsewhere(task.case, team.keys(), days))
+    given = {
+        "starts_on": days.first,
+        "ends_on": days.last,
+        "rest_from": days.rest_from,
+        "rest_to": days.rest_to,
+    }
+    plan, _made = VisitPlan.objects.update_or_create(task=task, defaults=given)
+    plan.rows.all().delete()
+    PlanRow.objects.bulk_create(
+        PlanRow(
+            plan=plan,
+            day=row.day,
+            begins=row.begins,
+            ends=row.ends,
+            site=row.site,
+            process=row.process,
+            clauses=list(row.clauses),
+            auditor_id=row.auditor,
+        )
+        for row in rows
+    )
+    return plan
+
+
+def send_plan(task: Task, by: Capacity, at: datetime) -> PlanRound | None:
+    """Lay the plan before the client, in place of one they have not answered; None when it lies there already.
+
+    PlanMissing without a plan, PlanHasGaps while the programme gives the visit more than the plan looks at.
+    """
+    plan = plan_in(task)
+    if plan is None:
+        raise PlanMissing
+    gaps = lacking(cells_for(task.case, task.step), rows_of(plan))
+    if gaps:
+        raise PlanHasGaps(gaps)
+    if is_before_client(plan) or is_agreed(plan):
+        return None
+    last = last_round(plan)
+    if last is not None and last.answered_at is None:
+        last.delete()
+    number = last.number + (last.answered_at is not None) if last is not None else 1
+    rows = as_json(rows_of(plan), days_of(plan))
+    assert by.user_id is not None  # noqa: S101 - the system itself plans no audits
+    return PlanRound.objects.create(plan=plan, number=number, rows=rows, asked_at=at, asked_by_id=by.user_id)
+
+
+def answer_plan(case: Case, by: Capacity, at: datetime, *, is_agreed: bool, reason: str) -> PlanRound:
+    """Keep what the client says of the plan before them; ChangeReasonMissing when they want another and say not why."""
+    asked = awaited_round(case)
+    if asked is None:
+        raise PlanNotAsked
+    if not is_agreed and not reason:
+        raise ChangeReasonMissing
+    asked.answered_at, asked.answered_by_id = at, by.user_id
+    asked.is_agreed, asked.reason = is_agreed, reason
+    asked.save(update_fields=["answered_at", "answered_by", "is_agreed", "reason"])
+    return asked

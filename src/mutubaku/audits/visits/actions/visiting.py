@@ -1,0 +1,221 @@
+"""Writing what a visit found: documents, meetings, answers of the checklist, photos."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+
+from mutubaku.audits.visits.errors import (
+    AlreadyConfirmed,
+    AttendanceIncomplete,
+    InadequateWithoutNote,
+    ItemUnknown,
+    MeetingNotBegun,
+)
+from mutubaku.audits.visits.models import (
+    Attendance,
+    ChecklistEntry,
+    ChecklistItem,
+    ChecklistPhoto,
+    DocumentAdequacy,
+    Meeting,
+    MeetingKind,
+    Visit,
+)
+from mutubaku.audits.visits.policy.checklist import (
+    Answer,
+    check_answer,
+    check_code,
+    check_remote,
+    is_conflict,
+    typed_no_later,
+)
+from mutubaku.audits.visits.policy.plan import check_interval
+from mutubaku.audits.visits.queries import Line, kind_of
+from mutubaku.cases.models import Task
+from mutubaku.documents.models import StoredFile, Version
+from mutubaku.people.access import Capacity
+
+CODE_HOLDS = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Remote:
+    """How an audit is held at a distance (IAF MD 4): agreed how, with which risks, by which means, how well."""
+
+    is_remote: bool | None = None
+    remote_agreement: str = ""
+    remote_risks: str = ""
+    remote_means: str = ""
+    remote_result: str = ""
+
+
+def visit_at(task: Task) -> Visit:
+    """The visit of this opening of its step, begun when it is not there yet."""
+    return Visit.objects.get_or_create(task=task, defaults={"kind": kind_of(task.case, task.step)})[0]
+
+
+def write_remote(visit: Visit, remote: Remote) -> None:
+    """Whether the visit is held at a distance, and how; RemoteIncomplete when it is and something is not said."""
+    if remote.is_remote:
+        check_remote(
+            agreement=remote.remote_agreement,
+            risks=remote.remote_risks,
+            means=remote.remote_means,
+            result=remote.remote_result,
+        )
+    Visit.objects.filter(pk=visit.pk).update(**asdict(remote))
+
+
+def judge_adequacy(visit: Visit, version: Version, name: str, *, is_adequate: bool, note: str) -> None:
+    """Whether a document is adequate at stage 1; InadequateWithoutNote."""
+    if not is_adequate and not note:
+        raise InadequateWithoutNote(name)
+    given = {"is_adequate": is_adequate, "note": note}
+    DocumentAdequacy.objects.update_or_create(visit=visit, version=version, defaults=given)
+
+
+def judge_interval(visit: Visit, held_on: date, next_on: date, limit: int, reason: str) -> None:
+    """When stage 1 was held and stage 2 is planned; StagesReversed or IntervalUnjustified."""
+    check_interval(held_on, next_on, limit, reason)
+    Visit.objects.filter(pk=visit.pk).update(held_on=held_on, next_on=next_on, interval_reason=reason)
+
+
+def open_meeting(visit: Visit, kind: str, at: datetime) -> Meeting:
+    """Open the list of a meeting, or give it a new code: the one before holds no longer."""
+    given = {"code": f"{secrets.randbelow(10**6):06d}", "code_until": at + CODE_HOLDS}
+    begun = {**given, "begins_at": at}
+    return Meeting.objects.update_or_create(visit=visit, kind=MeetingKind(kind), defaults=given, create_defaults=begun)[
+        0
+    ]
+
+
+def meeting_of(visit: Visit, kind: str) -> Meeting:
+    """The meeting of this kind; MeetingNotBegun."""
+    found = visit.meetings.filter(kind=kind).first()
+    if found is None:
+        raise MeetingNotBegun
+    return found
+
+
+def attend(
+    meeting: Meeting, *, name: str, position: str, company: str, user_id: int | None, at: datetime
+) -> Attendance:
+    """Somebody with an account is at a meeting: confirmed by being signed in."""
+    if meeting.attendances.filter(user=user_id).exists():
+        raise AlreadyConfirmed(name)
+    return meeting.attendances.create(name=name, position=position, company=company, user_id=user_id, confirmed_at=at)
+
+
+def note_attendance(meeting: Meeting, *, name: str, position: str, company: str) -> Attendance:
+    """Somebody whom the auditor saw there and who has not confirmed it; AttendanceIncomplete, AlreadyConfirmed."""
+    _check_person(name, position, company)
+    if any(_is_same(one, name, company) for one in meeting.attendances.all()):
+        raise AlreadyConfirmed(name)
+    return meeting.attendances.create(name=name, position=position, company=company)
+
+
+def strike_attendance(visit: Visit, attendance_id: int) -> Attendance:
+    """Take away a row that nobody confirmed; AlreadyConfirmed when somebody did, ItemUnknown when there is none."""
+    found = Attendance.objects.filter(pk=attendance_id, meeting__visit=visit).first()
+    if found is None:
+        raise ItemUnknown
+    if found.confirmed_at is not None:
+        raise AlreadyConfirmed(found.name)
+    found.delete()
+    return found
+
+
+def confirm_attendance(visit: Visit, code: str, at: datetime, *, name: str, position: str, company: str) -> Attendance:
+    """Somebody without an account confirms by the code of a meeting; a row the auditor wrote of them is confirmed.
+
+    CodeWrong, AttendanceCodeExpired, AttendanceIncomplete, or AlreadyConfirmed.
+    """
+    meetings = list(visit.meetings.order_by("-id"))
+    meeting = meetings[check_code(code, [(one.code, one.code_until) for one in meetings], at)]
+    _check_person(name, position, company)
+    noted = next((one for one in meeting.attendances.all() if _is_same(one, name, company)), None)
+    if noted is None:
+        return meeting.attendances.create(name=name, position=position, company=company, confirmed_at=at)
+    if noted.confirmed_at is not None:
+        raise AlreadyConfirmed(name)
+    noted.name, noted.position, noted.company, noted.confirmed_at = name, position, company, at
+    noted.save(update_fields=["name", "position", "company", "confirmed_at"])
+    return noted
+
+
+def _check_person(name: str, position: str, company: str) -> None:
+    if not name or not position or not company:
+        raise AttendanceIncomplete
+
+
+def _is_same(row: Attendance, name: str, company: str) -> bool:
+    return (row.name.casefold(), row.company.casefold()) == (name.casefold(), company.casefold())
+
+
+def item_at(visit: Visit, line: Line) -> ChecklistItem:
+    """The line of a checklist as a row, made when it is first written to."""
+    given = {"question": line.question, "text": line.text, "clauses": list(line.clauses)}
+    return ChecklistItem.objects.get_or_create(visit=visit, name=line.name, defaults=given)[0]
+
+
+def add_item(visit: Visit, name: str, text: str, clauses: Sequence[str]) -> ChecklistItem:
+    """A line of the auditor's own; the same name again is the same line."""
+    given = {"text": text, "clauses": list(clauses)}
+    return ChecklistItem.objects.get_or_create(visit=visit, name=name, defaults=given)[0]
+
+
+def answer_items(
+    visit: Visit, lines: Mapping[str, Line], answers: Mapping[str, Answer], by: Capacity, at: datetime
+) -> list[str]:
+    """Keep answers by the names of their lines; those whose key is known already are not kept again.
+
+    Returns the names of the lines that were written to. ItemUnknown, TextTooLong, NothingFound.
+    """
+    for name, answer in answers.items():
+        if name not in lines:
+            raise ItemUnknown
+        check_answer(answer)
+    known = set(
+        ChecklistEntry.objects.filter(key__in=[one.key for one in answers.values()]).values_list("key", flat=True)
+    )
+    new = {name: one for name, one in answers.items() if one.key not in known}
+    items = _items_at(visit, [lines[name] for name in new])
+    ChecklistEntry.objects.bulk_create(_entry(items[name], lines[name], one, by, at) for name, one in new.items())
+    return list(new)
+
+
+def _items_at(visit: Visit, lines: Sequence[Line]) -> dict[str, ChecklistItem]:
+    found = {one.name: one for one in visit.items.filter(name__in=[line.name for line in lines])}
+    missing = [line for line in lines if line.name not in found]
+    made = ChecklistItem.objects.bulk_create(
+        ChecklistItem(visit=visit, name=one.name, question=one.question, text=one.text, clauses=list(one.clauses))
+        for one in missing
+    )
+    return found | {one.name: one for one in made}
+
+
+def _entry(item: ChecklistItem, line: Line, answer: Answer, by: Capacity, at: datetime) -> ChecklistEntry:
+    assert by.user_id is not None  # noqa: S101 - the system itself audits nothing
+    said = (answer.found, answer.note, answer.evidence)
+    return ChecklistEntry(
+        item=item,
+        key=answer.key,
+        basis=answer.basis,
+        is_conflicting=is_conflict(answer.basis, by.user_id, said, line.standing.holds),
+        found=answer.found,
+        note=answer.note,
+        evidence=answer.evidence,
+        typed_at=typed_no_later(answer.typed_at, at),
+        sent_at=at,
+        by_id=by.user_id,
+    )
+
+
+def add_photo(item: ChecklistItem, file: StoredFile, filename: str, by: Capacity, at: datetime) -> ChecklistPhoto:
+    """Keep a photo with a line of the checklist; the same picture again is kept once."""
+    assert by.user_id is not None  # noqa: S101 - the system itself takes no photos
+    given = {"filename": filename, "added_at": at, "by_id": by.user_id}
+    return ChecklistPhoto.objects.get_or_create(item=item, file=file, defaults=given)[0]

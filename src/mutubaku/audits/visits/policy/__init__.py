@@ -1,0 +1,1 @@
+"""Pure decisions about programmes, plans and visits, on plain values."""

@@ -1,0 +1,119 @@
+"""Which of several answers to a question holds, and whether two stand against each other; codes of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.visits.errors import (
+    AttendanceCodeExpired,
+    CodeWrong,
+    NothingFound,
+    ReasonForNonconformity,
+    RemoteIncomplete,
+    TextTooLong,
+)
+from mutubaku.audits.visits.models import Found
+
+LONGEST = 4000  # characters of a note or of evidence
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as it is sent: ``basis`` is the key of the answer its writer had before them."""
+
+    key: UUID
+    found: str
+    note: str
+    evidence: str
+    typed_at: datetime
+    basis: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as it is kept."""
+
+    pk: int
+    key: UUID
+    found: str
+    note: str
+    evidence: str
+    typed_at: datetime
+    by_id: int
+    by: str
+    is_conflicting: bool = False
+
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """What it says."""
+        return self.found, self.note, self.evidence
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a question stands: the answer that holds, and another that was written unaware of it."""
+
+    holds: Given | None = None
+    against: Given | None = None
+
+
+def standing(given: Sequence[Given]) -> Standing:
+    """The newest by the time it was typed holds. A conflict lasts until somebody answers with both before them."""
+    if not given:
+        return Standing()
+    ordered = sorted(given, key=lambda one: (one.typed_at, one.pk))
+    holds = ordered[-1]
+    newest = max(given, key=lambda one: one.pk)
+    if not newest.is_conflicting:
+        return Standing(holds)
+    other = ordered[-2] if newest is holds else newest
+    return Standing(holds, other if other.said != holds.said else None)
+
+
+def is_conflict(basis: UUID | None, by_id: int, said: tuple[str, str, str], holds: Given | None) -> bool:
+    """Whether an answer was written by somebody who did not know what another had answered meanwhile."""
+    return holds is not None and holds.key != basis and holds.by_id != by_id and holds.said != said
+
+
+def check_answer(answer: Answer) -> None:
+    """Refuse an answer that says nothing, too much, or of a nonconformity not what it is."""
+    for name, text in ((_("Catatan"), answer.note), (_("Bukti"), answer.evidence)):
+        if len(text) > LONGEST:
+            raise TextTooLong(name, len(text), LONGEST)
+    if not answer.found and not answer.note and not answer.evidence:
+        raise NothingFound
+    if answer.found == Found.NONCONFORMING and not answer.note and not answer.evidence:
+        raise ReasonForNonconformity
+
+
+def typed_no_later(typed_at: datetime, now: datetime) -> datetime:
+    """The moment of typing as it counts: a phone whose clock is fast does not win over everybody."""
+    return min(typed_at, now)
+
+
+def check_code(typed: str, codes: Iterable[tuple[str, datetime]], at: datetime) -> int:
+    """The position of the meeting whose code this is; CodeWrong, or AttendanceCodeExpired when it was."""
+    for number, (code, until) in enumerate(codes):
+        if code == typed:
+            if until <= at:
+                raise AttendanceCodeExpired
+            return number
+    raise CodeWrong
+
+
+def check_remote(*, agreement: str, risks: str, means: str, result: str) -> None:
+    """Refuse a remote audit of which not everything is recorded that IAF MD 4 asks for."""
+    asked = {
+        _("kesepakatan dengan pelanggan"): agreement,
+        _("risiko dan peluang"): risks,
+        _("sarana yang dipakai"): means,
+        _("seberapa tercapai tujuannya"): result,
+    }
+    missing = [name for name, text in asked.items() if not text]
+    if missing:
+        raise RemoteIncomplete(missing)

@@ -1,0 +1,205 @@
+"""The plan of a visit: a first proposal, what it must hold, what it lacks, how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from mutubaku.audits.errors import AuditTooLong, DatesReversed
+from mutubaku.audits.policy import LONGEST
+from mutubaku.audits.visits.errors import (
+    HoursReversed,
+    IntervalUnjustified,
+    NotOfTheTeam,
+    OddHours,
+    OutsideVisit,
+    PlanEmpty,
+    StagesReversed,
+    TwoPlacesAtOnce,
+)
+
+from .programme import Cell
+
+EARLIEST, LATEST = time(5), time(23)  # outside of these a time was mistyped
+OPENING, CLOSING = "Rapat pembukaan", "Rapat penutupan"  # stand on papers
+OTHERS = (OPENING, CLOSING, "Rapat tim audit", "Perjalanan")
+MORNING, AFTERNOON = (time(9), time(12)), (time(13), time(15, 30))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a plan; ``auditor`` None is the whole team."""
+
+    day: date
+    begins: time
+    ends: time
+    site: str
+    process: str
+    clauses: tuple[str, ...] = ()
+    auditor: int | None = None
+
+    def meets(self, other: Row) -> bool:
+        """Whether both are at one time."""
+        return self.day == other.day and self.begins < other.ends and other.begins < self.ends
+
+    def same_people(self, other: Row) -> bool:
+        """Whether somebody is in both."""
+        return None in {self.auditor, other.auditor} or self.auditor == other.auditor
+
+
+@dataclass(frozen=True)
+class Busy:
+    """A row of the plan of another case, with that case's number."""
+
+    row: Row
+    case: str
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days of a visit, and when nobody audits because everybody eats."""
+
+    first: date
+    last: date
+    rest_from: time = time(12)
+    rest_to: time = time(13)
+
+
+def check_plan(rows: Sequence[Row], days: Days, team: Mapping[int, str], elsewhere: Collection[Busy] = ()) -> None:
+    """Refuse days or hours that cannot be, auditors who are not of the team, and anybody in two places at once."""
+    if days.last < days.first:
+        raise DatesReversed(days.first, days.last)
+    if (days.last - days.first).days >= LONGEST:
+        raise AuditTooLong(LONGEST)
+    if not rows:
+        raise PlanEmpty
+    for number, row in enumerate(rows):
+        _check_row(number, row, days, team)
+        _check_alone(number, row, rows[:number], team, elsewhere)
+
+
+def _check_row(number: int, row: Row, days: Days, team: Mapping[int, str]) -> None:
+    if not days.first <= row.day <= days.last:
+        raise OutsideVisit(number, row.day, days.first, days.last)
+    if row.ends <= row.begins:
+        raise HoursReversed(number, row.begins, row.ends)
+    if row.begins < EARLIEST or row.ends > LATEST:
+        raise OddHours(number, EARLIEST, LATEST)
+    if row.auditor is not None and row.auditor not in team:
+        raise NotOfTheTeam(number)
+
+
+def _check_alone(
+    number: int, row: Row, before: Sequence[Row], team: Mapping[int, str], elsewhere: Collection[Busy]
+) -> None:
+    for other in before:
+        if row.meets(other) and row.same_people(other):
+            who = row.auditor if row.auditor is not None else other.auditor
+            raise TwoPlacesAtOnce(number, _name(who, team), f"{other.site} · {other.process}")
+    people = set(team) if row.auditor is None else {row.auditor}
+    for busy in elsewhere:
+        if busy.row.auditor in people and row.meets(busy.row):
+            raise TwoPlacesAtOnce(number, _name(busy.row.auditor, team), busy.case)
+
+
+def _name(user_id: int | None, team: Mapping[int, str]) -> str:
+    return "Tim audit" if user_id is None else team[user_id]
+
+
+def lacking(cells: Iterable[Cell], rows: Sequence[Row]) -> list[str]:
+    """What the programme gives to the visit and no row of its plan looks at, by name with the clauses left out."""
+    found = []
+    for cell in cells:
+        own = [row for row in rows if (row.site, row.process) == (cell.site, cell.process)]
+        left = [clause for clause in cell.clauses if not _is_covered(clause, own)]
+        if not own:
+            found.append(cell.name)
+        elif left:
+            found.append(f"{cell.name} ({', '.join(left)})")
+    return found
+
+
+def _is_covered(clause: str, rows: Iterable[Row]) -> bool:
+    return any(clause == one or clause.startswith(f"{one}.") for row in rows for one in row.clauses)
+
+
+def minutes(rows: Iterable[Row], days: Days) -> int:
+    """Minutes of audit in a plan, each row once; the rest in the middle of the day is not counted."""
+    return sum(_length(row.begins, row.ends) - _rest_in(row, days) for row in rows)
+
+
+def _rest_in(row: Row, days: Days) -> int:
+    begins, ends = max(row.begins, days.rest_from), min(row.ends, days.rest_to)
+    return max(_length(begins, ends), 0)
+
+
+def _length(begins: time, ends: time) -> int:
+    return (ends.hour - begins.hour) * 60 + ends.minute - begins.minute
+
+
+def auditor_of(clauses: Collection[str], rows: Iterable[Row]) -> set[int | None]:
+    """To whom a plan gives clauses; None stands for the whole team."""
+    wanted = list(clauses)
+    return {row.auditor for row in rows if any(_is_covered(clause, [row]) for clause in wanted)}
+
+
+def first_rows(cells: Sequence[Cell], days: Days, team: Sequence[int], place: str) -> list[Row]:
+    """A first plan: opening, the cells by turns over mornings, afternoons and auditors, closing."""
+    spans = _spans(days)
+    opening = Row(days.first, time(8, 30), time(9), place, OPENING)
+    closing = Row(days.last, time(15, 30), time(16), place, CLOSING)
+    people: Sequence[int | None] = team or [None]
+    turns = [(day, part, who) for day, part in spans for who in people]
+    rounds = -(-len(cells) // len(turns)) if turns else 1
+    middle = []
+    for number, cell in enumerate(cells):
+        day, part, who = turns[number // rounds % len(turns)]
+        begins, ends = _share(part, number % rounds, rounds)
+        middle.append(Row(day, begins, ends, cell.site, cell.process, cell.clauses, who))
+    return [opening, *sorted(middle, key=lambda row: (row.day, row.begins)), closing]
+
+
+def _spans(days: Days) -> list[tuple[date, tuple[time, time]]]:
+    whole = [days.first + timedelta(days=number) for number in range((days.last - days.first).days + 1)]
+    return [(day, part) for day in whole for part in (MORNING, AFTERNOON)]
+
+
+def _share(span: tuple[time, time], number: int, parts: int) -> tuple[time, time]:
+    """The part of this number of a span of time that is cut into so many parts, to the minute."""
+    whole = _length(*span)
+    start = datetime.combine(date.min, span[0])
+    begins = start + timedelta(minutes=whole * number // parts)
+    ends = start + timedelta(minutes=whole * (number + 1) // parts)
+    return begins.time(), ends.time()
+
+
+def as_json(rows: Iterable[Row], days: Days) -> dict[str, Any]:
+    """A plan as it is kept of what the client saw."""
+    return {
+        "first": days.first.isoformat(),
+        "last": days.last.isoformat(),
+        "rest": [days.rest_from.isoformat("minutes"), days.rest_to.isoformat("minutes")],
+        "rows": [
+            [
+                row.day.isoformat(),
+                row.begins.isoformat("minutes"),
+                row.ends.isoformat("minutes"),
+                row.site,
+                row.process,
+                list(row.clauses),
+                row.auditor,
+            ]
+            for row in rows
+        ],
+    }
+
+
+def check_interval(held_on: date, next_on: date, limit: int, reason: str) -> None:
+    """Refuse a stage 2 before stage 1, and one later than the scheme has it without a reason (rule MS-08)."""
+    if next_on < held_on:
+        raise StagesReversed
+    days = (next_on - held_on).days
+    if days > limit and not reason:
+        raise IntervalUnjustified(days, limit)

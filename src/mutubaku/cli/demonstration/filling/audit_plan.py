@@ -1,0 +1,48 @@
+"""The plan of the audit in the demonstration: programme and plan as they are proposed, and the client agrees."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.visits.policy.plan import Days, first_rows
+from mutubaku.audits.visits.queries import busy_elsewhere, cells_for, programme_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.conduct.actions.visiting import answer_plan, send_plan, write_plan, write_programme
+from mutubaku.conduct.visiting import proposed_programme, team_of
+from mutubaku.people.access import office_day
+from mutubaku.people.models import User
+from mutubaku.people.queries import calendar_of
+from mutubaku.procedure import Outcome
+
+NOTICE = timedelta(days=1)  # between the plan and an audit whose proposed days are over
+HORIZON = 60  # days in which a day is looked for on which the office works
+
+
+def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
+    """Write programme and plan, and let the client's first person agree."""
+    case = task.case
+    if not programme_of(case):
+        write_programme(case.pk, by, at, proposed_programme(case))
+    days = days_for(case, at)
+    team = list(team_of(case))
+    place = programme_of(case)[0].site
+    write_plan(task.pk, by, at, days=days, rows=first_rows(cells_for(case, task.step), days, team, place))
+    send_plan(task.pk, by, at)
+    client = case.organisation.users.order_by("memberships__pk")[0]
+    answer_plan(case.pk, client, at, is_agreed=True)
+
+
+def days_for(case: Case, at: datetime) -> Days:
+    """The days that were proposed at step 6; when they are over, one working day soon that nobody else has."""
+    today, proposal = office_day(case.office, at).date(), proposal_of(case)
+    if proposal is not None and proposal.starts_on > today:
+        return Days(proposal.starts_on, proposal.ends_on)
+    is_working = calendar_of(case.office).is_working_day
+    coming = (today + NOTICE + timedelta(days=number) for number in range(HORIZON))
+    day = next(one for one in coming if is_working(one) and not _is_taken(case, Days(one, one)))
+    return Days(day, day)
+
+
+def _is_taken(case: Case, days: Days) -> bool:
+    return bool(busy_elsewhere(case, team_of(case).keys(), days))

@@ -1,0 +1,37 @@
+"""The audit at the site in the demonstration: two meetings, who was there, and a filled checklist."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mutubaku.applications.queries import application_of
+from mutubaku.audits.visits.actions.visiting import Remote
+from mutubaku.audits.visits.models import MeetingKind
+from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.visiting import add_line, attend, confirm_attendance, open_meeting, write_remote
+from mutubaku.conduct.visiting import checklist
+from mutubaku.people.models import User
+from mutubaku.procedure import Outcome
+
+from .visiting import answer_all, key, of_the_team
+
+LINE = "Penerapan persyaratan acuan pada proses utama (baris contoh demonstrasi)"
+
+
+def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
+    """Hold both meetings with the auditor and the client's contact, and answer the checklist."""
+    auditor = of_the_team(task.case, by)
+    for kind in MeetingKind:
+        _meet(task, auditor, at, kind)
+    if not checklist(task):
+        add_line(task.pk, auditor, at, key=key(task, "baris"), text=LINE)
+    answer_all(task, auditor, at)
+    write_remote(task.pk, auditor, at, Remote(is_remote=False))
+
+
+def _meet(task: Task, auditor: User, at: datetime, kind: MeetingKind) -> None:
+    meeting = open_meeting(task.pk, auditor, at, kind)
+    attend(task.pk, auditor, at, kind)
+    contact, company = application_of(task.case).contact_name, task.case.organisation.name
+    post = application_of(task.case).contact_position or "Penghubung"
+    confirm_attendance(meeting.visit_id, meeting.code, at, name=contact or company, position=post, company=company)

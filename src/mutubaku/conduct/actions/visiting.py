@@ -1,0 +1,233 @@
+"""Planning an audit and holding it: programme, plan and the client's word on it, stage 1, meetings, checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mutubaku.audits.visits.actions import planning, visiting
+from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked
+from mutubaku.audits.visits.models import Attendance, ChecklistPhoto, Meeting, PlanRound, Visit, VisitPlan
+from mutubaku.audits.visits.policy.checklist import Answer
+from mutubaku.audits.visits.policy.plan import Days, Row
+from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.cases.library import step_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import lock_case, lock_task
+from mutubaku.conduct import access
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, OfficeDataMissing
+from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.visiting import auditor_of, checklist, documents_at_stage_1, planner_of, team_of
+from mutubaku.documents.photos import keep_photo
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.notices.actions import tell_client, tell_role
+from mutubaku.notices.models import NoticeKind
+from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.models import User
+from mutubaku.people.queries import profile_on
+from mutubaku.schemes.queries import TermsMissing, terms_of
+
+from .working import AtWork, working
+
+PLANNING, ON_SITE, ON_PAPER = "audit-plan", "stage-2", "stage-1"  # works
+VISITS = (ON_PAPER, ON_SITE)
+
+
+def write_programme(case_id: int, by: User, at: datetime, rows: Sequence[Cell]) -> None:
+    """The lead auditor or Seksi SS writes the programme of the cycle; VisitRefusal says which row cannot stand."""
+    with transaction.atomic():
+        case = lock_case(case_id)
+        capacity = planner_of(case, by, at)
+        if not case.is_open:
+            raise CaseEnded
+        planning.write_programme(case, rows)
+        said = [[row.site, row.process, list(row.clauses), list(row.visits)] for row in rows]
+        record(case.chain, Verb.PLAN_WRITTEN, capacity, at, {"programme": said}, locked=True)
+
+
+def write_plan(task_id: int, by: User, at: datetime, *, days: Days, rows: Sequence[Row]) -> VisitPlan:
+    """The plan of the visit; VisitRefusal or AuditRefusal says which row cannot stand."""
+    with working(task_id, by, at) as work:
+        _check_work(work.task, PLANNING)
+        plan = planning.write_plan(work.task, rows, days, team_of(work.case))
+        span = {"starts_on": days.first.isoformat(), "ends_on": days.last.isoformat()}
+        work.journal(Verb.PLAN_WRITTEN, {**span, "rows": len(rows)})
+    return plan
+
+
+def send_plan(task_id: int, by: User, at: datetime) -> PlanRound | None:
+    """Lay the plan before the client; PlanMissing or PlanHasGaps. Sent again unchanged it is not sent twice."""
+    with working(task_id, by, at) as work:
+        _check_work(work.task, PLANNING)
+        sent = planning.send_plan(work.task, work.by, at)
+        if sent is not None:
+            work.journal(Verb.PLAN_WRITTEN, {"sent": sent.number, **sent.rows})
+            tell_client(work.case, NoticeKind.PLAN_CHECK, at)
+    return sent
+
+
+def answer_plan(case_id: int, by: User, at: datetime, *, is_agreed: bool, reason: str = "") -> PlanRound:
+    """The client agrees to the plan, or asks for another with a reason (ChangeReasonMissing). PlanNotAsked."""
+    with transaction.atomic():
+        case = lock_case(case_id)
+        capacity = access.client_of(case, by, at)
+        if not case.is_open:
+            raise PlanNotAsked
+        answered = planning.answer_plan(case, capacity, at, is_agreed=is_agreed, reason=reason.strip())
+        task = answered.plan.task
+        data = {"step": task.step, "plan": answered.number, "is_agreed": is_agreed}
+        record(case.chain, Verb.PLAN_AGREED, capacity, at, data | ({"reason": answered.reason} if reason else {}))
+        about = {"task": task.pk, "activity": "Pelanggan sudah menjawab rencana audit"}
+        tell_role(case, task.role, NoticeKind.YOUR_TURN, at, about)
+    return answered
+
+
+@contextmanager
+def at_visit(task_id: int, by: User, at: datetime, works: tuple[str, ...] = VISITS) -> Iterator[tuple[AtWork, Visit]]:
+    """Everything in the block is written at this visit or not at all: by whoever is of the team, whoever holds it.
+
+    NotYours, NotYourVisit, AlreadyDone or NotAccepted.
+    """
+    with transaction.atomic():
+        task = lock_task(task_id)
+        capacity = auditor_of(task.case, by, at)
+        check_running(task)
+        _check_work(task, *works)
+        yield AtWork(task, capacity, at), visiting.visit_at(task)
+
+
+def _check_work(task: Task, *works: str) -> None:
+    if step_of(task).work not in works:
+        raise NotAccepted
+
+
+def judge_documents_at_stage_1(
+    task_id: int, by: User, at: datetime, judgements: Mapping[int, tuple[bool, str]]
+) -> None:
+    """Whether each document of the client is adequate, by version id; InadequateWithoutNote or ItemUnknown."""
+    with at_visit(task_id, by, at, (ON_PAPER,)) as (work, visit):
+        known = {version.pk: (version, name) for version, name in documents_at_stage_1(work.case)}
+        for pk, (is_adequate, note) in judgements.items():
+            if pk not in known:
+                raise ItemUnknown
+            version, name = known[pk]
+            visiting.judge_adequacy(visit, version, name, is_adequate=is_adequate, note=note)
+        inadequate = [pk for pk, (is_adequate, _note) in judgements.items() if not is_adequate]
+        work.journal(Verb.VISIT_RECORDED, {"documents": sorted(judgements), "inadequate": sorted(inadequate)})
+
+
+def judge_interval(task_id: int, by: User, at: datetime, *, held_on: date, next_on: date, reason: str = "") -> None:
+    """When stage 1 was held and stage 2 is planned (rule MS-08); StagesReversed or IntervalUnjustified."""
+    with at_visit(task_id, by, at, (ON_PAPER,)) as (work, visit):
+        limit = interval_limit(work.case)
+        visiting.judge_interval(visit, held_on, next_on, limit, reason.strip())
+        data = {"held_on": held_on.isoformat(), "next_on": next_on.isoformat(), "reason": reason.strip()}
+        work.journal(Verb.VISIT_RECORDED, data)
+
+
+def interval_limit(case: Case) -> int:
+    """Days that may lie between the stages by the case's scheme; OfficeDataMissing when the office has no terms."""
+    try:
+        return terms_of(case).stage_interval_days
+    except TermsMissing as missing:
+        raise OfficeDataMissing(str(missing)) from missing
+
+
+def write_remote(task_id: int, by: User, at: datetime, remote: visiting.Remote) -> None:
+    """Whether the visit is held at a distance, and what IAF MD 4 asks of it; RemoteIncomplete."""
+    with at_visit(task_id, by, at) as (work, visit):
+        visiting.write_remote(visit, remote)
+        work.journal(Verb.VISIT_RECORDED, {"is_remote": remote.is_remote})
+
+
+def open_meeting(task_id: int, by: User, at: datetime, kind: str) -> Meeting:
+    """Open the list of a meeting, or show a new code for it."""
+    with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
+        meeting = visiting.open_meeting(visit, kind, at)
+        work.journal(Verb.VISIT_RECORDED, {"meeting": meeting.kind})
+    return meeting
+
+
+def attend(task_id: int, by: User, at: datetime, kind: str) -> Attendance:
+    """A member of the team, signed in, is at a meeting; AlreadyConfirmed."""
+    with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
+        meeting = visiting.meeting_of(visit, kind)
+        profile = profile_on(work.case.office, office_day(work.case.office, at).date())
+        company = profile.short_name if profile else work.case.office.code
+        there = visiting.attend(
+            meeting, name=work.by.name, position=work.by.title, company=company, user_id=by.pk, at=at
+        )
+        _journal_presence(work.case, work.task, work.by, at, there)
+    return there
+
+
+def note_attendance(
+    task_id: int, by: User, at: datetime, kind: str, *, name: str, position: str, company: str
+) -> Attendance:
+    """The auditor notes somebody who has no telephone at hand; they have not confirmed it."""
+    with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
+        meeting = visiting.meeting_of(visit, kind)
+        noted = visiting.note_attendance(meeting, name=name, position=position, company=company)
+        work.journal(Verb.VISIT_RECORDED, {"meeting": meeting.kind, "noted": name})
+    return noted
+
+
+def strike_attendance(task_id: int, by: User, at: datetime, attendance_id: int) -> None:
+    """Take away a row that nobody confirmed; AlreadyConfirmed when somebody did."""
+    with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
+        gone = visiting.strike_attendance(visit, attendance_id)
+        work.journal(Verb.VISIT_RECORDED, {"struck": gone.name})
+
+
+def confirm_attendance(visit_id: int, code: str, at: datetime, *, name: str, position: str, company: str) -> Attendance:
+    """Somebody without an account confirms by the code; VisitRefusal when it is wrong, old, or the visit is over."""
+    with transaction.atomic():
+        visit = Visit.objects.get(pk=visit_id)
+        task = lock_task(visit.task_id)
+        check_running(task)
+        there = visiting.confirm_attendance(visit, code, at, name=name, position=position, company=company)
+        guest = Capacity(user_id=None, name=name, title=position, on_behalf_of=company)
+        _journal_presence(task.case, task, guest, at, there)
+    return there
+
+
+def _journal_presence(case: Case, task: Task, by: Capacity, at: datetime, there: Attendance) -> None:
+    data = {"step": task.step, "round": task.round, "meeting": there.meeting.kind, "name": there.name}
+    record(case.chain, Verb.ATTENDANCE_CONFIRMED, by, at, data, locked=True)
+
+
+def answer_checklist(task_id: int, by: User, at: datetime, answers: Mapping[str, Answer]) -> None:
+    """Keep answers by the names of their lines; what was kept before under its key is not kept again.
+
+    ItemUnknown, TextTooLong, NothingFound or ReasonForNonconformity.
+    """
+    with at_visit(task_id, by, at) as (work, visit):
+        lines = {line.name: line for line in checklist(work.task)}
+        written = visiting.answer_items(visit, lines, answers, work.by, at)
+        if written:
+            work.journal(Verb.CHECKLIST_ANSWERED, {"lines": {name: str(answers[name].found) for name in written}})
+
+
+def add_line(task_id: int, by: User, at: datetime, *, key: UUID, text: str, clauses: Sequence[str] = ()) -> str:
+    """A line of the auditor's own; its name. The same key again is the same line."""
+    with at_visit(task_id, by, at) as (work, visit):
+        item = visiting.add_item(visit, f"b-{key.hex}", text, clauses)
+        work.journal(Verb.CHECKLIST_ANSWERED, {"added": text[:200]})
+    return item.name
+
+
+def add_photo(task_id: int, by: User, at: datetime, line: str, *, name: str, data: bytes) -> ChecklistPhoto:
+    """A photo as evidence for a line; UploadRefused when it is too large or no picture, ItemUnknown."""
+    with at_visit(task_id, by, at) as (work, visit):
+        found = next((one for one in checklist(work.task) if one.name == line), None)
+        if found is None:
+            raise ItemUnknown
+        file, filename = keep_photo(name, data, at)
+        photo = visiting.add_photo(visiting.item_at(visit, found), file, filename, work.by, at)
+        work.journal(Verb.CHECKLIST_ANSWERED, {"line": line, "photo": filename, "sha256": file.sha256})
+    return photo

@@ -1,0 +1,63 @@
+"""Step 9, the plan of the audit: agreed with the client, then written as a paper (ISO/IEC 17021-1, 9.2.3)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.visits.errors import PlanMissing
+from mutubaku.audits.visits.models import PlanRound
+from mutubaku.audits.visits.queries import is_agreed, last_round, plan_in, programme_of
+from mutubaku.cases.models import Register, Task
+from mutubaku.documents.models import Origin
+from mutubaku.people.access import Capacity, office_day
+
+from .audited import audit_time, plan_days, plan_table
+from .letters import Letter
+from .planned import team_table
+from .work import Work, Written
+
+PAPER = "rencana-audit"
+
+
+def gaps(task: Task) -> list[str]:
+    """The programme, the plan, and the client's word on it; a scan of the signed plan stands for both of these."""
+    found = [] if programme_of(task.case) else [_("Program audit belum disimpan")]
+    if is_scanned(task, PAPER):
+        return found
+    plan = plan_in(task)
+    if plan is None:
+        return [*found, _("Rencana audit belum disimpan")]
+    return found if is_agreed(plan) else [*found, _("Rencana audit belum disetujui pelanggan")]
+
+
+def is_scanned(task: Task, kind: str) -> bool:
+    """Whether a scan of a signed paper was uploaded at this very step."""
+    return task.versions.filter(document__kind=kind, origin=Origin.UPLOADED).exists()
+
+
+def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """The plan with its team, its hours and how the client agreed to it."""
+    plan = plan_in(task)
+    if plan is None:
+        raise PlanMissing
+    last = last_round(plan)
+    fields = {
+        "tanggal_audit": plan_days(plan),
+        "lama_audit": audit_time(plan),
+        "istirahat": f"{plan.rest_from:%H.%M}–{plan.rest_to:%H.%M}",
+        "persetujuan": _agreement(task, last),
+    }
+    return Letter(fields, (team_table(proposal_of(task.case)), plan_table(plan)), register=Register.AUDIT)
+
+
+def _agreement(task: Task, last: PlanRound | None) -> str:
+    if last is None or not last.is_agreed or last.answered_at is None:
+        return "belum disetujui pelanggan"
+    name = last.answered_by.name if last.answered_by else ""
+    return f"disetujui {name} pada {office_day(task.case.office, last.answered_at):%d-%m-%Y}, putaran {last.number}"
+
+
+WORK = Work(gaps=gaps, written={PAPER: Written(letter)})

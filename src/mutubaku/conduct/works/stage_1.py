@@ -1,0 +1,92 @@
+"""Step 9, stage 1: documents and readiness judged, the interval to stage 2, the report (ISO/IEC 17021-1, 9.3.1.2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.visits.models import DocumentAdequacy, Found
+from mutubaku.audits.visits.queries import visit_in
+from mutubaku.cases.models import Register, Task
+from mutubaku.conduct.visiting import checklist, documents_at_stage_1
+from mutubaku.paper import tanggal
+from mutubaku.people.access import Capacity
+from mutubaku.procedure import Outcome
+
+from .audited import checklist_table, manner
+from .letters import Letter, LetterTable
+from .work import Work, Written
+
+REPORT = "laporan-tahap-1"
+ADEQUATE, CORRECT = "memadai", "perlu-koreksi"
+
+
+def adequacies(task: Task) -> dict[int, DocumentAdequacy]:
+    """What was found of each document, by its version."""
+    rows = DocumentAdequacy.objects.filter(visit__task=task)
+    return {one.version_id: one for one in rows}
+
+
+def gaps(task: Task) -> list[str]:
+    """What was not looked at or judged yet."""
+    visit, judged = visit_in(task), adequacies(task)
+    found = [name for version, name in documents_at_stage_1(task.case) if version.pk not in judged]
+    left = [line for line in checklist(task) if not line.found]
+    lacking = [_("Dokumen yang kecukupannya belum dinilai: %(count)s") % {"count": len(found)}] if found else []
+    if left:
+        lacking.append(_("Butir kesiapan belum dijawab: %(count)s") % {"count": len(left)})
+    if visit is None or visit.next_on is None:
+        lacking.append(_("Selang ke tahap 2 belum dinilai"))
+    if visit is None or visit.is_remote is None:
+        lacking.append(_("Cara audit (di lokasi atau jarak jauh) belum dicatat"))
+    return lacking
+
+
+def open_concerns(task: Task) -> list[str]:
+    """What the client has to correct before stage 2: inadequate documents and points that are not ready, by name."""
+    names = {version.pk: name for version, name in documents_at_stage_1(task.case)}
+    judged = adequacies(task).items()
+    documents = [names[pk] for pk, one in judged if not one.is_adequate and pk in names]
+    return documents + [line.text for line in checklist(task) if line.found == Found.NONCONFORMING]
+
+
+def bars(task: Task, outcome: Outcome) -> list[str]:
+    """Nothing may be left to correct where all is adequate, and something must be where a correction is asked for."""
+    concerns = open_concerns(task)
+    if outcome.key == ADEQUATE and concerns:
+        return [_("Masih ada yang perlu dikoreksi: %(names)s") % {"names": "; ".join(concerns)}]
+    if outcome.key == CORRECT and not concerns:
+        return [_("Belum ada dokumen yang tidak memadai atau butir yang tidak sesuai")]
+    return []
+
+
+def report(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """The report of stage 1, which the client reads: every document, every point, when stage 2 is planned and why."""
+    visit = visit_in(task)
+    concerns = open_concerns(task)
+    fields = {
+        "tanggal_tahap_1": tanggal(visit.held_on) if visit and visit.held_on else "",
+        "tanggal_tahap_2": tanggal(visit.next_on) if visit and visit.next_on else "",
+        "alasan_selang": visit.interval_reason if visit and visit.interval_reason else "sesuai ketentuan skema",
+        "cara_audit": manner(visit),
+        "kesimpulan": "Perlu tindakan koreksi sebelum tahap 2." if concerns else "Memadai untuk tahap 2.",
+    }
+    tables = [_documents(task), checklist_table(checklist(task), "Kesiapan menghadapi tahap 2")]
+    if concerns:
+        rows = tuple((str(number), name) for number, name in enumerate(concerns, start=1))
+        tables.append(LetterTable("Hal yang dapat menjadi ketidaksesuaian", ("No", "Hal"), rows))
+    return Letter(fields, tuple(table for table in tables if table.rows), register=Register.AUDIT)
+
+
+def _documents(task: Task) -> LetterTable:
+    judged = adequacies(task)
+    rows = []
+    for version, name in documents_at_stage_1(task.case):
+        one = judged.get(version.pk)
+        said = "belum dinilai" if one is None else "memadai" if one.is_adequate else "belum memadai"
+        rows.append((name, str(version.number), said, one.note if one else ""))
+    return LetterTable("Kecukupan dokumen", ("Dokumen", "Versi", "Hasil", "Catatan"), tuple(rows))
+
+
+WORK = Work(gaps=gaps, bars=bars, written={REPORT: Written(report)})

@@ -1,0 +1,76 @@
+"""Step 9, the audit at the site, whichever visit of the cycle it is: meetings, checklist (ISO/IEC 17021-1, 9.3.1.3)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.visits.models import MeetingKind, VisitKind
+from mutubaku.audits.visits.queries import kind_of, meetings_of, plan_of, visit_in
+from mutubaku.cases.models import Register, Task
+from mutubaku.conduct.visiting import checklist
+from mutubaku.people.access import Capacity
+
+from .audit_plan import is_scanned
+from .audited import attendance_table, checklist_table, manner, plan_days
+from .letters import Letter
+from .work import Work, Written
+
+PRESENT, CHECKLIST = "daftar-hadir", "dokumen-audit"
+KINDS = {
+    VisitKind.STAGE_1: "audit tahap 1",
+    VisitKind.STAGE_2: "audit tahap 2",
+    VisitKind.SURVEILLANCE_1: "surveilans 1",
+    VisitKind.SURVEILLANCE_2: "surveilans 2",
+    VisitKind.RECERTIFICATION: "audit sertifikasi ulang",
+}
+
+
+def gaps(task: Task) -> list[str]:
+    """Meetings without anybody, questions without an answer; a scan of the signed paper stands for what it holds."""
+    visit = visit_in(task)
+    lacking = [] if is_scanned(task, PRESENT) else _meetings_lacking(task)
+    if not is_scanned(task, CHECKLIST):
+        lines = checklist(task)
+        left = [line for line in lines if not line.found]
+        if not lines:
+            lacking.append(_("Daftar periksa belum berisi"))
+        elif left:
+            lacking.append(_("Butir daftar periksa belum dijawab: %(count)s") % {"count": len(left)})
+    if visit is None or visit.is_remote is None:
+        lacking.append(_("Cara audit (di lokasi atau jarak jauh) belum dicatat"))
+    return lacking
+
+
+def _meetings_lacking(task: Task) -> list[str]:
+    visit = visit_in(task)
+    meetings = meetings_of(visit) if visit else []
+    there = {meeting.kind for meeting in meetings if meeting.attendances.all()}
+    missing = [str(kind.label) for kind in MeetingKind if kind not in there]
+    return [_("Belum ada yang hadir: %(meetings)s") % {"meetings": ", ".join(missing)}] if missing else []
+
+
+def present(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """Who was at the opening and at the closing meeting."""
+    visit = visit_in(task)
+    tables = tuple(attendance_table(meeting, task.case.office) for meeting in (meetings_of(visit) if visit else []))
+    return Letter(_fields(task), tables, register=Register.AUDIT)
+
+
+def filled(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """The filled checklist, question by question."""
+    table = checklist_table(checklist(task), "Daftar periksa")
+    return Letter(_fields(task), (table,), register=Register.AUDIT)
+
+
+def _fields(task: Task) -> dict[str, str]:
+    plan = plan_of(task.case)
+    return {
+        "kunjungan": KINDS[kind_of(task.case, task.step)],
+        "tanggal_audit": plan_days(plan) if plan else "",
+        "cara_audit": manner(visit_in(task)),
+    }
+
+
+WORK = Work(gaps=gaps, written={PRESENT: Written(present), CHECKLIST: Written(filled)})

@@ -1,0 +1,95 @@
+"""The plan of an audit on the screen: its rows, the programme they come from, and the client's word on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.forms import BaseForm
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.visits.policy.plan import Days, first_rows, lacking
+from mutubaku.audits.visits.queries import (
+    cells_for,
+    days_of,
+    is_agreed,
+    is_before_client,
+    plan_in,
+    programme_of,
+    rows_of,
+)
+from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.visiting import send_plan, write_plan
+from mutubaku.conduct.visiting import team_of
+from mutubaku.people.access import office_day
+from mutubaku.web.gate import Visit
+from mutubaku.web.resume import typed_into
+
+from ..visits.forms import PlanForm, days_initial, plan_rows
+from ..visits.refusing import done
+from ..visits.shown import matrix, shown
+from .panel import SAVE, Panel, submit
+
+SEND = "kirim"
+
+
+def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
+    plan = plan_in(task)
+    programme = programme_of(task.case)
+    cells = cells_for(task.case, task.step)
+    return {
+        **shown(plan),
+        **matrix(programme),
+        "has_programme": bool(programme),
+        "plan_gaps": lacking(cells, rows_of(plan)) if plan else [],
+        "plan_agreed": plan is not None and is_agreed(plan),
+        "plan_waits": plan is not None and is_before_client(plan),
+        "plan_form": bad if isinstance(bad, PlanForm) else _form(visit, task),
+    }
+
+
+def _form(visit: Visit, task: Task) -> PlanForm:
+    """The plan as it was saved, else a first one made from the programme and the proposed days."""
+    plan, team, cells = plan_in(task), team_of(task.case), cells_for(task.case, task.step)
+    data = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SAVE]))
+    days = days_of(plan) if plan else _proposed_days(visit, task)
+    rows = rows_of(plan) if plan else first_rows(cells, days, list(team), place_of(task))
+    form = PlanForm(data, plan_rows(rows), cells=cells, team=team)
+    form.initial.update(days_initial(days, plan))
+    return form
+
+
+def _proposed_days(visit: Visit, task: Task) -> Days:
+    proposal = proposal_of(task.case)
+    today = office_day(task.case.office, visit.at).date()
+    return Days(proposal.starts_on, proposal.ends_on) if proposal else Days(today, today)
+
+
+def place_of(task: Task) -> str:
+    """Where meetings are held: at the first site of the programme, else in the client's town."""
+    programme = programme_of(task.case)
+    return programme[0].site if programme else task.case.organisation.city
+
+
+def _save(visit: Visit, task: Task) -> BaseForm | None:
+    form = PlanForm(visit.POST, cells=cells_for(task.case, task.step), team=team_of(task.case))
+    if not form.is_valid():
+        return form
+    if not done(form, write_plan, task.pk, visit.user, visit.at, days=form.days(), rows=form.rows(place_of(task))):
+        return form
+    messages.success(visit, _("Rencana audit tersimpan. Kirim kepada pelanggan bila sudah lengkap."))
+    return None
+
+
+def _send(visit: Visit, task: Task) -> BaseForm | None:
+    def do(_cleaned: dict[str, Any]) -> None:
+        send_plan(task.pk, visit.user, visit.at)
+        messages.success(visit, _("Rencana dikirim kepada pelanggan. Jawabannya muncul di sini."))
+
+    return submit(forms.Form(visit.POST), do)
+
+
+PANEL = Panel("cases/panels/audit_plan.html", _context, {SAVE: _save, SEND: _send})

@@ -1,0 +1,145 @@
+"""The audit at the site on the screen: who is at its meetings, its checklist, how it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.forms import BaseForm
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.visits.models import Attendance, Meeting, MeetingKind
+from mutubaku.audits.visits.models import Visit as AuditVisit
+from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
+from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.visiting import attend, note_attendance, open_meeting, strike_attendance
+from mutubaku.paper.qr import qr_svg
+from mutubaku.web.gate import Visit
+from mutubaku.web.writing import saat_singkat
+
+from ..visits.forms import PersonForm
+from ..visits.refusing import done
+from ..visits.shown import shown
+from .panel import Panel, submit
+from .visited import REMOTE, save_remote, typed, visited
+
+OPEN, PRESENT, NOTE, STRIKE = "buka", "hadir", "catat", "hapus"
+KINDS = {"pembukaan": MeetingKind.OPENING, "penutupan": MeetingKind.CLOSING}
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """Somebody at a meeting as the template draws them."""
+
+    row: Attendance
+    note: str
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting as the template draws it; ``kind`` is the end of the addresses of its acts."""
+
+    kind: str
+    label: str
+    meeting: Meeting | None
+    code: str
+    until: str
+    people: list[PersonRow]
+    is_there: bool
+    form: PersonForm
+
+
+def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
+    found = visit_in(task)
+    meetings = {one.kind: one for one in meetings_of(found)} if found else {}
+    return {
+        **visited(visit, task, found, bad),
+        **shown(plan_of(task.case)),
+        "meetings": [_meeting(visit, task, kind, meetings.get(str(value)), bad) for kind, value in KINDS.items()],
+        **(_link(visit, found) if found and task.is_open else {}),
+    }
+
+
+def _link(visit: Visit, found: AuditVisit) -> dict[str, str | SafeString]:
+    """The address of the list of attendance, and its picture to be pointed at with a telephone."""
+    href = visit.build_absolute_uri(reverse("public:attend", args=[found.secret]))
+    return {"attend_link": href, "attend_qr": mark_safe(qr_svg(href))}  # noqa: S308 - drawn by us from our own address
+
+
+def _meeting(visit: Visit, task: Task, kind: str, meeting: Meeting | None, bad: BaseForm | None) -> MeetingRow:
+    people = list(meeting.attendances.all()) if meeting else []
+    is_fresh = meeting is not None and meeting.code_until > visit.at and task.is_open
+    form = PersonForm(
+        typed(visit, task, f"{NOTE}-{kind}"), initial={"company": task.case.organisation.name}, auto_id=f"{kind}_%s"
+    )
+    return MeetingRow(
+        kind=kind,
+        label=str(KINDS[kind].label),
+        meeting=meeting,
+        code=f"{meeting.code[:3]} {meeting.code[3:]}" if meeting and is_fresh else "",
+        until=saat_singkat(meeting.code_until) if meeting else "",
+        people=[_person(one) for one in people],
+        is_there=any(one.user_id == visit.user.pk for one in people),
+        form=bad if isinstance(bad, PersonForm) and bad.auto_id == f"{kind}_%s" else form,
+    )
+
+
+def _person(one: Attendance) -> PersonRow:
+    said = ", ".join((one.position, one.company))
+    return PersonRow(one, f"{said}; {saat_singkat(one.confirmed_at)}" if one.confirmed_at else said)
+
+
+def _opens(kind: str) -> Callable[[Visit, Task], BaseForm | None]:
+    def act(visit: Visit, task: Task) -> BaseForm | None:
+        def do(_cleaned: dict[str, Any]) -> None:
+            open_meeting(task.pk, visit.user, visit.at, KINDS[kind])
+            messages.success(visit, _("Kode rapat ditampilkan. Kode sebelumnya tidak berlaku lagi."))
+
+        return submit(forms.Form(visit.POST), do)
+
+    return act
+
+
+def _attends(kind: str) -> Callable[[Visit, Task], BaseForm | None]:
+    def act(visit: Visit, task: Task) -> BaseForm | None:
+        def do(_cleaned: dict[str, Any]) -> None:
+            attend(task.pk, visit.user, visit.at, KINDS[kind])
+            messages.success(visit, _("Kehadiran Anda tercatat."))
+
+        return submit(forms.Form(visit.POST), do)
+
+    return act
+
+
+def _notes(kind: str) -> Callable[[Visit, Task], BaseForm | None]:
+    def act(visit: Visit, task: Task) -> BaseForm | None:
+        form = PersonForm(visit.POST, auto_id=f"{kind}_%s")
+        given = (task.pk, visit.user, visit.at, KINDS[kind])
+        if form.is_valid() and done(form, note_attendance, *given, **form.cleaned_data):
+            messages.success(visit, _("Ditambahkan; belum dikonfirmasi oleh yang bersangkutan."))
+            return None
+        return form
+
+    return act
+
+
+def _strike(visit: Visit, task: Task) -> BaseForm | None:
+    def do(_cleaned: dict[str, Any]) -> None:
+        row = visit.POST.get("baris", "")
+        strike_attendance(task.pk, visit.user, visit.at, int(row) if row.isdecimal() else 0)
+        messages.success(visit, _("Baris itu dihapus."))
+
+    return submit(forms.Form(visit.POST), do)
+
+
+ACTS = {
+    f"{name}-{kind}": make(kind)
+    for name, make in ((OPEN, _opens), (PRESENT, _attends), (NOTE, _notes))
+    for kind in KINDS
+}
+PANEL = Panel("cases/panels/stage_2.html", _context, {**ACTS, STRIKE: _strike, REMOTE: save_remote})

@@ -1,0 +1,1 @@
+"""Pages about audits as they are held: programme, plan, checklist, attendance."""

@@ -1,0 +1,243 @@
+"""What is typed about programmes, plans, stage 1, meetings and checklists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.audits.visits.actions.visiting import Remote
+from mutubaku.audits.visits.models import Found, VisitKind, VisitPlan
+from mutubaku.audits.visits.policy.checklist import Answer
+from mutubaku.audits.visits.policy.plan import OTHERS, Days, Row
+from mutubaku.audits.visits.policy.programme import Cell, read_clauses
+from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines, YesOrNo
+
+from .grid import GridForm, kept
+
+NOTE = 4000
+WHEN = {"day": _("Pilih tanggalnya."), "begins": _("Tulis jamnya."), "ends": _("Tulis jamnya.")}
+BETWEEN = " · "
+
+
+def _time(label: Any) -> forms.TimeField:
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    wrong = {"invalid": _("Tulis jam seperti 09.30.")}
+    return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"], error_messages=wrong)
+
+
+class ProgrammeForm(GridForm):
+    """The matrix of a programme: sites and processes with their clauses, and the visits that look at them."""
+
+    telling = "site"
+
+    def fields_of_a_row(self) -> dict[str, forms.Field]:
+        return {
+            "site": Line(_("Lokasi"), 200),
+            "process": Line(_("Proses"), 300),
+            "clauses": Line(_("Klausul"), 500),
+            "visits": forms.MultipleChoiceField(
+                label=_("Kunjungan"), choices=VisitKind.choices, widget=forms.CheckboxSelectMultiple
+            ),
+        }
+
+    def cells(self) -> list[Cell]:
+        """The programme that was typed."""
+        return [
+            Cell(row["site"], row["process"], read_clauses(row["clauses"] or ""), tuple(row["visits"] or ()))
+            for _number, row in self.filled()
+        ]
+
+
+def programme_rows(cells: Sequence[Cell]) -> list[dict[str, Any]]:
+    """A programme as its form shows it."""
+    return [
+        {"site": one.site, "process": one.process, "clauses": ", ".join(one.clauses), "visits": list(one.visits)}
+        for one in cells
+    ]
+
+
+class PlanForm(GridForm):
+    """The plan of a visit: its days, and rows of time, what is looked at, and by whom."""
+
+    telling = "what"
+
+    def __init__(
+        self, data: Any, rows: Sequence[Mapping[str, Any]] = (), *, cells: Sequence[Cell], team: Mapping[int, str]
+    ) -> None:
+        named = [(f"{one.site}{BETWEEN}{one.process}", one.name) for one in cells]
+        self.cells = {f"{one.site}{BETWEEN}{one.process}": one for one in cells}
+        self.whats = [("", "–"), *named, *((one, one) for one in OTHERS)]
+        for row in rows:
+            self.whats = kept(self.whats, row["what"])
+        self.team = [("", _("Seluruh tim")), *((str(pk), name) for pk, name in team.items())]
+        super().__init__(data, rows, auto_id="rencana_%s")
+        self.fields["starts_on"] = Day(_("Hari pertama"), empty=_("Pilih hari pertama audit."))
+        self.fields["ends_on"] = Day(_("Hari terakhir"), empty=_("Pilih hari terakhir audit."))
+        self.fields["rest_from"], self.fields["rest_to"] = _time(_("Istirahat mulai")), _time(_("Istirahat selesai"))
+        for name in ("rest_from", "rest_to"):
+            self.fields[name].error_messages["required"] = _("Tulis jam istirahat, misalnya 12.00.")
+
+    def fields_of_a_row(self) -> dict[str, forms.Field]:
+        wrong = {"invalid_choice": _("Pilih dari daftar.")}
+        return {
+            "day": Day(_("Tanggal")),
+            "begins": _time(_("Dari")),
+            "ends": _time(_("Sampai")),
+            "what": forms.ChoiceField(label=_("Lokasi dan kegiatan"), choices=self.whats, error_messages=wrong),
+            "clauses": Line(_("Klausul"), 500),
+            "auditor": forms.ChoiceField(label=_("Auditor"), choices=self.team, error_messages=wrong),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        for number, row in self.filled():
+            for name, said in WHEN.items():
+                if row[name] is None and f"r{number}_{name}" not in self.errors:
+                    self.add_error(f"r{number}_{name}", said)
+        rest = self.cleaned_data.get("rest_from"), self.cleaned_data.get("rest_to")
+        if None not in rest and rest[0] > rest[1]:  # type: ignore[operator]  # neither is None
+            self.add_error("rest_to", _("Istirahat selesai sebelum mulai. Periksa jamnya."))
+        return self.cleaned_data
+
+    def days(self) -> Days:
+        """The days of the visit."""
+        given = self.cleaned_data
+        return Days(given["starts_on"], given["ends_on"], given["rest_from"], given["rest_to"])
+
+    def rows(self, place: str) -> list[Row]:
+        """The rows that were typed; what is no part of the programme happens at ``place``."""
+        return [self._row(row, place) for _number, row in self.filled()]
+
+    def _row(self, row: Mapping[str, Any], place: str) -> Row:
+        what, cell = row["what"], self.cells.get(row["what"])
+        site, _between, process = what.rpartition(BETWEEN)
+        given = read_clauses(row["clauses"] or "")
+        auditor = int(row["auditor"]) if row["auditor"] else None
+        if cell is not None:
+            return Row(row["day"], row["begins"], row["ends"], cell.site, cell.process, given or cell.clauses, auditor)
+        return Row(row["day"], row["begins"], row["ends"], site or place, process or what, given, auditor)
+
+
+def plan_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """A plan as its form shows it."""
+    return [
+        {
+            "day": one.day,
+            "begins": one.begins,
+            "ends": one.ends,
+            "what": one.process if one.process in OTHERS else f"{one.site}{BETWEEN}{one.process}",
+            "clauses": ", ".join(one.clauses),
+            "auditor": str(one.auditor or ""),
+        }
+        for one in rows
+    ]
+
+
+def days_initial(days: Days, plan: VisitPlan | None = None) -> dict[str, Any]:
+    """The days of a plan as its form shows them."""
+    rest = (plan.rest_from, plan.rest_to) if plan else (days.rest_from, days.rest_to)
+    return {"starts_on": days.first, "ends_on": days.last, "rest_from": rest[0], "rest_to": rest[1]}
+
+
+class AgreeForm(Answers):
+    """What the client would have changed in a plan."""
+
+    reason = Lines(
+        _("Yang perlu diubah, dan mengapa"),
+        2000,
+        hint=_("Misalnya: bagian produksi libur Jumat sore. Kosongkan bila Anda setuju."),
+    )
+
+
+class IntervalForm(Answers):
+    """When stage 1 was held and stage 2 is planned."""
+
+    held_on = Day(_("Tahap 1 dilaksanakan"), empty=_("Pilih tanggal tahap 1."))
+    next_on = Day(_("Tahap 2 direncanakan"), empty=_("Pilih tanggal rencana tahap 2."))
+    interval_reason = Lines(_("Alasan bila selangnya lebih lama dari ketentuan skema"), 2000, rows=2)
+
+
+class RemoteForm(Answers):
+    """Whether the visit is held at a distance, and what IAF MD 4 asks to be recorded of it."""
+
+    is_remote = YesOrNo(_("Diaudit dari jarak jauh, seluruhnya atau sebagian?"), empty=_("Pilih ya atau tidak."))
+    remote_agreement = Lines(_("Kesepakatan dengan pelanggan sebelumnya: siapa, kapan, keamanan data"), NOTE, rows=2)
+    remote_risks = Lines(_("Risiko dan peluang memakai sarana itu"), NOTE, rows=2)
+    remote_means = Lines(_("Sarana yang dipakai, dan untuk bagian mana"), NOTE, rows=2)
+    remote_result = Lines(_("Seberapa jauh dipakai, dan seberapa tercapai tujuan auditnya"), NOTE, rows=2)
+
+    def remote(self) -> Remote:
+        """What was typed."""
+        return Remote(**self.cleaned_data)
+
+
+class PersonForm(Answers):
+    """Somebody at a meeting."""
+
+    name = Line(_("Nama"), 200, empty=_("Tulis nama."), autocomplete="name")
+    position = Line(_("Jabatan"), 200, empty=_("Tulis jabatan."), autocomplete="organization-title")
+    company = Line(_("Perusahaan atau kantor"), 200, empty=_("Tulis perusahaan atau kantornya."))
+
+
+class PresenceForm(PersonForm):
+    """Somebody without an account who confirms by the code of the meeting."""
+
+    code = Line(
+        _("Kode rapat"),
+        20,
+        empty=_("Tulis keenam angka yang ada pada layar auditor."),
+        inputmode="numeric",
+        autocomplete="one-time-code",
+    )
+
+    def clean_code(self) -> str:
+        """The digits alone: people put spaces between them."""
+        return "".join(one for one in self.cleaned_data["code"] if one.isdigit())
+
+
+class LineForm(Answers):
+    """A line of the auditor's own."""
+
+    text = Lines(_("Yang diperiksa"), 1000, rows=2, empty=_("Tulis apa yang diperiksa."))
+    clauses = Line(_("Klausul"), 200)
+
+
+class AnswerForm(Answers):
+    """The answer to one line of a checklist, with the key made where it is typed."""
+
+    found = Choice(_("Hasil"), Found.choices)
+    note = Lines(_("Catatan"), NOTE, rows=2)
+    evidence = Lines(_("Bukti"), NOTE, rows=2)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    basis = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    typed_at = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def answer(self, at: datetime) -> Answer:
+        """What was typed; without a clock of its own it was typed now."""
+        given = self.cleaned_data
+        return Answer(
+            key=given["key"] or uuid4(),
+            found=given["found"],
+            note=given["note"],
+            evidence=given["evidence"],
+            typed_at=_moment(given["typed_at"]) or at,
+            basis=given["basis"],
+        )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is not None else None
+
+
+def new_key() -> UUID:
+    """A key for an answer that is typed without JavaScript."""
+    return uuid4()

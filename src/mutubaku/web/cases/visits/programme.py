@@ -1,0 +1,68 @@
+"""The programme of a cycle on a page of its own: one matrix, read by the office, written by who plans."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.queries import programme_of
+from mutubaku.cases.models import Case
+from mutubaku.conduct import access
+from mutubaku.conduct.actions.visiting import write_programme
+from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.visiting import planner_of, proposed_programme
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from ..views.case import get_case
+from ..views.task import surround
+from .forms import ProgrammeForm, programme_rows
+from .refusing import done
+from .shown import matrix
+
+UNPROCESSABLE = 422
+
+
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def programme(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The matrix; whoever plans audits may change it."""
+    visit = cast(Visit, request)
+    found = get_case(request, case_id)
+    if access.is_client_of(found, visit.user, visit.at) or found.sent_at is None:
+        raise Http404
+    written = programme_of(found)
+    shown = written or proposed_programme(found)
+    if request.method != "POST":
+        typed = typed_into(visit, reverse("cases:programme", args=[found.pk]))
+        return _page(visit, found, ProgrammeForm(typed, programme_rows(shown)), shown, is_written=bool(written))
+    form = ProgrammeForm(request.POST)
+    if form.is_valid() and done(form, write_programme, found.pk, visit.user, visit.at, form.cells()):
+        messages.success(request, _("Program audit tersimpan."))
+        return redirect("cases:programme", found.pk)
+    return _page(visit, found, form, shown, is_written=bool(written), status=UNPROCESSABLE)
+
+
+def _page(
+    visit: Visit, case: Case, form: ProgrammeForm, cells: list[Cell], *, is_written: bool, status: int = 200
+) -> HttpResponse:
+    surround(visit, case)
+    context = {"case": case, "form": form, **matrix(cells), "is_written": is_written, "may_plan": _may(case, visit)}
+    return render(visit, "cases/visits/programme.html", context, status=status)
+
+
+def _may(case: Case, visit: Visit) -> bool:
+    try:
+        planner_of(case, visit.user, visit.at)
+    except NotYours:
+        return False
+    return case.is_open

@@ -1,0 +1,62 @@
+"""Programme, plan and checklist as they are read: what the templates of several pages share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.visits.models import PlanRound, VisitKind, VisitPlan
+from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.cases.models import Task
+from mutubaku.conduct.visiting import checklist
+from mutubaku.conduct.works.audited import audit_time
+from mutubaku.web.writing import saat_singkat
+
+
+def matrix(cells: list[Cell]) -> dict[str, Any]:
+    """The programme to be read: its visits as columns, a mark where a visit looks at a row."""
+    kinds = list(VisitKind)
+    rows = [{"cell": one, "marks": [(kind.label, kind in one.visits) for kind in kinds]} for one in cells]
+    return {"visit_kinds": [kind.label for kind in kinds], "programme_rows": rows}
+
+
+def shown(plan: VisitPlan | None) -> dict[str, Any]:
+    """A plan to be read: its rows, how long it audits, whether its days are those of step 7, and its rounds."""
+    if plan is None:
+        return {"plan": None, "plan_rounds": []}
+    proposal = proposal_of(plan.task.case)
+    moved = proposal is not None and (proposal.starts_on, proposal.ends_on) != (plan.starts_on, plan.ends_on)
+    return {
+        "plan": plan,
+        "plan_time": audit_time(plan),
+        "plan_moved": proposal if moved else None,
+        "plan_rounds": [round_row(one) for one in plan.rounds.all()],
+    }
+
+
+def round_row(one: PlanRound) -> dict[str, Any]:
+    """One round of a plan: since when it lies before the client, and the answer."""
+    if one.is_agreed is None:
+        status, text = "partial", _("Menunggu jawaban pelanggan")
+    elif one.is_agreed:
+        status, text = "complete", _("Disetujui")
+    else:
+        status, text = "blocked", _("Perubahan diminta")
+    name = one.answered_by.name if one.answered_by else ""
+    when = saat_singkat(one.answered_at) if one.answered_at else ""
+    return {
+        "name": _("Putaran %(number)s") % {"number": one.number},
+        "status": status,
+        "text": text,
+        "note": f"{name}, {when}" if when else _("dikirim %(when)s") % {"when": saat_singkat(one.asked_at)},
+        "words": one.reason,
+    }
+
+
+def progress(task: Task) -> str:
+    """How far the checklist of a visit is, in words."""
+    lines = checklist(task)
+    words = {"answered": sum(bool(line.found) for line in lines), "count": len(lines)}
+    return _("%(answered)s dari %(count)s butir dijawab") % words

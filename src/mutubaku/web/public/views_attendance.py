@@ -1,0 +1,73 @@
+"""Being at a meeting of an audit, confirmed without an account: by a secret link and the code of the meeting."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from allauth.core.internal import ratelimit  # the public module counts no GET
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mutubaku.audits.visits.models import Visit as AuditVisit
+from mutubaku.conduct.actions.visiting import confirm_attendance
+from mutubaku.conduct.visiting import open_visit
+from mutubaku.web.cases.visits.forms import PresenceForm
+from mutubaku.web.cases.visits.refusing import done
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+
+from .around import around
+
+NOT_FOUND, TOO_MANY, UNPROCESSABLE = 404, 429, 422
+# A meeting room has one address for everybody in it; the secret's own limit keeps a code from being guessed.
+TRIES = {"attend": "60/m/ip,200/h/key"}
+WRONG_LINKS = {"attend-link": "30/m/ip"}
+
+
+@gate(Rule.PUBLIC)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def attend(request: Visit, secret: str) -> HttpResponse:
+    """Name, position, company and code; a link that is wrong or whose visit is over gets one and the same answer."""
+    around(request, request.at)
+    found = open_visit(secret)
+    if found is None:
+        response = _not_found(request)
+    else:
+        with timezone.override(ZoneInfo(found.task.case.office.zone)):
+            response = _answer(request, found, secret)
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _not_found(request: Visit) -> HttpResponse:
+    """Only wrong links are counted here, so that a right one always opens."""
+    limit = {"app": "allauth.account", "action": "attend-link", "config": WRONG_LINKS}
+    if not ratelimit.consume(request, limit_get=True, **limit):
+        return render(request, "429.html", status=TOO_MANY)
+    return render(request, "public/attend_unknown.html", status=NOT_FOUND)
+
+
+def _answer(request: Visit, found: AuditVisit, secret: str) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, found, PresenceForm(initial={"company": found.task.case.organisation.name}))
+    limit = {"app": "allauth.account", "action": "attend", "config": TRIES, "key": secret}
+    if not ratelimit.consume(request, **limit):
+        return render(request, "429.html", status=TOO_MANY)
+    form = PresenceForm(request.POST)
+    if form.is_valid() and done(form, confirm_attendance, found.pk, at=request.at, **form.cleaned_data):
+        words = {"name": form.cleaned_data["name"]}
+        messages.success(request, _("Terima kasih, %(name)s. Kehadiran Anda tercatat dan tidak dapat diubah.") % words)
+        return redirect("public:attend", secret)
+    return _page(request, found, form, UNPROCESSABLE)
+
+
+def _page(request: Visit, found: AuditVisit, form: PresenceForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "visit_kind": found.get_kind_display(), "company": found.task.case.organisation.name}
+    return render(request, "public/attend.html", context, status=status)

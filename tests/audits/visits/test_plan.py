@@ -1,0 +1,135 @@
+"""What a plan of a visit must hold, what it lacks, and how long it takes (ISO/IEC 17021-1, 9.2.3; rule MS-08)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mutubaku.audits.errors import AuditTooLong, DatesReversed
+from mutubaku.audits.visits import errors
+from mutubaku.audits.visits.policy.plan import (
+    CLOSING,
+    OPENING,
+    Busy,
+    Days,
+    Row,
+    as_json,
+    auditor_of,
+    check_interval,
+    check_plan,
+    first_rows,
+    lacking,
+    minutes,
+)
+from mutubaku.audits.visits.policy.programme import Cell
+
+DAY = date(2026, 12, 7)
+DAYS = Days(DAY, DAY + timedelta(days=1))
+TEAM = {1: "Ani", 2: "Budi"}
+CELLS = [Cell("Pabrik", "Produksi", ("8.4", "8.5")), Cell("Pabrik", "Manajemen", ("4", "9"))]
+ROW = Row(DAY, time(9), time(11), "Pabrik", "Produksi", ("8",), 1)
+
+
+def row(**changed: object) -> Row:
+    return replace(ROW, **changed)  # type: ignore[arg-type]  # as the fields of a row
+
+
+@pytest.mark.parametrize(
+    ("rows", "error", "at"),
+    [
+        ([], errors.PlanEmpty, -1),
+        ([row(day=DAY - timedelta(days=1))], errors.OutsideVisit, 0),
+        ([ROW, row(day=DAY + timedelta(days=2))], errors.OutsideVisit, 1),
+        ([row(begins=time(11), ends=time(9))], errors.HoursReversed, 0),
+        ([row(begins=time(9), ends=time(9))], errors.HoursReversed, 0),
+        ([row(begins=time(3))], errors.OddHours, 0),
+        ([row(ends=time(23, 30))], errors.OddHours, 0),
+        ([row(auditor=3)], errors.NotOfTheTeam, 0),
+        ([ROW, row(begins=time(10), ends=time(12))], errors.TwoPlacesAtOnce, 1),
+        ([ROW, row(auditor=None)], errors.TwoPlacesAtOnce, 1),
+        ([row(auditor=None), row(auditor=None)], errors.TwoPlacesAtOnce, 1),
+    ],
+)
+def test_a_plan_names_what_cannot_be_and_in_which_row(rows: list[Row], error: type, at: int) -> None:
+    with pytest.raises(error) as refused:
+        check_plan(rows, DAYS, TEAM)
+    assert refused.value.row == at
+
+
+def test_auditors_may_work_side_by_side_and_one_after_the_other() -> None:
+    check_plan([ROW, row(auditor=2), row(begins=time(11), ends=time(12)), row(day=DAYS.last)], DAYS, TEAM)
+
+
+def test_days_that_are_reversed_or_too_many_are_refused() -> None:
+    with pytest.raises(DatesReversed):
+        check_plan([ROW], Days(DAY, DAY - timedelta(days=1)), TEAM)
+    with pytest.raises(AuditTooLong):
+        check_plan([ROW], Days(DAY, DAY + timedelta(days=31)), TEAM)
+
+
+def test_an_auditor_who_is_at_another_client_at_that_hour_is_named_with_the_other_case() -> None:
+    elsewhere = [Busy(row(begins=time(10), ends=time(16)), "0007/2026")]
+    with pytest.raises(errors.TwoPlacesAtOnce) as refused:
+        check_plan([ROW], DAYS, TEAM, elsewhere)
+    assert str(refused.value) == ("Baris 1: Ani pada jam itu sudah bertugas di 0007/2026. Ubah jamnya atau auditornya.")
+    with pytest.raises(errors.TwoPlacesAtOnce):
+        check_plan([row(auditor=None)], DAYS, TEAM, elsewhere)
+    check_plan([row(auditor=2)], DAYS, TEAM, elsewhere)
+    check_plan([row(ends=time(10))], DAYS, TEAM, elsewhere)
+
+
+def test_what_the_programme_gives_and_no_row_looks_at_is_named_with_its_clauses() -> None:
+    assert lacking(CELLS, [ROW]) == ["Pabrik · Manajemen"]
+    assert lacking(CELLS, [ROW, row(process="Manajemen", clauses=("9",))]) == ["Pabrik · Manajemen (4)"]
+    assert lacking([Cell("Pabrik", "Produksi", ("8",))], [row(clauses=("8.5",))]) == ["Pabrik · Produksi (8)"]
+    assert lacking(CELLS[:1], [row(clauses=("8.5",)), row(clauses=("8.4",))]) == []
+
+
+def test_the_rest_at_noon_is_no_audit_time() -> None:
+    assert minutes([row(begins=time(9), ends=time(16))], DAYS) == 360
+    assert minutes([row(begins=time(12, 30), ends=time(14)), ROW], DAYS) == 60 + 120
+    assert minutes([row(begins=time(12), ends=time(13))], DAYS) == 0
+
+
+def test_a_clause_belongs_to_whom_the_plan_gives_it() -> None:
+    rows = [ROW, row(process="Manajemen", clauses=("9",), auditor=None)]
+    assert auditor_of(["8.5.1"], rows) == {1}
+    assert auditor_of(["9.2"], rows) == {None}
+    assert auditor_of(["4"], rows) == set()
+
+
+@given(
+    cells=st.integers(0, 30).map(lambda number: [Cell("Pabrik", f"Proses {one}", ("8",)) for one in range(number)]),
+    days=st.integers(0, 3).map(lambda number: Days(DAY, DAY + timedelta(days=number))),
+    team=st.sampled_from([[], [1], [1, 2]]),
+)
+def test_a_first_plan_can_stand_and_leaves_nothing_of_the_programme_out(
+    cells: list[Cell], days: Days, team: list[int]
+) -> None:
+    rows = first_rows(cells, days, team, "Pabrik")
+    assert (rows[0].process, rows[-1].process) == (OPENING, CLOSING)
+    check_plan(rows, days, TEAM)
+    assert lacking(cells, rows) == []
+
+
+def test_a_plan_is_kept_as_the_client_saw_it() -> None:
+    assert as_json([ROW], DAYS) == {
+        "first": "2026-12-07",
+        "last": "2026-12-08",
+        "rest": ["12:00", "13:00"],
+        "rows": [["2026-12-07", "09:00", "11:00", "Pabrik", "Produksi", ["8"], 1]],
+    }
+
+
+def test_ms_08_a_long_interval_needs_a_reason_and_stage_2_never_comes_before_stage_1() -> None:
+    check_interval(DAY, DAY + timedelta(days=180), 180, "")
+    check_interval(DAY, DAY, 180, "")
+    check_interval(DAY, DAY + timedelta(days=181), 180, "Pabrik berhenti untuk perawatan.")
+    with pytest.raises(errors.IntervalUnjustified, match="181 hari"):
+        check_interval(DAY, DAY + timedelta(days=181), 180, "")
+    with pytest.raises(errors.StagesReversed):
+        check_interval(DAY, DAY - timedelta(days=1), 180, "Alasan.")

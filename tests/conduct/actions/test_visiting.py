@@ -1,0 +1,410 @@
+"""Planning and holding an audit by the acts of its people."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from pytest_django import Settings
+
+from mutubaku.audits.visits import errors
+from mutubaku.audits.visits.actions.visiting import Remote
+from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Visit
+from mutubaku.audits.visits.policy.checklist import Answer
+from mutubaku.audits.visits.policy.plan import Days, Row
+from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.queries import (
+    awaited_round,
+    is_agreed,
+    kind_of,
+    meetings_of,
+    plan_in,
+    programme_of,
+    visit_in,
+)
+from mutubaku.cases.library import step_of
+from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling import fill
+from mutubaku.conduct import actions, wiring
+from mutubaku.conduct.actions import visiting
+from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
+from mutubaku.conduct.visiting import checklist, open_visit, proposed_programme, team_of, visible_photo
+from mutubaku.conduct.works.audit_plan import PAPER
+from mutubaku.documents import storage
+from mutubaku.documents.policy import UploadRefused
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.notices.models import Notice
+from mutubaku.procedure import Outcome
+from mutubaku.schemes.models import ChecklistQuestion
+from tests.cast import Cast
+from tests.factories.people import official
+
+WHEN = timedelta(minutes=10)
+DAY = date(2027, 1, 11)
+CELLS = [
+    Cell("Pabrik", "Produksi", ("8.5",), ("stage-2",)),
+    Cell("Pabrik", "Manajemen", ("9.2",), ("stage-1", "stage-2")),
+]
+
+
+@pytest.fixture
+def planning(cast: Cast) -> Task:
+    """The step at which the audit is planned."""
+    return cast.case_at("audit-plan")
+
+
+@pytest.fixture
+def site(cast: Cast) -> Task:
+    """The audit at the site, of an office with two questions of its own."""
+    question(cast, "mutu", "8.5")
+    question(cast, "audit-internal", "9.2", also="9.2")
+    return cast.case_at("stage-2")
+
+
+def question(cast: Cast, key: str, clause: str, *, stage: int = 2, also: str = "") -> ChecklistQuestion:
+    clauses = {"iso-9001": clause} | ({"iso-14001": also} if also else {})
+    day = date(2020, 1, 1)
+    text = f"Apakah {key} diterapkan?"
+    return ChecklistQuestion.objects.create(
+        office=cast.office, key=key, clauses=clauses, text=text, stage=stage, valid_from=day
+    )
+
+
+def row(cast: Cast, process: str = "Produksi", begins: int = 9, **changed: object) -> Row:
+    given = {"day": DAY, "begins": time(begins), "ends": time(begins + 1), "site": "Pabrik", "process": process}
+    clauses = ("8.5",) if process == "Produksi" else ("9.2",)
+    return Row(**{**given, "clauses": clauses, "auditor": cast.staff["auditor"].pk, **changed})  # type: ignore[arg-type]
+
+
+def planned(cast: Cast, task: Task, *rows: Row, sent: bool = True) -> None:
+    lead, at = cast.staff["lead-auditor"], task.opened_at + WHEN
+    visiting.write_programme(task.case_id, lead, at, CELLS)
+    chosen = rows or (row(cast), row(cast, "Manajemen", 10))
+    visiting.write_plan(task.pk, lead, at, days=Days(DAY, DAY), rows=chosen)
+    if sent:
+        visiting.send_plan(task.pk, lead, at)
+
+
+def said(found: str = Found.CONFORMING, note: str = "", *, key: UUID | None = None, **more: object) -> Answer:
+    values = {"evidence": "", "typed_at": datetime(2026, 11, 23, tzinfo=UTC), **more}
+    return Answer(key or uuid4(), found, note, **values)  # type: ignore[arg-type]  # as the fields of an answer
+
+
+def at(task: Task) -> datetime:
+    return task.opened_at + WHEN
+
+
+def verbs(task: Task) -> list[str]:
+    return list(Entry.objects.filter(chain=task.case.chain).order_by("seq").values_list("verb", flat=True))
+
+
+PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(64)  # begins as every JPG does
+
+
+# The plan
+
+
+def test_a_programme_is_proposed_from_sites_and_clauses_and_written_by_lead_auditor_or_seksi_ss_alone(
+    cast: Cast, planning: Task
+) -> None:
+    question(cast, "mutu", "8.5")
+    question(cast, "konteks", "4.1")
+    proposed = proposed_programme(planning.case)
+    assert [(one.process, one.clauses) for one in proposed] == [
+        ("Manajemen dan sistem", ("4",)),
+        ("Produksi", ("8",)),
+    ]
+    for role in ("lead-auditor", "ss"):
+        visiting.write_programme(planning.case_id, cast.staff[role], at(planning), CELLS)
+    assert programme_of(planning.case) == CELLS
+    with pytest.raises(NotYours):
+        visiting.write_programme(planning.case_id, cast.staff["auditor"], at(planning), CELLS)
+    assert verbs(planning)[-2:] == [Verb.PLAN_WRITTEN, Verb.PLAN_WRITTEN]
+
+
+def test_a_plan_that_leaves_out_a_part_of_the_programme_is_not_sent_and_the_part_is_named(
+    cast: Cast, planning: Task
+) -> None:
+    planned(cast, planning, row(cast), sent=False)
+    with pytest.raises(errors.PlanHasGaps, match="Pabrik · Manajemen"):
+        visiting.send_plan(planning.pk, cast.staff["lead-auditor"], at(planning))
+    assert awaited_round(planning.case) is None
+
+
+def test_a_plan_goes_back_and_forth_until_the_client_agrees_and_every_round_is_kept(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    lead = cast.staff["lead-auditor"]
+    assert visiting.send_plan(planning.pk, lead, at(planning)) is None  # it lies there already
+    with pytest.raises(errors.ChangeReasonMissing):
+        visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=False, reason="  ")
+    visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=False, reason="Mulai pukul sepuluh.")
+    with pytest.raises(PapersMissing, match="belum disetujui"):
+        actions.perform(planning.pk, "disepakati", lead, at(planning))
+    planned(cast, planning, row(cast, begins=10), row(cast, "Manajemen", 13))
+    visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=True)
+    plan = plan_in(planning)
+    assert plan is not None
+    assert [(one.number, one.is_agreed, one.reason) for one in plan.rounds.all()] == [
+        (1, False, "Mulai pukul sepuluh."),
+        (2, True, ""),
+    ]
+    assert Notice.objects.filter(case=planning.case, kind="plan-check").count() == 2
+    actions.perform(planning.pk, "disepakati", lead, at(planning))
+    assert wiring.promised(planning) == {PAPER}
+
+
+def test_a_plan_changed_after_the_client_agreed_must_be_agreed_to_again(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=True)
+    planned(cast, planning, row(cast, begins=15), row(cast, "Manajemen", 10), sent=False)
+    plan = plan_in(planning)
+    assert plan is not None
+    assert not is_agreed(plan)
+    with pytest.raises(errors.PlanNotAsked):
+        visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=True)
+
+
+def test_a_plan_saved_anew_before_the_answer_takes_the_place_of_the_one_that_was_sent(
+    cast: Cast, planning: Task
+) -> None:
+    planned(cast, planning)
+    planned(cast, planning, row(cast, begins=15), row(cast, "Manajemen", 10))
+    asked = awaited_round(planning.case)
+    assert asked is not None
+    assert (asked.number, asked.plan.rounds.count()) == (1, 1)
+
+
+def test_an_auditor_planned_for_another_client_at_that_hour_is_refused(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    other = cast.case_at("audit-plan")
+    with pytest.raises(errors.TwoPlacesAtOnce, match=planning.case.number):
+        planned(cast, other)
+
+
+def test_only_the_client_answers_the_plan(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    for user in (cast.staff["lead-auditor"], cast.outsider):
+        with pytest.raises(NotYours):
+            visiting.answer_plan(planning.case_id, user, at(planning), is_agreed=True)
+
+
+# Stage 1
+
+
+def test_stage_1_is_adequate_only_without_anything_to_correct(cast: Cast) -> None:
+    question(cast, "siap", "9.2", stage=1)
+    task = cast.case_at("stage-1")
+    auditor, lacking = cast.staff["auditor"], wiring.gaps(task)
+    assert lacking == [
+        "Dokumen yang kecukupannya belum dinilai: 1",
+        "Butir kesiapan belum dijawab: 1",
+        "Selang ke tahap 2 belum dinilai",
+        "Cara audit (di lokasi atau jarak jauh) belum dicatat",
+    ]
+    fill(task, choice(task, "perlu-koreksi"), auditor, at(task))
+    assert wiring.gaps(task) == []
+    with pytest.raises(PapersMissing, match="Masih ada yang perlu dikoreksi: Akta notaris"):
+        actions.perform(task.pk, "memadai", auditor, at(task))
+    actions.perform(task.pk, "perlu-koreksi", auditor, at(task))
+
+
+def test_a_correction_is_asked_for_only_when_there_is_something_to_correct(cast: Cast) -> None:
+    task = cast.case_at("stage-1")
+    fill(task, choice(task, "memadai"), cast.staff["auditor"], at(task))
+    with pytest.raises(PapersMissing, match="Belum ada dokumen yang tidak memadai"):
+        actions.perform(task.pk, "perlu-koreksi", cast.staff["auditor"], at(task))
+
+
+def choice(task: Task, key: str) -> Outcome:
+    return step_of(task).outcome(key)
+
+
+def test_ms_08_the_client_reads_in_the_report_why_stage_2_comes_late(cast: Cast) -> None:
+    task = cast.case_at("stage-1")
+    auditor, held = cast.staff["auditor"], at(task).date()
+    with pytest.raises(errors.IntervalUnjustified):
+        visiting.judge_interval(task.pk, auditor, at(task), held_on=held, next_on=held + timedelta(days=181))
+    reason = "Pabrik berhenti untuk perawatan."
+    visiting.judge_interval(task.pk, auditor, at(task), held_on=held, next_on=held + timedelta(days=181), reason=reason)
+    letter = wiring.work_of(task).written["laporan-tahap-1"].letter(task, None, at(task))  # type: ignore[arg-type]
+    assert letter.fields["alasan_selang"] == reason
+
+
+def test_an_inadequate_document_has_a_note_and_one_of_another_case_is_unknown(cast: Cast) -> None:
+    task = cast.case_at("stage-1")
+    auditor = cast.staff["auditor"]
+    own = task.case.documents.get(requirement="akta").versions.get()
+    with pytest.raises(errors.InadequateWithoutNote, match="Akta notaris"):
+        visiting.judge_documents_at_stage_1(task.pk, auditor, at(task), {own.pk: (False, "")})
+    with pytest.raises(errors.ItemUnknown):
+        visiting.judge_documents_at_stage_1(task.pk, auditor, at(task), {own.pk + 1000: (True, "")})
+
+
+# The visit
+
+
+def test_who_is_not_of_the_team_writes_nothing_at_a_visit(cast: Cast, site: Task) -> None:
+    colleague = official(cast.office, "auditor")
+    for user, error in ((colleague, errors.NotYourVisit), (cast.staff["pjt"], NotYours), (cast.client, NotYours)):
+        with pytest.raises(error):
+            visiting.open_meeting(site.pk, user, at(site), "opening")
+    assert set(team_of(site.case)) == {cast.staff["lead-auditor"].pk, cast.staff["auditor"].pk}
+    visiting.open_meeting(site.pk, cast.staff["lead-auditor"], at(site), "opening")
+
+
+def test_a_meeting_is_confirmed_by_code_and_by_account_and_what_is_confirmed_stays(cast: Cast, site: Task) -> None:
+    auditor = cast.staff["auditor"]
+    with pytest.raises(errors.MeetingNotBegun):
+        visiting.attend(site.pk, auditor, at(site), "opening")
+    meeting = visiting.open_meeting(site.pk, auditor, at(site), "opening")
+    visiting.attend(site.pk, auditor, at(site), "opening")
+    person = {"name": "Sari Contoh", "position": "Manajer mutu", "company": "PT Contoh"}
+    noted = visiting.note_attendance(site.pk, auditor, at(site), "opening", **person)
+    with pytest.raises(errors.CodeWrong):
+        visiting.confirm_attendance(meeting.visit_id, "x", at(site), **person)
+    there = visiting.confirm_attendance(meeting.visit_id, meeting.code, at(site), **person)
+    assert there.pk == noted.pk
+    for act in (
+        lambda: visiting.confirm_attendance(meeting.visit_id, meeting.code, at(site), **person),
+        lambda: visiting.note_attendance(site.pk, auditor, at(site), "opening", **person),
+        lambda: visiting.strike_attendance(site.pk, auditor, at(site), there.pk),
+        lambda: visiting.attend(site.pk, auditor, at(site), "opening"),
+    ):
+        with pytest.raises(errors.AlreadyConfirmed):
+            act()
+    assert verbs(site).count(Verb.ATTENDANCE_CONFIRMED) == 2
+
+
+def test_a_row_that_nobody_confirmed_can_be_struck(cast: Cast, site: Task) -> None:
+    auditor = cast.staff["auditor"]
+    visiting.open_meeting(site.pk, auditor, at(site), "closing")
+    with pytest.raises(errors.AttendanceIncomplete):
+        visiting.note_attendance(site.pk, auditor, at(site), "closing", name="Sari", position="", company="PT")
+    row = visiting.note_attendance(site.pk, auditor, at(site), "closing", name="Sari", position="a", company="PT")
+    visiting.strike_attendance(site.pk, auditor, at(site), row.pk)
+    with pytest.raises(errors.ItemUnknown):
+        visiting.strike_attendance(site.pk, auditor, at(site), row.pk)
+
+
+def test_a_code_is_old_after_half_a_day_a_new_one_replaces_it_and_none_outlives_the_visit(
+    cast: Cast, site: Task
+) -> None:
+    auditor, person = cast.staff["auditor"], {"name": "Sari", "position": "Manajer", "company": "PT"}
+    meeting = visiting.open_meeting(site.pk, auditor, at(site), "opening")
+    with pytest.raises(errors.AttendanceCodeExpired):
+        visiting.confirm_attendance(meeting.visit_id, meeting.code, at(site) + timedelta(hours=12), **person)
+    newer = visiting.open_meeting(site.pk, auditor, at(site) + WHEN, "opening")
+    assert (newer.pk, newer.begins_at) == (meeting.pk, meeting.begins_at)
+    visit = Visit.objects.get(task=site)
+    assert open_visit(visit.secret) == visit
+    close_site(cast, site)
+    assert open_visit(visit.secret) is None
+    with pytest.raises(AlreadyDone):
+        visiting.confirm_attendance(meeting.visit_id, newer.code, at(site), **person)
+
+
+def close_site(cast: Cast, site: Task) -> None:
+    actions.make(site.pk, "lks", cast.staff["auditor"], at(site), text="Nihil.")
+    for kind in ("opening", "closing"):
+        visiting.open_meeting(site.pk, cast.staff["lead-auditor"], at(site), kind)
+    found = visit_in(site)
+    assert found is not None
+    for meeting in meetings_of(found):
+        visiting.attend(site.pk, cast.staff["lead-auditor"], at(site), meeting.kind)
+    names = [line.name for line in checklist(site) if not line.found]
+    visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: said() for name in names})
+    visiting.write_remote(site.pk, cast.staff["auditor"], at(site), Remote(is_remote=False))
+    actions.perform(site.pk, "selesai", cast.staff["auditor"], at(site))
+
+
+def test_an_answer_sent_twice_is_kept_once_and_the_one_typed_last_holds(cast: Cast, site: Task) -> None:
+    auditor, name = cast.staff["auditor"], checklist(site)[0].name
+    first, later = said(note="Pertama"), said(note="Kedua", typed_at=datetime(2026, 11, 23, 1, tzinfo=UTC))
+    for one in (later, first, first, later):  # the telephone sends them late, and again
+        visiting.answer_checklist(site.pk, auditor, at(site), {name: one})
+    assert ChecklistEntry.objects.count() == 2
+    holds = checklist(site)[0].standing.holds
+    assert holds is not None
+    assert holds.note == "Kedua"
+    assert verbs(site).count(Verb.CHECKLIST_ANSWERED) == 2
+
+
+def test_two_auditors_who_answer_unaware_of_each_other_see_both_until_one_decides(cast: Cast, site: Task) -> None:
+    name = checklist(site)[0].name
+    visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: said()})
+    other = said(Found.NONCONFORMING, "Rekaman tidak ada.", typed_at=datetime(2026, 11, 23, 1, tzinfo=UTC))
+    visiting.answer_checklist(site.pk, cast.staff["lead-auditor"], at(site), {name: other})
+    stands = checklist(site)[0].standing
+    assert (stands.holds and stands.holds.found, stands.against and stands.against.found) == (
+        Found.NONCONFORMING,
+        Found.CONFORMING,
+    )
+    decided = said(Found.NONCONFORMING, "Benar.", basis=other.key, typed_at=datetime(2026, 11, 23, 2, tzinfo=UTC))
+    visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: decided})
+    assert checklist(site)[0].standing.against is None
+
+
+def test_a_line_that_is_not_of_this_checklist_is_unknown_and_nothing_is_kept(cast: Cast, site: Task) -> None:
+    known = checklist(site)[0].name
+    with pytest.raises(errors.ItemUnknown):
+        visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {known: said(), "p-999": said()})
+    assert not ChecklistEntry.objects.exists()
+
+
+def test_a_photo_is_kept_by_its_content_once_and_what_is_no_photo_or_too_large_is_refused(
+    cast: Cast, site: Task, settings: Settings
+) -> None:
+    auditor, name = cast.staff["auditor"], checklist(site)[0].name
+    for _time in range(2):
+        photo = visiting.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=PICTURE)
+    assert ChecklistPhoto.objects.count() == 1
+    assert visible_photo(photo.pk, cast.staff["pjt"], at(site)) == photo
+    paper = storage.read(site.case.documents.get(kind="rencana-audit").versions.get().file.sha256)
+    with pytest.raises(UploadRefused, match="bukan foto"):
+        visiting.add_photo(site.pk, auditor, at(site), name, name="a.pdf", data=paper)
+    settings.UPLOAD_LIMIT = 10
+    with pytest.raises(UploadRefused, match="terlalu besar"):
+        visiting.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=PICTURE)
+    with pytest.raises(errors.ItemUnknown):
+        visiting.add_photo(site.pk, auditor, at(site), "p-999", name="gudang.jpg", data=PICTURE)
+
+
+def test_md_4_a_remote_visit_is_recorded_whole(cast: Cast, site: Task) -> None:
+    with pytest.raises(errors.RemoteIncomplete):
+        visiting.write_remote(site.pk, cast.staff["auditor"], at(site), Remote(is_remote=True))
+    whole = Remote(
+        is_remote=True,
+        remote_agreement="Disepakati 1 Januari.",
+        remote_risks="Sinyal lemah.",
+        remote_means="Panggilan video.",
+        remote_result="Tercapai.",
+    )
+    visiting.write_remote(site.pk, cast.staff["auditor"], at(site), whole)
+    letter = wiring.work_of(site).written["dokumen-audit"].letter(site, None, at(site))  # type: ignore[arg-type]
+    assert letter.fields["cara_audit"].startswith("jarak jauh (IAF MD 4). Kesepakatan: Disepakati 1 Januari.")
+
+
+def test_a_step_that_is_no_visit_takes_nothing_of_one(cast: Cast, planning: Task) -> None:
+    with pytest.raises(NotAccepted):
+        visiting.open_meeting(planning.pk, cast.staff["auditor"], at(planning), "opening")
+    with pytest.raises(NotAccepted):
+        visiting.write_remote(planning.pk, cast.staff["auditor"], at(planning), Remote())
+
+
+def test_surveillance_goes_on_with_the_programme_of_the_cycle(cast: Cast) -> None:
+    first = cast.finished_case()
+    later = cast.case_at("audit-plan", kind="surveillance", subject=first.certificate)
+    assert kind_of(later.case, "stage-2") == "surveillance-1"
+    assert proposed_programme(later.case) == programme_of(first)
+
+
+def test_a_question_of_two_standards_is_answered_once_in_an_integrated_audit(cast: Cast, site: Task) -> None:
+    other = cast.case_at("stage-2", scheme="iso-14001")
+    other.case.application.together_with = site.case.application
+    other.case.application.save()
+    shared = next(line for line in checklist(site) if line.question and line.question.key == "audit-internal")
+    visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {shared.name: said()})
+    (line,) = checklist(other)
+    assert (line.found, line.elsewhere) == (Found.CONFORMING, site.case.number)
+    assert "Butir daftar periksa belum dijawab" not in " ".join(wiring.gaps(other))

@@ -1,0 +1,42 @@
+"""The audit at the site in the browser: both meetings, the checklist as the team answers it, and its manner."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.utils import timezone
+
+from mutubaku.cli.demonstration.filling.stage_2 import LINE
+from mutubaku.cli.demonstration.filling.visiting import answer_all
+from mutubaku.conduct.actions.visiting import add_line
+from mutubaku.conduct.visiting import checklist
+from mutubaku.people.models import User
+
+from .audit_letter import task_at
+from .stage_1 import is_at_the_site
+
+if TYPE_CHECKING:
+    from tests.stories.actors import Actor
+
+MEETINGS = ("Rapat pembukaan", "Rapat penutupan")
+
+
+def fill(actor: Actor, _outcome: str) -> None:
+    """Open both lists and be there; answer every question."""
+    for meeting in MEETINGS:
+        opens(actor, meeting)
+        actor.follows(actor.page.get_by_role("button", name=re.compile(f"^Saya hadir.*{meeting}")))
+        actor.is_told("Kehadiran Anda tercatat")
+    task, auditor = task_at(actor), User.objects.get(name=actor.name)
+    if not checklist(task):
+        add_line(task.pk, auditor, timezone.now(), key=uuid4(), text=LINE)
+    answer_all(task, auditor, timezone.now())
+    is_at_the_site(actor)
+
+
+def opens(actor: Actor, meeting: str) -> None:
+    """The list of a meeting, with its code."""
+    actor.follows(actor.page.get_by_role("button", name=re.compile(f"^Buka daftar hadir.*{meeting}")))
+    actor.is_told("Kode rapat ditampilkan")

@@ -1,0 +1,150 @@
+"""The pages of an audit: the checklist as data and as a form, photos, the programme, the plan, attendance in public."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto, PlanRow, Visit
+from mutubaku.audits.visits.queries import programme_of
+from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.visiting import open_meeting
+from mutubaku.conduct.visiting import proposed_programme
+from mutubaku.schemes.models import ChecklistQuestion
+from tests.cast import Cast
+from tests.web.cases.conftest import As, Browser, Move
+
+JSON = {"headers": {"Accept": "application/json"}}
+PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(64)
+
+
+@pytest.fixture
+def site(cast: Cast, move: Move) -> Task:
+    """The audit at the site of an office that asks one question, on the clock of its opening."""
+    day = date(2020, 1, 1)
+    ChecklistQuestion.objects.create(
+        office=cast.office, key="mutu", clauses={"iso-9001": "8.5"}, text="Terkendali?", valid_from=day
+    )
+    task = cast.case_at("stage-2")
+    move(task.opened_at)
+    return task
+
+
+@pytest.fixture
+def auditor(cast: Cast, site: Task, as_: As) -> Browser:
+    """The auditor's browser at that moment."""
+    return as_(cast.staff["auditor"])
+
+
+def address(task: Task) -> str:
+    return f"/tugas/{task.pk}/daftar-periksa/p-{ChecklistQuestion.objects.get().pk}/"
+
+
+def test_an_answer_sent_as_data_is_told_as_data_and_sent_again_is_kept_once(auditor: Browser, site: Task) -> None:
+    form = {"found": "conforming", "key": str(uuid4()), "once": str(uuid4()), "typed_at": "2026-11-23T01:00:00Z"}
+    for _time in range(2):
+        answer = auditor.post(address(site), form, follow=True, **JSON)
+        assert (answer.status_code, sorted(answer.json())) == (200, ["basis", "conflict", "signed"])
+        assert answer.json()["basis"] == form["key"]
+    assert auditor.post(address(site), {**form, "once": str(uuid4())}, follow=True, **JSON).status_code == 200
+    assert ChecklistEntry.objects.count() == 1
+
+
+def test_what_is_wrong_with_an_answer_is_one_sentence_for_the_script_and_stands_at_its_line_without_it(
+    auditor: Browser, site: Task
+) -> None:
+    bad = {"found": "nonconforming", "note": "", "typed_at": "kemarin"}
+    said = "Tidak sesuai: tulis catatan atau bukti apa yang Anda temukan."
+    answer = auditor.send(address(site), bad, **JSON)
+    assert (answer.status_code, answer.json()) == (422, {"problem": said})
+    assert said in auditor.send(address(site), bad).content.decode()
+    long = auditor.send(address(site), {"found": "conforming", "note": "a" * 10_000})
+    assert (long.status_code, "Anda menulis 10000" in long.content.decode()) == (422, True)
+    assert "a" * 10_000 in long.content.decode()  # nothing typed is lost
+    assert not ChecklistEntry.objects.exists()
+
+
+def test_a_photo_of_60_mb_gets_its_sentence_and_a_small_one_is_kept_and_shown(auditor: Browser, site: Task) -> None:
+    large = SimpleUploadedFile("gudang.jpg", bytes(60 * 2**20), "image/jpeg")
+    refused = auditor.send(f"{address(site)}foto/", {"file": large})
+    assert refused.status_code == 422
+    assert "Berkas “gudang.jpg” terlalu besar. Batasnya 25 MB" in refused.content.decode()
+    small = SimpleUploadedFile("gudang.jpg", PICTURE, "image/jpeg")
+    assert auditor.send(f"{address(site)}foto/", {"file": small}).status_code == 302
+    photo = ChecklistPhoto.objects.get()
+    assert auditor.get(f"/foto/{photo.pk}/").content == PICTURE
+    assert "gudang.jpg" in auditor.page(f"/tugas/{site.pk}/daftar-periksa/")
+
+
+def test_whoever_is_not_of_the_team_reads_the_checklist_and_learns_why_they_cannot_answer(
+    cast: Cast, as_: As, site: Task
+) -> None:
+    page = as_(cast.staff["ss"]).page(f"/tugas/{site.pk}/daftar-periksa/")
+    assert "Langkah ini dikerjakan oleh Auditor atau Ketua Tim Audit" in page
+    assert "data-answer" not in page
+    assert as_(cast.staff["ss"]).send(address(site), {"found": "conforming"}).status_code == 422
+    as_(cast.client).page(f"/tugas/{site.pk}/daftar-periksa/", 404)
+    assert as_(cast.staff["auditor"]).get(f"/tugas/{site.pk}/daftar-periksa/p-999/", **JSON).status_code == 404
+
+
+def test_a_line_of_the_auditor_s_own_is_added_and_stands_with_whom_the_plan_gives_its_clause(
+    cast: Cast, as_: As, auditor: Browser, site: Task
+) -> None:
+    path = f"/tugas/{site.pk}/daftar-periksa/"
+    assert auditor.send(path, {"text": ""}).status_code == 422
+    assert auditor.send(path, {"text": "Gudang bahan", "clauses": "8.5.4"}).status_code == 302
+    assert "Gudang bahan" in auditor.page(f"{path}?lihat=terbuka")
+    assert "Gudang bahan" not in auditor.page(f"{path}?lihat=saya")  # the plan gives clause 8 to the leader
+    assert "Gudang bahan" in as_(cast.staff["lead-auditor"]).page(f"{path}?lihat=saya")
+
+
+def test_attendance_in_public_is_confirmed_by_the_code_alone_and_closed_with_the_visit(
+    cast: Cast, client: Browser, site: Task
+) -> None:
+    meeting = open_meeting(site.pk, cast.staff["auditor"], site.opened_at, "opening")
+    path = f"/hadir/{Visit.objects.get(task=site).secret}/"
+    person = {"name": "Sari", "position": "Manajer", "company": "PT Contoh"}
+
+    def post(code: str) -> int:
+        return client.post(path, {**person, "code": code, "once": str(uuid4())}).status_code
+
+    assert cast.organisation.name in client.get(path).content.decode()
+    wrong = "000000" if meeting.code != "000000" else "111111"
+    assert (post(wrong), Attendance.objects.count()) == (422, 0)
+    assert (post(f"{meeting.code[:3]} {meeting.code[3:]}"), Attendance.objects.get().name) == (302, "Sari")
+    assert post(meeting.code) == 422  # it stands already
+    Task.objects.filter(pk=site.pk).update(closed_at=site.opened_at, outcome="selesai")
+    assert client.get(path).status_code == 404
+
+
+def test_a_programme_typed_badly_is_told_at_its_row_and_one_typed_well_is_kept(cast: Cast, as_: As, move: Move) -> None:
+    task = cast.case_at("audit-plan")
+    move(task.opened_at)
+    browser, path = as_(cast.staff["lead-auditor"]), f"/perkara/{task.case_id}/program/"
+    assert proposed_programme(task.case)[0].process in browser.page(path)
+    bad = browser.send(path, {"r0_site": "Pabrik", "r0_process": "Produksi"})
+    assert "Baris 1 (Pabrik · Produksi): centang paling sedikit satu kunjungan." in bad.content.decode()
+    good = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "8.5, 8.4", "r0_visits": ["stage-2"]}
+    assert browser.send(path, good).status_code == 302
+    assert [(one.process, one.clauses, one.visits) for one in programme_of(task.case)] == [
+        ("Produksi", ("8.4", "8.5"), ("stage-2",))
+    ]
+    as_(cast.client).page(path, 404)
+
+    row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_auditor": str(cast.staff["auditor"].pk)}
+    days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
+    step = f"/tugas/{task.pk}/isi/simpan/"
+    reversed_ = browser.send(step, {**row, **days, "r0_begins": "11.00", "r0_ends": "09.00"})
+    assert "Baris 1: pukul selesai (09.00) harus sesudah pukul mulai (11.00)." in reversed_.content.decode()
+    assert browser.send(step, {**row, **days, "r0_begins": "09.00", "r0_ends": "11.00"}).status_code == 302
+    assert PlanRow.objects.get().clauses == ["8.4", "8.5"]
+    assert browser.send(f"/tugas/{task.pk}/isi/kirim/").status_code == 302
+    client = as_(cast.client)
+    assert "Pabrik" in client.page(f"/perkara/{task.case_id}/rencana/")
+    assert f"/perkara/{task.case_id}/rencana/" in client.page(f"/perkara/{task.case_id}/")
+    assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": "Tapi"}).status_code == 422
+    assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": ""}).status_code == 302
+    assert client.get(f"/perkara/{task.case_id}/rencana/").status_code == 302
