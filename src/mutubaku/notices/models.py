@@ -26,6 +26,12 @@ class NoticeKind(models.TextChoices):
     MESSAGE = "message"
     RETURNED = "returned"
     DRAFT_CHECK = "draft-check"
+    FINDINGS_RELEASED = "findings-released"
+    FINDING_RETURNED = "finding-returned"
+    FINDING_REMINDER = "finding-reminder"
+    FINDING_LAPSED = "finding-lapsed"
+    REPORT_REMARKED = "report-remarked"
+    REPORT_REPLIED = "report-replied"
 
 
 class Notice(models.Model):

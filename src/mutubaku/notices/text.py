@@ -143,5 +143,10 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.PAYMENT_VERIFIED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
     NoticeKind.COMPLETION_ASKED: (("until", _("Paling lambat"), _day),),
     NoticeKind.COMPLETION_REMINDER: (("until", _("Paling lambat"), _day),),
+    NoticeKind.FINDING_RETURNED: (("number", _("Temuan"), _plain),),
+    NoticeKind.FINDING_REMINDER: (("number", _("Temuan"), _plain), ("until", _("Paling lambat"), _day)),
+    NoticeKind.FINDING_LAPSED: (("number", _("Temuan"), _plain),),
+    NoticeKind.REPORT_REMARKED: (("place", _("Bagian laporan"), _plain),),
+    NoticeKind.REPORT_REPLIED: (("place", _("Bagian laporan"), _plain),),
     NoticeKind.DRAFT_CHECK: (("number", _("Nomor konsep"), _plain), ("until", _("Paling lambat"), _day)),
 }

@@ -13,11 +13,13 @@ from mutubaku.procedure import Outcome
 from . import (
     audit_letter,
     audit_ready,
+    audit_report,
     completeness,
     completion_request,
     confirmation,
     disposition,
     draft,
+    findings,
     receipt,
     verification,
 )
@@ -31,6 +33,9 @@ FILLS: dict[str, Fill] = {
     "audit-letter": audit_letter.fill,
     "confirmation": confirmation.fill,
     "audit-ready": audit_ready.fill,
+    "stage-1-corrections": findings.fill,
+    "audit-report": audit_report.fill,
+    "corrections": findings.fill,
     "draft": draft.fill,
     "receipt": receipt.fill,
 }
