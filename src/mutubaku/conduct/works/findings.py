@@ -80,6 +80,12 @@ def awaited_task(case: Case, stage: int = 0) -> Task | None:
     return next((one for one in tasks if open_pause(one) is not None), None)
 
 
+def awaiting_findings(task: Task) -> bool:
+    """Whether what a step waits for is the client's answer to findings."""
+    stage = VERIFYING.get(step_of(task).work, 0)
+    return bool(stage) and bool(awaiting_client(task.case, stage=stage))
+
+
 def unreleased_gaps(case: Case, stage: int) -> list[str]:
     """That findings wait for the leader's check, as a sentence."""
     waiting = len(unreleased(case, stage=stage))

@@ -12,6 +12,8 @@ from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Ending, Task
 from mutubaku.conduct.actions.finishing import awaited_check
 from mutubaku.conduct.disclosure import asks_client
+from mutubaku.conduct.works.findings import awaiting_findings
+from mutubaku.findings.queries import released_to_client
 from mutubaku.reviews.queries import awaited_request
 from mutubaku.web.writing import language, saat, tanggal
 
@@ -32,7 +34,8 @@ def tracker(case: Case, running: Sequence[Row], awaited: Task | None) -> dict[st
 
 
 def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[dict[str, str]]:
-    if awaited is not None:
+    answering = _answering(case)
+    if awaited is not None and not awaiting_findings(awaited):
         asked = awaited_request(case)
         text = _("Lengkapi yang kami minta, lalu beri tahu kami. Waktu kami berhenti sampai Anda selesai.")
         if asked is not None:
@@ -41,12 +44,27 @@ def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[di
                 "Waktu kami berhenti sampai Anda selesai."
             ) % {"day": tanggal(asked.until)}
         href = reverse("cases:complete", args=[case.pk])
-        return [{"text": text, "href": href, "label": _("Lengkapi sekarang")}]
+        return [{"text": text, "href": href, "label": _("Lengkapi sekarang")}, *answering]
+    if awaited is not None:
+        return answering
     own = [{"text": _own(row), "href": row["href"], "label": _("Kerjakan")} for row in running if row["is_client"]]
     if awaited_check(case) is not None:
         text = _("Periksa apakah nama, alamat, dan ruang lingkup pada konsep sertifikat Anda sudah benar.")
         own.append({"text": text, "href": reverse("cases:draft", args=[case.pk]), "label": _("Periksa konsep")})
-    return own
+    return own + answering
+
+
+def _answering(case: Case) -> list[dict[str, str]]:
+    """What to answer of the findings, as soon as the client has been told of them."""
+    waiting = [one for one in released_to_client(case) if one.waits_for_client] if case.is_open else []
+    if not waiting:
+        return []
+    dues = [one.due_on for one in waiting if one.due_on]
+    text = _("Jawab %(count)s temuan audit.") % {"count": len(waiting)}
+    if dues:
+        words = {"count": len(waiting), "day": tanggal(min(dues))}
+        text = _("Jawab %(count)s temuan audit, yang terdekat paling lambat %(day)s.") % words
+    return [{"text": text, "href": reverse("cases:findings", args=[case.pk]), "label": _("Jawab temuan")}]
 
 
 def _own(row: Row) -> str:

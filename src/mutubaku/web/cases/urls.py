@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import acts, case, completion, draft, files, messages, payment, task
+from .views import acts, case, completion, draft, files, findings, findings_client, messages, payment, report, task
 
 app_name = "cases"
 urlpatterns = [
@@ -17,6 +17,15 @@ urlpatterns = [
     path("perkara/<int:case_id>/pembayaran/", payment.payment, name="payment"),
     path("perkara/<int:case_id>/pesan/", messages.messages, name="messages"),
     path("perkara/<int:case_id>/lacak-baru/", messages.renew_link, name="renew_link"),
+    path("perkara/<int:case_id>/temuan/", findings_client.findings, name="findings"),
+    path("perkara/<int:case_id>/temuan/<int:finding_id>/", findings_client.answer, name="finding_answer"),
+    path("perkara/<int:case_id>/laporan-audit/", report.report, name="report"),
+    path("perkara/<int:case_id>/laporan-audit/perbaiki/", report.correct, name="report_correct"),
+    path("tugas/<int:task_id>/temuan/baru/", findings.new, name="finding_new"),
+    path("tugas/<int:task_id>/temuan/rilis/", findings.release, name="findings_release"),
+    path("tugas/<int:task_id>/temuan/<int:finding_id>/", findings.finding, name="finding"),
+    path("tugas/<int:task_id>/temuan/<int:finding_id>/ubah/", findings.change, name="finding_change"),
+    path("tugas/<int:task_id>/temuan/<int:finding_id>/batal/", findings.withdraw, name="finding_withdraw"),
     path("tugas/<int:task_id>/", task.task, name="task"),
     path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),
     path("tugas/<int:task_id>/isi/<slug:act>/", acts.work, name="work"),
