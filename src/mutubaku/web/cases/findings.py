@@ -138,7 +138,7 @@ def _answered(answer: Answer) -> Round:
 def _judged(turn: Turn, *, as_client: bool) -> Round:
     who = turn.by_title if as_client or turn.by is None else f"{turn.by.name}, {turn.by_title}"
     texts = [turn.words, str(LAPSES.get(turn.consequence, ""))]
-    said = tuple(("", text) for text in texts if text)
+    said = tuple((_("Alasan atau catatan"), text) for text in texts if text)
     return Round(str(JUDGED[Act(turn.act)]), f"{who}, {saat_singkat(turn.at)}", said)
 
 
@@ -148,7 +148,7 @@ def findings_section(visit: Visit, task: Task) -> dict[str, Any]:
     For the panels of other steps: `**findings_section(visit, task)` in their context, and an include of the template.
     """
     case, stage = task.case, stage_of(task)
-    demands = demands_of(case)
+    demands, is_running = demands_of(case), task.is_open and case.is_open
     rows = [
         finding_row(one, visit.at, reverse("cases:finding", args=[task.pk, one.row.pk]))
         for one in findings_of(case, stage=stage)
@@ -159,8 +159,9 @@ def findings_section(visit: Visit, task: Task) -> dict[str, Any]:
             "rows": rows,
             "warnings": warnings(task, visit.at, demands),
             "unreleased": len(unreleased(case, stage=stage)),
-            "may_record": _may(task, visit, EVALUATORS),
-            "may_release": _may(task, visit, (LEADER,)),
+            "may_read": _may(task, visit, EVALUATORS),
+            "may_record": is_running and _may(task, visit, EVALUATORS),
+            "may_release": is_running and _may(task, visit, (LEADER,)),
         }
     }
 
@@ -170,7 +171,7 @@ def _may(task: Task, visit: Visit, roles: tuple[str, ...]) -> bool:
         evaluator_of(task, visit.user, visit.at, roles)
     except Refusal:
         return False
-    return task.is_open and task.case.is_open
+    return True
 
 
 def warnings(task: Task, at: datetime, demands: Demands) -> list[str]:

@@ -102,7 +102,7 @@ class JudgeForm(Answers):
         self.fields["act"].choices = [(one, labels[one]) for one in (enough, Act.RETURNED)]  # type: ignore[attr-defined]
 
 
-class ManyFiles(forms.ClearableFileInput):
+class ManyFiles(forms.FileInput):
     """A control that takes several files."""
 
     allow_multiple_selected = True
@@ -129,11 +129,11 @@ class AnswerForm(Answers):
         empty=_("Tulis tindakan koreksi Anda atas penyebab itu."),
         hint=_("Apa yang Anda lakukan terhadap penyebab itu."),
     )
-    files = forms.FileField(label=_("Bukti"), required=False, widget=ManyFiles(attrs={"accept": ACCEPTED}))
+    proof = forms.FileField(label=_("Bukti"), required=False, widget=ManyFiles(attrs={"accept": ACCEPTED}))
 
     def given(self) -> Given:
         """What was answered, once the form is valid."""
-        return Given(**{name: text for name, text in self.cleaned_data.items() if name != "files"})
+        return Given(**{name: text for name, text in self.cleaned_data.items() if name != "proof"})
 
 
 class ConcernAnswerForm(AnswerForm):

@@ -69,9 +69,9 @@ def fill(task: Task, outcome: Outcome, by: User, at: datetime) -> None:
 def release_all(task: Task, at: datetime) -> None:
     """The leader tells the client what the team has recorded, where that is still to be done."""
     waiting = [one for one in open_findings(task.case, stage=stage_of(task)) if one.state == State.RECORDED]
-    leaders = officials(task.case.office, "lead-auditor", at)
+    leaders = [one.user_id for one in officials(task.case.office, "lead-auditor", at) if one.user_id is not None]
     if waiting and leaders:
-        release_findings(task.pk, User.objects.get(pk=leaders[0].user_id), at)
+        release_findings(task.pk, User.objects.get(pk=leaders[0]), at)
 
 
 __all__ = ["EXAMPLE", "GIVEN", "answer_findings", "fill", "has_findings", "release_all"]

@@ -95,10 +95,10 @@ def answer(request: HttpRequest, case_id: int, finding_id: int) -> HttpResponse:
 def _kept(visit: Visit, case: Case, finding_id: int, form: AnswerForm) -> bool:
     """Whether the answer could be kept; else the form says why, at the field."""
     try:
-        files = all_uploaded(visit, "files")
+        files = all_uploaded(visit, "proof")
         kept = answer_finding(case.pk, finding_id, visit.user, visit.at, form.given(), files)
     except UploadRefused as refused:
-        form.add_error("files", str(refused))
+        form.add_error("proof", str(refused))
         return False
     except Refusal as refusal:
         form.refuse(refusal)
