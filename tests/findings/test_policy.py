@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -60,7 +61,7 @@ def test_ms_12_a_major_not_verified_by_the_limit_needs_another_stage_2(
     grade: str,
     state: State,
     today: date,
-    beyond: bool,  # noqa: FBT001 - a column of the table
+    beyond: bool,
 ) -> None:
     assert policy.is_beyond(grade, state, LIMIT, today) is beyond
 
@@ -94,7 +95,7 @@ def test_a_due_day_is_a_working_day_of_the_office_and_none_is_due_where_nothing_
 
 
 @pytest.mark.parametrize(("due", "today", "late"), [(None, DUE, False), (DUE, DUE, False), (DUE, DUE + DAY, True)])
-def test_the_due_day_itself_is_in_time(due: date | None, today: date, late: bool) -> None:  # noqa: FBT001 - a column
+def test_the_due_day_itself_is_in_time(due: date | None, today: date, late: bool) -> None:
     assert policy.is_late(due, today) is late
 
 
@@ -154,7 +155,7 @@ def test_no_finding_skips_a_state_comes_back_from_its_release_or_is_closed_too_s
     assert states[len(states) - len(released) :] == released  # what was released stays so
     assert turns.count(Act.RELEASED) + turns.count(Act.WITHDRAWN) <= 1
     assert turns.count(Act.RETURNED) <= turns.count(Act.ANSWERED)  # every return is of an answer, rounds only grow
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in pairwise(states):
         assert before not in OVER
         assert after != State.ANSWERED or before in WITH_CLIENT | {State.ANSWERED}
     if states[-1] == State.CLOSED:

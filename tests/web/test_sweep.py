@@ -101,9 +101,22 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:move": MANAGERS,
 }
 LATER_PAGES = {"cases:messages", "cases:renew_link"}  # a case has them once it is sent
+FINDINGS = {  # neither the sent case nor a draft has come to an audit: tests/web/cases/test_findings.py has one that has
+    (f"cases:{name}", thing)
+    for name in (
+        "finding",
+        "finding_answer",
+        "finding_change",
+        "finding_new",
+        "finding_withdraw",
+        "findings_release",
+        "report_correct",
+    )
+    for thing in (Thing.SENT, Thing.INNER, Thing.DRAFT)
+}
 MAY_LACK = {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
     (name, thing) for name in ("cases:make", "cases:work", "cases:preview") for thing in (Thing.SENT, Thing.DRAFT)
-} | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
+} | FINDINGS | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
 
 
 @dataclass(frozen=True)
@@ -207,6 +220,7 @@ FIXED: dict[str, Any] = {  # arguments that are nobody's
     "scheme": "iso-9001",
     "number": 2028,
     "letter_id": 1,
+    "finding_id": 1,
     "delivery_id": 1,
     "uidb36": "1",
     "pk": 1,

@@ -162,7 +162,7 @@ class Standing:
     def lapsed(self, consequence: str, since: datetime | None = None) -> bool:
         """Whether a missed due day has had this consequence, after a moment."""
         rows = self.turns_of(Act.LAPSED)
-        return any(row.consequence == consequence and (since is None or row.at >= since) for row in rows)
+        return any(row.consequence == consequence and (since is None or row.at > since) for row in rows)
 
     def lapses(self, today: date) -> str:
         """The consequence that its due day has now; empty when none."""
