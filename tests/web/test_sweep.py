@@ -101,7 +101,7 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:move": MANAGERS,
 }
 LATER_PAGES = {"cases:messages", "cases:renew_link"}  # a case has them once it is sent
-FINDINGS = {  # neither the sent case nor a draft has come to an audit: tests/web/cases/test_findings.py has one that has
+FINDINGS = {  # neither the sent case nor a draft has come to an audit; tests/web/cases/test_findings.py has one there
     (f"cases:{name}", thing)
     for name in (
         "finding",
@@ -114,9 +114,13 @@ FINDINGS = {  # neither the sent case nor a draft has come to an audit: tests/we
     )
     for thing in (Thing.SENT, Thing.INNER, Thing.DRAFT)
 }
-MAY_LACK = {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
-    (name, thing) for name in ("cases:make", "cases:work", "cases:preview") for thing in (Thing.SENT, Thing.DRAFT)
-} | FINDINGS | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
+MAY_LACK = (
+    {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
+        (name, thing) for name in ("cases:make", "cases:work", "cases:preview") for thing in (Thing.SENT, Thing.DRAFT)
+    }
+    | FINDINGS
+    | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}
+)  # not of its scheme
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from . import (
     audit_letter,
     audit_ready,
+    audit_report,
     completeness,
     completion_request,
     confirmation,
     disposition,
     draft,
+    findings,
     verification,
 )
 
@@ -27,6 +29,9 @@ FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page,
     "Mengirimkan surat audit dan e-billing": audit_letter.fill,
     "Mengonfirmasi audit dan pembayaran": confirmation.fill,
     "Memberitahukan kesiapan audit": audit_ready.fill,
+    "Verifikasi koreksi tahap 1": findings.fill,
+    "Menyusun laporan audit": audit_report.fill,
+    "Verifikasi tindakan koreksi": findings.fill,
     "Menyusun konsep sertifikat": draft.fill,
 }
 

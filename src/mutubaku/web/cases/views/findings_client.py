@@ -25,6 +25,8 @@ from mutubaku.web.uploads import all_uploaded
 
 from ..findings import client_rows, finding_row, waiting_text
 from ..findings_forms import AnswerForm, answer_form
+from ..page import tasks_of
+from ..tracker import asked_of_client
 from .case import get_case
 from .task import surround
 
@@ -53,8 +55,15 @@ def findings(request: HttpRequest, case_id: int) -> HttpResponse:
         "rows": rows,
         "waiting": waiting_text(rows) if as_client else "",
         "may_finish": as_client and _may_finish(found),
+        "words": _words(found) if as_client else [],
     }
     return render(visit, "cases/findings/list.html", context)
+
+
+def _words(case: Case) -> list[str]:
+    """What the office wrote when it began to wait for the answers."""
+    task = awaited_task(case)
+    return asked_of_client(task, tasks_of(case)) if task is not None else []
 
 
 def _may_finish(case: Case) -> bool:
