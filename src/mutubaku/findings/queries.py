@@ -195,6 +195,19 @@ def released_to_client(case: Case) -> list[Standing]:
     return [one for one in findings_of(case) if one.is_released]
 
 
+def has_findings(case: Case, *, released: bool) -> bool:
+    """Whether a case has findings, or has some the client was told of: for links, in one query."""
+    if released:
+        return Turn.objects.filter(finding__case=case, act=Act.RELEASED).exists()
+    return case.findings.exists()
+
+
+def has_report(case: Case) -> bool:
+    """Whether the client has a report: its step was done once."""
+    done = ReportVersion.objects.filter(task__case=case, task__closed_at__isnull=False)
+    return done.exclude(task__outcome__startswith="case-").exists()
+
+
 def unreleased(case: Case, *, stage: int | None = None) -> list[Standing]:
     """What the leader of the team has still to check."""
     return [one for one in findings_of(case, stage=stage) if one.state == State.RECORDED]

@@ -21,6 +21,6 @@ def fill(actor: Actor, outcome: str) -> None:
 def judges(actor: Actor, act: str, words: str) -> None:
     """One judgement on the page of a finding."""
     actor.page.get_by_label(act).check()
-    actor.page.get_by_label("Catatan").fill(words)
+    actor.page.get_by_role("textbox", name="Catatan").fill(words)
     actor.follows(actor.page.get_by_role("button", name="Simpan penilaian"))
     actor.is_told("Penilaian tersimpan.")

@@ -13,7 +13,7 @@ from mutubaku.cases.models import Case, Ending, Task
 from mutubaku.conduct.actions.finishing import awaited_check
 from mutubaku.conduct.disclosure import asks_client
 from mutubaku.conduct.works.findings import awaiting_findings
-from mutubaku.findings.queries import released_to_client
+from mutubaku.findings.queries import has_findings, released_to_client
 from mutubaku.reviews.queries import awaited_request
 from mutubaku.web.writing import language, saat, tanggal
 
@@ -56,7 +56,8 @@ def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[di
 
 def _answering(case: Case) -> list[dict[str, str]]:
     """What to answer of the findings, as soon as the client has been told of them."""
-    waiting = [one for one in released_to_client(case) if one.waits_for_client] if case.is_open else []
+    told = case.is_open and has_findings(case, released=True)
+    waiting = [one for one in released_to_client(case) if one.waits_for_client] if told else []
     if not waiting:
         return []
     dues = [one.due_on for one in waiting if one.due_on]
