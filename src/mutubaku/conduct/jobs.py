@@ -8,7 +8,7 @@ from typing import cast
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case
 from mutubaku.findings.policy import reminder_stage
-from mutubaku.findings.queries import waiting_in
+from mutubaku.findings.queries import findings_of, is_beyond, waiting_in
 from mutubaku.notices.actions import remind
 from mutubaku.notices.models import NoticeKind
 from mutubaku.notices.policy import completion_stage, expiry_stage
@@ -90,5 +90,7 @@ def remind_of_finding(case: Case, finding_id: int, number: str, due: date, at: d
 
 def draw_consequences(office: Office, at: datetime) -> int:
     """What the schemes say of findings that are not closed in time, for every running case of an office."""
+    today = office_day(office, at).date()
     cases = Case.objects.filter(office=office, closed_at=None, findings__number__gt="").distinct().order_by("pk")
-    return sum(len(lapse_findings(case.pk, at)) for case in cases)
+    due = [case for case in cases if any(one.lapses(today) or is_beyond(one, today) for one in findings_of(case))]
+    return sum(len(lapse_findings(case.pk, at)) for case in due)

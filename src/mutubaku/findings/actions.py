@@ -141,12 +141,11 @@ def lapse_finding(finding: Standing, at: datetime) -> Turn | None:
     if is_beyond(finding, today):
         return _beyond(finding, at)
     consequence = finding.lapses(today)
-    if not consequence:
+    raises = consequence == Overdue.RAISE
+    if not consequence or (raises and not policy.is_raised(finding.grade)):
         return None
     turn = _turn(finding.row, Act.LAPSED, SYSTEM, at, due_on=finding.due_on, consequence=consequence)
-    if consequence == Overdue.RAISE and policy.is_raised(finding.grade):
-        return raise_finding(finding, today, SYSTEM, at)
-    return turn
+    return raise_finding(finding, today, SYSTEM, at) if raises else turn
 
 
 def _beyond(finding: Standing, at: datetime) -> Turn | None:

@@ -200,10 +200,11 @@ def _tell_lapse(finding: Standing, turn: Turn, at: datetime) -> None:
     due = {"due": turn.due_on.isoformat()} if turn.due_on else {}
     _journal(case, Verb.FINDING_JUDGED, finding.row, SYSTEM, at, number=number, act=str(turn.act), why=consequence)
     if consequence == Overdue.SUSPEND:
-        record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, {"number": number, "finding": finding.row.pk})
-    about = {"number": number, "consequence": consequence, **due}
-    tell_client(case, NoticeKind.FINDING_LAPSED, at, about)
-    tell_role(case, "ss", NoticeKind.FINDING_LAPSED, at, about)
+        about = {"number": number, "finding": finding.row.pk}
+        record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, about, locked=True)
+    facts = {"number": number, "consequence": consequence, **due}
+    tell_client(case, NoticeKind.FINDING_LAPSED, at, facts)
+    tell_role(case, "ss", NoticeKind.FINDING_LAPSED, at, facts)
 
 
 def _go_on(case: Case, stage: int, by: User, at: datetime) -> None:
