@@ -27,6 +27,12 @@ TOLD = {  # kind: (the client, the desk)
     "team-released": (False, True),
     "member-declined": (False, True),
     "plan-check": (True, False),
+    "findings-released": (True, False),
+    "finding-returned": (True, False),
+    "finding-reminder": (True, False),
+    "finding-lapsed": (True, True),
+    "report-remarked": (False, True),
+    "report-replied": (True, False),
     "message": (True, True),
     "case-ended": (True, False),
     "invitation": (False, False),
@@ -59,6 +65,8 @@ def test_a_notice_leads_to_a_page_there_is(kind: NoticeKind) -> None:
             "cases:complete",
             "cases:messages",
             "cases:payment",
+            "cases:findings",
+            "cases:report",
             "staff:treasurer",
         }
     assert path_of(kind, None, None) == "/"

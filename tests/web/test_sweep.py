@@ -110,6 +110,19 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:move": MANAGERS,
 }
 LATER_PAGES = {"cases:messages", "cases:renew_link"}  # a case has them once it is sent
+FINDINGS = {  # neither the sent case nor a draft has come to an audit; tests/web/cases/test_findings.py has one there
+    (f"cases:{name}", thing)
+    for name in (
+        "finding",
+        "finding_answer",
+        "finding_change",
+        "finding_new",
+        "finding_withdraw",
+        "findings_release",
+        "report_correct",
+    )
+    for thing in (Thing.SENT, Thing.INNER, Thing.DRAFT)
+}
 MAY_LACK = (
     {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
         (name, thing)
@@ -121,6 +134,7 @@ MAY_LACK = (
         for name in ("cases:checklist", "cases:answer", "cases:photo")
         for thing in (Thing.SENT, Thing.INNER, Thing.DRAFT)
     }
+    | FINDINGS
     | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
 )
 
@@ -229,6 +243,7 @@ FIXED: dict[str, Any] = {  # arguments that are nobody's
     "family": "produk",
     "number": 2028,
     "letter_id": 1,
+    "finding_id": 1,
     "delivery_id": 1,
     "appointment_id": 1,
     "uidb36": "1",

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case
+from mutubaku.findings.policy import reminder_stage
+from mutubaku.findings.queries import findings_of, is_beyond, waiting_in
 from mutubaku.notices.actions import remind
 from mutubaku.notices.models import NoticeKind
 from mutubaku.notices.policy import completion_stage, expiry_stage
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
 from mutubaku.reviews.queries import due_soon, overdue_requests
+
+from .actions.findings import lapse_findings
 
 OWED = frozenset({"invoiced", "short"})
 AHEAD = timedelta(days=2)  # how far to look for codes that expire; which day they are told on is decided per case
@@ -21,7 +26,10 @@ MORNING = 8  # o'clock in the office: nobody is reminded at night
 def remind_clients(at: datetime) -> int:
     """Remind the clients of every office whose day has begun; how many reminders were queued."""
     offices = [office for office in Office.objects.order_by("pk") if office_day(office, at).hour >= MORNING]
-    return sum(remind_of_completions(office, at) + remind_of_codes(office, at) for office in offices)
+    return sum(
+        remind_of_completions(office, at) + remind_of_codes(office, at) + remind_of_findings(office, at)
+        for office in offices
+    )
 
 
 def remind_of_completions(office: Office, at: datetime) -> int:
@@ -57,3 +65,32 @@ def remind_of_code(case: Case, code: str, total: int, expires_at: datetime, at: 
         return False
     data = {"code": code, "total": total, "expires_at": expires_at.isoformat()}
     return remind(case, NoticeKind.CODE_EXPIRING, f"code:{code}/{stage}", at, data)
+
+
+def remind_of_findings(office: Office, at: datetime) -> int:
+    """Of findings that wait for the client: a week before the due day, the day before it, and weekly once it is over.
+
+    What follows from a missed due day is drawn first, so that nobody is reminded of a day that holds no longer.
+    """
+    draw_consequences(office, at)
+    waiting = [one for one in waiting_in(office) if one.due_on is not None]
+    return sum(
+        remind_of_finding(one.row.case, one.row.pk, one.row.number, cast(date, one.due_on), at) for one in waiting
+    )
+
+
+def remind_of_finding(case: Case, finding_id: int, number: str, due: date, at: datetime) -> bool:
+    """Of one finding; whether a reminder was queued."""
+    stage = reminder_stage(due, office_day(case.office, at).date())
+    if not stage:
+        return False
+    data = {"number": number, "until": due.isoformat(), "is_past": stage.startswith("past")}
+    return remind(case, NoticeKind.FINDING_REMINDER, f"finding:{finding_id}/{due.isoformat()}/{stage}", at, data)
+
+
+def draw_consequences(office: Office, at: datetime) -> int:
+    """What the schemes say of findings that are not closed in time, for every running case of an office."""
+    today = office_day(office, at).date()
+    cases = Case.objects.filter(office=office, closed_at=None, findings__number__gt="").distinct().order_by("pk")
+    due = [case for case in cases if any(one.lapses(today) or is_beyond(one, today) for one in findings_of(case))]
+    return sum(len(lapse_findings(case.pk, at)) for case in due)

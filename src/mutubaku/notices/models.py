@@ -30,6 +30,12 @@ class NoticeKind(models.TextChoices):
     TEAM_RELEASED = "team-released"
     MEMBER_DECLINED = "member-declined"
     PLAN_CHECK = "plan-check"
+    FINDINGS_RELEASED = "findings-released"
+    FINDING_RETURNED = "finding-returned"
+    FINDING_REMINDER = "finding-reminder"
+    FINDING_LAPSED = "finding-lapsed"
+    REPORT_REMARKED = "report-remarked"
+    REPORT_REPLIED = "report-replied"
 
 
 class Notice(models.Model):

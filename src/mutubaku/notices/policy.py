@@ -12,6 +12,8 @@ from .models import NoticeKind
 WEEK = 7  # days between two reminders of a deadline that has passed
 LONGEST = 4000  # characters of one message
 PAYMENT = "/perkara/{case}/pembayaran/"
+FINDINGS = "/perkara/{case}/temuan/"
+REPORT = "/perkara/{case}/laporan-audit/"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.TEAM_RELEASED: Hearing(desk=True),
     NoticeKind.MEMBER_DECLINED: Hearing(desk=True),
     NoticeKind.PLAN_CHECK: Hearing(client=True, leads_to="/perkara/{case}/rencana/"),
+    NoticeKind.FINDINGS_RELEASED: Hearing(client=True, leads_to=FINDINGS),
+    NoticeKind.FINDING_RETURNED: Hearing(client=True, leads_to=FINDINGS),
+    NoticeKind.FINDING_REMINDER: Hearing(client=True, leads_to=FINDINGS),
+    NoticeKind.FINDING_LAPSED: Hearing(client=True, desk=True, leads_to=FINDINGS),
+    NoticeKind.REPORT_REMARKED: Hearing(desk=True, leads_to=REPORT),
+    NoticeKind.REPORT_REPLIED: Hearing(client=True, leads_to=REPORT),
     NoticeKind.MESSAGE: Hearing(client=True, desk=True, leads_to="/perkara/{case}/pesan/"),
     NoticeKind.CASE_ENDED: Hearing(client=True),
     NoticeKind.INVITATION: Hearing(),  # to an address, never to a role, and never copied: it holds a secret

@@ -151,5 +151,10 @@ FACTS: dict[str, tuple[Row, ...]] = {
     ),
     NoticeKind.TEAM_RELEASED: (("first", _("Hari pertama"), _day), ("last", _("Hari terakhir"), _day)),
     NoticeKind.MEMBER_DECLINED: (("name", _("Anggota"), _plain),),
+    NoticeKind.FINDING_RETURNED: (("number", _("Temuan"), _plain),),
+    NoticeKind.FINDING_REMINDER: (("number", _("Temuan"), _plain), ("until", _("Paling lambat"), _day)),
+    NoticeKind.FINDING_LAPSED: (("number", _("Temuan"), _plain),),
+    NoticeKind.REPORT_REMARKED: (("place", _("Bagian laporan"), _plain),),
+    NoticeKind.REPORT_REPLIED: (("place", _("Bagian laporan"), _plain),),
     NoticeKind.DRAFT_CHECK: (("number", _("Nomor konsep"), _plain), ("until", _("Paling lambat"), _day)),
 }

@@ -26,6 +26,7 @@ WRITTEN = (
     *("verifikasi-dokumen", "dokumen-perusahaan", "surat-kelengkapan", "surat-informasi-audit", "e-billing"),
     *("lembar-konfirmasi", "konfirmasi-pembayaran", "bukti-bayar", "memo-siap-audit"),
     "konfirmasi-data-sertifikat",
+    *("lks", "verifikasi-koreksi-tahap-1", "laporan-audit", "verifikasi-tindakan-koreksi"),
 )
 
 

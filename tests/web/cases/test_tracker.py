@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mutubaku.applications.models import Application
 from mutubaku.cases.models import Task
-from mutubaku.cli.demonstration.cases import supply
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.documents.queries import handed_in
@@ -165,15 +164,12 @@ def test_findings_ask_the_client_for_corrections_in_the_office_s_own_words(
 ) -> None:
     report = cast.case_at("audit-report")
     at = report.opened_at + timedelta(hours=1)
-    supply(report, cast.staff["lead-auditor"], at)
-    actions.perform(
-        report.pk, "ada-ketidaksesuaian", cast.staff["lead-auditor"], at, note="Perbaiki kalibrasi timbangan."
-    )
+    close(report, "ada-ketidaksesuaian", cast.staff["lead-auditor"], at, note="Baca catatan rapat penutupan.")
     corrections = soon_after(fresh(report.case, "corrections"))
     client = as_(cast.client)
     html = client.page(page(corrections))
     assert "Kami menunggu tindakan koreksi tahap 2 dari Anda" in html
-    assert "Perbaiki kalibrasi timbangan." in client.page(page(corrections, "lengkapi/"))
+    assert "Baca catatan rapat penutupan." in client.page(page(corrections, "temuan/"))
     assert "Laporan Audit" in html
     assert "9.1" not in html
 

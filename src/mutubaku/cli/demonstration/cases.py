@@ -21,6 +21,7 @@ from mutubaku.worktime import TimeStandard, Unit
 
 from .answers import Answers, complete, hand_in
 from .filling import fill
+from .filling.findings import answer_findings
 from .moments import DAY, after
 from .papers import sample, words
 
@@ -173,6 +174,8 @@ def _end_wait(task: Task, held: Pause, at: datetime) -> None:
         actions.end_pause(task.pk, worker_for(task, at), at, note="Yang ditunggu sudah diterima.")
         return
     client = member_of(task.case)
+    if answer_findings(task, client, at):
+        return
     required = required_documents(task.case, application_of(task.case))
     for requirement in required[:1]:
         hand_in(task, client, at, requirement.key, requirement.name)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.queries import companion_of
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
+from mutubaku.findings.queries import has_findings, has_report
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.web.naming import named
 from mutubaku.web.writing import saat_singkat
@@ -21,7 +22,7 @@ from .history import events_of
 from .papers import note_of, shelf_of
 from .rail import position, rail_of
 
-__all__ = ["case_page", "note_of", "running_row", "tasks_of"]
+__all__ = ["audited_links", "case_page", "note_of", "running_row", "tasks_of"]
 
 
 def tasks_of(case: Case) -> list[Task]:
@@ -51,6 +52,15 @@ def case_page(case: Case, at: datetime, *, as_client: bool, tasks: Sequence[Task
         "companion": other,
         "unsettled": unsettled(case.office, at, [task.due_at for task in shown]),
     }
+
+
+def audited_links(case: Case, *, as_client: bool) -> list[dict[str, str]]:
+    """Where the findings and the audit report of a case are, once its reader has any."""
+    shown = has_findings(case, released=as_client)
+    links = [(reverse("cases:findings", args=[case.pk]), _("Temuan audit"))] if shown else []
+    if has_report(case):
+        links.append((reverse("cases:report", args=[case.pk]), _("Laporan audit dan catatan atasnya")))
+    return [{"href": href, "label": label} for href, label in links]
 
 
 def running_row(task: Task, at: datetime, *, as_client: bool = False) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.disclosure import is_own, readable_versions
 from mutubaku.documents.models import Document, Version
 from mutubaku.documents.queries import documents_of, requirement_names
+from mutubaku.findings.queries import evidence_names
 from mutubaku.procedure import Procedure
 from mutubaku.web.writing import saat_singkat, tanggal_singkat, ukuran
 
@@ -77,7 +78,8 @@ class Shelf:
 def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> Shelf:
     """Every document the reader may read, by name."""
     documents = documents_of(case)
-    names = requirement_names(case.office, [one.requirement for one in documents if one.requirement])
+    keys = [one.requirement for one in documents if one.requirement]
+    names = requirement_names(case.office, keys) | evidence_names(keys)
     procedures = procedures_in(tasks)
     handed_in: list[Row] = []
     papers: list[Row] = []

@@ -13,6 +13,8 @@ from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Ending, Task
 from mutubaku.conduct.actions.finishing import awaited_check
 from mutubaku.conduct.disclosure import asks_client
+from mutubaku.conduct.works.findings import awaiting_findings
+from mutubaku.findings.queries import has_findings, released_to_client
 from mutubaku.reviews.queries import awaited_request
 from mutubaku.web.writing import language, saat, tanggal
 
@@ -33,7 +35,8 @@ def tracker(case: Case, running: Sequence[Row], awaited: Task | None) -> dict[st
 
 
 def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[dict[str, str]]:
-    if awaited is not None:
+    answering = _answering(case)
+    if awaited is not None and not awaiting_findings(awaited):
         asked = awaited_request(case)
         text = _("Lengkapi yang kami minta, lalu beri tahu kami. Waktu kami berhenti sampai Anda selesai.")
         if asked is not None:
@@ -42,7 +45,9 @@ def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[di
                 "Waktu kami berhenti sampai Anda selesai."
             ) % {"day": tanggal(asked.until)}
         href = reverse("cases:complete", args=[case.pk])
-        return [{"text": text, "href": href, "label": _("Lengkapi sekarang")}]
+        return [{"text": text, "href": href, "label": _("Lengkapi sekarang")}, *answering]
+    if awaited is not None:
+        return answering
     own = [{"text": _own(row), "href": row["href"], "label": _("Kerjakan")} for row in running if row["is_client"]]
     if awaited_check(case) is not None:
         text = _("Periksa apakah nama, alamat, dan ruang lingkup pada konsep sertifikat Anda sudah benar.")
@@ -50,7 +55,21 @@ def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[di
     if awaited_round(case) is not None:
         text = _("Periksa hari, jam, lokasi, dan auditor pada rencana audit Anda, lalu setujui atau minta perubahan.")
         own.append({"text": text, "href": reverse("cases:plan", args=[case.pk]), "label": _("Periksa rencana audit")})
-    return own
+    return own + answering
+
+
+def _answering(case: Case) -> list[dict[str, str]]:
+    """What to answer of the findings, as soon as the client has been told of them."""
+    told = case.is_open and has_findings(case, released=True)
+    waiting = [one for one in released_to_client(case) if one.waits_for_client] if told else []
+    if not waiting:
+        return []
+    dues = [one.due_on for one in waiting if one.due_on]
+    text = _("Jawab %(count)s temuan audit.") % {"count": len(waiting)}
+    if dues:
+        words = {"count": len(waiting), "day": tanggal(min(dues))}
+        text = _("Jawab %(count)s temuan audit, yang terdekat paling lambat %(day)s.") % words
+    return [{"text": text, "href": reverse("cases:findings", args=[case.pk]), "label": _("Jawab temuan")}]
 
 
 def _own(row: Row) -> str:

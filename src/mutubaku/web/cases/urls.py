@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import acts, audit_time, case, completion, draft, files, messages, payment, task, team
+from .views import (
+    acts,
+    audit_time,
+    case,
+    completion,
+    draft,
+    files,
+    findings,
+    findings_client,
+    messages,
+    payment,
+    report,
+    task,
+    team,
+)
 from .visits import agreement, checklist, programme
 
 app_name = "cases"
@@ -25,6 +39,15 @@ urlpatterns = [
     path("tugas/<int:task_id>/daftar-periksa/<slug:name>/", checklist.answer, name="answer"),
     path("tugas/<int:task_id>/daftar-periksa/<slug:name>/foto/", checklist.photo, name="photo"),
     path("foto/<int:photo_id>/", checklist.picture, name="picture"),
+    path("perkara/<int:case_id>/temuan/", findings_client.findings, name="findings"),
+    path("perkara/<int:case_id>/temuan/<int:finding_id>/", findings_client.answer, name="finding_answer"),
+    path("perkara/<int:case_id>/laporan-audit/", report.report, name="report"),
+    path("perkara/<int:case_id>/laporan-audit/perbaiki/", report.correct, name="report_correct"),
+    path("tugas/<int:task_id>/temuan/baru/", findings.new, name="finding_new"),
+    path("tugas/<int:task_id>/temuan/rilis/", findings.release, name="findings_release"),
+    path("tugas/<int:task_id>/temuan/<int:finding_id>/", findings.finding, name="finding"),
+    path("tugas/<int:task_id>/temuan/<int:finding_id>/ubah/", findings.change, name="finding_change"),
+    path("tugas/<int:task_id>/temuan/<int:finding_id>/batal/", findings.withdraw, name="finding_withdraw"),
     path("tugas/<int:task_id>/", task.task, name="task"),
     path("tugas/<int:task_id>/waktu-audit/", audit_time.audit_time, name="audit_time"),
     path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),

@@ -160,6 +160,38 @@ def _attended(entry: Entry, _procedures: Procedures) -> str:
     return _("Kehadiran %(name)s dicatat.") % {"name": entry.data["name"]}
 
 
+def _recorded(entry: Entry, _procedures: Procedures) -> str:
+    if entry.data.get("withdrawn"):
+        return _("Temuan dibatalkan sebelum disampaikan.")
+    return _("Temuan diubah sebelum disampaikan.") if entry.data.get("version") else _("Temuan dicatat.")
+
+
+def _answered(entry: Entry, _procedures: Procedures) -> str:
+    words = {"number": entry.data["number"], "round": entry.data["round"]}
+    if entry.data.get("late"):
+        return _("Temuan %(number)s dijawab (putaran %(round)s), melewati tenggat.") % words
+    return _("Temuan %(number)s dijawab (putaran %(round)s).") % words
+
+
+JUDGED = {
+    "accepted": gettext_lazy("Jawaban atas temuan %(number)s diterima."),
+    "returned": gettext_lazy("Jawaban atas temuan %(number)s dikembalikan."),
+    "verified": gettext_lazy("Tindakan koreksi atas temuan %(number)s diverifikasi."),
+    "raised": gettext_lazy("Temuan %(number)s menjadi mayor karena tenggatnya terlewati."),
+    "lapsed": gettext_lazy("Tenggat temuan %(number)s terlewati."),
+}
+
+
+def _judged(entry: Entry, _procedures: Procedures) -> str:
+    return str(JUDGED[entry.data["act"]]) % {"number": entry.data["number"]}
+
+
+def _remarked(entry: Entry, _procedures: Procedures) -> str:
+    if "right" in entry.data:
+        return _("Catatan pelanggan atas laporan audit dijawab.")
+    return _("Pelanggan menunjukkan kekeliruan dalam laporan audit.")
+
+
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai.")),
     Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
@@ -199,6 +231,13 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.HAND_OVER_WRITTEN: _plain(gettext_lazy("Cara penyerahan dicatat.")),
     Verb.MESSAGE_WRITTEN: _plain(gettext_lazy("Pesan ditulis.")),
     Verb.TRACKING_RENEWED: _plain(gettext_lazy("Tautan lacak diganti.")),
+    Verb.FINDING_RECORDED: _recorded,
+    Verb.FINDING_RELEASED: _numbered(gettext_lazy("Temuan %(number)s disampaikan kepada pelanggan.")),
+    Verb.FINDING_ANSWERED: _answered,
+    Verb.FINDING_JUDGED: _judged,
+    Verb.SUSPENSION_PROPOSED: _numbered(gettext_lazy("Pembekuan diusulkan karena temuan %(number)s tidak ditutup.")),
+    Verb.REPORT_WRITTEN: _plain(gettext_lazy("Laporan audit ditulis.")),
+    Verb.REPORT_REMARKED: _remarked,
     Verb.DOCUMENT_ADDED: _document,
     Verb.DOCUMENT_MADE: _made,
     Verb.ANSWERS_SAVED: _plain(gettext_lazy("Jawaban permohonan disimpan.")),

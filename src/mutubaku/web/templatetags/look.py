@@ -76,10 +76,12 @@ def kind(bound: BoundField) -> str:
     return "fieldset" if widget.use_fieldset else "select" if isinstance(widget, forms.Select) else "text"
 
 
-def control(bound: BoundField, drawing: str) -> SafeString:
+def control(bound: BoundField) -> SafeString:
     """The bare control. A placeholder is dropped: it vanishes while one types, the label and hint stay."""
     attrs: dict[str, str | bool] = {"placeholder": False}
-    if drawing == "file":  # without Django's own "currently" line: what is kept is shown by the list of files
+    if isinstance(
+        bound.field.widget, forms.ClearableFileInput
+    ):  # without Django's own "currently" line: what is kept is shown by the list of files
         return bound.as_widget(forms.FileInput(attrs=bound.field.widget.attrs), attrs=attrs)
     return bound.as_widget(attrs=attrs)
 
@@ -111,7 +113,7 @@ def field(
         "bound": bound,
         "kind": drawing,
         "label": bound.label if label is None else label,
-        "control": "" if drawing == "group" else control(bound, drawing),
+        "control": "" if drawing == "group" else control(bound),
         "width": width,
         "heading": heading,
         "row": row,

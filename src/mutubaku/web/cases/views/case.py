@@ -29,7 +29,7 @@ from mutubaku.web.resume import typed_into
 
 from ..conversation import talk_about
 from ..forms import MoveForm, ReasonForm
-from ..page import case_page
+from ..page import audited_links, case_page
 from ..payment import billed, report_duty
 from ..tracker import tracker
 from ..words import ENDINGS
@@ -66,6 +66,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     context = case_page(found, visit.at, as_client=as_client)
     context |= talk_about(found, visit.user, visit.at, as_client=as_client)
     context |= billed(found, as_client=as_client)
+    context["audited"] = audited_links(found, as_client=as_client)
     if as_client:
         context |= tracker(found, context["running"], awaiting_client(found))
         context["duties"] += [report_duty(found)] if context.get("owes_report") else []

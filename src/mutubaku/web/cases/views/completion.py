@@ -17,6 +17,7 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import awaiting_client
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.works.findings import awaiting_findings
 from mutubaku.conduct.works.reviewing import open_request
 from mutubaku.documents.models import Version
 from mutubaku.documents.policy import ACCEPTED, UploadRefused
@@ -74,6 +75,8 @@ def complete(request: HttpRequest, case_id: int) -> HttpResponse:
     if task is None:
         messages.info(request, _("Tidak ada lagi yang perlu Anda lengkapi untuk permohonan ini."))
         return redirect("cases:case", found.pk)
+    if awaiting_findings(task):
+        return redirect("cases:findings", found.pk)
     if request.method != "POST":
         return _page(visit, found, task)
     return _finish(visit, found, task) if "selesai" in request.POST else _add(visit, found, task)

@@ -1,0 +1,29 @@
+"""The audit report in the demonstration: the leader's sections, and the finding that an outcome speaks of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.reporting import write_report
+from mutubaku.conduct.works.audit_report import NONCONFORMING
+from mutubaku.findings.actions import Sections
+from mutubaku.people.models import User
+from mutubaku.procedure import Outcome
+
+from .findings import has_findings, release_all
+
+SECTIONS = Sections(
+    aim="met",
+    conformity="Perusahaan menerapkan persyaratan acuan pada contoh yang diperiksa, kecuali temuan yang dicatat.",
+    positives="Pimpinan dan penanggung jawab proses hadir pada seluruh kegiatan audit (rekaan).",
+    recommendation="Sertifikasi direkomendasikan setelah temuan, bila ada, ditutup.",
+)
+
+
+def fill(task: Task, outcome: Outcome, by: User, at: datetime) -> None:
+    """Write the report; a report of nonconformities has at least one."""
+    release_all(task, at)
+    if outcome.key == NONCONFORMING:
+        has_findings(task, by, at)
+    write_report(task.pk, by, at, SECTIONS)

@@ -1,0 +1,262 @@
+"""Findings by the acts of their people: auditors record and judge, the leader releases, the client answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import lock_case, lock_task
+from mutubaku.conduct import access
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.works.findings import audit_ended_on, awaited_task, stage_of
+from mutubaku.documents import actions as documents
+from mutubaku.findings import actions as findings
+from mutubaku.findings.errors import NothingToRelease
+from mutubaku.findings.models import Act, Answer, Finding, Turn
+from mutubaku.findings.queries import (
+    Standing,
+    awaiting_client,
+    evidence_key,
+    finding_of,
+    findings_of,
+    released_to_client,
+    unreleased,
+)
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.notices.actions import tell_client, tell_resumed, tell_role
+from mutubaku.notices.models import NoticeKind
+from mutubaku.people.access import SYSTEM, Capacity, capacity_for
+from mutubaku.people.models import User
+from mutubaku.schemes.models import Overdue
+
+from .pauses import end_pause
+
+LEADER, EVALUATORS = "lead-auditor", ("auditor", "lead-auditor")
+Files = Sequence[tuple[str, bytes]]  # name and bytes
+
+
+@dataclass(frozen=True)
+class Evaluating:
+    """A locked step at which findings are dealt with, whoever does it, and when."""
+
+    task: Task
+    stage: int
+    by: Capacity
+    at: datetime
+
+    def journal(self, verb: Verb, finding: Finding, **more: object) -> None:
+        """Record what was done with a finding."""
+        _journal(self.task.case, verb, finding, self.by, self.at, **more)
+
+
+def evaluator_of(task: Task, user: User, at: datetime, roles: Sequence[str] = EVALUATORS) -> Capacity:
+    """The capacity in which a person deals with findings at a step: any auditor, for a team works on it together.
+
+    NotYours when they are none, or act for the client.
+    """
+    case = task.case
+    if not access.is_client_of(case, user, at):
+        for role in roles:
+            found = capacity_for(user, case.office, role, at)
+            if found is not None:
+                return found
+    raise NotYours(_("Ketua Tim Audit") if roles == (LEADER,) else _("Auditor"))
+
+
+@contextmanager
+def evaluating(task_id: int, by: User, at: datetime, roles: Sequence[str] = EVALUATORS) -> Iterator[Evaluating]:
+    """Everything in the block happens at this open step of the evaluation, or not at all."""
+    with transaction.atomic():
+        task = lock_task(task_id)
+        capacity = evaluator_of(task, by, at, roles)
+        check_running(task)
+        stage = stage_of(task)
+        if not stage:
+            raise NotAccepted
+        yield Evaluating(task, stage, capacity, at)
+
+
+def record_finding(task_id: int, by: User, at: datetime, words: findings.Words) -> Finding:
+    """Write down a finding at a step of its stage; the client knows nothing of it yet."""
+    with evaluating(task_id, by, at) as work:
+        found = findings.record_finding(work.task, work.stage, words, work.by, at)
+        work.journal(Verb.FINDING_RECORDED, found, grade=words.grade, statement=words.statement)
+    return found
+
+
+def reword_finding(task_id: int, finding_id: int, by: User, at: datetime, words: findings.Words) -> Finding:
+    """Change what a finding says before the client is told; every version is kept."""
+    with evaluating(task_id, by, at) as work:
+        found = _finding(work.task.case, finding_id, work.stage)
+        wording = findings.reword(found, words, work.by, at)
+        work.journal(
+            Verb.FINDING_RECORDED, found.row, grade=words.grade, statement=words.statement, version=wording.version
+        )
+    return found.row
+
+
+def withdraw_finding(task_id: int, finding_id: int, by: User, at: datetime, reason: str) -> Turn:
+    """Take a finding back, with a reason, before the client is told."""
+    with evaluating(task_id, by, at) as work:
+        found = _finding(work.task.case, finding_id, work.stage)
+        turn = findings.withdraw_finding(found, reason, work.by, at)
+        work.journal(Verb.FINDING_RECORDED, found.row, withdrawn=True, reason=turn.words)
+    return turn
+
+
+def release_findings(task_id: int, by: User, at: datetime) -> list[Turn]:
+    """The leader has checked what the team recorded: all of it is told to the client, with numbers and due days."""
+    with evaluating(task_id, by, at, (LEADER,)) as work:
+        case = work.task.case
+        waiting = unreleased(case, stage=work.stage)
+        if not waiting:
+            raise NothingToRelease
+        ended = audit_ended_on(case, work.stage, at)
+        turns = [findings.release_finding(one, ended, work.by, at) for one in waiting]
+        for turn in turns:
+            due = turn.due_on.isoformat() if turn.due_on else ""
+            work.journal(Verb.FINDING_RELEASED, turn.finding, number=turn.finding.number, due=due)
+        tell_client(case, NoticeKind.FINDINGS_RELEASED, at, {"count": len(turns)})
+    return turns
+
+
+def answer_finding(
+    case_id: int, finding_id: int, by: User, at: datetime, given: findings.Given, files: Files = ()
+) -> Answer:
+    """The client answers a finding, in another round when the last was returned; evidence is kept with it.
+
+    When nothing waits for the client any more, the clock of the step runs again and the auditors are told.
+    """
+    with transaction.atomic():
+        case = lock_case(case_id)
+        capacity = access.client_of(case, by, at)
+        if not case.is_open:
+            raise CaseEnded
+        _lapse(case, at)
+        found = _released(case, finding_id)
+        task = _home(found.row, case)
+        kept = [
+            documents.upload(task, name=name, data=data, by=capacity, at=at, requirement=evidence_key(found.row))
+            for name, data in files
+        ]
+        answer = findings.answer_finding(found, given, kept, capacity, at)
+        data = {"number": found.row.number, "round": answer.round, "late": answer.is_late, "files": len(kept)}
+        _journal(case, Verb.FINDING_ANSWERED, found.row, capacity, at, **data)
+        _go_on(case, found.row.stage, by, at)
+    return answer
+
+
+def finish_answers(case_id: int, by: User, at: datetime) -> None:
+    """The client says that everything is answered where the wait began after the last answer."""
+    with transaction.atomic():
+        case = lock_case(case_id)
+        access.client_of(case, by, at)
+        task = awaited_task(case)
+        if task is None or awaiting_client(case, stage=stage_of(task)):
+            raise NotAccepted
+        end_pause(task.pk, by, at)
+
+
+def judge_finding(task_id: int, finding_id: int, by: User, at: datetime, *, act: Act, words: str = "") -> Turn:
+    """An auditor accepts the client's last answer, returns it with a reason, or says that its effect was verified."""
+    with evaluating(task_id, by, at) as work:
+        case = work.task.case
+        found = _finding(case, finding_id, work.stage)
+        turn = findings.judge_finding(found, act, words, work.by, at)
+        work.journal(Verb.FINDING_JUDGED, found.row, number=found.row.number, act=str(act), reason=turn.words)
+        if act == Act.RETURNED:
+            about = {"number": found.row.number, "reason": turn.words, "finding": found.row.pk}
+            tell_client(case, NoticeKind.FINDING_RETURNED, at, about)
+    return turn
+
+
+def lapse_findings(case_id: int, at: datetime) -> list[Turn]:
+    """What follows from due days that have gone by, by the scheme and by MS-12; the worker asks for it."""
+    with transaction.atomic():
+        return _lapse(lock_case(case_id), at)
+
+
+def _lapse(case: Case, at: datetime) -> list[Turn]:
+    turns = []
+    for one in findings_of(case):
+        turn = findings.lapse_finding(one, at)
+        if turn is not None:
+            turns.append(turn)
+            _tell_lapse(one, turn, at)
+    return turns
+
+
+def _tell_lapse(finding: Standing, turn: Turn, at: datetime) -> None:
+    case, number = finding.row.case, finding.row.number
+    consequence = str(Overdue.RAISE) if turn.act == Act.RAISED else turn.consequence
+    due = {"due": turn.due_on.isoformat()} if turn.due_on else {}
+    _journal(case, Verb.FINDING_JUDGED, finding.row, SYSTEM, at, number=number, act=str(turn.act), why=consequence)
+    if consequence == Overdue.SUSPEND:
+        about = {"number": number, "finding": finding.row.pk}
+        record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, about, locked=True)
+    facts = {"number": number, "consequence": consequence, **due}
+    tell_client(case, NoticeKind.FINDING_LAPSED, at, facts)
+    tell_role(case, "ss", NoticeKind.FINDING_LAPSED, at, facts)
+
+
+def _go_on(case: Case, stage: int, by: User, at: datetime) -> None:
+    """Let the clock run again once nothing waits for the client; without a wait the auditors hear of the answer."""
+    task = awaited_task(case, stage)
+    if task is not None:
+        if not awaiting_client(case, stage=stage):
+            end_pause(task.pk, by, at)
+        return
+    working = case.tasks.filter(closed_at=None, step__in=["stage-1-corrections", "corrections"]).order_by("id").last()
+    if working is not None:
+        tell_resumed(case, working, at)
+
+
+def _finding(case: Case, finding_id: int, stage: int) -> Standing:
+    found = finding_of(case, finding_id)
+    if found is None or found.row.stage != stage:
+        raise NotAccepted
+    found.row.case = case
+    return found
+
+
+def _released(case: Case, finding_id: int) -> Standing:
+    found = next((one for one in released_to_client(case) if one.row.pk == finding_id), None)
+    if found is None:
+        raise NotAccepted
+    found.row.case = case
+    return found
+
+
+def _home(finding: Finding, case: Case) -> Task:
+    """The step a finding was recorded at: where the evidence about it is kept."""
+    task = finding.task
+    task.case = case
+    return task
+
+
+def _journal(case: Case, verb: Verb, finding: Finding, by: Capacity, at: datetime, **more: object) -> None:
+    about = {"finding": finding.pk, "stage": finding.stage}
+    record(case.chain, verb, by, at, {**about, **more}, locked=True)
+
+
+__all__ = [
+    "Evaluating",
+    "answer_finding",
+    "evaluating",
+    "evaluator_of",
+    "finish_answers",
+    "judge_finding",
+    "lapse_findings",
+    "record_finding",
+    "release_findings",
+    "reword_finding",
+    "withdraw_finding",
+]

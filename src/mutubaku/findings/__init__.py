@@ -1,0 +1,1 @@
+"""Owns what an audit finds amiss: findings with the client's answers and their judgements, and the audit's report."""

@@ -1,0 +1,116 @@
+"""Why an act on a finding or on the report is refused: one class per reason, whose text is shown as it is.
+
+``field`` names the answer at fault on the form.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutubaku.cases.errors import Refusal
+
+
+class FindingRefusal(Refusal):
+    """Something about a finding or the report cannot stand."""
+
+    field = ""
+
+
+class NotNow(FindingRefusal):
+    """The finding does not stand so that this could be done with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Keadaan temuan ini sudah berubah, jadi tindakan itu tidak dapat dilakukan lagi. Muat ulang halaman ini.")
+        )
+
+
+class GradeUnknown(FindingRefusal):
+    """A grade that the scheme of the case does not know."""
+
+    field = "grade"
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih salah satu tingkat yang dikenal skema ini."))
+
+
+class WordsMissing(FindingRefusal):
+    """One of the texts without which a finding or an answer means nothing."""
+
+    SENTENCES: ClassVar = {
+        "statement": gettext_lazy("Tulis pernyataan ketidaksesuaiannya."),
+        "requirement": gettext_lazy("Tulis persyaratan yang tidak dipenuhi, dengan klausul atau nomor standarnya."),
+        "evidence": gettext_lazy("Tulis bukti objektif yang Anda lihat."),
+        "correction": gettext_lazy("Tulis koreksi yang sudah Anda lakukan."),
+        "cause": gettext_lazy("Tulis penyebabnya menurut analisis Anda."),
+        "corrective_action": gettext_lazy("Tulis tindakan koreksi Anda atas penyebab itu."),
+    }
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(str(self.SENTENCES[field]))
+
+
+class ReasonMissing(FindingRefusal):
+    """Turned down without a word."""
+
+    field = "words"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis alasannya."))
+
+
+class BeyondLimit(FindingRefusal):
+    """MS-12: what was not verified by then is not verified without another stage 2."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "Batas verifikasi temuan %(name)s sejak hari terakhir audit tahap 2 sudah lewat. Akhiri langkah ini "
+                "dengan hasil “Audit tahap 2 diulang”."
+            )
+            % {"name": name}
+        )
+
+
+class NothingToRelease(FindingRefusal):
+    """No finding waits for the leader's check."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tidak ada temuan yang menunggu pemeriksaan ketua tim. Muat ulang halaman ini."))
+
+
+class RemarkEmpty(FindingRefusal):
+    """A remark on the report that says nothing."""
+
+    field = "words"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis bagian laporan yang keliru dan data yang benar."))
+
+
+class ReplyEmpty(FindingRefusal):
+    """A reply to a remark that says nothing."""
+
+    field = "words"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis jawaban Anda kepada pelanggan."))
+
+
+class AlreadyReplied(FindingRefusal):
+    """Somebody else has answered the remark."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Catatan ini sudah dijawab. Muat ulang halaman ini."))
+
+
+class ReportUnfinished(FindingRefusal):
+    """A report without a section it cannot do without."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(_("Lengkapi bagian laporan ini."))

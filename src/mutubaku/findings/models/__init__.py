@@ -1,0 +1,17 @@
+"""The tables of the findings room."""
+
+from .finding import CONCERN, GRADES, Act, Answer, Finding, Turn, Wording
+from .report import FactRemark, RemarkReply, ReportVersion
+
+__all__ = [
+    "CONCERN",
+    "GRADES",
+    "Act",
+    "Answer",
+    "FactRemark",
+    "Finding",
+    "RemarkReply",
+    "ReportVersion",
+    "Turn",
+    "Wording",
+]

@@ -1,0 +1,147 @@
+"""What may become of a finding and by when: pure decisions on plain values (ISO/IEC 17021-1, 9.4.10 and 9.5.2)."""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mutubaku.schemes.models import Grade, Overdue
+
+from .errors import NotNow
+from .models import Act
+
+GRAVE = frozenset({Grade.CRITICAL.value, Grade.MAJOR.value})
+SEVERAL = 3  # minors on one requirement that may add up to a major (MS-10): the leader is told, and decides
+WEEK = 7  # days
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What is asked of findings of one grade. ``due_months`` from the last day of the audit, None when nothing is due.
+
+    ``is_confirmed``: somebody has looked the figures up.
+    """
+
+    due_months: int | None
+    needs_answer: bool = True
+    needs_verification: bool = True
+    blocks: bool = True
+    overdue: str = Overdue.NOTHING
+    is_confirmed: bool = False
+
+
+class State(StrEnum):
+    """Where a finding stands."""
+
+    RECORDED = "recorded"  # the client knows nothing of it
+    WITHDRAWN = "withdrawn"
+    RELEASED = "released"  # the client has to answer
+    NOTED = "noted"  # told, and nothing is asked
+    ANSWERED = "answered"  # the auditor has to judge
+    RETURNED = "returned"  # the client has to answer again
+    ACCEPTED = "accepted"  # its effect is still to be verified
+    CLOSED = "closed"
+
+
+WITH_CLIENT = frozenset({State.RELEASED, State.RETURNED})
+WITH_AUDITOR = frozenset({State.ANSWERED, State.ACCEPTED})
+OVER = frozenset({State.WITHDRAWN, State.NOTED, State.CLOSED})
+MAY: Mapping[State, frozenset[Act]] = {
+    State.RECORDED: frozenset({Act.RELEASED, Act.WITHDRAWN}),
+    State.RELEASED: frozenset({Act.ANSWERED, Act.RAISED, Act.LAPSED}),
+    State.ANSWERED: frozenset({Act.ACCEPTED, Act.RETURNED}),
+    State.RETURNED: frozenset({Act.ANSWERED, Act.RAISED, Act.LAPSED}),
+    State.ACCEPTED: frozenset({Act.VERIFIED, Act.RETURNED}),
+    State.WITHDRAWN: frozenset(),
+    State.NOTED: frozenset(),
+    State.CLOSED: frozenset(),
+}
+
+
+def life(acts: Iterable[str], demand: Demand) -> State:
+    """Where a finding stands after these turns, oldest first. What is due or how grave it is changes no state."""
+    state = State.RECORDED
+    for act in acts:
+        state = _after(Act(act), state, demand)
+    return state
+
+
+def _after(act: Act, state: State, demand: Demand) -> State:
+    if act in {Act.RAISED, Act.LAPSED}:
+        return state
+    if act == Act.RELEASED:
+        return State.RELEASED if demand.needs_answer else State.NOTED
+    if act == Act.ACCEPTED:
+        return State.ACCEPTED if demand.needs_verification else State.CLOSED
+    return {
+        Act.WITHDRAWN: State.WITHDRAWN,
+        Act.ANSWERED: State.ANSWERED,
+        Act.RETURNED: State.RETURNED,
+        Act.VERIFIED: State.CLOSED,
+    }[act]
+
+
+def check_may(act: Act, state: State) -> None:
+    """NotNow when a finding that stands so cannot take this turn."""
+    if act not in MAY[state]:
+        raise NotNow
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month."""
+    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month0 + 1, min(day.day, calendar.monthrange(year, month0 + 1)[1]))
+
+
+def due_on(audited_on: date, months: int | None, is_working: Callable[[date], bool]) -> date | None:
+    """Until when a finding is to be closed: on a working day of the office, that day included; None when never."""
+    if months is None:
+        return None
+    day = add_months(audited_on, months)
+    while not is_working(day):
+        day += timedelta(days=1)
+    return day
+
+
+def is_late(due: date | None, today: date) -> bool:
+    """Whether the due day has gone by."""
+    return due is not None and today > due
+
+
+def lapse(state: State, demand: Demand, due: date | None, lapsed_for: Iterable[date | None], today: date) -> str:
+    """The consequence that a missed due day has now; empty while none has, or when it has come to pass already.
+
+    Only what waits for the client lapses: an answer in time does not become late on the auditor's desk.
+    """
+    if state not in WITH_CLIENT or not is_late(due, today) or due in set(lapsed_for):
+        return ""
+    return demand.overdue
+
+
+def is_raised(grade: str) -> bool:
+    """Whether a finding of this grade can be raised to a major."""
+    return grade == Grade.MINOR
+
+
+def is_beyond(grade: str, state: State, limit: date, today: date) -> bool:
+    """MS-12: whether a major is still not verified after the limit from the last day of stage 2 (17021-1, 9.5.3.2)."""
+    return grade in GRAVE and state not in OVER and today > limit
+
+
+def adding_up(requirements: Sequence[str]) -> list[str]:
+    """MS-10: the requirements on which so many minors stand that together they may be a major."""
+    return [requirement for requirement, number in Counter(requirements).items() if number >= SEVERAL]
+
+
+def reminder_stage(due: date, today: date) -> str:
+    """Which reminder of an answer is due: a week before, on the day before and the day itself, then one a week."""
+    days_left = (due - today).days
+    if days_left > WEEK:
+        return ""
+    if days_left > 1:
+        return "week"
+    return "soon" if days_left >= 0 else f"past-{(-days_left - 1) // WEEK}"

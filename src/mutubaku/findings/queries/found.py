@@ -1,0 +1,152 @@
+"""Reading the findings of a case: who has to act on which, and what stands against going on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Case, Task
+from mutubaku.findings import policy
+from mutubaku.findings.models import Act, Finding, Turn
+from mutubaku.findings.policy import State
+from mutubaku.people.access import office_day
+from mutubaku.people.models import Office
+from mutubaku.schemes.models import Overdue
+
+from .reports import remarks_unanswered
+from .standing import Demands, Standing, demands_of
+
+EVIDENCE = "temuan-"
+
+
+def rows_of(cases: Iterable[Case]) -> QuerySet[Finding]:
+    """The findings of some cases with all that happened to them, oldest first."""
+    found = Finding.objects.filter(case__in=cases).select_related("recorded_by", "task")
+    return found.prefetch_related("wordings", "turns__by", "answers__files__file", "answers__given_by")
+
+
+def findings_of(case: Case, *, stage: int | None = None) -> list[Standing]:
+    """The findings of a case, oldest first, of one stage or of both; those withdrawn are left out."""
+    demands = demands_of(case)
+    rows = rows_of([case])
+    found = [Standing(row, demands) for row in (rows if stage is None else rows.filter(stage=stage))]
+    return [one for one in found if one.state != State.WITHDRAWN]
+
+
+def finding_of(case: Case, finding_id: int) -> Standing | None:
+    """One finding of a case, also when it was withdrawn."""
+    row = rows_of([case]).filter(pk=finding_id).first()
+    return Standing(row, demands_of(case)) if row else None
+
+
+def released_to_client(case: Case) -> list[Standing]:
+    """What the client may see: before its release a finding does not exist for them."""
+    return [one for one in findings_of(case) if one.is_released]
+
+
+def has_findings(case: Case, *, released: bool) -> bool:
+    """Whether a case has findings, or has some the client was told of: for links, in one query."""
+    if released:
+        return Turn.objects.filter(finding__case=case, act=Act.RELEASED).exists()
+    return case.findings.exists()
+
+
+def unreleased(case: Case, *, stage: int | None = None) -> list[Standing]:
+    """What the leader of the team has still to check."""
+    return [one for one in findings_of(case, stage=stage) if one.state == State.RECORDED]
+
+
+def awaiting_client(case: Case, *, stage: int | None = None) -> list[Standing]:
+    """What the client has still to answer."""
+    return [one for one in findings_of(case, stage=stage) if one.waits_for_client]
+
+
+def open_findings(case: Case, *, stage: int | None = None) -> list[Standing]:
+    """What still asks something of the client or of the auditors."""
+    return [one for one in findings_of(case, stage=stage) if one.is_open]
+
+
+def blocking(case: Case, *, stage: int | None = None) -> list[Standing]:
+    """What bars the next stage and the certificate: open, and of a grade that blocks."""
+    return [one for one in open_findings(case, stage=stage) if one.state == State.RECORDED or one.demand.blocks]
+
+
+def begun_again(case: Case) -> datetime | None:
+    """When stage 2 was opened for the last time, when it was opened more than once: what lapsed before is past."""
+    task = Task.objects.filter(case=case, step="stage-2").order_by("-pk").first()
+    return task.opened_at if task is not None and task.round > 1 else None
+
+
+def limit_on(finding: Standing) -> date | None:
+    """MS-12: the last day on which a major may be verified; None before its release. A new stage 2 counts anew."""
+    release = finding.release
+    if release is None or release.audited_on is None:
+        return None
+    again = begun_again(finding.row.case)
+    day = max(release.audited_on, office_day(finding.row.case.office, again).date()) if again else release.audited_on
+    return policy.add_months(day, finding.demands.major_limit_months)
+
+
+def beyond_limit(case: Case, today: date) -> list[Standing]:
+    """MS-12: the majors that were not verified in time, so that nothing but another stage 2 helps."""
+    return [one for one in findings_of(case, stage=2) if is_beyond(one, today)]
+
+
+def is_beyond(finding: Standing, today: date) -> bool:
+    """MS-12 for one finding."""
+    limit = limit_on(finding)
+    return limit is not None and policy.is_beyond(finding.grade, finding.state, limit, today)
+
+
+def needing_stage_2(case: Case) -> list[Standing]:
+    """Open findings of which it was recorded that nothing but another stage 2 helps, since the last one."""
+    since = begun_again(case)
+    return [one for one in open_findings(case, stage=2) if one.lapsed(Overdue.STAGE_2, since)]
+
+
+def standing_against(case: Case) -> list[str]:
+    """What stands against review, decision and certificate, in sentences; nothing when all is closed."""
+    found = [
+        _("Temuan %(name)s (%(grade)s) belum ditutup") % {"name": one.name, "grade": one.grade_name}
+        for one in blocking(case)
+    ]
+    return found + remarks_unanswered(case)
+
+
+def stage_2_sentence(finding: Standing) -> str:
+    """Why nothing but another stage 2 is possible, for one finding."""
+    return _("Temuan %(name)s (%(grade)s) melewati batas waktunya, jadi audit tahap 2 perlu diulang") % {
+        "name": finding.name,
+        "grade": finding.grade_name,
+    }
+
+
+def adding_up(case: Case) -> list[str]:
+    """MS-10: the requirements on which several open minors stand."""
+    minors = [one.wording.requirement for one in open_findings(case, stage=2) if policy.is_raised(one.grade)]
+    return policy.adding_up(minors)
+
+
+def evidence_key(finding: Finding) -> str:
+    """The name under which a case keeps the client's evidence about a finding."""
+    return f"{EVIDENCE}{finding.pk}"
+
+
+def evidence_names(keys: Iterable[str]) -> dict[str, str]:
+    """What those documents are called in lists."""
+    ids = [int(key.removeprefix(EVIDENCE)) for key in keys if key.startswith(EVIDENCE)]
+    rows = Finding.objects.filter(pk__in=ids) if ids else []
+    return {evidence_key(row): _("Bukti atas temuan %(number)s") % {"number": row.number} for row in rows}
+
+
+def waiting_in(office: Office) -> list[Standing]:
+    """Every released finding of an office's running cases that its client has still to answer."""
+    turns = Turn.objects.filter(act=Act.RELEASED).values("finding")
+    rows = Finding.objects.filter(pk__in=turns, case__office=office, case__closed_at=None)
+    rows = rows.select_related("case__office", "case__organisation").prefetch_related("wordings", "turns", "answers")
+    known: dict[int, Demands] = {}
+    found = [Standing(row, known.setdefault(row.case_id, demands_of(row.case))) for row in rows]
+    return [one for one in found if one.waits_for_client]

@@ -1,0 +1,227 @@
+"""Findings as pages show them: the section of a step, a finding with all its rounds, and the client's list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.findings import EVALUATORS, LEADER, evaluator_of
+from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.works.findings import stage_of
+from mutubaku.findings.defaults import SOURCE
+from mutubaku.findings.models import Act, Answer, Turn
+from mutubaku.findings.policy import State, is_late
+from mutubaku.findings.queries import (
+    Demands,
+    Standing,
+    adding_up,
+    beyond_limit,
+    demands_of,
+    findings_of,
+    stage_2_sentence,
+    unreleased,
+)
+from mutubaku.people.access import office_day
+from mutubaku.web.gate import Visit
+from mutubaku.web.writing import saat_singkat, tanggal
+
+STATES = {  # as the office reads them, and as the client does, each with the tag that draws it
+    State.RECORDED: (gettext_lazy("Belum disampaikan"), "", "empty"),
+    State.WITHDRAWN: (gettext_lazy("Dibatalkan"), "", "not-applicable"),
+    State.RELEASED: (gettext_lazy("Menunggu jawaban pelanggan"), gettext_lazy("Perlu Anda jawab"), "partial"),
+    State.NOTED: (gettext_lazy("Dicatat"), gettext_lazy("Untuk Anda ketahui"), "not-applicable"),
+    State.ANSWERED: (gettext_lazy("Perlu dinilai"), gettext_lazy("Sedang dinilai auditor"), "partial"),
+    State.RETURNED: (gettext_lazy("Dikembalikan"), gettext_lazy("Perlu Anda jawab lagi"), "partial"),
+    State.ACCEPTED: (gettext_lazy("Perlu diverifikasi"), gettext_lazy("Diterima, menunggu verifikasi"), "partial"),
+    State.CLOSED: (gettext_lazy("Ditutup"), gettext_lazy("Ditutup"), "complete"),
+}
+JUDGED = {
+    Act.ACCEPTED: gettext_lazy("Jawaban diterima"),
+    Act.RETURNED: gettext_lazy("Jawaban dikembalikan"),
+    Act.VERIFIED: gettext_lazy("Hasil tindakan koreksi diverifikasi"),
+    Act.RAISED: gettext_lazy("Menjadi mayor karena tenggatnya terlewati"),
+    Act.LAPSED: gettext_lazy("Tenggat terlewati"),
+}
+LAPSES = {
+    "stage-2": gettext_lazy("Audit tahap 2 perlu diulang."),
+    "suspend": gettext_lazy("Pembekuan sertifikat diusulkan; belum ada yang diputuskan."),
+}
+
+
+@dataclass(frozen=True)
+class Round:
+    """One thing that happened to a finding, told on its page: an answer with its files, or a judgement."""
+
+    title: str
+    note: str
+    texts: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A finding in a list, and on its page: ``rounds`` oldest first."""
+
+    pk: int
+    name: str
+    grade: str
+    statement: str
+    requirement: str
+    evidence: str
+    place: str
+    state: str
+    tag: str
+    due: date | None
+    is_late: bool
+    waits: bool
+    reason: str
+    href: str
+    rounds: tuple[Round, ...]
+
+
+def finding_row(finding: Standing, at: datetime, href: str, *, as_client: bool = False) -> FindingRow:
+    """A finding as its reader sees it."""
+    words, today = finding.wording, office_day(finding.row.case.office, at).date()
+    state = STATES[finding.state]
+    waits = finding.waits_for_client if as_client else finding.waits_for_auditor
+    return FindingRow(
+        pk=finding.row.pk,
+        name=finding.name,
+        grade=finding.grade_name,
+        statement=words.statement,
+        requirement=words.requirement,
+        evidence=words.evidence,
+        place=words.place,
+        state=str(state[1] if as_client else state[0]),
+        tag=state[2],
+        due=finding.due_on,
+        is_late=finding.waits_for_client and is_late(finding.due_on, today),
+        waits=waits,
+        reason=finding.reason,
+        href=href,
+        rounds=rounds_of(finding, as_client=as_client),
+    )
+
+
+def rounds_of(finding: Standing, *, as_client: bool = False) -> tuple[Round, ...]:
+    """The client's answers and what became of each, oldest first."""
+    answers = iter(finding.answers)
+    found = []
+    for turn in finding.turns:
+        if turn.act == Act.ANSWERED:
+            found.append(_answered(next(answers)))
+        elif turn.act in JUDGED and (turn.act != Act.LAPSED or turn.consequence in LAPSES):
+            found.append(_judged(turn, as_client=as_client))
+    return tuple(found)
+
+
+def _answered(answer: Answer) -> Round:
+    texts = (
+        (_("Koreksi"), answer.correction),
+        (_("Penyebab"), answer.cause),
+        (_("Tindakan koreksi"), answer.corrective_action),
+    )
+    files = tuple((reverse("cases:file", args=[one.pk]), one.filename) for one in answer.files.all())
+    title = _("Jawaban putaran ke-%(round)s") % {"round": answer.round}
+    note = f"{answer.given_by.name}, {saat_singkat(answer.given_at)}"
+    return Round(title, note, tuple(row for row in texts if row[1]), files, answer.is_late)
+
+
+def _judged(turn: Turn, *, as_client: bool) -> Round:
+    who = turn.by_title if as_client or turn.by is None else f"{turn.by.name}, {turn.by_title}"
+    texts = [turn.words, str(LAPSES.get(turn.consequence, ""))]
+    said = tuple((_("Alasan atau catatan"), text) for text in texts if text)
+    return Round(str(JUDGED[Act(turn.act)]), f"{who}, {saat_singkat(turn.at)}", said)
+
+
+def findings_section(visit: Visit, task: Task) -> dict[str, Any]:
+    """What `cases/findings/section.html` shows at any step of the evaluation: key ``findings`` and nothing else.
+
+    For the panels of other steps: `**findings_section(visit, task)` in their context, and an include of the template.
+    """
+    case, stage = task.case, stage_of(task)
+    demands, is_running = demands_of(case), task.is_open and case.is_open
+    rows = [
+        finding_row(one, visit.at, reverse("cases:finding", args=[task.pk, one.row.pk]))
+        for one in findings_of(case, stage=stage)
+    ]
+    return {
+        "findings": {
+            "stage": stage,
+            "rows": rows,
+            "warnings": warnings(task, visit.at, demands),
+            "unreleased": len(unreleased(case, stage=stage)),
+            "may_read": _may(task, visit, EVALUATORS),
+            "may_record": is_running and _may(task, visit, EVALUATORS),
+            "may_release": is_running and _may(task, visit, (LEADER,)),
+        }
+    }
+
+
+def _may(task: Task, visit: Visit, roles: tuple[str, ...]) -> bool:
+    try:
+        evaluator_of(task, visit.user, visit.at, roles)
+    except Refusal:
+        return False
+    return True
+
+
+def warnings(task: Task, at: datetime, demands: Demands) -> list[str]:
+    """What the team is to know before it goes on."""
+    found = [rules_unconfirmed(demands)] if stage_of(task) > 1 else [_concerns()]
+    if stage_of(task) == 1:
+        return found
+    today = office_day(task.case.office, at).date()
+    found += [f"{stage_2_sentence(one)}." for one in beyond_limit(task.case, today)]
+    for requirement in adding_up(task.case):
+        found.append(
+            _(
+                "Beberapa temuan minor mengenai %(requirement)s. Ketua tim menilai apakah bersama-sama merupakan "
+                "temuan mayor (ISO/IEC 17021-1, 3.12)."
+            )
+            % {"requirement": requirement}
+        )
+    return [one for one in found if one]
+
+
+def rules_unconfirmed(demands: Demands) -> str:
+    """That the due dates follow no confirmed rule of the scheme; nothing when they do."""
+    if demands.is_default:
+        return _(
+            "Skema ini belum mempunyai aturan tingkat temuan. Yang berlaku ialah aturan bawaan (%(source)s), "
+            "belum dipastikan."
+        ) % {"source": SOURCE}
+    return "" if demands.is_confirmed else _("Aturan tingkat temuan pada skema ini belum dipastikan.")
+
+
+def _concerns() -> str:
+    return _("Tenggat jawaban tahap 1 (2 bulan) ialah aturan bawaan, belum dipastikan.")
+
+
+def client_rows(found: Iterable[Standing], at: datetime) -> list[FindingRow]:
+    """The released findings as their client sees them, those that wait for them first."""
+    rows = [
+        finding_row(one, at, reverse("cases:finding_answer", args=[one.row.case_id, one.row.pk]), as_client=True)
+        for one in found
+    ]
+    return sorted(rows, key=lambda row: (not row.waits, row.due or date.max))
+
+
+def waiting_text(rows: Iterable[FindingRow]) -> str:
+    """How many findings wait for the client and until when, as a sentence; nothing when none does."""
+    waiting = [row for row in rows if row.waits]
+    dues = [row.due for row in waiting if row.due]
+    if not waiting:
+        return ""
+    words = {"count": len(waiting), "day": tanggal(min(dues)) if dues else ""}
+    if not dues:
+        return _("%(count)s temuan perlu Anda jawab.") % words
+    return _("%(count)s temuan perlu Anda jawab, yang terdekat paling lambat %(day)s.") % words

@@ -1,0 +1,192 @@
+"""The forms about findings and the audit report. None of them suggests to a client what to do (the advice rule)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.documents.policy import ACCEPTED
+from mutubaku.findings.actions import Given, Sections, Words
+from mutubaku.findings.models import CONCERN, Act, ReportVersion
+from mutubaku.findings.models.report import Aim
+from mutubaku.findings.policy import State
+from mutubaku.findings.queries import GRADE_NAMES, Demands, Standing
+from mutubaku.schemes.models import Grade
+from mutubaku.web.client.forms.fields import Answers, Choice, Line, Lines, YesOrNo
+
+LONG = 4000  # characters
+BACK_HINT = _("Tulis apa yang belum memadai, tanpa menyarankan cara memperbaikinya.")
+
+
+class FindingForm(Answers):
+    """A nonconformity: grade, what is not fulfilled, the requirement, and what was seen."""
+
+    grade = Choice(_("Tingkat"), empty=_("Pilih tingkat temuan."))
+    statement = Lines(
+        _("Pernyataan ketidaksesuaian"),
+        LONG,
+        empty=_("Tulis pernyataan ketidaksesuaiannya."),
+        hint=_("Apa yang tidak dipenuhi, tanpa saran perbaikan."),
+    )
+    requirement = Line(
+        _("Persyaratan"),
+        300,
+        empty=_("Tulis persyaratan yang tidak dipenuhi, dengan klausul atau nomor standarnya."),
+        hint=_("Klausul standar, nomor SNI, atau dokumen yang menjadi acuan."),
+    )
+    evidence = Lines(_("Bukti objektif"), LONG, empty=_("Tulis bukti objektif yang Anda lihat."))
+    place = Line(_("Lokasi atau proses"), 300)
+
+    def __init__(self, data: Any, demands: Demands, *, clause: str = "", found: Standing | None = None) -> None:
+        super().__init__(data, initial=_said(found) if found else {"requirement": clause})
+        grades = [str(grade) for grade in Grade.values if grade in demands.by_grade]
+        self.fields["grade"].choices = [(one, GRADE_NAMES[one]) for one in grades]  # type: ignore[attr-defined]
+
+    def words(self) -> Words:
+        """What was written, once the form is valid."""
+        return Words(**self.cleaned_data)
+
+
+class ConcernForm(Answers):
+    """A concern of stage 1: what could become a nonconformity, and of which requirement."""
+
+    statement = Lines(
+        _("Hal yang perlu perhatian"),
+        LONG,
+        empty=_("Tulis hal yang dapat menjadi ketidaksesuaian pada tahap 2."),
+        hint=_("Apa yang terlihat, tanpa saran perbaikan."),
+    )
+    requirement = Line(_("Persyaratan"), 300, empty=_("Tulis persyaratan yang bersangkutan."))
+    place = Line(_("Dokumen atau lokasi"), 300)
+
+    def __init__(self, data: Any, _demands: Demands, *, clause: str = "", found: Standing | None = None) -> None:
+        super().__init__(data, initial=_said(found) if found else {"requirement": clause})
+
+    def words(self) -> Words:
+        """What was written, once the form is valid."""
+        return Words(grade=CONCERN, **self.cleaned_data)
+
+
+def _said(found: Standing) -> dict[str, str]:
+    words = found.wording
+    return {name: getattr(words, name) for name in ("grade", "statement", "requirement", "evidence", "place")}
+
+
+def finding_form(stage: int) -> type[FindingForm] | type[ConcernForm]:
+    """The form of a stage."""
+    return ConcernForm if stage == 1 else FindingForm
+
+
+class ReasonForm(Answers):
+    """Why a finding is taken back."""
+
+    words = Lines(_("Alasan pembatalan"), LONG, empty=_("Tulis alasannya."), hint=_("Terbaca oleh kantor saja."))
+
+
+class JudgeForm(Answers):
+    """What an auditor says of the client's last answer, or of its effect."""
+
+    act = Choice(_("Penilaian"), empty=_("Pilih penilaian Anda."))
+    words = Lines(_("Catatan"), LONG, hint=BACK_HINT)
+
+    def __init__(self, data: Any, state: State) -> None:
+        super().__init__(data)
+        enough = Act.ACCEPTED if state == State.ANSWERED else Act.VERIFIED
+        labels = {
+            Act.ACCEPTED: _("Terima jawaban"),
+            Act.VERIFIED: _("Hasilnya terverifikasi: tulis cara memverifikasinya di catatan"),
+            Act.RETURNED: _("Kembalikan kepada pelanggan: tulis alasannya di catatan"),
+        }
+        self.fields["act"].choices = [(one, labels[one]) for one in (enough, Act.RETURNED)]  # type: ignore[attr-defined]
+
+
+class ManyFiles(forms.FileInput):
+    """A control that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class AnswerForm(Answers):
+    """What the client did about a nonconformity."""
+
+    correction = Lines(
+        _("Koreksi"),
+        LONG,
+        empty=_("Tulis koreksi yang sudah Anda lakukan."),
+        hint=_("Apa yang Anda lakukan terhadap ketidaksesuaian yang ditemukan."),
+    )
+    cause = Lines(
+        _("Penyebab"),
+        LONG,
+        empty=_("Tulis penyebabnya menurut analisis Anda."),
+        hint=_("Mengapa ketidaksesuaian itu terjadi, menurut analisis Anda."),
+    )
+    corrective_action = Lines(
+        _("Tindakan koreksi"),
+        LONG,
+        empty=_("Tulis tindakan koreksi Anda atas penyebab itu."),
+        hint=_("Apa yang Anda lakukan terhadap penyebab itu."),
+    )
+    proof = forms.FileField(label=_("Bukti"), required=False, widget=ManyFiles(attrs={"accept": ACCEPTED}))
+
+    def given(self) -> Given:
+        """What was answered, once the form is valid."""
+        return Given(**{name: text for name, text in self.cleaned_data.items() if name != "proof"})
+
+
+class ConcernAnswerForm(AnswerForm):
+    """What the client did about a concern of stage 1."""
+
+    correction = Lines(_("Yang sudah Anda lakukan"), LONG, empty=_("Tulis apa yang sudah Anda lakukan."))
+    cause = None  # type: ignore[assignment]  # a concern asks for what was done, and no more
+    corrective_action = None  # type: ignore[assignment]
+
+
+def answer_form(data: Any, found: Standing) -> AnswerForm:
+    """The form of a round; what was answered in the last one stands in it, to be changed."""
+    last = found.answers[-1] if found.answers else None
+    names = ("correction", "cause", "corrective_action")
+    initial = {name: getattr(last, name) for name in names} if last else {}
+    return (ConcernAnswerForm if found.is_concern else AnswerForm)(data, initial=initial)
+
+
+class ReportForm(Answers):
+    """The sections of the report that the lead auditor writes."""
+
+    aim = Choice(_("Tujuan audit"), Aim.choices, empty=_("Pilih apakah tujuan audit tercapai."))
+    conformity = Lines(
+        _("Pernyataan kesesuaian"), LONG, empty=_("Tulis pernyataan tentang kesesuaian dengan persyaratan acuan.")
+    )
+    positives = Lines(_("Hal positif"), LONG)
+    deviations = Lines(_("Penyimpangan dari rencana audit"), LONG, hint=_("Dengan alasannya, bila ada."))
+    uncertainties = Lines(_("Ketidakpastian"), LONG, hint=_("Yang dapat memengaruhi kesimpulan audit, bila ada."))
+    unresolved = Lines(_("Hal yang belum terselesaikan"), LONG)
+    recommendation = Lines(_("Rekomendasi"), LONG, empty=_("Tulis rekomendasi Anda tentang sertifikasi."))
+
+    def sections(self) -> Sections:
+        """What was written, once the form is valid."""
+        return Sections(**self.cleaned_data)
+
+
+def report_initial(written: ReportVersion | None) -> dict[str, str]:
+    """What the newest version says, to begin the next one with."""
+    names = ("aim", "conformity", "positives", "deviations", "uncertainties", "unresolved", "recommendation")
+    return {name: getattr(written, name) for name in names} if written else {}
+
+
+class RemarkForm(Answers):
+    """A factual error the client sees in the report."""
+
+    place = Line(
+        _("Bagian laporan"), 200, empty=_("Tulis bagian laporan yang keliru."), hint=_("Judul bagian atau halamannya.")
+    )
+    words = Lines(_("Yang keliru dan data yang benar"), LONG, empty=_("Tulis apa yang keliru dan data yang benar."))
+
+
+class ReplyForm(Answers):
+    """The leader's answer to a remark."""
+
+    is_right = YesOrNo(_("Apakah catatan ini benar?"), empty=_("Pilih Ya atau Tidak."))
+    words = Lines(_("Jawaban kepada pelanggan"), LONG, empty=_("Tulis jawaban Anda kepada pelanggan."))

@@ -1,0 +1,20 @@
+"""Verifying corrections on the screen: each finding with the client's answers, and the way to judge it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import BaseForm
+
+from mutubaku.cases.models import Task
+from mutubaku.web.gate import Visit
+
+from ..findings import findings_section
+from .panel import Panel
+
+
+def _context(visit: Visit, task: Task, _bad: BaseForm | None) -> dict[str, Any]:
+    return findings_section(visit, task)
+
+
+PANEL = Panel("cases/panels/findings.html", _context)

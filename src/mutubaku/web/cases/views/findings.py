@@ -1,0 +1,174 @@
+"""The auditors' pages about findings: a new one, its words, its release, and judging what the client answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mutubaku.cases.models import Task
+from mutubaku.conduct import access
+from mutubaku.conduct.actions import findings as acts
+from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.works.findings import audit_ended_on, stage_of
+from mutubaku.findings.models import Act
+from mutubaku.findings.policy import State
+from mutubaku.findings.queries import Standing, demands_of, finding_of, unreleased
+from mutubaku.web.client.forms.fields import Answers
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from ..findings import finding_row, rules_unconfirmed
+from ..findings_forms import JudgeForm, ReasonForm, finding_form
+from .task import get_task, surround
+
+UNPROCESSABLE = 422
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _task(request: HttpRequest, task_id: int, roles: tuple[str, ...] = acts.EVALUATORS) -> Task:
+    """A step of the evaluation, for those who deal with its findings; 404 for everybody else."""
+    visit, task = cast(Visit, request), get_task(request, task_id)
+    try:
+        acts.evaluator_of(task, visit.user, visit.at, roles)
+    except Refusal as refusal:
+        raise Http404 from refusal
+    if not stage_of(task):
+        raise Http404
+    return task
+
+
+def _finding(task: Task, finding_id: int) -> Standing:
+    found = finding_of(task.case, finding_id)
+    if found is None or found.row.stage != stage_of(task):
+        raise Http404
+    return found
+
+
+def _show(visit: Visit, task: Task, template: str, form: Form | None, **more: Any) -> HttpResponse:
+    surround(visit, task.case)
+    context = {"task": task, "case": task.case, "form": form, "stage": stage_of(task), **more}
+    status = UNPROCESSABLE if form is not None and form.errors else 200
+    return render(visit, f"cases/findings/{template}.html", context, status=status)
+
+
+def _done(form: Form, do: Callable[[], object]) -> bool:
+    """Whether a valid form could be acted on; else it says why not."""
+    if not form.is_valid():
+        return False
+    try:
+        do()
+    except Refusal as refusal:
+        if isinstance(form, Answers):
+            form.refuse(refusal)
+        else:
+            form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+def new(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Record a finding; `?klausul=` stands in the requirement already."""
+    visit, task = cast(Visit, request), _task(request, task_id)
+    clause = request.GET.get("klausul", "")[:300]
+    demands = demands_of(task.case)
+    form = finding_form(stage_of(task))(typed_into(visit), demands, clause=clause)
+    if request.method == "POST" and _done(
+        form, lambda: acts.record_finding(task.pk, visit.user, visit.at, form.words())
+    ):
+        messages.success(visit, _("Temuan tercatat. Pelanggan belum mengetahuinya."))
+        return redirect("cases:task", task.pk)
+    return _show(visit, task, "form", form, note=rules_unconfirmed(demands) if stage_of(task) > 1 else "")
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+def change(request: HttpRequest, task_id: int, finding_id: int) -> HttpResponse:
+    """Another version of what a finding says, before it is released."""
+    visit, task = cast(Visit, request), _task(request, task_id)
+    found = _finding(task, finding_id)
+    if found.state != State.RECORDED:
+        return redirect("cases:finding", task.pk, finding_id)
+    form = finding_form(stage_of(task))(typed_into(visit), demands_of(task.case), found=found)
+    if request.method == "POST" and _done(
+        form, lambda: acts.reword_finding(task.pk, finding_id, visit.user, visit.at, form.words())
+    ):
+        messages.success(visit, _("Temuan diubah; isi yang lama tetap tersimpan."))
+        return redirect("cases:finding", task.pk, finding_id)
+    return _show(visit, task, "form", form, found=found)
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+def withdraw(request: HttpRequest, task_id: int, finding_id: int) -> HttpResponse:
+    """Take a finding back before it is released."""
+    visit, task = cast(Visit, request), _task(request, task_id)
+    found = _finding(task, finding_id)
+    if found.state != State.RECORDED:
+        return redirect("cases:finding", task.pk, finding_id)
+    form = ReasonForm(typed_into(visit))
+    if request.method == "POST" and _done(
+        form,
+        lambda: acts.withdraw_finding(task.pk, finding_id, visit.user, visit.at, form.cleaned_data["words"]),
+    ):
+        messages.success(visit, _("Temuan dibatalkan."))
+        return redirect("cases:task", task.pk)
+    return _show(visit, task, "withdraw", form, row=finding_row(found, visit.at, ""))
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+def finding(request: HttpRequest, task_id: int, finding_id: int) -> HttpResponse:
+    """A finding with all its rounds, and the judgement of the last."""
+    visit, task = cast(Visit, request), _task(request, task_id)
+    found = _finding(task, finding_id)
+    form = JudgeForm(typed_into(visit), found.state)
+    if request.method == "POST" and _done(form, lambda: _judge(visit, task, finding_id, form)):
+        messages.success(visit, _("Penilaian tersimpan."))
+        return redirect("cases:task", task.pk)
+    may = task.is_open and task.case.is_open
+    shown = {
+        "row": finding_row(found, visit.at, ""),
+        "may_judge": may and found.waits_for_auditor,
+        "may_change": may and found.state == State.RECORDED,
+        "wordings": found.row.wordings.count(),
+    }
+    return _show(visit, task, "finding", form, **shown)
+
+
+def _judge(visit: Visit, task: Task, finding_id: int, form: Form) -> None:
+    given = form.cleaned_data
+    acts.judge_finding(task.pk, finding_id, visit.user, visit.at, act=Act(given["act"]), words=given["words"])
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+def release(request: HttpRequest, task_id: int) -> HttpResponse:
+    """The leader reads what the team recorded once more, and tells the client."""
+    visit, task = cast(Visit, request), _task(request, task_id, (acts.LEADER,))
+    form = Form(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and _done(form, lambda: acts.release_findings(task.pk, visit.user, visit.at)):
+        messages.success(visit, _("Temuan disampaikan kepada pelanggan."))
+        mine = access.may_work(task, visit.user, visit.at)
+        return redirect("cases:task", task.pk) if mine else redirect("cases:case", task.case_id)
+    waiting = unreleased(task.case, stage=stage_of(task))
+    shown = {
+        "rows": [finding_row(one, visit.at, "") for one in waiting],
+        "ended_on": audit_ended_on(task.case, stage_of(task), visit.at),
+        "note": rules_unconfirmed(demands_of(task.case)),
+    }
+    return _show(visit, task, "release", form, **shown)

@@ -1,0 +1,310 @@
+"""Findings by the acts of their people: recorded, released, answered in rounds, judged, and what lateness brings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mutubaku.cases.queries import open_pause
+from mutubaku.cli.demonstration.papers import sample
+from mutubaku.conduct import jobs, wiring
+from mutubaku.conduct.actions import findings as acts
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.works.findings import audit_ended_on
+from mutubaku.documents.policy import UploadRefused
+from mutubaku.findings import errors
+from mutubaku.findings.models import Act, Answer, Finding, Turn, Wording
+from mutubaku.findings.policy import State
+from mutubaku.findings.queries import (
+    adding_up,
+    beyond_limit,
+    demands_of,
+    findings_of,
+    released_to_client,
+    standing_against,
+)
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.notices.models import Notice
+from mutubaku.procedure import Outcome
+from mutubaku.schemes.models import SchemeTerms
+from tests.cast import Cast, later
+from tests.factories.people import MembershipFactory
+from tests.findings.scene import AT, GIVEN, WORDS, Scene, after, rules, scene
+
+ENOUGH, BACK, AGAIN = (Outcome(key=key, label=key) for key in ("memadai", "belum-memadai", "tahap-2-ulang"))
+
+
+@pytest.fixture
+def audit(cast: Cast) -> Scene:
+    """A case at stage 2."""
+    return scene(cast)
+
+
+def verbs(of: Scene) -> list[str]:
+    return list(Entry.objects.filter(chain=of.case.chain).order_by("seq").values_list("verb", flat=True))
+
+
+def told(kind: str) -> list[str]:
+    return list(Notice.objects.filter(kind=kind).order_by("id").values_list("role", flat=True))
+
+
+# Recording and releasing
+
+
+def test_before_the_leader_releases_it_the_client_sees_nothing_of_a_finding(audit: Scene) -> None:
+    found = audit.recorded()
+    assert released_to_client(audit.case) == []
+    assert audit.standing(found).state == State.RECORDED
+    with pytest.raises(NotAccepted):
+        audit.answers(found)
+    with pytest.raises(NotYours, match="Ketua Tim Audit"):
+        acts.release_findings(audit.task.pk, audit.auditor, AT)
+    (turn,) = acts.release_findings(audit.task.pk, audit.leader, AT)
+    assert [one.row.pk for one in released_to_client(audit.case)] == [found]
+    assert turn.finding.number != ""
+    assert (turn.audited_on, turn.due_on) == (date(2026, 11, 24), date(2026, 12, 24))
+    assert told("findings-released") == ["client"]
+    assert verbs(audit)[-2:] == [Verb.FINDING_RECORDED, Verb.FINDING_RELEASED]
+    with pytest.raises(errors.NothingToRelease):
+        acts.release_findings(audit.task.pk, audit.leader, AT)
+
+
+def test_a_finding_is_reworded_in_versions_until_it_is_released(audit: Scene) -> None:
+    found = audit.recorded()
+    acts.reword_finding(audit.task.pk, found, audit.leader, AT, replace(WORDS, grade="minor"))
+    assert list(Wording.objects.values_list("version", "grade")) == [(1, "major"), (2, "minor")]
+    acts.release_findings(audit.task.pk, audit.leader, AT)
+    with pytest.raises(errors.NotNow):
+        acts.reword_finding(audit.task.pk, found, audit.auditor, AT, WORDS)
+    with pytest.raises(errors.NotNow):
+        acts.withdraw_finding(audit.task.pk, found, audit.auditor, AT, "Keliru.")
+
+
+def test_a_finding_is_withdrawn_with_a_reason_and_is_kept(audit: Scene) -> None:
+    found = audit.recorded()
+    with pytest.raises(errors.ReasonMissing):
+        acts.withdraw_finding(audit.task.pk, found, audit.auditor, AT, " ")
+    acts.withdraw_finding(audit.task.pk, found, audit.auditor, AT, "Bukti ditemukan kemudian.")
+    assert (findings_of(audit.case), Finding.objects.count()) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal"),
+    [
+        ({"statement": " "}, errors.WordsMissing),
+        ({"evidence": ""}, errors.WordsMissing),
+        ({"grade": "fatal"}, errors.GradeUnknown),
+        ({"grade": "concern"}, errors.GradeUnknown),
+    ],
+)
+def test_a_finding_that_says_too_little_is_refused(
+    audit: Scene, changed: dict[str, str], refusal: type[errors.FindingRefusal]
+) -> None:
+    with pytest.raises(refusal):
+        audit.recorded(**changed)
+    assert not Finding.objects.exists()
+
+
+def test_only_auditors_deal_with_findings_and_none_that_act_for_the_client(audit: Scene) -> None:
+    for user in (audit.cast.staff["pjt"], audit.cast.client, audit.cast.outsider):
+        with pytest.raises(NotYours):
+            acts.record_finding(audit.task.pk, user, AT, WORDS)
+    MembershipFactory(organisation=audit.case.organisation, user=audit.auditor)
+    with pytest.raises(NotYours):
+        audit.recorded()
+
+
+def test_a_step_that_has_no_findings_takes_none(audit: Scene) -> None:
+    audit.goes_to("review")
+    with pytest.raises(NotAccepted):
+        audit.recorded()
+
+
+def test_findings_of_another_stage_are_not_touched_at_a_step(audit: Scene) -> None:
+    found = audit.released()
+    audit.goes_to("stage-1-corrections")
+    with pytest.raises(NotAccepted):
+        audit.judges(found, Act.ACCEPTED)
+
+
+def test_the_last_day_is_as_planned_but_never_to_come_nor_before_the_stage_began(audit: Scene) -> None:
+    assert audit_ended_on(audit.case, 2, AT) == date(2026, 11, 24)
+    audit.goes_to("stage-2", at=after(10), number=2)
+    assert audit_ended_on(audit.case, 2, after(12)) == date(2026, 12, 6)
+
+
+# The client
+
+
+def test_a_major_is_closed_in_its_second_round_and_every_round_is_kept(audit: Scene) -> None:
+    rules(audit.cast)
+    found = audit.released()
+    audit.goes_to("corrections", waits=True)
+    audit.answers(found, files=[("bukti.pdf", sample("Bukti"))])
+    assert open_pause(audit.task) is None  # nothing waits for the client any more: the clock runs by itself
+    assert told("your-turn")[-1:] == ["auditor"]
+    audit.judges(found, Act.RETURNED, "Bukti tidak terbaca.")
+    assert wiring.bars(audit.task, BACK) == []
+    assert told("finding-returned") == ["client"]
+    audit.answers(found)
+    with pytest.raises(errors.NotNow):
+        audit.answers(found)
+    audit.judges(found, Act.ACCEPTED)
+    assert audit.standing(found).state == State.ACCEPTED
+    assert [name.split()[-2:] for name in wiring.gaps(audit.task)] == [["belum", "ditutup"]]
+    with pytest.raises(errors.ReasonMissing):
+        audit.judges(found, Act.VERIFIED)
+    audit.judges(found, Act.VERIFIED, "Rekaman dilihat di gudang.")
+    assert audit.standing(found).state == State.CLOSED
+    assert wiring.gaps(audit.task) == []
+    assert [(one.round, one.files.count()) for one in Answer.objects.all()] == [(1, 1), (2, 0)]
+    assert standing_against(audit.case) == []
+
+
+def test_the_clock_stands_until_the_last_finding_is_answered(audit: Scene) -> None:
+    first, second = audit.recorded(), audit.recorded(grade="minor")
+    acts.release_findings(audit.task.pk, audit.leader, AT)
+    audit.goes_to("corrections", waits=True)
+    audit.answers(first)
+    assert open_pause(audit.task) is not None
+    with pytest.raises(NotAccepted):
+        acts.finish_answers(audit.case.pk, audit.cast.client, AT)
+    audit.answers(second)
+    assert open_pause(audit.task) is None
+
+
+def test_who_answered_before_the_wait_began_ends_it_by_saying_so(audit: Scene) -> None:
+    audit.answers(audit.released())
+    audit.goes_to("corrections", waits=True)
+    acts.finish_answers(audit.case.pk, audit.cast.client, AT)
+    assert open_pause(audit.task) is None
+
+
+@pytest.mark.parametrize("left_out", ["correction", "cause", "corrective_action"])
+def test_a_nonconformity_is_answered_whole(audit: Scene, left_out: str) -> None:
+    found = audit.released()
+    with pytest.raises(errors.WordsMissing) as refused:
+        acts.answer_finding(audit.case.pk, found, audit.cast.client, AT, replace(GIVEN, **{left_out: ""}))
+    assert refused.value.field == left_out
+
+
+def test_an_answer_with_a_file_that_cannot_be_kept_changes_nothing(audit: Scene) -> None:
+    found = audit.released()
+    with pytest.raises(UploadRefused):
+        audit.answers(found, files=[("foto.jpg", b"bukan foto")])
+    assert audit.standing(found).state == State.RELEASED
+
+
+def test_nobody_answers_for_the_client_nor_in_a_case_that_is_over(audit: Scene) -> None:
+    found = audit.released()
+    with pytest.raises(NotYours):
+        acts.answer_finding(audit.case.pk, found, audit.auditor, AT, GIVEN)
+    type(audit.case).objects.filter(pk=audit.case.pk).update(closed_at=AT, ending="withdrawn")
+    with pytest.raises(CaseEnded):
+        audit.answers(found)
+
+
+def test_a_concern_of_stage_1_asks_only_what_was_done_and_bars_its_own_step(cast: Cast) -> None:
+    first = scene(cast, "stage-1")
+    found = first.released()
+    first.goes_to("stage-1-corrections", waits=True)
+    assert len(wiring.gaps(first.task)) == 1
+    acts.answer_finding(first.case.pk, found, cast.client, AT, replace(GIVEN, cause="", corrective_action=""))
+    first.judges(found, Act.ACCEPTED)
+    assert wiring.gaps(first.task) == []
+    assert wiring.bars(first.task, BACK) == ["Tidak ada temuan yang dikembalikan kepada pelanggan atau belum dijawab"]
+
+
+def test_an_observation_is_told_and_asks_for_nothing(audit: Scene) -> None:
+    found = audit.released(grade="observation")
+    assert (audit.standing(found).state, audit.standing(found).due_on) == (State.NOTED, None)
+    assert standing_against(audit.case) == []
+
+
+# Rules of the scheme
+
+
+def test_without_rules_of_the_scheme_ours_apply_and_say_that_nobody_confirmed_them(audit: Scene) -> None:
+    known = demands_of(audit.case)
+    assert (known.is_default, known.is_confirmed, known.major_limit_months) == (True, False, 6)
+    rules(audit.cast)
+    known = demands_of(audit.case)
+    assert (known.is_default, known.is_confirmed, "critical" in known.by_grade) == (False, True, False)
+    SchemeTerms.objects.all().delete()
+    assert demands_of(audit.case).is_default
+
+
+def test_several_minors_on_one_requirement_are_pointed_out_to_the_leader(audit: Scene) -> None:
+    for _ in range(3):
+        audit.recorded(grade="minor")
+    assert adding_up(audit.case) == [WORDS.requirement]
+
+
+def test_an_answer_after_the_due_day_is_taken_and_marked_late(audit: Scene) -> None:
+    found = audit.released()
+    audit.answers(found, after(40))
+    assert Answer.objects.get().is_late
+    assert Entry.objects.filter(verb=Verb.FINDING_ANSWERED).get().data["late"]
+
+
+def test_a_minor_overdue_becomes_a_major_where_the_scheme_says_so_and_the_journal_tells_it(audit: Scene) -> None:
+    rules(audit.cast)
+    found = audit.released(grade="minor")
+    assert acts.lapse_findings(audit.case.pk, after(30)) == []
+    at = after(70)
+    jobs.draw_consequences(audit.case.office, at)
+    jobs.draw_consequences(audit.case.office, at)
+    now = audit.standing(found)
+    assert (now.grade, now.due_on, now.state) == ("major", date(2027, 3, 2), State.RELEASED)
+    entries = [one for one in Entry.objects.filter(verb=Verb.FINDING_JUDGED) if one.data["act"] == "raised"]
+    assert [(one.actor_name, one.data["why"]) for one in entries] == [("Sistem", "raise")]
+    assert told("finding-lapsed") == ["client", "ss"]
+
+
+def test_a_late_answer_by_which_the_worker_has_not_come_draws_the_consequence_first(audit: Scene) -> None:
+    rules(audit.cast)
+    found = audit.released(grade="minor")
+    audit.answers(found, after(70))
+    assert audit.standing(found).grade == "major"
+
+
+def test_suspension_is_proposed_and_never_more_than_that(audit: Scene) -> None:
+    rules(audit.cast, overdue="suspend")
+    audit.released(grade="minor")
+    jobs.draw_consequences(audit.case.office, after(70))
+    assert verbs(audit)[-1] == Verb.SUSPENSION_PROPOSED
+    assert Turn.objects.filter(act=Act.LAPSED).get().consequence == "suspend"
+
+
+def test_ms_12_after_the_limit_nothing_but_another_stage_2_is_left_and_that_counts_anew(audit: Scene) -> None:
+    found = audit.released()
+    audit.answers(found)
+    audit.goes_to("corrections")
+    audit.judges(found, Act.ACCEPTED)
+    late = after(200)
+    assert beyond_limit(audit.case, late.date()) != []
+    assert wiring.bars(audit.task, BACK) == ["Tidak ada temuan yang dikembalikan kepada pelanggan atau belum dijawab"]
+    with pytest.raises(errors.BeyondLimit):
+        audit.judges(found, Act.VERIFIED, "Terlambat.", late)
+    with pytest.raises(errors.BeyondLimit):
+        wiring.prepare(audit.task, ENOUGH, acts.SYSTEM, late)
+    assert len(acts.lapse_findings(audit.case.pk, late)) == 1
+    assert acts.lapse_findings(audit.case.pk, late) == []
+    for outcome, barred in ((ENOUGH, True), (BACK, True), (AGAIN, False)):
+        assert any("tahap 2 perlu diulang" in one for one in wiring.bars(audit.task, outcome)) is barred
+    audit.goes_to("stage-2", at=late, number=2)
+    audit.goes_to("corrections", at=late, number=2)
+    assert wiring.bars(audit.task, ENOUGH) == []
+    audit.judges(found, Act.VERIFIED, "Diverifikasi pada tahap 2 ulang.", late)
+    assert audit.standing(found).state == State.CLOSED
+
+
+def test_the_client_is_reminded_once_for_each_stage(audit: Scene) -> None:
+    audit.released()  # due on 24 December
+    office = audit.case.office
+    asked = [jobs.remind_of_findings(office, later(days=number, hours=2)) for number in (20, 25, 26, 31, 32, 33)]
+    assert asked == [0, 1, 0, 1, 1, 0]
+    last = Notice.objects.filter(kind="finding-reminder").latest("pk")
+    assert (last.data["until"], last.data["is_past"]) == ("2026-12-24", True)

@@ -1,0 +1,163 @@
+"""The audit report: the leader's versions, the client's remarks, and the paper made of what the case knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mutubaku.conduct import wiring
+from mutubaku.conduct.actions import findings as acts
+from mutubaku.conduct.actions import reporting
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.works import audit_report
+from mutubaku.conduct.works.findings import LKS, verification
+from mutubaku.findings import errors
+from mutubaku.findings.actions import Sections
+from mutubaku.findings.models import Act, ReportVersion
+from mutubaku.findings.queries import standing_against
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.notices.models import Notice
+from mutubaku.procedure import Outcome
+from tests.cast import Cast
+from tests.findings.scene import AT, Scene, after, rules, scene
+
+SECTIONS = Sections(aim="met", conformity="Sesuai, kecuali temuan.", recommendation="Direkomendasikan.")
+CONFORMING, NONCONFORMING = (Outcome(key=key, label=key) for key in ("sesuai", "ada-ketidaksesuaian"))
+
+
+@pytest.fixture
+def report(cast: Cast) -> Scene:
+    """A case at the report's step."""
+    return scene(cast, "audit-report")
+
+
+def written(of: Scene, **changed: str) -> ReportVersion:
+    return reporting.write_report(of.task.pk, of.leader, AT, replace(SECTIONS, **changed))
+
+
+def sent(of: Scene) -> Scene:
+    """The report's step is done: the client has it."""
+    written(of)
+    wiring.make(of.task, "laporan-audit", acts.evaluator_of(of.task, of.leader, AT), AT, "")
+    of.goes_to("corrections")
+    return of
+
+
+def test_each_change_of_the_report_is_a_version_and_the_same_again_is_none(report: Scene) -> None:
+    versions = [written(report).number, written(report).number, written(report, positives="Rapi.").number]
+    assert versions == [1, 1, 2]
+    assert Entry.objects.filter(verb=Verb.REPORT_WRITTEN).count() == 2
+
+
+@pytest.mark.parametrize("left_out", ["aim", "conformity", "recommendation"])
+def test_a_report_without_what_it_is_for_is_refused(report: Scene, left_out: str) -> None:
+    with pytest.raises(errors.ReportUnfinished) as refused:
+        written(report, **{left_out: " "})
+    assert refused.value.field == left_out
+
+
+def test_only_the_leader_writes_it_and_only_at_its_step(report: Scene) -> None:
+    with pytest.raises(NotYours):
+        reporting.write_report(report.task.pk, report.auditor, AT, SECTIONS)
+    report.goes_to("corrections")
+    with pytest.raises(NotAccepted):
+        reporting.write_report(report.task.pk, report.auditor, AT, SECTIONS)
+
+
+def test_a_report_says_that_nothing_was_found_only_when_nothing_asks_for_an_answer(report: Scene) -> None:
+    assert wiring.gaps(report.task) == ["Bagian laporan dari ketua tim belum diisi"]
+    assert wiring.bars(report.task, NONCONFORMING) == ["Tidak ada temuan yang perlu dijawab pelanggan"]
+    assert wiring.bars(report.task, CONFORMING) == []
+    found = report.recorded()
+    written(report)
+    assert wiring.gaps(report.task) == ["1 temuan belum diperiksa dan disampaikan ketua tim"]
+    acts.release_findings(report.task.pk, report.leader, AT)
+    assert wiring.gaps(report.task) == wiring.bars(report.task, NONCONFORMING) == []
+    number = report.standing(found).name
+    assert wiring.bars(report.task, CONFORMING) == [f"Masih ada temuan yang perlu dijawab: {number}"]
+
+
+def test_the_report_is_made_of_team_days_and_findings_and_of_the_leader_s_words(report: Scene) -> None:
+    report.released()
+    written(report)
+    letter = audit_report.report(report.task, acts.SYSTEM, AT)
+    assert (letter.fields["tujuan_audit"], letter.fields["hal_positif"]) == ("Tercapai", "Tidak ada.")
+    (row,) = letter.tables[1].rows
+    assert row[1:4] == ("Mayor", "Klausul 7.1.5", "Rekaman kalibrasi timbangan tidak tersedia.")
+    assert row[4] == "menunggu jawaban perusahaan, paling lambat 24 Desember 2026"
+
+
+def test_the_nonconformity_report_has_a_table_for_each_finding_and_two_places_to_sign(report: Scene) -> None:
+    empty = LKS.letter(report.task, acts.SYSTEM, AT)
+    assert (empty.fields["jumlah"], len(empty.tables)) == ("LKS nihil: tidak ada temuan", 1)
+    assert empty.tables[0].columns == (report.case.organisation.name, "Ketua tim audit")
+    report.released()
+    report.recorded(place="")
+    full = LKS.letter(report.task, acts.SYSTEM, AT)
+    assert [len(table.rows) for table in full.tables] == [6, 4, 3]
+
+
+def test_the_paper_of_the_verification_tells_every_round(report: Scene) -> None:
+    rules(report.cast)
+    minor, major = report.released(grade="minor"), report.released()
+    report.goes_to("corrections")
+    acts.lapse_findings(report.case.pk, after(70))
+    report.answers(minor, after(70))
+    report.judges(minor, Act.RETURNED, "Bukti kurang.", after(71))
+    report.answers(major, after(70))
+    report.judges(major, Act.ACCEPTED, at=after(72))
+    tables = verification(report.task, acts.SYSTEM, after(72)).tables
+    assert [[row[0] for row in table.rows] for table in tables] == [
+        ["Pernyataan", "Jawaban 1", "Dinaikkan menjadi mayor", "Dikembalikan", "Keadaan"],
+        ["Pernyataan", "Jawaban 1", "Jawaban diterima", "Keadaan"],
+    ]
+    assert tables[1].rows[1][1].endswith("(melewati tenggat)")
+
+
+# What the client finds wrong in it
+
+
+def test_the_client_points_out_an_error_once_the_report_is_theirs_and_the_leader_answers(report: Scene) -> None:
+    said = {"place": "Tempat", "words": "Nama jalan keliru."}
+    with pytest.raises(NotAccepted):
+        reporting.remark_on_report(report.case.pk, report.cast.client, AT, **said)
+    sent(report)
+    row = reporting.remark_on_report(report.case.pk, report.cast.client, AT, **said)
+    assert standing_against(report.case) == ["1 catatan pelanggan atas laporan audit belum dijawab"]
+    assert standing_against(report.case) == wiring.gaps(report.task)
+    with pytest.raises(NotYours):
+        reporting.reply_to_remark(report.case.pk, row.pk, report.auditor, AT, is_right=True, words="Benar.")
+    reporting.reply_to_remark(report.case.pk, row.pk, report.leader, AT, is_right=False, words="Sesuai NIB.")
+    assert standing_against(report.case) == []
+    with pytest.raises(errors.AlreadyReplied):
+        reporting.reply_to_remark(report.case.pk, row.pk, report.leader, AT, is_right=True, words="Benar.")
+    with pytest.raises(NotAccepted):
+        reporting.correct_report(report.case.pk, report.leader, AT, SECTIONS)
+    told = list(Notice.objects.filter(kind__startswith="report").order_by("id").values_list("kind", "role"))
+    assert told == [("report-remarked", "lead-auditor"), ("report-replied", "client")]
+
+
+def test_a_remark_that_is_right_leads_to_another_version_of_the_report(report: Scene) -> None:
+    sent(report)
+    row = reporting.remark_on_report(report.case.pk, report.cast.client, AT, place="Tempat", words="Keliru.")
+    reporting.reply_to_remark(report.case.pk, row.pk, report.leader, AT, is_right=True, words="Diperbaiki.")
+    better = replace(SECTIONS, conformity="Sesuai; tempat audit Jalan Contoh 12.")
+    assert reporting.correct_report(report.case.pk, report.leader, AT, better).number == 2
+    numbers = [one.number for one in report.case.documents.get(kind="laporan-audit").versions.all()]
+    assert numbers == [2, 1]
+    assert not reporting.awaits_correction(report.case)
+
+
+def test_empty_remarks_and_replies_are_refused_and_a_case_that_is_over_takes_none(report: Scene) -> None:
+    sent(report)
+    with pytest.raises(errors.RemarkEmpty):
+        reporting.remark_on_report(report.case.pk, report.cast.client, AT, place="Tempat", words=" ")
+    row = reporting.remark_on_report(report.case.pk, report.cast.client, AT, place="Tempat", words="Keliru.")
+    with pytest.raises(errors.ReplyEmpty):
+        reporting.reply_to_remark(report.case.pk, row.pk, report.leader, AT, is_right=True, words="")
+    with pytest.raises(NotAccepted):
+        reporting.reply_to_remark(report.case.pk, row.pk + 1, report.leader, AT, is_right=True, words="Ya")
+    type(report.case).objects.filter(pk=report.case.pk).update(closed_at=AT, ending="withdrawn")
+    with pytest.raises(CaseEnded):
+        reporting.remark_on_report(report.case.pk, report.cast.client, AT, place="Tempat", words="Keliru.")

@@ -1,0 +1,190 @@
+"""The pages of findings and of the report, on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
+
+from mutubaku.cli.demonstration.papers import sample
+from mutubaku.conduct.actions import reporting
+from mutubaku.findings.actions import Sections
+from mutubaku.findings.models import Act, Answer, FactRemark, Finding, Wording
+from mutubaku.findings.policy import State
+from mutubaku.people.models import User
+from tests.cast import Cast
+from tests.findings.scene import AT, Scene, after, scene
+
+As = Callable[[User], Any]
+SAID = {"grade": "minor", "statement": "Rekaman tidak ada.", "requirement": "Klausul 7.5", "evidence": "Map A."}
+ANSWER = {"correction": "Dibuat.", "cause": "Lupa.", "corrective_action": "Dijadwalkan."}
+
+
+@pytest.fixture
+def audit(cast: Cast, move: Callable[..., None]) -> Scene:
+    """A case at stage 2, on its day."""
+    move(AT)
+    return scene(cast)
+
+
+def page(of: Scene, rest: str = "") -> str:
+    return f"/tugas/{of.task.pk}/temuan/{rest}"
+
+
+def own(of: Scene, rest: str = "") -> str:
+    return f"/perkara/{of.case.pk}/temuan/{rest}"
+
+
+def test_a_finding_is_written_from_a_checklist_s_clause_and_nothing_typed_is_lost(audit: Scene, as_: As) -> None:
+    auditor = as_(audit.auditor)
+    html = auditor.page(page(audit, "baru/?klausul=Klausul%208.4"))
+    assert 'value="Klausul 8.4"' in html
+    assert "belum dipastikan" in html
+    bad = auditor.send(page(audit, "baru/"), {**SAID, "evidence": ""})
+    assert (bad.status_code, "Rekaman tidak ada." in bad.content.decode()) == (422, True)
+    assert "Tulis bukti objektif yang Anda lihat." in bad.content.decode()
+    assert auditor.send(page(audit, "baru/"), SAID).status_code == 302
+    assert Wording.objects.get().requirement == "Klausul 7.5"
+
+
+def test_it_is_changed_withdrawn_or_released_each_on_its_own_page(audit: Scene, as_: As) -> None:
+    first, second = audit.recorded(), audit.recorded()
+    auditor, leader = as_(audit.auditor), as_(audit.leader)
+    assert auditor.send(page(audit, f"{first}/ubah/"), SAID).status_code == 302
+    assert auditor.send(page(audit, f"{second}/batal/"), {"words": ""}).status_code == 422
+    assert auditor.send(page(audit, f"{second}/batal/"), {"words": "Keliru."}).status_code == 302
+    assert auditor.get(page(audit, "rilis/")).status_code == 404
+    html = leader.page(page(audit, "rilis/"))
+    assert ("hari terakhir audit, 24 November 2026" in html, "Rekaman tidak ada." in html) == (True, True)
+    assert leader.send(page(audit, "rilis/")).status_code == 302
+    assert leader.send(page(audit, "rilis/")).status_code == 422
+    for act in ("ubah", "batal"):
+        assert auditor.get(page(audit, f"{first}/{act}/")).status_code == 302
+    assert audit.standing(first).state == State.RELEASED
+
+
+def test_the_corrections_step_lists_findings_and_leads_to_their_judgement(audit: Scene, as_: As) -> None:
+    found = audit.released()
+    audit.answers(found)
+    audit.goes_to("corrections")
+    auditor = as_(audit.auditor)
+    html = auditor.page(f"/tugas/{audit.task.pk}/")
+    assert ("Perlu dinilai" in html, f'href="{page(audit, f"{found}/")}"' in html) == (True, True)
+    path = page(audit, f"{found}/")
+    assert "Jawaban putaran ke-1" in auditor.page(path)
+    bad = auditor.send(path, {"act": "returned", "words": ""})
+    assert (bad.status_code, "Tulis alasannya." in bad.content.decode()) == (422, True)
+    assert auditor.send(path, {"act": "accepted", "words": ""}).status_code == 302
+    assert "terverifikasi" in auditor.page(path)
+    assert auditor.send(path, {"act": "verified", "words": "Dilihat."}).status_code == 302
+    assert audit.standing(found).state == State.CLOSED
+    assert "Simpan penilaian" not in auditor.page(path)
+
+
+def test_before_the_release_a_finding_does_not_exist_for_the_client(audit: Scene, as_: As) -> None:
+    found = audit.recorded()
+    client = as_(audit.cast.client)
+    assert "Tidak ada temuan audit." in client.page(own(audit))
+    client.page(own(audit, f"{found}/"), 404)
+    client.page(page(audit, f"{found}/"), 404)
+    assert "Temuan audit" not in client.page(f"/perkara/{audit.case.pk}/")
+
+
+def test_the_client_answers_with_evidence_and_reads_every_round(audit: Scene, as_: As) -> None:
+    found = audit.released()
+    audit.goes_to("corrections", waits=True)
+    client = as_(audit.cast.client)
+    html = client.page(f"/perkara/{audit.case.pk}/")
+    assert "Jawab 1 temuan audit, yang terdekat paling lambat 24 Desember 2026." in html
+    assert client.get(f"/perkara/{audit.case.pk}/lengkapi/").headers["Location"] == own(audit)
+    path = own(audit, f"{found}/")
+    bad = client.send(path, {**ANSWER, "cause": ""})
+    assert (bad.status_code, "Dijadwalkan." in bad.content.decode()) == (422, True)
+    assert "Tulis penyebabnya menurut analisis Anda." in bad.content.decode()
+    files = [SimpleUploadedFile(f"{name}.pdf", sample(name)) for name in ("Satu", "Dua")]
+    assert client.send(path, {**ANSWER, "proof": files}).status_code == 302
+    assert Answer.objects.get().files.count() == 2
+    audit.judges(found, Act.RETURNED, "Bukti kedua tidak terbaca.")
+    html = client.page(path)
+    assert ("Bukti kedua tidak terbaca." in html, "Dijadwalkan." in html) == (True, True)
+    assert "Bukti atas temuan" in client.page(f"/perkara/{audit.case.pk}/")
+
+
+def test_an_answer_after_the_due_day_is_taken_with_a_sentence(audit: Scene, as_: As, move: Callable[..., None]) -> None:
+    found = audit.released()
+    move(after(40))
+    client = as_(audit.cast.client)
+    assert "dicatat terlambat" in client.page(own(audit, f"{found}/"))
+    answer = client.send(own(audit, f"{found}/"), ANSWER, follow=True)
+    assert "jawaban Anda diterima dan dicatat terlambat" in answer.content.decode()
+    assert "Melewati tenggat" in client.page(own(audit, f"{found}/"))
+
+
+@override_settings(UPLOAD_LIMIT=1000)
+def test_a_photo_that_is_too_large_is_refused_and_the_words_stay(audit: Scene, as_: As) -> None:
+    found = audit.released()
+    large = SimpleUploadedFile("foto.jpg", b"x" * 2000)
+    bad = as_(audit.cast.client).send(own(audit, f"{found}/"), {**ANSWER, "proof": [large]})
+    html = bad.content.decode()
+    assert (bad.status_code, "terlalu besar" in html, "Dijadwalkan." in html) == (422, True, True)
+    assert audit.standing(found).state == State.RELEASED
+
+
+def test_who_answered_before_the_wait_began_says_so_on_the_list(audit: Scene, as_: As) -> None:
+    audit.answers(audit.released())
+    audit.goes_to("corrections", waits=True)
+    client = as_(audit.cast.client)
+    assert "Semua sudah saya jawab" in client.page(own(audit))
+    client.send(own(audit))
+    assert not audit.task.pauses.filter(ended_at=None).exists()
+    assert client.send(own(audit)).headers["Location"] == own(audit)
+
+
+def test_a_concern_is_written_and_answered_by_simpler_forms(cast: Cast, as_: As, move: Callable[..., None]) -> None:
+    move(AT)
+    first = scene(cast, "stage-1")
+    auditor, client = as_(first.auditor), as_(cast.client)
+    assert "Bukti objektif" not in auditor.page(page(first, "baru/"))
+    auditor.send(page(first, "baru/"), {"statement": "Tinjauan manajemen belum ada.", "requirement": "9.3"})
+    found = Finding.objects.get().pk
+    as_(first.leader).send(page(first, "rilis/"))
+    html = client.page(own(first, f"{found}/"))
+    assert ("Yang sudah Anda lakukan" in html, "Penyebab" in html) == (True, False)
+    assert client.send(own(first, f"{found}/"), {"correction": "Sudah diadakan."}).status_code == 302
+
+
+def test_the_office_reads_findings_with_their_rounds_and_outsiders_nothing(audit: Scene, as_: As) -> None:
+    found = audit.released()
+    audit.answers(found)
+    assert "Jawaban putaran ke-1" in as_(audit.cast.staff["reviewer"]).page(own(audit))
+    as_(audit.cast.staff["reviewer"]).page(own(audit, f"{found}/"), 404)
+    as_(audit.cast.outsider).page(own(audit), 404)
+    as_(audit.cast.staff["pjt"]).page(page(audit, f"{found}/"), 404)
+
+
+def test_report_remarks_replies_and_a_corrected_version(audit: Scene, as_: As) -> None:
+    audit.goes_to("audit-report")
+    client, leader = as_(audit.cast.client), as_(audit.leader)
+    path = f"/perkara/{audit.case.pk}/laporan-audit/"
+    assert client.get(path).status_code == 302
+    html = leader.page(f"/tugas/{audit.task.pk}/")
+    assert ("Pernyataan kesesuaian" in html, "Tidak ada temuan yang perlu dijawab pelanggan" in html) == (True, True)
+    sections = Sections(aim="met", conformity="Sesuai.", recommendation="Direkomendasikan.")
+    reporting.write_report(audit.task.pk, audit.leader, AT, sections)
+    audit.goes_to("corrections")
+    assert client.send(path, {"place": "", "words": "Keliru."}).status_code == 422
+    assert client.send(path, {"place": "Tempat", "words": "Jalan keliru."}).status_code == 302
+    remark = FactRemark.objects.get().pk
+    assert "Jalan keliru." in leader.page(path)
+    assert leader.send(path, {"remark": remark, "is_right": "ya", "words": ""}).status_code == 422
+    leader.page(f"{path}perbaiki/", 404)
+    assert leader.send(path, {"remark": remark, "is_right": "ya", "words": "Benar."}).status_code == 302
+    assert "Tulis versi baru" in leader.page(path)
+    assert leader.send(f"{path}perbaiki/", {"aim": "met"}).status_code == 422
+    corrected = {"aim": "met", "conformity": "Sesuai; jalan diperbaiki.", "recommendation": "Direkomendasikan."}
+    assert leader.send(f"{path}perbaiki/", corrected).status_code == 302
+    assert audit.case.documents.get(kind="laporan-audit").versions.count() == 1
+    assert "Benar" in client.page(path)
