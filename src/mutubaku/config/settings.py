@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "mutubaku.billing",
     "mutubaku.audits",
     "mutubaku.schemes",
+    "mutubaku.samples",
+    "mutubaku.greenindustry",
     "mutubaku.notices",
     "mutubaku.documents",
     "mutubaku.cases",

@@ -1,0 +1,334 @@
+"""Pure decisions about samples: reading what a laboratory wrote, judging it, who holds a sample, what is tested again.
+
+One rule of rounding and one of uncertainty holds throughout (decision 0018): a result is rounded half to even to the
+places its parameter says and then compared with the limit, both limits included; the uncertainty is shown and does not
+move the limit (simple acceptance).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from enum import Enum
+
+from .errors import (
+    AlreadyDelivered,
+    BrokenSealUnexplained,
+    CourierNumberMissing,
+    InTheFuture,
+    LimitMissing,
+    LimitsReversed,
+    NewSealMissing,
+    NotSealed,
+    NumberExpected,
+    OutOfOrder,
+    SampleVoid,
+    TooCoarse,
+    UncertaintyUnreadable,
+    ValueUnreadable,
+    WordsExpected,
+    WrongUnit,
+)
+from .models import BrokenSeal, Receiver
+
+_PLAIN = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+_POWER = r"(?:\s*[x×·*]\s*10\s*\^?\s*(?P<power>-?\d{1,2}))?"
+_NUMBER = re.compile(rf"(?P<sign>[<>]?)\s*(?P<minus>[-−]?)\s*(?P<plain>{_PLAIN}){_POWER}", re.IGNORECASE)
+_DIGITS = 24  # of a value, as the tables keep limits
+_PLACES = 10
+ABSENT = frozenset({"negatif", "negatip", "negative", "tidak terdeteksi", "ttd", "nd", "not detected", "tidak ada"})
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a laboratory wrote: a number, a number with ``<`` or ``>`` before it, or words (then ``number`` is None)."""
+
+    typed: str
+    number: Decimal | None = None
+    sign: str = ""
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the words say that nothing was found."""
+        return self.number is None and plain_words(self.typed) in ABSENT
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a parameter asks for: limits in ``unit``, both included, or ``expected`` words."""
+
+    unit: str = ""
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    expected: str = ""
+    decimals: int | None = None
+
+    @property
+    def said(self) -> str:
+        """The limit in words: ``6,5 – 8,5``, ``maks. 0,01``, ``negatif``."""
+        if self.expected:
+            return self.expected
+        if self.lower is not None and self.upper is not None:
+            return f"{written(self.lower)} – {written(self.upper)}"
+        if self.upper is not None:
+            return f"maks. {written(self.upper)}"
+        return f"min. {written(self.lower)}" if self.lower is not None else "–"
+
+
+class Verdict(Enum):
+    """How a result stands to its limit."""
+
+    PASSES = "memenuhi"
+    FAILS = "tidak memenuhi"
+    UNDECIDED = "tidak dapat dinilai"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict, the value it was reached with (rounded), and whether the uncertainty reaches over a limit."""
+
+    verdict: Verdict
+    compared: str
+    is_close: bool = False
+
+    @property
+    def passes(self) -> bool:
+        """Whether the result meets its limit."""
+        return self.verdict is Verdict.PASSES
+
+
+def written(number: Decimal) -> str:
+    """A number as Indonesians write it, without zeros at its end that nobody gave: ``1.000,5``."""
+    whole, _, decimals = f"{number:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
+def plain_words(typed: str) -> str:
+    """Words in small letters with single spaces."""
+    return " ".join(typed.split()).casefold()
+
+
+def read_value(typed: str) -> Value:
+    """``7,2``, ``< 0,01``, ``1,0 × 10^2`` or words; ValueUnreadable for anything else with digits in it, as ``7.2``."""
+    tidy = " ".join(typed.split())
+    found = _NUMBER.fullmatch(tidy)
+    if found is None:
+        if not tidy or any(character.isdigit() for character in tidy):
+            raise ValueUnreadable(tidy)
+        return Value(tidy)
+    number = Decimal(found["plain"].replace(".", "").replace(",", ".")).scaleb(int(found["power"] or 0))
+    if len(number.as_tuple().digits) > _DIGITS or abs(number) >= Decimal(10) ** (_DIGITS - _PLACES):
+        raise ValueUnreadable(tidy)
+    return Value(tidy, -number if found["minus"] else number, found["sign"])
+
+
+def read_uncertainty(typed: str) -> Decimal | None:
+    """An expanded uncertainty in the unit of the result, ``±`` allowed; None when none is given."""
+    tidy = typed.strip().lstrip("±").strip()
+    if not tidy:
+        return None
+    try:
+        value = read_value(tidy)
+    except ValueUnreadable:
+        value = Value(tidy)
+    if value.number is None or value.sign or value.number < 0:
+        raise UncertaintyUnreadable(typed)
+    return value.number
+
+
+def check_unit(typed: str, right: str) -> None:
+    """Refuse a unit that is not the limit's; capitals and spaces do not matter (WrongUnit names the right one)."""
+    if "".join(typed.split()).casefold() != "".join(right.split()).casefold():
+        raise WrongUnit(typed, right)
+
+
+def check_limit(limit: Limit) -> None:
+    """Refuse a parameter by which nothing could be judged."""
+    if limit.lower is None and limit.upper is None and not limit.expected:
+        raise LimitMissing
+    if limit.lower is not None and limit.upper is not None and limit.upper < limit.lower:
+        raise LimitsReversed
+
+
+def check_result(value: Value, limit: Limit) -> None:
+    """Refuse a result in a form from which no judgement follows."""
+    if limit.expected:
+        if value.number is not None:
+            raise WordsExpected(limit.expected)
+    elif value.number is None and not value.is_absent:
+        raise NumberExpected(value.typed, limit.unit)
+    elif judge(value, limit).verdict is Verdict.UNDECIDED:
+        raise TooCoarse(value.typed, limit.said)
+
+
+def rounded(number: Decimal, decimals: int | None) -> Decimal:
+    """The number to so many places, half to even; as it is when no places are named."""
+    if decimals is None:
+        return number
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+
+
+def judge(value: Value, limit: Limit, uncertainty: Decimal | None = None) -> Judgement:
+    """How a result stands to its limit, by simple acceptance.
+
+    ``< x`` meets an upper limit that x does not exceed, ``> x`` a lower one; where nothing follows it is undecided.
+    What was not detected counts as nothing: it meets an upper limit and fails a lower one above nothing.
+    """
+    if limit.expected:
+        return Judgement(_by_words(value, limit.expected), value.typed)
+    if value.number is None:
+        return Judgement(_absent(value, limit), value.typed)
+    if value.sign:
+        return Judgement(_bounded(value.number, value.sign, limit), value.typed)
+    number = rounded(value.number, limit.decimals)
+    inside = (limit.lower is None or number >= limit.lower) and (limit.upper is None or number <= limit.upper)
+    shown = written(number) if limit.decimals is None else _with_places(number)
+    verdict = Verdict.PASSES if inside else Verdict.FAILS
+    return Judgement(verdict, shown, _is_close(value.number, limit, uncertainty))
+
+
+def _with_places(number: Decimal) -> str:
+    """With the zeros rounding left: ``7,0``."""
+    whole, _, decimals = f"{number:,f}".partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
+def _by_words(value: Value, expected: str) -> Verdict:
+    found, asked = plain_words(value.typed), plain_words(expected)
+    if value.number is not None:
+        return Verdict.UNDECIDED
+    same = found == asked or (value.is_absent and asked.partition("/")[0].strip() in ABSENT)
+    return Verdict.PASSES if same else Verdict.FAILS
+
+
+def _absent(value: Value, limit: Limit) -> Verdict:
+    if not value.is_absent:
+        return Verdict.UNDECIDED
+    return Verdict.PASSES if limit.lower is None or limit.lower <= 0 else Verdict.FAILS
+
+
+def _bounded(number: Decimal, sign: str, limit: Limit) -> Verdict:
+    """What follows from ``< number`` or ``> number``: the value lies anywhere beyond it."""
+    near, far = (limit.upper, limit.lower) if sign == "<" else (limit.lower, limit.upper)
+    beyond = (lambda one, other: one <= other) if sign == "<" else (lambda one, other: one >= other)
+    if far is not None and beyond(number, far):
+        # "< 5" where at least 5 is asked for: every value it can be lies outside
+        return Verdict.FAILS
+    if near is not None and not beyond(number, near):
+        return Verdict.UNDECIDED
+    at_zero = sign == "<" and far is not None and far <= 0
+    return Verdict.PASSES if far is None or at_zero else Verdict.UNDECIDED
+
+
+def _is_close(number: Decimal, limit: Limit, uncertainty: Decimal | None) -> bool:
+    """Whether the uncertainty reaches over a limit, on whichever side the value lies."""
+    if not uncertainty:
+        return False
+    return any(one is not None and abs(number - one) <= uncertainty for one in (limit.lower, limit.upper))
+
+
+# Seals and custody
+
+
+def seal_number(typed: str) -> str:
+    """A seal number as it is compared: capitals, no spaces."""
+    return "".join(typed.split()).upper()
+
+
+@dataclass(frozen=True)
+class Custody:
+    """A sample on its way: who has it since when, whether the laboratory does, whether it may still be tested."""
+
+    code: str
+    holder: str
+    since: datetime
+    is_delivered: bool = False
+    is_void: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passing:
+    """A hand-over as it is told."""
+
+    at: datetime
+    to_kind: str
+    receiver: str
+    courier_number: str = ""
+    broken: str = BrokenSeal.NONE
+    reason: str = ""
+    new_seal: str = ""
+
+
+def check_passing(custody: Custody, passing: Passing, now: datetime) -> None:
+    """Refuse a hand-over that would break the chain, or that leaves open what a broken seal means."""
+    if custody.is_void:
+        raise SampleVoid(custody.code)
+    if custody.is_delivered:
+        raise AlreadyDelivered(custody.code)
+    if passing.at > now:
+        raise InTheFuture(passing.at, "at")
+    if passing.at < custody.since:
+        raise OutOfOrder(custody.code, passing.at, custody.since)
+    if passing.to_kind == Receiver.COURIER and not passing.courier_number:
+        raise CourierNumberMissing
+    _check_seal(passing)
+
+
+def _check_seal(passing: Passing) -> None:
+    if not passing.broken:
+        if passing.reason or passing.new_seal:
+            raise NotSealed
+        return
+    if not passing.reason:
+        raise BrokenSealUnexplained
+    if passing.broken == BrokenSeal.RESEALED and not passing.new_seal:
+        raise NewSealMissing
+
+
+def passed(custody: Custody, passing: Passing) -> Custody:
+    """The sample after a hand-over."""
+    is_void = passing.broken == BrokenSeal.VOID
+    delivered = passing.to_kind == Receiver.LABORATORY and not is_void
+    return Custody(custody.code, passing.receiver, passing.at, delivered, is_void)
+
+
+# What is tested again
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A parameter of a product as it stands: its newest verdict, None when it was ordered and has no result yet."""
+
+    item: int
+    parameter: str
+    verdict: Verdict | None
+
+    @property
+    def fails(self) -> bool:
+        """Whether it stands against the certificate."""
+        return self.verdict in {Verdict.FAILS, Verdict.UNDECIDED}
+
+
+def newest(results: Iterable[Standing]) -> dict[tuple[int, str], Standing]:
+    """The newest standing of each parameter of each product, ``results`` being oldest first; a parameter ordered
+    again counts with its new result, and until then as not tested.
+    """
+    return {(one.item, one.parameter): one for one in results}
+
+
+def may_retest(standings: Collection[Standing], *, done: int, allowed: int) -> bool:
+    """Whether something failed and the scheme allows another test of it."""
+    return done < allowed and any(one.fails for one in standings)
+
+
+def to_sample(planned: Iterable[int], taken: Mapping[int, bool], standings: Collection[Standing]) -> list[int]:
+    """The products a sample is wanted of: never sampled, the newest sample void, or something failed.
+
+    ``taken``: by product, whether the newest sample of it may be tested.
+    """
+    failing = {one.item for one in standings if one.fails}
+    return [item for item in planned if not taken.get(item, False) or item in failing]
