@@ -63,7 +63,8 @@ def add_criterion(task: Task, number: str, topic: str, given: Criterion, by: Cap
         raise CriterionTwice(given.name)
     names = ("name", "unit", "lower", "upper", "points", "needed", "mandatory")
     columns = {name: getattr(given, name) for name in names}
-    return OwnCriterion.objects.create(case=task.case, topic=topic, added_at=at, added_by_id=by.user_id, **columns)
+    added = {"added_at": at, "added_by_id": by.user_id}
+    return OwnCriterion.objects.create(case=task.case, topic=topic, **columns, **added)
 
 
 def add_evidence(task: Task, number: str, key: str, name: str, data: bytes, by: Capacity, at: datetime) -> Evidence:
@@ -71,6 +72,5 @@ def add_evidence(task: Task, number: str, key: str, name: str, data: bytes, by: 
     if key not in {one.key for one in criteria_of(task.case, number)}:
         raise CriterionUnknown
     file, filename = keep_file(name, data, at)
-    return Evidence.objects.create(
-        task=task, key=key, file=file, filename=filename, added_at=at, added_by_id=by.user_id
-    )
+    added = {"added_at": at, "added_by_id": by.user_id}
+    return Evidence.objects.create(task=task, key=key, file=file, filename=filename, **added)

@@ -30,7 +30,7 @@ _PERCENT = Decimal(100)
 
 @dataclass(frozen=True, kw_only=True)
 class Criterion:
-    """What a standard asks for: limits on a value in ``unit``, or points up to ``points`` of which ``needed`` meet it."""
+    """What a standard asks for: limits on a value in ``unit``, or points up to ``points``, met from ``needed`` on."""
 
     key: str
     topic: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.actions import keep_file
@@ -13,6 +14,7 @@ from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import lock_office, officials
+from mutubaku.schemes.models import TestParameter
 from mutubaku.schemes.queries import product_standard
 
 from .errors import (
@@ -219,7 +221,8 @@ def add_photo(task: Task, sample_id: int, name: str, data: bytes, by: Capacity, 
     file, filename = keep_file(name, data, at)
     if not file.media_type.startswith("image/"):
         raise PhotoNotPicture(filename)
-    return SamplePhoto.objects.create(sample=sample, file=file, filename=filename, added_at=at, added_by_id=by.user_id)
+    added: dict[str, Any] = {"added_at": at, "added_by_id": by.user_id}
+    return SamplePhoto.objects.create(sample=sample, file=file, filename=filename, **added)
 
 
 def confirm(task: Task, name: str, position: str, by: Capacity, at: datetime) -> SamplingConfirmation:
@@ -227,9 +230,8 @@ def confirm(task: Task, name: str, position: str, by: Capacity, at: datetime) ->
     taken = {one.plan_id for one in samples_in(task)}
     if not taken or any(plan.pk not in taken for plan in wanted(task)):
         raise NothingTaken
-    return SamplingConfirmation.objects.create(
-        task=task, name=name, position=position, confirmed_at=at, taker_id=by.user_id
-    )
+    given = {"confirmed_at": at, "taker_id": by.user_id}
+    return SamplingConfirmation.objects.create(task=task, name=name, position=position, **given)
 
 
 def hand_on(task: Task, sample_ids: Sequence[int], passing: Passing, by: Capacity, at: datetime) -> list[HandOver]:
@@ -257,7 +259,7 @@ def _hand_on(task: Task, sample: Sample, passing: Passing, by: Capacity, at: dat
 
 
 def order_tests(task: Task, laboratory: Laboratory, by: Capacity, at: datetime) -> list[TestOrder]:
-    """Order every sample under way at a laboratory: what failed last, else every parameter of the product's standard."""
+    """Order every sample under way at a laboratory: what failed last, else every parameter of the standard."""
     orders = []
     for sample in under_way(task):
         given = {"laboratory": laboratory.name, "accreditation": laboratory.accreditation, "is_own": laboratory.is_own}
@@ -273,7 +275,7 @@ def _tests(case: Case, sample: Sample, order: TestOrder) -> list[OrderedTest]:
     again = failing_tests(case, sample.plan.item)
     standard = product_standard(case, sample.plan.sni_number)
     names = ("name", "method", "unit", "lower", "upper", "expected", "decimals", "source", "is_confirmed")
-    rows = again or (list(standard.parameters.all()) if standard else [])
+    rows: list[OrderedTest] | list[TestParameter] = again or (list(standard.parameters.all()) if standard else [])
     return [
         OrderedTest(
             order=order,

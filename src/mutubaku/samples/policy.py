@@ -212,16 +212,15 @@ def _absent(value: Value, limit: Limit) -> Verdict:
 
 
 def _bounded(number: Decimal, sign: str, limit: Limit) -> Verdict:
-    """What follows from ``< number`` or ``> number``: the value lies anywhere beyond it."""
-    near, far = (limit.upper, limit.lower) if sign == "<" else (limit.lower, limit.upper)
-    beyond = (lambda one, other: one <= other) if sign == "<" else (lambda one, other: one >= other)
-    if far is not None and beyond(number, far):
-        # "< 5" where at least 5 is asked for: every value it can be lies outside
+    """What follows from ``< number`` or ``> number``: the value lies anywhere beyond it, and not below nothing."""
+    below = sign == "<"
+    near, far = (limit.upper, limit.lower) if below else (limit.lower, limit.upper)
+    if far is not None and (number <= far if below else number >= far):
         return Verdict.FAILS
-    if near is not None and not beyond(number, near):
+    if near is not None and (number > near if below else number < near):
         return Verdict.UNDECIDED
-    at_zero = sign == "<" and far is not None and far <= 0
-    return Verdict.PASSES if far is None or at_zero else Verdict.UNDECIDED
+    is_free = far is None or (below and far <= 0)
+    return Verdict.PASSES if is_free else Verdict.UNDECIDED
 
 
 def _is_close(number: Decimal, limit: Limit, uncertainty: Decimal | None) -> bool:

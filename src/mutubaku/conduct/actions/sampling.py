@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db import transaction
+
 from mutubaku.conduct.errors import NotAccepted
 from mutubaku.journal.models import Verb
 from mutubaku.people.models import User
@@ -108,13 +110,18 @@ def drop_parameter(task_id: int, by: User, at: datetime, *, test_id: int) -> str
 
 
 def report_results(
-    task_id: int, by: User, at: datetime, *, reported: Mapping[int, samples.Reported]
+    task_id: int, by: User, at: datetime, *, reported: Mapping[int, samples.Reported], dry_run: bool = False
 ) -> samples.Results:
-    """Keep what the laboratory found; nothing of it when one result cannot stand, which the answer names."""
+    """Keep what the laboratory found; nothing of it when one result cannot stand, which the answer names.
+
+    With ``dry_run`` nothing is kept at all: the answer says what would be.
+    """
     with working(task_id, by, at) as work:
         _check_step(work, TESTING)
         results = samples.report(work.task, reported, work.by, at)
         for one in results.kept:
             value = {"parameter": one.test.name, "value": one.value, "unit": one.unit}
             work.journal(Verb.TEST_REPORTED, value)
+        if dry_run:
+            transaction.set_rollback(True)
     return results

@@ -9,12 +9,14 @@ from mutubaku.applications.models import ProductItem
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case
 from mutubaku.paper import tanggal
+from mutubaku.paper.labels import Label, Labels
 from mutubaku.paper.terbilang import terbilang
 from mutubaku.paper.words import MONTHS
 from mutubaku.people.access import office_day
 from mutubaku.samples.models import PartFor, Sample
 from mutubaku.samples.queries import Line
 
+from .letterhead import office_letterhead, profile_of
 from .letters import LetterTable
 from .planned import DAYS
 
@@ -95,3 +97,22 @@ def _result_row(line: Line) -> tuple[str, ...]:
     said = judged.verdict.value + (" (dekat batas)" if judged.is_close else "")
     spread = f"± {result.uncertainty.lstrip('± ')}" if result.uncertainty else "–"
     return (line.sample.code, test.name, result.method, limit, value, spread, tanggal(result.tested_on), said)
+
+
+def labels(case: Case, samples: Iterable[Sample], at: datetime) -> Labels:
+    """A label for each part of each sample, without the company's name."""
+    rows = tuple(
+        Label(
+            code=one.code,
+            part=PARTS[PartFor(part.part_for)].capitalize(),
+            seal=part.seal,
+            product=product_line(one),
+            lot=one.lot,
+            quantity=part.quantity,
+            taken=office_day(case.office, one.taken_at).date(),
+            taker=one.recorded_by.name,
+        )
+        for one in samples
+        for part in one.parts.all()
+    )
+    return Labels(office_letterhead(profile_of(case, at)), rows, demo=case.office.is_demonstration)

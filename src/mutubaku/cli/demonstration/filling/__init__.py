@@ -18,7 +18,12 @@ from . import (
     confirmation,
     disposition,
     draft,
+    performance,
     receipt,
+    sample_delivery,
+    sampling,
+    sampling_plan,
+    testing,
     verification,
 )
 
@@ -31,6 +36,11 @@ FILLS: dict[str, Fill] = {
     "audit-letter": audit_letter.fill,
     "confirmation": confirmation.fill,
     "audit-ready": audit_ready.fill,
+    "audit-plan": sampling_plan.fill,
+    "sampling": sampling.fill,
+    "sample-delivery": sample_delivery.fill,
+    "testing": testing.fill,
+    "audit-report": performance.fill,
     "draft": draft.fill,
     "receipt": receipt.fill,
 }

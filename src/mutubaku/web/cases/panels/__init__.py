@@ -5,6 +5,7 @@ from __future__ import annotations
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 
+from .. import performance, sampling_plan
 from . import (
     acceptance,
     audit_letter,
@@ -15,7 +16,11 @@ from . import (
     disposition,
     draft,
     hand_over,
+    laboratory_report,
+    sample_delivery,
+    sampling,
     signing,
+    testing,
     verification,
 )
 from .panel import SAVE, Panel, submit
@@ -28,6 +33,12 @@ PANELS: dict[str, Panel] = {
     "audit-letter": audit_letter.PANEL,
     "confirmation": confirmation.PANEL,
     "audit-ready": audit_ready.PANEL,
+    "audit-plan": Panel(sampling_plan.TEMPLATE, sampling_plan.context, sampling_plan.ACTS),
+    "sampling": sampling.PANEL,
+    "sample-delivery": sample_delivery.PANEL,
+    "testing": testing.PANEL,
+    "audit-report": Panel(performance.TEMPLATE, performance.context, performance.ACTS),
+    "laboratory-report": laboratory_report.PANEL,
     "draft": draft.PANEL,
     "certificate": signing.PANEL,
     "receipt": hand_over.PANEL,
