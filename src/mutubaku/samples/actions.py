@@ -65,9 +65,9 @@ from .queries import (
     custody_of,
     failing_tests,
     limit_of,
+    ordered_tests,
     samples_in,
     seal_holder,
-    tests_of,
     under_way,
     wanted,
 )
@@ -290,7 +290,7 @@ def _tests(case: Case, sample: Sample, order: TestOrder) -> list[OrderedTest]:
 def add_parameter(task: Task, sample_id: int, parameter: Parameter) -> OrderedTest:
     """Order one more parameter, written by hand, of a product whose standard the office has not entered."""
     sample = next((one for one in under_way(task) if one.pk == sample_id), None)
-    tests = tests_of(sample) if sample else []
+    tests = ordered_tests(sample) if sample else []
     if sample is None or not hasattr(sample, "order") or failing_tests(task.case, sample.plan.item):
         raise NotOrdered
     if product_standard(task.case, sample.plan.sni_number) is not None:
@@ -311,7 +311,7 @@ def add_parameter(task: Task, sample_id: int, parameter: Parameter) -> OrderedTe
 
 def drop_parameter(task: Task, test_id: int) -> str:
     """Take a parameter written by hand out of the order again; its name."""
-    tests = [test for sample in under_way(task) for test in tests_of(sample)]
+    tests = [test for sample in under_way(task) for test in ordered_tests(sample)]
     found = next((one for one in tests if one.pk == test_id and one.by_hand), None)
     if found is None or hasattr(found, "result"):
         raise NotOrdered
@@ -321,7 +321,7 @@ def drop_parameter(task: Task, test_id: int) -> str:
 
 def report(task: Task, reported: Mapping[int, Reported], by: Capacity, at: datetime) -> Results:
     """Keep what a laboratory found, by the ids of the tests. Nothing is kept when one of them cannot stand."""
-    tests = {test.pk: (sample, test) for sample in under_way(task) for test in tests_of(sample)}
+    tests = {test.pk: (sample, test) for sample in under_way(task) for test in ordered_tests(sample)}
     results = Results()
     if not set(reported) <= tests.keys():
         raise NotOrdered

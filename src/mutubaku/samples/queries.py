@@ -123,7 +123,7 @@ def order_of(sample: Sample) -> TestOrder | None:
     return found
 
 
-def tests_of(sample: Sample) -> list[OrderedTest]:
+def ordered_tests(sample: Sample) -> list[OrderedTest]:
     """What is tested of a sample, in order."""
     order = order_of(sample)
     return list(order.tests.all()) if order else []
@@ -135,7 +135,7 @@ def under_way(task: Task) -> list[Sample]:
 
 
 def _is_tested_before(sample: Sample, task: Task) -> bool:
-    results = [result_of(test) for test in tests_of(sample)]
+    results = [result_of(test) for test in ordered_tests(sample)]
     return bool(results) and all(one is not None and one.task_id < task.pk for one in results)
 
 
@@ -152,7 +152,7 @@ def limit_of(test: OrderedTest) -> Limit:
 
 def lines_of(samples: Iterable[Sample]) -> list[Line]:
     """Every ordered parameter of these samples with what was found and how it is judged."""
-    return [_line(sample, test) for sample in samples for test in tests_of(sample)]
+    return [_line(sample, test) for sample in samples for test in ordered_tests(sample)]
 
 
 def _line(sample: Sample, test: OrderedTest) -> Line:
@@ -180,7 +180,9 @@ def _standings(samples: Iterable[Sample]) -> list[Standing]:
 def failing_tests(case: Case, item: int) -> list[OrderedTest]:
     """The parameters of a product that failed last: what a retest is made of."""
     failing = {one.parameter for one in standings(case) if one.item == item and one.fails}
-    tests = [test for one in samples_of(case) if one.plan.item == item for test in tests_of(one) if result_of(test)]
+    tests = [
+        test for one in samples_of(case) if one.plan.item == item for test in ordered_tests(one) if result_of(test)
+    ]
     return list({test.name: test for test in tests if test.name in failing}.values())
 
 

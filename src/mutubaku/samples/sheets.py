@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 from .errors import SampleRefusal
 from .models import OrderedTest, Sample
 from .policy import written
-from .queries import limit_of, tests_of
+from .queries import limit_of, ordered_tests
 
 MB: Final = 1024 * 1024
 BYTES: Final = 5 * MB
@@ -67,7 +67,7 @@ def blank(samples: Sequence[Sample]) -> bytes:
     for place, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True), start=1):
         sheet.cell(1, place, name).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(place)].width = width
-    tests = ((sample, test) for sample in samples for test in tests_of(sample))
+    tests = ((sample, test) for sample in samples for test in ordered_tests(sample))
     for line, (sample, test) in enumerate(tests, start=2):
         cells = (sample.code, test.name, limit_of(test).said, test.method, "", test.unit, "", "")
         for place, text in enumerate(cells, start=1):
@@ -88,7 +88,7 @@ def read(data: bytes, samples: Sequence[Sample]) -> Reading:
             % {"columns": ", ".join(NEEDED)}
         )
     at, places = header
-    tests = {(s.code.casefold(), t.name.casefold()): t for s in samples for t in tests_of(s)}
+    tests = {(s.code.casefold(), t.name.casefold()): t for s in samples for t in ordered_tests(s)}
     found: dict[int, SheetRow] = {}
     faults = []
     for number, row in enumerate(rows[at + 1 :], start=at + 2):

@@ -10,7 +10,7 @@ from mutubaku.cases.models import Case, Register, Task
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 from mutubaku.samples.models import BrokenSeal, HandOver, Receiver, Sample
-from mutubaku.samples.queries import custody_of, laboratory_seal, order_of, tests_of, under_way
+from mutubaku.samples.queries import custody_of, laboratory_seal, order_of, ordered_tests, under_way
 
 from .letters import Letter, LetterTable
 from .sampled import moment
@@ -42,7 +42,7 @@ def bars(task: Task, outcome: Outcome) -> list[str]:
 def _lacking(sample: Sample) -> list[str]:
     words = {"code": sample.code}
     lacking = [] if order_of(sample) else [_("Pesanan pengujian contoh %(code)s") % words]
-    if order_of(sample) and not tests_of(sample):
+    if order_of(sample) and not ordered_tests(sample):
         lacking.append(_("Parameter yang diuji dari contoh %(code)s") % words)
     return (
         lacking
@@ -71,7 +71,7 @@ def _order(sample: Sample) -> tuple[str, ...]:
     order = order_of(sample)
     assert order is not None  # noqa: S101 - only samples with an order come here
     own = " (laboratorium sendiri)" if order.is_own else ""
-    names = "; ".join(one.name for one in tests_of(sample))
+    names = "; ".join(one.name for one in ordered_tests(sample))
     return (sample.code, laboratory_seal(sample), order.laboratory + own, order.accreditation or "–", names)
 
 

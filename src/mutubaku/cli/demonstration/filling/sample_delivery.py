@@ -13,7 +13,7 @@ from mutubaku.procedure import Outcome
 from mutubaku.samples.actions import Laboratory, Parameter
 from mutubaku.samples.models import BrokenSeal, Receiver
 from mutubaku.samples.policy import Limit, Passing
-from mutubaku.samples.queries import custody_of, tests_of, under_way
+from mutubaku.samples.queries import custody_of, ordered_tests, under_way
 
 LABORATORY = Laboratory(name="Laboratorium Uji Contoh (rekaan)", accreditation="LP-000-IDN (rekaan)")
 ACIDITY = Parameter(
@@ -28,7 +28,7 @@ def fill(task: Task, outcome: Outcome, by: User, at: datetime) -> None:
     """Order and deliver; for taking samples again, one seal is found broken."""
     order_tests(task.pk, by, at, laboratory=LABORATORY)
     for sample in under_way(task):
-        if not tests_of(sample):
+        if not ordered_tests(sample):
             add_parameter(task.pk, by, at, sample_id=sample.pk, parameter=ACIDITY)
     on_the_way = [one.pk for one in under_way(task) if not custody_of(one).is_delivered and not one.void_reason]
     broken = outcome.key == AGAIN

@@ -14,7 +14,15 @@ from mutubaku.conduct.actions.sampling import add_parameter, drop_parameter, han
 from mutubaku.conduct.errors import Refusal
 from mutubaku.samples.models import OrderedTest, Sample
 from mutubaku.samples.policy import Custody
-from mutubaku.samples.queries import custody_of, failing_tests, laboratory_seal, limit_of, order_of, tests_of, under_way
+from mutubaku.samples.queries import (
+    custody_of,
+    failing_tests,
+    laboratory_seal,
+    limit_of,
+    order_of,
+    ordered_tests,
+    under_way,
+)
 from mutubaku.schemes.queries import product_standard
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
@@ -60,7 +68,7 @@ def _on_the_way(samples: list[Sample]) -> list[Sample]:
 
 
 def _row(task: Task, sample: Sample, bad: BaseForm | None) -> Row:
-    tests = [(test, limit_of(test).said) for test in tests_of(sample)]
+    tests = [(test, limit_of(test).said) for test in ordered_tests(sample)]
     is_retest = bool(failing_tests(task.case, sample.plan.item))
     by_hand = order_of(sample) and not is_retest and product_standard(task.case, sample.plan.sni_number) is None
     form = ParameterForm(None, sample) if by_hand else None
