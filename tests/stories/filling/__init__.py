@@ -13,6 +13,8 @@ from . import (
     confirmation,
     disposition,
     draft,
+    performance,
+    samples,
     verification,
 )
 
@@ -27,6 +29,11 @@ FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page,
     "Mengirimkan surat audit dan e-billing": audit_letter.fill,
     "Mengonfirmasi audit dan pembayaran": confirmation.fill,
     "Memberitahukan kesiapan audit": audit_ready.fill,
+    "Menyusun rencana audit": samples.plan,
+    "Mengambil contoh": samples.take,
+    "Mengirimkan contoh": samples.send,
+    "Menguji contoh": samples.tests_all,
+    "Menyusun laporan audit": performance.fill,
     "Menyusun konsep sertifikat": draft.fill,
 }
 
