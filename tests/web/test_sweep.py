@@ -101,9 +101,15 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:move": MANAGERS,
 }
 LATER_PAGES = {"cases:messages", "cases:renew_link"}  # a case has them once it is sent
-MAY_LACK = {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
-    (name, thing) for name in ("cases:make", "cases:work", "cases:preview") for thing in (Thing.SENT, Thing.DRAFT)
-} | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
+MAY_LACK = (
+    {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
+        (name, thing) for name in ("cases:make", "cases:work", "cases:preview") for thing in (Thing.SENT, Thing.DRAFT)
+    }
+    | {  # no step of the sweep's cases has photos or evidence
+        (name, thing) for name in ("cases:sample_photo", "cases:evidence") for thing in Thing
+    }
+    | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}
+)  # not of its scheme
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,8 @@ def report_results(
         _check_step(work, TESTING)
         results = samples.report(work.task, reported, work.by, at)
         for one in results.kept:
-            value = {"parameter": one.test.name, "value": one.value, "unit": one.unit}
+            unit = "" if one.test.expected else one.unit
+            value = {"parameter": one.test.name, "value": one.value, "unit": unit}
             work.journal(Verb.TEST_REPORTED, value)
         if dry_run:
             transaction.set_rollback(True)

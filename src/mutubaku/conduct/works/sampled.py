@@ -84,7 +84,7 @@ def parts_table(samples: Iterable[Sample]) -> LetterTable:
 
 def results_table(lines: Sequence[Line], title: str = "Hasil uji") -> LetterTable:
     """Each parameter with its limit, result and judgement."""
-    columns = ("Contoh", "Parameter", "Metode", "Batas", "Hasil", "Ketidakpastian", "Tanggal uji", "Penilaian")
+    columns = ("Contoh", "Parameter", "Metode dan tanggal uji", "Batas", "Hasil", "Penilaian")
     return LetterTable(title, columns, tuple(_result_row(line) for line in lines))
 
 
@@ -92,11 +92,11 @@ def _result_row(line: Line) -> tuple[str, ...]:
     test, result, judged = line.test, line.result, line.judgement
     limit = f"{line.limit.said} {test.unit}".strip()
     if result is None or judged is None:
-        return (line.sample.code, test.name, test.method or "–", limit, "–", "–", "–", "belum diuji")
-    value = f"{result.value} {test.unit if not test.expected else ''}".strip()
+        return (line.sample.code, test.name, test.method or "–", limit, "–", "belum diuji")
+    spread = f" ± {result.uncertainty.lstrip('± ')}" if result.uncertainty else ""
+    value = f"{result.value}{spread} {test.unit if not test.expected else ''}".strip()
     said = judged.verdict.value + (" (dekat batas)" if judged.is_close else "")
-    spread = f"± {result.uncertainty.lstrip('± ')}" if result.uncertainty else "–"
-    return (line.sample.code, test.name, result.method, limit, value, spread, tanggal(result.tested_on), said)
+    return (line.sample.code, test.name, f"{result.method}, {tanggal(result.tested_on)}", limit, value, said)
 
 
 def labels(case: Case, samples: Iterable[Sample], at: datetime) -> Labels:

@@ -143,11 +143,8 @@ def _handed_on(entry: Entry, _procedures: Procedures) -> str:
 
 
 def _reported(entry: Entry, _procedures: Procedures) -> str:
-    return _("Hasil uji %(parameter)s dicatat: %(value)s %(unit)s.") % {
-        "parameter": entry.data["parameter"],
-        "value": entry.data["value"],
-        "unit": entry.data["unit"] or "",
-    }
+    value = f"{entry.data['value']} {entry.data['unit']}".strip()
+    return _("Hasil uji %(parameter)s dicatat: %(value)s.") % {"parameter": entry.data["parameter"], "value": value}
 
 
 SENTENCES: dict[Verb, Sentence] = {

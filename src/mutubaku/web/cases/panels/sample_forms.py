@@ -19,6 +19,8 @@ from ..payment_forms import Moment, Proof
 
 PHOTOS = "image/jpeg,image/png"
 MOST_DECIMALS = 10
+INTACT = "utuh"  # what the form calls a seal of which there is nothing to say
+SEALS = [(key or INTACT, label) for key, label in BrokenSeal.choices]
 
 
 def now(visit: Visit) -> Any:
@@ -117,18 +119,19 @@ class HandOverForm(Answers):
     )
     courier_number = Line(_("Nomor resi"), 80, hint=_("Bila lewat jasa pengiriman."), autocomplete="off")
     at = Moment(_("Waktu serah terima"), empty=_("Tulis kapan contoh diserahkan."))
-    broken = Choice(_("Keadaan segel"), BrokenSeal.choices)
+    broken = Choice(_("Keadaan segel"), SEALS, empty=_("Pilih keadaan segelnya."))
     reason = Lines(_("Bagaimana segel rusak, dan siapa yang melihatnya"), 1000, rows=2)
     new_seal = Line(_("Nomor segel baru"), 40, hint=_("Bila disegel ulang."), autocomplete="off")
 
     def __init__(self, data: Any, samples: list[Sample], visit: Visit) -> None:
-        initial = {"samples": [one.pk for one in samples], "at": now(visit), "broken": BrokenSeal.NONE}
+        initial = {"samples": [one.pk for one in samples], "at": now(visit), "broken": INTACT}
         super().__init__(data, auto_id="serah_%s", initial=initial)
         self.fields["samples"].choices = [(one.pk, f"{one.code} {one.plan}") for one in samples]  # type: ignore[attr-defined]  # a choice field
 
     def passing(self) -> Passing:
         """The hand-over, once the form is valid."""
-        return Passing(**{name: value for name, value in self.cleaned_data.items() if name != "samples"})
+        given = {name: value for name, value in self.cleaned_data.items() if name != "samples"}
+        return Passing(**{**given, "broken": "" if given["broken"] == INTACT else given["broken"]})
 
 
 class LaboratoryForm(Answers):
