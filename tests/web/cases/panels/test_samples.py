@@ -1,4 +1,4 @@
-"""Samples on the screen: what is typed is kept when it is refused, a sheet is tried out, labels and photos are shown."""
+"""Samples on the screen: what is refused is not lost, a sheet is tried out first, labels and photos are shown."""
 
 from __future__ import annotations
 
@@ -88,10 +88,10 @@ def test_without_the_representative_s_word_nothing_is_confirmed(sampling: Task, 
 
 
 def test_a_product_without_a_standard_says_so_and_takes_parameters_by_hand(
-    cast: Cast, ppc: Browser, soon_after: SoonAfter
+    cast: Cast, as_: As, soon_after: SoonAfter
 ) -> None:
     task = soon_after(cast.case_at("sample-delivery", "sppt-sni"))
-    url = f"/tugas/{task.pk}"
+    ppc, url = as_(cast.staff["ppc"]), f"/tugas/{task.pk}"
     ppc.send(f"{url}/isi/pesan/", {"laboratory": "Lab Contoh"})
     assert "Parameter SNI 3553:2015 belum ada dalam daftar standar kantor." in ppc.page(f"{url}/")
     sample = current(task.case)[0]
@@ -103,8 +103,9 @@ def test_a_product_without_a_standard_says_so_and_takes_parameters_by_hand(
     assert "6,5 – 8,5" in ppc.page(f"{url}/")
 
 
-def test_a_courier_without_a_number_is_told_at_its_field(cast: Cast, ppc: Browser, soon_after: SoonAfter) -> None:
+def test_a_courier_without_a_number_is_told_at_its_field(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
     task = soon_after(cast.case_at("sample-delivery", "sppt-sni"))
+    ppc = as_(cast.staff["ppc"])
     at = f"{task.opened_at + timedelta(hours=7, minutes=5):%Y-%m-%dT%H:%M}"
     sent = {"samples": str(current(task.case)[0].pk), "to_kind": "courier", "receiver": "Pos", "at": at}
     answer = ppc.send(f"/tugas/{task.pk}/isi/serah-terima/", {**sent, "broken": "utuh"})

@@ -62,7 +62,7 @@ class TakeForm(Answers):
         """The sample, once the form is valid."""
         given = self.cleaned_data
         plain = {name: given[name] for name in ("lot", "population", "quantity", "taken_at", "place", "note")}
-        parts = {str(part): (given[f"{part}_quantity"], given[f"{part}_seal"]) for part in PartFor}
+        parts = {part: (given[f"{part}_quantity"], given[f"{part}_seal"]) for part in PartFor}
         return Taken(parts=parts, **plain)
 
 

@@ -1,38 +1,26 @@
-"""Pure decisions about samples: reading what a laboratory wrote, judging it, who holds a sample, what is tested again.
+"""Reading what a laboratory wrote and judging it, by one rule of rounding and one of uncertainty (decision 0018).
 
-One rule of rounding and one of uncertainty holds throughout (decision 0018): a result is rounded half to even to the
-places its parameter says and then compared with the limit, both limits included; the uncertainty is shown and does not
-move the limit (simple acceptance).
+A result is rounded half to even to the places its parameter says and then compared with the limit, both limits
+included; the uncertainty is shown and does not move the limit (simple acceptance).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 
-from .errors import (
-    AlreadyDelivered,
-    BrokenSealUnexplained,
-    CourierNumberMissing,
-    InTheFuture,
+from mutubaku.samples.errors import (
     LimitMissing,
     LimitsReversed,
-    NewSealMissing,
-    NotSealed,
     NumberExpected,
-    OutOfOrder,
-    SampleVoid,
     TooCoarse,
     UncertaintyUnreadable,
     ValueUnreadable,
     WordsExpected,
     WrongUnit,
 )
-from .models import BrokenSeal, Receiver
 
 _PLAIN = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _POWER = r"(?:\s*[x×·*]\s*10\s*\^?\s*(?P<power>-?\d{1,2}))?"
@@ -228,106 +216,3 @@ def _is_close(number: Decimal, limit: Limit, uncertainty: Decimal | None) -> boo
     if not uncertainty:
         return False
     return any(one is not None and abs(number - one) <= uncertainty for one in (limit.lower, limit.upper))
-
-
-# Seals and custody
-
-
-def seal_number(typed: str) -> str:
-    """A seal number as it is compared: capitals, no spaces."""
-    return "".join(typed.split()).upper()
-
-
-@dataclass(frozen=True)
-class Custody:
-    """A sample on its way: who has it since when, whether the laboratory does, whether it may still be tested."""
-
-    code: str
-    holder: str
-    since: datetime
-    is_delivered: bool = False
-    is_void: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Passing:
-    """A hand-over as it is told."""
-
-    at: datetime
-    to_kind: str
-    receiver: str
-    courier_number: str = ""
-    broken: str = BrokenSeal.NONE
-    reason: str = ""
-    new_seal: str = ""
-
-
-def check_passing(custody: Custody, passing: Passing, now: datetime) -> None:
-    """Refuse a hand-over that would break the chain, or that leaves open what a broken seal means."""
-    if custody.is_void:
-        raise SampleVoid(custody.code)
-    if custody.is_delivered:
-        raise AlreadyDelivered(custody.code)
-    if passing.at > now:
-        raise InTheFuture(passing.at, "at")
-    if passing.at < custody.since:
-        raise OutOfOrder(custody.code, passing.at, custody.since)
-    if passing.to_kind == Receiver.COURIER and not passing.courier_number:
-        raise CourierNumberMissing
-    _check_seal(passing)
-
-
-def _check_seal(passing: Passing) -> None:
-    if not passing.broken:
-        if passing.reason or passing.new_seal:
-            raise NotSealed
-        return
-    if not passing.reason:
-        raise BrokenSealUnexplained
-    if passing.broken == BrokenSeal.RESEALED and not passing.new_seal:
-        raise NewSealMissing
-
-
-def passed(custody: Custody, passing: Passing) -> Custody:
-    """The sample after a hand-over."""
-    is_void = passing.broken == BrokenSeal.VOID
-    delivered = passing.to_kind == Receiver.LABORATORY and not is_void
-    return Custody(custody.code, passing.receiver, passing.at, delivered, is_void)
-
-
-# What is tested again
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A parameter of a product as it stands: its newest verdict, None when it was ordered and has no result yet."""
-
-    item: int
-    parameter: str
-    verdict: Verdict | None
-
-    @property
-    def fails(self) -> bool:
-        """Whether it stands against the certificate."""
-        return self.verdict in {Verdict.FAILS, Verdict.UNDECIDED}
-
-
-def newest(results: Iterable[Standing]) -> dict[tuple[int, str], Standing]:
-    """The newest standing of each parameter of each product, ``results`` being oldest first; a parameter ordered
-    again counts with its new result, and until then as not tested.
-    """
-    return {(one.item, one.parameter): one for one in results}
-
-
-def may_retest(standings: Collection[Standing], *, done: int, allowed: int) -> bool:
-    """Whether something failed and the scheme allows another test of it."""
-    return done < allowed and any(one.fails for one in standings)
-
-
-def to_sample(planned: Iterable[int], taken: Mapping[int, bool], standings: Collection[Standing]) -> list[int]:
-    """The products a sample is wanted of: never sampled, the newest sample void, or something failed.
-
-    ``taken``: by product, whether the newest sample of it may be tested.
-    """
-    failing = {one.item for one in standings if one.fails}
-    return [item for item in planned if not taken.get(item, False) or item in failing]
