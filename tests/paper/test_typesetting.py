@@ -16,6 +16,7 @@ from mutubaku.paper import (
     NaiveTimeError,
     TemplateError,
     UnknownTemplateError,
+    labels,
     letters,
     typeset,
     typesetting,
@@ -149,5 +150,5 @@ def test_a_template_that_makes_no_file_is_complained_of(monkeypatch: pytest.Monk
 def test_every_template_but_the_shared_one_has_a_form() -> None:
     shared = {"letter", "blocks", "sheet", "picture-page"}  # the last two are typeset without a form
     names = {path.stem for path in Path(typesetting.TEMPLATES).glob("*.typ")} - shared
-    assert letters.Record.template in names
+    assert {letters.Record.template, labels.Labels.template} <= names
     assert names == set(_templates(Form))

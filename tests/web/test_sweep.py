@@ -135,6 +135,9 @@ MAY_LACK = (
         for thing in (Thing.SENT, Thing.INNER, Thing.DRAFT)
     }
     | FINDINGS
+    | {  # no step of the sweep's cases has photos or evidence
+        (name, thing) for name in ("cases:sample_photo", "cases:evidence") for thing in Thing
+    }
     | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
 )
 

@@ -67,7 +67,7 @@ def preview(case: Case, kind: str, subject: str, body: str, by: Capacity, at: da
 def _task(case: Case, kind: str) -> Task | None:
     """The case's newest task whose work writes this kind of paper."""
     tasks = Task.objects.select_related("case__office", "case__organisation").filter(case=case).order_by("-pk")
-    return next((task for task in tasks if kind in wiring.work_of(task).written), None)
+    return next((task for task in tasks if kind in wiring.work_of(task).papers_of(task)), None)
 
 
 def _step(case: Case, kind: str) -> Step | None:

@@ -36,10 +36,14 @@ from .works import (
     draft,
     findings,
     generic,
+    laboratory_report,
     receipt,
+    sample_delivery,
+    sampling,
     stage_1,
     stage_2,
     team,
+    testing,
     verification,
 )
 from .works.letters import INDONESIAN, Letter, letter_pdf, write_letter
@@ -59,12 +63,12 @@ WORKS: dict[str, Work] = {
     "audit-plan": audit_plan.WORK,
     "stage-2": stage_2.WORK,
     "stage-1-corrections": findings.STAGE_1,
-    "sampling": generic.GENERIC,
-    "sample-delivery": generic.GENERIC,
-    "testing": generic.GENERIC,
     "audit-report": audit_report.WORK,
     "corrections": findings.CORRECTIONS,
-    "laboratory-report": generic.GENERIC,
+    "sampling": sampling.WORK,
+    "sample-delivery": sample_delivery.WORK,
+    "testing": testing.WORK,
+    "laboratory-report": laboratory_report.WORK,
     "review": generic.GENERIC,
     "committee": generic.GENERIC,
     "decision": generic.GENERIC,
@@ -99,7 +103,7 @@ def bars(task: Task, outcome: Outcome) -> list[str]:
 def promised(task: Task) -> frozenset[str]:
     """The papers the step's work makes by itself when the step is closed."""
     work = work_of(task)
-    return work.promised(task) | work.written.keys()
+    return work.promised(task) | work.papers_of(task).keys()
 
 
 def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
@@ -107,7 +111,7 @@ def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     work = work_of(task)
     with _refusing_gaps():
         work.prepare(task, outcome, by, at)
-        for kind, written in work.written.items():
+        for kind, written in work.papers_of(task).items():
             if written.is_due(outcome) and not _is_scanned(task, kind):
                 write_letter(task, kind, _letter(written, task, by, at), by, at)
 
@@ -133,15 +137,16 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, text: str) -> Versio
     """Make a paper: by the step's own maker for its kind, else as a plain document with the maker's words."""
     work = work_of(task)
     maker = work.makers.get(kind, generic.make_document)
+    written = work.papers_of(task).get(kind)
     with _refusing_gaps():
-        if kind in work.written:
-            return write_letter(task, kind, _letter(work.written[kind], task, by, at), by, at)
+        if written is not None:
+            return write_letter(task, kind, _letter(written, task, by, at), by, at)
         return maker(task, kind, by, at, text)
 
 
 def preview(task: Task, kind: str, by: Capacity, at: datetime) -> bytes:
     """A written paper as it would be now, without a number and kept nowhere; NotAccepted when the step writes none."""
-    written = work_of(task).written.get(kind)
+    written = work_of(task).papers_of(task).get(kind)
     if written is None:
         raise NotAccepted
     return letter_pdf(task, kind, _letter(written, task, by, at), by, at, "")
@@ -159,7 +164,7 @@ def _refusing_gaps() -> Iterator[None]:
 def needs_words(task: Task, kind: str) -> bool:
     """Whether making this kind of paper takes the maker's own words: the plain document does."""
     work = work_of(task)
-    return kind not in work.makers and kind not in work.written
+    return kind not in work.makers and kind not in work.papers_of(task)
 
 
 def uploader(task: Task, by: User, at: datetime, *, kind: str, requirement: str) -> Capacity:
@@ -180,7 +185,7 @@ def kinds_taken(task: Task) -> set[str]:
     procedure, step, own = procedure_of(task), step_of(task), promised(task)
     needed = {one for kind in step.needs for one in procedure.satisfying(kind)}
     elsewhere = {kind for other in procedure.steps if other.key != step.key for kind in _work(other).makers}
-    produced = set(work_of(task).written)
+    produced = set(work_of(task).papers_of(task))
     for kind in step.produces:
         alternatives = set(procedure.satisfying(kind))
         produced |= alternatives & own or alternatives

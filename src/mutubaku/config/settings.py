@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "mutubaku.audits",
     "mutubaku.findings",
     "mutubaku.schemes",
+    "mutubaku.samples",
+    "mutubaku.greenindustry",
     "mutubaku.notices",
     "mutubaku.documents",
     "mutubaku.cases",

@@ -49,6 +49,15 @@ def reuse(
     return _version(document, task, version.file, version.filename, Origin.UPLOADED, by, at, "")
 
 
+def keep_file(name: str, data: bytes, at: datetime) -> tuple[StoredFile, str]:
+    """Keep a file that is no document of a case, such as a photo: the stored bytes and its cleaned name.
+
+    UploadRefused when the file is empty, too large, encrypted or not what its name says.
+    """
+    accepted = accept(name, data, settings.UPLOAD_LIMIT)
+    return _stored(data, accepted.media_type, at), accepted.filename
+
+
 def _document(task: Task, kind: str, requirement: str) -> Document:
     return Document.objects.get_or_create(case_id=task.case_id, kind=kind, requirement=requirement)[0]
 

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.conduct.errors import (
     AlreadyDone,
@@ -19,6 +21,7 @@ from mutubaku.conduct.errors import (
 )
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
+from mutubaku.samples.models import Sample
 from tests.cast import WIB, Cast, close, fresh, later
 from tests.factories.people import member, official
 
@@ -39,7 +42,9 @@ def opened_at(task: Task, moment: datetime) -> Task:
 @pytest.fixture
 def delivery(cast: Cast) -> Task:
     """Sending the sample, 3 hari kerja, opened on Monday 23 November at 10.00: due on Thursday at 16.00."""
-    return opened_at(cast.case_at("sample-delivery", "sppt-sni"), on(23, 10))
+    task = cast.case_at("sample-delivery", "sppt-sni")
+    Sample.objects.update(taken_at=on(23, 9))
+    return opened_at(task, on(23, 10))
 
 
 @pytest.fixture
@@ -107,7 +112,7 @@ def test_a_pause_keeps_who_when_and_why_and_the_journal_has_both_its_ends(cast: 
 
 
 def test_a_step_is_not_closed_while_its_clock_stands_still(cast: Cast, delivery: Task) -> None:
-    actions.make(delivery.pk, "bukti-pengiriman-contoh", cast.staff["ppc"], on(24, 9), text="Resi.")
+    fill(delivery, step_of(delivery).outcome("diterima"), cast.staff["ppc"], on(24, 9))
     actions.pause(delivery.pk, WAIT, cast.staff["ppc"], on(24, 9), reason="Kurir.")
     with pytest.raises(ClockStopped) as refusal:
         actions.perform(delivery.pk, "diterima", cast.staff["ppc"], on(24, 10))
@@ -208,8 +213,7 @@ def test_a_pause_ended_an_instant_before_it_was_opened_has_lasted_no_time(cast: 
 
 def test_no_clock_is_stopped_or_started_after_the_step_or_the_case_is_over(cast: Cast, delivery: Task) -> None:
     ppc = cast.staff["ppc"]
-    actions.make(delivery.pk, "bukti-pengiriman-contoh", ppc, on(24, 9), text="Resi.")
-    actions.perform(delivery.pk, "diterima", ppc, on(24, 9))
+    close(delivery, "diterima", ppc, on(24, 9))
     with pytest.raises(AlreadyDone):
         actions.pause(delivery.pk, WAIT, ppc, on(24, 10), reason="Kurir.")
     with pytest.raises(AlreadyDone):

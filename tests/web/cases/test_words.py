@@ -60,6 +60,29 @@ def test_every_verb_that_can_occur_on_a_case_has_a_sentence() -> None:
             {"step": "team", "to": "Rekan Contoh"},
             "“Menunjuk tim audit” dialihkan kepada Rekan Contoh.",
         ),
+        (Verb.SAMPLE_TAKEN, {"sample": "C-00001", "lot": "L1"}, "Contoh C-00001 dicatat."),
+        (Verb.SAMPLE_TAKEN, {"sample": "C-00001", "photo": "ab"}, "Foto contoh C-00001 ditambahkan."),
+        (
+            Verb.SAMPLE_TAKEN,
+            {"confirmed_by": "Rina", "position": "Gudang"},
+            "Berita acara pengambilan contoh dibenarkan Rina dan petugas.",
+        ),
+        (
+            Verb.SAMPLE_HANDED_ON,
+            {"sample": "C-00001", "from": "Agus", "to": "Pos", "broken": ""},
+            "Contoh C-00001 diserahkan Agus kepada Pos, segel utuh.",
+        ),
+        (
+            Verb.SAMPLE_HANDED_ON,
+            {"sample": "C-00001", "from": "Agus", "to": "Pos", "broken": "void"},
+            "Contoh C-00001 diserahkan Agus kepada Pos dengan segel rusak.",
+        ),
+        (
+            Verb.TEST_REPORTED,
+            {"parameter": "Timbal", "value": "< 0,001", "unit": "mg/L"},
+            "Hasil uji Timbal dicatat: < 0,001 mg/L.",
+        ),
+        (Verb.TEST_REPORTED, {"parameter": "pH", "value": "7,2", "unit": ""}, "Hasil uji pH dicatat: 7,2."),
         (Verb.PAUSE_OPENED, {"step": "testing"}, "Waktu “Menguji contoh” dihentikan."),
         (Verb.PAUSE_ENDED, {"step": "testing"}, "Waktu “Menguji contoh” berjalan lagi."),
         (

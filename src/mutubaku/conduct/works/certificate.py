@@ -21,6 +21,7 @@ from mutubaku.paper import forms
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import accreditation_on
 from mutubaku.procedure import Outcome
+from mutubaku.samples.queries import lots_of
 from mutubaku.schemes.queries import terms_of
 
 from .letterhead import office_letterhead, profile_of, signer_of
@@ -91,11 +92,12 @@ def granted(case: Case) -> Granted:
 
 def _scope(case: Case, application: Application) -> dict[str, Any]:
     if case.scheme == Scheme.SPPT_SNI:
+        lots = lots_of(case)
         products = [
             {
                 "name": p.product,
                 "brand": p.brand,
-                "type": p.variant,
+                "type": f"{p.variant}, lot {lots[p.pk]}" if p.pk in lots else p.variant,
                 "standard": f"{p.sni_number} {p.sni_title}".strip(),
                 "factory": f"{p.factory.name}, {p.factory.address}, {p.factory.city}",
                 "certification_type": p.certification_type,

@@ -32,15 +32,21 @@ def _nothing(_task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> No
 @dataclass(frozen=True)
 class Written:
     """A paper the step writes from the case when it is closed with one of ``outcomes`` (with any, when empty), unless
-    a scan of the signed original was uploaded in this very step.
+    a scan of the signed original was uploaded in this very step. ``schemes``: only for these, when several schemes
+    have the step and not all of them the paper.
     """
 
     letter: Callable[[Task, Capacity, datetime], Letter]
     outcomes: frozenset[str] = frozenset()
+    schemes: frozenset[str] = frozenset()
 
     def is_due(self, outcome: Outcome) -> bool:
         """Whether this outcome leaves the paper."""
         return not self.outcomes or outcome.key in self.outcomes
+
+    def is_for(self, task: Task) -> bool:
+        """Whether cases of this scheme have the paper."""
+        return not self.schemes or task.case.scheme in self.schemes
 
 
 @dataclass(frozen=True)
@@ -59,3 +65,7 @@ class Work:
     makers: Mapping[str, Maker] = field(default_factory=dict)
     written: Mapping[str, Written] = field(default_factory=dict)
     takes_requirements: bool = False
+
+    def papers_of(self, task: Task) -> dict[str, Written]:
+        """What the step writes in this case."""
+        return {kind: written for kind, written in self.written.items() if written.is_for(task)}

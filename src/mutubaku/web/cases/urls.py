@@ -16,6 +16,7 @@ from .views import (
     messages,
     payment,
     report,
+    samples,
     task,
     team,
 )
@@ -60,5 +61,9 @@ urlpatterns = [
     path("tugas/<int:task_id>/ambil/", acts.claim, name="claim"),
     path("tugas/<int:task_id>/lepas/", acts.release, name="release"),
     path("tugas/<int:task_id>/alihkan/", acts.reassign, name="reassign"),
+    path("tugas/<int:task_id>/label/", samples.sample_labels, name="sample_labels"),
+    path("tugas/<int:task_id>/lembar-hasil/", samples.result_sheet, name="result_sheet"),
+    path("tugas/<int:task_id>/foto/<int:number>/", samples.sample_photo, name="sample_photo"),
+    path("tugas/<int:task_id>/bukti/<int:number>/", samples.evidence, name="evidence"),
     path("berkas/<int:version_id>/", files.file, name="file"),
 ]

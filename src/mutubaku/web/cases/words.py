@@ -192,6 +192,28 @@ def _remarked(entry: Entry, _procedures: Procedures) -> str:
     return _("Pelanggan menunjukkan kekeliruan dalam laporan audit.")
 
 
+def _sampled(entry: Entry, _procedures: Procedures) -> str:
+    if "confirmed_by" in entry.data:
+        return _("Berita acara pengambilan contoh dibenarkan %(name)s dan petugas.") % {
+            "name": entry.data["confirmed_by"]
+        }
+    words = _("Foto contoh %(code)s ditambahkan.") if "photo" in entry.data else _("Contoh %(code)s dicatat.")
+    return words % {"code": entry.data["sample"]}
+
+
+def _handed_on(entry: Entry, _procedures: Procedures) -> str:
+    data = entry.data
+    words = {"code": data["sample"], "giver": data["from"], "receiver": data["to"]}
+    if data["broken"]:
+        return _("Contoh %(code)s diserahkan %(giver)s kepada %(receiver)s dengan segel rusak.") % words
+    return _("Contoh %(code)s diserahkan %(giver)s kepada %(receiver)s, segel utuh.") % words
+
+
+def _reported(entry: Entry, _procedures: Procedures) -> str:
+    value = f"{entry.data['value']} {entry.data['unit']}".strip()
+    return _("Hasil uji %(parameter)s dicatat: %(value)s.") % {"parameter": entry.data["parameter"], "value": value}
+
+
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai.")),
     Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
@@ -238,6 +260,12 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.SUSPENSION_PROPOSED: _numbered(gettext_lazy("Pembekuan diusulkan karena temuan %(number)s tidak ditutup.")),
     Verb.REPORT_WRITTEN: _plain(gettext_lazy("Laporan audit ditulis.")),
     Verb.REPORT_REMARKED: _remarked,
+    Verb.SAMPLING_PLANNED: _plain(gettext_lazy("Rencana pengambilan contoh ditulis.")),
+    Verb.SAMPLE_TAKEN: _sampled,
+    Verb.SAMPLE_HANDED_ON: _handed_on,
+    Verb.TEST_ORDERED: _plain(gettext_lazy("Pesanan pengujian ditulis.")),
+    Verb.TEST_REPORTED: _reported,
+    Verb.PERFORMANCE_RECORDED: _plain(gettext_lazy("Kinerja industri hijau dicatat.")),
     Verb.DOCUMENT_ADDED: _document,
     Verb.DOCUMENT_MADE: _made,
     Verb.ANSWERS_SAVED: _plain(gettext_lazy("Jawaban permohonan disimpan.")),

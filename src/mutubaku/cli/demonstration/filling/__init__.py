@@ -21,10 +21,15 @@ from . import (
     disposition,
     draft,
     findings,
+    performance,
     receipt,
+    sample_delivery,
+    sampling,
+    sampling_plan,
     stage_1,
     stage_2,
     team,
+    testing,
     verification,
 )
 
@@ -44,6 +49,11 @@ FILLS: dict[str, Fill] = {
     "stage-1-corrections": findings.fill,
     "audit-report": audit_report.fill,
     "corrections": findings.fill,
+    "audit-plan": sampling_plan.fill,
+    "sampling": sampling.fill,
+    "sample-delivery": sample_delivery.fill,
+    "testing": testing.fill,
+    "audit-report": performance.fill,
     "draft": draft.fill,
     "receipt": receipt.fill,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 
+from .. import performance, sampling_plan
 from . import (
     acceptance,
     audit_letter,
@@ -18,10 +19,14 @@ from . import (
     draft,
     findings,
     hand_over,
+    laboratory_report,
+    sample_delivery,
+    sampling,
     signing,
     stage_1,
     stage_2,
     team,
+    testing,
     verification,
 )
 from .panel import SAVE, Panel, submit
@@ -41,6 +46,12 @@ PANELS: dict[str, Panel] = {
     "stage-1-corrections": findings.PANEL,
     "audit-report": audit_report.PANEL,
     "corrections": findings.PANEL,
+    "audit-plan": Panel(sampling_plan.TEMPLATE, sampling_plan.context, sampling_plan.ACTS),
+    "sampling": sampling.PANEL,
+    "sample-delivery": sample_delivery.PANEL,
+    "testing": testing.PANEL,
+    "audit-report": Panel(performance.TEMPLATE, performance.context, performance.ACTS),
+    "laboratory-report": laboratory_report.PANEL,
     "draft": draft.PANEL,
     "certificate": signing.PANEL,
     "receipt": hand_over.PANEL,

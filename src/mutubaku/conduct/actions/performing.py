@@ -1,0 +1,51 @@
+"""The performance of a plant, recorded while the audit report of a green industry case is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from mutubaku.cases.models import Scheme
+from mutubaku.conduct.errors import NotAccepted
+from mutubaku.conduct.works.performance import number_of
+from mutubaku.greenindustry import actions as green
+from mutubaku.greenindustry.models import Evidence, OwnCriterion
+from mutubaku.greenindustry.policy import Criterion, Found
+from mutubaku.journal.models import Verb
+from mutubaku.people.models import User
+
+from .working import AtWork, working
+
+REPORTING = "audit-report"
+
+
+def _number(work: AtWork) -> str:
+    """The number of the standard; NotAccepted at another step or in another scheme."""
+    if work.task.step != REPORTING or work.case.scheme != Scheme.GREEN_INDUSTRY:
+        raise NotAccepted
+    return number_of(work.case)
+
+
+def record_performance(task_id: int, by: User, at: datetime, *, found: Mapping[str, Found]) -> green.Recorded:
+    """Keep what was found of the criteria; nothing of it when one cannot stand, which the answer names."""
+    with working(task_id, by, at) as work:
+        recorded = green.record_found(work.task, _number(work), found, work.by, at)
+        if recorded.kept:
+            work.journal(Verb.PERFORMANCE_RECORDED, {"criteria": [one.key for one in recorded.kept]})
+    return recorded
+
+
+def add_criterion(task_id: int, by: User, at: datetime, *, topic: str, criterion: Criterion) -> OwnCriterion:
+    """Write a criterion by hand, where the office has no standard of the number."""
+    with working(task_id, by, at) as work:
+        own = green.add_criterion(work.task, _number(work), topic, criterion, work.by, at)
+        work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": own.name, "limit": criterion.said})
+    return own
+
+
+def add_evidence(task_id: int, by: User, at: datetime, *, key: str, name: str, data: bytes) -> Evidence:
+    """Keep a file that bears out a criterion."""
+    with working(task_id, by, at) as work:
+        evidence = green.add_evidence(work.task, _number(work), key, name, data, work.by, at)
+        work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": key, "file": evidence.file.sha256})
+    return evidence

@@ -1,0 +1,128 @@
+"""Samples of a product case: planned, taken, handed on, ordered and reported, each by who does the step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from mutubaku.conduct.errors import NotAccepted
+from mutubaku.journal.models import Verb
+from mutubaku.people.models import User
+from mutubaku.samples import actions as samples
+from mutubaku.samples.models import (
+    HandOver,
+    OrderedTest,
+    Sample,
+    SamplePhoto,
+    SamplingConfirmation,
+    SamplingPlan,
+    TestOrder,
+)
+from mutubaku.samples.policy import Passing
+
+from .working import AtWork, working
+
+PLANNING, TAKING, SENDING, TESTING = "audit-plan", "sampling", "sample-delivery", "testing"
+
+
+def _check_step(work: AtWork, step: str) -> None:
+    """A task of the right person is not enough: who takes samples also sends them."""
+    if work.task.step != step:
+        raise NotAccepted
+
+
+def plan_sampling(task_id: int, by: User, at: datetime, *, planned: Sequence[samples.Planned]) -> list[SamplingPlan]:
+    """Write how each product is sampled; SampleRefusal says what cannot stand."""
+    with working(task_id, by, at) as work:
+        _check_step(work, PLANNING)
+        plans = samples.plan_sampling(work.task, planned, at)
+        products = [{"item": one.item, "quantity": one.quantity, "taker": one.taker_id} for one in planned]
+        work.journal(Verb.SAMPLING_PLANNED, {"products": products})
+    return plans
+
+
+def take_sample(task_id: int, by: User, at: datetime, *, plan_id: int, taken: samples.Taken) -> Sample:
+    """Record a sample with its seals; recorded anew, both parties have to confirm again."""
+    with working(task_id, by, at) as work:
+        _check_step(work, TAKING)
+        sample = samples.take(work.task, plan_id, taken, work.by, at)
+        seals = {part.part_for: part.seal for part in sample.parts.all()}
+        work.journal(Verb.SAMPLE_TAKEN, {"sample": sample.code, "lot": sample.lot, "seals": seals})
+    return sample
+
+
+def add_photo(task_id: int, by: User, at: datetime, *, sample_id: int, name: str, data: bytes) -> SamplePhoto:
+    """Keep a photo of a sample; UploadRefused or SampleRefusal says why it is not taken."""
+    with working(task_id, by, at) as work:
+        _check_step(work, TAKING)
+        photo = samples.add_photo(work.task, sample_id, name, data, work.by, at)
+        work.journal(Verb.SAMPLE_TAKEN, {"sample": photo.sample.code, "photo": photo.file.sha256})
+    return photo
+
+
+def confirm_sampling(task_id: int, by: User, at: datetime, *, name: str, position: str) -> SamplingConfirmation:
+    """The company's representative, named, and the taker say that the record is right."""
+    with working(task_id, by, at) as work:
+        _check_step(work, TAKING)
+        word = samples.confirm(work.task, name, position, work.by, at)
+        work.journal(Verb.SAMPLE_TAKEN, {"confirmed_by": name, "position": position})
+    return word
+
+
+def hand_on(task_id: int, by: User, at: datetime, *, sample_ids: Sequence[int], passing: Passing) -> list[HandOver]:
+    """Keep the next hand-over of these samples."""
+    with working(task_id, by, at) as work:
+        _check_step(work, SENDING)
+        links = samples.hand_on(work.task, sample_ids, passing, work.by, at)
+        for one in links:
+            told = {"sample": one.sample.code, "from": one.giver, "to": one.receiver, "broken": one.broken}
+            work.journal(Verb.SAMPLE_HANDED_ON, {**told, "at": one.at.isoformat()})
+    return links
+
+
+def order_tests(task_id: int, by: User, at: datetime, *, laboratory: samples.Laboratory) -> list[TestOrder]:
+    """Order the tests of every sample under way at a laboratory."""
+    with working(task_id, by, at) as work:
+        _check_step(work, SENDING)
+        orders = samples.order_tests(work.task, laboratory, work.by, at)
+        work.journal(Verb.TEST_ORDERED, {"laboratory": laboratory.name, "samples": [o.sample.code for o in orders]})
+    return orders
+
+
+def add_parameter(task_id: int, by: User, at: datetime, *, sample_id: int, parameter: samples.Parameter) -> OrderedTest:
+    """Order a parameter written by hand, where the office has no standard of the product's number."""
+    with working(task_id, by, at) as work:
+        _check_step(work, SENDING)
+        test = samples.add_parameter(work.task, sample_id, parameter)
+        work.journal(Verb.TEST_ORDERED, {"parameter": test.name, "limit": parameter.limit.said})
+    return test
+
+
+def drop_parameter(task_id: int, by: User, at: datetime, *, test_id: int) -> str:
+    """Take a parameter written by hand out of the order again; its name."""
+    with working(task_id, by, at) as work:
+        _check_step(work, SENDING)
+        name = samples.drop_parameter(work.task, test_id)
+        work.journal(Verb.TEST_ORDERED, {"parameter": name, "dropped": True})
+    return name
+
+
+def report_results(
+    task_id: int, by: User, at: datetime, *, reported: Mapping[int, samples.Reported], dry_run: bool = False
+) -> samples.Results:
+    """Keep what the laboratory found; nothing of it when one result cannot stand, which the answer names.
+
+    With ``dry_run`` nothing is kept at all: the answer says what would be.
+    """
+    with working(task_id, by, at) as work:
+        _check_step(work, TESTING)
+        results = samples.report(work.task, reported, work.by, at)
+        for one in results.kept:
+            unit = "" if one.test.expected else one.unit
+            value = {"parameter": one.test.name, "value": one.value, "unit": unit}
+            work.journal(Verb.TEST_REPORTED, value)
+        if dry_run:
+            transaction.set_rollback(True)
+    return results

@@ -1,0 +1,91 @@
+"""Checking the test results: all on one page; a retest while the scheme allows one, else they stand as they are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mutubaku.cases.models import Register, Task
+from mutubaku.people.access import Capacity
+from mutubaku.procedure import Outcome
+from mutubaku.samples.queries import (
+    RETEST,
+    current,
+    lines_of,
+    plans_of,
+    retest_is_open,
+    retests_allowed,
+    retests_done,
+    samples_of,
+    standing_against,
+    standings,
+)
+
+from .letters import Letter
+from .sampled import RULE, results_table
+from .work import Work, Written
+
+CHECK = "pemeriksaan-laporan-uji"
+CHECKED = "diperiksa"
+
+
+def gaps(task: Task) -> list[str]:
+    """The products without a finished test."""
+    done = {one.item for one in standings(task.case)}
+    untested = {one.item for one in standings(task.case) if one.verdict is None}
+    plans = plans_of(task.case)
+    return [
+        _("Hasil uji %(product)s") % {"product": plan}
+        for plan in plans
+        if plan.item not in done or plan.item in untested
+    ]
+
+
+def bars(task: Task, outcome: Outcome) -> list[str]:
+    """A retest is ordered while it is open, and only then."""
+    is_open = retest_is_open(task.case)
+    if outcome.key != RETEST:
+        return (
+            [_("Ada parameter yang tidak memenuhi dan masih boleh diuji ulang: pilih “Uji ulang”")] if is_open else []
+        )
+    if is_open:
+        return []
+    if not any(one.fails for one in standings(task.case)):
+        return [_("Semua parameter memenuhi: tidak ada yang diuji ulang")]
+    allowed = retests_allowed(task.case)
+    used = ngettext(
+        "Uji ulang sudah dipakai: skema ini membolehkan %(count)s kali",
+        "Uji ulang sudah dipakai: skema ini membolehkan %(count)s kali",
+        allowed,
+    )
+    return [used % {"count": allowed}]
+
+
+def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """Every result of the case, the newest round last, and what follows."""
+    case = task.case
+    earlier = [one for one in samples_of(case) if one not in current(case) and not one.void_reason]
+    tables = [results_table(lines_of(current(case)), "Hasil yang diperiksa")]
+    if lines_of(earlier):
+        tables.append(results_table(lines_of(earlier), "Hasil sebelumnya"))
+    fields = {
+        "kesimpulan": conclusion(task),
+        "uji_ulang": f"{retests_done(case)} dari {retests_allowed(case)}",
+        "aturan": RULE,
+    }
+    return Letter(fields, tuple(tables), register=Register.SAMPLE)
+
+
+def conclusion(task: Task) -> str:
+    """What the results come to, in a sentence."""
+    against = standing_against(task.case)
+    if not against:
+        return "Semua parameter memenuhi persyaratan."
+    if retest_is_open(task.case):
+        return f"Perlu diuji ulang: {' '.join(against)}"
+    return f"Tidak memenuhi persyaratan, dan uji ulang sudah dipakai: {' '.join(against)}"
+
+
+WORK = Work(gaps=gaps, bars=bars, written={CHECK: Written(letter, frozenset({CHECKED}))})

@@ -1,0 +1,82 @@
+"""The performance of a plant against its green industry standard, computed with the audit report (domain.md 4).
+
+What the work of step `audit-report` takes from here: ``gaps`` among its gaps, ``WRITTEN`` among its written papers.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.applications.queries import application_of
+from mutubaku.cases.models import Case, Register, Scheme, Task
+from mutubaku.greenindustry.policy import Line, State
+from mutubaku.greenindustry.policy import written as number_in_words
+from mutubaku.greenindustry.queries import performance
+from mutubaku.paper import tanggal
+from mutubaku.people.access import Capacity
+
+from .letters import Letter, LetterTable
+from .work import Work, Written
+
+CALCULATION = "perhitungan-kinerja-industri-hijau"
+MEASURED = ("Pokok", "Kriteria", "Batas", "Nilai", "Periode", "Bukti", "Keadaan", "Penjelasan")
+GRADED = ("Pokok", "Kriteria", "Diperlukan", "Nilai", "Alasan", "Keadaan")
+
+
+def number_of(case: Case) -> str:
+    """The number of the standard the application names."""
+    return application_of(case).green_scope.sih_number
+
+
+def gaps(task: Task) -> list[str]:
+    """The criteria nobody has looked at; none in other schemes."""
+    if task.case.scheme != Scheme.GREEN_INDUSTRY:
+        return []
+    result = performance(task.case, number_of(task.case))
+    if not result.lines:
+        return [_("Kriteria standar industri hijau")]
+    return [_("Nilai kriteria “%(name)s”") % {"name": line.criterion.name} for line in result.missing]
+
+
+def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """Line by line: what was asked for, what was found, how far it is, and what it all comes to."""
+    number = number_of(task.case)
+    result = performance(task.case, number)
+    measured = tuple(_measured(line) for line in result.lines if line.criterion.is_technical)
+    graded = tuple(_graded(line) for line in result.lines if not line.criterion.is_technical)
+    fields = {
+        "standar": number,
+        "jumlah_nilai": f"{result.points} dari {result.possible}" if result.possible else "",
+        "kesimpulan": result.conclusion,
+    }
+    tables = (LetterTable("Kriteria teknis", MEASURED, measured), LetterTable("Kriteria manajemen", GRADED, graded))
+    return Letter(fields, tables, register=Register.AUDIT)
+
+
+def _measured(line: Line) -> tuple[str, ...]:
+    asked, found = line.criterion, line.found
+    value = period = evidence = "–"
+    if found is not None and found.value is not None and found.starts_on and found.ends_on:
+        value = f"{number_in_words(found.value)} {asked.unit}".strip()
+        period = f"{tanggal(found.starts_on)} – {tanggal(found.ends_on)}"
+        evidence = found.evidence
+    return (asked.topic, asked.name, asked.said, value, period, evidence, state_of(line), line.explained)
+
+
+def _graded(line: Line) -> tuple[str, ...]:
+    asked, found = line.criterion, line.found
+    given = f"{found.points} dari {asked.points}" if found else "–"
+    return (asked.topic, asked.name, asked.said, given, found.reason if found else "–", state_of(line))
+
+
+def state_of(line: Line) -> str:
+    """How a line stands; an unmet one that is not mandatory says that it hinders nothing."""
+    if line.state is State.NOT_MET and not line.criterion.mandatory:
+        return f"{line.state.value} (tidak wajib)"
+    return line.state.value
+
+
+WRITTEN = {CALCULATION: Written(letter, schemes=frozenset({Scheme.GREEN_INDUSTRY}))}
+WORK = Work(gaps=gaps, written=WRITTEN)

@@ -1,0 +1,118 @@
+"""What stands on papers about samples: moments, samples with their seals, results with their judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from mutubaku.applications.models import ProductItem
+from mutubaku.applications.queries import application_of
+from mutubaku.cases.models import Case
+from mutubaku.paper import tanggal
+from mutubaku.paper.labels import Label, Labels
+from mutubaku.paper.terbilang import terbilang
+from mutubaku.paper.words import MONTHS
+from mutubaku.people.access import office_day
+from mutubaku.samples.models import PartFor, Sample
+from mutubaku.samples.queries import Line
+
+from .letterhead import office_letterhead, profile_of
+from .letters import LetterTable
+from .planned import DAYS
+
+PARTS = {
+    PartFor.LABORATORY: "ke laboratorium",
+    PartFor.COMPANY: "disimpan perusahaan",
+    PartFor.RESERVE: "cadangan di kantor",
+}
+RULE = (
+    "Hasil dibulatkan ke angka genap terdekat (round half to even) menurut jumlah desimal parameternya, lalu "
+    "dibandingkan dengan batas; nilai yang tepat pada batas memenuhi. Ketidakpastian dicantumkan dan tidak menggeser "
+    "batas (penerimaan sederhana); nilai yang jaraknya dari batas tidak melebihi ketidakpastian ditandai dekat batas."
+)
+
+
+def products_of(case: Case) -> list[ProductItem]:
+    """The products of a case as the application names them."""
+    return list(application_of(case).products.select_related("factory"))
+
+
+def moment(case: Case, at: datetime) -> str:
+    """`25 November 2026 pukul 09.30`, on the office's clock."""
+    local = office_day(case.office, at)
+    return f"{tanggal(local.date())} pukul {local:%H.%M}"
+
+
+def day_in_words(day: date) -> str:
+    """`Rabu, tanggal dua puluh lima bulan November tahun dua ribu dua puluh enam`, as an official record has it."""
+    number, year = (terbilang(one).removesuffix(" rupiah") for one in (day.day, day.year))
+    return f"{DAYS[day.weekday()]}, tanggal {number} bulan {MONTHS[day.month - 1]} tahun {year}"
+
+
+def samples_table(case: Case, samples: Iterable[Sample]) -> LetterTable:
+    """What was taken, one line each."""
+    columns = ("Contoh", "Produk", "Lot atau kode produksi", "Populasi", "Banyaknya", "Diambil", "Tempat")
+    rows = tuple(
+        (
+            one.code,
+            product_line(one),
+            one.lot,
+            one.population or "–",
+            one.quantity,
+            moment(case, one.taken_at),
+            one.place,
+        )
+        for one in samples
+    )
+    return LetterTable("Contoh yang diambil", columns, rows)
+
+
+def product_line(sample: Sample) -> str:
+    """A product with its brand and type."""
+    return ", ".join(part for part in (sample.plan.product, sample.plan.brand, sample.plan.variant) if part)
+
+
+def parts_table(samples: Iterable[Sample]) -> LetterTable:
+    """Each sealed part of each sample."""
+    rows = tuple(
+        (one.code, PARTS[PartFor(part.part_for)], part.quantity, part.seal)
+        for one in samples
+        for part in one.parts.all()
+    )
+    return LetterTable("Pembagian dan segel", ("Contoh", "Bagian", "Banyaknya", "Nomor segel"), rows)
+
+
+def results_table(lines: Sequence[Line], title: str = "Hasil uji") -> LetterTable:
+    """Each parameter with its limit, result and judgement."""
+    columns = ("Contoh", "Parameter", "Metode dan tanggal uji", "Batas", "Hasil", "Penilaian")
+    return LetterTable(title, columns, tuple(_result_row(line) for line in lines))
+
+
+def _result_row(line: Line) -> tuple[str, ...]:
+    test, result, judged = line.test, line.result, line.judgement
+    limit = f"{line.limit.said} {test.unit}".strip()
+    if result is None or judged is None:
+        return (line.sample.code, test.name, test.method or "–", limit, "–", "belum diuji")
+    spread = f" ± {result.uncertainty.lstrip('± ')}" if result.uncertainty else ""
+    value = f"{result.value}{spread} {test.unit if not test.expected else ''}".strip()
+    said = judged.verdict.value + (" (dekat batas)" if judged.is_close else "")
+    return (line.sample.code, test.name, f"{result.method}, {tanggal(result.tested_on)}", limit, value, said)
+
+
+def labels(case: Case, samples: Iterable[Sample], at: datetime) -> Labels:
+    """A label for each part of each sample, without the company's name."""
+    rows = tuple(
+        Label(
+            code=one.code,
+            part=PARTS[PartFor(part.part_for)].capitalize(),
+            seal=part.seal,
+            product=product_line(one),
+            lot=one.lot,
+            quantity=part.quantity,
+            taken=office_day(case.office, one.taken_at).date(),
+            taker=one.recorded_by.name,
+        )
+        for one in samples
+        for part in one.parts.all()
+    )
+    return Labels(office_letterhead(profile_of(case, at)), rows, demo=case.office.is_demonstration)

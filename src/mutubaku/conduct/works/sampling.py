@@ -1,0 +1,43 @@
+"""Taking samples: the sampling record (BAPC) with its seals and both parties' word (domain.md 2.2 and 9)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Register, Task
+from mutubaku.people.access import Capacity, office_day
+from mutubaku.samples.queries import confirmation_in, samples_in, wanted
+
+from .letters import Letter
+from .sampled import day_in_words, moment, parts_table, samples_table
+from .work import Work, Written
+
+RECORD = "berita-acara-pengambilan-contoh"
+
+
+def gaps(task: Task) -> list[str]:
+    """The samples not taken yet, then the word of both parties."""
+    taken = {one.plan_id for one in samples_in(task)}
+    lacking = [_("Contoh %(product)s") % {"product": plan} for plan in wanted(task) if plan.pk not in taken]
+    return lacking or ([] if confirmation_in(task) else [_("Pembenaran berita acara oleh kedua pihak")])
+
+
+def letter(task: Task, by: Capacity, at: datetime) -> Letter:
+    """The record as both parties found it right."""
+    case, samples, word = task.case, samples_in(task), confirmation_in(task)
+    first = min((one.taken_at for one in samples), default=at)
+    fields = {
+        "hari_tanggal": day_in_words(office_day(case.office, first).date()),
+        "petugas": word.taker.name if word else by.name,
+        "wakil_perusahaan": word.name if word else "",
+        "jabatan_wakil": word.position if word else "",
+        "dibenarkan": moment(case, word.confirmed_at) if word else "",
+        "foto": str(sum(len(one.photos.all()) for one in samples)),
+        "catatan": "\n".join(f"{one.code}: {one.note}" for one in samples if one.note),
+    }
+    return Letter(fields, (samples_table(case, samples), parts_table(samples)), register=Register.SAMPLE)
+
+
+WORK = Work(gaps=gaps, written={RECORD: Written(letter)})

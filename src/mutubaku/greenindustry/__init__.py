@@ -1,0 +1,1 @@
+"""Performance of a plant against its green industry standard: measured values, graded criteria, the computed result."""

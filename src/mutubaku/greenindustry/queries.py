@@ -1,0 +1,88 @@
+"""Reading green industry performance: the criteria of a case, what was found of them, and what it comes to."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Case
+from mutubaku.schemes.models import GreenCriterion, GreenStandard
+from mutubaku.schemes.queries import green_standard
+
+from .models import CriterionResult, Evidence, OwnCriterion
+from .policy import Criterion, Found, Performance, assess
+
+
+def standard_of(case: Case, number: str) -> GreenStandard | None:
+    """The standard a case is evaluated by; None when the office has not entered it."""
+    return green_standard(case, number)
+
+
+def criteria_of(case: Case, number: str) -> list[Criterion]:
+    """What a case is evaluated by: the criteria of its standard, else those written by hand for it."""
+    standard = standard_of(case, number)
+    if standard is not None:
+        return [plain(row) for row in standard.criteria.all()]
+    return [plain(row) for row in case.green_criteria.all()]
+
+
+def plain(row: GreenCriterion | OwnCriterion) -> Criterion:
+    """A criterion as the policy takes it."""
+    return Criterion(
+        key=f"h{row.pk}" if isinstance(row, OwnCriterion) else f"s{row.pk}",
+        topic=str(row.get_topic_display()),
+        name=row.name,
+        unit=row.unit,
+        lower=row.lower,
+        upper=row.upper,
+        points=row.points,
+        needed=row.needed,
+        mandatory=row.mandatory,
+    )
+
+
+def results_of(case: Case) -> dict[str, CriterionResult]:
+    """The newest result of each criterion."""
+    rows = CriterionResult.objects.filter(task__case=case).order_by("task_id", "id")
+    return {row.key: row for row in rows}
+
+
+def found_in(result: CriterionResult) -> Found:
+    """A result as the policy takes it."""
+    names = ("value", "unit", "starts_on", "ends_on", "evidence", "points", "reason")
+    return Found(**{name: getattr(result, name) for name in names})
+
+
+def evidence_of(case: Case) -> dict[str, list[Evidence]]:
+    """The files handed in for each criterion, oldest first."""
+    found: dict[str, list[Evidence]] = {}
+    for one in Evidence.objects.filter(task__case=case).select_related("file").order_by("pk"):
+        found.setdefault(one.key, []).append(one)
+    return found
+
+
+def performance(case: Case, number: str) -> Performance:
+    """The computed result of a case against the standard of this number."""
+    found = {key: found_in(result) for key, result in results_of(case).items()}
+    return assess(criteria_of(case, number), found)
+
+
+def number_of(case: Case) -> str:
+    """The number of the standard a case has been evaluated by; nothing when by criteria written by hand, or not yet."""
+    rows = CriterionResult.objects.filter(task__case=case).exclude(criterion=None).order_by("-task_id", "-id")
+    return str(rows.values_list("criterion__standard__number", flat=True).first() or "")
+
+
+def standing_against(case: Case) -> list[str]:
+    """What stands against a certificate, a sentence each; nothing when every mandatory criterion is met."""
+    result = performance(case, number_of(case))
+    if not result.lines or not results_of(case):
+        return [_("Kinerja industri hijau belum dinilai.")]
+    open_ones = [
+        _("Kriteria “%(name)s” belum dinilai.") % {"name": line.criterion.name}
+        for line in result.missing
+        if line.criterion.mandatory
+    ]
+    return open_ones + [
+        _("Kriteria wajib “%(name)s” tidak dipenuhi: %(why)s.") % {"name": line.criterion.name, "why": line.explained}
+        for line in result.against
+    ]

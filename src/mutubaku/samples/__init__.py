@@ -1,0 +1,1 @@
+"""Samples of products: sampling plan, sampling record with seals, chain of custody, test order, results, judgement."""

@@ -1,0 +1,35 @@
+"""Writing plans, samples, hand-overs, orders and results."""
+
+from .taking import PPC, Planned, Taken, add_photo, check_seal_free, confirm, hand_on, plan_sampling, take
+from .testing import (
+    Laboratory,
+    Parameter,
+    Refused,
+    Reported,
+    Results,
+    add_parameter,
+    drop_parameter,
+    order_tests,
+    report,
+)
+
+__all__ = [
+    "PPC",
+    "Laboratory",
+    "Parameter",
+    "Planned",
+    "Refused",
+    "Reported",
+    "Results",
+    "Taken",
+    "add_parameter",
+    "add_photo",
+    "check_seal_free",
+    "confirm",
+    "drop_parameter",
+    "hand_on",
+    "order_tests",
+    "plan_sampling",
+    "report",
+    "take",
+]

@@ -1,0 +1,218 @@
+"""Reading what a laboratory wrote and judging it, by one rule of rounding and one of uncertainty (decision 0018).
+
+A result is rounded half to even to the places its parameter says and then compared with the limit, both limits
+included; the uncertainty is shown and does not move the limit (simple acceptance).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from enum import Enum
+
+from mutubaku.samples.errors import (
+    LimitMissing,
+    LimitsReversed,
+    NumberExpected,
+    TooCoarse,
+    UncertaintyUnreadable,
+    ValueUnreadable,
+    WordsExpected,
+    WrongUnit,
+)
+
+_PLAIN = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+_POWER = r"(?:\s*[x×·*]\s*10\s*\^?\s*(?P<power>-?\d{1,2}))?"
+_NUMBER = re.compile(rf"(?P<sign>[<>]?)\s*(?P<minus>[-−]?)\s*(?P<plain>{_PLAIN}){_POWER}", re.IGNORECASE)
+_DIGITS = 24  # of a value, as the tables keep limits
+_PLACES = 10
+ABSENT = frozenset({"negatif", "negatip", "negative", "tidak terdeteksi", "ttd", "nd", "not detected", "tidak ada"})
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a laboratory wrote: a number, a number with ``<`` or ``>`` before it, or words (then ``number`` is None)."""
+
+    typed: str
+    number: Decimal | None = None
+    sign: str = ""
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the words say that nothing was found."""
+        return self.number is None and plain_words(self.typed) in ABSENT
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a parameter asks for: limits in ``unit``, both included, or ``expected`` words."""
+
+    unit: str = ""
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    expected: str = ""
+    decimals: int | None = None
+
+    @property
+    def said(self) -> str:
+        """The limit in words: ``6,5 – 8,5``, ``maks. 0,01``, ``negatif``."""
+        if self.expected:
+            return self.expected
+        if self.lower is not None and self.upper is not None:
+            return f"{written(self.lower)} – {written(self.upper)}"
+        if self.upper is not None:
+            return f"maks. {written(self.upper)}"
+        return f"min. {written(self.lower)}" if self.lower is not None else "–"
+
+
+class Verdict(Enum):
+    """How a result stands to its limit."""
+
+    PASSES = "memenuhi"
+    FAILS = "tidak memenuhi"
+    UNDECIDED = "tidak dapat dinilai"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict, the value it was reached with (rounded), and whether the uncertainty reaches over a limit."""
+
+    verdict: Verdict
+    compared: str
+    is_close: bool = False
+
+    @property
+    def passes(self) -> bool:
+        """Whether the result meets its limit."""
+        return self.verdict is Verdict.PASSES
+
+
+def written(number: Decimal) -> str:
+    """A number as Indonesians write it, without zeros at its end that nobody gave: ``1.000,5``."""
+    whole, _, decimals = f"{number:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
+def plain_words(typed: str) -> str:
+    """Words in small letters with single spaces."""
+    return " ".join(typed.split()).casefold()
+
+
+def read_value(typed: str) -> Value:
+    """``7,2``, ``< 0,01``, ``1,0 × 10^2`` or words; ValueUnreadable for anything else with digits in it, as ``7.2``."""
+    tidy = " ".join(typed.split())
+    found = _NUMBER.fullmatch(tidy)
+    if found is None:
+        if not tidy or any(character.isdigit() for character in tidy):
+            raise ValueUnreadable(tidy)
+        return Value(tidy)
+    number = Decimal(found["plain"].replace(".", "").replace(",", ".")).scaleb(int(found["power"] or 0))
+    if len(number.as_tuple().digits) > _DIGITS or abs(number) >= Decimal(10) ** (_DIGITS - _PLACES):
+        raise ValueUnreadable(tidy)
+    return Value(tidy, -number if found["minus"] else number, found["sign"])
+
+
+def read_uncertainty(typed: str) -> Decimal | None:
+    """An expanded uncertainty in the unit of the result, ``±`` allowed; None when none is given."""
+    tidy = typed.strip().lstrip("±").strip()
+    if not tidy:
+        return None
+    try:
+        value = read_value(tidy)
+    except ValueUnreadable:
+        value = Value(tidy)
+    if value.number is None or value.sign or value.number < 0:
+        raise UncertaintyUnreadable(typed)
+    return value.number
+
+
+def check_unit(typed: str, right: str) -> None:
+    """Refuse a unit that is not the limit's; capitals and spaces do not matter (WrongUnit names the right one)."""
+    if "".join(typed.split()).casefold() != "".join(right.split()).casefold():
+        raise WrongUnit(typed, right)
+
+
+def check_limit(limit: Limit) -> None:
+    """Refuse a parameter by which nothing could be judged."""
+    if limit.lower is None and limit.upper is None and not limit.expected:
+        raise LimitMissing
+    if limit.lower is not None and limit.upper is not None and limit.upper < limit.lower:
+        raise LimitsReversed
+
+
+def check_result(value: Value, limit: Limit) -> None:
+    """Refuse a result in a form from which no judgement follows."""
+    if limit.expected:
+        if value.number is not None:
+            raise WordsExpected(limit.expected)
+    elif value.number is None and not value.is_absent:
+        raise NumberExpected(value.typed, limit.unit)
+    elif judge(value, limit).verdict is Verdict.UNDECIDED:
+        raise TooCoarse(value.typed, limit.said)
+
+
+def rounded(number: Decimal, decimals: int | None) -> Decimal:
+    """The number to so many places, half to even; as it is when no places are named."""
+    if decimals is None:
+        return number
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+
+
+def judge(value: Value, limit: Limit, uncertainty: Decimal | None = None) -> Judgement:
+    """How a result stands to its limit, by simple acceptance.
+
+    ``< x`` meets an upper limit that x does not exceed, ``> x`` a lower one; where nothing follows it is undecided.
+    What was not detected counts as nothing: it meets an upper limit and fails a lower one above nothing.
+    """
+    if limit.expected:
+        return Judgement(_by_words(value, limit.expected), value.typed)
+    if value.number is None:
+        return Judgement(_absent(value, limit), value.typed)
+    if value.sign:
+        return Judgement(_bounded(value.number, value.sign, limit), value.typed)
+    number = rounded(value.number, limit.decimals)
+    inside = (limit.lower is None or number >= limit.lower) and (limit.upper is None or number <= limit.upper)
+    shown = written(number) if limit.decimals is None else _with_places(number)
+    verdict = Verdict.PASSES if inside else Verdict.FAILS
+    return Judgement(verdict, shown, _is_close(value.number, limit, uncertainty))
+
+
+def _with_places(number: Decimal) -> str:
+    """With the zeros rounding left: ``7,0``."""
+    whole, _, decimals = f"{number:,f}".partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
+def _by_words(value: Value, expected: str) -> Verdict:
+    found, asked = plain_words(value.typed), plain_words(expected)
+    if value.number is not None:
+        return Verdict.UNDECIDED
+    same = found == asked or (value.is_absent and asked.partition("/")[0].strip() in ABSENT)
+    return Verdict.PASSES if same else Verdict.FAILS
+
+
+def _absent(value: Value, limit: Limit) -> Verdict:
+    if not value.is_absent:
+        return Verdict.UNDECIDED
+    return Verdict.PASSES if limit.lower is None or limit.lower <= 0 else Verdict.FAILS
+
+
+def _bounded(number: Decimal, sign: str, limit: Limit) -> Verdict:
+    """What follows from ``< number`` or ``> number``: the value lies anywhere beyond it, and not below nothing."""
+    below = sign == "<"
+    near, far = (limit.upper, limit.lower) if below else (limit.lower, limit.upper)
+    if far is not None and (number <= far if below else number >= far):
+        return Verdict.FAILS
+    if near is not None and (number > near if below else number < near):
+        return Verdict.UNDECIDED
+    is_free = far is None or (below and far <= 0)
+    return Verdict.PASSES if is_free else Verdict.UNDECIDED
+
+
+def _is_close(number: Decimal, limit: Limit, uncertainty: Decimal | None) -> bool:
+    """Whether the uncertainty reaches over a limit, on whichever side the value lies."""
+    if not uncertainty:
+        return False
+    return any(one is not None and abs(number - one) <= uncertainty for one in (limit.lower, limit.upper))

@@ -1,0 +1,185 @@
+"""A list of results as a workbook: the sheet a laboratory fills in, and what a filled one says row by row."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from .errors import SampleRefusal
+from .models import OrderedTest, Sample
+from .policy import written
+from .queries import limit_of, ordered_tests
+
+MB: Final = 1024 * 1024
+BYTES: Final = 5 * MB
+UNPACKED: Final = 50 * MB
+ROWS: Final = 2000
+COLUMNS: Final = ("Contoh", "Parameter", "Batas", "Metode", "Hasil", "Satuan", "Ketidakpastian", "Tanggal uji")
+NEEDED: Final = ("Contoh", "Parameter", "Hasil")
+WIDTHS: Final = (12, 34, 22, 24, 16, 12, 16, 14)
+
+
+class SheetUnreadable(SampleRefusal):
+    """A file that is no list of results."""
+
+    field = "file"
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A filled row that belongs to an ordered test."""
+
+    number: int
+    test_id: int
+    value: str
+    unit: str
+    method: str
+    uncertainty: str
+    tested_on: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a sheet says: the rows that can be used, and a sentence for each that cannot."""
+
+    rows: tuple[SheetRow, ...]
+    faults: tuple[str, ...]
+
+
+def blank(samples: Sequence[Sample]) -> bytes:
+    """The workbook a laboratory fills in, one row for each ordered test."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101 - a new workbook has a sheet
+    sheet.title = "Hasil uji"
+    for place, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True), start=1):
+        sheet.cell(1, place, name).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    tests = ((sample, test) for sample in samples for test in ordered_tests(sample))
+    for line, (sample, test) in enumerate(tests, start=2):
+        cells = (sample.code, test.name, limit_of(test).said, test.method, "", test.unit, "", "")
+        for place, text in enumerate(cells, start=1):
+            cell = sheet.cell(line, place, text)
+            cell.data_type = "s"  # a name that begins with “=” is no formula
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read(data: bytes, samples: Sequence[Sample]) -> Reading:
+    """The results in a filled workbook; SheetUnreadable when it is none, a fault for each row that fits no test."""
+    rows = _rows(data)
+    header = next(((at, _places(row)) for at, row in enumerate(rows) if set(NEEDED) <= _places(row).keys()), None)
+    if header is None:
+        raise SheetUnreadable(
+            _("Lembar ini tidak memuat kolom %(columns)s. Pakai lembar isian dari halaman ini.")
+            % {"columns": ", ".join(NEEDED)}
+        )
+    at, places = header
+    tests = {(s.code.casefold(), t.name.casefold()): t for s in samples for t in ordered_tests(s)}
+    found: dict[int, SheetRow] = {}
+    faults = []
+    for number, row in enumerate(rows[at + 1 :], start=at + 2):
+        cells = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
+        if not cells["Hasil"]:
+            continue
+        test = tests.get((cells["Contoh"].casefold(), cells["Parameter"].casefold()))
+        fault = _fault(number, cells, test, found)
+        if fault or test is None:
+            faults.append(fault)
+        else:
+            found[test.pk] = _row(number, test, cells)
+    return Reading(tuple(found.values()), tuple(faults))
+
+
+def _fault(number: int, cells: dict[str, str], test: OrderedTest | None, found: dict[int, SheetRow]) -> str:
+    words = {"number": number, "code": cells["Contoh"], "parameter": cells["Parameter"]}
+    if test is None:
+        return _("Baris %(number)s: %(parameter)s contoh %(code)s tidak dipesan pada langkah ini.") % words
+    if test.pk in found:
+        return _("Baris %(number)s: %(parameter)s contoh %(code)s tertulis dua kali.") % words
+    return ""
+
+
+def _row(number: int, test: OrderedTest, cells: dict[str, str]) -> SheetRow:
+    get = cells.get
+    return SheetRow(
+        number,
+        test.pk,
+        cells["Hasil"],
+        get("Satuan") or "",
+        get("Metode") or test.method,
+        get("Ketidakpastian") or "",
+        get("Tanggal uji") or "",
+    )
+
+
+def _places(row: Sequence[Any]) -> dict[str, int]:
+    """Which column has which name."""
+    known = {name.casefold(): name for name in COLUMNS}
+    named = ((known.get(_text(cell).casefold()), place) for place, cell in enumerate(row))
+    return {name: place for name, place in named if name}
+
+
+def _text(cell: Any) -> str:
+    """A cell as a person would have typed it here: decimal comma, days as 25-11-2026."""
+    if isinstance(cell, bool) or cell is None:
+        return ""
+    if isinstance(cell, int | float):
+        return written(Decimal(str(cell)))
+    if isinstance(cell, datetime | date):
+        return f"{cell:%d-%m-%Y}"
+    return " ".join(str(cell).split())
+
+
+def _rows(data: bytes) -> list[tuple[Any, ...]]:
+    """The rows of the first sheet; formulas as the values they had."""
+    _check(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and checks it leaves out; we only read values
+            return list(_values(data))
+    except Exception as error:
+        raise _broken() from error  # openpyxl has no error of its own: a damaged workbook raises whatever it meets
+
+
+def _values(data: bytes) -> Iterator[tuple[Any, ...]]:
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    try:
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        for row in sheet.iter_rows(max_row=ROWS, values_only=True):
+            yield tuple(islice(row, 40))
+    finally:
+        book.close()
+
+
+def _broken() -> SheetUnreadable:
+    return SheetUnreadable(_("Berkas ini bukan lembar XLSX yang utuh. Simpan ulang sebagai XLSX, lalu pilih lagi."))
+
+
+def _check(data: bytes) -> None:
+    """Refuse what must not be opened: too large, no workbook, or a part that unfolds beyond all bounds."""
+    if len(data) > BYTES:
+        raise SheetUnreadable(_("Lembar ini terlalu besar. Batasnya %(limit)s MB.") % {"limit": BYTES // MB})
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            names = {part.filename.lower() for part in parts}
+            declared = any(b"<!ENTITY" in archive.read(part) for part in parts if part.file_size < UNPACKED)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise _broken() from error
+    if "xl/workbook.xml" not in names or declared or sum(part.file_size for part in parts) > UNPACKED:
+        raise _broken()

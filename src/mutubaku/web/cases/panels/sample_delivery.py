@@ -1,0 +1,131 @@
+"""Sending samples on the screen: the order to the laboratory, and each hand-over until it has them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.sampling import add_parameter, drop_parameter, hand_on, order_tests
+from mutubaku.conduct.errors import Refusal
+from mutubaku.samples.models import OrderedTest, Sample
+from mutubaku.samples.policy import Custody
+from mutubaku.samples.queries import (
+    custody_of,
+    failing_tests,
+    laboratory_seal,
+    limit_of,
+    order_of,
+    ordered_tests,
+    under_way,
+)
+from mutubaku.schemes.queries import product_standard
+from mutubaku.web.gate import Visit
+from mutubaku.web.resume import typed_into
+
+from ..payment_forms import told
+from .panel import Panel
+from .sample_forms import HandOverForm, LaboratoryForm, ParameterForm
+
+HAND_ON, ORDER, PARAMETER, DROP = "serah-terima", "pesan", "parameter", "hapus-parameter"
+
+
+class Row(NamedTuple):
+    """A sample on its way: who has it, what is ordered of it, and the form for parameters by hand."""
+
+    sample: Sample
+    custody: Custody
+    seal: str
+    tests: list[tuple[OrderedTest, str]]
+    is_retest: bool
+    form: ParameterForm | None
+
+
+def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
+    samples = under_way(task)
+    on_the_way = _on_the_way(samples)
+    orders = [order for one in samples if (order := order_of(one))]
+    hand_over = HandOverForm(_typed(visit, task, HAND_ON), on_the_way, visit)
+    return {
+        "delivery_rows": [_row(task, one, bad) for one in samples],
+        "order": orders[0] if orders else None,
+        "order_form": bad if isinstance(bad, LaboratoryForm) else _order_form(visit, task, samples),
+        "on_the_way": on_the_way,
+        "hand_over_form": bad if isinstance(bad, HandOverForm) else hand_over,
+    }
+
+
+def _typed(visit: Visit, task: Task, act: str) -> Any:
+    return None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, act]))
+
+
+def _on_the_way(samples: list[Sample]) -> list[Sample]:
+    return [one for one in samples if not one.void_reason and not custody_of(one).is_delivered]
+
+
+def _row(task: Task, sample: Sample, bad: BaseForm | None) -> Row:
+    tests = [(test, limit_of(test).said) for test in ordered_tests(sample)]
+    is_retest = bool(failing_tests(task.case, sample.plan.item))
+    by_hand = order_of(sample) and not is_retest and product_standard(task.case, sample.plan.sni_number) is None
+    form = ParameterForm(None, sample) if by_hand else None
+    if form and isinstance(bad, ParameterForm) and bad.sample_id == sample.pk:
+        form = bad
+    return Row(sample, custody_of(sample), laboratory_seal(sample), tests, is_retest, form)
+
+
+def _order_form(visit: Visit, task: Task, samples: list[Sample]) -> LaboratoryForm:
+    order = next((found for one in samples if (found := order_of(one))), None)
+    names = ("laboratory", "accreditation", "is_own")
+    initial = {name: getattr(order, name) for name in names} if order else {}
+    return LaboratoryForm(_typed(visit, task, ORDER), initial=initial)
+
+
+def _order(visit: Visit, task: Task) -> BaseForm | None:
+    form = LaboratoryForm(visit.POST)
+    if form.is_valid() and told(form, order_tests, task.pk, visit.user, visit.at, laboratory=form.given()):
+        messages.success(visit, _("Pesanan pengujian tersimpan."))
+        return None
+    return form
+
+
+def _hand_on(visit: Visit, task: Task) -> BaseForm | None:
+    form = HandOverForm(visit.POST, _on_the_way(under_way(task)), visit)
+    if form.is_valid():
+        chosen = form.cleaned_data["samples"]
+        if told(form, hand_on, task.pk, visit.user, visit.at, sample_ids=chosen, passing=form.passing()):
+            messages.success(visit, _("Serah terima tercatat."))
+            return None
+    return form
+
+
+def _parameter(visit: Visit, task: Task) -> BaseForm | None:
+    sample = next((one for one in under_way(task) if str(one.pk) == visit.POST.get("sample")), None)
+    if sample is None:
+        messages.error(visit, _("Contoh itu tidak sedang dikirim. Muat ulang halaman ini."))
+        return None
+    form = ParameterForm(visit.POST, sample)
+    if form.is_valid():
+        given = form.parameter()
+        if told(form, add_parameter, task.pk, visit.user, visit.at, sample_id=sample.pk, parameter=given):
+            messages.success(visit, _("Parameter %(name)s ditambahkan.") % {"name": given.name})
+            return None
+    return form
+
+
+def _drop(visit: Visit, task: Task) -> BaseForm | None:
+    try:
+        typed = visit.POST.get("test", "")
+        name = drop_parameter(task.pk, visit.user, visit.at, test_id=int(typed) if typed.isdecimal() else 0)
+    except Refusal as refusal:
+        messages.error(visit, str(refusal))
+    else:
+        messages.success(visit, _("Parameter %(name)s dihapus.") % {"name": name})
+    return None
+
+
+ACTS = {HAND_ON: _hand_on, ORDER: _order, PARAMETER: _parameter, DROP: _drop}
+PANEL = Panel("cases/panels/sample_delivery.html", _context, ACTS)

@@ -1,0 +1,182 @@
+"""What is typed about samples: a sample with its seals, a photo, both parties' word, a hand-over, an order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.samples.actions import Laboratory, Parameter, Taken
+from mutubaku.samples.models import BrokenSeal, PartFor, Receiver, Sample, SamplingPlan
+from mutubaku.samples.policy import Limit, Passing
+from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines
+from mutubaku.web.gate import Visit
+
+from ..numbers import Number
+from ..payment_forms import Moment, Proof
+
+PHOTOS = "image/jpeg,image/png"
+MOST_DECIMALS = 10
+INTACT = "utuh"  # what the form calls a seal of which there is nothing to say
+SEALS = [(key or INTACT, label) for key, label in BrokenSeal.choices]
+
+
+def now(visit: Visit) -> Any:
+    """The moment a form proposes, to the minute."""
+    return timezone.localtime(visit.at).replace(second=0, microsecond=0)
+
+
+class TakeForm(Answers):
+    """A sample as it is taken at the factory; each part with its own seal."""
+
+    lot = Line(_("Nomor lot atau kode produksi"), 120, empty=_("Tulis nomor lot atau kode produksi pada kemasannya."))
+    population = Line(_("Besar lot atau populasi"), 120, hint=_("Misalnya 2.400 botol."))
+    quantity = Line(_("Banyaknya yang diambil"), 120, empty=_("Tulis berapa banyak yang diambil, misalnya 48 botol."))
+    taken_at = Moment(_("Waktu pengambilan"), empty=_("Tulis kapan contoh diambil."))
+    place = Line(_("Tempat pengambilan"), 300, empty=_("Tulis di mana contoh diambil."))
+    note = Lines(_("Catatan"), 1000, rows=2, hint=_("Misalnya penyimpangan dari rencana."))
+
+    def __init__(self, data: Any, plan: SamplingPlan, sample: Sample | None, visit: Visit) -> None:
+        self.plan_id = plan.pk
+        super().__init__(data, prefix=f"p{plan.pk}", initial=_sampled(plan, sample, visit))
+        for part in PartFor:
+            needed = part == PartFor.LABORATORY
+            self.fields[f"{part}_quantity"] = Line(
+                _("Banyaknya"), 120, empty=_("Tulis banyaknya bagian ini.") if needed else ""
+            )
+            self.fields[f"{part}_seal"] = Line(
+                _("Nomor segel"),
+                40,
+                empty=_("Tulis nomor segel bagian ini.") if needed else "",
+                autocomplete="off",
+                autocapitalize="characters",
+            )
+
+    def parts(self) -> list[tuple[str, Any, Any]]:
+        """Each part with the fields of its quantity and its seal."""
+        return [(str(part.label), self[f"{part}_quantity"], self[f"{part}_seal"]) for part in PartFor]
+
+    def taken(self) -> Taken:
+        """The sample, once the form is valid."""
+        given = self.cleaned_data
+        plain = {name: given[name] for name in ("lot", "population", "quantity", "taken_at", "place", "note")}
+        parts = {part: (given[f"{part}_quantity"], given[f"{part}_seal"]) for part in PartFor}
+        return Taken(parts=parts, **plain)
+
+
+def _sampled(plan: SamplingPlan, sample: Sample | None, visit: Visit) -> dict[str, Any]:
+    """What was recorded; else what the plan says and the moment it is."""
+    if sample is None:
+        return {"quantity": plan.quantity, "place": plan.place, "taken_at": now(visit)}
+    said = {name: getattr(sample, name) for name in ("lot", "population", "quantity", "taken_at", "place", "note")}
+    parts = {
+        f"{part.part_for}_{name}": getattr(part, name) for part in sample.parts.all() for name in ("quantity", "seal")
+    }
+    return {**said, **parts}
+
+
+class PhotoForm(Answers):
+    """A photo of a sample, straight from the camera."""
+
+    photo = Proof(_("Foto"))
+
+    def __init__(self, data: Any, sample: Sample) -> None:
+        self.sample_id = sample.pk
+        super().__init__(data, prefix=f"f{sample.pk}")
+        self.fields["photo"].widget = forms.FileInput(attrs={"accept": PHOTOS, "capture": "environment"})
+
+
+class ConfirmForm(Answers):
+    """Who confirms the record for the company."""
+
+    name = Line(_("Nama wakil perusahaan"), 200, empty=_("Tulis nama wakil perusahaan yang hadir."))
+    position = Line(_("Jabatannya"), 200, empty=_("Tulis jabatannya di perusahaan."))
+    agreed = forms.BooleanField(
+        label=_("Wakil perusahaan telah membaca catatan di atas dan menyatakannya benar"),
+        error_messages={"required": _("Tandai bila wakil perusahaan menyatakan catatan di atas benar.")},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="benar_%s")
+
+
+class HandOverForm(Answers):
+    """The next hand-over: to whom, when, and how the seal was."""
+
+    samples = forms.TypedMultipleChoiceField(
+        label=_("Contoh yang diserahterimakan"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Pilih contoh mana yang diserahterimakan.")},
+    )
+    to_kind = Choice(_("Diserahkan kepada"), Receiver.choices, empty=_("Pilih kepada siapa contoh diserahkan."))
+    receiver = Line(
+        _("Nama penerima"),
+        200,
+        empty=_("Tulis siapa yang menerima: nama orang, perusahaan pengiriman, atau laboratoriumnya."),
+    )
+    courier_number = Line(_("Nomor resi"), 80, hint=_("Bila lewat jasa pengiriman."), autocomplete="off")
+    at = Moment(_("Waktu serah terima"), empty=_("Tulis kapan contoh diserahkan."))
+    broken = Choice(_("Keadaan segel"), SEALS, empty=_("Pilih keadaan segelnya."))
+    reason = Lines(_("Bagaimana segel rusak, dan siapa yang melihatnya"), 1000, rows=2)
+    new_seal = Line(_("Nomor segel baru"), 40, hint=_("Bila disegel ulang."), autocomplete="off")
+
+    def __init__(self, data: Any, samples: list[Sample], visit: Visit) -> None:
+        initial = {"samples": [one.pk for one in samples], "at": now(visit), "broken": INTACT}
+        super().__init__(data, auto_id="serah_%s", initial=initial)
+        self.fields["samples"].choices = [(one.pk, f"{one.code} {one.plan}") for one in samples]  # type: ignore[attr-defined]  # a choice field
+
+    def passing(self) -> Passing:
+        """The hand-over, once the form is valid."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "samples"}
+        return Passing(**{**given, "broken": "" if given["broken"] == INTACT else given["broken"]})
+
+
+class LaboratoryForm(Answers):
+    """Where the samples are tested."""
+
+    laboratory = Line(_("Laboratorium"), 300, empty=_("Tulis nama laboratorium ujinya."))
+    accreditation = Line(
+        _("Nomor akreditasi"), 80, hint=_("Seperti tertulis pada laporan laboratorium; kosongkan bila tidak ada.")
+    )
+    is_own = forms.BooleanField(label=_("Laboratorium kantor sendiri"), required=False)
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, auto_id="lab_%s", **more)
+
+    def given(self) -> Laboratory:
+        """The laboratory, once the form is valid."""
+        words = self.cleaned_data
+        return Laboratory(name=words["laboratory"], accreditation=words["accreditation"], is_own=words["is_own"])
+
+
+class ParameterForm(Answers):
+    """A parameter written by hand for one case."""
+
+    name = Line(_("Parameter"), 200, empty=_("Tulis apa yang diuji, misalnya pH."))
+    method = Line(_("Metode"), 200)
+    unit = Line(_("Satuan"), 40, hint=_("Kosongkan bila tidak bersatuan."))
+    lower = Number(_("Batas bawah"))
+    upper = Number(_("Batas atas"))
+    expected = Line(_("Hasil yang diminta dengan kata"), 200, hint=_("Misalnya negatif atau tidak berbau."))
+    decimals = Count(
+        label=_("Dibulatkan sampai (angka di belakang koma)"),
+        required=False,
+        min_value=0,
+        max_value=MOST_DECIMALS,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Tulis angka bulat 0 sampai 10.")),
+    )
+    source = Line(_("Sumber"), 300, hint=_("Pasal atau tabel standarnya."))
+
+    def __init__(self, data: Any, sample: Sample) -> None:
+        self.sample_id = sample.pk
+        super().__init__(data, prefix=f"u{sample.pk}")
+
+    def parameter(self) -> Parameter:
+        """The parameter, once the form is valid."""
+        given = self.cleaned_data
+        limit = Limit(**{name: given[name] for name in ("unit", "lower", "upper", "expected", "decimals")})
+        return Parameter(limit=limit, **{name: given[name] for name in ("name", "method", "source")})

@@ -1,0 +1,202 @@
+"""Testing on the screen: the laboratory enters each result, or fills them in from a sheet and looks before saving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.sampling import report_results
+from mutubaku.conduct.errors import Refusal
+from mutubaku.documents.policy import UploadRefused
+from mutubaku.samples.actions import Reported
+from mutubaku.samples.models import Sample
+from mutubaku.samples.policy import Verdict
+from mutubaku.samples.queries import Line as Tested
+from mutubaku.samples.queries import lines_of, order_of, under_way
+from mutubaku.samples.sheets import SheetUnreadable, read
+from mutubaku.web.administration.forms.base import DayField
+from mutubaku.web.client.forms.fields import Answers, Line
+from mutubaku.web.gate import Visit
+from mutubaku.web.resume import typed_into
+from mutubaku.web.uploads import uploaded
+
+from .panel import SAVE, Panel
+
+IMPORT = "impor"
+NAMES = ("value", "unit", "uncertainty", "tested_on", "method")
+VERDICTS = {Verdict.PASSES: "complete", Verdict.FAILS: "withdrawn", Verdict.UNDECIDED: "suspended"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A test with its fields, and how the result kept of it stands."""
+
+    line: Tested
+    fields: list[BoundField]
+    tag: str
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether something about it was refused."""
+        return any(bound.errors for bound in self.fields)
+
+
+class ResultsForm(Answers):
+    """The result of every test, each with fields of its own; what is left empty is not reported yet.
+
+    ``imported`` says what was read from a sheet and waits to be saved.
+    """
+
+    imported = ""
+    all_on = DayField(
+        label=gettext_lazy("Tanggal uji"),
+        required=False,
+        help_text=gettext_lazy("Berlaku bagi setiap hasil yang tanggalnya dikosongkan."),
+    )
+
+    def __init__(self, data: Any, lines: list[Tested], **more: Any) -> None:
+        super().__init__(data, auto_id="hasil_%s", **more)
+        self.lines = lines
+        for line in lines:
+            self.fields.update({f"uji{line.test.pk}_{name}": field for name, field in _fields().items()})
+            self.initial.update({f"uji{line.test.pk}_{name}": value for name, value in _kept(line).items()})
+
+    def rows(self) -> list[Row]:
+        """The tests as the page shows them."""
+        return [self._row(line) for line in self.lines]
+
+    def _row(self, line: Tested) -> Row:
+        fields = [self[f"uji{line.test.pk}_{name}"] for name in NAMES]
+        return Row(line, fields, VERDICTS[line.judgement.verdict] if line.judgement else "")
+
+    def clean(self) -> dict[str, Any]:
+        """Every result needs a day, its own or the common one."""
+        given = super().clean() or self.cleaned_data
+        for line in self.lines:
+            day = f"uji{line.test.pk}_tested_on"
+            if given.get(f"uji{line.test.pk}_value") and day not in self.errors and not self._day(line):
+                self.add_error(day, _("Tulis tanggal ujinya, atau isi tanggal uji di atas."))
+        return given
+
+    def _day(self, line: Tested) -> Any:
+        return self.cleaned_data.get(f"uji{line.test.pk}_tested_on") or self.cleaned_data.get("all_on")
+
+    def reported(self) -> dict[int, Reported]:
+        """What is filled in, by the ids of the tests."""
+        return {line.test.pk: self._reported(line) for line in self.lines if self._said(line, "value")}
+
+    def _said(self, line: Tested, name: str) -> str:
+        return str(self.cleaned_data[f"uji{line.test.pk}_{name}"])
+
+    def _reported(self, line: Tested) -> Reported:
+        words = {name: self._said(line, name) for name in ("value", "unit", "uncertainty", "method")}
+        return Reported(tested_on=self._day(line), **words)
+
+
+def _fields() -> dict[str, forms.Field]:
+    return {
+        "value": Line(gettext_lazy("Hasil"), 80, autocomplete="off"),
+        "unit": Line(gettext_lazy("Satuan"), 40, autocomplete="off"),
+        "uncertainty": Line(gettext_lazy("Ketidakpastian (±)"), 40, autocomplete="off", inputmode="decimal"),
+        "tested_on": DayField(label=gettext_lazy("Tanggal uji"), required=False),
+        "method": Line(gettext_lazy("Metode"), 200),
+    }
+
+
+def _kept(line: Tested) -> dict[str, Any]:
+    """What is kept of a test; before that, its unit and method as ordered."""
+    if line.result is None:
+        return {"unit": line.test.unit, "method": line.test.method}
+    return {name: getattr(line.result, name) for name in NAMES}
+
+
+class SheetForm(Answers):
+    """A filled sheet."""
+
+    file = forms.FileField(label=gettext_lazy("Lembar hasil (XLSX)"), widget=forms.FileInput(attrs={"accept": ".xlsx"}))
+
+
+def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
+    samples = under_way(task) if task.is_open else _tested(task)
+    lines = lines_of(samples)
+    typed = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SAVE]))
+    form = bad if isinstance(bad, ResultsForm) else ResultsForm(typed, lines)
+    orders = [order for one in samples if (order := order_of(one))]
+    return {
+        "results_form": form,
+        "result_rows": form.rows(),
+        "lines": lines,
+        "order": orders[0] if orders else None,
+        "sheet_form": bad if isinstance(bad, SheetForm) else SheetForm(),
+        "imported": form.imported,
+    }
+
+
+def _tested(task: Task) -> list[Sample]:
+    """The samples this closed step tested."""
+    results = task.test_results.select_related("test__order__sample__plan", "test__order")
+    return list({one.test.order.sample_id: one.test.order.sample for one in results}.values())
+
+
+def _save(visit: Visit, task: Task) -> BaseForm | None:
+    form = ResultsForm(visit.POST, lines_of(under_way(task)))
+    kept = _reported(visit, task, form) if form.is_valid() else None
+    if kept is None:
+        return form
+    messages.success(visit, _("%(count)s hasil uji tersimpan.") % {"count": kept})
+    return None
+
+
+def _reported(
+    visit: Visit, task: Task, form: ResultsForm, numbers: dict[int, int] | None = None, *, dry_run: bool = False
+) -> int | None:
+    """How many results were kept; None when one was refused, which its field says, with its row in a sheet."""
+    try:
+        results = report_results(task.pk, visit.user, visit.at, reported=form.reported(), dry_run=dry_run)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return None
+    for refused in results.refused:
+        name = f"uji{refused.test_id}_{getattr(refused.reason, 'field', '') or 'value'}"
+        number = (numbers or {}).get(refused.test_id)
+        where = _("Baris %(number)s: ") % {"number": number} if number else ""
+        form.add_error(name, f"{where}{refused.reason}")
+    return None if results.refused else len(results.kept)
+
+
+def _import(visit: Visit, task: Task) -> BaseForm | None:
+    """Fill the form in from a sheet; nothing is kept until it is saved."""
+    samples = under_way(task)
+    try:
+        _name, data = uploaded(visit, "file")
+        reading = read(data, samples)
+    except (UploadRefused, SheetUnreadable) as refused:
+        form = SheetForm({}, {})
+        form.errors.clear()
+        form.add_error("file", str(refused))
+        return form
+    filled = ResultsForm(None, lines_of(samples))
+    data_of = {filled[name].html_name: filled[name].value() or "" for name in filled.fields}
+    for row in reading.rows:
+        data_of |= {f"uji{row.test_id}_{name}": getattr(row, name) for name in NAMES}
+    imported = ResultsForm(data_of, filled.lines)
+    imported.is_valid()
+    for fault in reading.faults:
+        imported.add_error(None, fault)
+    if not imported.errors.keys() - {"__all__"}:
+        _reported(visit, task, imported, {row.test_id: row.number for row in reading.rows}, dry_run=True)
+    words = {"count": len(reading.rows)}
+    imported.imported = _("%(count)s hasil dibaca dari lembar, belum disimpan. Periksa, lalu simpan.") % words
+    return imported
+
+
+PANEL = Panel("cases/panels/testing.html", _context, {SAVE: _save, IMPORT: _import})

@@ -1,0 +1,226 @@
+"""Green industry performance on the screen of the audit report: each criterion, what was found, how far it is.
+
+What the panel of step `audit-report` takes from here: ``context`` into its own, ``ACTS`` among its acts, and the
+template ``cases/panels/performance.html`` as a section of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.contrib import messages
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.conduct.actions.performing import add_criterion, add_evidence, record_performance
+from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.works.performance import number_of, state_of
+from mutubaku.documents.policy import UploadRefused
+from mutubaku.greenindustry.models import Evidence
+from mutubaku.greenindustry.policy import Criterion, Found, Line, State
+from mutubaku.greenindustry.queries import criteria_of, evidence_of, performance, results_of, standard_of
+from mutubaku.schemes.models import GreenTopic
+from mutubaku.web.administration.forms.base import DayField
+from mutubaku.web.client.forms.fields import Answers, Count, Lines
+from mutubaku.web.client.forms.fields import Line as Text
+from mutubaku.web.gate import Visit
+from mutubaku.web.resume import typed_into
+from mutubaku.web.uploads import uploaded
+
+from .numbers import Number
+from .payment_forms import Proof, told
+
+SAVE, ADD, PROVE = "kinerja", "kriteria", "bukti"
+TEMPLATE = "cases/panels/performance.html"
+MEASURED = ("value", "unit", "starts_on", "ends_on", "evidence")
+GRADED = ("points", "reason")
+TAGS = {State.MET: "complete", State.NOT_MET: "withdrawn", State.MISSING: "empty"}
+MOST_POINTS = 1000
+
+
+class Row(NamedTuple):
+    """A criterion with its fields, how it stands, and its files."""
+
+    line: Line
+    fields: list[BoundField]
+    tag: str
+    state: str
+    files: list[Evidence]
+
+
+class PerformanceForm(Answers):
+    """What was found of every criterion; what is left empty is not judged yet."""
+
+    def __init__(self, data: Any, criteria: list[Criterion], **more: Any) -> None:
+        super().__init__(data, auto_id="kinerja_%s", **more)
+        self.criteria = criteria
+        for one in criteria:
+            fields = _measured() if one.is_technical else _graded()
+            self.fields.update({f"{one.key}_{name}": field for name, field in fields.items()})
+
+    def of(self, criterion: Criterion) -> list[BoundField]:
+        """The fields of a criterion."""
+        names = MEASURED if criterion.is_technical else GRADED
+        return [self[f"{criterion.key}_{name}"] for name in names]
+
+    def found(self) -> dict[str, Found]:
+        """What is filled in, by the keys of criteria."""
+        filled = {}
+        for one in self.criteria:
+            names = MEASURED if one.is_technical else GRADED
+            given = {name: self.cleaned_data[f"{one.key}_{name}"] for name in names}
+            if given[names[0]] is not None:
+                filled[one.key] = Found(**given)
+        return filled
+
+
+def _measured() -> dict[str, forms.Field]:
+    return {
+        "value": Number(gettext_lazy("Nilai")),
+        "unit": Text(gettext_lazy("Satuan"), 60, autocomplete="off"),
+        "starts_on": DayField(label=gettext_lazy("Periode dari"), required=False),
+        "ends_on": DayField(label=gettext_lazy("Periode sampai"), required=False),
+        "evidence": Text(gettext_lazy("Bukti"), 300),
+    }
+
+
+def _graded() -> dict[str, forms.Field]:
+    wrong = gettext_lazy("Tulis nilainya dengan angka bulat.")
+    points = Count(
+        label=gettext_lazy("Nilai"),
+        required=False,
+        min_value=0,
+        max_value=MOST_POINTS,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), wrong),
+    )
+    return {"points": points, "reason": Lines(gettext_lazy("Alasan"), 1000, rows=2)}
+
+
+class CriterionForm(Answers):
+    """A criterion written by hand: measured with limits, or graded with points."""
+
+    topic = forms.ChoiceField(label=gettext_lazy("Pokok"), choices=GreenTopic.choices)
+    name = Text(gettext_lazy("Kriteria"), 300, empty=gettext_lazy("Tulis kriterianya."))
+    unit = Text(gettext_lazy("Satuan"), 60)
+    lower = Number(gettext_lazy("Batas bawah"))
+    upper = Number(gettext_lazy("Batas atas"))
+    points = Count(
+        label=gettext_lazy("Nilai tertinggi"),
+        required=False,
+        min_value=1,
+        max_value=MOST_POINTS,
+        help_text=gettext_lazy("Hanya bagi kriteria manajemen; kosongkan bagi yang diukur."),
+    )
+    needed = Count(
+        label=gettext_lazy("Nilai terendah yang memenuhi"), required=False, min_value=0, max_value=MOST_POINTS
+    )
+    mandatory = forms.BooleanField(label=gettext_lazy("Wajib dipenuhi"), required=False, initial=True)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="kriteria_%s")
+
+    def criterion(self) -> Criterion:
+        """The criterion, once the form is valid."""
+        return Criterion(key="", **self.cleaned_data)
+
+
+class EvidenceForm(Answers):
+    """A file that bears out a criterion."""
+
+    key = forms.ChoiceField(label=gettext_lazy("Kriteria"))
+    file = Proof(gettext_lazy("Berkas bukti"))
+
+    def __init__(self, data: Any, criteria: list[Criterion]) -> None:
+        super().__init__(data, auto_id="bukti_%s")
+        self.fields["key"].choices = [(one.key, one.name) for one in criteria]  # type: ignore[attr-defined]  # a choice field
+
+
+def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
+    """What the section shows; nothing of it in other schemes."""
+    case = task.case
+    if case.scheme != Scheme.GREEN_INDUSTRY:
+        return {"performance": None}
+    number, result = number_of(case), performance(case, number_of(case))
+    criteria = criteria_of(case, number)
+    form = bad if isinstance(bad, PerformanceForm) else _form(case, criteria, _typed(visit, task, SAVE))
+    files = evidence_of(case)
+    return {
+        "performance": result,
+        "performance_number": number,
+        "performance_standard": standard_of(case, number),
+        "performance_form": form,
+        "performance_rows": [
+            Row(line, form.of(line.criterion), TAGS[line.state], state_of(line), files.get(line.criterion.key, []))
+            for line in result.lines
+        ],
+        "criterion_form": bad if isinstance(bad, CriterionForm) else CriterionForm(_typed(visit, task, ADD)),
+        "evidence_form": bad if isinstance(bad, EvidenceForm) else EvidenceForm(None, criteria),
+    }
+
+
+def _typed(visit: Visit, task: Task, act: str) -> Any:
+    return None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, act]))
+
+
+def _form(case: Case, criteria: list[Criterion], data: Any) -> PerformanceForm:
+    """The form with what was recorded last."""
+    results, initial = results_of(case), {}
+    for one in criteria:
+        kept = results.get(one.key)
+        initial[f"{one.key}_unit"] = one.unit
+        if kept is not None:
+            initial |= {f"{one.key}_{name}": getattr(kept, name) for name in (*MEASURED, *GRADED)}
+    return PerformanceForm(data, criteria, initial=initial)
+
+
+def save(visit: Visit, task: Task) -> BaseForm | None:
+    """Save what is filled in."""
+    form = _form(task.case, criteria_of(task.case, number_of(task.case)), visit.POST)
+    if not form.is_valid():
+        return form
+    try:
+        recorded = record_performance(task.pk, visit.user, visit.at, found=form.found())
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return form
+    for refused in recorded.refused:
+        form.add_error(f"{refused.key}_{refused.reason.field}", str(refused.reason))
+    if recorded.refused:
+        return form
+    messages.success(visit, _("Kinerja industri hijau tersimpan dan dihitung."))
+    return None
+
+
+def add(visit: Visit, task: Task) -> BaseForm | None:
+    """Add a criterion by hand."""
+    form = CriterionForm(visit.POST)
+    if form.is_valid():
+        topic, criterion = form.cleaned_data["topic"], form.criterion()
+        if told(form, add_criterion, task.pk, visit.user, visit.at, topic=topic, criterion=criterion):
+            messages.success(visit, _("Kriteria %(name)s ditambahkan.") % {"name": criterion.name})
+            return None
+    return form
+
+
+def prove(visit: Visit, task: Task) -> BaseForm | None:
+    """Keep a file for a criterion."""
+    form = EvidenceForm(visit.POST, criteria_of(task.case, number_of(task.case)))
+    if not form.is_valid():
+        return form
+    try:
+        name, data = uploaded(visit, "file")
+        add_evidence(task.pk, visit.user, visit.at, key=form.cleaned_data["key"], name=name, data=data)
+    except (UploadRefused, Refusal) as refused:
+        form.add_error("file", str(refused))
+        return form
+    messages.success(visit, _("Berkas bukti tersimpan."))
+    return None
+
+
+ACTS = {SAVE: save, ADD: add, PROVE: prove}

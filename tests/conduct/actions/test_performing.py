@@ -1,0 +1,122 @@
+"""Green industry performance by the acts of the lead auditor: recorded, refused, written by hand, computed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling.performance import ENERGY, fill
+from mutubaku.cli.demonstration.papers import sample
+from mutubaku.conduct.actions import performing as acts
+from mutubaku.conduct.errors import NotAccepted, NotYours
+from mutubaku.conduct.wiring import gaps, preview, promised
+from mutubaku.greenindustry import errors
+from mutubaku.greenindustry.models import CriterionResult
+from mutubaku.greenindustry.policy import Found
+from mutubaku.greenindustry.queries import evidence_of, number_of, standing_against
+from mutubaku.people.access import capacity_for
+from mutubaku.schemes.models import GreenTopic
+from tests.cast import Cast
+from tests.conduct.quick import Written
+from tests.factories.standards import make_green_standard
+
+PAPER = "perhitungan-kinerja-industri-hijau"
+
+
+@pytest.fixture
+def task(cast: Cast) -> Task:
+    """The audit report of a plant whose standard the office has entered."""
+    make_green_standard(cast.office)
+    return cast.case_at("audit-report", "industri-hijau")
+
+
+def keys(cast: Cast) -> tuple[str, str]:
+    """The measured and the graded criterion."""
+    water, policy = (f"s{one.pk}" for one in cast.office.green_standards.get().criteria.all())
+    return water, policy
+
+
+def water(value: str, **changed: object) -> Found:
+    given: dict[str, object] = {"value": Decimal(value), "unit": "m³/ton", "evidence": "Meter air"}
+    year = {"starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31)}
+    return Found(**{**given, **year, **changed})  # type: ignore[arg-type]  # as its fields
+
+
+def record(cast: Cast, task: Task, **found: Found) -> list[errors.GreenRefusal]:
+    recorded = acts.record_performance(task.pk, cast.staff["lead-auditor"], task.opened_at, found=found)
+    return [one.reason for one in recorded.refused]
+
+
+def test_what_was_found_is_kept_and_computed_and_printed(cast: Cast, task: Task, quick_papers: Written) -> None:
+    measured, graded = keys(cast)
+    assert gaps(task) == ["Nilai kriteria “Pemakaian air”", "Nilai kriteria “Kebijakan”"]
+    assert record(cast, task, **{measured: water("20"), graded: Found(points=4, reason="Dilihat")}) == []
+    assert gaps(task) == []
+    assert number_of(task.case) == "SIH 22123.1:2021"
+    assert standing_against(task.case) == [
+        "Kriteria wajib “Pemakaian air” tidak dipenuhi: melebihi batas atas sebanyak 2 m³/ton (11,1%)."
+    ]
+    by = capacity_for(cast.staff["lead-auditor"], cast.office, "lead-auditor", task.opened_at)
+    assert by is not None
+    preview(task, PAPER, by, task.opened_at)
+    said = str(quick_papers.last("record"))
+    assert "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi." in said
+
+
+def test_one_finding_that_cannot_stand_keeps_none_of_them(cast: Cast, task: Task) -> None:
+    measured, graded = keys(cast)
+    found = {measured: water("20", unit="liter"), graded: Found(points=9, reason="Dilihat")}
+    assert [type(one) for one in record(cast, task, **found)] == [errors.WrongUnit, errors.TooManyPoints]
+    assert not CriterionResult.objects.exists()
+
+
+def test_nothing_stands_in_favour_before_anything_was_looked_at(cast: Cast, task: Task) -> None:
+    assert standing_against(task.case) == ["Kinerja industri hijau belum dinilai."]
+    measured, _graded = keys(cast)
+    record(cast, task, **{measured: water("10")})
+    assert standing_against(task.case) == ["Kriteria “Kebijakan” belum dinilai."]
+
+
+def test_criteria_by_hand_are_for_standards_the_office_has_not_entered(cast: Cast, task: Task) -> None:
+    with pytest.raises(errors.HasStandard):
+        acts.add_criterion(
+            task.pk, cast.staff["lead-auditor"], task.opened_at, topic=GreenTopic.ENERGY, criterion=ENERGY
+        )
+    with pytest.raises(errors.CriterionUnknown):
+        record(cast, task, h1=water("1"))
+
+
+def test_without_the_standard_a_case_has_criteria_of_its_own(cast: Cast) -> None:
+    task = cast.case_at("audit-report", "industri-hijau")
+    leader, at = cast.staff["lead-auditor"], task.opened_at + timedelta(minutes=1)
+    assert gaps(task) == ["Kriteria standar industri hijau"]
+    fill(task, None, leader, at)  # type: ignore[arg-type]  # the outcome does not matter
+    assert gaps(task) == []
+    assert standing_against(task.case) == []
+    with pytest.raises(errors.CriterionTwice):
+        acts.add_criterion(task.pk, leader, at, topic=GreenTopic.ENERGY, criterion=ENERGY)
+
+
+def test_a_file_is_kept_for_the_criterion_it_bears_out(cast: Cast, task: Task) -> None:
+    measured, _graded = keys(cast)
+    leader, pdf = cast.staff["lead-auditor"], sample("Meter air")
+    acts.add_evidence(task.pk, leader, task.opened_at, key=measured, name="meter.pdf", data=pdf)
+    assert [one.filename for one in evidence_of(task.case)[measured]] == ["meter.pdf"]
+    with pytest.raises(errors.CriterionUnknown):
+        acts.add_evidence(task.pk, leader, task.opened_at, key="s0", name="meter.pdf", data=pdf)
+
+
+def test_other_schemes_have_neither_the_paper_nor_the_act(cast: Cast) -> None:
+    task = cast.case_at("audit-report")
+    assert PAPER not in promised(task)
+    assert gaps(task) == []
+    with pytest.raises(NotAccepted):
+        record(cast, task)
+
+
+def test_only_the_lead_auditor_records_it(cast: Cast, task: Task) -> None:
+    with pytest.raises(NotYours):
+        acts.record_performance(task.pk, cast.staff["ss"], task.opened_at, found={})

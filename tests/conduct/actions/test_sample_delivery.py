@@ -1,0 +1,123 @@
+"""Samples on their way: every hand-over, broken seals, and what is ordered of the laboratory."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling.sample_delivery import ACIDITY, LABORATORY
+from mutubaku.conduct.actions import sampling as acts
+from mutubaku.conduct.errors import PapersMissing
+from mutubaku.samples import errors
+from mutubaku.samples.actions import Parameter
+from mutubaku.samples.models import BrokenSeal, Receiver
+from mutubaku.samples.policy import Limit, Passing
+from mutubaku.samples.queries import (
+    current,
+    ordered_tests,
+    wanted,
+)
+from tests.cast import Cast, fresh
+from tests.conduct.actions.sampled import (
+    finish,
+    hand_on,
+    ppc,
+    sampling,
+    sending,
+    testing,
+    walk,
+)
+from tests.conduct.quick import Written
+
+__all__ = ["sampling", "sending", "testing"]
+
+
+def test_every_hand_over_is_kept_from_whoever_had_it(cast: Cast, sending: Task, quick_papers: Written) -> None:
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, laboratory=LABORATORY)
+    hand_on(cast, sending, 1, to_kind=Receiver.COURIER, receiver="Pos Contoh", courier_number="P-77")
+    hand_on(cast, sending, 2)
+    sample = current(sending.case)[0]
+    assert [(one.giver, one.receiver) for one in sample.hand_overs.all()] == [
+        (ppc(cast).name, "Pos Contoh"),
+        ("Pos Contoh", LABORATORY.name),
+    ]
+    finish(sending, "diterima", ppc(cast))
+    said = str(quick_papers.last("record"))
+    assert "Pos Contoh, resi P-77" in said
+    assert "pH; Timbal; E. coli" in said
+
+
+def test_hand_overs_out_of_order_are_refused(cast: Cast, sending: Task) -> None:
+    hand_on(cast, sending, 5, to_kind=Receiver.PERSON, receiver="Budi")
+    with pytest.raises(errors.OutOfOrder, match="terputus"):
+        hand_on(cast, sending, 6, at=sending.opened_at)
+    hand_on(cast, sending, 7)
+    with pytest.raises(errors.AlreadyDelivered):
+        hand_on(cast, sending, 8)
+
+
+def test_nothing_is_received_that_was_not_ordered_and_brought(cast: Cast, sending: Task) -> None:
+    with pytest.raises(PapersMissing, match="Pesanan pengujian") as refused:
+        finish(sending, "diterima", ppc(cast))
+    assert "Serah terima" in str(refused.value)
+    with pytest.raises(PapersMissing, match="Tidak ada contoh yang harus diambil ulang"):
+        finish(sending, "ambil-ulang", ppc(cast), note="Ulang")
+    with pytest.raises(errors.NoSamples):
+        acts.hand_on(
+            sending.pk,
+            ppc(cast),
+            sending.opened_at,
+            sample_ids=[],
+            passing=Passing(at=sending.opened_at, to_kind=Receiver.LABORATORY, receiver="Lab"),
+        )
+
+
+def test_a_seal_broken_for_good_has_the_sample_taken_again(cast: Cast, sending: Task) -> None:
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, laboratory=LABORATORY)
+    hand_on(cast, sending, 1, broken=BrokenSeal.VOID, reason="Segel terbuka di jalan.")
+    with pytest.raises(PapersMissing, match="tidak boleh diuji"):
+        finish(sending, "diterima", ppc(cast))
+    finish(sending, "ambil-ulang", ppc(cast), note="Segel terbuka di jalan.")
+    again = fresh(sending.case, "sampling")
+    assert (again.round, [one.product for one in wanted(again)]) == (2, ["Air mineral"])
+    testing = walk(cast, again, "testing")
+    assert [test.name for test in ordered_tests(current(testing.case)[0])] == ["pH", "Timbal", "E. coli"]
+
+
+def test_a_part_sealed_anew_goes_on_with_its_new_number_which_is_used_then(cast: Cast, sending: Task) -> None:
+    broken = {"broken": BrokenSeal.RESEALED, "reason": "Sobek ketika dimuat, dilihat sopir."}
+    old = current(sending.case)[0].parts.first()
+    assert old is not None
+    with pytest.raises(errors.SealUsed):
+        hand_on(cast, sending, 1, new_seal=old.seal, **broken)
+    hand_on(cast, sending, 1, new_seal="baru 1", to_kind=Receiver.PERSON, receiver="Budi", **broken)
+    with pytest.raises(errors.SealUsed, match="ketika disegel ulang"):
+        hand_on(cast, sending, 2, new_seal="BARU1", **broken)
+    hand_on(cast, sending, 3)
+
+
+def test_parameters_by_hand_are_for_products_without_a_standard(cast: Cast, sending: Task) -> None:
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, laboratory=LABORATORY)
+    sample = current(sending.case)[0]
+    with pytest.raises(errors.HasStandard):
+        acts.add_parameter(sending.pk, ppc(cast), sending.opened_at, sample_id=sample.pk, parameter=ACIDITY)
+
+
+def test_a_product_without_a_standard_is_tested_by_parameters_of_the_case(cast: Cast) -> None:
+    task = cast.case_at("sample-delivery", "sppt-sni")
+    sample = current(task.case)[0]
+    add = {"by": ppc(cast), "at": task.opened_at, "sample_id": sample.pk, "parameter": ACIDITY}
+    with pytest.raises(errors.NotOrdered):
+        acts.add_parameter(task.pk, **add)
+    acts.order_tests(task.pk, ppc(cast), task.opened_at, laboratory=LABORATORY)
+    test = acts.add_parameter(task.pk, **add)
+    with pytest.raises(errors.ParameterTwice):
+        acts.add_parameter(task.pk, **add)
+    with pytest.raises(errors.LimitMissing):
+        acts.add_parameter(task.pk, **{**add, "parameter": Parameter(name="Warna", limit=Limit())})
+    assert acts.drop_parameter(task.pk, ppc(cast), task.opened_at, test_id=test.pk) == "pH"
+    with pytest.raises(errors.NotOrdered):
+        acts.drop_parameter(task.pk, ppc(cast), task.opened_at, test_id=test.pk)
+    hand_on(cast, task, 1)
+    with pytest.raises(PapersMissing, match="Parameter yang diuji"):
+        finish(task, "diterima", ppc(cast))

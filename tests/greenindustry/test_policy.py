@@ -1,0 +1,156 @@
+"""How a plant stands against its green industry standard, criterion by criterion."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mutubaku.greenindustry import errors
+from mutubaku.greenindustry.policy import Criterion, Found, Line, State, assess, check_criterion, check_found
+
+TODAY = date(2026, 11, 25)
+MET, NOT_MET, MISSING = State.MET, State.NOT_MET, State.MISSING
+
+
+def measured(lower: str = "", upper: str = "", *, key: str = "s1", mandatory: bool = True) -> Criterion:
+    low, high = (Decimal(one) if one else None for one in (lower, upper))
+    return Criterion(key=key, topic="Air", name="Air", unit="m³/ton", lower=low, upper=high, mandatory=mandatory)
+
+
+def graded(points: int = 4, needed: int | None = 3, *, key: str = "s2", mandatory: bool = True) -> Criterion:
+    return Criterion(key=key, topic="Kebijakan", name="Kebijakan", points=points, needed=needed, mandatory=mandatory)
+
+
+def value(number: str, **changed: object) -> Found:
+    given: dict[str, object] = {
+        "value": Decimal(number),
+        "unit": "m³/ton",
+        "starts_on": date(2025, 1, 1),
+        "ends_on": date(2025, 12, 31),
+        "evidence": "Meter air",
+    }
+    return Found(**{**given, **changed})  # type: ignore[arg-type]  # as its fields
+
+
+def grade(points: int | None, reason: str = "Dilihat") -> Found:
+    return Found(points=points, reason=reason)
+
+
+def only(criterion: Criterion, found: Found | None) -> Line:
+    return assess([criterion], {criterion.key: found} if found else {}).lines[0]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "found", "state", "explained"),
+    [
+        (measured(upper="18"), value("15.5"), MET, "2,5 m³/ton (13,9%) di bawah batas atas"),
+        (measured(upper="18"), value("18"), MET, "0 m³/ton (0%) di bawah batas atas"),
+        (measured(upper="18"), value("20"), NOT_MET, "melebihi batas atas sebanyak 2 m³/ton (11,1%)"),
+        (measured(upper="0"), value("1"), NOT_MET, "melebihi batas atas sebanyak 1 m³/ton"),
+        (measured(lower="50"), value("60"), MET, "10 m³/ton (20%) di atas batas bawah"),
+        (measured(lower="50"), value("40"), NOT_MET, "kurang dari batas bawah sebanyak 10 m³/ton (20%)"),
+        (
+            measured("5", "10"),
+            value("7"),
+            MET,
+            "3 m³/ton (30%) di bawah batas atas; 2 m³/ton (40%) di atas batas bawah",
+        ),
+        (graded(), grade(3), MET, "nilai 3 dari 4, diperlukan 3"),
+        (graded(), grade(1), NOT_MET, "nilai 1 dari 4, kurang 2 dari yang diperlukan (3)"),
+        (graded(needed=None), grade(3), NOT_MET, "nilai 3 dari 4, kurang 1 dari yang diperlukan (4)"),
+        (measured(upper="18"), None, MISSING, "Belum ada nilainya."),
+    ],
+)
+def test_each_criterion_says_how_far_it_is(
+    criterion: Criterion, found: Found | None, state: State, explained: str
+) -> None:
+    line = only(criterion, found)
+    assert (line.state, line.explained) == (state, explained)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "said"),
+    [
+        (measured(upper="18"), "maks. 18 m³/ton"),
+        (measured(lower="1200"), "min. 1.200 m³/ton"),
+        (measured("5", "10"), "5 – 10 m³/ton"),
+        (measured(), "– m³/ton"),
+        (graded(), "min. 3 dari 4"),
+    ],
+)
+def test_what_is_asked_for_is_said_in_words(criterion: Criterion, said: str) -> None:
+    assert criterion.said == said
+
+
+def test_a_plant_conforms_when_every_mandatory_criterion_is_met() -> None:
+    criteria = [measured(upper="18"), graded(), measured(upper="1", key="s3", mandatory=False)]
+    result = assess(criteria, {"s1": value("10"), "s2": grade(4), "s3": value("9")})
+    assert (result.conforms, result.points, result.possible, result.against) == (True, 4, 4, [])
+    assert result.conclusion == "Memenuhi standar industri hijau: 2 dari 2 kriteria wajib dipenuhi."
+
+
+def test_one_mandatory_criterion_not_met_stands_against_it() -> None:
+    result = assess([measured(upper="18"), graded()], {"s1": value("20"), "s2": grade(4)})
+    assert [line.criterion.key for line in result.against] == ["s1"]
+    assert result.conclusion == "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi."
+
+
+@pytest.mark.parametrize(("criteria", "missing"), [([measured(upper="18"), graded()], 1), ([], 0)])
+def test_what_was_not_looked_at_allows_no_conclusion(criteria: list[Criterion], missing: int) -> None:
+    result = assess(criteria, {"s1": value("10")})
+    assert (result.is_complete, len(result.missing), result.conforms) == (False, missing, False)
+    assert result.conclusion.startswith("Belum dapat disimpulkan")
+
+
+@pytest.mark.parametrize(
+    ("criterion", "found", "refusal"),
+    [
+        (measured(upper="18"), value("1", unit="liter/ton"), errors.WrongUnit),
+        (measured(upper="18"), value("1", starts_on=None), errors.PeriodMissing),
+        (measured(upper="18"), value("1", ends_on=None), errors.PeriodMissing),
+        (measured(upper="18"), value("1", ends_on=date(2024, 1, 1)), errors.PeriodReversed),
+        (measured(upper="18"), value("1", ends_on=date(2026, 12, 31)), errors.PeriodInFuture),
+        (measured(upper="18"), value("1", evidence=""), errors.EvidenceMissing),
+        (graded(), grade(None), errors.TooManyPoints),
+        (graded(), grade(5), errors.TooManyPoints),
+        (graded(), grade(2, ""), errors.ReasonMissing),
+    ],
+)
+def test_what_cannot_stand_is_refused(criterion: Criterion, found: Found, refusal: type[errors.GreenRefusal]) -> None:
+    with pytest.raises(refusal):
+        check_found(criterion, found, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "found"), [(measured(upper="18"), value("99", unit="M³ / TON")), (graded(), grade(0))]
+)
+def test_what_is_not_met_is_recorded_like_anything_else(criterion: Criterion, found: Found) -> None:
+    check_found(criterion, found, TODAY)
+
+
+def test_a_unit_where_there_is_none_says_so() -> None:
+    bare = Criterion(key="s1", topic="Produk", name="Rasio", upper=Decimal(1))
+    with pytest.raises(errors.WrongUnit, match="angka tanpa satuan"):
+        check_found(bare, value("1"), TODAY)
+
+
+@pytest.mark.parametrize("criterion", [measured(upper="1"), measured("1", "2"), graded(), graded(needed=None)])
+def test_a_criterion_by_hand_needs_something_to_be_held_against(criterion: Criterion) -> None:
+    check_criterion(criterion)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "refusal"),
+    [
+        (measured(), errors.LimitMissing),
+        (measured("2", "1"), errors.LimitsReversed),
+        (graded(points=3, needed=4), errors.LimitsReversed),
+    ],
+)
+def test_a_criterion_nothing_can_be_held_against_is_refused(
+    criterion: Criterion, refusal: type[errors.GreenRefusal]
+) -> None:
+    with pytest.raises(refusal):
+        check_criterion(criterion)

@@ -1,0 +1,124 @@
+"""Who holds a sample, and what is tested again: decision by decision."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mutubaku.samples import errors
+from mutubaku.samples.models import BrokenSeal, Receiver
+from mutubaku.samples.policy import (
+    Custody,
+    Passing,
+    Standing,
+    Verdict,
+    check_passing,
+    may_retest,
+    newest,
+    passed,
+    seal_number,
+    to_sample,
+)
+
+NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
+BEFORE = NOW - timedelta(hours=2)
+HOUR = timedelta(hours=1)
+PASSES, FAILS, UNDECIDED = Verdict.PASSES, Verdict.FAILS, Verdict.UNDECIDED
+
+
+# Seals and custody
+
+
+def test_a_seal_number_is_compared_without_spaces_and_in_capitals() -> None:
+    assert seal_number(" ab 00 12 ") == "AB0012"
+
+
+def custody(**changed: object) -> Custody:
+    return Custody(**{"code": "C-00001", "holder": "Agus Salim", "since": BEFORE, **changed})  # type: ignore[arg-type]  # as its fields
+
+
+def passing(**changed: object) -> Passing:
+    given: dict[str, object] = {"at": NOW - HOUR, "to_kind": Receiver.LABORATORY, "receiver": "Lab"}
+    return Passing(**{**given, **changed})  # type: ignore[arg-type]  # as its fields
+
+
+@pytest.mark.parametrize(
+    ("held", "told", "refusal"),
+    [
+        (custody(is_void=True), passing(), errors.SampleVoid),
+        (custody(is_delivered=True), passing(), errors.AlreadyDelivered),
+        (custody(), passing(at=NOW + HOUR), errors.InTheFuture),
+        (custody(), passing(at=BEFORE - HOUR), errors.OutOfOrder),
+        (custody(), passing(to_kind=Receiver.COURIER), errors.CourierNumberMissing),
+        (custody(), passing(broken=BrokenSeal.VOID), errors.BrokenSealUnexplained),
+        (custody(), passing(broken=BrokenSeal.RESEALED, reason="Sobek"), errors.NewSealMissing),
+        (custody(), passing(new_seal="AB1"), errors.NotSealed),
+        (custody(), passing(reason="Sobek"), errors.NotSealed),
+    ],
+)
+def test_a_hand_over_that_would_break_the_chain_is_refused(
+    held: Custody, told: Passing, refusal: type[errors.SampleRefusal]
+) -> None:
+    with pytest.raises(refusal):
+        check_passing(held, told, NOW)
+
+
+def test_a_sample_passes_from_hand_to_hand_until_the_laboratory_has_it() -> None:
+    held = custody()
+    for told in (
+        passing(to_kind=Receiver.COURIER, receiver="Pos", courier_number="P1"),
+        passing(to_kind=Receiver.PERSON, receiver="Budi", broken=BrokenSeal.RESEALED, reason="Sobek", new_seal="B2"),
+        passing(),
+    ):
+        check_passing(held, told, NOW)
+        held = passed(held, told)
+    assert held == Custody("C-00001", "Lab", NOW - HOUR, is_delivered=True)
+
+
+def test_a_sample_whose_seal_was_broken_for_good_is_not_delivered() -> None:
+    told = passing(broken=BrokenSeal.VOID, reason="Terbuka")
+    check_passing(custody(), told, NOW)
+    assert passed(custody(), told) == Custody("C-00001", "Lab", NOW - HOUR, is_delivered=False, is_void=True)
+
+
+# What is tested again
+
+
+def test_the_newest_result_of_a_parameter_counts() -> None:
+    told = [Standing(1, "pH", FAILS), Standing(1, "Timbal", PASSES), Standing(1, "pH", PASSES)]
+    assert newest(told) == {(1, "pH"): told[2], (1, "Timbal"): told[1]}
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "done", "allowed", "open_"),
+    [
+        ([FAILS], 0, 1, True),
+        ([PASSES, UNDECIDED], 0, 1, True),
+        ([FAILS], 1, 1, False),
+        ([FAILS], 0, 0, False),
+        ([PASSES, None], 0, 1, False),
+        ([], 0, 1, False),
+    ],
+)
+def test_what_failed_is_tested_again_as_often_as_the_scheme_allows(
+    verdicts: list[Verdict | None], done: int, allowed: int, open_: bool
+) -> None:
+    standings = [Standing(1, f"P{number}", one) for number, one in enumerate(verdicts)]
+    assert may_retest(standings, done=done, allowed=allowed) is open_
+
+
+@pytest.mark.parametrize(
+    ("taken", "failing", "wanted"),
+    [
+        ({}, (), [1, 2]),
+        ({1: True, 2: True}, (), []),
+        ({1: True, 2: False}, (), [2]),
+        ({1: True, 2: True}, (1,), [1]),
+        ({2: True}, (2,), [1, 2]),
+    ],
+)
+def test_a_sample_is_wanted_where_none_is_fit_or_something_failed(
+    taken: dict[int, bool], failing: tuple[int, ...], wanted: list[int]
+) -> None:
+    assert to_sample([1, 2], taken, [Standing(item, "pH", FAILS) for item in failing]) == wanted

@@ -1,0 +1,186 @@
+"""Samples on the screen: what is refused is not lost, a sheet is tried out first, labels and photos are shown."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.cases import drive
+from mutubaku.samples.models import Sample, SamplePhoto, TestResult
+from mutubaku.samples.queries import current, lines_of, samples_in, wanted
+from tests.cast import Cast, fresh
+from tests.documents.samples import PNG
+from tests.factories.standards import make_green_standard, make_product_standard
+from tests.web.cases.conftest import As, Browser
+
+SoonAfter = Callable[[Task], Task]
+
+
+@pytest.fixture
+def sampling(cast: Cast, soon_after: SoonAfter) -> Task:
+    """The sampling step of a product with a standard, ten minutes after it was opened."""
+    make_product_standard(cast.office)
+    return soon_after(cast.case_at("sampling", "sppt-sni"))
+
+
+@pytest.fixture
+def ppc(cast: Cast, as_: As) -> Browser:
+    """Who takes samples."""
+    return as_(cast.staff["ppc"])
+
+
+def typed(task: Task, **changed: str) -> dict[str, str]:
+    """A sample as a form sends it."""
+    plan = wanted(task)[0].pk
+    at = f"{task.opened_at + timedelta(hours=7):%Y-%m-%dT%H:%M}"  # Palembang
+    own = {"lot": "L26K-17", "quantity": "12 botol", "taken_at": at, "place": "Gudang"}
+    parts = {"laboratory_quantity": "6", "laboratory_seal": "AB 1", "company_quantity": "6", "company_seal": "AB 2"}
+    return {"plan": str(plan), **{f"p{plan}-{name}": value for name, value in {**own, **parts, **changed}.items()}}
+
+
+def test_a_seal_written_twice_is_refused_at_its_field_and_nothing_typed_is_lost(sampling: Task, ppc: Browser) -> None:
+    answer = ppc.send(f"/tugas/{sampling.pk}/isi/ambil-contoh/", typed(sampling, company_seal="ab1"))
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Segel AB1 tertulis dua kali." in html
+    assert 'value="L26K-17"' in html
+    assert not Sample.objects.exists()
+
+
+def test_a_sample_is_recorded_labelled_and_shown_with_its_photo(
+    cast: Cast, sampling: Task, ppc: Browser, as_: As
+) -> None:
+    url = f"/tugas/{sampling.pk}"
+    assert ppc.get(f"{url}/label/").status_code == 302
+    assert ppc.send(f"{url}/isi/ambil-contoh/", typed(sampling)).status_code == 302
+    sample = samples_in(sampling)[0]
+    photo = SimpleUploadedFile("gudang.png", PNG)
+    sent = {"sample": str(sample.pk), f"f{sample.pk}-photo": photo}
+    assert ppc.send(f"{url}/isi/foto/", sent).status_code == 302
+    kept = SamplePhoto.objects.get()
+    assert ppc.get(f"{url}/foto/{kept.pk}/")["Content-Type"] == "image/png"
+    assert ppc.get(f"{url}/label/")["Content-Type"] == "application/pdf"
+    assert f'src="{url}/foto/{kept.pk}/"' in ppc.page(f"{url}/")
+    assert as_(cast.client).get(f"{url}/foto/{kept.pk}/").status_code == 404
+
+
+def test_a_photo_of_sixty_megabytes_has_its_sentence(sampling: Task, ppc: Browser) -> None:
+    ppc.send(f"/tugas/{sampling.pk}/isi/ambil-contoh/", typed(sampling))
+    sample = samples_in(sampling)[0]
+    photo = SimpleUploadedFile("besar.png", PNG + bytes(60_000_000))
+    answer = ppc.send(f"/tugas/{sampling.pk}/isi/foto/", {"sample": str(sample.pk), f"f{sample.pk}-photo": photo})
+    assert answer.status_code == 422
+    assert "Berkas “besar.png” terlalu besar." in answer.content.decode()
+
+
+def test_without_the_representative_s_word_nothing_is_confirmed(sampling: Task, ppc: Browser) -> None:
+    answer = ppc.send(f"/tugas/{sampling.pk}/isi/benarkan/", {"name": "Rina", "position": "Gudang"})
+    assert "Tandai bila wakil perusahaan menyatakan catatan di atas benar." in answer.content.decode()
+
+
+# Sending and testing
+
+
+def test_a_product_without_a_standard_says_so_and_takes_parameters_by_hand(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("sample-delivery", "sppt-sni"))
+    ppc, url = as_(cast.staff["ppc"]), f"/tugas/{task.pk}"
+    ppc.send(f"{url}/isi/pesan/", {"laboratory": "Lab Contoh"})
+    assert "Parameter SNI 3553:2015 belum ada dalam daftar standar kantor." in ppc.page(f"{url}/")
+    sample = current(task.case)[0]
+    given = {"name": "pH", "lower": "6,5", "upper": "8.5"}
+    sent = {"sample": str(sample.pk), **{f"u{sample.pk}-{name}": value for name, value in given.items()}}
+    assert "“8.5” bukan angka yang kami kenali." in ppc.send(f"{url}/isi/parameter/", sent).content.decode()
+    sent[f"u{sample.pk}-upper"] = "8,5"
+    assert ppc.send(f"{url}/isi/parameter/", sent).status_code == 302
+    assert "6,5 – 8,5" in ppc.page(f"{url}/")
+
+
+def test_a_courier_without_a_number_is_told_at_its_field(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
+    task = soon_after(cast.case_at("sample-delivery", "sppt-sni"))
+    ppc = as_(cast.staff["ppc"])
+    at = f"{task.opened_at + timedelta(hours=7, minutes=5):%Y-%m-%dT%H:%M}"
+    sent = {"samples": str(current(task.case)[0].pk), "to_kind": "courier", "receiver": "Pos", "at": at}
+    answer = ppc.send(f"/tugas/{task.pk}/isi/serah-terima/", {**sent, "broken": "utuh"})
+    assert "Tulis nomor resi dari jasa pengirimannya." in answer.content.decode()
+    answer = ppc.send(f"/tugas/{task.pk}/isi/serah-terima/", {**sent, "broken": "void", "courier_number": "1"})
+    assert "Segel rusak: pilih apa tindak lanjutnya" in answer.content.decode()
+
+
+@pytest.fixture
+def testing(cast: Cast, sampling: Task, soon_after: SoonAfter) -> Task:
+    """The laboratory's step."""
+    drive(sampling.case, until="testing", at=sampling.opened_at)
+    return soon_after(fresh(sampling.case, "testing"))
+
+
+def sheet(browser: Browser, task: Task, **values: tuple[object, str]) -> SimpleUploadedFile:
+    """The sheet of this step, filled in: value and unit by the first word of a parameter."""
+    book = load_workbook(io.BytesIO(browser.get(f"/tugas/{task.pk}/lembar-hasil/").content))
+    page = book.active
+    assert page is not None
+    for row in page.iter_rows(min_row=2):
+        value, unit = values.get(str(row[1].value).partition(".")[0], ("", ""))
+        row[4].value, row[5].value, row[7].value = value, unit, task.opened_at.date()  # type: ignore[union-attr]  # no merged cells
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("hasil.xlsx", out.getvalue())
+
+
+def test_a_sheet_is_tried_out_with_its_faults_by_row_and_nothing_is_kept(cast: Cast, testing: Task, as_: As) -> None:
+    laboratory = as_(cast.staff["laboratory"])
+    filled = sheet(laboratory, testing, pH=(7.2, ""), Timbal=("< 0,001", "µg/L"), E=("negatif", ""))
+    html = laboratory.send(f"/tugas/{testing.pk}/isi/impor/", {"file": filled}).content.decode()
+    assert "Baris 3: Satuan “µg/L” salah: batasnya dalam mg/L." in html
+    assert 'value="7,2"' in html
+    assert "3 hasil dibaca dari lembar, belum disimpan." in html
+    assert not TestResult.objects.exists()
+
+
+def test_what_is_no_sheet_says_so(cast: Cast, testing: Task, as_: As) -> None:
+    other = SimpleUploadedFile("hasil.xlsx", b"bukan lembar")
+    answer = as_(cast.staff["laboratory"]).send(f"/tugas/{testing.pk}/isi/impor/", {"file": other})
+    assert "Berkas ini bukan lembar XLSX yang utuh." in answer.content.decode()
+
+
+def test_results_are_saved_from_the_form_and_judged_beside_it(cast: Cast, testing: Task, as_: As) -> None:
+    laboratory, day = as_(cast.staff["laboratory"]), testing.opened_at.date().isoformat()
+    values = dict(
+        zip((line.test.pk for line in lines_of(current(testing.case))), ("9,1", "0,001", "negatif"), strict=True)
+    )
+    sent = {"all_on": day, **{f"uji{key}_value": value for key, value in values.items()}}
+    lead = next(line.test for line in lines_of(current(testing.case)) if line.test.unit)
+    assert (
+        laboratory.send(f"/tugas/{testing.pk}/isi/simpan/", {**sent, f"uji{lead.pk}_unit": "mg/L"}).status_code == 302
+    )
+    html = laboratory.page(f"/tugas/{testing.pk}/")
+    assert html.count("tidak memenuhi") == 1
+    assert TestResult.objects.count() == 3
+
+
+# Green industry
+
+
+def test_performance_is_recorded_and_explained_line_by_line(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
+    make_green_standard(cast.office)
+    task = soon_after(cast.case_at("audit-report", "industri-hijau"))
+    leader, url = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}"
+    water, policy = (f"s{one.pk}" for one in cast.office.green_standards.get().criteria.all())
+    sent = {f"{water}_value": "20", f"{water}_unit": "liter/ton", f"{water}_evidence": "Meter air"}
+    sent |= {f"{water}_starts_on": "2025-01-01", f"{water}_ends_on": "2025-12-31"}
+    sent |= {f"{policy}_points": "4", f"{policy}_reason": "Dilihat"}
+    assert "Hitung nilainya dalam m³/ton." in leader.send(f"{url}/isi/kinerja/", sent).content.decode()
+    assert leader.send(f"{url}/isi/kinerja/", {**sent, f"{water}_unit": "m³/ton"}).status_code == 302
+    html = leader.page(f"{url}/")
+    assert "melebihi batas atas sebanyak 2 m³/ton (11,1%)" in html
+    assert "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi." in html
+    proof = SimpleUploadedFile("meter.png", PNG)
+    assert leader.send(f"{url}/isi/bukti/", {"key": water, "file": proof}).status_code == 302
+    assert "meter.png" in leader.page(f"{url}/")
