@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.queries import proposal_of
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
@@ -21,7 +22,7 @@ from mutubaku.people.models import User
 from mutubaku.people.queries import officials
 
 from .disclosure import client_may_read
-from .errors import NotIndependent, NotYours, Refusal
+from .errors import NotIndependent, NotYours, OnTheTeam, Refusal
 from .policy import first_conflict
 
 
@@ -75,10 +76,13 @@ def worker_of(task: Task, user: User, at: datetime) -> Capacity:
 
 
 def check_independence(task: Task, user: User) -> None:
-    """Refuse a person who closed a step this one judges (ISO/IEC 17065, 7.5 and 7.6)."""
+    """Refuse a person of the audit team, or who closed a step this one judges (MS-13; ISO/IEC 17065, 7.5 and 7.6)."""
     step = step_of(task)
     if not step.independent_of:
         return
+    proposal = proposal_of(task.case)
+    if proposal is not None and any(one.user_id == user.pk for one in proposal.members.all()):
+        raise OnTheTeam
     done = set(task.case.tasks.filter(closed_by=user, step__in=step.independent_of).values_list("step", flat=True))
     conflict = first_conflict(step, done)
     if conflict is not None:

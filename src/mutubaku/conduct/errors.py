@@ -101,6 +101,15 @@ class NotIndependent(Refusal):
         )
 
 
+class OnTheTeam(NotIndependent):
+    """The person is of the audit team whose work they would judge."""
+
+    def __init__(self) -> None:
+        Refusal.__init__(
+            self, _("Anda anggota tim audit permohonan ini, jadi tidak boleh menilai hasilnya. Minta rekan lain.")
+        )
+
+
 class NoPause(Refusal):
     """There is no such pause to open or end."""
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "mutubaku.reviews",
     "mutubaku.billing",
     "mutubaku.audits",
+    "mutubaku.decisions",
     "mutubaku.schemes",
     "mutubaku.notices",
     "mutubaku.documents",

@@ -26,6 +26,8 @@ class NoticeKind(models.TextChoices):
     MESSAGE = "message"
     RETURNED = "returned"
     DRAFT_CHECK = "draft-check"
+    AGREEMENT = "agreement"
+    APPEAL = "appeal"
 
 
 class Notice(models.Model):

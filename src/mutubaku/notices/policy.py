@@ -36,6 +36,8 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.PAYMENT_REJECTED: Hearing(client=True, leads_to=PAYMENT),
     NoticeKind.PAYMENT_VERIFIED: Hearing(client=True, leads_to=PAYMENT),
     NoticeKind.DRAFT_CHECK: Hearing(client=True),
+    NoticeKind.AGREEMENT: Hearing(client=True, desk=True, leads_to="/perkara/{case}/perjanjian/"),
+    NoticeKind.APPEAL: Hearing(client=True, desk=True, leads_to="/perkara/{case}/banding/"),
     NoticeKind.MESSAGE: Hearing(client=True, desk=True, leads_to="/perkara/{case}/pesan/"),
     NoticeKind.CASE_ENDED: Hearing(client=True),
     NoticeKind.INVITATION: Hearing(),  # to an address, never to a role, and never copied: it holds a secret

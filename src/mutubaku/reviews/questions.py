@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -20,7 +20,7 @@ from mutubaku.people.models import Office
 from mutubaku.people.policy import check_end, check_not_past, overlaps
 from mutubaku.people.queries import lock_office
 
-from .models import Question
+from .models import Purpose, Question
 
 _DAY = timedelta(days=1)
 
@@ -77,11 +77,13 @@ class QuestionBegun(QuestionError):
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionData:
-    """What a question says, the clause it stands for, and its place in the list."""
+    """What a question says, the clause it stands for, its place, and on which sheet and in which schemes it is asked."""
 
     text: str
     source: str = ""
     order: int = 0
+    purpose: str = Purpose.APPLICATION
+    schemes: list[str] = field(default_factory=list)
 
 
 def questions_of(office: Office) -> QuerySet[Question]:
@@ -162,6 +164,8 @@ def _facts(row: Question) -> dict[str, object]:
         "key": row.key,
         "text": row.text,
         "source": row.source,
+        "purpose": row.purpose,
+        "schemes": list(row.schemes),
         "valid_from": row.valid_from.isoformat(),
         "valid_to": row.valid_to.isoformat() if row.valid_to else "",
     }

@@ -19,6 +19,8 @@ KINDS: dict[str, Promise] = {
     NoticeKind.PAYMENT_REJECTED: _("Bukti pembayaran ditolak"),
     NoticeKind.PAYMENT_VERIFIED: _("Pembayaran dinyatakan sah"),
     NoticeKind.DRAFT_CHECK: _("Konsep sertifikat untuk diperiksa"),
+    NoticeKind.AGREEMENT: _("Perjanjian sertifikasi"),
+    NoticeKind.APPEAL: _("Banding atas keputusan"),
     NoticeKind.MESSAGE: _("Pesan baru"),
     NoticeKind.CASE_ENDED: _("Permohonan berakhir"),
 }
