@@ -92,6 +92,8 @@ def make_cast() -> Cast:
     Requirement.objects.create(office=office, key="akta", name="Akta notaris", valid_from=date(2020, 1, 1), order=1)
     make_tariff(office)
     organisation = OrganisationFactory(office=office)
+    for number in ("dua", "tiga"):  # a committee has three members at least
+        official(office, "committee", title=f"Committee {number}")
     return Cast(
         office=office,
         staff={role: official(office, role, title=role.title()) for role in ROLES},

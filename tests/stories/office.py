@@ -26,6 +26,7 @@ OFFICIALS = {  # position: who holds it
     "pengambil-keputusan": "Iwan Setiawan",
     "administrator-sistem": "Nanda Pratama",
 }
+COMMITTEE = ("Dewi Anggraini", "Surya Darma")  # beside the member above: a committee has three at least
 PROFILE = ProfileData(
     name="Balai Standardisasi dan Pelayanan Jasa Industri Cerita",
     short_name="BSPJI Cerita",
@@ -44,6 +45,8 @@ def make_office() -> Office:
     make_tariff(office, FOUNDED.date() + timedelta(days=1))  # the one an office starts with holds no amounts for ISO
     for position, name in OFFICIALS.items():
         hold(office, position, UserFactory(name=name, email=address(name), nip="000000000000000000"))
+    for name in COMMITTEE:
+        hold(office, "anggota-komite", UserFactory(name=name, email=address(name), nip="000000000000000000"))
     return office
 
 

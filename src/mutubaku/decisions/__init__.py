@@ -1,1 +1,1 @@
-"""What is made of an evaluation: review, committee, decision, the certification agreement, and appeals against a refusal."""
+"""What is made of an evaluation: review, committee, decision; the certification agreement; appeals."""

@@ -51,9 +51,7 @@ def _rounds(rows: QuerySet[Found], up_to: Task | None) -> QuerySet[Found]:
     return (rows.filter(task_id__lte=up_to.pk) if up_to else rows).order_by("task_id", "id")
 
 
-def questions_on(
-    office: Office, day: date, purpose: Purpose = Purpose.APPLICATION, scheme: str = ""
-) -> list[Question]:
+def questions_on(office: Office, day: date, purpose: Purpose = Purpose.APPLICATION, scheme: str = "") -> list[Question]:
     """The questions an office asks on a day on one of its sheets, in their order; with ``scheme`` those asked in it."""
     asked = office.questions.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day, purpose=purpose)
     return [row for row in asked if not (scheme and row.schemes) or scheme in row.schemes]

@@ -77,7 +77,7 @@ class QuestionBegun(QuestionError):
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionData:
-    """What a question says, the clause it stands for, its place, and on which sheet and in which schemes it is asked."""
+    """What a question says, its clause and place, and on which sheet and in which schemes it is asked."""
 
     text: str
     source: str = ""

@@ -1,4 +1,4 @@
-"""An appeal against a refusal: made by the client, received by the head, followed and decided by somebody uninvolved."""
+"""An appeal against a refusal: made by the client, received by the head, decided by somebody uninvolved."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ from .agreeing import HEAD, signer_of
 from .start import open_case
 
 
-def make_appeal(
-    case_id: int, by: User, at: datetime, *, reason: str, file: tuple[str, bytes] | None = None
-) -> Appeal:
+def make_appeal(case_id: int, by: User, at: datetime, *, reason: str, file: tuple[str, bytes] | None = None) -> Appeal:
     """The client appeals against the refusal of a case, with a file where they have one.
 
     NothingToAppeal, AppealedAlready, AppealTooLate or AppealReasonMissing; UploadRefused for the file.
@@ -104,8 +102,8 @@ def begin_after_appeal(case_id: int, by: User, at: datetime) -> Case:
         found = appeal_of(case)
         if found is None or found.result != Result.UPHELD or found.new_case_id is not None:
             raise NotUpheld
-        given = {"scheme": case.scheme, "kind": case.kind, "subject": subject_of(case)}
-        begun = open_case(case.organisation, by=by, at=at, **given)
+        subject = subject_of(case)
+        begun = open_case(case.organisation, scheme=case.scheme, kind=case.kind, by=by, at=at, subject=subject)
         begin_from(begun.pk, application_of(case), access.client_of(begun, by, at), at)
         found.new_case = begun
         found.save(update_fields=["new_case"])

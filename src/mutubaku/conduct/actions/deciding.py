@@ -152,8 +152,8 @@ def conclude_committee(
             raise MeetingNotHeldYet(meeting.held_on)
         before = meeting.reading
         offered = scope_items(work.case)
-        given = {"part_items": _known(part_items, offered), "part_words": part_words, "offered": offered}
-        decisions.conclude(meeting, conclusion, reasons, **given)
+        items = _known(part_items, offered)
+        decisions.conclude(meeting, conclusion, reasons, part_items=items, part_words=part_words, offered=offered)
         if meeting.reading != before:
             data = {"conclusion": conclusion, "reason": meeting.reasons, "reading": meeting.reading}
             work.journal(Verb.COMMITTEE_CALLED, data)

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from mutubaku.cases.models import Case, Register, Task
 from mutubaku.conduct.errors import Refusal
 from mutubaku.decisions.actions import decide
-from mutubaku.decisions.models import Conclusion, Decision, Meeting, Verdict
+from mutubaku.decisions.models import Decision, Verdict
 from mutubaku.decisions.policy import VERDICTS, decision_bars
 from mutubaku.decisions.queries import decision_in, last_meeting, last_review, rules_on
 from mutubaku.documents.actions import add_made
@@ -99,7 +99,8 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
 
 def _tell_refusal(task: Task, decision: Decision, by: Capacity, at: datetime) -> Version:
     """The letter to the client with the reasons, and how and until when to appeal."""
-    fields = {**_fields(task, decision), "batas_banding": tanggal(decision.appeal_until or decision.decided_on)}
+    until = tanggal(decision.appeal_until) if decision.appeal_until else ""
+    fields = {**_fields(task, decision), "batas_banding": until}
     with override(INDONESIAN):
         number = next_letter_number(task.case, at)
         data = trial_pdf(task.case, REFUSAL, REFUSAL_NAME, Letter(fields), by, at, number)
@@ -108,7 +109,7 @@ def _tell_refusal(task: Task, decision: Decision, by: Capacity, at: datetime) ->
 
 def _fields(task: Task, decision: Decision | None) -> dict[str, str]:
     meeting = last_meeting(task.case)
-    said = concluded(task, meeting) if isinstance(meeting, Meeting) else {}
+    said = concluded(task, meeting) if meeting else {}
     if decision is None:
         return {"keputusan": "", "dasar": "", "alasan": "", "bagian": "", "rekomendasi": said.get("kesimpulan", "")}
     return {
@@ -130,5 +131,3 @@ def paper(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 
 WORK = Work(gaps=gaps, bars=_bars, prepare=_prepare, written={PAPER: Written(paper, frozenset(VERDICTS))})
-
-__all__ = ["WORK", "Conclusion", "basis_of", "recommended"]

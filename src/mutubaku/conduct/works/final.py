@@ -1,4 +1,4 @@
-"""The final text before signing: the certificate as it will be, or the continuation letter, with checks and initials."""
+"""The final text before signing: the certificate or the continuation letter as it will be, checks and initials."""
 
 from __future__ import annotations
 
@@ -84,9 +84,7 @@ def paper(task: Task, _by: Capacity, at: datetime) -> Letter:
     """What will be signed, the checks, and the list of initials."""
     case = task.case
     checks = tuple((one.name, "Ya" if one.is_met else "Belum", one.note) for one in checks_of(case))
-    initials = tuple(
-        (one.title, one.name, "") for role in INITIALS for one in officials(case.office, role, at)[:1]
-    )
+    initials = tuple((one.title, one.name, "") for role in INITIALS for one in officials(case.office, role, at)[:1])
     tables = (
         LetterTable("Yang akan ditandatangani", ("Hal", "Isi"), tuple(facts_of(case))),
         LetterTable("Pemeriksaan", ("Hal", "Terpenuhi", "Keterangan"), checks),

@@ -32,7 +32,7 @@ def send_agreement(
         case=case,
         file=file,
         sent_at=at,
-        sent_by_id=by.user_id,
+        sent_by_id=by.user_id or 0,
     )
 
 

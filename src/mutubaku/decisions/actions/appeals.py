@@ -19,7 +19,7 @@ def appeal(decision: Decision | None, by: Capacity, at: datetime, today: date, *
         raise NothingToAppeal
     is_appealed = Appeal.objects.filter(decision=decision).exists()
     check_appeal(reason, today=today, until=decision.appeal_until, is_appealed=is_appealed)
-    return Appeal.objects.create(decision=decision, reason=reason.strip(), made_at=at, made_by_id=by.user_id)
+    return Appeal.objects.create(decision=decision, reason=reason.strip(), made_at=at, made_by_id=by.user_id or 0)
 
 
 def acknowledge(found: Appeal, handler: User, by: Capacity, at: datetime, *, words: str) -> Appeal:
@@ -67,4 +67,4 @@ def _check_handler(found: Appeal, by: Capacity) -> None:
 
 
 def _entry(found: Appeal, by: Capacity, at: datetime, words: str) -> AppealEntry:
-    return AppealEntry.objects.create(appeal=found, words=words.strip(), at=at, by_id=by.user_id, by_as=by.title)
+    return AppealEntry.objects.create(appeal=found, words=words.strip(), at=at, by_id=by.user_id or 0, by_as=by.title)

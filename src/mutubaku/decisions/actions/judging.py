@@ -75,9 +75,7 @@ def call(task: Task, called: Called, *, least: int, wanted: Collection[str]) -> 
     meeting, _made = Meeting.objects.update_or_create(task=task, defaults=values)
     meeting.members.all().delete()
     Member.objects.bulk_create(
-        Member(
-            meeting=meeting, user_id=seat.user_id, order=order, is_chair=seat.is_chair, codes=sorted(seat.codes)
-        )
+        Member(meeting=meeting, user_id=seat.user_id, order=order, is_chair=seat.is_chair, codes=sorted(seat.codes))
         for order, seat in enumerate(in_order(called.seats), start=1)
     )
     for seat in called.seats:
@@ -85,7 +83,9 @@ def call(task: Task, called: Called, *, least: int, wanted: Collection[str]) -> 
     return meeting
 
 
-def replace_member(member: Member, seat: Seat, reason: str, at: datetime, *, least: int, wanted: Collection[str]) -> Member:
+def replace_member(
+    member: Member, seat: Seat, reason: str, at: datetime, *, least: int, wanted: Collection[str]
+) -> Member:
     """Call somebody in the place of a member who does not answer; the row of the first is kept with the reason.
 
     ReplacementReasonMissing; NothingConcluded when that member has already answered or was replaced.
@@ -141,16 +141,14 @@ def conclude(
 
 def state(meeting: Meeting, by: Capacity, at: datetime, *, agrees: bool, reason: str = "") -> Statement:
     """A member agrees with the conclusion or dissents; NotYourTurn, AlreadyStated, DissentReasonMissing."""
-    member = active_members(meeting).filter(user_id=by.user_id).first()
+    member = active_members(meeting).filter(user=by.user_id or 0).first()
     if member is None:
         raise MemberUnknown
     if not meeting.reading:
         raise NothingConcluded
     check_statement(seats_of(meeting), member.user_id, agrees=agrees, reason=reason)
     take_side(meeting.task.case, member.user_id, by.name, Side.JUDGEMENT)
-    return Statement.objects.create(
-        member=member, reading=meeting.reading, agrees=agrees, reason=reason.strip(), at=at
-    )
+    return Statement.objects.create(member=member, reading=meeting.reading, agrees=agrees, reason=reason.strip(), at=at)
 
 
 def write_decision(
@@ -167,7 +165,9 @@ def write_decision(
     return Decision.objects.update_or_create(task=task, defaults=given)[0]
 
 
-def decide(task: Task, verdict: Verdict, by: Capacity, today: date, *, reasons: str, offered: Collection[str]) -> Decision:
+def decide(
+    task: Task, verdict: Verdict, by: Capacity, today: date, *, reasons: str, offered: Collection[str]
+) -> Decision:
     """Take the decision of a round: dated today, signed, and when it refuses with the last day of an appeal.
 
     ``reasons`` are added to those written before. ReasonsMissing, PartMissing, NothingLeft.

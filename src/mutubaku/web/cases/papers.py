@@ -92,7 +92,9 @@ def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> S
 
 def kind_name(kind: str, procedures: Sequence[Procedure]) -> str:
     """What a document kind is called in the case's procedures."""
-    return next((one.name for procedure in procedures for one in procedure.documents if one.key == kind), BESIDE.get(kind, ""))
+    return next(
+        (one.name for procedure in procedures for one in procedure.documents if one.key == kind), BESIDE.get(kind, "")
+    )
 
 
 def _row(document: Document, name: str, *, as_client: bool) -> Row | None:

@@ -13,12 +13,16 @@ from mutubaku.procedure import Outcome
 from . import (
     audit_letter,
     audit_ready,
+    committee,
     completeness,
     completion_request,
     confirmation,
+    decision,
     disposition,
     draft,
+    final,
     receipt,
+    review,
     verification,
 )
 
@@ -31,7 +35,11 @@ FILLS: dict[str, Fill] = {
     "audit-letter": audit_letter.fill,
     "confirmation": confirmation.fill,
     "audit-ready": audit_ready.fill,
+    "review": review.fill,
+    "committee": committee.fill,
+    "decision": decision.fill,
     "draft": draft.fill,
+    "final": final.fill,
     "receipt": receipt.fill,
 }
 
