@@ -24,6 +24,7 @@ from .models import (
     Review,
     Rules,
     Side,
+    Verdict,
 )
 from .policy import Seat, is_in_force
 
@@ -125,6 +126,12 @@ def decision_of(case: Case) -> Decision | None:
     """The newest decision taken in a case; a draft is none."""
     taken = Decision.objects.filter(case=case, decided_on__isnull=False)
     return taken.select_related("decided_by", "task").order_by("-task_id").first()
+
+
+def is_refused(case: Case) -> bool:
+    """Whether the newest decision of a case refuses, so that it may be appealed against."""
+    found = decision_of(case)
+    return found is not None and found.verdict == Verdict.REFUSED
 
 
 def decided_on(case: Case) -> date | None:

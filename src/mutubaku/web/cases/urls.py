@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import acts, case, completion, draft, files, messages, payment, task
+from .views import acts, agreement, appeal, case, completion, draft, files, messages, payment, statement, task
 
 app_name = "cases"
 urlpatterns = [
@@ -15,9 +15,12 @@ urlpatterns = [
     path("perkara/<int:case_id>/konsep/", draft.draft, name="draft"),
     path("perkara/<int:case_id>/lengkapi/", completion.complete, name="complete"),
     path("perkara/<int:case_id>/pembayaran/", payment.payment, name="payment"),
+    path("perkara/<int:case_id>/perjanjian/", agreement.agreement, name="agreement"),
+    path("perkara/<int:case_id>/banding/", appeal.appeal, name="appeal"),
     path("perkara/<int:case_id>/pesan/", messages.messages, name="messages"),
     path("perkara/<int:case_id>/lacak-baru/", messages.renew_link, name="renew_link"),
     path("tugas/<int:task_id>/", task.task, name="task"),
+    path("tugas/<int:task_id>/pernyataan/", statement.statement, name="statement"),
     path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),
     path("tugas/<int:task_id>/isi/<slug:act>/", acts.work, name="work"),
     path("tugas/<int:task_id>/unggah/", acts.upload, name="upload"),

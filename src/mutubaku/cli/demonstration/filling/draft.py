@@ -33,7 +33,7 @@ def agree(case: Case, by: User, at: datetime) -> None:
     if waiting.signed_at is None:
         sign_agreement(case.pk, client, at, name=client.name, post="Direktur (rekaan)", agreed=True)
     head = officials(case.office, "head", at)[0]
-    countersign_agreement(case.pk, User.objects.get(pk=head.user_id), at)
+    countersign_agreement(case.pk, User.objects.get(pk=head.user_id or 0), at)
 
 
 def _client(case: Case) -> User:
