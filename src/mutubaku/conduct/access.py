@@ -80,13 +80,13 @@ def check_independence(task: Task, user: User) -> None:
     step = step_of(task)
     if not step.independent_of:
         return
-    proposal = proposal_of(task.case)
-    if proposal is not None and any(one.user_id == user.pk for one in proposal.members.all()):
-        raise OnTheTeam
     done = set(task.case.tasks.filter(closed_by=user, step__in=step.independent_of).values_list("step", flat=True))
     conflict = first_conflict(step, done)
     if conflict is not None:
         raise NotIndependent(procedure_of(task).step(conflict).activity)
+    proposal = proposal_of(task.case)
+    if proposal is not None and any(one.user_id == user.pk for one in proposal.members.all()):
+        raise OnTheTeam
 
 
 def manager_of(case: Case, user: User, at: datetime) -> Capacity:

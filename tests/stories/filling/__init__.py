@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from . import (
     audit_letter,
     audit_ready,
+    committee,
     completeness,
     completion_request,
     confirmation,
+    decision,
     disposition,
     draft,
+    final,
+    review,
     verification,
 )
 
@@ -27,6 +31,10 @@ FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page,
     "Mengirimkan surat audit dan e-billing": audit_letter.fill,
     "Mengonfirmasi audit dan pembayaran": confirmation.fill,
     "Memberitahukan kesiapan audit": audit_ready.fill,
+    "Meninjau hasil evaluasi": review.fill,
+    "Rapat komite": committee.fill,
+    "Menetapkan keputusan": decision.fill,
+    "Menyiapkan naskah akhir": final.fill,
     "Menyusun konsep sertifikat": draft.fill,
 }
 

@@ -150,7 +150,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "meeting": meeting,
         "recommended": review,
         "review_href": reverse("cases:task", args=[review.task_id]) if review else "",
-        "codes": ", ".join(sorted(codes_wanted(task.case))),
+        "codes": _codes(task),
         "least": least_members(task.case),
         "call_form": bad if isinstance(bad, CallForm) else CallForm(_typed(visit, task, CALL), task, visit.at),
     }
@@ -168,6 +168,12 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "replace_form": bad if isinstance(bad, ReplaceForm) else ReplaceForm(given, silent, others),
         "may_replace": bool(silent and others),
     }
+
+
+def _codes(task: Task) -> str:
+    """The standards and codes to be covered, the scheme by its name."""
+    names = {task.case.scheme: str(task.case.get_scheme_display())}
+    return ", ".join(sorted(names.get(one, one) for one in codes_wanted(task.case)))
 
 
 def seats_shown(meeting: Meeting, user_id: int | None) -> dict[str, Any]:

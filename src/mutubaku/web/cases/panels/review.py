@@ -78,13 +78,14 @@ def _form(visit: Visit, task: Task, bad: BaseForm | None) -> SheetForm:
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     form = _form(visit, task, bad)
-    rows = [form.row(one.key, sub=(one.source,)) for one in form.questions]
+    rows = [form.row(one.key) for one in form.questions]
     return {
         "outcome_form": note_form(visit, task, bad),
         "sheet": form,
         "rows": rows,
         "progress": _("%(done)s dari %(total)s sudah diisi.")
         % {"done": sum(bool(row.said) for row in rows), "total": len(rows)},
+        "sources": "; ".join(dict.fromkeys(one.source for one in form.questions if one.source)),
         "against": standing_against(task.case),
         "sections": [section_row(one) for one in dossier_of(task.case)],
         "written": review_in(task),
