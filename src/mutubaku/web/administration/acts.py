@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from mutubaku.billing.table_errors import TariffError
 from mutubaku.cases.numbering import PatternError
 from mutubaku.conduct.actions.projection import project_again
+from mutubaku.decisions.errors import DecisionRefusal
 from mutubaku.documents.table import TableError
 from mutubaku.people.errors import PeopleError
 from mutubaku.reviews.questions import QuestionError
@@ -23,7 +24,7 @@ from mutubaku.web.gate import Visit
 
 from .page import administrator, show
 
-REFUSALS = (PeopleError, PatternError, QuestionError, TableError, TariffError, TermsError)
+REFUSALS = (DecisionRefusal, PeopleError, PatternError, QuestionError, TableError, TariffError, TermsError)
 UNPROCESSABLE = 422
 
 

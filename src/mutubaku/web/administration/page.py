@@ -33,6 +33,7 @@ GROUPS: tuple[Neighbours, ...] = (
         ("questions", _("Pertanyaan tinjauan")),
         ("numbering", _("Penomoran")),
         ("terms", _("Ketentuan sertifikat")),
+        ("decision_rules", _("Keputusan dan banding")),
         ("tariffs", _("Tarif")),
         ("letters", pgettext_lazy("daftar", "Surat")),
         ("procedures", _("Prosedur")),

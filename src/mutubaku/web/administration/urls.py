@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from .views import (
     copies,
+    decisions,
     free_days,
     home,
     hours,
@@ -71,6 +72,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pertanyaan/baru/", questions.new_question, name="new_question"),
     path("pertanyaan/<int:question_id>/", questions.change_question, name="change_question"),
     path("pertanyaan/<int:question_id>/akhiri/", questions.end_question, name="end_question"),
+    path("keputusan/", decisions.decision_rules, name="decision_rules"),
+    path("keputusan/baru/", decisions.new_decision_rules, name="new_decision_rules"),
     path("nomor/", tables.numbering, name="numbering"),
     path("nomor/baru/", tables.new_pattern, name="new_pattern"),
     path("nomor/<int:pattern_id>/hapus/", tables.withdraw_pattern, name="withdraw_pattern"),
