@@ -97,6 +97,8 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:draft": CLIENT,
     "cases:preview": {"pjt"},  # who works on the step sees its paper beforehand
     "cases:renew_link": CLIENT,
+    "cases:statement": set(),  # a member of a committee alone, and this step has none
+    "cases:appeal": set(),  # nothing was refused here
     "cases:close": MANAGERS,
     "cases:move": MANAGERS,
 }
