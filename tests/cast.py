@@ -109,6 +109,8 @@ def _make_cast() -> Cast:
     organisation = OrganisationFactory(office=office)
     staff = {role: official(office, role, title=role.title()) for role in ROLES}
     make_competent(office, staff)
+    for number in ("dua", "tiga"):  # a committee has three members at least
+        official(office, "committee", title=f"Committee {number}")
     return Cast(
         office=office,
         staff=staff,

@@ -35,6 +35,7 @@ COMPETENT = {  # position: what its person is competent for
     "anggota-komite": "committee",
     "pengambil-keputusan": "decision-maker",
 }
+COMMITTEE = ("Dewi Anggraini", "Surya Darma")  # beside the member above: a committee has three at least
 PROFILE = ProfileData(
     name="Balai Standardisasi dan Pelayanan Jasa Industri Cerita",
     short_name="BSPJI Cerita",
@@ -55,6 +56,8 @@ def make_office() -> Office:
         position: hold(office, position, UserFactory(name=name, email=address(name), nip="000000000000000000"))
         for position, name in OFFICIALS.items()
     }
+    for name in COMMITTEE:
+        hold(office, "anggota-komite", UserFactory(name=name, email=address(name), nip="000000000000000000"))
     make_competent(office, {role: people[position] for position, role in COMPETENT.items()})
     return office
 

@@ -106,6 +106,8 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:team": STAFF,
     "cases:programme": STAFF,
     "cases:plan": CLIENT,
+    "cases:statement": set(),  # a member of a committee alone, and this step has none
+    "cases:appeal": set(),  # nothing was refused here
     "cases:close": MANAGERS,
     "cases:move": MANAGERS,
 }

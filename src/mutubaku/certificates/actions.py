@@ -18,16 +18,17 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.schemes.queries import terms_of
 
 from .models import Certificate, Continuation, Standing, StandingChange, Subject
-from .policy import last_day
+from .policy import check_date, last_day
 from .queries import subject_of
 
 
 @dataclass(frozen=True)
 class Granted:
-    """What a certificate is granted for, as it will be printed; JSON-ready."""
+    """What a certificate is granted for, as it will be printed (JSON-ready), and the day that was decided."""
 
     holder: dict[str, Any]
     scope: dict[str, Any]
+    decided_on: date | None = None
 
 
 class NothingToContinue(LookupError):  # noqa: N818 - it says what happened
@@ -44,14 +45,16 @@ def set_subject(case: Case, certificate: Certificate) -> None:
 def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certificate:
     """The case's certificate, made or brought up to date while it is a draft; its number is given once.
 
-    Dated the day of ``at``: a certificate is never dated before its decision (ISO/IEC 17065, 7.7; 17021-1, 8.2.2).
+    Dated the day of ``at``, never before its decision: BeforeDecision (MS-14; ISO/IEC 17065, 7.7; 17021-1, 8.2.2).
     """
     today = office_day(case.office, at).date()
+    check_date(today, granted.decided_on)
     terms = terms_of(case)
     values = {
         "holder": granted.holder,
         "scope": granted.scope,
         "standard": granted.scope.get("edition") or terms.standard,
+        "decided_on": granted.decided_on,
         "valid_from": today,
         "valid_until": _expiry(case, today, terms.validity_months),
     }

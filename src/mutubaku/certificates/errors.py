@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.errors import Refusal
@@ -56,3 +59,13 @@ class HandOverMissing(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Isi dahulu cara penyerahan dan penerimanya."))
+
+
+class BeforeDecision(Refusal):
+    """A certificate dated before it was decided."""
+
+    def __init__(self, decided_on: date) -> None:
+        super().__init__(
+            _("Sertifikat tidak boleh bertanggal sebelum keputusannya (%(day)s). Buat pada hari itu atau sesudahnya.")
+            % {"day": date_format(decided_on, "j F Y")}
+        )

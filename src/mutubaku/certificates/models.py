@@ -14,7 +14,8 @@ from mutubaku.people.models import Office, Organisation, User
 class Certificate(models.Model):
     """A certificate, from its draft on. Holder and scope are kept as they were printed.
 
-    ``issued_at`` is empty while it is a draft; ``valid_from`` and ``valid_until`` are both included.
+    ``issued_at`` is empty while it is a draft; ``valid_from`` and ``valid_until`` are both included. ``decided_on`` is
+    the day of the decision, which a certificate never precedes; empty on those made before it was kept.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="certificates")
@@ -26,6 +27,7 @@ class Certificate(models.Model):
     holder = models.JSONField()
     scope = models.JSONField()
     standard = models.CharField(max_length=300, blank=True)
+    decided_on = models.DateField(null=True)
     valid_from = models.DateField()
     valid_until = models.DateField()
     revision = models.PositiveSmallIntegerField(default=1)
@@ -40,6 +42,9 @@ class Certificate(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "number"], name="certificate_number_once"),
             models.CheckConstraint(condition=Q(valid_until__gt=F("valid_from")), name="certificate_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(decided_on=None) | Q(valid_from__gte=F("decided_on")), name="certificate_after_decision"
+            ),
         ]
 
     def __str__(self) -> str:

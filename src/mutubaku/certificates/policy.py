@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 from enum import StrEnum
 
-from .errors import CourierMissing, OriginalsMissing, ReceiverMissing
+from .errors import BeforeDecision, CourierMissing, OriginalsMissing, ReceiverMissing
 
 CERTIFICATE_KINDS = {
     "sppt-sni": "sppt-sni",
@@ -40,6 +40,12 @@ def last_day(first: date, months: int) -> date:
     day = min(first.day, calendar.monthrange(year, month0 + 1)[1])
     end = date(year, month0 + 1, day)
     return end - timedelta(days=1) if day == first.day else end
+
+
+def check_date(dated: date, decided_on: date | None) -> None:
+    """Refuse a certificate dated before its decision (MS-14; ISO/IEC 17065, 7.7)."""
+    if decided_on is not None and dated < decided_on:
+        raise BeforeDecision(decided_on)
 
 
 def verdict(

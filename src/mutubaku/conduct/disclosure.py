@@ -18,6 +18,15 @@ from mutubaku.procedure import Outcome, Procedure, Step
 
 CLIENT_TITLE = "Pelanggan"  # the capacity the journal names for whoever acts for a client
 
+# Papers that no step of a procedure names, and what they are called.
+BESIDE = {
+    "perjanjian-sertifikasi": "Perjanjian sertifikasi",
+    "perjanjian-ditandatangani": "Perjanjian sertifikasi yang ditandatangani",
+    "surat-penolakan-sertifikasi": "Surat penolakan sertifikasi",
+    "berkas-banding": "Berkas banding",
+    "hasil-banding": "Hasil banding",
+}
+
 # What the office addresses to the client, beside what the client's own steps need or produce.
 ADDRESSED = frozenset(
     {
@@ -33,6 +42,7 @@ ADDRESSED = frozenset(
         "konsep-sertifikat",
         "konfirmasi-data-sertifikat",
         "tanda-terima",
+        *BESIDE,
     }
 )
 
@@ -58,6 +68,11 @@ KNOWN = frozenset(
         Verb.REPORT_REMARKED,
         Verb.DRAFT_SENT,
         Verb.DRAFT_CONFIRMED,
+        Verb.AGREEMENT_SENT,
+        Verb.AGREEMENT_SIGNED,
+        Verb.APPEAL_MADE,
+        Verb.APPEAL_FOLLOWED,
+        Verb.APPEAL_DECIDED,
         Verb.CERTIFICATE_ISSUED,
         Verb.CERTIFICATE_CONTINUED,
         Verb.CERTIFICATE_STATUS,
@@ -65,7 +80,7 @@ KNOWN = frozenset(
 )
 OWN_PAPERS = frozenset({Verb.DOCUMENT_ADDED, Verb.DOCUMENT_MADE})
 PAUSES = frozenset({Verb.PAUSE_OPENED, Verb.PAUSE_ENDED})
-ENDINGS = frozenset({Verb.CASE_WITHDRAWN, Verb.CASE_CLOSED})
+ENDINGS = frozenset({Verb.CASE_WITHDRAWN, Verb.CASE_CLOSED, Verb.APPEAL_FOLLOWED, Verb.APPEAL_DECIDED})
 
 
 def client_may_read(version: Version) -> bool:

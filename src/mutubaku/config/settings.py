@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "mutubaku.billing",
     "mutubaku.audits",
     "mutubaku.findings",
+    "mutubaku.decisions",
     "mutubaku.schemes",
     "mutubaku.samples",
     "mutubaku.greenindustry",

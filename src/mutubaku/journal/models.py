@@ -70,8 +70,11 @@ class Verb(models.TextChoices):
     COMMITTEE_CALLED = "committee.called"
     COMMITTEE_CONFIRMED = "committee.confirmed"
     DECISION_TAKEN = "decision.taken"
+    AGREEMENT_SENT = "agreement.sent"
     AGREEMENT_SIGNED = "agreement.signed"
+    AGREEMENT_WAIVED = "agreement.waived"
     APPEAL_MADE = "appeal.made"
+    APPEAL_FOLLOWED = "appeal.followed"
     APPEAL_DECIDED = "appeal.decided"
     # documents and application
     DOCUMENT_ADDED = "document.added"

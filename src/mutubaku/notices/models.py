@@ -36,6 +36,8 @@ class NoticeKind(models.TextChoices):
     FINDING_LAPSED = "finding-lapsed"
     REPORT_REMARKED = "report-remarked"
     REPORT_REPLIED = "report-replied"
+    AGREEMENT = "agreement"
+    APPEAL = "appeal"
 
 
 class Notice(models.Model):

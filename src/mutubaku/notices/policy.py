@@ -48,6 +48,8 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.FINDING_LAPSED: Hearing(client=True, desk=True, leads_to=FINDINGS),
     NoticeKind.REPORT_REMARKED: Hearing(desk=True, leads_to=REPORT),
     NoticeKind.REPORT_REPLIED: Hearing(client=True, leads_to=REPORT),
+    NoticeKind.AGREEMENT: Hearing(client=True, desk=True, leads_to="/perkara/{case}/perjanjian/"),
+    NoticeKind.APPEAL: Hearing(client=True, desk=True, leads_to="/perkara/{case}/banding/"),
     NoticeKind.MESSAGE: Hearing(client=True, desk=True, leads_to="/perkara/{case}/pesan/"),
     NoticeKind.CASE_ENDED: Hearing(client=True),
     NoticeKind.INVITATION: Hearing(),  # to an address, never to a role, and never copied: it holds a secret

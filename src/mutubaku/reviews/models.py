@@ -70,15 +70,25 @@ class Presence(models.Model):
         return f"{self.task_id} {self.requirement}: {self.state}"
 
 
-class Question(models.Model):
-    """A question of the application review, in the office's words; a row is succeeded by another, never rewritten.
+class Purpose(models.TextChoices):
+    """Which sheet a question belongs to."""
 
+    APPLICATION = "application", _("Tinjauan permohonan (langkah 3)")
+    CERTIFICATION = "certification", _("Lembar komite (tinjauan hasil evaluasi)")
+
+
+class Question(models.Model):
+    """A question of a review, in the office's words; a row is succeeded by another, never rewritten.
+
+    ``schemes`` are those it is asked in, all when empty;
     ``source`` names the clause it stands for; both dates are included, ``valid_to`` is empty while it is asked.
     """
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="questions")
     key = models.SlugField(_("Kode"), max_length=80)
     text = models.TextField(_("Pertanyaan"), max_length=1000)
+    purpose = models.CharField(_("Lembar"), max_length=20, choices=Purpose, default=Purpose.APPLICATION)
+    schemes = models.JSONField(_("Skema"), default=list, blank=True)
     source = models.CharField(_("Sumber"), max_length=200, blank=True)
     order = models.PositiveIntegerField(_("Urutan"), default=0)
     valid_from = models.DateField(_("Berlaku mulai"))

@@ -11,7 +11,7 @@ from mutubaku.cases.models import Case, Pause, Task
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
 
-from .models import Answer, CompletionRequest, Disposition, Presence, Question, Verification
+from .models import Answer, CompletionRequest, Disposition, Presence, Purpose, Question, Verification
 from .policy import Judgement
 
 Found = TypeVar("Found", bound=Model)
@@ -51,9 +51,10 @@ def _rounds(rows: QuerySet[Found], up_to: Task | None) -> QuerySet[Found]:
     return (rows.filter(task_id__lte=up_to.pk) if up_to else rows).order_by("task_id", "id")
 
 
-def questions_on(office: Office, day: date) -> list[Question]:
-    """The questions an office asks on a day, in their order."""
-    return list(office.questions.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day))
+def questions_on(office: Office, day: date, purpose: Purpose = Purpose.APPLICATION, scheme: str = "") -> list[Question]:
+    """The questions an office asks on a day on one of its sheets, in their order; with ``scheme`` those asked in it."""
+    asked = office.questions.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day, purpose=purpose)
+    return [row for row in asked if not (scheme and row.schemes) or scheme in row.schemes]
 
 
 def request_of(task: Task) -> CompletionRequest | None:

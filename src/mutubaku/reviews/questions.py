@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from django.db.models import QuerySet
 
@@ -10,16 +10,18 @@ from mutubaku.journal.models import Verb
 from mutubaku.people.dated import DatedTable
 from mutubaku.people.models import Office
 
-from .models import Question
+from .models import Purpose, Question
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionData:
-    """What a question says, the clause it stands for, and its place in the list."""
+    """What a question says, its clause and place, and on which sheet and in which schemes it is asked."""
 
     text: str
     source: str = ""
     order: int = 0
+    purpose: str = Purpose.APPLICATION
+    schemes: list[str] = field(default_factory=list)
 
     def columns(self) -> dict[str, object]:
         """As the table's columns hold it."""
@@ -36,6 +38,8 @@ def _facts(row: Question) -> dict[str, object]:
         "key": row.key,
         "text": row.text,
         "source": row.source,
+        "purpose": row.purpose,
+        "schemes": list(row.schemes),
         "valid_from": row.valid_from.isoformat(),
         "valid_to": row.valid_to.isoformat() if row.valid_to else "",
     }

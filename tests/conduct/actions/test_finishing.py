@@ -17,6 +17,7 @@ from mutubaku.certificates.errors import (
     ReceiverMissing,
 )
 from mutubaku.certificates.models import DraftCheck, HandOver, Manner
+from mutubaku.cli.demonstration.filling.draft import agree
 from mutubaku.conduct import access, actions, guard
 from mutubaku.conduct.actions.finishing import answer_draft, awaited_check, send_draft, write_hand_over
 from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
@@ -33,7 +34,9 @@ WAITING = "Pernyataan pelanggan bahwa data konsep sudah benar"
 
 @pytest.fixture
 def drafting(cast: Cast, quick_papers: Written) -> Task:
-    return cast.case_at("draft-certificate")
+    task = cast.case_at("draft-certificate")
+    agree(task.case, cast.staff["ss"], task.opened_at)  # both sides: without it nothing is drafted
+    return task
 
 
 def missing(task: Task) -> tuple[str, ...]:

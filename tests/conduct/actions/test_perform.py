@@ -234,10 +234,9 @@ def test_whoever_took_part_in_the_evaluation_may_not_review_it(cast: Cast) -> No
 def test_a_refusal_by_the_decision_maker_ends_the_whole_case(cast: Cast) -> None:
     task = cast.case_at("decision")
     decider = cast.staff["decision-maker"]
-    with pytest.raises(PapersMissing):  # a refusal is a decision, and leaves its paper too
+    with pytest.raises(PapersMissing):  # a refusal is a decision, and rests on something
         actions.perform(task.pk, "ditolak", decider, later(days=60), note="Tidak memenuhi.")
-    actions.make(task.pk, "keputusan-sertifikasi", decider, later(days=60), text="Sertifikasi ditolak.")
-    done = actions.perform(task.pk, "ditolak", decider, later(days=60), note="Tidak memenuhi.")
+    done = close(task, "ditolak", decider, later(days=60), note="Tidak memenuhi.")
     task.case.refresh_from_db()
     assert (done.ending, task.case.ending, task.case.ending_reason) == ("refused", "refused", "Tidak memenuhi.")
     assert open_steps(task) == set()

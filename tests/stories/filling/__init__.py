@@ -10,13 +10,17 @@ from . import (
     audit_plan,
     audit_ready,
     audit_report,
+    committee,
     completeness,
     completion_request,
     confirmation,
+    decision,
     disposition,
     draft,
+    final,
     findings,
     performance,
+    review,
     samples,
     stage_1,
     stage_2,
@@ -26,6 +30,15 @@ from . import (
 
 if TYPE_CHECKING:
     from tests.stories.actors import Actor
+
+
+def _both(first: Callable[[Actor, str], None], second: Callable[[Actor, str], None]) -> Callable[[Actor, str], None]:
+    def fills(actor: Actor, outcome: str) -> None:
+        first(actor, outcome)
+        second(actor, outcome)
+
+    return fills
+
 
 FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page, label of the outcome meant)
     "Mendisposisikan permohonan": disposition.fill,
@@ -37,16 +50,18 @@ FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page,
     "Memberitahukan kesiapan audit": audit_ready.fill,
     "Menunjuk tim audit": team.fill,
     "Audit tahap 1": stage_1.fill,
-    "Menyusun rencana audit": audit_plan.fill,
+    "Menyusun rencana audit": _both(audit_plan.fill, samples.plan),
     "Audit tahap 2 di lokasi": stage_2.fill,
     "Verifikasi koreksi tahap 1": findings.fill,
-    "Menyusun laporan audit": audit_report.fill,
+    "Menyusun laporan audit": _both(audit_report.fill, performance.fill),
     "Verifikasi tindakan koreksi": findings.fill,
-    "Menyusun rencana audit": samples.plan,
     "Mengambil contoh": samples.take,
     "Mengirimkan contoh": samples.send,
     "Menguji contoh": samples.tests_all,
-    "Menyusun laporan audit": performance.fill,
+    "Meninjau hasil evaluasi": review.fill,
+    "Rapat komite": committee.fill,
+    "Menetapkan keputusan": decision.fill,
+    "Menyiapkan naskah akhir": final.fill,
     "Menyusun konsep sertifikat": draft.fill,
 }
 

@@ -14,7 +14,13 @@ from mutubaku.reviews.models import Question
 from tests.web.administration.conftest import Post, World
 from tests.web.administration.test_tables import at, text
 
-ASKED = {"text": "Apakah kompetensinya ada?", "source": "7.3.1 c", "order": "20", "valid_from": "2026-11-26"}
+ASKED = {
+    "text": "Apakah kompetensinya ada?",
+    "source": "7.3.1 c",
+    "purpose": "application",
+    "order": "20",
+    "valid_from": "2026-11-26",
+}
 
 
 def test_a_question_is_asked_from_a_day_on_and_the_journal_says_who_added_it(office: Office, post: Post) -> None:

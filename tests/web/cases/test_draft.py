@@ -6,6 +6,7 @@ import pytest
 
 from mutubaku.cases.models import Task
 from mutubaku.certificates.models import DraftCheck
+from mutubaku.cli.demonstration.filling.draft import agree
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.finishing import send_draft
 from mutubaku.conduct.works.draft import DRAFT
@@ -19,6 +20,7 @@ def drafting(cast: Cast, move: Move) -> Task:
     """The draft lies before the client."""
     task = cast.case_at("draft-certificate")
     move(task.opened_at)
+    agree(task.case, cast.staff["ss"], task.opened_at)  # both sides: without it nothing is drafted
     actions.make(task.pk, DRAFT, cast.staff["ss"], task.opened_at)
     send_draft(task.pk, cast.staff["ss"], task.opened_at)
     return task

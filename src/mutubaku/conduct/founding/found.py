@@ -147,7 +147,16 @@ def _letters(office: Office, found: Seeds, day: date, by: Capacity, at: datetime
 
 def _questions(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
     Question.objects.bulk_create(
-        Question(office=office, key=row.key, text=row.text, source=row.source, order=order, valid_from=day)
+        Question(
+            office=office,
+            key=row.key,
+            text=row.text,
+            purpose=row.purpose,
+            schemes=list(row.schemes),
+            source=row.source,
+            order=order,
+            valid_from=day,
+        )
         for order, row in enumerate(found.questions, start=1)
     )
     _write(office, Verb.QUESTIONS_CHANGED, {"added": [row.key for row in found.questions]}, day, by, at)

@@ -14,6 +14,7 @@ from mutubaku.cases import numbering
 from mutubaku.cases.models import Kind, Register, Scheme
 from mutubaku.documents.letter_words import COMMON
 from mutubaku.people.models import ApplicantKind, CompetenceFunction, Manner
+from mutubaku.reviews.models import Purpose
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -122,11 +123,13 @@ class TariffRow(Row):
 
 
 class QuestionRow(Row):
-    """A question of the application review, with the clause it stands for."""
+    """A question of a review, with the clause it stands for, the sheet it is on, and the schemes that ask it."""
 
     key: Key
     text: Text
     source: Text
+    purpose: Purpose = Purpose.APPLICATION
+    schemes: tuple[Scheme, ...] = ()
 
 
 class ProfileRow(Row):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.actions import Granted
 from mutubaku.certificates.models import Certificate, Continuation
 from mutubaku.certificates.policy import CERTIFICATE_KINDS, CONTINUATION_KIND, document_kind
+from mutubaku.decisions.queries import granted_scope
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Origin, Version
 from mutubaku.paper import forms
@@ -24,6 +26,7 @@ from mutubaku.procedure import Outcome
 from mutubaku.samples.queries import lots_of
 from mutubaku.schemes.queries import terms_of
 
+from .deciding import check_agreement, decision_day
 from .letterhead import office_letterhead, profile_of, signer_of
 from .work import Work
 
@@ -68,6 +71,7 @@ def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
 
 def draft_pdf(case: Case, by: Capacity, at: datetime) -> bytes:
     """The certificate as it would be printed, marked as one that is not valid yet; its number is given now."""
+    check_agreement(case, at)
     record = certificates.draft(case, granted(case), by, at)
     return replace(certificate_form(record, by, at), draft=True).pdf(at=at)
 
@@ -78,19 +82,34 @@ def _newest(task: Task, kind: str) -> Version | None:
 
 
 def _record_of(case: Case, by: Capacity, at: datetime) -> Certificate | Continuation:
+    check_agreement(case, at)
     if case.kind == Kind.SURVEILLANCE:
         return certificates.draft_continuation(case, at)
     return certificates.draft(case, granted(case), by, at)
 
 
 def granted(case: Case) -> Granted:
-    """What the application asked for, as it is kept on the certificate."""
+    """What is granted, as it is kept on the certificate: what was applied for, or the part of it that was decided."""
     client = case.organisation
     holder = {"name": client.name, "address": client.address, "city": client.city, "country": client.country}
-    return Granted(holder=holder, scope=_scope(case, application_of(case)))
+    part = granted_scope(case)
+    scope = _scope(case, application_of(case), part.items if part else ())
+    if part and part.words:
+        scope["statement"] = part.words
+    return Granted(holder=holder, scope=scope, decided_on=decision_day(case))
 
 
-def _scope(case: Case, application: Application) -> dict[str, Any]:
+def applied_for(case: Case) -> dict[str, Any]:
+    """What the application asked for."""
+    return _scope(case, application_of(case), ())
+
+
+def _among(items: Sequence[str], key: str) -> bool:
+    """Whether a product or site is granted; without a choice all are."""
+    return not items or key in items
+
+
+def _scope(case: Case, application: Application, items: Sequence[str]) -> dict[str, Any]:
     if case.scheme == Scheme.SPPT_SNI:
         lots = lots_of(case)
         products = [
@@ -103,6 +122,7 @@ def _scope(case: Case, application: Application) -> dict[str, Any]:
                 "certification_type": p.certification_type,
             }
             for p in application.products.all()
+            if _among(items, f"product:{p.pk}")
         ]
         return {"products": products, "standard": "; ".join(dict.fromkeys(p["standard"] for p in products))}
     if case.scheme == Scheme.GREEN_INDUSTRY:
@@ -124,7 +144,11 @@ def _scope(case: Case, application: Application) -> dict[str, Any]:
         "statement": system.statement,
         "edition": system.edition,
         "iaf_code": ", ".join(map(str, system.iaf_codes)),
-        "sites": [{"name": s.name, "address": s.address, "scope": s.activities} for s in application.sites.all()],
+        "sites": [
+            {"name": s.name, "address": s.address, "scope": s.activities}
+            for s in application.sites.all()
+            if _among(items, f"site:{s.pk}")
+        ],
     }
 
 
@@ -143,7 +167,7 @@ def certificate_form(certificate: Certificate, by: Capacity, at: datetime) -> fo
         holder_address=f"{holder['address']}, {holder['city']}",
         statement="telah memenuhi persyaratan",
         standard=scope.get("edition") or terms.standard or scope.get("standard", ""),
-        decided=certificate.valid_from,
+        decided=certificate.decided_on or certificate.valid_from,
         issued=certificate.valid_from,
         valid_until=certificate.valid_until,
         revision=f"Terbitan {certificate.revision}",

@@ -14,6 +14,7 @@ from mutubaku.documents.models import Origin, Version
 from mutubaku.people.access import Capacity, office_day
 
 from . import certificate
+from .deciding import agreement_gap
 from .letters import Letter, LetterTable
 from .work import Work, Written
 
@@ -28,10 +29,11 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
 
 
 def gaps(task: Task) -> list[str]:
-    """The client's answer, unless they answered on paper."""
+    """The agreement, and the client's answer, unless they answered on paper."""
+    agreement = agreement_gap(task.case)
     if is_confirmed(task) or _is_scanned(task):
-        return []
-    return [_("Pernyataan pelanggan bahwa data konsep sudah benar")]
+        return agreement
+    return [*agreement, _("Pernyataan pelanggan bahwa data konsep sudah benar")]
 
 
 def is_confirmed(task: Task) -> bool:

@@ -197,8 +197,9 @@ def judged_table(finding: Standing) -> LetterTable:
     return LetterTable(f"Temuan {finding.row.number}", ("Hal", "Uraian"), _said(rows))
 
 
-LKS = Written(lks)
-"""For stage 2, whose step leaves it: `written={"lks": findings.LKS, …}`; its gaps: `unreleased_gaps(task.case, 2)`."""
+AT_STAGE_1 = Work(gaps=lambda task: unreleased_gaps(task.case, 1))
+AT_STAGE_2 = Work(gaps=lambda task: unreleased_gaps(task.case, 2), written={"lks": Written(lks)})
+"""What findings add to the works of the two visits."""
 
 ENOUGH = frozenset({"memadai"})
 STAGE_1 = Work(gaps=_gaps, bars=_bars, written={"verifikasi-koreksi-tahap-1": Written(verification, ENOUGH)})

@@ -66,6 +66,11 @@ def write_letter(task: Task, kind: str, letter: Letter, by: Capacity, at: dateti
     return add_made(task, kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, letter_number=number)
 
 
+def next_letter_number(case: Case, at: datetime, register: Register = Register.LETTER) -> str:
+    """The next number of a register for a paper that no step of the procedure names."""
+    return next_number(case.office, register, case.scheme, at)
+
+
 def letter_pdf(task: Task, kind: str, letter: Letter, by: Capacity, at: datetime, number: str) -> bytes:
     """The paper as it would be printed now; nothing is kept and no number is taken."""
     name = procedure_of(task).document(kind).name

@@ -10,6 +10,7 @@ from mutubaku.audits.visits.models import DocumentAdequacy, Found
 from mutubaku.audits.visits.queries import visit_in
 from mutubaku.cases.models import Register, Task
 from mutubaku.conduct.visiting import checklist, documents_at_stage_1
+from mutubaku.findings.queries import blocking
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
@@ -44,11 +45,12 @@ def gaps(task: Task) -> list[str]:
 
 
 def open_concerns(task: Task) -> list[str]:
-    """What the client has to correct before stage 2: inadequate documents and points that are not ready, by name."""
+    """What the client has to correct before stage 2: inadequate documents, points that are not ready, findings."""
     names = {version.pk: name for version, name in documents_at_stage_1(task.case)}
     judged = adequacies(task).items()
     documents = [names[pk] for pk, one in judged if not one.is_adequate and pk in names]
-    return documents + [line.text for line in checklist(task) if line.found == Found.NONCONFORMING]
+    points = [line.text for line in checklist(task) if line.found == Found.NONCONFORMING]
+    return documents + points + [f"{one.name}: {one.wording.statement}" for one in blocking(task.case, stage=1)]
 
 
 def bars(task: Task, outcome: Outcome) -> list[str]:

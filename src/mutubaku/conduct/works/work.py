@@ -66,6 +66,27 @@ class Work:
     written: Mapping[str, Written] = field(default_factory=dict)
     takes_requirements: bool = False
 
+    def beside(self, other: Work) -> Work:
+        """This work and another one as the work of one step."""
+        return Work(
+            gaps=lambda task: self.gaps(task) + other.gaps(task),
+            bars=lambda task, outcome: self.bars(task, outcome) + other.bars(task, outcome),
+            prepare=_in_turn(self.prepare, other.prepare),
+            after=_in_turn(self.after, other.after),
+            promised=lambda task: self.promised(task) | other.promised(task),
+            makers={**self.makers, **other.makers},
+            written={**self.written, **other.written},
+            takes_requirements=self.takes_requirements or other.takes_requirements,
+        )
+
     def papers_of(self, task: Task) -> dict[str, Written]:
         """What the step writes in this case."""
         return {kind: written for kind, written in self.written.items() if written.is_for(task)}
+
+
+def _in_turn(first: Reaction, second: Reaction) -> Reaction:
+    def both(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
+        first(task, outcome, by, at)
+        second(task, outcome, by, at)
+
+    return both

@@ -14,13 +14,14 @@ from django.shortcuts import redirect
 from mutubaku.billing.table_errors import TariffError
 from mutubaku.cases.numbering import PatternError
 from mutubaku.conduct.actions.projection import project_again
+from mutubaku.decisions.errors import DecisionRefusal
 from mutubaku.people.errors import PeopleError
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 
 from .page import administrator, show
 
-REFUSALS = (PeopleError, PatternError, TariffError)
+REFUSALS = (DecisionRefusal, PeopleError, PatternError, TariffError)
 UNPROCESSABLE = 422
 
 

@@ -36,6 +36,7 @@ GROUPS: tuple[Neighbours, ...] = (
         ("checklists", _("Daftar periksa")),
         ("standards:produk", _("Standar produk")),
         ("standards:hijau", _("Industri Hijau")),
+        ("decision_rules", _("Keputusan dan banding")),
         ("tariffs", _("Tarif")),
         ("letters", pgettext_lazy("daftar", "Surat")),
         ("procedures", _("Prosedur")),

@@ -175,6 +175,8 @@ def _numbering(data: Data) -> str:
 
 
 def _terms(data: Data) -> str:
+    if "decision_rules" in data:
+        return _("Ketentuan keputusan dan banding mulai %(day)s") % {"day": _day(data["valid_from"])}
     if "scheme" not in data:
         return _("Ketentuan sertifikat bawaan: %(count)s skema") % {"count": len(data["validity_months"])}
     return _("Ketentuan %(scheme)s mulai %(day)s: %(months)s bulan") % {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import procedures_in
 from mutubaku.cases.models import Case, Task
-from mutubaku.conduct.disclosure import is_own, readable_versions
+from mutubaku.conduct.disclosure import BESIDE, is_own, readable_versions
 from mutubaku.documents.models import Document, Version
 from mutubaku.documents.queries import documents_of, requirement_names
 from mutubaku.findings.queries import evidence_names
@@ -94,7 +94,9 @@ def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> S
 
 def kind_name(kind: str, procedures: Sequence[Procedure]) -> str:
     """What a document kind is called in the case's procedures."""
-    return next((one.name for procedure in procedures for one in procedure.documents if one.key == kind), "")
+    return next(
+        (one.name for procedure in procedures for one in procedure.documents if one.key == kind), BESIDE.get(kind, "")
+    )
 
 
 def _row(document: Document, name: str, *, as_client: bool) -> Row | None:

@@ -6,6 +6,8 @@ from django.urls import path
 
 from .views import (
     acts,
+    agreement,
+    appeal,
     audit_time,
     case,
     completion,
@@ -17,10 +19,12 @@ from .views import (
     payment,
     report,
     samples,
+    statement,
     task,
     team,
 )
-from .visits import agreement, checklist, programme
+from .visits import agreement as plan_agreement
+from .visits import checklist, programme
 
 app_name = "cases"
 urlpatterns = [
@@ -32,10 +36,12 @@ urlpatterns = [
     path("perkara/<int:case_id>/lengkapi/", completion.complete, name="complete"),
     path("perkara/<int:case_id>/tim/", team.team, name="team"),
     path("perkara/<int:case_id>/pembayaran/", payment.payment, name="payment"),
+    path("perkara/<int:case_id>/perjanjian/", agreement.agreement, name="agreement"),
+    path("perkara/<int:case_id>/banding/", appeal.appeal, name="appeal"),
     path("perkara/<int:case_id>/pesan/", messages.messages, name="messages"),
     path("perkara/<int:case_id>/lacak-baru/", messages.renew_link, name="renew_link"),
     path("perkara/<int:case_id>/program/", programme.programme, name="programme"),
-    path("perkara/<int:case_id>/rencana/", agreement.plan, name="plan"),
+    path("perkara/<int:case_id>/rencana/", plan_agreement.plan, name="plan"),
     path("tugas/<int:task_id>/daftar-periksa/", checklist.page, name="checklist"),
     path("tugas/<int:task_id>/daftar-periksa/<slug:name>/", checklist.answer, name="answer"),
     path("tugas/<int:task_id>/daftar-periksa/<slug:name>/foto/", checklist.photo, name="photo"),
@@ -51,6 +57,7 @@ urlpatterns = [
     path("tugas/<int:task_id>/temuan/<int:finding_id>/batal/", findings.withdraw, name="finding_withdraw"),
     path("tugas/<int:task_id>/", task.task, name="task"),
     path("tugas/<int:task_id>/waktu-audit/", audit_time.audit_time, name="audit_time"),
+    path("tugas/<int:task_id>/pernyataan/", statement.statement, name="statement"),
     path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),
     path("tugas/<int:task_id>/isi/<slug:act>/", acts.work, name="work"),
     path("tugas/<int:task_id>/unggah/", acts.upload, name="upload"),

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.library import find_step
 from mutubaku.cases.models import Ending
-from mutubaku.conduct.disclosure import is_by_client, outcome_in, told_client
+from mutubaku.conduct.disclosure import BESIDE, is_by_client, outcome_in, told_client
+from mutubaku.decisions.models import Conclusion, Result, Verdict
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.procedure import Procedure
 from mutubaku.web.naming import named
@@ -90,7 +91,7 @@ def _made(entry: Entry, procedures: Procedures) -> str:
 def paper_name(data: Data, procedures: Procedures) -> str:
     """A paper by its kind's name, or by the file's own name; with its number or, when it is not the first, version."""
     kinds = (kind.name for one in procedures for kind in one.documents if kind.key == data.get("kind"))
-    name = next(kinds, "") or str(data["filename"])
+    name = next(kinds, "") or BESIDE.get(data.get("kind", "")) or str(data["filename"])
     if data.get("number"):
         return _("%(name)s nomor %(number)s") % {"name": name, "number": data["number"]}
     if data["version"] == 1:
@@ -214,6 +215,33 @@ def _reported(entry: Entry, _procedures: Procedures) -> str:
     return _("Hasil uji %(parameter)s dicatat: %(value)s.") % {"parameter": entry.data["parameter"], "value": value}
 
 
+def _committee(entry: Entry, _procedures: Procedures) -> str:
+    """The committee is called, somebody in it replaced, or a conclusion laid before it."""
+    data = entry.data
+    if "conclusion" in data:
+        return _("Kesimpulan rapat diajukan kepada anggota komite: %(name)s.") % {
+            "name": Conclusion(data["conclusion"]).label
+        }
+    names = ", ".join(data.get("members", ()))
+    if "replaced" in data:
+        return _("Anggota komite %(old)s diganti oleh %(new)s.") % {"old": data["replaced"], "new": names}
+    return _("Komite dipanggil: %(names)s.") % {"names": names}
+
+
+def _stated(entry: Entry, _procedures: Procedures) -> str:
+    if entry.data["agrees"]:
+        return _("Anggota komite menyatakan setuju.")
+    return _("Anggota komite menyatakan tidak setuju.")
+
+
+def _decided(entry: Entry, _procedures: Procedures) -> str:
+    return _("Keputusan ditetapkan: %(name)s.") % {"name": Verdict(entry.data["verdict"]).label}
+
+
+def _appeal_decided(entry: Entry, _procedures: Procedures) -> str:
+    return _("Banding diputus: %(name)s.") % {"name": Result(entry.data["result"]).label}
+
+
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai.")),
     Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
@@ -248,6 +276,16 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.VISIT_RECORDED: _plain(gettext_lazy("Catatan kunjungan audit ditulis.")),
     Verb.ATTENDANCE_CONFIRMED: _attended,
     Verb.CHECKLIST_ANSWERED: _plain(gettext_lazy("Daftar periksa diisi.")),
+    Verb.REVIEW_WRITTEN: _plain(gettext_lazy("Tinjauan hasil evaluasi diisi.")),
+    Verb.COMMITTEE_CALLED: _committee,
+    Verb.COMMITTEE_CONFIRMED: _stated,
+    Verb.DECISION_TAKEN: _decided,
+    Verb.AGREEMENT_SENT: _numbered(gettext_lazy("Perjanjian sertifikasi nomor %(number)s dikirim kepada pelanggan.")),
+    Verb.AGREEMENT_SIGNED: _numbered(gettext_lazy("Perjanjian sertifikasi nomor %(number)s ditandatangani.")),
+    Verb.AGREEMENT_WAIVED: _plain(gettext_lazy("Surveilans diteruskan tanpa perjanjian yang berlaku.")),
+    Verb.APPEAL_MADE: _plain(gettext_lazy("Pelanggan mengajukan banding atas keputusan.")),
+    Verb.APPEAL_FOLLOWED: _plain(gettext_lazy("Banding diterima atau ditindaklanjuti.")),
+    Verb.APPEAL_DECIDED: _appeal_decided,
     Verb.DRAFT_SENT: _plain(gettext_lazy("Konsep sertifikat dikirim kepada pelanggan untuk diperiksa.")),
     Verb.DRAFT_CONFIRMED: _plain(gettext_lazy("Konsep sertifikat diperiksa pelanggan.")),
     Verb.HAND_OVER_WRITTEN: _plain(gettext_lazy("Cara penyerahan dicatat.")),

@@ -29,6 +29,8 @@ KINDS: dict[str, Promise] = {
     NoticeKind.TEAM_RELEASED: _("Penugasan tim audit dibatalkan"),
     NoticeKind.MEMBER_DECLINED: _("Anggota tim menolak penugasan"),
     NoticeKind.PLAN_CHECK: _("Rencana audit untuk disetujui"),
+    NoticeKind.AGREEMENT: _("Perjanjian sertifikasi"),
+    NoticeKind.APPEAL: _("Banding atas keputusan"),
     NoticeKind.MESSAGE: _("Pesan baru"),
     NoticeKind.CASE_ENDED: _("Permohonan berakhir"),
 }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mutubaku.web.gate import DESK_OFFICE, Rule, Visit, gate
 from mutubaku.web.shell import desk_shell, office_names
 
+from .asked import asked_of
 from .cases import CaseList
 from .inbox import Inbox
 
@@ -24,7 +25,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     visit = cast(Visit, request)
     timezone.activate(ZoneInfo(visit.desk.office.zone))
     desk_shell(visit, "inbox")
-    return render(request, "staff/inbox.html", {"inbox": Inbox(visit), "offices": office_names(visit)})
+    context = {"inbox": Inbox(visit), "offices": office_names(visit), "asked": asked_of(visit)}
+    return render(request, "staff/inbox.html", context)
 
 
 @gate(Rule.STAFF)

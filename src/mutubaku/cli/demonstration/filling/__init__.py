@@ -15,14 +15,18 @@ from . import (
     audit_plan,
     audit_ready,
     audit_report,
+    committee,
     completeness,
     completion_request,
     confirmation,
+    decision,
     disposition,
     draft,
+    final,
     findings,
     performance,
     receipt,
+    review,
     sample_delivery,
     sampling,
     sampling_plan,
@@ -34,6 +38,16 @@ from . import (
 )
 
 Fill = Callable[[Task, Outcome, User, datetime], None]
+
+
+def _both(first: Fill, second: Fill) -> Fill:
+    def fills(task: Task, outcome: Outcome, by: User, at: datetime) -> None:
+        first(task, outcome, by, at)
+        second(task, outcome, by, at)
+
+    return fills
+
+
 FILLS: dict[str, Fill] = {
     "disposition": disposition.fill,
     "completeness": completeness.fill,
@@ -44,17 +58,19 @@ FILLS: dict[str, Fill] = {
     "audit-ready": audit_ready.fill,
     "team": team.fill,
     "stage-1": stage_1.fill,
-    "audit-plan": audit_plan.fill,
+    "audit-plan": _both(audit_plan.fill, sampling_plan.fill),
     "stage-2": stage_2.fill,
     "stage-1-corrections": findings.fill,
-    "audit-report": audit_report.fill,
+    "audit-report": _both(audit_report.fill, performance.fill),
     "corrections": findings.fill,
-    "audit-plan": sampling_plan.fill,
     "sampling": sampling.fill,
     "sample-delivery": sample_delivery.fill,
     "testing": testing.fill,
-    "audit-report": performance.fill,
+    "review": review.fill,
+    "committee": committee.fill,
+    "decision": decision.fill,
     "draft": draft.fill,
+    "final": final.fill,
     "receipt": receipt.fill,
 }
 

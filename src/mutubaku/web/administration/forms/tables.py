@@ -10,6 +10,7 @@ from mutubaku.cases.models import Kind, Register, Scheme
 from mutubaku.documents.table import RequirementData
 from mutubaku.people import policy
 from mutubaku.people.models import ApplicantKind
+from mutubaku.reviews.models import Purpose
 from mutubaku.reviews.questions import QuestionData
 
 from .base import DayField, PlainForm, choices
@@ -95,10 +96,18 @@ class NewRequirementForm(RequirementForm):
 
 
 class QuestionForm(PlainForm):
-    """A question of the application review, in the office's words."""
+    """A question of a review, in the office's words, on which sheet and in which schemes it is asked."""
 
     text = forms.CharField(label=_("Pertanyaan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     source = forms.CharField(label=_("Sumber"), max_length=200, required=False, help_text=_("Klausul yang memintanya."))
+    purpose = forms.ChoiceField(label=_("Lembar"), choices=Purpose.choices, initial=Purpose.APPLICATION)
+    schemes = forms.MultipleChoiceField(
+        label=_("Skema"),
+        required=False,
+        choices=Scheme.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Kosongkan bila ditanyakan pada semua skema."),
+    )
     order = forms.IntegerField(
         label=_("Urutan"), min_value=0, max_value=9999, initial=100, help_text=_("Yang kecil tampil lebih dahulu.")
     )
@@ -108,7 +117,13 @@ class QuestionForm(PlainForm):
     def given(self) -> QuestionData:
         """The question as it is to be kept."""
         kept = self.cleaned_data
-        return QuestionData(text=policy.lines(kept["text"]), source=policy.line(kept["source"]), order=kept["order"])
+        return QuestionData(
+            text=policy.lines(kept["text"]),
+            source=policy.line(kept["source"]),
+            order=kept["order"],
+            purpose=kept["purpose"],
+            schemes=kept["schemes"],
+        )
 
 
 class NewQuestionForm(QuestionForm):

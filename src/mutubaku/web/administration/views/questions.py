@@ -1,4 +1,4 @@
-"""The office's questions of the application review (SOP step 3)."""
+"""The office's questions of the application review (SOP step 3) and of the committee sheet (step 9)."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def change_question(request: HttpRequest, question_id: int) -> HttpResponse:
     """The question as it reads from a day on."""
     visit = cast(Visit, request)
     found = QUESTIONS.of(visit.desk.office, question_id)
-    now = {name: getattr(found, name) for name in ("text", "source", "order")}
+    now = {name: getattr(found, name) for name in ("text", "source", "order", "purpose", "schemes")}
     begins = max(found.valid_from, today(visit))
     form = QuestionForm(typed_into(request), initial={**now, "valid_from": begins})
     page = _page(

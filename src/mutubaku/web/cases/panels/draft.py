@@ -16,13 +16,14 @@ from mutubaku.conduct.works.draft import DRAFT
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import saat_singkat
 
+from ..agreement import agreement_state
 from ..drafts import check_row
 from .panel import Panel, submit
 
 SEND = "kirim"
 
 
-def _context(_visit: Visit, task: Task, _bad: BaseForm | None) -> dict[str, Any]:
+def _context(visit: Visit, task: Task, _bad: BaseForm | None) -> dict[str, Any]:
     newest = task.versions.filter(document__kind=DRAFT).order_by("-number").first()
     checks = list(task.draft_checks.select_related("version", "answered_by"))
     is_sent = any(one.version_id == newest.pk for one in checks) if newest else False
@@ -30,6 +31,7 @@ def _context(_visit: Visit, task: Task, _bad: BaseForm | None) -> dict[str, Any]
         "draft": reverse("cases:file", args=[newest.pk]) if newest else "",
         "draft_note": saat_singkat(newest.added_at) if newest else "",
         "checks": [check_row(one) for one in checks],
+        "agreement": agreement_state(task.case, visit.at),
         "may_send": newest is not None and not is_sent,
     }
 

@@ -18,3 +18,5 @@ def _context(visit: Visit, task: Task, _bad: BaseForm | None) -> dict[str, Any]:
 
 
 PANEL = Panel("cases/panels/findings.html", _context)
+SECTION = Panel("cases/findings/section.html", _context)
+"""What the screens of other steps of the evaluation show of findings."""

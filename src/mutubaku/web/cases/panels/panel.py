@@ -22,6 +22,7 @@ class Panel:
     """``context`` gives the template its words; a form that could not be acted on comes back in its third argument.
 
     ``acts`` are posted to ``/tugas/<id>/isi/<act>/``: each returns the form to show again, or None when done. With
+    ``also`` are templates of what another room adds to the step. With
     ``inline`` the template stands inside the outcome form, whose fields are saved by ``acts["simpan"]`` before the
     outcome, so that one press does both.
     """
@@ -30,6 +31,16 @@ class Panel:
     context: Context
     acts: Mapping[str, Act] = field(default_factory=dict)
     inline: bool = False
+    also: tuple[str, ...] = ()
+
+    def beside(self, other: Panel) -> Panel:
+        """This panel and another one on the screen of one step."""
+
+        def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
+            return {**self.context(visit, task, bad), **other.context(visit, task, bad)}
+
+        acts = {**self.acts, **other.acts}
+        return Panel(self.template, context, acts, self.inline, (*self.also, other.template, *other.also))
 
 
 def submit(form: Form, do: Callable[[dict[str, Any]], object]) -> Form | None:

@@ -22,11 +22,13 @@ from mutubaku.cases.models import Ending as Kind
 from mutubaku.cases.queries import awaiting_client
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
+from mutubaku.decisions.queries import is_refused
 from mutubaku.people.models import User
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
+from ..agreement import agreement_duty, agreement_panel
 from ..conversation import talk_about
 from ..forms import MoveForm, ReasonForm
 from ..page import audited_links, case_page
@@ -67,9 +69,12 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     context |= talk_about(found, visit.user, visit.at, as_client=as_client)
     context |= billed(found, as_client=as_client)
     context["audited"] = audited_links(found, as_client=as_client)
+    context |= agreement_panel(found, visit.at, as_client=as_client)
+    context["may_appeal"] = is_refused(found)
     if as_client:
         context |= tracker(found, context["running"], awaiting_client(found))
         context["duties"] += [report_duty(found)] if context.get("owes_report") else []
+        context["duties"] += filter(None, [agreement_duty(found, visit.at)])
         return render(request, "cases/tracker.html", context)
     context["may_manage"] = found.is_open and access.may_manage(found, visit.user, visit.at)
     context["other_versions"] = _others(found)

@@ -1,0 +1,224 @@
+"""The acts of review, committee and decision in step 9: judgements, the meeting, each member's statement, the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mutubaku.cases.library import step_of
+from mutubaku.cases.models import Task
+from mutubaku.cases.queries import lock_task
+from mutubaku.conduct import access
+from mutubaku.conduct.errors import NotAccepted, NotYours
+from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.works.deciding import (
+    codes_wanted,
+    least_members,
+    pool,
+    questions_of,
+    scope_items,
+    take_judgement,
+)
+from mutubaku.decisions import actions as decisions
+from mutubaku.decisions.errors import JudgementUnknown, MeetingMissing, MeetingNotHeldYet, MemberUnknown
+from mutubaku.decisions.models import Decision, Meeting, Member, Recommendation, Reply, Statement
+from mutubaku.decisions.policy import Seat
+from mutubaku.decisions.queries import active_members, judgements_in, meeting_in, review_in
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
+from mutubaku.people.access import Capacity, capacities, office_day
+from mutubaku.people.models import User
+
+from .working import AtWork, working
+
+Replies = Mapping[str, tuple[str, str]]  # by the key of the judgement: reply, note
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation:
+    """How a committee is called: the day, the place, what it is about, the members in their order, and the chair."""
+
+    held_on: date
+    place: str
+    members: Sequence[int]
+    chair: int
+    agenda: str = ""
+    is_remote: bool = False
+
+
+def save_certification_review(
+    task_id: int, by: User, at: datetime, *, replies: Replies, recommendation: str = "", words: str = ""
+) -> None:
+    """Judge what is judged so far and say what is recommended; an empty reply is left as it is.
+
+    JudgementUnknown for what is not asked in this case, OnAnotherSide for whoever evaluated it.
+    """
+    with _at_step(task_id, by, at, "review") as work:
+        take_judgement(work.task, work.by)
+        asked = {one.key: one.text for one in questions_of(work.case)}
+        unknown = set(replies) - set(asked)
+        if unknown or (recommendation and recommendation not in Recommendation.values):
+            raise JudgementUnknown
+        stands = judgements_in(work.task)
+        changed: dict[str, tuple[str, str, str]] = {}
+        for key, (reply, note) in replies.items():
+            if reply and reply not in Reply.values:
+                raise JudgementUnknown
+            now = (stands[key].reply, stands[key].note) if key in stands else ("", "")
+            if reply and now != (reply, note.strip()):
+                changed[key] = (asked[key], reply, note)
+        decisions.judge(work.task, changed)
+        _recommend(work, recommendation, words, {key: given[1] for key, given in changed.items()})
+
+
+def _recommend(work: AtWork, recommendation: str, words: str, changed: Mapping[str, str]) -> None:
+    """Keep the recommendation where it differs, and journal what changed."""
+    review = review_in(work.task)
+    stands = (review.recommendation, review.words) if review else ("", "")
+    data: dict[str, object] = {"judgements": dict(changed)} if changed else {}
+    if stands != (recommendation, words.strip()):
+        decisions.recommend(work.task, recommendation, words)
+        data |= {"recommendation": recommendation, "reason": words.strip()}
+    if data:
+        work.journal(Verb.REVIEW_WRITTEN, data)
+
+
+def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitation) -> Meeting:
+    """Call the committee of this round: members of today's pool who did not evaluate the case.
+
+    DecisionRefusal says what is wrong with its members; MeetingBegun when they have begun to answer.
+    """
+    with _at_step(task_id, by, at, "committee") as work:
+        take_judgement(work.task, work.by)
+        known = {seat.user_id: seat for seat in pool(work.task, at)}
+        if not set(invitation.members) <= set(known):
+            raise MemberUnknown
+        seats = [replace(known[one], is_chair=one == invitation.chair) for one in invitation.members]
+        called = decisions.Called(
+            held_on=invitation.held_on,
+            place=invitation.place,
+            agenda=invitation.agenda,
+            is_remote=invitation.is_remote,
+            seats=seats,
+        )
+        meeting = decisions.call(work.task, called, least=least_members(work.case), wanted=codes_wanted(work.case))
+        said = {"held_on": invitation.held_on.isoformat(), "place": meeting.place, "is_remote": meeting.is_remote}
+        work.journal(Verb.COMMITTEE_CALLED, {**said, "members": [seat.name for seat in seats]})
+    return meeting
+
+
+def replace_committee_member(
+    task_id: int, by: User, at: datetime, *, member_id: int, user_id: int, reason: str
+) -> Member:
+    """Call somebody else in the place of a member who does not answer; the reason stands on the minutes."""
+    with _at_step(task_id, by, at, "committee") as work:
+        meeting = _meeting(work.task)
+        member = active_members(meeting).filter(pk=member_id).first()
+        seat = _seat(work.task, user_id, at)
+        if member is None or seat is None:
+            raise MemberUnknown
+        least, wanted = least_members(work.case), codes_wanted(work.case)
+        new = decisions.replace_member(member, seat, reason, at, least=least, wanted=wanted)
+        data = {"replaced": member.user.name, "members": [seat.name], "reason": reason.strip()}
+        work.journal(Verb.COMMITTEE_CALLED, data)
+    return new
+
+
+def _seat(task: Task, user_id: int, at: datetime) -> Seat | None:
+    return next((seat for seat in pool(task, at) if seat.user_id == user_id), None)
+
+
+def conclude_committee(
+    task_id: int,
+    by: User,
+    at: datetime,
+    *,
+    conclusion: str,
+    reasons: str = "",
+    part_items: Collection[str] = (),
+    part_words: str = "",
+) -> Meeting:
+    """Lay a conclusion before the members, who answer in their order; another one is laid before all of them anew.
+
+    MeetingMissing, MeetingNotHeldYet, ReasonsMissing, PartMissing, NothingLeft.
+    """
+    with _at_step(task_id, by, at, "committee") as work:
+        meeting = _meeting(work.task)
+        if office_day(work.case.office, at).date() < meeting.held_on:
+            raise MeetingNotHeldYet(meeting.held_on)
+        before = meeting.reading
+        offered = scope_items(work.case)
+        items = _known(part_items, offered)
+        decisions.conclude(meeting, conclusion, reasons, part_items=items, part_words=part_words, offered=offered)
+        if meeting.reading != before:
+            data = {"conclusion": conclusion, "reason": meeting.reasons, "reading": meeting.reading}
+            work.journal(Verb.COMMITTEE_CALLED, data)
+    return meeting
+
+
+def state_in_committee(task_id: int, by: User, at: datetime, *, agrees: bool, reason: str = "") -> Statement:
+    """A member says whether they agree, whoever holds the step; NotYourTurn until those before them have spoken."""
+    with transaction.atomic():
+        task = lock_task(task_id)
+        capacity = member_capacity(task, by, at)
+        check_running(task)
+        statement = decisions.state(_meeting(task), capacity, at, agrees=agrees, reason=reason)
+        data = {"step": task.step, "round": task.round, "agrees": agrees, "reason": statement.reason}
+        record(task.case.chain, Verb.COMMITTEE_CONFIRMED, capacity, at, data, locked=True)
+    return statement
+
+
+def member_capacity(task: Task, user: User, at: datetime) -> Capacity:
+    """The capacity in which a person answers as a member of this step's committee; NotYours when they are none."""
+    if step_of(task).work != "committee":
+        raise NotAccepted
+    access.check_independence(task, user)
+    own = capacities(user, task.case.office, at)
+    meeting = meeting_in(task)
+    if not own or meeting is None or not active_members(meeting).filter(user=user).exists():
+        raise NotYours("Komite Sertifikasi")
+    return next((one for one in own if one.role == task.role), own[0])
+
+
+def save_decision(
+    task_id: int,
+    by: User,
+    at: datetime,
+    *,
+    basis: str,
+    reasons: str = "",
+    part_items: Collection[str] = (),
+    part_words: str = "",
+) -> Decision:
+    """Write what the decision rests on and which part it grants, before it is taken."""
+    with _at_step(task_id, by, at, "decision") as work:
+        take_judgement(work.task, work.by)
+        items = _known(part_items, scope_items(work.case))
+        return decisions.write_decision(
+            work.task, basis=basis, reasons=reasons, part_items=items, part_words=part_words
+        )
+
+
+def _known(items: Collection[str], offered: Mapping[str, str]) -> list[str]:
+    """Those of the items that are offered, in that order."""
+    return [key for key in offered if key in set(items)]
+
+
+def _meeting(task: Task) -> Meeting:
+    meeting = meeting_in(task)
+    if meeting is None:
+        raise MeetingMissing
+    return meeting
+
+
+@contextmanager
+def _at_step(task_id: int, by: User, at: datetime, work: str) -> Iterator[AtWork]:
+    """At work on a step of this kind of work; NotAccepted at any other."""
+    with working(task_id, by, at) as found:
+        if step_of(found.task).work != work:
+            raise NotAccepted
+        yield found

@@ -1,0 +1,166 @@
+"""What review, committee and decision join of other rooms: who evaluated, what is asked, what stands against, and the
+parts of a scope that can be granted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.applications.queries import application_of
+from mutubaku.audits.appointing.queries import evaluators_of as evaluators_by_team
+from mutubaku.cases.library import step_of
+from mutubaku.cases.models import Case, Kind, Scheme, Task
+from mutubaku.certificates.models import Standing
+from mutubaku.certificates.queries import standing_of, subject_of
+from mutubaku.conduct.founding.seeds import seeds
+from mutubaku.conduct.scopes import scopes_of
+from mutubaku.decisions.actions import note_evaluators, take_side
+from mutubaku.decisions.errors import AgreementMissing
+from mutubaku.decisions.models import Side
+from mutubaku.decisions.policy import Judged, Seat
+from mutubaku.decisions.queries import agreement_on, agreements_of, decided_on, is_waived, judgements_in
+from mutubaku.findings import queries as findings
+from mutubaku.greenindustry import queries as greenindustry
+from mutubaku.people.access import Capacity, in_force, office_day
+from mutubaku.people.models import Competence, CompetenceFunction
+from mutubaku.people.queries import officials
+from mutubaku.reviews.models import Purpose, Question
+from mutubaku.reviews.queries import questions_on
+from mutubaku.samples import queries as samples
+from mutubaku.schemes.queries import opened_on, terms_of
+
+COMMITTEE_ROLE, MEMBER = "committee", CompetenceFunction.COMMITTEE
+
+
+def evaluators_of(task: Task) -> set[int]:
+    """Everyone who evaluated the case this task judges: its audit team, and whoever closed a step it must be
+    independent of (ISO/IEC 17065, 7.5 and 7.6; MS-13).
+    """
+    closed = task.case.tasks.filter(step__in=step_of(task).independent_of, closed_by__isnull=False)
+    found = {one for one in closed.values_list("closed_by", flat=True) if one is not None}
+    return found | evaluators_by_team(task.case)
+
+
+def take_judgement(task: Task, by: Capacity) -> None:
+    """Keep that a person judges the case; OnAnotherSide when they evaluated it. The case must be locked."""
+    note_evaluators(task.case, evaluators_of(task))
+    take_side(task.case, by.user_id or 0, by.name, Side.JUDGEMENT)
+
+
+def questions_of(case: Case) -> list[Question]:
+    """The judgements of the committee sheet that this case asks for, as of the day it was opened.
+
+    The built-in ones, not stored, where the office has none of its own.
+    """
+    day = opened_on(case)
+    own = questions_on(case.office, day, Purpose.CERTIFICATION)
+    if not own:
+        rows = [row for row in seeds().questions if row.purpose == Purpose.CERTIFICATION]
+        own = [Question(key=row.key, text=row.text, source=row.source, schemes=list(row.schemes)) for row in rows]
+    return [one for one in own if not one.schemes or case.scheme in one.schemes]
+
+
+def judged(task: Task) -> list[Judged]:
+    """Every judgement asked of this case with its reply in this round."""
+    found = judgements_in(task)
+    return [
+        Judged(found[one.key].text, found[one.key].reply) if one.key in found else Judged(one.text, "")
+        for one in questions_of(task.case)
+    ]
+
+
+def _certificate_withdrawn(case: Case) -> list[str]:
+    subject = subject_of(case)
+    if subject is None or standing_of(subject) != Standing.WITHDRAWN:
+        return []
+    return [_("Sertifikat nomor %(number)s sudah dicabut") % {"number": subject.number}]
+
+
+# What each room finds to stand against certification; one line for each.
+AGAINST: tuple[Callable[[Case], list[str]], ...] = (
+    findings.standing_against,
+    samples.standing_against,
+    greenindustry.standing_against,
+    _certificate_withdrawn,
+)
+
+
+def standing_against(case: Case) -> list[str]:
+    """What stands against granting or continuing, over every room that knows something of the case."""
+    return [said for found in AGAINST for said in found(case)]
+
+
+def scope_items(case: Case) -> dict[str, str]:
+    """The products or sites a certificate can be granted for one by one, by key, as they are named to people."""
+    application = application_of(case)
+    if case.scheme == Scheme.SPPT_SNI:
+        rows = application.products.order_by("pk")
+        return {f"product:{one.pk}": f"{one.product} {one.brand} {one.variant} ({one.sni_number})" for one in rows}
+    if case.scheme == Scheme.GREEN_INDUSTRY:
+        return {}
+    return {f"site:{one.pk}": f"{one.name}, {one.address}" for one in application.sites.order_by("pk")}
+
+
+def codes_wanted(case: Case) -> frozenset[str]:
+    """The technical codes a committee must jointly answer for."""
+    return frozenset(one.code for one in scopes_of(case))
+
+
+def codes_of(case: Case, day: date) -> Callable[[int], frozenset[str]]:
+    """What each member of the pool answers for by the register of competence.
+
+    Where the register knows no committee member of the scheme, the office vouches for whoever it puts into the role.
+    """
+    wanted = codes_wanted(case)
+    rows = Competence.objects.filter(in_force(day), office=case.office, scheme=case.scheme, function=MEMBER)
+    held: dict[int, set[str]] = {}
+    for user_id, scope in rows.values_list("user_id", "scope"):
+        held.setdefault(user_id, set()).update({scope} if scope else wanted)
+    return lambda user_id: frozenset(held.get(user_id, ())) if held else wanted
+
+
+def pool(task: Task, at: datetime) -> list[Seat]:
+    """Who may be called: today's committee members who did not evaluate the case, by name."""
+    out = evaluators_of(task)
+    found = officials(task.case.office, COMMITTEE_ROLE, at)
+    codes = codes_of(task.case, office_day(task.case.office, at).date())
+    seats = [Seat(one.user_id, one.name, codes=codes(one.user_id)) for one in found if one.user_id]
+    return sorted((seat for seat in seats if seat.user_id not in out), key=lambda seat: seat.name)
+
+
+def least_members(case: Case) -> int:
+    """How many members the case's version of its scheme asks for."""
+    return terms_of(case).committee_members
+
+
+def decision_day(case: Case) -> date | None:
+    """The day of the decision; of a case decided before decisions were kept, the day that step was closed."""
+    found = decided_on(case)
+    if found is not None:
+        return found
+    closed = case.tasks.filter(step="decision", closed_at__isnull=False).order_by("-id").first()
+    return office_day(case.office, closed.closed_at).date() if closed and closed.closed_at else None
+
+
+def agreement_gap(case: Case) -> list[str]:
+    """The agreement, while both sides have signed none; a surveillance may go on without, with a reason. Whether one
+    still holds is judged on the day a certificate is made (``check_agreement``).
+    """
+    signed = agreements_of(case.organisation, case.scheme).filter(countersigned_at__isnull=False, ended_on=None)
+    if signed.exists() or _goes_without(case):
+        return []
+    return [_("Perjanjian sertifikasi yang ditandatangani pelanggan dan kantor")]
+
+
+def check_agreement(case: Case, at: datetime) -> None:
+    """Refuse a certificate or continuation without an agreement in force (ISO/IEC 17065, 7.7; MS-04)."""
+    day = office_day(case.office, at).date()
+    if agreement_on(case.organisation, case.scheme, day) is None and not _goes_without(case):
+        raise AgreementMissing
+
+
+def _goes_without(case: Case) -> bool:
+    return case.kind == Kind.SURVEILLANCE and is_waived(case)

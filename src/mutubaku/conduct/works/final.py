@@ -1,0 +1,96 @@
+"""The final text before signing: the certificate or the continuation letter as it will be, checks and initials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Case, Kind, Register, Task
+from mutubaku.certificates.models import Certificate, DraftCheck
+from mutubaku.certificates.queries import subject_of
+from mutubaku.paper import tanggal
+from mutubaku.people.access import Capacity
+from mutubaku.people.queries import officials
+
+from .certificate import granted
+from .deciding import agreement_gap, decision_day, standing_against
+from .letters import Letter, LetterTable
+from .work import Work, Written
+
+PAPER = "naskah-akhir"
+INITIALS = ("ss", "pjt")  # the sections that put their initials before the head signs
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that must be right before the head is asked to sign."""
+
+    name: str
+    is_met: bool
+    note: str = ""
+
+
+def checks_of(case: Case) -> list[Check]:
+    """What is looked at before signing, each with how it stands."""
+    decided, against = decision_day(case), standing_against(case)
+    found = [
+        Check(_("Keputusan sertifikasi ditetapkan"), decided is not None, tanggal(decided) if decided else ""),
+        Check(_("Perjanjian sertifikasi berlaku"), not agreement_gap(case)),
+        Check(_("Tidak ada yang menahan sertifikasi"), not against, "; ".join(against)),
+    ]
+    if case.kind == Kind.SURVEILLANCE:
+        subject = subject_of(case)
+        return [*found, Check(_("Sertifikat yang diteruskan"), subject is not None, subject.number if subject else "")]
+    confirmed = DraftCheck.objects.filter(task__case=case, is_right=True).exists() or _confirmed_on_paper(case)
+    return [*found, Check(_("Data konsep dibenarkan pelanggan"), confirmed)]
+
+
+def _confirmed_on_paper(case: Case) -> bool:
+    return case.documents.filter(kind="konfirmasi-data-sertifikat").exists()
+
+
+def gaps(task: Task) -> list[str]:
+    """The checks that are not met."""
+    return [check.name for check in checks_of(task.case) if not check.is_met]
+
+
+def facts_of(case: Case) -> list[tuple[str, str]]:
+    """What will be signed: number, holder, scope, dates; as they are printed."""
+    record = subject_of(case) if case.kind == Kind.SURVEILLANCE else Certificate.objects.filter(case=case).first()
+    given = granted(case)
+    scope = record.scope if record else given.scope
+    holder = record.holder if record else given.holder
+    products = [f"{one['name']} {one['brand']} ({one['standard']})" for one in scope.get("products", [])]
+    sites = [f"{one['name']}, {one['address']}" for one in scope.get("sites", [])]
+    decided = decision_day(case)
+    rows = [
+        ("Naskah", "Surat meneruskan penggunaan sertifikat" if case.kind == Kind.SURVEILLANCE else "Sertifikat"),
+        ("Nomor sertifikat", record.number if record else "—"),
+        ("Pemegang", holder["name"]),
+        ("Alamat", f"{holder['address']}, {holder['city']}"),
+        ("Ruang lingkup", scope.get("statement", "")),
+        ("Produk", "; ".join(products)),
+        ("Lokasi", "; ".join(sites)),
+        ("Standar", record.standard if record else ""),
+        ("Tanggal keputusan", tanggal(decided) if decided else ""),
+        ("Berlaku sampai", tanggal(record.valid_until) if record else ""),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def paper(task: Task, _by: Capacity, at: datetime) -> Letter:
+    """What will be signed, the checks, and the list of initials."""
+    case = task.case
+    checks = tuple((one.name, "Ya" if one.is_met else "Belum", one.note) for one in checks_of(case))
+    initials = tuple((one.title, one.name, "") for role in INITIALS for one in officials(case.office, role, at)[:1])
+    tables = (
+        LetterTable("Yang akan ditandatangani", ("Hal", "Isi"), tuple(facts_of(case))),
+        LetterTable("Pemeriksaan", ("Hal", "Terpenuhi", "Keterangan"), checks),
+        LetterTable("Paraf", ("Jabatan", "Nama", "Paraf"), initials),
+    )
+    return Letter(tables=tables, register=Register.LETTER)
+
+
+WORK = Work(gaps=gaps, written={PAPER: Written(paper)})

@@ -1,0 +1,62 @@
+"""The review of the whole evaluation: the judgements of the committee sheet and a recommendation (domain.md 11.2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mutubaku.cases.models import Register, Task
+from mutubaku.decisions.models import Recommendation, Reply
+from mutubaku.decisions.policy import COMPLETE, review_bars
+from mutubaku.decisions.queries import judgements_in, review_in
+from mutubaku.people.access import Capacity
+from mutubaku.procedure import Outcome
+
+from .deciding import judged, questions_of, standing_against, take_judgement
+from .dossier import dossier_of
+from .letters import Letter, LetterTable
+from .work import Work, Written
+
+SHEET = "tinjauan-sertifikasi"
+# as the sheets print them
+REPLIES = {Reply.YES: "Ya", Reply.NO: "Tidak", Reply.NOT_APPLICABLE: "Tidak berlaku"}
+RECOMMENDED = {
+    Recommendation.GRANT: "diberikan (atau dilanjutkan)",
+    Recommendation.PART: "diberikan sebagian",
+    Recommendation.REFUSE: "tidak diberikan",
+}
+NONE = "tidak ada"
+
+
+def gaps(task: Task) -> list[str]:
+    """What keeps the review from going on to the committee."""
+    review = review_in(task)
+    recommendation, words = (review.recommendation, review.words) if review else ("", "")
+    return review_bars(COMPLETE, judged(task), recommendation, words, standing_against(task.case))
+
+
+def _prepare(task: Task, _outcome: Outcome, by: Capacity, _at: datetime) -> None:
+    take_judgement(task, by)
+
+
+def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
+    """The judgements, what stands against, the recommendation, and the papers that were looked at with their hashes."""
+    review, found = review_in(task), judgements_in(task)
+    rows = [
+        (str(number), one.text, REPLIES[Reply(found[one.key].reply)], found[one.key].note)
+        for number, one in enumerate(questions_of(task.case), start=1)
+        if one.key in found
+    ]
+    looked = [(one.name, one.sha256) for section in dossier_of(task.case) for one in section.papers]
+    fields = {
+        "rekomendasi": RECOMMENDED[Recommendation(review.recommendation)] if review and review.recommendation else "",
+        "pertimbangan": review.words if review else "",
+        "keberatan": "; ".join(standing_against(task.case)) or NONE,
+    }
+    tables = (
+        LetterTable("Penilaian", ("No.", "Pertanyaan", "Penilaian", "Keterangan"), tuple(rows)),
+        LetterTable("Berkas yang ditinjau", ("Dokumen", "SHA-256"), tuple(looked)),
+    )
+    return Letter(fields, tables, register=Register.REVIEW)
+
+
+WORK = Work(gaps=gaps, prepare=_prepare, written={SHEET: Written(sheet, frozenset({COMPLETE}))})

@@ -1,0 +1,42 @@
+"""Writing reviews, meetings, decisions, agreements and appeals; the case is locked by the caller, who journals."""
+
+from .agreements import countersign, send_agreement, sign, waive_agreement
+from .appeals import acknowledge, appeal, note_progress, settle_appeal
+from .judging import (
+    Called,
+    call,
+    conclude,
+    decide,
+    judge,
+    note_evaluators,
+    recommend,
+    replace_member,
+    state,
+    take_side,
+    write_decision,
+)
+from .office import RulesData, set_rules
+
+__all__ = [
+    "Called",
+    "RulesData",
+    "acknowledge",
+    "appeal",
+    "call",
+    "conclude",
+    "countersign",
+    "decide",
+    "judge",
+    "note_evaluators",
+    "note_progress",
+    "recommend",
+    "replace_member",
+    "send_agreement",
+    "set_rules",
+    "settle_appeal",
+    "sign",
+    "state",
+    "take_side",
+    "waive_agreement",
+    "write_decision",
+]

@@ -1,0 +1,210 @@
+"""When an evaluation may be recommended, decided and appealed against: pure decisions on plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from .errors import (
+    AlreadyStated,
+    AppealedAlready,
+    AppealReasonMissing,
+    AppealTooLate,
+    ChairMissing,
+    CodesUncovered,
+    DissentReasonMissing,
+    MemberTwice,
+    NothingLeft,
+    NotYourTurn,
+    PartMissing,
+    ReasonsMissing,
+    TooFewMembers,
+)
+from .models import Conclusion, Recommendation, Reply, Verdict
+
+COMPLETE = "lengkap"  # the outcome of the review that goes on to the committee
+CONCLUSIONS = {  # outcome of the committee step → what the committee must have concluded
+    "direkomendasikan": Conclusion.GRANT,
+    "direkomendasikan-sebagian": Conclusion.PART,
+    "tidak-direkomendasikan": Conclusion.REFUSE,
+    "ditunda": Conclusion.DEFER,
+}
+VERDICTS = {  # outcome of the decision step → what is decided; to send it back decides nothing
+    "diberikan": Verdict.GRANTED,
+    "diberikan-sebagian": Verdict.PART,
+    "dilanjutkan": Verdict.CONTINUED,
+    "ditolak": Verdict.REFUSED,
+}
+FITTING = {  # what a decision may be when it follows the committee
+    Conclusion.GRANT: {Verdict.GRANTED, Verdict.CONTINUED},
+    Conclusion.PART: {Verdict.PART},
+    Conclusion.REFUSE: {Verdict.REFUSED},
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One judgement of the sheet: its words, and the reply, "" while there is none."""
+
+    text: str
+    reply: str
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A member of a committee: who, whether they chair, what they answer for, and what they say; None while silent."""
+
+    user_id: int
+    name: str
+    is_chair: bool = False
+    codes: frozenset[str] = frozenset()
+    agrees: bool | None = None
+
+
+def review_bars(
+    outcome: str, judged: Sequence[Judged], recommendation: str, words: str, against: Sequence[str]
+) -> list[str]:
+    """What keeps a review from going on to the committee: everything is judged, and nothing stands against granting,
+    unless refusal is recommended (MS-11; ISO/IEC 17065, 7.5). Turning back is barred by nothing here.
+    """
+    if outcome != COMPLETE:
+        return []
+    found = []
+    silent = sum(not one.reply for one in judged)
+    if silent:
+        found.append(_("%(count)s penilaian belum diisi") % {"count": silent})
+    if not recommendation:
+        found.append(_("Rekomendasi peninjau"))
+    elif recommendation != Recommendation.GRANT and not words.strip():
+        found.append(_("Alasan rekomendasi"))
+    if recommendation != Recommendation.REFUSE:
+        refused = sum(one.reply == Reply.NO for one in judged)
+        if refused:
+            found.append(_("%(count)s penilaian dijawab “Tidak”") % {"count": refused})
+        found += against
+    return found
+
+
+def check_members(seats: Sequence[Seat], *, least: int, wanted: Collection[str]) -> None:
+    """Refuse a committee that is too small, has somebody twice, no chair, or leaves a standard or code uncovered."""
+    seen: set[int] = set()
+    for seat in seats:
+        if seat.user_id in seen:
+            raise MemberTwice(seat.name)
+        seen.add(seat.user_id)
+    if len(seats) < least:
+        raise TooFewMembers(len(seats), least)
+    if sum(seat.is_chair for seat in seats) != 1:
+        raise ChairMissing
+    missing = uncovered(seats, wanted)
+    if missing:
+        raise CodesUncovered(missing)
+
+
+def uncovered(seats: Sequence[Seat], wanted: Collection[str]) -> list[str]:
+    """The standards and codes that the members together do not answer for."""
+    held = frozenset[str]().union(*(seat.codes for seat in seats))
+    return sorted(set(wanted) - held)
+
+
+def in_order(seats: Sequence[Seat]) -> list[Seat]:
+    """The members as they confirm: in the order they were called, the chair last."""
+    return sorted(seats, key=lambda seat: seat.is_chair)
+
+
+def check_statement(seats: Sequence[Seat], user_id: int, *, agrees: bool, reason: str) -> None:
+    """Refuse a statement given twice, out of turn, or a dissent without its reason. ``seats`` in their order."""
+    earlier = []
+    for seat in seats:
+        if seat.user_id == user_id:
+            if seat.agrees is not None:
+                raise AlreadyStated
+            break
+        if seat.agrees is None:
+            earlier.append(seat.name)
+    if earlier:
+        raise NotYourTurn(earlier)
+    if not agrees and not reason.strip():
+        raise DissentReasonMissing
+
+
+def is_carried(seats: Sequence[Seat]) -> bool:
+    """Whether more than half of the members agree with the conclusion."""
+    return 2 * sum(seat.agrees is True for seat in seats) > len(seats)
+
+
+def committee_bars(outcome: str, conclusion: str, seats: Sequence[Seat]) -> list[str]:
+    """What keeps a committee from closing with an outcome: it must be the conclusion most members agree with, and
+    everyone must have spoken. To defer needs no agreement, unless the members agree on something else.
+    """
+    wanted = CONCLUSIONS[outcome]
+    spoken = bool(conclusion and seats) and all(seat.agrees is not None for seat in seats)
+    carried = spoken and is_carried(seats)
+    if wanted == Conclusion.DEFER:
+        differs = carried and conclusion != wanted
+        return [_("Rapat menyepakati “%(name)s”") % {"name": Conclusion(conclusion).label}] if differs else []
+    if not seats:
+        return [_("Anggota komite belum dipanggil")]
+    if not conclusion:
+        return [_("Kesimpulan rapat belum diajukan")]
+    if conclusion != wanted:
+        return [_("Kesimpulan rapat: “%(name)s”") % {"name": Conclusion(conclusion).label}]
+    silent = [seat.name for seat in seats if seat.agrees is None]
+    if silent:
+        return [_("Pernyataan %(names)s") % {"names": ", ".join(silent)}]
+    return [] if carried else [_("Kesimpulan tidak disetujui sebagian besar anggota")]
+
+
+def check_part(chosen: Collection[str], offered: Collection[str], words: str) -> None:
+    """Refuse a part that is nothing, or is everything that was applied for."""
+    if offered and not set(chosen) & set(offered):
+        raise NothingLeft
+    if set(chosen) >= set(offered) and not words.strip():
+        raise PartMissing
+
+
+def check_conclusion(
+    conclusion: str, reasons: str, chosen: Collection[str], offered: Collection[str], words: str
+) -> None:
+    """Refuse a conclusion or verdict without the reasons or the part that it needs."""
+    if conclusion not in {Conclusion.GRANT, Verdict.GRANTED, Verdict.CONTINUED} and not reasons.strip():
+        raise ReasonsMissing
+    if conclusion == Conclusion.PART:  # the same word as Verdict.PART
+        check_part(chosen, offered, words)
+
+
+def decision_bars(outcome: str, recommended: str, basis: str, reasons: str) -> list[str]:
+    """What a decision still lacks: its basis, and reasons where it departs from the committee (ISO/IEC 17065, 7.6)."""
+    verdict = VERDICTS.get(outcome)
+    if verdict is None:
+        return []
+    found = [] if basis.strip() else [_("Dasar keputusan")]
+    fitting = FITTING.get(Conclusion(recommended), set()) if recommended else {verdict}
+    if verdict not in fitting and not reasons.strip():
+        found.append(_("Alasan mengapa keputusan berbeda dari rekomendasi komite"))
+    return found
+
+
+def last_day_of_appeal(decided_on: date, days: int) -> date:
+    """The last day on which an appeal is taken, so many calendar days after the decision."""
+    return decided_on + timedelta(days=days)
+
+
+def check_appeal(reason: str, *, today: date, until: date, is_appealed: bool) -> None:
+    """Refuse a second appeal, one after the last day, and one without reason (ISO/IEC 17065, 7.13; MS-22)."""
+    if is_appealed:
+        raise AppealedAlready
+    if today > until:
+        raise AppealTooLate(until)
+    if not reason.strip():
+        raise AppealReasonMissing
+
+
+def is_in_force(valid_from: date | None, valid_until: date | None, ended_on: date | None, day: date) -> bool:
+    """Whether an agreement both sides signed holds on a day; all its dates are included."""
+    if valid_from is None or day < valid_from:
+        return False
+    return all(last is None or day <= last for last in (valid_until, ended_on))

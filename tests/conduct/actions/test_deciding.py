@@ -1,0 +1,320 @@
+"""Review, committee and decision by the acts of their people, and that nobody judges their own work by any way in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from mutubaku.audits.models import AuditProposal, Function, ProposedMember
+from mutubaku.cases.models import Task
+from mutubaku.certificates.models import Certificate
+from mutubaku.cli.demonstration.filling.committee import summon
+from mutubaku.conduct import actions, guard
+from mutubaku.conduct.actions.deciding import (
+    Invitation,
+    call_committee,
+    conclude_committee,
+    replace_committee_member,
+    save_certification_review,
+    save_decision,
+    state_in_committee,
+)
+from mutubaku.conduct.errors import EvaluatedIt, NotIndependent, NotYours, PapersMissing, Refusal
+from mutubaku.conduct.works.committee import day_in_words
+from mutubaku.conduct.works.deciding import evaluators_of, pool, questions_of, scope_items
+from mutubaku.decisions import errors
+from mutubaku.decisions.models import Decision, Involvement, Meeting, Rules, Side, Statement
+from mutubaku.decisions.queries import (
+    active_members,
+    awaited_statements,
+    decided_on,
+    decision_of,
+    granted_scope,
+    is_refused,
+    judges_of,
+    meeting_in,
+    months_after,
+    sides_of,
+)
+from mutubaku.documents.models import Document
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.models import Holding, Position, RoleAssignment, User
+from mutubaku.procedure import Outcome
+from tests.cast import Cast, close, fresh, later
+from tests.conduct.quick import Written
+from tests.factories.people import official
+
+AT = later(days=60)
+OTHER = "Bukti belum cukup."
+
+
+def allow(cast: Cast, user: User, role: str) -> User:
+    """Give somebody a role beside their own."""
+    position = Position.objects.get(pk=RoleAssignment.objects.filter(office=cast.office, role=role)[0].position_id)
+    Holding.objects.create(position=position, user=user, starts_on="2020-01-01")
+    return user
+
+
+def on_team(cast: Cast, task: Task, user: User) -> User:
+    """Name somebody in the audit team of a case."""
+    proposal = AuditProposal.objects.get(task__case=task.case)
+    ProposedMember.objects.create(proposal=proposal, user=user, function=Function.TECHNICAL_EXPERT)
+    return user
+
+
+def outcome(task: Task, key: str) -> Outcome:
+    return next(one.outcome for one in guard.choices(task) if one.outcome.key == key)
+
+
+def missing(task: Task, key: str) -> tuple[str, ...]:
+    return next(one.missing for one in guard.choices(task) if one.outcome.key == key)
+
+
+def replies(task: Task, reply: str = "yes", note: str = "") -> dict[str, tuple[str, str]]:
+    return {one.key: (reply, note) for one in questions_of(task.case)}
+
+
+WAYS_IN: dict[str, Callable[[Task, User, Cast], object]] = {
+    "claim": lambda task, user, _cast: actions.claim(task.pk, user, AT),
+    "reassign": lambda task, user, cast: actions.reassign(task.pk, user, cast.staff["head"], AT, reason="Alasan."),
+    "perform": lambda task, user, _cast: actions.perform(task.pk, "lengkap", user, AT),
+    "attach": lambda task, user, _cast: actions.attach(
+        task.pk, user, AT, name="a.pdf", data=b"%PDF-", kind="tinjauan-sertifikasi"
+    ),
+    "make": lambda task, user, _cast: actions.make(task.pk, "tinjauan-sertifikasi", user, AT),
+    "preview": lambda task, user, _cast: actions.preview(task, "tinjauan-sertifikasi", user, AT),
+    "save": lambda task, user, _cast: save_certification_review(task.pk, user, AT, replies={}, words="Baik."),
+}
+
+
+def test_no_way_into_the_review_is_open_to_the_team_or_to_who_closed_a_step_of_the_evaluation(cast: Cast) -> None:
+    """MS-13; ISO/IEC 17065, 7.5: claim, hand over, perform, upload, make, look at, save."""
+    task = cast.case_at("review")
+    auditor = allow(cast, cast.staff["auditor"], "reviewer")
+    expert = on_team(cast, task, official(cast.office, "reviewer"))
+    for name, enter in WAYS_IN.items():
+        for user, refusal in ((auditor, NotIndependent), (expert, EvaluatedIt)):
+            with pytest.raises(refusal):
+                enter(task, user, cast)
+            assert Involvement.objects.count() == 0, name
+    assert {auditor.pk, expert.pk} <= evaluators_of(task)
+
+
+def test_no_way_into_committee_and_decision_is_open_to_an_evaluator(cast: Cast) -> None:
+    """MS-13; ISO/IEC 17065, 7.6."""
+    task = cast.case_at("committee")
+    auditor = allow(cast, cast.staff["auditor"], "committee")
+    for act in (
+        lambda: actions.claim(task.pk, auditor, AT),
+        lambda: summon(task, auditor, AT),
+        lambda: conclude_committee(task.pk, auditor, AT, conclusion="grant"),
+        lambda: state_in_committee(task.pk, auditor, AT, agrees=True),
+    ):
+        with pytest.raises(NotIndependent):
+            act()
+    assert auditor.pk not in {seat.user_id for seat in pool(task, AT)}
+    invitation = Invitation(held_on=AT.date(), place="Ruang", members=[auditor.pk], chair=auditor.pk)
+    with pytest.raises(errors.MemberUnknown):
+        call_committee(task.pk, cast.staff["committee"], AT, invitation=invitation)
+    close(task, "direkomendasikan", cast.staff["committee"], AT)
+    decision = fresh(task.case, "decision")
+    allow(cast, cast.staff["auditor"], "decision-maker")
+    with pytest.raises(NotIndependent):
+        save_decision(decision.pk, auditor, AT, basis="Dasar")
+    with pytest.raises(NotIndependent):
+        actions.perform(decision.pk, "diberikan", auditor, AT)
+
+
+def test_the_database_lets_nobody_stand_on_two_sides_of_a_case(cast: Cast) -> None:
+    task = cast.case_at("committee")
+    reviewer, auditor = cast.staff["reviewer"], cast.staff["auditor"]
+    assert sides_of(task.case)[auditor.pk] == Side.EVALUATION
+    assert judges_of(task.case) == {reviewer.pk}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Involvement.objects.create(case=task.case, user=auditor, side=Side.JUDGEMENT)
+
+
+def test_a_review_is_kept_as_it_is_filled_in_and_opens_the_committee_when_whole(
+    cast: Cast, quick_papers: Written
+) -> None:
+    task, reviewer = cast.case_at("review"), cast.staff["reviewer"]
+    assert len(questions_of(task.case)) == 11  # the two about samples and tests are for products
+    with pytest.raises(PapersMissing):
+        actions.perform(task.pk, "lengkap", reviewer, AT)
+    save_certification_review(task.pk, reviewer, AT, replies={"komite-waktu-audit": ("no", "Selisih 1 hari.")})
+    save_certification_review(task.pk, reviewer, AT, replies={"komite-waktu-audit": ("no", "Selisih 1 hari.")})
+    assert Entry.objects.filter(chain=task.case.chain, verb=Verb.REVIEW_WRITTEN).count() == 1
+    save_certification_review(task.pk, reviewer, AT, replies=replies(task), recommendation="grant")
+    assert missing(task, "lengkap") == ()
+    actions.perform(task.pk, "lengkap", reviewer, AT)
+    assert Document.objects.filter(case=task.case, kind="tinjauan-sertifikasi").exists()
+    shown = str(quick_papers.last("record"))
+    assert "diberikan (atau dilanjutkan)" in shown
+
+
+def test_a_review_refuses_what_it_does_not_ask(cast: Cast) -> None:
+    task, reviewer = cast.case_at("review"), cast.staff["reviewer"]
+    for given in ({"replies": {"lain": ("yes", "")}}, {"replies": {"komite-waktu-audit": ("ya", "")}}):
+        with pytest.raises(errors.JudgementUnknown):
+            save_certification_review(task.pk, reviewer, AT, **given)
+    with pytest.raises(errors.JudgementUnknown):
+        save_certification_review(task.pk, reviewer, AT, replies={}, recommendation="yes")
+
+
+def test_a_returned_review_goes_back_to_the_report_with_its_reason(cast: Cast) -> None:
+    task = cast.case_at("review")
+    close(task, "dikembalikan", cast.staff["reviewer"], AT, note="Bab 3 belum lengkap.")
+    assert fresh(task.case, "audit-report").round == 2
+
+
+def test_members_answer_in_order_and_a_dissent_is_kept_and_printed(cast: Cast, quick_papers: Written) -> None:
+    task, by = cast.case_at("committee"), cast.staff["committee"]
+    meeting = summon(task, by, AT)
+    conclude_committee(task.pk, by, AT, conclusion="grant")
+    first, second, chair = (one.user for one in active_members(meeting))
+    assert [awaited_statements(one.pk) != [] for one in (first, second, chair)] == [True, False, False]
+    with pytest.raises(errors.NotYourTurn):
+        state_in_committee(task.pk, chair, AT, agrees=True)
+    with pytest.raises(NotYours):
+        state_in_committee(task.pk, cast.staff["reviewer"], AT, agrees=True)
+    state_in_committee(task.pk, first, AT, agrees=False, reason="Rekaman kurang.")
+    with pytest.raises(errors.AlreadyStated):
+        state_in_committee(task.pk, first, AT, agrees=True)
+    state_in_committee(task.pk, second, AT, agrees=True)
+    assert missing(task, "direkomendasikan") == (f"Pernyataan {chair.name}",)
+    state_in_committee(task.pk, chair, AT, agrees=True)
+    actions.perform(task.pk, "direkomendasikan", by, AT)
+    minutes = str([data for name, data in quick_papers.papers if "Berita acara" in str(data.get("title"))][-1])
+    assert "Rekaman kurang." in minutes
+    assert "tidak setuju" in minutes
+    confirmed = Entry.objects.filter(chain=task.case.chain, verb=Verb.COMMITTEE_CONFIRMED)
+    assert confirmed.count() == 3
+
+
+def test_another_conclusion_is_laid_before_all_anew_and_what_was_said_stays(cast: Cast) -> None:
+    task, by = cast.case_at("committee"), cast.staff["committee"]
+    meeting = summon(task, by, AT)
+    conclude_committee(task.pk, by, AT, conclusion="grant")
+    for member in active_members(meeting):
+        state_in_committee(task.pk, member.user, AT, agrees=False, reason=OTHER)
+    assert missing(task, "direkomendasikan") == ("Kesimpulan tidak disetujui sebagian besar anggota",)
+    conclude_committee(task.pk, by, AT, conclusion="grant")  # the same again is no new reading
+    conclude_committee(task.pk, by, AT, conclusion="refuse", reasons=OTHER)
+    with pytest.raises(errors.MeetingBegun):
+        summon(task, by, AT)
+    for member in active_members(meeting):
+        state_in_committee(task.pk, member.user, AT, agrees=True)
+    assert Statement.objects.count() == 6
+    actions.perform(task.pk, "tidak-direkomendasikan", by, AT)
+
+
+def test_a_member_who_does_not_answer_is_replaced_with_a_reason(cast: Cast) -> None:
+    task, by = cast.case_at("committee"), cast.staff["committee"]
+    meeting = summon(task, by, AT)
+    new = official(cast.office, "committee")
+    conclude_committee(task.pk, by, AT, conclusion="grant")
+    first, second, _chair = active_members(meeting)
+    state_in_committee(task.pk, first.user, AT, agrees=True)
+    given = {"user_id": new.pk, "reason": "Cuti."}
+    with pytest.raises(errors.ReplacementReasonMissing):
+        replace_committee_member(task.pk, by, AT, member_id=second.pk, user_id=new.pk, reason=" ")
+    with pytest.raises(errors.NothingConcluded):  # who has spoken is not replaced
+        replace_committee_member(task.pk, by, AT, member_id=first.pk, **given)
+    with pytest.raises(errors.MemberUnknown):
+        replace_committee_member(task.pk, by, AT, member_id=0, **given)
+    with pytest.raises(errors.MemberTwice):
+        replace_committee_member(task.pk, by, AT, member_id=second.pk, user_id=first.user_id, reason="Cuti.")
+    replace_committee_member(task.pk, by, AT, member_id=second.pk, **given)
+    assert [one.user for one in active_members(meeting)][1] == new
+    second.refresh_from_db()
+    assert second.replaced_reason == "Cuti."
+
+
+def test_a_committee_does_not_conclude_before_its_day_or_before_it_is_called(cast: Cast) -> None:
+    task, by = cast.case_at("committee"), cast.staff["committee"]
+    with pytest.raises(errors.MeetingMissing):
+        conclude_committee(task.pk, by, AT, conclusion="grant")
+    meeting = summon(task, by, AT)
+    member = active_members(meeting)[0]
+    with pytest.raises(errors.NothingConcluded):
+        state_in_committee(task.pk, member.user, AT, agrees=True)
+    Meeting.objects.update(held_on=AT.date() + timedelta(days=1))
+    with pytest.raises(errors.MeetingNotHeldYet):
+        conclude_committee(task.pk, by, AT, conclusion="grant")
+    with pytest.raises(errors.ReasonsMissing):
+        conclude_committee(task.pk, by, AT + timedelta(days=2), conclusion="refuse")
+
+
+def test_what_is_granted_in_part_limits_the_certificate_and_is_dated_with_the_decision(cast: Cast) -> None:
+    """MS-14, MS-21; ISO/IEC 17065, 7.7: the certificate is never dated before the decision."""
+    task = cast.case_at("committee")
+    close(task, "direkomendasikan-sebagian", cast.staff["committee"], AT, note="Sebagian.")
+    close(fresh(task.case, "decision"), "diberikan-sebagian", cast.staff["decision-maker"], AT, note="Sebagian.")
+    part = granted_scope(task.case)
+    assert part is not None
+    assert part.words == "Hanya lini produksi pertama (rekaan)."
+    draft = fresh(task.case, "draft-certificate")
+    close(draft, "disetujui", cast.staff["ss"], AT + timedelta(days=2))
+    certificate = Certificate.objects.get(case=task.case)
+    assert certificate.scope["statement"] == part.words
+    assert (certificate.decided_on, decided_on(task.case)) == (date(2027, 1, 22), date(2027, 1, 22))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Certificate.objects.filter(pk=certificate.pk).update(valid_from=date(2027, 1, 21))
+
+
+def test_one_decision_stands_for_a_round_and_sending_back_takes_none(cast: Cast) -> None:
+    task = cast.case_at("decision")
+    close(task, "dikembalikan", cast.staff["decision-maker"], AT, note="Alasan komite kurang jelas.")
+    assert decision_of(task.case) is None
+    close(fresh(task.case, "committee"), "direkomendasikan", cast.staff["committee"], AT)
+    again = fresh(task.case, "decision")
+    close(again, "diberikan", cast.staff["decision-maker"], AT)
+    decision = decision_of(task.case)
+    assert decision is not None
+    assert (decision.round, decision.verdict, decision.decided_by) == (2, "granted", cast.staff["decision-maker"])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.create(case=task.case, task=fresh(task.case, "review"), round=2)
+
+
+def test_a_decision_that_departs_from_the_committee_is_reasoned(cast: Cast) -> None:
+    task, decider = cast.case_at("decision"), cast.staff["decision-maker"]
+    save_decision(task.pk, decider, AT, basis="Rekomendasi komite")
+    assert missing(task, "diberikan") == ()
+    assert missing(task, "ditolak") == ("Alasan mengapa keputusan berbeda dari rekomendasi komite",)
+    save_decision(task.pk, decider, AT, basis="Rekomendasi komite", reasons="Sertifikat lama dicabut.")
+    actions.perform(task.pk, "ditolak", decider, AT, note="Tidak memenuhi.")
+    assert is_refused(task.case)
+
+
+def test_an_office_may_keep_reviewer_and_decision_maker_apart(cast: Cast) -> None:
+    """ISO/IEC 17065, 7.6.2: they may be the same person, if the office allows it."""
+    reviewer = allow(cast, cast.staff["reviewer"], "decision-maker")
+    task = cast.case_at("decision")
+    save_decision(task.pk, reviewer, AT, basis="Rekomendasi komite")
+    Rules.objects.create(office=cast.office, valid_from=date(2026, 1, 1), reviewer_may_decide=False)
+    with pytest.raises(Refusal, match="memisahkan peninjau"):
+        actions.perform(task.pk, "diberikan", reviewer, AT)
+    Rules.objects.update(reviewer_may_decide=True)
+    actions.perform(task.pk, "diberikan", reviewer, AT)
+
+
+def test_products_are_granted_one_by_one(cast: Cast) -> None:
+    task = cast.case_at("committee", "sppt-sni")
+    assert [key.split(":")[0] for key in scope_items(task.case)] == ["product"]
+    assert meeting_in(task) is None
+
+
+def test_a_day_is_written_in_words() -> None:
+    said = "Senin, tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam (23-11-2026)"
+    assert day_in_words(date(2026, 11, 23)) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "last"),
+    [(date(2026, 11, 24), 48, date(2030, 11, 23)), (date(2027, 1, 31), 1, date(2027, 2, 27))],
+)
+def test_months_end_the_day_before(first: date, months: int, last: date) -> None:
+    assert months_after(first, months) == last

@@ -1,0 +1,228 @@
+"""What review, committee, decision and appeal allow: tables on plain values, each naming its rule."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mutubaku.decisions import errors
+from mutubaku.decisions.models import Conclusion, Recommendation, Reply, Verdict
+from mutubaku.decisions.policy import (
+    CONCLUSIONS,
+    FITTING,
+    VERDICTS,
+    Judged,
+    Seat,
+    check_appeal,
+    check_conclusion,
+    check_members,
+    check_part,
+    check_statement,
+    committee_bars,
+    decision_bars,
+    in_order,
+    is_carried,
+    is_in_force,
+    last_day_of_appeal,
+    review_bars,
+)
+
+YES, NO, NA = str(Reply.YES), str(Reply.NO), str(Reply.NOT_APPLICABLE)
+GRANT, PART, REFUSE = Recommendation.GRANT, Recommendation.PART, Recommendation.REFUSE
+DAY = date(2026, 11, 24)
+CODES = frozenset({"iso-9001", "IAF 14"})
+
+
+def seats(*said: bool | None) -> list[Seat]:
+    """Members in their order with what they say; the last one chairs."""
+    last = len(said) - 1
+    return [Seat(n, f"Anggota {n}", n == last, CODES, agrees) for n, agrees in enumerate(said)]
+
+
+@pytest.mark.parametrize(
+    ("replies", "recommendation", "words", "against", "count"),
+    [
+        ([YES, NA], GRANT, "", [], 0),
+        ([YES, ""], GRANT, "", [], 1),  # ISO/IEC 17065, 7.5: everything is judged
+        ([YES], "", "", [], 1),  # ISO/IEC 17065, 7.5: the recommendation is written
+        ([YES], GRANT, "", ["Temuan mayor belum diverifikasi"], 1),  # MS-11
+        ([NO], GRANT, "", [], 1),
+        ([YES], PART, " ", [], 1),  # reasons go with it
+        ([NO], REFUSE, "Tidak memenuhi.", ["Temuan mayor belum diverifikasi"], 0),  # refusal may go on
+        ([NO, ""], REFUSE, "Tidak memenuhi.", [], 1),
+    ],
+)
+def test_a_review_goes_on_when_all_is_judged_and_nothing_stands_against(
+    replies: list[str], recommendation: str, words: str, against: list[str], count: int
+) -> None:
+    judged = [Judged(f"Pertanyaan {n}", reply) for n, reply in enumerate(replies)]
+    assert len(review_bars("lengkap", judged, recommendation, words, against)) == count
+    assert review_bars("dikembalikan", judged, recommendation, words, against) == []
+
+
+@pytest.mark.parametrize(
+    ("members", "refusal"),
+    [
+        (seats(None, None, None), None),
+        (seats(None, None), errors.TooFewMembers),
+        ([*seats(None, None, None), Seat(0, "Anggota 0", codes=CODES)], errors.MemberTwice),
+        ([Seat(n, "A", codes=CODES) for n in range(3)], errors.ChairMissing),
+        ([Seat(n, "A", is_chair=True, codes=CODES) for n in range(3)], errors.ChairMissing),
+        ([Seat(n, "A", n == 0, frozenset({"iso-9001"})) for n in range(3)], errors.CodesUncovered),
+    ],
+)
+def test_a_committee_is_large_enough_chaired_and_jointly_competent(
+    members: list[Seat], refusal: type[Exception] | None
+) -> None:
+    if refusal is None:
+        return check_members(members, least=3, wanted=CODES)
+    with pytest.raises(refusal):
+        check_members(members, least=3, wanted=CODES)
+    return None
+
+
+def test_members_cover_the_codes_together_and_the_gap_is_named() -> None:
+    members = [Seat(1, "A", codes=frozenset({"iso-9001"})), Seat(2, "B", is_chair=True, codes=frozenset({"IAF 14"}))]
+    check_members(members, least=2, wanted=CODES)
+    with pytest.raises(errors.CodesUncovered, match="IAF 17"):
+        check_members(members, least=2, wanted=CODES | {"IAF 17"})
+
+
+def test_the_chair_confirms_last() -> None:
+    chair, other = Seat(1, "Ketua", is_chair=True), Seat(2, "Anggota")
+    assert in_order([chair, other]) == [other, chair]
+
+
+def test_members_confirm_in_their_order_once_and_dissent_with_a_reason() -> None:
+    check_statement(seats(True, None, None), 1, agrees=True, reason="")
+    check_statement(seats(True, None, None), 1, agrees=False, reason="Bukti kurang.")
+    with pytest.raises(errors.NotYourTurn, match="Anggota 0"):
+        check_statement(seats(None, None, None), 1, agrees=True, reason="")
+    with pytest.raises(errors.AlreadyStated):
+        check_statement(seats(True, None, None), 0, agrees=True, reason="")
+    with pytest.raises(errors.DissentReasonMissing):
+        check_statement(seats(None, None, None), 0, agrees=False, reason=" ")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "conclusion", "said", "is_open"),
+    [
+        ("direkomendasikan", Conclusion.GRANT, (True, True, True), True),
+        ("direkomendasikan", Conclusion.GRANT, (True, False, True), True),  # dissent is recorded, not a veto
+        ("direkomendasikan", Conclusion.GRANT, (True, False, False), False),
+        ("direkomendasikan", Conclusion.GRANT, (True, True, None), False),  # everyone has spoken
+        ("direkomendasikan", Conclusion.REFUSE, (True, True, True), False),
+        ("direkomendasikan", "", (None, None, None), False),
+        ("direkomendasikan-sebagian", Conclusion.PART, (True, True, True), True),
+        ("tidak-direkomendasikan", Conclusion.REFUSE, (True, True, True), True),
+        ("tidak-direkomendasikan", Conclusion.GRANT, (True, True, True), False),
+        ("ditunda", Conclusion.DEFER, (True, True, True), True),
+        ("ditunda", Conclusion.GRANT, (True, False, False), True),
+        ("ditunda", Conclusion.GRANT, (True, True, True), False),
+        ("ditunda", "", (), True),
+        ("direkomendasikan", "", (), False),
+    ],
+)
+def test_the_outcome_of_a_committee_fits_its_votes(
+    outcome: str, conclusion: str, said: tuple[bool | None, ...], *, is_open: bool
+) -> None:
+    assert (committee_bars(outcome, conclusion, seats(*said)) == []) is is_open
+
+
+@given(
+    st.sampled_from(sorted(CONCLUSIONS)),
+    st.sampled_from(["", *Conclusion.values]),
+    st.lists(st.sampled_from([True, False, None]), max_size=7),
+)
+def test_whatever_the_votes_at_most_one_recommendation_is_open_and_only_the_one_most_agree_with(
+    outcome: str, conclusion: str, said: list[bool | None]
+) -> None:
+    members = seats(*said)
+    is_open = committee_bars(outcome, conclusion, members) == []
+    others = [one for one in CONCLUSIONS if one not in {outcome, "ditunda"}]
+    if is_open and outcome != "ditunda":
+        assert CONCLUSIONS[outcome] == conclusion
+        assert None not in said
+        assert 2 * said.count(True) > len(said)
+        assert all(committee_bars(one, conclusion, members) for one in others)
+    if outcome == "ditunda" and not is_open:
+        assert is_carried(members)
+
+
+@given(st.sampled_from([*VERDICTS, "dikembalikan"]), st.sampled_from(["", *FITTING]), st.booleans(), st.booleans())
+def test_a_decision_departs_from_the_committee_only_with_reasons(
+    outcome: str, recommended: str, has_basis: bool, has_reasons: bool
+) -> None:
+    bars = decision_bars(outcome, recommended, "Dasar" if has_basis else " ", "Sebab" if has_reasons else "")
+    if outcome == "dikembalikan":
+        assert bars == []
+        return
+    departs = bool(recommended) and VERDICTS[outcome] not in FITTING[Conclusion(recommended)]
+    assert len(bars) == (not has_basis) + (departs and not has_reasons)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "offered", "words", "refusal"),
+    [
+        (["a"], ["a", "b"], "", None),
+        (["a", "b"], ["a", "b"], "Lini 1 saja", None),
+        ([], [], "Lini 1 saja", None),
+        ([], ["a", "b"], "Lini 1 saja", errors.NothingLeft),
+        (["a", "b"], ["a", "b"], " ", errors.PartMissing),
+        ([], [], "", errors.PartMissing),
+    ],
+)
+def test_a_part_is_less_than_the_whole_and_more_than_nothing(
+    chosen: list[str], offered: list[str], words: str, refusal: type[Exception] | None
+) -> None:
+    if refusal is None:
+        return check_part(chosen, offered, words)
+    with pytest.raises(refusal):
+        check_part(chosen, offered, words)
+    return None
+
+
+def test_everything_but_granting_and_continuing_needs_its_reasons() -> None:
+    """ISO/IEC 17065, 7.6.6."""
+    for free in (Conclusion.GRANT, Verdict.GRANTED, Verdict.CONTINUED):
+        check_conclusion(free, "", [], [], "")
+    for bound in (Conclusion.REFUSE, Conclusion.DEFER, Verdict.REFUSED, Verdict.PART):
+        with pytest.raises(errors.ReasonsMissing):
+            check_conclusion(bound, " ", ["a"], ["a", "b"], "")
+    check_conclusion(Verdict.REFUSED, "Tidak memenuhi.", [], [], "")
+    with pytest.raises(errors.PartMissing):
+        check_conclusion(Verdict.PART, "Sebagian.", ["a"], ["a"], "")
+
+
+def test_an_appeal_is_taken_until_its_last_day_once_and_with_a_reason() -> None:
+    """MS-22; ISO/IEC 17065, 7.13."""
+    until = last_day_of_appeal(DAY, 30)
+    assert until == date(2026, 12, 24)
+    check_appeal("Hasil uji keliru.", today=until, until=until, is_appealed=False)
+    with pytest.raises(errors.AppealTooLate):
+        check_appeal("Hasil uji keliru.", today=until + timedelta(days=1), until=until, is_appealed=False)
+    with pytest.raises(errors.AppealedAlready):
+        check_appeal("Hasil uji keliru.", today=DAY, until=until, is_appealed=True)
+    with pytest.raises(errors.AppealReasonMissing):
+        check_appeal(" ", today=DAY, until=until, is_appealed=False)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ended", "holds"),
+    [
+        (None, None, None, False),
+        (DAY, None, None, True),
+        (DAY + timedelta(days=1), None, None, False),
+        (DAY, DAY, None, True),
+        (DAY, DAY - timedelta(days=1), None, False),
+        (DAY, None, DAY - timedelta(days=1), False),
+    ],
+)
+def test_an_agreement_holds_from_its_first_to_its_last_day(
+    first: date | None, last: date | None, ended: date | None, *, holds: bool
+) -> None:
+    """ISO/IEC 17065, 4.1.2 and 7.7."""
+    assert is_in_force(first, last, ended, DAY) is holds

@@ -1,0 +1,98 @@
+"""Review, committee and decision on the screen: everything in view, and what was typed is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling.committee import summon
+from mutubaku.conduct.actions.deciding import conclude_committee, state_in_committee
+from mutubaku.decisions.models import Judgement, Meeting, Statement
+from mutubaku.decisions.queries import active_members, decision_of
+from tests.cast import Cast, fresh
+from tests.web.cases.conftest import As
+
+SoonAfter = Callable[[Task], Task]
+FIRST = "komite-administrasi"
+
+
+def test_the_reviewer_sees_the_whole_file_and_a_no_asks_for_its_cause(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("review"))
+    reviewer = as_(cast.staff["reviewer"])
+    html = reviewer.page(f"/tugas/{task.pk}/")
+    for said in ("Seluruh berkas", "Rekaman tahap evaluasi", "Produksi karet remah", "0 dari 11 sudah diisi."):
+        assert said in html
+    asked = {f"isi-pilihan_{FIRST}": "no", "isi-words": "Belum selesai saya baca."}
+    refused = reviewer.send(f"/tugas/{task.pk}/isi/simpan/", asked)
+    assert (refused.status_code, Judgement.objects.count()) == (422, 0)
+    assert "Belum selesai saya baca." in refused.content.decode()
+    kept = reviewer.send(f"/tugas/{task.pk}/isi/simpan/", {**asked, f"isi-catatan_{FIRST}": "Nomor keliru."})
+    assert (kept.status_code, Judgement.objects.get().note) == (302, "Nomor keliru.")
+    pressed = reviewer.send(f"/tugas/{task.pk}/hasil/", {**asked, f"isi-catatan_{FIRST}": "a", "outcome": "lengkap"})
+    html = pressed.content.decode()
+    assert "Pilih rekomendasi Anda kepada komite." in html
+    assert "Penilaian 2: belum diisi." in html
+
+
+def test_a_committee_is_called_and_its_mistakes_are_told_at_their_field(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("committee"))
+    desk = as_(cast.staff["committee"])
+    member = str(cast.staff["committee"].pk)
+    given = {"held_on": "25-01-2027", "place": "Ruang rapat", "members": [member], "chair": member}
+    few = desk.send(f"/tugas/{task.pk}/isi/panggil/", given)
+    assert "Komite skema ini paling sedikit 3 orang; baru 1 yang dipanggil." in few.content.decode()
+    assert "Pilih anggota komite yang dipanggil." in desk.send(f"/tugas/{task.pk}/isi/panggil/", {}).content.decode()
+    summon(task, cast.staff["committee"], task.opened_at)
+    bad = desk.send(f"/tugas/{task.pk}/isi/kesimpulan/", {"conclusion": "refuse", "part_words": "Lini 1"})
+    assert "Tulis alasannya; hasil ini dibaca pelanggan" in bad.content.decode()
+    assert "Lini 1" in bad.content.decode()
+    desk.send(f"/tugas/{task.pk}/isi/kesimpulan/", {"conclusion": "part", "reasons": "Baru", "part_words": "Lini 1"})
+    assert Meeting.objects.get().part_words == "Lini 1"
+    html = desk.page(f"/tugas/{task.pk}/")
+    assert "Ajukan kesimpulan lain" in html
+    assert "Rekomendasi peninjau" in html
+
+
+def test_a_member_answers_on_a_page_of_their_own_when_it_is_their_turn(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("committee"))
+    by = cast.staff["committee"]
+    meeting = summon(task, by, task.opened_at)
+    conclude_committee(task.pk, by, task.opened_at, conclusion="grant")
+    first, second, _chair = (one.user for one in active_members(meeting))
+    page = f"/tugas/{task.pk}/pernyataan/"
+    as_(cast.staff["reviewer"]).page(page, 404)
+    assert "bukan giliran Anda" in as_(second).page(page)
+    browser = as_(first)
+    assert f"Pernyataan komite untuk {task.case.number}" in browser.page("/kerja/")
+    assert "Tulis alasan Anda tidak setuju" in browser.send(page, {"answer": "tidak"}).content.decode()
+    mixed = browser.send(page, {"answer": "setuju", "reason": "Rekaman kurang."}).content.decode()
+    assert "Kosongkan dahulu bila Anda setuju." in mixed
+    assert Statement.objects.count() == 0
+    browser.send(page, {"answer": "tidak", "reason": "Rekaman kurang."})
+    assert Statement.objects.get().reason == "Rekaman kurang."
+    early = as_(_chair).send(page, {"answer": "setuju"}).content.decode()
+    assert "Pernyataan diberikan berurutan." in early
+    state_in_committee(task.pk, second, task.opened_at, agrees=True)
+    assert "Rekaman kurang." in browser.page(f"/tugas/{task.pk}/")
+
+
+def test_a_decision_is_written_with_its_basis_offered(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
+    task = soon_after(cast.case_at("decision"))
+    decider = as_(cast.staff["decision-maker"])
+    html = decider.page(f"/tugas/{task.pk}/")
+    assert "Rekomendasi komite nomor" in html
+    bare = decider.send(f"/tugas/{task.pk}/hasil/", {"outcome": "diberikan", "isi-reasons": "Cukup."})
+    assert "Tulis dasarnya: rekomendasi komite yang mana." in bare.content.decode()
+    given = {"outcome": "diberikan", "isi-basis": "Rekomendasi komite", "isi-reasons": "Cukup."}
+    assert decider.send(f"/tugas/{task.pk}/hasil/", given).status_code == 302
+    decision = decision_of(task.case)
+    assert decision is not None
+    assert (decision.verdict, decision.basis) == ("granted", "Rekomendasi komite")
+    assert "Diberikan" in as_(cast.staff["ss"]).page(f"/tugas/{task.pk}/")
+    assert "Perjanjian sertifikasi" in as_(cast.staff["ss"]).page(f"/tugas/{fresh(task.case, 'draft-certificate').pk}/")
