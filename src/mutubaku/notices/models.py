@@ -26,6 +26,10 @@ class NoticeKind(models.TextChoices):
     MESSAGE = "message"
     RETURNED = "returned"
     DRAFT_CHECK = "draft-check"
+    CYCLE_OPENED = "cycle-opened"
+    CYCLE_REMINDER = "cycle-reminder"
+    STANDING_PROPOSED = "standing-proposed"
+    STANDING_DECIDED = "standing-decided"
 
 
 class Notice(models.Model):

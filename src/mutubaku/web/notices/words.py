@@ -19,6 +19,10 @@ KINDS: dict[str, Promise] = {
     NoticeKind.PAYMENT_REJECTED: _("Bukti pembayaran ditolak"),
     NoticeKind.PAYMENT_VERIFIED: _("Pembayaran dinyatakan sah"),
     NoticeKind.DRAFT_CHECK: _("Konsep sertifikat untuk diperiksa"),
+    NoticeKind.CYCLE_OPENED: _("Permohonan surveilans atau sertifikasi ulang disiapkan"),
+    NoticeKind.CYCLE_REMINDER: _("Pengingat surveilans dan sertifikasi ulang"),
+    NoticeKind.STANDING_PROPOSED: _("Usulan atas sertifikat"),
+    NoticeKind.STANDING_DECIDED: _("Keputusan atas sertifikat"),
     NoticeKind.MESSAGE: _("Pesan baru"),
     NoticeKind.CASE_ENDED: _("Permohonan berakhir"),
 }
