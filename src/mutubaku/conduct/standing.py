@@ -1,4 +1,4 @@
-"""Proposing how a certificate should stand, and telling whom it concerns; the acts on it are in ``actions.standing``."""
+"""Proposing how a certificate should stand, and telling whom it concerns; acts on it: ``actions.standing``."""
 
 from __future__ import annotations
 

@@ -136,7 +136,8 @@ def last_safe_day(expires_on: date, parts: Sequence[Part], back: Back) -> tuple[
         if part.months:
             day = months_after(day, -part.months)
         day = back(day, part.working_days)
-        reasons.append(Reason("", f"less-{part.key}", day, part.months or part.working_days))
+        key = f"less-{part.key}-months" if part.months else f"less-{part.key}"
+        reasons.append(Reason("", key, day, part.months or part.working_days))
     return day, reasons
 
 
