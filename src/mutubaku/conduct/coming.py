@@ -29,7 +29,7 @@ CYCLE_ROLES = frozenset({"head", "ss", "pjt", "decision-maker"})  # whose calend
 
 @dataclass(frozen=True)
 class Coming:
-    """One thing on one day. ``kind``: "step", "audit", "completion", "code" or "cycle"; ``at`` only where it has a clock time.
+    """One thing on one day. ``kind``: "step", "audit", "completion", "code", "cycle"; ``at`` where it has a clock time.
 
     ``until`` is the last day of an audit, ``place`` where it is, ``is_agreed`` whether the client has accepted it.
     """

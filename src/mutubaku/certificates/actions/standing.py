@@ -79,8 +79,8 @@ def decide(
     proposal.is_accepted, proposal.answer, proposal.conditions = accepted, answer.strip(), conditions.strip()
     changed = ["decided_at", "decided_by", "decided_as", "is_accepted", "answer", "conditions"]
     proposal.save(update_fields=changed)
-    data = {"certificate": certificate.number, "measure": proposal.measure, "ground": proposal.ground}
-    data |= {"accepted": accepted, "reason": proposal.answer, "conditions": proposal.conditions}
+    said = {"accepted": accepted, "reason": proposal.answer, "conditions": proposal.conditions}
+    data = {"certificate": certificate.number, "measure": proposal.measure, "ground": proposal.ground, **said}
     record(certificate.case.chain, Verb.CERTIFICATE_STATUS, by, at, data, locked=True)
 
 
