@@ -126,7 +126,7 @@ def _finished(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
             key="karet-hijau",
             organisation="karet-remah",
             scheme=Scheme.GREEN_INDUSTRY,
-            begins=days_ago(800),
+            begins=days_ago(765),
             plan=Plan(answers=RUBBER, pace=0.7),
         ),
         Scene(
@@ -135,7 +135,7 @@ def _finished(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
             scheme=Scheme.GREEN_INDUSTRY,
             kind=Kind.SURVEILLANCE,
             about="karet-hijau",
-            begins=days_ago(410),
+            begins=days_ago(400),
             plan=Plan(answers=RUBBER, choices={"audit-report": ("ada-ketidaksesuaian",)}),
         ),
         # Issued almost a year ago: its surveillance is due.

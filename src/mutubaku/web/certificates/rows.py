@@ -43,6 +43,12 @@ class AuditRow:
         return self.state == State.LATE
 
     @property
+    def is_mine(self) -> bool:
+        """Whether its application waits to be sent by the holder."""
+        case = self.audit.case
+        return bool(self.href) and case is not None and case.sent_at is None
+
+    @property
     def reasons(self) -> list[str]:
         """How the plan came to be, line by line."""
         return [reason_words(line) for line in self.audit.reasons]

@@ -30,7 +30,7 @@ def certificate_page(certificate: Certificate, at: datetime, *, as_client: bool 
         "history": history_of(certificate, as_client=as_client),
         "measures": measures_for(certificate, at),
         "public": reverse("public:verify", args=[certificate.secret]),
-        "parts": parts_of(certificate.scope) or [certificate.scope.get("statement", "")],
+        "parts": [one for one in (certificate.scope.get("statement", ""), *parts_of(certificate.scope)) if one],
         **_limits(certificate, row.verdict, at),
     }
 
