@@ -104,6 +104,7 @@ LATER_PAGES = {"cases:messages", "cases:renew_link"}  # a case has them once it 
 MAY_LACK = {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
     (name, thing) for name in ("cases:make", "cases:work", "cases:preview") for thing in (Thing.SENT, Thing.DRAFT)
 } | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
+MAY_LACK |= {("cases:certificate", thing) for thing in (Thing.SENT, Thing.DRAFT)}  # they have none yet
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ FIXED: dict[str, Any] = {  # arguments that are nobody's
     "pk": 1,
 }
 TREASURERS_ROWS = {"payment_id", "list_id"}
-CLIENTS_ROWS = {"organisation_id", "factory_id", "invitation_id", "membership_id"}
+CLIENTS_ROWS = {"held_id", "organisation_id", "factory_id", "invitation_id", "membership_id"}
 
 
 def addresses(world: World, name: str, rule: Rule, arguments: tuple[str, ...]) -> Iterator[Address]:

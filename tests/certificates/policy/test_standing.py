@@ -97,7 +97,10 @@ def test_ms_20_a_suspension_ends_after_its_months() -> None:
             {"products": [WATER], "standard": "SNI 3553"},
         ),
         (
-            {"statement": "Karet", "sites": [{"name": "Satu", "address": "Jl. 1"}, {"name": "Dua", "address": "Jl. 2"}]},
+            {
+                "statement": "Karet",
+                "sites": [{"name": "Satu", "address": "Jl. 1"}, {"name": "Dua", "address": "Jl. 2"}],
+            },
             ["Satu, Jl. 1", "Dua, Jl. 2"],
             {"statement": "Karet", "sites": [{"name": "Satu", "address": "Jl. 1"}]},
         ),

@@ -128,9 +128,7 @@ def test_a_case_the_client_began_is_the_one_planned_and_none_opens_beside_it(
     assert first(certificate).case == again
 
 
-def test_nothing_opens_for_a_certificate_that_was_replaced_or_has_expired(
-    cast: Cast, certificate: Certificate
-) -> None:
+def test_nothing_opens_for_a_certificate_that_was_replaced_or_has_expired(cast: Cast, certificate: Certificate) -> None:
     row = first(certificate)
     Certificate.objects.filter(pk=certificate.pk).update(replaced_by=certificate)
     assert open_planned(row.pk, WINDOW) is None
@@ -144,9 +142,10 @@ def test_clients_are_reminded_of_what_they_have_not_sent_once_for_each_stage(
     jobs.keep_cycles(WINDOW)
     moments = [datetime(2027, 10, day, 9, 0, tzinfo=WIB) for day in (1, 2, 30)]
     assert [jobs.keep_cycles(at) for at in moments] == [1, 0, 1]
-    assert list(Notice.objects.filter(kind="cycle-reminder").values_list("data", flat=True)) == [
-        {"certificate": certificate.number, "until": "2027-11-23"}
-    ] * 2
+    assert (
+        list(Notice.objects.filter(kind="cycle-reminder").values_list("data", flat=True))
+        == [{"certificate": certificate.number, "until": "2027-11-23"}] * 2
+    )
 
 
 def move(certificate: Certificate, by: str, cast: Cast, **given: object) -> PlannedAudit:
