@@ -34,16 +34,16 @@ def test_the_first_page_says_what_comes_next_and_until_when(mine: Browser, certi
     assert "paling lambat 23 November 2027" in page
 
 
-def test_a_prepared_application_is_one_press_away(mine: Browser, certificate: Certificate, move: Move) -> None:
+def test_a_prepared_application_is_one_press_away(as_: As, cast: Cast, certificate: Certificate, move: Move) -> None:
     jobs.keep_cycles(OPEN)
     move(OPEN)
-    page = mine.page(f"/sertifikat/{certificate.pk}/")
+    page = as_(cast.client).page(f"/sertifikat/{certificate.pk}/")
     assert "Periksa dan kirim permohonan" in page
     assert "Sudah dapat diajukan" in page
 
 
 def test_the_holder_asks_and_reads_what_was_decided_but_not_who_of_the_office(
-    mine: Browser, certificate: Certificate, cast: Cast, move: Move
+    mine: Browser, as_: As, certificate: Certificate, cast: Cast, move: Move
 ) -> None:
     path = f"/sertifikat/{certificate.pk}/"
     bad = mine.send(path, {"measure": "suspend", "reason": ""})
@@ -55,7 +55,7 @@ def test_the_holder_asks_and_reads_what_was_decided_but_not_who_of_the_office(
     words = {"answer": "Sesuai permintaan.", "conditions": "Pabrik baru siap diaudit."}
     decide_measure(proposal.pk, cast.staff["head"], at, accepted=True, **words)
     move(at.replace(hour=10))
-    page = mine.page(path)
+    page = as_(cast.client).page(path)
     assert "Sertifikat ini dibekukan dan sementara tidak boleh dipakai." in page
     assert "Pabrik baru siap diaudit." in page
     assert cast.staff["head"].name not in page
@@ -67,11 +67,11 @@ def test_nobody_elses_certificate_is_there(as_: As, cast: Cast, certificate: Cer
 
 
 def test_the_calendar_shows_the_last_day_to_both_sides(
-    mine: Browser, as_: As, cast: Cast, certificate: Certificate, move: Move
+    as_: As, cast: Cast, certificate: Certificate, move: Move
 ) -> None:
     near = datetime(2027, 11, 15, 9, 0, tzinfo=WIB)
     move(near)
     words = f"Surveilans ke-1 sertifikat {certificate.number}"
-    assert words in mine.page("/permohonan/kalender/")
+    assert words in as_(cast.client).page("/permohonan/kalender/")
     assert words in as_(cast.staff["ss"]).page("/kerja/kalender/")
     assert words not in as_(cast.staff["auditor"]).page("/kerja/kalender/")

@@ -42,11 +42,10 @@ def test_the_list_says_what_comes_next_and_until_when(ss: Browser, certificate: 
     assert "23 Nov 2027" in page
 
 
-def test_the_list_finds_by_state_scheme_and_words(
-    ss: Browser, certificate: Certificate, cast: Cast, move: Move
-) -> None:
+def test_the_list_finds_by_state_scheme_and_words(as_: As, certificate: Certificate, cast: Cast, move: Move) -> None:
     move(LATE)
     jobs.keep_cycles(LATE)
+    ss = as_(cast.staff["ss"])
     for query, found in {
         "keadaan=lewat": True,
         "keadaan=usulan": True,
@@ -112,10 +111,11 @@ def test_a_measure_is_proposed_and_its_proposer_may_not_decide_it(head: Browser,
 
 
 def test_a_suspension_is_decided_and_the_public_page_says_so_at_once(
-    head: Browser, certificate: Certificate, cast: Cast, move: Move
+    as_: As, certificate: Certificate, cast: Cast, move: Move
 ) -> None:
     jobs.keep_cycles(LATE)
     move(LATE)
+    head = as_(cast.staff["head"])
     proposal = StandingProposal.objects.get()
     path = f"{LIST}{certificate.pk}/usulan/{proposal.pk}/"
     assert head.get(path).status_code == 302
@@ -149,10 +149,10 @@ def test_a_proposal_not_accepted_stays_on_the_page_with_its_answer(
 
 
 def test_an_expired_certificate_says_until_when_it_can_be_restored(
-    ss: Browser, certificate: Certificate, move: Move
+    as_: As, certificate: Certificate, cast: Cast, move: Move
 ) -> None:
     move(datetime(2029, 12, 3, 9, 0, tzinfo=WIB))
-    page = ss.page(f"{LIST}{certificate.pk}/")
+    page = as_(cast.staff["ss"]).page(f"{LIST}{certificate.pk}/")
     assert "Sertifikasi ulang yang selesai sampai 22 Mei 2030" in page
     assert "Usulkan tindakan" not in page
 
