@@ -58,7 +58,9 @@ def test_the_list_finds_by_state_scheme_and_words(as_: As, certificate: Certific
     }.items():
         page = ss.page(f"{LIST}?{query}")
         assert ("Tidak ada sertifikat yang cocok" not in page) is found, query
-    assert "Tampilkan lagi" in ss.page(f"{LIST}?tampil=0")
+    certified(cast)
+    assert "Tampilkan lagi" in ss.page(f"{LIST}?tampil=1")
+    assert "Tampilkan lagi" not in ss.page(f"{LIST}?tampil=0")
 
 
 def test_an_office_without_certificates_is_told_when_there_will_be_some(as_: As, cast: Cast) -> None:

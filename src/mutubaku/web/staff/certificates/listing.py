@@ -32,7 +32,8 @@ class CertificateList:
         self.scheme = scheme if scheme in Scheme.values else ""
         self.words = visit.GET.get("q", "").strip()[:200]
         shown = visit.GET.get("tampil", "")
-        self.shown = int(shown) if shown.isdecimal() and len(shown) < 5 else PAGE  # noqa: PLR2004 - a page, not a dump
+        known = shown.isdecimal() and 0 < len(shown.lstrip("0")) < 5  # noqa: PLR2004 - a page, not a dump
+        self.shown = int(shown) if known else PAGE
 
     @cached_property
     def _all(self) -> list[CertificateRow]:
