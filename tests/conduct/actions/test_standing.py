@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from mutubaku.cases.library import step_of
 from mutubaku.certificates import errors
 from mutubaku.certificates.actions import Proposed
-from mutubaku.certificates.models import Certificate, ScopeReduction, StandingProposal
+from mutubaku.certificates.models import Certificate, Continuation, ScopeReduction, StandingProposal
 from mutubaku.certificates.queries import live_plan, standing_of
 from mutubaku.conduct import jobs
 from mutubaku.conduct.actions.standing import ask_measure, decide_measure, propose_measure
 from mutubaku.conduct.disclosure import client_may_read
 from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.standing import restore_after
+from mutubaku.conduct.works.certificate import WORK
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
 from mutubaku.registry.queries import verify
@@ -173,3 +176,32 @@ def test_ms_21_a_reduction_takes_a_part_out_and_prints_a_new_revision_beside_the
     found = verify(certificate.secret, LATE)
     assert found is not None
     assert found.reduced_on == (MONDAY.date(),)
+
+
+def test_a_surveillance_that_went_well_proposes_the_end_of_the_suspension_once(
+    cast: Cast, certificate: Certificate
+) -> None:
+    case = cast.new_case(kind="surveillance", subject=certificate)
+    letter = Continuation.objects.create(certificate=certificate, case=case, number="7/SM/2027")
+    with transaction.atomic():
+        restore_after(letter, LATE)
+    assert not StandingProposal.objects.exists()  # nothing to end
+    decided(proposed(certificate, cast), cast)
+    for _ in range(2):
+        with transaction.atomic():
+            restore_after(letter, LATE)
+    proposal = StandingProposal.objects.get(measure="restore")
+    assert (proposal.ground, proposal.proposed_as, standing_of(certificate)) == ("resolved", "Sistem", "suspended")
+
+
+def test_the_signing_of_a_surveillance_says_beforehand_that_its_certificate_was_replaced_or_withdrawn(
+    cast: Cast, certificate: Certificate
+) -> None:
+    task = cast.new_case(kind="surveillance", subject=certificate).tasks.get()
+    outcome = step_of(task).outcomes[0]
+    assert WORK.bars(task, outcome) == []
+    withdrawn = decided(proposed(certificate, cast, "withdraw"), cast)
+    assert WORK.bars(task, outcome) == [str(errors.CertificateWithdrawn(withdrawn.certificate.number))]
+    Certificate.objects.filter(pk=certificate.pk).update(replaced_by=certificate)
+    assert WORK.bars(task, outcome) == [str(errors.CertificateReplaced(certificate.number))]
+    assert WORK.bars(cast.new_case().tasks.get(), outcome) == []
