@@ -45,11 +45,14 @@ def keep_cycle(office: Office, at: datetime) -> int:
     """
     today = office_day(office, at).date()
     for certificate in unplanned(office):
-        with suppress(TermsMissing):  # told on the page of certificates; the office enters its terms first
+        with suppress(TermsMissing):  # the office enters its terms first; until then nothing can be reckoned
             plan_missing(certificate.pk, at)
     opened = [open_planned(one.pk, at) for one in to_open(office, today)]
     reminded = [remind_of_audit(one, at) for one in prepared(office)]
-    proposed = [propose_for(certificate.pk, at) for certificate in suspects(office, today)]
+    proposed: list[object] = []
+    for certificate in suspects(office, today):
+        with suppress(TermsMissing):
+            proposed.append(propose_for(certificate.pk, at))
     return sum(1 for one in [*opened, *reminded, *proposed] if one)
 
 

@@ -11,17 +11,18 @@ from django.db import IntegrityError, transaction
 from mutubaku.cases.library import step_of
 from mutubaku.certificates import errors
 from mutubaku.certificates.actions import Proposed
-from mutubaku.certificates.models import Certificate, Continuation, ScopeReduction, StandingProposal
+from mutubaku.certificates.models import Certificate, Continuation, ScopeReduction, StandingChange, StandingProposal
 from mutubaku.certificates.queries import live_plan, standing_of
 from mutubaku.conduct import jobs
 from mutubaku.conduct.actions.standing import ask_measure, decide_measure, propose_measure
 from mutubaku.conduct.disclosure import client_may_read
-from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.errors import NotYours, OfficeDataMissing
 from mutubaku.conduct.standing import restore_after
 from mutubaku.conduct.works.certificate import WORK
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
 from mutubaku.registry.queries import verify
+from mutubaku.schemes.models import SchemeTerms
 from tests.cast import MONDAY, WIB, Cast, later
 from tests.certified import certified
 
@@ -205,3 +206,15 @@ def test_the_signing_of_a_surveillance_says_beforehand_that_its_certificate_was_
     Certificate.objects.filter(pk=certificate.pk).update(replaced_by=certificate)
     assert WORK.bars(task, outcome) == [str(errors.CertificateReplaced(certificate.number))]
     assert WORK.bars(cast.new_case().tasks.get(), outcome) == []
+
+
+def test_without_terms_a_suspension_is_refused_with_what_to_do_and_the_worker_goes_on(
+    cast: Cast, certificate: Certificate
+) -> None:
+    proposal = proposed(certificate, cast)
+    SchemeTerms.objects.all().delete()
+    with pytest.raises(OfficeDataMissing, match="Minta administrator"):
+        decided(proposal, cast)
+    assert standing_of(certificate) == "active"
+    StandingChange.objects.create(certificate=certificate, standing="suspended", at=later())
+    assert jobs.keep_cycles(LATE) == 1  # the surveillance that is due opens all the same

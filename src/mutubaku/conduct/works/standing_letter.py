@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import override
 
@@ -11,11 +11,12 @@ from mutubaku.cases.models import Register, Task
 from mutubaku.certificates.models import Certificate, StandingProposal
 from mutubaku.certificates.policy import document_kind
 from mutubaku.certificates.policy.standing import parts_of, suspension_ends
+from mutubaku.conduct.errors import OfficeDataMissing
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Version
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
-from mutubaku.schemes.queries import terms_on
+from mutubaku.schemes.queries import TermsMissing, terms_on
 
 from .certificate import certificate_form
 from .letter_kinds import row_of
@@ -53,12 +54,19 @@ def _fields(proposal: StandingProposal, at: datetime) -> dict[str, str]:
         "syarat": proposal.conditions,
     }
     if proposal.measure == "suspend":
-        terms = terms_on(certificate.office, certificate.scheme, today)
-        fields["paling_lama"] = tanggal(suspension_ends(today, terms.suspension_months))
+        fields["paling_lama"] = tanggal(suspension_ends(today, _suspension_months(certificate, today)))
     if proposal.measure == "reduce":
         names = parts_of(proposal.reduction.scope_before)
         fields["dikeluarkan"] = "; ".join(names[number] for number in proposal.removed)
     return {key: value for key, value in fields.items() if value}
+
+
+def _suspension_months(certificate: Certificate, today: date) -> int:
+    """How long a suspension may last; OfficeDataMissing when the office has no terms of the scheme."""
+    try:
+        return terms_on(certificate.office, certificate.scheme, today).suspension_months
+    except TermsMissing as missing:
+        raise OfficeDataMissing(str(missing)) from missing
 
 
 def print_anew(certificate: Certificate, by: Capacity, at: datetime) -> Version:
