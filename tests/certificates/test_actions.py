@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from mutubaku.cases.models import Case
 from mutubaku.certificates import actions
 from mutubaku.certificates.actions import Granted, NothingToContinue
+from mutubaku.certificates.errors import CertificateExpired, CertificateReplaced
 from mutubaku.certificates.models import Certificate, Continuation, Subject
 from mutubaku.certificates.queries import standing_of
 from mutubaku.documents.models import Version
@@ -150,12 +151,38 @@ def test_a_change_of_scope_keeps_the_expiry_of_the_certificate_it_changes(
     assert (changed.valid_from, changed.valid_until) == (date(2026, 12, 24), issued.valid_until)
 
 
-def test_a_change_of_scope_of_an_expired_certificate_begins_a_new_validity(
+def test_ms_17_a_change_of_scope_of_an_expired_certificate_is_refused_for_it_would_prolong_it(
     cast: Cast, head: Capacity, issued: Certificate
 ) -> None:
     Certificate.objects.filter(pk=issued.pk).update(valid_from=date(2023, 1, 1), valid_until=date(2026, 11, 24))
-    changed = actions.draft(begin(cast, "scope-change", issued), GRANTED, head, AT)
-    assert changed.valid_until == date(2029, 11, 23)
+    with pytest.raises(CertificateExpired, match="Jalannya adalah sertifikasi ulang"):
+        actions.draft(begin(cast, "scope-change", issued), GRANTED, head, AT)
+
+
+def test_ms_16_a_recertification_finished_before_the_expiry_follows_it(
+    cast: Cast, head: Capacity, issued: Certificate
+) -> None:
+    Certificate.objects.filter(pk=issued.pk).update(valid_from=date(2024, 1, 1), valid_until=date(2026, 12, 31))
+    renewed = actions.draft(begin(cast, "recertification", issued), GRANTED, head, AT)
+    assert (renewed.valid_from, renewed.valid_until, renewed.cycle_from) == (DAY, date(2029, 12, 31), DAY)
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        ({"replaced_by": True}, CertificateReplaced),
+        ({"valid_until": date(2026, 11, 23), "valid_from": date(2026, 1, 1)}, CertificateExpired),
+    ],
+)
+def test_a_letter_for_a_certificate_replaced_meanwhile_or_expired_is_refused_with_its_sentence(
+    cast: Cast, issued: Certificate, change: dict[str, object], refusal: type[Exception]
+) -> None:
+    case = begin(cast, "surveillance", issued)
+    given = {**change, "replaced_by": issued} if "replaced_by" in change else change
+    Certificate.objects.filter(pk=issued.pk).update(**given)
+    with pytest.raises(refusal, match=issued.number):
+        actions.draft_continuation(case, AT)
+    assert not Continuation.objects.exists()
 
 
 def test_a_change_of_scope_of_a_certificate_from_before_this_system_begins_a_new_validity(

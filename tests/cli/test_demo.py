@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from mutubaku.cases.models import Case, Pause, Task
 from mutubaku.cases.queries import late
-from mutubaku.certificates.models import Certificate, Continuation
+from mutubaku.certificates.models import Certificate, Continuation, StandingProposal
 from mutubaku.cli.demo import demo
 from mutubaku.cli.demonstration import play as playing
 from mutubaku.cli.demonstration.fresh import fresh
@@ -65,15 +65,15 @@ def test_the_demonstration_shows_a_case_in_every_plight() -> None:
     office = fresh(AT)
     cases = Case.objects.filter(office=office)
     assert Counter(cases.values_list("ending", flat=True)) == {
-        "": 14,
-        "completed": 4,
+        "": 16,
+        "completed": 7,
         "refused": 1,
         "closed": 1,
         "withdrawn": 1,
     }
     assert set(cases.values_list("scheme", flat=True)) == {"sppt-sni", "iso-9001", "iso-14001", "industri-hijau"}
     assert set(cases.values_list("kind", flat=True)) == {"initial", "surveillance", "recertification", "scope-change"}
-    assert cases.filter(sent_at=None).count() == 1
+    assert cases.filter(sent_at=None).count() == 3  # one begun, two that opened themselves
 
     tasks = Task.objects.filter(office=office, closed_at=None)
     assert {task.step for task in late(tasks.filter(runs=""), AT)} == {"completeness", "review"}
@@ -87,7 +87,8 @@ def test_the_demonstration_shows_a_case_in_every_plight() -> None:
     assert {"signing", "receipt", "confirmation", "disposition"} <= set(tasks.values_list("step", flat=True))
 
     issued = Certificate.objects.filter(issued_at__isnull=False)
-    assert (issued.count(), Continuation.objects.filter(issued_at__isnull=False).count()) == (4, 1)
+    assert (issued.count(), Continuation.objects.filter(issued_at__isnull=False).count()) == (5, 3)
+    assert StandingProposal.objects.get(decided_at=None).measure == "suspend"
     assert not Task.objects.filter(office=office, opened_at__gt=AT).exists()
     assert list(broken_chains()) == []
     _check_order_of_numbers(cases)

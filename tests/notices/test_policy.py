@@ -36,6 +36,10 @@ TOLD = {  # kind: (the client, the desk)
     "message": (True, True),
     "case-ended": (True, False),
     "invitation": (False, False),
+    "cycle-opened": (True, False),
+    "cycle-reminder": (True, False),
+    "standing-proposed": (True, True),
+    "standing-decided": (True, False),
 }
 UNTIL = date(2026, 11, 30)
 
@@ -68,6 +72,8 @@ def test_a_notice_leads_to_a_page_there_is(kind: NoticeKind) -> None:
             "cases:findings",
             "cases:report",
             "staff:treasurer",
+            "cases:certificate",
+            "client:dossier",
         }
     assert path_of(kind, None, None) == "/"
 

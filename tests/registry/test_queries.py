@@ -24,6 +24,9 @@ def certificate(cast: Cast) -> Certificate:
     return cast.finished_case().certificate
 
 
+FAILURE = "Persyaratan sertifikasi tidak dipenuhi secara berat atau terus-menerus"
+
+
 def told(certificate: Certificate, at: datetime = AT) -> PublicCertificate:
     found = verify(certificate.secret, at)
     assert found is not None
@@ -31,7 +34,9 @@ def told(certificate: Certificate, at: datetime = AT) -> PublicCertificate:
 
 
 def stand(certificate: Certificate, standing: str, days: int) -> None:
-    StandingChange.objects.create(certificate=certificate, standing=standing, at=later(days=days), reason="Audit.")
+    StandingChange.objects.create(
+        certificate=certificate, standing=standing, at=later(days=days), ground="failure", reason="Audit."
+    )
 
 
 def test_an_issued_certificate_is_shown_as_it_was_printed(cast: Cast, certificate: Certificate) -> None:
@@ -110,9 +115,11 @@ def test_the_last_day_ends_at_midnight_on_the_offices_own_clock(certificate: Cer
     ]
 
 
-def test_every_change_of_standing_is_told_with_its_moment_and_reason(certificate: Certificate) -> None:
+def test_every_change_of_standing_is_told_with_its_moment_and_its_ground_alone(
+    certificate: Certificate,
+) -> None:
     stand(certificate, "suspended", 190)
-    assert told(certificate).history[1:] == ((later(days=190), "Dibekukan", "Audit."),)
+    assert told(certificate).history[1:] == ((later(days=190), "Dibekukan", FAILURE),)
 
 
 def test_the_days_on_which_its_use_was_continued_are_told(cast: Cast, certificate: Certificate) -> None:

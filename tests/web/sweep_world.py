@@ -15,7 +15,9 @@ from django.test import Client
 
 from mutubaku.audits.visits.models import ChecklistItem, ChecklistPhoto, Visit
 from mutubaku.cases.models import Case, NumberPattern
+from mutubaku.certificates.actions import Proposed
 from mutubaku.conduct.actions.reconciling import read_payment_list
+from mutubaku.conduct.actions.standing import propose_measure
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.people.models import Absence, Holding, Interest, RoleAssignment, User
 from mutubaku.reviews.models import Question
@@ -23,6 +25,7 @@ from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTe
 from mutubaku.web.models import PostedForm
 from tests.billing.reconciliation.money import billed, listed, reported, text_of
 from tests.cast import Cast, later, make_cast
+from tests.certified import certified
 from tests.factories.people import (
     AccreditationFactory,
     FactoryFactory,
@@ -135,7 +138,7 @@ def build() -> World:
         Thing.INNER: versions.get(document__kind="memo-disposisi"),
     }
     papers[Thing.DRAFT] = copy_into(draft, papers[Thing.SENT])
-    given = rows_of(cast) | money_of(cast, sent)
+    given = rows_of(cast) | money_of(cast, sent) | years_of(cast)
     photo = photo_of(cast, papers[Thing.INNER])
     return World(cast, sent, draft, product_draft, sessions, papers, photo, given, rows())
 
@@ -204,6 +207,14 @@ def rows_of(cast: Cast) -> dict[str, Any]:
         "invitation_id": InvitationFactory(organisation=company, created_at=NOW, expires_at=later(days=7)),
         "membership_id": company.memberships.get(user=cast.client),
     }
+
+
+def years_of(cast: Cast) -> dict[str, Any]:
+    """A certificate of the company, the first audit of its cycle, and a measure proposed about it."""
+    held = certified(cast)
+    given = Proposed(measure="suspend", ground="failure", reason="Temuan berulang.")
+    proposal = propose_measure(held.pk, given, cast.staff["ss"], NOW)
+    return {"certificate_id": held, "held_id": held, "audit_id": held.planned_audits.all()[0], "proposal_id": proposal}
 
 
 def money_of(cast: Cast, sent: Case) -> dict[str, Any]:

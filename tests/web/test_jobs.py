@@ -53,10 +53,11 @@ class Rounds:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *ends: Exception | None) -> None:
         self.stop, self.ends = Event(), list(ends)
-        self.worked, self.cleared, self.closed, self.reminded = 0, 0, 0, 0
+        self.worked, self.cleared, self.closed, self.reminded, self.kept = 0, 0, 0, 0, 0
         monkeypatch.setattr(jobs, "work_through", self.work)
         monkeypatch.setattr(jobs, "clear", self.clear)
         monkeypatch.setattr(jobs, "remind_clients", self.remind)
+        monkeypatch.setattr(jobs, "keep_cycles", self.keep)
         monkeypatch.setattr(jobs, "connections", SimpleNamespace(close_all=self.close))
 
     def work(self) -> None:
@@ -73,6 +74,9 @@ class Rounds:
     def remind(self, _at: object) -> None:
         self.reminded += 1
 
+    def keep(self, _at: object) -> None:
+        self.kept += 1
+
     def close(self) -> None:
         self.closed += 1
 
@@ -80,7 +84,7 @@ class Rounds:
 def test_the_worker_works_until_told_to_stop_and_cleans_up_once_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     rounds = Rounds(monkeypatch, None, None, None)
     jobs.run(rounds.stop, 0)
-    assert (rounds.worked, rounds.reminded, rounds.cleared, rounds.closed) == (3, 1, 1, 0)
+    assert (rounds.worked, rounds.reminded, rounds.kept, rounds.cleared, rounds.closed) == (3, 1, 1, 1, 0)
 
 
 def test_an_hour_later_it_cleans_up_again(monkeypatch: pytest.MonkeyPatch) -> None:

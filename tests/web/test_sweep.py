@@ -142,6 +142,7 @@ MAY_LACK = (
     }
     | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
 )
+MAY_LACK |= {("cases:certificate", thing) for thing in (Thing.SENT, Thing.DRAFT)}  # they have none yet
 
 
 @dataclass(frozen=True)
@@ -255,7 +256,7 @@ FIXED: dict[str, Any] = {  # arguments that are nobody's
     "pk": 1,
 }
 TREASURERS_ROWS = {"payment_id", "list_id"}
-CLIENTS_ROWS = {"organisation_id", "factory_id", "invitation_id", "membership_id"}
+CLIENTS_ROWS = {"held_id", "organisation_id", "factory_id", "invitation_id", "membership_id"}
 
 
 def addresses(world: World, name: str, rule: Rule, arguments: tuple[str, ...]) -> Iterator[Address]:

@@ -1,13 +1,15 @@
-"""Why an act on a draft or on handing over is refused: one class per reason."""
+"""Why an act on a draft, a plan, a certificate's standing or handing over is refused: one class per reason."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.errors import Refusal
+from mutubaku.people.errors import day_text
 
 
 class DraftNotAsked(Refusal):
@@ -67,5 +69,157 @@ class BeforeDecision(Refusal):
     def __init__(self, decided_on: date) -> None:
         super().__init__(
             _("Sertifikat tidak boleh bertanggal sebelum keputusannya (%(day)s). Buat pada hari itu atau sesudahnya.")
-            % {"day": date_format(decided_on, "j F Y")}
+            % {"day": day_text(decided_on)}
         )
+
+
+class WindowMissing(Refusal):
+    """A planned audit has a first and a last day."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Isi tanggal paling awal dan paling lambat."))
+
+
+class WindowOutOfOrder(Refusal):
+    """A window ends after it begins."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tanggal paling lambat mendahului tanggal paling awal. Tukar atau perbaiki tanggalnya."))
+
+
+class WindowPast(Refusal):
+    """Nothing is planned for days gone by."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tanggal paling lambat sudah lewat. Pilih hari ini atau sesudahnya."))
+
+
+class FirstSurveillanceFixed(Refusal):
+    """The first surveillance is held within its months after the decision (ISO/IEC 17021-1, 9.1.3.3)."""
+
+    def __init__(self, limit: date) -> None:
+        super().__init__(
+            _("Surveilans pertama tidak dapat digeser melewati %(day)s, batas sejak tanggal keputusan.")
+            % {"day": day_text(limit)}
+        )
+
+
+class LimitPassed(Refusal):
+    """A window beyond what the rule allows."""
+
+    def __init__(self, limit: date) -> None:
+        super().__init__(
+            _("Tanggal paling lambat melewati %(day)s, batas menurut skema. Pilih tanggal sampai hari itu.")
+            % {"day": day_text(limit)}
+        )
+
+
+class PlanGone(Refusal):
+    """Only what is planned and not begun can be planned anew."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Rencana ini sudah diganti atau sudah dilaksanakan. Muat ulang halaman ini."))
+
+
+class WordsMissing(Refusal):
+    """A plan changed and a measure proposed have a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis alasannya."))
+
+
+class AnswerMissing(Refusal):
+    """A decision has a reason, whichever way it goes."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis alasan keputusan Anda."))
+
+
+class ConditionsMissing(Refusal):
+    """A suspension names what ends it (ISO/IEC 17065, 7.11)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis apa yang harus dipenuhi pemegang sertifikat supaya pembekuan diakhiri."))
+
+
+class OwnProposal(Refusal):
+    """Nobody decides alone what they proposed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Usulan ini dari Anda sendiri, jadi harus diputuskan pejabat lain."))
+
+
+class ProposalDecided(Refusal):
+    """A proposal is decided once."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Usulan ini sudah diputuskan. Muat ulang halaman untuk melihat keputusannya."))
+
+
+class ProposalWaits(Refusal):
+    """One proposal of a measure at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Usulan yang sama sudah menunggu keputusan untuk sertifikat ini."))
+
+
+class NothingRemoved(Refusal):
+    """A reduction takes something out."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih bagian ruang lingkup yang dikeluarkan."))
+
+
+class NothingLeft(Refusal):
+    """A reduction leaves something; all of it is a withdrawal."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Seluruh ruang lingkup terpilih. Sisakan sebagian, atau usulkan pencabutan."))
+
+
+class OfCertificate(Refusal):
+    """A refusal that names the certificate it is about."""
+
+    words: Promise
+
+    def __init__(self, number: str) -> None:
+        super().__init__(str(self.words) % {"number": number})
+
+
+class CertificateReplaced(OfCertificate):
+    """What was replaced is neither continued nor suspended."""
+
+    words = gettext_lazy(
+        "Sertifikat %(number)s sudah diganti dengan sertifikat yang lebih baru, jadi tidak ada yang dapat diteruskan "
+        "atau diubah padanya. Kerjakan pada sertifikat penggantinya."
+    )
+
+
+class CertificateWithdrawn(OfCertificate):
+    """What was withdrawn stays so."""
+
+    words = gettext_lazy(
+        "Sertifikat %(number)s sudah dicabut dan tidak dapat diteruskan atau dipulihkan. "
+        "Perusahaan dapat mengajukan sertifikasi awal."
+    )
+
+
+class CertificateExpired(OfCertificate):
+    """A validity is never extended but by recertification (ISO/IEC 17021-1, 9.6.3.2.4)."""
+
+    words = gettext_lazy(
+        "Masa berlaku sertifikat %(number)s sudah habis dan tidak dapat diperpanjang. "
+        "Jalannya adalah sertifikasi ulang."
+    )
+
+
+class CertificateSuspended(OfCertificate):
+    """What is suspended is not suspended again."""
+
+    words = gettext_lazy("Sertifikat %(number)s sudah dibekukan.")
+
+
+class NotSuspended(OfCertificate):
+    """Only what is suspended is restored."""
+
+    words = gettext_lazy("Sertifikat %(number)s tidak sedang dibekukan, jadi tidak ada yang dipulihkan.")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from mutubaku.cases.models import Case
-from mutubaku.people.models import Organisation
+from mutubaku.cases.models import Case, Kind
+from mutubaku.people.models import Office, Organisation
 
-from .models import Certificate, Standing, Subject
+from .errors import CertificateReplaced, CertificateWithdrawn
+from .models import Certificate, PlannedAudit, Standing, StandingChange, StandingProposal, Subject
 from .policy import Verdict, verdict
 
 
 def standing_of(certificate: Certificate) -> str:
     """The certificate's present standing, by its last change."""
-    last = certificate.standings.order_by("-at", "-id").first()
+    last = last_standing(certificate)
     return last.standing if last else Standing.ACTIVE
 
 
@@ -35,6 +36,71 @@ def issued_to(organisation: Organisation, scheme: str) -> QuerySet[Certificate]:
     """The certificates a client holds in a scheme and that nothing has replaced or withdrawn, newest first."""
     certificates = organisation.certificates.filter(scheme=scheme, issued_at__isnull=False, replaced_by=None)
     return certificates.exclude(standings__standing=Standing.WITHDRAWN).order_by("-valid_from", "-id")
+
+
+def decided_on(certificate: Certificate) -> date:
+    """The day of the decision a certificate rests on: it is dated by it, never before."""
+    return certificate.valid_from
+
+
+def cycle_start(certificate: Certificate) -> date:
+    """The decision its cycle counts from: its own, or that of the certificate whose cycle it goes on in."""
+    return certificate.cycle_from or decided_on(certificate)
+
+
+def check_not_gone(certificate: Certificate) -> None:
+    """CertificateReplaced or CertificateWithdrawn when nothing can be done with it any more, whatever day it is."""
+    if certificate.replaced_by_id is not None:
+        raise CertificateReplaced(certificate.number)
+    if standing_of(certificate) == Standing.WITHDRAWN:
+        raise CertificateWithdrawn(certificate.number)
+
+
+def last_standing(certificate: Certificate) -> StandingChange | None:
+    """The change that says how the certificate stands now."""
+    return certificate.standings.order_by("-at", "-id").first()
+
+
+def live_plan(certificate: Certificate) -> QuerySet[PlannedAudit]:
+    """The audits of a certificate's cycle as they are planned now, in order."""
+    return certificate.planned_audits.filter(replaced_at=None).select_related("case")
+
+
+def live_certificates() -> QuerySet[Certificate]:
+    """Issued certificates that nothing replaced or withdrew; expired and suspended ones are among them."""
+    issued = Certificate.objects.filter(issued_at__isnull=False, replaced_by=None)
+    return issued.exclude(standings__standing=Standing.WITHDRAWN).select_related("office", "organisation", "case")
+
+
+def unplanned(office: Office) -> list[Certificate]:
+    """Certificates of which no audit was ever planned, though they run."""
+    return list(live_certificates().filter(office=office, planned_audits=None).order_by("pk"))
+
+
+def to_open(office: Office, today: date) -> list[PlannedAudit]:
+    """The planned audits whose case is to be opened by now."""
+    rows = PlannedAudit.objects.filter(certificate__office=office, case=None, replaced_at=None, starts_on__lte=today)
+    return list(rows.filter(certificate__valid_until__gte=today).order_by("due_on", "pk"))
+
+
+def prepared(office: Office) -> list[PlannedAudit]:
+    """The planned audits whose application waits for the client to send it."""
+    rows = PlannedAudit.objects.filter(certificate__office=office, replaced_at=None, case__closed_at=None)
+    waiting = rows.filter(case__sent_at=None, case__isnull=False)
+    return list(waiting.select_related("case__office", "case__organisation", "certificate").order_by("pk"))
+
+
+def suspects(office: Office, today: date) -> list[Certificate]:
+    """Certificates of which a rule may ask something today: a surveillance past its day, or a suspension."""
+    late = PlannedAudit.objects.filter(kind=Kind.SURVEILLANCE, replaced_at=None, due_on__lt=today)
+    suspended = StandingChange.objects.filter(standing=Standing.SUSPENDED)
+    asked = Q(pk__in=late.values("certificate")) | Q(pk__in=suspended.values("certificate"))
+    return list(live_certificates().filter(asked, office=office).order_by("pk"))
+
+
+def open_proposals(certificate: Certificate) -> QuerySet[StandingProposal]:
+    """What waits to be decided about a certificate."""
+    return certificate.proposals.filter(decided_at=None).select_related("proposed_by", "planned")
 
 
 def subject_of(case: Case) -> Certificate | None:

@@ -12,6 +12,7 @@ from mutubaku.audits.appointing.policy import FITTING, JUDGING, fits
 from mutubaku.audits.appointing.queries import evaluators_of, functions_in_team
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
+from mutubaku.certificates.models import Certificate
 from mutubaku.documents.models import Version
 from mutubaku.people.access import (
     CLIENT_ROLE,
@@ -20,7 +21,7 @@ from mutubaku.people.access import (
     client_capacity,
     holdings_of,
 )
-from mutubaku.people.models import User
+from mutubaku.people.models import Office, User
 from mutubaku.people.queries import officials
 
 from .disclosure import client_may_read
@@ -126,6 +127,44 @@ def client_of(case: Case, user: User, at: datetime) -> Capacity:
     found = client_capacity(user, case.organisation, at)
     if found is None:
         raise NotYours(_("Pelanggan"))
+    return found
+
+
+def keeper_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person plans a certificate's audits and proposes measures; NotYours else."""
+    for role in ("ss", "head", "decision-maker"):
+        found = capacity_for(user, certificate.office, role, at)
+        if found is not None:
+            return found
+    raise NotYours(_("Seksi SS, Kepala Balai, atau pengambil keputusan"))
+
+
+def decider_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person decides how a certificate stands (ISO/IEC 17065, 7.11); NotYours else."""
+    for role in ("head", "decision-maker"):
+        found = capacity_for(user, certificate.office, role, at)
+        if found is not None:
+            return found
+    raise NotYours(_("Kepala Balai atau pengambil keputusan"))
+
+
+def holder_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person acts for the certificate's holder; NotYours else."""
+    found = client_capacity(user, certificate.organisation, at)
+    if found is None:
+        raise NotYours(_("Pelanggan"))
+    return found
+
+
+def certificate_of(certificate_id: int, user: User, at: datetime, *, office: Office | None = None) -> Certificate:
+    """The issued certificate: ``office``'s own for its desk, else one of a company the person acts for. Else 404."""
+    rows = Certificate.objects.select_related("office", "organisation", "case", "replaced_by")
+    found = rows.filter(pk=certificate_id, issued_at__isnull=False).first()
+    if found is None:
+        raise Http404
+    theirs = found.office_id == office.pk if office else client_capacity(user, found.organisation, at) is not None
+    if not theirs:
+        raise Http404
     return found
 
 

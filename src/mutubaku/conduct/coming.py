@@ -11,20 +11,25 @@ from django.db.models import QuerySet
 from mutubaku.audits.models import AuditProposal
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case, Task
+from mutubaku.certificates.models import Certificate, PlannedAudit
+from mutubaku.certificates.policy.cycle import State, state_of
+from mutubaku.certificates.queries import live_certificates
 from mutubaku.people.access import CLIENT_ROLE, office_day
 from mutubaku.people.models import Office, Organisation, User
 from mutubaku.reviews.models import CompletionRequest
 from mutubaku.reviews.queries import awaited_requests
 
+from .cycle import progress_of
 from .inbox import work_for
 
 AHEAD = timedelta(days=14)
 OWED = frozenset({"invoiced", "short"})
+CYCLE_ROLES = frozenset({"head", "ss", "pjt", "decision-maker"})  # whose calendar shows the office's certificates
 
 
 @dataclass(frozen=True)
 class Coming:
-    """One thing on one day. ``kind``: "step", "audit", "completion" or "code"; ``at`` only where it has a clock time.
+    """One thing on one day. ``kind``: "step", "audit", "completion", "code", "cycle"; ``at`` where it has a clock time.
 
     ``until`` is the last day of an audit, ``place`` where it is, ``is_agreed`` whether the client has accepted it.
     """
@@ -37,6 +42,7 @@ class Coming:
     until: date | None = None
     place: str = ""
     is_agreed: bool = False
+    planned: PlannedAudit | None = None
 
 
 def for_desk(user: User, office: Office, roles: Collection[str], at: datetime) -> list[Coming]:
@@ -44,6 +50,8 @@ def for_desk(user: User, office: Office, roles: Collection[str], at: datetime) -
     steps = [_step(task, office) for task in work_for(user, office, roles) if _is_soon(task, at)]
     found = [*steps, *_audits(Case.objects.filter(office=office), office, at)]
     found += _requests(awaited_requests(office).filter(task__role__in=roles), office, at)
+    if CYCLE_ROLES & set(roles):
+        found += _cycle(live_certificates().filter(office=office), office, at)
     return _sorted(found)
 
 
@@ -59,6 +67,7 @@ def for_client(organisations: Iterable[Organisation], at: datetime) -> list[Comi
         found += _audits(cases, office, at, sent=True)
         found += _requests(awaited_requests(office).filter(task__case__organisation=company), office, at)
         found += _codes(company, at)
+        found += _cycle(live_certificates().filter(organisation=company), office, at)
     return _sorted(found)
 
 
@@ -120,6 +129,20 @@ def _codes(company: Organisation, at: datetime) -> list[Coming]:
     return [
         Coming(office_day(company.office, one.expires_at).date(), "code", one.invoice.case, at=one.expires_at)
         for one in owed
+    ]
+
+
+def _cycle(certificates: QuerySet[Certificate], office: Office, at: datetime) -> list[Coming]:
+    """The audits of certificates in force whose day comes near or has gone by, until they are met."""
+    today = office_day(office, at).date()
+    rows = PlannedAudit.objects.filter(certificate__in=certificates, replaced_at=None, due_on__lte=today + AHEAD)
+    rows = rows.filter(certificate__valid_until__gte=today)
+    audits = list(rows.select_related("case__organisation", "certificate__case__organisation"))
+    progress = progress_of(audits)
+    return [
+        Coming(one.due_on, "cycle", one.case or one.certificate.case, planned=one)
+        for one in audits
+        if state_of(one.kind, one.starts_on, one.due_on, progress[one.pk], today) in {State.OPEN, State.LATE}
     ]
 
 

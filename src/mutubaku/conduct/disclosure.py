@@ -103,7 +103,12 @@ def readable_versions(document: Document) -> list[Version]:
     ]
 
 
+STANDING_LETTERS = frozenset({"surat-pembekuan", "surat-pemulihan", "surat-pencabutan", "surat-pengurangan-lingkup"})
+
+
 def _laid_before_client(document: Document) -> set[int]:
+    if document.kind in STANDING_LETTERS:
+        return set(document.versions.values_list("pk", flat=True))
     if document.kind != "konsep-sertifikat":
         return set()
     return set(DraftCheck.objects.filter(version__document=document).values_list("version_id", flat=True))

@@ -1,12 +1,16 @@
-"""The worker's part in running cases: reminding clients of what comes near, each of it once for each stage."""
+"""The worker's part: reminding clients of what comes near, once for each stage; and the years after a certificate."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import cast
 
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case
+from mutubaku.certificates.models import PlannedAudit
+from mutubaku.certificates.policy.cycle import reminder_stage as cycle_stage
+from mutubaku.certificates.queries import prepared, suspects, to_open, unplanned
 from mutubaku.findings.policy import reminder_stage
 from mutubaku.findings.queries import findings_of, is_beyond, waiting_in
 from mutubaku.notices.actions import remind
@@ -15,8 +19,11 @@ from mutubaku.notices.policy import completion_stage, expiry_stage
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
 from mutubaku.reviews.queries import due_soon, overdue_requests
+from mutubaku.schemes.queries import TermsMissing
 
+from .actions.cycle import open_planned, plan_missing
 from .actions.findings import lapse_findings
+from .actions.standing import propose_for
 
 OWED = frozenset({"invoiced", "short"})
 AHEAD = timedelta(days=2)  # how far to look for codes that expire; which day they are told on is decided per case
@@ -30,6 +37,41 @@ def remind_clients(at: datetime) -> int:
         remind_of_completions(office, at) + remind_of_codes(office, at) + remind_of_findings(office, at)
         for office in offices
     )
+
+
+def keep_cycles(at: datetime) -> int:
+    """The years after of every office whose day has begun: cases opened, reminders, measures proposed; how many."""
+    offices = [office for office in Office.objects.order_by("pk") if office_day(office, at).hour >= MORNING]
+    return sum(keep_cycle(office, at) for office in offices)
+
+
+def keep_cycle(office: Office, at: datetime) -> int:
+    """One office's: what has no plan is planned, what is due opens, what waits is reminded of, what is late proposed.
+
+    Each of these happens once, however many workers ask: a row of its own stands for each.
+    """
+    today = office_day(office, at).date()
+    for certificate in unplanned(office):
+        with suppress(TermsMissing):  # the office enters its terms first; until then nothing can be reckoned
+            plan_missing(certificate.pk, at)
+    opened = [open_planned(one.pk, at) for one in to_open(office, today)]
+    reminded = [remind_of_audit(one, at) for one in prepared(office)]
+    proposed: list[object] = []
+    for certificate in suspects(office, today):
+        with suppress(TermsMissing):
+            proposed.append(propose_for(certificate.pk, at))
+    return sum(1 for one in [*opened, *reminded, *proposed] if one)
+
+
+def remind_of_audit(planned: PlannedAudit, at: datetime) -> bool:
+    """Of an application prepared and not sent; whether a reminder was queued."""
+    case = planned.case
+    assert case is not None  # noqa: S101 - what is prepared has a case
+    stage = cycle_stage(planned.due_on, office_day(case.office, at).date())
+    if not stage or case.opened_at.date() == at.date():  # the notice of its opening is enough for that day
+        return False
+    data = {"certificate": planned.certificate.number, "until": planned.due_on.isoformat()}
+    return remind(case, NoticeKind.CYCLE_REMINDER, f"cycle:{planned.pk}/{stage}", at, data)
 
 
 def remind_of_completions(office: Office, at: datetime) -> int:

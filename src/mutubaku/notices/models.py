@@ -38,6 +38,10 @@ class NoticeKind(models.TextChoices):
     REPORT_REPLIED = "report-replied"
     AGREEMENT = "agreement"
     APPEAL = "appeal"
+    CYCLE_OPENED = "cycle-opened"
+    CYCLE_REMINDER = "cycle-reminder"
+    STANDING_PROPOSED = "standing-proposed"
+    STANDING_DECIDED = "standing-decided"
 
 
 class Notice(models.Model):

@@ -50,6 +50,10 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.REPORT_REPLIED: Hearing(client=True, leads_to=REPORT),
     NoticeKind.AGREEMENT: Hearing(client=True, desk=True, leads_to="/perkara/{case}/perjanjian/"),
     NoticeKind.APPEAL: Hearing(client=True, desk=True, leads_to="/perkara/{case}/banding/"),
+    NoticeKind.CYCLE_OPENED: Hearing(client=True, leads_to="/permohonan/{case}/"),
+    NoticeKind.CYCLE_REMINDER: Hearing(client=True, leads_to="/permohonan/{case}/"),
+    NoticeKind.STANDING_PROPOSED: Hearing(client=True, desk=True, leads_to="/perkara/{case}/sertifikat/"),
+    NoticeKind.STANDING_DECIDED: Hearing(client=True, leads_to="/perkara/{case}/sertifikat/"),
     NoticeKind.MESSAGE: Hearing(client=True, desk=True, leads_to="/perkara/{case}/pesan/"),
     NoticeKind.CASE_ENDED: Hearing(client=True),
     NoticeKind.INVITATION: Hearing(),  # to an address, never to a role, and never copied: it holds a secret

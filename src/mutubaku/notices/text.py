@@ -124,6 +124,29 @@ def _day(value: object) -> str:
 
 Row = tuple[str, Promise, Callable[[object], str]]
 
+MEASURES = {
+    "suspend": _("Pembekuan"),
+    "restore": _("Pemulihan"),
+    "withdraw": _("Pencabutan"),
+    "reduce": _("Pengurangan ruang lingkup"),
+}
+GROUNDS = {
+    "first-surveillance": _("Surveilans pertama tidak dilaksanakan pada waktunya"),
+    "surveillance": _("Surveilans tidak dilaksanakan pada waktunya"),
+    "failure": _("Persyaratan sertifikasi tidak dipenuhi secara berat atau terus-menerus"),
+    "refused": _("Audit pada waktu yang diwajibkan ditolak"),
+    "misuse": _("Sertifikat atau tanda dipakai tidak semestinya"),
+    "request": _("Permintaan pemegang sertifikat"),
+    "too-long": _("Sebab pembekuan tidak diselesaikan dalam waktunya"),
+    "resolved": _("Sebab pembekuan sudah diselesaikan"),
+}
+STANDING: tuple[Row, ...] = (
+    ("certificate", _("Sertifikat"), _plain),
+    ("measure", _("Tindakan"), lambda value: str(MEASURES[str(value)])),
+    ("ground", _("Sebab"), lambda value: str(GROUNDS[str(value)])),
+    ("rule", _("Dasar"), _plain),
+)
+
 # What each kind may be given: the key in its data, what it is called, and how it is written. Amounts are whole rupiah,
 # days ISO text; "path" is where it leads, when not where its kind does. Besides: "reason" or "text" are quoted, "task"
 # and "activity" name a step, "sender" who wrote.
@@ -156,5 +179,9 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.FINDING_LAPSED: (("number", _("Temuan"), _plain),),
     NoticeKind.REPORT_REMARKED: (("place", _("Bagian laporan"), _plain),),
     NoticeKind.REPORT_REPLIED: (("place", _("Bagian laporan"), _plain),),
+    NoticeKind.CYCLE_OPENED: (("certificate", _("Sertifikat"), _plain), ("until", _("Paling lambat"), _day)),
+    NoticeKind.CYCLE_REMINDER: (("certificate", _("Sertifikat"), _plain), ("until", _("Paling lambat"), _day)),
+    NoticeKind.STANDING_PROPOSED: STANDING,
+    NoticeKind.STANDING_DECIDED: (*STANDING, ("conditions", _("Yang mengakhiri pembekuan"), _plain)),
     NoticeKind.DRAFT_CHECK: (("number", _("Nomor konsep"), _plain), ("until", _("Paling lambat"), _day)),
 }

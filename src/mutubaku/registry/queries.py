@@ -1,4 +1,4 @@
-"""The public facts of a certificate: exactly these, and nothing of the case behind it."""
+"""The public facts of a certificate: exactly these, nothing of the case behind it and nothing the office said of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from mutubaku.certificates.models import Certificate
+from mutubaku.certificates.models import Certificate, Ground, Measure
 from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.queries import verdict_on
 from mutubaku.people.access import office_day
@@ -30,9 +30,19 @@ class PublicCertificate:
     valid_until: date
     issued_by: str
     sha256: str
-    history: tuple[tuple[datetime, str, str], ...]  # moment, standing, reason
+    history: tuple[tuple[datetime, str, str], ...]  # moment, standing, its ground as the scheme names it
+    reduced_on: tuple[date, ...]
     continued_on: tuple[date, ...]
     is_demonstration: bool
+
+
+_GROUNDS = {ground.value: ground.label for ground in Ground}
+
+
+def _reductions(certificate: Certificate) -> list[datetime]:
+    """When parts were taken out of its scope."""
+    accepted = certificate.proposals.filter(measure=Measure.REDUCE, is_accepted=True)
+    return [one.decided_at for one in accepted if one.decided_at]
 
 
 def verify(secret: str, at: datetime) -> PublicCertificate | None:
@@ -57,7 +67,10 @@ def verify(secret: str, at: datetime) -> PublicCertificate | None:
         valid_until=certificate.valid_until,
         issued_by=profile.name if profile else "",
         sha256=certificate.file.file.sha256 if certificate.file else "",
-        history=tuple((s.at, str(s.get_standing_display()), s.reason) for s in certificate.standings.all()),
+        history=tuple(
+            (s.at, str(s.get_standing_display()), str(_GROUNDS.get(s.ground, ""))) for s in certificate.standings.all()
+        ),
+        reduced_on=tuple(office_day(certificate.office, at).date() for at in _reductions(certificate)),
         continued_on=tuple(
             office_day(certificate.office, letter.issued_at).date() for letter in issued if letter.issued_at
         ),

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import Error, connections
 from django.utils import timezone
 
-from mutubaku.conduct.jobs import remind_clients
+from mutubaku.conduct.jobs import keep_cycles, remind_clients
 from mutubaku.notices.jobs import address_notices, send_due
 
 from .models import PostedForm
@@ -29,6 +29,7 @@ def run(stop: Event, every: float) -> None:
             work_through()
             if at - cleared >= HOUSEKEEPING_EVERY:
                 remind_clients(at)
+                keep_cycles(at)
                 clear(at)
                 cleared = at
         except (Error, OSError):

@@ -24,6 +24,7 @@ def desk_shell(visit: Visit, here: str = "") -> None:
     entries = [
         ("inbox", _("Kotak kerja"), reverse("staff:inbox")),
         ("cases", pgettext("daftar", "Permohonan"), reverse("staff:cases")),
+        ("certificates", pgettext("daftar", "Sertifikat"), reverse("staff:certificates")),
         ("calendar", _("Kalender"), reverse("notices:desk_calendar")),
     ]
     if TREASURER_ROLE in visit.desk.roles:

@@ -16,10 +16,11 @@ from mutubaku.certificates.errors import (
     OriginalsMissing,
     ReceiverMissing,
 )
-from mutubaku.certificates.models import DraftCheck, HandOver, Manner
+from mutubaku.certificates.models import HandOver, Manner
 from mutubaku.cli.demonstration.filling.draft import agree
 from mutubaku.conduct import access, actions, guard
 from mutubaku.conduct.actions.finishing import answer_draft, awaited_check, send_draft, write_hand_over
+from mutubaku.conduct.disclosure import client_may_read
 from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.works.draft import CONFIRMATION, DRAFT
 from mutubaku.documents import storage
@@ -74,12 +75,17 @@ def test_sending_the_same_draft_twice_asks_once(cast: Cast, drafting: Task) -> N
     assert Entry.objects.filter(chain=drafting.case.chain, verb="draft.sent").count() == 1
 
 
-def test_a_newer_draft_takes_the_place_of_one_not_answered(cast: Cast, drafting: Task) -> None:
+def test_a_newer_draft_takes_the_place_of_one_not_answered_which_the_client_may_still_read(
+    cast: Cast, drafting: Task
+) -> None:
     draft_of(drafting, cast)
-    send_draft(drafting.pk, cast.staff["ss"], later(days=90))
+    older = send_draft(drafting.pk, cast.staff["ss"], later(days=90))
     newer = draft_of(drafting, cast)
     assert send_draft(drafting.pk, cast.staff["ss"], later(days=91)).version == newer
-    assert DraftCheck.objects.filter(task=drafting).count() == 1
+    older.refresh_from_db()
+    assert (older.replaced_at, older.is_right) == (later(days=91), None)
+    assert client_may_read(older.version)
+    assert answer_draft(drafting.case_id, cast.client, later(days=91), is_right=True).version == newer
 
 
 def test_the_step_waits_until_the_client_found_the_data_right(cast: Cast, drafting: Task) -> None:

@@ -46,9 +46,11 @@ def issued(scheme: str = "sppt-sni", **other: Any) -> Certificate:
     return certificate
 
 
-def stand(certificate: Certificate, standing: str, reason: str = "") -> None:
+def stand(certificate: Certificate, standing: str, ground: str = "") -> None:
     """Change how a certificate stands."""
-    StandingChange.objects.create(certificate=certificate, standing=standing, at=NOON, reason=reason)
+    StandingChange.objects.create(
+        certificate=certificate, standing=standing, at=NOON, ground=ground, reason="Kata kantor sendiri."
+    )
 
 
 def _file(case: Case) -> Version:

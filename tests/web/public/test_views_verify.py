@@ -54,15 +54,16 @@ def test_dates_decide_the_word(client: Client, change: dict[str, Any], word: str
     ("standing", "word", "tone"),
     [(Standing.SUSPENDED, "Dibekukan", "verdict-soon"), (Standing.WITHDRAWN, "Dicabut", "verdict-late")],
 )
-def test_a_certificate_that_no_longer_stands_says_so_with_its_reason(
+def test_a_certificate_that_no_longer_stands_says_so_with_its_ground_as_the_scheme_names_it(
     client: Client, standing: str, word: str, tone: str
 ) -> None:
-    stand(issued(), standing, "Tidak bersedia disurveilans")
+    stand(issued(), standing, "refused")
     told = page(client)
     assert f"<span>{word}</span>" in told
     assert tone in told
     assert "25 November 2026" in told
-    assert "Tidak bersedia disurveilans" in told
+    assert "Audit pada waktu yang diwajibkan ditolak" in told
+    assert "Kata kantor sendiri" not in told
 
 
 def test_a_replaced_certificate_says_so(client: Client) -> None:

@@ -13,6 +13,7 @@ from django.db.models import F
 from mutubaku.cases.models import Case
 from mutubaku.conduct import actions
 from mutubaku.conduct.founding import seeds
+from mutubaku.conduct.jobs import keep_cycle
 from mutubaku.notices.models import Notice
 from mutubaku.people.models import Office, Organisation
 from mutubaku.people.queries import calendar_of
@@ -66,6 +67,7 @@ def play(office: Office, at: datetime) -> dict[str, Case]:
     with transaction.atomic():
         for act in _in_order(journeys, at):
             act.do()
+        keep_cycle(office, at)
         _forget_old_news(office, at)
     return cases
 

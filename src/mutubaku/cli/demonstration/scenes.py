@@ -102,11 +102,31 @@ def _finished(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
             begins=days_ago(1090),
             plan=Plan(answers=WATER),
         ),
+        *(
+            Scene(
+                key=f"air-9001-surveilans-{turn}",
+                organisation="air-sejuk",
+                scheme=Scheme.ISO_9001,
+                kind=Kind.SURVEILLANCE,
+                about="air-9001-lama",
+                begins=days_ago(days),
+                plan=Plan(answers=WATER),
+            )
+            for turn, days in ((1, 760), (2, 400))
+        ),
+        # Its first surveillance was never applied for: a suspension is proposed and waits to be decided.
+        Scene(
+            key="sawit-9001-lama",
+            organisation="sawit",
+            scheme=Scheme.ISO_9001,
+            begins=days_ago(450),
+            plan=Plan(answers=PALM),
+        ),
         Scene(
             key="karet-hijau",
             organisation="karet-remah",
             scheme=Scheme.GREEN_INDUSTRY,
-            begins=days_ago(800),
+            begins=days_ago(765),
             plan=Plan(answers=RUBBER, pace=0.7),
         ),
         Scene(
@@ -115,7 +135,7 @@ def _finished(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
             scheme=Scheme.GREEN_INDUSTRY,
             kind=Kind.SURVEILLANCE,
             about="karet-hijau",
-            begins=days_ago(410),
+            begins=days_ago(400),
             plan=Plan(answers=RUBBER, choices={"audit-report": ("ada-ketidaksesuaian",)}),
         ),
         # Issued almost a year ago: its surveillance is due.

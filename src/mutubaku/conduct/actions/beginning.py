@@ -35,11 +35,11 @@ def begin_from_earlier(task_id: int, by: User, at: datetime) -> Application:
         if earlier is None:
             raise NoEarlier
         application = begin_from(work.case.pk, earlier, work.by, at)
-        _renew_editions(work.case, application, at)
+        renew_editions(work.case, application, at)
         return application
 
 
-def _renew_editions(case: Case, application: Application, at: datetime) -> None:
+def renew_editions(case: Case, application: Application, at: datetime) -> None:
     """The newest edition where the earlier application had none that is still offered."""
     scope = SystemScope.objects.filter(application=application).first()
     if scope is None:

@@ -25,7 +25,7 @@ from .working import working
 
 
 def send_draft(task_id: int, by: User, at: datetime) -> DraftCheck:
-    """Lay the newest draft before the client, in place of one they have not answered.
+    """Lay the newest draft before the client, in place of one they have not answered, which stays to be read.
 
     PapersMissing while there is no draft.
     """
@@ -33,7 +33,8 @@ def send_draft(task_id: int, by: User, at: datetime) -> DraftCheck:
         newest = work.task.versions.filter(document__kind=draft.DRAFT).order_by("-number").first()
         if newest is None:
             raise PapersMissing([_("Konsep sertifikat")])
-        work.task.draft_checks.filter(answered_at=None).exclude(version=newest).delete()
+        waiting = work.task.draft_checks.filter(answered_at=None, replaced_at=None)
+        waiting.exclude(version=newest).update(replaced_at=at)
         check, made = DraftCheck.objects.get_or_create(
             version=newest, defaults={"task": work.task, "asked_at": at, "asked_by_id": work.by.user_id}
         )
@@ -71,7 +72,7 @@ def _about(task: Task) -> dict[str, object]:
 
 def awaited_check(case: Case) -> DraftCheck | None:
     """The draft that lies before the client now, while its step is open."""
-    asked = DraftCheck.objects.filter(task__case=case, task__closed_at=None, answered_at=None)
+    asked = DraftCheck.objects.filter(task__case=case, task__closed_at=None, answered_at=None, replaced_at=None)
     return asked.select_related("task", "version").first()
 
 

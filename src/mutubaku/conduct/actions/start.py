@@ -13,11 +13,12 @@ from mutubaku.cases.models import Case, Kind
 from mutubaku.certificates.actions import set_subject
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.queries import issued_to
+from mutubaku.conduct.cycle import adopt
 from mutubaku.conduct.errors import NotYours, SubjectMissing
 from mutubaku.conduct.policy import Opening
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.people.access import client_capacity, office_day
+from mutubaku.people.access import Capacity, client_capacity, office_day
 from mutubaku.people.models import Organisation, User
 
 from .opening import case_place, open_step
@@ -45,29 +46,47 @@ def open_case(
         if capacity is None:
             raise NotYours(_("Pelanggan"))
         _check_subject(organisation, scheme, kind, subject)
-        day = office_day(organisation.office, at).date()
-        procedure = library().in_force(SERVICE, day)
-        case = Case.objects.create(
-            office=organisation.office,
-            organisation=organisation,
-            scheme=scheme,
-            kind=kind,
-            procedure_key=procedure.key,
-            procedure_version=procedure.version,
-            opened_at=at,
-            opened_by=by,
-        )
-        contact = {"contact_name": by.name, "contact_email": by.email, "contact_phone": by.phone}
-        Application.objects.create(case=case, also_scheme=also_scheme, **contact)
+        case = begin_case(organisation, scheme, kind, by, capacity, at, subject=subject, also_scheme=also_scheme)
         if subject is not None:
-            set_subject(case, subject)
-        open_step(case_place(case, {}), Opening(procedure.first, None), capacity, at)
-        data = {"scheme": scheme, "kind": kind, "procedure": f"{procedure.key}@{procedure.version}"}
-        if also_scheme:
-            data["also_scheme"] = also_scheme
-        if subject is not None:
-            data["certificate"] = subject.number
-        record(case.chain, Verb.CASE_OPENED, capacity, at, data, locked=True)
+            adopt(case, subject)
+    return case
+
+
+def begin_case(
+    organisation: Organisation,
+    scheme: str,
+    kind: str,
+    contact: User,
+    capacity: Capacity,
+    at: datetime,
+    *,
+    subject: Certificate | None = None,
+    also_scheme: str = "",
+) -> Case:
+    """The case with its application and first step, begun by ``capacity``; ``contact`` is whom the office asks."""
+    day = office_day(organisation.office, at).date()
+    procedure = library().in_force(SERVICE, day)
+    case = Case.objects.create(
+        office=organisation.office,
+        organisation=organisation,
+        scheme=scheme,
+        kind=kind,
+        procedure_key=procedure.key,
+        procedure_version=procedure.version,
+        opened_at=at,
+        opened_by=contact,
+    )
+    known = {"contact_name": contact.name, "contact_email": contact.email, "contact_phone": contact.phone}
+    Application.objects.create(case=case, also_scheme=also_scheme, **known)
+    if subject is not None:
+        set_subject(case, subject)
+    open_step(case_place(case, {}), Opening(procedure.first, None), capacity, at)
+    data = {"scheme": scheme, "kind": kind, "procedure": f"{procedure.key}@{procedure.version}"}
+    if also_scheme:
+        data["also_scheme"] = also_scheme
+    if subject is not None:
+        data["certificate"] = subject.number
+    record(case.chain, Verb.CASE_OPENED, capacity, at, data, locked=True)
     return case
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 
 from mutubaku.applications.models import Application
 from mutubaku.applications.queries import application_of
+from mutubaku.cases.errors import Refusal
 from mutubaku.cases.models import Case, Kind, Scheme, Task
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.actions import Granted
 from mutubaku.certificates.models import Certificate, Continuation
 from mutubaku.certificates.policy import CERTIFICATE_KINDS, CONTINUATION_KIND, document_kind
+from mutubaku.certificates.queries import check_not_gone, subject_of
+from mutubaku.conduct.cycle import plan_cycle
+from mutubaku.conduct.standing import restore_after
 from mutubaku.decisions.queries import granted_scope
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Origin, Version
@@ -65,8 +69,25 @@ def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     assert file is not None  # noqa: S101 - prepare saw to it
     if case.kind == Kind.SURVEILLANCE:
         certificates.issue_continuation(case.continuation, file, by, at)
+        restore_after(case.continuation, at)
     else:
         certificates.issue(case.certificate, file, by, at)
+        plan_cycle(case.certificate, by, at)
+
+
+def bars(task: Task, outcome: Outcome) -> list[str]:
+    """Why a surveillance can continue nothing: the certificate it is about was replaced or withdrawn meanwhile.
+
+    That it has expired is seen when the letter is made, for only then is it known what day it is.
+    """
+    subject = subject_of(task.case)
+    if outcome.resumes or subject is None or task.case.kind != Kind.SURVEILLANCE:
+        return []
+    try:
+        check_not_gone(subject)
+    except Refusal as refusal:
+        return [str(refusal)]
+    return []
 
 
 def draft_pdf(case: Case, by: Capacity, at: datetime) -> bytes:
@@ -152,8 +173,10 @@ def _scope(case: Case, application: Application, items: Sequence[str]) -> dict[s
     }
 
 
-def certificate_form(certificate: Certificate, by: Capacity, at: datetime) -> forms.Certificate:
-    """The certificate as it is printed, from what is kept of it."""
+def certificate_form(
+    certificate: Certificate, by: Capacity, at: datetime, *, issued: date | None = None
+) -> forms.Certificate:
+    """The certificate as it is printed, from what is kept of it; ``issued`` dates a later revision."""
     case, scope = certificate.case, certificate.scope
     profile = profile_of(case, at)
     terms = terms_of(case)
@@ -168,7 +191,7 @@ def certificate_form(certificate: Certificate, by: Capacity, at: datetime) -> fo
         statement="telah memenuhi persyaratan",
         standard=scope.get("edition") or terms.standard or scope.get("standard", ""),
         decided=certificate.decided_on or certificate.valid_from,
-        issued=certificate.valid_from,
+        issued=issued or certificate.valid_from,
         valid_until=certificate.valid_until,
         revision=f"Terbitan {certificate.revision}",
         place=profile.city,
@@ -234,6 +257,7 @@ def verification_url(certificate: Certificate) -> str:
 
 
 WORK = Work(
+    bars=bars,
     prepare=prepare,
     after=after,
     promised=lambda task: frozenset({document_kind(task.case.scheme, task.case.kind)}),

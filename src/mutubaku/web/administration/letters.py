@@ -51,9 +51,9 @@ class ShownKind:
 
 
 def kind_name(row: LetterRow, day: date) -> str:
-    """What the procedures call this paper, the service's own first."""
+    """What the procedures call this paper, the service's own first; one beside every procedure has its own title."""
     known = [library().in_force(key, day).documents for key in (SERVICE, *library().keys())]
-    return next((one.name for documents in known for one in documents if one.key == row.kind), row.subject)
+    return next((one.name for documents in known for one in documents if one.key == row.kind), row.title or row.subject)
 
 
 def rows_of(office: Office, day: date) -> list[KindRow]:

@@ -13,7 +13,9 @@ from mutubaku.web.writing import saat_singkat
 
 def check_row(check: DraftCheck) -> dict[str, Any]:
     """One draft that was laid before the client: where it is, since when, and the answer."""
-    if check.is_right is None:
+    if check.replaced_at is not None:
+        status, text = "withdrawn", _("Diganti konsep yang lebih baru")
+    elif check.is_right is None:
         status, text = "partial", _("Menunggu jawaban pelanggan")
     elif check.is_right:
         status, text = "complete", _("Data sudah benar")

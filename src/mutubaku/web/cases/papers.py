@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.library import procedures_in
 from mutubaku.cases.models import Case, Task
@@ -17,6 +18,12 @@ from mutubaku.findings.queries import evidence_names
 from mutubaku.procedure import Procedure
 from mutubaku.web.writing import saat_singkat, tanggal_singkat, ukuran
 
+STANDING_LETTERS = {
+    "surat-pembekuan": gettext_lazy("Surat pembekuan"),
+    "surat-pemulihan": gettext_lazy("Surat pemulihan"),
+    "surat-pencabutan": gettext_lazy("Surat pencabutan"),
+    "surat-pengurangan-lingkup": gettext_lazy("Surat pengurangan ruang lingkup"),
+}  # written about a certificate, beside every procedure
 OPEN = 8  # papers that are listed before the rest is folded
 
 
@@ -85,7 +92,8 @@ def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> S
     papers: list[Row] = []
     for document in documents:
         document.case = case
-        name = names.get(document.requirement, "") or kind_name(document.kind, procedures) or str(document)
+        name = names.get(document.requirement, "") or kind_name(document.kind, procedures)
+        name = name or str(STANDING_LETTERS.get(document.kind, document))
         row = _row(document, name, as_client=as_client)
         if row is not None:
             (handed_in if document.requirement else papers).append(row)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("perkara/<int:case_id>/tutup/", case.close, name="close"),
     path("perkara/<int:case_id>/versi/", case.move, name="move"),
     path("perkara/<int:case_id>/konsep/", draft.draft, name="draft"),
+    path("perkara/<int:case_id>/sertifikat/", case.certificate, name="certificate"),
     path("perkara/<int:case_id>/lengkapi/", completion.complete, name="complete"),
     path("perkara/<int:case_id>/tim/", team.team, name="team"),
     path("perkara/<int:case_id>/pembayaran/", payment.payment, name="payment"),

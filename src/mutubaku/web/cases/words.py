@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.library import find_step
 from mutubaku.cases.models import Ending
+from mutubaku.certificates.models import Measure
 from mutubaku.conduct.disclosure import BESIDE, is_by_client, outcome_in, told_client
 from mutubaku.decisions.models import Conclusion, Result, Verdict
 from mutubaku.journal.models import Entry, Verb
@@ -242,6 +243,18 @@ def _appeal_decided(entry: Entry, _procedures: Procedures) -> str:
     return _("Banding diputus: %(name)s.") % {"name": Result(entry.data["result"]).label}
 
 
+def _proposed(entry: Entry, _procedures: Procedures) -> str:
+    facts = {"number": entry.data["certificate"], "what": Measure(entry.data["measure"]).label}
+    return _("%(what)s sertifikat %(number)s diusulkan.") % facts
+
+
+def _standing(entry: Entry, _procedures: Procedures) -> str:
+    facts = {"number": entry.data["certificate"], "what": Measure(entry.data["measure"]).label}
+    if entry.data["accepted"]:
+        return _("%(what)s sertifikat %(number)s diputuskan.") % facts
+    return _("Usulan atas sertifikat %(number)s tidak diterima: %(what)s.") % facts
+
+
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai.")),
     Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
@@ -310,7 +323,9 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.CERTIFICATE_DRAFTED: _numbered(gettext_lazy("Konsep sertifikat nomor %(number)s dibuat.")),
     Verb.CERTIFICATE_ISSUED: _numbered(gettext_lazy("Sertifikat nomor %(number)s terbit.")),
     Verb.CERTIFICATE_CONTINUED: _numbered(gettext_lazy("Penggunaan sertifikat diteruskan dengan surat %(number)s.")),
-    Verb.CERTIFICATE_STATUS: _numbered(gettext_lazy("Status sertifikat nomor %(number)s berubah.")),
+    Verb.CERTIFICATE_STATUS: _standing,
+    Verb.SUSPENSION_PROPOSED: _proposed,
+    Verb.CYCLE_PLANNED: _numbered(gettext_lazy("Siklus sertifikat %(number)s direncanakan.")),
 }
 
 ENDINGS = {

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
+from .held import certificates_of
 from .standing import SHOWN, duties, standings
 
 
@@ -19,6 +20,7 @@ def home(request: Visit) -> HttpResponse:
     found = standings([one.pk for one in request.organisations], request.at)
     around(request, "home")
     context = {
+        "certificates": certificates_of([one.pk for one in request.organisations], request.at),
         "standings": found,
         "duties": duties(found),
         "has_organisation": bool(request.organisations),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.library import step_of
 from mutubaku.conduct.coming import Coming
 from mutubaku.web.cases.clock import clock
+from mutubaku.web.certificates.words import audit_title
 from mutubaku.web.naming import named
 from mutubaku.web.writing import pukul, tanggal
 
@@ -50,6 +51,9 @@ def row_of(one: Coming, at: datetime, *, as_client: bool) -> dict[str, Any]:
 def _title(one: Coming, *, as_client: bool) -> str:
     if one.task is not None:
         return named(step_of(one.task).title)
+    if one.planned is not None:
+        title = audit_title(one.planned)
+        return _("%(audit)s sertifikat %(number)s") % {"audit": title, "number": one.planned.certificate.number}
     if one.kind == "audit":
         return _("Audit") if one.is_agreed else _("Audit (usulan, belum dikonfirmasi)")
     if one.kind == "code":
@@ -68,6 +72,9 @@ def _note(one: Coming) -> str:
 def _href(one: Coming, *, as_client: bool) -> str:
     if one.task is not None:
         return reverse("cases:task", args=[one.task.pk])
+    if one.planned is not None:
+        page = "client:certificate" if as_client else "staff:certificate"
+        return reverse(page, args=[one.planned.certificate_id])
     if one.kind == "completion" and as_client:
         return reverse("cases:complete", args=[one.case.pk])
     return reverse("cases:case", args=[one.case.pk])

@@ -31,6 +31,10 @@ KINDS: dict[str, Promise] = {
     NoticeKind.PLAN_CHECK: _("Rencana audit untuk disetujui"),
     NoticeKind.AGREEMENT: _("Perjanjian sertifikasi"),
     NoticeKind.APPEAL: _("Banding atas keputusan"),
+    NoticeKind.CYCLE_OPENED: _("Permohonan surveilans atau sertifikasi ulang disiapkan"),
+    NoticeKind.CYCLE_REMINDER: _("Pengingat surveilans dan sertifikasi ulang"),
+    NoticeKind.STANDING_PROPOSED: _("Usulan atas sertifikat"),
+    NoticeKind.STANDING_DECIDED: _("Keputusan atas sertifikat"),
     NoticeKind.MESSAGE: _("Pesan baru"),
     NoticeKind.CASE_ENDED: _("Permohonan berakhir"),
 }

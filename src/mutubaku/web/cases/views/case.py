@@ -20,6 +20,7 @@ from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case
 from mutubaku.cases.models import Ending as Kind
 from mutubaku.cases.queries import awaiting_client
+from mutubaku.certificates.models import Certificate
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
 from mutubaku.decisions.queries import is_refused
@@ -155,3 +156,16 @@ def _form_page(visit: Visit, found: Case, form: Form, template: str, **more: Any
 
 def _others(found: Case) -> list[int]:
     return [one for one in library().versions(found.procedure_key) if one != found.procedure_version]
+
+
+@gate(Rule.CASE)
+@require_safe
+def certificate(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The page of the certificate a case ended in, on the side one stands on; 404 while there is none."""
+    visit = cast(Visit, request)
+    found = get_case(request, case_id)
+    issued = Certificate.objects.filter(case=found, issued_at__isnull=False).first()
+    if issued is None:
+        raise Http404
+    page = "client:certificate" if access.is_client_of(found, visit.user, visit.at) else "staff:certificate"
+    return redirect(page, issued.pk)

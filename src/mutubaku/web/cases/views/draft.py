@@ -78,7 +78,7 @@ def _answer(visit: Visit, check: DraftCheck) -> BaseForm | None:
 def _page(visit: Visit, check: DraftCheck, form: BaseForm, status: int = 200) -> HttpResponse:
     case = check.task.case
     surround(visit, case)
-    earlier = DraftCheck.objects.filter(task__case=case).exclude(answered_at=None)
+    earlier = DraftCheck.objects.filter(task__case=case).exclude(pk=check.pk)
     context = {
         "case": case,
         "form": form,

@@ -15,11 +15,15 @@ from mutubaku.documents.models import Version
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
+from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import terms_of
 
-from .models import Certificate, Continuation, Standing, StandingChange, Subject
-from .policy import check_date, last_day
-from .queries import subject_of
+from ..errors import CertificateExpired
+from ..models import Certificate, Continuation, Standing, StandingChange, Subject
+from ..policy import check_date, last_day
+from ..policy.cycle import renewed
+from ..policy.standing import check_live
+from ..queries import cycle_start, subject_of, verdict_on
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
         "standard": granted.scope.get("edition") or terms.standard,
         "decided_on": granted.decided_on,
         "valid_from": today,
-        "valid_until": _expiry(case, today, terms.validity_months),
+        "valid_until": _expiry(case, today, terms),
+        "cycle_from": _cycle_from(case, today),
     }
     existing = Certificate.objects.filter(case=case).first()
     if existing is not None:
@@ -77,12 +82,30 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
     return certificate
 
 
-def _expiry(case: Case, today: date, months: int) -> date:
-    """A change of scope keeps the expiry of the certificate it changes; everything else begins a new validity."""
+def _expiry(case: Case, today: date, terms: SchemeTerms) -> date:
+    """A change of scope keeps the expiry of the certificate it changes (CertificateExpired when that has come), a
+    recertification follows it (MS-16, MS-18); everything else begins a new validity. Nothing else prolongs (MS-17).
+    """
     subject = subject_of(case)
-    if case.kind == Kind.SCOPE_CHANGE and subject is not None and subject.valid_until > today:
-        return subject.valid_until
-    return last_day(today, months)
+    if subject is None or case.kind not in {Kind.SCOPE_CHANGE, Kind.RECERTIFICATION}:
+        return last_day(today, terms.validity_months)
+    if case.kind == Kind.RECERTIFICATION:
+        return renewed(
+            today,
+            subject.valid_until,
+            validity_months=terms.validity_months,
+            lead_months=terms.recertification_lead_months,
+            restoration_months=terms.restoration_months,
+        ).until
+    if subject.valid_until <= today:
+        raise CertificateExpired(subject.number)
+    return subject.valid_until
+
+
+def _cycle_from(case: Case, today: date) -> date:
+    """A change of scope goes on in the cycle of the certificate it changes; everything else begins one (MS-01)."""
+    subject = subject_of(case)
+    return cycle_start(subject) if subject is not None and case.kind == Kind.SCOPE_CHANGE else today
 
 
 def issue(certificate: Certificate, file: Version, by: Capacity, at: datetime) -> None:
@@ -109,10 +132,14 @@ def issue(certificate: Certificate, file: Version, by: Capacity, at: datetime) -
 
 
 def draft_continuation(case: Case, at: datetime) -> Continuation:
-    """The letter of a surveillance, with its number; NothingToContinue when the case is about no certificate."""
+    """The letter of a surveillance, with its number; NothingToContinue when the case is about no certificate.
+
+    CertificateReplaced, CertificateWithdrawn or CertificateExpired when there is nothing left to continue.
+    """
     subject = subject_of(case)
     if subject is None:
         raise NothingToContinue(_("Surveilans ini tidak menunjuk sertifikat mana pun, jadi tidak ada yang diteruskan."))
+    check_live(verdict_on(subject, office_day(case.office, at).date()), subject.number)
     existing = Continuation.objects.filter(case=case).select_related("certificate").first()
     if existing is not None:
         return existing

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from .errors import BeforeDecision, CourierMissing, OriginalsMissing, ReceiverMissing
+from ..errors import BeforeDecision, CourierMissing, OriginalsMissing, ReceiverMissing
 
 CERTIFICATE_KINDS = {
     "sppt-sni": "sppt-sni",
@@ -32,14 +31,6 @@ class Verdict(StrEnum):
 def document_kind(scheme: str, kind: str) -> str:
     """The document a case produces at step 10: a surveillance ends in the letter, every other case in a certificate."""
     return CONTINUATION_KIND if kind == "surveillance" else CERTIFICATE_KINDS[scheme]
-
-
-def last_day(first: date, months: int) -> date:
-    """The last day of a validity of ``months`` that begins on ``first``: the day before the same day of that month."""
-    year, month0 = divmod(first.year * 12 + first.month - 1 + months, 12)
-    day = min(first.day, calendar.monthrange(year, month0 + 1)[1])
-    end = date(year, month0 + 1, day)
-    return end - timedelta(days=1) if day == first.day else end
 
 
 def check_date(dated: date, decided_on: date | None) -> None:

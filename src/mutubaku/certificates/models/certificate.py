@@ -36,6 +36,7 @@ class Certificate(models.Model):
     signed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     signed_as = models.CharField(max_length=300, blank=True)
     replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaces")
+    cycle_from = models.DateField(null=True)  # the decision its cycle counts from; empty: the day it is valid from
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "scheme"])]
@@ -65,7 +66,9 @@ class StandingChange(models.Model):
     certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="standings")
     standing = models.CharField(max_length=20, choices=Standing)
     at = models.DateTimeField()
+    ground = models.CharField(max_length=30, blank=True)  # a standing.Ground: what the public is told
     reason = models.TextField(blank=True)
+    conditions = models.TextField(blank=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     by_as = models.CharField(max_length=300, blank=True)
 
@@ -102,7 +105,10 @@ class Continuation(models.Model):
 
 
 class DraftCheck(models.Model):
-    """The draft of a certificate laid before the client, and what the client says of its data (ISO/IEC 17065, 7.7)."""
+    """The draft of a certificate laid before the client, and what the client says of its data (ISO/IEC 17065, 7.7).
+
+    ``replaced_at``: a newer draft was laid before the client before they answered this one, which stays to be read.
+    """
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="draft_checks")
     version = models.OneToOneField(Version, models.PROTECT, related_name="draft_check")
@@ -112,11 +118,17 @@ class DraftCheck(models.Model):
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     is_right = models.BooleanField(null=True)
     words = models.TextField(blank=True)
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["task"], condition=Q(answered_at=None), name="one_draft_before_the_client"),
+            models.UniqueConstraint(
+                fields=["task"], condition=Q(answered_at=None, replaced_at=None), name="one_draft_before_the_client"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | Q(replaced_at=None), name="draft_answered_or_replaced"
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at=None, is_right=None) | Q(answered_at__isnull=False, is_right__isnull=False),
                 name="draft_answered_with_an_answer",

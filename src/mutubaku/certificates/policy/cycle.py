@@ -1,0 +1,247 @@
+"""When a certificate's surveillances and its recertification are due, with the reasoning: plain dates in and out.
+
+The rules have the ids of the office's collection: MS-01 to MS-03 and MS-16 to MS-18 from ISO/IEC 17021-1, 9.1.3 and
+9.6; 7.9 from ISO/IEC 17065. The figures come from the scheme's terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ..errors import (
+    FirstSurveillanceFixed,
+    LimitPassed,
+    WindowMissing,
+    WindowOutOfOrder,
+    WindowPast,
+)
+from .dates import last_day, months_after
+
+Back = Callable[[date, int], date]  # so many working days before a day, on the office's calendar
+SURVEILLANCE, RECERTIFICATION = "surveillance", "recertification"
+MANAGEMENT_SYSTEMS = frozenset({"iso-9001", "iso-14001"})  # the schemes whose years ISO/IEC 17021-1 counts
+
+
+class Cause(StrEnum):
+    """Why an audit stands where it stands in the plan."""
+
+    RULE = "rule"
+    SEASON = "season"  # the one that may leave the calendar year (MS-02)
+    CLIENT = "client"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CycleRules:
+    """The figures of a scheme that make a cycle; ``by_calendar_year`` for management systems (MS-02)."""
+
+    first_months: int
+    every_months: int
+    window_days: int
+    lead_months: int
+    by_calendar_year: bool
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One line of reasoning: the rule, which sentence, and the day it leads to with the figure used, if any."""
+
+    rule: str
+    key: str
+    day: date
+    number: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """As it is kept."""
+        return {**asdict(self), "day": self.day.isoformat()}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One audit of the plan."""
+
+    kind: str
+    turn: int
+    starts_on: date
+    due_on: date
+    limit_on: date
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a recertification needs before the certificate ends: working days, or months for closing findings."""
+
+    key: str
+    working_days: int = 0
+    months: int = 0
+
+
+def planned(decided_on: date, expires_on: date, rules: CycleRules, parts: Sequence[Part], back: Back) -> list[Visit]:
+    """The surveillances and the recertification of a cycle that runs from a decision to an expiry."""
+    return [*surveillances(decided_on, expires_on, rules), recertification(expires_on, rules, parts, back)]
+
+
+def surveillances(decided_on: date, expires_on: date, rules: CycleRules) -> list[Visit]:
+    """One within the first months after the decision, then one each interval, none in the recertification's time."""
+    found: list[Visit] = []
+    due = months_after(decided_on, rules.first_months)
+    while _is_before_recertification(due, expires_on, rules):
+        found.append(_surveillance(len(found) + 1, decided_on, due, expires_on, rules))
+        due = months_after(decided_on, rules.first_months + rules.every_months * len(found))
+    return found
+
+
+def _is_before_recertification(due: date, expires_on: date, rules: CycleRules) -> bool:
+    """Every calendar year except the recertification year (MS-02); and never while the recertification may run."""
+    if rules.by_calendar_year and due.year >= expires_on.year:
+        return False
+    return due <= months_after(expires_on, -rules.lead_months)
+
+
+def _surveillance(turn: int, decided_on: date, due: date, expires_on: date, rules: CycleRules) -> Visit:
+    reasons = [Reason("MS-01", "decided", decided_on)]
+    if turn == 1:
+        reasons.append(Reason("MS-02" if rules.by_calendar_year else "7.9", "first", due, rules.first_months))
+    else:
+        reasons.append(Reason("7.9", "interval", due, rules.every_months))
+    limit = due
+    if rules.by_calendar_year and turn > 1:
+        limit = min(date(due.year, 12, 31), expires_on)
+        reasons.append(Reason("MS-02", "calendar-year", limit))
+    starts = max(due - timedelta(days=rules.window_days), decided_on)
+    reasons.append(Reason("", "window", starts, rules.window_days))
+    return Visit(SURVEILLANCE, turn, starts, due, limit, tuple(reasons))
+
+
+def recertification(expires_on: date, rules: CycleRules, parts: Sequence[Part], back: Back) -> Visit:
+    """Opened the lead before the expiry, or a month before its last safe date where that comes first."""
+    safe, reasons = last_safe_day(expires_on, parts, back)
+    lead = months_after(expires_on, -rules.lead_months)
+    reasons = [*reasons, Reason("MS-01", "lead", lead, rules.lead_months)]
+    starts = lead
+    if lead > months_after(safe, -1):
+        starts = months_after(safe, -1)
+        reasons.append(Reason("", "earlier", starts))
+    return Visit(RECERTIFICATION, 1, starts, safe, expires_on, tuple(reasons))
+
+
+def last_safe_day(expires_on: date, parts: Sequence[Part], back: Back) -> tuple[date, list[Reason]]:
+    """The last day to send the application, counted back from the expiry, each subtraction as a line (MS-17)."""
+    day, reasons = expires_on, [Reason("MS-17", "expires", expires_on)]
+    for part in parts:
+        if part.months:
+            day = months_after(day, -part.months)
+        day = back(day, part.working_days)
+        key = f"less-{part.key}-months" if part.months else f"less-{part.key}"
+        reasons.append(Reason("", key, day, part.months or part.working_days))
+    return day, reasons
+
+
+def working_days_before(day: date, number: int, is_working: Callable[[date], bool]) -> date:
+    """The day so many working days before a day."""
+    while number:
+        day -= timedelta(days=1)
+        number -= is_working(day)
+    return day
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """Until when a certificate decided on today holds, and by which rule."""
+
+    until: date
+    rule: str
+
+
+def renewed(
+    today: date, old_until: date, *, validity_months: int, lead_months: int, restoration_months: int
+) -> Renewal:
+    """The expiry of a recertification: it may follow the old one when finished before it (MS-16), and within the time
+    of restoration it still belongs to the prior cycle (MS-18). Finished long before, or later than that, it begins a
+    cycle of its own, so that no certificate holds for two (MS-17).
+    """
+    in_time = months_after(old_until, -lead_months) <= today <= months_after(old_until, restoration_months)
+    if not in_time:
+        return Renewal(last_day(today, validity_months), "MS-01")
+    following = last_day(old_until + timedelta(days=1), validity_months)
+    return Renewal(following, "MS-16" if today <= old_until else "MS-18")
+
+
+class Progress(StrEnum):
+    """How far the case of a planned audit has come."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    SENT = "sent"
+    HELD = "held"  # the visit has been made
+    DONE = "done"
+    ENDED = "ended"  # withdrawn, closed or refused: nothing came of it
+
+
+class State(StrEnum):
+    """How a planned audit stands today."""
+
+    AHEAD = "ahead"
+    OPEN = "open"
+    RUNNING = "running"
+    LATE = "late"
+    DONE = "done"
+
+
+_MET = {
+    SURVEILLANCE: frozenset({Progress.HELD, Progress.DONE}),
+    RECERTIFICATION: frozenset({Progress.SENT, Progress.HELD, Progress.DONE}),
+}
+
+
+def state_of(kind: str, starts_on: date, due_on: date, progress: Progress, today: date) -> State:
+    """A surveillance is late when the visit was not made by its day (MS-03), a recertification when its application
+    was not sent by the last safe date.
+    """
+    if progress == Progress.DONE:
+        return State.DONE
+    if today > due_on and progress not in _MET[kind]:
+        return State.LATE
+    if progress in {Progress.SENT, Progress.HELD}:
+        return State.RUNNING
+    return State.OPEN if today >= starts_on else State.AHEAD
+
+
+def lateness_rule(turn: int, scheme: str) -> str:
+    """The rule by which a surveillance not held in time leads to a proposal of suspension (MS-03, MS-20)."""
+    if scheme not in MANAGEMENT_SYSTEMS:
+        return "ISO/IEC 17065, 7.9, 7.11"
+    return "ISO/IEC 17021-1, 9.1.3.3" if turn == 1 else "ISO/IEC 17021-1, 9.6.5"
+
+
+def reminder_stage(due_on: date, today: date) -> str:
+    """Which reminder of a prepared application is due: at 60, 30, 14 and 3 days, then once a week when it is late."""
+    left = (due_on - today).days
+    if left < 0:
+        return f"past-{(-left - 1) // 7}"
+    return next((f"{days}" for days in (3, 14, 30, 60) if left <= days), "")
+
+
+def check_window(
+    kind: str, turn: int, starts_on: date | None, due_on: date | None, limit_on: date, cause: str, today: date
+) -> None:
+    """Refuse a new window that is no window, lies in the past, or leaves what the rule allows.
+
+    The first surveillance never leaves its twelve months (MS-02); a later one leaves its limit only for the season.
+    """
+    if starts_on is None or due_on is None:
+        raise WindowMissing
+    if due_on < starts_on:
+        raise WindowOutOfOrder
+    if due_on < today:
+        raise WindowPast
+    if due_on <= limit_on:
+        return
+    if kind == SURVEILLANCE and turn == 1:
+        raise FirstSurveillanceFixed(limit_on)
+    if kind == RECERTIFICATION or cause != Cause.SEASON:
+        raise LimitPassed(limit_on)

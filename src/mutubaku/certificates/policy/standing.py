@@ -1,0 +1,83 @@
+"""What may be done about a certificate as it stands, and when a suspension has lasted too long."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from ..errors import (
+    AnswerMissing,
+    CertificateExpired,
+    CertificateReplaced,
+    CertificateSuspended,
+    CertificateWithdrawn,
+    ConditionsMissing,
+    NothingLeft,
+    NothingRemoved,
+    NotSuspended,
+    WordsMissing,
+)
+from .certificate import Verdict
+from .dates import months_after
+
+LIVE = frozenset({Verdict.VALID, Verdict.NOT_YET_VALID, Verdict.SUSPENDED})
+_GONE = {
+    Verdict.WITHDRAWN: CertificateWithdrawn,
+    Verdict.REPLACED: CertificateReplaced,
+    Verdict.EXPIRED: CertificateExpired,
+}
+
+
+def check_live(verdict: Verdict, number: str) -> None:
+    """Refuse what can be done no more with a certificate that is replaced, withdrawn or at its end."""
+    if verdict in _GONE:
+        raise _GONE[verdict](number)
+
+
+def check_measure(measure: str, verdict: Verdict, number: str) -> None:
+    """Refuse a measure that does not fit how the certificate stands (MS-20; ISO/IEC 17065, 7.11)."""
+    check_live(verdict, number)
+    if measure == "suspend" and verdict == Verdict.SUSPENDED:
+        raise CertificateSuspended(number)
+    if measure == "restore" and verdict != Verdict.SUSPENDED:
+        raise NotSuspended(number)
+
+
+def check_proposal(measure: str, reason: str, removed: Collection[int], size: int) -> None:
+    """Refuse a proposal without words; a reduction names some, and not all, of the ``size`` parts of the scope."""
+    if not reason.strip():
+        raise WordsMissing
+    if measure == "reduce" and not removed:
+        raise NothingRemoved
+    if measure == "reduce" and len(set(removed)) >= size:
+        raise NothingLeft
+
+
+def check_answer(measure: str, answer: str, conditions: str, *, accepted: bool) -> None:
+    """A decision has a reason; a suspension names what ends it (ISO/IEC 17065, 7.11)."""
+    if not answer.strip():
+        raise AnswerMissing
+    if accepted and measure == "suspend" and not conditions.strip():
+        raise ConditionsMissing
+
+
+def suspension_ends(since: date, months: int) -> date:
+    """The last day a suspension may last; not resolved by then, the certificate is withdrawn or reduced (MS-20)."""
+    return months_after(since, months)
+
+
+def parts_of(scope: dict[str, Any]) -> list[str]:
+    """What of a scope can be taken out, in words: its products, or where there are none its sites."""
+    products = [f"{one['name']} {one['brand']} {one['type']} ({one['standard']})" for one in scope.get("products", [])]
+    return products or [f"{one['name']}, {one['address']}" for one in scope.get("sites", [])]
+
+
+def reduced(scope: dict[str, Any], removed: Collection[int]) -> dict[str, Any]:
+    """The scope without the parts of these numbers (MS-21)."""
+    key = "products" if scope.get("products") else "sites"
+    left = [one for number, one in enumerate(scope.get(key, [])) if number not in removed]
+    new = {**scope, key: left}
+    if key == "products":
+        new["standard"] = "; ".join(dict.fromkeys(one["standard"] for one in left))
+    return new

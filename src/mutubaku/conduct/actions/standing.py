@@ -1,0 +1,81 @@
+"""How a certificate stands: proposed by the system, an official or the client, decided by another person, told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mutubaku.certificates import actions as certificates
+from mutubaku.certificates.actions import Proposed
+from mutubaku.certificates.models import Ground, Measure, StandingProposal
+from mutubaku.conduct import access
+from mutubaku.conduct.cycle import today_of
+from mutubaku.conduct.standing import asked_for, propose, told
+from mutubaku.conduct.works import standing_letter
+from mutubaku.notices.actions import tell_client
+from mutubaku.notices.models import NoticeKind
+from mutubaku.people.access import SYSTEM, Capacity
+from mutubaku.people.models import User
+
+from .cycle import lock_certificate
+
+
+def propose_measure(certificate_id: int, given: Proposed, by: User, at: datetime) -> StandingProposal:
+    """An official proposes a measure. NotYours, or the refusals of ``certificates.actions.propose``."""
+    with transaction.atomic():
+        certificate = lock_certificate(certificate_id)
+        return propose(certificate, given, access.keeper_of(certificate, by, at), at)
+
+
+def ask_measure(certificate_id: int, measure: str, reason: str, by: User, at: datetime) -> StandingProposal:
+    """The holder asks for suspension or withdrawal of their own certificate, or says that what ends a suspension is
+    done (ISO/IEC 17021-1, 9.6.5.2).
+    """
+    ground = Ground.RESOLVED if measure == Measure.RESTORE else Ground.REQUEST
+    with transaction.atomic():
+        certificate = lock_certificate(certificate_id)
+        given = Proposed(measure=Measure(measure), ground=ground, reason=reason)
+        return propose(certificate, given, access.holder_of(certificate, by, at), at)
+
+
+def propose_for(certificate_id: int, at: datetime) -> StandingProposal | None:
+    """What the rules ask to be proposed of a certificate today, once: suspension when a surveillance was not held by
+    its day, withdrawal when a suspension has lasted too long. None when nothing is to be proposed.
+    """
+    with transaction.atomic():
+        certificate = lock_certificate(certificate_id)
+        given = asked_for(certificate, today_of(certificate, at))
+        return propose(certificate, given, SYSTEM, at) if given is not None else None
+
+
+def decide_measure(
+    proposal_id: int, by: User, at: datetime, *, accepted: bool, answer: str, conditions: str = ""
+) -> StandingProposal:
+    """Decide a proposal: accepted, it takes effect at once, with its letter; either way the client is told.
+
+    NotYours, or the refusals of ``certificates.actions.decide``.
+    """
+    with transaction.atomic():
+        certificate = lock_certificate(StandingProposal.objects.get(pk=proposal_id).certificate_id)
+        capacity = access.decider_of(certificate, by, at)
+        proposal = StandingProposal.objects.select_related("planned").get(pk=proposal_id)
+        proposal.certificate = certificate
+        certificates.decide(proposal, capacity, at, accepted=accepted, answer=answer, conditions=conditions)
+        if accepted:
+            _take_effect(proposal, capacity, at)
+        data = {**told(proposal), "accepted": accepted, "reason": proposal.answer, "conditions": proposal.conditions}
+        tell_client(certificate.case, NoticeKind.STANDING_DECIDED, at, data)
+    return proposal
+
+
+def _take_effect(proposal: StandingProposal, by: Capacity, at: datetime) -> None:
+    if proposal.measure == Measure.REDUCE:
+        certificate = certificates.reduce(proposal)
+        certificates.put_file(certificate, standing_letter.print_anew(certificate, by, at))
+    else:
+        certificates.stand(proposal, by, at)
+    if proposal.measure == Measure.WITHDRAW:
+        certificates.retire_plan(proposal.certificate, at)
+    proposal.letter = standing_letter.write(proposal, by, at)
+    proposal.save(update_fields=["letter"])

@@ -1,0 +1,149 @@
+"""The cycle of a certificate as the office's data make it: its rules, the lengths of the steps, how far a case is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime
+
+from mutubaku.cases.library import SERVICE, library
+from mutubaku.cases.models import Case, Kind, Task
+from mutubaku.certificates import actions
+from mutubaku.certificates.models import Certificate, PlannedAudit
+from mutubaku.certificates.policy.cycle import (
+    MANAGEMENT_SYSTEMS,
+    CycleRules,
+    Part,
+    Progress,
+    planned,
+    working_days_before,
+)
+from mutubaku.certificates.queries import cycle_start, live_plan, subject_of
+from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.models import Office
+from mutubaku.people.queries import calendar_of
+from mutubaku.procedure import Step
+from mutubaku.schemes.models import SchemeTerms
+from mutubaku.schemes.queries import terms_on
+from mutubaku.worktime import Unit
+
+VISIT = "stage-2"  # the work of the step in which the client is visited
+REVIEWS = frozenset({"review", "committee", "decision", "draft", "final"})
+FINDINGS = "corrections"
+
+
+def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[PlannedAudit]:
+    """Plan the audits of an issued certificate's cycle; after a change of scope those that are still to come.
+
+    The certificate's case is locked by the caller. TermsMissing when the office has no terms of the scheme.
+    """
+    replaced = subject_of(certificate.case)
+    done = _met(replaced) if replaced is not None and certificate.case.kind == Kind.SCOPE_CHANGE else set()
+    if replaced is not None:
+        actions.retire_plan(replaced, at)
+    terms = terms_on(certificate.office, certificate.scheme, certificate.valid_from)
+    visits = planned(
+        cycle_start(certificate),
+        certificate.valid_until,
+        rules_of(terms),
+        parts_of(terms, certificate.valid_from),
+        working_days_back(certificate.office),
+    )
+    return actions.plan(certificate, [one for one in visits if (one.kind, one.turn) not in done], by, at)
+
+
+def _met(certificate: Certificate) -> set[tuple[str, int]]:
+    """The audits that were made under an earlier certificate of the same cycle."""
+    return {(one.kind, one.turn) for one in live_plan(certificate) if one.case and one.case.ending == "completed"}
+
+
+def rules_of(terms: SchemeTerms) -> CycleRules:
+    """A scheme's figures of the cycle."""
+    return CycleRules(
+        first_months=terms.first_surveillance_months,
+        every_months=terms.surveillance_months,
+        window_days=terms.surveillance_window_days,
+        lead_months=terms.recertification_lead_months,
+        by_calendar_year=terms.scheme in MANAGEMENT_SYSTEMS,
+    )
+
+
+def parts_of(terms: SchemeTerms, day: date) -> list[Part]:
+    """What a recertification needs, from its last: review and decision, closing of findings, audit, payment.
+
+    The lengths are the budgets of the procedures in force that day; closing takes as long as the scheme's grades give
+    for what holds a certificate back, where it says so.
+    """
+    service = library().in_force(SERVICE, day)
+    carrier = next(step for step in service.steps if step.runs)
+    runs = carrier.linked(terms.scheme)
+    assert runs is not None  # noqa: S101 - the checks of a procedure see that every scheme runs one
+    inner = library().in_force(runs.procedure, day).steps
+    place = service.steps.index(carrier)
+    closing = [step for step in inner if step.work == FINDINGS]
+    months = max((rule.due_months or 0 for rule in terms.grades.all() if rule.blocks), default=0)
+    reviews = [step for step in inner if step.work in REVIEWS] + list(service.steps[place + 1 :])
+    audit = [step for step in inner if step.work not in REVIEWS and step not in closing]
+    return [
+        Part("review", days_of(reviews)),
+        Part("findings", months=months) if months else Part("findings", days_of(closing)),
+        Part("audit", days_of(audit)),
+        Part("payment", days_of(service.steps[:place])),
+    ]
+
+
+def days_of(steps: Iterable[Step]) -> int:
+    """The working days these steps take by their standards, one after the other; what is begun counts as a day."""
+    minutes = {Unit.MINUTE: 1, Unit.HOUR: 60}
+    whole, parts = 0, 0
+    for standard in (step.standard for step in steps if step.standard):
+        if standard.unit in minutes:
+            parts += standard.amount * minutes[standard.unit]
+        else:
+            whole += standard.amount
+    return whole + -(-parts // 450)  # a working day of 7 h 30 min
+
+
+def working_days_back(office: Office) -> Callable[[date, int], date]:
+    """Counting back on the office's calendar; beyond its years, Monday to Friday."""
+    calendar = calendar_of(office)
+
+    def is_working(day: date) -> bool:
+        if calendar.first <= day <= calendar.last:
+            return calendar.is_working_day(day)
+        return day.weekday() < 5  # noqa: PLR2004 - Saturday
+
+    return lambda day, number: working_days_before(day, number, is_working)
+
+
+def progress_of(audits: Collection[PlannedAudit]) -> dict[int, Progress]:
+    """How far the cases of planned audits have come, by the audit's id; their cases are read along."""
+    sent = [one.case_id for one in audits if one.case_id is not None]
+    held = set(
+        Task.objects.filter(case__in=sent, step=VISIT, closed_at__isnull=False)
+        .exclude(outcome__startswith="case-")
+        .values_list("case_id", flat=True)
+    )
+    return {one.pk: _progress(one.case, held) for one in audits}
+
+
+def _progress(case: Case | None, held: Collection[int]) -> Progress:
+    if case is None:
+        return Progress.NONE
+    if case.ending:
+        return Progress.DONE if case.ending == "completed" else Progress.ENDED
+    if case.sent_at is None:
+        return Progress.DRAFT
+    return Progress.HELD if case.pk in held else Progress.SENT
+
+
+def adopt(case: Case, certificate: Certificate) -> None:
+    """A case the client began by themselves is the one planned, when that has none, or one nothing came of."""
+    rows = live_plan(certificate).filter(kind=case.kind).order_by("turn")
+    row = next((one for one in rows if one.case is None or one.case.ending not in {"", "completed"}), None)
+    if row is not None:
+        PlannedAudit.objects.filter(pk=row.pk).update(case=case)
+
+
+def today_of(certificate: Certificate, at: datetime) -> date:
+    """The day on the clock of the certificate's office."""
+    return office_day(certificate.office, at).date()

@@ -1,0 +1,121 @@
+"""Proposing how a certificate should stand, and telling whom it concerns; acts on it: ``actions.standing``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from mutubaku.cases.models import Kind
+from mutubaku.cases.queries import lock_case
+from mutubaku.certificates import actions as certificates
+from mutubaku.certificates.actions import Proposed
+from mutubaku.certificates.models import (
+    Certificate,
+    Continuation,
+    Ground,
+    Measure,
+    PlannedAudit,
+    Standing,
+    StandingProposal,
+)
+from mutubaku.certificates.policy import Verdict
+from mutubaku.certificates.policy.cycle import State, lateness_rule, state_of
+from mutubaku.certificates.policy.standing import suspension_ends
+from mutubaku.certificates.queries import last_standing, live_plan, open_proposals, standing_of, verdict_on
+from mutubaku.notices.actions import tell_client, tell_role
+from mutubaku.notices.models import NoticeKind
+from mutubaku.people.access import SYSTEM, Capacity, office_day
+from mutubaku.people.errors import day_text
+from mutubaku.schemes.queries import terms_on
+
+from .cycle import progress_of
+from .works.letters import INDONESIAN
+
+DECIDERS = ("head", "decision-maker")
+
+
+def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:
+    """Propose a measure and tell those who decide, and the holder unless it came from them; the case is locked."""
+    proposal = certificates.propose(certificate, given, by, at)
+    data = told(proposal)
+    for role in DECIDERS:
+        tell_role(certificate.case, role, NoticeKind.STANDING_PROPOSED, at, data)
+    if not by.is_client:
+        tell_client(certificate.case, NoticeKind.STANDING_PROPOSED, at, data)
+    return proposal
+
+
+def told(proposal: StandingProposal) -> dict[str, object]:
+    """What a notice about it is given: names as keys, written in the reader's language."""
+    number = proposal.certificate.number
+    return {"certificate": number, "measure": proposal.measure, "ground": proposal.ground, "rule": proposal.rule}
+
+
+def asked_for(certificate: Certificate, today: date) -> Proposed | None:
+    """The measure the rules ask for today and nobody has proposed yet."""
+    verdict = verdict_on(certificate, today)
+    if verdict == Verdict.SUSPENDED:
+        return _withdrawal(certificate, today)
+    if verdict != Verdict.VALID or open_proposals(certificate).filter(measure=Measure.SUSPEND).exists():
+        return None
+    audits = list(live_plan(certificate).filter(kind=Kind.SURVEILLANCE, due_on__lt=today, proposals=None))
+    progress = progress_of(audits)
+    late = (
+        one for one in audits if state_of(one.kind, one.starts_on, one.due_on, progress[one.pk], today) == State.LATE
+    )
+    first = next(late, None)
+    return late_surveillance(certificate, first) if first is not None else None
+
+
+def _withdrawal(certificate: Certificate, today: date) -> Proposed | None:
+    """Once for each suspension: what was decided against is not proposed again."""
+    since = last_standing(certificate)
+    assert since is not None  # noqa: S101 - a suspended certificate was suspended by a row
+    months = terms_on(certificate.office, certificate.scheme, today).suspension_months
+    begun = office_day(certificate.office, since.at).date()
+    asked = certificate.proposals.filter(ground=Ground.TOO_LONG, proposed_at__gte=since.at).exists()
+    waits = open_proposals(certificate).filter(measure=Measure.WITHDRAW).exists()
+    if asked or waits or today <= suspension_ends(begun, months):
+        return None
+    return too_long(months)
+
+
+def late_surveillance(certificate: Certificate, planned: PlannedAudit) -> Proposed:
+    """The suspension a surveillance asks for that was not held by its day (MS-03, MS-20)."""
+    ground = Ground.FIRST_SURVEILLANCE if planned.turn == 1 else Ground.SURVEILLANCE
+    with override(INDONESIAN):
+        reason = _("Surveilans ke-%(turn)s belum dilaksanakan; batasnya %(day)s.")
+        conditions = _("Surveilans ke-%(turn)s dilaksanakan dan hasilnya dinyatakan memadai.")
+        facts = {"turn": planned.turn, "day": day_text(planned.due_on)}
+        return Proposed(
+            measure=Measure.SUSPEND,
+            ground=ground,
+            reason=reason % facts,
+            conditions=conditions % facts,
+            rule=lateness_rule(planned.turn, certificate.scheme),
+            planned=planned,
+        )
+
+
+def restore_after(letter: Continuation, at: datetime) -> None:
+    """A surveillance that went well proposes the end of the suspension it was asked for; a person decides."""
+    lock_case(letter.certificate.case_id)
+    certificate = Certificate.objects.select_related("office", "organisation", "case").get(pk=letter.certificate_id)
+    waiting = open_proposals(certificate).filter(measure=Measure.RESTORE)
+    if standing_of(certificate) != Standing.SUSPENDED or waiting.exists():
+        return
+    with override(INDONESIAN):
+        reason = _("Surveilans %(number)s selesai dan penggunaan sertifikat diteruskan.") % {
+            "number": letter.case.number
+        }
+    propose(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), SYSTEM, at)
+
+
+def too_long(months: int) -> Proposed:
+    """The withdrawal that a suspension asks for which was not resolved in its time (MS-20)."""
+    with override(INDONESIAN):
+        reason = _("Sertifikat dibekukan lebih dari %(months)s bulan dan sebabnya belum diselesaikan.")
+        words = reason % {"months": months}
+    return Proposed(measure=Measure.WITHDRAW, ground=Ground.TOO_LONG, reason=words, rule="ISO/IEC 17021-1, 9.6.5.4")

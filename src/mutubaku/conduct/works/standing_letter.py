@@ -1,0 +1,86 @@
+"""The letters about how a certificate stands, and the certificate printed anew after a reduction of its scope."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import override
+
+from mutubaku.cases.actions import next_number
+from mutubaku.cases.models import Register, Task
+from mutubaku.certificates.models import Certificate, StandingProposal
+from mutubaku.certificates.policy import document_kind
+from mutubaku.certificates.policy.standing import parts_of, suspension_ends
+from mutubaku.conduct.errors import OfficeDataMissing
+from mutubaku.documents.actions import add_made
+from mutubaku.documents.models import Version
+from mutubaku.paper import tanggal
+from mutubaku.people.access import Capacity, office_day
+from mutubaku.schemes.queries import TermsMissing, terms_on
+
+from .certificate import certificate_form
+from .letter_kinds import row_of
+from .letters import INDONESIAN, Letter, trial_pdf
+
+KINDS = {
+    "suspend": "surat-pembekuan",
+    "restore": "surat-pemulihan",
+    "withdraw": "surat-pencabutan",
+    "reduce": "surat-pengurangan-lingkup",
+}
+
+
+def write(proposal: StandingProposal, by: Capacity, at: datetime) -> Version:
+    """The letter about an accepted measure, numbered and kept with the case the certificate came of."""
+    certificate, kind = proposal.certificate, KINDS[proposal.measure]
+    case = certificate.case
+    number = next_number(case.office, Register.LETTER, case.scheme, at)
+    with override(INDONESIAN):
+        letter = Letter(fields=_fields(proposal, at))
+        data = trial_pdf(case, kind, row_of(kind, kind).subject, letter, by, at, number)
+    return add_made(
+        last_task(certificate), kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, letter_number=number
+    )
+
+
+def _fields(proposal: StandingProposal, at: datetime) -> dict[str, str]:
+    certificate = proposal.certificate
+    today = office_day(certificate.office, at).date()
+    fields = {
+        "nomor_sertifikat": certificate.number,
+        "sebab": proposal.get_ground_display(),
+        "dasar": proposal.rule or "persyaratan sertifikasi dan perjanjian sertifikasi",
+        "alasan": proposal.answer,
+        "syarat": proposal.conditions,
+    }
+    if proposal.measure == "suspend":
+        fields["paling_lama"] = tanggal(suspension_ends(today, _suspension_months(certificate, today)))
+    if proposal.measure == "reduce":
+        names = parts_of(proposal.reduction.scope_before)
+        fields["dikeluarkan"] = "; ".join(names[number] for number in proposal.removed)
+    return {key: value for key, value in fields.items() if value}
+
+
+def _suspension_months(certificate: Certificate, today: date) -> int:
+    """How long a suspension may last; OfficeDataMissing when the office has no terms of the scheme."""
+    try:
+        return terms_on(certificate.office, certificate.scheme, today).suspension_months
+    except TermsMissing as missing:
+        raise OfficeDataMissing(str(missing)) from missing
+
+
+def print_anew(certificate: Certificate, by: Capacity, at: datetime) -> Version:
+    """The certificate in its new revision, dated today; validity and number stay (ISO/IEC 17021-1, 8.2.2)."""
+    kind = document_kind(certificate.scheme, certificate.case.kind)
+    with override(INDONESIAN):
+        data = certificate_form(certificate, by, at, issued=office_day(certificate.office, at).date()).pdf(at=at)
+    task = last_task(certificate)
+    return add_made(task, kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, letter_number=certificate.number)
+
+
+def last_task(certificate: Certificate) -> Task:
+    """The step with which the certificate's case ended, or stands: what is written later lies with it."""
+    tasks = certificate.case.tasks.select_related("case__office", "case__organisation")
+    found = tasks.order_by("-pk").first()
+    assert found is not None  # noqa: S101 - a case has its first step from the start
+    return found

@@ -1,0 +1,1 @@
+"""A certificate's years in words, the same for the desk and for its holder."""

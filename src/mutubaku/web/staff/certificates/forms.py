@@ -1,0 +1,67 @@
+"""The forms of a certificate's page: moving a planned audit, proposing a measure, deciding one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mutubaku.certificates.models import Ground, Measure, StandingProposal
+from mutubaku.certificates.policy.standing import parts_of
+from mutubaku.web.cases.forms import long_text
+from mutubaku.web.certificates.words import CAUSES
+from mutubaku.web.client.forms.fields import Answers, Day
+
+OFFERED = (Ground.FAILURE, Ground.REFUSED, Ground.MISUSE, Ground.SURVEILLANCE, Ground.REQUEST, Ground.RESOLVED)
+
+
+class PlanForm(Answers):
+    """The new window of a planned audit; the room judges the days."""
+
+    starts_on = Day(_("Paling awal"), empty=_("Isi tanggal paling awal."))
+    due_on = Day(_("Paling lambat"), empty=_("Isi tanggal paling lambat."))
+    cause = forms.ChoiceField(label=_("Sebab"), choices=list(CAUSES.items()), widget=forms.RadioSelect)
+    note = long_text(_("Alasan"), _("Tulis alasannya."), rows=2)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cause"].error_messages["required"] = _("Pilih sebabnya.")
+
+
+class ProposalForm(Answers):
+    """A measure about a certificate, proposed by an official."""
+
+    measure = forms.ChoiceField(label=_("Yang diusulkan"), choices=Measure.choices, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(label=_("Sebab"), choices=[(one.value, one.label) for one in OFFERED])
+    removed = forms.MultipleChoiceField(
+        label=_("Yang dikeluarkan dari ruang lingkup"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = long_text(_("Yang ditemukan"), _("Tulis alasannya."))
+
+    def __init__(self, *args: Any, scope: dict[str, Any], measures: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["removed"].choices = [(str(number), name) for number, name in enumerate(parts_of(scope))]
+        fields["removed"].help_text = _("Hanya untuk pengurangan ruang lingkup.")
+        fields["measure"].choices = [(one.value, one.label) for one in Measure if one.value in measures]
+        fields["measure"].error_messages["required"] = _("Pilih yang diusulkan.")
+        if len(fields["removed"].choices) < 2:  # noqa: PLR2004 - of one part nothing can be taken
+            del self.fields["removed"]
+
+
+class DecisionForm(Answers):
+    """The decision on a proposal, with its reason; of a suspension also what ends it."""
+
+    answer = long_text(_("Alasan keputusan"), _("Tulis alasan keputusan Anda."), hint=_("Dibaca pemegang sertifikat."))
+    conditions = long_text(
+        _("Yang mengakhiri pembekuan"),
+        hint=_("Dibaca pemegang sertifikat dan tercetak pada suratnya. Hanya bila dibekukan."),
+    )
+
+    def __init__(self, *args: Any, proposal: StandingProposal, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"conditions": proposal.conditions})
+        kwargs.setdefault("auto_id", f"usulan{proposal.pk}_%s")
+        super().__init__(*args, **kwargs)
+        if proposal.measure != Measure.SUSPEND:
+            del self.fields["conditions"]

@@ -1,0 +1,63 @@
+"""One certificate as its page shows it to the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from mutubaku.certificates.models import Certificate, Measure
+from mutubaku.certificates.policy import Verdict
+from mutubaku.certificates.policy.dates import months_after
+from mutubaku.certificates.policy.standing import LIVE, parts_of, suspension_ends
+from mutubaku.certificates.queries import last_standing, open_proposals, verdict_on
+from mutubaku.people.access import office_day
+from mutubaku.schemes.queries import TermsMissing, terms_on
+from mutubaku.web.certificates.rows import history_of, rows_of
+
+
+def certificate_page(certificate: Certificate, at: datetime, *, as_client: bool = False) -> dict[str, Any]:
+    """Facts, plan, what waits, history."""
+    today = office_day(certificate.office, at).date()
+    row = rows_of(Certificate.objects.filter(pk=certificate.pk), today, as_client=as_client)[0]
+    decided = certificate.proposals.filter(decided_at__isnull=False).select_related("decided_by", "proposed_by")
+    return {
+        "certificate": certificate,
+        "row": row,
+        "waiting": list(open_proposals(certificate)),
+        "decided": list(decided.order_by("-decided_at")),
+        "history": history_of(certificate, as_client=as_client),
+        "measures": measures_for(certificate, at),
+        "public": reverse("public:verify", args=[certificate.secret]),
+        "parts": [one for one in (certificate.scope.get("statement", ""), *parts_of(certificate.scope)) if one],
+        **_limits(certificate, row.verdict, at),
+    }
+
+
+def measures_for(certificate: Certificate, at: datetime) -> list[str]:
+    """What can be proposed of it as it stands, and is not proposed yet."""
+    verdict = verdict_on(certificate, office_day(certificate.office, at).date())
+    if verdict not in LIVE:
+        return []
+    waiting = set(open_proposals(certificate).values_list("measure", flat=True))
+    not_now = {Measure.SUSPEND} if verdict == Verdict.SUSPENDED else {Measure.RESTORE}
+    if len(parts_of(certificate.scope)) < 2:  # noqa: PLR2004 - of one part nothing can be taken
+        not_now.add(Measure.REDUCE)
+    return [one.value for one in Measure if one not in not_now and one.value not in waiting]
+
+
+def _limits(certificate: Certificate, verdict: Verdict, at: datetime) -> dict[str, Any]:
+    """Until when a suspension may last, or an expired certificate may still be restored; by the terms of today."""
+    today = office_day(certificate.office, at).date()
+    try:
+        terms = terms_on(certificate.office, certificate.scheme, today)
+    except TermsMissing:
+        return {}
+    if verdict == Verdict.EXPIRED:
+        return {"restorable_until": months_after(certificate.valid_until, terms.restoration_months)}
+    last = last_standing(certificate)
+    if verdict == Verdict.SUSPENDED and last is not None:
+        begun = office_day(certificate.office, last.at).date()
+        return {"suspended_until": suspension_ends(begun, terms.suspension_months), "conditions": last.conditions}
+    return {}

@@ -1,0 +1,15 @@
+"""The addresses of the desk's certificates."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.certificates, name="certificates"),
+    path("<int:certificate_id>/", views.certificate, name="certificate"),
+    path("<int:certificate_id>/rencana/<int:audit_id>/", views.plan, name="certificate_plan"),
+    path("<int:certificate_id>/usul/", views.propose, name="certificate_propose"),
+    path("<int:certificate_id>/usulan/<int:proposal_id>/", views.decide, name="certificate_decide"),
+]

@@ -1,0 +1,164 @@
+"""The desk's certificates, one certificate, and the acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.forms import BaseForm, Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mutubaku.certificates.actions import Proposed
+from mutubaku.certificates.models import Certificate, Measure, PlannedAudit, StandingProposal
+from mutubaku.conduct import access
+from mutubaku.conduct.actions.cycle import replan
+from mutubaku.conduct.actions.standing import decide_measure, propose_measure
+from mutubaku.conduct.errors import NotYours
+from mutubaku.web.cases.panels import submit
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+from mutubaku.web.shell import desk_shell, office_names
+
+from .forms import DecisionForm, PlanForm, ProposalForm
+from .listing import CertificateList
+from .page import certificate_page, measures_for
+
+UNPROCESSABLE = 422
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+ACCEPT = "terima"
+
+
+def at_desk(request: HttpRequest) -> Visit:
+    """The desk's surroundings, on the office's clock."""
+    visit = cast(Visit, request)
+    timezone.activate(ZoneInfo(visit.desk.office.zone))
+    desk_shell(visit, "certificates")
+    return visit
+
+
+def found_of(visit: Visit, certificate_id: int) -> Certificate:
+    """The office's certificate; 404 otherwise."""
+    return access.certificate_of(certificate_id, visit.user, visit.at, office=visit.desk.office)
+
+
+@gate(Rule.STAFF)
+@require_safe
+def certificates(request: HttpRequest) -> HttpResponse:
+    """The office's certificates with what comes next, nearest first."""
+    visit = at_desk(request)
+    context = {"list": CertificateList(visit), "offices": office_names(visit)}
+    return render(request, "staff/certificates/list.html", context)
+
+
+@gate(Rule.STAFF)
+@require_safe
+def certificate(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """One certificate: how it stands, its plan, what is proposed, its history."""
+    visit = at_desk(request)
+    return show(visit, found_of(visit, certificate_id))
+
+
+@gate(Rule.STAFF)
+@FORM
+@once
+def plan(request: HttpRequest, certificate_id: int, audit_id: int) -> HttpResponse:
+    """Move a planned audit, with its reason."""
+    visit = at_desk(request)
+    found = found_of(visit, certificate_id)
+    audit = PlannedAudit.objects.filter(pk=audit_id, certificate=found, replaced_at=None).first()
+    if audit is None or not may(access.keeper_of, found, visit):
+        raise Http404
+    form = PlanForm(typed_into(visit), initial={"starts_on": audit.starts_on, "due_on": audit.due_on})
+    if visit.method == "POST":
+        bad = submit(form, lambda given: replan(audit.pk, visit.user, visit.at, **given))
+        if bad is None:
+            messages.success(visit, _("Rencana dipindahkan. Yang sebelumnya tetap tersimpan di riwayat."))
+            return redirect("staff:certificate", found.pk)
+    context = {"certificate": found, "form": form, "audit": audit}
+    return render(visit, "staff/certificates/plan.html", context, status=_status(visit))
+
+
+@gate(Rule.STAFF)
+@FORM
+@once
+def propose(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """Propose a measure about the certificate."""
+    visit = at_desk(request)
+    found = found_of(visit, certificate_id)
+    measures = measures_for(found, visit.at)
+    if not measures or not may(access.keeper_of, found, visit):
+        raise Http404
+    form = ProposalForm(typed_into(visit), scope=found.scope, measures=measures)
+
+    def do(given: dict[str, Any]) -> None:
+        removed = tuple(map(int, given.get("removed", ()))) if given["measure"] == Measure.REDUCE else ()
+        words = Proposed(measure=given["measure"], ground=given["ground"], reason=given["reason"], removed=removed)
+        propose_measure(found.pk, words, visit.user, visit.at)
+
+    if visit.method == "POST" and submit(form, do) is None:
+        messages.success(visit, _("Usulan dicatat. Yang memutuskan dan pemegang sertifikat diberi tahu."))
+        return redirect("staff:certificate", found.pk)
+    context = {"certificate": found, "form": form}
+    return render(visit, "staff/certificates/propose.html", context, status=_status(visit))
+
+
+@gate(Rule.STAFF)
+@FORM
+@once
+def decide(request: HttpRequest, certificate_id: int, proposal_id: int) -> HttpResponse:
+    """Accept a proposal, or not, with the reason; a refusal comes back on the certificate's page."""
+    visit = at_desk(request)
+    found = found_of(visit, certificate_id)
+    proposal = StandingProposal.objects.filter(pk=proposal_id, certificate=found).first()
+    if proposal is None or not may(access.decider_of, found, visit):
+        raise Http404
+    if visit.method != "POST":
+        return redirect("staff:certificate", found.pk)
+    accepted = visit.POST.get("decision") == ACCEPT
+    form: Form = DecisionForm(visit.POST, proposal=proposal)
+    bad = submit(form, lambda given: decide_measure(proposal.pk, visit.user, visit.at, accepted=accepted, **given))
+    if bad is not None:
+        return show(visit, found, {proposal.pk: bad})
+    told = _("Keputusan berlaku sejak saat ini, suratnya dibuat, dan pemegang sertifikat diberi tahu.")
+    kept = _("Usulan tidak diterima; statusnya tetap. Pemegang sertifikat diberi tahu.")
+    messages.success(visit, told if accepted else kept)
+    return redirect("staff:certificate", found.pk)
+
+
+def may(ask: Callable[..., object], found: Certificate, visit: Visit) -> bool:
+    """Whether the person may act on the certificate in that capacity."""
+    try:
+        ask(found, visit.user, visit.at)
+    except NotYours:
+        return False
+    return True
+
+
+def show(visit: Visit, found: Certificate, bad: dict[int, BaseForm] | None = None) -> HttpResponse:
+    """The certificate's page, with the form that was not taken."""
+    context = certificate_page(found, visit.at)
+    may_decide = may(access.decider_of, found, visit)
+    context["proposals"] = [
+        {
+            "row": one,
+            "form": (bad or {}).get(one.pk) or DecisionForm(proposal=one),
+            "may_decide": may_decide and one.proposed_by_id != visit.user.pk,
+            "is_own": one.proposed_by_id == visit.user.pk,
+        }
+        for one in context["waiting"]
+    ]
+    may_keep = may(access.keeper_of, found, visit)
+    context |= {"may_keep": may_keep, "may_propose": may_keep and bool(context["measures"])}
+    context["form"] = next(iter((bad or {}).values()), None)
+    return render(visit, "staff/certificates/certificate.html", context, status=UNPROCESSABLE if bad else 200)
+
+
+def _status(visit: Visit) -> int:
+    return UNPROCESSABLE if visit.method == "POST" else 200

@@ -1,0 +1,187 @@
+"""The years after a decision: surveillances, recertification, its last safe date, what is late (MS-01 to MS-18)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from mutubaku.certificates.errors import (
+    FirstSurveillanceFixed,
+    LimitPassed,
+    WindowMissing,
+    WindowOutOfOrder,
+    WindowPast,
+)
+from mutubaku.certificates.policy.cycle import (
+    CycleRules,
+    Part,
+    Progress,
+    State,
+    check_window,
+    last_safe_day,
+    lateness_rule,
+    planned,
+    reminder_stage,
+    renewed,
+    state_of,
+    surveillances,
+    working_days_before,
+)
+
+ISO = CycleRules(first_months=12, every_months=12, window_days=90, lead_months=6, by_calendar_year=True)
+SNI = CycleRules(first_months=12, every_months=12, window_days=90, lead_months=6, by_calendar_year=False)
+DECIDED = date(2026, 11, 24)
+PARTS = [Part("review", 11), Part("findings", months=2), Part("audit", 22), Part("payment", 2)]
+
+
+def back(day: date, number: int) -> date:
+    """Monday to Friday."""
+    return working_days_before(day, number, lambda one: one.weekday() < 5)
+
+
+def due(rules: CycleRules, decided: date, expires: date) -> list[tuple[int, date, date, date]]:
+    return [(one.turn, one.starts_on, one.due_on, one.limit_on) for one in surveillances(decided, expires, rules)]
+
+
+def test_ms_02_an_iso_certificate_has_its_first_surveillance_within_12_months_and_one_each_calendar_year() -> None:
+    assert due(ISO, DECIDED, date(2029, 11, 23)) == [
+        (1, date(2027, 8, 26), date(2027, 11, 24), date(2027, 11, 24)),
+        (2, date(2028, 8, 26), date(2028, 11, 24), date(2028, 12, 31)),
+    ]
+
+
+def test_ms_02_there_is_none_in_the_recertification_year_even_when_the_expiry_follows_an_older_one() -> None:
+    found = due(ISO, date(2026, 8, 3), date(2029, 11, 23))
+    assert [one[2] for one in found] == [date(2027, 8, 3), date(2028, 8, 3)]
+
+
+def test_7_9_a_product_certificate_of_four_years_has_one_each_year_and_none_beside_its_recertification() -> None:
+    assert due(SNI, DECIDED, date(2030, 11, 23)) == [
+        (turn, date(2026 + turn, 11, 24) - timedelta(days=90), date(2026 + turn, 11, 24), date(2026 + turn, 11, 24))
+        for turn in (1, 2, 3)
+    ]
+
+
+def test_a_window_never_opens_before_the_decision_and_a_limit_never_passes_the_expiry() -> None:
+    wide = CycleRules(first_months=12, every_months=12, window_days=500, lead_months=1, by_calendar_year=True)
+    assert due(wide, DECIDED, date(2029, 1, 31))[0][1] == DECIDED
+    assert due(wide, date(2026, 1, 5), date(2029, 1, 4))[1][3] == date(2028, 12, 31)
+
+
+def test_every_line_of_the_reasoning_names_its_rule_and_its_day() -> None:
+    second = surveillances(DECIDED, date(2029, 11, 23), ISO)[1]
+    assert [(one.rule, one.key, one.day.isoformat(), one.number) for one in second.reasons] == [
+        ("MS-01", "decided", "2026-11-24", 0),
+        ("7.9", "interval", "2028-11-24", 12),
+        ("MS-02", "calendar-year", "2028-12-31", 0),
+        ("", "window", "2028-08-26", 90),
+    ]
+    assert surveillances(DECIDED, date(2030, 11, 23), SNI)[0].reasons[1].rule == "7.9"
+    assert second.reasons[0].as_json() == {"rule": "MS-01", "key": "decided", "day": "2026-11-24", "number": 0}
+
+
+def test_ms_17_the_last_safe_date_is_the_expiry_less_review_findings_audit_and_payment_line_by_line() -> None:
+    day, reasons = last_safe_day(date(2029, 11, 23), PARTS, back)
+    assert [(one.key, one.day.isoformat(), one.number) for one in reasons] == [
+        ("expires", "2029-11-23", 0),
+        ("less-review", "2029-11-08", 11),
+        ("less-findings-months", "2029-09-08", 2),
+        ("less-audit", "2029-08-09", 22),
+        ("less-payment", "2029-08-07", 2),
+    ]
+    assert day == date(2029, 8, 7)
+
+
+def test_the_recertification_opens_its_lead_before_the_expiry_or_earlier_when_that_would_be_unsafe() -> None:
+    last = planned(DECIDED, date(2029, 11, 23), ISO, PARTS, back)[-1]
+    assert (last.kind, last.starts_on, last.due_on, last.limit_on) == (
+        "recertification",
+        date(2029, 5, 23),
+        date(2029, 8, 7),
+        date(2029, 11, 23),
+    )
+    slow = [Part("findings", months=6)]
+    early = planned(DECIDED, date(2029, 11, 23), ISO, slow, back)[-1]
+    assert (early.starts_on, early.due_on, early.reasons[-1].key) == (date(2029, 4, 23), date(2029, 5, 23), "earlier")
+
+
+@pytest.mark.parametrize(
+    ("today", "until", "rule"),
+    [
+        (date(2029, 5, 22), date(2032, 5, 21), "MS-01"),  # long before: a cycle of its own
+        (date(2029, 5, 23), date(2032, 11, 23), "MS-16"),
+        (date(2029, 11, 23), date(2032, 11, 23), "MS-16"),
+        (date(2029, 11, 24), date(2032, 11, 23), "MS-18"),
+        (date(2030, 5, 23), date(2032, 11, 23), "MS-18"),
+        (date(2030, 5, 24), date(2033, 5, 23), "MS-01"),
+    ],
+)
+def test_ms_16_to_18_a_recertification_follows_the_old_expiry_while_in_time_and_within_restoration(
+    today: date, until: date, rule: str
+) -> None:
+    found = renewed(today, date(2029, 11, 23), validity_months=36, lead_months=6, restoration_months=6)
+    assert (found.until, found.rule) == (until, rule)
+
+
+@pytest.mark.parametrize(
+    ("kind", "progress", "day", "state"),
+    [
+        ("surveillance", Progress.NONE, 1, State.AHEAD),
+        ("surveillance", Progress.NONE, 10, State.OPEN),
+        ("surveillance", Progress.DRAFT, 20, State.OPEN),
+        ("surveillance", Progress.DRAFT, 21, State.LATE),
+        ("surveillance", Progress.ENDED, 21, State.LATE),
+        ("surveillance", Progress.SENT, 20, State.RUNNING),
+        ("surveillance", Progress.SENT, 21, State.LATE),  # applied for, and not held in time (MS-03)
+        ("surveillance", Progress.HELD, 21, State.RUNNING),
+        ("surveillance", Progress.DONE, 21, State.DONE),
+        ("recertification", Progress.SENT, 21, State.RUNNING),
+        ("recertification", Progress.DRAFT, 21, State.LATE),
+    ],
+)
+def test_ms_03_a_surveillance_is_late_when_not_held_and_a_recertification_when_not_sent(
+    kind: str, progress: Progress, day: int, state: State
+) -> None:
+    assert state_of(kind, date(2027, 1, 10), date(2027, 1, 20), progress, date(2027, 1, day)) == state
+
+
+def test_ms_03_and_ms_20_a_late_surveillance_is_answered_by_the_rule_of_its_scheme() -> None:
+    assert lateness_rule(1, "iso-9001") == "ISO/IEC 17021-1, 9.1.3.3"
+    assert lateness_rule(2, "iso-14001") == "ISO/IEC 17021-1, 9.6.5"
+    assert lateness_rule(1, "sppt-sni") == "ISO/IEC 17065, 7.9, 7.11"
+
+
+@pytest.mark.parametrize(
+    ("left", "stage"),
+    [(61, ""), (60, "60"), (31, "60"), (30, "30"), (14, "14"), (3, "3"), (0, "3"), (-1, "past-0"), (-8, "past-1")],
+)
+def test_reminders_come_nearer_and_once_a_week_when_it_is_late(left: int, stage: str) -> None:
+    assert reminder_stage(DECIDED + timedelta(days=left), DECIDED) == stage
+
+
+LIMIT = date(2027, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("kind", "turn", "starts", "ends", "cause", "refusal"),
+    [
+        ("surveillance", 1, None, LIMIT, "client", WindowMissing),
+        ("surveillance", 1, LIMIT, None, "client", WindowMissing),
+        ("surveillance", 1, LIMIT, LIMIT - timedelta(days=1), "client", WindowOutOfOrder),
+        ("surveillance", 1, date(2026, 1, 1), date(2026, 11, 23), "client", WindowPast),
+        ("surveillance", 1, DECIDED, LIMIT + timedelta(days=1), "season", FirstSurveillanceFixed),
+        ("surveillance", 2, DECIDED, LIMIT + timedelta(days=1), "client", LimitPassed),
+        ("recertification", 1, DECIDED, LIMIT + timedelta(days=1), "season", LimitPassed),
+        ("surveillance", 2, DECIDED, LIMIT + timedelta(days=40), "season", None),
+        ("surveillance", 1, DECIDED, LIMIT, "office", None),
+    ],
+)
+def test_ms_02_a_plan_moves_within_its_limit_and_only_a_later_surveillance_leaves_it_for_the_season(
+    kind: str, turn: int, starts: date | None, ends: date | None, cause: str, refusal: type[Exception] | None
+) -> None:
+    if refusal is None:
+        check_window(kind, turn, starts, ends, LIMIT, cause, DECIDED)
+        return
+    with pytest.raises(refusal):
+        check_window(kind, turn, starts, ends, LIMIT, cause, DECIDED)

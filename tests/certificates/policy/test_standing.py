@@ -1,0 +1,113 @@
+"""What may be proposed and decided about a certificate as it stands (MS-20, MS-21; ISO/IEC 17065, 7.11)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mutubaku.certificates import errors
+from mutubaku.certificates.policy import Verdict
+from mutubaku.certificates.policy.standing import (
+    check_answer,
+    check_live,
+    check_measure,
+    check_proposal,
+    parts_of,
+    reduced,
+    suspension_ends,
+)
+
+NUMBER = "12/LSSM/2026"
+WATER = {"name": "Air", "brand": "A", "type": "600 ml", "standard": "SNI 3553"}
+OIL = {"name": "Minyak", "brand": "B", "type": "1 l", "standard": "SNI 7709"}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "refusal"),
+    [
+        (Verdict.REPLACED, errors.CertificateReplaced),
+        (Verdict.WITHDRAWN, errors.CertificateWithdrawn),
+        (Verdict.EXPIRED, errors.CertificateExpired),
+    ],
+)
+def test_nothing_is_done_with_a_certificate_at_its_end_and_the_sentence_names_it(
+    verdict: Verdict, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal, match=NUMBER):
+        check_live(verdict, NUMBER)
+    check_live(Verdict.SUSPENDED, NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("measure", "verdict", "refusal"),
+    [
+        ("suspend", Verdict.VALID, None),
+        ("suspend", Verdict.SUSPENDED, errors.CertificateSuspended),
+        ("restore", Verdict.SUSPENDED, None),
+        ("restore", Verdict.VALID, errors.NotSuspended),
+        ("withdraw", Verdict.VALID, None),
+        ("withdraw", Verdict.SUSPENDED, None),
+        ("withdraw", Verdict.EXPIRED, errors.CertificateExpired),
+        ("reduce", Verdict.VALID, None),
+    ],
+)
+def test_ms_20_a_measure_fits_how_the_certificate_stands(
+    measure: str, verdict: Verdict, refusal: type[Exception] | None
+) -> None:
+    if refusal is None:
+        check_measure(measure, verdict, NUMBER)
+        return
+    with pytest.raises(refusal):
+        check_measure(measure, verdict, NUMBER)
+
+
+def test_a_proposal_says_why_and_ms_21_a_reduction_takes_out_some_and_not_all() -> None:
+    check_proposal("suspend", "Audit ditolak.", (), 2)
+    check_proposal("reduce", "Lini dua gagal.", (1,), 2)
+    with pytest.raises(errors.WordsMissing):
+        check_proposal("suspend", " ", (), 2)
+    with pytest.raises(errors.NothingRemoved):
+        check_proposal("reduce", "Gagal.", (), 2)
+    with pytest.raises(errors.NothingLeft):
+        check_proposal("reduce", "Gagal.", (0, 1), 2)
+
+
+def test_a_decision_has_a_reason_and_7_11_a_suspension_names_what_ends_it() -> None:
+    check_answer("suspend", "Terlambat.", "Surveilans dilaksanakan.", accepted=True)
+    check_answer("suspend", "Dijadwalkan pekan depan.", "", accepted=False)
+    check_answer("withdraw", "Tidak diselesaikan.", "", accepted=True)
+    with pytest.raises(errors.AnswerMissing):
+        check_answer("suspend", " ", "Surveilans.", accepted=False)
+    with pytest.raises(errors.ConditionsMissing):
+        check_answer("suspend", "Terlambat.", " ", accepted=True)
+
+
+def test_ms_20_a_suspension_ends_after_its_months() -> None:
+    assert suspension_ends(date(2026, 11, 30), 6) == date(2027, 5, 30)
+
+
+@pytest.mark.parametrize(
+    ("scope", "parts", "left"),
+    [
+        (
+            {"products": [WATER, OIL], "standard": "SNI 3553; SNI 7709"},
+            ["Air A 600 ml (SNI 3553)", "Minyak B 1 l (SNI 7709)"],
+            {"products": [WATER], "standard": "SNI 3553"},
+        ),
+        (
+            {
+                "statement": "Karet",
+                "sites": [{"name": "Satu", "address": "Jl. 1"}, {"name": "Dua", "address": "Jl. 2"}],
+            },
+            ["Satu, Jl. 1", "Dua, Jl. 2"],
+            {"statement": "Karet", "sites": [{"name": "Satu", "address": "Jl. 1"}]},
+        ),
+    ],
+)
+def test_ms_21_a_reduced_scope_holds_what_is_left(
+    scope: dict[str, Any], parts: list[str], left: dict[str, Any]
+) -> None:
+    assert parts_of(scope) == parts
+    assert reduced(scope, [1]) == left

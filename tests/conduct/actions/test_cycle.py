@@ -1,0 +1,210 @@
+"""A certificate's years: planned when it is issued, moved with a reason, its cases opened by themselves, once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from mutubaku.applications.queries import application_of
+from mutubaku.certificates import actions as certificates
+from mutubaku.certificates.errors import FirstSurveillanceFixed, PlanGone, WordsMissing
+from mutubaku.certificates.models import Certificate, PlannedAudit
+from mutubaku.certificates.queries import live_plan, subject_of
+from mutubaku.conduct import actions, jobs
+from mutubaku.conduct.actions.cycle import open_planned, plan_missing, replan
+from mutubaku.conduct.cycle import plan_cycle
+from mutubaku.conduct.errors import NotYours
+from mutubaku.journal.models import Entry
+from mutubaku.notices.models import Notice
+from mutubaku.people.models import Membership
+from mutubaku.schemes.models import GradeRule, SchemeTerms
+from tests.cast import MONDAY, WIB, Cast
+from tests.certified import capacity, certified, ended
+
+WINDOW = datetime(2027, 8, 26, 9, 0, tzinfo=WIB)  # the day a surveillance due on 23 November 2027 may begin
+
+
+@pytest.fixture
+def certificate(cast: Cast) -> Certificate:
+    return certified(cast)
+
+
+def first(certificate: Certificate) -> PlannedAudit:
+    return live_plan(certificate).get(kind="surveillance", turn=1)
+
+
+def windows(certificate: Certificate) -> list[tuple[str, int, str, str]]:
+    rows = live_plan(certificate)
+    return [(one.kind, one.turn, one.starts_on.isoformat(), one.due_on.isoformat()) for one in rows]
+
+
+def test_an_issued_certificate_has_its_years_planned_and_journalled(cast: Cast, certificate: Certificate) -> None:
+    plan = windows(certificate)
+    assert plan[:2] == [
+        ("surveillance", 1, "2027-08-25", "2027-11-23"),
+        ("surveillance", 2, "2028-08-25", "2028-11-23"),
+    ]
+    assert plan[2][:2] == ("recertification", 1)
+    entry = Entry.objects.filter(chain=certificate.case.chain, verb="cycle.planned").get()
+    assert entry.data["certificate"] == certificate.number
+    assert len(entry.data["audits"]) == 3
+    assert plan_cycle(certificate, capacity(cast, "head"), MONDAY) == []
+
+
+def test_the_closing_of_findings_takes_what_the_scheme_gives_for_grades_that_hold_a_certificate_back(
+    cast: Cast,
+) -> None:
+    terms = SchemeTerms.objects.get(office=cast.office, scheme="iso-9001")
+    GradeRule.objects.create(terms=terms, grade="major", due_months=3)
+    GradeRule.objects.create(terms=terms, grade="observation", due_months=12, blocks=False)
+    row = live_plan(certified(cast)).get(kind="recertification")
+    keys = [(line["key"], line["number"]) for line in row.reasons if line["key"].startswith("less-findings")]
+    assert keys == [("less-findings-months", 3)]
+
+
+def test_a_certificate_issued_before_cycles_were_planned_gets_its_plan_from_the_worker(
+    cast: Cast, certificate: Certificate
+) -> None:
+    PlannedAudit.objects.all().delete()
+    jobs.keep_cycles(datetime(2027, 1, 4, 9, 0, tzinfo=WIB))
+    assert len(windows(certificate)) == 3
+    assert plan_missing(certificate.pk, MONDAY) == []
+
+
+def test_an_office_without_terms_gets_no_plan_and_the_worker_goes_on(cast: Cast, certificate: Certificate) -> None:
+    PlannedAudit.objects.all().delete()
+    SchemeTerms.objects.all().delete()
+    assert jobs.keep_cycles(WINDOW) == 0
+    assert not PlannedAudit.objects.exists()
+
+
+def test_a_case_opens_itself_once_with_last_times_answers_and_the_client_is_told(
+    cast: Cast, certificate: Certificate
+) -> None:
+    assert jobs.keep_cycles(WINDOW - timedelta(days=2)) == 0
+    assert jobs.keep_cycles(WINDOW.replace(hour=7)) == 0  # nobody is told at night
+    assert [jobs.keep_cycles(WINDOW), jobs.keep_cycles(WINDOW)] == [1, 0]
+    case = first(certificate).case
+    assert case is not None
+    assert (case.kind, case.sent_at, case.opened_by, subject_of(case)) == (
+        "surveillance",
+        None,
+        cast.client,
+        certificate,
+    )
+    application = application_of(case)
+    assert (application.system_scope.statement, application.declared_at) == ("Produksi karet remah", None)
+    opened = Entry.objects.filter(chain=case.chain).order_by("seq")[0]
+    assert (opened.actor, opened.capacity, opened.on_behalf_of) == (None, "Sistem", cast.organisation.name)
+    told = Notice.objects.get(kind="cycle-opened")
+    assert (told.case, told.data) == (case, {"certificate": certificate.number, "until": "2027-11-23"})
+    assert open_planned(first(certificate).pk, WINDOW) is None
+
+
+def test_the_prepared_application_can_be_sent_by_its_client(cast: Cast, certificate: Certificate) -> None:
+    jobs.keep_cycles(WINDOW)
+    case = first(certificate).case
+    assert case is not None
+    assert actions.withdraw(case.pk, cast.client, WINDOW, reason="Belum siap.").ending == "withdrawn"
+
+
+def test_whoever_left_the_company_is_not_asked_and_a_company_without_anybody_is_still_served(
+    cast: Cast, certificate: Certificate
+) -> None:
+    Membership.objects.update(until=MONDAY)
+    jobs.keep_cycles(WINDOW)
+    assert first(certificate).case is not None
+
+
+def test_a_case_the_client_began_is_the_one_planned_and_none_opens_beside_it(
+    cast: Cast, certificate: Certificate
+) -> None:
+    own = cast.new_case(kind="surveillance", subject=certificate)
+    assert first(certificate).case == own
+    assert jobs.keep_cycles(WINDOW) == 0
+    actions.withdraw(own.pk, cast.client, WINDOW, reason="Salah.")
+    again = cast.new_case(kind="surveillance", subject=certificate)
+    assert first(certificate).case == again
+
+
+def test_nothing_opens_for_a_certificate_that_was_replaced_or_has_expired(cast: Cast, certificate: Certificate) -> None:
+    row = first(certificate)
+    Certificate.objects.filter(pk=certificate.pk).update(replaced_by=certificate)
+    assert open_planned(row.pk, WINDOW) is None
+    PlannedAudit.objects.filter(pk=row.pk).update(replaced_at=WINDOW)
+    assert open_planned(row.pk, WINDOW) is None
+
+
+def test_clients_are_reminded_of_what_they_have_not_sent_once_for_each_stage(
+    cast: Cast, certificate: Certificate
+) -> None:
+    jobs.keep_cycles(WINDOW)
+    moments = [datetime(2027, 10, day, 9, 0, tzinfo=WIB) for day in (1, 2, 30)]
+    assert [jobs.keep_cycles(at) for at in moments] == [1, 0, 1]
+    assert (
+        list(Notice.objects.filter(kind="cycle-reminder").values_list("data", flat=True))
+        == [{"certificate": certificate.number, "until": "2027-11-23"}] * 2
+    )
+
+
+def move(certificate: Certificate, by: str, cast: Cast, **given: object) -> PlannedAudit:
+    facts = {"starts_on": date(2027, 6, 1), "due_on": date(2027, 7, 1), "cause": "season", "note": "Musim giling."}
+    return replan(first(certificate).pk, cast.staff[by], MONDAY, **{**facts, **given})  # type: ignore[arg-type]
+
+
+def test_a_plan_moves_with_its_reason_and_the_one_before_stays(cast: Cast, certificate: Certificate) -> None:
+    before = first(certificate)
+    new = move(certificate, "ss", cast)
+    before.refresh_from_db()
+    assert (before.replaced_at, before.due_on) == (MONDAY, date(2027, 11, 23))
+    assert (first(certificate), new.note, new.reasons[-1]["key"]) == (new, "Musim giling.", "moved")
+    entry = Entry.objects.filter(chain=certificate.case.chain).latest("seq")
+    assert (entry.verb, entry.data["reason"], entry.data["before"]) == (
+        "cycle.planned",
+        "Musim giling.",
+        {"starts_on": "2027-08-25", "due_on": "2027-11-23"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "given", "refusal"),
+    [
+        ("auditor", {}, NotYours),
+        ("ss", {"note": " "}, WordsMissing),
+        ("head", {"due_on": date(2027, 11, 24)}, FirstSurveillanceFixed),
+    ],
+)
+def test_a_plan_is_not_moved_without_right_reason_or_room(
+    cast: Cast, certificate: Certificate, by: str, given: dict[str, object], refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        move(certificate, by, cast, **given)
+    assert PlannedAudit.objects.filter(certificate=certificate).count() == 3
+
+
+def test_what_was_held_is_not_planned_anew_and_what_nothing_came_of_opens_again(
+    cast: Cast, certificate: Certificate
+) -> None:
+    own = cast.new_case(kind="surveillance", subject=certificate)
+    actions.withdraw(own.pk, cast.client, MONDAY, reason="Salah.")
+    new = move(certificate, "ss", cast)
+    assert (new.case, PlannedAudit.objects.get(case=own).replaced_at) == (None, MONDAY)
+    held = cast.new_case(kind="surveillance", subject=certificate)
+    ended(held, capacity(cast, "head"), MONDAY)
+    with pytest.raises(PlanGone):
+        move(certificate, "ss", cast)
+
+
+def test_a_change_of_scope_goes_on_in_the_cycle_and_keeps_the_expiry(cast: Cast, certificate: Certificate) -> None:
+    surveyed = cast.new_case(kind="surveillance", subject=certificate)
+    head, later = capacity(cast, "head"), datetime(2027, 12, 1, 9, 0, tzinfo=WIB)
+    ended(surveyed, head, MONDAY)
+    case = cast.new_case(kind="scope-change", subject=certificate)
+    changed = certificates.draft(case, certificates.Granted(certificate.holder, certificate.scope), head, later)
+    assert certificate.file is not None
+    certificates.issue(changed, certificate.file, head, later)
+    plan_cycle(changed, head, later)
+    assert (changed.valid_until, changed.cycle_from) == (certificate.valid_until, certificate.valid_from)
+    assert [one[:2] for one in windows(changed)] == [("surveillance", 2), ("recertification", 1)]
+    assert [one[:2] for one in windows(certificate)] == [("surveillance", 1)]

@@ -1,0 +1,167 @@
+"""The desk's certificates: what comes next, moving a plan, proposing a measure and deciding one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from mutubaku.certificates.actions import Proposed
+from mutubaku.certificates.models import Certificate, StandingProposal
+from mutubaku.certificates.queries import live_plan, standing_of
+from mutubaku.conduct import jobs
+from mutubaku.conduct.actions.standing import propose_measure
+from tests.cast import WIB, Cast, later
+from tests.certified import certified
+from tests.web.cases.conftest import As, Browser, Move
+
+LATE = datetime(2027, 11, 24, 9, 0, tzinfo=WIB)
+LIST = "/kerja/sertifikat/"
+
+
+@pytest.fixture
+def certificate(cast: Cast, move: Move) -> Certificate:
+    return certified(cast)
+
+
+@pytest.fixture
+def ss(as_: As, cast: Cast, certificate: Certificate) -> Browser:
+    return as_(cast.staff["ss"])
+
+
+@pytest.fixture
+def head(as_: As, cast: Cast, certificate: Certificate) -> Browser:
+    return as_(cast.staff["head"])
+
+
+def test_the_list_says_what_comes_next_and_until_when(ss: Browser, certificate: Certificate) -> None:
+    page = ss.page(LIST)
+    assert certificate.number in page
+    assert "Surveilans ke-1" in page
+    assert "Belum waktunya" in page
+    assert "23 Nov 2027" in page
+
+
+def test_the_list_finds_by_state_scheme_and_words(as_: As, certificate: Certificate, cast: Cast, move: Move) -> None:
+    move(LATE)
+    jobs.keep_cycles(LATE)
+    ss = as_(cast.staff["ss"])
+    for query, found in {
+        "keadaan=lewat": True,
+        "keadaan=usulan": True,
+        "keadaan=beku": False,
+        "keadaan=buka": False,
+        "skema=iso-9001&tampil=50": True,
+        "skema=sppt-sni": False,
+        f"q={certificate.number}": True,
+        "q=tidak-ada": False,
+    }.items():
+        page = ss.page(f"{LIST}?{query}")
+        assert ("Tidak ada sertifikat yang cocok" not in page) is found, query
+    certified(cast)
+    assert "Tampilkan lagi" in ss.page(f"{LIST}?tampil=1")
+    assert "Tampilkan lagi" not in ss.page(f"{LIST}?tampil=0")
+
+
+def test_an_office_without_certificates_is_told_when_there_will_be_some(as_: As, cast: Cast) -> None:
+    assert "Belum ada sertifikat" in as_(cast.staff["ss"]).page(LIST)
+
+
+def test_the_page_shows_how_each_date_was_reckoned(ss: Browser, certificate: Certificate) -> None:
+    page = ss.page(f"{LIST}{certificate.pk}/")
+    assert "Siklus dihitung sejak keputusan, 23 November 2026. (ISO/IEC 17021-1, 9.1.3.2)" in page
+    assert "tanggal aman terakhir" in page
+    assert "Usulkan tindakan" in page
+
+
+def test_an_auditor_sees_the_certificate_and_acts_on_nothing(as_: As, cast: Cast, certificate: Certificate) -> None:
+    auditor = as_(cast.staff["auditor"])
+    assert "Usulkan tindakan" not in auditor.page(f"{LIST}{certificate.pk}/")
+    assert auditor.get(f"{LIST}{certificate.pk}/usul/").status_code == 404
+
+
+def test_a_plan_is_moved_and_what_does_not_fit_is_told_beside_what_was_typed(
+    ss: Browser, certificate: Certificate
+) -> None:
+    row = live_plan(certificate).get(turn=1, kind="surveillance")
+    path = f"{LIST}{certificate.pk}/rencana/{row.pk}/"
+    given = {"starts_on": "2027-06-01", "due_on": "2027-12-24", "cause": "season", "note": "Musim giling."}
+    bad = ss.send(path, given)
+    assert bad.status_code == 422
+    assert "Surveilans pertama tidak dapat digeser melewati 23 November 2027" in bad.content.decode()
+    assert "Musim giling." in bad.content.decode()
+    assert ss.send(path, {**given, "due_on": "2027-07-01"}).status_code == 302
+    page = ss.page(f"{LIST}{certificate.pk}/")
+    assert "Musim produksi atau lokasi yang hanya sebentar: Musim giling." in page
+    assert ss.get(path).status_code == 404  # replaced
+
+
+def test_a_measure_is_proposed_and_its_proposer_may_not_decide_it(head: Browser, certificate: Certificate) -> None:
+    path = f"{LIST}{certificate.pk}/usul/"
+    assert head.send(path, {"measure": "suspend", "ground": "failure", "reason": ""}).status_code == 422
+    given = {"measure": "suspend", "ground": "failure", "reason": "Temuan berulang."}
+    assert head.send(path, given).status_code == 302
+    page = head.page(f"{LIST}{certificate.pk}/")
+    assert "Usulan ini dari Anda, jadi diputuskan pejabat lain." in page
+    proposal = StandingProposal.objects.get()
+    answer = head.send(
+        f"{LIST}{certificate.pk}/usulan/{proposal.pk}/", {"decision": "terima", "answer": "Ya.", "conditions": "Baik."}
+    )
+    assert answer.status_code == 422
+    assert "harus diputuskan pejabat lain" in answer.content.decode()
+    assert standing_of(certificate) == "active"
+
+
+def test_a_suspension_is_decided_and_the_public_page_says_so_at_once(
+    as_: As, certificate: Certificate, cast: Cast, move: Move
+) -> None:
+    jobs.keep_cycles(LATE)
+    move(LATE)
+    head = as_(cast.staff["head"])
+    proposal = StandingProposal.objects.get()
+    path = f"{LIST}{certificate.pk}/usulan/{proposal.pk}/"
+    assert head.get(path).status_code == 302
+    bad = head.send(path, {"decision": "terima", "answer": "Dua kali diingatkan.", "conditions": ""})
+    assert (bad.status_code, "apa yang harus dipenuhi" in bad.content.decode()) == (422, True)
+    assert (
+        head.send(
+            path, {"decision": "terima", "answer": "Dua kali diingatkan.", "conditions": "Surveilans dilaksanakan."}
+        ).status_code
+        == 302
+    )
+    public = head.page(f"/v/{certificate.secret}/")
+    assert "<span>Dibekukan</span>" in public
+    assert "Dua kali diingatkan" not in public
+    page = head.page(f"{LIST}{certificate.pk}/")
+    assert "Pembekuan paling lama sampai 24 Mei 2028." in page
+    assert "Buka suratnya" in page
+    assert "Diterima" in page
+
+
+def test_a_proposal_not_accepted_stays_on_the_page_with_its_answer(
+    head: Browser, certificate: Certificate, cast: Cast
+) -> None:
+    given = Proposed(measure="withdraw", ground="misuse", reason="Tanda dipakai di luar lingkup.")
+    proposal = propose_measure(certificate.pk, given, cast.staff["ss"], later())
+    path = f"{LIST}{certificate.pk}/usulan/{proposal.pk}/"
+    assert head.send(path, {"decision": "tolak", "answer": "Sudah dihentikan."}).status_code == 302
+    page = head.page(f"{LIST}{certificate.pk}/")
+    assert "Tidak diterima" in page
+    assert "Sudah dihentikan." in page
+
+
+def test_an_expired_certificate_says_until_when_it_can_be_restored(
+    as_: As, certificate: Certificate, cast: Cast, move: Move
+) -> None:
+    move(datetime(2029, 12, 3, 9, 0, tzinfo=WIB))
+    page = as_(cast.staff["ss"]).page(f"{LIST}{certificate.pk}/")
+    assert "Sertifikasi ulang yang selesai sampai 22 Mei 2030" in page
+    assert "Usulkan tindakan" not in page
+
+
+def test_the_way_from_a_case_leads_to_its_certificate_on_either_side(
+    ss: Browser, as_: As, cast: Cast, certificate: Certificate
+) -> None:
+    path = f"/perkara/{certificate.case_id}/sertifikat/"
+    assert ss.get(path).headers["Location"] == f"{LIST}{certificate.pk}/"
+    assert as_(cast.client).get(path).headers["Location"] == f"/sertifikat/{certificate.pk}/"
