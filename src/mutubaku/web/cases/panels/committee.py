@@ -173,7 +173,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
 
 def _codes(task: Task) -> str:
     """The technical codes to be covered, as they are named to people."""
-    return ", ".join(one.name for one in scopes_of(task.case))
+    return ", ".join(one.label for one in scopes_of(task.case))
 
 
 def seats_shown(meeting: Meeting, user_id: int | None) -> dict[str, Any]:
