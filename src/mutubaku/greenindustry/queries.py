@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Scheme
 from mutubaku.schemes.models import GreenCriterion, GreenStandard
 from mutubaku.schemes.queries import green_standard
 
@@ -73,7 +73,11 @@ def number_of(case: Case) -> str:
 
 
 def standing_against(case: Case) -> list[str]:
-    """What stands against a certificate, a sentence each; nothing when every mandatory criterion is met."""
+    """What stands against a certificate, a sentence each; nothing when every mandatory criterion is met, and in other
+    schemes.
+    """
+    if case.scheme != Scheme.GREEN_INDUSTRY:
+        return []
     result = performance(case, number_of(case))
     if not result.lines or not results_of(case):
         return [_("Kinerja industri hijau belum dinilai.")]

@@ -90,7 +90,7 @@ AGAINST: tuple[Callable[[Case], list[str]], ...] = (
 
 def standing_against(case: Case) -> list[str]:
     """What stands against granting or continuing, over every room that knows something of the case."""
-    return [said for found in AGAINST for said in found(case)]
+    return [said.rstrip(".") for found in AGAINST for said in found(case)]
 
 
 def scope_items(case: Case) -> dict[str, str]:
