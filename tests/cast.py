@@ -92,7 +92,7 @@ def make_cast() -> Cast:
     Requirement.objects.create(office=office, key="akta", name="Akta notaris", valid_from=date(2020, 1, 1), order=1)
     make_tariff(office).lines.filter(key="audit").update(
         counted_by="case"
-    )  # so that the fee is the same in all schemes
+    )  # the same fee in all schemes
     organisation = OrganisationFactory(office=office)
     return Cast(
         office=office,
