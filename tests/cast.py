@@ -90,9 +90,7 @@ def make_cast() -> Cast:
             validity_months=36,
         )
     Requirement.objects.create(office=office, key="akta", name="Akta notaris", valid_from=date(2020, 1, 1), order=1)
-    make_tariff(office).lines.filter(key="audit").update(
-        counted_by="case"
-    )  # the same fee in all schemes
+    make_tariff(office).lines.filter(key="audit").update(counted_by="case")  # the same fee in all schemes
     organisation = OrganisationFactory(office=office)
     return Cast(
         office=office,
