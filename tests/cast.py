@@ -105,7 +105,7 @@ def _make_cast() -> Cast:
             validity_months=36,
         )
     Requirement.objects.create(office=office, key="akta", name="Akta notaris", valid_from=date(2020, 1, 1), order=1)
-    make_tariff(office).lines.filter(key="audit").update(default_quantity=1)  # two for the audit time of its site
+    make_tariff(office).lines.filter(key="audit").update(counted_by="case")  # the same fee in all schemes
     organisation = OrganisationFactory(office=office)
     staff = {role: official(office, role, title=role.title()) for role in ROLES}
     make_competent(office, staff)

@@ -13,6 +13,7 @@ from mutubaku.auditrules import Adjustment, Complexity, Standard
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.errors import NotReckoned, OverrideUnexplained, RuleBroken
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
+from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import actions
 from mutubaku.conduct.errors import NotAccepted, NotYours
@@ -20,6 +21,15 @@ from mutubaku.conduct.works import audit_time as work
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.access import office_day
 from tests.cast import MONDAY, Cast, fresh
+
+
+@pytest.fixture(autouse=True)
+def by_day(cast: Cast) -> TariffLine:
+    """The office charges audits by auditor days."""
+    line: TariffLine = cast.office.tariffs.get().lines.get(key="audit")
+    line.counted_by, line.default_quantity = CountedBy.AUDITOR_DAY, 1
+    line.save()
+    return line
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 from mutubaku.applications.models import Site
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.queries import audit_time_of
+from mutubaku.billing.models import CountedBy
 from mutubaku.cases.models import Task
 from tests.cast import Cast
 from tests.web.cases.conftest import As, Browser
@@ -55,6 +56,9 @@ def test_at_the_review_the_time_is_proposed_from_the_application(cast: Cast, as_
 
 
 def test_at_step_6_it_is_fixed_and_the_fee_follows(cast: Cast, as_: As, letter: Task) -> None:
+    by_day = cast.office.tariffs.get().lines.get(key="audit")
+    by_day.counted_by, by_day.default_quantity = CountedBy.AUDITOR_DAY, 1
+    by_day.save()
     desk = as_(cast.staff["pjt"])
     assert "Belum bisa: Waktu audit belum ditetapkan" in shown(desk.get(f"/tugas/{letter.pk}/"))
     more = {"personel": "45", "alasan_personel": "Musim olah", "kurang_1": "10", "alasan_kurang_1": "Sistem matang"}
@@ -65,7 +69,6 @@ def test_at_step_6_it_is_fixed_and_the_fee_follows(cast: Cast, as_: As, letter: 
     desk.send(address(letter), {**ANSWERS, **more})
     page = shown(desk.get(f"/tugas/{letter.pk}/"))
     assert "Belum bisa: Waktu audit belum ditetapkan" not in page
-    by_day = cast.office.tariffs.get().lines.get(key="audit")
     assert re.search(rf'name="biaya_{by_day.pk}" value="4"', page)
 
 

@@ -62,7 +62,9 @@ def test_surveillance_leads_to_the_fee_of_surveillance() -> None:
 
 
 def test_in_english_the_steps_are_english() -> None:
-    answer = Client().get("/waktu-audit/?" + urlencode(ASKED, doseq=True), headers={"cookie": "bahasa=en"})
+    client = Client()
+    client.cookies["bahasa"] = "en"
+    answer = client.get("/waktu-audit/?" + urlencode(ASKED, doseq=True))
     html = re.sub(r"\s+", " ", answer.content.decode())
     assert "7 days</strong> of audit, at least 5.6 days at your site." in html
     assert "Table QMS as a line: 6 days at 85 people, 7 days at 125 people." in html

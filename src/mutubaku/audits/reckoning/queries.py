@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case
 
 from .models import AuditTime
 
@@ -15,9 +15,3 @@ def audit_times_of(case: Case) -> list[AuditTime]:
 def audit_time_of(case: Case) -> AuditTime | None:
     """The newest audit time of a case."""
     return next(iter(audit_times_of(case)), None)
-
-
-def is_fixed_for(task: Task) -> bool:
-    """Whether the newest audit time of the case is no mere proposal."""
-    newest = audit_time_of(task.case)
-    return newest is not None and newest.is_fixed

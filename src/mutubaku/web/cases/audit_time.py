@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import AuditTime
-from mutubaku.audits.reckoning.policy import Basis, Facts, Reckoned, basis_of, reckon
+from mutubaku.audits.reckoning.policy import Basis, Facts, basis_of, reckon
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access
@@ -100,19 +100,19 @@ def basis_of_now(case: Case) -> Basis:
 def try_out(case: Case, basis: Basis, at: datetime) -> Proposed | None:
     """What the basis comes to; None while an answer is lacking."""
     try:
-        return worked_out(case, basis, at)[0]
+        return worked_out(case, basis, at)
     except AuditRefusal:
         return None
 
 
-def worked_out(case: Case, basis: Basis, at: datetime) -> tuple[Proposed, Reckoned]:
+def worked_out(case: Case, basis: Basis, at: datetime) -> Proposed:
     """What the basis comes to, in days and money (AuditRefusal)."""
     day = office_day(case.office, at).date()
     found = reckon(with_companion(case, basis, day), day)
     newest = audit_time_of(case)
     changes = _changes(case, newest, difference(case, newest, found.days, day)) if newest else []
     cost = cost_of(case, found.days, day)
-    return Proposed(found.days, found.on_site, cost, reasons(found.steps), changes), found
+    return Proposed(found.days, found.on_site, cost, reasons(found.steps), changes)
 
 
 def _changes(case: Case, newest: AuditTime, made: Difference) -> list[str]:

@@ -78,7 +78,7 @@ def _page(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm, *, is_wro
     if not form.errors:
         basis = form.answer() if form.is_bound else form.basis
         try:
-            proposed = worked_out(task.case, basis, visit.at)[0]
+            proposed = worked_out(task.case, basis, visit.at)
         except AuditRefusal as refusal:
             if form.is_bound:
                 form.refuse_reckoning(refusal)
