@@ -10,6 +10,7 @@ from mutubaku.people.seed import seed_calendar
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.web.administration.attention import remarks
 from mutubaku.web.administration.roles import office_roles
+from tests.cast import make_competent
 from tests.factories.billing import make_tariff
 from tests.factories.people import NOON, AccreditationFactory, JointLeaveYearFactory, official
 
@@ -20,9 +21,8 @@ def in_order(office: Office) -> None:
     """Give the office everything it needs."""
     seed_calendar(office)
     JointLeaveYearFactory(office=office, year=2028)
-    for role in office_roles():
-        if role.key != ADMINISTRATOR_ROLE:
-            official(office, role.key)
+    staff = {role.key: official(office, role.key) for role in office_roles() if role.key != ADMINISTRATOR_ROLE}
+    make_competent(office, staff)
     make_tariff(office)
     Requirement.objects.create(office=office, key="nib", name="NIB", valid_from=LONG_AGO)
     for scheme in Scheme:

@@ -208,28 +208,28 @@ def test_a_paper_the_step_does_not_take_is_refused(task: Task, pjt: Browser) -> 
 
 
 @pytest.fixture
-def team(cast: Cast, soon_after: SoonAfter) -> Task:
-    """The first step of the linked procedure, which is a generic one, ten minutes after it was opened."""
-    return soon_after(cast.case_at("team"))
+def final(cast: Cast, soon_after: SoonAfter) -> Task:
+    """The last step of the linked procedure, which is a generic one, ten minutes after it was opened."""
+    return soon_after(cast.case_at("final"))
 
 
-def test_a_paper_is_written_here_in_ones_own_words(cast: Cast, as_: As, team: Task) -> None:
-    ss, kind = as_(cast.staff["ss"]), step_of(team).produces[0]
-    name = procedure_of(team).document(kind).name
-    address = url(team, f"buat/{kind}/")
+def test_a_paper_is_written_here_in_ones_own_words(cast: Cast, as_: As, final: Task) -> None:
+    ss, kind = as_(cast.staff["ss"]), step_of(final).produces[0]
+    name = procedure_of(final).document(kind).name
+    address = url(final, f"buat/{kind}/")
     assert f"<h1>{name}" in ss.page(address)
     empty = ss.send(address, {"text": ""})
     assert empty.status_code == 422
     assert "Tulis isi dokumennya." in empty.content.decode()
-    assert ss.send(address, {"text": "Tim ditunjuk."})["Location"] == url(team)
-    assert f"Dokumen “{name}” dibuat." in ss.page(url(team))
+    assert ss.send(address, {"text": "Tim ditunjuk."})["Location"] == url(final)
+    assert f"Dokumen “{name}” dibuat." in ss.page(url(final))
 
 
 def test_a_paper_cannot_be_made_on_a_task_that_is_closed_and_the_words_are_kept(
-    cast: Cast, as_: As, team: Task
+    cast: Cast, as_: As, final: Task
 ) -> None:
-    do_step(team, step_of(team).outcomes[0], team.opened_at + timedelta(minutes=5))
-    answer = as_(cast.staff["ss"]).send(url(team, f"buat/{step_of(team).produces[0]}/"), {"text": "Tim ditunjuk."})
+    do_step(final, step_of(final).outcomes[0], final.opened_at + timedelta(minutes=5))
+    answer = as_(cast.staff["ss"]).send(url(final, f"buat/{step_of(final).produces[0]}/"), {"text": "Tim ditunjuk."})
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "Langkah ini sudah diselesaikan oleh" in html
