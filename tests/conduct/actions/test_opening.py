@@ -73,7 +73,6 @@ def test_a_step_opened_to_wait_stands_still_from_its_first_moment(cast: Cast) ->
 def test_both_branches_of_a_plan_open_at_once_with_their_own_roles(cast: Cast) -> None:
     task = cast.case_at("audit-plan", "sppt-sni")
     at = later(days=40)
-    for kind in ("rencana-audit", "rencana-pengambilan-contoh"):
-        actions.make(task.pk, kind, cast.staff["lead-auditor"], at, text="Rencana.")
-    done = actions.perform(task.pk, "disepakati", cast.staff["lead-auditor"], at)
+    actions.make(task.pk, "rencana-pengambilan-contoh", cast.staff["lead-auditor"], at, text="Rencana.")
+    done = close(task, "disepakati", cast.staff["lead-auditor"], at)
     assert [(one.step, one.role) for one in done.opened] == [("stage-2", "auditor"), ("sampling", "ppc")]
