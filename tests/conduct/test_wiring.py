@@ -31,7 +31,7 @@ def test_every_work_the_procedures_name_is_in_the_table() -> None:
 
 def test_a_step_whose_work_nobody_claims_is_generic(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     task = cast.case_at("stage-1")
-    monkeypatch.delitem(wiring.WORKS, "generic")
+    monkeypatch.delitem(wiring.WORKS, "stage-1")
     assert wiring.work_of(task) is generic.GENERIC
     assert wiring.gaps(task) == []
     assert wiring.promised(task) == frozenset()

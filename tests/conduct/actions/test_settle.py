@@ -9,7 +9,7 @@ import pytest
 from mutubaku.cases.models import Case, Pause, Task
 from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import actions
-from tests.cast import MONDAY, WIB, Cast, do_step, fresh
+from tests.cast import MONDAY, WIB, Cast, close, do_step, fresh
 from tests.conduct.actions.test_perform import outcome
 
 OPENED = datetime(2027, 1, 4, 8, 0, tzinfo=WIB)  # a Monday
@@ -96,8 +96,7 @@ def test_a_branch_that_goes_on_starts_the_carrying_clock_and_the_last_that_waits
 
 def test_a_step_opened_to_wait_stops_the_carrying_step_and_what_it_opens_starts_it_again(cast: Cast) -> None:
     task = cast.case_at("stage-1")
-    actions.make(task.pk, "laporan-tahap-1", cast.staff["auditor"], on(1), text="Perlu koreksi.")
-    actions.perform(task.pk, "perlu-koreksi", cast.staff["auditor"], on(1))
+    close(task, "perlu-koreksi", cast.staff["auditor"], on(1))
     assert [one.ended_at for one in carrying_pauses(task.case)] == [None]
     actions.end_pause(fresh(task.case, "stage-1-corrections").pk, cast.client, on(3))
     assert [(one.started_at, one.ended_at) for one in carrying_pauses(task.case)] == [(on(1), on(3))]
@@ -105,8 +104,7 @@ def test_a_step_opened_to_wait_stops_the_carrying_step_and_what_it_opens_starts_
 
 def test_turning_back_to_wait_once_more_keeps_the_carrying_step_still(cast: Cast) -> None:
     task = cast.case_at("stage-1")
-    actions.make(task.pk, "laporan-tahap-1", cast.staff["auditor"], on(1), text="Perlu koreksi.")
-    actions.perform(task.pk, "perlu-koreksi", cast.staff["auditor"], on(1))
+    close(task, "perlu-koreksi", cast.staff["auditor"], on(1))
     actions.end_pause(fresh(task.case, "stage-1-corrections").pk, cast.client, on(3))
     again = fresh(task.case, "stage-1-corrections")
     actions.perform(again.pk, "belum-memadai", cast.staff["auditor"], on(4), note="Bukti kurang.")

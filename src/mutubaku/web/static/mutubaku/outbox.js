@@ -32,7 +32,7 @@
   }
   function state (name, text) { if (forms[name]) forms[name].querySelector('[data-state]').textContent = text }
 
-  // What is typed is kept at once, and sent when one pauses.
+  // What is typed is kept at once, and sent when a field is left or one pauses: not at every letter.
   function keep (form) {
     const sent = Object.fromEntries(new FormData(form))
     delete sent.csrfmiddlewaretoken
@@ -40,7 +40,7 @@
     box[form.dataset.answer] = Object.assign(sent, { key: key(), once: key(), typed_at: new Date().toISOString() })
     write(box)
     state(form.dataset.answer, said.waiting)
-    later(900)
+    later(3000)
   }
   function later (wait) { clearTimeout(timer); timer = setTimeout(flush, wait) }
 
@@ -86,6 +86,7 @@
   document.querySelectorAll('form[data-answer]').forEach(function (form) {
     forms[form.dataset.answer] = form
     form.addEventListener('input', function () { keep(form) })
+    form.addEventListener('change', function () { later(300) })
     form.addEventListener('submit', function (event) {
       if (full) return
       event.preventDefault()
