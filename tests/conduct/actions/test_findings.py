@@ -21,6 +21,7 @@ from mutubaku.findings.queries import (
     adding_up,
     beyond_limit,
     demands_of,
+    evaluators_of,
     findings_of,
     released_to_client,
     standing_against,
@@ -133,6 +134,12 @@ def test_the_last_day_is_as_planned_but_never_to_come_nor_before_the_stage_began
     assert audit_ended_on(audit.case, 2, AT) == date(2026, 11, 24)
     audit.goes_to("stage-2", at=after(10), number=2)
     assert audit_ended_on(audit.case, 2, after(12)) == date(2026, 12, 6)
+
+
+def test_whoever_dealt_with_findings_is_known_to_those_who_choose_reviewers(audit: Scene) -> None:
+    found = audit.released()
+    audit.answers(found)
+    assert evaluators_of(audit.case) == {audit.auditor.pk, audit.leader.pk}
 
 
 # The client
