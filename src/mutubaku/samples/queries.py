@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.people.models import Office
 from mutubaku.schemes.queries import terms_of
 
@@ -111,7 +111,7 @@ def _named(sample: Sample) -> str:
 
 def custody_of(sample: Sample) -> Custody:
     """Who holds a sample's part for the laboratory, from its taking through every hand-over."""
-    custody = Custody(sample.code, sample.plan.taker.name, sample.taken_at)
+    custody = Custody(sample.code, sample.recorded_by.name, sample.taken_at)
     for one in sample.hand_overs.all():
         custody = passed(custody, Passing(at=one.at, to_kind=one.to_kind, receiver=one.receiver, broken=one.broken))
     return custody
@@ -202,11 +202,16 @@ def retest_is_open(case: Case) -> bool:
 
 
 def standing_against(case: Case) -> list[str]:
-    """What of samples and tests stands against a certificate, a sentence each; nothing when every product passes."""
-    against = []
+    """What of samples and tests stands against a certificate, a sentence each; nothing when every product passes.
+
+    Only products are sampled: of other schemes nothing ever stands here.
+    """
+    plans, against = plans_of(case), []
+    if not plans and case.scheme == Scheme.SPPT_SNI:
+        return [_("Pengambilan contoh belum direncanakan.")]
     by_item = {one.plan.item: one for one in current(case)}
     found = standings(case)
-    for plan in plans_of(case):
+    for plan in plans:
         sample = by_item.get(plan.item)
         if sample is None or sample.void_reason:
             against.append(_("Contoh %(product)s belum diambil.") % {"product": plan})

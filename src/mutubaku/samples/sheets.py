@@ -24,7 +24,8 @@ from .queries import limit_of, ordered_tests
 
 MB: Final = 1024 * 1024
 BYTES: Final = 5 * MB
-UNPACKED: Final = 50 * MB
+UNPACKED: Final = 50 * MB  # all parts of a workbook together
+PARTS: Final = 500  # files in a workbook
 ROWS: Final = 2000
 COLUMNS: Final = ("Contoh", "Parameter", "Batas", "Metode", "Hasil", "Satuan", "Ketidakpastian", "Tanggal uji")
 NEEDED: Final = ("Contoh", "Parameter", "Hasil")
@@ -177,9 +178,9 @@ def _check(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
+            is_bomb = len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED
             names = {part.filename.lower() for part in parts}
-            declared = any(b"<!ENTITY" in archive.read(part) for part in parts if part.file_size < UNPACKED)
+            if is_bomb or "xl/workbook.xml" not in names or any(b"<!ENTITY" in archive.read(part) for part in parts):
+                raise _broken()
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise _broken() from error
-    if "xl/workbook.xml" not in names or declared or sum(part.file_size for part in parts) > UNPACKED:
-        raise _broken()

@@ -50,6 +50,14 @@ def record(cast: Cast, task: Task, **found: Found) -> list[errors.GreenRefusal]:
     return [one.reason for one in recorded.refused]
 
 
+def shown(cast: Cast, task: Task, quick_papers: Written) -> str:
+    """The paper as it would be written now."""
+    by = capacity_for(cast.staff["lead-auditor"], cast.office, "lead-auditor", task.opened_at)
+    assert by is not None
+    preview(task, PAPER, by, task.opened_at)
+    return str(quick_papers.last("record"))
+
+
 def test_what_was_found_is_kept_and_computed_and_printed(cast: Cast, task: Task, quick_papers: Written) -> None:
     measured, graded = keys(cast)
     assert gaps(task) == ["Nilai kriteria “Pemakaian air”", "Nilai kriteria “Kebijakan”"]
@@ -59,10 +67,7 @@ def test_what_was_found_is_kept_and_computed_and_printed(cast: Cast, task: Task,
     assert standing_against(task.case) == [
         "Kriteria wajib “Pemakaian air” tidak dipenuhi: melebihi batas atas sebanyak 2 m³/ton (11,1%)."
     ]
-    by = capacity_for(cast.staff["lead-auditor"], cast.office, "lead-auditor", task.opened_at)
-    assert by is not None
-    preview(task, PAPER, by, task.opened_at)
-    said = str(quick_papers.last("record"))
+    said = shown(cast, task, quick_papers)
     assert "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi." in said
 
 
@@ -73,7 +78,8 @@ def test_one_finding_that_cannot_stand_keeps_none_of_them(cast: Cast, task: Task
     assert not CriterionResult.objects.exists()
 
 
-def test_nothing_stands_in_favour_before_anything_was_looked_at(cast: Cast, task: Task) -> None:
+def test_nothing_stands_in_favour_before_anything_was_looked_at(cast: Cast, task: Task, quick_papers: Written) -> None:
+    assert "Belum dapat disimpulkan: 2 kriteria belum dinilai." in shown(cast, task, quick_papers)
     assert standing_against(task.case) == ["Kinerja industri hijau belum dinilai."]
     measured, _graded = keys(cast)
     record(cast, task, **{measured: water("10")})

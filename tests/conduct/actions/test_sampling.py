@@ -9,6 +9,7 @@ import pytest
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.cases import drive
+from mutubaku.conduct import actions
 from mutubaku.conduct.actions import sampling as acts
 from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
 from mutubaku.documents.models import Document
@@ -76,8 +77,12 @@ def test_a_sample_is_recorded_with_its_seals_and_confirmed_by_both_parties(
     assert verbs(sampling).count(Verb.SAMPLE_TAKEN) == 2
 
 
-def test_without_the_word_of_both_parties_the_step_does_not_end(cast: Cast, sampling: Task) -> None:
-    take(cast, sampling)
+def test_without_the_word_of_both_parties_the_step_does_not_end(
+    cast: Cast, sampling: Task, quick_papers: Written
+) -> None:
+    sample = take(cast, sampling, note="Diambil dari gudang kedua.")
+    actions.preview(sampling, "berita-acara-pengambilan-contoh", ppc(cast), sampling.opened_at + SOON)
+    assert f"{sample.code}: Diambil dari gudang kedua." in str(quick_papers.last("record"))
     with pytest.raises(PapersMissing, match="Pembenaran berita acara"):
         finish(sampling, "diambil", ppc(cast))
 

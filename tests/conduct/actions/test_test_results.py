@@ -10,6 +10,7 @@ from mutubaku.applications.models import ProductItem
 from mutubaku.cases.models import Task
 from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.cases import drive
+from mutubaku.conduct import actions
 from mutubaku.conduct.actions import sampling as acts
 from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works.certificate import granted
@@ -93,7 +94,9 @@ def test_a_result_needs_its_method_and_an_order(cast: Cast, testing: Task) -> No
         acts.report_results(testing.pk, laboratory, testing.opened_at, reported={0: reported[test.pk]})
 
 
-def test_an_unfinished_test_does_not_end_the_step(cast: Cast, testing: Task) -> None:
+def test_an_unfinished_test_does_not_end_the_step(cast: Cast, testing: Task, quick_papers: Written) -> None:
+    actions.preview(testing, "laporan-uji", cast.staff["laboratory"], testing.opened_at)
+    assert "belum diuji" in str(quick_papers.last("record"))
     with pytest.raises(PapersMissing, match="Hasil uji Timbal"):
         finish(testing, "selesai", cast.staff["laboratory"])
     assert standing_against(testing.case) == ["Pengujian Air mineral Contoh belum selesai."]

@@ -65,9 +65,9 @@ def bars(task: Task, outcome: Outcome) -> list[str]:
 
 def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """Every result of the case, the newest round last, and what follows."""
-    case = task.case
-    earlier = [one for one in samples_of(case) if one not in current(case) and not one.void_reason]
-    tables = [results_table(lines_of(current(case)), "Hasil yang diperiksa")]
+    case, now = task.case, current(task.case)
+    earlier = [one for one in samples_of(case) if one not in now and not one.void_reason]
+    tables = [results_table(lines_of(now), "Hasil yang diperiksa")]
     if lines_of(earlier):
         tables.append(results_table(lines_of(earlier), "Hasil sebelumnya"))
     fields = {

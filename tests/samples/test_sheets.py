@@ -1,0 +1,101 @@
+"""A filled sheet of results row by row, without a database: what can be used, and a sentence for what cannot."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from mutubaku.samples.sheets import COLUMNS, Reading, SheetUnreadable, blank, read
+
+
+def parameter(pk: int, name: str, **more: object) -> Any:
+    given = {"method": "SNI 1", "unit": "", "lower": None, "upper": None, "expected": "", "decimals": None}
+    return SimpleNamespace(pk=pk, name=name, **{**given, **more})
+
+
+TESTS = [parameter(1, "pH"), parameter(2, "Timbal", unit="mg/L", method="=1+1")]
+SAMPLE: Any = SimpleNamespace(code="C-00001", order=SimpleNamespace(tests=SimpleNamespace(all=lambda: TESTS)))
+
+
+def filled(*rows: tuple[object, ...], head: tuple[str, ...] = COLUMNS) -> bytes:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (head, *rows):
+        page.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def result(data: bytes) -> Reading:
+    return read(data, [SAMPLE])
+
+
+def test_the_blank_sheet_names_every_ordered_test_and_holds_no_formula() -> None:
+    page = load_workbook(io.BytesIO(blank([SAMPLE]))).active
+    assert page is not None
+    assert [[cell.value for cell in row[:2]] for row in page.iter_rows(min_row=2)] == [
+        ["C-00001", "pH"],
+        ["C-00001", "Timbal"],
+    ]
+    assert page.cell(3, 4).data_type == "s"
+
+
+def test_cells_are_read_as_a_person_would_have_typed_them() -> None:
+    day = date(2026, 11, 25)
+    rows = result(
+        filled(("c-00001", "PH", "", "", 7.25, "", 0.1, day), ("C-00001", "Timbal", "", "AAS", " < 0,01 "))
+    ).rows
+    assert [(one.number, one.test_id, one.value, one.uncertainty, one.tested_on, one.method) for one in rows] == [
+        (2, 1, "7,25", "0,1", "25-11-2026", "SNI 1"),
+        (3, 2, "< 0,01", "", "", "AAS"),
+    ]
+
+
+def test_rows_that_fit_no_test_are_told_by_their_number_and_empty_ones_are_left_out() -> None:
+    rows = (("C-00001", "pH", "", "", ""), ("C-9", "pH", "", "", "7"), ("C-00001", "pH", "", "", "7"))
+    reading = result(filled(*rows, ("C-00001", "pH", "", "", "8")))
+    assert [one.value for one in reading.rows] == ["7"]
+    assert reading.faults == (
+        "Baris 3: pH contoh C-9 tidak dipesan pada langkah ini.",
+        "Baris 5: pH contoh C-00001 tertulis dua kali.",
+    )
+
+
+def test_a_sheet_without_the_columns_says_which() -> None:
+    with pytest.raises(SheetUnreadable, match="Contoh, Parameter, Hasil"):
+        result(filled(("x",), head=("Apa",)))
+
+
+def archive(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, data in parts.items():
+            file.writestr(name.replace("__", "/"), data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"bukan lembar",
+        archive(lain=b""),
+        archive(**{"xl__workbook.xml": b"<!ENTITY x 'y'>"}),
+        archive(**{"xl__workbook.xml": b"<workbook/>"}),
+    ],
+)
+def test_what_is_no_whole_workbook_is_refused(data: bytes) -> None:
+    with pytest.raises(SheetUnreadable, match="bukan lembar XLSX yang utuh"):
+        result(data)
+
+
+def test_a_sheet_beyond_the_limit_is_refused() -> None:
+    with pytest.raises(SheetUnreadable, match="Batasnya 5 MB"):
+        result(bytes(6_000_000))
