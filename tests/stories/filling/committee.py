@@ -46,9 +46,9 @@ def concludes(actor: Actor, conclusion: str) -> None:
     page = actor.page
     page.locator(f"input[name=conclusion][value={conclusion}]").check()
     if conclusion != "grant":
-        page.get_by_label("Alasan", exact=True).fill(REASONS)
+        page.locator("textarea[name=reasons]").fill(REASONS)
     if conclusion == "part":
-        page.get_by_label("Ruang lingkup yang diberikan, bila sebagian").fill("Lini produksi 1")
+        page.locator("textarea[name=part_words]").fill("Lini produksi 1")
     actor.follows(page.get_by_role("button", name="Ajukan kepada anggota"))
     actor.is_told("Kesimpulan diajukan")
 
