@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from mutubaku.cases.models import Case
 from mutubaku.conduct import trial_letters
+from mutubaku.conduct.works.letter_kinds import kinds
 from mutubaku.documents.letter_texts import versions
 from mutubaku.documents.models import LetterText
 from mutubaku.journal.queries import history
@@ -64,7 +65,11 @@ def put(office: Office, body: str, version: int = 1, **more: object) -> LetterTe
 
 def test_every_kind_of_letter_is_listed_with_the_words_it_is_written_with(office: Office, browser: Client) -> None:
     page = text(browser.get(at("letters")))
-    assert (page.count("Teks bawaan"), "Memo Disposisi" in page, "Lembar disposisi" in page) == (15, True, True)
+    assert (page.count("Teks bawaan"), "Memo Disposisi" in page, "Lembar disposisi" in page) == (
+        len(kinds()),
+        True,
+        True,
+    )
     put(office, "Satu.")
     put(office, "{rusak}", 2)
     page = text(browser.get(at("letters")))
