@@ -68,6 +68,7 @@ def test_exactly_these_facts_are_public_and_nothing_of_the_case_behind_them() ->
         "issued_by",
         "sha256",
         "history",
+        "reduced_on",
         "continued_on",
         "is_demonstration",
     }
