@@ -186,6 +186,12 @@ def failing_tests(case: Case, item: int) -> list[OrderedTest]:
     return list({test.name: test for test in tests if test.name in failing}.values())
 
 
+def is_retest(sample: Sample) -> bool:
+    """Whether a product was tested before this sample of it was taken: then only what failed is tested again."""
+    earlier = Sample.objects.filter(task__case=sample.task.case_id, plan__item=sample.plan.item, pk__lt=sample.pk)
+    return earlier.filter(order__tests__result__isnull=False).exists()
+
+
 def retests_done(case: Case) -> int:
     """How often something was sent to be tested again."""
     return case.tasks.filter(step=REPORT_STEP, outcome=RETEST).count()

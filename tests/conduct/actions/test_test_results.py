@@ -20,7 +20,9 @@ from mutubaku.samples.models import OrderedTest
 from mutubaku.samples.queries import (
     current,
     failing_items,
+    is_retest,
     lines_of,
+    samples_of,
     standing_against,
 )
 from tests.cast import Cast, fresh
@@ -128,6 +130,7 @@ def test_only_what_failed_is_tested_again_once_and_failing_again_stands(
     finish(task, "uji-ulang", cast.staff["ss"], note="pH 9,1 melebihi batas.")
     again = walk(cast, fresh(task.case, "sampling"), "testing")
     assert [line.test.name for line in lines_of(current(task.case))] == ["pH"]
+    assert [is_retest(one) for one in samples_of(task.case)] == [False, True]
     second = checked(cast, again, pH="9,0")
     with pytest.raises(PapersMissing, match="Uji ulang sudah dipakai"):
         finish(second, "uji-ulang", cast.staff["ss"], note="Lagi")

@@ -35,6 +35,7 @@ from mutubaku.samples.policy import (
 )
 from mutubaku.samples.queries import (
     failing_tests,
+    is_retest,
     limit_of,
     ordered_tests,
     under_way,
@@ -122,7 +123,7 @@ def add_parameter(task: Task, sample_id: int, parameter: Parameter) -> OrderedTe
     """Order one more parameter, written by hand, of a product whose standard the office has not entered."""
     sample = next((one for one in under_way(task) if one.pk == sample_id), None)
     tests = ordered_tests(sample) if sample else []
-    if sample is None or not hasattr(sample, "order") or failing_tests(task.case, sample.plan.item):
+    if sample is None or not hasattr(sample, "order") or is_retest(sample):
         raise NotOrdered
     if product_standard(task.case, sample.plan.sni_number) is not None:
         raise HasStandard(sample.plan.sni_number)

@@ -16,7 +16,7 @@ from mutubaku.samples.models import OrderedTest, Sample
 from mutubaku.samples.policy import Custody
 from mutubaku.samples.queries import (
     custody_of,
-    failing_tests,
+    is_retest,
     laboratory_seal,
     limit_of,
     order_of,
@@ -69,12 +69,12 @@ def _on_the_way(samples: list[Sample]) -> list[Sample]:
 
 def _row(task: Task, sample: Sample, bad: BaseForm | None) -> Row:
     tests = [(test, limit_of(test).said) for test in ordered_tests(sample)]
-    is_retest = bool(failing_tests(task.case, sample.plan.item))
-    by_hand = order_of(sample) and not is_retest and product_standard(task.case, sample.plan.sni_number) is None
+    again = is_retest(sample)
+    by_hand = order_of(sample) and not again and product_standard(task.case, sample.plan.sni_number) is None
     form = ParameterForm(None, sample) if by_hand else None
     if form and isinstance(bad, ParameterForm) and bad.sample_id == sample.pk:
         form = bad
-    return Row(sample, custody_of(sample), laboratory_seal(sample), tests, is_retest, form)
+    return Row(sample, custody_of(sample), laboratory_seal(sample), tests, again, form)
 
 
 def _order_form(visit: Visit, task: Task, samples: list[Sample]) -> LaboratoryForm:
