@@ -27,7 +27,9 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
         for line in lines_of(under_way(task))
         if line.result is None
     }
-    report_results(task.pk, by, at, reported=reported)
+    refused = report_results(task.pk, by, at, reported=reported).refused
+    if refused:
+        raise refused[0].reason
 
 
 def meeting(limit: Limit) -> str:
