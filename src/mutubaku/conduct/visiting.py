@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import application_of, companion_of
+from mutubaku.audits.appointing.queries import appointed_team
 from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
@@ -29,10 +30,10 @@ STAGES = {"stage-1": 1}  # which questions a step asks; every other those of the
 
 
 def team_of(case: Case) -> dict[int, str]:
-    """Who audits a case, the leader first: names by user id."""
+    """Who audits a case, the leader first: names by user id. The appointed team, before that the proposed one."""
     proposal = proposal_of(case)
-    members = [] if proposal is None else list(proposal.members.all())
-    auditing = [one for one in members if one.function in AUDITING]
+    proposed = [] if proposal is None else list(proposal.members.all())
+    auditing = [one for one in appointed_team(case) or proposed if one.function in AUDITING]
     return {one.user_id: one.user.name for one in sorted(auditing, key=lambda one: (one.function == "auditor", one.pk))}
 
 
