@@ -65,8 +65,10 @@ def test_of_several_kinds_the_signing_step_takes_and_offers_the_one_its_case_end
     assert wiring.offered_kind(task, "laporan-audit") == "laporan-audit"
 
 
-def test_only_a_paper_without_a_maker_of_its_own_takes_words(cast: Cast) -> None:
+def test_only_a_paper_without_a_maker_of_its_own_takes_words(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     case = cast.finished_case()
+    assert not wiring.needs_words(fresh(case, "final"), "naskah-akhir")
+    monkeypatch.setitem(wiring.WORKS, "final", generic.GENERIC)
     assert wiring.needs_words(fresh(case, "final"), "naskah-akhir")
     assert not wiring.needs_words(fresh(case, "disposition"), "memo-dinas")
     assert not wiring.needs_words(fresh(case, "signing"), "sertifikat-iso-9001")

@@ -9,7 +9,7 @@ from mutubaku.conduct import actions
 from mutubaku.conduct.errors import AlreadyDone, HeldByOther, NotYours, ReasonMissing, Refusal
 from mutubaku.journal.models import Entry
 from mutubaku.people.models import User
-from tests.cast import Cast, fresh, join, later
+from tests.cast import Cast, close, fresh, join, later
 from tests.factories.people import official
 
 AT = later(days=10)
@@ -141,8 +141,7 @@ def test_a_holder_whose_time_is_over_no_longer_hands_on_but_their_head_does(
 
 
 def test_nothing_is_taken_or_handed_on_after_the_step_is_done(cast: Cast, task: Task, colleague: User) -> None:
-    actions.make(task.pk, "laporan-tahap-1", cast.staff["auditor"], AT, text="Cukup.")
-    actions.perform(task.pk, "memadai", cast.staff["auditor"], AT)
+    close(task, "memadai", cast.staff["auditor"], AT)
     for act in (actions.claim, actions.release):
         with pytest.raises(AlreadyDone):
             act(task.pk, colleague, AT)

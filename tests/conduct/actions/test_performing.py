@@ -12,7 +12,8 @@ from mutubaku.cli.demonstration.filling.performance import ENERGY, fill
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct.actions import performing as acts
 from mutubaku.conduct.errors import NotAccepted, NotYours
-from mutubaku.conduct.wiring import gaps, preview, promised
+from mutubaku.conduct.wiring import preview, promised
+from mutubaku.conduct.works.performance import gaps
 from mutubaku.greenindustry import errors
 from mutubaku.greenindustry.models import CriterionResult
 from mutubaku.greenindustry.policy import Found

@@ -69,7 +69,7 @@ def test_sending_begins_a_second_case_with_the_same_answers_and_both_are_at_the_
     assert companion_of(second) == first
     theirs = application_of(second)
     assert theirs.system_scope.edition == "SNI ISO 14001:2015"
-    assert [site.personnel(40) for site in theirs.sites.all()] == [40]
+    assert [site.personnel(40) for site in theirs.sites.all()] == [4]
     assert theirs.contact_position == "Manajer mutu"
 
 

@@ -122,7 +122,7 @@ def test_a_fact_the_client_has_not_given_leaves_its_line_out(cast: Cast, draft: 
         (
             "iso-14001",
             ("Lokasi", "Alamat", "Kegiatan", "Regu 1 / 2 / 3", "Paruh waktu", "Musiman", "Efektif"),
-            [("Pabrik", "Jl. Contoh", "Produksi", "40 / 0 / 0", "0", "0", "40")],
+            [("Pabrik", "Jl. Contoh", "Produksi", "4 / 0 / 0", "0", "0", "4")],
         ),
         (
             "industri-hijau",

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from mutubaku.conduct import actions
+from mutubaku.conduct.wiring import WORKS
+from mutubaku.conduct.works.generic import GENERIC
 from tests.cast import Cast, later
 from tests.conduct.quick import Written
 
 
 def test_an_office_paper_has_the_offices_letterhead_and_number_and_the_words_by_paragraph(
-    cast: Cast, quick_papers: Written
+    cast: Cast, quick_papers: Written, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     task = cast.case_at("final")
+    monkeypatch.setitem(WORKS, "final", GENERIC)
     version = actions.make(
         task.pk, "naskah-akhir", cast.staff["ss"], later(days=90), text="Mohon diproses.\n\n  Segera. \n"
     )

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from mutubaku.cases.library import library
 from mutubaku.cases.models import Register, Task
 from mutubaku.conduct.access import worker_of
+from mutubaku.conduct.wiring import WORKS
 from mutubaku.conduct.works import standing_letter
 from mutubaku.conduct.works.letter_kinds import kinds, row_of, used_on
 from mutubaku.conduct.works.letters import Letter, LetterTable, letter_pdf, trial_pdf, write_letter
@@ -22,13 +23,7 @@ from tests.cast import MONDAY, Cast, later
 from tests.conduct.quick import Written
 
 GAPS = LetterTable("Kekurangan", ("Dokumen", "Alasan"), (("Akta notaris", "Belum diserahkan"),))
-WRITTEN = (
-    *("memo-disposisi", "memo-dinas", "checklist-kelengkapan", "tinjauan-permohonan", "surat-penolakan"),
-    *("verifikasi-dokumen", "dokumen-perusahaan", "surat-kelengkapan", "surat-informasi-audit", "e-billing"),
-    *("lembar-konfirmasi", "konfirmasi-pembayaran", "bukti-bayar", "memo-siap-audit"),
-    "konfirmasi-data-sertifikat",
-    *("lks", "verifikasi-koreksi-tahap-1", "laporan-audit", "verifikasi-tindakan-koreksi"),
-)
+WRITTEN = {kind for work in WORKS.values() for kind in work.written}
 BESIDE = tuple(standing_letter.KINDS.values())  # about a certificate, after its procedure has ended
 
 
@@ -192,11 +187,14 @@ def test_a_kind_nobody_wrote_words_for_is_a_plain_sheet_with_all_it_was_given(
     task: Task, head: Capacity, quick_papers: Written
 ) -> None:
     letter = Letter(fields={"jumlah_sampel": "4"}, tables=(GAPS,))
-    letter_pdf(task, "dokumen-audit", letter, head, later(hours=1), "1")
+    letter_pdf(task, "tanda-terima", letter, head, later(hours=1), "1")
     paper = quick_papers.last("record")
-    assert (paper["title"], [block["kind"] for block in paper["body"]]) == ("Dokumen audit", ["facts", "table"])
+    assert (paper["title"], [block["kind"] for block in paper["body"]]) == (
+        "Tanda terima sertifikat",
+        ["facts", "table"],
+    )
     assert paper["body"][0]["rows"] == [{"label": "Jumlah sampel", "value": "4"}]
-    letter_pdf(task, "dokumen-audit", Letter(), head, later(hours=1), "1")
+    letter_pdf(task, "tanda-terima", Letter(), head, later(hours=1), "1")
     assert quick_papers.last("record")["body"] == []
     assert row_of("x", "Aneka {nama}").subject == "Aneka (nama)"
 
