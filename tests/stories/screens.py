@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 LARGEST = 150 * 1024  # bytes of one picture
 WIDTHS = {"meja": (1280, 800), "ponsel": (390, 844)}
 CLIENT = "mutu@air-sejuk.contoh.example"
-HEAD, DESK, TREASURER, ADMINISTRATOR = (
-    f"{name}@balai.contoh.example" for name in ("kepala", "kasi.pjt", "bendahara", "administrator")
+HEAD, DESK, SECTION, LEADER, REVIEWER, TREASURER, ADMINISTRATOR = (
+    f"{name}@balai.contoh.example"
+    for name in ("kepala", "kasi.pjt", "kasi.ss", "ketua.tim", "peninjau", "bendahara", "administrator")
 )
 
 
@@ -39,7 +40,7 @@ class Picture:
 
 def pictures() -> list[Picture]:
     """Every picture, from what the demonstration holds."""
-    return [*whole_way(), *step_screens(), *money(), *others()]
+    return [*whole_way(), *step_screens(), *certification(), *money(), *others()]
 
 
 def whole_way() -> list[Picture]:
@@ -77,6 +78,20 @@ def step_screens() -> list[Picture]:
     ]
 
 
+def certification() -> list[Picture]:
+    """Step 9 before those who do it: checklist, findings, review; the certificates and their years after."""
+    visit, corrections, review = (waiting(step, paused=True) for step in ("stage-2", "corrections", "review"))
+    checklist = f"/tugas/{visit.pk}/daftar-periksa/"
+    return [
+        Picture("daftar-periksa", LEADER, checklist, devices=("ponsel",)),
+        Picture("temuan", LEADER, f"/tugas/{corrections.pk}/", "h2:has-text('Temuan')", ("meja",)),
+        Picture("tinjauan", REVIEWER, f"/tugas/{review.pk}/", "h2:has-text('Seluruh berkas')", ("meja",)),
+        Picture("sertifikat", SECTION, "/kerja/sertifikat/", devices=("meja",)),
+        Picture("kompetensi", SECTION, "/kerja/kompetensi/matriks/", devices=("meja",)),
+        Picture("skema", "", "/skema/sppt-sni/", devices=("ponsel",)),
+    ]
+
+
 def money() -> list[Picture]:
     """The treasurer's desk, a payment on it, and the fee as anybody may reckon it."""
     from mutubaku.billing.models import Payment  # noqa: PLC0415 - Django is ready only now
@@ -94,11 +109,13 @@ def others() -> list[Picture]:
     return [Picture("teks-surat", ADMINISTRATOR, "/administrasi/surat/surat-informasi-audit/ubah/", devices=("meja",))]
 
 
-def waiting(step: str) -> Task:
-    """The newest open task of a step whose clock runs."""
+def waiting(step: str, *, paused: bool = False) -> Task:
+    """The newest open task of a step; one whose clock runs, unless it may stand still."""
     from mutubaku.cases.models import Task  # noqa: PLC0415 - Django is ready only now
 
-    running = Task.objects.filter(step=step, closed_at=None).exclude(pauses__ended_at=None, pauses__isnull=False)
+    running = Task.objects.filter(step=step, closed_at=None)
+    if not paused:
+        running = running.exclude(pauses__ended_at=None, pauses__isnull=False)
     return running.select_related("case__organisation").latest("pk")
 
 
