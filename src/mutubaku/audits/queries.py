@@ -13,7 +13,6 @@ from mutubaku.people.models import Office
 
 from .appointing.queries import appointed_team as appointed_team  # noqa: PLC0414 - offered here for other rooms
 from .appointing.queries import appointment_of as appointment_of  # noqa: PLC0414
-from .appointing.queries import evaluators_of as evaluators_of  # noqa: PLC0414
 from .models import AppointedMember, Appointment, AuditAnswer, AuditProposal, Function, ProposedMember
 from .policy import ROLES, Engagement, Member
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.appointing.policy import FITTING, JUDGING, fits
-from mutubaku.audits.appointing.queries import evaluators_of, functions_in_team
+from mutubaku.audits.appointing.queries import functions_in_team
 from mutubaku.cases.library import procedure_of, step_of
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Side, Task
+from mutubaku.cases.queries import on_side
 from mutubaku.certificates.models import Certificate
 from mutubaku.documents.models import Version
 from mutubaku.people.access import (
@@ -109,7 +110,7 @@ def check_independence(task: Task, user: User) -> None:
         conflict = first_conflict(step, set(closed.values_list("step", flat=True)))
         if conflict is not None:
             raise NotIndependent(procedure_of(task).step(conflict).activity)
-    if task.role in JUDGING and user.pk in evaluators_of(task.case):
+    if task.role in JUDGING and user.pk in on_side(task.case, Side.EVALUATION):
         raise EvaluatedIt
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Involvement, Side, Task
 from mutubaku.people.models import Office, Organisation
 
 from .models import (
@@ -17,13 +17,11 @@ from .models import (
     AgreementWaiver,
     Appeal,
     Decision,
-    Involvement,
     Judgement,
     Meeting,
     Member,
     Review,
     Rules,
-    Side,
     Verdict,
 )
 from .policy import Seat, is_in_force
@@ -41,16 +39,6 @@ def rules_on(office: Office, day: date) -> Rules:
     """The office's figures in force on a day; the defaults, not stored, where it has set none."""
     found = office.decision_rules.filter(valid_from__lte=day).first()
     return found or Rules(office=office, valid_from=day)
-
-
-def sides_of(case: Case) -> dict[int, str]:
-    """On which side each person stands in a case, by their account."""
-    return dict(Involvement.objects.filter(case=case).values_list("user_id", "side"))
-
-
-def judges_of(case: Case) -> set[int]:
-    """Everyone who reviewed, recommended or decided."""
-    return {user_id for user_id, side in sides_of(case).items() if side == Side.JUDGEMENT}
 
 
 def review_in(task: Task) -> Review | None:

@@ -122,16 +122,6 @@ class JudgesThisCase(AboutMember):
         )
 
 
-class EvaluatesThisCase(AuditRefusal):
-    """The person has evaluated this case, so they cannot review, recommend or decide in it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _("%(name)s ikut mengevaluasi permohonan ini, jadi tidak boleh menilai hasilnya. Minta rekan lain.")
-            % {"name": name}
-        )
-
-
 class ReasonNeeded(AuditRefusal):
     """Something should be looked at before the team stands; the reason is kept."""
 

@@ -38,6 +38,7 @@ from mutubaku.people.models import User
 from mutubaku.schemes.models import Overdue
 
 from .pauses import end_pause
+from .siding import take_evaluation
 
 LEADER, EVALUATORS = "lead-auditor", ("auditor", "lead-auditor")
 Files = Sequence[tuple[str, bytes]]  # name and bytes
@@ -81,6 +82,7 @@ def evaluating(task_id: int, by: User, at: datetime, roles: Sequence[str] = EVAL
         stage = stage_of(task)
         if not stage:
             raise NotAccepted
+        take_evaluation(task.case, capacity, at)
         yield Evaluating(task, stage, capacity, at)
 
 

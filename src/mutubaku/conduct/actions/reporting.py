@@ -23,6 +23,7 @@ from mutubaku.people.access import Capacity, capacity_for
 from mutubaku.people.models import User
 
 from .findings import LEADER
+from .siding import take_evaluation
 from .working import working
 
 STEP = "audit-report"
@@ -65,6 +66,7 @@ def reply_to_remark(case_id: int, remark_id: int, by: User, at: datetime, *, is_
         case = lock_case(case_id)
         capacity = leader_of(case, by, at)
         _report(case)
+        take_evaluation(case, capacity, at)
         row = remarks_of(case).filter(pk=remark_id).first()
         if row is None:
             raise NotAccepted
@@ -89,6 +91,7 @@ def correct_report(case_id: int, by: User, at: datetime, sections: findings.Sect
         report = _report(case)
         if not awaits_correction(case):
             raise NotAccepted
+        take_evaluation(case, capacity, at)
         task: Task = report.task
         task.case = case
         written = findings.write_report(task, sections, capacity, at)

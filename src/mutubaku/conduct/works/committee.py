@@ -13,7 +13,7 @@ from mutubaku.paper.terbilang import terbilang
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .deciding import scope_items, take_judgement
+from .deciding import scope_items
 from .letters import Letter, LetterTable
 from .planned import DAYS
 from .review import RECOMMENDED
@@ -35,10 +35,6 @@ def _bars(task: Task, outcome: Outcome) -> list[str]:
     if meeting is None:
         return committee_bars(outcome.key, "", [])
     return committee_bars(outcome.key, meeting.conclusion, seats_of(meeting))
-
-
-def _prepare(task: Task, _outcome: Outcome, by: Capacity, _at: datetime) -> None:
-    take_judgement(task, by)
 
 
 def day_in_words(day: date) -> str:
@@ -118,6 +114,5 @@ def recommendation(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 WORK = Work(
     bars=_bars,
-    prepare=_prepare,
     written={MINUTES: Written(minutes), RECOMMENDATION: Written(recommendation, RECOMMENDING)},
 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.findings import policy
-from mutubaku.findings.models import Act, Finding, ReportVersion, Turn, Wording
+from mutubaku.findings.models import Act, Finding, Turn
 from mutubaku.findings.policy import State
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
@@ -150,19 +150,3 @@ def waiting_in(office: Office) -> list[Standing]:
     known: dict[int, Demands] = {}
     found = [Standing(row, known.setdefault(row.case_id, demands_of(row.case))) for row in rows]
     return [one for one in found if one.waits_for_client]
-
-
-def evaluators_of(case: Case) -> frozenset[int]:
-    """Everyone who recorded, worded, released or judged findings of a case, or wrote its report.
-
-    None of them may review or decide it, whether or not they closed a step (ISO/IEC 17065, 7.5 and 7.6).
-    """
-    judged = Turn.objects.filter(finding__case=case, by__isnull=False).exclude(act=Act.ANSWERED)
-    return frozenset(
-        {
-            *case.findings.values_list("recorded_by_id", flat=True),
-            *Wording.objects.filter(finding__case=case).values_list("written_by_id", flat=True),
-            *judged.values_list("by_id", flat=True),
-            *ReportVersion.objects.filter(task__case=case).values_list("written_by_id", flat=True),
-        }
-    )
