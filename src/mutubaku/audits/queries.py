@@ -28,6 +28,11 @@ def proposal_of(case: Case) -> AuditProposal | None:
     return proposals_of(case).first()
 
 
+def plan_in_force(case: Case) -> Appointment | AuditProposal | None:
+    """When, where and by whom a case is audited: as appointed, before that as proposed."""
+    return appointment_of(case) or proposal_of(case)
+
+
 def proposal_in(task: Task) -> AuditProposal | None:
     """The proposal written at this opening of step 6."""
     return AuditProposal.objects.filter(task=task).prefetch_related("members__user").first()

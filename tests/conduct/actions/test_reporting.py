@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mutubaku.conduct import wiring
+from mutubaku.conduct import access, wiring
 from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.actions import reporting
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
@@ -39,7 +39,7 @@ def written(of: Scene, **changed: str) -> ReportVersion:
 def sent(of: Scene) -> Scene:
     """The report's step is done: the client has it."""
     written(of)
-    wiring.make(of.task, "laporan-audit", acts.evaluator_of(of.task, of.leader, AT), AT, "")
+    wiring.make(of.task, "laporan-audit", access.evaluator_of(of.case, of.leader, AT, (access.LEADER,)), AT, "")
     of.goes_to("corrections")
     return of
 

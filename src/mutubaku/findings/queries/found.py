@@ -13,7 +13,7 @@ from mutubaku.findings import policy
 from mutubaku.findings.models import Act, Finding, Turn
 from mutubaku.findings.policy import State
 from mutubaku.people.access import office_day
-from mutubaku.people.models import Office
+from mutubaku.people.models import Office, Organisation
 from mutubaku.schemes.models import Overdue
 
 from .reports import remarks_unanswered
@@ -142,10 +142,11 @@ def evidence_names(keys: Iterable[str]) -> dict[str, str]:
     return {evidence_key(row): _("Bukti atas temuan %(number)s") % {"number": row.number} for row in rows}
 
 
-def waiting_in(office: Office) -> list[Standing]:
-    """Every released finding of an office's running cases that its client has still to answer."""
+def waiting_in(office: Office, organisation: Organisation | None = None) -> list[Standing]:
+    """Every released finding of an office's running cases, or of one client's, that its client has still to answer."""
     turns = Turn.objects.filter(act=Act.RELEASED).values("finding")
     rows = Finding.objects.filter(pk__in=turns, case__office=office, case__closed_at=None)
+    rows = rows.filter(case__organisation=organisation) if organisation else rows
     rows = rows.select_related("case__office", "case__organisation").prefetch_related("wordings", "turns", "answers")
     known: dict[int, Demands] = {}
     found = [Standing(row, known.setdefault(row.case_id, demands_of(row.case))) for row in rows]
