@@ -11,7 +11,7 @@ from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.actions import reporting
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.works import audit_report
-from mutubaku.conduct.works.findings import LKS, verification
+from mutubaku.conduct.works.findings import verification
 from mutubaku.findings import errors
 from mutubaku.findings.actions import Sections
 from mutubaku.findings.models import Act, ReportVersion
@@ -89,12 +89,12 @@ def test_the_report_is_made_of_team_days_and_findings_and_of_the_leader_s_words(
 
 
 def test_the_nonconformity_report_has_a_table_for_each_finding_and_two_places_to_sign(report: Scene) -> None:
-    empty = LKS.letter(report.task, acts.SYSTEM, AT)
+    empty = lks(report.task, acts.SYSTEM, AT)
     assert (empty.fields["jumlah"], len(empty.tables)) == ("LKS nihil: tidak ada temuan", 1)
     assert empty.tables[0].columns == (report.case.organisation.name, "Ketua tim audit")
     report.released()
     report.recorded(place="")
-    full = LKS.letter(report.task, acts.SYSTEM, AT)
+    full = lks(report.task, acts.SYSTEM, AT)
     assert [len(table.rows) for table in full.tables] == [6, 4, 3]
 
 
