@@ -11,7 +11,7 @@ from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.actions import reporting
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.works import audit_report
-from mutubaku.conduct.works.findings import verification
+from mutubaku.conduct.works.findings import lks, verification
 from mutubaku.findings import errors
 from mutubaku.findings.actions import Sections
 from mutubaku.findings.models import Act, ReportVersion
