@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -157,13 +156,6 @@ def pending_agreement(case: Case) -> Agreement | None:
 def is_waived(case: Case) -> bool:
     """Whether a reason is kept for ending this surveillance without an agreement."""
     return AgreementWaiver.objects.filter(case=case).exists()
-
-
-def months_after(day: date, months: int) -> date:
-    """The last day of so many months that begin on ``day``."""
-    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month0 + 1)[1]
-    return date(year, month0 + 1, min(day.day, last)) - timedelta(days=1)
 
 
 def appeal_of(case: Case) -> Appeal | None:

@@ -16,10 +16,10 @@ from openpyxl.utils import get_column_letter
 
 from mutubaku.documents.sheet_errors import ListRefused
 from mutubaku.documents.sheets import Row, read_rows
+from mutubaku.paper.words import written
 
 from .errors import SampleRefusal
 from .models import OrderedTest, Sample
-from .policy import written
 from .queries import limit_of, ordered_tests
 
 COLUMNS: Final = ("Contoh", "Parameter", "Batas", "Metode", "Hasil", "Satuan", "Ketidakpastian", "Tanggal uji")

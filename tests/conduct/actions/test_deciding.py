@@ -24,8 +24,8 @@ from mutubaku.conduct.actions.deciding import (
     state_in_committee,
 )
 from mutubaku.conduct.errors import EvaluatedIt, NotIndependent, NotYours, PapersMissing, Refusal
-from mutubaku.conduct.works.committee import day_in_words
 from mutubaku.conduct.works.deciding import pool, questions_of, scope_items
+from mutubaku.conduct.works.planned import day_in_words
 from mutubaku.decisions import errors
 from mutubaku.decisions.models import Decision, Meeting, Rules, Statement
 from mutubaku.decisions.queries import (
@@ -36,7 +36,6 @@ from mutubaku.decisions.queries import (
     granted_scope,
     is_refused,
     meeting_in,
-    months_after,
 )
 from mutubaku.documents.models import Document
 from mutubaku.journal.models import Entry, Verb
@@ -306,13 +305,5 @@ def test_products_are_granted_one_by_one(cast: Cast) -> None:
 
 
 def test_a_day_is_written_in_words() -> None:
-    said = "Senin, tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam (23-11-2026)"
+    said = "Senin, tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam"
     assert day_in_words(date(2026, 11, 23)) == said
-
-
-@pytest.mark.parametrize(
-    ("first", "months", "last"),
-    [(date(2026, 11, 24), 48, date(2030, 11, 23)), (date(2027, 1, 31), 1, date(2027, 2, 27))],
-)
-def test_months_end_the_day_before(first: date, months: int, last: date) -> None:
-    assert months_after(first, months) == last

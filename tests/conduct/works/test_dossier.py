@@ -47,6 +47,6 @@ def test_samples_and_results_stand_in_the_file_of_a_product(cast: Cast) -> None:
 
 
 def test_the_figures_of_a_plant_stand_with_their_conclusion(cast: Cast) -> None:
-    facts = sections(cast.case_at("review", "green-industry"))["green"].facts
+    facts = sections(cast.case_at("review", "industri-hijau"))["green"].facts
     assert facts[-1][0] == "Kesimpulan"
     assert facts[-1][1].startswith("Memenuhi standar industri hijau")

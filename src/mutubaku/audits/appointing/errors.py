@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.errors import AuditRefusal
-
-
-def day_text(day: date) -> str:
-    """A day as it is written for people."""
-    return date_format(day, "j F Y")
-
+from mutubaku.people.errors import day_text
 
 # Where on the form a member of this function is chosen.
 FIELDS = {"lead-auditor": "lead", "auditor": "auditors", "technical-expert": "experts", "ppc": "samplers"}

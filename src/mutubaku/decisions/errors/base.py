@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.utils.formats import date_format
-
 from mutubaku.cases.errors import Refusal
 
 
@@ -13,8 +9,3 @@ class DecisionRefusal(Refusal):
     """Something about judging an evaluation cannot stand."""
 
     field = ""
-
-
-def day_text(day: date) -> str:
-    """A day in full, in the reader's language."""
-    return date_format(day, "l, j F Y")

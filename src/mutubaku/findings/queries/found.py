@@ -15,6 +15,7 @@ from mutubaku.findings.policy import State
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, Organisation
 from mutubaku.schemes.models import Overdue
+from mutubaku.worktime.months import months_after
 
 from .reports import remarks_unanswered
 from .standing import Demands, Standing, demands_of
@@ -87,7 +88,7 @@ def limit_on(finding: Standing) -> date | None:
         return None
     again = begun_again(finding.row.case)
     day = max(release.audited_on, office_day(finding.row.case.office, again).date()) if again else release.audited_on
-    return policy.add_months(day, finding.demands.major_limit_months)
+    return months_after(day, finding.demands.major_limit_months)
 
 
 def beyond_limit(case: Case, today: date) -> list[Standing]:
