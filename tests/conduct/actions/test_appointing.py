@@ -308,8 +308,7 @@ def test_whoever_the_client_accepted_in_a_team_is_barred_though_never_appointed(
 
 
 def test_whoever_judged_a_case_is_not_appointed_to_evaluate_it(cast: Cast, review: Task) -> None:
-    actions.make(review.pk, "tinjauan-sertifikasi", cast.staff["reviewer"], review.opened_at, text="Lengkap.")
-    actions.perform(review.pk, "lengkap", cast.staff["reviewer"], review.opened_at + SOON)
+    close(review, "lengkap", cast.staff["reviewer"], review.opened_at + SOON)
     official(cast.office, "auditor", user=cast.staff["reviewer"])
     Competence.objects.filter(user=cast.staff["reviewer"]).update(function="auditor")
     plan = accepted(review)

@@ -41,7 +41,7 @@ from mutubaku.documents.models import Document
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.models import Holding, Position, RoleAssignment, User
 from mutubaku.procedure import Outcome
-from tests.cast import Cast, close, fresh, later
+from tests.cast import Cast, close, fresh, later, make_competent
 from tests.conduct.quick import Written
 from tests.factories.people import official
 
@@ -212,6 +212,7 @@ def test_a_member_who_does_not_answer_is_replaced_with_a_reason(cast: Cast) -> N
     task, by = cast.case_at("committee"), cast.staff["committee"]
     meeting = summon(task, by, AT)
     new = official(cast.office, "committee")
+    make_competent(cast.office, {"committee": new})
     conclude_committee(task.pk, by, AT, conclusion="grant")
     first, second, _chair = active_members(meeting)
     state_in_committee(task.pk, first.user, AT, agrees=True)
