@@ -16,8 +16,9 @@ from mutubaku.applications.models import (
     Topic,
 )
 from mutubaku.audits.models import AppointedMember
+from mutubaku.cases.actions import take_side
 from mutubaku.cases.library import step_of
-from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.cases.models import Case, Scheme, Side, Task
 from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.cases import Plan, do_step, drive
 from mutubaku.cli.demonstration.filling import fill
@@ -141,6 +142,7 @@ def make_competent(office: Office, staff: dict[str, User]) -> None:
 def join(case: Case, user: User, function: str = "auditor") -> User:
     """Put another person into the appointed team of a case."""
     AppointedMember.objects.create(appointment=case.appointments.get(replaced_at=None), user=user, function=function)
+    take_side(case, user.pk, user.name, Side.EVALUATION, MONDAY)
     return user
 
 

@@ -16,7 +16,6 @@ from mutubaku.applications.policy import (
     quantity,
     ready,
     state_of,
-    written,
 )
 
 
@@ -45,14 +44,6 @@ def test_what_could_be_read_in_two_ways_or_none_is_refused(typed: str) -> None:
 def test_more_digits_than_are_kept_are_refused(typed: str) -> None:
     with pytest.raises(TooLargeError):
         quantity(typed)
-
-
-@pytest.mark.parametrize(
-    ("amount", "text"),
-    [("1000.5000", "1.000,5"), ("20000", "20.000"), ("0", "0"), ("0.0001", "0,0001"), ("980.50", "980,5")],
-)
-def test_a_number_is_written_without_the_zeros_it_is_kept_with(amount: str, text: str) -> None:
-    assert written(Decimal(amount)) == text
 
 
 def test_part_time_people_count_by_their_hours_and_a_part_of_a_person_as_a_whole_one() -> None:

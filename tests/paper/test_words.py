@@ -1,10 +1,12 @@
 """Dates and sizes in words."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from mutubaku.paper import tanggal, ukuran
+from mutubaku.paper.words import written
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,11 @@ def test_a_moment_is_refused_because_its_day_depends_on_the_office_zone() -> Non
 )
 def test_a_file_size_is_written_with_a_decimal_comma(octets: int, words: str) -> None:
     assert ukuran(octets) == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [("1000.5000", "1.000,5"), ("20000", "20.000"), ("0", "0"), ("0.0001", "0,0001"), ("980.50", "980,5")],
+)
+def test_a_number_is_written_without_the_zeros_it_is_kept_with(amount: str, text: str) -> None:
+    assert written(Decimal(amount)) == text

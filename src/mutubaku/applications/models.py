@@ -9,9 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Case, Scheme
+from mutubaku.paper.words import written
 from mutubaku.people.models import Factory
 
-from .policy import HOURS_A_WEEK, MOST_PEOPLE, Personnel, written
+from .policy import HOURS_A_WEEK, MOST_PEOPLE, Personnel
 
 kbli_digits = RegexValidator(r"^\d{5}$", _("KBLI terdiri atas 5 angka, misalnya 22123."))
 sni_number = RegexValidator(

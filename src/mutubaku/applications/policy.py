@@ -95,10 +95,3 @@ def quantity(typed: str) -> Decimal:
     if len(whole) > WHOLE_DIGITS or len(decimals) > DECIMALS:
         raise TooLargeError(typed)
     return Decimal(f"{whole}.{decimals or 0}")
-
-
-def written(amount: Decimal) -> str:
-    """A number as it is written in Indonesian, without zeros at its end: ``1.000,5``."""
-    whole, _, decimals = f"{amount:,f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from mutubaku.cases.models import Task
+from mutubaku.cases.actions import take_side
+from mutubaku.cases.models import Side, Task
 from mutubaku.people.access import Capacity
 
-from .appointing.actions import Plan, judge, take_evaluation
+from .appointing.actions import Plan, judge
 from .appointing.policy import Scope
 from .errors import MemberUnknown, NothingProposed, ObjectionReasonMissing
 from .models import About, AuditAnswer, AuditProposal, ProposedMember
@@ -37,7 +38,7 @@ def accept(task: Task, by: Capacity, at: datetime) -> AuditAnswer:
     """The client accepts dates and team; whoever is in it has a part in evaluating the case from now on."""
     proposal = proposal_for(task)
     for member in proposal.members.select_related("user") if proposal else ():
-        take_evaluation(task.case, member.user_id, member.user.name, at)
+        take_side(task.case, member.user_id, member.user.name, Side.EVALUATION, at)
     return _answer(task, by, at, is_accepted=True, about=About.NONE, member_id=None, reason="")
 
 

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.errors import Refusal
+from mutubaku.people.errors import full_day
 
 
 class AuditRefusal(Refusal):
     """Something about the dates, the team or the answer cannot stand."""
 
     field = ""
-
-
-def _day(day: date) -> str:
-    return date_format(day, "l, j F Y")
 
 
 class DatesReversed(AuditRefusal):
@@ -31,7 +27,7 @@ class DatesReversed(AuditRefusal):
     def __init__(self, first: date, last: date) -> None:
         super().__init__(
             _("Hari terakhir audit (%(last)s) mendahului hari pertama (%(first)s). Periksa kedua tanggalnya.")
-            % {"first": _day(first), "last": _day(last)}
+            % {"first": full_day(first), "last": full_day(last)}
         )
 
 
@@ -52,7 +48,9 @@ class InThePast(AuditRefusal):
     field = "starts_on"
 
     def __init__(self, day: date) -> None:
-        super().__init__(_("%(day)s sudah lewat. Pilih tanggal mulai hari ini atau sesudahnya.") % {"day": _day(day)})
+        super().__init__(
+            _("%(day)s sudah lewat. Pilih tanggal mulai hari ini atau sesudahnya.") % {"day": full_day(day)}
+        )
 
 
 class BeyondCalendar(AuditRefusal):
@@ -62,7 +60,7 @@ class BeyondCalendar(AuditRefusal):
 
     def __init__(self, day: date) -> None:
         super().__init__(
-            _("Kalender kantor belum memuat %(day)s. Periksa tahun kedua tanggalnya.") % {"day": _day(day)}
+            _("Kalender kantor belum memuat %(day)s. Periksa tahun kedua tanggalnya.") % {"day": full_day(day)}
         )
 
 
@@ -74,7 +72,7 @@ class OnFreeDay(AuditRefusal):
     def __init__(self, day: date, name: str) -> None:
         super().__init__(
             _("%(day)s adalah hari libur kantor (%(name)s). Pilih rentang tanggal tanpa hari libur.")
-            % {"day": _day(day), "name": name}
+            % {"day": full_day(day), "name": name}
         )
 
 
@@ -85,7 +83,7 @@ class OutsideWeek(AuditRefusal):
 
     def __init__(self, day: date) -> None:
         super().__init__(
-            _("%(day)s bukan hari kerja kantor. Mulai dan akhiri audit pada hari kerja.") % {"day": _day(day)}
+            _("%(day)s bukan hari kerja kantor. Mulai dan akhiri audit pada hari kerja.") % {"day": full_day(day)}
         )
 
 
@@ -172,7 +170,12 @@ class MemberBusy(AuditRefusal):
     field = "starts_on"
 
     def __init__(self, name: str, case: str, first: date, last: date) -> None:
-        words = {"name": name, "case": case or _("kantor lain"), "first": _day(first), "last": _day(last)}
+        words = {
+            "name": name,
+            "case": case or _("kantor lain"),
+            "first": full_day(first),
+            "last": full_day(last),
+        }
         super().__init__(
             _(
                 "%(name)s sudah dijadwalkan mengaudit untuk %(case)s pada %(first)s sampai %(last)s. "

@@ -13,7 +13,6 @@ from mutubaku.people.models import Office
 
 from .appointing.queries import appointed_team as appointed_team  # noqa: PLC0414 - offered here for other rooms
 from .appointing.queries import appointment_of as appointment_of  # noqa: PLC0414
-from .appointing.queries import evaluators_of as evaluators_of  # noqa: PLC0414
 from .models import AppointedMember, Appointment, AuditAnswer, AuditProposal, Function, ProposedMember
 from .policy import ROLES, Engagement, Member
 
@@ -27,6 +26,11 @@ def proposals_of(case: Case) -> QuerySet[AuditProposal]:
 def proposal_of(case: Case) -> AuditProposal | None:
     """The newest proposal of a case."""
     return proposals_of(case).first()
+
+
+def plan_in_force(case: Case) -> Appointment | AuditProposal | None:
+    """When, where and by whom a case is audited: as appointed, before that as proposed."""
+    return appointment_of(case) or proposal_of(case)
 
 
 def proposal_in(task: Task) -> AuditProposal | None:

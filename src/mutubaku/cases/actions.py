@@ -1,4 +1,4 @@
-"""Writing cases: giving numbers. Tasks are opened and closed by the conduct room alone."""
+"""Writing cases: numbers, and on which side people stand. Tasks are opened and closed by the conduct room alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import profile_on
 
-from .models import NumberCounter, NumberPattern, Register
+from .errors import OnAnotherSide
+from .models import Case, Involvement, NumberCounter, NumberPattern, Register, Side
 from .numbering import render
 
 DEFAULT_PATTERN = "{serial:04d}/{scheme}/{roman_month}/{year}"
@@ -37,3 +38,10 @@ def next_number(office: Office, register: Register, scheme: str, at: datetime) -
         office=profile.number_code if profile else office.code.upper(),
         day=day,
     )
+
+
+def take_side(case: Case, user_id: int, name: str, side: Side, at: datetime) -> None:
+    """Keep on which side a person acts in a case; OnAnotherSide when they stand on another one."""
+    kept, _made = Involvement.objects.get_or_create(case=case, user_id=user_id, defaults={"side": side, "taken_at": at})
+    if kept.side != side:
+        raise OnAnotherSide(name)

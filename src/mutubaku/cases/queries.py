@@ -13,7 +13,7 @@ from mutubaku.people.models import Office, User
 from mutubaku.prepared import Prepared
 
 from .library import procedure_of
-from .models import Case, Pause, Task
+from .models import Case, Involvement, Pause, Side, Task
 
 Found = TypeVar("Found", bound=Model)
 
@@ -184,3 +184,13 @@ def awaiting_client(case: Case) -> Task | None:
         if pause is not None and procedure_of(task).pause(pause.kind).waits_for == CLIENT_ROLE:
             return task
     return None
+
+
+def sides_of(case: Case) -> dict[int, str]:
+    """On which side each person stands in a case, by their account."""
+    return dict(Involvement.objects.filter(case=case).values_list("user_id", "side"))
+
+
+def on_side(case: Case, side: Side) -> set[int]:
+    """Everyone who stands on this side of a case, by their account."""
+    return {user_id for user_id, taken in sides_of(case).items() if taken == side}

@@ -39,8 +39,10 @@ def issued_to(organisation: Organisation, scheme: str) -> QuerySet[Certificate]:
 
 
 def decided_on(certificate: Certificate) -> date:
-    """The day of the decision a certificate rests on: it is dated by it, never before."""
-    return certificate.valid_from
+    """The day of the decision a certificate rests on, from which its cycle counts (MS-01, MS-02); of one made before
+    decisions were kept, the day it is valid from.
+    """
+    return certificate.decided_on or certificate.valid_from
 
 
 def cycle_start(certificate: Certificate) -> date:

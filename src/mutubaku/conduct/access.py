@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import Http404
@@ -9,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.appointing.policy import FITTING, JUDGING, fits
-from mutubaku.audits.appointing.queries import evaluators_of, functions_in_team
+from mutubaku.audits.appointing.queries import functions_in_team
 from mutubaku.cases.library import procedure_of, step_of
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Side, Task
+from mutubaku.cases.queries import on_side
 from mutubaku.certificates.models import Certificate
 from mutubaku.documents.models import Version
 from mutubaku.people.access import (
@@ -27,6 +29,8 @@ from mutubaku.people.queries import officials
 from .disclosure import client_may_read
 from .errors import EvaluatedIt, NotIndependent, NotInTeam, NotYours, Refusal
 from .policy import first_conflict
+
+LEADER = "lead-auditor"
 
 
 def visible_case(case_id: int, user: User, at: datetime) -> Case:
@@ -94,8 +98,25 @@ def _in_team(task: Task, user: User, at: datetime, found: Capacity | None) -> Ca
     return None
 
 
+def evaluator_of(case: Case, user: User, at: datetime, roles: Sequence[str]) -> Capacity:
+    """The capacity in which a person evaluates a case as one of these roles, at whichever step, for a team works
+    together; once a team is appointed, only its own people may, each in their function (ISO/IEC 17021-1, 9.2.2).
+
+    NotYours when they play none of the roles or act for the client, NotInTeam when others make the team.
+    """
+    found = (capacity_for(user, case.office, role, at) for role in roles)
+    capacity = None if is_client_of(case, user, at) else next((one for one in found if one is not None), None)
+    name = _("Ketua Tim Audit") if set(roles) == {LEADER} else _("Auditor")
+    if capacity is None:
+        raise NotYours(name)
+    functions = functions_in_team(case, user)
+    if functions is not None and not any(fits(function, role) for function in functions for role in roles):
+        raise NotInTeam(name)
+    return capacity
+
+
 def _leading(task: Task, user: User, at: datetime) -> Capacity | None:
-    return capacity_for(user, task.case.office, "lead-auditor", at) if task.role == "auditor" else None
+    return capacity_for(user, task.case.office, LEADER, at) if task.role == "auditor" else None
 
 
 def check_independence(task: Task, user: User) -> None:
@@ -109,7 +130,7 @@ def check_independence(task: Task, user: User) -> None:
         conflict = first_conflict(step, set(closed.values_list("step", flat=True)))
         if conflict is not None:
             raise NotIndependent(procedure_of(task).step(conflict).activity)
-    if task.role in JUDGING and user.pk in evaluators_of(task.case):
+    if task.role in JUDGING and user.pk in on_side(task.case, Side.EVALUATION):
         raise EvaluatedIt
 
 
@@ -205,7 +226,7 @@ def colleagues(task: Task, at: datetime) -> list[int]:
         return []
     found = officials(task.case.office, task.role, at)
     if task.role == "auditor":
-        found = [*found, *officials(task.case.office, "lead-auditor", at)]
+        found = [*found, *officials(task.case.office, LEADER, at)]
     ids = dict.fromkeys(one.user_id for one in found if one.user_id is not None)
     if task.role not in FITTING and task.role not in JUDGING:
         return list(ids)

@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
-from mutubaku.audits.models import AuditProposal
+from mutubaku.audits.models import Appointment, AuditProposal
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.policy.cycle import State, state_of
 from mutubaku.certificates.queries import live_certificates
+from mutubaku.findings.models import Finding
+from mutubaku.findings.queries import waiting_in
 from mutubaku.people.access import CLIENT_ROLE, office_day
 from mutubaku.people.models import Office, Organisation, User
 from mutubaku.reviews.models import CompletionRequest
@@ -29,7 +31,8 @@ CYCLE_ROLES = frozenset({"head", "ss", "pjt", "decision-maker"})  # whose calend
 
 @dataclass(frozen=True)
 class Coming:
-    """One thing on one day. ``kind``: "step", "audit", "completion", "code", "cycle"; ``at`` where it has a clock time.
+    """One thing on one day. ``kind``: "step", "audit", "completion", "finding", "code", "cycle"; ``at`` where it has a
+    clock time.
 
     ``until`` is the last day of an audit, ``place`` where it is, ``is_agreed`` whether the client has accepted it.
     """
@@ -43,6 +46,7 @@ class Coming:
     place: str = ""
     is_agreed: bool = False
     planned: PlannedAudit | None = None
+    finding: Finding | None = None
 
 
 def for_desk(user: User, office: Office, roles: Collection[str], at: datetime) -> list[Coming]:
@@ -66,6 +70,7 @@ def for_client(organisations: Iterable[Organisation], at: datetime) -> list[Comi
         found += [_step(task, office) for task in tasks if _is_soon(task, at)]
         found += _audits(cases, office, at, sent=True)
         found += _requests(awaited_requests(office).filter(task__case__organisation=company), office, at)
+        found += _findings(company, at)
         found += _codes(company, at)
         found += _cycle(live_certificates().filter(organisation=company), office, at)
     return _sorted(found)
@@ -83,7 +88,7 @@ def _step(task: Task, office: Office) -> Coming:
 
 
 def _audits(cases: Iterable[Case], office: Office, at: datetime, *, sent: bool = False) -> list[Coming]:
-    """The newest proposal of each open case that the client has not objected to.
+    """The newest proposal of each open case that the client has not objected to, once a team is appointed on its days.
 
     ``sent``: only those that were laid before the client; one in a step still open, or broken off, is a draft.
     """
@@ -93,20 +98,20 @@ def _audits(cases: Iterable[Case], office: Office, at: datetime, *, sent: bool =
         rows = rows.filter(task__closed_at__isnull=False).exclude(task__outcome__startswith="case-")
     rows = rows.select_related("task__case__organisation").prefetch_related("answers")
     newest = {one.task.case_id: one for one in rows}
-    return [
-        _audit(one, today)
-        for one in newest.values()
-        if one.ends_on >= today and one.starts_on <= today + AHEAD and all(a.is_accepted for a in one.answers.all())
-    ]
+    appointed = {one.case_id: one for one in Appointment.objects.filter(case__in=newest, replaced_at=None)}
+    stands = [one for one in newest.values() if all(answer.is_accepted for answer in one.answers.all())]
+    found = [_audit(one, appointed.get(one.task.case_id), today) for one in stands]
+    return [one for one in found if one.until and one.until >= today and one.day <= today + AHEAD]
 
 
-def _audit(proposal: AuditProposal, today: date) -> Coming:
+def _audit(proposal: AuditProposal, appointed: Appointment | None, today: date) -> Coming:
+    plan = appointed or proposal
     return Coming(
-        max(proposal.starts_on, today),
+        max(plan.starts_on, today),
         "audit",
         proposal.task.case,
-        until=proposal.ends_on,
-        place=proposal.place,
+        until=plan.ends_on,
+        place=plan.place,
         is_agreed=bool(proposal.answers.all()),
     )
 
@@ -115,6 +120,16 @@ def _requests(awaited: QuerySet[CompletionRequest], office: Office, at: datetime
     """What clients were asked to complete, on the day until when."""
     today = office_day(office, at).date()
     return [Coming(one.until, "completion", one.task.case) for one in awaited.filter(until__lte=today + AHEAD)]
+
+
+def _findings(company: Organisation, at: datetime) -> list[Coming]:
+    """The findings a client has still to answer, on the day until when; those gone by stand first."""
+    until = office_day(company.office, at).date() + AHEAD
+    return [
+        Coming(one.due_on, "finding", one.row.case, finding=one.row)
+        for one in waiting_in(company.office, company)
+        if one.due_on is not None and one.due_on <= until
+    ]
 
 
 def _codes(company: Organisation, at: datetime) -> list[Coming]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 
+from mutubaku.audits.visits.queries import held_among
 from mutubaku.cases.library import SERVICE, library
 from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.certificates import actions
@@ -116,13 +117,17 @@ def working_days_back(office: Office) -> Callable[[date, int], date]:
 
 
 def progress_of(audits: Collection[PlannedAudit]) -> dict[int, Progress]:
-    """How far the cases of planned audits have come, by the audit's id; their cases are read along."""
+    """How far the cases of planned audits have come, by the audit's id; their cases are read along.
+
+    Held is an audit whose closing meeting was opened, or, where no visit was written down, whose step is closed.
+    """
     sent = [one.case_id for one in audits if one.case_id is not None]
     held = set(
         Task.objects.filter(case__in=sent, step=VISIT, closed_at__isnull=False)
         .exclude(outcome__startswith="case-")
         .values_list("case_id", flat=True)
     )
+    held |= held_among(sent, VISIT)
     return {one.pk: _progress(one.case, held) for one in audits}
 
 

@@ -13,6 +13,11 @@ from mutubaku.cases.queries import Reach, inbox_of
 from mutubaku.people.models import Office, User
 
 
+def roles_done(roles: Collection[str]) -> set[str]:
+    """The roles whose steps a desk may find in its inbox: a lead auditor's also those of the auditors they lead."""
+    return {*roles, "auditor"} if "lead-auditor" in roles else set(roles)
+
+
 def work_for(user: User, office: Office, roles: Collection[str]) -> QuerySet[Task]:
     """The open work a person may do in an office, nearest due first.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Involvement, Side, Task
 from mutubaku.people.models import Office, Organisation
 
 from .models import (
@@ -17,13 +16,11 @@ from .models import (
     AgreementWaiver,
     Appeal,
     Decision,
-    Involvement,
     Judgement,
     Meeting,
     Member,
     Review,
     Rules,
-    Side,
     Verdict,
 )
 from .policy import Seat, is_in_force
@@ -41,16 +38,6 @@ def rules_on(office: Office, day: date) -> Rules:
     """The office's figures in force on a day; the defaults, not stored, where it has set none."""
     found = office.decision_rules.filter(valid_from__lte=day).first()
     return found or Rules(office=office, valid_from=day)
-
-
-def sides_of(case: Case) -> dict[int, str]:
-    """On which side each person stands in a case, by their account."""
-    return dict(Involvement.objects.filter(case=case).values_list("user_id", "side"))
-
-
-def judges_of(case: Case) -> set[int]:
-    """Everyone who reviewed, recommended or decided."""
-    return {user_id for user_id, side in sides_of(case).items() if side == Side.JUDGEMENT}
 
 
 def review_in(task: Task) -> Review | None:
@@ -169,13 +156,6 @@ def pending_agreement(case: Case) -> Agreement | None:
 def is_waived(case: Case) -> bool:
     """Whether a reason is kept for ending this surveillance without an agreement."""
     return AgreementWaiver.objects.filter(case=case).exists()
-
-
-def months_after(day: date, months: int) -> date:
-    """The last day of so many months that begin on ``day``."""
-    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month0 + 1)[1]
-    return date(year, month0 + 1, min(day.day, last)) - timedelta(days=1)
 
 
 def appeal_of(case: Case) -> Appeal | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from . import storage
+from .actions import keep_file
 from .models import StoredFile
 from .policy import UploadRefused, accept
 
@@ -20,6 +20,4 @@ def keep_photo(name: str, data: bytes, at: datetime) -> tuple[StoredFile, str]:
     if accepted.media_type not in PICTURES:
         said = _("“%(name)s” bukan foto. Pilih berkas JPG atau PNG.")
         raise UploadRefused(said % {"name": accepted.filename})
-    sha256 = storage.keep(data)
-    given = {"size": len(data), "media_type": accepted.media_type, "created_at": at}
-    return StoredFile.objects.get_or_create(sha256=sha256, defaults=given)[0], accepted.filename
+    return keep_file(name, data, at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mutubaku.schemes.models import Grade, Overdue
+from mutubaku.worktime.months import months_after
 
 from .errors import NotNow
 from .models import Act
@@ -91,17 +91,11 @@ def check_may(act: Act, state: State) -> None:
         raise NotNow
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month."""
-    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month0 + 1, min(day.day, calendar.monthrange(year, month0 + 1)[1]))
-
-
 def due_on(audited_on: date, months: int | None, is_working: Callable[[date], bool]) -> date | None:
     """Until when a finding is to be closed: on a working day of the office, that day included; None when never."""
     if months is None:
         return None
-    day = add_months(audited_on, months)
+    day = months_after(audited_on, months)
     while not is_working(day):
         day += timedelta(days=1)
     return day

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from mutubaku.paper.words import written
+
 from .errors import (
     EvidenceMissing,
     LimitMissing,
@@ -137,13 +139,6 @@ class Performance:
         if self.conforms:
             return f"Memenuhi standar industri hijau: {counted}."
         return f"Tidak memenuhi standar industri hijau: {counted}."
-
-
-def written(number: Decimal) -> str:
-    """A number as Indonesians write it, without zeros at its end: ``1.000,5``."""
-    whole, _, decimals = f"{number:,f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
 
 
 def assess(criteria: Sequence[Criterion], found: Mapping[str, Found]) -> Performance:

@@ -1,6 +1,7 @@
 """Dates, sizes and numbers as an Indonesian office writes them."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 MONTHS = (
     "Januari",
@@ -33,3 +34,10 @@ def ukuran(octets: int) -> str:
     if octets < _STEP**2:
         return f"{round(octets / _STEP)} KB"
     return f"{octets / _STEP**2:.1f} MB".replace(".", ",")
+
+
+def written(number: Decimal) -> str:
+    """A number without zeros at its end: `1.000,5`."""
+    whole, _point, decimals = f"{number:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import io
-import warnings
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from mutubaku.documents.sheet_errors import ListRefused
+from mutubaku.documents.sheets import Row, read_rows
+from mutubaku.paper.words import written
+
 from .errors import SampleRefusal
 from .models import OrderedTest, Sample
-from .policy import written
 from .queries import limit_of, ordered_tests
 
-MB: Final = 1024 * 1024
-BYTES: Final = 5 * MB
-UNPACKED: Final = 50 * MB  # all parts of a workbook together
-PARTS: Final = 500  # files in a workbook
-ROWS: Final = 2000
 COLUMNS: Final = ("Contoh", "Parameter", "Batas", "Metode", "Hasil", "Satuan", "Ketidakpastian", "Tanggal uji")
 NEEDED: Final = ("Contoh", "Parameter", "Hasil")
 WIDTHS: Final = (12, 34, 22, 24, 16, 12, 16, 14)
@@ -79,9 +74,9 @@ def blank(samples: Sequence[Sample]) -> bytes:
     return out.getvalue()
 
 
-def read(data: bytes, samples: Sequence[Sample]) -> Reading:
+def read(name: str, data: bytes, samples: Sequence[Sample]) -> Reading:
     """The results in a filled workbook; SheetUnreadable when it is none, a fault for each row that fits no test."""
-    rows = _rows(data)
+    rows = _rows(name, data)
     header = next(((at, _places(row)) for at, row in enumerate(rows) if set(NEEDED) <= _places(row).keys()), None)
     if header is None:
         raise SheetUnreadable(
@@ -145,42 +140,9 @@ def _text(cell: Any) -> str:
     return " ".join(str(cell).split())
 
 
-def _rows(data: bytes) -> list[tuple[Any, ...]]:
-    """The rows of the first sheet; formulas as the values they had."""
-    _check(data)
+def _rows(name: str, data: bytes) -> list[Row]:
+    """The rows of the sheet that names the columns; formulas as the values they had."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles and checks it leaves out; we only read values
-            return list(_values(data))
-    except Exception as error:
-        raise _broken() from error  # openpyxl has no error of its own: a damaged workbook raises whatever it meets
-
-
-def _values(data: bytes) -> Iterator[tuple[Any, ...]]:
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        for row in sheet.iter_rows(max_row=ROWS, values_only=True):
-            yield tuple(islice(row, 40))
-    finally:
-        book.close()
-
-
-def _broken() -> SheetUnreadable:
-    return SheetUnreadable(_("Berkas ini bukan lembar XLSX yang utuh. Simpan ulang sebagai XLSX, lalu pilih lagi."))
-
-
-def _check(data: bytes) -> None:
-    """Refuse what must not be opened: too large, no workbook, or a part that unfolds beyond all bounds."""
-    if len(data) > BYTES:
-        raise SheetUnreadable(_("Lembar ini terlalu besar. Batasnya %(limit)s MB.") % {"limit": BYTES // MB})
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            is_bomb = len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED
-            names = {part.filename.lower() for part in parts}
-            if is_bomb or "xl/workbook.xml" not in names or any(b"<!ENTITY" in archive.read(part) for part in parts):
-                raise _broken()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise _broken() from error
+        return read_rows(name, data, named=lambda row: len(_places(row)))
+    except ListRefused as refusal:
+        raise SheetUnreadable(str(refusal)) from refusal

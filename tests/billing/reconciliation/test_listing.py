@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from mutubaku.billing.reconciliation.errors import ColumnsMissing, EmptyList
+from mutubaku.billing.reconciliation.errors import ColumnsMissing
 from mutubaku.billing.reconciliation.example import example_text, example_workbook
 from mutubaku.billing.reconciliation.listing import BadRow, Fault, ListedPayment, as_json, from_json, read_list
+from mutubaku.documents.sheet_errors import EmptyList
 from tests.billing.reconciliation.books import AMOUNT, CODE, DAY, NTPN, ROW, text, workbook
 
 PAYMENT = ListedPayment(2, NTPN, CODE, DAY, AMOUNT, "000111", "Bank Contoh")

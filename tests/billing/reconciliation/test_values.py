@@ -18,8 +18,8 @@ from mutubaku.billing.reconciliation.values import (
     read_day,
     read_ntpn,
     shown,
-    text_of,
 )
+from mutubaku.documents.sheets import text_of
 
 AMOUNTS = st.integers(min_value=1, max_value=LARGEST)
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31))

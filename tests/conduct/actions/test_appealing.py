@@ -8,7 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from mutubaku.applications.queries import application_of
-from mutubaku.cases.models import Case
+from mutubaku.cases.errors import OnAnotherSide
+from mutubaku.cases.models import Case, Involvement, Side
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.appealing import (
@@ -21,7 +22,7 @@ from mutubaku.conduct.actions.appealing import (
 )
 from mutubaku.conduct.errors import NotYours
 from mutubaku.decisions import errors
-from mutubaku.decisions.models import Appeal, Involvement, Side
+from mutubaku.decisions.models import Appeal
 from mutubaku.decisions.queries import decision_of, open_appeals
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
@@ -82,14 +83,14 @@ def test_whoever_took_part_in_the_case_does_not_handle_its_appeal(cast: Cast, re
     free = {one.user_id for one in handlers(refused, AT)}
     for role in ("auditor", "lead-auditor", "reviewer", "committee", "decision-maker"):
         assert cast.staff[role].pk not in free
-        with pytest.raises(errors.OnAnotherSide):
+        with pytest.raises(OnAnotherSide):
             receive_appeal(refused.pk, cast.staff["head"], AT, handler=cast.staff[role])
     assert cast.staff["pjt"].pk in free
     with pytest.raises(NotYours):
         receive_appeal(refused.pk, cast.staff["ss"], AT, handler=cast.staff["pjt"])
     receive_appeal(refused.pk, cast.staff["head"], AT, handler=cast.staff["pjt"])
     with pytest.raises(IntegrityError), transaction.atomic():
-        Involvement.objects.create(case=refused, user=cast.staff["pjt"], side=Side.JUDGEMENT)
+        Involvement.objects.create(case=refused, user=cast.staff["pjt"], side=Side.JUDGEMENT, taken_at=AT)
 
 
 def test_an_appeal_is_followed_and_decided_by_its_handler_alone_and_in_writing(cast: Cast, refused: Case) -> None:

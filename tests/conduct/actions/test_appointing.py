@@ -10,10 +10,11 @@ from django.db import IntegrityError, transaction
 
 from mutubaku.audits.actions import Plan
 from mutubaku.audits.appointing import errors
-from mutubaku.audits.appointing.models import Appointment, Part, Side
-from mutubaku.audits.models import Function, ProposedMember
-from mutubaku.audits.queries import appointed_team, evaluators_of, proposal_of
-from mutubaku.cases.models import Task
+from mutubaku.audits.appointing.models import Appointment
+from mutubaku.audits.models import Function
+from mutubaku.audits.queries import appointed_team, proposal_of
+from mutubaku.cases.models import Involvement, Side, Task
+from mutubaku.cases.queries import on_side, sides_of
 from mutubaku.cli.demonstration.filling.team import as_accepted
 from mutubaku.conduct import access, actions, guard
 from mutubaku.conduct.calendar import calendar_text
@@ -204,7 +205,7 @@ def test_after_the_step_seksi_ss_changes_the_team_with_a_new_assignment(cast: Ca
     made = actions.change_team(team.case_id, cast.staff["ss"], team.opened_at + 3 * SOON, plan=alone)
     assert made.number == 1
     assert Version.objects.filter(task=team, document__kind="surat-tugas").count() == 2
-    assert cast.staff["auditor"].pk in evaluators_of(team.case)  # whoever was in a team stays barred
+    assert cast.staff["auditor"].pk in on_side(team.case, Side.EVALUATION)  # whoever was in a team stays barred
     actions.close_case(team.case_id, cast.staff["head"], team.opened_at + 4 * SOON, reason="Batal.")
     with pytest.raises(CaseEnded):
         actions.change_team(team.case_id, cast.staff["ss"], team.opened_at + 5 * SOON, plan=plan)
@@ -294,12 +295,16 @@ def test_nobody_judges_what_their_team_evaluated_whichever_way_they_come(cast: C
     assert list(work_for(cast.staff["reviewer"], cast.office, {"reviewer"})) == [review]
 
 
-def test_whoever_the_client_accepted_in_a_team_is_barred_though_never_appointed(cast: Cast, review: Task) -> None:
-    user = official(cast.office, "ppc")
-    ProposedMember.objects.create(proposal=proposal_of(review.case), user=user, function="ppc")
-    assert user.pk in evaluators_of(review.case)
-    with pytest.raises(EvaluatedIt):
-        access.worker_of(review, whole(cast, user), review.opened_at)
+def test_whoever_the_client_accepted_in_a_team_is_barred_though_never_appointed(cast: Cast, team: Task) -> None:
+    assert not Appointment.objects.filter(case=team.case).exists()
+    both = {cast.staff["lead-auditor"].pk, cast.staff["auditor"].pk}
+    assert on_side(team.case, Side.EVALUATION) == both
+    review = Task.objects.get(pk=team.pk)
+    review.pk, review.step, review.role = None, "review", "reviewer"  # as its review would open
+    review.save()
+    for pk in both:
+        with pytest.raises(EvaluatedIt):
+            access.worker_of(review, whole(cast, User.objects.get(pk=pk)), review.opened_at)
 
 
 def test_whoever_judged_a_case_is_not_appointed_to_evaluate_it(cast: Cast, review: Task) -> None:
@@ -315,9 +320,11 @@ def test_whoever_judged_a_case_is_not_appointed_to_evaluate_it(cast: Cast, revie
 
 
 def test_the_database_lets_nobody_stand_on_both_sides_of_a_case(cast: Cast, review: Task) -> None:
-    sides = dict(Part.objects.filter(case=review.case).values_list("user_id", "side"))
-    assert sides == {cast.staff["lead-auditor"].pk: "evaluation", cast.staff["auditor"].pk: "evaluation"}
+    assert sides_of(review.case) == {
+        cast.staff["lead-auditor"].pk: "evaluation",
+        cast.staff["auditor"].pk: "evaluation",
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
-        Part.objects.create(
+        Involvement.objects.create(
             case=review.case, user=cast.staff["auditor"], side=Side.JUDGEMENT, taken_at=review.opened_at
         )

@@ -7,13 +7,16 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from mutubaku.applications.queries import application_of
+from mutubaku.audits.visits.models import Visit
+from mutubaku.cases.models import Case
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.errors import FirstSurveillanceFixed, PlanGone, WordsMissing
 from mutubaku.certificates.models import Certificate, PlannedAudit
-from mutubaku.certificates.queries import live_plan, subject_of
+from mutubaku.certificates.policy.cycle import Progress
+from mutubaku.certificates.queries import cycle_start, decided_on, live_plan, subject_of
 from mutubaku.conduct import actions, jobs
 from mutubaku.conduct.actions.cycle import open_planned, plan_missing, replan
-from mutubaku.conduct.cycle import plan_cycle
+from mutubaku.conduct.cycle import plan_cycle, progress_of
 from mutubaku.conduct.errors import NotYours
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
@@ -208,3 +211,28 @@ def test_a_change_of_scope_goes_on_in_the_cycle_and_keeps_the_expiry(cast: Cast,
     assert (changed.valid_until, changed.cycle_from) == (certificate.valid_until, certificate.valid_from)
     assert [one[:2] for one in windows(changed)] == [("surveillance", 2), ("recertification", 1)]
     assert [one[:2] for one in windows(certificate)] == [("surveillance", 1)]
+
+
+def test_the_cycle_counts_from_the_decision_where_there_is_one(cast: Cast, certificate: Certificate) -> None:
+    """MS-01, MS-02: twelve months from the decision, not from the day the paper is dated."""
+    assert cycle_start(certificate) == certificate.valid_from
+    decided = certificate.valid_from - timedelta(days=10)
+    given = certificates.Granted(certificate.holder, certificate.scope, decided_on=decided)
+    new = certificates.draft(cast.new_case(), given, capacity(cast, "head"), MONDAY)
+    assert (new.valid_from, decided_on(new), cycle_start(new)) == (MONDAY.date(), decided, decided)
+
+
+def test_a_surveillance_is_held_once_its_closing_meeting_was(cast: Cast, certificate: Certificate) -> None:
+    row, case = first(certificate), cast.new_case(kind="surveillance", subject=certificate)
+    Case.objects.filter(pk=case.pk).update(sent_at=MONDAY)
+    case.refresh_from_db()
+    row.case = case
+    task = case.tasks.get()
+    task.step = "stage-2"
+    task.save()
+    assert progress_of([row]) == {row.pk: Progress.SENT}
+    visit = Visit.objects.create(task=task, kind="surveillance-1")
+    visit.meetings.create(kind="opening", begins_at=MONDAY, code="000000", code_until=MONDAY)
+    assert progress_of([row]) == {row.pk: Progress.SENT}
+    visit.meetings.create(kind="closing", begins_at=MONDAY, code="000000", code_until=MONDAY)
+    assert progress_of([row]) == {row.pk: Progress.HELD}

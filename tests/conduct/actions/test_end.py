@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from mutubaku.cases.models import Case, Pause, Task
 from mutubaku.cli.demonstration.cases import drive
@@ -12,7 +13,7 @@ from mutubaku.conduct import actions
 from mutubaku.conduct.errors import CaseEnded, NotYours, ReasonMissing
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry
-from mutubaku.notices.models import Notice
+from mutubaku.notices.models import Notice, NoticeKind
 from tests.cast import MONDAY, Cast, fresh, later
 from tests.conduct.actions.test_perform import STEPS
 
@@ -111,3 +112,16 @@ def test_the_client_is_told(cast: Cast) -> None:
     actions.close_case(case.pk, cast.staff["head"], AT, reason="Ganda.")
     notice = Notice.objects.latest("id")
     assert (notice.kind, notice.role, notice.case, notice.at) == ("case-ended", "client", case, AT)
+
+
+def test_the_appointed_team_is_told_while_its_audit_is_still_to_come(cast: Cast) -> None:
+    case = cast.case_at("stage-1").case
+    appointment = case.appointments.get(replaced_at=None)
+    with transaction.atomic():
+        actions.withdraw(case.pk, cast.client, appointment.appointed_at, reason="Pabrik tutup.")
+        told = Notice.objects.filter(kind=NoticeKind.TEAM_RELEASED, case=case)
+        assert {one.data["person"] for one in told} == {cast.staff[role].pk for role in ("auditor", "lead-auditor")}
+        transaction.set_rollback(True)
+    case.refresh_from_db()
+    actions.withdraw(case.pk, cast.client, AT, reason="Pabrik tutup.")
+    assert not Notice.objects.filter(kind=NoticeKind.TEAM_RELEASED, case=case).exists()

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from mutubaku.cases.queries import open_pause
+from mutubaku.audits.models import Appointment
+from mutubaku.audits.visits.models import Visit, VisitPlan
+from mutubaku.cases.actions import take_side
+from mutubaku.cases.errors import OnAnotherSide
+from mutubaku.cases.models import Side, Task
+from mutubaku.cases.queries import on_side, open_pause
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import jobs, wiring
 from mutubaku.conduct.actions import findings as acts
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
-from mutubaku.conduct.works.findings import audit_ended_on
+from mutubaku.conduct.coming import for_client
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotInTeam, NotYours
+from mutubaku.conduct.works.findings import audit_ended_on, lead_auditor
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.findings import errors
 from mutubaku.findings.models import Act, Answer, Finding, Turn, Wording
@@ -21,7 +27,6 @@ from mutubaku.findings.queries import (
     adding_up,
     beyond_limit,
     demands_of,
-    evaluators_of,
     findings_of,
     released_to_client,
     standing_against,
@@ -31,7 +36,7 @@ from mutubaku.notices.models import Notice
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast, later
-from tests.factories.people import MembershipFactory
+from tests.factories.people import MembershipFactory, official
 from tests.findings.scene import AT, GIVEN, WORDS, Scene, after, rules, scene
 
 ENOUGH, BACK, AGAIN = (Outcome(key=key, label=key) for key in ("memadai", "belum-memadai", "tahap-2-ulang"))
@@ -139,7 +144,7 @@ def test_the_last_day_is_as_planned_but_never_to_come_nor_before_the_stage_began
 def test_whoever_dealt_with_findings_is_known_to_those_who_choose_reviewers(audit: Scene) -> None:
     found = audit.released()
     audit.answers(found)
-    assert evaluators_of(audit.case) == {audit.auditor.pk, audit.leader.pk}
+    assert {audit.auditor.pk, audit.leader.pk} <= on_side(audit.case, Side.EVALUATION)
 
 
 # The client
@@ -315,3 +320,67 @@ def test_the_client_is_reminded_once_for_each_stage(audit: Scene) -> None:
     assert asked == [0, 1, 0, 1, 1, 0]
     last = Notice.objects.filter(kind="finding-reminder").latest("pk")
     assert (last.data["until"], last.data["is_past"]) == ("2026-12-24", True)
+
+
+# Who and when, by the rooms that know it
+
+
+def held(task: Task, *, closing: datetime | None = None, held_on: date | None = None) -> Visit:
+    """The visit of a step as it was written down."""
+    visit = Visit.objects.create(task=task, kind="stage-2", held_on=held_on)
+    if closing is not None:
+        visit.meetings.create(kind="closing", begins_at=closing, code="000000", code_until=closing)
+    return visit
+
+
+def test_the_day_of_the_closing_meeting_counts_however_it_was_planned(audit: Scene) -> None:
+    audit.goes_to("stage-2", at=after(5), number=2)
+    held(audit.task, closing=after(7))
+    assert audit_ended_on(audit.case, 2, after(12)) == after(7).date()
+    assert audit_ended_on(audit.case, 2, after(6)) == after(6).date()  # never to come
+
+
+def test_a_visit_without_a_closing_meeting_counts_by_its_plan_and_stage_1_by_its_day(audit: Scene) -> None:
+    held(audit.task)
+    VisitPlan.objects.create(task=audit.task, starts_on=after(2).date(), ends_on=after(3).date())
+    assert audit_ended_on(audit.case, 2, after(12)) == after(3).date()
+    first = audit.goes_to("stage-1")
+    held(first, held_on=date(2026, 11, 20))
+    assert audit_ended_on(audit.case, 1, after(12)) == date(2026, 11, 20)
+
+
+def test_only_the_appointed_team_deals_with_findings_and_its_own_leader_releases_them(audit: Scene) -> None:
+    office, case = audit.cast.office, audit.case
+    others = {role: official(office, role) for role in ("lead-auditor", "auditor")}
+    days = {"starts_on": AT.date(), "ends_on": AT.date(), "place": "Pabrik"}
+    made = Appointment.objects.create(case=case, task=audit.task, number=0, appointed_at=AT, appointed_as="-", **days)
+    for user, function in ((audit.leader, "lead-auditor"), (audit.auditor, "auditor")):
+        made.members.create(user=user, function=function)
+    audit.recorded()
+    for user in others.values():
+        with pytest.raises(NotInTeam):
+            acts.record_finding(audit.task.pk, user, AT, WORDS)
+    for user, refusal in ((others["lead-auditor"], NotInTeam), (audit.auditor, NotYours)):
+        with pytest.raises(refusal):
+            acts.release_findings(audit.task.pk, user, AT)
+    assert lead_auditor(case) == audit.leader.name
+    assert len(acts.release_findings(audit.task.pk, audit.leader, AT)) == 1
+
+
+def test_whoever_judged_a_case_does_not_record_findings_of_it(audit: Scene) -> None:
+    """ISO/IEC 17065, 7.5 and 7.6: also by the way of findings, at whichever step."""
+    take_side(audit.case, audit.auditor.pk, audit.auditor.name, Side.JUDGEMENT, AT)
+    with pytest.raises(OnAnotherSide):
+        audit.recorded()
+
+
+def test_a_finding_stands_in_its_client_s_calendar_until_it_is_answered(audit: Scene) -> None:
+    rules(audit.cast)
+    found = audit.released(grade="major")
+    due = audit.standing(found).due_on
+    assert due is not None
+    coming = [one for one in for_client([audit.cast.organisation], after(25)) if one.kind == "finding"]
+    assert [(one.day, one.finding and one.finding.pk) for one in coming] == [(due, found)]
+    assert "finding" not in {one.kind for one in for_client([audit.cast.organisation], AT)}  # a month off
+    audit.answers(found)
+    assert "finding" not in {one.kind for one in for_client([audit.cast.organisation], after(25))}

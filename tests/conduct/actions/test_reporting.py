@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from mutubaku.conduct import wiring
+from mutubaku.conduct import access, wiring
 from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.actions import reporting
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.works import audit_report
-from mutubaku.conduct.works.findings import AT_STAGE_2, verification
+from mutubaku.conduct.works.findings import lks, verification
 from mutubaku.findings import errors
 from mutubaku.findings.actions import Sections
 from mutubaku.findings.models import Act, ReportVersion
@@ -39,7 +39,7 @@ def written(of: Scene, **changed: str) -> ReportVersion:
 def sent(of: Scene) -> Scene:
     """The report's step is done: the client has it."""
     written(of)
-    wiring.make(of.task, "laporan-audit", acts.evaluator_of(of.task, of.leader, AT), AT, "")
+    wiring.make(of.task, "laporan-audit", access.evaluator_of(of.case, of.leader, AT, (access.LEADER,)), AT, "")
     of.goes_to("corrections")
     return of
 
@@ -89,12 +89,12 @@ def test_the_report_is_made_of_team_days_and_findings_and_of_the_leader_s_words(
 
 
 def test_the_nonconformity_report_has_a_table_for_each_finding_and_two_places_to_sign(report: Scene) -> None:
-    empty = AT_STAGE_2.written["lks"].letter(report.task, acts.SYSTEM, AT)
+    empty = lks(report.task, acts.SYSTEM, AT)
     assert (empty.fields["jumlah"], len(empty.tables)) == ("LKS nihil: tidak ada temuan", 1)
     assert empty.tables[0].columns == (report.case.organisation.name, "Ketua tim audit")
     report.released()
     report.recorded(place="")
-    full = AT_STAGE_2.written["lks"].letter(report.task, acts.SYSTEM, AT)
+    full = lks(report.task, acts.SYSTEM, AT)
     assert [len(table.rows) for table in full.tables] == [6, 4, 3]
 
 

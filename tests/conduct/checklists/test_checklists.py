@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from mutubaku.billing.reconciliation.errors import ColumnsMissing, EmptyList, WrongType
+from mutubaku.billing.reconciliation.errors import ColumnsMissing
 from mutubaku.conduct.checklists import (
     ListChanged,
     SheetRow,
@@ -19,6 +19,7 @@ from mutubaku.conduct.checklists import (
     read_checklist,
     try_checklist,
 )
+from mutubaku.documents.sheet_errors import EmptyList, WrongType
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import SYSTEM
 from mutubaku.people.models import Office

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mutubaku.paper.words import written
 from mutubaku.samples import errors
 from mutubaku.samples.policy import (
     Judgement,
@@ -21,7 +22,6 @@ from mutubaku.samples.policy import (
     read_uncertainty,
     read_value,
     rounded,
-    written,
 )
 
 NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)

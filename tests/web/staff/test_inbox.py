@@ -191,3 +191,11 @@ def test_the_work_of_one_client_can_be_picked_out(cast: Cast, as_: As) -> None:
     rows = page.split("<tbody>", 1)[1]
     assert first.name in rows
     assert "PT Contoh Kedua" not in rows
+
+
+def test_a_lead_auditor_filters_by_the_steps_of_the_auditors_they_lead(cast: Cast, as_: As) -> None:
+    task = cast.case_at("stage-1")
+    page = as_(cast.staff["lead-auditor"]).page("/kerja/")
+    assert f"/tugas/{task.pk}/" in page
+    assert "/kerja/?langkah=stage-1" in page
+    assert f"/tugas/{task.pk}/" in as_(cast.staff["lead-auditor"]).page("/kerja/?langkah=stage-1")

@@ -11,13 +11,14 @@ from django.utils.translation import override
 from mutubaku.audits.models import Function
 from mutubaku.audits.policy import Member, check_dates, check_free, check_team
 from mutubaku.audits.queries import engagements_of, is_product, roles_in
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.actions import take_side
+from mutubaku.cases.models import Case, Side, Task
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office, User
 from mutubaku.people.queries import calendar_of, free_days_of
 
-from .errors import DeclarationReasonMissing, EvaluatesThisCase, JudgesThisCase, NotAppointed, NothingChanged
-from .models import AppointedMember, Appointment, Declaration, Part, Side
+from .errors import DeclarationReasonMissing, NotAppointed, NothingChanged
+from .models import AppointedMember, Appointment, Declaration
 from .policy import Scope, check_people, check_reason, remarks
 from .queries import appointment_of, facts_for
 
@@ -105,7 +106,7 @@ def appoint(task: Task, plan: Plan, by: Capacity, at: datetime, scopes: Sequence
         AppointedMember(appointment=made, user_id=one.user_id, function=one.function) for one in judged.team
     )
     for member in judged.team:
-        take_evaluation(task.case, member.user_id, member.name, at)
+        take_side(task.case, member.user_id, member.name, Side.EVALUATION, at)
     return made
 
 
@@ -114,24 +115,6 @@ def _is_same(before: Appointment, plan: Plan) -> bool:
     team = {(one.user_id, one.function) for one in before.members.all()}
     days = (before.starts_on, before.ends_on, before.place)
     return team == set(plan.team) and days == (plan.starts_on, plan.ends_on, plan.place)
-
-
-def take_evaluation(case: Case, user_id: int, name: str, at: datetime) -> None:
-    """Note that a person evaluates a case; JudgesThisCase when they have judged it."""
-    part, _new = Part.objects.get_or_create(
-        case=case, user_id=user_id, defaults={"side": Side.EVALUATION, "taken_at": at}
-    )
-    if part.side != Side.EVALUATION:
-        raise JudgesThisCase(name)
-
-
-def take_judgement(case: Case, user_id: int, name: str, at: datetime) -> None:
-    """Note that a person judges the evaluation of a case; EvaluatesThisCase when they have evaluated it."""
-    part, _new = Part.objects.get_or_create(
-        case=case, user_id=user_id, defaults={"side": Side.JUDGEMENT, "taken_at": at}
-    )
-    if part.side != Side.JUDGEMENT:
-        raise EvaluatesThisCase(name)
 
 
 def declare(

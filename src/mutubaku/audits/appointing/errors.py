@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.errors import AuditRefusal
-
-
-def day_text(day: date) -> str:
-    """A day as it is written for people."""
-    return date_format(day, "j F Y")
-
+from mutubaku.people.errors import day_text
 
 # Where on the form a member of this function is chosen.
 FIELDS = {"lead-auditor": "lead", "auditor": "auditors", "technical-expert": "experts", "ppc": "samplers"}
@@ -119,16 +113,6 @@ class JudgesThisCase(AboutMember):
             function,
             _("%(name)s sudah ikut menilai hasil permohonan ini, jadi tidak boleh mengauditnya. Pilih orang lain.")
             % {"name": name},
-        )
-
-
-class EvaluatesThisCase(AuditRefusal):
-    """The person has evaluated this case, so they cannot review, recommend or decide in it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _("%(name)s ikut mengevaluasi permohonan ini, jadi tidak boleh menilai hasilnya. Minta rekan lain.")
-            % {"name": name}
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.models import User
@@ -94,28 +93,3 @@ class Declaration(models.Model):
     def is_yes(self) -> bool:
         """Whether the person is willing and impartial."""
         return self.is_willing and self.is_impartial
-
-
-class Side(models.TextChoices):
-    """On which side of a case somebody has taken part."""
-
-    EVALUATION = "evaluation", _("Evaluasi")
-    JUDGEMENT = "judgement", _("Penilaian hasil evaluasi")
-
-
-class Part(models.Model):
-    """That a person has taken part in a case on one side: nobody ever has both, so nobody judges their own work.
-
-    The database itself holds it (ISO/IEC 17021-1, 9.5.1.1; ISO/IEC 17065, 7.5 and 7.6).
-    """
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="parts")
-    user = models.ForeignKey(User, models.PROTECT, related_name="+")
-    side = models.CharField(max_length=20, choices=Side)
-    taken_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "user"], name="nobody_judges_their_own_work")]
-
-    def __str__(self) -> str:
-        return f"{self.case_id}: {self.user_id} {self.side}"

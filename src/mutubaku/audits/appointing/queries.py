@@ -1,4 +1,4 @@
-"""Reading what a team is judged by, who is appointed to a case, and who has taken part in it on which side."""
+"""Reading what a team is judged by, and who is appointed to a case."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mutubaku.audits.models import AuditAnswer, AuditProposal, Function, ProposedMember
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Involvement, Side
+from mutubaku.cases.queries import on_side
 from mutubaku.people.access import client_capacity
 from mutubaku.people.models import Absence, Competence, Interest, User
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
-from .models import AppointedMember, Appointment, Declaration, Part, Side
+from .models import AppointedMember, Appointment, Declaration
 from .policy import FITTING, JUDGING, Away, Facts, Held, Past, Scope, Tie
 
 
@@ -53,26 +54,6 @@ def functions_in_team(case: Case, user: User) -> set[str] | None:
     return {function for user_id, function in found if user_id == user.pk} if found else None
 
 
-def evaluators_of(case: Case) -> set[int]:
-    """Whoever has evaluated a case or was to: every team ever appointed, or accepted by the client, and whoever closed
-    a step of the audit or the sampling. The ids of their accounts.
-    """
-    appointed = AppointedMember.objects.filter(appointment__case=case).order_by().values_list("user_id", flat=True)
-    accepted = ProposedMember.objects.filter(proposal__task__case=case, proposal__answers__is_accepted=True)
-    closed = Task.objects.filter(case=case, role__in=FITTING, closed_by__isnull=False)
-    parts = Part.objects.filter(case=case, side=Side.EVALUATION).values_list("user_id", flat=True)
-    proposed = accepted.values_list("user_id", flat=True)
-    done = closed.values_list("closed_by_id", flat=True)
-    return {one for one in appointed.union(proposed, parts, done) if one is not None}
-
-
-def judges_of(case: Case) -> set[int]:
-    """Whoever has reviewed, recommended or decided in a case. The ids of their accounts."""
-    closed = Task.objects.filter(case=case, role__in=JUDGING, closed_by__isnull=False)
-    parts = Part.objects.filter(case=case, side=Side.JUDGEMENT).values_list("user_id", flat=True)
-    return {one for one in closed.values_list("closed_by_id", flat=True).union(parts) if one is not None}
-
-
 def declarations_for(appointment: Appointment) -> dict[int, Declaration]:
     """What each member last declared for the days of this appointment, by account."""
     days = {"starts_on": appointment.starts_on, "ends_on": appointment.ends_on}
@@ -91,20 +72,11 @@ def hidden_from(user: User) -> Q:
     of what they have evaluated. For the inbox; the act itself asks ``conduct.access.worker_of``.
     """
     team = AppointedMember.objects.filter(appointment__case=OuterRef("case"), appointment__replaced_at=None)
-    hidden = Q(_evaluated_by(user), role__in=JUDGING)
+    evaluated = Involvement.objects.filter(case=OuterRef("case"), user=user, side=Side.EVALUATION)
+    hidden = Q(Exists(evaluated), role__in=JUDGING)
     for role, functions in FITTING.items():
         hidden |= Q(Exists(team), ~Q(Exists(team.filter(user=user, function__in=functions))), role=role)
     return hidden
-
-
-def _evaluated_by(user: User) -> Q:
-    appointed = AppointedMember.objects.filter(appointment__case=OuterRef("case"), user=user)
-    accepted = ProposedMember.objects.filter(
-        proposal__task__case=OuterRef("case"), proposal__answers__is_accepted=True, user=user
-    )
-    closed = Task.objects.filter(case=OuterRef("case"), role__in=FITTING, closed_by=user)
-    parts = Part.objects.filter(case=OuterRef("case"), user=user, side=Side.EVALUATION)
-    return Q(Exists(appointed)) | Q(Exists(accepted)) | Q(Exists(closed)) | Q(Exists(parts))
 
 
 def led_by(user: User) -> Q:
@@ -133,7 +105,7 @@ def facts_for(
         load=load_of(ids, first, apart_from=case),
         most_in_a_month=office.audits_a_month,
         rotation=_rotation(case),
-        judges=frozenset(judges_of(case)),
+        judges=frozenset(on_side(case, Side.JUDGEMENT)),
         of_the_client=frozenset(one.pk for one in people if client_capacity(one, case.organisation, at)),
     )
 

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.errors import AuditRefusal
+from mutubaku.people.errors import full_day
 
 
 class VisitRefusal(AuditRefusal):
     """Something about a visit cannot stand."""
 
     row = -1
-
-
-def _day(day: date) -> str:
-    return date_format(day, "l, j F Y")
 
 
 def hour(value: time) -> str:
@@ -94,7 +90,7 @@ class OutsideVisit(VisitRefusal):
         self.row = row
         super().__init__(
             _("Baris %(row)s: %(day)s di luar tanggal audit (%(first)s sampai %(last)s).")
-            % {"row": row + 1, "day": _day(day), "first": _day(first), "last": _day(last)}
+            % {"row": row + 1, "day": full_day(day), "first": full_day(first), "last": full_day(last)}
         )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from mutubaku.cases.models import Case, Ending, Kind, Task
+from mutubaku.people.access import office_day
 from mutubaku.schemes.models import ChecklistQuestion
 
 from .models import (
@@ -13,6 +15,7 @@ from .models import (
     ChecklistItem,
     ChecklistPhoto,
     Meeting,
+    MeetingKind,
     PlanRound,
     PlanRow,
     ProgrammeRow,
@@ -147,6 +150,32 @@ def visit_in(task: Task) -> Visit | None:
 def visit_of(case: Case, step: str) -> Visit | None:
     """The newest visit of a case made at a step."""
     return Visit.objects.filter(task__case=case, task__step=step).order_by("-task_id").first()
+
+
+def last_day_held(task: Task) -> date | None:
+    """The last day of the visit made at this opening of a step as it really was: that of its closing meeting, else the
+    day written down at stage 1; None while neither is known.
+    """
+    visit = visit_in(task)
+    if visit is None:
+        return None
+    closing = visit.meetings.filter(kind=MeetingKind.CLOSING).first()
+    return office_day(task.case.office, closing.begins_at).date() if closing else visit.held_on
+
+
+def days_held(task: Task) -> list[date]:
+    """The days of the visit made at this opening of a step as written down: of its meetings, else that of stage 1."""
+    visit = visit_in(task)
+    if visit is None:
+        return []
+    days = {office_day(task.case.office, one.begins_at).date() for one in visit.meetings.all()}
+    return sorted(days) or [day for day in [visit.held_on] if day]
+
+
+def held_among(cases: Collection[int], step: str) -> set[int]:
+    """Those of these cases whose visit at a step came to its closing meeting, whether or not the step is closed."""
+    rows = Meeting.objects.filter(kind=MeetingKind.CLOSING, visit__task__case__in=cases, visit__task__step=step)
+    return set(rows.values_list("visit__task__case_id", flat=True))
 
 
 def meetings_of(visit: Visit) -> list[Meeting]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from mutubaku.documents.sheets import HEADER_WITHIN, Cell, text_of
+
 from .errors import ColumnsMissing, ColumnTwice
-from .values import Cell, text_of
 
 NTPN: Final = "ntpn"
 CODE: Final = "code"
@@ -44,7 +45,6 @@ _ACCEPTED: Final[Mapping[str, tuple[str, ...]]] = {
     NTB: ("ntb", "nontb", "nomorntb", "nomortransaksibank", "ntbntp", "ntp"),
     BANK: ("bank", "namabank", "bankpersepsi", "bankpospersepsi", "bankposfintech", "collectingagent", "lembaga"),
 }
-HEADER_WITHIN: Final = 30  # rows: banks print a title, an account and a period above the names
 _OTHER_SIGNS = re.compile(r"[^0-9a-z]+")
 
 Columns = dict[str, int]  # what → index of its column

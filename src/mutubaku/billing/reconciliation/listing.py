@@ -9,10 +9,12 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from .columns import AMOUNT, BANK, CODE, NAMES, NTB, NTPN, PAID_ON, Columns, find_header
-from .errors import EmptyList, Unreadable
-from .sheets import read_rows
-from .values import Cell, read_amount, read_code, read_day, read_ntpn, shown, text_of
+from mutubaku.documents.sheet_errors import EmptyList
+from mutubaku.documents.sheets import Cell, read_rows, text_of
+
+from .columns import AMOUNT, BANK, CODE, NAMES, NTB, NTPN, PAID_ON, Columns, columns_in, find_header
+from .errors import Unreadable
+from .values import read_amount, read_code, read_day, read_ntpn, shown
 
 TEXT: Final = 60  # characters of a bank's name or its transaction number
 _SUMS: Final = ("total", "jumlah", "grand total", "subtotal", "sub total")
@@ -53,7 +55,7 @@ ListedRow = ListedPayment | BadRow
 
 def read_list(name: str, data: bytes) -> list[ListedRow]:
     """The payments of an uploaded file; a subclass of ListRefused when the file as a whole cannot be read."""
-    rows = read_rows(name, data)
+    rows = read_rows(name, data, named=lambda row: len(columns_in(row)))
     header, columns = find_header(rows)
     found = [_read(number, _picked(row, columns)) for number, row in _payments(rows, header, columns)]
     if not found:

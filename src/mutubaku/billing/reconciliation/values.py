@@ -9,9 +9,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from .errors import Unreadable
+from mutubaku.documents.sheets import Cell, text_of
 
-Cell = object  # str, int, float, bool, date, datetime, time or None: what a workbook or a text gives
+from .errors import Unreadable
 
 LARGEST: Final = 999_999_999_999_999  # rupiah; more is a slip of the keyboard, and a float still holds it exactly
 SHOWN: Final = 40  # characters of a cell that a sentence repeats
@@ -33,15 +33,6 @@ _CODE = re.compile(r"^[0-9]{15}$")
 _SPACES = re.compile(r"[\s\u2010-\u2015-]+")  # and every hyphen and dash
 _EXPONENT = re.compile(r"^\d([.,]\d+)?e\+?\d+$", re.IGNORECASE | re.ASCII)
 _EXACT_DIGITS: Final = 15  # a spreadsheet keeps no more of a number
-
-
-def text_of(cell: Cell) -> str:
-    """A cell as text without spaces around it; a whole number without its decimal point."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).replace("\u00a0", " ").strip()
 
 
 def read_amount(cell: Cell) -> int:

@@ -160,4 +160,17 @@ class Migration(migrations.Migration):
             model_name='pause',
             constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='pause_ends_after_start'),
         ),
+        migrations.CreateModel(
+            name='Involvement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('side', models.CharField(choices=[('evaluation', 'Evaluasi'), ('judgement', 'Tinjauan, komite, atau keputusan'), ('appeal', 'Banding')], max_length=20)),
+                ('taken_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='cases.case')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'user'), name='nobody_judges_their_own_work')],
+            },
+        ),
     ]

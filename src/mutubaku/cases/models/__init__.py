@@ -1,6 +1,7 @@
 """The tables of the cases room."""
 
 from .case import Case, Ending, Kind, Scheme
+from .involvement import Involvement, Side
 from .numbering import NumberCounter, NumberPattern, Register
 from .task import Account, Pause, Task
 
@@ -8,11 +9,13 @@ __all__ = [
     "Account",
     "Case",
     "Ending",
+    "Involvement",
     "Kind",
     "NumberCounter",
     "NumberPattern",
     "Pause",
     "Register",
     "Scheme",
+    "Side",
     "Task",
 ]

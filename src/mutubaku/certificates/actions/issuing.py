@@ -61,7 +61,7 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
         "decided_on": granted.decided_on,
         "valid_from": today,
         "valid_until": _expiry(case, today, terms),
-        "cycle_from": _cycle_from(case, today),
+        "cycle_from": _cycle_from(case, granted.decided_on or today),
     }
     existing = Certificate.objects.filter(case=case).first()
     if existing is not None:
@@ -102,10 +102,10 @@ def _expiry(case: Case, today: date, terms: SchemeTerms) -> date:
     return subject.valid_until
 
 
-def _cycle_from(case: Case, today: date) -> date:
-    """A change of scope goes on in the cycle of the certificate it changes; everything else begins one (MS-01)."""
+def _cycle_from(case: Case, decided_on: date) -> date:
+    """A change of scope goes on in the cycle of the certificate it changes; every other decision begins one (MS-01)."""
     subject = subject_of(case)
-    return cycle_start(subject) if subject is not None and case.kind == Kind.SCOPE_CHANGE else today
+    return cycle_start(subject) if subject is not None and case.kind == Kind.SCOPE_CHANGE else decided_on
 
 
 def issue(certificate: Certificate, file: Version, by: Capacity, at: datetime) -> None:

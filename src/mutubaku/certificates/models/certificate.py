@@ -36,7 +36,7 @@ class Certificate(models.Model):
     signed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     signed_as = models.CharField(max_length=300, blank=True)
     replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaces")
-    cycle_from = models.DateField(null=True)  # the decision its cycle counts from; empty: the day it is valid from
+    cycle_from = models.DateField(null=True)  # the decision its cycle counts from; empty: its own
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "scheme"])]

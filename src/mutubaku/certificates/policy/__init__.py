@@ -1,5 +1,7 @@
 """The decisions of the certificates room, on plain values."""
 
+from mutubaku.worktime.months import last_day, months_after
+
 from .certificate import (
     CERTIFICATE_KINDS,
     CONTINUATION_KIND,
@@ -9,7 +11,6 @@ from .certificate import (
     document_kind,
     verdict,
 )
-from .dates import last_day, months_after
 
 __all__ = [
     "CERTIFICATE_KINDS",

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mutubaku.worktime.months import last_day, months_after
+
 from ..errors import (
     FirstSurveillanceFixed,
     LimitPassed,
@@ -18,7 +20,6 @@ from ..errors import (
     WindowOutOfOrder,
     WindowPast,
 )
-from .dates import last_day, months_after
 
 Back = Callable[[date, int], date]  # so many working days before a day, on the office's calendar
 SURVEILLANCE, RECERTIFICATION = "surveillance", "recertification"

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from mutubaku.worktime.months import months_after
+
 from ..errors import (
     AnswerMissing,
     CertificateExpired,
@@ -19,7 +21,6 @@ from ..errors import (
     WordsMissing,
 )
 from .certificate import Verdict
-from .dates import months_after
 
 LIVE = frozenset({Verdict.VALID, Verdict.NOT_YET_VALID, Verdict.SUSPENDED})
 _GONE = {

@@ -8,15 +8,15 @@ from django.db import transaction
 
 from mutubaku.applications.actions import begin_from
 from mutubaku.applications.queries import application_of
+from mutubaku.cases.errors import OnAnotherSide
 from mutubaku.cases.models import Case
 from mutubaku.cases.queries import lock_case
 from mutubaku.certificates.queries import subject_of
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import NotYours
 from mutubaku.conduct.works.appeal import FILE, write_result
-from mutubaku.conduct.works.deciding import evaluators_of
 from mutubaku.decisions import actions as decisions
-from mutubaku.decisions.errors import NothingToAppeal, NotUpheld, OnAnotherSide
+from mutubaku.decisions.errors import NothingToAppeal, NotUpheld
 from mutubaku.decisions.models import Appeal, Result
 from mutubaku.decisions.queries import appeal_of, decision_of, uninvolved
 from mutubaku.documents import actions as documents
@@ -84,7 +84,6 @@ def decide_appeal(case_id: int, by: User, at: datetime, *, result: str, words: s
     with transaction.atomic():
         case = lock_case(case_id)
         capacity, found = _official(case, by, at), _appeal(case)
-        decisions.note_evaluators(case, evaluators_of(found.decision.task))
         decisions.settle_appeal(found, capacity, at, result=result, words=words)
         found.decision.task.case = case
         write_result(found, capacity, at)
@@ -113,9 +112,7 @@ def begin_after_appeal(case_id: int, by: User, at: datetime) -> Case:
 def handlers(case: Case, at: datetime) -> list[Capacity]:
     """Who may handle an appeal: everybody in a position of the office today who stands on no other side, by name."""
     found = {one.user_id: one for one in playing(case.office, office_day(case.office, at).date()) if one.user_id}
-    decision = decision_of(case)
-    out = evaluators_of(decision.task) if decision else set()
-    free = uninvolved(case, [pk for pk in found if pk is not None]) - out
+    free = uninvolved(case, [pk for pk in found if pk is not None])
     return sorted((one for pk, one in found.items() if pk in free), key=lambda one: one.name)
 
 

@@ -22,7 +22,7 @@ from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_person, tell_role
 from mutubaku.notices.models import NoticeKind
-from mutubaku.people.access import Capacity, capacities
+from mutubaku.people.access import Capacity, capacities, office_day
 from mutubaku.people.models import User
 
 from .working import working
@@ -101,6 +101,13 @@ def _tell_people(about: Appointment, people: Collection[int], kind: NoticeKind, 
     days = {"first": about.starts_on.isoformat(), "last": about.ends_on.isoformat(), "place": about.place}
     for user_id in sorted(people):
         tell_person(about.case, user_id, kind, at, {**days, "path": f"/penugasan/{about.pk}/"})
+
+
+def release_team(case: Case, at: datetime) -> None:
+    """Tell the appointed team of a case that ends before their audit is over that they do not come."""
+    appointment = appointment_of(case)
+    if appointment is not None and appointment.ends_on >= office_day(case.office, at).date():
+        _tell_people(appointment, {one.user_id for one in appointment.members.all()}, NoticeKind.TEAM_RELEASED, at)
 
 
 def declare(

@@ -21,7 +21,6 @@ from mutubaku.conduct.works.deciding import (
     pool,
     questions_of,
     scope_items,
-    take_judgement,
 )
 from mutubaku.decisions import actions as decisions
 from mutubaku.decisions.errors import JudgementUnknown, MeetingMissing, MeetingNotHeldYet, MemberUnknown
@@ -58,7 +57,6 @@ def save_certification_review(
     JudgementUnknown for what is not asked in this case, OnAnotherSide for whoever evaluated it.
     """
     with _at_step(task_id, by, at, "review") as work:
-        take_judgement(work.task, work.by)
         asked = {one.key: one.text for one in questions_of(work.case)}
         unknown = set(replies) - set(asked)
         if unknown or (recommendation and recommendation not in Recommendation.values):
@@ -93,7 +91,6 @@ def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitati
     DecisionRefusal says what is wrong with its members; MeetingBegun when they have begun to answer.
     """
     with _at_step(task_id, by, at, "committee") as work:
-        take_judgement(work.task, work.by)
         known = {seat.user_id: seat for seat in pool(work.task, at)}
         if not set(invitation.members) <= set(known):
             raise MemberUnknown
@@ -105,7 +102,7 @@ def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitati
             is_remote=invitation.is_remote,
             seats=seats,
         )
-        meeting = decisions.call(work.task, called, least=least_members(work.case), wanted=codes_wanted(work.case))
+        meeting = decisions.call(work.task, called, at, least=least_members(work.case), wanted=codes_wanted(work.case))
         said = {"held_on": invitation.held_on.isoformat(), "place": meeting.place, "is_remote": meeting.is_remote}
         work.journal(Verb.COMMITTEE_CALLED, {**said, "members": [seat.name for seat in seats]})
     return meeting
@@ -196,7 +193,6 @@ def save_decision(
 ) -> Decision:
     """Write what the decision rests on and which part it grants, before it is taken."""
     with _at_step(task_id, by, at, "decision") as work:
-        take_judgement(work.task, work.by)
         items = _known(part_items, scope_items(work.case))
         return decisions.write_decision(
             work.task, basis=basis, reasons=reasons, part_items=items, part_words=part_words

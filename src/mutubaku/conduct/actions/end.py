@@ -16,6 +16,7 @@ from mutubaku.notices.actions import tell_case_ended
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 
+from .appointing import release_team
 from .ending import end_case
 
 
@@ -46,3 +47,4 @@ def _end(case: Case, ending: str, verb: Verb, by: Capacity, at: datetime, reason
     end_case(case, ending, reason.strip(), by, at)
     record(case.chain, verb, by, at, {"reason": reason.strip(), "open_steps": still_open}, locked=True)
     tell_case_ended(case, at)
+    release_team(case, at)

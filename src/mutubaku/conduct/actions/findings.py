@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.access import LEADER
+from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
 from mutubaku.conduct.works.findings import audit_ended_on, awaited_task, stage_of
 from mutubaku.documents import actions as documents
@@ -33,13 +33,14 @@ from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_resumed, tell_role
 from mutubaku.notices.models import NoticeKind
-from mutubaku.people.access import SYSTEM, Capacity, capacity_for
+from mutubaku.people.access import SYSTEM, Capacity
 from mutubaku.people.models import User
 from mutubaku.schemes.models import Overdue
 
 from .pauses import end_pause
+from .siding import take_evaluation
 
-LEADER, EVALUATORS = "lead-auditor", ("auditor", "lead-auditor")
+EVALUATORS = ("auditor", LEADER)
 Files = Sequence[tuple[str, bytes]]  # name and bytes
 
 
@@ -57,30 +58,17 @@ class Evaluating:
         _journal(self.task.case, verb, finding, self.by, self.at, **more)
 
 
-def evaluator_of(task: Task, user: User, at: datetime, roles: Sequence[str] = EVALUATORS) -> Capacity:
-    """The capacity in which a person deals with findings at a step: any auditor, for a team works on it together.
-
-    NotYours when they are none, or act for the client.
-    """
-    case = task.case
-    if not access.is_client_of(case, user, at):
-        for role in roles:
-            found = capacity_for(user, case.office, role, at)
-            if found is not None:
-                return found
-    raise NotYours(_("Ketua Tim Audit") if roles == (LEADER,) else _("Auditor"))
-
-
 @contextmanager
 def evaluating(task_id: int, by: User, at: datetime, roles: Sequence[str] = EVALUATORS) -> Iterator[Evaluating]:
     """Everything in the block happens at this open step of the evaluation, or not at all."""
     with transaction.atomic():
         task = lock_task(task_id)
-        capacity = evaluator_of(task, by, at, roles)
+        capacity = access.evaluator_of(task.case, by, at, roles)
         check_running(task)
         stage = stage_of(task)
         if not stage:
             raise NotAccepted
+        take_evaluation(task.case, capacity, at)
         yield Evaluating(task, stage, capacity, at)
 
 
@@ -251,7 +239,6 @@ __all__ = [
     "Evaluating",
     "answer_finding",
     "evaluating",
-    "evaluator_of",
     "finish_answers",
     "judge_finding",
     "lapse_findings",

@@ -15,6 +15,8 @@ from mutubaku.documents import actions as documents
 from mutubaku.documents.models import Version
 from mutubaku.people.models import User
 
+from .siding import take_side
+
 
 def attach(
     task_id: int, by: User, at: datetime, *, name: str, data: bytes, kind: str = "", requirement: str = ""
@@ -29,6 +31,7 @@ def attach(
         capacity = wiring.uploader(task, by, at, kind=kind, requirement=requirement)
         if capacity.role == task.role:  # the client who is waited for hands in papers whichever official holds the task
             check_open(task, by)
+            take_side(task, capacity, at)
         return documents.upload(task, name=name, data=data, by=capacity, at=at, kind=kind, requirement=requirement)
 
 
@@ -40,6 +43,7 @@ def make(task_id: int, kind: str, by: User, at: datetime, *, text: str = "") -> 
         check_open(task, by)
         if kind not in wiring.kinds_taken(task):
             raise NotAccepted
+        take_side(task, capacity, at)
         return wiring.make(task, kind, capacity, at, text)
 
 

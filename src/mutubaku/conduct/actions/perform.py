@@ -51,8 +51,8 @@ def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "
         standing = so_far(task.case_id)
         guard.check_gaps(task, chosen, standing.papers)
         task.note = note  # a paper written now may quote it
-        wiring.prepare(task, chosen, capacity, at)
         take_side(task, capacity, at)
+        wiring.prepare(task, chosen, capacity, at)
         close_task(task, chosen.key, capacity, at, note)
         done = _follow(task, chosen, standing.steps, capacity, at)
         wiring.after(task, chosen, capacity, at)

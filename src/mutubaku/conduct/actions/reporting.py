@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access, wiring
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.access import LEADER
+from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.works.audit_report import REPORT
 from mutubaku.findings import actions as findings
 from mutubaku.findings.models import FactRemark, RemarkReply, ReportVersion
@@ -19,10 +19,9 @@ from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_role
 from mutubaku.notices.models import NoticeKind
-from mutubaku.people.access import Capacity, capacity_for
 from mutubaku.people.models import User
 
-from .findings import LEADER
+from .siding import take_evaluation
 from .working import working
 
 STEP = "audit-report"
@@ -63,8 +62,9 @@ def reply_to_remark(case_id: int, remark_id: int, by: User, at: datetime, *, is_
     """The leader answers a remark; the client is told."""
     with transaction.atomic():
         case = lock_case(case_id)
-        capacity = leader_of(case, by, at)
+        capacity = access.evaluator_of(case, by, at, (LEADER,))
         _report(case)
+        take_evaluation(case, capacity, at)
         row = remarks_of(case).filter(pk=remark_id).first()
         if row is None:
             raise NotAccepted
@@ -85,10 +85,11 @@ def correct_report(case_id: int, by: User, at: datetime, sections: findings.Sect
     """Write the report anew after a remark that was right: a new version, and a new paper in place of the old one."""
     with transaction.atomic():
         case = lock_case(case_id)
-        capacity = leader_of(case, by, at)
+        capacity = access.evaluator_of(case, by, at, (LEADER,))
         report = _report(case)
         if not awaits_correction(case):
             raise NotAccepted
+        take_evaluation(case, capacity, at)
         task: Task = report.task
         task.case = case
         written = findings.write_report(task, sections, capacity, at)
@@ -96,14 +97,6 @@ def correct_report(case_id: int, by: User, at: datetime, sections: findings.Sect
             record(case.chain, Verb.REPORT_WRITTEN, capacity, at, _about(task, written), locked=True)
             wiring.make(task, REPORT, capacity, at, "")
     return written
-
-
-def leader_of(case: Case, user: User, at: datetime) -> Capacity:
-    """The capacity in which a person leads the case's audit; NotYours when they do not, or act for the client."""
-    found = capacity_for(user, case.office, LEADER, at)
-    if found is None or access.is_client_of(case, user, at):
-        raise NotYours(_("Ketua Tim Audit"))
-    return found
 
 
 def _report(case: Case) -> ReportVersion:

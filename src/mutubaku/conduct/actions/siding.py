@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.audits.appointing.actions import take_evaluation, take_judgement
 from mutubaku.audits.appointing.policy import FITTING, JUDGING
-from mutubaku.cases.models import Task
+from mutubaku.cases.actions import take_side as keep_side
+from mutubaku.cases.models import Case, Side, Task
 from mutubaku.people.access import Capacity
 
 
 def take_side(task: Task, by: Capacity, at: datetime) -> None:
-    """Whoever closes a step of the audit has evaluated, whoever closes one of the review or the decision has judged.
+    """Whoever works on a step of the audit evaluates, whoever works on one of the review or the decision judges.
 
-    JudgesThisCase or EvaluatesThisCase when they have done the other; other steps take no side.
+    OnAnotherSide when they have done the other; other steps take no side. The case must be locked.
     """
     if by.user_id is None:
         return
     if task.role in FITTING:
-        take_evaluation(task.case, by.user_id, by.name, at)
+        keep_side(task.case, by.user_id, by.name, Side.EVALUATION, at)
     elif task.role in JUDGING:
-        take_judgement(task.case, by.user_id, by.name, at)
+        keep_side(task.case, by.user_id, by.name, Side.JUDGEMENT, at)
+
+
+def take_evaluation(case: Case, by: Capacity, at: datetime) -> None:
+    """Whoever deals with findings, the report or a visit evaluates, whichever step is open; OnAnotherSide."""
+    if by.user_id is not None:
+        keep_side(case, by.user_id, by.name, Side.EVALUATION, at)

@@ -32,6 +32,7 @@ from mutubaku.people.models import User
 from mutubaku.people.queries import profile_on
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
+from .siding import take_evaluation
 from .working import AtWork, working
 
 PLANNING, ON_SITE, ON_PAPER = "audit-plan", "stage-2", "stage-1"  # works
@@ -98,6 +99,7 @@ def at_visit(task_id: int, by: User, at: datetime, works: tuple[str, ...] = VISI
         capacity = auditor_of(task.case, by, at)
         check_running(task)
         _check_work(task, *works)
+        take_evaluation(task.case, capacity, at)
         yield AtWork(task, capacity, at), visiting.visit_at(task)
 
 

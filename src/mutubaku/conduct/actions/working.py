@@ -18,6 +18,8 @@ from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 
+from .siding import take_side
+
 
 @dataclass(frozen=True)
 class AtWork:
@@ -42,10 +44,12 @@ class AtWork:
 def working(task_id: int, by: User, at: datetime) -> Iterator[AtWork]:
     """Everything in the block happens at this step or not at all.
 
-    Refusal when the person may not do the step, somebody else holds it, or it is over.
+    Refusal when the person may not do the step, stands on another side of the case, somebody else holds it, or it is
+    over.
     """
     with transaction.atomic():
         task = lock_task(task_id)
         capacity = access.worker_of(task, by, at)
         check_open(task, by)
+        take_side(task, capacity, at)
         yield AtWork(task, capacity, at)

@@ -9,10 +9,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from mutubaku.billing.reconciliation.columns import HEADER_WITHIN
-from mutubaku.billing.reconciliation.errors import ColumnsMissing, EmptyList
-from mutubaku.billing.reconciliation.sheets import read_rows
-from mutubaku.billing.reconciliation.values import text_of
+from mutubaku.billing.reconciliation.errors import ColumnsMissing
+from mutubaku.documents.sheet_errors import EmptyList
+from mutubaku.documents.sheets import HEADER_WITHIN, read_rows, text_of
 from mutubaku.people import policy
 
 from .columns import HINT, KEY, NAMES, NEEDED, ORDER, SCHEMES, SOURCE, STAGE, TEXT, columns_in, how_many

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from mutubaku.applications.models import Application, GreenScope, Site, Topic
-from mutubaku.applications.policy import Part, written
+from mutubaku.applications.policy import Part
 from mutubaku.applications.queries import application_of, companion_of, has_scope
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct.editions import full_week
@@ -14,6 +14,7 @@ from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Version
 from mutubaku.paper import tanggal
 from mutubaku.paper.forms import ApplicationLetter, Fact, ScopeTable, Signer
+from mutubaku.paper.words import written
 from mutubaku.people.access import Capacity, office_day
 
 from .letterhead import client_letterhead, profile_of

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.models import AuditProposal, Function
+from mutubaku.audits.models import Appointment, AuditProposal, Function
 from mutubaku.audits.policy import days_of
-from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.cases.models import Register, Task
 from mutubaku.findings.models import ReportVersion
 from mutubaku.findings.models.report import Aim
@@ -58,7 +58,7 @@ def bars(task: Task, outcome: Outcome) -> list[str]:
 def report(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The report as it stands now."""
     case, written = task.case, report_in(task)
-    proposal = proposal_of(case)
+    proposal = plan_in_force(case)
     fields = {
         "tanggal_audit": audit_days(proposal) or "—",
         "tempat_audit": proposal.place if proposal else "—",
@@ -68,7 +68,7 @@ def report(task: Task, _by: Capacity, _at: datetime) -> Letter:
     return Letter(fields, (team_table(proposal), _findings_table(task)), register=Register.AUDIT)
 
 
-def planned_time(task: Task, proposal: AuditProposal | None) -> str:
+def planned_time(task: Task, proposal: AuditProposal | Appointment | None) -> str:
     """The audit time as planned: working days of the audit for each who audits."""
     if proposal is None:
         return "—"

@@ -17,7 +17,7 @@ from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.actions import Granted
 from mutubaku.certificates.models import Certificate, Continuation
 from mutubaku.certificates.policy import CERTIFICATE_KINDS, CONTINUATION_KIND, document_kind
-from mutubaku.certificates.queries import check_not_gone, subject_of
+from mutubaku.certificates.queries import check_not_gone, decided_on, subject_of
 from mutubaku.conduct.cycle import plan_cycle
 from mutubaku.conduct.standing import restore_after
 from mutubaku.decisions.queries import granted_scope
@@ -190,7 +190,7 @@ def certificate_form(
         holder_address=f"{holder['address']}, {holder['city']}",
         statement="telah memenuhi persyaratan",
         standard=scope.get("edition") or terms.standard or scope.get("standard", ""),
-        decided=certificate.decided_on or certificate.valid_from,
+        decided=decided_on(certificate),
         issued=issued or certificate.valid_from,
         valid_until=certificate.valid_until,
         revision=f"Terbitan {certificate.revision}",

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from mutubaku.cases.models import Register, Task
 from mutubaku.decisions.models import Conclusion, Meeting, Member, Statement
 from mutubaku.decisions.policy import committee_bars
 from mutubaku.decisions.queries import active_members, last_review, meeting_in, seats_of
 from mutubaku.paper import tanggal
-from mutubaku.paper.terbilang import terbilang
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .deciding import scope_items, take_judgement
+from .deciding import scope_items
 from .letters import Letter, LetterTable
-from .planned import DAYS
+from .planned import day_in_words
 from .review import RECOMMENDED
 from .work import Work, Written
 
@@ -37,24 +36,13 @@ def _bars(task: Task, outcome: Outcome) -> list[str]:
     return committee_bars(outcome.key, meeting.conclusion, seats_of(meeting))
 
 
-def _prepare(task: Task, _outcome: Outcome, by: Capacity, _at: datetime) -> None:
-    take_judgement(task, by)
-
-
-def day_in_words(day: date) -> str:
-    """`Senin, tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam (23-11-2026)`."""
-    number, year = (terbilang(one).removesuffix(" rupiah") for one in (day.day, day.year))
-    month = tanggal(day).split()[1]
-    return f"{DAYS[day.weekday()]}, tanggal {number} bulan {month} tahun {year} ({day:%d-%m-%Y})"
-
-
 def minutes(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The minutes: when and where in words, who sat, what each said, who was replaced and why, and the conclusion."""
     meeting = meeting_in(task)
     if meeting is None:
         return Letter(register=Register.MINUTES)
     fields = {
-        "hari_tanggal": day_in_words(meeting.held_on),
+        "hari_tanggal": f"{day_in_words(meeting.held_on)} ({meeting.held_on:%d-%m-%Y})",
         "tempat": f"{meeting.place} (jarak jauh)" if meeting.is_remote else meeting.place,
         "agenda": meeting.agenda,
         **concluded(task, meeting),
@@ -118,6 +106,5 @@ def recommendation(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 WORK = Work(
     bars=_bars,
-    prepare=_prepare,
     written={MINUTES: Written(minutes), RECOMMENDATION: Written(recommendation, RECOMMENDING)},
 )

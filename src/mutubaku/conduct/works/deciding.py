@@ -10,21 +10,18 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import application_of
-from mutubaku.audits.appointing.queries import evaluators_of as evaluators_by_team
-from mutubaku.cases.library import step_of
-from mutubaku.cases.models import Case, Kind, Scheme, Task
+from mutubaku.cases.models import Case, Kind, Scheme, Side, Task
+from mutubaku.cases.queries import on_side
 from mutubaku.certificates.models import Standing
 from mutubaku.certificates.queries import standing_of, subject_of
 from mutubaku.conduct.founding.seeds import seeds
 from mutubaku.conduct.scopes import scopes_of
-from mutubaku.decisions.actions import note_evaluators, take_side
 from mutubaku.decisions.errors import AgreementMissing
-from mutubaku.decisions.models import Side
 from mutubaku.decisions.policy import Judged, Seat
 from mutubaku.decisions.queries import agreement_on, agreements_of, decided_on, is_waived, judgements_in
 from mutubaku.findings import queries as findings
 from mutubaku.greenindustry import queries as greenindustry
-from mutubaku.people.access import Capacity, in_force, office_day
+from mutubaku.people.access import in_force, office_day
 from mutubaku.people.models import Competence, CompetenceFunction
 from mutubaku.people.queries import officials
 from mutubaku.reviews.models import Purpose, Question
@@ -33,21 +30,6 @@ from mutubaku.samples import queries as samples
 from mutubaku.schemes.queries import opened_on, terms_of
 
 COMMITTEE_ROLE, MEMBER = "committee", CompetenceFunction.COMMITTEE
-
-
-def evaluators_of(task: Task) -> set[int]:
-    """Everyone who evaluated the case this task judges: its audit team, and whoever closed a step it must be
-    independent of (ISO/IEC 17065, 7.5 and 7.6; MS-13).
-    """
-    closed = task.case.tasks.filter(step__in=step_of(task).independent_of, closed_by__isnull=False)
-    found = {one for one in closed.values_list("closed_by", flat=True) if one is not None}
-    return found | evaluators_by_team(task.case)
-
-
-def take_judgement(task: Task, by: Capacity) -> None:
-    """Keep that a person judges the case; OnAnotherSide when they evaluated it. The case must be locked."""
-    note_evaluators(task.case, evaluators_of(task))
-    take_side(task.case, by.user_id or 0, by.name, Side.JUDGEMENT)
 
 
 def questions_of(case: Case) -> list[Question]:
@@ -124,7 +106,7 @@ def codes_of(case: Case, day: date) -> Callable[[int], frozenset[str]]:
 
 def pool(task: Task, at: datetime) -> list[Seat]:
     """Who may be called: today's committee members who did not evaluate the case, by name."""
-    out = evaluators_of(task)
+    out = on_side(task.case, Side.EVALUATION)
     found = officials(task.case.office, COMMITTEE_ROLE, at)
     codes = codes_of(task.case, office_day(task.case.office, at).date())
     seats = [Seat(one.user_id, one.name, codes=codes(one.user_id)) for one in found if one.user_id]

@@ -23,7 +23,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 
 from .committee import RECOMMENDATION, concluded, part_words
-from .deciding import scope_items, take_judgement
+from .deciding import scope_items
 from .letters import INDONESIAN, Letter, next_letter_number, trial_pdf
 from .work import Work, Written
 
@@ -74,7 +74,6 @@ def _bars(task: Task, outcome: Outcome) -> list[str]:
 
 def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     """Take the decision; to send it back decides nothing."""
-    take_judgement(task, by)
     verdict = VERDICTS.get(outcome.key)
     if verdict is None:
         return

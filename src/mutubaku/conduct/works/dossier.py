@@ -10,12 +10,20 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.queries import proposals_of
+from mutubaku.auditrules.words import written
+from mutubaku.audits.appointing.queries import people_in
+from mutubaku.audits.queries import plan_in_force
+from mutubaku.audits.reckoning.queries import audit_time_of
+from mutubaku.audits.visits.queries import days_held
 from mutubaku.cases.library import procedure_of, step_of
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.certificates.queries import subject_of
 from mutubaku.documents.models import Version
+from mutubaku.findings.queries import Standing, findings_of
+from mutubaku.greenindustry.queries import number_of, performance
+from mutubaku.people.access import office_day
 from mutubaku.reviews.models import FrozenDocument
+from mutubaku.samples.queries import Line, laboratory_seal, lines_of, samples_of
 
 from .certificate import applied_for
 from .deciding import scope_items
@@ -66,24 +74,29 @@ def scope(case: Case) -> Section:
 
 
 def audit_time(case: Case) -> Section:
-    """Audit time as it was planned and as it was."""
-    proposal = proposals_of(case).first()
-    planned = (proposal.ends_on - proposal.starts_on).days + 1 if proposal else 0
+    """Audit time as it was fixed, planned and really was."""
+    fixed, plan = audit_time_of(case), plan_in_force(case)
     facts = []
-    if proposal is not None:
-        words = {"days": planned, "when": audit_days(proposal)}
+    if fixed is not None:
+        words = {"days": written(fixed.days.normalize()), "reckoned": written(fixed.reckoned.normalize())}
+        said = _("%(days)s hari auditor (hasil hitung %(reckoned)s)") % words
+        facts.append((_("Waktu audit"), f"{said}. {fixed.override_reason}".strip()))
+    if plan is not None:
+        words = {"days": str((plan.ends_on - plan.starts_on).days + 1), "when": audit_days(plan)}
         facts.append((_("Direncanakan"), _("%(days)s hari kalender: %(when)s") % words))
     for task in case.tasks.filter(step__in=AUDIT_STEPS, closed_at__isnull=False).order_by("id"):
-        label = _("%(step)s, diselesaikan") % {"step": step_of(task).title}
-        facts.append((label, f"{task.closed_at:%d-%m-%Y}"))
+        task.case = case
+        days = days_held(task)
+        label = _("%(step)s, kenyataan") if days else _("%(step)s, diselesaikan")
+        shown = days or [office_day(case.office, task.closed_at).date()]  # type: ignore[arg-type]  # closed, as filtered
+        facts.append((label % {"step": step_of(task).title}, ", ".join(f"{day:%d-%m-%Y}" for day in shown)))
     return Section("audit-time", _("Waktu audit: rencana dan kenyataan"), tuple(facts), empty=_("Belum ada audit."))
 
 
 def team(case: Case) -> Section:
     """Who audited, in which function."""
-    proposal = proposals_of(case).first()
-    members = list(proposal.members.all()) if proposal else []
-    facts = tuple((str(one.get_function_display()), one.user.name) for one in members)
+    plan = plan_in_force(case)
+    facts = tuple((str(function.label), user.name) for user, function in (people_in(plan) if plan else ()))
     return Section("team", _("Tim audit"), facts, empty=_("Tim belum diusulkan."))
 
 
@@ -97,6 +110,65 @@ def stages(case: Case) -> Section:
         note = f" {task.note}" if task.note else ""
         facts.append((step.title, f"{outcome}; {who}, {task.closed_at:%d-%m-%Y}.{note}"))
     return Section("stages", _("Rekaman tahap evaluasi"), tuple(facts), empty=_("Belum ada langkah yang selesai."))
+
+
+def findings(case: Case) -> Section:
+    """Every finding with what the client corrected and how it stands."""
+    facts = tuple((f"{one.name} ({one.grade_name})", _finding(one)) for one in findings_of(case))
+    return Section("findings", _("Temuan dan koreksinya"), facts, empty=_("Tidak ada temuan."))
+
+
+def _finding(one: Standing) -> str:
+    said = [one.wording.statement]
+    if one.answers:
+        last = one.answers[-1]
+        rows = (
+            (_("Koreksi"), last.correction),
+            (_("Penyebab"), last.cause),
+            (_("Tindakan korektif"), last.corrective_action),
+        )
+        said += [f"{label}: {text}" for label, text in rows if text]
+    if one.closed_at is not None:
+        day = office_day(one.row.case.office, one.closed_at).date()
+        return "\n".join([*said, _("Ditutup %(day)s.") % {"day": f"{day:%d-%m-%Y}"}])
+    return "\n".join([*said, _("Belum ditutup.") if one.is_open else _("Dicatat, tidak perlu dijawab.")])
+
+
+def tests(case: Case) -> Section:
+    """Samples with their seals and what the laboratory found of them; of products alone."""
+    facts = []
+    for sample in samples_of(case):
+        words = {"lot": sample.lot, "seal": laboratory_seal(sample)}
+        said = [_("Lot %(lot)s, segel %(seal)s") % words]
+        if sample.void_reason:
+            said.append(_("Batal: %(reason)s") % {"reason": sample.void_reason})
+        said += [_result(line) for line in lines_of([sample])]
+        facts.append((f"{sample.code}, {sample.plan}", "\n".join(said)))
+    empty = _("Contoh belum diambil.") if case.scheme == Scheme.SPPT_SNI else _("Tidak ada contoh dalam skema ini.")
+    return Section("tests", _("Contoh dan hasil uji"), tuple(facts), empty=empty)
+
+
+def _result(line: Line) -> str:
+    if line.result is None or line.judgement is None:
+        return _("%(parameter)s: belum diuji") % {"parameter": line.test.name}
+    value = f"{line.result.value} {'' if line.test.expected else line.test.unit}".strip()
+    words = {
+        "parameter": line.test.name,
+        "value": value,
+        "limit": line.limit.said,
+        "verdict": _(line.judgement.verdict.value),
+    }
+    return _("%(parameter)s: %(value)s, syarat %(limit)s, %(verdict)s") % words
+
+
+def green(case: Case) -> Section:
+    """The computed performance of a plant, criterion by criterion; of green industry alone."""
+    title = _("Kinerja industri hijau")
+    if case.scheme != Scheme.GREEN_INDUSTRY:
+        return Section("green", title, empty=_("Tidak dinilai dalam skema ini."))
+    result = performance(case, number_of(case))
+    facts = [(line.criterion.name, f"{line.criterion.said}: {line.explained}") for line in result.lines]
+    return Section("green", title, (*facts, (_("Kesimpulan"), result.conclusion)))
 
 
 def papers(case: Case) -> Section:
@@ -122,7 +194,17 @@ def documents(case: Case) -> Section:
     )
 
 
-SECTIONS: tuple[Callable[[Case], Section], ...] = (scope, audit_time, team, stages, papers, documents)
+SECTIONS: tuple[Callable[[Case], Section], ...] = (
+    scope,
+    audit_time,
+    team,
+    stages,
+    findings,
+    tests,
+    green,
+    papers,
+    documents,
+)
 
 
 def dossier_of(case: Case) -> list[Section]:

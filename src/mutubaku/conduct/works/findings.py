@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.models import Function
-from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.queries import plan_in_force
+from mutubaku.audits.visits.queries import last_day_held, plan_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Register, Task
 from mutubaku.cases.queries import open_pause
@@ -56,21 +58,27 @@ def stage_of(task: Task) -> int:
 def audit_ended_on(case: Case, stage: int, at: datetime) -> date:
     """The last day of the audit from which findings are due.
 
-    As planned at step 6, but not before the stage was opened and not after today.
+    The real one where the visit is written down. Else as planned, for the visit, the appointment or at step 6, but not
+    before the stage was opened. Never after today.
     """
     today = office_day(case.office, at).date()
     opened = case.tasks.filter(step=f"stage-{stage}").order_by("-pk").first()
-    first = office_day(case.office, opened.opened_at).date() if opened else today
-    proposal = proposal_of(case)
-    planned = proposal.ends_on if proposal and stage > 1 else today
-    return min(max(first, planned), today)
+    if opened is None:
+        return today
+    opened.case = case
+    held = last_day_held(opened)
+    if held is not None:
+        return min(held, today)
+    plan = (plan_of(case) or plan_in_force(case)) if stage > 1 else None
+    first = office_day(case.office, opened.opened_at).date()
+    return min(max(first, plan.ends_on if plan else today), today)
 
 
 def lead_auditor(case: Case) -> str:
     """The name of the team's leader."""
-    proposal = proposal_of(case)
-    members = proposal.members.all() if proposal else []
-    return next((one.user.name for one in members if one.function == Function.LEAD_AUDITOR), "")
+    plan = plan_in_force(case)
+    team = people_in(plan) if plan else []
+    return next((user.name for user, function in team if function == Function.LEAD_AUDITOR), "")
 
 
 def awaited_task(case: Case, stage: int = 0) -> Task | None:

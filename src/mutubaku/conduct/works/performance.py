@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case, Register, Scheme, Task
 from mutubaku.greenindustry.policy import Line, State
-from mutubaku.greenindustry.policy import written as number_in_words
 from mutubaku.greenindustry.queries import performance
 from mutubaku.paper import tanggal
+from mutubaku.paper.words import written as number_in_words
 from mutubaku.people.access import Capacity
 
 from .letters import Letter, LetterTable

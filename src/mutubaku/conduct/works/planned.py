@@ -7,6 +7,8 @@ from datetime import date
 from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.models import Appointment, AuditProposal, Function
 from mutubaku.paper import tanggal
+from mutubaku.paper.terbilang import terbilang
+from mutubaku.paper.words import MONTHS
 
 from .letters import LetterTable
 
@@ -29,6 +31,12 @@ def audit_days(proposal: AuditProposal | Appointment | None) -> str:
 
 def _day(day: date) -> str:
     return f"{DAYS[day.weekday()]}, {tanggal(day)}"
+
+
+def day_in_words(day: date) -> str:
+    """`Rabu, tanggal dua puluh lima bulan November tahun dua ribu dua puluh enam`, as an official record has it."""
+    number, year = (terbilang(one).removesuffix(" rupiah") for one in (day.day, day.year))
+    return f"{DAYS[day.weekday()]}, tanggal {number} bulan {MONTHS[day.month - 1]} tahun {year}"
 
 
 def team_table(proposal: AuditProposal | Appointment | None) -> LetterTable:

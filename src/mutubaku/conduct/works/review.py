@@ -9,9 +9,8 @@ from mutubaku.decisions.models import Recommendation, Reply
 from mutubaku.decisions.policy import COMPLETE, review_bars
 from mutubaku.decisions.queries import judgements_in, review_in
 from mutubaku.people.access import Capacity
-from mutubaku.procedure import Outcome
 
-from .deciding import judged, questions_of, standing_against, take_judgement
+from .deciding import judged, questions_of, standing_against
 from .dossier import dossier_of
 from .letters import Letter, LetterTable
 from .work import Work, Written
@@ -32,10 +31,6 @@ def gaps(task: Task) -> list[str]:
     review = review_in(task)
     recommendation, words = (review.recommendation, review.words) if review else ("", "")
     return review_bars(COMPLETE, judged(task), recommendation, words, standing_against(task.case))
-
-
-def _prepare(task: Task, _outcome: Outcome, by: Capacity, _at: datetime) -> None:
-    take_judgement(task, by)
 
 
 def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
@@ -59,4 +54,4 @@ def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
     return Letter(fields, tables, register=Register.REVIEW)
 
 
-WORK = Work(gaps=gaps, prepare=_prepare, written={SHEET: Written(sheet, frozenset({COMPLETE}))})
+WORK = Work(gaps=gaps, written={SHEET: Written(sheet, frozenset({COMPLETE}))})

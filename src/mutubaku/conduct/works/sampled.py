@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from mutubaku.applications.models import ProductItem
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case
 from mutubaku.paper import tanggal
 from mutubaku.paper.labels import Label, Labels
-from mutubaku.paper.terbilang import terbilang
-from mutubaku.paper.words import MONTHS
 from mutubaku.people.access import office_day
 from mutubaku.samples.models import PartFor, Sample
 from mutubaku.samples.queries import Line
 
 from .letterhead import office_letterhead, profile_of
 from .letters import LetterTable
-from .planned import DAYS
 
 PARTS = {
     PartFor.LABORATORY: "ke laboratorium",
@@ -41,12 +38,6 @@ def moment(case: Case, at: datetime) -> str:
     """`25 November 2026 pukul 09.30`, on the office's clock."""
     local = office_day(case.office, at)
     return f"{tanggal(local.date())} pukul {local:%H.%M}"
-
-
-def day_in_words(day: date) -> str:
-    """`Rabu, tanggal dua puluh lima bulan November tahun dua ribu dua puluh enam`, as an official record has it."""
-    number, year = (terbilang(one).removesuffix(" rupiah") for one in (day.day, day.year))
-    return f"{DAYS[day.weekday()]}, tanggal {number} bulan {MONTHS[day.month - 1]} tahun {year}"
 
 
 def samples_table(case: Case, samples: Iterable[Sample]) -> LetterTable:

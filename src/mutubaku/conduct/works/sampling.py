@@ -11,7 +11,8 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.samples.queries import confirmation_in, samples_in, wanted
 
 from .letters import Letter
-from .sampled import day_in_words, moment, parts_table, samples_table
+from .planned import day_in_words
+from .sampled import moment, parts_table, samples_table
 from .work import Work, Written
 
 RECORD = "berita-acara-pengambilan-contoh"

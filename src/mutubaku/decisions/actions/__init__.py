@@ -8,11 +8,9 @@ from .judging import (
     conclude,
     decide,
     judge,
-    note_evaluators,
     recommend,
     replace_member,
     state,
-    take_side,
     write_decision,
 )
 from .office import RulesData, set_rules
@@ -27,7 +25,6 @@ __all__ = [
     "countersign",
     "decide",
     "judge",
-    "note_evaluators",
     "note_progress",
     "recommend",
     "replace_member",
@@ -36,7 +33,6 @@ __all__ = [
     "settle_appeal",
     "sign",
     "state",
-    "take_side",
     "waive_agreement",
     "write_decision",
 ]

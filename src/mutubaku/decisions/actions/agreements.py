@@ -7,10 +7,11 @@ from datetime import date, datetime
 from mutubaku.cases.models import Case
 from mutubaku.documents.models import Version
 from mutubaku.people.access import Capacity
+from mutubaku.worktime.months import last_day
 
 from ..errors import AgreementInForce, AgreementNotSent, NotAgreed, SignerNameMissing, WaiverReasonMissing
 from ..models import Agreement, AgreementWaiver, Manner
-from ..queries import agreement_on, agreements_of, months_after, pending_agreement, rules_on
+from ..queries import agreement_on, agreements_of, pending_agreement, rules_on
 
 
 def send_agreement(
@@ -67,7 +68,7 @@ def countersign(agreement: Agreement, by: Capacity, at: datetime, today: date) -
     held.filter(countersigned_at__isnull=False, ended_on=None).update(ended_on=today)
     agreement.countersigned_at, agreement.countersigned_by_id = at, by.user_id
     agreement.countersigned_as, agreement.valid_from = by.title, today
-    agreement.valid_until = months_after(today, rules_on(agreement.case.office, today).agreement_months)
+    agreement.valid_until = last_day(today, rules_on(agreement.case.office, today).agreement_months)
     fields = ["countersigned_at", "countersigned_by", "countersigned_as", "valid_from", "valid_until"]
     agreement.save(update_fields=fields)
     return agreement

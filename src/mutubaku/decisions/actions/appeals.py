@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from mutubaku.cases.actions import take_side
+from mutubaku.cases.models import Side
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 
 from ..errors import AppealOver, AppealWordsMissing, NotHandler, NothingToAppeal, ResultMissing
-from ..models import Appeal, AppealEntry, Decision, Result, Side, Verdict
+from ..models import Appeal, AppealEntry, Decision, Result, Verdict
 from ..policy import check_appeal
-from .judging import take_side
 
 
 def appeal(decision: Decision | None, by: Capacity, at: datetime, today: date, *, reason: str) -> Appeal:
@@ -25,7 +26,7 @@ def appeal(decision: Decision | None, by: Capacity, at: datetime, today: date, *
 def acknowledge(found: Appeal, handler: User, by: Capacity, at: datetime, *, words: str) -> Appeal:
     """Receive an appeal and appoint who handles it, or appoint somebody else; OnAnotherSide, AppealOver."""
     _check_open(found)
-    take_side(found.decision.case, handler.pk, handler.name, Side.APPEAL)
+    take_side(found.decision.case, handler.pk, handler.name, Side.APPEAL, at)
     found.acknowledged_at, found.handler = found.acknowledged_at or at, handler
     found.save(update_fields=["acknowledged_at", "handler"])
     if words.strip():
@@ -48,7 +49,7 @@ def settle_appeal(found: Appeal, by: Capacity, at: datetime, *, result: str, wor
         raise ResultMissing
     if not words.strip():
         raise AppealWordsMissing
-    take_side(found.decision.case, by.user_id or 0, by.name, Side.APPEAL)
+    take_side(found.decision.case, by.user_id or 0, by.name, Side.APPEAL, at)
     found.result, found.result_words = result, words.strip()
     found.decided_at, found.decided_as = at, by.title
     found.save(update_fields=["result", "result_words", "decided_at", "decided_as"])

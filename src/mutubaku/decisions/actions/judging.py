@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.actions import take_side
+from mutubaku.cases.models import Side, Task
 from mutubaku.people.access import Capacity
 
-from ..errors import MeetingBegun, MemberUnknown, NothingConcluded, OnAnotherSide, ReplacementReasonMissing
-from ..models import Conclusion, Decision, Involvement, Judgement, Meeting, Member, Review, Side, Statement, Verdict
+from ..errors import MeetingBegun, MemberUnknown, NothingConcluded, ReplacementReasonMissing
+from ..models import Conclusion, Decision, Judgement, Meeting, Member, Review, Statement, Verdict
 from ..policy import Seat, check_conclusion, check_members, check_statement, in_order, last_day_of_appeal
 from ..queries import active_members, meeting_in, rules_on, seats_of
 
@@ -24,21 +25,6 @@ class Called:
     agenda: str = ""
     is_remote: bool = False
     seats: Sequence[Seat] = ()
-
-
-def note_evaluators(case: Case, user_ids: Collection[int]) -> None:
-    """Keep who evaluated a case; whoever already stands on another side of it stays there."""
-    Involvement.objects.bulk_create(
-        (Involvement(case=case, user_id=user_id, side=Side.EVALUATION) for user_id in sorted(user_ids)),
-        ignore_conflicts=True,
-    )
-
-
-def take_side(case: Case, user_id: int, name: str, side: Side) -> None:
-    """Keep on which side a person acts in a case; OnAnotherSide when they stand on another one."""
-    kept, _made = Involvement.objects.get_or_create(case=case, user_id=user_id, defaults={"side": side})
-    if kept.side != side:
-        raise OnAnotherSide(name)
 
 
 def judge(task: Task, judgements: Mapping[str, tuple[str, str, str]]) -> list[Judgement]:
@@ -57,7 +43,7 @@ def recommend(task: Task, recommendation: str, words: str) -> Review:
     return Review.objects.update_or_create(task=task, defaults=values)[0]
 
 
-def call(task: Task, called: Called, *, least: int, wanted: Collection[str]) -> Meeting:
+def call(task: Task, called: Called, at: datetime, *, least: int, wanted: Collection[str]) -> Meeting:
     """Call the committee of a round, or call it anew while no conclusion lies before it.
 
     DecisionRefusal when its members will not do; MeetingBegun when they have begun to answer.
@@ -79,7 +65,7 @@ def call(task: Task, called: Called, *, least: int, wanted: Collection[str]) -> 
         for order, seat in enumerate(in_order(called.seats), start=1)
     )
     for seat in called.seats:
-        take_side(task.case, seat.user_id, seat.name, Side.JUDGEMENT)
+        take_side(task.case, seat.user_id, seat.name, Side.JUDGEMENT, at)
     return meeting
 
 
@@ -101,7 +87,7 @@ def replace_member(
     if meeting.members.filter(user_id=seat.user_id).exclude(replaced_at=None).exists():
         raise MemberUnknown
     check_members([*others, seated], least=least, wanted=wanted)
-    take_side(meeting.task.case, seat.user_id, seat.name, Side.JUDGEMENT)
+    take_side(meeting.task.case, seat.user_id, seat.name, Side.JUDGEMENT, at)
     member.replaced_at, member.replaced_reason = at, reason.strip()
     member.save(update_fields=["replaced_at", "replaced_reason"])
     return Member.objects.create(
@@ -147,7 +133,7 @@ def state(meeting: Meeting, by: Capacity, at: datetime, *, agrees: bool, reason:
     if not meeting.reading:
         raise NothingConcluded
     check_statement(seats_of(meeting), member.user_id, agrees=agrees, reason=reason)
-    take_side(meeting.task.case, member.user_id, by.name, Side.JUDGEMENT)
+    take_side(meeting.task.case, member.user_id, by.name, Side.JUDGEMENT, at)
     return Statement.objects.create(member=member, reading=meeting.reading, agrees=agrees, reason=reason.strip(), at=at)
 
 

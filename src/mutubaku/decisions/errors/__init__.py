@@ -22,7 +22,6 @@ from .appeal import (
 )
 from .base import (
     DecisionRefusal,
-    OnAnotherSide,
 )
 from .judging import (
     AlreadyStated,
@@ -73,7 +72,6 @@ __all__ = [
     "NothingConcluded",
     "NothingLeft",
     "NothingToAppeal",
-    "OnAnotherSide",
     "PartMissing",
     "ReasonsMissing",
     "ReplacementReasonMissing",

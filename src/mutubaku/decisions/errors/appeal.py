@@ -6,7 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from .base import DecisionRefusal, day_text
+from mutubaku.people.errors import full_day
+
+from .base import DecisionRefusal
 
 
 class NothingToAppeal(DecisionRefusal):
@@ -29,7 +31,7 @@ class AppealTooLate(DecisionRefusal):
     def __init__(self, until: date) -> None:
         super().__init__(
             _("Banding dapat diajukan sampai %(day)s. Batas itu sudah lewat; hubungi kantor bila ada halangan.")
-            % {"day": day_text(until)}
+            % {"day": full_day(until)}
         )
 
 

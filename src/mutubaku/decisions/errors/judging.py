@@ -7,7 +7,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from .base import DecisionRefusal, day_text
+from mutubaku.people.errors import full_day
+
+from .base import DecisionRefusal
 
 
 class JudgementUnknown(DecisionRefusal):
@@ -98,7 +100,7 @@ class MeetingNotHeldYet(DecisionRefusal):
 
     def __init__(self, day: date) -> None:
         super().__init__(
-            _("Rapat baru diadakan %(day)s. Ajukan kesimpulannya pada atau sesudah hari itu.") % {"day": day_text(day)}
+            _("Rapat baru diadakan %(day)s. Ajukan kesimpulannya pada atau sesudah hari itu.") % {"day": full_day(day)}
         )
 
 

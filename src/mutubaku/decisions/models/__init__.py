@@ -5,7 +5,7 @@ from .appeal import Appeal, AppealEntry, Result
 from .committee import Conclusion, Meeting, Member, Statement
 from .decision import Decision, Verdict
 from .review import Judgement, Recommendation, Reply, Review
-from .rules import Involvement, Rules, Side
+from .rules import Rules
 
 __all__ = [
     "Agreement",
@@ -14,7 +14,6 @@ __all__ = [
     "AppealEntry",
     "Conclusion",
     "Decision",
-    "Involvement",
     "Judgement",
     "Manner",
     "Meeting",
@@ -24,7 +23,6 @@ __all__ = [
     "Result",
     "Review",
     "Rules",
-    "Side",
     "Statement",
     "Verdict",
 ]

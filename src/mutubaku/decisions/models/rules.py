@@ -1,4 +1,4 @@
-"""Who stood on which side of a case, and the office's own figures about decisions, dated."""
+"""The office's own figures about decisions, dated."""
 
 from __future__ import annotations
 
@@ -6,33 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.cases.models import Case
-from mutubaku.people.models import Office, User
-
-
-class Side(models.TextChoices):
-    """What a person did in a case: nobody stands on two sides of it."""
-
-    EVALUATION = "evaluation", _("Evaluasi")
-    JUDGEMENT = "judgement", _("Tinjauan, komite, atau keputusan")
-    APPEAL = "appeal", _("Banding")
-
-
-class Involvement(models.Model):
-    """On which side a person stands in a case. One row for each person and case, held by the database: whoever
-    evaluated does not review, recommend or decide, and whoever did any of these does not handle the appeal
-    (ISO/IEC 17065, 7.5, 7.6 and 7.13; ISO/IEC 17021-1, 9.5.1 and 9.7).
-    """
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="involvements")
-    user = models.ForeignKey(User, models.PROTECT, related_name="+")
-    side = models.CharField(max_length=20, choices=Side)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "user"], name="one_side_of_a_case")]
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.user_id}: {self.side}"
+from mutubaku.people.models import Office
 
 
 class Rules(models.Model):

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.findings import policy
-from mutubaku.findings.models import Act, Finding, ReportVersion, Turn, Wording
+from mutubaku.findings.models import Act, Finding, Turn
 from mutubaku.findings.policy import State
 from mutubaku.people.access import office_day
-from mutubaku.people.models import Office
+from mutubaku.people.models import Office, Organisation
 from mutubaku.schemes.models import Overdue
+from mutubaku.worktime.months import months_after
 
 from .reports import remarks_unanswered
 from .standing import Demands, Standing, demands_of
@@ -87,7 +88,7 @@ def limit_on(finding: Standing) -> date | None:
         return None
     again = begun_again(finding.row.case)
     day = max(release.audited_on, office_day(finding.row.case.office, again).date()) if again else release.audited_on
-    return policy.add_months(day, finding.demands.major_limit_months)
+    return months_after(day, finding.demands.major_limit_months)
 
 
 def beyond_limit(case: Case, today: date) -> list[Standing]:
@@ -142,27 +143,12 @@ def evidence_names(keys: Iterable[str]) -> dict[str, str]:
     return {evidence_key(row): _("Bukti atas temuan %(number)s") % {"number": row.number} for row in rows}
 
 
-def waiting_in(office: Office) -> list[Standing]:
-    """Every released finding of an office's running cases that its client has still to answer."""
+def waiting_in(office: Office, organisation: Organisation | None = None) -> list[Standing]:
+    """Every released finding of an office's running cases, or of one client's, that its client has still to answer."""
     turns = Turn.objects.filter(act=Act.RELEASED).values("finding")
     rows = Finding.objects.filter(pk__in=turns, case__office=office, case__closed_at=None)
+    rows = rows.filter(case__organisation=organisation) if organisation else rows
     rows = rows.select_related("case__office", "case__organisation").prefetch_related("wordings", "turns", "answers")
     known: dict[int, Demands] = {}
     found = [Standing(row, known.setdefault(row.case_id, demands_of(row.case))) for row in rows]
     return [one for one in found if one.waits_for_client]
-
-
-def evaluators_of(case: Case) -> frozenset[int]:
-    """Everyone who recorded, worded, released or judged findings of a case, or wrote its report.
-
-    None of them may review or decide it, whether or not they closed a step (ISO/IEC 17065, 7.5 and 7.6).
-    """
-    judged = Turn.objects.filter(finding__case=case, by__isnull=False).exclude(act=Act.ANSWERED)
-    return frozenset(
-        {
-            *case.findings.values_list("recorded_by_id", flat=True),
-            *Wording.objects.filter(finding__case=case).values_list("written_by_id", flat=True),
-            *judged.values_list("by_id", flat=True),
-            *ReportVersion.objects.filter(task__case=case).values_list("written_by_id", flat=True),
-        }
-    )

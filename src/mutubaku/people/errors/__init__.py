@@ -10,6 +10,7 @@ from .base import (
     PeopleError,
     StartsInPast,
     day_text,
+    full_day,
 )
 from .client import (
     AlreadyMember,
@@ -106,5 +107,6 @@ __all__ = [
     "StartsInPast",
     "TooManyInvitations",
     "day_text",
+    "full_day",
     "masked",
 ]

@@ -14,6 +14,11 @@ def day_text(day: date) -> str:
     return date_format(day, "j F Y")
 
 
+def full_day(day: date) -> str:
+    """A day with its weekday, ``Minggu, 22 November 2026``."""
+    return date_format(day, "l, j F Y")
+
+
 class PeopleError(ValueError):
     """A refused act; its text says what happened, why, and what to do next. ``field`` names the answer at fault."""
 

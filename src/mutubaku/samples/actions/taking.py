@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from mutubaku.cases.models import Case, Task
-from mutubaku.documents.actions import keep_file
+from mutubaku.documents.photos import keep_photo
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 from mutubaku.people.queries import lock_office, officials
@@ -18,7 +18,6 @@ from mutubaku.samples.errors import (
     NotASampler,
     NothingTaken,
     NotPlanned,
-    PhotoNotPicture,
     SampleInTransit,
     SealMissing,
     SealTwice,
@@ -144,13 +143,11 @@ def check_seal_free(case: Case, seal: str, at_field: str, *, apart_from: Sample 
 
 
 def add_photo(task: Task, sample_id: int, name: str, data: bytes, by: Capacity, at: datetime) -> SamplePhoto:
-    """Keep a photo of a sample by its hash; UploadRefused or PhotoNotPicture says why it is not taken."""
+    """Keep a photo of a sample by its hash; UploadRefused says why it is not taken."""
     sample = next((one for one in samples_in(task) if one.pk == sample_id), None)
     if sample is None:
         raise NotPlanned
-    file, filename = keep_file(name, data, at)
-    if not file.media_type.startswith("image/"):
-        raise PhotoNotPicture(filename)
+    file, filename = keep_photo(name, data, at)
     added: dict[str, Any] = {"added_at": at, "added_by_id": by.user_id}
     return SamplePhoto.objects.create(sample=sample, file=file, filename=filename, **added)
 

@@ -103,15 +103,6 @@ class NothingTaken(SampleRefusal):
         )
 
 
-class PhotoNotPicture(SampleRefusal):
-    """A photo that is no picture."""
-
-    field = "photo"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(_("“%(name)s” bukan foto. Pilih berkas JPG atau PNG.") % {"name": name})
-
-
 class NoSamples(SampleRefusal):
     """A hand-over of nothing."""
 

@@ -14,7 +14,6 @@ from .judging import (
     read_uncertainty,
     read_value,
     rounded,
-    written,
 )
 from .retesting import Standing, may_retest, newest, to_sample
 
@@ -40,5 +39,4 @@ __all__ = [
     "rounded",
     "seal_number",
     "to_sample",
-    "written",
 ]

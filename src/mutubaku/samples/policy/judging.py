@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 
+from mutubaku.paper.words import written
 from mutubaku.samples.errors import (
     LimitMissing,
     LimitsReversed,
@@ -86,13 +87,6 @@ class Judgement:
     def passes(self) -> bool:
         """Whether the result meets its limit."""
         return self.verdict is Verdict.PASSES
-
-
-def written(number: Decimal) -> str:
-    """A number as Indonesians write it, without zeros at its end that nobody gave: ``1.000,5``."""
-    whole, _, decimals = f"{number:,f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
 
 
 def plain_words(typed: str) -> str:

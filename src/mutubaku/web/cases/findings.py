@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Task
-from mutubaku.conduct.actions.findings import EVALUATORS, LEADER, evaluator_of
+from mutubaku.conduct import access
+from mutubaku.conduct.actions.findings import EVALUATORS
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.findings import stage_of
 from mutubaku.findings.defaults import SOURCE
@@ -161,14 +162,14 @@ def findings_section(visit: Visit, task: Task) -> dict[str, Any]:
             "unreleased": len(unreleased(case, stage=stage)),
             "may_read": _may(task, visit, EVALUATORS),
             "may_record": is_running and _may(task, visit, EVALUATORS),
-            "may_release": is_running and _may(task, visit, (LEADER,)),
+            "may_release": is_running and _may(task, visit, (access.LEADER,)),
         }
     }
 
 
 def _may(task: Task, visit: Visit, roles: tuple[str, ...]) -> bool:
     try:
-        evaluator_of(task, visit.user, visit.at, roles)
+        access.evaluator_of(task.case, visit.user, visit.at, roles)
     except Refusal:
         return False
     return True

@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.paper.words import written
 from mutubaku.samples.errors import ValueUnreadable
-from mutubaku.samples.policy import read_value, written
+from mutubaku.samples.policy import read_value
 from mutubaku.web.client.forms.fields import Words
 
 

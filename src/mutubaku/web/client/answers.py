@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.iaf import iaf_label
 from mutubaku.applications.models import ProductItem, Site, Topic
-from mutubaku.applications.policy import written
 from mutubaku.conduct.editions import full_week
 from mutubaku.conduct.works.application_letter import consultancy
+from mutubaku.paper.words import written
 from mutubaku.web.writing import angka, tanggal
 
 from .draft import Draft

@@ -54,6 +54,8 @@ def _title(one: Coming, *, as_client: bool) -> str:
     if one.planned is not None:
         title = audit_title(one.planned)
         return _("%(audit)s sertifikat %(number)s") % {"audit": title, "number": one.planned.certificate.number}
+    if one.finding is not None:
+        return _("Batas menjawab temuan %(number)s") % {"number": one.finding.number}
     if one.kind == "audit":
         return _("Audit") if one.is_agreed else _("Audit (usulan, belum dikonfirmasi)")
     if one.kind == "code":
@@ -75,6 +77,8 @@ def _href(one: Coming, *, as_client: bool) -> str:
     if one.planned is not None:
         page = "client:certificate" if as_client else "staff:certificate"
         return reverse(page, args=[one.planned.certificate_id])
+    if one.finding is not None:
+        return reverse("cases:finding_answer", args=[one.case.pk, one.finding.pk])
     if one.kind == "completion" and as_client:
         return reverse("cases:complete", args=[one.case.pk])
     return reverse("cases:case", args=[one.case.pk])

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.library import library, step_of
 from mutubaku.cases.models import Scheme, Task
 from mutubaku.cases.queries import clients_in, coming, late, search
-from mutubaku.conduct.inbox import work_for
+from mutubaku.conduct.inbox import roles_done, work_for
 from mutubaku.web.cases.clock import clock, held_by, unsettled
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
@@ -134,8 +134,8 @@ class Inbox:
         return work_for(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
 
     def _steps(self) -> list[tuple[str, str]]:
-        """The steps that one of this desk's roles does, each once."""
-        roles = self.visit.desk.roles
+        """The steps that may wait in this inbox, each once."""
+        roles = roles_done(self.visit.desk.roles)
         found: dict[str, str] = {}
         for key in library().keys():  # noqa: SIM118 - a library is no mapping
             for step in library().get(key, library().versions(key)[-1]).steps:

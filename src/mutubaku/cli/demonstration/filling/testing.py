@@ -6,11 +6,12 @@ from datetime import datetime
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.sampling import report_results
+from mutubaku.paper.words import written
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 from mutubaku.samples.actions import Reported
-from mutubaku.samples.policy import Limit, written
+from mutubaku.samples.policy import Limit
 from mutubaku.samples.queries import lines_of, under_way
 
 

@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mutubaku.billing.reconciliation.sheets import BYTES, MB
 from mutubaku.conduct.checklists import (
     ListChanged,
     Outcome,
@@ -26,6 +25,7 @@ from mutubaku.conduct.checklists import (
 )
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.policy import UploadRefused
+from mutubaku.documents.sheets import BYTES, MB
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.uploads import uploaded

@@ -177,8 +177,7 @@ def _import(visit: Visit, task: Task) -> BaseForm | None:
     """Fill the form in from a sheet; nothing is kept until it is saved."""
     samples = under_way(task)
     try:
-        _name, data = uploaded(visit, "file")
-        reading = read(data, samples)
+        reading = read(*uploaded(visit, "file"), samples)
     except (UploadRefused, SheetUnreadable) as refused:
         form = SheetForm({}, {})
         form.errors.clear()

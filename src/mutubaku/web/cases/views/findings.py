@@ -37,7 +37,7 @@ def _task(request: HttpRequest, task_id: int, roles: tuple[str, ...] = acts.EVAL
     """A step of the evaluation, for those who deal with its findings; 404 for everybody else."""
     visit, task = cast(Visit, request), get_task(request, task_id)
     try:
-        acts.evaluator_of(task, visit.user, visit.at, roles)
+        access.evaluator_of(task.case, visit.user, visit.at, roles)
     except Refusal as refusal:
         raise Http404 from refusal
     if not stage_of(task):
@@ -159,7 +159,7 @@ def _judge(visit: Visit, task: Task, finding_id: int, form: Form) -> None:
 @once
 def release(request: HttpRequest, task_id: int) -> HttpResponse:
     """The leader reads what the team recorded once more, and tells the client."""
-    visit, task = cast(Visit, request), _task(request, task_id, (acts.LEADER,))
+    visit, task = cast(Visit, request), _task(request, task_id, (access.LEADER,))
     form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and _done(form, lambda: acts.release_findings(task.pk, visit.user, visit.at)):
         messages.success(visit, _("Temuan disampaikan kepada pelanggan."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mutubaku.cases.models import Case
+from mutubaku.conduct import access
 from mutubaku.conduct.actions import reporting
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.audit_report import REPORT
@@ -89,7 +90,7 @@ def _page(visit: Visit, case: Case, form: Answers, *, as_client: bool) -> HttpRe
 
 def _leads(visit: Visit, case: Case) -> bool:
     try:
-        reporting.leader_of(case, visit.user, visit.at)
+        access.evaluator_of(case, visit.user, visit.at, (access.LEADER,))
     except Refusal:
         return False
     return True

@@ -18,8 +18,8 @@ from mutubaku.applications.policy import (
     NotAQuantityError,
     TooLargeError,
     quantity,
-    written,
 )
+from mutubaku.paper.words import written
 from mutubaku.people import policy
 
 if TYPE_CHECKING:

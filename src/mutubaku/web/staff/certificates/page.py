@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from mutubaku.certificates.models import Certificate, Measure
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.dates import months_after
 from mutubaku.certificates.policy.standing import LIVE, parts_of, suspension_ends
 from mutubaku.certificates.queries import last_standing, open_proposals, verdict_on
 from mutubaku.people.access import office_day
 from mutubaku.schemes.queries import TermsMissing, terms_on
 from mutubaku.web.certificates.rows import history_of, rows_of
+from mutubaku.worktime.months import months_after
 
 
 def certificate_page(certificate: Certificate, at: datetime, *, as_client: bool = False) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.billing.models import PaymentList
-from mutubaku.billing.reconciliation import sheets
 from mutubaku.billing.reconciliation.access import list_of
 from mutubaku.billing.reconciliation.columns import NAMES
 from mutubaku.billing.reconciliation.example import example_text, example_workbook
 from mutubaku.billing.reconciliation.queries import recent_lists
 from mutubaku.conduct.actions.reconciling import apply_payment_list, plan_payment_list, read_payment_list
 from mutubaku.conduct.errors import Refusal
+from mutubaku.documents import sheets
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once

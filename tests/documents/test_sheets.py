@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from mutubaku.billing.reconciliation import sheets
-from mutubaku.billing.reconciliation.errors import (
+from mutubaku.documents import sheets
+from mutubaku.documents.sheet_errors import (
     Broken,
     EmptyList,
     HasMacros,
@@ -18,8 +18,12 @@ from mutubaku.billing.reconciliation.errors import (
     TooLarge,
     WrongType,
 )
-from mutubaku.billing.reconciliation.sheets import read_rows
+from mutubaku.documents.sheets import Row, text_of
 from tests.billing.reconciliation.books import CODE, DAY, NAMES, NTPN, ROW, saved, text, with_part, workbook
+
+
+def read_rows(name: str, data: bytes) -> list[Row]:
+    return sheets.read_rows(name, data, named=lambda row: sum(text_of(cell) in NAMES for cell in row))
 
 
 def refused(name: str, data: bytes) -> type[ListRefused]:

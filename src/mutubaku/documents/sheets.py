@@ -14,15 +14,14 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from .columns import HEADER_WITHIN, columns_in
-from .errors import Broken, EmptyList, HasMacros, OldWorkbook, TooLarge, WrongType
-from .values import Cell
+from .sheet_errors import Broken, EmptyList, HasMacros, OldWorkbook, TooLarge, WrongType
 
 MB: Final = 1024 * 1024
 BYTES: Final = 5 * MB
 UNPACKED: Final = 50 * MB  # all parts of a workbook together; a month of payments needs less than one
 PARTS: Final = 500  # files in a workbook
-ROWS: Final = 1000  # payments in a list
+HEADER_WITHIN: Final = 30  # rows: banks print a title, an account and a period above the names
+ROWS: Final = 1000  # of data in a list
 LINES: Final = HEADER_WITHIN + ROWS + 1  # with what stands above them, and one to see that there are more
 WIDTH: Final = 60  # columns looked at
 SHEETS: Final = 20  # sheets looked at for the one with the names
@@ -31,19 +30,16 @@ DELIMITERS: Final = (";", ",", "\t", "|")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
+Cell = object  # str, int, float, bool, date, datetime, time or None: what a workbook or a text gives
 Row = tuple[Cell, ...]
 Named = Callable[[Sequence[Cell]], int]
 
 
-def _payment_columns(row: Sequence[Cell]) -> int:
-    return len(columns_in(row))
-
-
-def read_rows(name: str, data: bytes, *, named: Named = _payment_columns, formulas: bool = False) -> list[Row]:
+def read_rows(name: str, data: bytes, *, named: Named, formulas: bool = False) -> list[Row]:
     """The rows of a list as they stand; a subclass of ListRefused says why a file is none.
 
-    ``named`` counts the columns that a row names, to find the sheet and the delimiter of other lists than payments;
-    with ``formulas`` a formula is given as it is written, "=A1", instead of its last value.
+    ``named`` counts the columns that a row names, to find the sheet and the delimiter. With ``formulas`` a formula is
+    given as it is written, "=A1", instead of its last value.
     """
     if not data:
         raise EmptyList
@@ -57,6 +53,15 @@ def read_rows(name: str, data: bytes, *, named: Named = _payment_columns, formul
     if suffix not in {".csv", ".txt"}:
         raise WrongType
     return _text_rows(data, named)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text without spaces around it; a whole number without its decimal point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).replace("\u00a0", " ").strip()
 
 
 # Workbooks
