@@ -76,6 +76,7 @@ KNOWN = frozenset(
         Verb.CERTIFICATE_ISSUED,
         Verb.CERTIFICATE_CONTINUED,
         Verb.CERTIFICATE_STATUS,
+        Verb.TRANSFER_REVIEWED,
     }
 )
 OWN_PAPERS = frozenset({Verb.DOCUMENT_ADDED, Verb.DOCUMENT_MADE})
