@@ -32,8 +32,8 @@ def others(request: Visit, draft: Draft) -> HttpResponse:
     """The certificates of other bodies; there need not be any."""
     if not draft.is_system:
         raise Http404
-    more = {"may_transfer": may_transfer(draft), "transfer": transfer_of(draft.application)}
-    return show(request, draft, "others", **more)
+    stated = transfer_of(draft.application)
+    return show(request, draft, "others", may_transfer=may_transfer(draft), transfer=stated)
 
 
 @gate(Rule.CASE)
