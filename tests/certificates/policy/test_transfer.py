@@ -1,4 +1,4 @@
-"""MD 2: which certificate of another body may be transferred, in which words it is refused, and what goes on with it."""
+"""MD 2: which certificate of another body may be transferred, why one is refused, and what goes on with it."""
 
 from __future__ import annotations
 

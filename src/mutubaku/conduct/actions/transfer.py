@@ -29,6 +29,6 @@ def review_transfer(task_id: int, by: User, at: datetime, *, facts: TransferFact
         kept = write_transfer_review(work.task, facts, work.by, at)
         dates = {"decided_on": kept.decided_on.isoformat(), "valid_until": kept.valid_until.isoformat()}
         about = {"body": kept.body, "certificate": kept.number, **dates, "standing": kept.standing}
-        found = {"findings": kept.findings, "visit": kept.visit, "note": kept.note}
+        found = {"findings": kept.findings, "visit": kept.visit, **({"note": kept.note} if kept.note else {})}
         work.journal(Verb.TRANSFER_REVIEWED, {"outcome": kept.outcome, **about, **found})
     return kept
