@@ -20,13 +20,14 @@ from mutubaku.applications.models import OtherCertificate, Transfer
 from mutubaku.applications.policy import check_transferable
 from mutubaku.applications.queries import application_of, required_documents, transfer_of
 from mutubaku.cases.models import Case
+from mutubaku.conduct.actions import open_case
 from mutubaku.documents.models import Requirement
 from mutubaku.journal.models import Entry
-from mutubaku.people.access import Capacity, client_capacity
+from mutubaku.people.access import Capacity
 from tests.applications.drafts import Drafted, drafted
-from tests.cast import later
+from tests.factories.people import NOON
 
-AT = later(hours=1)
+AT = NOON
 HELD = OtherData(standard="SNI ISO 9001:2015", body="Lembaga Contoh", number="QMS-0042", valid_until=date(2028, 2, 29))
 
 
@@ -37,9 +38,7 @@ def draft(db: None) -> Drafted:
 
 @pytest.fixture
 def by(draft: Drafted) -> Capacity:
-    found = client_capacity(draft.user, draft.organisation, AT)
-    assert found is not None
-    return found
+    return draft.by
 
 
 @pytest.fixture
@@ -76,7 +75,8 @@ def test_a_transfer_is_stated_stated_anew_and_taken_back(draft: Drafted, by: Cap
     save_transfer(draft.case.pk, held.pk, "Biaya", by, AT)
     save_transfer(draft.case.pk, held.pk, " Lembaga asal berhenti ", by, AT)
     found = stated(draft.case)
-    assert (found.certificate, found.reason) == (held, "Lembaga asal berhenti") if found else False
+    assert found is not None
+    assert (found.certificate, found.reason) == (held, "Lembaga asal berhenti")
     drop_transfer(draft.case.pk, by, AT)
     drop_transfer(draft.case.pk, by, AT)
     assert stated(draft.case) is None
@@ -103,7 +103,7 @@ def test_a_transfer_asks_for_the_certificate_and_its_reports(
 def test_what_cannot_be_transferred_has_its_sentence(draft: Drafted, by: Capacity, held: OtherCertificate) -> None:
     with pytest.raises(errors.TransferUnknown):
         save_transfer(draft.case.pk, held.pk + 1, "Biaya", by, AT)
-    with pytest.raises(errors.Unreadable, match="Tulis alasan alih sertifikat."):
+    with pytest.raises(errors.Unreadable, match="Tulis alasan alih sertifikat"):
         save_transfer(draft.case.pk, held.pk, " ", by, AT)
     assert stated(draft.case) is None
 
@@ -133,7 +133,7 @@ def test_only_a_first_certification_is_begun_by_a_transfer(
 def test_a_returning_clients_copy_does_not_transfer_again(draft: Drafted, by: Capacity, held: OtherCertificate) -> None:
     save_transfer(draft.case.pk, held.pk, "Biaya", by, AT)
     Case.objects.filter(pk=draft.case.pk).update(sent_at=AT)
-    again = drafted("iso-9001", organisation=draft.organisation, user=draft.user)
-    begin_from(again.case.pk, application_of(draft.case), by, AT)
-    assert application_of(again.case).other_certificates.count() == 1
-    assert stated(again.case) is None
+    again = open_case(draft.organisation, scheme="iso-9001", kind="initial", by=draft.user, at=AT)
+    begin_from(again.pk, application_of(draft.case), by, AT)
+    assert application_of(again).other_certificates.count() == 1
+    assert stated(again) is None

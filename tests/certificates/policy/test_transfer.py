@@ -11,39 +11,14 @@ import pytest
 from mutubaku.certificates import transfer_errors as errors
 from mutubaku.certificates.policy.cycle import CycleRules, surveillances
 from mutubaku.certificates.policy.transfer import (
-    TransferFacts,
     check_review,
     goes_on_until,
     last_day_to_transfer,
     still_ahead,
 )
+from tests.transferred import GOOD
 
 TODAY = date(2026, 11, 24)
-GOOD = TransferFacts(
-    body="Lembaga Contoh",
-    number="QMS-0042",
-    decided_on=date(2025, 3, 1),
-    valid_until=date(2028, 2, 29),
-    standing="active",
-    is_accredited=True,
-    accreditation_body="KAN",
-    has_ceased=False,
-    ceased_on=None,
-    is_reachable=True,
-    reason="Biaya",
-    in_scope=True,
-    initial_report=True,
-    surveillance_report="seen",
-    findings="none",
-    findings_note="",
-    complaints="Tidak ada",
-    legal="Tidak ada",
-    visit="not-needed",
-    visit_on=None,
-    visit_note="Laporan lengkap dan lembaga asal menjawab.",
-    outcome="accepted",
-    note="",
-)
 VISITED: dict[str, Any] = {"visit": "held", "visit_on": date(2026, 11, 20), "outcome": "after-visit"}
 CEASED: dict[str, Any] = {"has_ceased": True, "ceased_on": date(2026, 5, 24)}
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mutubaku.applications.models import OtherCertificate, Transfer
+from mutubaku.applications.models import Transfer
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.models import Certificate, TransferReview
@@ -24,22 +24,10 @@ from mutubaku.journal.queries import broken_chains
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast, fresh, later
-from tests.certificates.policy.test_transfer import GOOD
 from tests.certified import capacity
+from tests.transferred import GOOD, state
 
 AT = later(days=1, hours=2)  # Tuesday 24 November 2026
-
-
-def state(case: Case, standard: str = "ISO 9001:2015") -> Transfer:
-    """The client's answer, as if given before the application was sent."""
-    held = OtherCertificate.objects.create(
-        application=case.application,
-        standard=standard,
-        body=GOOD.body,
-        number=GOOD.number,
-        valid_until=GOOD.valid_until,
-    )
-    return Transfer.objects.create(application=case.application, certificate=held, reason="Biaya")
 
 
 @pytest.fixture

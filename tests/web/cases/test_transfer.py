@@ -13,7 +13,7 @@ from mutubaku.applications.models import Transfer
 from mutubaku.cases.models import Task
 from mutubaku.certificates.models import TransferReview
 from tests.cast import Cast
-from tests.conduct.actions.test_transfer import state
+from tests.transferred import state
 from tests.web.cases.conftest import As, Browser
 
 ANSWERS = {
