@@ -19,7 +19,7 @@ SHORT = {"number": "w-20", "decided_on": "w-12", "valid_until": "w-12", "ceased_
 class TransferReviewForm(Answers):
     """The review point by point; what contradicts itself or cannot be accepted is judged by the room."""
 
-    body = Line(gettext_lazy("Lembaga asal"), 200, empty=gettext_lazy("Tulis nama lembaga asal."))
+    body = Line(gettext_lazy("Nama lembaga asal"), 200, empty=gettext_lazy("Tulis nama lembaga asal."))
     is_accredited = YesOrNo(
         gettext_lazy("Apakah lembaga asal diakreditasi penandatangan MLA untuk lingkup ini?"),
         empty=gettext_lazy("Jawab apakah lembaga asal diakreditasi penandatangan MLA."),
@@ -104,8 +104,8 @@ class TransferReviewForm(Answers):
             (_("Lembaga asal"), body),
             (_("Sertifikat yang dialihkan"), ("number", "standing", "decided_on", "valid_until", "reason")),
             (_("Isi tinjauan"), (*content, "complaints", "legal")),
-            (_("Kunjungan sebelum alih"), ("visit", "visit_on", "visit_note")),
-            (_("Hasil tinjauan"), ("outcome", "note")),
+            (_("Kunjungan"), ("visit", "visit_on", "visit_note")),
+            (_("Kesimpulan"), ("outcome", "note")),
         )
         for title, names in parts:
             yield title, [(self[name], SHORT.get(name, "")) for name in names]
