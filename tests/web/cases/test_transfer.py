@@ -70,6 +70,8 @@ def test_step_3_shows_what_is_to_be_transferred_until_it_is_reviewed(desk: Brows
     assert "Tinjauan alih sertifikat tersimpan." in page
     assert "<strong>Diterima</strong>; sertifikat kami berlaku sampai 29 Februari 2028." in page
     assert "Satu minor." in shown(desk.get(address(task)))
+    paper = desk.get(f"/tugas/{task.pk}/pratinjau/tinjauan-alih-sertifikat/")
+    assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
 
 
 def test_a_suspended_certificate_has_its_sentence_and_nothing_typed_is_lost(desk: Browser, task: Task) -> None:
