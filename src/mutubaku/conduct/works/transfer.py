@@ -81,7 +81,7 @@ def _rows(review: TransferReview) -> list[tuple[str, str]]:
         ("Laporan surveilans terakhir", str(review.get_surveillance_report_display())),
         ("Ketidaksesuaian", _with(str(review.get_findings_display()), review.findings_note)),
         ("Keluhan", review.complaints),
-        ("Ketaatan pada peraturan", review.legal),
+        ("Urusan hukum dengan instansi pengawas", review.legal),
         ("Kunjungan sebelum alih", _with(visit, review.visit_note)),
     ]
 
