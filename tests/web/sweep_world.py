@@ -38,6 +38,7 @@ from tests.factories.people import (
     member,
     official,
 )
+from tests.transferred import state
 
 NOW = later(days=1, hours=2)  # Tuesday 24 November 2026, 10.00 WIB
 TODAY = NOW.date()
@@ -125,6 +126,7 @@ def build() -> World:
     cast.organisation.name = COMPANY
     cast.organisation.save()
     sent = cast.case_at("completeness").case
+    state(sent)
     product_draft, draft = cast.new_case("sppt-sni"), cast.new_case()
     people = everybody(cast)
     sessions = {}

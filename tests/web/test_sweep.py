@@ -102,6 +102,7 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:draft": CLIENT,
     "cases:preview": {"pjt"},  # who works on the step sees its paper beforehand
     "cases:audit_time": {"pjt"},
+    "cases:transfer": {"pjt"},
     "cases:renew_link": CLIENT,
     "cases:team": STAFF,
     "cases:programme": STAFF,
@@ -128,7 +129,7 @@ FINDINGS = {  # neither the sent case nor a draft has come to an audit; tests/we
 MAY_LACK = (
     {  # step 1 has pages of its own: it makes no paper at a press, and has no part on the step screen
         (name, thing)
-        for name in ("cases:make", "cases:work", "cases:preview", "cases:audit_time")
+        for name in ("cases:make", "cases:work", "cases:preview", "cases:audit_time", "cases:transfer")
         for thing in (Thing.SENT, Thing.DRAFT)
     }
     | {  # no step of these is a visit
@@ -140,7 +141,7 @@ MAY_LACK = (
     | {  # no step of the sweep's cases has photos or evidence
         (name, thing) for name in ("cases:sample_photo", "cases:evidence") for thing in Thing
     }
-    | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove")}  # not of its scheme
+    | {(name, Thing.DRAFT) for name in ("client:figures", "client:other", "client:other_remove", "client:transfer")}
 )
 MAY_LACK |= {("cases:certificate", thing) for thing in (Thing.SENT, Thing.DRAFT)}  # they have none yet
 

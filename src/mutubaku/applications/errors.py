@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
+
+from mutubaku.people.errors import day_text
 
 
 class AnswerRefused(ValueError):
@@ -48,6 +52,42 @@ class ItemGone(AnswerRefused):
     def __init__(self) -> None:
         super().__init__(
             _("Isian ini sudah dihapus, mungkin oleh rekan Anda. Kembali ke daftar, lalu tambahkan lagi bila perlu.")
+        )
+
+
+class TransferUnknown(AnswerRefused):
+    """A certificate that is none of those of the application."""
+
+    field = "certificate"
+
+    def __init__(self) -> None:
+        super().__init__(_("Sertifikat itu tidak ada pada daftar Anda. Pilih dari daftar, atau tambahkan dahulu."))
+
+
+class TransferOtherStandard(AnswerRefused):
+    """A certificate goes on in the scheme it was given in (IAF MD 2)."""
+
+    field = "certificate"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            _("Yang dialihkan harus sertifikat ISO %(number)s, sesuai permohonan ini. Pilih sertifikat yang lain.")
+            % {"number": number}
+        )
+
+
+class TransferOver(AnswerRefused):
+    """Only a valid certificate can be transferred (IAF MD 2)."""
+
+    field = "certificate"
+
+    def __init__(self, until: date) -> None:
+        super().__init__(
+            _(
+                "Sertifikat itu berakhir %(day)s, dan hanya yang masih berlaku dapat dialihkan. "
+                "Perbaiki tanggalnya bila keliru, atau ajukan sertifikasi awal tanpa alih."
+            )
+            % {"day": day_text(until)}
         )
 
 

@@ -37,11 +37,16 @@ class CertificationType(models.TextChoices):
 
 
 class Commodity(models.TextChoices):
-    """Product groups for which the table of requirements has rows of its own."""
+    """Product groups for which the table of requirements has rows of its own, and the transfer of a certificate, which
+    follows from another answer and is never chosen."""
 
     GENERAL = "", _("Umum")
     FOOD = "food", _("Pangan")
     BOTTLED_WATER = "bottled-water", _("Air minum dalam kemasan (AMDK)")
+    TRANSFER = "transfer", _("Alih sertifikat dari lembaga lain")
+
+
+PRODUCT_GROUPS = [(key, name) for key, name in Commodity.choices if key != Commodity.TRANSFER]
 
 
 class Topic(models.TextChoices):
@@ -66,7 +71,7 @@ class Application(models.Model):
     contact_position = models.CharField(_("Jabatan penghubung"), max_length=200, blank=True)
     contact_phone = models.CharField(_("Telepon penghubung"), max_length=40, blank=True)
     contact_email = models.EmailField(_("E-mail penghubung"), blank=True)
-    commodity = models.CharField(_("Kelompok komoditas"), max_length=80, choices=Commodity, blank=True)
+    commodity = models.CharField(_("Kelompok komoditas"), max_length=80, choices=PRODUCT_GROUPS, blank=True)
     has_quality_certificate = models.BooleanField(_("Memiliki sertifikat ISO 9001"), default=False)
     declared_at = models.DateTimeField(null=True)
     also_scheme = models.CharField(max_length=40, choices=Scheme, blank=True)
@@ -169,6 +174,17 @@ class OtherCertificate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.standard} {self.number}"
+
+
+class Transfer(models.Model):
+    """That the client transfers one of the certificates of another body to this office, and why (IAF MD 2)."""
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="transfer")
+    certificate = models.OneToOneField(OtherCertificate, models.CASCADE, related_name="transfer")
+    reason = models.TextField(_("Alasan alih sertifikat"), max_length=1000)
+
+    def __str__(self) -> str:
+        return str(self.certificate)
 
 
 class GreenScope(models.Model):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from mutubaku.auditrules import effective
+
+from .errors import TransferOtherStandard, TransferOver
 
 FULL_WEEK = 40  # hours of a full-time working week where the office has set none (UU 13/2003, article 77)
 HOURS_A_WEEK = 168
@@ -95,3 +98,12 @@ def quantity(typed: str) -> Decimal:
     if len(whole) > WHOLE_DIGITS or len(decimals) > DECIMALS:
         raise TooLargeError(typed)
     return Decimal(f"{whole}.{decimals or 0}")
+
+
+def check_transferable(scheme: str, standard: str, valid_until: date, today: date) -> None:
+    """Refuse to transfer a certificate of another standard than the scheme's, and one that is over (IAF MD 2)."""
+    number = scheme.removeprefix("iso-")
+    if not re.search(rf"(?<!\d){number}(?!\d)", standard):
+        raise TransferOtherStandard(number)
+    if valid_until < today:
+        raise TransferOver(valid_until)

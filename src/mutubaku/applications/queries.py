@@ -7,7 +7,7 @@ from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
 from mutubaku.people.access import office_day
 
-from .models import Application, Commodity, Topic
+from .models import Application, Commodity, Topic, Transfer
 from .policy import Part, Progress, state_of
 
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
@@ -15,7 +15,8 @@ CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_
 
 def application_of(case: Case) -> Application:
     """The application of a case with its scope; DoesNotExist when the case has none."""
-    applications = Application.objects.select_related("system_scope", "green_scope__factory")
+    one = ("system_scope", "green_scope__factory", "transfer__certificate")
+    applications = Application.objects.select_related(*one)
     related = ("products__factory", "sites", "other_certificates", "green_figures")
     return applications.prefetch_related(*related).get(case=case)
 
@@ -28,6 +29,8 @@ def required_documents(case: Case, application: Application) -> list[Requirement
     groups = {application.commodity}
     if application.commodity == Commodity.BOTTLED_WATER:
         groups.add(Commodity.FOOD)
+    if transfer_of(application) is not None:
+        groups.add(Commodity.TRANSFER)
     day = office_day(case.office, case.opened_at).date()
     rows: dict[str, Requirement] = {}
     for scheme in asked_schemes(case, application):
@@ -41,6 +44,11 @@ def required_documents(case: Case, application: Application) -> list[Requirement
         )
         rows |= {row.key: row for row in found if row.key not in rows}
     return sorted(rows.values(), key=lambda row: (row.order, row.pk))
+
+
+def transfer_of(application: Application) -> Transfer | None:
+    """The transfer of a certificate the application asks for."""
+    return getattr(application, "transfer", None)
 
 
 def asked_schemes(case: Case, application: Application) -> list[str]:

@@ -6,12 +6,13 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from mutubaku.cases.models import Case, Kind
+from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.people.models import Office, Organisation
 
 from .errors import CertificateReplaced, CertificateWithdrawn
-from .models import Certificate, PlannedAudit, Standing, StandingChange, StandingProposal, Subject
+from .models import Certificate, PlannedAudit, Standing, StandingChange, StandingProposal, Subject, TransferReview
 from .policy import Verdict, verdict
+from .policy.transfer import TransferOutcome
 
 
 def standing_of(certificate: Certificate) -> str:
@@ -30,6 +31,11 @@ def verdict_on(certificate: Certificate, today: date) -> Verdict:
         replaced=certificate.replaced_by_id is not None,
         today=today,
     )
+
+
+def issued_certificate(case: Case) -> Certificate | None:
+    """The certificate a case ended in, once it is issued."""
+    return Certificate.objects.filter(case=case, issued_at__isnull=False).first()
 
 
 def issued_to(organisation: Organisation, scheme: str) -> QuerySet[Certificate]:
@@ -109,3 +115,22 @@ def subject_of(case: Case) -> Certificate | None:
     """The certificate a later case is about."""
     subject = Subject.objects.filter(case=case).select_related("certificate").first()
     return subject.certificate if subject else None
+
+
+def transfer_review_of(case: Case, up_to: Task | None = None) -> TransferReview | None:
+    """The newest review of the certificate to be transferred; with ``up_to`` as it was in that round."""
+    rows = TransferReview.objects.filter(task__case=case)
+    return (rows.filter(task_id__lte=up_to.pk) if up_to else rows).order_by("-task_id").first()
+
+
+def accepted_transfer(case: Case) -> TransferReview | None:
+    """The review by which the case goes on with the cycle of another body's certificate (IAF MD 2)."""
+    review = transfer_review_of(case)
+    return review if review is not None and review.outcome != TransferOutcome.NOT_ACCEPTED else None
+
+
+def transferred_since(certificate: Certificate) -> date | None:
+    """Since when a cycle that began at another body is ours, through every change of scope; None when it began here."""
+    while certificate.case.kind == Kind.SCOPE_CHANGE and (before := subject_of(certificate.case)) is not None:
+        certificate = before
+    return certificate.valid_from if accepted_transfer(certificate.case) else None

@@ -18,7 +18,8 @@ from mutubaku.certificates.policy.cycle import (
     planned,
     working_days_before,
 )
-from mutubaku.certificates.queries import cycle_start, live_plan, subject_of
+from mutubaku.certificates.policy.transfer import still_ahead
+from mutubaku.certificates.queries import cycle_start, live_plan, subject_of, transferred_since
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of
@@ -33,7 +34,8 @@ FINDINGS = "corrections"
 
 
 def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[PlannedAudit]:
-    """Plan the audits of an issued certificate's cycle; after a change of scope those that are still to come.
+    """Plan the audits of an issued certificate's cycle; after a change of scope those that are still to come, after a
+    transfer those that were not the old body's (MD 2).
 
     The certificate's case is locked by the caller. TermsMissing when the office has no terms of the scheme.
     """
@@ -49,6 +51,8 @@ def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[Pla
         parts_of(terms, certificate.valid_from),
         working_days_back(certificate.office),
     )
+    since = transferred_since(certificate)
+    visits = still_ahead(visits, since) if since else visits
     return actions.plan(certificate, [one for one in visits if (one.kind, one.turn) not in done], by, at)
 
 

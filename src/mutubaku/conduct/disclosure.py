@@ -46,6 +46,8 @@ ADDRESSED = frozenset(
     }
 )
 
+NOT_TRANSFERRED = "not-accepted"  # the outcome of a transfer review whose reason the client reads
+
 SENT_WITH = {"surat-penolakan": "ditolak"}  # papers that go out with one outcome of their step alone
 
 KNOWN = frozenset(
@@ -76,6 +78,7 @@ KNOWN = frozenset(
         Verb.CERTIFICATE_ISSUED,
         Verb.CERTIFICATE_CONTINUED,
         Verb.CERTIFICATE_STATUS,
+        Verb.TRANSFER_REVIEWED,
     }
 )
 OWN_PAPERS = frozenset({Verb.DOCUMENT_ADDED, Verb.DOCUMENT_MADE})
@@ -164,6 +167,8 @@ def told_client(entry: Entry, procedures: Sequence[Procedure]) -> str:
     if entry.verb == Verb.STEP_DONE:
         found = outcome_in(entry, procedures)
         return words if found and asks_client(found[0], found[2]) else ""
+    if entry.verb == Verb.TRANSFER_REVIEWED:
+        return words if data.get("outcome") == NOT_TRANSFERRED else ""
     return words if entry.verb == Verb.PAUSE_OPENED and _waits_for_client(entry, procedures) else ""
 
 

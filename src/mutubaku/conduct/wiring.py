@@ -50,6 +50,7 @@ from .works import (
     stage_2,
     team,
     testing,
+    transfer,
     verification,
 )
 from .works.letters import INDONESIAN, Letter, letter_pdf, write_letter
@@ -58,7 +59,7 @@ from .works.work import Work, Written
 WORKS: dict[str, Work] = {
     "application": application.WORK,
     "disposition": disposition.WORK,
-    "completeness": completeness.WORK,
+    "completeness": completeness.WORK.beside(transfer.WORK),
     "verification": verification.WORK,
     "completion-request": completion_request.WORK,
     "audit-letter": audit_letter.WORK,

@@ -23,6 +23,7 @@ FIGURES = {
     "surveillance_window_days": "90",
     "recertification_lead_months": "6",
     "restoration_months": "6",
+    "transfer_months": "6",
     "suspension_months": "6",
     "stage_interval_days": "180",
     "major_limit_months": "6",

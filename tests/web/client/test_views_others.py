@@ -52,6 +52,35 @@ def test_another_bodys_certificate_is_listed_changed_and_removed(mine: Browser, 
     assert not OtherCertificate.objects.exists()
 
 
+def test_a_certificate_is_transferred_with_its_reason_or_none_is(mine: Browser, system: Drafted) -> None:
+    shelf = page(system, "ruang-lingkup/sertifikat/")
+    assert mine.get(f"{shelf}alih/").status_code == 404  # there is none to transfer
+    mine.send(f"{shelf}baru/", {**OTHER, "standard": "ISO 9001:2015"})
+    assert "Alihkan salah satu" in mine.get(shelf).content.decode()
+    item = OtherCertificate.objects.get()
+    chosen = {"certificate": str(item.pk), "reason": "Biaya audit"}
+    answer = mine.send(f"{shelf}alih/", {**chosen, "reason": ""})
+    assert (answer.status_code, "Tulis alasan alih sertifikat." in answer.content.decode()) == (422, True)
+    assert "Biaya audit" in mine.send(f"{shelf}alih/", chosen, follow=True).content.decode()
+    assert "Biaya audit" in mine.get(f"{shelf}alih/").content.decode()
+    assert "Dialihkan ke lembaga kami" in mine.get(page(system, "periksa/")).content.decode()
+    shown = mine.send(f"{shelf}{item.pk}/", {**OTHER, "standard": "ISO 45001:2018"}).content.decode()
+    assert "Yang dialihkan harus sertifikat ISO 9001" in shown
+    assert (
+        "Tidak ada yang dialihkan."
+        in mine.send(f"{shelf}alih/", {"certificate": "tidak"}, follow=True).content.decode()
+    )
+    assert "Pilih sertifikat yang dialihkan" in mine.send(f"{shelf}alih/", {}).content.decode()
+
+
+def test_a_certificate_of_another_standard_is_not_transferred(mine: Browser, system: Drafted) -> None:
+    shelf = page(system, "ruang-lingkup/sertifikat/")
+    mine.send(f"{shelf}baru/", OTHER)
+    item = OtherCertificate.objects.get()
+    answer = mine.send(f"{shelf}alih/", {"certificate": str(item.pk), "reason": "Biaya"})
+    assert (answer.status_code, "Pilih sertifikat yang lain." in answer.content.decode()) == (422, True)
+
+
 def test_a_day_that_is_none_has_its_sentence(mine: Browser, system: Drafted) -> None:
     answer = mine.send(page(system, "ruang-lingkup/sertifikat/baru/"), {**OTHER, "valid_until": "31 Februari"})
     assert "Tulis tanggal seperti 31-12-2027." in answer.content.decode()
@@ -59,7 +88,7 @@ def test_a_day_that_is_none_has_its_sentence(mine: Browser, system: Drafted) -> 
 
 def test_other_certificates_are_asked_of_management_systems_only(browser: Callable[[User], Browser]) -> None:
     draft = drafted()
-    for rest in ("", "baru/", "1/", "1/hapus/"):
+    for rest in ("", "baru/", "alih/", "1/", "1/hapus/"):
         assert browser(draft.user).get(page(draft, f"ruang-lingkup/sertifikat/{rest}")).status_code == 404
 
 

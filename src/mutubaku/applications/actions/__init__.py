@@ -17,6 +17,7 @@ from .systems import (
     remove_site,
     save_system_scope,
 )
+from .transfer import drop_transfer, save_transfer
 
 __all__ = [
     "ContactData",
@@ -35,6 +36,7 @@ __all__ = [
     "change_product",
     "change_site",
     "declare",
+    "drop_transfer",
     "remove_other_certificate",
     "remove_product",
     "remove_site",
@@ -43,5 +45,6 @@ __all__ = [
     "save_figures",
     "save_green_scope",
     "save_system_scope",
+    "save_transfer",
     "take_over",
 ]

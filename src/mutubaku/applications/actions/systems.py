@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.errors import ItemGone, TooManyItems, Unreadable
 from mutubaku.applications.iaf import IAF_CODES
-from mutubaku.applications.models import OtherCertificate, Site, SystemScope
+from mutubaku.applications.models import OtherCertificate, Site, SystemScope, Transfer
 from mutubaku.people.access import Capacity
 from mutubaku.people.policy import line, lines
 
 from .draft import SYSTEM_SCHEMES, Draft, journal, lock_draft, write
+from .transfer import check_transfer
 
 LIMIT = 100  # sites, and other certificates, in one application
 SCOPE, SITE, OTHER = "system", "site", "other-certificate"
@@ -119,14 +120,20 @@ def add_other_certificate(case_id: int, data: OtherData, by: Capacity, at: datet
 def change_other_certificate(
     case_id: int, item_id: int, data: OtherData, by: Capacity, at: datetime
 ) -> OtherCertificate:
-    """Change a certificate of another body; ItemGone when it is no longer there."""
+    """Change a certificate of another body; ItemGone when it is no longer there.
+
+    TransferOtherStandard or TransferOver when it is the one transferred and could not be any more.
+    """
     draft = _draft(case_id, by, at)
-    return _save_other(draft, _other(draft, item_id), data)
+    changed = _save_other(draft, _other(draft, item_id), data)
+    if Transfer.objects.filter(certificate=changed).exists():
+        check_transfer(draft, changed)
+    return changed
 
 
 @transaction.atomic
 def remove_other_certificate(case_id: int, item_id: int, by: Capacity, at: datetime) -> None:
-    """Remove a certificate of another body; ItemGone when it is no longer there."""
+    """Remove a certificate of another body, and that it was to be transferred; ItemGone when it is no longer there."""
     draft = _draft(case_id, by, at)
     item = _other(draft, item_id)
     journal(draft, {"part": OTHER, "row": item.pk, "removed": {"standard": item.standard, "number": item.number}})

@@ -11,6 +11,7 @@ from .issuing import (
 )
 from .planning import link, plan, plan_anew, retire_plan
 from .standing import Proposed, decide, propose, put_file, reduce, stand
+from .transfer import write_transfer_review
 
 __all__ = [
     "Granted",
@@ -30,4 +31,5 @@ __all__ = [
     "retire_plan",
     "set_subject",
     "stand",
+    "write_transfer_review",
 ]

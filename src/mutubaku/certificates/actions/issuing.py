@@ -23,7 +23,8 @@ from ..models import Certificate, Continuation, Standing, StandingChange, Subjec
 from ..policy import check_date, last_day
 from ..policy.cycle import renewed
 from ..policy.standing import check_live
-from ..queries import cycle_start, subject_of, verdict_on
+from ..policy.transfer import goes_on_until
+from ..queries import accepted_transfer, cycle_start, subject_of, verdict_on
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,13 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
 
 
 def _expiry(case: Case, today: date, terms: SchemeTerms) -> date:
-    """A change of scope keeps the expiry of the certificate it changes (CertificateExpired when that has come), a
-    recertification follows it (MS-16, MS-18); everything else begins a new validity. Nothing else prolongs (MS-17).
+    """A change of scope keeps the expiry of the certificate it changes (CertificateExpired when that has come), and so
+    does a transfer that of another body's (TransferOverMeanwhile; MD 2). A recertification follows it (MS-16, MS-18);
+    everything else begins a new validity. Nothing else prolongs (MS-17).
     """
+    transferred = accepted_transfer(case)
+    if transferred is not None:
+        return goes_on_until(transferred.number, transferred.valid_until, today)
     subject = subject_of(case)
     if subject is None or case.kind not in {Kind.SCOPE_CHANGE, Kind.RECERTIFICATION}:
         return last_day(today, terms.validity_months)
@@ -103,7 +108,11 @@ def _expiry(case: Case, today: date, terms: SchemeTerms) -> date:
 
 
 def _cycle_from(case: Case, decided_on: date) -> date:
-    """A change of scope goes on in the cycle of the certificate it changes; every other decision begins one (MS-01)."""
+    """A change of scope goes on in the cycle of the certificate it changes, a transfer in that of the one transferred
+    (MD 2); every other decision begins one (MS-01)."""
+    transferred = accepted_transfer(case)
+    if transferred is not None:
+        return transferred.decided_on
     subject = subject_of(case)
     return cycle_start(subject) if subject is not None and case.kind == Kind.SCOPE_CHANGE else decided_on
 

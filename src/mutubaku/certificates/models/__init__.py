@@ -3,6 +3,7 @@
 from .certificate import Certificate, Continuation, DraftCheck, HandOver, Manner, Standing, StandingChange, Subject
 from .cycle import PlannedAudit
 from .standing import Ground, Measure, ScopeReduction, StandingProposal
+from .transfer import OldFindings, OldStanding, PreVisit, Report, TransferOutcome, TransferReview
 
 __all__ = [
     "Certificate",
@@ -12,10 +13,16 @@ __all__ = [
     "HandOver",
     "Manner",
     "Measure",
+    "OldFindings",
+    "OldStanding",
     "PlannedAudit",
+    "PreVisit",
+    "Report",
     "ScopeReduction",
     "Standing",
     "StandingChange",
     "StandingProposal",
     "Subject",
+    "TransferOutcome",
+    "TransferReview",
 ]

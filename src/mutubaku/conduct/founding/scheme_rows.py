@@ -52,6 +52,7 @@ class TermsRow(Row):
     first_surveillance_months: int = Field(default=12, gt=0)
     recertification_lead_months: int = Field(default=6, ge=0)
     restoration_months: int = Field(default=6, ge=0)
+    transfer_months: int = Field(default=6, ge=0)
     suspension_months: int = Field(default=6, gt=0)
     stage_interval_days: int = Field(default=180, gt=0)
     major_limit_months: int = Field(default=6, gt=0)

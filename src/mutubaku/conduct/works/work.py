@@ -17,6 +17,10 @@ Reaction = Callable[[Task, Outcome, Capacity, datetime], None]
 Maker = Callable[[Task, str, Capacity, datetime, str], Version]
 
 
+def _always(_task: Task) -> bool:
+    return True
+
+
 def _no_gaps(_task: Task) -> list[str]:
     return []
 
@@ -33,20 +37,21 @@ def _nothing(_task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> No
 class Written:
     """A paper the step writes from the case when it is closed with one of ``outcomes`` (with any, when empty), unless
     a scan of the signed original was uploaded in this very step. ``schemes``: only for these, when several schemes
-    have the step and not all of them the paper.
+    have the step and not all of them the paper; ``when``: only in cases of which this is true.
     """
 
     letter: Callable[[Task, Capacity, datetime], Letter]
     outcomes: frozenset[str] = frozenset()
     schemes: frozenset[str] = frozenset()
+    when: Callable[[Task], bool] = _always
 
     def is_due(self, outcome: Outcome) -> bool:
         """Whether this outcome leaves the paper."""
         return not self.outcomes or outcome.key in self.outcomes
 
     def is_for(self, task: Task) -> bool:
-        """Whether cases of this scheme have the paper."""
-        return not self.schemes or task.case.scheme in self.schemes
+        """Whether this case has the paper."""
+        return (not self.schemes or task.case.scheme in self.schemes) and self.when(task)
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ class TermsData:
     surveillance_window_days: int = 90
     recertification_lead_months: int = 6
     restoration_months: int = 6
+    transfer_months: int = 6
     suspension_months: int = 6
     stage_interval_days: int = 180
     major_limit_months: int = 6
@@ -128,8 +129,8 @@ def withdraw_terms(terms: SchemeTerms, *, by: Capacity, at: datetime) -> None:
 _FACTS = (
     *("scheme", "title", "standard", "validity_months", "surveillance_months", "full_time_hours"),
     *("first_surveillance_months", "surveillance_window_days", "recertification_lead_months", "restoration_months"),
-    *("suspension_months", "stage_interval_days", "major_limit_months", "retests", "committee_members"),
-    *("rotation_audits", "composition", "wording", "evaluations", "source", "is_confirmed"),
+    *("transfer_months", "suspension_months", "stage_interval_days", "major_limit_months", "retests"),
+    *("committee_members", "rotation_audits", "composition", "wording", "evaluations", "source", "is_confirmed"),
 )
 
 

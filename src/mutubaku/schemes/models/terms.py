@@ -56,6 +56,10 @@ class SchemeTerms(models.Model):
         _("Sertifikasi ulang dibuka sebelum berakhir (bulan)"), default=6
     )
     restoration_months = models.PositiveSmallIntegerField(_("Pemulihan setelah berakhir (bulan)"), default=6)
+    # How long after its body ceased or lost its accreditation a certificate may still be transferred (IAF MD 2).
+    transfer_months = models.PositiveSmallIntegerField(
+        _("Alih sertifikat setelah lembaga asalnya berakhir (bulan)"), default=6
+    )
     suspension_months = models.PositiveSmallIntegerField(_("Pembekuan paling lama (bulan)"), default=6)
     stage_interval_days = models.PositiveSmallIntegerField(
         _("Selang tahap 1 ke tahap 2 paling lama (hari)"), default=180

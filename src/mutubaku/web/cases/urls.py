@@ -22,6 +22,7 @@ from .views import (
     statement,
     task,
     team,
+    transfer,
 )
 from .visits import agreement as plan_agreement
 from .visits import checklist, programme
@@ -57,6 +58,7 @@ urlpatterns = [
     path("tugas/<int:task_id>/temuan/<int:finding_id>/ubah/", findings.change, name="finding_change"),
     path("tugas/<int:task_id>/temuan/<int:finding_id>/batal/", findings.withdraw, name="finding_withdraw"),
     path("tugas/<int:task_id>/", task.task, name="task"),
+    path("tugas/<int:task_id>/alih/", transfer.transfer, name="transfer"),
     path("tugas/<int:task_id>/waktu-audit/", audit_time.audit_time, name="audit_time"),
     path("tugas/<int:task_id>/pernyataan/", statement.statement, name="statement"),
     path("tugas/<int:task_id>/hasil/", acts.outcome, name="outcome"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.library import find_step
 from mutubaku.cases.models import Ending
-from mutubaku.certificates.models import Measure
+from mutubaku.certificates.models import Measure, TransferOutcome
 from mutubaku.conduct.disclosure import BESIDE, is_by_client, outcome_in, told_client
 from mutubaku.decisions.models import Conclusion, Result, Verdict
 from mutubaku.journal.models import Entry, Verb
@@ -255,6 +255,11 @@ def _standing(entry: Entry, _procedures: Procedures) -> str:
     return _("Usulan atas sertifikat %(number)s tidak diterima: %(what)s.") % facts
 
 
+def _transfer(entry: Entry, _procedures: Procedures) -> str:
+    facts = {"number": entry.data["certificate"], "outcome": TransferOutcome(entry.data["outcome"]).label}
+    return _("Alih sertifikat %(number)s ditinjau: %(outcome)s.") % facts
+
+
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai.")),
     Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
@@ -325,6 +330,7 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.CERTIFICATE_CONTINUED: _numbered(gettext_lazy("Penggunaan sertifikat diteruskan dengan surat %(number)s.")),
     Verb.CERTIFICATE_STATUS: _standing,
     Verb.SUSPENSION_PROPOSED: _proposed,
+    Verb.TRANSFER_REVIEWED: _transfer,
     Verb.CYCLE_PLANNED: _numbered(gettext_lazy("Siklus sertifikat %(number)s direncanakan.")),
 }
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.iaf import iaf_label
 from mutubaku.applications.models import ProductItem, Site, Topic
+from mutubaku.applications.queries import transfer_of
 from mutubaku.conduct.editions import full_week
 from mutubaku.conduct.works.application_letter import consultancy
 from mutubaku.paper.words import written
@@ -149,7 +150,17 @@ def _system(draft: Draft) -> list[Section]:
         for item in draft.application.other_certificates.all()
     )
     found = [Section(_("Ruang lingkup"), rows), Section(_("Lokasi dan personel"), sites)]
-    return [*found, Section(_("Sertifikat lain yang dimiliki"), others)] if others else found
+    stated = _transfer(draft)
+    return [*found, Section(_("Sertifikat lain yang dimiliki"), others + stated)] if others else found
+
+
+def _transfer(draft: Draft) -> tuple[Answer, ...]:
+    """The certificate to be transferred to this office, with the reason."""
+    stated = transfer_of(draft.application)
+    if stated is None:
+        return ()
+    href = _page(draft, "transfer", draft.case.pk)
+    return (Answer(_("Dialihkan ke lembaga kami"), href=href, lines=(str(stated.certificate), stated.reason)),)
 
 
 def _editions(draft: Draft) -> list[tuple[str, str]]:

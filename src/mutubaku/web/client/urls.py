@@ -37,6 +37,7 @@ DOSSIER = [
     path("ruang-lingkup/lokasi/<int:item_id>/hapus/", views_sites.site_remove, name="site_remove"),
     path("ruang-lingkup/sertifikat/", views_others.others, name="others"),
     path("ruang-lingkup/sertifikat/baru/", views_others.other, name="other_add"),
+    path("ruang-lingkup/sertifikat/alih/", views_others.transfer, name="transfer"),
     path("ruang-lingkup/sertifikat/<int:item_id>/", views_others.other, name="other"),
     path("ruang-lingkup/sertifikat/<int:item_id>/hapus/", views_others.other_remove, name="other_remove"),
     path("ruang-lingkup/angka/<slug:topic>/", views_green.figures, name="figures"),

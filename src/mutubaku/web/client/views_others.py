@@ -13,13 +13,15 @@ from django.views.decorators.http import require_safe
 
 from mutubaku.applications import actions
 from mutubaku.applications.models import OtherCertificate
+from mutubaku.applications.queries import transfer_of
+from mutubaku.cases.models import Kind
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from .draft import Draft, draft_page, saved, way_back
 from .forms.fields import Answers
-from .forms.systems import OtherForm
+from .forms.systems import OtherForm, TransferForm
 from .views_scope import FORM, show
 
 
@@ -30,7 +32,8 @@ def others(request: Visit, draft: Draft) -> HttpResponse:
     """The certificates of other bodies; there need not be any."""
     if not draft.is_system:
         raise Http404
-    return show(request, draft, "others")
+    stated = transfer_of(draft.application)
+    return show(request, draft, "others", may_transfer=may_transfer(draft), transfer=stated)
 
 
 @gate(Rule.CASE)
@@ -68,6 +71,41 @@ def other_remove(request: Visit, draft: Draft, item_id: int) -> HttpResponse:
         messages.success(request, _("Sertifikat dihapus."))
         return redirect(_list(draft))
     return show(request, draft, "remove", form, item=item, back=_list(draft))
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+@draft_page
+def transfer(request: Visit, draft: Draft) -> HttpResponse:
+    """Which certificate is transferred to this office, if any (IAF MD 2); asked of a first certification."""
+    there = list(draft.application.other_certificates.all())
+    if not (may_transfer(draft) and there):
+        raise Http404
+    offered = [(row.pk, f"{row} ({row.body})") for row in there]
+    form = TransferForm(typed_into(request), offered=offered, initial=_transferred(draft))
+
+    def save() -> None:
+        if form.chosen is None:
+            actions.drop_transfer(draft.case.pk, draft.by, request.at)
+        else:
+            reason = form.cleaned_data["reason"]
+            actions.save_transfer(draft.case.pk, form.chosen, reason, draft.by, request.at)
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, _("Jawaban tentang alih sertifikat tersimpan."))
+        return redirect(way_back(request, _list(draft)))
+    return show(request, draft, "transfer", form)
+
+
+def may_transfer(draft: Draft) -> bool:
+    """Whether the application may ask for a transfer."""
+    return draft.is_system and draft.case.kind == Kind.INITIAL
+
+
+def _transferred(draft: Draft) -> dict[str, Any]:
+    stated = transfer_of(draft.application)
+    return {"certificate": stated.certificate_id, "reason": stated.reason} if stated else {}
 
 
 def _list(draft: Draft) -> str:

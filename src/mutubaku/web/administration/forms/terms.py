@@ -34,6 +34,7 @@ FIGURES: Mapping[str, tuple[int, int]] = {  # figure → from, to
     "surveillance_window_days": (0, DAYS_LIMIT),
     "recertification_lead_months": (0, MONTHS_LIMIT),
     "restoration_months": (0, MONTHS_LIMIT),
+    "transfer_months": (0, MONTHS_LIMIT),
     "suspension_months": (1, MONTHS_LIMIT),
     "stage_interval_days": (1, DAYS_LIMIT),
     "major_limit_months": (1, MONTHS_LIMIT),
@@ -107,7 +108,7 @@ class TermsForm(PlainForm):
         yield self._section(
             now("Siklus"),
             *("surveillance_months", "first_surveillance_months", "surveillance_window_days"),
-            *("recertification_lead_months", "restoration_months", "suspension_months"),
+            *("recertification_lead_months", "restoration_months", "transfer_months", "suspension_months"),
         )
         yield self._section(now("Tim, peninjau, dan komite"), "full_time_hours", "rotation_audits")
         yield self._section("", "committee_members", "composition")

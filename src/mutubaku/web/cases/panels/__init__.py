@@ -5,7 +5,7 @@ from __future__ import annotations
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 
-from .. import performance, sampling_plan
+from .. import performance, sampling_plan, transfer
 from . import (
     acceptance,
     audit_letter,
@@ -36,11 +36,12 @@ from . import (
 from .panel import SAVE, Panel, submit
 
 SAMPLING_PLAN = Panel(sampling_plan.TEMPLATE, sampling_plan.context, sampling_plan.ACTS)
+TRANSFER = Panel("cases/panels/transfer.html", lambda visit, task, _bad: transfer.section(visit, task))
 PERFORMANCE = Panel(performance.TEMPLATE, performance.context, performance.ACTS)
 
 PANELS: dict[str, Panel] = {
     "disposition": disposition.PANEL,
-    "completeness": completeness.PANEL,
+    "completeness": completeness.PANEL.beside(TRANSFER),
     "verification": verification.PANEL,
     "completion-request": completion_request.PANEL,
     "audit-letter": audit_letter.PANEL,

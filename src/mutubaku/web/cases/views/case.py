@@ -20,7 +20,7 @@ from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case
 from mutubaku.cases.models import Ending as Kind
 from mutubaku.cases.queries import awaiting_client
-from mutubaku.certificates.models import Certificate
+from mutubaku.certificates.queries import issued_certificate
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
 from mutubaku.decisions.queries import is_refused
@@ -71,6 +71,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     context |= billed(found, as_client=as_client)
     context["audited"] = audited_links(found, as_client=as_client)
     context |= agreement_panel(found, visit.at, as_client=as_client)
+    context["certificate"] = issued_certificate(found)
     context["may_appeal"] = is_refused(found)
     if as_client:
         context |= tracker(found, context["running"], awaiting_client(found))
@@ -164,7 +165,7 @@ def certificate(request: HttpRequest, case_id: int) -> HttpResponse:
     """The page of the certificate a case ended in, on the side one stands on; 404 while there is none."""
     visit = cast(Visit, request)
     found = get_case(request, case_id)
-    issued = Certificate.objects.filter(case=found, issued_at__isnull=False).first()
+    issued = issued_certificate(found)
     if issued is None:
         raise Http404
     page = "client:certificate" if access.is_client_of(found, visit.user, visit.at) else "staff:certificate"

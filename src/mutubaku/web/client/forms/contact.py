@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.applications.actions import ContactData, GroupData
-from mutubaku.applications.models import Commodity
+from mutubaku.applications.models import PRODUCT_GROUPS
 
 from .fields import Answers, Choice, Email, Line, Phone, YesOrNo
 
@@ -37,7 +37,7 @@ class GroupForm(Answers):
 
     commodity = Choice(
         _("Kelompok produk"),
-        [(key or GENERAL, name) for key, name in Commodity.choices],
+        [(key or GENERAL, name) for key, name in PRODUCT_GROUPS],
         empty=_("Pilih kelompok produk."),
         hint=_("Menentukan dokumen yang diminta. Pilih “Umum” bila bukan pangan dan bukan AMDK."),
     )

@@ -43,6 +43,7 @@ def _sector(label: Any, choices: Any, *, required: bool, hint: Any = "") -> form
 
 
 EDITIONS = ("edition", "also_edition")
+NOTHING = "tidak"  # no certificate is transferred
 
 
 class SystemForm(Answers):
@@ -150,3 +151,33 @@ class OtherForm(Answers):
     def answers(self) -> OtherData:
         """What was answered, for the room."""
         return OtherData(**self.cleaned_data)
+
+
+class TransferForm(Answers):
+    """Which of the certificates of other bodies is transferred to this office, if any, and why."""
+
+    certificate = Choice(
+        _("Sertifikat yang dialihkan"),
+        empty=_("Pilih sertifikat yang dialihkan, atau pilih tidak ada."),
+        hint=_("Hanya sertifikat yang masih berlaku dan tidak dibekukan, dari lembaga yang diakreditasi."),
+    )
+    reason = Lines(
+        _("Alasan alih sertifikat"), 1000, depends=True, hint=_("Diisi bila ada yang dialihkan. Kami meninjaunya.")
+    )
+
+    def __init__(self, *args: Any, offered: Sequence[tuple[Any, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["certificate"]
+        field.choices = [*offered, (NOTHING, gettext("Tidak ada yang dialihkan"))]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if self.chosen and "reason" in given and not given["reason"]:
+            self.add_error("reason", _("Tulis alasan alih sertifikat."))
+        return given
+
+    @property
+    def chosen(self) -> int | None:
+        """The certificate to transfer; None for none."""
+        picked = self.cleaned_data.get("certificate", NOTHING)
+        return None if picked == NOTHING else int(picked)

@@ -1,0 +1,185 @@
+"""When a certificate of another body may be transferred, and what goes on with it (IAF MD 2): plain values only.
+
+What MD 2 says of an open major nonconformity is from memory; the months after a body ceased come from the scheme's
+terms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ..transfer_errors import (
+    AccreditationBodyMissing,
+    CeasedDayWrong,
+    MajorOpen,
+    NotUnderAgreement,
+    OutcomeAgainstVisit,
+    OutsideAccreditation,
+    RefusalUnexplained,
+    ReportsUnseen,
+    TransferDatesWrong,
+    TransferExpired,
+    TransferOverMeanwhile,
+    TransferSuspended,
+    TransferTooLate,
+    TransferWithdrawn,
+    VisitDayWrong,
+    VisitNeeded,
+    VisitUnexplained,
+)
+from .cycle import Visit
+from .dates import months_after
+
+
+class OldStanding(StrEnum):
+    """How the certificate stands with the body that issued it."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+
+
+class Report(StrEnum):
+    """Whether the last surveillance report was read; none may have been due yet."""
+
+    SEEN = "seen"
+    NOT_DUE = "not-due"
+    MISSING = "missing"
+
+
+class OldFindings(StrEnum):
+    """The state of the nonconformities the old body raised."""
+
+    NONE = "none"
+    MINOR = "minor"
+    MAJOR_VERIFIED = "major-verified"
+    MAJOR_OPEN = "major-open"
+
+
+class PreVisit(StrEnum):
+    """Whether the client was visited before the transfer."""
+
+    HELD = "held"
+    NOT_NEEDED = "not-needed"
+
+
+class TransferOutcome(StrEnum):
+    """What the review comes to; not accepted, the application goes on as an initial certification."""
+
+    ACCEPTED = "accepted"
+    AFTER_VISIT = "after-visit"
+    NOT_ACCEPTED = "not-accepted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferFacts:
+    """What the review found, as plain values; dates that play no part are None."""
+
+    body: str
+    number: str
+    decided_on: date
+    valid_until: date
+    standing: str
+    is_accredited: bool
+    accreditation_body: str
+    has_ceased: bool
+    ceased_on: date | None
+    is_reachable: bool
+    reason: str
+    in_scope: bool
+    initial_report: bool
+    surveillance_report: str
+    findings: str
+    findings_note: str
+    complaints: str
+    legal: str
+    visit: str
+    visit_on: date | None
+    visit_note: str
+    outcome: str
+    note: str
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the certificate is transferred."""
+        return self.outcome != TransferOutcome.NOT_ACCEPTED
+
+
+def check_review(facts: TransferFacts, today: date, months: int) -> None:
+    """Refuse a review that contradicts itself, or accepts what MD 2 does not let be transferred."""
+    if facts.decided_on > today or facts.decided_on >= facts.valid_until:
+        raise TransferDatesWrong
+    if facts.is_accredited and not facts.accreditation_body.strip():
+        raise AccreditationBodyMissing
+    if facts.has_ceased and (facts.ceased_on is None or facts.ceased_on > today):
+        raise CeasedDayWrong
+    if facts.is_accepted:
+        check_certificate(facts, today, months)
+        _check_content(facts)
+        _check_visit(facts, today)
+    elif not facts.note.strip():
+        raise RefusalUnexplained
+
+
+def check_certificate(facts: TransferFacts, today: date, months: int) -> None:
+    """A valid certificate, not suspended, under an accreditation that is recognised, in time after its body ceased."""
+    if facts.standing == OldStanding.SUSPENDED:
+        raise TransferSuspended
+    if facts.standing == OldStanding.WITHDRAWN:
+        raise TransferWithdrawn
+    if facts.valid_until < today:
+        raise TransferExpired(facts.valid_until)
+    if not facts.is_accredited:
+        raise NotUnderAgreement
+    if facts.has_ceased and facts.ceased_on is not None:
+        limit = last_day_to_transfer(facts.ceased_on, facts.valid_until, months)
+        if today > limit:
+            raise TransferTooLate(limit, months)
+
+
+def last_day_to_transfer(ceased_on: date, valid_until: date, months: int) -> date:
+    """After a body ceased or lost its accreditation: so many months, or until the expiry, the sooner."""
+    return min(months_after(ceased_on, months), valid_until)
+
+
+def _check_content(facts: TransferFacts) -> None:
+    """Within our accreditation, the last reports read, no major nonconformity open."""
+    if not facts.in_scope:
+        raise OutsideAccreditation
+    if not facts.initial_report:
+        raise ReportsUnseen("initial_report")
+    if facts.surveillance_report == Report.MISSING:
+        raise ReportsUnseen("surveillance_report")
+    if facts.findings == OldFindings.MAJOR_OPEN:
+        raise MajorOpen
+
+
+def _check_visit(facts: TransferFacts, today: date) -> None:
+    """A visit with its day and result, or why none was needed; always one when the old body cannot be reached."""
+    is_held = facts.visit == PreVisit.HELD
+    if not (is_held or facts.is_reachable):
+        raise VisitNeeded
+    if is_held and (facts.visit_on is None or facts.visit_on > today):
+        raise VisitDayWrong
+    if not facts.visit_note.strip():
+        raise VisitUnexplained
+    if is_held != (facts.outcome == TransferOutcome.AFTER_VISIT):
+        raise OutcomeAgainstVisit
+
+
+def goes_on_until(number: str, valid_until: date, today: date) -> date:
+    """The expiry of our certificate after a transfer: that of the one transferred (MD 2); TransferOverMeanwhile when
+    it has come."""
+    if valid_until <= today:
+        raise TransferOverMeanwhile(number, valid_until)
+    return valid_until
+
+
+def still_ahead(visits: list[Visit], since: date) -> list[Visit]:
+    """The audits of a transferred cycle that are ours: what was due before our certificate was the old body's (MD 2).
+
+    ``since`` is the first day of our certificate.
+    """
+    return [one for one in visits if one.due_on >= since]

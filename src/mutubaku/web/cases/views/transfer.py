@@ -1,0 +1,61 @@
+"""The page on which the certificate of another body is reviewed before it is transferred (IAF MD 2)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mutubaku.applications.queries import application_of, transfer_of
+from mutubaku.cases.models import Task
+from mutubaku.certificates.queries import transfer_review_of
+from mutubaku.conduct.actions.transfer import review_transfer
+from mutubaku.conduct.errors import Refusal
+from mutubaku.schemes.queries import terms_of
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+
+from ..transfer import may_review
+from ..transfer_forms import TransferReviewForm
+from .task import get_task, surround
+
+UNPROCESSABLE = 422
+
+
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def transfer(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Write the review; 404 for whoever does not do step 3 of a case that transfers a certificate."""
+    visit, task = cast(Visit, request), get_task(request, task_id)
+    if not may_review(task, visit.user, visit.at):
+        raise Http404
+    form = TransferReviewForm(typed_into(visit), initial=_known(task))
+    if visit.method == "POST" and form.is_valid():
+        try:
+            review_transfer(task.pk, visit.user, visit.at, facts=form.facts())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(visit, _("Tinjauan alih sertifikat tersimpan."))
+            return redirect("cases:task", task.pk)
+    surround(visit, task.case)
+    context = {"task": task, "case": task.case, "form": form, "months": terms_of(task.case).transfer_months}
+    return render(visit, "cases/transfer.html", context, status=UNPROCESSABLE if visit.method == "POST" else 200)
+
+
+def _known(task: Task) -> dict[str, Any]:
+    """What was found before; at first what the client stated."""
+    review = transfer_review_of(task.case)
+    if review is not None:
+        return asdict(review.facts)
+    stated = transfer_of(application_of(task.case))
+    assert stated is not None  # noqa: S101 - may_review saw to it
+    held = stated.certificate
+    return {"body": held.body, "number": held.number, "valid_until": held.valid_until, "reason": stated.reason}

@@ -1,0 +1,133 @@
+"""MD 2: which certificate of another body may be transferred, why one is refused, and what goes on with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mutubaku.certificates import transfer_errors as errors
+from mutubaku.certificates.policy.cycle import CycleRules, surveillances
+from mutubaku.certificates.policy.transfer import (
+    check_review,
+    goes_on_until,
+    last_day_to_transfer,
+    still_ahead,
+)
+from tests.transferred import GOOD
+
+TODAY = date(2026, 11, 24)
+VISITED: dict[str, Any] = {"visit": "held", "visit_on": date(2026, 11, 20), "outcome": "after-visit"}
+CEASED: dict[str, Any] = {"has_ceased": True, "ceased_on": date(2026, 5, 24)}
+
+
+def review(**changes: Any) -> None:
+    check_review(replace(GOOD, **changes), TODAY, 6)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        VISITED,
+        {**VISITED, "is_reachable": False},
+        CEASED,  # six months ago to the day
+        {"surveillance_report": "not-due"},
+        {"findings": "minor"},
+        {"findings": "major-verified"},
+        {"valid_until": TODAY},  # the last day counts
+    ],
+)
+def test_md2_lets_a_valid_certificate_be_transferred(changes: dict[str, Any]) -> None:
+    review(**changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "refused", "field"),
+    [
+        ({"standing": "suspended"}, errors.TransferSuspended, "standing"),
+        ({"standing": "withdrawn"}, errors.TransferWithdrawn, "standing"),
+        ({"valid_until": date(2026, 11, 23)}, errors.TransferExpired, "valid_until"),
+        ({"is_accredited": False}, errors.NotUnderAgreement, "is_accredited"),
+        ({**CEASED, "ceased_on": date(2026, 5, 23)}, errors.TransferTooLate, "ceased_on"),
+        ({"in_scope": False}, errors.OutsideAccreditation, "in_scope"),
+        ({"initial_report": False}, errors.ReportsUnseen, "initial_report"),
+        ({"surveillance_report": "missing"}, errors.ReportsUnseen, "surveillance_report"),
+        ({"findings": "major-open"}, errors.MajorOpen, "findings"),
+        ({"is_reachable": False}, errors.VisitNeeded, "visit"),
+        ({**VISITED, "visit_on": None}, errors.VisitDayWrong, "visit_on"),
+        ({**VISITED, "visit_on": date(2026, 11, 25)}, errors.VisitDayWrong, "visit_on"),
+        ({"visit_note": " "}, errors.VisitUnexplained, "visit_note"),
+        ({**VISITED, "outcome": "accepted"}, errors.OutcomeAgainstVisit, "outcome"),
+        ({"outcome": "after-visit"}, errors.OutcomeAgainstVisit, "outcome"),
+    ],
+)
+def test_md2_refuses_to_accept(changes: dict[str, Any], refused: type[errors.TransferRefusal], field: str) -> None:
+    with pytest.raises(refused) as why:
+        review(**changes)
+    assert why.value.field == field
+    review(**{**changes, "outcome": "not-accepted", "note": "Lihat isian."})  # what cannot be accepted can be said
+
+
+@pytest.mark.parametrize(
+    ("changes", "refused"),
+    [
+        ({"decided_on": date(2026, 11, 25)}, errors.TransferDatesWrong),
+        ({"decided_on": date(2026, 1, 5), "valid_until": date(2026, 1, 5)}, errors.TransferDatesWrong),
+        ({"accreditation_body": " "}, errors.AccreditationBodyMissing),
+        ({"has_ceased": True}, errors.CeasedDayWrong),
+        ({"has_ceased": True, "ceased_on": date(2026, 11, 25)}, errors.CeasedDayWrong),
+        ({"note": " "}, errors.RefusalUnexplained),
+    ],
+)
+def test_md2_a_review_that_contradicts_itself_is_not_kept_whatever_it_comes_to(
+    changes: dict[str, Any], refused: type[errors.TransferRefusal]
+) -> None:
+    with pytest.raises(refused):
+        review(**{"note": "Laporan tidak diserahkan.", **changes, "outcome": "not-accepted"})
+
+
+@pytest.mark.parametrize(
+    ("ceased_on", "valid_until", "months", "last"),
+    [
+        (date(2026, 5, 24), date(2028, 2, 29), 6, date(2026, 11, 24)),
+        (date(2026, 8, 31), date(2028, 2, 29), 6, date(2027, 2, 28)),
+        (date(2026, 8, 31), date(2026, 12, 1), 6, date(2026, 12, 1)),  # the expiry comes sooner
+        (date(2026, 8, 31), date(2028, 2, 29), 3, date(2026, 11, 30)),  # the office's own figure
+    ],
+)
+def test_md2_after_its_body_ceased_six_months_or_the_expiry_the_sooner(
+    ceased_on: date, valid_until: date, months: int, last: date
+) -> None:
+    assert last_day_to_transfer(ceased_on, valid_until, months) == last
+
+
+def test_md2_the_suspended_one_is_told_what_to_do() -> None:
+    assert str(errors.TransferSuspended()) == (
+        "Sertifikat yang dibekukan tidak dapat dialihkan. Pilih tidak diterima, atau tunggu sampai lembaga asal "
+        "memulihkannya."
+    )
+
+
+def test_md2_the_expiry_goes_on_and_none_goes_on_past_it() -> None:
+    assert goes_on_until("QMS-0042", date(2028, 2, 29), TODAY) == date(2028, 2, 29)
+    with pytest.raises(errors.TransferOverMeanwhile) as why:
+        goes_on_until("QMS-0042", TODAY, TODAY)
+    assert "QMS-0042" in str(why.value)
+
+
+@pytest.mark.parametrize(
+    ("since", "turns"),
+    [
+        (date(2025, 6, 1), [1, 2]),
+        (date(2026, 3, 1), [1, 2]),  # due on the first day of ours
+        (date(2026, 3, 2), [2]),
+        (date(2027, 3, 2), []),
+    ],
+)
+def test_md2_the_surveillances_due_before_ours_were_the_old_bodys(since: date, turns: list[int]) -> None:
+    rules = CycleRules(first_months=12, every_months=12, window_days=90, lead_months=6, by_calendar_year=True)
+    visits = surveillances(date(2025, 3, 1), date(2028, 2, 29), rules)
+    assert [one.turn for one in still_ahead(visits, since)] == turns
