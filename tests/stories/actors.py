@@ -102,8 +102,8 @@ class Actor:
         self.done.append(f"“{step}” selesai dengan hasil: {outcome}.")
 
     def outcome(self, label: str) -> Locator:
-        """An outcome's button."""
-        return self.page.get_by_role("button", name=re.compile(f"^{re.escape(label)}"))
+        """The button of this outcome and no other: its own words are the label, what happens next stands within."""
+        return self.page.locator(f'xpath=//*[@class="outcome"]/button[span/text()[normalize-space()="{label}"]]')
 
     def history(self) -> list[str]:
         """What the page's history says, newest first, also where it is folded: the act, then who, when, and a note."""
