@@ -67,6 +67,8 @@ def _type_day(control: Locator, day: date) -> None:
     """Part by part, in the order the browser shows them."""
     for order in ORDERS:
         _reach(control)
+        for key in ("ArrowLeft", "ArrowLeft"):  # to its first part
+            control.page.keyboard.press(key)
         control.page.keyboard.type(day.strftime(order))
         if control.input_value() == day.isoformat():
             return

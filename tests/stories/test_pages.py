@@ -53,7 +53,7 @@ def public_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
         "/skema/sppt-sni/",
         "/biaya/sppt-sni/",
         "/waktu-audit/",
-        "/waktu-audit/?personel=40&standar=iso9001",
+        "/waktu-audit/?standar=iso9001&jenis=initial&personel=40&lokasi=1",
         *accounts,
     ]
     page = stage.stranger()
