@@ -138,9 +138,13 @@ class Official(Actor):
         self.presses(step, outcome, note)
 
     def looks_up(self, number: str) -> None:
-        """Find a case by the search box of the desk."""
+        """Find a case by the search box of the desk; on a narrow screen it is that of the list of cases."""
         self.page.goto("/kerja/")
-        self.page.locator("#cari").fill(number)
+        box = self.page.locator("#cari")
+        if not box.is_visible():
+            self.page.goto("/perkara/")
+            box = self.page.locator(".list-search input[type=search]")
+        box.fill(number)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
         self.follows(self.page.get_by_role("link", name=number))

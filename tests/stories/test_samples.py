@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from mutubaku.cases.models import Scheme
 from mutubaku.samples.queries import standing_against
 from tests.documents.samples import PNG
-from tests.factories.standards import make_green_standard, make_product_standard
+from tests.factories.standards import make_green_standard
 
 from .filling.performance import records
 from .filling.samples import hands_over, reports, takes
@@ -22,16 +22,15 @@ TAKE, SEND, TEST, CHECK = "Mengambil contoh", "Mengirimkan contoh", "Menguji con
 
 def test_a_failing_parameter_is_tested_again_and_passes(stage: Stage) -> None:
     case = case_at("sampling", stage.organisation, Scheme.SPPT_SNI).case
-    make_product_standard(stage.office, case.application.products.get().sni_number)
     takes_the_sample_with_a_photo(stage, case.number)
     brings_it_to_the_laboratory(stage, case.number)
     stage.laboratory.opens(case.number, TEST)
-    reports(stage.laboratory, {"pH": "9,1"})
+    reports(stage.laboratory, {"Kadar kotoran": "0,9"})
     expect(stage.laboratory.page.get_by_text("tidak memenuhi").first).to_be_visible()
     stage.laboratory.presses(TEST, "Pengujian selesai")
     stage.ss.opens(case.number, CHECK)
     expect(stage.ss.outcome("Laporan uji diperiksa")).to_be_disabled()
-    stage.ss.presses(CHECK, "Uji ulang", "pH 9,1 melebihi batas.")
+    stage.ss.presses(CHECK, "Uji ulang", "Kadar kotoran 0,9 % melebihi batas.")
     stage.ppc.completes(case.number, TAKE, "Contoh diambil")
     stage.ppc.opens(case.number, SEND)
     stage.ppc.page.get_by_label("Laboratorium", exact=True).first.fill("Laboratorium Cerita")
