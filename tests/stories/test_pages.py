@@ -151,9 +151,7 @@ def walked(stage: Stage, case: Case, plan: Plan) -> Iterator[tuple[Task, Actor]]
         actions.perform(task.pk, outcome.key, by, at, note="Alasan cerita." if outcome.note_required else "")
 
 
-def led_to(
-    actor: Actor, begin: list[str], seen: set[str], own: re.Pattern[str] = OWN
-) -> Iterator[tuple[Page, str]]:
+def led_to(actor: Actor, begin: list[str], seen: set[str], own: re.Pattern[str] = OWN) -> Iterator[tuple[Page, str]]:
     """These pages, and each kind of page that nobody has seen yet among those they lead to."""
     leads = list(begin)
     for path in leads:  # grows while it is walked
@@ -176,7 +174,7 @@ def test_everybody_can_use_every_page(stage: Stage, audience: Audience) -> None:
     wrong: list[str] = []
     loads: dict[Page, Load] = {}
     for page, address in audience(stage):
-        load = loads.setdefault(page, Load(page))
+        load = loads[page] = loads.get(page) or Load(page)
         load.begins()
         page.emulate_media(color_scheme="light")
         page.goto(address)
@@ -201,7 +199,7 @@ class Load:
 
     def __post_init__(self) -> None:
         self.page.context.new_cdp_session(self.page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-        self.page.on("response", self.responses.append)
+        self.page.on("response", lambda response: self.responses.append(response))
         self.page.on("console", lambda message: self.said.append(message.text))
 
     def begins(self) -> None:

