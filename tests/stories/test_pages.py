@@ -199,8 +199,12 @@ class Load:
 
     def __post_init__(self) -> None:
         self.page.context.new_cdp_session(self.page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-        self.page.on("response", lambda response: self.responses.append(response))
+        self.page.on("response", self.takes)
         self.page.on("console", lambda message: self.said.append(message.text))
+
+    def takes(self, response: Response) -> None:
+        """One more answer."""
+        self.responses.append(response)
 
     def begins(self) -> None:
         """The next page."""
