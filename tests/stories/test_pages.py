@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import resolve
 from playwright.sync_api import Page, Response
 
@@ -21,6 +20,7 @@ from mutubaku.conduct import actions
 from mutubaku.people.access import CLIENT_ROLE
 
 from .actors import Actor, Official
+from .axe import SIDEWAYS, faults
 from .clients import Client
 from .stage import Stage
 from .walks import begun, case_at, certified
@@ -28,10 +28,7 @@ from .walks import begun, case_at, certified
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 KB = 1024
 LIMITS = (100, 12, 20, 15)  # KB, requests, KB of styles, KB of scripts
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CONTRAST = ["color-contrast", "link-in-text-block"]  # what changes with the colour scheme
-FAULTS = """options => axe.run(document, options).then(
-  found => found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.target}`)))"""
 SOP = "pelayanan-sertifikasi"
 WIDTHS = (1280, 320)
 FILES = re.compile(r"\.(pdf|ics|xlsx|csv|svg)$|^/(berkas|foto)/|/(foto|bukti|pratinjau|label|lembar-hasil)/")
@@ -232,11 +229,3 @@ class Load:
     def _size(response: Response) -> int:
         body = response.body() if response.ok else b""
         return len(gzip.compress(body)) if "/static/" in response.url else len(body)
-
-
-def faults(page: Page, **options: list[str]) -> list[str]:
-    """What axe finds, as rule and place; it is brought to a page once."""
-    if page.evaluate("typeof axe") == "undefined":
-        page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(FAULTS, {"resultTypes": ["violations"], **options})
-    return found
