@@ -1,7 +1,7 @@
 """The look in a real browser: accessible, without sideways scrolling, whole without JavaScript, in light and dark."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django import Settings
 
 from .axe import SIDEWAYS, faults
