@@ -10,7 +10,7 @@ FAULTS = """options => axe.run(document, options).then(
   found => found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.target}`)))"""
 
 
-def faults(page: Page, **options: list[str]) -> list[str]:
+def faults(page: Page, **options: object) -> list[str]:
     """What axe finds, as rule and place; it is brought to a page once."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)

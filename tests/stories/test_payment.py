@@ -39,7 +39,7 @@ def treasurer_of(office: Office) -> User:
     return held or hold(office, "bendahara-penerimaan", UserFactory(name="Dewi Lestari", email=address("Dewi Lestari")))
 
 
-def opens_confirmation(stage: Stage, number: str) -> None:
+def opens_own_step(stage: Stage, number: str) -> None:
     stage.client.opens(number)
     stage.client.follows(stage.client.page.get_by_role("link", name="Kerjakan"))
 
@@ -49,7 +49,7 @@ def test_an_objection_to_a_member_brings_another_team_and_both_rounds_are_seen(s
     hold(stage.office, "ketua-tim-audit", deputy)
     make_competent(stage.office, {"lead-auditor": deputy})
     number = case_at("confirmation", stage.organisation, days_ago=2).case.number
-    opens_confirmation(stage, number)
+    opens_own_step(stage, number)
     page = stage.client.page
     lead = page.locator("dl.facts dd").filter(has_text="Ketua tim audit").first.inner_text().split("\n")[0]
     page.get_by_text("Ajukan keberatan").click()
@@ -64,7 +64,7 @@ def test_an_objection_to_a_member_brings_another_team_and_both_rounds_are_seen(s
     stage.pjt.page.get_by_role("group", name="Ketua tim audit").get_by_label(re.compile(f"^{other}")).check()
     saves_plan(stage.pjt)
     stage.pjt.presses(LETTER, "Surat dikirim")
-    opens_confirmation(stage, number)
+    opens_own_step(stage, number)
     expect(page.locator("dl.facts dd").filter(has_text="Ketua tim audit").first).to_contain_text(other)
     page.get_by_text("Usulan sebelumnya").click()
     expect(page.get_by_text("Usulan ke-1")).to_be_visible()
@@ -157,6 +157,6 @@ def test_a_certificate_sent_by_courier_is_traced_by_the_client(stage: Stage) -> 
     page.get_by_label("Nama kurir").fill("Kurir Contoh")
     page.get_by_label("Nomor resi").fill("CONTOH-0001")
     stage.pjt.presses("Menyerahkan sertifikat", "Diserahkan")
-    stage.client.opens(number)
+    opens_own_step(stage, number)
     expect(stage.client.page.locator("main")).to_contain_text("CONTOH-0001")
     stage.client.receives_the_certificate(number)
