@@ -105,7 +105,7 @@ def administration_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
 
 
 def audit_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
-    """A product's audit: each step when its work is done, some as they open, and each kind of page they lead to once."""
+    """A product's audit: each step, most when their work is done, and each kind of page they lead to once."""
     choices = {"stage-1": ("perlu-koreksi",), "audit-report": ("ada-ketidaksesuaian",)}
     case, seen = begun(stage.organisation, Scheme.SPPT_SNI, 300), set[str]()
     for task, actor in walked(stage, case, Plan(pace=0.01, choices=choices)):
