@@ -102,8 +102,8 @@ class Actor:
         self.done.append(f"“{step}” selesai dengan hasil: {outcome}.")
 
     def outcome(self, label: str) -> Locator:
-        """An outcome's button."""
-        return self.page.get_by_role("button", name=re.compile(f"^{re.escape(label)}"))
+        """The button of this outcome and no other: its own words are the label, what happens next stands within."""
+        return self.page.locator(f'xpath=//*[@class="outcome"]/button[span/text()[normalize-space()="{label}"]]')
 
     def history(self) -> list[str]:
         """What the page's history says, newest first, also where it is folded: the act, then who, when, and a note."""
@@ -138,9 +138,13 @@ class Official(Actor):
         self.presses(step, outcome, note)
 
     def looks_up(self, number: str) -> None:
-        """Find a case by the search box of the desk."""
+        """Find a case by the search box of the desk; on a narrow screen it is that of the list of cases."""
         self.page.goto("/kerja/")
-        self.page.locator("#cari").fill(number)
+        box = self.page.locator("#cari")
+        if not box.is_visible():
+            self.page.goto("/perkara/")
+            box = self.page.locator(".list-search input[type=search]")
+        box.fill(number)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
         self.follows(self.page.get_by_role("link", name=number))

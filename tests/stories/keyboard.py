@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-REACHABLE = "e => e.tabIndex >= 0 && document.activeElement === e"
-SEEN = "e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || s.boxShadow !== 'none' }"
+HAS_FOCUS = "e => e.tabIndex >= 0 && document.activeElement === e"
+IS_TABBED_TO = """e => document.activeElement === e
+  || (e.type === 'radio' && document.activeElement.name === e.name)"""  # arrows lead on within a group
+SEEN = """e => [e, e.closest('label'), e.nextElementSibling].some(one => {
+  if (!one) return false
+  const s = getComputedStyle(one)
+  return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'
+})"""
+ORDERS = ("%d%m%Y", "%m%d%Y")  # as the browser's own language asks for a day
 
 
 def by_keyboard_alone(patch: pytest.MonkeyPatch) -> None:
     """Let all locators act by keys, and see to it that each control can be reached and shows that it was."""
     patch.setattr(Locator, "click", lambda self, **_more: _press(self, "Enter"))
-    patch.setattr(Locator, "check", _check)
+    patch.setattr(Locator, "check", lambda self, **_more: _set(self, True))
+    patch.setattr(Locator, "set_checked", lambda self, checked, **_more: _set(self, checked))
     patch.setattr(Locator, "fill", _fill)
     patch.setattr(Locator, "select_option", _choose)
 
 
 def _reach(control: Locator) -> Locator:
+    """Go to it as Tab does, from what stands before it."""
     control.wait_for(state="attached")
     control.focus()
-    assert control.evaluate(REACHABLE), f"{control} cannot be reached by keyboard"
+    assert control.evaluate(HAS_FOCUS), f"{control} cannot be reached by keyboard"
+    control.press("Shift+Tab")
+    control.page.keyboard.press("Tab")
+    assert control.evaluate(IS_TABBED_TO), f"Tab does not lead to {control}"
+    control.focus()
     assert control.evaluate(SEEN), f"{control} does not show that it has the focus"
     return control
 
@@ -33,27 +47,41 @@ def _press(control: Locator, key: str) -> None:
     _reach(control).press(key)
 
 
-def _check(control: Locator, **_more: Any) -> None:
-    if not control.is_checked():
+def _set(control: Locator, checked: bool) -> None:
+    if control.is_checked() != checked:
         _press(control, "Space")
-    expect(control).to_be_checked()
+    expect(control).to_be_checked(checked=checked)
 
 
 def _fill(control: Locator, value: str, **_more: Any) -> None:
-    """Whatever stands there is replaced; dates and times are typed as whole values, which no key sequence gives."""
-    if control.get_attribute("type") in {"date", "time", "datetime-local"}:
-        control.evaluate("(e, v) => { e.value = v }", value)
+    """Whatever stands there is replaced."""
+    if control.get_attribute("type") == "date":
+        _type_day(control, date.fromisoformat(value))
         return
     _reach(control).press("ControlOrMeta+a")
     control.press("Delete")
     control.page.keyboard.insert_text(value)
 
 
-def _choose(control: Locator, value: Any = None, *, label: str | None = None, **_more: Any) -> None:
+def _type_day(control: Locator, day: date) -> None:
+    """Part by part, in the order the browser shows them."""
+    for order in ORDERS:
+        _reach(control)
+        for key in ("ArrowLeft", "ArrowLeft"):  # to its first part
+            control.page.keyboard.press(key)
+        control.page.keyboard.type(day.strftime(order))
+        if control.input_value() == day.isoformat():
+            return
+    raise AssertionError(f"{control} does not take {day} from the keyboard: {control.input_value()!r}")
+
+
+def _choose(
+    control: Locator, value: Any = None, *, label: str | None = None, index: int | None = None, **_more: Any
+) -> None:
     """Go to the first choice, then down to the one meant."""
-    wanted = "e => Array.from(e.options).findIndex(o => {how})"
     how = "o.text.trim() === " if label is not None else "o.value === "
-    place = control.evaluate(wanted.replace("{how}", how + json.dumps(label if label is not None else value)))
+    wanted = f"e => Array.from(e.options).findIndex(o => {how}{json.dumps(label if label is not None else value)})"
+    place = control.evaluate(wanted) if index is None else index
     _reach(control).press("Home")
     for _step in range(place):
         control.press("ArrowDown")

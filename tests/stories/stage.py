@@ -47,12 +47,13 @@ class Stage:
         self.visitor = visitor
         self.entered: dict[str, Actor] = {}
         self.done: list[str] = []
+        self.browser: dict[str, object] = {}  # what everybody's browser is like, unless said otherwise
         self.organisation = make_client(office, self.COMPANY, self.CONTACT)
 
     def enter(self, kind: type[A], name: str, **browser: object) -> A:
         """The actor of this name, signed in with a browser of their own when they first appear."""
         if name not in self.entered:
-            actor = kind(self.visitor(**browser), name, self.done)
+            actor = kind(self.visitor(**{**self.browser, **browser}), name, self.done)
             actor.signs_in()
             self.entered[name] = actor
         found = self.entered[name]
@@ -66,4 +67,4 @@ class Stage:
 
     def stranger(self) -> Page:
         """A browser that nobody is signed in with."""
-        return self.visitor()
+        return self.visitor(**self.browser)

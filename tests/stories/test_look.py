@@ -1,11 +1,11 @@
 """The look in a real browser: accessible, without sideways scrolling, whole without JavaScript, in light and dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django import Settings
 
-from tests.stories.conftest import Visitor
+from .axe import SIDEWAYS, faults
+from .conftest import Visitor
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 PAGES = [
@@ -26,18 +26,11 @@ TOO_SMALL = """() => [
   ...document.querySelectorAll('button, summary, input:not([type=hidden]), select, textarea, nav a')
 ].filter(e => e.checkVisibility() && !e.closest('.choice') && e.getBoundingClientRect().height < 44)
  .map(e => e.outerHTML.slice(0, 80))"""
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(autouse=True)
 def demonstration(settings: Settings) -> None:
     settings.DEMONSTRATION = True
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds, as rule and place."""
-    found = Axe().run(page).response["violations"]
-    return [f"{fault['id']}: {node['target']}" for fault in found for node in fault["nodes"]]
 
 
 @pytest.mark.parametrize(

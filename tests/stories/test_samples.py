@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from mutubaku.cases.models import Scheme
 from mutubaku.samples.queries import standing_against
 from tests.documents.samples import PNG
-from tests.factories.standards import make_green_standard, make_product_standard
 
 from .filling.performance import records
 from .filling.samples import hands_over, reports, takes
@@ -18,20 +19,20 @@ from .walks import case_at
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 TAKE, SEND, TEST, CHECK = "Mengambil contoh", "Mengirimkan contoh", "Menguji contoh", "Memeriksa laporan uji"
+FAILING = re.compile(r"Tidak memenuhi standar industri hijau: \d+ dari \d+ kriteria wajib")
 
 
 def test_a_failing_parameter_is_tested_again_and_passes(stage: Stage) -> None:
     case = case_at("sampling", stage.organisation, Scheme.SPPT_SNI).case
-    make_product_standard(stage.office, case.application.products.get().sni_number)
     takes_the_sample_with_a_photo(stage, case.number)
     brings_it_to_the_laboratory(stage, case.number)
     stage.laboratory.opens(case.number, TEST)
-    reports(stage.laboratory, {"pH": "9,1"})
+    reports(stage.laboratory, {"Kadar kotoran": "0,9"})
     expect(stage.laboratory.page.get_by_text("tidak memenuhi").first).to_be_visible()
     stage.laboratory.presses(TEST, "Pengujian selesai")
     stage.ss.opens(case.number, CHECK)
     expect(stage.ss.outcome("Laporan uji diperiksa")).to_be_disabled()
-    stage.ss.presses(CHECK, "Uji ulang", "pH 9,1 melebihi batas.")
+    stage.ss.presses(CHECK, "Uji ulang", "Kadar kotoran 0,9 % melebihi batas.")
     stage.ppc.completes(case.number, TAKE, "Contoh diambil")
     stage.ppc.opens(case.number, SEND)
     stage.ppc.page.get_by_label("Laboratorium", exact=True).first.fill("Laboratorium Cerita")
@@ -77,11 +78,10 @@ def brings_it_to_the_laboratory(stage: Stage, number: str) -> None:
 
 def test_a_plant_s_performance_is_computed_line_by_line(stage: Stage) -> None:
     case = case_at("audit-report", stage.organisation, Scheme.GREEN_INDUSTRY).case
-    make_green_standard(stage.office, case.application.green_scope.sih_number)
     actor, page = stage.lead_auditor, stage.lead_auditor.page
     actor.opens(case.number, "Menyusun laporan audit")
-    records(actor, {"Pemakaian air": "20"})
-    expect(page.get_by_text("melebihi batas atas sebanyak 2 m³/ton (11,1%)")).to_be_visible()
-    expect(page.get_by_text("Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib")).to_be_visible()
+    records(actor, {"Konsumsi air baku spesifik": "20"})
+    expect(page.get_by_text("melebihi batas atas sebanyak 6 m³/ton produk (42,9%)")).to_be_visible()
+    expect(page.get_by_text(FAILING)).to_be_visible()
     actor.completes(case.number, "Menyusun laporan audit", "Tanpa ketidaksesuaian")
     assert case.documents.filter(kind="perhitungan-kinerja-industri-hijau").exists()

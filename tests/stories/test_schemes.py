@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from .keyboard import by_keyboard_alone
 from .stage import Stage
 
 CERTIFICATE = re.compile(r"^(SPPT SNI|Sertifikat (ISO (9001|14001):2015|Industri Hijau))$")
@@ -43,8 +44,21 @@ def test_a_product_goes_from_the_first_click_to_the_certificate(stage: Stage) ->
     is_delivered_and_valid(stage, number)
 
 
-@pytest.mark.parametrize("scheme", ["ISO 9001", "ISO 14001", "Industri Hijau"])
+@pytest.mark.parametrize("scheme", ["ISO 9001", "Industri Hijau"])
 def test_a_system_goes_from_the_first_click_to_the_certificate(stage: Stage, scheme: str) -> None:
+    goes_through_all_steps(stage, scheme)
+
+
+def test_nobody_of_a_whole_journey_needs_a_mouse_javascript_or_a_wide_screen(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.browser = {"width": 320, "height": 640, "javascript": False}
+    by_keyboard_alone(monkeypatch)
+    goes_through_all_steps(stage, "ISO 14001")
+
+
+def goes_through_all_steps(stage: Stage, scheme: str) -> None:
+    """A scheme without samples."""
     number = stage.client.applies(scheme)
     is_prepared_for_audit(stage, number)
     is_assessed_in_stage_1(stage, number)

@@ -140,7 +140,7 @@ def test_the_client_asks_for_another_plan_and_agrees_to_the_second(stage: Stage)
     lead.page.locator("summary", has_text="Ubah rencana").click()
     first = lead.page.locator(".plan-line").first
     first.get_by_label("Dari").fill("08:45")
-    lead.follows(lead.page.get_by_role("button", name="Simpan rencana"))
+    lead.follows(lead.page.get_by_role("button", name="Simpan rencana", exact=True))
     lead.follows(lead.page.get_by_role("button", name="Kirim rencana kepada pelanggan"))
     client.page.goto(f"/perkara/{task.case_id}/rencana/")
     client.follows(client.page.get_by_role("button", name="Setuju dengan rencana ini"))

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from mutubaku.applications.queries import companion_of
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.certificates.models import Certificate
+from mutubaku.cli.demonstration.answers import Answers, complete
 from mutubaku.cli.demonstration.cases import Plan, drive
 from mutubaku.conduct import actions
 from mutubaku.people.models import Organisation, User
@@ -23,6 +25,23 @@ def case_at(step: str, organisation: Organisation, scheme: Scheme = Scheme.ISO_9
     choices = {"completeness": ("tidak-lengkap",)} if step in {"completion-request", "completeness/2"} else {}
     drive(case, until=step, at=case.opened_at, plan=Plan(pace=0.01, choices=choices))
     return Task.objects.select_related("case").get(case=case, step=step.partition("/")[0], closed_at=None)
+
+
+def integrated_at(step: str, organisation: Organisation, days_ago: int = 60) -> tuple[Task, Task]:
+    """The two cases of an application for ISO 9001 and ISO 14001 together, each with `step` as its next one."""
+    at, by = opening(organisation, timezone.now() - timedelta(days=days_ago)), client_of(organisation)
+    first = actions.open_case(
+        organisation, scheme=Scheme.ISO_9001, kind="initial", by=by, at=at, also_scheme=Scheme.ISO_14001
+    )
+    task = first.tasks.get()
+    complete(task, by, at, Answers())
+    actions.send(task.pk, by, at)
+    second = companion_of(first)
+    assert second is not None
+    for case in (first, second):
+        drive(case, until=step, at=at, plan=Plan(pace=0.01))
+    tasks = Task.objects.select_related("case").filter(step=step, closed_at=None)
+    return tasks.get(case=first), tasks.get(case=second)
 
 
 def certified(organisation: Organisation, scheme: Scheme = Scheme.ISO_9001, days_ago: int = 330) -> Certificate:

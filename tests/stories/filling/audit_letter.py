@@ -26,13 +26,18 @@ def fill(actor: Actor, _outcome: str) -> None:
     actor.page.get_by_label("Hari pertama").fill(plan.starts_on.isoformat())
     actor.page.get_by_label("Hari terakhir").fill(plan.ends_on.isoformat())
     chooses(actor, plan)
+    saves_plan(actor)
+    if actor.page.get_by_text("Kode billing belum dimasukkan.").count():
+        enters_code(actor, f"82026{task.pk:010d}")
+
+
+def saves_plan(actor: Actor) -> None:
+    """The plan as it stands in the form, with a reason where one is asked for."""
     actor.follows(actor.page.get_by_role("button", name=re.compile("^Simpan dan hitung")))
     if actor.page.get_by_label("Alasan bila ada yang perlu diperhatikan").count():
         actor.page.get_by_label("Alasan bila ada yang perlu diperhatikan").fill("Tidak ada orang lain di kantor ini.")
         actor.follows(actor.page.get_by_role("button", name=re.compile("^Simpan dan hitung")))
     actor.is_told("Rencana audit dan biayanya tersimpan")
-    if actor.page.get_by_text("Kode billing belum dimasukkan.").count():
-        enters_code(actor, f"82026{task.pk:010d}")
 
 
 def fixes_time(actor: Actor) -> None:

@@ -33,5 +33,5 @@ def saves_programme_and_plan(actor: Actor) -> None:
         actor.follows(actor.page.get_by_role("button", name="Simpan program"))
         actor.is_told("Program audit tersimpan")
         actor.page.goto(step)
-    actor.follows(actor.page.get_by_role("button", name="Simpan rencana"))
+    actor.follows(actor.page.get_by_role("button", name="Simpan rencana", exact=True))
     actor.is_told("Rencana audit tersimpan")

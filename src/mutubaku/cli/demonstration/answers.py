@@ -138,8 +138,11 @@ def _green(case: Case, by: Capacity, at: datetime, answers: Answers) -> None:
 
 
 def _system(case: Case, by: Capacity, at: datetime, answers: Answers) -> None:
-    edition = next(iter(editions(case, at)), "")
-    scope = SystemData(edition=edition, statement=answers.statement, iaf_codes=(answers.iaf_code,))
+    edition, also = next(iter(editions(case, at)), ""), application_of(case).also_scheme
+    also_edition = next(iter(editions(case, at, also)), "") if also else ""
+    scope = SystemData(
+        edition=edition, also_edition=also_edition, statement=answers.statement, iaf_codes=(answers.iaf_code,)
+    )
     save_system_scope(case.pk, scope, by, at)
     client = case.organisation
     site = SiteData(

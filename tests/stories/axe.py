@@ -1,0 +1,18 @@
+"""What stands in somebody's way on a page: what axe finds, and what scrolls sideways."""
+
+from __future__ import annotations
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+FAULTS = """options => axe.run(document, options).then(
+  found => found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.target}`)))"""
+
+
+def faults(page: Page, **options: object) -> list[str]:
+    """What axe finds, as rule and place; it is brought to a page once."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(FAULTS, {"resultTypes": ["violations"], **options})
+    return found
