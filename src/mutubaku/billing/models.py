@@ -131,7 +131,10 @@ class Invoice(models.Model):
 
 
 class InvoiceLine(models.Model):
-    """A tariff line as it was when the invoice was made; what becomes of the tariff changes nothing here."""
+    """A tariff line as it was when the invoice was made; what becomes of the tariff changes nothing here.
+
+    ``words`` say what the price rests on, where the tariff leaves it open and it was set for this case.
+    """
 
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="lines")
     key = models.CharField(max_length=80)
@@ -141,6 +144,7 @@ class InvoiceLine(models.Model):
     price = models.PositiveBigIntegerField()
     quantity = models.PositiveIntegerField()
     amount = models.PositiveBigIntegerField()
+    words = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["id"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -11,7 +11,7 @@ from mutubaku.cases.models import Case
 from mutubaku.people.models import Office
 
 from .models import BillingCode, Invoice, Payment, PaymentAgreement, Tariff, TariffLine
-from .policy import Counts, Quote, QuoteLine, Settlement, settle
+from .policy import Counts, OpenPrice, Quote, QuoteLine, Settlement, settle
 from .policy import quote as add_up
 
 
@@ -39,16 +39,29 @@ def percent_for(tariff: Tariff, scheme: str, *, small_business: bool) -> int:
     return tariff.small_business_percent if small_business and _covers(tariff.small_business_schemes, scheme) else 0
 
 
-def quote(choices: Iterable[tuple[TariffLine, int]], small_business_percent: int) -> Quote:
-    """What these lines in these quantities come to; the percent is ``percent_for``."""
-    lines = (QuoteLine(line.key, line.name, line.unit, line.part, line.price, quantity) for line, quantity in choices)
-    return add_up(lines, small_business_percent)
+def quote(
+    choices: Iterable[tuple[TariffLine, int]],
+    small_business_percent: int,
+    prices: Mapping[int, OpenPrice] | None = None,
+) -> Quote:
+    """What these lines in these quantities come to; the percent is ``percent_for``.
+
+    ``prices``: what lines the tariff leaves open cost in this case, by their id.
+    """
+    given = prices or {}
+    return add_up((_line(line, quantity, given.get(line.pk)) for line, quantity in choices), small_business_percent)
+
+
+def _line(line: TariffLine, quantity: int, own: OpenPrice | None) -> QuoteLine:
+    price, words = (own.price, own.words) if own else (line.price, "")
+    return QuoteLine(line.key, line.name, line.unit, line.part, price, quantity, words)
 
 
 def quote_of(invoice: Invoice) -> Quote:
     """An invoice as it was made, part by part."""
     lines = [
-        QuoteLine(line.key, line.name, line.unit, line.part, line.price, line.quantity) for line in invoice.lines.all()
+        QuoteLine(line.key, line.name, line.unit, line.part, line.price, line.quantity, line.words)
+        for line in invoice.lines.all()
     ]
     sums = add_up(lines, 0)
     return Quote(
