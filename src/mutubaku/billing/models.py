@@ -12,6 +12,9 @@ from mutubaku.documents.models import Version
 from mutubaku.people.models import Office, User
 
 from .reconciliation.models import PaymentList as PaymentList  # noqa: PLC0414 - a table of this room
+from .refunds.models import Ending as Ending  # noqa: PLC0414 - of this room, with the two tables below
+from .refunds.models import Refund as Refund  # noqa: PLC0414
+from .refunds.models import RefundEnd as RefundEnd  # noqa: PLC0414
 
 
 class Part(models.TextChoices):

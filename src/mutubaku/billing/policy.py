@@ -217,9 +217,14 @@ class Settlement:
         return self.state in {"paid", "over", "agreed"}
 
 
-def settle(due: int | None, verified: Iterable[int], *, waiting: bool, agreed: bool) -> Settlement:
-    """How a case stands by its invoice (None: none yet), its verified payments, whether one waits, and an agreement."""
-    received = sum(verified)
+def settle(
+    due: int | None, verified: Iterable[int], *, waiting: bool, agreed: bool, moved: int = 0
+) -> Settlement:
+    """How a case stands by its invoice (None: none yet), its verified payments, whether one waits, and an agreement.
+
+    ``moved``: what was set off in its favour less what went back or to another case.
+    """
+    received = sum(verified) + moved
     owed = due or 0
     state = _state(due, received, waiting=waiting, agreed=agreed)
     return Settlement(state, owed, received, max(0, owed - received), max(0, received - owed))

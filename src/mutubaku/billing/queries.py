@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from mutubaku.cases.models import Case
 from mutubaku.people.models import Office
 
-from .models import BillingCode, Invoice, Payment, PaymentAgreement, Tariff, TariffLine
+from .models import BillingCode, Ending, Invoice, Payment, PaymentAgreement, RefundEnd, Tariff, TariffLine
 from .policy import Counts, OpenPrice, Quote, QuoteLine, Settlement, settle
 from .policy import quote as add_up
 
@@ -116,7 +116,20 @@ def settlement(case: Case) -> Settlement:
         [amount for amount, verified_at in rows if verified_at is not None],
         waiting=any(verified_at is None for _amount, verified_at in rows),
         agreed=case.payment_agreements.exists(),
+        moved=moved_of([case.pk]).get(case.pk, 0),
     )
+
+
+def moved_of(case_ids: Collection[int]) -> dict[int, int]:
+    """What refunds moved on these cases, in rupiah: set off in their favour, less what went back or elsewhere."""
+    ends = RefundEnd.objects.exclude(ending=Ending.DROPPED)
+    rows = ends.filter(Q(refund__case__in=case_ids) | Q(invoice__case__in=case_ids))
+    found: dict[int, int] = {}
+    for source, target, amount in rows.values_list("refund__case_id", "invoice__case_id", "refund__amount"):
+        found[source] = found.get(source, 0) - amount
+        if target is not None:
+            found[target] = found.get(target, 0) + amount
+    return found
 
 
 def is_settled(case: Case) -> bool:

@@ -21,6 +21,7 @@ class NoticeKind(models.TextChoices):
     PAYMENT_REPORTED = "payment-reported"
     PAYMENT_REJECTED = "payment-rejected"
     PAYMENT_VERIFIED = "payment-verified"
+    REFUND = "refund"
     CODE_EXPIRING = "code-expiring"
     COMPLETION_REMINDER = "completion-reminder"
     MESSAGE = "message"

@@ -103,7 +103,7 @@ def verify_payment(payment_id: int, by: User, at: datetime) -> Payment:
         payment, capacity = _to_judge(payment_id, by, at)
         billing.verify_payment(payment, capacity, at)
         _tell(payment, NoticeKind.PAYMENT_VERIFIED, capacity, at)
-        _tell_settled(payment.invoice.case, at)
+        tell_settled(payment.invoice.case, at)
     return payment
 
 
@@ -151,7 +151,7 @@ def _facts(payment: Payment) -> dict[str, object]:
     return {"invoice": payment.invoice.number, "ntpn": payment.ntpn, "amount": payment.amount}
 
 
-def _tell_settled(case: Case, at: datetime) -> None:
+def tell_settled(case: Case, at: datetime) -> None:
     """Whoever has step 8 was held up by the payment, and learns that it no longer stands in the way."""
     waiting = case.tasks.filter(step=AUDIT_READY, closed_at=None).first()
     if waiting is not None and case.is_open and is_settled(case):

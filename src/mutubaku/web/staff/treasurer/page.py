@@ -29,6 +29,7 @@ def page_of(payment: Payment) -> dict[str, Any]:
         "proof": reverse("cases:file", args=[payment.file_id]) if payment.file_id else "",
         "others": [one for one in payments_of(case) if one.pk != payment.pk],
         "judged": judged(payment),
+        "refund": reverse("staff:refund", args=[case.pk]) if stands.surplus else "",
     }
 
 
