@@ -221,6 +221,22 @@ class Payment(models.Model):
         return self.verified_at is None and self.rejected_at is None
 
 
+class ReceiptDue(models.Model):
+    """A verified payment whose receipt the worker is still to make; the row goes when it is made.
+
+    ``by`` is the capacity of the treasurer who verified it, as JSON: the receipt is theirs.
+    """
+
+    payment = models.OneToOneField(Payment, models.PROTECT, related_name="receipt_due")
+    by = models.JSONField()
+    asked_at = models.DateTimeField()
+    next_attempt_at = models.DateTimeField(db_index=True)
+    error = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.payment_id}"
+
+
 class PaymentAgreement(models.Model):
     """A written agreement that the audit may begin before payment; the latest one of a case holds."""
 

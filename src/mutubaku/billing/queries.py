@@ -10,7 +10,17 @@ from django.db.models import Q, QuerySet
 from mutubaku.cases.models import Case
 from mutubaku.people.models import Office
 
-from .models import BillingCode, Ending, Invoice, Payment, PaymentAgreement, RefundEnd, Tariff, TariffLine
+from .models import (
+    BillingCode,
+    Ending,
+    Invoice,
+    Payment,
+    PaymentAgreement,
+    ReceiptDue,
+    RefundEnd,
+    Tariff,
+    TariffLine,
+)
 from .policy import Counts, OpenPrice, Quote, QuoteLine, Settlement, settle
 from .policy import quote as add_up
 
@@ -141,6 +151,16 @@ def waiting_payments(office: Office) -> QuerySet[Payment]:
     """The payments the treasurer of an office has yet to look at, longest waiting first."""
     rows = office.payments.filter(verified_at=None, rejected_at=None)
     return rows.select_related("invoice__case__organisation", "code", "file", "reported_by").order_by("id")
+
+
+def lacking_receipts(payment_ids: Collection[int]) -> int:
+    """How many of these payments still wait for their receipt."""
+    return ReceiptDue.objects.filter(payment__in=payment_ids).count()
+
+
+def failed_receipts(office: Office) -> int:
+    """How many receipts of an office could not be made yet."""
+    return ReceiptDue.objects.filter(payment__office=office).exclude(error="").count()
 
 
 def live_codes(office: Office) -> QuerySet[BillingCode]:

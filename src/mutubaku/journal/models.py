@@ -1,4 +1,4 @@
-"""The journal's one table, append-only by database triggers."""
+"""The journal's entries, append-only by database triggers, and how far each chain has come."""
 
 from __future__ import annotations
 
@@ -151,3 +151,16 @@ class Entry(models.Model):
         """What changed, as it was recorded."""
         loaded: dict[str, Any] = json.loads(self.payload)
         return loaded
+
+
+class Anchor(models.Model):
+    """How far a chain had come when it was last anchored, signed: see ``journal.anchors``."""
+
+    chain = models.CharField(max_length=60, unique=True)
+    seq = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    signature = models.CharField(max_length=260)
+
+    def __str__(self) -> str:
+        return f"{self.chain}#{self.seq}"

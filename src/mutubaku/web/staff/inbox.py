@@ -92,7 +92,7 @@ class Inbox:
         at = self.visit.at
         found: dict[str, list[dict[str, Any]]] = {}
         for task in self.tasks[: self.filters.shown]:
-            found.setdefault(_group(task, at), []).append(row_of(task, at))
+            found.setdefault(_group(task, at), []).append(row_of(task, at, self.visit.user))
         return [{"title": str(title), "rows": found[key]} for key, title in _groups() if key in found]
 
     @cached_property
@@ -131,7 +131,7 @@ class Inbox:
 
     def _work(self) -> QuerySet[Task]:
         """Everything that waits for this person."""
-        return work_for(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
+        return work_for(self.visit.user, self.visit.desk.office, self.visit.desk.roles, self.visit.at)
 
     def _steps(self) -> list[tuple[str, str]]:
         """The steps that one of this desk's roles does, each once."""
@@ -172,9 +172,10 @@ def _number(typed: str) -> str:
     return typed if typed.isdecimal() and len(typed) < 19 else ""  # noqa: PLR2004 - a bigint's digits
 
 
-def row_of(task: Task, at: datetime) -> dict[str, Any]:
-    """One task as the inbox component draws it."""
+def row_of(task: Task, at: datetime, user: User) -> dict[str, Any]:
+    """One task as the inbox component draws it; a colleague's claim stands in it only when it has lapsed."""
     step = step_of(task)
+    lapsed = task.claimed_by is not None and task.claimed_by_id != user.pk
     return {
         "number": task.case.number,
         "href": reverse("cases:task", args=[task.pk]),
@@ -187,8 +188,9 @@ def row_of(task: Task, at: datetime) -> dict[str, Any]:
         "state": "paused" if held_by(task) else "now",
         "left": clock(task, at),
         "due": None if held_by(task) else task.due_at,
-        "holder": task.claimed_by.name if task.claimed_by else "",
-        "claim": "" if task.claimed_by else reverse("cases:claim", args=[task.pk]),
+        "holder": task.claimed_by.name if task.claimed_by and not lapsed else "",
+        "lapsed": task.claimed_by.name if task.claimed_by and lapsed else "",
+        "claim": "" if task.claimed_by and not lapsed else reverse("cases:claim", args=[task.pk]),
     }
 
 
