@@ -53,7 +53,7 @@ class PriceFixed(BillingRefusal):
 
 
 class LineNotOpen(BillingRefusal):
-    """Only transport and laboratory may be priced for one case; a certification fee stands in the tariff or not at all."""
+    """Only transport and laboratory may be priced for one case; a certification fee stands in the tariff."""
 
     field = "lines"
 

@@ -217,9 +217,7 @@ class Settlement:
         return self.state in {"paid", "over", "agreed"}
 
 
-def settle(
-    due: int | None, verified: Iterable[int], *, waiting: bool, agreed: bool, moved: int = 0
-) -> Settlement:
+def settle(due: int | None, verified: Iterable[int], *, waiting: bool, agreed: bool, moved: int = 0) -> Settlement:
     """How a case stands by its invoice (None: none yet), its verified payments, whether one waits, and an agreement.
 
     ``moved``: what was set off in its favour less what went back or to another case.

@@ -1,4 +1,4 @@
-"""The worker's part: reminding clients of what comes near, once for each stage; the years after; receipts left to it."""
+"""The worker's part: reminding clients once for each stage, the years after a certificate, receipts left to it."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def draw_consequences(office: Office, at: datetime) -> int:
 
 
 def make_receipts(at: datetime) -> int:
-    """Make the receipts that wait; how many were dealt with. One that cannot be made is logged and tried again later."""
+    """Make the receipts that wait; how many were dealt with. One that cannot be made is logged and tried again."""
     due = ReceiptDue.objects.filter(next_attempt_at__lte=at).order_by("id")
     waiting = list(due.values_list("payment_id", flat=True)[:RECEIPTS])
     for payment_id in waiting:

@@ -21,7 +21,7 @@ OTHER = "bukan catatan yang pernah dijangkarkan"
 
 
 def anchor_chains(at: datetime, chain: str | None = None) -> int:
-    """Write how far each chain has come; a chain that contradicts its anchor keeps it. Returns how many were written."""
+    """Write how far each chain has come; a chain that contradicts its anchor keeps it. How many were written."""
     entries = Entry.objects.filter(chain=chain) if chain else Entry.objects.all()
     known = Anchor.objects.filter(chain=OuterRef("chain")).values("seq")[:1]
     heads = entries.order_by().values("chain").annotate(last=Max("seq"), anchored=Subquery(known))

@@ -172,9 +172,7 @@ def test_work_of_somebody_who_lost_the_position_is_offered_to_colleagues_again(
     assert access.has_lapsed(fresh(task.case, "stage-1"), AT)
 
 
-def test_a_claim_that_lapsed_is_taken_over_and_the_journal_says_whose(
-    cast: Cast, task: Task, colleague: User
-) -> None:
+def test_a_claim_that_lapsed_is_taken_over_and_the_journal_says_whose(cast: Cast, task: Task, colleague: User) -> None:
     actions.claim(task.pk, colleague, AT)
     lost(task, colleague)
     actions.claim(task.pk, cast.staff["auditor"], AT)
@@ -182,9 +180,7 @@ def test_a_claim_that_lapsed_is_taken_over_and_the_journal_says_whose(
     assert last(task).data["lapsed"] == colleague.name
 
 
-def test_whoever_may_do_the_step_hands_it_on_when_the_claim_has_lapsed(
-    cast: Cast, task: Task, colleague: User
-) -> None:
+def test_whoever_may_do_the_step_hands_it_on_when_the_claim_has_lapsed(cast: Cast, task: Task, colleague: User) -> None:
     actions.claim(task.pk, colleague, AT)
     lost(task, colleague)
     lead = cast.staff["lead-auditor"]

@@ -94,7 +94,7 @@ def test_the_receipts_of_a_list_are_made_by_the_worker_afterwards(cast: Cast) ->
     assert make_receipts(later(days=3)) == 1
     assert make_receipts(later(days=3)) == 0
     [receipt] = receipts(invoice.case)
-    assert (receipt.created_by, lacking_receipts([payment.pk])) == (treasurer(cast), 0)
+    assert (receipt.added_by, lacking_receipts([payment.pk])) == (treasurer(cast), 0)
     assert verbs(invoice.case.chain)[-1] == Verb.DOCUMENT_MADE
     assert list(broken_chains()) == []
 
@@ -209,11 +209,11 @@ def test_a_list_is_applied_whole_or_not_at_all(cast: Cast, monkeypatch: pytest.M
     kept = uploaded(cast, listed(), listed(OTHER_NTPN, OTHER_CODE, row=3))
     verify, calls = reconciling.verify_payment, []
 
-    def second_time_fails(*given: Any) -> Payment:
+    def second_time_fails(*given: Any, **more: Any) -> Payment:
         calls.append(given)
         if len(calls) == 2:
             raise AlreadyJudged
-        return verify(*given)
+        return verify(*given, **more)
 
     monkeypatch.setattr(reconciling, "verify_payment", second_time_fails)
     with pytest.raises(AlreadyJudged):

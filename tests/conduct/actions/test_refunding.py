@@ -98,7 +98,7 @@ def test_the_client_is_told_at_each_turn_and_may_read_the_proof(cast: Cast, invo
 
 def test_no_more_is_asked_back_than_was_paid_too_much(cast: Cast, invoice: Invoice) -> None:
     ask(cast, invoice, 1_500_000)
-    with pytest.raises(MoreThanSurplus, match="Rp 500.000"):
+    with pytest.raises(MoreThanSurplus, match=r"Rp 500\.000"):
         ask(cast, invoice, 500_001)
     ask(cast, invoice, 500_000)
     assert returnable(invoice.case) == 0

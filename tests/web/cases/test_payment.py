@@ -159,9 +159,7 @@ def open_line(cast: Cast, key: str = "perjalanan", **typed: str) -> dict[str, st
     return {f"{name}_{line.pk}": value for name, value in typed.items()}
 
 
-def test_a_line_the_tariff_leaves_open_is_priced_for_this_case_and_shown_so(
-    cast: Cast, as_: As, letter: Task
-) -> None:
+def test_a_line_the_tariff_leaves_open_is_priced_for_this_case_and_shown_so(cast: Cast, as_: As, letter: Task) -> None:
     pjt = as_(cast.staff["pjt"])
     typed = open_line(cast, biaya="2", harga="1.250.000", dasar="Palembang–Banyuasin")
     assert pjt.send(url(letter, "isi/simpan/"), plan(cast, **typed)).status_code == 302

@@ -41,7 +41,11 @@ def overpaid(office: Office, own: Collection[Organisation]) -> QuerySet[Invoice]
     Without those of one's ``own`` companies; each with what was ``received`` and whether something ``is_asked`` back.
     """
     waits = Refund.objects.filter(case=OuterRef("case"), end=None)
-    rows = Invoice.objects.filter(office=office, withdrawn_at=None).exclude(case__organisation__in=own).annotate(received=received("case"))
+    rows = (
+        Invoice.objects.filter(office=office, withdrawn_at=None)
+        .exclude(case__organisation__in=own)
+        .annotate(received=received("case"))
+    )
     found = rows.annotate(is_asked=Exists(waits)).filter(Q(is_asked=True) | Q(received__gt=F("total")))
     return found.select_related("case__organisation").order_by("id")
 

@@ -1,4 +1,4 @@
-"""Refunds of a case that was paid too much: asked, returned, set off or dropped by the treasurer; the client is told."""
+"""Refunds of a case paid too much: asked, returned, set off or dropped by the treasurer; the client is told."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PROOF = "bukti-pengembalian"
 
 
 def ask_refund(case_id: int, by: User, at: datetime, **asked: Unpack[refunds.Asked]) -> Refund:
-    """The treasurer records what is to be returned (NotYours, OwnPayment, BillingRefusal); also of a case that ended."""
+    """The treasurer records what is to be returned (NotYours, OwnPayment, BillingRefusal)."""
     with transaction.atomic():
         case = lock_case(case_id)
         refund = refunds.ask(case, asked, treasurer_of(case, by, at), at)

@@ -17,6 +17,7 @@ from mutubaku.cases.library import library, step_of
 from mutubaku.cases.models import Scheme, Task
 from mutubaku.cases.queries import clients_in, coming, late, search
 from mutubaku.conduct.inbox import work_for
+from mutubaku.people.models import User
 from mutubaku.web.cases.clock import clock, held_by, unsettled
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit

@@ -95,7 +95,16 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
     form = _plan_form(visit, task, visit.POST, _lines(task.case, visit))
     if not form.is_valid():
         return form
-    if told(form, propose_audit, task.pk, visit.user, visit.at, plan=form.plan(), fees=form.quantities(), prices=form.prices()):
+    if told(
+        form,
+        propose_audit,
+        task.pk,
+        visit.user,
+        visit.at,
+        plan=form.plan(),
+        fees=form.quantities(),
+        prices=form.prices(),
+    ):
         messages.success(visit, _("Rencana audit dan biayanya tersimpan. Masukkan kode billingnya."))
         return None
     return form

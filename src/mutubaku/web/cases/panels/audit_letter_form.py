@@ -82,7 +82,6 @@ class PlanForm(TeamForm):
         """How many of each tariff line, by its id."""
         return {line.pk: self.cleaned_data[fee_name(line)] or 0 for line in self.tariff_lines}
 
-
     def prices(self) -> dict[int, OpenPrice]:
         """What the lines cost in this case that the tariff leaves open, by the line's id."""
         own = [line for line in self.tariff_lines if self.cleaned_data.get(price_name(line))]
