@@ -13,26 +13,33 @@ from mutubaku.billing.errors import (
     CodeTooLong,
     CodeWrong,
     InvoiceTooLarge,
+    LineNotOpen,
     NothingToPay,
     NtpnNotReadable,
     NtpnWrong,
+    OpenPriceUnexplained,
+    OpenPriceWrong,
     PaidBeforeCode,
     PaidInFuture,
+    PriceFixed,
     QuantityWrong,
 )
 from mutubaku.billing.policy import (
     LARGEST_TOTAL,
     LONGEST_CODE,
     Counts,
+    OpenPrice,
     QuoteLine,
     Settlement,
     billing_code,
     check_amount,
     check_expiry,
+    check_open_price,
     check_paid_on,
     check_quantity,
     check_total,
     code_paid,
+    is_open_line,
     ntpn,
     quote,
     settle,
@@ -198,3 +205,39 @@ def test_a_code_that_would_hold_for_years_has_a_mistyped_year() -> None:
     check_expiry(NOW + timedelta(days=LONGEST_CODE), NOW)
     with pytest.raises(CodeTooLong, match="Periksa tahunnya"):
         check_expiry(datetime(9999, 12, 31, tzinfo=UTC), NOW)
+
+
+# Lines the tariff leaves open
+
+
+@pytest.mark.parametrize("part", ["transport", "laboratory"])
+def test_transport_and_laboratory_may_be_priced_for_one_case_where_the_tariff_is_silent(part: str) -> None:
+    check_open_price(part, 0, OpenPrice(1, "Rute"))
+    check_open_price(part, 0, OpenPrice(LARGEST_TOTAL, "Rute"))
+    assert is_open_line(part, 0)
+    assert not is_open_line(part, 1)
+
+
+@pytest.mark.parametrize(
+    ("part", "tariff", "typed", "refusal"),
+    [
+        ("transport", 750_000, OpenPrice(1, "Rute"), PriceFixed),
+        ("certification", 750_000, OpenPrice(1, "Rute"), PriceFixed),
+        ("certification", 0, OpenPrice(1, "Rute"), LineNotOpen),
+        ("transport", 0, OpenPrice(0, "Rute"), OpenPriceWrong),
+        ("transport", 0, OpenPrice(-1, "Rute"), OpenPriceWrong),
+        ("transport", 0, OpenPrice(LARGEST_TOTAL + 1, "Rute"), OpenPriceWrong),
+        ("laboratory", 0, OpenPrice(1, ""), OpenPriceUnexplained),
+    ],
+)
+def test_another_price_is_refused_with_its_own_reason(
+    part: str, tariff: int, typed: OpenPrice, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        check_open_price(part, tariff, typed)
+
+
+def test_what_refunds_moved_counts_as_received_or_no_longer() -> None:
+    stands = settle(100, [130], waiting=False, agreed=False, moved=-30)
+    assert (stands.state, stands.received, stands.surplus) == ("paid", 100, 0)
+    assert settle(100, [], waiting=False, agreed=False, moved=100).state == "paid"

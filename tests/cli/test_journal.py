@@ -10,8 +10,10 @@ from django.db import connection
 
 from mutubaku.cli.journal import journal
 from mutubaku.journal import triggers
-from mutubaku.journal.models import Entry
-from tests.cast import Cast, make_cast
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.access import SYSTEM
+from tests.cast import MONDAY, Cast, make_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +90,16 @@ def test_a_case_that_is_not_there_is_a_wrong_question_and_no_broken_chain() -> N
 
 def test_help_needs_no_database() -> None:
     assert "rantai" in ask("--help").stdout
+
+
+def test_entries_taken_from_the_end_after_a_verification_are_named(cast: Cast) -> None:
+    case = cast.new_case()
+    record(case.chain, Verb.CASE_CLOSED, SYSTEM, MONDAY, {})
+    assert ask().exit_code == 0
+    triggers.remove(connection)
+    Entry.objects.filter(chain=case.chain, seq=2).delete()
+    triggers.install(connection)
+    answer = ask()
+    assert answer.exit_code == 1
+    assert f"{case.chain}: catatan nomor 1" in answer.stdout
+    assert "rantai ini pernah sampai nomor 2" in answer.stdout

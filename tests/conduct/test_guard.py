@@ -70,7 +70,7 @@ def test_a_step_that_is_done_says_by_whom_and_in_which_position(cast: Cast) -> N
     task = cast.case_at("audit-ready")
     close(task, "disampaikan", cast.staff["pjt"], later(days=5))
     with pytest.raises(AlreadyDone) as refusal:
-        guard.check_open(fresh(task.case, "audit-ready"), cast.staff["pjt"])
+        guard.check_open(fresh(task.case, "audit-ready"), cast.staff["pjt"], later(days=6))
     name = cast.staff["pjt"].name
     assert str(refusal.value) == f"Langkah ini sudah diselesaikan oleh {name} (Pjt). Muat ulang halaman ini."
 
@@ -79,7 +79,7 @@ def test_a_step_of_a_case_that_has_ended_says_so(cast: Cast) -> None:
     task = cast.case_at("audit-ready")
     actions.withdraw(task.case_id, cast.client, later(days=5), reason="Pabrik tutup.")
     with pytest.raises(CaseEnded) as refusal:
-        guard.check_open(fresh(task.case, "audit-ready"), cast.staff["pjt"])
+        guard.check_open(fresh(task.case, "audit-ready"), cast.staff["pjt"], later(days=6))
     assert str(refusal.value) == "Permohonan ini sudah berakhir, jadi tidak ada lagi yang dapat diubah."
 
 
@@ -88,7 +88,7 @@ def test_a_step_a_colleague_holds_names_the_colleague(cast: Cast) -> None:
     colleague = official(cast.office, "pjt")
     actions.claim(task.pk, colleague, later(days=5))
     held = fresh(task.case, "audit-ready")
-    guard.check_open(held, colleague)
+    guard.check_open(held, colleague, later(days=6))
     with pytest.raises(HeldByOther) as refusal:
-        guard.check_open(held, cast.staff["pjt"])
+        guard.check_open(held, cast.staff["pjt"], later(days=6))
     assert colleague.name in str(refusal.value)

@@ -13,16 +13,18 @@ from pytest_django import Settings
 
 from mutubaku.conduct import actions as conduct
 from mutubaku.notices import jobs
-from mutubaku.notices.actions import copy_kinds, tell_invited, tell_opened
+from mutubaku.notices.actions import copy_kinds, retry_unwritten, tell_invited, tell_opened
 from mutubaku.notices.jobs import WAITS, address_notices, send_due
 from mutubaku.notices.models import Delivery, Notice
 from mutubaku.notices.policy import HEARD
+from mutubaku.notices.queries import unwritten
 from mutubaku.people.access import SYSTEM
 from mutubaku.people.models import Membership, User
 from tests.cast import Cast, later
 from tests.factories.people import InvitationFactory, OfficeFactory, OfficeProfileFactory, member, official
 
 AT = later(days=10)
+INVITED = {"link": "https://contoh.id/undangan/rahasia/?a=1&b=2", "organisation": "PT Contoh", "by": "Dewi"}
 
 
 @pytest.fixture
@@ -321,3 +323,53 @@ def test_a_worker_that_read_a_letter_before_another_sent_it_does_not_send_it_aga
     assert jobs._send(letter, AT) == 1
     assert jobs._send(stale, AT) == 0
     assert len(mail.outbox) == 1
+
+
+def test_a_notice_that_cannot_be_written_keeps_its_error_and_holds_up_no_other(
+    cast: Cast, turn: Notice, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = Notice.objects.create(office=cast.office, kind="tidak-ada", email="a@contoh.id", at=AT)
+    after = Notice.objects.create(office=cast.office, kind="invitation", email="b@contoh.id", data=INVITED, at=AT)
+    assert address_notices(AT) == 3
+    assert address_notices(AT) == 0
+    broken.refresh_from_db()
+    after.refresh_from_db()
+    assert (broken.addressed_at, after.addressed_at) == (None, AT)
+    assert "tidak-ada" in broken.error
+    assert not broken.deliveries.exists()
+    assert "gagal ditulis" in caplog.text
+    assert list(unwritten(cast.office)) == [broken]
+
+
+def test_what_could_not_be_written_is_tried_again_when_somebody_asks(cast: Cast) -> None:
+    notice = Notice.objects.create(office=cast.office, kind="tidak-ada", email="a@contoh.id", data=INVITED, at=AT)
+    address_notices(AT)
+    Notice.objects.update(kind="invitation")
+    assert address_notices(AT) == 0
+    assert retry_unwritten(cast.office) == 1
+    assert address_notices(AT) == 1
+    assert notice.deliveries.count() == 1
+
+
+def test_an_invitation_s_link_is_kept_nowhere_once_it_was_sent(cast: Cast) -> None:
+    notice = Notice.objects.create(office=cast.office, kind="invitation", email="b@contoh.id", data=INVITED, at=AT)
+    address_notices(AT)
+    assert send_due(AT) == 1
+    assert INVITED["link"] in str(mail.outbox[0].body)
+    notice.refresh_from_db()
+    copy = notice.deliveries.get()
+    assert notice.data == {**INVITED, "link": ""}
+    assert "rahasia" not in copy.text + copy.html + copy.message
+    assert "PT Contoh" in copy.text
+
+
+def test_an_invitation_that_could_not_be_sent_keeps_its_link_for_the_next_try(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = Notice.objects.create(office=cast.office, kind="invitation", email="b@contoh.id", data=INVITED, at=AT)
+    address_notices(AT)
+    fail_with(monkeypatch, OSError("putus"))
+    assert send_due(AT) == 0
+    notice.refresh_from_db()
+    assert notice.data == INVITED
+    assert INVITED["link"] in notice.deliveries.get().text

@@ -224,4 +224,4 @@ def money_of(cast: Cast, sent: Case) -> dict[str, Any]:
     payment = reported(cast, billed(cast, case=sent, asked=False))
     by = cast.staff["treasurer"]
     kept = read_payment_list(cast.office, by, NOW, name="bank.csv", data=text_of(listed()))
-    return {"payment_id": payment, "list_id": kept}
+    return {"payment_id": payment, "list_id": kept, "overpaid_id": sent}

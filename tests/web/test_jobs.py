@@ -58,6 +58,7 @@ class Rounds:
         monkeypatch.setattr(jobs, "clear", self.clear)
         monkeypatch.setattr(jobs, "remind_clients", self.remind)
         monkeypatch.setattr(jobs, "keep_cycles", self.keep)
+        monkeypatch.setattr(jobs, "anchor_chains", lambda _at: 0)
         monkeypatch.setattr(jobs, "connections", SimpleNamespace(close_all=self.close))
 
     def work(self) -> None:

@@ -256,7 +256,7 @@ FIXED: dict[str, Any] = {  # arguments that are nobody's
     "uidb36": "1",
     "pk": 1,
 }
-TREASURERS_ROWS = {"payment_id", "list_id"}
+TREASURERS_ROWS = {"payment_id", "list_id", "overpaid_id"}
 CLIENTS_ROWS = {"held_id", "organisation_id", "factory_id", "invitation_id", "membership_id"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, connection, transaction
@@ -40,18 +40,21 @@ def make_invoice(
     at: datetime,
     *,
     due_on: date | None = None,
+    prices: Mapping[int, policy.OpenPrice] | None = None,
 ) -> Invoice:
     """An invoice of these (tariff line id, quantity) by the tariff in force; it withdraws an earlier one of the case.
 
-    The case must be locked by the caller. TariffMissing, LineNotOffered, QuantityWrong, NothingToPay or
-    InvoiceTooLarge say why not.
+    ``prices``: what the lines cost in this case that the tariff leaves open, by line id. The case must be locked by the
+    caller. TariffMissing, LineNotOffered, QuantityWrong, PriceFixed, LineNotOpen, OpenPriceWrong,
+    OpenPriceUnexplained, NothingToPay or InvoiceTooLarge say why not.
     """
     case, day = task.case, office_day(task.case.office, at).date()
     tariff = tariff_on(case.office, day)
     if tariff is None:
         raise TariffMissing
     percent = percent_for(tariff, case.scheme, small_business=small_business)
-    made = quote(_chosen(tariff, case, choices), percent)
+    chosen = _chosen(tariff, case, choices)
+    made = quote(chosen, percent, _checked([row for row, _quantity in chosen], prices or {}))
     policy.check_total(made.total)
     case.invoices.filter(withdrawn_at=None).update(withdrawn_at=at)
     invoice = Invoice.objects.create(
@@ -68,7 +71,13 @@ def make_invoice(
         total=made.total,
     )
     InvoiceLine.objects.bulk_create(_frozen(invoice, one) for one in made.lines)
-    facts = {"number": invoice.number, "total": invoice.total, "discount": invoice.discount, "tariff": tariff.pk}
+    facts = {
+        "number": invoice.number,
+        "total": invoice.total,
+        "discount": invoice.discount,
+        "tariff": tariff.pk,
+        **_set_prices(made),
+    }
     record(case.chain, Verb.INVOICE_MADE, by, at, facts, locked=True)
     return invoice
 
@@ -84,6 +93,23 @@ def _chosen(tariff: Tariff, case: Case, choices: Sequence[tuple[int, int]]) -> l
     return [(row, wanted[pk]) for pk, row in offered.items() if pk in wanted]
 
 
+def _checked(chosen: Sequence[TariffLine], prices: Mapping[int, policy.OpenPrice]) -> dict[int, policy.OpenPrice]:
+    """The prices of this case, each of a line that is charged and that the tariff leaves open."""
+    rows = {row.pk: row for row in chosen}
+    if not prices.keys() <= rows.keys():
+        raise LineNotOffered
+    found = {pk: policy.OpenPrice(typed.price, line(typed.words)) for pk, typed in prices.items()}
+    for pk, one in found.items():
+        policy.check_open_price(rows[pk].part, rows[pk].price, one)
+    return found
+
+
+def _set_prices(made: policy.Quote) -> dict[str, object]:
+    """The prices set for this case, for the journal; nothing where there are none."""
+    own = [{"line": one.key, "price": one.price, "words": one.words} for one in made.lines if one.words]
+    return {"prices": own} if own else {}
+
+
 def _frozen(invoice: Invoice, one: policy.QuoteLine) -> InvoiceLine:
     return InvoiceLine(
         invoice=invoice,
@@ -94,6 +120,7 @@ def _frozen(invoice: Invoice, one: policy.QuoteLine) -> InvoiceLine:
         price=one.price,
         quantity=one.quantity,
         amount=one.amount,
+        words=one.words,
     )
 
 

@@ -43,6 +43,47 @@ class QuantityWrong(BillingRefusal):
         super().__init__(_("Banyaknya setiap baris adalah angka bulat 1 sampai %(most)s.") % {"most": most})
 
 
+class PriceFixed(BillingRefusal):
+    """A line with a price in the tariff costs just that."""
+
+    field = "lines"
+
+    def __init__(self) -> None:
+        super().__init__(_("Baris itu bertarif, jadi harganya tidak dapat diganti. Pakai tarif yang berlaku."))
+
+
+class LineNotOpen(BillingRefusal):
+    """Only transport and laboratory may be priced for one case; a certification fee stands in the tariff."""
+
+    field = "lines"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Hanya transportasi dan pengujian laboratorium dapat diberi harga per permohonan. Biaya sertifikasi "
+                "mengikuti tarif; minta administrator mengisinya di Administrasi."
+            )
+        )
+
+
+class OpenPriceWrong(BillingRefusal):
+    """A price is whole rupiah above zero."""
+
+    field = "lines"
+
+    def __init__(self) -> None:
+        super().__init__(_("Harga satuan ditulis dalam rupiah bulat di atas nol, misalnya 1.250.000."))
+
+
+class OpenPriceUnexplained(BillingRefusal):
+    """A price that no tariff holds says what it rests on."""
+
+    field = "lines"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis dasar harganya, misalnya nomor penawaran laboratorium atau rute perjalanannya."))
+
+
 class NothingToPay(BillingRefusal):
     """An invoice whose lines come to nothing."""
 

@@ -12,6 +12,9 @@ from mutubaku.documents.models import Version
 from mutubaku.people.models import Office, User
 
 from .reconciliation.models import PaymentList as PaymentList  # noqa: PLC0414 - a table of this room
+from .refunds.models import Ending as Ending  # noqa: PLC0414 - of this room, with the two tables below
+from .refunds.models import Refund as Refund  # noqa: PLC0414
+from .refunds.models import RefundEnd as RefundEnd  # noqa: PLC0414
 
 
 class Part(models.TextChoices):
@@ -131,7 +134,10 @@ class Invoice(models.Model):
 
 
 class InvoiceLine(models.Model):
-    """A tariff line as it was when the invoice was made; what becomes of the tariff changes nothing here."""
+    """A tariff line as it was when the invoice was made; what becomes of the tariff changes nothing here.
+
+    ``words`` say what the price rests on, where the tariff leaves it open and it was set for this case.
+    """
 
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="lines")
     key = models.CharField(max_length=80)
@@ -141,6 +147,7 @@ class InvoiceLine(models.Model):
     price = models.PositiveBigIntegerField()
     quantity = models.PositiveIntegerField()
     amount = models.PositiveBigIntegerField()
+    words = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -212,6 +219,22 @@ class Payment(models.Model):
     def is_waiting(self) -> bool:
         """Whether the treasurer has yet to look at it."""
         return self.verified_at is None and self.rejected_at is None
+
+
+class ReceiptDue(models.Model):
+    """A verified payment whose receipt the worker is still to make; the row goes when it is made.
+
+    ``by`` is the capacity of the treasurer who verified it, as JSON: the receipt is theirs.
+    """
+
+    payment = models.OneToOneField(Payment, models.PROTECT, related_name="receipt_due")
+    by = models.JSONField()
+    asked_at = models.DateTimeField()
+    next_attempt_at = models.DateTimeField(db_index=True)
+    error = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.payment_id}"
 
 
 class PaymentAgreement(models.Model):

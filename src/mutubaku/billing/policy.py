@@ -15,11 +15,15 @@ from .errors import (
     CodeTooLong,
     CodeWrong,
     InvoiceTooLarge,
+    LineNotOpen,
     NothingToPay,
     NtpnNotReadable,
     NtpnWrong,
+    OpenPriceUnexplained,
+    OpenPriceWrong,
     PaidBeforeCode,
     PaidInFuture,
+    PriceFixed,
     QuantityWrong,
 )
 
@@ -35,7 +39,10 @@ _BETWEEN = re.compile(r"[\s.\-/\u2010-\u2015]")
 
 @dataclass(frozen=True)
 class QuoteLine:
-    """One line of a quote; ``amount`` is price times quantity. A price of 0 is charged apart."""
+    """One line of a quote; ``amount`` is price times quantity. A price of 0 is charged apart.
+
+    ``words`` say what the price rests on, where the tariff leaves it open and it was set for the case.
+    """
 
     key: str
     name: str
@@ -43,6 +50,7 @@ class QuoteLine:
     part: str
     price: int
     quantity: int
+    words: str = ""
 
     @property
     def amount(self) -> int:
@@ -77,6 +85,32 @@ def quote(lines: Iterable[QuoteLine], small_business_percent: int) -> Quote:
 
 
 _PARTS = (CERTIFICATION, TRANSPORT, LABORATORY)
+OPEN_PARTS = (TRANSPORT, LABORATORY)  # their cost is somebody else's price; a certification fee is the tariff's alone
+
+
+@dataclass(frozen=True)
+class OpenPrice:
+    """What one unit of a line costs in this case, where the tariff holds no amount, and what that rests on."""
+
+    price: int
+    words: str
+
+
+def is_open_line(part: str, tariff_price: int) -> bool:
+    """Whether a case may set the price of such a tariff line."""
+    return tariff_price == 0 and part in OPEN_PARTS
+
+
+def check_open_price(part: str, tariff_price: int, typed: OpenPrice) -> None:
+    """PriceFixed, LineNotOpen, OpenPriceWrong or OpenPriceUnexplained say why a line cannot have this price."""
+    if tariff_price:
+        raise PriceFixed
+    if part not in OPEN_PARTS:
+        raise LineNotOpen
+    if not 0 < typed.price <= LARGEST_TOTAL:
+        raise OpenPriceWrong
+    if not typed.words:
+        raise OpenPriceUnexplained
 
 
 @dataclass(frozen=True)
@@ -183,9 +217,12 @@ class Settlement:
         return self.state in {"paid", "over", "agreed"}
 
 
-def settle(due: int | None, verified: Iterable[int], *, waiting: bool, agreed: bool) -> Settlement:
-    """How a case stands by its invoice (None: none yet), its verified payments, whether one waits, and an agreement."""
-    received = sum(verified)
+def settle(due: int | None, verified: Iterable[int], *, waiting: bool, agreed: bool, moved: int = 0) -> Settlement:
+    """How a case stands by its invoice (None: none yet), its verified payments, whether one waits, and an agreement.
+
+    ``moved``: what was set off in its favour less what went back or to another case.
+    """
+    received = sum(verified) + moved
     owed = due or 0
     state = _state(due, received, waiting=waiting, agreed=agreed)
     return Settlement(state, owed, received, max(0, owed - received), max(0, received - owed))

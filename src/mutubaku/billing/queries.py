@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -10,8 +10,18 @@ from django.db.models import Q, QuerySet
 from mutubaku.cases.models import Case
 from mutubaku.people.models import Office
 
-from .models import BillingCode, Invoice, Payment, PaymentAgreement, Tariff, TariffLine
-from .policy import Counts, Quote, QuoteLine, Settlement, settle
+from .models import (
+    BillingCode,
+    Ending,
+    Invoice,
+    Payment,
+    PaymentAgreement,
+    ReceiptDue,
+    RefundEnd,
+    Tariff,
+    TariffLine,
+)
+from .policy import Counts, OpenPrice, Quote, QuoteLine, Settlement, settle
 from .policy import quote as add_up
 
 
@@ -39,16 +49,29 @@ def percent_for(tariff: Tariff, scheme: str, *, small_business: bool) -> int:
     return tariff.small_business_percent if small_business and _covers(tariff.small_business_schemes, scheme) else 0
 
 
-def quote(choices: Iterable[tuple[TariffLine, int]], small_business_percent: int) -> Quote:
-    """What these lines in these quantities come to; the percent is ``percent_for``."""
-    lines = (QuoteLine(line.key, line.name, line.unit, line.part, line.price, quantity) for line, quantity in choices)
-    return add_up(lines, small_business_percent)
+def quote(
+    choices: Iterable[tuple[TariffLine, int]],
+    small_business_percent: int,
+    prices: Mapping[int, OpenPrice] | None = None,
+) -> Quote:
+    """What these lines in these quantities come to; the percent is ``percent_for``.
+
+    ``prices``: what lines the tariff leaves open cost in this case, by their id.
+    """
+    given = prices or {}
+    return add_up((_line(line, quantity, given.get(line.pk)) for line, quantity in choices), small_business_percent)
+
+
+def _line(line: TariffLine, quantity: int, own: OpenPrice | None) -> QuoteLine:
+    price, words = (own.price, own.words) if own else (line.price, "")
+    return QuoteLine(line.key, line.name, line.unit, line.part, price, quantity, words)
 
 
 def quote_of(invoice: Invoice) -> Quote:
     """An invoice as it was made, part by part."""
     lines = [
-        QuoteLine(line.key, line.name, line.unit, line.part, line.price, line.quantity) for line in invoice.lines.all()
+        QuoteLine(line.key, line.name, line.unit, line.part, line.price, line.quantity, line.words)
+        for line in invoice.lines.all()
     ]
     sums = add_up(lines, 0)
     return Quote(
@@ -103,7 +126,20 @@ def settlement(case: Case) -> Settlement:
         [amount for amount, verified_at in rows if verified_at is not None],
         waiting=any(verified_at is None for _amount, verified_at in rows),
         agreed=case.payment_agreements.exists(),
+        moved=moved_of([case.pk]).get(case.pk, 0),
     )
+
+
+def moved_of(case_ids: Collection[int]) -> dict[int, int]:
+    """What refunds moved on these cases, in rupiah: set off in their favour, less what went back or elsewhere."""
+    ends = RefundEnd.objects.exclude(ending=Ending.DROPPED)
+    rows = ends.filter(Q(refund__case__in=case_ids) | Q(invoice__case__in=case_ids))
+    found: dict[int, int] = {}
+    for source, target, amount in rows.values_list("refund__case_id", "invoice__case_id", "refund__amount"):
+        found[source] = found.get(source, 0) - amount
+        if target is not None:
+            found[target] = found.get(target, 0) + amount
+    return found
 
 
 def is_settled(case: Case) -> bool:
@@ -115,6 +151,16 @@ def waiting_payments(office: Office) -> QuerySet[Payment]:
     """The payments the treasurer of an office has yet to look at, longest waiting first."""
     rows = office.payments.filter(verified_at=None, rejected_at=None)
     return rows.select_related("invoice__case__organisation", "code", "file", "reported_by").order_by("id")
+
+
+def lacking_receipts(payment_ids: Collection[int]) -> int:
+    """How many of these payments still wait for their receipt."""
+    return ReceiptDue.objects.filter(payment__in=payment_ids).count()
+
+
+def failed_receipts(office: Office) -> int:
+    """How many receipts of an office could not be made yet."""
+    return ReceiptDue.objects.filter(payment__office=office).exclude(error="").count()
 
 
 def live_codes(office: Office) -> QuerySet[BillingCode]:

@@ -104,14 +104,24 @@ class Reach:
     never: Q
 
 
-def inbox_of(user: User, office: Office, roles: Collection[str], reach: Reach | None = None) -> QuerySet[Task]:
+def inbox_of(
+    user: User,
+    office: Office,
+    roles: Collection[str],
+    reach: Reach | None = None,
+    lapsed: Collection[tuple[str, int]] = (),
+) -> QuerySet[Task]:
     """Open work for a person's roles in an office, nearest due first; work another has claimed is left out.
 
-    ``reach`` narrows and widens it by what the person may do in single cases.
+    ``reach`` narrows and widens it by what the person may do in single cases; ``lapsed``: role and holder of claims
+    that count no longer.
     """
     tasks = Task.objects.filter(office=office, closed_at=None, runs="", account="office")
     tasks = tasks.filter(Q(role__in=roles) | reach.also).exclude(reach.never) if reach else tasks.filter(role__in=roles)
-    tasks = tasks.filter(Q(claimed_by=None) | Q(claimed_by=user), case__sent_at__isnull=False)
+    free = Q(claimed_by=None) | Q(claimed_by=user)
+    for role, holder in lapsed:
+        free |= Q(role=role, claimed_by=holder)
+    tasks = tasks.filter(free, case__sent_at__isnull=False)
     return _with_case(tasks).order_by(F("due_at").asc(nulls_last=True), "id")
 
 

@@ -23,12 +23,16 @@ def verify(case: str | None, *, as_json: bool) -> None:
     setup()
     refuse_unready_database()
 
+    from django.utils import timezone
+
+    from mutubaku.journal.anchors import anchor_chains
     from mutubaku.journal.models import Entry
     from mutubaku.journal.queries import broken_chains
 
     with reachable():
         chain = chain_of(case) if case else None
         breaks = list(broken_chains(chain))
+        anchor_chains(timezone.now(), chain)
         looked_at = Entry.objects.filter(chain=chain) if chain else Entry.objects.all()
         chains, entries = looked_at.order_by().values("chain").distinct().count(), looked_at.count()
     if as_json:

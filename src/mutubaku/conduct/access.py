@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.http import Http404
@@ -243,9 +243,32 @@ def own_appointment(appointment_id: int, user: User) -> Appointment:
     return found
 
 
+def has_lapsed(task: Task, at: datetime) -> bool:
+    """Whether somebody holds the task who may not do it any more: such a claim counts no longer."""
+    return task.claimed_by is not None and not may_work(task, task.claimed_by, at)
+
+
+def lapsed_claims(user: User, office: Office, roles: Collection[str], at: datetime) -> list[tuple[str, int]]:
+    """Role and holder of the claims on an office's open work whose holders have lost the role."""
+    held = Task.objects.filter(office=office, closed_at=None, account="office", role__in=roles)
+    pairs = held.exclude(claimed_by=None).exclude(claimed_by=user).order_by().values_list("role", "claimed_by")
+    claims = list(pairs.distinct())
+    players = {role: _players(office, role, at) for role, _holder in claims}
+    return [(role, holder) for role, holder in claims if holder not in players[role]]
+
+
+def _players(office: Office, role: str, at: datetime) -> set[int | None]:
+    """Who plays a role today; a lead auditor audits as well."""
+    found = officials(office, role, at)
+    if role == "auditor":
+        found = [*found, *officials(office, "lead-auditor", at)]
+    return {one.user_id for one in found}
+
+
 def may_assign(task: Task, user: User, at: datetime) -> bool:
     """Whether the person may hand the task to somebody else: its holder, while nobody holds it whoever may do it,
     and always whoever directs the case."""
-    if task.claimed_by_id in {None, user.pk} and may_work(task, user, at):
+    is_free = task.claimed_by_id in {None, user.pk} or has_lapsed(task, at)
+    if is_free and may_work(task, user, at):
         return True
     return may_manage(task.case, user, at)

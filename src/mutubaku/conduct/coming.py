@@ -51,7 +51,7 @@ class Coming:
 
 def for_desk(user: User, office: Office, roles: Collection[str], at: datetime) -> list[Coming]:
     """What comes for a desk, by day: its own open steps (those late stand first), and the office's audits."""
-    steps = [_step(task, office) for task in work_for(user, office, roles) if _is_soon(task, at)]
+    steps = [_step(task, office) for task in work_for(user, office, roles, at) if _is_soon(task, at)]
     found = [*steps, *_audits(Case.objects.filter(office=office), office, at)]
     found += _requests(awaited_requests(office).filter(task__role__in=roles), office, at)
     if CYCLE_ROLES & set(roles):

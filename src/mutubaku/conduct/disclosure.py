@@ -25,6 +25,7 @@ BESIDE = {
     "surat-penolakan-sertifikasi": "Surat penolakan sertifikasi",
     "berkas-banding": "Berkas banding",
     "hasil-banding": "Hasil banding",
+    "bukti-pengembalian": "Bukti pengembalian kelebihan pembayaran",
 }
 
 # What the office addresses to the client, beside what the client's own steps need or produce.
@@ -64,6 +65,10 @@ KNOWN = frozenset(
         Verb.PAYMENT_REPORTED,
         Verb.PAYMENT_VERIFIED,
         Verb.PAYMENT_REJECTED,
+        Verb.REFUND_ASKED,
+        Verb.REFUND_RETURNED,
+        Verb.REFUND_SET_OFF,
+        Verb.REFUND_DROPPED,
         Verb.FINDING_RELEASED,
         Verb.FINDING_ANSWERED,
         Verb.FINDING_JUDGED,
@@ -109,8 +114,11 @@ def readable_versions(document: Document) -> list[Version]:
 STANDING_LETTERS = frozenset({"surat-pembekuan", "surat-pemulihan", "surat-pencabutan", "surat-pengurangan-lingkup"})
 
 
+SHOWN_AT_ONCE = STANDING_LETTERS | {"bukti-pengembalian"}
+
+
 def _laid_before_client(document: Document) -> set[int]:
-    if document.kind in STANDING_LETTERS:
+    if document.kind in SHOWN_AT_ONCE:
         return set(document.versions.values_list("pk", flat=True))
     if document.kind != "konsep-sertifikat":
         return set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from mutubaku.documents.queries import Present, present_kinds
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 
-from . import wiring
+from . import access, wiring
 from .errors import (
     AlreadyDone,
     CaseEnded,
@@ -53,17 +54,17 @@ def already_done(task: Task) -> AlreadyDone:
     return AlreadyDone(task.closed_by.name if task.closed_by else _("Sistem"), task.closed_as)
 
 
-def check_open(task: Task, by: User) -> None:
-    """Refuse when the case or the task is over, or another person has claimed it."""
+def check_open(task: Task, by: User, at: datetime) -> None:
+    """Refuse when the case or the task is over, or another person has claimed it who may do it today."""
     check_running(task)
-    if task.claimed_by_id is not None and task.claimed_by_id != by.pk:
+    if task.claimed_by_id not in {None, by.pk} and not access.has_lapsed(task, at):
         holder = task.claimed_by
         raise HeldByOther(holder.name if holder else "")
 
 
-def chosen_outcome(task: Task, key: str, by: User, note: str) -> Outcome:
+def chosen_outcome(task: Task, key: str, by: User, at: datetime, note: str) -> Outcome:
     """The outcome of this key, when it may be chosen now; papers are checked apart."""
-    check_open(task, by)
+    check_open(task, by, at)
     if task.runs:
         raise RunsItself
     outcome = next((o for o in step_of(task).outcomes_for(task.case.kind) if o.key == key), None)

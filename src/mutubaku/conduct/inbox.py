@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -12,20 +13,23 @@ from mutubaku.cases.models import Task
 from mutubaku.cases.queries import Reach, inbox_of
 from mutubaku.people.models import Office, User
 
+from .access import lapsed_claims
+
 
 def roles_done(roles: Collection[str]) -> set[str]:
     """The roles whose steps a desk may find in its inbox: a lead auditor's also those of the auditors they lead."""
     return {*roles, "auditor"} if "lead-auditor" in roles else set(roles)
 
 
-def work_for(user: User, office: Office, roles: Collection[str]) -> QuerySet[Task]:
-    """The open work a person may do in an office, nearest due first.
+def work_for(user: User, office: Office, roles: Collection[str], at: datetime) -> QuerySet[Task]:
+    """The open work a person may do in an office, nearest due first; what a colleague holds who lost the role too.
 
     An audit is for the people of its appointed team, a lead auditor audits as well, and nobody is offered the
     judgement of what they have evaluated; ``conduct.access.worker_of`` refuses the same.
     """
     held = set(roles)
+    lapsed = lapsed_claims(user, office, held | {"auditor"} if "lead-auditor" in held else held, at)
     if not held & (FITTING.keys() | JUDGING):
-        return inbox_of(user, office, roles)
+        return inbox_of(user, office, roles, lapsed=lapsed)
     also = led_by(user) if "lead-auditor" in held else Q(pk__in=())
-    return inbox_of(user, office, roles, Reach(also=also, never=hidden_from(user)))
+    return inbox_of(user, office, roles, Reach(also=also, never=hidden_from(user)), lapsed=lapsed)

@@ -1,11 +1,13 @@
-"""The worker's part: reminding clients of what comes near, once for each stage; and the years after a certificate."""
+"""The worker's part: reminding clients once for each stage, the years after a certificate, receipts left to it."""
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import cast
 
+from mutubaku.billing.models import ReceiptDue
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import PlannedAudit
@@ -23,10 +25,15 @@ from mutubaku.schemes.queries import TermsMissing
 
 from .actions.cycle import open_planned, plan_missing
 from .actions.findings import lapse_findings
+from .actions.paying import make_receipt
 from .actions.standing import propose_for
 
 OWED = frozenset({"invoiced", "short"})
 AHEAD = timedelta(days=2)  # how far to look for codes that expire; which day they are told on is decided per case
+RECEIPTS = 20  # in one round
+RECEIPT_AGAIN = timedelta(minutes=10)
+ERROR = 1000  # characters kept of what went wrong
+log = logging.getLogger(__name__)
 MORNING = 8  # o'clock in the office: nobody is reminded at night
 
 
@@ -136,3 +143,17 @@ def draw_consequences(office: Office, at: datetime) -> int:
     cases = Case.objects.filter(office=office, closed_at=None, findings__number__gt="").distinct().order_by("pk")
     due = [case for case in cases if any(one.lapses(today) or is_beyond(one, today) for one in findings_of(case))]
     return sum(len(lapse_findings(case.pk, at)) for case in due)
+
+
+def make_receipts(at: datetime) -> int:
+    """Make the receipts that wait; how many were dealt with. One that cannot be made is logged and tried again."""
+    due = ReceiptDue.objects.filter(next_attempt_at__lte=at).order_by("id")
+    waiting = list(due.values_list("payment_id", flat=True)[:RECEIPTS])
+    for payment_id in waiting:
+        try:
+            make_receipt(payment_id, at)
+        except Exception as error:  # one that cannot be made must not hold up the others
+            log.exception("Bukti bayar untuk pembayaran %s gagal dibuat.", payment_id)
+            words = f"{type(error).__name__}: {error}"[:ERROR]
+            ReceiptDue.objects.filter(payment=payment_id).update(error=words, next_attempt_at=at + RECEIPT_AGAIN)
+    return len(waiting)

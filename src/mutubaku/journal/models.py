@@ -1,4 +1,4 @@
-"""The journal's one table, append-only by database triggers."""
+"""The journal's entries, append-only by database triggers, and how far each chain has come."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ class Verb(models.TextChoices):
     PAYMENT_VERIFIED = "payment.verified"
     PAYMENT_REJECTED = "payment.rejected"
     PAYMENT_AGREED = "payment.agreed"
+    REFUND_ASKED = "refund.asked"
+    REFUND_RETURNED = "refund.returned"
+    REFUND_SET_OFF = "refund.set-off"
+    REFUND_DROPPED = "refund.dropped"
     DRAFT_SENT = "draft.sent"
     DRAFT_CONFIRMED = "draft.confirmed"
     HAND_OVER_WRITTEN = "hand-over.written"
@@ -147,3 +151,16 @@ class Entry(models.Model):
         """What changed, as it was recorded."""
         loaded: dict[str, Any] = json.loads(self.payload)
         return loaded
+
+
+class Anchor(models.Model):
+    """How far a chain had come when it was last anchored, signed: see ``journal.anchors``."""
+
+    chain = models.CharField(max_length=60, unique=True)
+    seq = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    signature = models.CharField(max_length=260)
+
+    def __str__(self) -> str:
+        return f"{self.chain}#{self.seq}"

@@ -9,7 +9,8 @@ from operator import attrgetter
 
 from django.db.models import QuerySet
 
-from .models import Entry
+from . import anchors
+from .models import Anchor, Entry
 from .seal import START, digest
 
 
@@ -29,14 +30,29 @@ def history(chain: str) -> QuerySet[Entry]:
 
 
 def broken_chains(chain: str | None = None) -> Iterator[Break]:
-    """The first broken row of each broken chain; nothing when all chains hold."""
+    """The first broken row of each broken chain; nothing when all chains hold.
+
+    A chain that holds but does not reach as far as its anchor says is broken after its last row.
+    """
     entries = Entry.objects.order_by("chain", "seq")
     if chain is not None:
         entries = entries.filter(chain=chain)
+    named: set[str] = set()
     for _, rows in groupby(entries.iterator(chunk_size=2000), key=attrgetter("chain")):
         found = _first_break(rows)
         if found is not None:
+            named.add(found.chain)
             yield found
+    for anchor, reason in anchors.faults(chain):
+        if anchor.chain not in named:
+            yield _cut(anchor, reason)
+
+
+def _cut(anchor: Anchor, reason: str) -> Break:
+    """The last row there is, up to the anchor; row 0 when the whole chain is gone."""
+    rows = Entry.objects.filter(chain=anchor.chain, seq__lte=anchor.seq).order_by("-seq")
+    last = rows.values_list("pk", "seq").first() or (0, 0)
+    return Break(anchor.chain, *last, reason)
 
 
 def _first_break(rows: Iterator[Entry]) -> Break | None:

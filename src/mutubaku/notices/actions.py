@@ -80,6 +80,11 @@ def tell_case_ended(case: Case, at: datetime) -> None:
     tell_client(case, NoticeKind.CASE_ENDED, at)
 
 
+def retry_unwritten(office: Office) -> int:
+    """Let the worker try again what could not be written; how many notices."""
+    return Notice.objects.filter(office=office, addressed_at=None).exclude(error="").update(error="")
+
+
 def tell_invited(invitation: Invitation, link: str, at: datetime) -> None:
     """Send an invitation's secret link to the address it is meant for."""
     office_id = invitation.organisation.office_id

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.utils.html import escape
 
 from mutubaku.people.access import CLIENT_ROLE, client_capacity
 from mutubaku.people.models import User
 from mutubaku.people.queries import officials
 
-from .models import Delivery, Notice
+from .models import Delivery, Notice, NoticeKind
 from .queries import copied_kinds
 from .text import letter_of
 
@@ -23,25 +25,41 @@ WAITS = (
     timedelta(hours=12),
 )
 BATCH = 50
+HIDDEN = "…"  # in place of a secret that was sent
+ERROR = 1000  # characters kept of what went wrong
+log = logging.getLogger(__name__)
 
 
 def address_notices(at: datetime) -> int:
-    """Write the deliveries of notices nobody has addressed yet; returns how many notices were addressed."""
+    """Write the deliveries of notices nobody has addressed yet; returns how many notices were dealt with.
+
+    One that cannot be written keeps its error, and the rest go on.
+    """
     with transaction.atomic():
-        waiting = Notice.objects.filter(addressed_at=None).select_for_update(skip_locked=True, of=("self",))
+        waiting = Notice.objects.filter(addressed_at=None, error="").select_for_update(skip_locked=True, of=("self",))
         notices = list(waiting.select_related("case__organisation__office", "office").order_by("id")[:BATCH])
         for notice in notices:
+            _address(notice, at)
+    return len(notices)
+
+
+def _address(notice: Notice, at: datetime) -> None:
+    try:
+        with transaction.atomic():
             for user, email in _addressees(notice, at):
                 _deliver(notice, user, email, at)
             notice.addressed_at = at
             notice.save(update_fields=["addressed_at"])
-    return len(notices)
+    except Exception as error:  # whatever is wrong with one must not hold up the others
+        log.exception("Pemberitahuan %s (%s) gagal ditulis.", notice.pk, notice.kind)
+        Notice.objects.filter(pk=notice.pk).update(error=f"{type(error).__name__}: {error}"[:ERROR])
 
 
 def send_due(at: datetime) -> int:
     """Send what is due; a failure is kept with its words and tried again later. Returns how many went out."""
     sent = 0
-    for delivery in Delivery.objects.filter(sent_at=None, next_attempt_at__lte=at).order_by("id")[:BATCH]:
+    due = Delivery.objects.filter(sent_at=None, next_attempt_at__lte=at).select_related("notice")
+    for delivery in due.order_by("id")[:BATCH]:
         sent += _send(delivery, at)
     return sent
 
@@ -101,5 +119,19 @@ def _send(delivery: Delivery, at: datetime) -> int:
     except (OSError, ValueError) as error:  # ValueError: an address or a subject no mail can carry
         Delivery.objects.filter(pk=delivery.pk).update(error=str(error))
         return 0
-    Delivery.objects.filter(pk=delivery.pk).update(sent_at=at, error="")
+    Delivery.objects.filter(pk=delivery.pk).update(sent_at=at, error="", **_without_secret(delivery))
     return 1
+
+
+def _without_secret(delivery: Delivery) -> dict[str, str]:
+    """An invitation's link is the recipient's alone: once it is sent, neither notice nor copy keeps it."""
+    notice = delivery.notice
+    link = notice.data.get("link") if notice.kind == NoticeKind.INVITATION else ""
+    if not link:
+        return {}
+    Notice.objects.filter(pk=notice.pk).update(data={**notice.data, "link": ""})
+    return {
+        "message": delivery.message.replace(link, HIDDEN),
+        "text": delivery.text.replace(link, HIDDEN),
+        "html": delivery.html.replace(link, HIDDEN).replace(escape(link), HIDDEN),
+    }

@@ -21,6 +21,7 @@ class NoticeKind(models.TextChoices):
     PAYMENT_REPORTED = "payment-reported"
     PAYMENT_REJECTED = "payment-rejected"
     PAYMENT_VERIFIED = "payment-verified"
+    REFUND = "refund"
     CODE_EXPIRING = "code-expiring"
     COMPLETION_REMINDER = "completion-reminder"
     MESSAGE = "message"
@@ -49,6 +50,7 @@ class Notice(models.Model):
 
     ``role`` names who is told: everyone who plays it in the office, or the client's people for ``client``.
     ``email`` is set instead for somebody without an account (an invitation), ``data["person"]`` for one account alone.
+    One that could not be written keeps its ``error`` and waits to be tried again by hand.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
@@ -59,6 +61,7 @@ class Notice(models.Model):
     data = models.JSONField(default=dict)
     at = models.DateTimeField()
     addressed_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["id"], condition=models.Q(addressed_at=None), name="notice_unaddressed")]

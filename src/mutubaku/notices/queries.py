@@ -45,3 +45,8 @@ def copied_kinds(office: Office) -> list[str]:
         return []
     chosen = set(office.copied_kinds.values_list("kind", flat=True))
     return [kind for kind in COPYABLE if kind in chosen]
+
+
+def unwritten(office: Office) -> QuerySet[Notice]:
+    """The notices of an office that could not be written, with their errors."""
+    return Notice.objects.filter(office=office, addressed_at=None).exclude(error="")

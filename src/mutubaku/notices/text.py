@@ -140,6 +140,12 @@ GROUNDS = {
     "too-long": _("Sebab pembekuan tidak diselesaikan dalam waktunya"),
     "resolved": _("Sebab pembekuan sudah diselesaikan"),
 }
+REFUNDS = {
+    "asked": _("Diminta kembali"),
+    "returned": _("Sudah dikembalikan"),
+    "set-off": _("Diperhitungkan dengan tagihan lain"),
+    "dropped": _("Dibatalkan"),
+}
 STANDING: tuple[Row, ...] = (
     ("certificate", _("Sertifikat"), _plain),
     ("measure", _("Tindakan"), lambda value: str(MEASURES[str(value)])),
@@ -165,6 +171,12 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.PAYMENT_REPORTED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
     NoticeKind.PAYMENT_REJECTED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
     NoticeKind.PAYMENT_VERIFIED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
+    NoticeKind.REFUND: (
+        ("amount", _("Jumlah"), _rupiah),
+        ("letter", _("Nomor surat"), _plain),
+        ("state", _("Keadaan"), lambda value: str(REFUNDS[str(value)])),
+        ("other", _("Diperhitungkan dengan"), _plain),
+    ),
     NoticeKind.COMPLETION_ASKED: (("until", _("Paling lambat"), _day),),
     NoticeKind.COMPLETION_REMINDER: (("until", _("Paling lambat"), _day),),
     NoticeKind.TEAM_APPOINTED: (

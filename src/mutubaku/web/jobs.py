@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.db import Error, connections
 from django.utils import timezone
 
-from mutubaku.conduct.jobs import keep_cycles, remind_clients
+from mutubaku.conduct.jobs import keep_cycles, make_receipts, remind_clients
+from mutubaku.journal.anchors import anchor_chains
 from mutubaku.notices.jobs import address_notices, send_due
 
 from .models import PostedForm
@@ -30,6 +31,7 @@ def run(stop: Event, every: float) -> None:
             if at - cleared >= HOUSEKEEPING_EVERY:
                 remind_clients(at)
                 keep_cycles(at)
+                anchor_chains(at)
                 clear(at)
                 cleared = at
         except (Error, OSError):
@@ -39,7 +41,9 @@ def run(stop: Event, every: float) -> None:
 
 
 def work_through() -> None:
-    """Address and send everything that is due now."""
+    """Make the receipts that lists left over, and address and send everything that is due now."""
+    while make_receipts(timezone.now()):
+        pass
     while address_notices(timezone.now()):
         pass
     while send_due(timezone.now()):

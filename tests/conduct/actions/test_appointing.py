@@ -240,9 +240,13 @@ def test_an_audit_is_for_the_appointed_team_and_the_lead_may_do_an_auditor_s_ste
     assert access.worker_of(task, cast.staff["lead-auditor"], task.opened_at).role == "lead-auditor"
     with pytest.raises(NotYours):
         access.worker_of(task, cast.staff["ppc"], task.opened_at)
-    offered = {user.pk for user in (stranger, cast.staff["auditor"]) if work_for(user, cast.office, {"auditor"})}
+    offered = {
+        user.pk
+        for user in (stranger, cast.staff["auditor"])
+        if work_for(user, cast.office, {"auditor"}, task.opened_at)
+    }
     assert offered == {cast.staff["auditor"].pk}
-    assert list(work_for(cast.staff["lead-auditor"], cast.office, {"lead-auditor"})) == [task]
+    assert list(work_for(cast.staff["lead-auditor"], cast.office, {"lead-auditor"}, task.opened_at)) == [task]
     assert set(access.colleagues(task, task.opened_at)) == {cast.staff["auditor"].pk, cast.staff["lead-auditor"].pk}
     told = Notice.objects.filter(kind=NoticeKind.YOUR_TURN, data__task=task.pk)
     assert {one.data.get("person") for one in told} == {cast.staff["auditor"].pk, cast.staff["lead-auditor"].pk}
@@ -253,7 +257,7 @@ def test_a_case_without_an_appointed_team_is_worked_on_as_before(cast: Cast) -> 
     task.case.appointments.all().delete()
     stranger = official(cast.office, "auditor")
     assert access.worker_of(task, stranger, task.opened_at).role == "auditor"
-    assert list(work_for(stranger, cast.office, {"auditor"})) == [task]
+    assert list(work_for(stranger, cast.office, {"auditor"}, task.opened_at)) == [task]
 
 
 ROUTES: dict[str, Callable[[Task, User, Cast], object]] = {
@@ -290,9 +294,9 @@ def test_nobody_judges_what_their_team_evaluated_whichever_way_they_come(cast: C
         with pytest.raises(EvaluatedIt):
             act(review, member, cast)
         assert review.versions.count() == 0, route
-    assert not work_for(member, cast.office, {"reviewer"})
+    assert not work_for(member, cast.office, {"reviewer"}, review.opened_at)
     assert member.pk not in access.colleagues(review, review.opened_at)
-    assert list(work_for(cast.staff["reviewer"], cast.office, {"reviewer"})) == [review]
+    assert list(work_for(cast.staff["reviewer"], cast.office, {"reviewer"}, review.opened_at)) == [review]
 
 
 def test_whoever_the_client_accepted_in_a_team_is_barred_though_never_appointed(cast: Cast, team: Task) -> None:

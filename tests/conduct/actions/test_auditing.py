@@ -12,12 +12,14 @@ from mutubaku.audits.models import About, AuditAnswer, Function
 from mutubaku.audits.queries import proposal_in, proposals_of
 from mutubaku.billing import errors as billing
 from mutubaku.billing.models import Invoice, Payment, TariffLine
+from mutubaku.billing.policy import OpenPrice
 from mutubaku.billing.queries import code_of, codes_of, invoice_of, payments_of
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.filling.audit_time import fix_time
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.paying import report_payment, verify_payment
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.works.billed import fee_table, sums_table
 from mutubaku.documents.models import Document
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice, NoticeKind
@@ -113,6 +115,72 @@ def test_a_tariff_line_withdrawn_after_the_invoice_changes_nothing_of_it(cast: C
     assert (invoice.total, invoice.lines.get(key="audit").amount) == (8_000_000, 3_000_000)
     with pytest.raises(billing.LineNotOffered):
         propose(cast, letter)
+
+
+# Lines the tariff leaves open
+
+
+TRIP = OpenPrice(1_250_000, "Palembang–Banyuasin, tiket dan penginapan")
+
+
+def propose_priced(cast: Cast, task: Task, key: str, price: OpenPrice, **quantities: int) -> Invoice:
+    """A proposal in which one line has a price of this case."""
+    line = TariffLine.objects.get(tariff__office=cast.office, key=key)
+    chosen = fees(cast, **(quantities or {"permohonan": 1, "perjalanan": 2}))
+    by, at = cast.staff["pjt"], task.opened_at
+    actions.propose_audit(task.pk, by, at, plan=plan(cast), fees=chosen, prices={line.pk: price})
+    found = invoice_of(task.case)
+    assert found is not None
+    return found
+
+
+def test_a_line_the_tariff_leaves_open_is_charged_what_seksi_pjt_wrote(cast: Cast, letter: Task) -> None:
+    invoice = propose_priced(cast, letter, "perjalanan", TRIP)
+    line = invoice.lines.get(key="perjalanan")
+    assert (line.price, line.quantity, line.amount, line.words) == (1_250_000, 2, 2_500_000, TRIP.words)
+    assert invoice.total == 7_500_000
+    made = Entry.objects.filter(chain=letter.case.chain, verb=Verb.INVOICE_MADE).get()
+    assert made.data["prices"] == [{"line": "perjalanan", "price": 1_250_000, "words": TRIP.words}]
+
+
+def test_the_papers_show_the_price_of_this_case_with_its_reason(cast: Cast, letter: Task) -> None:
+    invoice = propose_priced(cast, letter, "perjalanan", TRIP)
+    name = f"Perjalanan ({TRIP.words})"
+    assert (name, "2", "paket", "Rp 1.250.000", "Rp 2.500.000") in fee_table(invoice).rows
+    assert ("Transportasi dan akomodasi", "Rp 2.500.000") in sums_table(invoice).rows
+
+
+def test_the_small_business_discount_leaves_the_price_of_this_case_alone(cast: Cast, letter: Task) -> None:
+    cast.organisation.is_small_business = True
+    cast.organisation.save()
+    invoice = propose_priced(cast, letter, "perjalanan", TRIP)
+    assert (invoice.discount, invoice.total) == (1_250_000, 6_250_000)
+
+
+def test_the_invoice_is_kept_while_the_price_of_this_case_stays(cast: Cast, letter: Task) -> None:
+    first = propose_priced(cast, letter, "perjalanan", TRIP)
+    assert propose_priced(cast, letter, "perjalanan", TRIP) == first
+    assert propose_priced(cast, letter, "perjalanan", OpenPrice(1_300_000, TRIP.words)) != first
+    assert propose_priced(cast, letter, "perjalanan", OpenPrice(1_300_000, "Rute lain")).total == 7_600_000
+    assert Invoice.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "price", "refusal"),
+    [
+        ("permohonan", TRIP, billing.PriceFixed),
+        ("perjalanan", OpenPrice(0, "Rute"), billing.OpenPriceWrong),
+        ("perjalanan", OpenPrice(1, " "), billing.OpenPriceUnexplained),
+        ("uji", TRIP, billing.LineNotOffered),  # not charged at all
+    ],
+)
+def test_a_price_that_cannot_stand_leaves_everything_as_it_was(
+    cast: Cast, letter: Task, key: str, price: OpenPrice, refusal: type[billing.BillingRefusal]
+) -> None:
+    with pytest.raises(refusal):
+        propose_priced(cast, letter, key, price)
+    assert proposal_in(letter) is None
+    assert invoice_of(letter.case) is None
 
 
 def test_without_a_tariff_nothing_is_kept_of_a_proposal(cast: Cast, letter: Task) -> None:

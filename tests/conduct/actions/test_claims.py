@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from mutubaku.cases.models import Task
-from mutubaku.conduct import actions
+from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import AlreadyDone, HeldByOther, NotYours, ReasonMissing, Refusal
+from mutubaku.conduct.inbox import work_for
 from mutubaku.journal.models import Entry
-from mutubaku.people.models import User
+from mutubaku.people.models import Holding, User
 from tests.cast import Cast, close, fresh, join, later
 from tests.factories.people import official
 
@@ -147,3 +150,45 @@ def test_nothing_is_taken_or_handed_on_after_the_step_is_done(cast: Cast, task: 
             act(task.pk, colleague, AT)
     with pytest.raises(AlreadyDone):
         actions.reassign(task.pk, colleague, cast.staff["ss"], AT, reason="Terlambat.")
+
+
+# A claim whose holder lost the position
+
+
+def lost(task: Task, who: User) -> None:
+    """Yesterday was the person's last day in every position."""
+    Holding.objects.filter(user=who).update(ends_on=(AT - timedelta(days=1)).date())
+
+
+def test_work_of_somebody_who_lost_the_position_is_offered_to_colleagues_again(
+    cast: Cast, task: Task, colleague: User
+) -> None:
+    actions.claim(task.pk, colleague, AT)
+    me, roles = cast.staff["auditor"], {"auditor"}
+    assert not work_for(me, cast.office, roles, AT)
+    lost(task, colleague)
+    assert list(work_for(me, cast.office, roles, AT)) == [task]
+    assert access.has_lapsed(fresh(task.case, "stage-1"), AT)
+
+
+def test_a_claim_that_lapsed_is_taken_over_and_the_journal_says_whose(cast: Cast, task: Task, colleague: User) -> None:
+    actions.claim(task.pk, colleague, AT)
+    lost(task, colleague)
+    actions.claim(task.pk, cast.staff["auditor"], AT)
+    assert holder(task) == cast.staff["auditor"]
+    assert last(task).data["lapsed"] == colleague.name
+
+
+def test_whoever_may_do_the_step_hands_it_on_when_the_claim_has_lapsed(cast: Cast, task: Task, colleague: User) -> None:
+    actions.claim(task.pk, colleague, AT)
+    lost(task, colleague)
+    lead = cast.staff["lead-auditor"]
+    assert access.may_assign(fresh(task.case, "stage-1"), cast.staff["auditor"], AT)
+    actions.reassign(task.pk, lead, cast.staff["auditor"], AT, reason="Pindah tugas.")
+    assert holder(task) == lead
+
+
+def test_a_lead_auditor_s_claim_on_an_auditor_s_step_holds(cast: Cast, task: Task) -> None:
+    actions.claim(task.pk, cast.staff["lead-auditor"], AT)
+    assert not access.has_lapsed(fresh(task.case, "stage-1"), AT)
+    assert not work_for(cast.staff["auditor"], cast.office, {"auditor"}, AT)

@@ -9,12 +9,13 @@ import pytest
 from mutubaku.billing import actions as billing
 from mutubaku.billing.errors import AlreadyJudged
 from mutubaku.billing.models import Payment, PaymentList
-from mutubaku.billing.queries import settlement
+from mutubaku.billing.queries import failed_receipts, lacking_receipts, settlement
 from mutubaku.billing.reconciliation.errors import ColumnsMissing
 from mutubaku.billing.reconciliation.keeping import results_of
 from mutubaku.billing.reconciliation.listing import ListedPayment
 from mutubaku.billing.reconciliation.plan import Fate
-from mutubaku.conduct.actions import reconciling
+from mutubaku.cases.models import Case, Task
+from mutubaku.conduct.actions import paying, reconciling
 from mutubaku.conduct.actions.reconciling import (
     NothingToApply,
     PlanChanged,
@@ -23,7 +24,10 @@ from mutubaku.conduct.actions.reconciling import (
     read_payment_list,
 )
 from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.jobs import make_receipts
+from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
+from mutubaku.journal.queries import broken_chains
 from mutubaku.people.models import User
 from tests.billing.reconciliation.money import (
     CODE,
@@ -75,7 +79,57 @@ def test_a_reported_payment_of_the_list_is_verified(cast: Cast) -> None:
     assert (payment.verified_at, payment.verified_by) == (NOW, treasurer(cast))
     assert settlement(invoice.case).state == "paid"
     assert (done.applied_at, done.applied_by) == (NOW, treasurer(cast))
-    assert verbs(invoice.case.chain)[-3:] == [Verb.PAYMENT_REPORTED, Verb.PAYMENT_VERIFIED, Verb.DOCUMENT_MADE]
+    assert verbs(invoice.case.chain)[-2:] == [Verb.PAYMENT_REPORTED, Verb.PAYMENT_VERIFIED]
+
+
+def receipts(case: Case) -> list[Version]:
+    return list(Version.objects.filter(document__case=case, document__kind="bukti-bayar"))
+
+
+def test_the_receipts_of_a_list_are_made_by_the_worker_afterwards(cast: Cast) -> None:
+    invoice = billed(cast)
+    payment = reported(cast, invoice)
+    applied(cast, uploaded(cast, listed()))
+    assert (receipts(invoice.case), lacking_receipts([payment.pk])) == ([], 1)
+    assert make_receipts(later(days=3)) == 1
+    assert make_receipts(later(days=3)) == 0
+    [receipt] = receipts(invoice.case)
+    assert (receipt.added_by, lacking_receipts([payment.pk])) == (treasurer(cast), 0)
+    assert verbs(invoice.case.chain)[-1] == Verb.DOCUMENT_MADE
+    assert list(broken_chains()) == []
+
+
+def test_a_receipt_that_cannot_be_made_waits_and_holds_up_no_other(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad, good = billed(cast), billed(cast, OTHER_CODE)
+    wrong, right = reported(cast, bad), reported(cast, good, OTHER_NTPN)
+    applied(cast, uploaded(cast, listed(), listed(OTHER_NTPN, OTHER_CODE, row=3)))
+    write = paying.write_letter
+
+    def writes(task: Task, *args: object) -> Version:
+        if task.case_id == bad.case_id:
+            raise OSError("Cakram penuh.")
+        return write(task, *args)  # type: ignore[arg-type]  # as given
+
+    monkeypatch.setattr(paying, "write_letter", writes)
+    assert make_receipts(later(days=3)) == 2
+    assert (len(receipts(good.case)), lacking_receipts([wrong.pk, right.pk])) == (1, 1)
+    assert failed_receipts(cast.office) == 1
+    assert "gagal dibuat" in caplog.text
+    assert make_receipts(later(days=3)) == 0
+    monkeypatch.setattr(paying, "write_letter", write)
+    assert make_receipts(later(days=3, minutes=10)) == 1
+    assert (len(receipts(bad.case)), failed_receipts(cast.office)) == (1, 0)
+
+
+def test_a_receipt_that_another_worker_made_is_not_made_again(cast: Cast) -> None:
+    invoice = billed(cast)
+    payment = reported(cast, invoice)
+    applied(cast, uploaded(cast, listed()))
+    assert paying.make_receipt(payment.pk, later(days=3))
+    assert not paying.make_receipt(payment.pk, later(days=3))
+    assert len(receipts(invoice.case)) == 1
 
 
 def test_a_payment_nobody_reported_is_recorded_by_its_own_code_and_verified(cast: Cast) -> None:
@@ -155,11 +209,11 @@ def test_a_list_is_applied_whole_or_not_at_all(cast: Cast, monkeypatch: pytest.M
     kept = uploaded(cast, listed(), listed(OTHER_NTPN, OTHER_CODE, row=3))
     verify, calls = reconciling.verify_payment, []
 
-    def second_time_fails(*given: Any) -> Payment:
+    def second_time_fails(*given: Any, **more: Any) -> Payment:
         calls.append(given)
         if len(calls) == 2:
             raise AlreadyJudged
-        return verify(*given)
+        return verify(*given, **more)
 
     monkeypatch.setattr(reconciling, "verify_payment", second_time_fails)
     with pytest.raises(AlreadyJudged):

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+from django.test import Client
+
 from mutubaku.cases.models import Scheme
 from mutubaku.documents.models import Requirement
+from mutubaku.notices.jobs import address_notices
+from mutubaku.notices.models import Notice
 from mutubaku.people.access import ADMINISTRATOR_ROLE
 from mutubaku.people.models import Office, User
 from mutubaku.people.seed import seed_calendar
@@ -13,6 +17,8 @@ from mutubaku.web.administration.roles import office_roles
 from tests.cast import make_competent
 from tests.factories.billing import make_tariff
 from tests.factories.people import NOON, AccreditationFactory, JointLeaveYearFactory, official
+
+from .conftest import Post
 
 LONG_AGO = date(2021, 1, 1)
 
@@ -65,3 +71,18 @@ def test_a_scheme_without_requirements_is_told(office: Office, administrator: Us
         "Daftar persyaratan kosong untuk ISO 9001, ISO 14001, Industri Hijau; "
         "pelanggannya tidak diminta dokumen apa pun."
     ]
+
+
+def test_notices_that_could_not_be_written_are_counted_and_tried_again_from_their_page(
+    office: Office, browser: Client, post: Post
+) -> None:
+    Notice.objects.create(office=office, kind="tidak-ada", email="a@contoh.id", at=NOON)
+    address_notices(NOON)
+    assert "1 pemberitahuan gagal ditulis, jadi belum sampai kepada penerimanya." in [
+        one.text for one in remarks(office, NOON)
+    ]
+    page = browser.get("/administrasi/pemberitahuan-gagal/").content.decode()
+    assert "tidak-ada" in page
+    post("/administrasi/pemberitahuan-gagal/")
+    assert Notice.objects.get().error == ""
+    assert "Semua pemberitahuan tertulis" in browser.get("/administrasi/pemberitahuan-gagal/").content.decode()

@@ -153,6 +153,52 @@ def test_a_quantity_that_is_no_number_is_told_beside_its_line(cast: Cast, as_: A
     assert "Tulis banyaknya dengan angka bulat 0 sampai 1.000" in answer.content.decode()
 
 
+def open_line(cast: Cast, key: str = "perjalanan", **typed: str) -> dict[str, str]:
+    """What is typed of a line the tariff leaves open."""
+    line = TariffLine.objects.get(tariff__office=cast.office, key=key)
+    return {f"{name}_{line.pk}": value for name, value in typed.items()}
+
+
+def test_a_line_the_tariff_leaves_open_is_priced_for_this_case_and_shown_so(cast: Cast, as_: As, letter: Task) -> None:
+    pjt = as_(cast.staff["pjt"])
+    typed = open_line(cast, biaya="2", harga="1.250.000", dasar="Palembang–Banyuasin")
+    assert pjt.send(url(letter, "isi/simpan/"), plan(cast, **typed)).status_code == 302
+    html = pjt.page(url(letter))
+    assert "sepuluh juta lima ratus ribu rupiah" in html
+    assert 'value="1.250.000"' in html
+    assert 'value="Palembang–Banyuasin"' in html
+    assert 'name="harga_' in html
+    page = pjt.page(page_of(letter))
+    assert "Palembang–Banyuasin" in page
+    assert "Rp&nbsp;1.250.000" in page or "Rp\xa01.250.000" in page or "Rp 1.250.000" in page
+
+
+def test_a_line_with_a_tariff_price_has_no_field_for_another(cast: Cast, as_: As, letter: Task) -> None:
+    line = TariffLine.objects.get(tariff__office=cast.office, key="permohonan")
+    assert f'name="harga_{line.pk}"' not in as_(cast.staff["pjt"]).page(url(letter))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"biaya": "1", "harga": "1.250.000"}, "Tulis dasar harganya"),
+        ({"biaya": "1", "dasar": "Rute"}, "Harga satuan ditulis dalam rupiah bulat"),
+        ({"biaya": "1", "harga": "sejuta", "dasar": "Rute"}, "Harga satuan ditulis dalam rupiah bulat"),
+        ({"biaya": "1", "harga": "1.250,50", "dasar": "Rute"}, "Harga satuan ditulis dalam rupiah bulat"),
+        ({"biaya": "", "harga": "1.250.000", "dasar": "Rute"}, "Tulis juga banyaknya"),
+    ],
+)
+def test_a_price_without_its_reason_or_number_comes_back_with_what_was_typed(
+    cast: Cast, as_: As, letter: Task, typed: dict[str, str], sentence: str
+) -> None:
+    answer = as_(cast.staff["pjt"]).send(url(letter, "isi/simpan/"), plan(cast, **open_line(cast, **typed)))
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert sentence in html
+    assert all(f'value="{value}"' in html for value in typed.values() if value)
+    assert invoice_of(letter.case) is None
+
+
 def test_an_auditor_s_other_audit_is_shown_beside_the_name_and_refused(
     cast: Cast, as_: As, soon_after: SoonAfter, letter: Task
 ) -> None:

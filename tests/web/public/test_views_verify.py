@@ -12,6 +12,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from mutubaku.certificates.models import Certificate, Continuation, Standing
+from mutubaku.web.public.views_verify import KEPT_BY_CACHES, WRONG_SECRETS
 from tests.applications.drafts import drafted
 from tests.factories.people import NOON
 
@@ -159,3 +160,13 @@ def test_how_to_verify_is_explained(client: Client) -> None:
     told = page(client, "/verifikasi/")
     assert "kode QR" in told
     assert "testserver" in told
+
+
+def test_whoever_guesses_secrets_meets_a_wall_and_a_right_one_opens_all_the_same() -> None:
+    issued()
+    allowed = int(WRONG_SECRETS["verify"].split("/")[0])
+    client = Client()
+    answers = [client.get(f"/v/{number:032x}/").status_code for number in range(allowed + 2)]
+    assert answers == [404] * allowed + [429] * 2
+    right = client.get(ADDRESS)
+    assert (right.status_code, right["Cache-Control"]) == (200, KEPT_BY_CACHES)

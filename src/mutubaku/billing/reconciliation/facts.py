@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mutubaku.billing.models import BillingCode, Invoice, Payment
+from mutubaku.billing.queries import moved_of
 from mutubaku.cases.models import Task
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, Organisation
@@ -29,6 +30,7 @@ class CaseFacts:
     invoice: Invoice | None = None
     codes: list[BillingCode] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
+    moved: int = 0  # by refunds: what was set off here, less what went back
 
     @property
     def waiting(self) -> list[Payment]:
@@ -43,7 +45,7 @@ class CaseFacts:
     @property
     def owed(self) -> int:
         """What the live invoice still lacks, in rupiah; below zero when too much has arrived."""
-        return (self.invoice.total if self.invoice else 0) - sum(one.amount for one in self.verified)
+        return (self.invoice.total if self.invoice else 0) - sum(one.amount for one in self.verified) - self.moved
 
 
 @dataclass
@@ -74,7 +76,7 @@ def gather(office: Office, rows: Iterable[ListedPayment], own: Collection[Organi
 
 
 def _cases(ids: set[int], own: set[int]) -> dict[int, CaseFacts]:
-    """The money of these cases: four queries."""
+    """The money of these cases: five queries."""
     asked = set(Task.objects.filter(case__in=ids, step=CONFIRMATION).values_list("case_id", flat=True))
     found: dict[int, CaseFacts] = {}
     for invoice in Invoice.objects.filter(case__in=ids).select_related("case__organisation"):
@@ -96,6 +98,9 @@ def _cases(ids: set[int], own: set[int]) -> dict[int, CaseFacts]:
         found[code.invoice.case_id].codes.append(code)
     for payment in Payment.objects.filter(invoice__case__in=ids).select_related("invoice", "office").order_by("id"):
         found[payment.invoice.case_id].payments.append(payment)
+    for pk, moved in moved_of(ids).items():
+        if pk in found:
+            found[pk].moved = moved
     return found
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
 
-from mutubaku.billing.models import BillingCode, Payment
+from mutubaku.billing.models import BillingCode, Ending, Payment, RefundEnd
 from mutubaku.billing.queries import live_codes, waiting_payments
 from mutubaku.people.models import Office, Organisation
 
@@ -24,20 +26,28 @@ def to_verify(office: Office, own: Collection[Organisation]) -> QuerySet[Payment
     Without the payments of one's ``own`` companies, which somebody else looks at.
     """
     rows = waiting_payments(office).exclude(invoice__case__organisation__in=own)
-    return rows.annotate(received=_received())
+    return rows.annotate(received=received("invoice__case"))
 
 
 def unpaid_codes(office: Office) -> QuerySet[BillingCode]:
     """The live codes of invoices not paid in full, without those whose payment waits to be looked at."""
     waiting = Payment.objects.filter(invoice__case=OuterRef("invoice__case"), verified_at=None, rejected_at=None)
-    codes = live_codes(office).annotate(received=_received())
+    codes = live_codes(office).annotate(received=received("invoice__case"))
     return codes.filter(~Exists(waiting), received__lt=F("invoice__total"))
 
 
-def _received() -> Coalesce:
-    """The verified payments of the row's case, in rupiah."""
-    verified = Payment.objects.filter(invoice__case=OuterRef("invoice__case"), verified_at__isnull=False)
-    sums = verified.order_by().values("invoice__case").annotate(sum=Sum("amount")).values("sum")
+def received(case: str) -> CombinedExpression:
+    """What has arrived for the row's case, in rupiah, as in ``settlement``; ``case`` is the path to it."""
+    of_case = {"invoice__case": OuterRef(case)}
+    ended = RefundEnd.objects.exclude(ending=Ending.DROPPED)
+    verified = _sum(Payment.objects.filter(verified_at__isnull=False, **of_case), "invoice__case", "amount")
+    gained = _sum(ended.filter(**of_case), "invoice__case", "refund__amount")
+    gone = _sum(ended.filter(refund__case=OuterRef(case)), "refund__case", "refund__amount")
+    return verified + gained - gone
+
+
+def _sum(rows: QuerySet[Any], by: str, amount: str) -> Coalesce:
+    sums = rows.order_by().values(by).annotate(sum=Sum(amount)).values("sum")
     return Coalesce(Subquery(sums, output_field=BigIntegerField()), 0)
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mutubaku.worktime.months import months_after
+
 from ..transfer_errors import (
     AccreditationBodyMissing,
     CeasedDayWrong,
@@ -30,7 +32,6 @@ from ..transfer_errors import (
     VisitUnexplained,
 )
 from .cycle import Visit
-from .dates import months_after
 
 
 class OldStanding(StrEnum):

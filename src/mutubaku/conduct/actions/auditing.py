@@ -13,6 +13,7 @@ from mutubaku.audits.models import About, AuditAnswer, AuditProposal
 from mutubaku.billing.actions import enter_code, make_invoice
 from mutubaku.billing.errors import CodeNotNeeded, InvoiceMissing, OwnInvoice
 from mutubaku.billing.models import BillingCode, Invoice
+from mutubaku.billing.policy import OpenPrice
 from mutubaku.billing.queries import (
     invoice_of,
     lines_for,
@@ -41,9 +42,18 @@ PJT = "pjt"
 PROPOSING, ANSWERING = "audit-letter", "confirmation"  # steps 6 and 7
 
 
-def propose_audit(task_id: int, by: User, at: datetime, *, plan: audits.Plan, fees: Mapping[int, int]) -> AuditProposal:
+def propose_audit(
+    task_id: int,
+    by: User,
+    at: datetime,
+    *,
+    plan: audits.Plan,
+    fees: Mapping[int, int],
+    prices: Mapping[int, OpenPrice] | None = None,
+) -> AuditProposal:
     """Write dates, place and team at step 6 and make the invoice; ``fees``: tariff line id → quantity, none is 0.
 
+    ``prices``: what lines the tariff leaves open (transport, laboratory) cost in this case, by tariff line id.
     AuditRefusal or BillingRefusal says what cannot stand. The invoice, and with it its code, is kept while its lines
     stay the same, in a later round too.
     """
@@ -54,7 +64,7 @@ def propose_audit(task_id: int, by: User, at: datetime, *, plan: audits.Plan, fe
         team = [{"user": user_id, "function": str(function)} for user_id, function in plan.team]
         said = {"remarks": proposal.remarks, "reason": proposal.reason} if proposal.remarks else {}
         work.journal(Verb.AUDIT_PROPOSED, {**days, "team": team, **said})
-        _invoice(work, {line: quantity for line, quantity in fees.items() if quantity})
+        _invoice(work, {line: quantity for line, quantity in fees.items() if quantity}, prices or {})
     return proposal
 
 
@@ -64,25 +74,27 @@ def _check_step(work: AtWork, step: str) -> None:
         raise NotAccepted
 
 
-def _invoice(work: AtWork, fees: Mapping[int, int]) -> Invoice:
+def _invoice(work: AtWork, fees: Mapping[int, int], prices: Mapping[int, OpenPrice]) -> Invoice:
     """The invoice of these lines: the live one while nothing about it has changed."""
     small = work.case.organisation.is_small_business
     live = invoice_of(work.case)
-    if live is not None and _is_same(live, fees, small=small, at=work.at):
+    if live is not None and _is_same(live, fees, prices, small=small, at=work.at):
         return live
-    return make_invoice(work.task, list(fees.items()), small, work.by, work.at)
+    return make_invoice(work.task, list(fees.items()), small, work.by, work.at, prices=prices)
 
 
-def _is_same(invoice: Invoice, fees: Mapping[int, int], *, small: bool, at: datetime) -> bool:
+def _is_same(
+    invoice: Invoice, fees: Mapping[int, int], prices: Mapping[int, OpenPrice], *, small: bool, at: datetime
+) -> bool:
     """Whether a new invoice of these lines would say exactly what this one says."""
     case = invoice.case
     tariff = tariff_on(case.office, office_day(case.office, at).date())
     if tariff is None or tariff.pk != invoice.tariff_id:
         return False
     rows = [(row, fees[row.pk]) for row in lines_for(tariff, case.scheme, case.kind) if row.pk in fees]
-    if len(rows) < len(fees):
-        return False  # a line is not offered any more: making the invoice says so
-    return quote(rows, percent_for(tariff, case.scheme, small_business=small)) == quote_of(invoice)
+    if len(rows) < len(fees) or not prices.keys() <= fees.keys():
+        return False  # a line is not offered any more, or not charged: making the invoice says so
+    return quote(rows, percent_for(tariff, case.scheme, small_business=small), prices) == quote_of(invoice)
 
 
 def enter_billing_code(case_id: int, by: User, at: datetime, *, code: str, expires_at: datetime) -> BillingCode:

@@ -18,13 +18,17 @@ from mutubaku.people.models import User
 
 
 def claim(task_id: int, by: User, at: datetime) -> Task:
-    """Take a task, so that colleagues in the same role see who does it. HeldByOther when somebody has it."""
+    """Take a task, so that colleagues in the same role see who does it.
+
+    HeldByOther when somebody has it who may do it today; a claim that lapsed is taken over, and the journal says whose.
+    """
     with transaction.atomic():
         task = lock_task(task_id)
         capacity = access.worker_of(task, by, at)
-        check_open(task, by)
+        check_open(task, by, at)
+        lapsed = task.claimed_by if task.claimed_by_id not in {None, by.pk} else None
         _hold(task, by, at)
-        _journal(task, Verb.TASK_CLAIMED, capacity, at, {})
+        _journal(task, Verb.TASK_CLAIMED, capacity, at, {"lapsed": lapsed.name} if lapsed else {})
     return task
 
 
@@ -33,7 +37,7 @@ def release(task_id: int, by: User, at: datetime) -> Task:
     with transaction.atomic():
         task = lock_task(task_id)
         capacity = access.worker_of(task, by, at)
-        check_open(task, by)
+        check_open(task, by, at)
         _hold(task, None, at)
         _journal(task, Verb.TASK_RELEASED, capacity, at, {})
     return task
@@ -46,7 +50,7 @@ def reassign(task_id: int, to: User, by: User, at: datetime, *, reason: str) -> 
     """
     with transaction.atomic():
         task = lock_task(task_id)
-        check_open(task, task.claimed_by or by)
+        check_open(task, task.claimed_by or by, at)
         capacity = _assigner(task, by, at)
         if not reason.strip():
             raise ReasonMissing
@@ -59,7 +63,7 @@ def reassign(task_id: int, to: User, by: User, at: datetime, *, reason: str) -> 
 def _assigner(task: Task, by: User, at: datetime) -> Capacity:
     if task.claimed_by_id == by.pk:
         return access.worker_of(task, by, at)
-    if task.claimed_by_id is None:
+    if task.claimed_by_id is None or access.has_lapsed(task, at):
         return access.worker_or_manager(task, by, at)
     try:
         return access.manager_of(task.case, by, at)

@@ -30,7 +30,7 @@ def attach(
         check_running(task)
         capacity = wiring.uploader(task, by, at, kind=kind, requirement=requirement)
         if capacity.role == task.role:  # the client who is waited for hands in papers whichever official holds the task
-            check_open(task, by)
+            check_open(task, by, at)
             take_side(task, capacity, at)
         return documents.upload(task, name=name, data=data, by=capacity, at=at, kind=kind, requirement=requirement)
 
@@ -40,7 +40,7 @@ def make(task_id: int, kind: str, by: User, at: datetime, *, text: str = "") -> 
     with transaction.atomic():
         task = lock_task(task_id)
         capacity = access.worker_of(task, by, at)
-        check_open(task, by)
+        check_open(task, by, at)
         if kind not in wiring.kinds_taken(task):
             raise NotAccepted
         take_side(task, capacity, at)
@@ -50,5 +50,5 @@ def make(task_id: int, kind: str, by: User, at: datetime, *, text: str = "") -> 
 def preview(task: Task, kind: str, by: User, at: datetime) -> bytes:
     """A paper of an open step as it would be written now by this person; nothing is kept and no number taken."""
     capacity = access.worker_of(task, by, at)
-    check_open(task, by)
+    check_open(task, by, at)
     return wiring.preview(task, kind, capacity, at)

@@ -29,7 +29,7 @@ def pause(task_id: int, kind: str, by: User, at: datetime, *, reason: str) -> Pa
     with transaction.atomic():
         task = lock_task(task_id)
         capacity = access.worker_of(task, by, at)
-        check_open(task, by)
+        check_open(task, by, at)
         if kind not in step_of(task).pauses:
             raise NoPause
         present = open_pause(task)
@@ -81,7 +81,7 @@ def _ender(task: Task, present: Pause, by: User, at: datetime, note: str) -> Cap
         if client is not None:
             return client
     worker = access.worker_of(task, by, at)
-    check_open(task, by)
+    check_open(task, by, at)
     if not note.strip():
         raise ReasonMissing
     return worker

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import NotRequired, TypedDict, Unpack
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.billing import actions as billing
 from mutubaku.billing.errors import InvoiceMissing, OwnInvoice, OwnPayment
-from mutubaku.billing.models import Payment, PaymentAgreement
+from mutubaku.billing.models import Payment, PaymentAgreement, ReceiptDue
 from mutubaku.billing.queries import invoice_of, is_settled
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
@@ -94,17 +95,36 @@ def _kept(task: Task, kind: str, by: Capacity, at: datetime, name: str, data: by
     return documents.upload(task, name=name, data=data, by=by, at=at, kind=kind)
 
 
-def verify_payment(payment_id: int, by: User, at: datetime) -> Payment:
+def verify_payment(payment_id: int, by: User, at: datetime, *, receipt_later: bool = False) -> Payment:
     """The treasurer says that the money arrived; the receipt is made anew and the client told, and step 8 if it waits.
 
-    NotYours, OwnPayment or AlreadyJudged say why not. Also when the case is over: the money is there all the same.
+    ``receipt_later`` leaves the receipt to the worker: where many are verified at once. NotYours, OwnPayment or
+    AlreadyJudged say why not. Also when the case is over: the money is there all the same.
     """
     with transaction.atomic():
         payment, capacity = _to_judge(payment_id, by, at)
         billing.verify_payment(payment, capacity, at)
-        _tell(payment, NoticeKind.PAYMENT_VERIFIED, capacity, at)
-        _tell_settled(payment.invoice.case, at)
+        if receipt_later:
+            _confirmation(payment.invoice.case)  # InvoiceMissing here, not when nobody is there to read it
+            ReceiptDue.objects.create(payment=payment, by=asdict(capacity), asked_at=at, next_attempt_at=at)
+        else:
+            _write_receipt(payment, capacity, at)
+        _tell(payment, NoticeKind.PAYMENT_VERIFIED, at)
+        tell_settled(payment.invoice.case, at)
     return payment
+
+
+def make_receipt(payment_id: int, at: datetime) -> bool:
+    """Make the receipt that a list left to the worker; False when another made it meanwhile."""
+    with transaction.atomic():
+        case = lock_case(Payment.objects.values_list("invoice__case_id", flat=True).get(pk=payment_id))
+        due = ReceiptDue.objects.filter(payment=payment_id).select_related("payment__invoice", "payment__code").first()
+        if due is None:
+            return False
+        due.payment.invoice.case = case
+        _write_receipt(due.payment, Capacity(**due.by), at)
+        due.delete()
+    return True
 
 
 def reject_payment(payment_id: int, by: User, at: datetime, reason: str) -> Payment:
@@ -115,7 +135,8 @@ def reject_payment(payment_id: int, by: User, at: datetime, reason: str) -> Paym
     with transaction.atomic():
         payment, capacity = _to_judge(payment_id, by, at)
         billing.reject_payment(payment, reason, capacity, at)
-        _tell(payment, NoticeKind.PAYMENT_REJECTED, capacity, at)
+        _write_receipt(payment, capacity, at)
+        _tell(payment, NoticeKind.PAYMENT_REJECTED, at)
     return payment
 
 
@@ -139,19 +160,23 @@ def _to_judge(payment_id: int, by: User, at: datetime) -> tuple[Payment, Capacit
     return payment, capacity
 
 
-def _tell(payment: Payment, kind: NoticeKind, by: Capacity, at: datetime) -> None:
-    """The receipt says how the payment stands now, and the client hears of it."""
-    case = payment.invoice.case
-    write_letter(_confirmation(case), RECEIPT, Letter(payment_fields(payment, status_of(payment))), by, at)
+def _write_receipt(payment: Payment, by: Capacity, at: datetime) -> None:
+    """The receipt says how the payment stands now."""
+    task = _confirmation(payment.invoice.case)
+    write_letter(task, RECEIPT, Letter(payment_fields(payment, status_of(payment))), by, at)
+
+
+def _tell(payment: Payment, kind: NoticeKind, at: datetime) -> None:
+    """The client hears how the payment stands."""
     facts = _facts(payment)
-    tell_client(case, kind, at, {**facts, "reason": payment.reason} if payment.reason else facts)
+    tell_client(payment.invoice.case, kind, at, {**facts, "reason": payment.reason} if payment.reason else facts)
 
 
 def _facts(payment: Payment) -> dict[str, object]:
     return {"invoice": payment.invoice.number, "ntpn": payment.ntpn, "amount": payment.amount}
 
 
-def _tell_settled(case: Case, at: datetime) -> None:
+def tell_settled(case: Case, at: datetime) -> None:
     """Whoever has step 8 was held up by the payment, and learns that it no longer stands in the way."""
     waiting = case.tasks.filter(step=AUDIT_READY, closed_at=None).first()
     if waiting is not None and case.is_open and is_settled(case):

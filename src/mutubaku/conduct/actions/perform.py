@@ -47,7 +47,7 @@ def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "
     with transaction.atomic():
         task = lock_task(task_id)
         capacity = access.worker_of(task, by, at)
-        chosen = guard.chosen_outcome(task, outcome, by, note)
+        chosen = guard.chosen_outcome(task, outcome, by, at, note)
         standing = so_far(task.case_id)
         guard.check_gaps(task, chosen, standing.papers)
         task.note = note  # a paper written now may quote it

@@ -94,9 +94,12 @@ def _apply(kept: PaymentList, plan: Plan, by: User, capacity: Capacity, at: date
 
 
 def _change(one: Planned, by: User, at: datetime) -> int:
-    """Verify what the client reported, or record and verify what only the list knows; the payment's key."""
+    """Verify what the client reported, or record and verify what only the list knows; the payment's key.
+
+    The receipts are made by the worker: hundreds of them would keep the treasurer waiting.
+    """
     payment = one.payment or _record(one, by, at)
-    return verify_payment(payment.pk, by, at).pk
+    return verify_payment(payment.pk, by, at, receipt_later=True).pk
 
 
 def _record(one: Planned, by: User, at: datetime) -> Payment:

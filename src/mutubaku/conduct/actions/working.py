@@ -50,6 +50,6 @@ def working(task_id: int, by: User, at: datetime) -> Iterator[AtWork]:
     with transaction.atomic():
         task = lock_task(task_id)
         capacity = access.worker_of(task, by, at)
-        check_open(task, by)
+        check_open(task, by, at)
         take_side(task, capacity, at)
         yield AtWork(task, capacity, at)

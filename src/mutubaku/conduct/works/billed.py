@@ -56,7 +56,8 @@ def _sums(quote: Quote) -> dict[Part, int]:
 def _line(line: QuoteLine) -> tuple[str, ...]:
     if line.is_apart:
         return (f"{line.name} ({APART})", str(line.quantity), line.unit, "", "")
-    return (line.name, str(line.quantity), line.unit, rupiah(line.price), rupiah(line.amount))
+    name = f"{line.name} ({line.words})" if line.words else line.name
+    return (name, str(line.quantity), line.unit, rupiah(line.price), rupiah(line.amount))
 
 
 def sums_table(invoice: Invoice) -> LetterTable:

@@ -9,9 +9,11 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutubaku.billing.queries import failed_receipts
 from mutubaku.cases.models import Scheme
 from mutubaku.conduct.works.letter_kinds import all_used_on
 from mutubaku.documents.table import in_force
+from mutubaku.notices.queries import unwritten
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Competence, Office
 from mutubaku.people.queries import accreditation_on, calendar_of, expiring, profile_on
@@ -39,7 +41,7 @@ def remarks(office: Office, at: datetime) -> list[Remark]:
     today = office_day(office, at).date()
     tables = [*_schemes(office, today), *_letters(office, today)]
     found = [*_profile(office, today), *_roles(filled(office, today)), *_years(office, at), *tables]
-    found += [*_tariff(office, today), *_competences(office, today)]
+    found += [*_tariff(office, today), *_competences(office, today), *_unwritten(office)]
     return sorted(found, key=lambda remark: not remark.is_blocking)
 
 
@@ -112,6 +114,18 @@ def _schemes(office: Office, today: date) -> Iterator[Remark]:
 def _tariff(office: Office, today: date) -> Iterator[Remark]:
     for text, is_blocking in to_look_at(office, today):
         yield Remark(text, reverse("administration:tariffs"), is_blocking=is_blocking)
+
+
+def _unwritten(office: Office) -> Iterator[Remark]:
+    """What the worker could not write: notices, and receipts of payments verified from a list."""
+    count = unwritten(office).count()
+    if count:
+        text = _("%(count)s pemberitahuan gagal ditulis, jadi belum sampai kepada penerimanya.") % {"count": count}
+        yield Remark(text, reverse("administration:unwritten"))
+    count = failed_receipts(office)
+    if count:
+        text = _("%(count)s bukti bayar belum berhasil dibuat; dicoba lagi setiap sepuluh menit.") % {"count": count}
+        yield Remark(text, reverse("administration:letter", args=["bukti-bayar"]))
 
 
 def _competences(office: Office, today: date) -> Iterator[Remark]:

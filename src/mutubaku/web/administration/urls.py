@@ -24,6 +24,7 @@ from .views import (
     tables,
     tariff,
     terms,
+    unwritten,
 )
 
 app_name = "administration"
@@ -120,4 +121,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("surat/<slug:kind>/bawaan/", letters.restore_letter, name="restore_letter"),
     path("prosedur/", tables.procedures, name="procedures"),
     path("jurnal/", tables.journal, name="journal"),
+    path("pemberitahuan-gagal/", unwritten.notices, name="unwritten"),
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mutubaku.billing.models import BillingCode, Invoice, Part, Payment
+from mutubaku.billing.models import BillingCode, Ending, Invoice, Part, Payment, Refund, RefundEnd
 from mutubaku.billing.policy import QuoteLine, Settlement
 from mutubaku.billing.queries import (
     agreement_of,
@@ -20,9 +20,10 @@ from mutubaku.billing.queries import (
     quote_of,
     settlement,
 )
+from mutubaku.billing.refunds.queries import refunds_of, set_off_here
 from mutubaku.cases.models import Case
 from mutubaku.paper.terbilang import terbilang
-from mutubaku.web.writing import rupiah
+from mutubaku.web.writing import rupiah, tanggal
 
 ASKING = ("audit-letter", "confirmation")  # while one of these is open, the payment is asked for there
 
@@ -77,6 +78,8 @@ def money_of(case: Case, at: datetime, *, as_client: bool) -> dict[str, Any]:
         "agreement": agreement_of(case),
         "payments": [payment_row(one) for one in reversed(payments)],
         **(invoice_rows(invoice, at) if invoice else {}),
+        "refunds": [refund_row(one) for one in refunds_of(case)],
+        "gained": set_off_here(case),
         "may_pay": not stands.is_paid,
         "shows_code": stands.is_owed,
     }
@@ -124,6 +127,34 @@ def payment_row(payment: Payment) -> PaymentRow:
         text=text,
         reason=payment.reason,
     )
+
+
+def refund_row(refund: Refund) -> dict[str, Any]:
+    """A refund as it is listed: what was asked, and how it ended."""
+    end: RefundEnd | None = getattr(refund, "end", None)
+    status, text, how = _ended(end) if end else ("partial", _("Diminta kembali"), "")
+    return {
+        "amount": refund.amount,
+        "letter": refund.letter_number,
+        "letter_on": refund.letter_on,
+        "account": refund.account,
+        "reason": refund.reason,
+        "href": reverse("cases:file", args=[end.file_id]) if end and end.file_id else "",
+        "status": status,
+        "text": text,
+        "how": how,
+    }
+
+
+def _ended(end: RefundEnd) -> tuple[str, str, str]:
+    """The tag of how a refund ended, its words, and the facts that go with them."""
+    if end.ending == Ending.DROPPED:
+        return "withdrawn", _("Dibatalkan"), end.words
+    if end.invoice is not None:
+        number = {"number": end.invoice.case.number}
+        return "complete", _("Diperhitungkan"), _("Diperhitungkan dengan permohonan %(number)s") % number
+    day = {"day": tanggal(end.returned_on)}
+    return "complete", _("Dikembalikan"), _("Dikembalikan pada %(day)s") % day
 
 
 def standing(stands: Settlement, payments: list[Payment], *, as_client: bool) -> dict[str, str]:

@@ -74,6 +74,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "held": held,
         "held_for_client": waits_for_client(task),
         "may_work": may,
+        "claim_lapsed": task.is_open and access.has_lapsed(task, at),
         "why_not": str(refusal) if refusal else "",
         "needs": [row for row in rows if not row.paper.is_output],
         "outputs": [row for row in rows if row.paper.is_output],
@@ -91,7 +92,7 @@ def _refusal(task: Task, user: User, at: datetime) -> Refusal | None:
     try:
         access.worker_of(task, user, at)
         if task.is_open:
-            guard.check_open(task, user)
+            guard.check_open(task, user, at)
     except Refusal as refusal:
         return refusal
     return None

@@ -32,7 +32,7 @@ def may_review(task: Task, user: User, at: datetime) -> bool:
         return False
     try:
         access.worker_of(task, user, at)
-        check_open(task, user)
+        check_open(task, user, at)
     except Refusal:
         return False
     return True

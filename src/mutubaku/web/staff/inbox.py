@@ -17,6 +17,7 @@ from mutubaku.cases.library import library, step_of
 from mutubaku.cases.models import Scheme, Task
 from mutubaku.cases.queries import clients_in, coming, late, search
 from mutubaku.conduct.inbox import roles_done, work_for
+from mutubaku.people.models import User
 from mutubaku.web.cases.clock import clock, held_by, unsettled
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
@@ -92,7 +93,7 @@ class Inbox:
         at = self.visit.at
         found: dict[str, list[dict[str, Any]]] = {}
         for task in self.tasks[: self.filters.shown]:
-            found.setdefault(_group(task, at), []).append(row_of(task, at))
+            found.setdefault(_group(task, at), []).append(row_of(task, at, self.visit.user))
         return [{"title": str(title), "rows": found[key]} for key, title in _groups() if key in found]
 
     @cached_property
@@ -131,7 +132,7 @@ class Inbox:
 
     def _work(self) -> QuerySet[Task]:
         """Everything that waits for this person."""
-        return work_for(self.visit.user, self.visit.desk.office, self.visit.desk.roles)
+        return work_for(self.visit.user, self.visit.desk.office, self.visit.desk.roles, self.visit.at)
 
     def _steps(self) -> list[tuple[str, str]]:
         """The steps that may wait in this inbox, each once."""
@@ -172,9 +173,10 @@ def _number(typed: str) -> str:
     return typed if typed.isdecimal() and len(typed) < 19 else ""  # noqa: PLR2004 - a bigint's digits
 
 
-def row_of(task: Task, at: datetime) -> dict[str, Any]:
-    """One task as the inbox component draws it."""
+def row_of(task: Task, at: datetime, user: User) -> dict[str, Any]:
+    """One task as the inbox component draws it; a colleague's claim stands in it only when it has lapsed."""
     step = step_of(task)
+    lapsed = task.claimed_by is not None and task.claimed_by_id != user.pk
     return {
         "number": task.case.number,
         "href": reverse("cases:task", args=[task.pk]),
@@ -187,8 +189,9 @@ def row_of(task: Task, at: datetime) -> dict[str, Any]:
         "state": "paused" if held_by(task) else "now",
         "left": clock(task, at),
         "due": None if held_by(task) else task.due_at,
-        "holder": task.claimed_by.name if task.claimed_by else "",
-        "claim": "" if task.claimed_by else reverse("cases:claim", args=[task.pk]),
+        "holder": task.claimed_by.name if task.claimed_by and not lapsed else "",
+        "lapsed": task.claimed_by.name if task.claimed_by and lapsed else "",
+        "claim": "" if task.claimed_by and not lapsed else reverse("cases:claim", args=[task.pk]),
     }
 
 

@@ -24,7 +24,7 @@ from ..audit_time import section
 from ..payment import money_of
 from ..payment_forms import CodeForm, told
 from ..rounds import proposal_row, rounds_of
-from .audit_letter_form import PlanForm, fee_name
+from .audit_letter_form import PlanForm, fee_name, opened
 from .auditor_days import day_quantities
 from .panel import SAVE, Panel
 from .team_offer import planned, suggested, usual_place
@@ -65,7 +65,7 @@ def _plan_form(visit: Visit, task: Task, data: Any, lines: list[TariffLine]) -> 
     case = task.case
     saved = proposals_of(case).first()
     offered = suggested(case, visit.at, (saved.starts_on, saved.ends_on) if saved else None)
-    initial = {**planned(saved), **_quantities(case, lines), **day_quantities(case, lines)}
+    initial = {**planned(saved), **_quantities(case, lines), **day_quantities(case, lines), **_prices(case, lines)}
     initial.setdefault("place", usual_place(case))
     return PlanForm(data, offered=offered, lines=lines, initial=initial)
 
@@ -80,6 +80,12 @@ def _quantities(case: Case, lines: list[TariffLine]) -> dict[str, int]:
     return {fee_name(line): quantity_for(line, counts) for line in lines}
 
 
+def _prices(case: Case, lines: list[TariffLine]) -> dict[str, object]:
+    """What the lines that the tariff leaves open cost in this case, as invoiced."""
+    invoice = invoice_of(case)
+    return opened(lines, {line.key: line for line in invoice.lines.all()}) if invoice else {}
+
+
 def _counts(case: Case) -> Counts:
     application = application_of(case)
     return Counts(products=max(1, application.products.count()), sites=max(1, application.sites.count()))
@@ -89,7 +95,16 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
     form = _plan_form(visit, task, visit.POST, _lines(task.case, visit))
     if not form.is_valid():
         return form
-    if told(form, propose_audit, task.pk, visit.user, visit.at, plan=form.plan(), fees=form.quantities()):
+    if told(
+        form,
+        propose_audit,
+        task.pk,
+        visit.user,
+        visit.at,
+        plan=form.plan(),
+        fees=form.quantities(),
+        prices=form.prices(),
+    ):
         messages.success(visit, _("Rencana audit dan biayanya tersimpan. Masukkan kode billingnya."))
         return None
     return form

@@ -83,7 +83,7 @@ def _buttons(visit: Visit, task: Task) -> list[Any]:
     """The outcomes but for the objection, which has a form of its own above; none for whoever only looks on."""
     try:
         access.worker_of(task, visit.user, visit.at)
-        guard.check_open(task, visit.user)
+        guard.check_open(task, visit.user, visit.at)
     except Refusal:
         return []
     return [] if held_by(task) else [one for one in buttons(task, procedure_of(task)) if one.key != OBJECTED]

@@ -1,4 +1,4 @@
-"""The treasurer's desk as its page shows it: four lists behind plain links, each with what it comes to."""
+"""The treasurer's desk as its page shows it: five lists behind plain links, each with what it comes to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mutubaku.billing.models import BillingCode, Payment
+from mutubaku.billing.models import BillingCode, Invoice, Payment
 from mutubaku.billing.reconciliation.queries import (
     expiring,
     received_in,
@@ -22,13 +22,14 @@ from mutubaku.billing.reconciliation.queries import (
     total_of,
     unpaid_codes,
 )
+from mutubaku.billing.refunds.queries import overpaid
 from mutubaku.people.access import office_day, organisations_of
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import rupiah
 
-VERIFY, UNPAID, EXPIRING, RECEIVED = "periksa", "belum-dibayar", "kedaluwarsa", "diterima"
-TABS = (VERIFY, UNPAID, EXPIRING, RECEIVED)
+VERIFY, UNPAID, EXPIRING, RECEIVED, OVERPAID = "periksa", "belum-dibayar", "kedaluwarsa", "diterima", "kelebihan"
+TABS = (VERIFY, UNPAID, EXPIRING, OVERPAID, RECEIVED)
 FIRST_YEAR = 2000  # months before it hold nothing
 PAGE = 100  # rows shown at first
 
@@ -45,7 +46,15 @@ class TreasurersDesk:
 
     @cached_property
     def _payments(self) -> Any:
-        return to_verify(self.office, organisations_of(self.visit.user, self.at))
+        return to_verify(self.office, self._own)
+
+    @cached_property
+    def _own(self) -> Any:
+        return organisations_of(self.visit.user, self.at)
+
+    @cached_property
+    def _overpaid(self) -> Any:
+        return overpaid(self.office, self._own)
 
     @cached_property
     def _unpaid(self) -> Any:
@@ -58,6 +67,8 @@ class TreasurersDesk:
             return self._payments
         if self.tab == RECEIVED:
             return received_in(self.office, self.month)
+        if self.tab == OVERPAID:
+            return self._overpaid
         return (still_valid if self.tab == UNPAID else expiring)(self._unpaid, self.at)
 
     @cached_property
@@ -68,9 +79,13 @@ class TreasurersDesk:
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
         """The rows of the tab one is on, each with what its columns show."""
-        say = {VERIFY: payment_row, RECEIVED: received_row}.get(self.tab)
-        shown = self._rows[: self.shown]
-        return [say(row) for row in shown] if say else [code_row(row, self.at) for row in shown]
+        shown: dict[str, Callable[[Any], dict[str, Any]]] = {
+            VERIFY: payment_row,
+            RECEIVED: received_row,
+            OVERPAID: overpaid_row,
+        }
+        say = shown.get(self.tab, lambda row: code_row(row, self.at))
+        return [say(row) for row in self._rows[: self.shown]]
 
     @property
     def more_href(self) -> str:
@@ -82,11 +97,12 @@ class TreasurersDesk:
 
     @cached_property
     def tabs(self) -> list[Link]:
-        """The four lists, and how much waits in those that hold work."""
+        """The five lists, and how much waits in those that hold work."""
         named = [
             (VERIFY, _("Perlu diperiksa"), self._payments.count()),
             (UNPAID, _("Belum dibayar"), still_valid(self._unpaid, self.at).count()),
             (EXPIRING, _("Kedaluwarsa"), expiring(self._unpaid, self.at).count()),
+            (OVERPAID, _("Kelebihan"), self._overpaid.count()),
             (RECEIVED, _("Diterima"), None),
         ]
         return [Link(label, _href(bagian=key), key == self.tab, count) for key, label, count in named]
@@ -137,6 +153,22 @@ def payment_row(payment: Payment) -> dict[str, Any]:
         "invoice": invoice,
         "difference": difference(invoice.total - payment.received - payment.amount),  # type: ignore[attr-defined]  # annotated
         "proof": reverse("cases:file", args=[payment.file_id]) if payment.file_id else "",
+    }
+
+
+def overpaid_row(invoice: Invoice) -> dict[str, Any]:
+    """A case on which too much arrived, or of which something was asked back."""
+    arrived = invoice.received  # type: ignore[attr-defined]  # annotated
+    asked = invoice.is_asked  # type: ignore[attr-defined]  # annotated
+    state = ("partial", _("Diminta kembali")) if asked else ("", _("Belum diminta"))
+    return {
+        "href": reverse("staff:refund", args=[invoice.case_id]),
+        "client": invoice.case.organisation.name,
+        "number": invoice.case.number,
+        "invoice": invoice,
+        "received": arrived,
+        "surplus": max(0, arrived - invoice.total),
+        "state": {"status": state[0], "text": state[1]},
     }
 
 

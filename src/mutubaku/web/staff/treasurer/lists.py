@@ -11,9 +11,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.billing.models import PaymentList
+from mutubaku.billing.queries import lacking_receipts
 from mutubaku.billing.reconciliation.access import list_of
 from mutubaku.billing.reconciliation.columns import NAMES
 from mutubaku.billing.reconciliation.example import example_text, example_workbook
+from mutubaku.billing.reconciliation.keeping import results_of
 from mutubaku.billing.reconciliation.queries import recent_lists
 from mutubaku.conduct.actions.reconciling import apply_payment_list, plan_payment_list, read_payment_list
 from mutubaku.conduct.errors import Refusal
@@ -88,7 +90,8 @@ def _show(visit: Visit, kept: PaymentList, form: ApplyForm | None = None) -> Htt
         found = plan_payment_list(kept, visit.user, visit.at)
         context |= {"list": planned(found), "apply": ApplyForm(initial={"fingerprint": found.fingerprint})}
     else:
-        context |= {"list": applied(kept)}
+        done = [one.payment_id for one in results_of(kept) if one.payment_id is not None]
+        context |= {"list": applied(kept), "lacking": lacking_receipts(done)}
     status = UNPROCESSABLE if visit.method == "POST" else 200
     return render(visit, "staff/treasurer/list.html", context, status=status)
 

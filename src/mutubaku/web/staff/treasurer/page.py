@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.billing.models import Payment
 from mutubaku.billing.policy import Settlement
-from mutubaku.billing.queries import payments_of, settlement
+from mutubaku.billing.queries import lacking_receipts, payments_of, settlement
 from mutubaku.people.models import User
 from mutubaku.web.writing import rupiah, saat, tanggal
 
@@ -29,6 +29,8 @@ def page_of(payment: Payment) -> dict[str, Any]:
         "proof": reverse("cases:file", args=[payment.file_id]) if payment.file_id else "",
         "others": [one for one in payments_of(case) if one.pk != payment.pk],
         "judged": judged(payment),
+        "lacks_receipt": lacking_receipts([payment.pk]) > 0,
+        "refund": reverse("staff:refund", args=[case.pk]) if stands.surplus else "",
     }
 
 
