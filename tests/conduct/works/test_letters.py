@@ -23,7 +23,7 @@ from tests.cast import MONDAY, Cast, later
 from tests.conduct.quick import Written
 
 GAPS = LetterTable("Kekurangan", ("Dokumen", "Alasan"), (("Akta notaris", "Belum diserahkan"),))
-WRITTEN = {kind for work in WORKS.values() for kind in work.written}
+WRITTEN = sorted({kind for work in WORKS.values() for kind in work.written})
 BESIDE = tuple(standing_letter.KINDS.values())  # about a certificate, after its procedure has ended
 
 
