@@ -12,16 +12,10 @@ import pytest
 from django.urls import resolve
 from playwright.sync_api import Page, Response
 
-from mutubaku.audits.visits.queries import visit_in
-from mutubaku.cases.models import Case, Kind, Scheme, Task
-from mutubaku.cli.demonstration.cases import Plan, next_act, supply, worker_for
-from mutubaku.cli.demonstration.filling import fill
-from mutubaku.conduct import actions
-from mutubaku.people.access import CLIENT_ROLE
+from mutubaku.cases.models import Kind, Scheme
 
-from .actors import Actor, Official
+from .actors import Actor
 from .axe import SIDEWAYS, faults
-from .clients import Client
 from .stage import Stage
 from .walks import begun, case_at, certified
 
@@ -104,51 +98,6 @@ def administration_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     yield from led_to(stage.administrator, ["/administrasi/"], set(), re.compile("^/administrasi/"))
 
 
-def audit_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
-    """A product's audit: each step, most when their work is done, and each kind of page they lead to once."""
-    choices = {"stage-1": ("perlu-koreksi",), "audit-report": ("ada-ketidaksesuaian",)}
-    case, seen = begun(stage.organisation, Scheme.SPPT_SNI, 300), set[str]()
-    for task, actor in walked(stage, case, Plan(pace=0.01, choices=choices)):
-        yield from led_to(actor, [f"/tugas/{task.pk}/"], seen)
-        yield from led_to(stage.client, [f"/perkara/{case.pk}/"] if task.step in CLIENT_LOOKS else [], seen)
-        visit = visit_in(task)
-        if visit is not None and visit.secret:
-            yield stage.stranger(), f"/hadir/{visit.secret}/"
-
-
-def other_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
-    """What only other schemes and other outcomes have: audit time, green performance, a refusal, years to come."""
-    refused = Plan(pace=0.01, choices={"committee": ("tidak-direkomendasikan",), "decision": ("ditolak",)})
-    system, green, seen = begun(stage.organisation, Scheme.ISO_9001, 90), Scheme.GREEN_INDUSTRY, {"cases:case"}
-    for task, actor in walked(stage, system, refused):
-        if task.step in {"completeness", "audit-letter", "committee", "decision"}:
-            yield from led_to(actor, [f"/tugas/{task.pk}/"], seen)
-    yield from led_to(stage.client, [f"/perkara/{system.pk}/"], seen)
-    report = case_at("audit-report", stage.organisation, green)
-    yield stage.lead_auditor.page, f"/tugas/{report.pk}/"
-    certified(stage.organisation, days_ago=400)
-    yield from led_to(stage.head, ["/kerja/sertifikat/"], seen)
-
-
-def walked(stage: Stage, case: Case, plan: Plan) -> Iterator[tuple[Task, Actor]]:
-    """Every step of a case with whoever does it, once its work is done; some also as they open."""
-    at = case.opened_at
-    while (act := next_act(case, plan, at)) is not None:
-        at = act.at
-        if act.step is None or act.step[0].step == "application":
-            act.do()
-            continue
-        task, outcome = act.step
-        by = worker_for(task, at)
-        actor = stage.enter(Client if task.role == CLIENT_ROLE else Official, by.name)
-        if task.step in EMPTY:
-            yield task, actor
-        fill(task, outcome, by, at)
-        yield task, actor
-        supply(task, by, at)
-        actions.perform(task.pk, outcome.key, by, at, note="Alasan cerita." if outcome.note_required else "")
-
-
 def led_to(actor: Actor, begin: list[str], seen: set[str], own: re.Pattern[str] = OWN) -> Iterator[tuple[Page, str]]:
     """These pages, and each kind of page that nobody has seen yet among those they lead to."""
     leads = list(begin)
@@ -162,10 +111,8 @@ def led_to(actor: Actor, begin: list[str], seen: set[str], own: re.Pattern[str] 
         leads += [path for href in links if own.match(path := urlsplit(href).path) and not FILES.search(path)]
 
 
-EMPTY = {"team", "audit-plan", "sampling", "sample-delivery", "committee"}  # steps that look otherwise until then
-CLIENT_LOOKS = {"stage-2", "corrections", "draft-certificate", "hand-over"}
 LIGHT = {public_pages, client_pages}  # whose pages strangers and clients open on a phone
-AUDIENCES = [public_pages, client_pages, desk_pages, administration_pages, audit_pages, other_pages]
+AUDIENCES = [public_pages, client_pages, desk_pages, administration_pages]
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
