@@ -71,7 +71,7 @@ test-sqlite: setup-dev
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 # The rooms without a database are the same on both; a browser sees no difference in most stories either.
-WITHOUT_DATABASE := $(addprefix --ignore=tests/,worktime procedure paper tools)
+WITHOUT_DATABASE := $(addprefix --ignore=tests/,worktime procedure paper auditrules tools)
 
 test-postgres: setup-dev
 	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup $(WITHOUT_DATABASE) \
