@@ -148,7 +148,7 @@ def test_what_is_there_is_kept_when_asked_to() -> None:
     kept = json.loads(ask("--if-empty", "--json").stdout)
     assert (made["made"], kept["made"], kept["cases"], kept["password"]) == (True, False, 3, "coba-mutu-baku")
     assert made["accounts"] == kept["accounts"]
-    assert len(made["accounts"]) == 21
+    assert len(made["accounts"]) == 24
     assert list(Entry.objects.values_list("digest", flat=True)) == heads
 
 

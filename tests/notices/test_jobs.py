@@ -161,7 +161,8 @@ def test_every_kind_of_notice_has_its_texts(cast: Cast, turn: Notice, kind: str)
     )
     addressed(turn)
     letter = Delivery.objects.get()
-    assert turn.case.number in letter.subject
+    named = turn.case.organisation.name if kind.startswith("team") else turn.case.number  # by whom they know the audit
+    assert named in letter.subject
     assert turn.case.number in letter.text
     assert turn.case.number in letter.html
 

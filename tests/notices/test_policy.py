@@ -40,6 +40,9 @@ TOLD = {  # kind: (the client, the desk)
     "cycle-reminder": (True, False),
     "standing-proposed": (True, True),
     "standing-decided": (True, False),
+    "agreement": (True, True),
+    "appeal": (True, True),
+    "refund": (True, False),
 }
 UNTIL = date(2026, 11, 30)
 
@@ -68,6 +71,9 @@ def test_a_notice_leads_to_a_page_there_is(kind: NoticeKind) -> None:
             "cases:task",
             "cases:complete",
             "cases:messages",
+            "cases:plan",
+            "cases:agreement",
+            "cases:appeal",
             "cases:payment",
             "cases:findings",
             "cases:report",

@@ -12,7 +12,7 @@ PRODUCT_TEXT = PRODUCT_FILE.read_text(encoding="utf-8")
 OWN = {'key = "pelayanan-sertifikasi"': 'key = "pelayanan-lain"'}
 SECOND = {"version = 1": "version = 2", "effective = 2021-07-30": "effective = 2026-12-01"}
 FROZEN = (
-    "kolom version: versi 1 sudah terbit pada 23 November 2026 dan isinya tidak boleh berubah; kembalikan isinya, dan "
+    "kolom version: versi 1 sudah terbit pada 28 November 2026 dan isinya tidak boleh berubah; kembalikan isinya, dan "
     "tulis perubahannya sebagai versi baru."
 )
 

@@ -41,6 +41,8 @@ def test_a_question_is_asked_from_its_day_on_and_is_on_record(office: Office) ->
         "key": "lingkup",
         "text": "Lingkup jelas?",
         "source": "ISO/IEC 17065, 7.3.1",
+        "purpose": "application",
+        "schemes": [],
         "valid_from": "2026-11-24",
         "valid_to": "",
     }

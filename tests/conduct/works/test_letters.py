@@ -24,6 +24,7 @@ from tests.conduct.quick import Written
 
 GAPS = LetterTable("Kekurangan", ("Dokumen", "Alasan"), (("Akta notaris", "Belum diserahkan"),))
 WRITTEN = sorted({kind for work in WORKS.values() for kind in work.written})
+OF_DECISIONS = ("perjanjian-sertifikasi", "surat-penolakan-sertifikasi", "hasil-banding")  # written by acts of theirs
 BESIDE = tuple(standing_letter.KINDS.values())  # about a certificate, after its procedure has ended
 
 
@@ -51,7 +52,7 @@ def texts(paper: dict[str, Any]) -> list[str]:
 
 
 def test_every_paper_the_steps_write_has_words_and_a_document_of_the_procedure() -> None:
-    assert set(kinds()) == {*WRITTEN, *BESIDE}
+    assert set(kinds()) == {*WRITTEN, *BESIDE, *OF_DECISIONS}
     procedures = [library().in_force(key, date(2026, 11, 23)) for key in tuple(library().keys())]
     named = {one.key for procedure in procedures for one in procedure.documents}
     assert set(WRITTEN) <= named
@@ -190,7 +191,7 @@ def test_a_kind_nobody_wrote_words_for_is_a_plain_sheet_with_all_it_was_given(
     letter_pdf(task, "tanda-terima", letter, head, later(hours=1), "1")
     paper = quick_papers.last("record")
     assert (paper["title"], [block["kind"] for block in paper["body"]]) == (
-        "Tanda terima sertifikat",
+        "Tanda terima Sertifikat",
         ["facts", "table"],
     )
     assert paper["body"][0]["rows"] == [{"label": "Jumlah sampel", "value": "4"}]

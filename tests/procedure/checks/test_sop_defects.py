@@ -230,7 +230,8 @@ IN_THE_PRODUCT_PROCEDURE = {
         'label = "Memadai"\nopens = ["laboratory-report"]',
         'label = "Memadai"\nopens = ["corrections"]',
         [
-            "langkah 10 (corrections), kolom outcomes: lingkar langkah ini tidak dapat ditinggalkan (corrections); "
+            "langkah 5 (stage-2), kolom outcomes: lingkar langkah ini tidak dapat ditinggalkan (stage-2, audit-report, "
+            "corrections); "
             "tambahkan hasil yang membuka langkah di luarnya atau mengakhiri.",
         ],
     ),
@@ -246,7 +247,7 @@ IN_THE_PRODUCT_PROCEDURE = {
         'joins = ["corrections", "testing"]\n',
         "",
         [
-            "langkah 11 (laboratory-report), kolom joins: langkah ini dapat dibuka lagi selagi masih terbuka, karena "
+            "langkah 6 (sampling), kolom joins: langkah ini dapat dibuka lagi selagi masih terbuka, karena "
             "cabang-cabang sejajar menuju ke sini; tulis langkah-langkah yang harus ditunggu pada joins.",
         ],
     ),

@@ -15,9 +15,13 @@ from pytest_django import Settings
 from mutubaku.billing.queries import payments_of
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.filling import FILLS
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.paying import verify_payment
+from mutubaku.conduct.wiring import WORKS
+from mutubaku.conduct.works.generic import GENERIC
+from mutubaku.web.cases.panels import PANELS
 from mutubaku.web.once import FIELD
 from tests.cast import Cast, do_step, fresh
 from tests.factories.people import official
@@ -208,9 +212,14 @@ def test_a_paper_the_step_does_not_take_is_refused(task: Task, pjt: Browser) -> 
 
 
 @pytest.fixture
-def final(cast: Cast, soon_after: SoonAfter) -> Task:
-    """The last step of the linked procedure, which is a generic one, ten minutes after it was opened."""
-    return soon_after(cast.case_at("final"))
+def final(cast: Cast, soon_after: SoonAfter, monkeypatch: pytest.MonkeyPatch) -> Task:
+    """The last step of the linked procedure as an office's own procedure may have it, without work of its own, ten
+    minutes after it was opened."""
+    task = soon_after(cast.case_at("final"))
+    monkeypatch.setitem(WORKS, "final", GENERIC)
+    monkeypatch.delitem(PANELS, "final")
+    monkeypatch.delitem(FILLS, "final")
+    return task
 
 
 def test_a_paper_is_written_here_in_ones_own_words(cast: Cast, as_: As, final: Task) -> None:
