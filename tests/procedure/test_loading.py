@@ -61,7 +61,7 @@ def test_an_office_folder_cannot_change_a_built_in_version(tmp_path: Path) -> No
 def test_an_office_freezes_its_own_versions_by_a_list_of_its_own(tmp_path: Path) -> None:
     path = written(tmp_path / "pelayanan-lain" / "1.toml", OWN)
     own = fingerprint(load_library(tmp_path).get("pelayanan-lain", 1))
-    row = f'[[published]]\nkey = "pelayanan-lain"\nversion = 1\nfingerprint = "{own}"\npublished = 2026-11-23\n'
+    row = f'[[published]]\nkey = "pelayanan-lain"\nversion = 1\nfingerprint = "{own}"\npublished = 2026-11-28\n'
     written(tmp_path / "published.toml", text=row)
     assert load_library(tmp_path).versions("pelayanan-lain") == (1,)
     written(path, {**OWN, 'name = "Pelanggan"': 'name = "Klien"'})

@@ -31,7 +31,7 @@ def test_a_failing_parameter_is_tested_again_and_passes(stage: Stage) -> None:
     expect(stage.laboratory.page.get_by_text("tidak memenuhi").first).to_be_visible()
     stage.laboratory.presses(TEST, "Pengujian selesai")
     stage.ss.opens(case.number, CHECK)
-    expect(stage.ss.outcome("Laporan uji diperiksa")).to_be_disabled()
+    expect(stage.ss.outcome("Sesuai")).to_be_disabled()
     stage.ss.presses(CHECK, "Uji ulang", "Kadar kotoran 0,9 % melebihi batas.")
     stage.ppc.completes(case.number, TAKE, "Contoh diambil")
     stage.ppc.opens(case.number, SEND)
@@ -41,7 +41,7 @@ def test_a_failing_parameter_is_tested_again_and_passes(stage: Stage) -> None:
     hands_over(stage.ppc, "Laboratorium", "Laboratorium Cerita")
     stage.ppc.presses(SEND, "Contoh diterima laboratorium")
     stage.laboratory.completes(case.number, TEST, "Pengujian selesai")
-    stage.ss.completes(case.number, CHECK, "Laporan uji diperiksa")
+    stage.ss.completes(case.number, CHECK, "Sesuai")
     assert standing_against(case) == []
 
 

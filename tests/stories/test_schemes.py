@@ -39,7 +39,7 @@ def test_a_product_goes_from_the_first_click_to_the_certificate(stage: Stage) ->
     stage.lead_auditor.completes(number, "Menyusun laporan audit", "Tanpa ketidaksesuaian")
     stage.laboratory.completes(number, "Menguji contoh", "Pengujian selesai")
     stage.auditor.completes(number, "Verifikasi tindakan koreksi", "Memadai")
-    stage.ss.completes(number, "Memeriksa laporan uji", "Laporan uji diperiksa")
+    stage.ss.completes(number, "Memeriksa laporan uji", "Sesuai")
     is_decided(stage, number)
     is_delivered_and_valid(stage, number)
 

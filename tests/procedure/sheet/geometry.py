@@ -95,13 +95,13 @@ def arrows_in_words(sheet: Sheet) -> Counter[tuple[int, int | None]]:
 
 
 def arrows_wanted(procedure: Procedure) -> Counter[tuple[int, int | None]]:
-    """The same from the procedure itself; a step that only ends has no arrow."""
+    """The same from the procedure itself; outcomes of one way share an arrow, a step that only ends has none."""
     found: Counter[tuple[int, int | None]] = Counter()
     for step in procedure.steps:
-        for outcome in step.outcomes:
-            for key in outcome.opens:
+        for way in {outcome.opens for outcome in step.outcomes}:
+            for key in way:
                 found[step.number, procedure.step(key).number] += 1
-            if outcome.ends and not all(one.ends for one in step.outcomes):
+            if not way and not all(one.ends for one in step.outcomes):
                 found[step.number, None] += 1
     return found
 

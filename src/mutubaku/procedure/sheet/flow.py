@@ -12,7 +12,7 @@ _WORDS = {Shape.TERMINATOR: "mulai atau selesai", Shape.PROCESS: "pelaksanaan", 
 class Edge:
     """An arrow from step `source` to step `target` (numbers); `target` None leads to an end of its own.
 
-    `exit` is the outcome's position at its step: arrows of one exit (parallel branches) leave together.
+    `exit` is the place of the way on at its step: arrows of one exit (parallel branches) leave together.
     `label` is empty where the step has one exit only.
     """
 
@@ -23,26 +23,34 @@ class Edge:
 
 
 def shape_of(procedure: Procedure, step: Step) -> Shape:
-    """First and last are capsules, one outcome a box, two or more a diamond."""
+    """First and last are capsules, one way on a box, two or more a diamond."""
     is_last = all(outcome.ends for outcome in step.outcomes)
     if step is procedure.first or is_last:
         return Shape.TERMINATOR
-    return Shape.PROCESS if len(step.outcomes) == 1 else Shape.DECISION
+    return Shape.PROCESS if len(_ways(step)) == 1 else Shape.DECISION
 
 
 def edges_of(procedure: Procedure) -> list[Edge]:
-    """All arrows, in the order of the steps."""
+    """All arrows, in the order of the steps; outcomes that lead the same way share its arrows and their label."""
     numbers = {step.key: step.number for step in procedure.steps}
     found = []
     for step in procedure.steps:
         if all(outcome.ends for outcome in step.outcomes):
             continue
-        several = len(step.outcomes) > 1
-        for place, outcome in enumerate(step.outcomes):
-            label = outcome.label if several else ""
-            targets: list[int | None] = [numbers[key] for key in outcome.opens]
+        ways = _ways(step)
+        for place, (opens, labels) in enumerate(ways.items()):
+            label = " / ".join(labels) if len(ways) > 1 else ""
+            targets: list[int | None] = [numbers[key] for key in opens]
             found += [Edge(step.number, target, place, label) for target in targets or [None]]
     return found
+
+
+def _ways(step: Step) -> dict[tuple[str, ...], list[str]]:
+    """The ways on from a step, each with the labels of the outcomes that take it."""
+    ways: dict[tuple[str, ...], list[str]] = {}
+    for outcome in step.outcomes:
+        ways.setdefault(outcome.opens, []).append(outcome.label)
+    return ways
 
 
 def meaning_of(procedure: Procedure, step: Step) -> str:

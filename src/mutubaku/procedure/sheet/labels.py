@@ -10,6 +10,7 @@ from mutubaku.procedure.sheet.model import Box, Label, Point, Shape, Symbol, tex
 
 POINTS = 6.0
 _GAPS = (0.45, 1.2, 2.0)  # mm between line and label, tried in turn where a diamond's corner is near
+_WIDER = (*_GAPS, 3.0)  # mm, where every nearer place lies on a line
 _WIDTHS = (24.0, 17.0, 13.0, 10.0)  # mm, tried in turn
 _BACK = 4  # mm a label may reach back past the exit, over the free corner of a diamond
 _LONGEST = 48  # letters
@@ -29,7 +30,18 @@ class Ground:
 
 def place_label(text: str, source: int, points: Sequence[Point], ground: Ground) -> Label:
     """The label at the best of all places tried; its white ground hides rules, never a symbol."""
-    places = sorted(_places(_short(text), points), key=lambda place: place[2])
+    label, cost = _placed(text, source, points, ground, _GAPS)
+    if cost < _ON_LINE:
+        return label
+    farther, less = _placed(text, source, points, ground, _WIDER)
+    return farther if less < cost else label
+
+
+def _placed(
+    text: str, source: int, points: Sequence[Point], ground: Ground, gaps: Sequence[float]
+) -> tuple[Label, float]:
+    """The best place this near to the arrow, and what it costs."""
+    places = sorted(_places(_short(text), points, gaps), key=lambda place: place[2])
     best, least = places[0], float("inf")
     for place in places:
         if place[2] >= least:
@@ -37,7 +49,7 @@ def place_label(text: str, source: int, points: Sequence[Point], ground: Ground)
         cost = place[2] + _cost(place[0], ground)
         if cost < least:
             best, least = place, cost
-    return Label(best[0], best[1], POINTS, source)
+    return Label(best[0], best[1], POINTS, source), least
 
 
 def _short(text: str) -> str:
@@ -46,7 +58,7 @@ def _short(text: str) -> str:
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1].rstrip() + "…"
 
 
-def _places(text: str, points: Sequence[Point]) -> Iterator[tuple[Box, tuple[str, ...], float]]:
+def _places(text: str, points: Sequence[Point], gaps: Sequence[float]) -> Iterator[tuple[Box, tuple[str, ...], float]]:
     seen = set()
     longest = max(text_width(word, POINTS) for word in text.split())
     for limit in _WIDTHS:
@@ -60,18 +72,20 @@ def _places(text: str, points: Sequence[Point]) -> Iterator[tuple[Box, tuple[str
         height = text_height(len(shown), POINTS)
         walked = 0.0
         for a, b in list(pairwise(points))[:_RUNS]:
-            for x, y, extra in _beside(a, b, width, height):
+            for x, y, extra in _beside(a, b, width, height, gaps):
                 yield Box(x, y, width, height), shown, walked + extra + 1.2 * len(shown)
             walked += (abs(a[0] - b[0]) + abs(a[1] - b[1])) * 1.5
 
 
-def _beside(a: Point, b: Point, width: float, height: float) -> Iterator[tuple[float, float, float]]:
+def _beside(
+    a: Point, b: Point, width: float, height: float, gaps: Sequence[float]
+) -> Iterator[tuple[float, float, float]]:
     """Corners for a label beside the run from a to b, with how far along the run each is."""
     length = abs(a[0] - b[0]) + abs(a[1] - b[1])
     for step in range(-_BACK if a[1] == b[1] else 0, max(1, int(length))):
         if a[1] == b[1]:
             x = a[0] + step + 0.3 if b[0] > a[0] else a[0] - step - width - 0.3
-            for gap in _GAPS:
+            for gap in gaps:
                 yield x, a[1] - height - gap, abs(step) + gap - _GAPS[0]
                 yield x, a[1] + gap, abs(step) + gap + 0.4
         else:
