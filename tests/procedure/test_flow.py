@@ -56,7 +56,7 @@ def test_the_steps_of_parallel_branches_can_be_open_together() -> None:
 
 
 def test_arrows_that_close_a_loop_turn_back() -> None:
-    assert turning_back({"a": ("b",), "b": ("c", "b"), "c": ("a",), "d": ("a",)}, "a") == {("b", "b"), ("c", "a")}
+    assert turning_back({"a": ("b",), "b": ("c", "b"), "c": ("a",), "d": ("a",)}) == {("b", "b"), ("c", "a")}
 
 
 def test_what_lies_behind_a_step_is_not_reached_without_it() -> None:

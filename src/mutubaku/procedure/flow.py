@@ -114,21 +114,11 @@ def leads_to(procedure: Procedure, kind: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def turning_back(arrows: Arrows, first: str) -> set[tuple[str, str]]:
-    """The arrows (from, to) that lead back to a step on the way from the first: those that close a loop."""
-    found: set[tuple[str, str]] = set()
-    seen: set[str] = set()
-
-    def walk(key: str, way: tuple[str, ...]) -> None:
-        seen.add(key)
-        for target in arrows[key]:
-            if target in way:
-                found.add((key, target))
-            elif target not in seen:
-                walk(target, (*way, target))
-
-    walk(first, (first,))
-    return found
+def turning_back(arrows: Arrows) -> set[tuple[str, str]]:
+    """The arrows (from, to) that lead back up the list of steps and close a loop, one step's own included."""
+    place = {key: number for number, key in enumerate(arrows)}
+    up = ((key, target) for key, targets in arrows.items() for target in targets if place[target] <= place[key])
+    return {(key, target) for key, target in up if key in reachable(arrows, [target])}
 
 
 def reachable(arrows: Arrows, begin: Iterable[str], without: str = "") -> set[str]:

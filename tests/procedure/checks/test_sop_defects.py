@@ -203,12 +203,12 @@ IN_THE_PRODUCT_PROCEDURE = {
             "memintas dengan shortcut.",
         ],
     ),
-    "one branch that is a day too long": (
+    "one branch that is a day too short": (
         'role = "laboratory"\nneeds = ["bukti-pengiriman-contoh"]\nstandard = "5 hari kerja"',
-        'role = "laboratory"\nneeds = ["bukti-pengiriman-contoh"]\nstandard = "6 hari kerja"',
+        'role = "laboratory"\nneeds = ["bukti-pengiriman-contoh"]\nstandard = "4 hari kerja"',
         [
             "kolom budget: jalur team → stage-1 → stage-1-corrections → audit-plan → sampling → sample-delivery → "
-            "testing → laboratory-report → review → committee → decision → draft-certificate → final berjumlah 42 hari "
+            "testing → laboratory-report → review → committee → decision → draft-certificate → final berjumlah 40 hari "
             "kerja, bukan 41 hari kerja; sesuaikan standar waktu langkah-langkah itu, atau tandai hasil yang memintas "
             "dengan shortcut.",
         ],
@@ -247,7 +247,7 @@ IN_THE_PRODUCT_PROCEDURE = {
         'joins = ["corrections", "testing"]\n',
         "",
         [
-            "langkah 6 (sampling), kolom joins: langkah ini dapat dibuka lagi selagi masih terbuka, karena "
+            "langkah 11 (laboratory-report), kolom joins: langkah ini dapat dibuka lagi selagi masih terbuka, karena "
             "cabang-cabang sejajar menuju ke sini; tulis langkah-langkah yang harus ditunggu pada joins.",
         ],
     ),

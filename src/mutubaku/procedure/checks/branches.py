@@ -35,7 +35,7 @@ def _of_joins(procedure: Procedure) -> Iterator[_Fault]:
 def _of_walks(procedure: Procedure, kind: str) -> list[_Fault]:
     """What walking along the arrows that do not turn back shows; only without a fault, along all arrows."""
     arrows = leads_to(procedure, kind)
-    back = turning_back(arrows, procedure.first.key)
+    back = turning_back(arrows)
     return _of_walk(procedure, kind, arrows, back) or _of_walk(procedure, kind, arrows, set())
 
 

@@ -54,7 +54,7 @@ class _Summing:
 
     def __init__(self, procedure: Procedure, kind: str, budget: int) -> None:
         self.procedure, self.kind, self.budget = procedure, kind, budget
-        self.back = turning_back(leads_to(procedure, kind), procedure.first.key)
+        self.back = turning_back(leads_to(procedure, kind))
         self.known: dict[str, Sums] = {}
 
     def of(self, step: Step) -> Sums:
