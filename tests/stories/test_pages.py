@@ -25,7 +25,6 @@ LIMITS = (100, 12, 20, 15)  # KB, requests, KB of styles, KB of scripts
 CONTRAST = ["color-contrast", "link-in-text-block"]  # what changes with the colour scheme
 SOP = "pelayanan-sertifikasi"
 FILES = re.compile(r"\.(pdf|ics|xlsx|csv|svg)$|^/(berkas|foto)/|/(foto|bukti|pratinjau|label|lembar-hasil)/")
-OWN = re.compile(r"^/(tugas|perkara|kerja|penugasan|permohonan|sertifikat)/")
 
 Audience = Callable[[Stage], Iterator[tuple[Page, str]]]  # may go on with its scene from one page to the next
 
@@ -94,21 +93,12 @@ def desk_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
 
 
 def administration_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
-    """Every page of the administration that its own pages lead to, each kind of page once."""
-    yield from led_to(stage.administrator, ["/administrasi/"], set(), re.compile("^/administrasi/"))
-
-
-def led_to(actor: Actor, begin: list[str], seen: set[str], own: re.Pattern[str] = OWN) -> Iterator[tuple[Page, str]]:
-    """These pages, and each kind of page that nobody has seen yet among those they lead to."""
-    leads = list(begin)
-    for path in leads:  # grows while it is walked
-        view = resolve(path).view_name
-        if path not in begin and view in seen:
-            continue
-        seen.add(view)
-        yield actor.page, path
-        links = actor.page.locator("a[href^='/']").evaluate_all("e => e.map(a => a.getAttribute('href'))")
-        leads += [path for href in links if own.match(path := urlsplit(href).path) and not FILES.search(path)]
+    """The administration's first page and the pages it leads to, each kind of page once."""
+    page = stage.administrator.page
+    yield page, "/administrasi/"
+    links = page.locator("a[href^='/administrasi/']").evaluate_all("e => e.map(a => a.getAttribute('href'))")
+    kinds = {resolve(path).view_name: path for href in links if not FILES.search(path := urlsplit(href).path)}
+    yield from ((page, path) for path in kinds.values() if path != "/administrasi/")
 
 
 LIGHT = {public_pages, client_pages}  # whose pages strangers and clients open on a phone
