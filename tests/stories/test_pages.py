@@ -14,7 +14,6 @@ from playwright.sync_api import Page, Response
 
 from mutubaku.cases.models import Kind, Scheme
 
-from .actors import Actor
 from .axe import SIDEWAYS, faults
 from .stage import Stage
 from .walks import begun, case_at, certified
