@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.appointing.queries import appointment_of
 from mutubaku.paper.calendarfile import Event, calendar
+from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 
 
@@ -23,7 +24,7 @@ def calendar_text(appointment: Appointment, user: User, at: datetime) -> tuple[s
     case = appointment.case
     now = appointment_of(case) or appointment
     is_in = any(one.user_id == user.pk for one in now.members.all())
-    is_off = case.closed_at is not None and case.closed_at.date() < now.starts_on
+    is_off = case.closed_at is not None and office_day(case.office, case.closed_at).date() < now.starts_on
     shown = now if is_in else appointment
     method: Literal["REQUEST", "CANCEL"] = "REQUEST" if is_in and not is_off else "CANCEL"
     event = Event(

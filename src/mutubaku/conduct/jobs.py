@@ -74,8 +74,10 @@ def remind_of_audit(planned: PlannedAudit, at: datetime) -> bool:
     """Of an application prepared and not sent; whether a reminder was queued."""
     case = planned.case
     assert case is not None  # noqa: S101 - what is prepared has a case
-    stage = cycle_stage(planned.due_on, office_day(case.office, at).date())
-    if not stage or case.opened_at.date() == at.date():  # the notice of its opening is enough for that day
+    today = office_day(case.office, at).date()
+    stage = cycle_stage(planned.due_on, today)
+    opened_on = office_day(case.office, case.opened_at).date()
+    if not stage or opened_on == today:  # the notice of its opening is enough for that day
         return False
     data = {"certificate": planned.certificate.number, "until": planned.due_on.isoformat()}
     return remind(case, NoticeKind.CYCLE_REMINDER, f"cycle:{planned.pk}/{stage}", at, data)

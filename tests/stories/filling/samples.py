@@ -10,6 +10,7 @@ from playwright.sync_api import Locator
 from mutubaku.cases.models import Scheme
 from mutubaku.cli.demonstration.filling.sample_delivery import LABORATORY
 from mutubaku.cli.demonstration.filling.testing import meeting
+from mutubaku.people.access import office_day
 from mutubaku.samples.policy import Limit
 from mutubaku.samples.queries import limit_of, ordered_tests, under_way
 
@@ -91,7 +92,7 @@ def tests_all(actor: Actor, _outcome: str) -> None:
 def reports(actor: Actor, values: dict[str, str]) -> None:
     """These results by the names of parameters; the others meet their limits."""
     task = task_at(actor)
-    actor.page.locator("#hasil_all_on").fill(task.opened_at.date().isoformat())
+    actor.page.locator("#hasil_all_on").fill(office_day(task.case.office, task.opened_at).date().isoformat())
     for sample in under_way(task):
         for one in ordered_tests(sample):
             asked: Limit = limit_of(one)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from mutubaku.audits.models import AuditAnswer, AuditProposal, Function, ProposedMember
 from mutubaku.cases.models import Case, Involvement, Side
 from mutubaku.cases.queries import on_side
-from mutubaku.people.access import client_capacity
+from mutubaku.people.access import client_capacity, office_day
 from mutubaku.people.models import Absence, Competence, Interest, User
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
@@ -148,7 +148,7 @@ def _audits_of_client(case: Case, before: date) -> Iterator[Past]:
         replaced_at=None, starts_on__lt=before, **{f"case__{key}": value for key, value in same.items()}
     ).exclude(case=case)
     known = set()
-    for one in appointed.select_related("case").prefetch_related("members"):
+    for one in appointed.select_related("case__office").prefetch_related("members"):
         known.add(one.case_id)
         if _was_held(one.case, one.starts_on):
             yield _past(one.starts_on, [(row.user_id, row.function) for row in one.members.all()])
@@ -158,7 +158,7 @@ def _audits_of_client(case: Case, before: date) -> Iterator[Past]:
     newest = {one.task.case_id: one for one in proposed.select_related("task__case").order_by("task_id")}
     wanted = [one.pk for case_id, one in newest.items() if case_id not in known]
     for proposal in (
-        AuditProposal.objects.filter(pk__in=wanted).select_related("task__case").prefetch_related("members")
+        AuditProposal.objects.filter(pk__in=wanted).select_related("task__case__office").prefetch_related("members")
     ):
         if _was_held(proposal.task.case, proposal.starts_on):
             yield _past(proposal.starts_on, [(row.user_id, row.function) for row in proposal.members.all()])
@@ -166,7 +166,7 @@ def _audits_of_client(case: Case, before: date) -> Iterator[Past]:
 
 def _was_held(case: Case, day: date) -> bool:
     """An audit of a case that ended before its day never took place."""
-    return case.closed_at is None or case.closed_at.date() >= day
+    return case.closed_at is None or office_day(case.office, case.closed_at).date() >= day
 
 
 def _past(day: date, team: list[tuple[int, str]]) -> Past:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.applications import actions
 from mutubaku.cases.library import procedure_of_case
+from mutubaku.people.access import office_day
 from mutubaku.people.queries import profile_on
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -32,7 +33,7 @@ def dossier(request: Visit, draft: Draft) -> HttpResponse:
     procedure = procedure_of_case(draft.case)
     office_steps = [step for step in procedure.steps if step.role != "client"][:2]
     after = [(at_work(procedure, step), step) for step in office_steps]
-    profile = profile_on(draft.case.office, request.at.date())
+    profile = profile_on(draft.case.office, office_day(draft.case.office, request.at).date())
     context = {"draft": draft, "tasks": task_list(draft), "after": after, "profile": profile}
     return render(request, "client/dossier.html", context)
 
