@@ -1,6 +1,8 @@
 # What can be done with this project; `make` alone lists it. Works in any folder, also one with a blank in its name.
 
 MAKEFLAGS += --no-print-directory
+# Compiled modules are kept, also where the machine says otherwise: every command would compile the whole again.
+unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
