@@ -89,12 +89,12 @@ def sampled(case: Case, cells: Sequence[Cell], day: date) -> list[Sampled]:
     if not names:
         return []
     basis, rules = basis_for(case), sampling_rules(day)
-    total = len(sites_of(case))
-    given = {"is_sampled": basis.is_sampled, "adjoining": basis.adjoining}
-    return [
-        Sampled(visit, sites_to_visit(total, audit, rules, **given), _planned(names, cells, visit, basis.adjoining))
-        for visit, audit in AUDITS.items()
-    ]
+    total, groups = len(sites_of(case)), basis.adjoining
+
+    def needed(audit: Audit) -> SitesAnswer:
+        return sites_to_visit(total, audit, rules, is_sampled=basis.is_sampled, adjoining=groups)
+
+    return [Sampled(visit, needed(audit), _planned(names, cells, visit, groups)) for visit, audit in AUDITS.items()]
 
 
 def _planned(names: Sequence[str], cells: Sequence[Cell], visit: VisitKind, groups: Sequence[Adjoining]) -> int:

@@ -179,7 +179,8 @@ def _initial(basis: Basis) -> dict[str, Any]:
         rows.append(("pusat", basis.central))
     side_by_side = list(zip(SIDE_BY_SIDE, basis.adjoining, strict=False))
     given: dict[str, Any] = {name: one.percent for name, one in rows}
-    given |= {f"alasan_{name}": one.reason for name, one in [*rows, *side_by_side]}
+    given |= {f"alasan_{name}": one.reason for name, one in rows}
+    given |= {f"alasan_{name}": one.reason for name, one in side_by_side}
     given |= {name: list(one.names) for name, one in side_by_side}
     return {
         "jenis": basis.audit.value,

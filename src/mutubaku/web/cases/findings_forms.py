@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.documents.policy import ACCEPTED
@@ -160,7 +160,7 @@ class AnswerForm(Answers):
     def ask_of_others(self, site: str) -> None:
         """Of a finding at one of several sites, ask whether the others are affected (IAF MD 1; rule S-08)."""
         if site:
-            words = now("Temuan ini ditemukan di %(site)s. Periksa lokasi Anda yang lain, lalu tulis hasilnya.")
+            words = gettext("Temuan ini ditemukan di %(site)s. Periksa lokasi Anda yang lain, lalu tulis hasilnya.")
             self.fields["other_sites"].help_text = words % {"site": site}
             self.fields["other_sites"].required = True
             self.fields["other_sites"].error_messages["required"] = WordsMissing.SENTENCES["other_sites"]
