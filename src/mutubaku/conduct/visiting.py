@@ -23,6 +23,7 @@ from mutubaku.people.models import User
 from mutubaku.schemes.queries import questions_for
 
 from .errors import NotYours
+from .sites import places_of
 
 AUDITORS = ("lead-auditor", "auditor")  # roles
 PLANNERS = ("lead-auditor", "ss")
@@ -80,7 +81,7 @@ def _places(case: Case) -> list[Place]:
     if case.scheme == Scheme.GREEN_INDUSTRY:
         scope = application.green_scope
         return [Place(scope.factory.name, _joined("Produksi", [scope.product]))]
-    return [Place(one.name, one.activities[:300]) for one in application.sites.all()]
+    return places_of(case)
 
 
 def _joined(word: str, names: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,9 +17,12 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.visiting import write_programme
 from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.sites import Sampled, sampled
 from mutubaku.conduct.visiting import planner_of, proposed_programme
+from mutubaku.people.access import office_day
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
+from mutubaku.web.reasons import reasons
 from mutubaku.web.resume import typed_into
 
 from ..views.case import get_case
@@ -57,7 +60,20 @@ def _page(
 ) -> HttpResponse:
     surround(visit, case)
     context = {"case": case, "form": form, **matrix(cells), "is_written": is_written, "may_plan": _may(case, visit)}
+    context |= _sites(sampled(case, cells, office_day(case.office, visit.at).date()))
     return render(visit, "cases/visits/programme.html", context, status=status)
+
+
+def _sites(rows: list[Sampled]) -> dict[str, Any]:
+    """What IAF MD 1 asks of the programme: each visit with its sites, the visits that have too few, and why."""
+    return {
+        "sampled": [
+            {"visit": one.visit.label, "sites": one.needed.sites, "random": one.needed.at_random, "row": one}
+            for one in rows
+        ],
+        "short": [str(one.visit.label) for one in rows if one.is_short],
+        "site_reasons": reasons(rows[0].needed.reasoning) if rows else [],
+    }
 
 
 def _may(case: Case, visit: Visit) -> bool:
