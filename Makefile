@@ -12,7 +12,7 @@ CATALOGUES := $(wildcard src/mutubaku/locale/*/LC_MESSAGES/django.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 
-.PHONY: help setup setup-dev run demo test test-sqlite test-postgres coverage check screens bench soak clean
+.PHONY: help setup setup-dev run demo test test-sqlite test-postgres coverage check screens letters bench soak clean
 
 help:
 	@echo "make run       mulai di sini: siapkan, isi kantor peragaan, jalankan (PORT=8000 HOST=127.0.0.1)"
@@ -22,6 +22,7 @@ help:
 	@echo "make setup     .venv dengan perintah .venv/bin/mutubaku; bagian dari yang lain"
 	@echo "make demo      data peragaan baru"
 	@echo "make screens   gambar layar untuk README dan docs/guide"
+	@echo "make letters   gambar setiap jenis surat dari data peragaan, di build/letters"
 	@echo "make bench     ukuran kecepatan"
 	@echo "make soak      beban lama"
 	@echo "make clean     buang semua yang dibuat, kecuali data"
@@ -87,6 +88,9 @@ check: setup-dev
 
 screens: setup-dev
 	@$(BIN)/python -m tests.stories.screens docs/images
+
+letters: setup-dev
+	@$(DEMONSTRATION) $(BIN)/python -m tools.letters build/letters
 
 bench: setup-dev
 	@$(BIN)/python -m bench
