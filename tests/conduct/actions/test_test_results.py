@@ -19,11 +19,11 @@ from mutubaku.samples.actions import Reported
 from mutubaku.samples.models import OrderedTest
 from mutubaku.samples.queries import (
     current,
-    failing_items,
     is_retest,
     lines_of,
     samples_of,
     standing_against,
+    standing_by_item,
 )
 from tests.cast import Cast, fresh
 from tests.conduct.actions.sampled import (
@@ -135,8 +135,8 @@ def test_only_what_failed_is_tested_again_once_and_failing_again_stands(
     with pytest.raises(PapersMissing, match="Uji ulang sudah dipakai"):
         finish(second, "uji-ulang", cast.staff["ss"], note="Lagi")
     finish(second, "diperiksa", cast.staff["ss"])
-    assert standing_against(task.case) == ["Air mineral Contoh tidak memenuhi SNI 3553:2015: pH."]
-    assert failing_items(task.case) == {ProductItem.objects.get(application__case=task.case).pk}
+    product = ProductItem.objects.get(application__case=task.case)
+    assert standing_by_item(task.case) == [(product.pk, "Air mineral Contoh tidak memenuhi SNI 3553:2015: pH.")]
     assert "uji ulang sudah dipakai" in str(quick_papers.last("record"))
 
 

@@ -23,7 +23,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 
 from .committee import RECOMMENDATION, concluded, part_words
-from .deciding import scope_items
+from .deciding import held_back, scope_items
 from .letters import INDONESIAN, Letter, next_letter_number, trial_pdf
 from .work import Work, Written
 
@@ -69,7 +69,8 @@ def gaps(task: Task) -> list[str]:
 
 def _bars(task: Task, outcome: Outcome) -> list[str]:
     draft = decision_in(task)
-    return decision_bars(outcome.key, recommended(task), "-", draft.reasons if draft else "")
+    found = decision_bars(outcome.key, recommended(task), "-", draft.reasons if draft else "")
+    return found + held_back(task.case, VERDICTS.get(outcome.key, ""), draft.part_items if draft else ())
 
 
 def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
