@@ -134,6 +134,7 @@ def test_ms_16_to_18_a_recertification_follows_the_old_expiry_while_in_time_and_
         ("surveillance", Progress.ENDED, 21, State.LATE),
         ("surveillance", Progress.SENT, 20, State.RUNNING),
         ("surveillance", Progress.SENT, 21, State.LATE),  # applied for, and not held in time (MS-03)
+        ("surveillance", Progress.REFUSED, 21, State.REFUSED),  # held, and decided against
         ("surveillance", Progress.HELD, 21, State.RUNNING),
         ("surveillance", Progress.DONE, 21, State.DONE),
         ("recertification", Progress.SENT, 21, State.RUNNING),

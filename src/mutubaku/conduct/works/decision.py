@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from mutubaku.cases.models import Case, Register, Task
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.standing import suspend_after_refusal
 from mutubaku.decisions.actions import decide
 from mutubaku.decisions.models import Decision, Verdict
 from mutubaku.decisions.policy import VERDICTS, decision_bars
@@ -95,6 +96,7 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     record(case.chain, Verb.DECISION_TAKEN, by, at, data, locked=True)
     if verdict == Verdict.REFUSED:
         _tell_refusal(task, decision, by, at)
+        suspend_after_refusal(decision, at)
 
 
 def _tell_refusal(task: Task, decision: Decision, by: Capacity, at: datetime) -> Version:
