@@ -64,7 +64,7 @@ def failed_twice(cast: Cast, acidity: dict[str, str]) -> Task:
     at = first.opened_at + SOON
     actions.perform(first.pk, "uji-ulang", cast.staff["ss"], at, note="pH melebihi batas.")
     second = after_testing(cast, task.case, at, acidity)
-    actions.perform(second.pk, "diperiksa", cast.staff["ss"], second.opened_at + SOON)
+    actions.perform(second.pk, "gagal", cast.staff["ss"], second.opened_at + SOON)
     return fresh(task.case, "review")
 
 
