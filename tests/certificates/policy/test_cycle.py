@@ -19,6 +19,7 @@ from mutubaku.certificates.policy.cycle import (
     Progress,
     State,
     check_window,
+    failure_rule,
     last_safe_day,
     lateness_rule,
     planned,
@@ -151,6 +152,11 @@ def test_ms_03_and_ms_20_a_late_surveillance_is_answered_by_the_rule_of_its_sche
     assert lateness_rule(1, "iso-9001") == "ISO/IEC 17021-1, 9.1.3.3"
     assert lateness_rule(2, "iso-14001") == "ISO/IEC 17021-1, 9.6.5"
     assert lateness_rule(1, "sppt-sni") == "ISO/IEC 17065, 7.9, 7.11"
+
+
+def test_ms_20_what_was_found_at_a_holder_is_answered_by_the_rule_of_its_scheme() -> None:
+    assert failure_rule("iso-9001") == "ISO/IEC 17021-1, 9.6.5"
+    assert failure_rule("sppt-sni") == "ISO/IEC 17065, 7.11"
 
 
 @pytest.mark.parametrize(
