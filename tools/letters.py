@@ -17,11 +17,11 @@ def main(folder: str) -> None:
     if shutil.which("pdftoppm") is None:
         raise SystemExit("pdftoppm is not on PATH: install poppler-utils.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutubaku.config.settings")
-    import django
+    import django  # noqa: PLC0415 - not needed where there is nothing to draw with
 
     django.setup()
-    from mutubaku.documents import storage
-    from mutubaku.documents.models import Origin, Version
+    from mutubaku.documents import storage  # noqa: PLC0415 - Django must be up
+    from mutubaku.documents.models import Origin, Version  # noqa: PLC0415 - likewise
 
     made = Version.objects.filter(origin=Origin.MADE).select_related("document", "file").order_by("pk")
     newest = {one.document.kind: one for one in made}

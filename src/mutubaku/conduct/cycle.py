@@ -20,6 +20,7 @@ from mutubaku.certificates.policy.cycle import (
 )
 from mutubaku.certificates.policy.transfer import still_ahead
 from mutubaku.certificates.queries import cycle_start, live_plan, subject_of, transferred_since
+from mutubaku.decisions.queries import refused_among
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of
@@ -132,14 +133,17 @@ def progress_of(audits: Collection[PlannedAudit]) -> dict[int, Progress]:
         .values_list("case_id", flat=True)
     )
     held |= held_among(sent, VISIT)
-    return {one.pk: _progress(one.case, held) for one in audits}
+    refused = refused_among(sent)
+    return {one.pk: _progress(one.case, held, refused) for one in audits}
 
 
-def _progress(case: Case | None, held: Collection[int]) -> Progress:
+def _progress(case: Case | None, held: Collection[int], refused: Collection[int]) -> Progress:
     if case is None:
         return Progress.NONE
+    if case.ending == "completed":
+        return Progress.DONE
     if case.ending:
-        return Progress.DONE if case.ending == "completed" else Progress.ENDED
+        return Progress.REFUSED if case.pk in refused else Progress.ENDED
     if case.sent_at is None:
         return Progress.DRAFT
     return Progress.HELD if case.pk in held else Progress.SENT

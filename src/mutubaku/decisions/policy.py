@@ -21,6 +21,7 @@ from .errors import (
     NotYourTurn,
     PartMissing,
     ReasonsMissing,
+    StandsAgainst,
     TooFewMembers,
 )
 from .models import Conclusion, Recommendation, Reply, Verdict
@@ -43,6 +44,16 @@ FITTING = {  # what a decision may be when it follows the committee
     Conclusion.PART: {Verdict.PART},
     Conclusion.REFUSE: {Verdict.REFUSED},
 }
+LESS = frozenset({Recommendation.PART, Recommendation.REFUSE})  # with these a judgement may be “Tidak”
+GRANTING = frozenset({Conclusion.GRANT, Conclusion.PART, Verdict.GRANTED, Verdict.PART, Verdict.CONTINUED})
+
+
+@dataclass(frozen=True)
+class Against:
+    """Something that stands against certification, in words, and the item of the scope it is about; "" is all of it."""
+
+    words: str
+    item: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,11 +75,33 @@ class Seat:
     agrees: bool | None = None
 
 
+def free_items(against: Sequence[Against], offered: Collection[str]) -> list[str]:
+    """The items of a scope that nothing stands against: what can be granted in part."""
+    held = {one.item for one in against}
+    return [] if "" in held else [item for item in offered if item not in held]
+
+
+def holding_back(result: str, against: Sequence[Against], items: Collection[str]) -> list[str]:
+    """What keeps a conclusion or verdict from standing: all that stands against any item when everything is granted,
+    what stands against an item of a part; nothing where nothing is granted (MS-11; ISO/IEC 17065, 7.6).
+    """
+    if result not in GRANTING:
+        return []
+    in_part = {"", *items} if result == Conclusion.PART else None  # the same word as Verdict.PART
+    return [one.words for one in against if in_part is None or one.item in in_part]
+
+
 def review_bars(
-    outcome: str, judged: Sequence[Judged], recommendation: str, words: str, against: Sequence[str]
+    outcome: str,
+    judged: Sequence[Judged],
+    recommendation: str,
+    words: str,
+    against: Sequence[Against],
+    offered: Collection[str] = (),
 ) -> list[str]:
-    """What keeps a review from going on to the committee: everything is judged, and nothing stands against granting,
-    unless refusal is recommended (MS-11; ISO/IEC 17065, 7.5). Turning back is barred by nothing here.
+    """What keeps a review from going on to the committee: everything is judged, and nothing stands against what is
+    recommended (MS-11; ISO/IEC 17065, 7.5): the whole, or in part the ``offered`` items that nothing stands against.
+    Turning back is barred by nothing here.
     """
     if outcome != COMPLETE:
         return []
@@ -80,11 +113,12 @@ def review_bars(
         found.append(_("Rekomendasi peninjau"))
     elif recommendation != Recommendation.GRANT and not words.strip():
         found.append(_("Alasan rekomendasi"))
-    if recommendation != Recommendation.REFUSE:
-        refused = sum(one.reply == Reply.NO for one in judged)
-        if refused:
-            found.append(_("%(count)s penilaian dijawab “Tidak”") % {"count": refused})
-        found += against
+    refused = sum(one.reply == Reply.NO for one in judged)
+    if refused and recommendation not in LESS:
+        found.append(_("%(count)s penilaian dijawab “Tidak”") % {"count": refused})
+    is_free = recommendation == Recommendation.PART and free_items(against, offered)
+    if recommendation != Recommendation.REFUSE and not is_free:
+        found += [one.words for one in against]
     return found
 
 
@@ -174,6 +208,13 @@ def check_conclusion(
         raise ReasonsMissing
     if conclusion == Conclusion.PART:  # the same word as Verdict.PART
         check_part(chosen, offered, words)
+
+
+def check_nothing_held(conclusion: str, against: Sequence[Against], items: Collection[str]) -> None:
+    """Refuse to lay a conclusion before the members that something stands against."""
+    found = holding_back(conclusion, against, items)
+    if found:
+        raise StandsAgainst(found, "part_items" if conclusion == Conclusion.PART else "conclusion")
 
 
 def decision_bars(outcome: str, recommended: str, basis: str, reasons: str) -> list[str]:

@@ -22,11 +22,12 @@ from mutubaku.conduct.works.deciding import (
     pool,
     questions_of,
     scope_items,
+    standing_against,
 )
 from mutubaku.decisions import actions as decisions
 from mutubaku.decisions.errors import JudgementUnknown, MeetingMissing, MeetingNotHeldYet, MemberUnknown
 from mutubaku.decisions.models import Conclusion, Decision, Meeting, Member, Recommendation, Reply, Statement
-from mutubaku.decisions.policy import Seat
+from mutubaku.decisions.policy import Seat, check_nothing_held
 from mutubaku.decisions.queries import active_members, judgements_in, meeting_in, review_in
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -142,8 +143,8 @@ def conclude_committee(
 ) -> Meeting:
     """Lay a conclusion before the members, who answer in their order; another one is laid before all of them anew.
 
-    MeetingMissing, MeetingNotHeldYet, ReasonsMissing, PartMissing, NothingLeft; RuleBroken where a part leaves out a
-    site with an open finding.
+    MeetingMissing, MeetingNotHeldYet, StandsAgainst, ReasonsMissing, PartMissing, NothingLeft; RuleBroken where a part
+    leaves out a site with an open finding.
     """
     with _at_step(task_id, by, at, "committee") as work:
         meeting = _meeting(work.task)
@@ -154,6 +155,7 @@ def conclude_committee(
         items = _known(part_items, offered)
         if conclusion == Conclusion.PART and items:
             check_part_of_group(work.case, items, at)
+        check_nothing_held(conclusion, standing_against(work.case), items)
         decisions.conclude(meeting, conclusion, reasons, part_items=items, part_words=part_words, offered=offered)
         if meeting.reading != before:
             data = {"conclusion": conclusion, "reason": meeting.reasons, "reading": meeting.reading}

@@ -16,6 +16,7 @@ from mutubaku.conduct.access import LEADER
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
 from mutubaku.conduct.sites import group_names
+from mutubaku.conduct.standing import suspend_over_findings
 from mutubaku.conduct.works.findings import audit_ended_on, awaited_task, stage_of
 from mutubaku.documents import actions as documents
 from mutubaku.findings import actions as findings
@@ -41,6 +42,7 @@ from mutubaku.schemes.models import Overdue
 from .pauses import end_pause
 from .siding import take_evaluation
 
+NO_CERTIFICATE = "no-certificate"  # told where a scheme asks for a suspension and nothing can be suspended
 EVALUATORS = ("auditor", LEADER)
 Files = Sequence[tuple[str, bytes]]  # name and bytes
 
@@ -182,23 +184,21 @@ def lapse_findings(case_id: int, at: datetime) -> list[Turn]:
 
 
 def _lapse(case: Case, at: datetime) -> list[Turn]:
-    turns = []
-    for one in findings_of(case):
-        turn = findings.lapse_finding(one, at)
-        if turn is not None:
-            turns.append(turn)
-            _tell_lapse(one, turn, at)
-    return turns
+    lapsed = [(one, turn) for one in findings_of(case) if (turn := findings.lapse_finding(one, at)) is not None]
+    late = {one.row.number: turn.due_on for one, turn in lapsed if turn.consequence == Overdue.SUSPEND}
+    is_proposed = bool(late) and suspend_over_findings(case, late, at)
+    for one, turn in lapsed:
+        _tell_lapse(one, turn, at, is_proposed=is_proposed)
+    return [turn for _one, turn in lapsed]
 
 
-def _tell_lapse(finding: Standing, turn: Turn, at: datetime) -> None:
+def _tell_lapse(finding: Standing, turn: Turn, at: datetime, *, is_proposed: bool) -> None:
     case, number = finding.row.case, finding.row.number
     consequence = str(Overdue.RAISE) if turn.act == Act.RAISED else turn.consequence
     due = {"due": turn.due_on.isoformat()} if turn.due_on else {}
     _journal(case, Verb.FINDING_JUDGED, finding.row, SYSTEM, at, number=number, act=str(turn.act), why=consequence)
-    if consequence == Overdue.SUSPEND:
-        about = {"number": number, "finding": finding.row.pk}
-        record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, about, locked=True)
+    if consequence == Overdue.SUSPEND and not is_proposed:
+        consequence = NO_CERTIFICATE
     facts = {"number": number, "consequence": consequence, **due}
     tell_client(case, NoticeKind.FINDING_LAPSED, at, facts)
     tell_role(case, "ss", NoticeKind.FINDING_LAPSED, at, facts)

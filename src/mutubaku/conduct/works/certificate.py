@@ -30,7 +30,7 @@ from mutubaku.procedure import Outcome
 from mutubaku.samples.queries import lots_of
 from mutubaku.schemes.queries import terms_of
 
-from .deciding import check_agreement, decision_day
+from .deciding import check_agreement, decision_day, product_key
 from .letterhead import office_letterhead, profile_of, signer_of
 from .work import Work
 
@@ -143,7 +143,7 @@ def _scope(case: Case, application: Application, items: Sequence[str]) -> dict[s
                 "certification_type": p.certification_type,
             }
             for p in application.products.all()
-            if _among(items, f"product:{p.pk}")
+            if _among(items, product_key(p.pk))
         ]
         return {"products": products, "standard": "; ".join(dict.fromkeys(p["standard"] for p in products))}
     if case.scheme == Scheme.GREEN_INDUSTRY:

@@ -4,7 +4,7 @@ parts of a scope that can be granted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from mutubaku.certificates.queries import standing_of, subject_of
 from mutubaku.conduct.founding.seeds import seeds
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.decisions.errors import AgreementMissing
-from mutubaku.decisions.policy import Judged, Seat
+from mutubaku.decisions.policy import GRANTING, Against, Judged, Seat, free_items, holding_back
 from mutubaku.decisions.queries import agreement_on, agreements_of, decided_on, is_waived, judgements_in
 from mutubaku.findings import queries as findings
 from mutubaku.greenindustry import queries as greenindustry
@@ -61,18 +61,49 @@ def _certificate_withdrawn(case: Case) -> list[str]:
     return [_("Sertifikat nomor %(number)s sudah dicabut") % {"number": subject.number}]
 
 
+def _of_all(found: Callable[[Case], list[str]]) -> Callable[[Case], list[Against]]:
+    """What a room finds against the whole of a scope."""
+    return lambda case: [Against(said.rstrip(".")) for said in found(case)]
+
+
+def _of_products(case: Case) -> list[Against]:
+    return [
+        Against(said.rstrip("."), product_key(item) if item else "") for item, said in samples.standing_by_item(case)
+    ]
+
+
 # What each room finds to stand against certification; one line for each.
-AGAINST: tuple[Callable[[Case], list[str]], ...] = (
-    findings.standing_against,
-    samples.standing_against,
-    greenindustry.standing_against,
-    _certificate_withdrawn,
+AGAINST: tuple[Callable[[Case], list[Against]], ...] = (
+    _of_all(findings.standing_against),
+    _of_products,
+    _of_all(greenindustry.standing_against),
+    _of_all(_certificate_withdrawn),
 )
 
 
-def standing_against(case: Case) -> list[str]:
+def standing_against(case: Case) -> list[Against]:
     """What stands against granting or continuing, over every room that knows something of the case."""
-    return [said.rstrip(".") for found in AGAINST for said in found(case)]
+    return [one for found in AGAINST for one in found(case)]
+
+
+def said_against(case: Case) -> list[str]:
+    """The same in words."""
+    return [one.words for one in standing_against(case)]
+
+
+def held_back(case: Case, result: str, items: Collection[str]) -> list[str]:
+    """What keeps a conclusion or verdict about a case from standing, ``items`` being its part (``holding_back``)."""
+    return holding_back(result, standing_against(case), items) if result in GRANTING else []
+
+
+def grantable(case: Case) -> list[str]:
+    """The items of the scope that nothing stands against."""
+    return free_items(standing_against(case), scope_items(case))
+
+
+def product_key(item: int) -> str:
+    """The key of a product among the items of a scope."""
+    return f"product:{item}"
 
 
 def scope_items(case: Case) -> dict[str, str]:
@@ -80,7 +111,7 @@ def scope_items(case: Case) -> dict[str, str]:
     application = application_of(case)
     if case.scheme == Scheme.SPPT_SNI:
         rows = application.products.order_by("pk")
-        return {f"product:{one.pk}": f"{one.product} {one.brand} {one.variant} ({one.sni_number})" for one in rows}
+        return {product_key(one.pk): f"{one.product} {one.brand} {one.variant} ({one.sni_number})" for one in rows}
     if case.scheme == Scheme.GREEN_INDUSTRY:
         return {}
     return {f"site:{one.pk}": f"{one.name}, {one.address}" for one in application.sites.order_by("pk")}

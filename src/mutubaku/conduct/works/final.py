@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.certificates.models import Certificate, DraftCheck
 from mutubaku.certificates.queries import subject_of
+from mutubaku.decisions.models import Verdict
+from mutubaku.decisions.queries import granted_scope
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.people.queries import officials
 
 from .certificate import granted
-from .deciding import agreement_gap, decision_day, standing_against
+from .deciding import agreement_gap, decision_day, held_back
 from .letters import Letter, LetterTable
 from .work import Work, Written
 
@@ -34,7 +36,8 @@ class Check:
 
 def checks_of(case: Case) -> list[Check]:
     """What is looked at before signing, each with how it stands."""
-    decided, against = decision_day(case), standing_against(case)
+    decided, part = decision_day(case), granted_scope(case)
+    against = held_back(case, Verdict.PART if part else Verdict.GRANTED, part.items if part else ())
     found = [
         Check(_("Keputusan sertifikasi ditetapkan"), decided is not None, tanggal(decided) if decided else ""),
         Check(_("Perjanjian sertifikasi berlaku"), not agreement_gap(case)),

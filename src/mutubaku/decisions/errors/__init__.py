@@ -41,6 +41,7 @@ from .judging import (
     PartMissing,
     ReasonsMissing,
     ReplacementReasonMissing,
+    StandsAgainst,
     TooFewMembers,
 )
 
@@ -77,6 +78,7 @@ __all__ = [
     "ReplacementReasonMissing",
     "ResultMissing",
     "SignerNameMissing",
+    "StandsAgainst",
     "TooEarlyForAgreement",
     "TooFewMembers",
     "WaiverReasonMissing",

@@ -136,6 +136,17 @@ class NothingLeft(DecisionRefusal):
         super().__init__(_("Pilih paling sedikit satu produk atau lokasi yang diberikan; bila tidak ada, tolak."))
 
 
+class StandsAgainst(DecisionRefusal):
+    """Something stands against what would be granted (MS-11); ``field``: the whole of it, or the part."""
+
+    def __init__(self, against: Collection[str], field: str) -> None:
+        self.field = field
+        super().__init__(
+            _("Masih ada yang menahan: %(against)s. Ajukan bagian yang tidak ditahan, tolak, atau tunda.")
+            % {"against": "; ".join(against)}
+        )
+
+
 class NothingConcluded(DecisionRefusal):
     """There is no conclusion to answer."""
 

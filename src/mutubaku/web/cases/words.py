@@ -245,6 +245,9 @@ def _appeal_decided(entry: Entry, _procedures: Procedures) -> str:
 
 def _proposed(entry: Entry, _procedures: Procedures) -> str:
     facts = {"number": entry.data["certificate"], "what": Measure(entry.data["measure"]).label}
+    if entry.data.get("findings"):
+        facts["findings"] = ", ".join(entry.data["findings"])
+        return _("%(what)s sertifikat %(number)s diusulkan karena temuan %(findings)s tidak ditutup.") % facts
     return _("%(what)s sertifikat %(number)s diusulkan.") % facts
 
 
@@ -317,7 +320,6 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.FINDING_RELEASED: _numbered(gettext_lazy("Temuan %(number)s disampaikan kepada pelanggan.")),
     Verb.FINDING_ANSWERED: _answered,
     Verb.FINDING_JUDGED: _judged,
-    Verb.SUSPENSION_PROPOSED: _numbered(gettext_lazy("Pembekuan diusulkan karena temuan %(number)s tidak ditutup.")),
     Verb.REPORT_WRITTEN: _plain(gettext_lazy("Laporan audit ditulis.")),
     Verb.REPORT_REMARKED: _remarked,
     Verb.SAMPLING_PLANNED: _plain(gettext_lazy("Rencana pengambilan contoh ditulis.")),

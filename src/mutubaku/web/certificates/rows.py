@@ -85,7 +85,7 @@ class CertificateRow:
         """What comes next; nothing when it is replaced or withdrawn."""
         if self.verdict in {Verdict.REPLACED, Verdict.WITHDRAWN}:
             return None
-        return next((one for one in self.audits if one.state != State.DONE), None)
+        return next((one for one in self.audits if one.state not in {State.DONE, State.REFUSED}), None)
 
     @property
     def is_late(self) -> bool:

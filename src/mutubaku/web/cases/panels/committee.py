@@ -22,7 +22,7 @@ from mutubaku.conduct.actions.deciding import (
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.sites import group_reasoning
-from mutubaku.conduct.works.deciding import least_members, pool, scope_items
+from mutubaku.conduct.works.deciding import grantable, least_members, pool, said_against, scope_items
 from mutubaku.decisions.models import Conclusion, Meeting, Member
 from mutubaku.decisions.queries import active_members, last_review, meeting_in
 from mutubaku.people.access import office_day
@@ -117,7 +117,7 @@ class ConclusionForm(PartForm):
 
     def __init__(self, data: Any, task: Task) -> None:
         meeting, offered = meeting_in(task), scope_items(task.case)
-        now = {"part_items": list(offered)}
+        now = {"part_items": grantable(task.case)}
         if meeting is not None and meeting.reading:
             now = {name: getattr(meeting, name) for name in self.field_order}
         super().__init__(data, auto_id="simpul_%s", initial=now)
@@ -156,6 +156,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "codes": _codes(task),
         "group": reasons(group_reasoning(task.case, visit.at)),
         "least": least_members(task.case),
+        "against": said_against(task.case),
         "call_form": bad if isinstance(bad, CallForm) else CallForm(_typed(visit, task, CALL), task, visit.at),
     }
     if meeting is None:
