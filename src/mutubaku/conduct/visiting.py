@@ -14,7 +14,7 @@ from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
 from mutubaku.audits.visits.models import ChecklistPhoto, Visit
 from mutubaku.audits.visits.policy.programme import Cell, Place, proposed
-from mutubaku.audits.visits.queries import Line, checklist_of, earlier_programme, visit_in, visit_of
+from mutubaku.audits.visits.queries import Line, checklist_of, earlier_programme
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
@@ -89,11 +89,12 @@ def _joined(word: str, names: list[str]) -> str:
 
 
 def checklist(task: Task) -> list[Line]:
-    """The checklist of the visit a task makes; in an integrated audit what both standards ask is answered once."""
+    """The checklist of the visit a task makes; in an integrated audit what both standards ask is answered once.
+
+    When the visit is made again it begins with what the round before found.
+    """
     stage = STAGES.get(task.step, 2)
-    companion = companion_of(task.case)
-    other = visit_of(companion, task.step) if companion is not None else None
-    return checklist_of(visit_in(task), questions_for(task.case, stage=stage), task.case.scheme, other)
+    return checklist_of(task, companion_of(task.case), questions_for(task.case, stage=stage))
 
 
 def documents_at_stage_1(case: Case) -> list[tuple[Version, str]]:

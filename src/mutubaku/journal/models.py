@@ -153,6 +153,20 @@ class Entry(models.Model):
         return loaded
 
 
+class Head(models.Model):
+    """Where a chain ended when it was last written to: kept by the database itself with every entry, in its statement.
+
+    It goes on only from where it is (``journal.triggers``): a chain that was cut and written on keeps the old one.
+    """
+
+    chain = models.CharField(max_length=60, primary_key=True)
+    seq = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.chain}#{self.seq}"
+
+
 class Anchor(models.Model):
     """How far a chain had come when it was last anchored, signed: see ``journal.anchors``."""
 

@@ -408,3 +408,79 @@ def test_a_question_of_two_standards_is_answered_once_in_an_integrated_audit(cas
     (line,) = checklist(other)
     assert (line.found, line.elsewhere) == (Found.CONFORMING, site.case.number)
     assert "Butir daftar periksa belum dijawab" not in " ".join(wiring.gaps(other))
+
+
+# The visit made again
+
+
+def again(task: Task) -> Task:
+    """The step opened once more, as the repeated stage 2 does."""
+    Task.objects.filter(pk=task.pk).update(closed_at=task.opened_at, outcome="selesai")
+    number, opened_at = task.round + 1, task.opened_at + timedelta(days=7)
+    same = {name: getattr(task, name) for name in ("case", "office", "procedure_key", "procedure_version", "step")}
+    more = {"role": task.role, "account": task.account, "parent": task.parent}
+    return Task.objects.create(**same, **more, round=number, opened_at=opened_at)
+
+
+def answered(cast: Cast, task: Task, name: str, found: str, note: str = "") -> None:
+    visiting.answer_checklist(task.pk, cast.staff["auditor"], at(task), {name: said(found, note)})
+
+
+def test_a_visit_made_again_begins_with_the_last_rounds_answers_and_asks_for_what_was_not_in_order(
+    cast: Cast, site: Task
+) -> None:
+    good, bad = (line.name for line in checklist(site))
+    own = visiting.add_line(site.pk, cast.staff["auditor"], at(site), key=uuid4(), text="Gudang", clauses=["8.5.4"])
+    answered(cast, site, good, Found.CONFORMING, "Rekaman lengkap.")
+    answered(cast, site, bad, Found.NONCONFORMING, "Tidak ada rekaman.")
+    second = again(site)
+    assert [(line.name, line.found, bool(line.carried)) for line in checklist(second)] == [
+        (good, Found.CONFORMING, True),
+        (bad, "", False),
+        (own, "", False),
+    ]
+    earlier = checklist(second)[1].earlier
+    assert earlier is not None
+    assert (earlier.round, earlier.given.note) == (1, "Tidak ada rekaman.")
+    assert "Butir daftar periksa belum dijawab: 2" in wiring.gaps(second)
+    answered(cast, second, bad, Found.CONFORMING, "Rekaman dibuat.")
+    answered(cast, second, own, Found.NOT_APPLICABLE)
+    assert not any("Butir daftar periksa" in gap for gap in wiring.gaps(second))
+    third = again(second)
+    assert [line.earlier and line.earlier.round for line in checklist(third)] == [1, 2, 2]
+    assert all(line.carried for line in checklist(third))
+
+
+def test_rounds_are_kept_a_carried_answer_is_changed_in_the_new_round_alone(cast: Cast, site: Task) -> None:
+    name = checklist(site)[0].name
+    answered(cast, site, name, Found.CONFORMING)
+    second = again(site)
+    answered(cast, second, name, Found.NONCONFORMING, "Kini tidak lagi.")
+    assert (checklist(site)[0].found, checklist(site)[0].earlier) == (Found.CONFORMING, None)
+    assert (checklist(second)[0].found, checklist(second)[0].carried) == (Found.NONCONFORMING, None)
+    assert checklist(second)[0].standing.against is None  # not a conflict: it was changed
+    assert [one.item.visit.task.round for one in ChecklistEntry.objects.order_by("pk")] == [1, 2]
+
+
+def test_the_paper_of_a_visit_made_again_says_from_which_round_an_answer_is(cast: Cast, site: Task) -> None:
+    name = checklist(site)[0].name
+    visiting.add_photo(site.pk, cast.staff["auditor"], at(site), name, name="gudang.jpg", data=PICTURE)
+    answered(cast, site, name, Found.CONFORMING, "Rekaman lengkap.")
+    second = again(site)
+    letter = wiring.work_of(second).written["dokumen-audit"].letter(second, None, at(second))  # type: ignore[arg-type]
+    (first, other) = letter.tables[0].rows
+    assert first[2:] == ("Sesuai (putaran 1)", "Rekaman lengkap.; 1 foto", cast.staff["auditor"].name)
+    assert other[2] == "belum dijawab"
+
+
+def test_in_an_integrated_audit_only_the_same_round_of_the_other_standard_counts_as_looked_at_now(
+    cast: Cast, site: Task
+) -> None:
+    other = cast.case_at("stage-2", scheme="iso-14001")
+    other.case.application.together_with = site.case.application
+    other.case.application.save()
+    shared = next(line.name for line in checklist(site) if line.question and line.question.key == "audit-internal")
+    answered(cast, other, shared, Found.NONCONFORMING, "Tidak ada.")
+    second = again(site)
+    line = next(line for line in checklist(second) if line.name == shared)
+    assert (line.found, line.elsewhere, line.earlier and line.earlier.given.note) == ("", "", "Tidak ada.")

@@ -57,12 +57,15 @@ def checklist_table(lines: Iterable[Line], title: str) -> LetterTable:
 
 
 def _line(line: Line) -> tuple[str, ...]:
-    holds = line.standing.holds
+    holds = line.holds
     if holds is None:
         return (", ".join(line.clauses), line.text, "belum dijawab", "", "")
-    photos = f"{len(line.photos)} foto" if line.photos else ""
+    count = len(line.earlier.photos if line.carried and line.earlier else line.photos)
+    photos = f"{count} foto" if count else ""
     words = "; ".join(part for part in (holds.note, holds.evidence, photos) if part)
     found = FOUND[Found(holds.found)] if holds.found else "belum dinilai"
+    if line.carried and line.earlier:
+        found = f"{found} (putaran {line.earlier.round})"
     return (", ".join(line.clauses), line.text, found, words, holds.by)
 
 

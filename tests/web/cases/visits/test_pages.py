@@ -148,3 +148,29 @@ def test_a_programme_typed_badly_is_told_at_its_row_and_one_typed_well_is_kept(c
     assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": "Tapi"}).status_code == 422
     assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": ""}).status_code == 302
     assert client.get(f"/perkara/{task.case_id}/rencana/").status_code == 302
+
+
+def test_a_visit_made_again_shows_what_the_round_before_found_and_what_is_still_to_be_answered(
+    cast: Cast, as_: As, auditor: Browser, site: Task, move: Move
+) -> None:
+    auditor.send(f"/tugas/{site.pk}/daftar-periksa/", {"text": "Gudang bahan", "clauses": "8.5.4"})
+    auditor.send(address(site), {"found": "conforming", "note": "Rekaman lengkap."})
+    Task.objects.filter(pk=site.pk).update(closed_at=site.opened_at, outcome="selesai")
+    second = Task.objects.get(pk=site.pk)
+    second.pk, second.round, second.closed_at, second.outcome = None, 2, None, ""
+    second.save(force_insert=True)
+    path = f"/tugas/{second.pk}/daftar-periksa/"
+    page = auditor.page(path)
+    assert "Putaran 1: Sesuai; Rekaman lengkap." in page
+    assert "Jawaban ini tetap berlaku. Simpan untuk menegaskannya, atau ubah." in page
+    assert f'href="/tugas/{site.pk}/daftar-periksa/"' in page
+    assert "1 butir belum dijawab." in page
+    assert "Rekaman lengkap" in auditor.page(f"{path}?lihat=lalu")
+    assert "Gudang bahan" not in auditor.page(f"{path}?lihat=lalu")
+    assert "Rekaman lengkap" not in auditor.page(f"{path}?lihat=terbuka")
+    assert "1 dari 2 butir dijawab; 1 dari putaran lalu" in auditor.page(f"/tugas/{second.pk}/")
+    assert "Putaran 1: Sesuai" in as_(cast.staff["ss"]).page(path)
+    auditor.send(f"{path}p-{ChecklistQuestion.objects.get().pk}/", {"found": "nonconforming", "note": "Kini tidak."})
+    gudang = auditor.page(f"{path}?lihat=semua")
+    assert "Jawaban ini tetap berlaku" not in gudang
+    assert "Putaran 1: Sesuai; Rekaman lengkap." in gudang

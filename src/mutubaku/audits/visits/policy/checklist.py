@@ -19,6 +19,7 @@ from mutubaku.audits.visits.errors import (
 )
 from mutubaku.audits.visits.models import Found
 
+CARRIED = frozenset({Found.CONFORMING, Found.NOT_APPLICABLE})  # what a visit made again need not look at again
 LONGEST = 4000  # characters of a note or of evidence
 
 
@@ -78,6 +79,11 @@ def standing(given: Sequence[Given]) -> Standing:
 def is_conflict(basis: UUID | None, by_id: int, said: tuple[str, str, str], holds: Given | None) -> bool:
     """Whether an answer was written by somebody who did not know what another had answered meanwhile."""
     return holds is not None and holds.key != basis and holds.by_id != by_id and holds.said != said
+
+
+def is_carried(found: str) -> bool:
+    """Whether what an earlier round found holds on when the visit is made again; all else asks for another look."""
+    return found in CARRIED
 
 
 def check_answer(answer: Answer) -> None:

@@ -59,4 +59,11 @@ def progress(task: Task) -> str:
     """How far the checklist of a visit is, in words."""
     lines = checklist(task)
     words = {"answered": sum(bool(line.found) for line in lines), "count": len(lines)}
-    return _("%(answered)s dari %(count)s butir dijawab") % words
+    said = _("%(answered)s dari %(count)s butir dijawab") % words
+    carried = sum(line.carried is not None for line in lines)
+    return said + _("; %(count)s dari putaran lalu") % {"count": carried} if carried else said
+
+
+def rounds_before(task: Task) -> list[Task]:
+    """The earlier openings of the step of a visit, whose checklists stay to be read."""
+    return list(Task.objects.filter(case=task.case_id, step=task.step, round__lt=task.round).order_by("round"))

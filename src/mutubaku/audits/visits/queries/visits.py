@@ -1,19 +1,15 @@
-"""Reading programmes, plans and visits."""
+"""Reading programmes, plans, and visits as they were held."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from datetime import date
 
 from mutubaku.cases.models import Case, Ending, Kind, Task
 from mutubaku.people.access import office_day
-from mutubaku.schemes.models import ChecklistQuestion
 
-from .models import (
+from ..models import (
     Attendance,
-    ChecklistItem,
-    ChecklistPhoto,
     Meeting,
     MeetingKind,
     PlanRound,
@@ -23,9 +19,8 @@ from .models import (
     VisitKind,
     VisitPlan,
 )
-from .policy.checklist import Given, Standing, standing
-from .policy.plan import Busy, Days, Row, as_json
-from .policy.programme import Cell, cells_of, sorted_clauses, surveillance_number
+from ..policy.plan import Busy, Days, Row, as_json
+from ..policy.programme import Cell, cells_of, surveillance_number
 
 STAGE_1 = "stage-1"
 
@@ -147,11 +142,6 @@ def visit_in(task: Task) -> Visit | None:
     return Visit.objects.filter(task=task).first()
 
 
-def visit_of(case: Case, step: str) -> Visit | None:
-    """The newest visit of a case made at a step."""
-    return Visit.objects.filter(task__case=case, task__step=step).order_by("-task_id").first()
-
-
 def last_day_held(task: Task) -> date | None:
     """The last day of the visit made at this opening of a step as it really was: that of its closing meeting, else the
     day written down at stage 1; None while neither is known.
@@ -186,80 +176,3 @@ def meetings_of(visit: Visit) -> list[Meeting]:
 def attendances_of(visit: Visit) -> list[Attendance]:
     """Everybody at the meetings of a visit."""
     return list(Attendance.objects.filter(meeting__visit=visit).select_related("meeting"))
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a checklist with where it stands; ``elsewhere`` when it was answered in the visit of the other case."""
-
-    name: str
-    text: str
-    hint: str = ""
-    clauses: tuple[str, ...] = ()
-    question: ChecklistQuestion | None = None
-    standing: Standing = field(default_factory=Standing)
-    photos: tuple[ChecklistPhoto, ...] = ()
-    elsewhere: str = ""
-
-    @property
-    def found(self) -> str:
-        """What was found; nothing while nobody looked."""
-        return self.standing.holds.found if self.standing.holds else ""
-
-
-def name_of(question: ChecklistQuestion) -> str:
-    """The address of a question in a checklist."""
-    return f"p-{question.pk}"
-
-
-def checklist_of(
-    visit: Visit | None, questions: Iterable[ChecklistQuestion], scheme: str, companion: Visit | None = None
-) -> list[Line]:
-    """The checklist of a visit by the order of its questions, then the lines that auditors added.
-
-    What two standards share may be answered in the visit of the ``companion`` case: the newest of both holds.
-    """
-    items = _items([one for one in (visit, companion) if one is not None])
-    own = [item for item in items if visit is not None and item.visit_id == visit.pk]
-    by_question: dict[int, list[ChecklistItem]] = {}
-    for item in items:
-        if item.question_id is not None:
-            by_question.setdefault(item.question_id, []).append(item)
-    lines = [_asked(one, by_question.get(one.pk, []), scheme, visit) for one in questions]
-    asked = {line.name for line in lines}
-    return lines + [_added(item) for item in own if item.name not in asked]
-
-
-def _items(visits: Sequence[Visit]) -> list[ChecklistItem]:
-    rows = ChecklistItem.objects.filter(visit__in=visits).select_related("visit__task__case")
-    return list(rows.prefetch_related("entries__by", "photos__file", "photos__by"))
-
-
-def _given(item: ChecklistItem) -> list[Given]:
-    return [
-        Given(
-            one.pk, one.key, one.found, one.note, one.evidence, one.typed_at, one.by_id, one.by.name, one.is_conflicting
-        )
-        for one in item.entries.all()
-    ]
-
-
-def _asked(question: ChecklistQuestion, items: list[ChecklistItem], scheme: str, visit: Visit | None) -> Line:
-    given = [(one, item) for item in items for one in _given(item)]
-    stands = standing([one for one, _item in given])
-    where = next((item.visit for one, item in given if one is stands.holds), None)
-    elsewhere = where.task.case.number if where is not None and (visit is None or where.pk != visit.pk) else ""
-    clause = question.clauses.get(scheme, "")
-    clauses = (str(clause),) if clause else sorted_clauses(map(str, question.clauses.values()))
-    photos = tuple(photo for item in items for photo in item.photos.all())
-    return Line(name_of(question), question.text, question.hint, clauses, question, stands, photos, elsewhere)
-
-
-def _added(item: ChecklistItem) -> Line:
-    return Line(
-        item.name,
-        item.text,
-        clauses=tuple(item.clauses),
-        standing=standing(_given(item)),
-        photos=tuple(item.photos.all()),
-    )
