@@ -102,12 +102,12 @@ class NotIndependent(Refusal):
 
 
 class EvaluatedIt(Refusal):
-    """The person is or was in the team that evaluated the case (ISO/IEC 17065, 7.5 and 7.6; 17021-1, 9.5.1.1)."""
+    """The person evaluated the case: in its team, its laboratory or over its results (ISO/IEC 17065, 7.5 and 7.6;
+    17021-1, 9.5.1.1).
+    """
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Anda termasuk tim yang mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain.")
-        )
+        super().__init__(_("Anda ikut mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."))
 
 
 class NotInTeam(Refusal):
