@@ -28,6 +28,7 @@ from mutubaku.people.queries import officials
 
 from .disclosure import client_may_read
 from .errors import EvaluatedIt, NotIndependent, NotInTeam, NotYours, Refusal
+from .judges import check_competent
 from .policy import first_conflict
 
 LEADER = "lead-auditor"
@@ -71,7 +72,9 @@ def may_see(case: Case, user: User, at: datetime) -> bool:
 
 
 def worker_of(task: Task, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person may do this task now; NotYours or NotIndependent when they may not."""
+    """The capacity in which the person may do this task now; NotYours, NotInTeam, NotIndependent, EvaluatedIt or
+    JudgeUnfit when they may not.
+    """
     if task.role == CLIENT_ROLE:
         found = client_capacity(user, task.case.organisation, at)
     else:
@@ -81,6 +84,7 @@ def worker_of(task: Task, user: User, at: datetime) -> Capacity:
     if found is None:
         raise NotYours(procedure_of(task).role(task.role).name)
     check_independence(task, user)
+    check_competent(task, user.pk, user.name, at)
     return found
 
 

@@ -110,6 +110,24 @@ class EvaluatedIt(Refusal):
         super().__init__(_("Anda ikut mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."))
 
 
+class JudgeUnfit(Refusal):
+    """The register does not show the competence that the scheme asks of whoever judges (ISO/IEC 17021-1, 7.1.2)."""
+
+    def __init__(self, gap: str) -> None:
+        super().__init__(
+            _("%(gap)s Minta rekan yang berkompeten, atau minta Seksi SS mencatat kompetensinya.") % {"gap": gap}
+        )
+
+
+class UnfitWithoutWords(Refusal):
+    """The scheme lets somebody judge whose competence is not in the register, but not without a word why."""
+
+    def __init__(self, gap: str) -> None:
+        super().__init__(
+            _("%(gap)s Tulis pertimbangannya, lalu simpan, bila Anda tetap menyelesaikan langkah ini.") % {"gap": gap}
+        )
+
+
 class NotInTeam(Refusal):
     """The case has an appointed team and the person has no function in it that does this step."""
 

@@ -16,8 +16,8 @@ from mutubaku.conduct import access
 from mutubaku.conduct.errors import NotAccepted, NotYours
 from mutubaku.conduct.guard import check_running
 from mutubaku.conduct.works.deciding import (
-    codes_wanted,
-    least_members,
+    composition_of,
+    functions_of,
     pool,
     questions_of,
     scope_items,
@@ -102,7 +102,7 @@ def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitati
             is_remote=invitation.is_remote,
             seats=seats,
         )
-        meeting = decisions.call(work.task, called, at, least=least_members(work.case), wanted=codes_wanted(work.case))
+        meeting = decisions.call(work.task, called, at, asked=composition_of(work.case))
         said = {"held_on": invitation.held_on.isoformat(), "place": meeting.place, "is_remote": meeting.is_remote}
         work.journal(Verb.COMMITTEE_CALLED, {**said, "members": [seat.name for seat in seats]})
     return meeting
@@ -118,8 +118,8 @@ def replace_committee_member(
         seat = _seat(work.task, user_id, at)
         if member is None or seat is None:
             raise MemberUnknown
-        least, wanted = least_members(work.case), codes_wanted(work.case)
-        new = decisions.replace_member(member, seat, reason, at, least=least, wanted=wanted)
+        asked, functions = composition_of(work.case), functions_of(work.case, office_day(work.case.office, at).date())
+        new = decisions.replace_member(member, seat, reason, at, asked=asked, functions=functions)
         data = {"replaced": member.user.name, "members": [seat.name], "reason": reason.strip()}
         work.journal(Verb.COMMITTEE_CALLED, data)
     return new

@@ -28,6 +28,7 @@ from .judging import (
     ChairMissing,
     CodesUncovered,
     DissentReasonMissing,
+    FunctionUnheld,
     JudgementUnknown,
     MeetingBegun,
     MeetingMissing,
@@ -41,6 +42,7 @@ from .judging import (
     PartMissing,
     ReasonsMissing,
     ReplacementReasonMissing,
+    ReviewerSits,
     TooFewMembers,
 )
 
@@ -58,6 +60,7 @@ __all__ = [
     "CodesUncovered",
     "DecisionRefusal",
     "DissentReasonMissing",
+    "FunctionUnheld",
     "JudgementUnknown",
     "MeetingBegun",
     "MeetingMissing",
@@ -76,6 +79,7 @@ __all__ = [
     "ReasonsMissing",
     "ReplacementReasonMissing",
     "ResultMissing",
+    "ReviewerSits",
     "SignerNameMissing",
     "TooEarlyForAgreement",
     "TooFewMembers",

@@ -3,10 +3,11 @@
 from .checklist import ChecklistQuestion
 from .green import GreenCriterion, GreenStandard, GreenTopic
 from .products import ProductStandard, TestParameter
-from .terms import Edition, Evaluation, Grade, GradeRule, Overdue, SchemeTerms
+from .terms import Demand, Edition, Evaluation, Grade, GradeRule, Overdue, SchemeTerms
 
 __all__ = [
     "ChecklistQuestion",
+    "Demand",
     "Edition",
     "Evaluation",
     "Grade",

@@ -1,0 +1,75 @@
+"""Who may judge a case: whether the office's register shows the competence that the case's scheme asks of a judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Case, Task
+from mutubaku.decisions.policy import unfit_for
+from mutubaku.people.access import in_force, office_day
+from mutubaku.people.models import Competence, CompetenceFunction
+from mutubaku.schemes.models import Demand
+from mutubaku.schemes.queries import TermsMissing, terms_of
+
+from .errors import JudgeUnfit
+from .scopes import scopes_of
+
+# The roles whose competence is asked of one person; of a committee it is asked of its members together.
+JUDGES = {
+    "reviewer": (CompetenceFunction.REVIEWER, "reviewer_competence"),
+    "decision-maker": (CompetenceFunction.DECISION_MAKER, "decider_competence"),
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a judge lacks by the register, as a sentence, and whether the scheme refuses them for it."""
+
+    sentence: str
+    refuses: bool
+
+
+def check_competent(task: Task, user_id: int, name: str, at: datetime) -> None:
+    """Refuse a judge whom the register does not show competent, where the case's scheme says so (JudgeUnfit)."""
+    gap = gap_of(task, user_id, name, at)
+    if gap is not None and gap.refuses:
+        raise JudgeUnfit(gap.sentence)
+
+
+def gap_of(task: Task, user_id: int, name: str, at: datetime) -> Gap | None:
+    """What a person lacks to judge at this step, for the scheme or for a code of it; None when nothing, when the
+    case's scheme does not ask, or when the register knows nobody of the scheme: then the office vouches.
+    """
+    if task.role not in JUDGES:
+        return None
+    function, rule = JUDGES[task.role]
+    demand = _demand(task.case, rule)
+    rows = Competence.objects.filter(office=task.case.office, scheme=task.case.scheme)
+    if demand == Demand.NOTHING or not rows.exists():
+        return None
+    own = rows.filter(in_force(office_day(task.case.office, at).date()), user=user_id, function=function)
+    labels = {one.code: one.label for one in scopes_of(task.case)}
+    missing = unfit_for(set(own.values_list("scope", flat=True)), labels)
+    if missing == []:
+        return None
+    words = {
+        "name": name,
+        "function": str(function.label).lower(),
+        "scheme": task.case.get_scheme_display(),
+        "scopes": "; ".join(labels[code] for code in missing or ()),
+    }
+    if missing is None:
+        said = _("%(name)s tidak tercatat berkompeten sebagai %(function)s untuk skema %(scheme)s.") % words
+    else:
+        said = _("%(name)s tidak tercatat berkompeten sebagai %(function)s untuk %(scopes)s.") % words
+    return Gap(said, demand == Demand.REFUSE)
+
+
+def _demand(case: Case, rule: str) -> str:
+    try:
+        return str(getattr(terms_of(case), rule))
+    except TermsMissing:
+        return Demand.NOTHING
