@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.errors import Refusal as Refusal  # noqa: PLC0414 - offered here beside its subclasses
+from mutubaku.people.errors import day_text
 
 
 class NotYours(Refusal):
@@ -108,6 +110,32 @@ class EvaluatedIt(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Anda ikut mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."))
+
+
+class Interested(Refusal):
+    """The person acts for the client, or has declared a tie to it within two years, so they do not judge its case
+    (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2 and 7.13). ``field`` is where on a form they were chosen.
+    """
+
+    def __init__(self, name: str, kind: str = "", until: date | None = None, *, field: str = "") -> None:
+        words = {"name": name, "kind": kind.lower(), "until": day_text(until) if until else ""}
+        if not kind:
+            text = _(
+                "%(name)s bertindak untuk pelanggan ini, jadi tidak boleh menilai permohonannya. "
+                "Serahkan kepada orang lain."
+            )
+        elif until is None:
+            text = _(
+                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s), jadi tidak boleh menilai permohonannya. "
+                "Serahkan kepada orang lain."
+            )
+        else:
+            text = _(
+                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s) sampai %(until)s, belum dua tahun yang "
+                "lalu, jadi tidak boleh menilai permohonannya. Serahkan kepada orang lain."
+            )
+        super().__init__(text % words)
+        self.field = field
 
 
 class JudgeUnfit(Refusal):

@@ -1,20 +1,25 @@
-"""Who may judge a case: whether the office's register shows the competence that the case's scheme asks of a judge."""
+"""Who may judge a case: nobody with an interest in its client, and of the others whoever the office's register shows
+competent, as the case's scheme asks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.appointing.policy import JUDGING, tie_between
+from mutubaku.audits.appointing.queries import ties_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.decisions.policy import unfit_for
-from mutubaku.people.access import in_force, office_day
-from mutubaku.people.models import Competence, CompetenceFunction
+from mutubaku.people.access import client_capacity, in_force, office_day
+from mutubaku.people.models import Competence, CompetenceFunction, Interest, Office, Organisation, User
 from mutubaku.schemes.models import Demand
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
-from .errors import JudgeUnfit
+from .errors import Interested, JudgeUnfit
 from .scopes import scopes_of
 
 # The roles whose competence is asked of one person; of a committee it is asked of its members together.
@@ -30,6 +35,41 @@ class Gap:
 
     sentence: str
     refuses: bool
+
+
+def interests_against(case: Case, people: Collection[User], at: datetime, *, field: str = "") -> dict[int, Interested]:
+    """What keeps people from judging a client's case: they act for it, or are tied to it within two years by what
+    they declared, as it bars them from its audits (``audits.appointing.policy``). By account; who is free is not in it.
+    """
+    day, client = office_day(case.office, at).date(), case.organisation
+    ties = ties_of([one.pk for one in people], client)
+    found = {}
+    for one in people:
+        tie = tie_between(one.pk, client.name, day, ties)
+        if tie is not None:
+            found[one.pk] = Interested(one.name, tie.kind, tie.until, field=field)
+        elif client_capacity(one, client, at) is not None:
+            found[one.pk] = Interested(one.name, field=field)
+    return found
+
+
+def check_uninterested(case: Case, user: User, at: datetime, *, field: str = "") -> None:
+    """Refuse somebody with an interest in the client (Interested)."""
+    refusal = interests_against(case, [user], at, field=field).get(user.pk)
+    if refusal is not None:
+        raise refusal
+
+
+def clients_of_interest(user: User, office: Office, at: datetime) -> set[int]:
+    """The clients with a judgement open in an office from which a person's declared interests keep them; for the inbox,
+    while ``interests_against`` refuses the act.
+    """
+    if not Interest.objects.filter(user=user).exists():
+        return set()
+    day = office_day(office, at).date()
+    waiting = Task.objects.filter(office=office, closed_at=None, role__in=JUDGING).values("case__organisation")
+    clients = Organisation.objects.filter(pk__in=waiting)
+    return {one.pk for one in clients if tie_between(user.pk, one.name, day, ties_of([user.pk], one))}
 
 
 def check_competent(task: Task, user_id: int, name: str, at: datetime) -> None:

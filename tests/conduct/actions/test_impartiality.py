@@ -6,6 +6,7 @@ MS-13; ISO/IEC 17065, 7.5 and 7.6; ISO/IEC 17021-1, 9.5.1.1. ``WAYS`` is the one
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -26,14 +27,14 @@ from mutubaku.conduct.actions.deciding import (
     state_in_committee,
 )
 from mutubaku.conduct.actions.siding import side_of
-from mutubaku.conduct.errors import EvaluatedIt, NotIndependent, Refusal
+from mutubaku.conduct.errors import EvaluatedIt, Interested, NotIndependent, Refusal
 from mutubaku.conduct.inbox import work_for
 from mutubaku.decisions.errors import MemberUnknown
 from mutubaku.decisions.queries import active_members, meeting_in
-from mutubaku.people.models import Holding, Position, RoleAssignment, User
+from mutubaku.people.models import Holding, Interest, Position, RoleAssignment, User
 from tests.cast import Cast, fresh, later
 from tests.documents.samples import PDF
-from tests.factories.people import official
+from tests.factories.people import member, official
 
 AT = later(days=90)
 ROLES = {"review": "reviewer", "committee": "committee", "decision": "decision-maker"}
@@ -132,6 +133,49 @@ def test_no_way_in_is_open_to_who_evaluated_without_closing_a_step(cast: Cast, s
     user = official(cast.office, ROLES[step])
     take_side(task.case, user.pk, user.name, Side.EVALUATION, AT)
     shut(task, user, cast, (EvaluatedIt, MemberUnknown))
+
+
+def tied(
+    cast: Cast, user: User, *, by_name: bool = False, ended: date | None = None, kind: str = "consultancy"
+) -> User:
+    """Let somebody have declared an interest in the client: chosen from the list, or written by its name."""
+    client = cast.organisation
+    Interest.objects.create(
+        office=cast.office,
+        user=user,
+        kind=kind,
+        organisation=None if by_name else client,
+        company=client.name.removeprefix("PT ").upper() if by_name else client.name,
+        ends_on=ended,
+        declared_as="Sendiri",
+        declared_at=AT,
+    )
+    return user
+
+
+@pytest.mark.parametrize("step", WAYS)
+def test_no_way_in_is_open_to_who_has_an_interest_in_the_client(cast: Cast, step: str) -> None:
+    """MS-24; ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2: the rule of the team's checks."""
+    task, role = at_the_door(cast, step), ROLES[step]
+    recently = AT.date() - timedelta(days=700)
+    people = {
+        r"\(memberi jasa konsultasi\), jadi": tied(cast, official(cast.office, role)),
+        r"\(bekerja di perusahaan itu\) sampai .*, belum dua tahun": tied(
+            cast, official(cast.office, role), by_name=True, ended=recently, kind="employment"
+        ),
+        "bertindak untuk pelanggan ini": official(cast.office, role, user=member(cast.organisation)),
+    }
+    for said, user in people.items():
+        with pytest.raises(Interested, match=f"{user.name} .*{said}"):
+            access.check_independence(task, user, AT)
+        shut(task, user, cast, (Interested,))
+        in_sight = task in work_for(user, cast.office, [role], AT)
+        assert in_sight == (said == "bertindak untuk pelanggan ini")
+    old = tied(cast, official(cast.office, role), ended=AT.date() - timedelta(days=731))
+    elsewhere = tied(cast, old)
+    Interest.objects.filter(user=old, ends_on=None).update(organisation=None, company="PT Lain")
+    access.check_independence(task, elsewhere, AT)
+    assert task in work_for(old, cast.office, [role], AT)
 
 
 def test_the_database_lets_nobody_stand_on_two_sides_of_a_case(cast: Cast) -> None:

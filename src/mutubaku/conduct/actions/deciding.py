@@ -15,6 +15,7 @@ from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import NotAccepted, NotYours
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.judges import interests_against
 from mutubaku.conduct.works.deciding import (
     composition_of,
     functions_of,
@@ -86,11 +87,13 @@ def _recommend(work: AtWork, recommendation: str, words: str, changed: Mapping[s
 
 
 def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitation) -> Meeting:
-    """Call the committee of this round: members of today's pool who did not evaluate the case.
+    """Call the committee of this round: members of today's pool who did not evaluate the case and have no
+    interest in its client.
 
     DecisionRefusal says what is wrong with its members; MeetingBegun when they have begun to answer.
     """
     with _at_step(task_id, by, at, "committee") as work:
+        _check_free(work, invitation.members, "members")
         known = {seat.user_id: seat for seat in pool(work.task, at)}
         if not set(invitation.members) <= set(known):
             raise MemberUnknown
@@ -115,6 +118,7 @@ def replace_committee_member(
     with _at_step(task_id, by, at, "committee") as work:
         meeting = _meeting(work.task)
         member = active_members(meeting).filter(pk=member_id).first()
+        _check_free(work, [user_id], "user_id")
         seat = _seat(work.task, user_id, at)
         if member is None or seat is None:
             raise MemberUnknown
@@ -123,6 +127,13 @@ def replace_committee_member(
         data = {"replaced": member.user.name, "members": [seat.name], "reason": reason.strip()}
         work.journal(Verb.COMMITTEE_CALLED, data)
     return new
+
+
+def _check_free(work: AtWork, user_ids: Collection[int], field: str) -> None:
+    """Refuse to call somebody with an interest in the client (Interested)."""
+    against = interests_against(work.case, User.objects.filter(pk__in=user_ids), work.at, field=field)
+    for refusal in against.values():
+        raise refusal
 
 
 def _seat(task: Task, user_id: int, at: datetime) -> Seat | None:
@@ -173,7 +184,7 @@ def member_capacity(task: Task, user: User, at: datetime) -> Capacity:
     """The capacity in which a person answers as a member of this step's committee; NotYours when they are none."""
     if step_of(task).work != "committee":
         raise NotAccepted
-    access.check_independence(task, user)
+    access.check_independence(task, user, at)
     own = capacities(user, task.case.office, at)
     meeting = meeting_in(task)
     if not own or meeting is None or not active_members(meeting).filter(user=user).exists():

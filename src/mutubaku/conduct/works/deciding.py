@@ -15,9 +15,9 @@ from mutubaku.cases.models import Case, Kind, Scheme, Side, Task
 from mutubaku.cases.queries import on_side
 from mutubaku.certificates.models import Standing
 from mutubaku.certificates.queries import standing_of, subject_of
-from mutubaku.conduct.errors import UnfitWithoutWords
+from mutubaku.conduct.errors import Interested, UnfitWithoutWords
 from mutubaku.conduct.founding.seeds import seeds
-from mutubaku.conduct.judges import gap_of
+from mutubaku.conduct.judges import gap_of, interests_against
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.decisions.errors import AgreementMissing
 from mutubaku.decisions.policy import Composition, Judged, Seat
@@ -25,7 +25,7 @@ from mutubaku.decisions.queries import agreement_on, agreements_of, decided_on, 
 from mutubaku.findings import queries as findings
 from mutubaku.greenindustry import queries as greenindustry
 from mutubaku.people.access import Capacity, in_force, office_day
-from mutubaku.people.models import Competence, CompetenceFunction
+from mutubaku.people.models import Competence, CompetenceFunction, User
 from mutubaku.people.queries import officials
 from mutubaku.reviews.models import Purpose, Question
 from mutubaku.reviews.queries import questions_on
@@ -134,8 +134,10 @@ def codes_of(case: Case, day: date) -> Callable[[int], frozenset[str]]:
 
 
 def pool(task: Task, at: datetime) -> list[Seat]:
-    """Who may be called: today's committee members who did not evaluate the case, by name."""
-    out = on_side(task.case, Side.EVALUATION)
+    """Who may be called: today's committee members who did not evaluate the case and have no interest in its client,
+    by name.
+    """
+    out = on_side(task.case, Side.EVALUATION) | interested(task, at).keys()
     found = officials(task.case.office, COMMITTEE_ROLE, at)
     day = office_day(task.case.office, at).date()
     codes, functions = codes_of(task.case, day), functions_of(task.case, day)
@@ -145,6 +147,12 @@ def pool(task: Task, at: datetime) -> list[Seat]:
         if one.user_id
     ]
     return sorted((seat for seat in seats if seat.user_id not in out), key=lambda seat: seat.name)
+
+
+def interested(task: Task, at: datetime) -> dict[int, Interested]:
+    """Today's committee members whom an interest in the client keeps out, each with the sentence that says so."""
+    ids = {one.user_id for one in officials(task.case.office, COMMITTEE_ROLE, at) if one.user_id}
+    return interests_against(task.case, User.objects.filter(pk__in=ids).order_by("name"), at)
 
 
 def least_members(case: Case) -> int:

@@ -9,9 +9,10 @@ from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct.actions.deciding import conclude_committee, state_in_committee
 from mutubaku.decisions.models import Judgement, Meeting, Statement
 from mutubaku.decisions.queries import active_members, decision_of
-from mutubaku.people.models import Competence
+from mutubaku.people.models import Competence, Interest
 from mutubaku.schemes.models import Demand, SchemeTerms
 from tests.cast import Cast, fresh
+from tests.factories.people import official
 from tests.web.cases.conftest import As
 
 SoonAfter = Callable[[Task], Task]
@@ -45,10 +46,15 @@ def test_a_committee_is_called_and_its_mistakes_are_told_at_their_field(
     desk = as_(cast.staff["committee"])
     member = str(cast.staff["committee"].pk)
     given = {"held_on": "25-01-2027", "place": "Ruang rapat", "members": [member], "chair": member}
+    adviser = official(cast.office, "committee")
+    declared = {"declared_as": "Sendiri", "declared_at": task.opened_at, "company": cast.organisation.name}
+    Interest.objects.create(office=cast.office, user=adviser, kind="consultancy", **declared)
     SchemeTerms.objects.update(committee_functions=["committee"], reviewer_in_committee=False)
     html = desk.page(f"/tugas/{task.pk}/")
     assert "harus ada yang tercatat berkompeten sebagai anggota komite" in html
     assert f"Peninjau permohonan ini, {cast.staff['reviewer'].name}, tidak duduk di komite." in html
+    assert f"{adviser.name} mempunyai kepentingan pada pelanggan ini (memberi jasa konsultasi)" in html
+    assert f'value="{adviser.pk}"' not in html
     few = desk.send(f"/tugas/{task.pk}/isi/panggil/", given)
     assert "Komite skema ini paling sedikit 3 orang; baru 1 yang dipanggil." in few.content.decode()
     assert "Pilih anggota komite yang dipanggil." in desk.send(f"/tugas/{task.pk}/isi/panggil/", {}).content.decode()

@@ -21,7 +21,7 @@ from mutubaku.conduct.actions.deciding import (
 )
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.scopes import scopes_of
-from mutubaku.conduct.works.deciding import composition_of, pool, scope_items
+from mutubaku.conduct.works.deciding import composition_of, interested, pool, scope_items
 from mutubaku.decisions.models import Conclusion, Meeting, Member
 from mutubaku.decisions.queries import active_members, last_review, meeting_in
 from mutubaku.people.access import office_day
@@ -154,6 +154,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "review_href": reverse("cases:task", args=[review.task_id]) if review else "",
         "codes": _codes(task),
         **_asked(task),
+        "tied": [str(one) for one in interested(task, visit.at).values()],
         "call_form": bad if isinstance(bad, CallForm) else CallForm(_typed(visit, task, CALL), task, visit.at),
     }
     if meeting is None:
