@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from mutubaku.decisions.policy import (
     FITTING,
     VERDICTS,
     Against,
+    Composition,
     Judged,
     Seat,
     check_appeal,
@@ -32,6 +34,7 @@ from mutubaku.decisions.policy import (
     is_in_force,
     last_day_of_appeal,
     review_bars,
+    unfit_for,
 )
 
 YES, NO, NA = str(Reply.YES), str(Reply.NO), str(Reply.NOT_APPLICABLE)
@@ -128,17 +131,44 @@ def test_a_committee_is_large_enough_chaired_and_jointly_competent(
     members: list[Seat], refusal: type[Exception] | None
 ) -> None:
     if refusal is None:
-        return check_members(members, least=3, wanted=CODES)
+        return check_members(members, Composition(least=3, codes=CODES))
     with pytest.raises(refusal):
-        check_members(members, least=3, wanted=CODES)
+        check_members(members, Composition(least=3, codes=CODES))
     return None
 
 
 def test_members_cover_the_codes_together_and_the_gap_is_named() -> None:
     members = [Seat(1, "A", codes=frozenset({"iso-9001"})), Seat(2, "B", is_chair=True, codes=frozenset({"IAF 14"}))]
-    check_members(members, least=2, wanted=CODES)
+    check_members(members, Composition(least=2, codes=CODES))
     with pytest.raises(errors.CodesUncovered, match="IAF 17"):
-        check_members(members, least=2, wanted=CODES | {"IAF 17"})
+        check_members(members, Composition(least=2, codes=CODES | {"IAF 17"}))
+
+
+def test_a_scheme_may_ask_for_competences_among_the_members_and_keep_its_reviewer_out() -> None:
+    expert = Seat(1, "A", functions=frozenset({"technical-expert"}))
+    chair = Seat(2, "B", is_chair=True)
+    names = {"technical-expert": "tenaga ahli", "committee": "anggota komite"}
+    asked = Composition(least=2, functions={"technical-expert": "tenaga ahli"}, reviewers=frozenset({3}))
+    check_members([expert, chair], asked)
+    with pytest.raises(errors.FunctionUnheld, match="sebagai anggota komite;"):
+        check_members([expert, chair], replace(asked, functions=names))
+    with pytest.raises(errors.ReviewerSits, match="C meninjau"):
+        check_members([expert, chair, Seat(3, "C")], asked)
+
+
+@pytest.mark.parametrize(
+    ("held", "gap"),
+    [
+        (set(), None),
+        ({""}, []),
+        ({"14", ""}, []),
+        ({"14", "3"}, []),
+        ({"14"}, ["3"]),
+        ({"17"}, ["3", "14"]),
+    ],
+)
+def test_what_a_judge_is_not_competent_for_is_named_by_its_codes(held: set[str], gap: list[str] | None) -> None:
+    assert unfit_for(held, ["3", "14"]) == gap
 
 
 def test_the_chair_confirms_last() -> None:

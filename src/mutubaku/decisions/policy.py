@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -16,11 +16,13 @@ from .errors import (
     ChairMissing,
     CodesUncovered,
     DissentReasonMissing,
+    FunctionUnheld,
     MemberTwice,
     NothingLeft,
     NotYourTurn,
     PartMissing,
     ReasonsMissing,
+    ReviewerSits,
     StandsAgainst,
     TooFewMembers,
 )
@@ -66,13 +68,29 @@ class Judged:
 
 @dataclass(frozen=True)
 class Seat:
-    """A member of a committee: who, whether they chair, what they answer for, and what they say; None while silent."""
+    """A member of a committee: who, whether they chair, what they answer for, and what they say; None while silent.
+
+    ``codes`` are the technical codes they answer for, ``functions`` the competences they hold in the scheme.
+    """
 
     user_id: int
     name: str
     is_chair: bool = False
     codes: frozenset[str] = frozenset()
     agrees: bool | None = None
+    functions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composition:
+    """What a version of a scheme asks of a committee: how many members, which codes they jointly answer for, which
+    competences (key → name) are each held by one of them, and who may not sit because they reviewed the case.
+    """
+
+    least: int
+    codes: frozenset[str] = frozenset()
+    functions: Mapping[str, str] = field(default_factory=dict)
+    reviewers: frozenset[int] = frozenset()
 
 
 def free_items(against: Sequence[Against], offered: Collection[str]) -> list[str]:
@@ -122,26 +140,42 @@ def review_bars(
     return found
 
 
-def check_members(seats: Sequence[Seat], *, least: int, wanted: Collection[str]) -> None:
-    """Refuse a committee that is too small, has somebody twice, no chair, or leaves a standard or code uncovered."""
+def check_members(seats: Sequence[Seat], asked: Composition) -> None:
+    """Refuse a committee that is too small, has somebody twice or who may not sit, no chair, or leaves a code or a
+    competence of its scheme uncovered; the gap is named.
+    """
     seen: set[int] = set()
     for seat in seats:
         if seat.user_id in seen:
             raise MemberTwice(seat.name)
+        if seat.user_id in asked.reviewers:
+            raise ReviewerSits(seat.name)
         seen.add(seat.user_id)
-    if len(seats) < least:
-        raise TooFewMembers(len(seats), least)
+    if len(seats) < asked.least:
+        raise TooFewMembers(len(seats), asked.least)
     if sum(seat.is_chair for seat in seats) != 1:
         raise ChairMissing
-    missing = uncovered(seats, wanted)
+    missing = uncovered(seats, asked.codes)
     if missing:
         raise CodesUncovered(missing)
+    unheld = [name for key, name in asked.functions.items() if not any(key in seat.functions for seat in seats)]
+    if unheld:
+        raise FunctionUnheld(unheld)
 
 
 def uncovered(seats: Sequence[Seat], wanted: Collection[str]) -> list[str]:
     """The standards and codes that the members together do not answer for."""
     held = frozenset[str]().union(*(seat.codes for seat in seats))
     return sorted(set(wanted) - held)
+
+
+def unfit_for(held: Collection[str], wanted: Collection[str]) -> list[str] | None:
+    """The codes that somebody's competences in one function of a scheme leave open, "" among them being the whole
+    scheme; None when they hold none at all.
+    """
+    if not held:
+        return None
+    return [] if "" in held else [code for code in wanted if code not in held]
 
 
 def in_order(seats: Sequence[Seat]) -> list[Seat]:

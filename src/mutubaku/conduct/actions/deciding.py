@@ -15,10 +15,11 @@ from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import NotAccepted, NotYours
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.judges import interests_against
 from mutubaku.conduct.sites import check_part_of_group
 from mutubaku.conduct.works.deciding import (
-    codes_wanted,
-    least_members,
+    composition_of,
+    functions_of,
     pool,
     questions_of,
     scope_items,
@@ -88,11 +89,13 @@ def _recommend(work: AtWork, recommendation: str, words: str, changed: Mapping[s
 
 
 def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitation) -> Meeting:
-    """Call the committee of this round: members of today's pool who did not evaluate the case.
+    """Call the committee of this round: members of today's pool who did not evaluate the case and have no
+    interest in its client.
 
     DecisionRefusal says what is wrong with its members; MeetingBegun when they have begun to answer.
     """
     with _at_step(task_id, by, at, "committee") as work:
+        _check_free(work, invitation.members, "members")
         known = {seat.user_id: seat for seat in pool(work.task, at)}
         if not set(invitation.members) <= set(known):
             raise MemberUnknown
@@ -104,7 +107,7 @@ def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitati
             is_remote=invitation.is_remote,
             seats=seats,
         )
-        meeting = decisions.call(work.task, called, at, least=least_members(work.case), wanted=codes_wanted(work.case))
+        meeting = decisions.call(work.task, called, at, asked=composition_of(work.case))
         said = {"held_on": invitation.held_on.isoformat(), "place": meeting.place, "is_remote": meeting.is_remote}
         work.journal(Verb.COMMITTEE_CALLED, {**said, "members": [seat.name for seat in seats]})
     return meeting
@@ -117,14 +120,22 @@ def replace_committee_member(
     with _at_step(task_id, by, at, "committee") as work:
         meeting = _meeting(work.task)
         member = active_members(meeting).filter(pk=member_id).first()
+        _check_free(work, [user_id], "user_id")
         seat = _seat(work.task, user_id, at)
         if member is None or seat is None:
             raise MemberUnknown
-        least, wanted = least_members(work.case), codes_wanted(work.case)
-        new = decisions.replace_member(member, seat, reason, at, least=least, wanted=wanted)
+        asked, functions = composition_of(work.case), functions_of(work.case, office_day(work.case.office, at).date())
+        new = decisions.replace_member(member, seat, reason, at, asked=asked, functions=functions)
         data = {"replaced": member.user.name, "members": [seat.name], "reason": reason.strip()}
         work.journal(Verb.COMMITTEE_CALLED, data)
     return new
+
+
+def _check_free(work: AtWork, user_ids: Collection[int], field: str) -> None:
+    """Refuse to call somebody with an interest in the client (Interested)."""
+    against = interests_against(work.case, User.objects.filter(pk__in=user_ids), work.at, field=field)
+    for refusal in against.values():
+        raise refusal
 
 
 def _seat(task: Task, user_id: int, at: datetime) -> Seat | None:
@@ -179,7 +190,7 @@ def member_capacity(task: Task, user: User, at: datetime) -> Capacity:
     """The capacity in which a person answers as a member of this step's committee; NotYours when they are none."""
     if step_of(task).work != "committee":
         raise NotAccepted
-    access.check_independence(task, user)
+    access.check_independence(task, user, at)
     own = capacities(user, task.case.office, at)
     meeting = meeting_in(task)
     if not own or meeting is None or not active_members(meeting).filter(user=user).exists():

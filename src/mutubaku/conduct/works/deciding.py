@@ -8,28 +8,33 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case, Kind, Scheme, Side, Task
 from mutubaku.cases.queries import on_side
 from mutubaku.certificates.models import Standing
 from mutubaku.certificates.queries import standing_of, subject_of
+from mutubaku.conduct.errors import Interested, UnfitWithoutWords
 from mutubaku.conduct.founding.seeds import seeds
+from mutubaku.conduct.judges import gap_of, interests_against
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.decisions.errors import AgreementMissing
-from mutubaku.decisions.policy import GRANTING, Against, Judged, Seat, free_items, holding_back
+from mutubaku.decisions.policy import GRANTING, Against, Composition, Judged, Seat, free_items, holding_back
 from mutubaku.decisions.queries import agreement_on, agreements_of, decided_on, is_waived, judgements_in
 from mutubaku.findings import queries as findings
 from mutubaku.greenindustry import queries as greenindustry
-from mutubaku.people.access import in_force, office_day
-from mutubaku.people.models import Competence, CompetenceFunction
+from mutubaku.people.access import Capacity, in_force, office_day
+from mutubaku.people.models import Competence, CompetenceFunction, User
 from mutubaku.people.queries import officials
 from mutubaku.reviews.models import Purpose, Question
 from mutubaku.reviews.queries import questions_on
 from mutubaku.samples import queries as samples
 from mutubaku.schemes.queries import opened_on, terms_of
 
-COMMITTEE_ROLE, MEMBER = "committee", CompetenceFunction.COMMITTEE
+from .letters import INDONESIAN
+
+COMMITTEE_ROLE, REVIEWER_ROLE, MEMBER = "committee", "reviewer", CompetenceFunction.COMMITTEE
 
 
 def questions_of(case: Case) -> list[Question]:
@@ -122,6 +127,30 @@ def codes_wanted(case: Case) -> frozenset[str]:
     return frozenset(one.code for one in scopes_of(case))
 
 
+def composition_of(case: Case) -> Composition:
+    """What the case's version of its scheme asks of its committee."""
+    terms, names = terms_of(case), dict(CompetenceFunction.choices)
+    reviewed = case.tasks.filter(role=REVIEWER_ROLE, closed_by__isnull=False).values_list("closed_by_id", flat=True)
+    return Composition(
+        least=terms.committee_members,
+        codes=codes_wanted(case),
+        functions={key: str(names.get(key, key)).lower() for key in terms.committee_functions},
+        reviewers=frozenset() if terms.reviewer_in_committee else frozenset(reviewed),
+    )
+
+
+def functions_of(case: Case, day: date) -> Callable[[int], frozenset[str]]:
+    """The competences each person holds in the case's scheme by the register; all of them where the register knows
+    nobody of the scheme, for then the office vouches.
+    """
+    rows = Competence.objects.filter(office=case.office, scheme=case.scheme)
+    held: dict[int, set[str]] = {}
+    for user_id, function in rows.filter(in_force(day)).values_list("user_id", "function"):
+        held.setdefault(user_id, set()).add(function)
+    everything = frozenset() if rows.exists() else frozenset(CompetenceFunction.values)
+    return lambda user_id: everything or frozenset(held.get(user_id, ()))
+
+
 def codes_of(case: Case, day: date) -> Callable[[int], frozenset[str]]:
     """What each member of the pool answers for by the register of competence.
 
@@ -136,17 +165,45 @@ def codes_of(case: Case, day: date) -> Callable[[int], frozenset[str]]:
 
 
 def pool(task: Task, at: datetime) -> list[Seat]:
-    """Who may be called: today's committee members who did not evaluate the case, by name."""
-    out = on_side(task.case, Side.EVALUATION)
+    """Who may be called: today's committee members who did not evaluate the case and have no interest in its client,
+    by name.
+    """
+    out = on_side(task.case, Side.EVALUATION) | interested(task, at).keys()
     found = officials(task.case.office, COMMITTEE_ROLE, at)
-    codes = codes_of(task.case, office_day(task.case.office, at).date())
-    seats = [Seat(one.user_id, one.name, codes=codes(one.user_id)) for one in found if one.user_id]
+    day = office_day(task.case.office, at).date()
+    codes, functions = codes_of(task.case, day), functions_of(task.case, day)
+    seats = [
+        Seat(one.user_id, one.name, codes=codes(one.user_id), functions=functions(one.user_id))
+        for one in found
+        if one.user_id
+    ]
     return sorted((seat for seat in seats if seat.user_id not in out), key=lambda seat: seat.name)
+
+
+def interested(task: Task, at: datetime) -> dict[int, Interested]:
+    """Today's committee members whom an interest in the client keeps out, each with the sentence that says so."""
+    ids = {one.user_id for one in officials(task.case.office, COMMITTEE_ROLE, at) if one.user_id}
+    return interests_against(task.case, User.objects.filter(pk__in=ids).order_by("name"), at)
 
 
 def least_members(case: Case) -> int:
     """How many members the case's version of its scheme asks for."""
     return terms_of(case).committee_members
+
+
+def remark_on(task: Task, by: Capacity, at: datetime, words: str) -> str:
+    """What the register does not show of whoever ends a step of the judgement, as it is kept; "" when nothing.
+
+    UnfitWithoutWords when they give no reason for going on.
+    """
+    gap = gap_of(task, by.user_id or 0, by.name, at)
+    if gap is None:
+        return ""
+    if not words.strip():
+        raise UnfitWithoutWords(gap.sentence)
+    with override(INDONESIAN):
+        kept = gap_of(task, by.user_id or 0, by.name, at)
+    return kept.sentence if kept else ""
 
 
 def decision_day(case: Case) -> date | None:

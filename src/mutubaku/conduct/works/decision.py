@@ -24,7 +24,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 
 from .committee import RECOMMENDATION, concluded, part_words
-from .deciding import held_back, scope_items
+from .deciding import held_back, remark_on, scope_items
 from .letters import INDONESIAN, Letter, next_letter_number, trial_pdf
 from .work import Work, Written
 
@@ -84,6 +84,8 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     reviewer = review.task.closed_by_id if review else None
     if reviewer == by.user_id and not rules_on(case.office, today).reviewer_may_decide:
         raise ReviewerDecides
+    draft = decision_in(task)
+    remark = remark_on(task, by, at, f"{draft.reasons if draft else ''}{task.note}")
     decision = decide(task, verdict, by, today, reasons=task.note, offered=scope_items(case))
     data = {
         "step": task.step,
@@ -92,6 +94,7 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
         "decided_on": today.isoformat(),
         "basis": decision.basis,
         "part": [*decision.part_items, *filter(None, [decision.part_words])],
+        **({"remark": remark} if remark else {}),
     }
     record(case.chain, Verb.DECISION_TAKEN, by, at, data, locked=True)
     if verdict == Verdict.REFUSED:

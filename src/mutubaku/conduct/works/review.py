@@ -8,9 +8,12 @@ from mutubaku.cases.models import Case, Register, Task
 from mutubaku.decisions.models import Recommendation, Reply
 from mutubaku.decisions.policy import COMPLETE, review_bars
 from mutubaku.decisions.queries import judgements_in, review_in
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
+from mutubaku.procedure import Outcome
 
-from .deciding import grantable, judged, questions_of, said_against, scope_items, standing_against
+from .deciding import grantable, judged, questions_of, remark_on, said_against, scope_items, standing_against
 from .dossier import dossier_of
 from .letters import Letter, LetterTable
 from .work import Work, Written
@@ -64,4 +67,15 @@ def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
     return Letter(fields, tables, register=Register.REVIEW)
 
 
-WORK = Work(gaps=gaps, written={SHEET: Written(sheet, frozenset({COMPLETE}))})
+def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
+    """Keep in the journal what the register does not show of the reviewer, whose words then say why they review."""
+    if outcome.key != COMPLETE:
+        return
+    review = review_in(task)
+    remark = remark_on(task, by, at, review.words if review else "")
+    if remark:
+        data = {"step": task.step, "round": task.round, "remark": remark}
+        record(task.case.chain, Verb.REVIEW_WRITTEN, by, at, data, locked=True)
+
+
+WORK = Work(gaps=gaps, prepare=_prepare, written={SHEET: Written(sheet, frozenset({COMPLETE}))})

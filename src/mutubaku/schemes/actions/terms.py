@@ -18,7 +18,7 @@ from mutubaku.people.models import Office
 from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
 from mutubaku.schemes.errors import TermsBegun, TermsExist
-from mutubaku.schemes.models import Edition, GradeRule, SchemeTerms
+from mutubaku.schemes.models import Demand, Edition, GradeRule, SchemeTerms
 from mutubaku.schemes.queries import EDITION, GRADE, confirmations_of
 
 from .confirming import carry, keep, left_of
@@ -70,6 +70,10 @@ class TermsData:
     retests: int = 1
     committee_members: int = 3
     rotation_audits: int = 3
+    committee_functions: tuple[str, ...] = ()
+    reviewer_in_committee: bool = True
+    reviewer_competence: str = Demand.REFUSE.value
+    decider_competence: str = Demand.REFUSE.value
     composition: str = ""
     wording: str = ""
     evaluations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -79,7 +83,8 @@ class TermsData:
     def columns(self) -> dict[str, object]:
         """The version's own columns; grades and editions are rows of their own."""
         kept = {key: value for key, value in asdict(self).items() if key not in {"grades", "editions"}}
-        return {**kept, "evaluations": {key: list(kinds) for key, kinds in self.evaluations.items()}}
+        listed = {"committee_functions": list(self.committee_functions)}
+        return {**kept, **listed, "evaluations": {key: list(kinds) for key, kinds in self.evaluations.items()}}
 
 
 def scheme_terms_of(office: Office, terms_id: int) -> SchemeTerms:
@@ -153,6 +158,7 @@ _FACTS = (
     *("scheme", "title", "standard", "validity_months", "surveillance_months", "full_time_hours"),
     *("first_surveillance_months", "surveillance_window_days", "recertification_lead_months", "restoration_months"),
     *("transfer_months", "suspension_months", "stage_interval_days", "major_limit_months", "retests"),
+    *("committee_functions", "reviewer_in_committee", "reviewer_competence", "decider_competence"),
     *("committee_members", "rotation_audits", "composition", "wording", "evaluations", "source", "is_confirmed"),
 )
 

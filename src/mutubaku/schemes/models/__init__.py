@@ -4,11 +4,12 @@ from .checklist import ChecklistQuestion
 from .confirming import Confirmation
 from .green import GreenCriterion, GreenStandard, GreenTopic
 from .products import ProductStandard, TestParameter
-from .terms import Edition, Evaluation, Grade, GradeRule, Overdue, SchemeTerms
+from .terms import Demand, Edition, Evaluation, Grade, GradeRule, Overdue, SchemeTerms
 
 __all__ = [
     "ChecklistQuestion",
     "Confirmation",
+    "Demand",
     "Edition",
     "Evaluation",
     "Grade",

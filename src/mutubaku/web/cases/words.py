@@ -235,8 +235,13 @@ def _stated(entry: Entry, _procedures: Procedures) -> str:
     return _("Anggota komite menyatakan tidak setuju.")
 
 
+def _reviewed(entry: Entry, _procedures: Procedures) -> str:
+    return f"{_('Tinjauan hasil evaluasi diisi.')} {entry.data.get('remark', '')}".rstrip()
+
+
 def _decided(entry: Entry, _procedures: Procedures) -> str:
-    return _("Keputusan ditetapkan: %(name)s.") % {"name": Verdict(entry.data["verdict"]).label}
+    said = _("Keputusan ditetapkan: %(name)s.") % {"name": Verdict(entry.data["verdict"]).label}
+    return f"{said} {entry.data.get('remark', '')}".rstrip()
 
 
 def _appeal_decided(entry: Entry, _procedures: Procedures) -> str:
@@ -301,7 +306,7 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.VISIT_RECORDED: _plain(gettext_lazy("Catatan kunjungan audit ditulis.")),
     Verb.ATTENDANCE_CONFIRMED: _attended,
     Verb.CHECKLIST_ANSWERED: _plain(gettext_lazy("Daftar periksa diisi.")),
-    Verb.REVIEW_WRITTEN: _plain(gettext_lazy("Tinjauan hasil evaluasi diisi.")),
+    Verb.REVIEW_WRITTEN: _reviewed,
     Verb.COMMITTEE_CALLED: _committee,
     Verb.COMMITTEE_CONFIRMED: _stated,
     Verb.DECISION_TAKEN: _decided,

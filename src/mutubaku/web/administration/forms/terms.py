@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.applications.models import CertificationType
 from mutubaku.cases.models import Scheme
 from mutubaku.people import policy
+from mutubaku.people.models import CompetenceFunction
 from mutubaku.schemes.actions import EditionData, GradeData, TermsData
 from mutubaku.schemes.errors import PartsMissing
-from mutubaku.schemes.models import Evaluation, Grade, Overdue, SchemeTerms
+from mutubaku.schemes.models import Demand, Evaluation, Grade, Overdue, SchemeTerms
 
 from .base import DayField, PlainForm
 
@@ -27,6 +28,7 @@ DAYS_LIMIT = 3650
 HOURS_LIMIT = 168  # of a week
 WORDS_LIMIT = 2000
 EDITIONS = 3
+JUDGES = ("committee_functions", "reviewer_in_committee", "reviewer_competence", "decider_competence")
 LAWS = ("asked", "needs_answer", "needs_verification", "blocks")  # the boxes of a grade
 FIGURES: Mapping[str, tuple[int, int]] = {  # figure → from, to
     "validity_months": (1, MONTHS_LIMIT),
@@ -80,7 +82,7 @@ class TermsForm(PlainForm):
         help_text=_("Dicetak di bawah ruang lingkup. Kosongkan bila tidak ada."),
     )
     composition = forms.CharField(
-        label=_("Susunan peninjau dan komite"),
+        label=_("Catatan tentang peninjau dan komite"),
         max_length=WORDS_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -99,8 +101,8 @@ class TermsForm(PlainForm):
         super().__init__(*args, **kwargs)
 
     def more(self) -> dict[str, forms.Field]:
-        """Figures, evaluations of the scheme, grades and editions."""
-        return {**_figures(), **_evaluations(self.scheme), **_grades(), **_editions()}
+        """Figures, what is asked of judges, evaluations of the scheme, grades and editions."""
+        return {**_figures(), **_judges(), **_evaluations(self.scheme), **_grades(), **_editions()}
 
     def sections(self) -> Iterator[Section]:
         """The form as its page draws it."""
@@ -112,7 +114,7 @@ class TermsForm(PlainForm):
             *("recertification_lead_months", "restoration_months", "transfer_months", "suspension_months"),
         )
         yield self._section(gettext("Tim, peninjau, dan komite"), "full_time_hours", "rotation_audits")
-        yield self._section("", "committee_members", "composition")
+        yield self._section("", "committee_members", *JUDGES, "composition")
         for grade in Grade:
             yield self._section(gettext("Temuan: %(grade)s") % {"grade": str(grade.label).lower()}, *_of_grade(grade))
         yield self._section("", "major_limit_months")
@@ -146,6 +148,8 @@ class TermsForm(PlainForm):
             standard=policy.line(kept["standard"]),
             wording=policy.lines(kept["wording"]),
             composition=policy.lines(kept["composition"]),
+            committee_functions=tuple(kept["committee_functions"]),
+            **{name: kept[name] for name in JUDGES[1:]},
             source=policy.line(kept["source"]),
             is_confirmed=kept["is_confirmed"],
             evaluations={key: tuple(kept[f"evaluations{key}"]) for key, _name in types_of(self.scheme)},
@@ -179,7 +183,8 @@ class PartsForm(ConfirmForm):
 
 def initial_of(terms: SchemeTerms) -> dict[str, Any]:
     """A version as the form is filled with it; what is confirmed of it and stays as it is needs no tick."""
-    kept = {name: getattr(terms, name) for name in (*FIGURES, "title", "standard", "wording", "composition", "source")}
+    words = ("title", "standard", "wording", "composition", "source")
+    kept = {name: getattr(terms, name) for name in (*FIGURES, *JUDGES, *words)}
     kept |= {f"evaluations{key}": terms.evaluations.get(key, []) for key, _name in types_of(terms.scheme)}
     for rule in terms.grades.all():
         laws = ["asked", *(name for name in LAWS[1:] if getattr(rule, name))]
@@ -217,6 +222,27 @@ def _figures() -> dict[str, forms.Field]:
         )
         for name, (low, high) in FIGURES.items()
     }
+
+
+def _judges() -> dict[str, forms.Field]:
+    """What is asked of reviewer, committee and decision maker, called and begun as in the table."""
+    boxes, yes_no, *choices = (
+        {"label": figure(name).verbose_name, "initial": figure(name).get_default(), "required": False}
+        for name in JUDGES
+    )
+    found: dict[str, forms.Field] = {
+        "committee_functions": forms.MultipleChoiceField(
+            choices=CompetenceFunction.choices,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("Di samping kode lingkupnya, yang selalu ditutup bersama oleh anggota."),
+            **boxes,
+        ),
+        "reviewer_in_committee": forms.BooleanField(**yes_no),
+    }
+    hint = _("Yang tercatat kompeten: pada fungsinya, untuk skema ini dan setiap kode lingkup permohonannya.")
+    for name, given in zip(JUDGES[2:], choices, strict=True):
+        found[name] = forms.ChoiceField(choices=Demand.choices, help_text=hint, **given)
+    return found
 
 
 def _evaluations(scheme: str) -> dict[str, forms.Field]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.cases.models import Scheme
+from mutubaku.people.models import CompetenceFunction
 from mutubaku.schemes import actions as terms
 from mutubaku.schemes.models import Evaluation, SchemeTerms
 from mutubaku.schemes.queries import EDITION, GRADE
@@ -19,7 +20,7 @@ from mutubaku.web.resume import typed_into
 
 from ..acts import FormPage, answer
 from ..forms.base import SureForm
-from ..forms.terms import FIGURES, ConfirmForm, PartsForm, TermsForm, initial_of, types_of
+from ..forms.terms import FIGURES, JUDGES, ConfirmForm, PartsForm, TermsForm, figure, initial_of, types_of
 from ..page import administrator, show, today, trail
 from ..parts import choices_of, shown_parts
 from ..words import scheme_name
@@ -51,6 +52,7 @@ def one_version(request: HttpRequest, terms_id: int) -> HttpResponse:
         "parts": parts,
         "figures": [parts[name] for name in FIGURES],
         "evaluations": _evaluations(found),
+        "judges": _judges(found),
         "grades": [(one, parts[f"{GRADE}{one.grade}"]) for one in found.grades.all()],
         "editions": [(one, parts[f"{EDITION}{one.name}"]) for one in found.editions.all()],
         "versions": visit.desk.office.scheme_terms.filter(scheme=found.scheme),
@@ -58,6 +60,18 @@ def one_version(request: HttpRequest, terms_id: int) -> HttpResponse:
         "crumbs": trail((_("Ketentuan sertifikat"), reverse("administration:terms"))),
     }
     return show(request, "terms_version.html", context, here="terms")
+
+
+def _judges(found: SchemeTerms) -> list[tuple[str, str]]:
+    """What the version asks of reviewer, committee and decision maker, in words."""
+    functions = dict(CompetenceFunction.choices)
+    said = {
+        "committee_functions": ", ".join(str(functions.get(one, one)) for one in found.committee_functions) or "–",
+        "reviewer_in_committee": _("ya") if found.reviewer_in_committee else _("tidak"),
+        "reviewer_competence": found.get_reviewer_competence_display(),
+        "decider_competence": found.get_decider_competence_display(),
+    }
+    return [(str(figure(name).verbose_name), said[name]) for name in JUDGES]
 
 
 def _evaluations(found: SchemeTerms) -> list[tuple[str, str]]:

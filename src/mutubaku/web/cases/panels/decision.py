@@ -22,6 +22,7 @@ from .beside import answered, note_form, typed
 from .committee import WORDS, PartForm, part_lines, seats_shown
 from .matrix import bound
 from .panel import SAVE, Panel, submit
+from .review import unfit_text
 
 BASIS = 500  # characters
 FIELDS = ("basis", "reasons", "part_items", "part_words")
@@ -66,6 +67,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "review_href": reverse("cases:task", args=[review.task_id]) if review else "",
         "group": reasons(group_reasoning(task.case, visit.at)),
         "against": said_against(task.case),
+        "unfit": unfit_text(task, visit),
         "grants_parts": task.case.kind != Kind.SURVEILLANCE,
         **(seats_shown(meeting, None) if meeting else {}),
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.deciding import save_certification_review
+from mutubaku.conduct.judges import gap_of
 from mutubaku.conduct.works.deciding import grantable, questions_of, said_against, scope_items
 from mutubaku.conduct.works.dossier import Section, dossier_of
 from mutubaku.decisions.errors import NoteForNoMissing
@@ -89,6 +90,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "sources": "; ".join(dict.fromkeys(one.source for one in form.questions if one.source)),
         "against": said_against(task.case),
         "grantable": _grantable(task),
+        "unfit": unfit_text(task, visit),
         "sections": [section_row(one) for one in dossier_of(task.case)],
         "written": review_in(task),
     }
@@ -98,6 +100,12 @@ def _grantable(task: Task) -> list[str]:
     """The items that can still be recommended where something stands against others."""
     free, known = grantable(task.case), scope_items(task.case)
     return [known[one] for one in free] if len(free) < len(known) else []
+
+
+def unfit_text(task: Task, visit: Visit) -> str:
+    """What the register does not show of whoever judges at this step, where the scheme warns of it; "" else."""
+    gap = gap_of(task, visit.user.pk, visit.user.name, visit.at)
+    return "" if gap is None or gap.refuses else gap.sentence
 
 
 def section_row(section: Section) -> dict[str, Any]:
