@@ -81,8 +81,9 @@ def live_certificates() -> QuerySet[Certificate]:
 
 
 def unplanned(office: Office) -> list[Certificate]:
-    """Certificates of which no audit was ever planned, though they run."""
-    return list(live_certificates().filter(office=office, planned_audits=None).order_by("pk"))
+    """Certificates of which no audit was ever planned, though they run; those of a lot need none."""
+    running = live_certificates().filter(office=office, valid_until__isnull=False)
+    return list(running.filter(planned_audits=None).order_by("pk"))
 
 
 def to_open(office: Office, today: date) -> list[PlannedAudit]:

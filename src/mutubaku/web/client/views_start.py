@@ -52,7 +52,8 @@ def certificate(request: Visit) -> HttpResponse:
     begun = StartForm(request.GET, organisations=request.organisations)
     if not request.organisations or not begun.is_valid():
         return redirect("client:start")
-    found = list(issued_to(begun.applicant, begun.cleaned_data["scheme"]))
+    held = issued_to(begun.applicant, begun.cleaned_data["scheme"])
+    found = list(held.filter(valid_until__isnull=False))  # nothing follows one of a lot
     initial = {"certificate": str(found[0].pk)} if len(found) == 1 else {}
     form = CertificateForm(typed_into(request), certificates=found, initial=initial)
     if request.method == "POST" and form.is_valid():
