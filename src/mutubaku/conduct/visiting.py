@@ -1,4 +1,4 @@
-"""Who audits a case, what its programme begins with, its checklist: what audits and its strangers share."""
+"""Who audits a case and its checklist: what audits and its strangers share."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from datetime import datetime
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from mutubaku.applications.queries import application_of, companion_of
+from mutubaku.applications.queries import companion_of
 from mutubaku.audits.appointing.queries import appointed_team
 from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
 from mutubaku.audits.visits.models import ChecklistPhoto, Visit
-from mutubaku.audits.visits.policy.programme import Cell, Place, proposed
-from mutubaku.audits.visits.queries import Line, checklist_of, earlier_programme, visit_in, visit_of
-from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.audits.visits.queries import Line, checklist_of, visit_in, visit_of
+from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
 from mutubaku.people.access import Capacity, capacity_for, holdings_of
@@ -59,32 +58,6 @@ def planner_of(case: Case, user: User, at: datetime) -> Capacity:
 def _in_one_of(roles: tuple[str, ...], case: Case, user: User, at: datetime) -> Capacity | None:
     found = (capacity_for(user, case.office, role, at) for role in roles)
     return next((one for one in found if one is not None), None)
-
-
-def proposed_programme(case: Case) -> list[Cell]:
-    """What a programme begins with: that of the cycle so far, else the sites of the application and the clauses."""
-    earlier = earlier_programme(case)
-    if earlier:
-        return earlier
-    clauses = (str(one.clauses[case.scheme]) for one in questions_for(case) if case.scheme in one.clauses)
-    return proposed(_places(case), clauses)
-
-
-def _places(case: Case) -> list[Place]:
-    application = application_of(case)
-    if case.scheme == Scheme.SPPT_SNI:
-        made: dict[str, list[str]] = {}
-        for item in application.products.all():
-            made.setdefault(item.factory.name, []).append(item.product)
-        return [Place(name, _joined("Produksi", products)) for name, products in made.items()]
-    if case.scheme == Scheme.GREEN_INDUSTRY:
-        scope = application.green_scope
-        return [Place(scope.factory.name, _joined("Produksi", [scope.product]))]
-    return [Place(one.name, one.activities[:300]) for one in application.sites.all()]
-
-
-def _joined(word: str, names: list[str]) -> str:
-    return f"{word} {', '.join(dict.fromkeys(names))}"[:300]
 
 
 def checklist(task: Task) -> list[Line]:

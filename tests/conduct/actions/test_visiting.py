@@ -17,7 +17,6 @@ from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.queries import (
     awaited_round,
     is_agreed,
-    kind_of,
     meetings_of,
     plan_in,
     programme_of,
@@ -29,7 +28,8 @@ from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import visiting
 from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
-from mutubaku.conduct.visiting import checklist, open_visit, proposed_programme, team_of, visible_photo
+from mutubaku.conduct.programme import kind_of, proposed_programme
+from mutubaku.conduct.visiting import checklist, open_visit, team_of, visible_photo
 from mutubaku.conduct.works.audit_plan import PAPER
 from mutubaku.documents import storage
 from mutubaku.documents.policy import UploadRefused

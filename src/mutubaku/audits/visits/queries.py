@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from mutubaku.cases.models import Case, Ending, Kind, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import office_day
 from mutubaku.schemes.models import ChecklistQuestion
 
@@ -20,14 +20,11 @@ from .models import (
     PlanRow,
     ProgrammeRow,
     Visit,
-    VisitKind,
     VisitPlan,
 )
 from .policy.checklist import Given, Standing, standing
 from .policy.plan import Busy, Days, Row, as_json
-from .policy.programme import Cell, cells_of, sorted_clauses, surveillance_number
-
-STAGE_1 = "stage-1"
+from .policy.programme import Cell, sorted_clauses
 
 
 def programme_of(case: Case) -> list[Cell]:
@@ -35,37 +32,15 @@ def programme_of(case: Case) -> list[Cell]:
     return [_cell(row) for row in case.programme.all()]
 
 
-def earlier_programme(case: Case) -> list[Cell]:
-    """The programme of the newest earlier case of the same client in the same scheme: the cycle goes on with it."""
-    rows = ProgrammeRow.objects.filter(
-        case__organisation_id=case.organisation_id, case__scheme=case.scheme, case_id__lt=case.pk
-    )
+def newest_programme(cases: Collection[int]) -> list[Cell]:
+    """The programme of the newest of these cases that has one."""
+    rows = ProgrammeRow.objects.filter(case__in=cases)
     newest = rows.order_by("-case_id").values_list("case_id", flat=True).first()
     return [_cell(row) for row in rows.filter(case_id=newest)] if newest else []
 
 
 def _cell(row: ProgrammeRow) -> Cell:
     return Cell(row.site, row.process, tuple(row.clauses), tuple(row.visits))
-
-
-def kind_of(case: Case, step: str) -> VisitKind:
-    """Which visit of the cycle a step makes: stage 1, else what the case is for."""
-    if step == STAGE_1:
-        return VisitKind.STAGE_1
-    if case.kind == Kind.RECERTIFICATION:
-        return VisitKind.RECERTIFICATION
-    if case.kind != Kind.SURVEILLANCE:
-        return VisitKind.STAGE_2
-    done = Case.objects.filter(
-        organisation_id=case.organisation_id, scheme=case.scheme, ending=Ending.COMPLETED, pk__lt=case.pk
-    ).order_by("-pk")
-    earlier = 0
-    for kind in done.values_list("kind", flat=True):
-        if kind == Kind.SURVEILLANCE:
-            earlier += 1
-        elif kind != Kind.SCOPE_CHANGE:
-            break
-    return surveillance_number(earlier)
 
 
 def plan_in(task: Task) -> VisitPlan | None:
@@ -135,11 +110,6 @@ def busy_elsewhere(case: Case, people: Collection[int], days: Days) -> list[Busy
         for row in rows
         if row.plan.task_id == newest[row.plan.task.case_id]
     ]
-
-
-def cells_for(case: Case, step: str) -> list[Cell]:
-    """What the programme gives to the visit that a step plans or makes."""
-    return cells_of(programme_of(case), kind_of(case, step))
 
 
 def visit_in(task: Task) -> Visit | None:

@@ -21,6 +21,7 @@ from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, OfficeDataMissing
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.programme import cells_for, kind_of
 from mutubaku.conduct.visiting import auditor_of, checklist, documents_at_stage_1, planner_of, team_of
 from mutubaku.documents.photos import keep_photo
 from mutubaku.journal.actions import record
@@ -65,7 +66,7 @@ def send_plan(task_id: int, by: User, at: datetime) -> PlanRound | None:
     """Lay the plan before the client; PlanMissing or PlanHasGaps. Sent again unchanged it is not sent twice."""
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
-        sent = planning.send_plan(work.task, work.by, at)
+        sent = planning.send_plan(work.task, cells_for(work.case, work.task.step), work.by, at)
         if sent is not None:
             work.journal(Verb.PLAN_WRITTEN, {"sent": sent.number, **sent.rows})
             tell_client(work.case, NoticeKind.PLAN_CHECK, at)
@@ -100,7 +101,7 @@ def at_visit(task_id: int, by: User, at: datetime, works: tuple[str, ...] = VISI
         check_running(task)
         _check_work(task, *works)
         take_evaluation(task.case, capacity, at)
-        yield AtWork(task, capacity, at), visiting.visit_at(task)
+        yield AtWork(task, capacity, at), visiting.visit_at(task, kind_of(task.case, task.step))
 
 
 def _check_work(task: Task, *works: str) -> None:

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mutubaku.applications.queries import earlier_application
 from mutubaku.cases.models import Kind
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.queries import issued_to
 from mutubaku.conduct.actions import open_case
+from mutubaku.conduct.reuse import last_application
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
@@ -81,7 +81,7 @@ def _open(request: Visit, begun: StartForm, shown: Answers, subject: Certificate
     except REFUSALS as refused:
         shown.refuse(refused)
         return None
-    page = "client:earlier" if earlier_application(case) else "client:dossier"
+    page = "client:earlier" if last_application(case) else "client:dossier"
     return redirect(page, case.pk)
 
 

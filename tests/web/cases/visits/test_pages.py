@@ -12,7 +12,7 @@ from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistP
 from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import open_meeting
-from mutubaku.conduct.visiting import proposed_programme
+from mutubaku.conduct.programme import proposed_programme
 from mutubaku.schemes.models import ChecklistQuestion
 from tests.cast import Cast
 from tests.web.cases.conftest import As, Browser, Move

@@ -12,7 +12,6 @@ from mutubaku.audits.visits.policy.programme import Cell, check_programme
 from mutubaku.audits.visits.queries import (
     awaited_round,
     busy_elsewhere,
-    cells_for,
     days_of,
     is_agreed,
     is_before_client,
@@ -61,15 +60,15 @@ def write_plan(task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, s
     return plan
 
 
-def send_plan(task: Task, by: Capacity, at: datetime) -> PlanRound | None:
+def send_plan(task: Task, cells: Sequence[Cell], by: Capacity, at: datetime) -> PlanRound | None:
     """Lay the plan before the client, in place of one they have not answered; None when it lies there already.
 
-    PlanMissing without a plan, PlanHasGaps while the programme gives the visit more than the plan looks at.
+    PlanMissing without a plan, PlanHasGaps while the programme gives the visit more (``cells``) than the plan looks at.
     """
     plan = plan_in(task)
     if plan is None:
         raise PlanMissing
-    gaps = lacking(cells_for(task.case, task.step), rows_of(plan))
+    gaps = lacking(cells, rows_of(plan))
     if gaps:
         raise PlanHasGaps(gaps)
     if is_before_client(plan) or is_agreed(plan):

@@ -12,12 +12,11 @@ from mutubaku.audits.visits.errors import (
     ProgrammeRowTwice,
     ProgrammeRowUnvisited,
 )
-from mutubaku.audits.visits.models import VisitKind
+
+from .kinds import FULL
 
 SYSTEM = "Manajemen dan sistem"  # stands on papers
 OPERATION = "8"  # the clause of operation in the standards that share the harmonized structure
-FULL = (VisitKind.STAGE_1, VisitKind.STAGE_2, VisitKind.RECERTIFICATION)
-YEARLY = (VisitKind.SURVEILLANCE_1, VisitKind.SURVEILLANCE_2)
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,9 @@ def read_clauses(typed: str) -> tuple[str, ...]:
     return sorted_clauses(one.strip() for one in re.split(r"[,;\n]+", typed) if one.strip())
 
 
-def proposed(places: Sequence[Place], clauses: Iterable[str]) -> list[Cell]:
-    """A first programme: everything at stage 1, stage 2 and recertification; the system every year, sites in turn.
+def proposed(places: Sequence[Place], clauses: Iterable[str], kinds: Sequence[str]) -> list[Cell]:
+    """A first programme over the visits of the cycle, ``kinds``: everything at the stages and at recertification; the
+    system every year, sites in turn.
 
     Where a standard has a clause of operation, the rest is asked once, at the first site.
     """
@@ -68,17 +68,14 @@ def proposed(places: Sequence[Place], clauses: Iterable[str]) -> list[Cell]:
     rows = []
     if split and places:
         rest = tuple(one for one in main if one != OPERATION)
-        rows.append(Cell(places[0].name, SYSTEM, rest, _in_order((*FULL, *YEARLY))))
+        rows.append(Cell(places[0].name, SYSTEM, rest, tuple(kinds)))
     own = (OPERATION,) if split else main
+    yearly = [one for one in kinds if one not in FULL]
     for number, place in enumerate(places):
-        yearly = YEARLY if len(places) == 1 else (YEARLY[number % 2],)
-        rows.append(Cell(place.name, place.activities or SYSTEM, own, _in_order((*FULL, *yearly))))
+        seen = {one for turn, one in enumerate(yearly) if turn % len(places) == number % len(yearly)}
+        visits = tuple(one for one in kinds if one in FULL or one in seen)
+        rows.append(Cell(place.name, place.activities or SYSTEM, own, visits))
     return rows
-
-
-def _in_order(visits: Iterable[VisitKind]) -> tuple[str, ...]:
-    wanted = set(visits)
-    return tuple(str(one) for one in VisitKind if one in wanted)
 
 
 def check_programme(rows: Sequence[Cell]) -> None:
@@ -100,8 +97,3 @@ def check_programme(rows: Sequence[Cell]) -> None:
 def cells_of(rows: Iterable[Cell], visit: str) -> list[Cell]:
     """What a visit has to look at."""
     return [row for row in rows if visit in row.visits]
-
-
-def surveillance_number(earlier: int) -> VisitKind:
-    """Which surveillance of the cycle comes after so many."""
-    return YEARLY[min(earlier, len(YEARLY) - 1)]

@@ -12,8 +12,9 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.audits.visits.actions.visiting import Remote
-from mutubaku.audits.visits.models import Found, VisitKind, VisitPlan
+from mutubaku.audits.visits.models import Found, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
+from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.audits.visits.policy.plan import OTHERS, Days, Row
 from mutubaku.audits.visits.policy.programme import Cell, read_clauses
 from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines, YesOrNo
@@ -36,13 +37,17 @@ class ProgrammeForm(GridForm):
 
     telling = "site"
 
+    def __init__(self, data: Any, rows: Sequence[Mapping[str, Any]] = (), *, kinds: Sequence[str]) -> None:
+        self.kinds = [(kind, label_of(kind)) for kind in kinds]
+        super().__init__(data, rows)
+
     def fields_of_a_row(self) -> dict[str, forms.Field]:
         return {
             "site": Line(_("Lokasi"), 200),
             "process": Line(_("Proses"), 300),
             "clauses": Line(_("Klausul"), 500),
             "visits": forms.MultipleChoiceField(
-                label=_("Kunjungan"), choices=VisitKind.choices, widget=forms.CheckboxSelectMultiple
+                label=_("Kunjungan"), choices=self.kinds, widget=forms.CheckboxSelectMultiple
             ),
         }
 

@@ -17,7 +17,8 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.visiting import write_programme
 from mutubaku.conduct.errors import NotYours
-from mutubaku.conduct.visiting import planner_of, proposed_programme
+from mutubaku.conduct.programme import kinds_for, proposed_programme
+from mutubaku.conduct.visiting import planner_of
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
@@ -44,8 +45,9 @@ def programme(request: HttpRequest, case_id: int) -> HttpResponse:
     shown = written or proposed_programme(found)
     if request.method != "POST":
         typed = typed_into(visit, reverse("cases:programme", args=[found.pk]))
-        return _page(visit, found, ProgrammeForm(typed, programme_rows(shown)), shown, is_written=bool(written))
-    form = ProgrammeForm(request.POST)
+        form = ProgrammeForm(typed, programme_rows(shown), kinds=kinds_for(found))
+        return _page(visit, found, form, shown, is_written=bool(written))
+    form = ProgrammeForm(request.POST, kinds=kinds_for(found))
     if form.is_valid() and done(form, write_programme, found.pk, visit.user, visit.at, form.cells()):
         messages.success(request, _("Program audit tersimpan."))
         return redirect("cases:programme", found.pk)
@@ -56,7 +58,13 @@ def _page(
     visit: Visit, case: Case, form: ProgrammeForm, cells: list[Cell], *, is_written: bool, status: int = 200
 ) -> HttpResponse:
     surround(visit, case)
-    context = {"case": case, "form": form, **matrix(cells), "is_written": is_written, "may_plan": _may(case, visit)}
+    context = {
+        "case": case,
+        "form": form,
+        **matrix(cells, kinds_for(case)),
+        "is_written": is_written,
+        "may_plan": _may(case, visit),
+    }
     return render(visit, "cases/visits/programme.html", context, status=status)
 
 
