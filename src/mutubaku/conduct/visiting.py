@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -13,15 +13,16 @@ from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
 from mutubaku.audits.visits.models import ChecklistPhoto, Visit
-from mutubaku.audits.visits.queries import Line, checklist_of, visit_in, visit_of
+from mutubaku.audits.visits.policy.plan import days_over
+from mutubaku.audits.visits.queries import Line, checklist_of, stage_1_of, visit_in, visit_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
 from mutubaku.people.access import Capacity, capacity_for, holdings_of
 from mutubaku.people.models import User
-from mutubaku.schemes.queries import questions_for
+from mutubaku.schemes.queries import TermsMissing, questions_for, terms_of
 
-from .errors import NotYours
+from .errors import NotYours, OfficeDataMissing
 
 AUDITORS = ("lead-auditor", "auditor")  # roles
 PLANNERS = ("lead-auditor", "ss")
@@ -73,6 +74,25 @@ def documents_at_stage_1(case: Case) -> list[tuple[Version, str]]:
     found = handed_in(case)
     names = requirement_names(case.office, found)
     return [(version, names.get(key, key)) for key, version in found.items()]
+
+
+def interval_limit(case: Case) -> int:
+    """Days that may lie between the stages by the case's scheme; OfficeDataMissing when the office has no terms."""
+    try:
+        return terms_of(case).stage_interval_days
+    except TermsMissing as missing:
+        raise OfficeDataMissing(str(missing)) from missing
+
+
+def interval_remarks(case: Case, first: date) -> list[str]:
+    """What is to be remarked upon when the days of an audit whose stage 1 was held are changed (rule MS-08)."""
+    stage_1 = stage_1_of(case)
+    if stage_1 is None:
+        return []
+    limit = interval_limit(case)
+    days = days_over(stage_1, first, limit)
+    said = _("Tahap 2 dimulai %(days)s hari sesudah tahap 1, lebih lama dari %(limit)s hari menurut skema.")
+    return [said % {"days": days, "limit": limit}] if days else []
 
 
 def open_visit(secret: str) -> Visit | None:

@@ -35,13 +35,17 @@ class ProgrammeRow(models.Model):
 
 
 class VisitPlan(models.Model):
-    """The plan of a visit, one for each opening of its step; what the client saw of it is kept by its rounds."""
+    """The plan of a visit, one for each opening of its step; what the client saw of it is kept by its rounds.
+
+    ``interval_reason``: why stage 1 still holds on its days, when those are later than the scheme has it (rule MS-08).
+    """
 
     task = models.OneToOneField(Task, models.PROTECT, related_name="visit_plan")
     starts_on = models.DateField()
     ends_on = models.DateField()
     rest_from = models.TimeField(default=time(12))
     rest_to = models.TimeField(default=time(13))
+    interval_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [

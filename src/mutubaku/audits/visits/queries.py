@@ -23,7 +23,8 @@ from .models import (
     VisitPlan,
 )
 from .policy.checklist import Given, Standing, standing
-from .policy.plan import Busy, Days, Row, as_json
+from .policy.kinds import STAGE_1, STAGE_2
+from .policy.plan import Busy, Days, Row, Stage1, as_json
 from .policy.programme import Cell, sorted_clauses
 
 
@@ -120,6 +121,15 @@ def visit_in(task: Task) -> Visit | None:
 def visit_of(case: Case, step: str) -> Visit | None:
     """The newest visit of a case made at a step."""
     return Visit.objects.filter(task__case=case, task__step=step).order_by("-task_id").first()
+
+
+def stage_1_of(case: Case) -> Stage1 | None:
+    """When the stage 1 of a case was held and until when it was judged to hold; None where none was held, or a stage 2
+    followed it already: a second one is due by another rule (MS-12)."""
+    visit = Visit.objects.filter(task__case=case, kind=STAGE_1, held_on__isnull=False).order_by("-task_id").first()
+    if visit is None or visit.held_on is None or held_among([case.pk], STAGE_2):
+        return None
+    return Stage1(visit.held_on, visit.next_on if visit.interval_reason else None)
 
 
 def last_day_held(task: Task) -> date | None:

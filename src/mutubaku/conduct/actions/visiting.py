@@ -13,16 +13,24 @@ from mutubaku.audits.visits.actions import planning, visiting
 from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked
 from mutubaku.audits.visits.models import Attendance, ChecklistPhoto, Meeting, PlanRound, Visit, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
-from mutubaku.audits.visits.policy.plan import Days, Row
+from mutubaku.audits.visits.policy.plan import Days, Row, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.queries import stage_1_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, OfficeDataMissing
+from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
 from mutubaku.conduct.programme import cells_for, kind_of
-from mutubaku.conduct.visiting import auditor_of, checklist, documents_at_stage_1, planner_of, team_of
+from mutubaku.conduct.visiting import (
+    auditor_of,
+    checklist,
+    documents_at_stage_1,
+    interval_limit,
+    planner_of,
+    team_of,
+)
 from mutubaku.documents.photos import keep_photo
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -31,7 +39,6 @@ from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import profile_on
-from mutubaku.schemes.queries import TermsMissing, terms_of
 
 from .siding import take_evaluation
 from .working import AtWork, working
@@ -52,14 +59,28 @@ def write_programme(case_id: int, by: User, at: datetime, rows: Sequence[Cell]) 
         record(case.chain, Verb.PLAN_WRITTEN, capacity, at, {"programme": said}, locked=True)
 
 
-def write_plan(task_id: int, by: User, at: datetime, *, days: Days, rows: Sequence[Row]) -> VisitPlan:
-    """The plan of the visit; VisitRefusal or AuditRefusal says which row cannot stand."""
+def write_plan(task_id: int, by: User, at: datetime, *, days: Days, rows: Sequence[Row], reason: str = "") -> VisitPlan:
+    """The plan of the visit; VisitRefusal or AuditRefusal says which row cannot stand. ``reason``: why stage 1 still
+    holds, asked for (IntervalUnjustified) when stage 2 begins later than its scheme has it (rule MS-08).
+    """
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
-        plan = planning.write_plan(work.task, rows, days, team_of(work.case))
+        asked = _interval_reason(work.case, days.first, reason.strip())
+        plan = planning.write_plan(work.task, rows, days, team_of(work.case), asked)
         span = {"starts_on": days.first.isoformat(), "ends_on": days.last.isoformat()}
-        work.journal(Verb.PLAN_WRITTEN, {**span, "rows": len(rows)})
+        said = {"interval_reason": asked} if asked else {}
+        work.journal(Verb.PLAN_WRITTEN, {**span, "rows": len(rows), **said})
     return plan
+
+
+def _interval_reason(case: Case, first: date, reason: str) -> str:
+    """The reason to keep with a stage 2 that begins on this day; nothing where none is asked for."""
+    stage_1 = stage_1_of(case)
+    if stage_1 is None:
+        return ""
+    limit = interval_limit(case)
+    check_stage_2(stage_1, first, limit, reason)
+    return reason if days_over(stage_1, first, limit) else ""
 
 
 def send_plan(task_id: int, by: User, at: datetime) -> PlanRound | None:
@@ -131,14 +152,6 @@ def judge_interval(task_id: int, by: User, at: datetime, *, held_on: date, next_
         visiting.judge_interval(visit, held_on, next_on, limit, reason.strip())
         data = {"held_on": held_on.isoformat(), "next_on": next_on.isoformat(), "reason": reason.strip()}
         work.journal(Verb.VISIT_RECORDED, data)
-
-
-def interval_limit(case: Case) -> int:
-    """Days that may lie between the stages by the case's scheme; OfficeDataMissing when the office has no terms."""
-    try:
-        return terms_of(case).stage_interval_days
-    except TermsMissing as missing:
-        raise OfficeDataMissing(str(missing)) from missing
 
 
 def write_remote(task_id: int, by: User, at: datetime, remote: visiting.Remote) -> None:

@@ -33,14 +33,19 @@ def write_programme(case: Case, rows: Sequence[Cell]) -> None:
     )
 
 
-def write_plan(task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, str]) -> VisitPlan:
-    """Write the plan of this opening, or write it anew. ``team``: name by user id. VisitRefusal says what is wrong."""
+def write_plan(
+    task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, str], interval_reason: str = ""
+) -> VisitPlan:
+    """Write the plan of this opening, or write it anew. ``team``: name by user id; ``interval_reason``: why stage 1
+    still holds on its days. VisitRefusal says what is wrong.
+    """
     check_plan(rows, days, team, busy_elsewhere(task.case, team.keys(), days))
     given = {
         "starts_on": days.first,
         "ends_on": days.last,
         "rest_from": days.rest_from,
         "rest_to": days.rest_to,
+        "interval_reason": interval_reason,
     }
     plan, _made = VisitPlan.objects.update_or_create(task=task, defaults=given)
     plan.rows.all().delete()
