@@ -1,15 +1,17 @@
 """Audit time, sites to visit and integrated audits (IAF MD 5, MD 1, MD 11), each answer with its reasons; no Django."""
 
 from .errors import LibraryRefused, RuleRefusal
+from .group import SiteFinding, check_left_out, group_steps
 from .integration import Alone, IntegratedAnswer, integrated_time
 from .library import audit_time_rules, integration_rules, load, sampling_rules
 from .personnel import effective
 from .reasoning import Step
 from .rulesets import Audit, AuditTimeRules, Complexity, IntegrationRules, RuleSet, SamplingRules, Standard
-from .sites import SitesAnswer, sites_to_visit
+from .sites import Adjoining, SitesAnswer, sites_to_visit
 from .time import Adjustment, TimeAnswer, TimeQuestion, audit_time
 
 __all__ = [
+    "Adjoining",
     "Adjustment",
     "Alone",
     "Audit",
@@ -21,6 +23,7 @@ __all__ = [
     "RuleRefusal",
     "RuleSet",
     "SamplingRules",
+    "SiteFinding",
     "SitesAnswer",
     "Standard",
     "Step",
@@ -28,7 +31,9 @@ __all__ = [
     "TimeQuestion",
     "audit_time",
     "audit_time_rules",
+    "check_left_out",
     "effective",
+    "group_steps",
     "integrated_time",
     "integration_rules",
     "load",

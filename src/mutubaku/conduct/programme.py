@@ -15,6 +15,7 @@ from mutubaku.certificates.queries import cases_before, planned_turn, surveillan
 from mutubaku.schemes.queries import questions_for
 
 from .cycle import surveillances_in
+from .sites import places_of
 
 
 def kind_of(case: Case, step: str) -> str:
@@ -62,7 +63,7 @@ def _places(case: Case) -> list[Place]:
     if case.scheme == Scheme.GREEN_INDUSTRY:
         scope = application.green_scope
         return [Place(scope.factory.name, _joined("Produksi", [scope.product]))]
-    return [Place(one.name, one.activities[:300]) for one in application.sites.all()]
+    return places_of(case)
 
 
 def _joined(word: str, names: list[str]) -> str:

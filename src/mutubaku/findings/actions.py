@@ -31,6 +31,7 @@ class Words:
     requirement: str
     evidence: str = ""
     place: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,7 @@ class Given:
     correction: str
     cause: str = ""
     corrective_action: str = ""
+    other_sites: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +106,12 @@ def release_finding(finding: Standing, audited_on: date, by: Capacity, at: datet
 
 
 def answer_finding(finding: Standing, given: Given, files: Iterable[Version], by: Capacity, at: datetime) -> Answer:
-    """Another round of the client's; late when the due day has gone by, and taken all the same."""
+    """Another round of the client's; late when the due day has gone by, and taken all the same.
+
+    Of a finding at one of several sites the client also says whether the others are affected (IAF MD 1; rule S-08).
+    """
     policy.check_may(Act.ANSWERED, finding.state)
-    for name in ("correction",) if finding.is_concern else ("correction", "cause", "corrective_action"):
+    for name in policy.asked(is_concern=finding.is_concern, is_at_site=bool(finding.wording.site)):
         if not getattr(given, name).strip():
             raise Missing(name)
     today = office_day(finding.row.case.office, at).date()

@@ -85,6 +85,14 @@ def _after(act: Act, state: State, demand: Demand) -> State:
     }[act]
 
 
+def asked(*, is_concern: bool, is_at_site: bool) -> tuple[str, ...]:
+    """What an answer must tell: of a concern what was done; of a finding at one of several sites, whether the others
+    are affected too (IAF MD 1; rule S-08)."""
+    if is_concern:
+        return ("correction",)
+    return ("correction", "cause", "corrective_action", *(("other_sites",) if is_at_site else ()))
+
+
 def check_may(act: Act, state: State) -> None:
     """NotNow when a finding that stands so cannot take this turn."""
     if act not in MAY[state]:

@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from mutubaku.auditrules import (
+    Adjoining,
     Adjustment,
     Alone,
     Audit,
@@ -36,11 +37,12 @@ MOST_DAYS = 1000  # more auditor days than an invoice takes
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What the application says now: effective personnel, sites, sector codes."""
+    """What the application says now: effective personnel, sites with their names, sector codes."""
 
     personnel: int
     sites: int
     codes: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,7 @@ class Basis:
     reductions: tuple[Adjustment, ...] = ()
     increases: tuple[Adjustment, ...] = ()
     is_sampled: bool = False
+    adjoining: tuple[Adjoining, ...] = ()
     central: Adjustment | None = None
     is_integrated: bool = False
     together: Decimal | None = None
@@ -83,7 +86,8 @@ class Basis:
         for name in ("reductions", "increases"):
             given[name] = [_kept(one) for one in getattr(self, name)]
         given["central"] = _kept(self.central) if self.central else None
-        given["facts"]["codes"] = list(self.facts.codes)
+        given["facts"] |= {"codes": list(self.facts.codes), "names": list(self.facts.names)}
+        given["adjoining"] = [{"names": list(one.names), "reason": one.reason} for one in self.adjoining]
         given["together"] = None if self.together is None else str(self.together)
         return given
 
@@ -93,13 +97,16 @@ def _kept(one: Adjustment) -> dict[str, str]:
 
 
 def basis_of(kept: Mapping[str, Any]) -> Basis:
-    """A basis as it was kept."""
+    """A basis as it was kept; one kept before names and adjoining sites were asked has none."""
+    facts = {**kept["facts"], "codes": tuple(kept["facts"]["codes"]), "names": tuple(kept["facts"].get("names", ()))}
+    side_by_side = kept.get("adjoining", ())
     return Basis(
         **{
             **kept,
             "standard": Standard(kept["standard"]),
             "audit": Audit(kept["audit"]),
-            "facts": Facts(**{**kept["facts"], "codes": tuple(kept["facts"]["codes"])}),
+            "facts": Facts(**facts),
+            "adjoining": tuple(Adjoining(tuple(one["names"]), one["reason"]) for one in side_by_side),
             "complexity": Complexity(kept["complexity"]) if kept["complexity"] else None,
             "reductions": _adjustments(kept["reductions"]),
             "increases": _adjustments(kept["increases"]),
@@ -141,7 +148,8 @@ def reckon(basis: Basis, day: date) -> Reckoned:
 def _reckon(basis: Basis, day: date) -> Reckoned:
     md5, md1 = audit_time_rules(day), sampling_rules(day)
     alone = audit_time(basis.question(), md5, md1)
-    visits = sites_to_visit(max(1, basis.facts.sites), basis.audit, md1, is_sampled=basis.is_sampled)
+    sites = max(1, basis.facts.sites)
+    visits = sites_to_visit(sites, basis.audit, md1, is_sampled=basis.is_sampled, adjoining=basis.adjoining)
     steps = [*alone.reasoning, *(visits.reasoning if basis.facts.sites > 1 else ())]
     days, least, documents = alone.days, alone.most_reduced, [md5.number]
     if basis.is_integrated and basis.together is not None:
@@ -197,9 +205,13 @@ def changed(then: Facts, now: Facts) -> tuple[str, ...]:
 
 
 def brought_up(basis: Basis, now: Facts) -> Basis:
-    """The basis with the facts of now; people that were counted otherwise with a reason are counted so again."""
+    """The basis with the facts of now; people that were counted otherwise with a reason are counted so again.
+
+    Adjoining sites of which one is no longer applied for are single sites again.
+    """
     personnel = basis.personnel if basis.personnel != basis.facts.personnel else now.personnel
-    return replace(basis, facts=now, personnel=personnel)
+    adjoining = tuple(one for one in basis.adjoining if set(one.names) <= set(now.names))
+    return replace(basis, facts=now, personnel=personnel, adjoining=adjoining)
 
 
 def auditor_days(days: Decimal) -> int:

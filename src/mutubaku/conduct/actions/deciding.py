@@ -15,6 +15,7 @@ from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import NotAccepted, NotYours
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.sites import check_part_of_group
 from mutubaku.conduct.works.deciding import (
     codes_wanted,
     least_members,
@@ -24,7 +25,7 @@ from mutubaku.conduct.works.deciding import (
 )
 from mutubaku.decisions import actions as decisions
 from mutubaku.decisions.errors import JudgementUnknown, MeetingMissing, MeetingNotHeldYet, MemberUnknown
-from mutubaku.decisions.models import Decision, Meeting, Member, Recommendation, Reply, Statement
+from mutubaku.decisions.models import Conclusion, Decision, Meeting, Member, Recommendation, Reply, Statement
 from mutubaku.decisions.policy import Seat
 from mutubaku.decisions.queries import active_members, judgements_in, meeting_in, review_in
 from mutubaku.journal.actions import record
@@ -141,7 +142,8 @@ def conclude_committee(
 ) -> Meeting:
     """Lay a conclusion before the members, who answer in their order; another one is laid before all of them anew.
 
-    MeetingMissing, MeetingNotHeldYet, ReasonsMissing, PartMissing, NothingLeft.
+    MeetingMissing, MeetingNotHeldYet, ReasonsMissing, PartMissing, NothingLeft; RuleBroken where a part leaves out a
+    site with an open finding.
     """
     with _at_step(task_id, by, at, "committee") as work:
         meeting = _meeting(work.task)
@@ -150,6 +152,8 @@ def conclude_committee(
         before = meeting.reading
         offered = scope_items(work.case)
         items = _known(part_items, offered)
+        if conclusion == Conclusion.PART and items:
+            check_part_of_group(work.case, items, at)
         decisions.conclude(meeting, conclusion, reasons, part_items=items, part_words=part_words, offered=offered)
         if meeting.reading != before:
             data = {"conclusion": conclusion, "reason": meeting.reasons, "reading": meeting.reading}
@@ -191,9 +195,11 @@ def save_decision(
     part_items: Collection[str] = (),
     part_words: str = "",
 ) -> Decision:
-    """Write what the decision rests on and which part it grants, before it is taken."""
+    """Write what the decision rests on and which part it grants, before it is taken (RuleBroken as in committee)."""
     with _at_step(task_id, by, at, "decision") as work:
         items = _known(part_items, scope_items(work.case))
+        if items:
+            check_part_of_group(work.case, items, at)
         return decisions.write_decision(
             work.task, basis=basis, reasons=reasons, part_items=items, part_words=part_words
         )

@@ -15,10 +15,11 @@ from mutubaku.conduct import access
 from mutubaku.conduct.access import LEADER
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.sites import group_names
 from mutubaku.conduct.works.findings import audit_ended_on, awaited_task, stage_of
 from mutubaku.documents import actions as documents
 from mutubaku.findings import actions as findings
-from mutubaku.findings.errors import NothingToRelease
+from mutubaku.findings.errors import NothingToRelease, SiteUnknown
 from mutubaku.findings.models import Act, Answer, Finding, Turn
 from mutubaku.findings.queries import (
     Standing,
@@ -75,6 +76,7 @@ def evaluating(task_id: int, by: User, at: datetime, roles: Sequence[str] = EVAL
 def record_finding(task_id: int, by: User, at: datetime, words: findings.Words) -> Finding:
     """Write down a finding at a step of its stage; the client knows nothing of it yet."""
     with evaluating(task_id, by, at) as work:
+        _check_site(work.task.case, words.site)
         found = findings.record_finding(work.task, work.stage, words, work.by, at)
         work.journal(Verb.FINDING_RECORDED, found, grade=words.grade, statement=words.statement)
     return found
@@ -84,11 +86,18 @@ def reword_finding(task_id: int, finding_id: int, by: User, at: datetime, words:
     """Change what a finding says before the client is told; every version is kept."""
     with evaluating(task_id, by, at) as work:
         found = _finding(work.task.case, finding_id, work.stage)
+        _check_site(work.task.case, words.site)
         wording = findings.reword(found, words, work.by, at)
         work.journal(
             Verb.FINDING_RECORDED, found.row, grade=words.grade, statement=words.statement, version=wording.version
         )
     return found.row
+
+
+def _check_site(case: Case, site: str) -> None:
+    """A finding is at a site of the case, or at none alone (SiteUnknown)."""
+    if site and site not in group_names(case):
+        raise SiteUnknown
 
 
 def withdraw_finding(task_id: int, finding_id: int, by: User, at: datetime, reason: str) -> Turn:

@@ -48,7 +48,8 @@ def facts_of(case: Case) -> Facts:
     hours = full_week(case)
     scope = getattr(application, "system_scope", None)
     codes = tuple(sorted(scope.iaf_codes)) if scope else ()
-    return Facts(personnel=sum(site.personnel(hours) for site in sites), sites=len(sites), codes=codes)
+    personnel = sum(site.personnel(hours) for site in sites)
+    return Facts(personnel=personnel, sites=len(sites), codes=codes, names=tuple(site.name for site in sites))
 
 
 def basis_for(case: Case) -> Basis:

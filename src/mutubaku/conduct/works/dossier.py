@@ -126,6 +126,7 @@ def _finding(one: Standing) -> str:
             (_("Koreksi"), last.correction),
             (_("Penyebab"), last.cause),
             (_("Tindakan korektif"), last.corrective_action),
+            (_("Lokasi lain"), last.other_sites),
         )
         said += [f"{label}: {text}" for label, text in rows if text]
     if one.closed_at is not None:

@@ -19,6 +19,9 @@ from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
 from mutubaku.schemes.errors import TermsBegun, TermsExist
 from mutubaku.schemes.models import Edition, GradeRule, SchemeTerms
+from mutubaku.schemes.queries import EDITION, GRADE, confirmations_of
+
+from .confirming import carry, keep, left_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +91,10 @@ def scheme_terms_of(office: Office, terms_id: int) -> SchemeTerms:
 def set_terms(
     office: Office, scheme: str, data: TermsData, valid_from: date, *, by: Capacity, at: datetime
 ) -> SchemeTerms:
-    """A scheme's version from a day on, today at the earliest; cases opened before keep what they began with."""
+    """A scheme's version from a day on, today at the earliest; cases opened before keep what they began with.
+
+    What was confirmed of the version before and reads the same now stays confirmed.
+    """
     lock_office(office)
     check_not_past(valid_from, office_day(office, at).date())
     said = [(data.is_confirmed, data.source), *((one.is_confirmed, one.source) for one in data.editions)]
@@ -101,16 +107,33 @@ def set_terms(
         GradeRule(terms=terms, is_confirmed=data.is_confirmed, **asdict(one)) for one in data.grades
     )
     Edition.objects.bulk_create(Edition(terms=terms, **asdict(one)) for one in data.editions)
+    carry(terms, office.scheme_terms.filter(scheme=scheme, valid_from__lt=valid_from).first())
+    keep(terms, _said(terms, data), by, at)
     write(office, Verb.TERMS_CHANGED, by, at, _facts(terms))
     return terms
 
 
+def _said(terms: SchemeTerms, data: TermsData) -> dict[str, str]:
+    """What is said to be looked up with a new version, beside what was before: by which source each part."""
+    known = confirmations_of(terms)
+    sources: dict[str, str] = {}
+    if data.is_confirmed:
+        grades = {f"{GRADE}{one.grade}": one.source or data.source for one in data.grades}
+        sources = {one: grades.get(one, data.source) for one in left_of(terms, known)}
+    editions = {f"{EDITION}{one.name}": one.source for one in data.editions if one.is_confirmed}
+    return sources | {key: source for key, source in editions.items() if key not in known}
+
+
 @transaction.atomic
 def confirm_terms(terms: SchemeTerms, source: str, *, by: Capacity, at: datetime) -> SchemeTerms:
-    """Say that somebody has looked the version and its grades up, and where; what they say stays as it is."""
+    """Say that somebody has looked up what was left of the version, and where; what it says stays as it is.
+
+    A part that was confirmed by itself keeps its own source; editions are confirmed one by one.
+    """
     office, now, _today = locked(terms, at)
+    left = left_of(now, confirmations_of(now))
     confirm(now, source)
-    now.grades.update(source=now.source, is_confirmed=True)
+    keep(now, dict.fromkeys(left, now.source), by, at)
     write(office, Verb.TERMS_CHANGED, by, at, _facts(now))
     return now
 

@@ -1,12 +1,14 @@
 """The tables of the schemes room."""
 
 from .checklist import ChecklistQuestion
+from .confirming import Confirmation
 from .green import GreenCriterion, GreenStandard, GreenTopic
 from .products import ProductStandard, TestParameter
 from .terms import Edition, Evaluation, Grade, GradeRule, Overdue, SchemeTerms
 
 __all__ = [
     "ChecklistQuestion",
+    "Confirmation",
     "Edition",
     "Evaluation",
     "Grade",

@@ -30,8 +30,9 @@ class Evaluation(models.TextChoices):
 class SchemeTerms(models.Model):
     """One version of a scheme for an office, from a date on. A case keeps the version of the day it was opened.
 
-    Every figure that no text in hand confirms is a default of ours: ``source`` says whence it is, ``is_confirmed``
-    whether somebody has looked it up (ISO/IEC 17021-1, 9.1 to 9.6; ISO/IEC 17065, 7; the office's schemes).
+    Every figure that no text in hand confirms is a default of ours: ``source`` says whence it is, a ``Confirmation``
+    that somebody has looked it up (ISO/IEC 17021-1, 9.1 to 9.6; ISO/IEC 17065, 7; the office's schemes).
+    ``is_confirmed``: every part of it but the editions has been.
 
     ``evaluations`` names the kinds of evaluation it asks for (``Evaluation``) by certification type, as
     ``{"5": ["documents", ...]}``; a scheme without types has one entry, under "".

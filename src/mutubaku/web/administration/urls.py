@@ -87,6 +87,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ketentuan/<slug:scheme>/baru/", terms.new_terms, name="new_terms"),
     path("ketentuan/<int:terms_id>/", terms.one_version, name="terms_version"),
     path("ketentuan/<int:terms_id>/pastikan/", terms.confirm_terms, name="confirm_terms"),
+    path("ketentuan/<int:terms_id>/pastikan-sebagian/", terms.confirm_parts, name="confirm_parts"),
     path("ketentuan/<int:terms_id>/hapus/", terms.withdraw_terms, name="withdraw_terms"),
     path("daftar-periksa/", checklists.checklists, name="checklists"),
     path("daftar-periksa/baru/", checklists.new_checklist, name="new_checklist"),

@@ -179,6 +179,13 @@ def _terms(data: Data) -> str:
         return _("Ketentuan keputusan dan banding mulai %(day)s") % {"day": _day(data["valid_from"])}
     if "scheme" not in data:
         return _("Ketentuan sertifikat bawaan: %(count)s skema") % {"count": len(data["validity_months"])}
+    if "confirmed" in data:
+        return _("Ketentuan %(scheme)s mulai %(day)s: %(count)s bagian dipastikan menurut “%(source)s”") % {
+            "scheme": scheme_name(data["scheme"]),
+            "day": _day(data["valid_from"]),
+            "count": len(data["confirmed"]),
+            "source": data["source"],
+        }
     return _("Ketentuan %(scheme)s mulai %(day)s: %(months)s bulan") % {
         "scheme": scheme_name(data["scheme"]),
         "day": _day(data["valid_from"]),

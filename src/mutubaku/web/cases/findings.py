@@ -100,7 +100,7 @@ def finding_row(finding: Standing, at: datetime, href: str, *, as_client: bool =
         statement=words.statement,
         requirement=words.requirement,
         evidence=words.evidence,
-        place=words.place,
+        place=", ".join(filter(None, (words.site, words.place))),
         state=str(state[1] if as_client else state[0]),
         tag=state[2],
         due=finding.due_on,
@@ -129,6 +129,7 @@ def _answered(answer: Answer) -> Round:
         (_("Koreksi"), answer.correction),
         (_("Penyebab"), answer.cause),
         (_("Tindakan koreksi"), answer.corrective_action),
+        (_("Apakah lokasi lain terdampak?"), answer.other_sites),
     )
     files = tuple((reverse("cases:file", args=[one.pk]), one.filename) for one in answer.files.all())
     title = _("Jawaban putaran ke-%(round)s") % {"round": answer.round}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.findings.actions import Given, Sections, Words
+from mutubaku.findings.errors import WordsMissing
 from mutubaku.findings.models import CONCERN, Act, ReportVersion
 from mutubaku.findings.models.report import Aim
 from mutubaku.findings.policy import State
@@ -37,10 +40,24 @@ class FindingForm(Answers):
         hint=_("Klausul standar, nomor SNI, atau dokumen yang menjadi acuan."),
     )
     evidence = Lines(_("Bukti objektif"), LONG, empty=_("Tulis bukti objektif yang Anda lihat."))
+    site = Choice(_("Lokasi"), hint=_("Pelanggan juga memeriksa apakah lokasi lain terdampak (IAF MD 1)."))
     place = Line(_("Lokasi atau proses"), 300)
 
-    def __init__(self, data: Any, demands: Demands, *, clause: str = "", found: Standing | None = None) -> None:
+    def __init__(
+        self,
+        data: Any,
+        demands: Demands,
+        *,
+        clause: str = "",
+        found: Standing | None = None,
+        sites: Sequence[str] = (),
+    ) -> None:
         super().__init__(data, initial=_said(found) if found else {"requirement": clause})
+        if sites:
+            choices = [("", _("Semua lokasi, atau tidak di satu lokasi saja")), *((one, one) for one in sites)]
+            self.fields["site"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        else:
+            del self.fields["site"]
         grades = [str(grade) for grade in Grade.values if grade in demands.by_grade]
         self.fields["grade"].choices = [(one, GRADE_NAMES[one]) for one in grades]  # type: ignore[attr-defined]
 
@@ -61,7 +78,15 @@ class ConcernForm(Answers):
     requirement = Line(_("Persyaratan"), 300, empty=_("Tulis persyaratan yang bersangkutan."))
     place = Line(_("Dokumen atau lokasi"), 300)
 
-    def __init__(self, data: Any, _demands: Demands, *, clause: str = "", found: Standing | None = None) -> None:
+    def __init__(
+        self,
+        data: Any,
+        _demands: Demands,
+        *,
+        clause: str = "",
+        found: Standing | None = None,
+        sites: Sequence[str] = (),
+    ) -> None:
         super().__init__(data, initial=_said(found) if found else {"requirement": clause})
 
     def words(self) -> Words:
@@ -71,7 +96,7 @@ class ConcernForm(Answers):
 
 def _said(found: Standing) -> dict[str, str]:
     words = found.wording
-    return {name: getattr(words, name) for name in ("grade", "statement", "requirement", "evidence", "place")}
+    return {name: getattr(words, name) for name in ("grade", "statement", "requirement", "evidence", "site", "place")}
 
 
 def finding_form(stage: int) -> type[FindingForm] | type[ConcernForm]:
@@ -129,7 +154,18 @@ class AnswerForm(Answers):
         empty=_("Tulis tindakan koreksi Anda atas penyebab itu."),
         hint=_("Apa yang Anda lakukan terhadap penyebab itu."),
     )
+    other_sites = Lines(_("Apakah lokasi lain terdampak?"), LONG)
     proof = forms.FileField(label=_("Bukti"), required=False, widget=ManyFiles(attrs={"accept": ACCEPTED}))
+
+    def ask_of_others(self, site: str) -> None:
+        """Of a finding at one of several sites, ask whether the others are affected (IAF MD 1; rule S-08)."""
+        if site:
+            words = gettext("Temuan ini ditemukan di %(site)s. Periksa lokasi Anda yang lain, lalu tulis hasilnya.")
+            self.fields["other_sites"].help_text = words % {"site": site}
+            self.fields["other_sites"].required = True
+            self.fields["other_sites"].error_messages["required"] = WordsMissing.SENTENCES["other_sites"]
+        else:
+            del self.fields["other_sites"]
 
     def given(self) -> Given:
         """What was answered, once the form is valid."""
@@ -147,9 +183,11 @@ class ConcernAnswerForm(AnswerForm):
 def answer_form(data: Any, found: Standing) -> AnswerForm:
     """The form of a round; what was answered in the last one stands in it, to be changed."""
     last = found.answers[-1] if found.answers else None
-    names = ("correction", "cause", "corrective_action")
+    names = ("correction", "cause", "corrective_action", "other_sites")
     initial = {name: getattr(last, name) for name in names} if last else {}
-    return (ConcernAnswerForm if found.is_concern else AnswerForm)(data, initial=initial)
+    form = (ConcernAnswerForm if found.is_concern else AnswerForm)(data, initial=initial)
+    form.ask_of_others(found.wording.site)
+    return form
 
 
 class ReportForm(Answers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,13 +10,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.applications.models import CertificationType
 from mutubaku.cases.models import Scheme
 from mutubaku.people import policy
 from mutubaku.schemes.actions import EditionData, GradeData, TermsData
+from mutubaku.schemes.errors import PartsMissing
 from mutubaku.schemes.models import Evaluation, Grade, Overdue, SchemeTerms
 
 from .base import DayField, PlainForm
@@ -103,21 +104,21 @@ class TermsForm(PlainForm):
 
     def sections(self) -> Iterator[Section]:
         """The form as its page draws it."""
-        yield self._section(now("Sertifikat"), "title", "standard", "wording", "validity_months")
-        yield self._section(now("Penilaian"), *_evaluations(self.scheme), "stage_interval_days", "retests")
+        yield self._section(gettext("Sertifikat"), "title", "standard", "wording", "validity_months")
+        yield self._section(gettext("Penilaian"), *_evaluations(self.scheme), "stage_interval_days", "retests")
         yield self._section(
-            now("Siklus"),
+            gettext("Siklus"),
             *("surveillance_months", "first_surveillance_months", "surveillance_window_days"),
             *("recertification_lead_months", "restoration_months", "transfer_months", "suspension_months"),
         )
-        yield self._section(now("Tim, peninjau, dan komite"), "full_time_hours", "rotation_audits")
+        yield self._section(gettext("Tim, peninjau, dan komite"), "full_time_hours", "rotation_audits")
         yield self._section("", "committee_members", "composition")
         for grade in Grade:
-            yield self._section(now("Temuan: %(grade)s") % {"grade": str(grade.label).lower()}, *_of_grade(grade))
+            yield self._section(gettext("Temuan: %(grade)s") % {"grade": str(grade.label).lower()}, *_of_grade(grade))
         yield self._section("", "major_limit_months")
         for number in range(1, EDITIONS + 1):
-            yield self._section(now("Edisi standar %(number)s") % {"number": number}, *_of_edition(number))
-        yield self._section(now("Berlakunya"), "valid_from", "source", "is_confirmed")
+            yield self._section(gettext("Edisi standar %(number)s") % {"number": number}, *_of_edition(number))
+        yield self._section(gettext("Berlakunya"), "valid_from", "source", "is_confirmed")
 
     def _section(self, title: str, *names: str) -> Section:
         return Section(title, [(self[name], _width(name)) for name in names])
@@ -128,12 +129,12 @@ class TermsForm(PlainForm):
         for number in range(1, EDITIONS + 1):
             name, first, last, source, sure = (kept.get(one) for one in _of_edition(number))
             if not name and (first or last or source or sure):
-                sentence = now("Isi nama edisinya, atau kosongkan semua isiannya.")
+                sentence = gettext("Isi nama edisinya, atau kosongkan semua isiannya.")
                 self.add_error(f"edition{number}_name", ValidationError(sentence))
             if sure and not source:
-                self.add_error(f"edition{number}_source", ValidationError(now("Isi sumber yang memastikannya.")))
+                self.add_error(f"edition{number}_source", ValidationError(gettext("Isi sumber yang memastikannya.")))
             if first and last and last < first:
-                sentence = now("Peralihannya berakhir sebelum edisi itu dapat dipilih. Periksa kedua tanggal.")
+                sentence = gettext("Peralihannya berakhir sebelum edisi itu dapat dipilih. Periksa kedua tanggal.")
                 self.add_error(f"edition{number}_until", ValidationError(sentence))
         return kept
 
@@ -162,8 +163,22 @@ class ConfirmForm(PlainForm):
     )
 
 
+class PartsForm(ConfirmForm):
+    """Which parts of a version were looked up in a source."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("Yang sudah saya bandingkan dengan sumber itu"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parts"].error_messages["required"] = str(PartsMissing())
+        self.fields["parts"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+
 def initial_of(terms: SchemeTerms) -> dict[str, Any]:
-    """A version as the form is filled with it; nothing of it counts as confirmed anew, but the editions do."""
+    """A version as the form is filled with it; what is confirmed of it and stays as it is needs no tick."""
     kept = {name: getattr(terms, name) for name in (*FIGURES, "title", "standard", "wording", "composition", "source")}
     kept |= {f"evaluations{key}": terms.evaluations.get(key, []) for key, _name in types_of(terms.scheme)}
     for rule in terms.grades.all():

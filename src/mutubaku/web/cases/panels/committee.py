@@ -21,12 +21,14 @@ from mutubaku.conduct.actions.deciding import (
 )
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.scopes import scopes_of
+from mutubaku.conduct.sites import group_reasoning
 from mutubaku.conduct.works.deciding import least_members, pool, scope_items
 from mutubaku.decisions.models import Conclusion, Meeting, Member
 from mutubaku.decisions.queries import active_members, last_review, meeting_in
 from mutubaku.people.access import office_day
 from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines
 from mutubaku.web.gate import Visit
+from mutubaku.web.reasons import reasons
 from mutubaku.web.resume import typed_into
 from mutubaku.web.writing import saat_singkat
 
@@ -152,6 +154,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "recommended": review,
         "review_href": reverse("cases:task", args=[review.task_id]) if review else "",
         "codes": _codes(task),
+        "group": reasons(group_reasoning(task.case, visit.at)),
         "least": least_members(task.case),
         "call_form": bad if isinstance(bad, CallForm) else CallForm(_typed(visit, task, CALL), task, visit.at),
     }

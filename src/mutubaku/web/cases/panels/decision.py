@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Kind, Task
 from mutubaku.conduct.actions.deciding import save_decision
+from mutubaku.conduct.sites import group_reasoning
 from mutubaku.conduct.works.deciding import scope_items, standing_against
 from mutubaku.conduct.works.decision import basis_of
 from mutubaku.decisions.queries import decision_in, last_meeting, last_review
 from mutubaku.web.client.forms.fields import Line, Lines
 from mutubaku.web.gate import Visit
+from mutubaku.web.reasons import reasons
 
 from .beside import answered, note_form, typed
 from .committee import WORDS, PartForm, part_lines, seats_shown
@@ -62,6 +64,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "part": part_lines(task, meeting) if meeting else [],
         "recommended": review,
         "review_href": reverse("cases:task", args=[review.task_id]) if review else "",
+        "group": reasons(group_reasoning(task.case, visit.at)),
         "against": standing_against(task.case),
         "grants_parts": task.case.kind != Kind.SURVEILLANCE,
         **(seats_shown(meeting, None) if meeting else {}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Case
@@ -18,9 +19,12 @@ from mutubaku.conduct import access
 from mutubaku.conduct.actions.visiting import write_programme
 from mutubaku.conduct.errors import NotYours
 from mutubaku.conduct.programme import kinds_for, proposed_programme
+from mutubaku.conduct.sites import Sampled, sampled
 from mutubaku.conduct.visiting import planner_of
+from mutubaku.people.access import office_day
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
+from mutubaku.web.reasons import reasons
 from mutubaku.web.resume import typed_into
 
 from ..views.case import get_case
@@ -65,7 +69,21 @@ def _page(
         "is_written": is_written,
         "may_plan": _may(case, visit),
     }
+    day = office_day(case.office, visit.at).date()
+    context |= _sites(sampled(case, cells, kinds_for(case), day))
     return render(visit, "cases/visits/programme.html", context, status=status)
+
+
+def _sites(rows: list[Sampled]) -> dict[str, Any]:
+    """What IAF MD 1 asks of the programme: each visit with its sites, the visits that have too few, and why."""
+    return {
+        "sampled": [
+            {"visit": label_of(one.visit), "sites": one.needed.sites, "random": one.needed.at_random, "row": one}
+            for one in rows
+        ],
+        "short": [label_of(one.visit) for one in rows if one.is_short],
+        "site_reasons": reasons(rows[0].needed.reasoning) if rows else [],
+    }
 
 
 def _may(case: Case, visit: Visit) -> bool:
