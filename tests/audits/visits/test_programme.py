@@ -10,6 +10,7 @@ from mutubaku.audits.visits.policy.programme import (
     SYSTEM,
     Cell,
     Place,
+    carried,
     cells_of,
     check_programme,
     proposed,
@@ -102,3 +103,42 @@ def test_the_third_surveillance_is_called_so_on_screens_and_papers() -> None:
         "surveilans 3",
         "audit sertifikasi ulang",
     ]
+
+
+HEAD = Place("Kantor pusat", "Manajemen")
+LOOKS = {"stage-1": ("Gudang",), "stage-2": ("Gudang",), "surveillance-1": ("Pabrik",), "recertification": ("Gudang",)}
+
+
+def test_s_03_where_sites_are_chosen_the_central_function_is_in_every_visit_and_the_system_asked_there() -> None:
+    rows = proposed([PLANT, STORE, HEAD], ["4", "8"], THREE_YEARS, central="Kantor pusat", looks=LOOKS)
+    assert [(row.site, row.process, row.visits) for row in rows] == [
+        ("Kantor pusat", SYSTEM, THREE_YEARS),
+        ("Pabrik", "Produksi", ("surveillance-1",)),
+        ("Gudang", "Penyimpanan", (*FULL, *LAST)),
+        ("Kantor pusat", "Manajemen", THREE_YEARS),
+    ]
+
+
+def test_a_site_that_no_visit_looks_at_is_left_out_of_the_programme() -> None:
+    assert [row.site for row in proposed([PLANT, STORE], ["A"], kinds_of(0), looks=LOOKS)] == ["Gudang"]
+
+
+def test_s_05_what_was_made_stays_and_the_visits_to_come_go_to_the_sites_chosen_for_them() -> None:
+    earlier = [
+        Cell("Kantor pusat", SYSTEM, ("4",), THREE_YEARS),
+        Cell("Pabrik", "Cetak", ("8.5",), (*FULL, *YEARLY)),
+        Cell("Gudang tutup", "Penyimpanan", (), FULL),
+    ]
+    rows = [
+        Cell("Kantor pusat", SYSTEM, ("4",), THREE_YEARS),
+        Cell("Pabrik", "Produksi", ("8",), (*FULL, *LAST)),
+        Cell("Gudang baru", "Penyimpanan", ("8",), (*FULL, *YEARLY)),
+        Cell("Lapangan", "Uji", ("8",), FULL),
+    ]
+    assert carried(earlier, rows, (*YEARLY, *LAST), {"Kantor pusat", "Pabrik", "Gudang baru"}) == [
+        Cell("Kantor pusat", SYSTEM, ("4",), THREE_YEARS),
+        Cell("Pabrik", "Cetak", ("8.5",), (*FULL, *LAST)),
+        Cell("Gudang baru", "Penyimpanan", ("8",), YEARLY),
+    ]
+    unseen = [Cell("Pabrik", "Cetak", (), YEARLY)]
+    assert carried(unseen, [Cell("Pabrik", "Produksi", (), FULL)], (*YEARLY, *LAST), {"Pabrik"}) == []

@@ -33,11 +33,10 @@ def programme_of(case: Case) -> list[Cell]:
     return [_cell(row) for row in case.programme.all()]
 
 
-def newest_programme(cases: Collection[int]) -> list[Cell]:
-    """The programme of the newest of these cases that has one."""
-    rows = ProgrammeRow.objects.filter(case__in=cases)
-    newest = rows.order_by("-case_id").values_list("case_id", flat=True).first()
-    return [_cell(row) for row in rows.filter(case_id=newest)] if newest else []
+def newest_programmed(cases: Collection[int]) -> Case | None:
+    """The newest of these cases that has a programme."""
+    written = ProgrammeRow.objects.filter(case__in=cases).values("case")
+    return Case.objects.filter(pk__in=written).select_related("office").order_by("-pk").first()
 
 
 def _cell(row: ProgrammeRow) -> Cell:

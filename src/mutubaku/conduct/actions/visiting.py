@@ -22,7 +22,8 @@ from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
-from mutubaku.conduct.programme import cells_for, kind_of
+from mutubaku.conduct.programme import cells_for, check_sample, kind_of, sampled
+from mutubaku.conduct.sites import group_of
 from mutubaku.conduct.visiting import (
     auditor_of,
     checklist,
@@ -48,15 +49,21 @@ VISITS = (ON_PAPER, ON_SITE)
 
 
 def write_programme(case_id: int, by: User, at: datetime, rows: Sequence[Cell]) -> None:
-    """The lead auditor or Seksi SS writes the programme of the cycle; VisitRefusal says which row cannot stand."""
+    """The lead auditor or Seksi SS writes the programme of the cycle; VisitRefusal says which row cannot stand, or that
+    a visit looks at too few sites. What of the sites is drawn, and with which seed, stands in the journal (S-04).
+    """
     with transaction.atomic():
         case = lock_case(case_id)
         capacity = planner_of(case, by, at)
         if not case.is_open:
             raise CaseEnded
         planning.write_programme(case, rows)
+        check_sample(case, rows)
         said = [[row.site, row.process, list(row.clauses), list(row.visits)] for row in rows]
-        record(case.chain, Verb.PLAN_WRITTEN, capacity, at, {"programme": said}, locked=True)
+        group = group_of(case)
+        drawn = {one.visit: list(one.choice.drawn) for one in sampled(case, rows)}
+        lot = {"seed": group.seed, "drawn": drawn} if group else {}
+        record(case.chain, Verb.PLAN_WRITTEN, capacity, at, {"programme": said, **lot}, locked=True)
 
 
 def write_plan(task_id: int, by: User, at: datetime, *, days: Days, rows: Sequence[Row], reason: str = "") -> VisitPlan:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mutubaku.audits.visits.errors import (
     ProgrammeEmpty,
@@ -57,25 +57,61 @@ def read_clauses(typed: str) -> tuple[str, ...]:
     return sorted_clauses(one.strip() for one in re.split(r"[,;\n]+", typed) if one.strip())
 
 
-def proposed(places: Sequence[Place], clauses: Iterable[str], kinds: Sequence[str]) -> list[Cell]:
-    """A first programme over the visits of the cycle, ``kinds``: everything at the stages and at recertification; the
-    system every year, sites in turn.
+Looks = Mapping[str, Collection[str]]  # by visit, the sites it looks at
 
-    Where a standard has a clause of operation, the rest is asked once, at the first site.
+
+def proposed(
+    places: Sequence[Place],
+    clauses: Iterable[str],
+    kinds: Sequence[str],
+    *,
+    central: str = "",
+    looks: Looks | None = None,
+) -> list[Cell]:
+    """A first programme over the visits of the cycle, ``kinds``: everything at the stages and at recertification; the
+    system every year, sites in turn. ``looks`` says for visits which sites they look at instead; one that none looks at
+    is left out.
+
+    Where a standard has a clause of operation, the rest is asked once: at the site ``central``, else at the first.
     """
     main = sorted_clauses(one.split(".")[0] for one in clauses)
     split = OPERATION in main and len(main) > 1
     rows = []
     if split and places:
         rest = tuple(one for one in main if one != OPERATION)
-        rows.append(Cell(places[0].name, SYSTEM, rest, tuple(kinds)))
+        rows.append(Cell(central or places[0].name, SYSTEM, rest, tuple(kinds)))
     own = (OPERATION,) if split else main
     yearly = [one for one in kinds if one not in FULL]
     for number, place in enumerate(places):
         seen = {one for turn, one in enumerate(yearly) if turn % len(places) == number % len(yearly)}
         visits = tuple(one for one in kinds if one in FULL or one in seen)
-        rows.append(Cell(place.name, place.activities or SYSTEM, own, visits))
+        if looks is not None:
+            visits = _looking(place.name, kinds, central, looks)
+        if visits:
+            rows.append(Cell(place.name, place.activities or SYSTEM, own, visits))
     return rows
+
+
+def _looking(site: str, kinds: Sequence[str], central: str, looks: Looks) -> tuple[str, ...]:
+    return tuple(one for one in kinds if site == central or site in looks.get(one, ()))
+
+
+def carried(earlier: Sequence[Cell], rows: Sequence[Cell], visits: Sequence[str], sites: Collection[str]) -> list[Cell]:
+    """The programme so far, with the visits still to come as ``rows`` propose them: ``visits`` in their order, of the
+    ``sites`` there are now.
+
+    What was made keeps its marks. New sites come after those there were, and sites no longer applied for are left out.
+    """
+    to_come = {(row.site, visit) for row in rows for visit in row.visits if visit in visits}
+    there = {row.site for row in earlier}
+    kept = []
+    for row in earlier:
+        made = tuple(one for one in row.visits if one not in visits)
+        coming = tuple(one for one in visits if (row.site, one) in to_come)
+        if row.site in sites and made + coming:
+            kept.append(replace(row, visits=made + coming))
+    new = [replace(row, visits=tuple(one for one in row.visits if one in visits)) for row in rows]
+    return kept + [row for row in new if row.site not in there and row.visits]
 
 
 def check_programme(rows: Sequence[Cell]) -> None:

@@ -18,10 +18,9 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.visiting import write_programme
 from mutubaku.conduct.errors import NotYours
-from mutubaku.conduct.programme import kinds_for, proposed_programme
-from mutubaku.conduct.sites import Sampled, sampled
+from mutubaku.conduct.programme import kinds_for, proposed_programme, sample_steps, sampled
+from mutubaku.conduct.sites import Sampled
 from mutubaku.conduct.visiting import planner_of
-from mutubaku.people.access import office_day
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.reasons import reasons
@@ -69,20 +68,27 @@ def _page(
         "is_written": is_written,
         "may_plan": _may(case, visit),
     }
-    day = office_day(case.office, visit.at).date()
-    context |= _sites(sampled(case, cells, kinds_for(case), day))
+    context |= _sites(case, sampled(case, cells))
     return render(visit, "cases/visits/programme.html", context, status=status)
 
 
-def _sites(rows: list[Sampled]) -> dict[str, Any]:
+def _sites(case: Case, rows: list[Sampled]) -> dict[str, Any]:
     """What IAF MD 1 asks of the programme: each visit with its sites, the visits that have too few, and why."""
     return {
         "sampled": [
-            {"visit": label_of(one.visit), "sites": one.needed.sites, "random": one.needed.at_random, "row": one}
+            {
+                "visit": label_of(one.visit),
+                "sites": one.needed.sites,
+                "drawn": one.choice.drawn,
+                "in_turn": one.choice.in_turn,
+                "row": one,
+            }
             for one in rows
         ],
         "short": [label_of(one.visit) for one in rows if one.is_short],
-        "site_reasons": reasons(rows[0].needed.reasoning) if rows else [],
+        "undrawn": [f"{label_of(one.visit)}: {', '.join(one.undrawn)}" for one in rows if one.undrawn],
+        "central": rows[0].central if rows else "",
+        "site_reasons": reasons(sample_steps(case)),
     }
 
 
