@@ -167,11 +167,18 @@ def test_s_05_new_sites_are_looked_at_next_and_what_was_made_keeps_its_marks(cas
     cells = proposed_programme(case)
     assert seen_in(cells, "stage-2") == seen_in(before, "stage-2") - {DEPOTS[0]}  # gone
     assert DEPOTS[0] not in {one.site for one in cells}
-    turns = [one.choice.in_turn for one in sampled(case, cells)]
-    unseen = {*DEPOTS[1:], "Depo baru"} - seen_in(before, "stage-2")
-    assert set(turns[0]) <= unseen
+    first = sampled(case, cells)[0].choice
+    assert "Depo baru" in first.sites
+    assert not set(first.in_turn) & seen_in(before, "stage-2")
     check_sample(case, cells)
     assert all(HEAD in seen_in(cells, visit) for visit in ("surveillance-1", "surveillance-2", "recertification"))
+
+
+def test_a_change_of_scope_goes_to_the_new_site_first(cast: Cast) -> None:
+    certificate = certificate_of(cast)
+    case = later(cast, certificate, "scope-change", (HEAD, *DEPOTS, "Depo baru"))
+    first = sampled(case, proposed_programme(case))[0]
+    assert (first.visit, "Depo baru" in first.choice.sites, first.is_short) == ("stage-2", True, False)
 
 
 def test_a_new_cycle_is_drawn_anew_and_begins_where_the_last_has_been_longest_ago(cast: Cast) -> None:

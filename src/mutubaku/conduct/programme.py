@@ -71,15 +71,27 @@ def proposed_programme(case: Case) -> list[Cell]:
 
 
 def chosen_sites(case: Case, group: Group) -> list[Choice]:
-    """The sites of the visits to come, the same for whoever asks (S-04); those of before come last."""
+    """The sites of the visits to come, the same for whoever asks (S-04): new ones come first, then those not looked at,
+    then those of the visits longest ago (S-05)."""
     earlier = _earlier(case)
     seen: dict[str, int] = {}
     if earlier is not None:
-        cells, coming = programme_of(earlier), _coming(case)
-        made = [one for one in kinds_for(earlier) if earlier.kind == Kind.RECERTIFICATION or one not in coming]
-        for turn, visit in enumerate(made, start=1):
+        cells = programme_of(earlier)
+        seen = {group.counted_as(one.name): 1 for one in sites_of(earlier)}
+        for turn, visit in enumerate(_made(case, earlier), start=2):
             seen |= dict.fromkeys(group.looked_at(cells, visit), turn)
     return choices_for(case, group, _coming(case), seen)
+
+
+def _made(case: Case, earlier: Case) -> list[str]:
+    """The visits of the programme so far that were made, in order: all of a cycle that is over."""
+    of_cycle = list(kinds_for(earlier))
+    if earlier.kind == Kind.RECERTIFICATION and case.kind != Kind.RECERTIFICATION:
+        return of_cycle
+    if case.kind == Kind.SCOPE_CHANGE:
+        return [kinds.STAGE_2, *(kinds.surveillance(one + 1) for one in range(surveillances_before(case)))]
+    coming = _coming(case)
+    return [one for one in of_cycle if one not in coming]
 
 
 def sampled(case: Case, cells: Sequence[Cell]) -> list[Sampled]:
