@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from mutubaku.applications.models import Site
+from mutubaku.audits.reckoning.errors import RuleBroken
 from mutubaku.cases.actions import take_side
 from mutubaku.cases.models import Involvement, Side, Task
 from mutubaku.cases.queries import on_side, sides_of
@@ -38,6 +40,7 @@ from mutubaku.decisions.queries import (
     meeting_in,
 )
 from mutubaku.documents.models import Document
+from mutubaku.findings.models import Finding, Wording
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.models import Holding, Position, RoleAssignment, User
 from mutubaku.procedure import Outcome
@@ -206,6 +209,26 @@ def test_another_conclusion_is_laid_before_all_anew_and_what_was_said_stays(cast
         state_in_committee(task.pk, member.user, AT, agrees=True)
     assert Statement.objects.count() == 6
     actions.perform(task.pk, "tidak-direkomendasikan", by, AT)
+
+
+def test_s_08_neither_committee_nor_decision_leaves_out_the_site_with_an_open_finding(cast: Cast) -> None:
+    """IAF MD 1: the bad site is not dropped to escape."""
+    task, by = cast.case_at("committee"), cast.staff["committee"]
+    site = {"address": "Jl. 2", "activities": "Produksi"}
+    for name in ("Pabrik 2", "Gudang"):
+        Site.objects.create(application=task.case.application, name=name, **site)
+    told = {"recorded_at": AT, "recorded_by": by, "recorded_as": "Auditor"}
+    found = Finding.objects.create(case=task.case, task=task, stage=2, **told)
+    words = {"grade": "major", "statement": "-", "requirement": "7.1", "site": "Pabrik 2"}
+    Wording.objects.create(finding=found, version=1, written_at=AT, written_by=by, **words)
+    summon(task, by, AT)
+    items = [key for key, name in scope_items(task.case).items() if "Pabrik 2" not in name]
+    with pytest.raises(RuleBroken, match="Pabrik 2 tidak boleh dikeluarkan") as refused:
+        conclude_committee(task.pk, by, AT, conclusion="part", reasons=OTHER, part_items=items)
+    assert refused.value.rule == "S-08"
+    items = [key for key, name in scope_items(task.case).items() if "Gudang" not in name]
+    conclude_committee(task.pk, by, AT, conclusion="part", reasons=OTHER, part_items=items)
+    assert meeting_in(task).part_items == items  # type: ignore[union-attr]  # there is one
 
 
 def test_a_member_who_does_not_answer_is_replaced_with_a_reason(cast: Cast) -> None:

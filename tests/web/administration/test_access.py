@@ -97,6 +97,7 @@ OBJECTS: dict[str, Callable[[World], int | tuple[str, int]]] = {
     "change_part": lambda w: ("produk", w.parameter.pk),
     "remove_part": lambda w: ("produk", w.parameter.pk),
     "terms_version": lambda w: w.terms.pk,
+    "confirm_parts": lambda w: w.terms.pk,
     "confirm_terms": lambda w: w.terms.pk,
     "withdraw_terms": lambda w: w.terms.pk,
     "tariff": lambda w: w.tariff.pk,

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mutubaku.schemes.models import Confirmation, Edition, Grade, SchemeTerms
+from mutubaku.schemes.models import Confirmation, Edition, Grade, GradeRule, SchemeTerms
 from mutubaku.schemes.queries import (
     CERTIFICATE,
     COMPOSITION,
@@ -75,17 +75,21 @@ def label_of(key: str) -> str:
 
 
 def choices_of(terms: SchemeTerms, asked: str) -> list[tuple[str, str]]:
-    """The parts that are still to be confirmed, and one that is asked for by its key, each with what it says."""
-    editions = {f"{EDITION}{one.name}": one for one in terms.editions.all()}
-    return [
-        (one.key, _edition(editions[one.key]) if one.key in editions else _told(one))
-        for one in shown_parts(terms).values()
-        if not one.is_confirmed or one.key == asked
-    ]
+    """The parts that are still to be confirmed, the one asked for by its key before the others, with what each says."""
+    words = {f"{EDITION}{one.name}": _edition(one) for one in terms.editions.all()}
+    words |= {f"{GRADE}{one.grade}": _grade(one) for one in terms.grades.all()}
+    wanted = [one for one in shown_parts(terms).values() if not one.is_confirmed or one.key == asked]
+    wanted.sort(key=lambda one: one.key != asked)
+    return [(one.key, words.get(one.key) or _told(one)) for one in wanted]
 
 
 def _told(part: Part) -> str:
     return f"{part.label}: {part.value}" if part.key in FIGURES else part.label
+
+
+def _grade(one: GradeRule) -> str:
+    due = _("%(months)s bulan") % {"months": one.due_months} if one.due_months else _("tanpa batas")
+    return ", ".join([label_of(f"{GRADE}{one.grade}"), due, str(one.get_overdue_display()).lower()])
 
 
 def _edition(one: Edition) -> str:
