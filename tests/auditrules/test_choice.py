@@ -51,7 +51,7 @@ def test_the_choice_says_in_words_which_were_drawn_with_which_seed_and_which_are
     steps = choice_steps(choices, SITES, MD1, central=central, seed="a1b2", labels=labels)
     said = [(one.rule, one.text) for one in steps]
     drawn, turn = choices[0].drawn[0], choices[0].in_turn[0]
-    left = ", ".join(one for one in SITES if one not in {drawn, turn})
+    left = "; ".join(one for one in SITES if one not in {drawn, turn})
     assert said[-4:] == [
         ("S-04", f"Tahap 2, dipilih acak: {drawn}."),
         ("S-05", f"Tahap 2, yang belum atau paling lama tidak dilihat: {turn}."),

@@ -86,12 +86,12 @@ def _steps(
     for one in choices:
         label = labels[one.visit]
         if one.drawn:
-            words, values = _("%(visit)s, dipilih acak: %(sites)s."), {"visit": label, "sites": ", ".join(one.drawn)}
+            words, values = _("%(visit)s, dipilih acak: %(sites)s."), {"visit": label, "sites": "; ".join(one.drawn)}
             is_confirmed = rules.is_confirmed("random")
             yield Step("S-04", rules.number, words, values, Decimal(len(one.drawn)), SITES, is_confirmed)
         if one.in_turn:
             words = _("%(visit)s, yang belum atau paling lama tidak dilihat: %(sites)s.")
-            values = {"visit": label, "sites": ", ".join(one.in_turn)}
+            values = {"visit": label, "sites": "; ".join(one.in_turn)}
             yield Step("S-05", rules.number, words, values, Decimal(len(one.in_turn)), SITES)
     if any(one.drawn for one in choices):
         words = _("Pilihan acak memakai benih %(seed)s; benih yang sama selalu memberi lokasi yang sama.")
@@ -100,4 +100,4 @@ def _steps(
     left = [one for one in sites if one not in looked_at]
     if choices and left:
         words = _("Tidak dilihat pada kunjungan-kunjungan ini, jadi didahulukan sesudahnya: %(sites)s.")
-        yield Step("S-05", rules.number, words, {"sites": ", ".join(left)}, Decimal(len(left)), SITES)
+        yield Step("S-05", rules.number, words, {"sites": "; ".join(left)}, Decimal(len(left)), SITES)
