@@ -95,10 +95,10 @@ def test_a_cycle_has_as_many_surveillances_as_its_validity_and_interval_make(cas
     )  # none in the months of the recertification
 
 
-def test_a_lot_has_no_surveillance_in_its_programme(cast: Cast) -> None:
+def test_a_lot_has_neither_surveillance_nor_recertification_in_its_programme(cast: Cast) -> None:
     case = cast.new_case("sppt-sni")
     case.application.products.update(certification_type="1")
-    assert kinds_for(case) == (*STAGES, *LAST)
+    assert kinds_for(case) == STAGES
 
 
 def test_the_cycle_goes_on_through_a_change_of_scope_and_begins_anew_with_a_recertification(cast: Cast) -> None:

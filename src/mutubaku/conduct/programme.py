@@ -20,6 +20,7 @@ from mutubaku.certificates.queries import cases_before, planned_turn, surveillan
 from mutubaku.schemes.queries import questions_for
 
 from .cycle import surveillances_in
+from .scopes import is_lot_only
 from .sites import Group, Sampled, choices_for, group_of, places_of, rules_for, sites_of
 
 
@@ -40,7 +41,7 @@ def kinds_for(case: Case) -> tuple[str, ...]:
     named = {visit for cell in programme_of(case) for visit in cell.visits}
     if case.kind == Kind.SURVEILLANCE:
         named.add(kind_of(case, ""))
-    return kinds.kinds_of(surveillances_in(case), also=named)
+    return kinds.kinds_of(surveillances_in(case), also=named, is_renewed=not is_lot_only(case))
 
 
 def cells_for(case: Case, step: str) -> list[Cell]:

@@ -90,6 +90,11 @@ def test_the_visits_of_a_cycle_are_as_many_as_it_has_with_what_its_programme_nam
     )
 
 
+def test_what_is_not_renewed_has_no_recertification_but_where_its_programme_names_one() -> None:
+    assert kinds_of(0, is_renewed=False) == FULL
+    assert kinds_of(0, also=LAST, is_renewed=False) == (*FULL, *LAST)
+
+
 def test_the_third_surveillance_is_called_so_on_screens_and_papers() -> None:
     assert [label_of(one) for one in (*FULL, surveillance(3), *LAST)] == [
         "Tahap 1",

@@ -32,10 +32,14 @@ def surveillance(number: int) -> str:
     return f"{_YEARLY}{number}"
 
 
-def kinds_of(surveillances: int, *, also: Collection[str] = ()) -> tuple[str, ...]:
-    """The visits of a cycle with so many surveillances, in their order; ``also`` what a programme names besides."""
+def kinds_of(surveillances: int, *, also: Collection[str] = (), is_renewed: bool = True) -> tuple[str, ...]:
+    """The visits of a cycle with so many surveillances, in their order; ``also`` what a programme names besides.
+
+    What is not renewed, a lot, has no recertification.
+    """
     numbers = {*range(1, surveillances + 1), *(_number(one) for one in also if one.startswith(_YEARLY))}
-    return (STAGE_1, STAGE_2, *(surveillance(one) for one in sorted(numbers)), RECERTIFICATION)
+    last = (RECERTIFICATION,) if is_renewed or RECERTIFICATION in also else ()
+    return (STAGE_1, STAGE_2, *(surveillance(one) for one in sorted(numbers)), *last)
 
 
 def _number(kind: str) -> int:
