@@ -76,7 +76,7 @@ def earlier_application(case: Case, preferred: Collection[int] = ()) -> Applicat
     sent = Application.objects.filter(
         case__organisation_id=case.organisation_id, case__scheme=case.scheme, case__sent_at__isnull=False
     )
-    sent = sent.exclude(case=case).select_related("case__office").order_by("-case__sent_at")
+    sent = sent.exclude(case=case).select_related("case__office").order_by("-case__sent_at", "-pk")
     return sent.filter(case__in=preferred).first() or sent.first()
 
 
