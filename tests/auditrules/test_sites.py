@@ -130,3 +130,10 @@ def test_s_09_sites_are_added_for_their_risk_up_to_all() -> None:
         with pytest.raises(errors.ExtraOutOfRange, match="dari 0 sampai 9") as refused:
             sites_to_visit(9, INITIAL, MD1, extra=extra)
         assert refused.value.rule == "S-09"
+
+
+def test_s_01_the_site_of_the_central_function_is_not_counted() -> None:
+    answer = sites_to_visit(10, INITIAL, MD1, has_central=True)
+    assert answer.sites == sites_to_visit(9, INITIAL, MD1).sites == 3
+    assert [(one.rule, one.figure) for one in answer.reasoning[:2]] == [("S-01", 10), ("S-01", 9)]
+    assert sites_to_visit(1, INITIAL, MD1, has_central=True).sites == 1

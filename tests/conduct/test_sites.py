@@ -8,14 +8,15 @@ from mutubaku.applications.models import Site
 from mutubaku.auditrules import Adjoining
 from mutubaku.audits.reckoning.errors import RuleBroken
 from mutubaku.audits.reckoning.models import AuditTime
-from mutubaku.audits.visits.policy.programme import FULL, Cell
+from mutubaku.audits.visits.policy.kinds import kinds_of
+from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.conduct.programme import sampled
 from mutubaku.conduct.sites import (
     check_part_of_group,
     found_at_sites,
     group_names,
     group_reasoning,
     places_of,
-    sampled,
     sites_of,
 )
 from mutubaku.conduct.works.audit_time import basis_for
@@ -24,11 +25,11 @@ from mutubaku.findings import errors
 from mutubaku.findings.actions import Given
 from mutubaku.findings.models import Act
 from mutubaku.findings.policy import asked
-from tests.auditrules.rules import DAY
 from tests.cast import Cast
 from tests.findings.scene import AT, GIVEN, Scene, scene
 
 NAMES = ("Pabrik 1", "Pabrik 2", "Gudang")
+STAGES = kinds_of(0)
 
 
 @pytest.fixture
@@ -57,7 +58,11 @@ def keys(of: Scene, *names: str) -> list[str]:
 
 def test_one_site_is_no_group(cast: Cast) -> None:
     found = scene(cast)
-    assert (len(sites_of(found.case)), group_names(found.case), sampled(found.case, [], DAY)) == (1, [], [])
+    assert (len(sites_of(found.case)), group_names(found.case), sampled(found.case, [])) == (
+        1,
+        [],
+        [],
+    )
     assert sites_of(cast.new_case("sppt-sni")) == []
 
 
@@ -72,8 +77,8 @@ def test_s_07_adjoining_factories_are_one_place_of_the_programme(audit: Scene) -
 
 
 def test_a_programme_is_held_against_the_sites_md_1_asks_for(audit: Scene) -> None:
-    everywhere = [Cell(name, "Produksi", ("8",), tuple(map(str, FULL))) for name in NAMES]
-    found = {str(one.visit): one for one in sampled(audit.case, everywhere, DAY)}
+    everywhere = [Cell(name, "Produksi", ("8",), STAGES) for name in NAMES]
+    found = {str(one.visit): one for one in sampled(audit.case, everywhere)}
     assert [(one.needed.sites, one.planned, one.is_short) for one in found.values()] == [
         (3, 3, False),
         (1, 0, True),
@@ -81,7 +86,7 @@ def test_a_programme_is_held_against_the_sites_md_1_asks_for(audit: Scene) -> No
         (3, 3, False),
     ]
     side_by_side(audit)
-    first = sampled(audit.case, everywhere[:1], DAY)[0]
+    first = sampled(audit.case, everywhere[:1])[0]
     assert (first.needed.sites, first.planned) == (2, 1)  # whichever of the two addresses is named
 
 

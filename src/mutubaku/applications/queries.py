@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mutubaku.cases.models import Case, Kind, Scheme
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
@@ -74,12 +76,14 @@ def companion_of(case: Case) -> Case | None:
     return second.case if second else None
 
 
-def earlier_application(case: Case) -> Application | None:
-    """The newest application the same client has sent in the same scheme, from whose answers one may begin."""
+def earlier_application(case: Case, preferred: Collection[int] = ()) -> Application | None:
+    """The newest application the same client has sent in the same scheme, from whose answers one may begin; where there
+    is one among the cases ``preferred``, the newest of those."""
     sent = Application.objects.filter(
         case__organisation_id=case.organisation_id, case__scheme=case.scheme, case__sent_at__isnull=False
     )
-    return sent.exclude(case=case).select_related("case__office").order_by("-case__sent_at").first()
+    sent = sent.exclude(case=case).select_related("case__office").order_by("-case__sent_at", "-pk")
+    return sent.filter(case__in=preferred).first() or sent.first()
 
 
 def has_scope(case: Case, application: Application) -> bool:

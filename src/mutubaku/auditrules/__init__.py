@@ -1,5 +1,6 @@
 """Audit time, sites to visit and integrated audits (IAF MD 5, MD 1, MD 11), each answer with its reasons; no Django."""
 
+from .choice import Asked, Choice, choice_steps, choose
 from .errors import LibraryRefused, RuleRefusal
 from .group import SiteFinding, check_left_out, group_steps
 from .integration import Alone, IntegratedAnswer, integrated_time
@@ -14,8 +15,10 @@ __all__ = [
     "Adjoining",
     "Adjustment",
     "Alone",
+    "Asked",
     "Audit",
     "AuditTimeRules",
+    "Choice",
     "Complexity",
     "IntegratedAnswer",
     "IntegrationRules",
@@ -32,6 +35,8 @@ __all__ = [
     "audit_time",
     "audit_time_rules",
     "check_left_out",
+    "choice_steps",
+    "choose",
     "effective",
     "group_steps",
     "integrated_time",

@@ -23,6 +23,7 @@ from .words import Values, _, decimal
 
 MOST_SITES = 1_000_000  # beyond it a number was mistyped
 ALL = 100  # percent
+OUTSIDE = _("Lokasi dalam ruang lingkup, tidak termasuk fungsi pusat.")
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,10 @@ def sites_to_visit(
     is_sampled: bool = True,
     extra: int = 0,
     adjoining: Sequence[Adjoining] = (),
+    has_central: bool = False,
 ) -> SitesAnswer:
-    """The sites of one audit; ``extra`` are added for their risk, ``adjoining`` count as one site each.
+    """The sites of one audit; ``extra`` are added for their risk, ``adjoining`` count as one site each. With
+    ``has_central`` one of them is where the central function is, which is not counted (S-01).
 
     A RuleRefusal with the limit it would break.
     """
@@ -64,11 +67,15 @@ def sites_to_visit(
         raise SitesMissing
     if sites > MOST_SITES:
         raise SitesTooMany(MOST_SITES)
-    asked = _("Lokasi dalam ruang lingkup, tidak termasuk fungsi pusat.")
+    asked = _("Lokasi dalam ruang lingkup.") if has_central else OUTSIDE
     steps = [Step("S-01", rules.number, asked, {}, Decimal(sites), SITES)]
     check_adjoining(adjoining, sites)
     steps += _as_one(sites, adjoining, rules)
     sites = counted(sites, adjoining)
+    if has_central and sites > 1:
+        sites -= 1
+        words = _("Dikurangi lokasi fungsi pusat, yang diaudit tersendiri.")
+        steps.append(Step("S-01", rules.number, words, {}, Decimal(sites), SITES))
     if not 0 <= extra <= sites:
         raise ExtraOutOfRange(sites)
     found, step = _sample(sites, audit, rules) if is_sampled else _all(sites, audit, rules)

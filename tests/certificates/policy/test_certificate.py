@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutubaku.cases.models import Kind, Scheme
-from mutubaku.certificates.policy import CERTIFICATE_KINDS, Verdict, document_kind, last_day, verdict
+from mutubaku.certificates.errors import LotMissing
+from mutubaku.certificates.policy import (
+    CERTIFICATE_KINDS,
+    Verdict,
+    check_lots,
+    document_kind,
+    is_lot_only,
+    last_day,
+    lots_in,
+    verdict,
+)
 
 FIRST, LAST = date(2026, 11, 23), date(2030, 11, 22)
 
@@ -73,6 +83,8 @@ def told(**changes: object) -> Verdict:
         ({"standing": "withdrawn"}, Verdict.WITHDRAWN),
         ({"replaced": True}, Verdict.REPLACED),
         ({"issued": False}, Verdict.NOT_YET_ISSUED),
+        ({"valid_until": None, "today": date(2099, 1, 1)}, Verdict.VALID),
+        ({"valid_until": None, "standing": "withdrawn"}, Verdict.WITHDRAWN),
         ({"standing": "withdrawn", "replaced": True, "today": LAST + timedelta(days=1)}, Verdict.WITHDRAWN),
         ({"replaced": True, "standing": "suspended", "today": LAST + timedelta(days=1)}, Verdict.REPLACED),
         ({"standing": "suspended", "today": LAST + timedelta(days=1)}, Verdict.EXPIRED),
@@ -81,3 +93,30 @@ def told(**changes: object) -> Verdict:
 )
 def test_the_gravest_truth_is_told(changes: dict[str, object], expected: Verdict) -> None:
     assert told(**changes) is expected
+
+
+def product_of(kind: str, lot: str = "") -> dict[str, str]:
+    return {"name": "Air mineral", "certification_type": kind, "lot": lot}
+
+
+@pytest.mark.parametrize(
+    ("products", "lot_only", "lots"),
+    [
+        ([], False, ()),
+        ([product_of("1", "A-7")], True, ("A-7",)),
+        ([product_of("1", "A-7"), product_of("1", "B-2"), product_of("1", "A-7")], True, ("A-7", "B-2")),
+        ([product_of("1", "A-7"), product_of("5")], False, ("A-7",)),
+        ([product_of("3")], False, ()),
+    ],
+)
+def test_a_certificate_is_of_lots_when_all_it_names_is_of_type_1(
+    products: list[dict[str, str]], lot_only: bool, lots: tuple[str, ...]
+) -> None:
+    assert (is_lot_only({"products": products}), lots_in({"products": products})) == (lot_only, lots)
+
+
+def test_a_product_of_type_1_is_not_certified_while_its_lot_is_unknown() -> None:
+    check_lots({"statement": "Karet"})
+    check_lots({"products": [product_of("5"), product_of("1", "A-7")]})
+    with pytest.raises(LotMissing, match="lotnya belum diketahui"):
+        check_lots({"products": [product_of("5"), product_of("1")]})

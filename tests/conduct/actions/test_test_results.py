@@ -156,13 +156,21 @@ def test_a_retest_that_passes_leaves_nothing_standing(cast: Cast, testing: Task)
 # Type 1
 
 
-def test_a_certificate_of_type_1_is_limited_to_its_lot(cast: Cast) -> None:
+def test_a_certificate_of_type_1_is_limited_to_its_lot_and_has_no_years_after_it(
+    cast: Cast, quick_papers: Written
+) -> None:
     task = cast.case_at("audit-plan", "sppt-sni")
     ProductItem.objects.filter(application__case=task.case).update(certification_type="1")
     drive(task.case, at=task.opened_at)
     lot = current(task.case)[0].lot
     certificate = Certificate.objects.get(case=task.case)
     assert certificate.scope["products"][0]["type"] == f"600 ml, lot {lot}"
+    assert (certificate.lots, certificate.valid_until) == (lot, None)
+    assert not certificate.planned_audits.exists()
+    paper = quick_papers.last("certificate")
+    assert paper["valid_until"] is None
+    assert {"label": "Berlaku hanya untuk", "value": f"lot {lot}"} in paper["facts"]
+    assert f"hanya berlaku untuk lot {lot}" in str(paper["wording"])
 
 
 def test_a_certificate_of_type_5_names_no_lot(cast: Cast, sampling: Task) -> None:

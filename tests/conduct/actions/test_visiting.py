@@ -17,10 +17,10 @@ from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.queries import (
     awaited_round,
     is_agreed,
-    kind_of,
     meetings_of,
     plan_in,
     programme_of,
+    stage_1_of,
     visit_in,
 )
 from mutubaku.cases.library import step_of
@@ -29,7 +29,8 @@ from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import visiting
 from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
-from mutubaku.conduct.visiting import checklist, open_visit, proposed_programme, team_of, visible_photo
+from mutubaku.conduct.programme import kind_of, proposed_programme
+from mutubaku.conduct.visiting import checklist, open_visit, team_of, visible_photo
 from mutubaku.conduct.works.audit_plan import PAPER
 from mutubaku.documents import storage
 from mutubaku.documents.policy import UploadRefused
@@ -229,6 +230,55 @@ def test_ms_08_the_client_reads_in_the_report_why_stage_2_comes_late(cast: Cast)
     visiting.judge_interval(task.pk, auditor, at(task), held_on=held, next_on=held + timedelta(days=181), reason=reason)
     letter = wiring.work_of(task).written["laporan-tahap-1"].letter(task, None, at(task))  # type: ignore[arg-type]
     assert letter.fields["alasan_selang"] == reason
+
+
+def stage_1_held(task: Task, days: int, **more: object) -> None:
+    """Stage 1 was held so many days before the plan's first day."""
+    Visit.objects.filter(task__case=task.case).update(held_on=DAY - timedelta(days=days), **more)
+
+
+def test_ms_08_a_plan_beyond_the_limit_is_refused_without_a_reason_and_the_client_reads_it(
+    cast: Cast, planning: Task
+) -> None:
+    lead, rows = cast.staff["lead-auditor"], (row(cast), row(cast, "Manajemen", 10))
+    visiting.write_programme(planning.case_id, lead, at(planning), CELLS)
+    stage_1_held(planning, 181)
+    with pytest.raises(errors.IntervalUnjustified, match="181 hari sesudah tahap 1"):
+        visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows)
+    assert plan_in(planning) is None
+    reason = "Pabrik berhenti untuk perawatan."
+    plan = visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows, reason=reason)
+    assert plan.interval_reason == reason
+    letter = wiring.work_of(planning).written[PAPER].letter(planning, None, at(planning))  # type: ignore[arg-type]
+    assert letter.fields["alasan_selang"] == reason
+    entry = Entry.objects.filter(chain=planning.case.chain).latest("seq")
+    assert entry.data["interval_reason"] == reason
+    stage_1_held(planning, 180)
+    plan = visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows, reason=reason)
+    assert plan.interval_reason == ""
+
+
+def test_ms_08_a_plan_within_what_stage_1_judged_needs_no_other_reason_and_a_later_one_does(
+    cast: Cast, planning: Task
+) -> None:
+    stage_1_held(planning, 181, next_on=DAY, interval_reason="Pabrik berhenti.")
+    planned(cast, planning, sent=False)
+    stage_1_held(planning, 181, next_on=DAY - timedelta(days=1), interval_reason="Pabrik berhenti.")
+    with pytest.raises(errors.IntervalUnjustified):
+        planned(cast, planning, sent=False)
+
+
+def test_ms_08_a_plan_before_stage_1_is_refused(cast: Cast, planning: Task) -> None:
+    stage_1_held(planning, -1)
+    with pytest.raises(errors.StagesReversed):
+        planned(cast, planning, sent=False)
+
+
+def test_ms_12_a_second_stage_2_is_not_asked_how_long_ago_stage_1_was(cast: Cast, site: Task) -> None:
+    lead = cast.staff["lead-auditor"]
+    assert stage_1_of(site.case) is not None
+    visiting.open_meeting(site.pk, lead, at(site), "closing")
+    assert stage_1_of(site.case) is None
 
 
 def test_an_inadequate_document_has_a_note_and_one_of_another_case_is_unknown(cast: Cast) -> None:

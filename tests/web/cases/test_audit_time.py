@@ -154,6 +154,21 @@ def test_several_sites_may_be_sampled_and_save_through_the_central_function(cast
     assert 'name="pusat" value="20"' in shown(desk.get(address(review)))
 
 
+def test_s_01_the_site_of_the_central_function_is_chosen_and_not_counted(cast: Cast, as_: As, review: Task) -> None:
+    application = review.case.application
+    for number in range(4):
+        Site.objects.create(application=application, name=f"Cabang {number}", address="-", activities="-", shift_1=1)
+    desk, more = as_(cast.staff["pjt"]), {"personel": "8", "sejenis": "on", "lokasi_pusat": "Cabang 0"}
+    page = asked(desk, review, **more)
+    assert "Dikurangi lokasi fungsi pusat, yang diaudit tersendiri." in page
+    assert "Lokasi sejenis: 1 × akar 4" in page
+    desk.send(address(review), {**ANSWERS, **more})
+    kept = audit_time_of(review.case)
+    assert kept is not None
+    assert (kept.basis["central_site"], len(kept.basis["seed"])) == ("Cabang 0", 12)
+    assert "fungsi pusat di Cabang 0" in shown(desk.get(f"/perkara/{review.case_id}/program/"))
+
+
 def test_s_07_sites_side_by_side_are_counted_as_one_with_the_reason(cast: Cast, as_: As, review: Task) -> None:
     application = review.case.application
     for number in (1, 2):

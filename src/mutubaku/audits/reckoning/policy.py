@@ -49,6 +49,8 @@ class Facts:
 class Basis:
     """What a time was reckoned from: the application's facts then, and what the office made of them.
 
+    ``central_site`` is the site at which the central function is; empty when at none of them, or not known.
+    ``seed``: what its sites are drawn with, made once, when the time of a system at several sites is first kept (S-04).
     ``together`` are the days of the other standard alone, when both were applied for together (None: not yet known).
     """
 
@@ -63,6 +65,8 @@ class Basis:
     is_sampled: bool = False
     adjoining: tuple[Adjoining, ...] = ()
     central: Adjustment | None = None
+    central_site: str = ""
+    seed: str = ""
     is_integrated: bool = False
     together: Decimal | None = None
     integration: int = 0
@@ -149,7 +153,14 @@ def _reckon(basis: Basis, day: date) -> Reckoned:
     md5, md1 = audit_time_rules(day), sampling_rules(day)
     alone = audit_time(basis.question(), md5, md1)
     sites = max(1, basis.facts.sites)
-    visits = sites_to_visit(sites, basis.audit, md1, is_sampled=basis.is_sampled, adjoining=basis.adjoining)
+    visits = sites_to_visit(
+        sites,
+        basis.audit,
+        md1,
+        is_sampled=basis.is_sampled,
+        adjoining=basis.adjoining,
+        has_central=bool(basis.central_site),
+    )
     steps = [*alone.reasoning, *(visits.reasoning if basis.facts.sites > 1 else ())]
     days, least, documents = alone.days, alone.most_reduced, [md5.number]
     if basis.is_integrated and basis.together is not None:
@@ -207,11 +218,13 @@ def changed(then: Facts, now: Facts) -> tuple[str, ...]:
 def brought_up(basis: Basis, now: Facts) -> Basis:
     """The basis with the facts of now; people that were counted otherwise with a reason are counted so again.
 
-    Adjoining sites of which one is no longer applied for are single sites again.
+    Adjoining sites of which one is no longer applied for are single sites again, and the central function is at no site
+    when its own is gone.
     """
     personnel = basis.personnel if basis.personnel != basis.facts.personnel else now.personnel
     adjoining = tuple(one for one in basis.adjoining if set(one.names) <= set(now.names))
-    return replace(basis, facts=now, personnel=personnel, adjoining=adjoining)
+    central = basis.central_site if basis.central_site in now.names else ""
+    return replace(basis, facts=now, personnel=personnel, adjoining=adjoining, central_site=central)
 
 
 def auditor_days(days: Decimal) -> int:

@@ -48,6 +48,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
         "tanggal_audit": plan_days(plan),
         "lama_audit": audit_time(plan),
         "istirahat": f"{plan.rest_from:%H.%M}–{plan.rest_to:%H.%M}",
+        "alasan_selang": plan.interval_reason,
         "persetujuan": _agreement(task, last),
     }
     return Letter(fields, (team_table(proposal_of(task.case)), plan_table(plan)), register=Register.AUDIT)

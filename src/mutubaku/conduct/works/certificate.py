@@ -16,7 +16,13 @@ from mutubaku.cases.models import Case, Kind, Scheme, Task
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.actions import Granted
 from mutubaku.certificates.models import Certificate, Continuation
-from mutubaku.certificates.policy import CERTIFICATE_KINDS, CONTINUATION_KIND, document_kind
+from mutubaku.certificates.policy import (
+    CERTIFICATE_KINDS,
+    CONTINUATION_KIND,
+    document_kind,
+    is_lot_only,
+    lots_in,
+)
 from mutubaku.certificates.queries import check_not_gone, decided_on, subject_of
 from mutubaku.conduct.cycle import plan_cycle
 from mutubaku.conduct.standing import restore_after
@@ -141,6 +147,7 @@ def _scope(case: Case, application: Application, items: Sequence[str]) -> dict[s
                 "standard": f"{p.sni_number} {p.sni_title}".strip(),
                 "factory": f"{p.factory.name}, {p.factory.address}, {p.factory.city}",
                 "certification_type": p.certification_type,
+                "lot": lots.get(p.pk, ""),
             }
             for p in application.products.all()
             if _among(items, product_key(p.pk))
@@ -204,7 +211,7 @@ def certificate_form(
         ),
         sites=_sites(scope),
         facts=_facts(scope),
-        wording=terms.wording,
+        wording=_of_lot(certificate) or terms.wording,
         accreditations=(accreditation.number,) if accreditation else (),
         demo=case.office.is_demonstration,
     )
@@ -217,10 +224,21 @@ def _sites(scope: dict[str, Any]) -> tuple[forms.Site, ...]:
     return made_at + named
 
 
+def _of_lot(certificate: Certificate) -> str:
+    """What a certificate of a lot says instead of the scheme's words, which are about years of use (type 1)."""
+    if certificate.valid_until is not None:
+        return ""
+    return (
+        f"Sertifikat ini diberikan atas hasil uji contoh dan hanya berlaku untuk lot {certificate.lots}. Lot atau "
+        "pengiriman lain tidak tercakup, dan sertifikat ini tidak disurveilans atau diperpanjang."
+    )
+
+
 def _facts(scope: dict[str, Any]) -> tuple[forms.Fact, ...]:
     types = dict.fromkeys(p["certification_type"] for p in scope.get("products", []))
     rows = [("Tipe sertifikasi", ", ".join(types)), ("KBLI", scope.get("kbli", ""))]
     rows.append(("Kode IAF", str(scope.get("iaf_code", ""))))
+    rows.append(("Berlaku hanya untuk", f"lot {', '.join(lots_in(scope))}" if is_lot_only(scope) else ""))
     return tuple(forms.Fact(label, value) for label, value in rows if value)
 
 

@@ -78,7 +78,8 @@ def facts_of(case: Case) -> list[tuple[str, str]]:
         ("Lokasi", "; ".join(sites)),
         ("Standar", record.standard if record else ""),
         ("Tanggal keputusan", tanggal(decided) if decided else ""),
-        ("Berlaku sampai", tanggal(record.valid_until) if record else ""),
+        ("Berlaku sampai", tanggal(record.valid_until) if record and record.valid_until else ""),
+        ("Berlaku hanya untuk", f"lot {record.lots}" if record and record.valid_until is None else ""),
     ]
     return [(label, value) for label, value in rows if value]
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.visits.models import MeetingKind, VisitKind
-from mutubaku.audits.visits.queries import kind_of, meetings_of, plan_of, visit_in
+from mutubaku.audits.visits.models import MeetingKind
+from mutubaku.audits.visits.policy.kinds import on_papers
+from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
 from mutubaku.cases.models import Register, Task
+from mutubaku.conduct.programme import kind_of
 from mutubaku.conduct.visiting import checklist
 from mutubaku.people.access import Capacity
 
@@ -18,13 +20,6 @@ from .letters import Letter
 from .work import Work, Written
 
 PRESENT, CHECKLIST = "daftar-hadir", "dokumen-audit"
-KINDS = {
-    VisitKind.STAGE_1: "audit tahap 1",
-    VisitKind.STAGE_2: "audit tahap 2",
-    VisitKind.SURVEILLANCE_1: "surveilans 1",
-    VisitKind.SURVEILLANCE_2: "surveilans 2",
-    VisitKind.RECERTIFICATION: "audit sertifikasi ulang",
-}
 
 
 def gaps(task: Task) -> list[str]:
@@ -67,7 +62,7 @@ def filled(task: Task, _by: Capacity, _at: datetime) -> Letter:
 def _fields(task: Task) -> dict[str, str]:
     plan = plan_of(task.case)
     return {
-        "kunjungan": KINDS[kind_of(task.case, task.step)],
+        "kunjungan": on_papers(kind_of(task.case, task.step)),
         "tanggal_audit": plan_days(plan) if plan else "",
         "cara_audit": manner(visit_in(task)),
     }

@@ -66,6 +66,10 @@ class ReckoningForm(Answers):
     sejenis = forms.BooleanField(
         label=gettext_lazy("Semua lokasi sejenis, jadi boleh diambil contoh (IAF MD 1)"), required=False
     )
+    lokasi_pusat = Choice(
+        gettext_lazy("Lokasi fungsi pusat"),
+        hint=gettext_lazy("Dilihat pada setiap kunjungan, dan tidak dihitung di antara lokasi yang diambil contohnya."),
+    )
     pusat = Percent(gettext_lazy("Pengurangan karena proses di fungsi pusat (%)"))
     alasan_pusat = Line(gettext_lazy("Alasan pengurangan itu"), 300)
     integrasi = Count(
@@ -80,6 +84,10 @@ class ReckoningForm(Answers):
         facts = basis.facts
         self.fields["personel"].help_text = said % {"people": facts.personnel, "sites": facts.sites}
         self._ask_side_by_side(facts)
+        elsewhere = ("", _("Di luar lokasi-lokasi itu, atau belum ditentukan"))
+        named = [elsewhere, *((one, one) for one in dict.fromkeys(facts.names))]
+        self.fields["lokasi_pusat"].choices = named  # type: ignore[attr-defined]  # a choice field
+        self.fields["lokasi_pusat"].required = False
         for name in (*LESS, *MORE):
             less = name in LESS
             self.fields[name] = Percent(_("Pengurangan (%)") if less else _("Penambahan (%)"))
@@ -89,7 +97,7 @@ class ReckoningForm(Answers):
             for one in audit_time_rules(day).complexities
         ]
         out = [] if with_complexity else ["kompleksitas"]
-        out += [] if facts.sites > 1 else ["sejenis", "pusat", "alasan_pusat"]
+        out += [] if facts.sites > 1 else ["lokasi_pusat", "sejenis", "pusat", "alasan_pusat"]
         out += [] if basis.is_integrated else ["integrasi", "tim"]
         for name in out:
             del self.fields[name]
@@ -122,7 +130,7 @@ class ReckoningForm(Answers):
     def extras(self) -> list[BoundField]:
         """What plays a part in some cases only."""
         side_by_side = (one for name in SIDE_BY_SIDE for one in (name, f"alasan_{name}"))
-        names = (*side_by_side, "sejenis", "pusat", "alasan_pusat", "integrasi", "tim")
+        names = ("lokasi_pusat", *side_by_side, "sejenis", "pusat", "alasan_pusat", "integrasi", "tim")
         return [self[name] for name in names if name in self.fields]
 
     def is_adjusted(self) -> bool:
@@ -156,6 +164,7 @@ class ReckoningForm(Answers):
             reductions=self._adjusted(LESS),
             increases=self._adjusted(MORE),
             is_sampled=given.get("sejenis", False),
+            central_site=given.get("lokasi_pusat") or "",
             adjoining=tuple(
                 Adjoining(tuple(given[name]), given[f"alasan_{name}"]) for name in SIDE_BY_SIDE if given.get(name)
             ),
@@ -188,6 +197,7 @@ def _initial(basis: Basis) -> dict[str, Any]:
         "alasan_personel": basis.personnel_reason,
         "kompleksitas": basis.complexity.value if basis.complexity else None,
         "sejenis": basis.is_sampled,
+        "lokasi_pusat": basis.central_site,
         "integrasi": basis.integration or None,
         "tim": basis.ability or None,
         **given,

@@ -12,7 +12,6 @@ from mutubaku.audits.visits.policy.programme import Cell, check_programme
 from mutubaku.audits.visits.queries import (
     awaited_round,
     busy_elsewhere,
-    cells_for,
     days_of,
     is_agreed,
     is_before_client,
@@ -34,14 +33,19 @@ def write_programme(case: Case, rows: Sequence[Cell]) -> None:
     )
 
 
-def write_plan(task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, str]) -> VisitPlan:
-    """Write the plan of this opening, or write it anew. ``team``: name by user id. VisitRefusal says what is wrong."""
+def write_plan(
+    task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, str], interval_reason: str = ""
+) -> VisitPlan:
+    """Write the plan of this opening, or write it anew. ``team``: name by user id; ``interval_reason``: why stage 1
+    still holds on its days. VisitRefusal says what is wrong.
+    """
     check_plan(rows, days, team, busy_elsewhere(task.case, team.keys(), days))
     given = {
         "starts_on": days.first,
         "ends_on": days.last,
         "rest_from": days.rest_from,
         "rest_to": days.rest_to,
+        "interval_reason": interval_reason,
     }
     plan, _made = VisitPlan.objects.update_or_create(task=task, defaults=given)
     plan.rows.all().delete()
@@ -61,15 +65,15 @@ def write_plan(task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, s
     return plan
 
 
-def send_plan(task: Task, by: Capacity, at: datetime) -> PlanRound | None:
+def send_plan(task: Task, cells: Sequence[Cell], by: Capacity, at: datetime) -> PlanRound | None:
     """Lay the plan before the client, in place of one they have not answered; None when it lies there already.
 
-    PlanMissing without a plan, PlanHasGaps while the programme gives the visit more than the plan looks at.
+    PlanMissing without a plan, PlanHasGaps while the programme gives the visit more (``cells``) than the plan looks at.
     """
     plan = plan_in(task)
     if plan is None:
         raise PlanMissing
-    gaps = lacking(cells_for(task.case, task.step), rows_of(plan))
+    gaps = lacking(cells, rows_of(plan))
     if gaps:
         raise PlanHasGaps(gaps)
     if is_before_client(plan) or is_agreed(plan):

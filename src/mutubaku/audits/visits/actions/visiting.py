@@ -33,7 +33,7 @@ from mutubaku.audits.visits.policy.checklist import (
     typed_no_later,
 )
 from mutubaku.audits.visits.policy.plan import check_interval
-from mutubaku.audits.visits.queries import Line, kind_of
+from mutubaku.audits.visits.queries import Line
 from mutubaku.cases.models import Task
 from mutubaku.documents.models import StoredFile, Version
 from mutubaku.people.access import Capacity
@@ -52,9 +52,9 @@ class Remote:
     remote_result: str = ""
 
 
-def visit_at(task: Task) -> Visit:
-    """The visit of this opening of its step, begun when it is not there yet."""
-    return Visit.objects.get_or_create(task=task, defaults={"kind": kind_of(task.case, task.step)})[0]
+def visit_at(task: Task, kind: str) -> Visit:
+    """The visit of this opening of its step, begun as one of this kind when it is not there yet."""
+    return Visit.objects.get_or_create(task=task, defaults={"kind": kind})[0]
 
 
 def write_remote(visit: Visit, remote: Remote) -> None:

@@ -203,3 +203,29 @@ def check_interval(held_on: date, next_on: date, limit: int, reason: str) -> Non
     days = (next_on - held_on).days
     if days > limit and not reason:
         raise IntervalUnjustified(days, limit)
+
+
+@dataclass(frozen=True)
+class Stage1:
+    """When stage 1 was held, and until when it was judged to hold although the scheme's days are over."""
+
+    held_on: date
+    holds_until: date | None = None
+
+    def covers(self, first: date) -> bool:
+        """Whether what was judged at stage 1 covers a stage 2 that begins on this day."""
+        return self.holds_until is not None and self.held_on <= first <= self.holds_until
+
+
+def check_stage_2(stage_1: Stage1, first: date, limit: int, reason: str) -> None:
+    """Ask again when the days of stage 2 are fixed or changed: StagesReversed, and IntervalUnjustified for a day beyond
+    the scheme's limit that nothing judged at stage 1 covers and no reason is given for now (rule MS-08).
+    """
+    if not stage_1.covers(first):
+        check_interval(stage_1.held_on, first, limit, reason)
+
+
+def days_over(stage_1: Stage1, first: date, limit: int) -> int:
+    """How many days lie between the stages when that is beyond the scheme's limit and not judged yet; else 0."""
+    days = (first - stage_1.held_on).days
+    return 0 if days <= limit or stage_1.covers(first) else days

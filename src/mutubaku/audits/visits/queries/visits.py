@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from mutubaku.cases.models import Case, Ending, Kind, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import office_day
 
 from ..models import (
@@ -16,13 +16,11 @@ from ..models import (
     PlanRow,
     ProgrammeRow,
     Visit,
-    VisitKind,
     VisitPlan,
 )
-from ..policy.plan import Busy, Days, Row, as_json
-from ..policy.programme import Cell, cells_of, surveillance_number
-
-STAGE_1 = "stage-1"
+from ..policy.kinds import STAGE_1, STAGE_2
+from ..policy.plan import Busy, Days, Row, Stage1, as_json
+from ..policy.programme import Cell
 
 
 def programme_of(case: Case) -> list[Cell]:
@@ -30,37 +28,14 @@ def programme_of(case: Case) -> list[Cell]:
     return [_cell(row) for row in case.programme.all()]
 
 
-def earlier_programme(case: Case) -> list[Cell]:
-    """The programme of the newest earlier case of the same client in the same scheme: the cycle goes on with it."""
-    rows = ProgrammeRow.objects.filter(
-        case__organisation_id=case.organisation_id, case__scheme=case.scheme, case_id__lt=case.pk
-    )
-    newest = rows.order_by("-case_id").values_list("case_id", flat=True).first()
-    return [_cell(row) for row in rows.filter(case_id=newest)] if newest else []
+def newest_programmed(cases: Collection[int]) -> Case | None:
+    """The newest of these cases that has a programme."""
+    written = ProgrammeRow.objects.filter(case__in=cases).values("case")
+    return Case.objects.filter(pk__in=written).select_related("office").order_by("-pk").first()
 
 
 def _cell(row: ProgrammeRow) -> Cell:
     return Cell(row.site, row.process, tuple(row.clauses), tuple(row.visits))
-
-
-def kind_of(case: Case, step: str) -> VisitKind:
-    """Which visit of the cycle a step makes: stage 1, else what the case is for."""
-    if step == STAGE_1:
-        return VisitKind.STAGE_1
-    if case.kind == Kind.RECERTIFICATION:
-        return VisitKind.RECERTIFICATION
-    if case.kind != Kind.SURVEILLANCE:
-        return VisitKind.STAGE_2
-    done = Case.objects.filter(
-        organisation_id=case.organisation_id, scheme=case.scheme, ending=Ending.COMPLETED, pk__lt=case.pk
-    ).order_by("-pk")
-    earlier = 0
-    for kind in done.values_list("kind", flat=True):
-        if kind == Kind.SURVEILLANCE:
-            earlier += 1
-        elif kind != Kind.SCOPE_CHANGE:
-            break
-    return surveillance_number(earlier)
 
 
 def plan_in(task: Task) -> VisitPlan | None:
@@ -132,14 +107,18 @@ def busy_elsewhere(case: Case, people: Collection[int], days: Days) -> list[Busy
     ]
 
 
-def cells_for(case: Case, step: str) -> list[Cell]:
-    """What the programme gives to the visit that a step plans or makes."""
-    return cells_of(programme_of(case), kind_of(case, step))
-
-
 def visit_in(task: Task) -> Visit | None:
     """The visit of this opening of a step, once something of it was written."""
     return Visit.objects.filter(task=task).first()
+
+
+def stage_1_of(case: Case) -> Stage1 | None:
+    """When the stage 1 of a case was held and until when it was judged to hold; None where none was held, or a stage 2
+    followed it already: a second one is due by another rule (MS-12)."""
+    visit = Visit.objects.filter(task__case=case, kind=STAGE_1, held_on__isnull=False).order_by("-task_id").first()
+    if visit is None or visit.held_on is None or held_among([case.pk], STAGE_2):
+        return None
+    return Stage1(visit.held_on, visit.next_on if visit.interval_reason else None)
 
 
 def last_day_held(task: Task) -> date | None:

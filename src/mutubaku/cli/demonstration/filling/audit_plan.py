@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.policy.plan import Days, first_rows
-from mutubaku.audits.visits.queries import busy_elsewhere, cells_for, programme_of
+from mutubaku.audits.visits.queries import busy_elsewhere, programme_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.visiting import answer_plan, send_plan, write_plan, write_programme
-from mutubaku.conduct.visiting import proposed_programme, team_of
+from mutubaku.conduct.programme import cells_for, proposed_programme
+from mutubaku.conduct.visiting import team_of
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import calendar_of

@@ -12,8 +12,9 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.audits.visits.actions.visiting import Remote
-from mutubaku.audits.visits.models import Found, VisitKind, VisitPlan
+from mutubaku.audits.visits.models import Found, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
+from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.audits.visits.policy.plan import OTHERS, Days, Row
 from mutubaku.audits.visits.policy.programme import Cell, read_clauses
 from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines, YesOrNo
@@ -36,13 +37,17 @@ class ProgrammeForm(GridForm):
 
     telling = "site"
 
+    def __init__(self, data: Any, rows: Sequence[Mapping[str, Any]] = (), *, kinds: Sequence[str]) -> None:
+        self.kinds = [(kind, label_of(kind)) for kind in kinds]
+        super().__init__(data, rows)
+
     def fields_of_a_row(self) -> dict[str, forms.Field]:
         return {
             "site": Line(_("Lokasi"), 200),
             "process": Line(_("Proses"), 300),
             "clauses": Line(_("Klausul"), 500),
             "visits": forms.MultipleChoiceField(
-                label=_("Kunjungan"), choices=VisitKind.choices, widget=forms.CheckboxSelectMultiple
+                label=_("Kunjungan"), choices=self.kinds, widget=forms.CheckboxSelectMultiple
             ),
         }
 
@@ -80,8 +85,19 @@ class PlanForm(GridForm):
         self.fields["starts_on"] = Day(_("Hari pertama"), empty=_("Pilih hari pertama audit."))
         self.fields["ends_on"] = Day(_("Hari terakhir"), empty=_("Pilih hari terakhir audit."))
         self.fields["rest_from"], self.fields["rest_to"] = _time(_("Istirahat mulai")), _time(_("Istirahat selesai"))
+        self.fields["interval_reason"] = Lines(
+            _("Mengapa hasil tahap 1 masih berlaku"),
+            NOTE,
+            rows=2,
+            hint=_("Diminta bila tahap 2 lebih lama sesudah tahap 1 daripada ketentuan skema. Dibaca pelanggan."),
+        )
         for name in ("rest_from", "rest_to"):
             self.fields[name].error_messages["required"] = _("Tulis jam istirahat, misalnya 12.00.")
+
+    @property
+    def asks_interval(self) -> bool:
+        """Whether it is asked why stage 1 still holds, or was said before."""
+        return bool(self["interval_reason"].errors or self["interval_reason"].value())
 
     def fields_of_a_row(self) -> dict[str, forms.Field]:
         wrong = {"invalid_choice": _("Pilih dari daftar.")}
@@ -141,7 +157,8 @@ def plan_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
 def days_initial(days: Days, plan: VisitPlan | None = None) -> dict[str, Any]:
     """The days of a plan as its form shows them."""
     rest = (plan.rest_from, plan.rest_to) if plan else (days.rest_from, days.rest_to)
-    return {"starts_on": days.first, "ends_on": days.last, "rest_from": rest[0], "rest_to": rest[1]}
+    reason = {"interval_reason": plan.interval_reason} if plan else {}
+    return {"starts_on": days.first, "ends_on": days.last, "rest_from": rest[0], "rest_to": rest[1], **reason}
 
 
 class AgreeForm(Answers):

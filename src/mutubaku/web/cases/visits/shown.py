@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.queries import proposal_of
-from mutubaku.audits.visits.models import PlanRound, VisitKind, VisitPlan
+from mutubaku.audits.visits.models import PlanRound, VisitPlan
+from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.cases.models import Task
 from mutubaku.conduct.visiting import checklist
@@ -15,11 +17,10 @@ from mutubaku.conduct.works.audited import audit_time
 from mutubaku.web.writing import saat_singkat
 
 
-def matrix(cells: list[Cell]) -> dict[str, Any]:
-    """The programme to be read: its visits as columns, a mark where a visit looks at a row."""
-    kinds = list(VisitKind)
-    rows = [{"cell": one, "marks": [(kind.label, kind in one.visits) for kind in kinds]} for one in cells]
-    return {"visit_kinds": [kind.label for kind in kinds], "programme_rows": rows}
+def matrix(cells: list[Cell], kinds: Sequence[str]) -> dict[str, Any]:
+    """The programme to be read: the visits of its cycle as columns, a mark where a visit looks at a row."""
+    rows = [{"cell": one, "marks": [(label_of(kind), kind in one.visits) for kind in kinds]} for one in cells]
+    return {"visit_kinds": [label_of(kind) for kind in kinds], "programme_rows": rows}
 
 
 def shown(plan: VisitPlan | None) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _limits(certificate: Certificate, verdict: Verdict, at: datetime) -> dict[st
         terms = terms_on(certificate.office, certificate.scheme, today)
     except TermsMissing:
         return {}
-    if verdict == Verdict.EXPIRED:
+    if verdict == Verdict.EXPIRED and certificate.valid_until is not None:
         return {"restorable_until": months_after(certificate.valid_until, terms.restoration_months)}
     last = last_standing(certificate)
     if verdict == Verdict.SUSPENDED and last is not None:
