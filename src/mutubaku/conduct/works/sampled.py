@@ -110,9 +110,10 @@ def laboratory(order: TestOrder) -> str:
 def reasons_table(orders: Iterable[TestOrder]) -> tuple[LetterTable, ...]:
     """Why these laboratories, where something asked for a reason; no table when nothing did."""
     with override(PAPERS):
-        rows = [(order.laboratory, " ".join(remarks_of(order)), order.reason) for order in orders if order.reason]
+        asked = [(order, " ".join(remarks_of(order)) or "–") for order in orders if order.reason]
+    rows = tuple(dict.fromkeys((order.laboratory, remarks, order.reason) for order, remarks in asked))
     columns = ("Laboratorium", "Yang diperhatikan", "Alasan dipakai")
-    return (LetterTable("Alasan memakai laboratorium", columns, tuple(dict.fromkeys(rows))),) if rows else ()
+    return (LetterTable("Alasan memakai laboratorium", columns, rows),) if rows else ()
 
 
 def late_table(lines: Iterable[Line]) -> tuple[LetterTable, ...]:

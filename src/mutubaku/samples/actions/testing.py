@@ -122,8 +122,6 @@ def order_tests(task: Task, destination: Destination, by: Capacity, at: datetime
     remarks = dict.fromkeys(remark for order in orders for remark in remarks_of(order))
     if remarks and not destination.reason:
         raise LaboratoryReasonMissing(list(remarks))
-    if not remarks:
-        TestOrder.objects.filter(pk__in=[order.pk for order in orders]).update(reason="")
     return orders
 
 

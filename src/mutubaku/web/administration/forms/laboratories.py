@@ -96,10 +96,17 @@ class LaboratoryForm(PlainForm):
     def given(self) -> LaboratoryData:
         """The laboratory as it is to be kept."""
         kept = self.cleaned_data
-        lined = {name: policy.line(kept[name]) for name in ("city", "contact", "accreditation")}
-        texts = {name: policy.lines(kept[name]) for name in ("address", "scope_note")}
-        plain = {name: kept[name] for name in ("is_own", "accredited_from", "accredited_to", "scope")}
-        return LaboratoryData(**lined, **texts, **plain)
+        return LaboratoryData(
+            city=policy.line(kept["city"]),
+            address=policy.lines(kept["address"]),
+            contact=policy.line(kept["contact"]),
+            is_own=kept["is_own"],
+            accreditation=policy.line(kept["accreditation"]),
+            accredited_from=kept["accredited_from"],
+            accredited_to=kept["accredited_to"],
+            scope=kept["scope"],
+            scope_note=policy.lines(kept["scope_note"]),
+        )
 
 
 class NewLaboratoryForm(LaboratoryForm):

@@ -15,6 +15,7 @@ from mutubaku.people import policy
 from mutubaku.samples import laboratories as table
 from mutubaku.samples.laboratories import LABORATORIES, File
 from mutubaku.samples.models import Laboratory
+from mutubaku.web.client.forms.upload import largest
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -28,6 +29,7 @@ from ..laboratories import listed
 from ..page import administrator, show, today, trail
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
+FORM = "laboratory_form.html"
 
 
 @require_safe
@@ -53,7 +55,9 @@ def new_laboratory(request: HttpRequest) -> HttpResponse:
     """A laboratory samples may be sent to from a day on."""
     visit = cast(Visit, request)
     form = NewLaboratoryForm(typed_into(request), initial={"valid_from": today(visit)})
-    page = _page(title=_("Tambah laboratorium"), submit=_("Simpan laboratorium"), template="laboratory_form.html")
+    page = _page(
+        title=_("Tambah laboratorium"), submit=_("Simpan laboratorium"), template=FORM, context={"largest": largest()}
+    )
 
     def act() -> None:
         name, day = policy.line(form.cleaned_data["name"]), form.cleaned_data["valid_from"]
@@ -76,8 +80,8 @@ def change_laboratory(request: HttpRequest, laboratory_id: int) -> HttpResponse:
         title=_("Ubah %(name)s") % {"name": found.name},
         intro=_("Pesanan yang sudah dibuat tetap menyebut keterangan lama, yang berlaku sampai sehari sebelumnya."),
         submit=_("Simpan perubahan"),
-        template="laboratory_form.html",
-        context={"found": found},
+        template=FORM,
+        context={"found": found, "largest": largest()},
     )
 
     def act() -> None:
