@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as at_once
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.samples.actions import Destination, Parameter, Taken
@@ -156,12 +156,12 @@ class LaboratoryForm(Answers):
 
     def __init__(self, data: Any, laboratories: list[Laboratory], order: TestOrder | None, day: date) -> None:
         super().__init__(data, auto_id="lab_%s", initial=_ordered(order) if order else {})
-        other = (OTHER, at_once("Laboratorium lain, tidak ada dalam daftar"))
+        other = (OTHER, gettext("Laboratorium lain, tidak ada dalam daftar"))
         choices = [(str(one.pk), _offered(one, day)) for one in laboratories]
-        empty = [("", at_once("Pilih…"))] if choices else []
+        empty = [("", gettext("Pilih…"))] if choices else []
         self.fields["listed"].choices = [*empty, *choices, other]  # type: ignore[attr-defined]  # a choice field
         if not choices:
-            self.fields["listed"].help_text = at_once(
+            self.fields["listed"].help_text = gettext(
                 "Daftar laboratorium kantor masih kosong; administrator mengisinya."
             )
 
@@ -191,11 +191,11 @@ def _offered(one: Laboratory, day: date) -> str:
     """A laboratory as it is chosen: its place, and how its accreditation stands today."""
     place = f"{one.name}, {one.city}"
     if one.accredited_to is None:
-        return at_once("%(place)s (belum terakreditasi)") % {"place": place}
+        return gettext("%(place)s (belum terakreditasi)") % {"place": place}
     words = {"place": place, "number": one.accreditation, "end": tanggal_singkat(one.accredited_to)}
     if one.accredited_to < day:
-        return at_once("%(place)s (%(number)s, berakhir %(end)s)") % words
-    return at_once("%(place)s (%(number)s sampai %(end)s)") % words
+        return gettext("%(place)s (%(number)s, berakhir %(end)s)") % words
+    return gettext("%(place)s (%(number)s sampai %(end)s)") % words
 
 
 class ParameterForm(Answers):
