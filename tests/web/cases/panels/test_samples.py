@@ -139,6 +139,7 @@ def test_results_after_the_accreditation_ended_ask_for_a_reason_on_the_page(
     laboratory, url = as_(cast.staff["laboratory"]), f"/tugas/{testing.pk}"
     assert "Alasan bila diuji di luar masa akreditasi" not in laboratory.page(f"{url}/")
     move(testing.opened_at + timedelta(days=1))
+    laboratory = as_(cast.staff["laboratory"])
     assert "Alasan bila diuji di luar masa akreditasi" in laboratory.page(f"{url}/")
     test = next(line.test for line in lines_of(current(testing.case)) if line.test.name == "pH")
     sent = {"all_on": (day + timedelta(days=1)).isoformat(), f"uji{test.pk}_value": "7,2"}

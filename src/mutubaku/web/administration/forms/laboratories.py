@@ -78,9 +78,10 @@ class LaboratoryForm(PlainForm):
     def sections(self) -> Iterator[Section]:
         """The form as its page draws it."""
         named = ("name",) if "name" in self.fields else ()
-        yield self._section("", *named, "city", "address", "contact", "is_own")
-        yield self._section(now("Akreditasi"), "accreditation", "accredited_from", "accredited_to")
-        yield self._section("", "scope", "scope_note", "file")
+        yield self._section(now("Laboratorium"), *named, "city", "address", "contact", "is_own")
+        yield self._section(
+            now("Akreditasi"), "accreditation", "accredited_from", "accredited_to", "scope", "scope_note", "file"
+        )
         yield self._section(now("Berlakunya"), "valid_from")
 
     def _section(self, title: str, *names: str) -> Section:

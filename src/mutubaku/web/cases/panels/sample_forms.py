@@ -148,11 +148,17 @@ class LaboratoryForm(Answers):
             "invalid_choice": _("Laboratorium itu tidak ada lagi dalam daftar kantor hari ini. Pilih yang lain."),
         },
     )
-    laboratory = Line(_("Nama laboratorium"), 300)
+    laboratory = Line(_("Nama laboratorium"), 300, depends=True)
     accreditation = Line(
         _("Nomor akreditasi"), 80, hint=_("Seperti tertulis pada laporan laboratorium; kosongkan bila tidak ada.")
     )
-    reason = Lines(_("Alasan memakai laboratorium ini"), 1000, rows=2, hint=_("Ikut tercetak pada bukti pengiriman."))
+    reason = Lines(
+        _("Alasan memakai laboratorium ini"),
+        1000,
+        rows=2,
+        hint=_("Ikut tercetak pada bukti pengiriman."),
+        depends=True,
+    )
 
     def __init__(self, data: Any, laboratories: list[Laboratory], order: TestOrder | None, day: date) -> None:
         super().__init__(data, auto_id="lab_%s", initial=_ordered(order) if order else {})

@@ -70,6 +70,7 @@ class ResultsForm(Answers):
         1000,
         rows=2,
         hint=gettext_lazy("Ikut tercetak pada laporan uji."),
+        depends=True,
     )
 
     def __init__(self, data: Any, lines: list[Tested], **more: Any) -> None:
