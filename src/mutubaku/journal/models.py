@@ -97,6 +97,7 @@ class Verb(models.TextChoices):
     LEAVE_CHANGED = "leave.changed"
     CHECKLIST_CHANGED = "checklist.changed"
     STANDARD_CHANGED = "standard.changed"
+    LABORATORY_CHANGED = "laboratory.changed"
     # office data
     OFFICE_CREATED = "office.created"
     OFFICE_CHANGED = "office.changed"

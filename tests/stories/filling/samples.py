@@ -13,6 +13,7 @@ from mutubaku.cli.demonstration.filling.testing import meeting
 from mutubaku.people.access import office_day
 from mutubaku.samples.policy import Limit
 from mutubaku.samples.queries import limit_of, ordered_tests, under_way
+from mutubaku.web.cases.panels.sample_forms import OTHER
 
 from .audit_letter import task_at
 
@@ -62,9 +63,7 @@ def takes(_actor: Actor, form: Locator, seal: str) -> None:
 
 def send(actor: Actor, _outcome: str) -> None:
     """Ordered at a laboratory, with a parameter by hand where there is no standard, and brought there."""
-    actor.page.get_by_label("Laboratorium", exact=True).first.fill(LABORATORY.name)
-    actor.follows(actor.page.get_by_role("button", name="Pesan pengujian"))
-    actor.is_told("Pesanan pengujian tersimpan")
+    orders(actor)
     for sample in under_way(task_at(actor)):
         if not ordered_tests(sample):
             form = actor.page.locator(f"form:has(input[name=sample][value='{sample.pk}'])")
@@ -74,6 +73,15 @@ def send(actor: Actor, _outcome: str) -> None:
             actor.follows(form.get_by_role("button", name="Tambahkan parameter ini"))
             actor.is_told("Parameter pH ditambahkan")
     hands_over(actor, "Laboratorium", LABORATORY.name)
+
+
+def orders(actor: Actor, name: str = LABORATORY.name) -> None:
+    """The tests at a laboratory that is on no list, with the reason."""
+    actor.page.get_by_label("Laboratorium", exact=True).first.select_option(OTHER)
+    actor.page.get_by_label("Nama laboratorium").fill(name)
+    actor.page.get_by_label("Alasan memakai laboratorium ini").fill(LABORATORY.reason)
+    actor.follows(actor.page.get_by_role("button", name="Pesan pengujian"))
+    actor.is_told("Pesanan pengujian tersimpan")
 
 
 def hands_over(actor: Actor, kind: str, receiver: str) -> None:

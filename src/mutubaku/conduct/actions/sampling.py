@@ -82,12 +82,15 @@ def hand_on(task_id: int, by: User, at: datetime, *, sample_ids: Sequence[int], 
     return links
 
 
-def order_tests(task_id: int, by: User, at: datetime, *, laboratory: samples.Laboratory) -> list[TestOrder]:
-    """Order the tests of every sample under way at a laboratory."""
+def order_tests(task_id: int, by: User, at: datetime, *, destination: samples.Destination) -> list[TestOrder]:
+    """Order the tests of every sample under way at a laboratory; SampleRefusal says what asks for a reason."""
     with working(task_id, by, at) as work:
         _check_step(work, SENDING)
-        orders = samples.order_tests(work.task, laboratory, work.by, at)
-        work.journal(Verb.TEST_ORDERED, {"laboratory": laboratory.name, "samples": [o.sample.code for o in orders]})
+        orders = samples.order_tests(work.task, destination, work.by, at)
+        for one in orders[:1]:
+            known = {"laboratory": one.laboratory, "listed": one.listed_id, "accreditation": one.accreditation}
+            told = {**known, "until": one.accredited_to.isoformat() if one.accredited_to else "", "reason": one.reason}
+            work.journal(Verb.TEST_ORDERED, {**told, "samples": [order.sample.code for order in orders]})
     return orders
 
 
@@ -110,19 +113,26 @@ def drop_parameter(task_id: int, by: User, at: datetime, *, test_id: int) -> str
 
 
 def report_results(
-    task_id: int, by: User, at: datetime, *, reported: Mapping[int, samples.Reported], dry_run: bool = False
+    task_id: int,
+    by: User,
+    at: datetime,
+    *,
+    reported: Mapping[int, samples.Reported],
+    reason: str = "",
+    dry_run: bool = False,
 ) -> samples.Results:
     """Keep what the laboratory found; nothing of it when one result cannot stand, which the answer names.
 
+    ``reason``: why a result counts that was found when the laboratory was not accredited any more.
     With ``dry_run`` nothing is kept at all: the answer says what would be.
     """
     with working(task_id, by, at) as work:
         _check_step(work, TESTING)
-        results = samples.report(work.task, reported, work.by, at)
+        results = samples.report(work.task, reported, work.by, at, reason=reason)
         for one in results.kept:
             unit = "" if one.test.expected else one.unit
             value = {"parameter": one.test.name, "value": one.value, "unit": unit}
-            work.journal(Verb.TEST_REPORTED, value)
+            work.journal(Verb.TEST_REPORTED, {**value, "reason": one.reason} if one.reason else value)
         if dry_run:
             transaction.set_rollback(True)
     return results

@@ -2,7 +2,7 @@
 
 from .taking import PPC, Planned, Taken, add_photo, check_seal_free, confirm, hand_on, plan_sampling, take
 from .testing import (
-    Laboratory,
+    Destination,
     Parameter,
     Refused,
     Reported,
@@ -15,7 +15,7 @@ from .testing import (
 
 __all__ = [
     "PPC",
-    "Laboratory",
+    "Destination",
     "Parameter",
     "Planned",
     "Refused",

@@ -1,6 +1,16 @@
 """Why an act on samples is refused: one class per reason, whose text is shown as it is."""
 
 from .base import SampleRefusal
+from .laboratories import (
+    AccreditationIncomplete,
+    AccreditationLapsed,
+    AccreditationReversed,
+    LaboratoryMissing,
+    LaboratoryReasonMissing,
+    LaboratoryUnknown,
+    OutsideScope,
+    ScopeUnreadable,
+)
 from .taking import (
     AlreadyDelivered,
     BrokenSealUnexplained,
@@ -38,11 +48,17 @@ from .testing import (
 )
 
 __all__ = [
+    "AccreditationIncomplete",
+    "AccreditationLapsed",
+    "AccreditationReversed",
     "AlreadyDelivered",
     "BrokenSealUnexplained",
     "CourierNumberMissing",
     "HasStandard",
     "InTheFuture",
+    "LaboratoryMissing",
+    "LaboratoryReasonMissing",
+    "LaboratoryUnknown",
     "LimitMissing",
     "LimitsReversed",
     "MethodMissing",
@@ -55,10 +71,12 @@ __all__ = [
     "NothingTaken",
     "NumberExpected",
     "OutOfOrder",
+    "OutsideScope",
     "ParameterTwice",
     "SampleInTransit",
     "SampleRefusal",
     "SampleVoid",
+    "ScopeUnreadable",
     "SealMissing",
     "SealTwice",
     "SealUsed",

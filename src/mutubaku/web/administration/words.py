@@ -212,6 +212,14 @@ def _standard(data: Data) -> str:
     }
 
 
+def _laboratory(data: Data) -> str:
+    span = {"span": _span(data, "valid_from", "valid_to")}
+    if not data["accreditation"]:
+        return _("Laboratorium %(name)s, belum terakreditasi, %(span)s") % {"name": data["name"], **span}
+    words = {"name": data["name"], "number": data["accreditation"], "until": _day(data["accredited_to"])}
+    return _("Laboratorium %(name)s (%(number)s sampai %(until)s), %(span)s") % {**words, **span}
+
+
 def _letter_text(data: Data) -> str:
     if "kinds" in data:
         return _("Teks surat bawaan: %(count)s surat") % {"count": len(data["kinds"])}
@@ -249,6 +257,7 @@ _SENTENCES: dict[str, Callable[[Data], str]] = {
     Verb.QUESTIONS_CHANGED: _question,
     Verb.CHECKLIST_CHANGED: _checklist,
     Verb.STANDARD_CHANGED: _standard,
+    Verb.LABORATORY_CHANGED: _laboratory,
     Verb.NUMBERING_CHANGED: _numbering,
     Verb.TERMS_CHANGED: _terms,
     Verb.LETTER_TEXT_CHANGED: _letter_text,

@@ -211,6 +211,13 @@ def _handed_on(entry: Entry, _procedures: Procedures) -> str:
     return _("Contoh %(code)s diserahkan %(giver)s kepada %(receiver)s, segel utuh.") % words
 
 
+def _ordered(entry: Entry, _procedures: Procedures) -> str:
+    laboratory = entry.data.get("laboratory")
+    if not laboratory:
+        return _("Pesanan pengujian ditulis.")
+    return _("Pengujian dipesan pada %(laboratory)s.") % {"laboratory": laboratory}
+
+
 def _reported(entry: Entry, _procedures: Procedures) -> str:
     value = f"{entry.data['value']} {entry.data['unit']}".strip()
     return _("Hasil uji %(parameter)s dicatat: %(value)s.") % {"parameter": entry.data["parameter"], "value": value}
@@ -330,7 +337,7 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.SAMPLING_PLANNED: _plain(gettext_lazy("Rencana pengambilan contoh ditulis.")),
     Verb.SAMPLE_TAKEN: _sampled,
     Verb.SAMPLE_HANDED_ON: _handed_on,
-    Verb.TEST_ORDERED: _plain(gettext_lazy("Pesanan pengujian ditulis.")),
+    Verb.TEST_ORDERED: _ordered,
     Verb.TEST_REPORTED: _reported,
     Verb.PERFORMANCE_RECORDED: _plain(gettext_lazy("Kinerja industri hijau dicatat.")),
     Verb.DOCUMENT_ADDED: _document,
