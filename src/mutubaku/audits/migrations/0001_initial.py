@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
                     name='Visit',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('kind', models.CharField(choices=[('stage-1', 'Tahap 1'), ('stage-2', 'Tahap 2'), ('surveillance-1', 'Surveilans 1'), ('surveillance-2', 'Surveilans 2'), ('recertification', 'Sertifikasi ulang')], max_length=20)),
+                        ('kind', models.CharField(max_length=20)),
                         ('secret', models.CharField(default=mutubaku.audits.visits.models.new_secret, max_length=32, unique=True)),
                         ('held_on', models.DateField(null=True)),
                         ('next_on', models.DateField(null=True)),
@@ -275,6 +275,7 @@ class Migration(migrations.Migration):
                         ('ends_on', models.DateField()),
                         ('rest_from', models.TimeField(default=datetime.time(12, 0))),
                         ('rest_to', models.TimeField(default=datetime.time(13, 0))),
+                        ('interval_reason', models.TextField(blank=True)),
                         ('task', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='visit_plan', to='cases.task')),
                     ],
                     options={
