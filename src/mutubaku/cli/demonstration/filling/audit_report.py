@@ -16,6 +16,10 @@ from .findings import has_findings, release_all
 SECTIONS = Sections(
     aim="met",
     conformity="Perusahaan menerapkan persyaratan acuan pada contoh yang diperiksa, kecuali temuan yang dicatat.",
+    scope_fit="Ruang lingkup yang dimohonkan sesuai dengan kegiatan dan lokasi yang diaudit.",
+    internal="Audit internal dan tinjauan manajemen dilaksanakan menurut jadwal dan ditindaklanjuti (rekaan).",
+    earlier="Tindakan atas temuan audit terakhir masih berjalan dan efektif (rekaan).",
+    marks="Sertifikat dan tanda sertifikasi dipakai sesuai perjanjian (rekaan).",
     positives="Pimpinan dan penanggung jawab proses hadir pada seluruh kegiatan audit (rekaan).",
     recommendation="Sertifikasi direkomendasikan setelah temuan, bila ada, ditutup.",
 )
