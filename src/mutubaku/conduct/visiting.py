@@ -12,9 +12,16 @@ from mutubaku.audits.appointing.queries import appointed_team
 from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
-from mutubaku.audits.visits.models import ChecklistPhoto, Visit
+from mutubaku.audits.visits.models import ChecklistPhoto, Visit, VisitPlan
 from mutubaku.audits.visits.policy.programme import Cell, Place, proposed
-from mutubaku.audits.visits.queries import Line, checklist_of, earlier_programme, visit_in, visit_of
+from mutubaku.audits.visits.queries import (
+    Line,
+    checklist_of,
+    earlier_programme,
+    remote_agreed,
+    visit_in,
+    visit_of,
+)
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
@@ -93,6 +100,14 @@ def checklist(task: Task) -> list[Line]:
     companion = companion_of(task.case)
     other = visit_of(companion, task.step) if companion is not None else None
     return checklist_of(visit_in(task), questions_for(task.case, stage=stage), task.case.scheme, other)
+
+
+def remote_plan(task: Task) -> VisitPlan | None:
+    """The plan in which the client agreed to the remote part of the visit a task makes; None when none says of one.
+
+    Stage 1 is held before there is a plan.
+    """
+    return None if STAGES.get(task.step) == 1 else remote_agreed(task.case)
 
 
 def documents_at_stage_1(case: Case) -> list[tuple[Version, str]]:

@@ -53,8 +53,9 @@ def test_time_at_the_site_is_told_beside_the_time_planned_with_the_difference(ta
     opening, closing = (Meeting.objects.get(visit=visit, kind=kind) for kind in ("opening", "closing"))
     Meeting.objects.filter(pk=closing.pk).update(begins_at=opening.begins_at + timedelta(days=20))
     assert audit_facts.real_time(case, plan, visit).endswith("lebih dari rencana")
+    assert audit_facts.differs(audit_facts.facts(task))
     assert "dari rencana" not in audit_facts.real_time(case, None, visit)
-    closing.delete()
+    Meeting.objects.filter(pk=closing.pk).update(kind="other")
     assert audit_facts.real_time(case, plan, visit) == ""
     assert audit_facts.planned_time(task, None) == "—"
 
@@ -70,7 +71,7 @@ def test_without_a_plan_of_the_visit_the_programme_says_what_was_audited(task: T
 def test_findings_of_an_earlier_case_stand_in_the_report_and_ask_for_the_leader_s_word(cast: Cast) -> None:
     first = scene(cast)
     number = first.standing(first.closed()).name
-    Case.objects.filter(pk=first.case.pk).update(closed_at=AT, ending=Ending.COMPLETED)
+    Case.objects.filter(pk=first.case.pk).update(closed_at=AT, ending=Ending.COMPLETED, number="0002/UJI")
     second = scene(cast, "audit-report")
     Case.objects.filter(pk=second.case.pk).update(organisation=first.case.organisation, kind="surveillance")
     second.case.refresh_from_db()

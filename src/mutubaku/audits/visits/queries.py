@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from mutubaku.cases.models import Case, Ending, Kind, Task
 from mutubaku.people.access import office_day
@@ -26,6 +27,7 @@ from .models import (
 from .policy.checklist import Given, Standing, standing
 from .policy.plan import Busy, Days, Row, as_json
 from .policy.programme import Cell, cells_of, sorted_clauses, surveillance_number
+from .policy.remote import Ahead
 
 STAGE_1 = "stage-1"
 
@@ -96,17 +98,33 @@ def rows_of(plan: VisitPlan) -> list[Row]:
     return [row_of(row) for row in plan.rows.all()]
 
 
+def ahead_of(plan: VisitPlan) -> Ahead:
+    """What a plan says of its remote part."""
+    return Ahead(plan.remote_parts, plan.remote_means, plan.remote_risks)
+
+
+def as_it_stands(plan: VisitPlan) -> dict[str, Any]:
+    """A plan as its rounds keep it."""
+    return as_json(rows_of(plan), days_of(plan), ahead_of(plan))
+
+
+def remote_agreed(case: Case) -> VisitPlan | None:
+    """The newest plan of a case, when it has a remote part and the client agreed to it."""
+    plan = plan_of(case)
+    return plan if plan is not None and ahead_of(plan) and is_agreed(plan) else None
+
+
 def is_agreed(plan: VisitPlan) -> bool:
     """Whether the client agreed to the plan exactly as it stands now."""
     last = last_round(plan)
-    return last is not None and bool(last.is_agreed) and last.rows == as_json(rows_of(plan), days_of(plan))
+    return last is not None and bool(last.is_agreed) and last.rows == as_it_stands(plan)
 
 
 def is_before_client(plan: VisitPlan) -> bool:
     """Whether the plan, as it stands now, waits for the client's answer."""
     last = last_round(plan)
     waits = last is not None and last.answered_at is None
-    return waits and last is not None and last.rows == as_json(rows_of(plan), days_of(plan))
+    return waits and last is not None and last.rows == as_it_stands(plan)
 
 
 def last_round(plan: VisitPlan) -> PlanRound | None:

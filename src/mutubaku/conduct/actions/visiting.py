@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,15 +14,23 @@ from mutubaku.audits.visits.actions import planning, visiting
 from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked
 from mutubaku.audits.visits.models import Attendance, ChecklistPhoto, Meeting, PlanRound, Visit, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
-from mutubaku.audits.visits.policy.plan import Days, Row
+from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row
 from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.policy.remote import Ahead, Remote
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, OfficeDataMissing
 from mutubaku.conduct.guard import check_running
-from mutubaku.conduct.visiting import auditor_of, checklist, documents_at_stage_1, planner_of, team_of
+from mutubaku.conduct.visiting import (
+    auditor_of,
+    checklist,
+    documents_at_stage_1,
+    planner_of,
+    remote_plan,
+    team_of,
+)
 from mutubaku.documents.photos import keep_photo
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -51,13 +60,15 @@ def write_programme(case_id: int, by: User, at: datetime, rows: Sequence[Cell]) 
         record(case.chain, Verb.PLAN_WRITTEN, capacity, at, {"programme": said}, locked=True)
 
 
-def write_plan(task_id: int, by: User, at: datetime, *, days: Days, rows: Sequence[Row]) -> VisitPlan:
+def write_plan(
+    task_id: int, by: User, at: datetime, *, days: Days, rows: Sequence[Row], ahead: Ahead = NOT_REMOTE
+) -> VisitPlan:
     """The plan of the visit; VisitRefusal or AuditRefusal says which row cannot stand."""
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
-        plan = planning.write_plan(work.task, rows, days, team_of(work.case))
+        plan = planning.write_plan(work.task, rows, days, team_of(work.case), ahead)
         span = {"starts_on": days.first.isoformat(), "ends_on": days.last.isoformat()}
-        work.journal(Verb.PLAN_WRITTEN, {**span, "rows": len(rows)})
+        work.journal(Verb.PLAN_WRITTEN, {**span, "rows": len(rows), **({"remote": asdict(ahead)} if ahead else {})})
     return plan
 
 
@@ -140,10 +151,11 @@ def interval_limit(case: Case) -> int:
         raise OfficeDataMissing(str(missing)) from missing
 
 
-def write_remote(task_id: int, by: User, at: datetime, remote: visiting.Remote) -> None:
-    """Whether the visit is held at a distance, and what IAF MD 4 asks of it; RemoteIncomplete."""
+def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
+    """Whether the visit is held at a distance, and what IAF MD 4 asks of it; RemoteIncomplete or AgreedAfterwards."""
     with at_visit(task_id, by, at) as (work, visit):
-        visiting.write_remote(visit, remote)
+        today = office_day(work.case.office, at).date()
+        visiting.write_remote(visit, remote, today, is_planned=remote_plan(work.task) is not None)
         work.journal(Verb.VISIT_RECORDED, {"is_remote": remote.is_remote})
 
 

@@ -7,7 +7,7 @@ report's step (``findings.models.ReportVersion``).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from mutubaku.applications.queries import application_of, companion_of, has_scope
@@ -30,18 +30,19 @@ from mutubaku.audits.visits.queries import (
     visit_of,
 )
 from mutubaku.cases.models import Case, Scheme, Task
-from mutubaku.conduct.visiting import checklist
+from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.findings.queries import Standing, earlier_findings, findings_of
 from mutubaku.paper import tanggal
 from mutubaku.people.access import office_day
 from mutubaku.people.queries import calendar_of
 
-from .audited import FOUND, TEAM, attendance_table, manner
+from .audited import FOUND, REMOTE, TEAM, attendance_table, brief_manner, remote_row
 from .certificate import applied_for
 from .findings import STATES, day
 from .letters import LetterTable
 from .planned import audit_days, team_table
 
+THAN_PLANNED = "dari rencana"
 STAGE_1, STAGE_2 = "stage-1", "stage-2"
 STAGES = {STAGE_1: "Tahap 1", STAGE_2: "Audit di lokasi"}
 AUDITING = frozenset({Function.LEAD_AUDITOR, Function.AUDITOR})
@@ -81,7 +82,7 @@ def facts(task: Task) -> dict[str, str]:
         "tanggal_audit": audit_days(plan) or "—",
         "tanggal_pelaksanaan": _held(visits) or "belum dicatat",
         "tempat_audit": plan.place if plan else "—",
-        "cara_audit": "; ".join(f"{STAGES[step]}: {manner(visit)}" for step, visit in visits.items()) or manner(None),
+        "cara_audit": _manner(visits),
         "waktu_ditetapkan": _fixed_time(case),
         "waktu_audit": planned_time(task, plan),
         "waktu_nyata": real_time(case, plan, visits.get(STAGE_2)) or "belum dicatat",
@@ -90,12 +91,14 @@ def facts(task: Task) -> dict[str, str]:
 
 def tables(task: Task) -> tuple[LetterTable, ...]:
     """Team, what was audited, who met, what the checklist and the audit found, and what earlier audits had found."""
-    visit = visits_of(task.case).get(STAGE_2)
+    visits = visits_of(task.case)
+    visit = visits.get(STAGE_2)
     meetings = meetings_of(visit) if visit else []
     return (
         team_table(plan_in_force(task.case)),
         audited_table(task.case),
         *(attendance_table(one, task.case.office) for one in meetings),
+        *_remote(visits),
         *([_summary(checklist(visit.task))] if visit else []),
         _findings("Temuan", "Tidak ada temuan", findings_of(task.case, stage=2)),
         _findings("Temuan terdahulu", "Tidak ada temuan terdahulu", _earlier(task.case)),
@@ -137,6 +140,22 @@ def _held(visits: dict[str, Visit]) -> str:
     return "; ".join(said)
 
 
+def _manner(visits: dict[str, Visit]) -> str:
+    """How each stage was held; what a remote part was agreed to be and how it went stands in its own table."""
+    said = [f"{STAGES[step]}: {brief_manner(visit, remote_plan(visit.task))}" for step, visit in visits.items()]
+    return "; ".join(said) or brief_manner(None)
+
+
+def _remote(visits: dict[str, Visit]) -> list[LetterTable]:
+    """What IAF MD 4 asks to be recorded of each stage held at a distance; no table when none was."""
+    rows = [
+        (STAGES[step], *(text or "—" for text in remote_row(visit, remote_plan(visit.task))))
+        for step, visit in visits.items()
+        if visit.is_remote
+    ]
+    return [LetterTable("Audit jarak jauh (IAF MD 4)", ("Tahap", *REMOTE), tuple(rows))] if rows else []
+
+
 def _span(days: list[date]) -> str:
     """From the first to the last of some days: ``7 Desember 2026 sampai dengan 8 Desember 2026``."""
     first, last = tanggal(days[0]), tanggal(days[-1])
@@ -145,7 +164,9 @@ def _span(days: list[date]) -> str:
 
 def _fixed_time(case: Case) -> str:
     fixed = audit_time_of(case)
-    return f"{written(fixed.days.normalize())} hari auditor ({fixed.issue})" if fixed is not None else ""
+    if fixed is None:
+        return ""
+    return f"{written(fixed.days.normalize())} hari auditor, {fixed.rule_set} ({fixed.issue})"
 
 
 def planned_time(task: Task, proposal: AuditProposal | Appointment | None) -> str:
@@ -162,12 +183,16 @@ def real_time(case: Case, plan: AuditProposal | Appointment | None, visit: Visit
     opening, closing = moments.get(MeetingKind.OPENING.value), moments.get(MeetingKind.CLOSING.value)
     if visit is None or opening is None or closing is None:
         return ""
-    people = len(_were_there(visit, plan))
-    days = _working(case, opening.date(), closing.date())
+    people, days = len(_were_there(visit, plan)), _working(case, opening.date(), closing.date())
     hours = f"{opening:%d-%m-%Y %H.%M} sampai {closing:%d-%m-%Y %H.%M}"
     said = f"{days * people} hari-orang ({days} hari kerja, {people} auditor; {hours})"
     more = days * people - _working(case, plan.starts_on, plan.ends_on) * len(_auditors(plan)) if plan else 0
-    return f"{said}, {abs(more)} hari-orang {'lebih' if more > 0 else 'kurang'} dari rencana" if more else said
+    return f"{said}, {abs(more)} hari-orang {'lebih' if more > 0 else 'kurang'} {THAN_PLANNED}" if more else said
+
+
+def differs(known: Mapping[str, str]) -> bool:
+    """Whether these facts tell of another audit time than planned, so that the leader has to say why."""
+    return known["waktu_nyata"].endswith(THAN_PLANNED)
 
 
 def _working(case: Case, first: date, last: date) -> int:

@@ -78,7 +78,8 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
     form = PlanForm(visit.POST, cells=cells_for(task.case, task.step), team=team_of(task.case))
     if not form.is_valid():
         return form
-    if not done(form, write_plan, task.pk, visit.user, visit.at, days=form.days(), rows=form.rows(place_of(task))):
+    given = {"days": form.days(), "rows": form.rows(place_of(task)), "ahead": form.ahead()}
+    if not done(form, write_plan, task.pk, visit.user, visit.at, **given):
         return form
     messages.success(visit, _("Rencana audit tersimpan. Kirim kepada pelanggan bila sudah lengkap."))
     return None

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.reporting import write_report
-from mutubaku.conduct.works.audit_facts import LABELS, facts, tables
+from mutubaku.conduct.works.audit_facts import LABELS, differs, facts, tables
 from mutubaku.conduct.works.audit_report import asked
 from mutubaku.conduct.works.letters import INDONESIAN, LetterTable
 from mutubaku.findings.queries import report_of, reports_of
@@ -31,6 +31,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "outcome_form": note_form(visit, task, bad),
         "report_form": bad if isinstance(bad, ReportForm) else form,
         "report_facts": [{"label": LABELS[name], "value": value} for name, value in known.items() if value],
+        "time_differs": differs(known),
         "report_tables": [_table(one) for one in lists],
         "versions": reports_of(task.case),
         **findings_section(visit, task),
