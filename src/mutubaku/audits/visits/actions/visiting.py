@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from mutubaku.audits.visits.errors import (
     AlreadyConfirmed,
@@ -37,8 +36,7 @@ from mutubaku.audits.visits.queries import Line, kind_of
 from mutubaku.cases.models import Task
 from mutubaku.documents.models import StoredFile, Version
 from mutubaku.people.access import Capacity
-
-CODE_HOLDS = timedelta(hours=12)
+from mutubaku.people.codes import HOLDS, new_code
 
 
 def visit_at(task: Task) -> Visit:
@@ -69,7 +67,7 @@ def judge_interval(visit: Visit, held_on: date, next_on: date, limit: int, reaso
 
 def open_meeting(visit: Visit, kind: str, at: datetime) -> Meeting:
     """Open the list of a meeting, or give it a new code: the one before holds no longer."""
-    given = {"code": f"{secrets.randbelow(10**6):06d}", "code_until": at + CODE_HOLDS}
+    given = {"code": new_code(), "code_until": at + HOLDS}
     begun = {**given, "begins_at": at}
     return Meeting.objects.update_or_create(visit=visit, kind=MeetingKind(kind), defaults=given, create_defaults=begun)[
         0
