@@ -53,7 +53,9 @@ def take(actor: Actor, _outcome: str) -> None:
 def confirms(actor: Actor) -> None:
     """The company's representative reads the record on another telephone and finds it right."""
     code = actor.page.locator(".meeting-digits").inner_text()
-    phone = actor.page.context.new_page()
+    browser = actor.page.context.browser
+    assert browser is not None
+    phone = browser.new_page()
     phone.goto(actor.page.locator("a[href*='/contoh/']").get_attribute("href") or "")
     phone.get_by_label("Nama Anda").fill("Rina Wati")
     phone.get_by_label("Jabatan Anda di perusahaan").fill("Kepala produksi")

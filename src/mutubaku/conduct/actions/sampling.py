@@ -12,9 +12,10 @@ from mutubaku.conduct.errors import NotAccepted
 from mutubaku.conduct.guard import check_running
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import Capacity, holdings_of
 from mutubaku.people.models import User
 from mutubaku.samples import actions as samples
+from mutubaku.samples.errors import OfOneHand
 from mutubaku.samples.models import (
     HandOver,
     OrderedTest,
@@ -76,12 +77,19 @@ def show_sampling_code(task_id: int, by: User, at: datetime) -> SamplingLink:
     return link
 
 
-def confirm_sampling(link_id: int, code: str, at: datetime, *, name: str, position: str) -> SamplingConfirmation:
-    """The company's representative, who has no account, confirms the record by the code; SampleRefusal says why not."""
+def confirm_sampling(
+    link_id: int, code: str, at: datetime, *, name: str, position: str, user: User | None = None
+) -> SamplingConfirmation:
+    """The company's representative, who needs no account, confirms the record by the code; SampleRefusal says why not.
+
+    ``user``: who is signed in where the code is typed. Nobody of the office speaks for the company: OfOneHand.
+    """
     with transaction.atomic():
         link = SamplingLink.objects.get(pk=link_id)
         task = lock_task(link.task_id)
         check_running(task)
+        if user is not None and holdings_of(user, task.case.office, at):
+            raise OfOneHand
         link.task = task
         word = samples.confirm(link, code, name, position, at)
         guest = Capacity(user_id=None, name=name, title=position, on_behalf_of=task.case.organisation.name)

@@ -110,6 +110,18 @@ class RecordConfirmed(SampleRefusal):
         super().__init__(_("Catatan ini sudah dibenarkan %(name)s.") % {"name": name})
 
 
+class OfOneHand(SampleRefusal):
+    """Somebody of the office, signed in, would speak for the company."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Anda masuk sebagai petugas kantor. Wakil perusahaan membenarkan di teleponnya sendiri, atau "
+                "menandatangani berita acara di kertas."
+            )
+        )
+
+
 class RecordCodeWrong(SampleRefusal):
     """The code is not the one the taker shows."""
 

@@ -60,8 +60,8 @@ def _answer(request: Visit, found: SamplingLink) -> HttpResponse:
     limit = {"app": "allauth.account", "action": "sampling", "config": TRIES, "key": found.secret}
     if not ratelimit.consume(request, **limit):
         return render(request, "429.html", status=TOO_MANY)
-    form = WordForm(request.POST)
-    if form.is_valid() and done(form, confirm_sampling, found.pk, at=request.at, **form.cleaned_data):
+    form, user = WordForm(request.POST), request.user if request.user.is_authenticated else None
+    if form.is_valid() and done(form, confirm_sampling, found.pk, at=request.at, user=user, **form.cleaned_data):
         words = {"name": form.cleaned_data["name"]}
         messages.success(request, _("Terima kasih, %(name)s. Pembenaran Anda tercatat.") % words)
         return redirect("public:sampling", found.secret)

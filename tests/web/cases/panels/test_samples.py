@@ -96,6 +96,8 @@ def test_the_representative_reads_the_record_without_an_account_and_confirms_by_
 
     assert "segel AB1" in client.get(path).content.decode()
     assert "Kode itu tidak cocok." in post("1a").content.decode()
+    mine = ppc.send(path, {"name": "Rina", "position": "Gudang", "code": link.code})
+    assert "Anda masuk sebagai petugas kantor." in mine.content.decode()
     assert post(f"{link.code[:3]} {link.code[3:]}").status_code == 302
     assert "membenarkan berita acara ini" in client.get(path).content.decode()
     assert "membenarkan berita acara ini" in ppc.page(f"{url}/")
