@@ -420,7 +420,7 @@ def test_md_4_the_plan_names_the_ict_and_the_client_agrees_to_it_with_the_plan(c
     letter = wiring.work_of(planning).written[PAPER].letter(planning, None, at(planning))  # type: ignore[arg-type]
     assert letter.fields["jarak_jauh"].startswith("Bagian: Kantor pusat. Sarana: Panggilan video.")
     held = Visit(task=planning, kind="stage-2", is_remote=True, remote_means="Video.", remote_result="Lancar.")
-    assert "Panggilan video. disetujui" in manner(held, remote_agreed(planning.case))
+    assert "Panggilan video. Disetujui" in manner(held, remote_agreed(planning.case))
     held.is_remote = False
     assert manner(held, plan).endswith("menurut rencana tidak dipakai")
 

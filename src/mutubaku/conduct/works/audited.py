@@ -109,9 +109,8 @@ def remote_row(visit: Visit, plan: VisitPlan | None) -> tuple[str, ...]:
     if plan is None:
         agreed = " ".join(part for part in (_on(visit.remote_agreed_on), visit.remote_agreement) if part)
         return (agreed, visit.remote_risks, visit.remote_means, visit.remote_result)
-    agreed = (
-        f"{plan.remote_parts.rstrip('.')}. Sarana menurut rencana: {plan.remote_means.rstrip('.')}. {agreement(plan)}"
-    )
+    parts, means, word = (one.rstrip(".") for one in (plan.remote_parts, plan.remote_means, agreement(plan)))
+    agreed = f"{parts}. Sarana menurut rencana: {means}. {word[:1].upper()}{word[1:]}"
     return (agreed, plan.remote_risks, visit.remote_means, visit.remote_result)
 
 

@@ -201,6 +201,8 @@ class RemoteForm(Answers):
 
     def __init__(self, *args: Any, is_planned: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in (*AGREED_IN_PLAN, "remote_means"):
+            self.fields[name].is_asked = True  # type: ignore[attr-defined]  # by MD 4, where the visit is remote
         for name in AGREED_IN_PLAN if is_planned else ():
             del self.fields[name]
 
