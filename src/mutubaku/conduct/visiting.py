@@ -12,9 +12,9 @@ from mutubaku.audits.appointing.queries import appointed_team
 from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
-from mutubaku.audits.visits.models import ChecklistPhoto, Visit
+from mutubaku.audits.visits.models import ChecklistPhoto, Visit, VisitPlan
 from mutubaku.audits.visits.policy.plan import days_over
-from mutubaku.audits.visits.queries import Line, checklist_of, stage_1_of
+from mutubaku.audits.visits.queries import Line, checklist_of, remote_agreed, stage_1_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
@@ -68,6 +68,14 @@ def checklist(task: Task) -> list[Line]:
     """
     stage = STAGES.get(task.step, 2)
     return checklist_of(task, companion_of(task.case), questions_for(task.case, stage=stage))
+
+
+def remote_plan(task: Task) -> VisitPlan | None:
+    """The plan in which the client agreed to the remote part of the visit a task makes; None when none says of one.
+
+    Stage 1 is held before there is a plan.
+    """
+    return None if STAGES.get(task.step) == 1 else remote_agreed(task.case)
 
 
 def documents_at_stage_1(case: Case) -> list[tuple[Version, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -55,6 +55,13 @@ class Sections:
     uncertainties: str = ""
     deviations: str = ""
     unresolved: str = ""
+    scope_fit: str = ""
+    internal: str = ""
+    changes: str = ""
+    programme_issues: str = ""
+    earlier: str = ""
+    marks: str = ""
+    remote: str = ""
 
 
 def record_finding(task: Task, stage: int, words: Words, by: Capacity, at: datetime) -> Finding:
@@ -198,10 +205,15 @@ def _reason(words: str) -> str:
     return words.strip()
 
 
-def write_report(task: Task, sections: Sections, by: Capacity, at: datetime) -> ReportVersion:
-    """Another version of the report's own sections; the same words again are no new version."""
+def write_report(
+    task: Task, sections: Sections, by: Capacity, at: datetime, needed: Collection[str] = policy.ALWAYS_REPORTED
+) -> ReportVersion:
+    """Another version of the report's own sections; the same words again are no new version.
+
+    ``needed``: the sections this audit's report cannot do without (policy.sections); ReportUnfinished names the first.
+    """
     given = asdict(sections)
-    for name in ("aim", "conformity", "recommendation"):
+    for name in needed:
         if not given[name].strip():
             raise ReportUnfinished(name)
     last = report_in(task)

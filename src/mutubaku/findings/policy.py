@@ -17,6 +17,7 @@ from .models import Act
 GRAVE = frozenset({Grade.CRITICAL.value, Grade.MAJOR.value})
 SEVERAL = 3  # minors on one requirement that may add up to a major (MS-10): the leader is told, and decides
 WEEK = 7  # days
+ALWAYS_REPORTED = ("aim", "conformity", "scope_fit", "recommendation")  # sections no audit report is without
 
 
 @dataclass(frozen=True)
@@ -147,3 +148,18 @@ def reminder_stage(due: date, today: date) -> str:
     if days_left > 1:
         return "week"
     return "soon" if days_left >= 0 else f"past-{(-days_left - 1) // WEEK}"
+
+
+def sections_asked(*, is_system: bool, is_first: bool, has_earlier: bool, is_remote: bool) -> dict[str, bool]:
+    """The sections a report has beside those of every report, and whether it cannot do without each.
+
+    ISO/IEC 17021-1, 9.4.8.2 (l, q, r) and 9.4.8.3 (a); the last one IAF MD 4. Numbering from memory.
+    """
+    asked = {"internal": is_system}
+    if not is_first:
+        asked |= {"changes": False, "marks": True}
+    if has_earlier:
+        asked["earlier"] = True
+    if is_remote:
+        asked["remote"] = True
+    return asked

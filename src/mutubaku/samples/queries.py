@@ -19,6 +19,7 @@ from .models import (
     Sample,
     SamplePart,
     SamplingConfirmation,
+    SamplingLink,
     SamplingPlan,
     TestOrder,
     TestResult,
@@ -90,6 +91,23 @@ def confirmation_in(task: Task) -> SamplingConfirmation | None:
     last = task.sampling_confirmations.select_related("taker").last()
     recorded = [one.recorded_at for one in samples_in(task)]
     return last if last is not None and recorded and last.confirmed_at >= max(recorded) else None
+
+
+def link_in(task: Task) -> SamplingLink | None:
+    """The link and code of the record of this opening of the sampling step, once shown."""
+    return SamplingLink.objects.filter(task=task).first()
+
+
+def open_link(secret: str) -> SamplingLink | None:
+    """The record this secret opens, while its step is open."""
+    links = SamplingLink.objects.select_related("task__case__office", "task__case__organisation", "shown_by")
+    return links.filter(secret=secret, task__closed_at=None, task__case__closed_at=None).first()
+
+
+def all_taken(task: Task) -> bool:
+    """Whether of everything that is to be sampled a sample was recorded."""
+    taken = {one.plan_id for one in samples_in(task)}
+    return bool(taken) and all(plan.pk in taken for plan in wanted(task))
 
 
 def seal_holder(office: Office, seal: str, *, apart_from: Sample | None = None) -> str:

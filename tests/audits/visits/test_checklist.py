@@ -16,7 +16,6 @@ from mutubaku.audits.visits.policy.checklist import (
     Standing,
     check_answer,
     check_code,
-    check_remote,
     is_carried,
     is_conflict,
     standing,
@@ -96,12 +95,6 @@ def test_a_code_opens_its_meeting_until_it_is_old() -> None:
         check_code("333333", codes, NINE)
     with pytest.raises(errors.CodeWrong):
         check_code("111111", [], NINE)
-
-
-def test_md_4_a_remote_audit_is_recorded_whole_and_what_is_missing_is_named() -> None:
-    check_remote(agreement="a", risks="b", means="c", result="d")
-    with pytest.raises(errors.RemoteIncomplete, match="risiko dan peluang, seberapa tercapai tujuannya"):
-        check_remote(agreement="a", risks="", means="c", result="")
 
 
 @pytest.mark.parametrize(

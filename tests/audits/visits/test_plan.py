@@ -29,6 +29,7 @@ from mutubaku.audits.visits.policy.plan import (
     minutes,
 )
 from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.policy.remote import Ahead
 
 DAY = date(2026, 12, 7)
 DAYS = Days(DAY, DAY + timedelta(days=1))
@@ -126,6 +127,8 @@ def test_a_plan_is_kept_as_the_client_saw_it() -> None:
         "rest": ["12:00", "13:00"],
         "rows": [["2026-12-07", "09:00", "11:00", "Pabrik", "Produksi", ["8"], 1]],
     }
+    ahead = Ahead("Kantor pusat", "Video", "Sinyal")
+    assert as_json([ROW], DAYS, ahead)["remote"] == ["Kantor pusat", "Video", "Sinyal"]
 
 
 def test_ms_08_a_long_interval_needs_a_reason_and_stage_2_never_comes_before_stage_1() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
@@ -9,17 +10,18 @@ import pytest
 from pytest_django import Settings
 
 from mutubaku.audits.visits import errors
-from mutubaku.audits.visits.actions.visiting import Remote
-from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Visit
+from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit
 from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.audits.visits.policy.plan import Days, Row
 from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.policy.remote import Ahead, Remote
 from mutubaku.audits.visits.queries import (
     awaited_round,
     is_agreed,
     meetings_of,
     plan_in,
     programme_of,
+    remote_agreed,
     stage_1_of,
     visit_in,
 )
@@ -31,7 +33,10 @@ from mutubaku.conduct.actions import visiting
 from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.programme import kind_of, proposed_programme
 from mutubaku.conduct.visiting import checklist, open_visit, team_of, visible_photo
+from mutubaku.conduct.works.audit_facts import tables
 from mutubaku.conduct.works.audit_plan import PAPER
+from mutubaku.conduct.works.audit_report import asked
+from mutubaku.conduct.works.audited import manner
 from mutubaku.documents import storage
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.journal.models import Entry, Verb
@@ -420,19 +425,54 @@ def test_a_photo_is_kept_by_its_content_once_and_what_is_no_photo_or_too_large_i
         visiting.add_photo(site.pk, auditor, at(site), "p-999", name="gudang.jpg", data=PICTURE)
 
 
-def test_md_4_a_remote_visit_is_recorded_whole(cast: Cast, site: Task) -> None:
+REMOTE = Remote(
+    is_remote=True, agreed_on=date(2026, 11, 20), agreement="Dengan direktur.", risks="Sinyal lemah.", means="Video."
+)
+
+
+def test_md_4_a_remote_visit_tells_what_was_agreed_and_how_it_went_before_its_step_ends(cast: Cast, site: Task) -> None:
+    auditor = cast.staff["auditor"]
     with pytest.raises(errors.RemoteIncomplete):
-        visiting.write_remote(site.pk, cast.staff["auditor"], at(site), Remote(is_remote=True))
-    whole = Remote(
-        is_remote=True,
-        remote_agreement="Disepakati 1 Januari.",
-        remote_risks="Sinyal lemah.",
-        remote_means="Panggilan video.",
-        remote_result="Tercapai.",
-    )
-    visiting.write_remote(site.pk, cast.staff["auditor"], at(site), whole)
+        visiting.write_remote(site.pk, auditor, at(site), Remote(is_remote=True))
+    visiting.write_remote(site.pk, auditor, at(site), REMOTE)
+    assert "Jalannya audit jarak jauh belum dicatat" in wiring.gaps(site)
+    visiting.write_remote(site.pk, auditor, at(site), replace(REMOTE, result="Lancar."))
+    assert not [gap for gap in wiring.gaps(site) if "jarak jauh" in gap]
     letter = wiring.work_of(site).written["dokumen-audit"].letter(site, None, at(site))  # type: ignore[arg-type]
-    assert letter.fields["cara_audit"].startswith("jarak jauh (IAF MD 4). Kesepakatan: Disepakati 1 Januari.")
+    said = letter.fields["cara_audit"]
+    assert "Kesepakatan sebelum audit: 20 November 2026: Dengan direktur. " in said
+    assert said.endswith("Jalannya: Lancar.")
+    assert asked(site.case)["remote"]
+    table = next(one for one in tables(site) if one.title.startswith("Audit jarak jauh"))
+    assert table.rows[0][-1] == "Lancar."
+
+
+def test_md_4_an_agreement_dated_after_the_audit_keeps_the_step_open(cast: Cast, site: Task) -> None:
+    visiting.write_remote(site.pk, cast.staff["auditor"], at(site), replace(REMOTE, result="Lancar."))
+    visiting.open_meeting(site.pk, cast.staff["auditor"], at(site), "opening")
+    Meeting.objects.update(begins_at=datetime(2026, 11, 19, 3, tzinfo=UTC))
+    assert "Kesepakatan audit jarak jauh bertanggal sesudah auditnya" in wiring.gaps(site)
+
+
+def test_md_4_the_plan_names_the_ict_and_the_client_agrees_to_it_with_the_plan(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=True)
+    plan = plan_in(planning)
+    assert plan is not None
+    assert (is_agreed(plan), remote_agreed(planning.case)) == (True, None)
+    lead, ahead = cast.staff["lead-auditor"], Ahead("Kantor pusat.", "Panggilan video.", "Sinyal lemah.")
+    rows = (row(cast), row(cast, "Manajemen", 10))
+    visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows, ahead=ahead)
+    assert remote_agreed(planning.case) is None  # what they agreed to did not say so
+    visiting.send_plan(planning.pk, lead, at(planning))
+    visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=True)
+    assert remote_agreed(planning.case) == plan
+    letter = wiring.work_of(planning).written[PAPER].letter(planning, None, at(planning))  # type: ignore[arg-type]
+    assert letter.fields["jarak_jauh"].startswith("Bagian: Kantor pusat. Sarana: Panggilan video.")
+    held = Visit(task=planning, kind="stage-2", is_remote=True, remote_means="Video.", remote_result="Lancar.")
+    assert "Panggilan video. Disetujui" in manner(held, remote_agreed(planning.case))
+    held.is_remote = False
+    assert manner(held, plan).endswith("menurut rencana tidak dipakai")
 
 
 def test_a_step_that_is_no_visit_takes_nothing_of_one(cast: Cast, planning: Task) -> None:

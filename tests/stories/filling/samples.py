@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from mutubaku.cases.models import Scheme
 from mutubaku.cli.demonstration.filling.sample_delivery import LABORATORY
@@ -45,11 +44,26 @@ def take(actor: Actor, _outcome: str) -> None:
         takes(actor, form, f"S{task_at(actor).pk}{number}")
         actor.follows(button)
         actor.is_told("tercatat")
-    actor.page.get_by_label("Nama wakil perusahaan").fill("Rina Wati")
-    actor.page.get_by_label("Jabatannya").fill("Kepala produksi")
-    actor.page.get_by_label(re.compile("^Wakil perusahaan telah membaca")).check()
-    actor.follows(actor.page.get_by_role("button", name="Kedua pihak membenarkan"))
-    actor.is_told("Berita acara dibenarkan")
+    actor.follows(actor.page.get_by_role("button", name="Tampilkan kode untuk wakil perusahaan"))
+    actor.is_told("Kode ditampilkan")
+    confirms(actor)
+    actor.follows(actor.page.get_by_role("link", name="Lihat apakah sudah dibenarkan"))
+    expect(actor.page.get_by_text("membenarkan berita acara ini pada")).to_be_visible()
+
+
+def confirms(actor: Actor) -> None:
+    """The company's representative reads the record on another telephone and finds it right."""
+    code = actor.page.locator(".meeting-digits").inner_text()
+    browser = actor.page.context.browser
+    assert browser is not None
+    phone = browser.new_page()
+    phone.goto(actor.page.locator("a[href*='/contoh/']").get_attribute("href") or "")
+    phone.get_by_label("Nama Anda").fill("Rina Wati")
+    phone.get_by_label("Jabatan Anda di perusahaan").fill("Kepala produksi")
+    phone.get_by_label("Kode", exact=True).fill(code)
+    phone.get_by_role("button", name="Catatan ini benar").click()
+    expect(phone.get_by_text("Terima kasih, Rina Wati.")).to_be_visible()
+    phone.close()
 
 
 def takes(_actor: Actor, form: Locator, seal: str) -> None:

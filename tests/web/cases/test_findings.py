@@ -188,7 +188,8 @@ def test_report_remarks_replies_and_a_corrected_version(audit: Scene, as_: As) -
     assert client.get(path).status_code == 302
     html = leader.page(f"/tugas/{audit.task.pk}/")
     assert ("Pernyataan kesesuaian" in html, "Tidak ada temuan yang perlu dijawab pelanggan" in html) == (True, True)
-    sections = Sections(aim="met", conformity="Sesuai.", recommendation="Direkomendasikan.")
+    own = {"scope_fit": "Sesuai.", "internal": "Efektif.", "recommendation": "Direkomendasikan."}
+    sections = Sections(aim="met", conformity="Sesuai.", **own)
     reporting.write_report(audit.task.pk, audit.leader, AT, sections)
     audit.goes_to("corrections")
     assert client.send(path, {"place": "", "words": "Keliru."}).status_code == 422
@@ -200,7 +201,7 @@ def test_report_remarks_replies_and_a_corrected_version(audit: Scene, as_: As) -
     assert leader.send(path, {"remark": remark, "is_right": "ya", "words": "Benar."}).status_code == 302
     assert "Tulis versi baru" in leader.page(path)
     assert leader.send(f"{path}perbaiki/", {"aim": "met"}).status_code == 422
-    corrected = {"aim": "met", "conformity": "Sesuai; jalan diperbaiki.", "recommendation": "Direkomendasikan."}
+    corrected = {"aim": "met", "conformity": "Sesuai; jalan diperbaiki.", **own}
     assert leader.send(f"{path}perbaiki/", corrected).status_code == 302
     assert audit.case.documents.get(kind="laporan-audit").versions.count() == 1
     assert "Benar" in client.page(path)

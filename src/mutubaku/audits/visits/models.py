@@ -38,6 +38,8 @@ class VisitPlan(models.Model):
     """The plan of a visit, one for each opening of its step; what the client saw of it is kept by its rounds.
 
     ``interval_reason``: why stage 1 still holds on its days, when those are later than the scheme has it (rule MS-08).
+    ``remote_parts``, ``remote_means``, ``remote_risks``: what of it is held at a distance, by which ICT, with which
+    risks and safeguards (IAF MD 4); all three or none, and agreed to with the plan.
     """
 
     task = models.OneToOneField(Task, models.PROTECT, related_name="visit_plan")
@@ -46,6 +48,9 @@ class VisitPlan(models.Model):
     rest_from = models.TimeField(default=time(12))
     rest_to = models.TimeField(default=time(13))
     interval_reason = models.TextField(blank=True)
+    remote_parts = models.TextField(blank=True)
+    remote_means = models.TextField(blank=True)
+    remote_risks = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -113,7 +118,8 @@ class Visit(models.Model):
     """A visit at the step in which it is made: when, and how where it is held at a distance (IAF MD 4).
 
     ``next_on`` and ``interval_reason`` belong to stage 1: when stage 2 is planned, and why stage 1 still holds then
-    when that is later than the scheme has it (rule MS-08).
+    when that is later than the scheme has it (rule MS-08). ``remote_agreed_on``, ``remote_agreement`` and
+    ``remote_risks``: only where no plan the client agreed to says them.
     """
 
     task = models.OneToOneField(Task, models.PROTECT, related_name="visit")
@@ -123,6 +129,7 @@ class Visit(models.Model):
     next_on = models.DateField(null=True)
     interval_reason = models.TextField(blank=True)
     is_remote = models.BooleanField(null=True)
+    remote_agreed_on = models.DateField(null=True)
     remote_agreement = models.TextField(blank=True)
     remote_risks = models.TextField(blank=True)
     remote_means = models.TextField(blank=True)

@@ -7,16 +7,22 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mutubaku.cases.queries import lock_task
 from mutubaku.conduct.errors import NotAccepted
+from mutubaku.conduct.guard import check_running
+from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
+from mutubaku.people.access import Capacity, holdings_of
 from mutubaku.people.models import User
 from mutubaku.samples import actions as samples
+from mutubaku.samples.errors import OfOneHand
 from mutubaku.samples.models import (
     HandOver,
     OrderedTest,
     Sample,
     SamplePhoto,
     SamplingConfirmation,
+    SamplingLink,
     SamplingPlan,
     TestOrder,
 )
@@ -62,12 +68,33 @@ def add_photo(task_id: int, by: User, at: datetime, *, sample_id: int, name: str
     return photo
 
 
-def confirm_sampling(task_id: int, by: User, at: datetime, *, name: str, position: str) -> SamplingConfirmation:
-    """The company's representative, named, and the taker say that the record is right."""
+def show_sampling_code(task_id: int, by: User, at: datetime) -> SamplingLink:
+    """The taker finds the record right and shows the code for the company's representative; NothingTaken."""
     with working(task_id, by, at) as work:
         _check_step(work, TAKING)
-        word = samples.confirm(work.task, name, position, work.by, at)
-        work.journal(Verb.SAMPLE_TAKEN, {"confirmed_by": name, "position": position})
+        link = samples.show_code(work.task, work.by, at)
+        work.journal(Verb.SAMPLE_TAKEN, {"code_shown": True})
+    return link
+
+
+def confirm_sampling(
+    link_id: int, code: str, at: datetime, *, name: str, position: str, user: User | None = None
+) -> SamplingConfirmation:
+    """The company's representative, who needs no account, confirms the record by the code; SampleRefusal says why not.
+
+    ``user``: who is signed in where the code is typed. Nobody of the office speaks for the company: OfOneHand.
+    """
+    with transaction.atomic():
+        link = SamplingLink.objects.get(pk=link_id)
+        task = lock_task(link.task_id)
+        check_running(task)
+        if user is not None and holdings_of(user, task.case.office, at):
+            raise OfOneHand
+        link.task = task
+        word = samples.confirm(link, code, name, position, at)
+        guest = Capacity(user_id=None, name=name, title=position, on_behalf_of=task.case.organisation.name)
+        data = {"step": task.step, "round": task.round, "confirmed_by": name, "position": position}
+        record(task.case.chain, Verb.SAMPLE_TAKEN, guest, at, data, locked=True)
     return word
 
 

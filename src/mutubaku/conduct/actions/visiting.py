@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,8 +14,9 @@ from mutubaku.audits.visits.actions import planning, visiting
 from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked
 from mutubaku.audits.visits.models import Attendance, ChecklistPhoto, Meeting, PlanRound, Visit, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
-from mutubaku.audits.visits.policy.plan import Days, Row, check_stage_2, days_over
+from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.policy.remote import Ahead, Remote
 from mutubaku.audits.visits.queries import stage_1_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
@@ -30,6 +32,7 @@ from mutubaku.conduct.visiting import (
     documents_at_stage_1,
     interval_limit,
     planner_of,
+    remote_plan,
     team_of,
 )
 from mutubaku.documents.photos import keep_photo
@@ -66,16 +69,25 @@ def write_programme(case_id: int, by: User, at: datetime, rows: Sequence[Cell]) 
         record(case.chain, Verb.PLAN_WRITTEN, capacity, at, {"programme": said, **lot}, locked=True)
 
 
-def write_plan(task_id: int, by: User, at: datetime, *, days: Days, rows: Sequence[Row], reason: str = "") -> VisitPlan:
+def write_plan(
+    task_id: int,
+    by: User,
+    at: datetime,
+    *,
+    days: Days,
+    rows: Sequence[Row],
+    reason: str = "",
+    ahead: Ahead = NOT_REMOTE,
+) -> VisitPlan:
     """The plan of the visit; VisitRefusal or AuditRefusal says which row cannot stand. ``reason``: why stage 1 still
     holds, asked for (IntervalUnjustified) when stage 2 begins later than its scheme has it (rule MS-08).
     """
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
         asked = _interval_reason(work.case, days.first, reason.strip())
-        plan = planning.write_plan(work.task, rows, days, team_of(work.case), asked)
+        plan = planning.write_plan(work.task, rows, days, team_of(work.case), asked, ahead)
         span = {"starts_on": days.first.isoformat(), "ends_on": days.last.isoformat()}
-        said = {"interval_reason": asked} if asked else {}
+        said = {**({"interval_reason": asked} if asked else {}), **({"remote": asdict(ahead)} if ahead else {})}
         work.journal(Verb.PLAN_WRITTEN, {**span, "rows": len(rows), **said})
     return plan
 
@@ -161,10 +173,11 @@ def judge_interval(task_id: int, by: User, at: datetime, *, held_on: date, next_
         work.journal(Verb.VISIT_RECORDED, data)
 
 
-def write_remote(task_id: int, by: User, at: datetime, remote: visiting.Remote) -> None:
-    """Whether the visit is held at a distance, and what IAF MD 4 asks of it; RemoteIncomplete."""
+def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
+    """Whether the visit is held at a distance, and what IAF MD 4 asks of it; RemoteIncomplete or AgreedAfterwards."""
     with at_visit(task_id, by, at) as (work, visit):
-        visiting.write_remote(visit, remote)
+        today = office_day(work.case.office, at).date()
+        visiting.write_remote(visit, remote, today, is_planned=remote_plan(work.task) is not None)
         work.journal(Verb.VISIT_RECORDED, {"is_remote": remote.is_remote})
 
 

@@ -15,7 +15,7 @@ from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .audited import checklist_table, manner
+from .audited import checklist_table, manner, remote_lacking
 from .letters import Letter, LetterTable
 from .work import Work, Written
 
@@ -39,9 +39,7 @@ def gaps(task: Task) -> list[str]:
         lacking.append(_("Butir kesiapan belum dijawab: %(count)s") % {"count": len(left)})
     if visit is None or visit.next_on is None:
         lacking.append(_("Selang ke tahap 2 belum dinilai"))
-    if visit is None or visit.is_remote is None:
-        lacking.append(_("Cara audit (di lokasi atau jarak jauh) belum dicatat"))
-    return lacking
+    return lacking + remote_lacking(task, visit)
 
 
 def open_concerns(task: Task) -> list[str]:

@@ -11,11 +11,11 @@ from mutubaku.audits.visits.policy.kinds import on_papers
 from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
 from mutubaku.cases.models import Register, Task
 from mutubaku.conduct.programme import kind_of
-from mutubaku.conduct.visiting import checklist
+from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.people.access import Capacity
 
 from .audit_plan import is_scanned
-from .audited import attendance_table, checklist_table, manner, plan_days
+from .audited import attendance_table, checklist_table, manner, plan_days, remote_lacking
 from .letters import Letter
 from .work import Work, Written
 
@@ -33,9 +33,7 @@ def gaps(task: Task) -> list[str]:
             lacking.append(_("Daftar periksa belum berisi"))
         elif left:
             lacking.append(_("Butir daftar periksa belum dijawab: %(count)s") % {"count": len(left)})
-    if visit is None or visit.is_remote is None:
-        lacking.append(_("Cara audit (di lokasi atau jarak jauh) belum dicatat"))
-    return lacking
+    return lacking + remote_lacking(task, visit)
 
 
 def _meetings_lacking(task: Task) -> list[str]:
@@ -64,7 +62,7 @@ def _fields(task: Task) -> dict[str, str]:
     return {
         "kunjungan": on_papers(kind_of(task.case, task.step)),
         "tanggal_audit": plan_days(plan) if plan else "",
-        "cara_audit": manner(visit_in(task)),
+        "cara_audit": manner(visit_in(task), remote_plan(task)),
     }
 
 

@@ -1,6 +1,6 @@
 """Writing plans, samples, hand-overs, orders and results."""
 
-from .taking import PPC, Planned, Taken, add_photo, check_seal_free, confirm, hand_on, plan_sampling, take
+from .taking import PPC, Planned, Taken, add_photo, check_seal_free, confirm, hand_on, plan_sampling, show_code, take
 from .testing import (
     Destination,
     Parameter,
@@ -31,5 +31,6 @@ __all__ = [
     "order_tests",
     "plan_sampling",
     "report",
+    "show_code",
     "take",
 ]

@@ -10,6 +10,7 @@ from .taking import (
     SamplePart,
     SamplePhoto,
     SamplingConfirmation,
+    SamplingLink,
     SamplingPlan,
 )
 from .testing import OrderedTest, TestOrder, TestResult
@@ -25,6 +26,7 @@ __all__ = [
     "SamplePart",
     "SamplePhoto",
     "SamplingConfirmation",
+    "SamplingLink",
     "SamplingPlan",
     "TestOrder",
     "TestResult",

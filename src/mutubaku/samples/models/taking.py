@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Task
 from mutubaku.documents.models import StoredFile
+from mutubaku.people.codes import new_secret
 from mutubaku.people.models import Office, User
 
 
@@ -111,8 +112,24 @@ class SamplePhoto(models.Model):
         return self.filename
 
 
+class SamplingLink(models.Model):
+    """Where the company's representative reads a sampling record on their own telephone, and the code they confirm by.
+
+    Whoever shows the code says by it that the record is right: ``shown_by``.
+    """
+
+    task = models.OneToOneField(Task, models.PROTECT, related_name="sampling_link")
+    secret = models.CharField(max_length=32, unique=True, default=new_secret)
+    code = models.CharField(max_length=6)
+    code_until = models.DateTimeField()
+    shown_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.code_until}"
+
+
 class SamplingConfirmation(models.Model):
-    """Both parties to a sampling record say it is right: the company's representative by name, and who took it.
+    """Both parties to a sampling record say it is right: the company's representative by a code, and who took it.
 
     It holds for what was recorded until then; a sample recorded later needs another one.
     """

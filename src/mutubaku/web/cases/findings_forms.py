@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.conduct.works.audit_report import SOMETIMES
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.findings.actions import Given, Sections, Words
 from mutubaku.findings.errors import WordsMissing
@@ -191,17 +193,43 @@ def answer_form(data: Any, found: Standing) -> AnswerForm:
 
 
 class ReportForm(Answers):
-    """The sections of the report that the lead auditor writes."""
+    """The sections of the report that the lead auditor writes; ``asked``: those beside the ones of every report."""
 
     aim = Choice(_("Tujuan audit"), Aim.choices, empty=_("Pilih apakah tujuan audit tercapai."))
     conformity = Lines(
-        _("Pernyataan kesesuaian"), LONG, empty=_("Tulis pernyataan tentang kesesuaian dengan persyaratan acuan.")
+        _("Pernyataan kesesuaian dan keefektifan"),
+        LONG,
+        empty=_("Tulis pernyataan tentang kesesuaian dengan persyaratan acuan."),
+        hint=_("Dengan ringkasan bukti bahwa persyaratan dipenuhi dan hasil yang diharapkan tercapai."),
+    )
+    internal = Lines(_("Audit internal dan tinjauan manajemen"), LONG, hint=_("Apakah keduanya berjalan efektif."))
+    scope_fit = Lines(
+        _("Kesesuaian ruang lingkup sertifikasi"),
+        LONG,
+        empty=_("Tulis apakah ruang lingkup yang dimohonkan sesuai dengan yang diaudit."),
+        hint=_("Apakah ruang lingkup yang dimohonkan sesuai dengan yang diaudit."),
     )
     positives = Lines(_("Hal positif"), LONG)
+    changes = Lines(_("Perubahan penting pada perusahaan sejak audit terakhir"), LONG)
+    earlier = Lines(_("Keefektifan tindakan koreksi atas temuan terdahulu"), LONG)
+    marks = Lines(_("Penggunaan sertifikat dan tanda sertifikasi oleh perusahaan"), LONG)
+    remote = Lines(
+        _("Sejauh mana sarana jarak jauh dipakai, dan seberapa tercapai tujuan auditnya"), LONG, hint=_("IAF MD 4.")
+    )
     deviations = Lines(_("Penyimpangan dari rencana audit"), LONG, hint=_("Dengan alasannya, bila ada."))
+    programme_issues = Lines(_("Hal penting yang memengaruhi program audit"), LONG, hint=_("Bila ada."))
     uncertainties = Lines(_("Ketidakpastian"), LONG, hint=_("Yang dapat memengaruhi kesimpulan audit, bila ada."))
     unresolved = Lines(_("Hal yang belum terselesaikan"), LONG)
     recommendation = Lines(_("Rekomendasi"), LONG, empty=_("Tulis rekomendasi Anda tentang sertifikasi."))
+
+    def __init__(self, *args: Any, asked: Mapping[str, bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in SOMETIMES.values():
+            if name not in asked:
+                del self.fields[name]
+            elif asked[name]:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = _("Lengkapi bagian laporan ini.")
 
     def sections(self) -> Sections:
         """What was written, once the form is valid."""
@@ -210,8 +238,7 @@ class ReportForm(Answers):
 
 def report_initial(written: ReportVersion | None) -> dict[str, str]:
     """What the newest version says, to begin the next one with."""
-    names = ("aim", "conformity", "positives", "deviations", "uncertainties", "unresolved", "recommendation")
-    return {name: getattr(written, name) for name in names} if written else {}
+    return {one.name: getattr(written, one.name) for one in fields(Sections)} if written else {}
 
 
 class RemarkForm(Answers):

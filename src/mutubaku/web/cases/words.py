@@ -199,6 +199,8 @@ def _sampled(entry: Entry, _procedures: Procedures) -> str:
         return _("Berita acara pengambilan contoh dibenarkan %(name)s dan petugas.") % {
             "name": entry.data["confirmed_by"]
         }
+    if "code_shown" in entry.data:
+        return _("Petugas menampilkan kode pembenaran berita acara pengambilan contoh.")
     words = _("Foto contoh %(code)s ditambahkan.") if "photo" in entry.data else _("Contoh %(code)s dicatat.")
     return words % {"code": entry.data["sample"]}
 

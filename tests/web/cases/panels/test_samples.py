@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from openpyxl import load_workbook
 
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.cases import drive
-from mutubaku.samples.models import Sample, SamplePhoto, TestOrder, TestResult
+from mutubaku.samples.models import Sample, SamplePhoto, SamplingLink, TestOrder, TestResult
 from mutubaku.samples.queries import current, lines_of, samples_in, wanted
 from tests.cast import Cast, fresh
 from tests.documents.samples import PNG
@@ -80,9 +82,27 @@ def test_a_photo_of_sixty_megabytes_has_its_sentence(sampling: Task, ppc: Browse
     assert "Berkas “besar.png” terlalu besar." in answer.content.decode()
 
 
-def test_without_the_representative_s_word_nothing_is_confirmed(sampling: Task, ppc: Browser) -> None:
-    answer = ppc.send(f"/tugas/{sampling.pk}/isi/benarkan/", {"name": "Rina", "position": "Gudang"})
-    assert "Tandai bila wakil perusahaan menyatakan catatan di atas benar." in answer.content.decode()
+def test_the_representative_reads_the_record_without_an_account_and_confirms_by_the_code(
+    sampling: Task, ppc: Browser, client: Browser
+) -> None:
+    url = f"/tugas/{sampling.pk}"
+    ppc.send(f"{url}/isi/ambil-contoh/", typed(sampling))
+    assert ppc.send(f"{url}/isi/kode/", {}).status_code == 302
+    link = SamplingLink.objects.get()
+    assert f"/contoh/{link.secret}/" in ppc.page(f"{url}/")
+    path = f"/contoh/{link.secret}/"
+
+    def post(code: str) -> HttpResponse:
+        return client.post(path, {"name": "Rina", "position": "Gudang", "code": code, "once": str(uuid4())})
+
+    assert "segel AB1" in client.get(path).content.decode()
+    assert "Kode itu tidak cocok." in post("1a").content.decode()
+    mine = ppc.send(path, {"name": "Rina", "position": "Gudang", "code": link.code})
+    assert "Anda masuk sebagai petugas kantor." in mine.content.decode()
+    assert post(f"{link.code[:3]} {link.code[3:]}").status_code == 302
+    assert "membenarkan berita acara ini" in client.get(path).content.decode()
+    assert "membenarkan berita acara ini" in ppc.page(f"{url}/")
+    assert client.get(f"/contoh/{'0' * 32}/").status_code == 404
 
 
 # Sending and testing

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from mutubaku.audits.visits.errors import ChangeReasonMissing, PlanHasGaps, PlanMissing, PlanNotAsked
 from mutubaku.audits.visits.models import PlanRound, PlanRow, ProgrammeRow, VisitPlan
-from mutubaku.audits.visits.policy.plan import Days, Row, as_json, check_plan, lacking
+from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_plan, lacking
 from mutubaku.audits.visits.policy.programme import Cell, check_programme
+from mutubaku.audits.visits.policy.remote import Ahead, check_ahead
 from mutubaku.audits.visits.queries import (
+    as_it_stands,
     awaited_round,
     busy_elsewhere,
-    days_of,
     is_agreed,
     is_before_client,
     last_round,
@@ -34,11 +35,17 @@ def write_programme(case: Case, rows: Sequence[Cell]) -> None:
 
 
 def write_plan(
-    task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, str], interval_reason: str = ""
+    task: Task,
+    rows: Sequence[Row],
+    days: Days,
+    team: Mapping[int, str],
+    interval_reason: str = "",
+    ahead: Ahead = NOT_REMOTE,
 ) -> VisitPlan:
     """Write the plan of this opening, or write it anew. ``team``: name by user id; ``interval_reason``: why stage 1
     still holds on its days. VisitRefusal says what is wrong.
     """
+    check_ahead(ahead)
     check_plan(rows, days, team, busy_elsewhere(task.case, team.keys(), days))
     given = {
         "starts_on": days.first,
@@ -46,6 +53,9 @@ def write_plan(
         "rest_from": days.rest_from,
         "rest_to": days.rest_to,
         "interval_reason": interval_reason,
+        "remote_parts": ahead.parts,
+        "remote_means": ahead.means,
+        "remote_risks": ahead.risks,
     }
     plan, _made = VisitPlan.objects.update_or_create(task=task, defaults=given)
     plan.rows.all().delete()
@@ -82,7 +92,7 @@ def send_plan(task: Task, cells: Sequence[Cell], by: Capacity, at: datetime) -> 
     if last is not None and last.answered_at is None:
         last.delete()
     number = last.number + (last.answered_at is not None) if last is not None else 1
-    rows = as_json(rows_of(plan), days_of(plan))
+    rows = as_it_stands(plan)
     assert by.user_id is not None  # noqa: S101 - the system itself plans no audits
     return PlanRound.objects.create(plan=plan, number=number, rows=rows, asked_at=at, asked_by_id=by.user_id)
 

@@ -14,7 +14,6 @@ from mutubaku.audits.visits.errors import (
     CodeWrong,
     NothingFound,
     ReasonForNonconformity,
-    RemoteIncomplete,
     TextTooLong,
 )
 from mutubaku.audits.visits.models import Found
@@ -110,16 +109,3 @@ def check_code(typed: str, codes: Iterable[tuple[str, datetime]], at: datetime) 
                 raise AttendanceCodeExpired
             return number
     raise CodeWrong
-
-
-def check_remote(*, agreement: str, risks: str, means: str, result: str) -> None:
-    """Refuse a remote audit of which not everything is recorded that IAF MD 4 asks for."""
-    asked = {
-        _("kesepakatan dengan pelanggan"): agreement,
-        _("risiko dan peluang"): risks,
-        _("sarana yang dipakai"): means,
-        _("seberapa tercapai tujuannya"): result,
-    }
-    missing = [name for name, text in asked.items() if not text]
-    if missing:
-        raise RemoteIncomplete(missing)

@@ -21,10 +21,12 @@ from mutubaku.audits.visits.errors import (
 )
 
 from .programme import Cell
+from .remote import Ahead
 
 EARLIEST, LATEST = time(5), time(23)  # outside of these a time was mistyped
 OPENING, CLOSING = "Rapat pembukaan", "Rapat penutupan"  # stand on papers
 OTHERS = (OPENING, CLOSING, "Rapat tim audit", "Perjalanan")
+NOT_REMOTE = Ahead()
 MORNING, AFTERNOON = (time(9), time(12)), (time(13), time(15, 30))
 
 
@@ -175,9 +177,10 @@ def _share(span: tuple[time, time], number: int, parts: int) -> tuple[time, time
     return begins.time(), ends.time()
 
 
-def as_json(rows: Iterable[Row], days: Days) -> dict[str, Any]:
+def as_json(rows: Iterable[Row], days: Days, ahead: Ahead = NOT_REMOTE) -> dict[str, Any]:
     """A plan as it is kept of what the client saw."""
     return {
+        **({"remote": [ahead.parts, ahead.means, ahead.risks]} if ahead else {}),
         "first": days.first.isoformat(),
         "last": days.last.isoformat(),
         "rest": [days.rest_from.isoformat("minutes"), days.rest_to.isoformat("minutes")],

@@ -2,6 +2,8 @@
 
 from .checklist import Earlier, Line, checklist_of
 from .visits import (
+    ahead_of,
+    as_it_stands,
     attendances_of,
     awaited_round,
     busy_elsewhere,
@@ -17,15 +19,19 @@ from .visits import (
     plan_in,
     plan_of,
     programme_of,
+    remote_agreed,
     row_of,
     rows_of,
     stage_1_of,
     visit_in,
+    visit_of,
 )
 
 __all__ = [
     "Earlier",
     "Line",
+    "ahead_of",
+    "as_it_stands",
     "attendances_of",
     "awaited_round",
     "busy_elsewhere",
@@ -42,8 +48,10 @@ __all__ = [
     "plan_in",
     "plan_of",
     "programme_of",
+    "remote_agreed",
     "row_of",
     "rows_of",
     "stage_1_of",
     "visit_in",
+    "visit_of",
 ]

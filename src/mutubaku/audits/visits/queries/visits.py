@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import office_day
@@ -21,6 +22,7 @@ from ..models import (
 from ..policy.kinds import STAGE_1, STAGE_2
 from ..policy.plan import Busy, Days, Row, Stage1, as_json
 from ..policy.programme import Cell
+from ..policy.remote import Ahead
 
 
 def programme_of(case: Case) -> list[Cell]:
@@ -66,17 +68,33 @@ def rows_of(plan: VisitPlan) -> list[Row]:
     return [row_of(row) for row in plan.rows.all()]
 
 
+def ahead_of(plan: VisitPlan) -> Ahead:
+    """What a plan says of its remote part."""
+    return Ahead(plan.remote_parts, plan.remote_means, plan.remote_risks)
+
+
+def as_it_stands(plan: VisitPlan) -> dict[str, Any]:
+    """A plan as its rounds keep it."""
+    return as_json(rows_of(plan), days_of(plan), ahead_of(plan))
+
+
+def remote_agreed(case: Case) -> VisitPlan | None:
+    """The newest plan of a case, when it has a remote part and the client agreed to it."""
+    plan = plan_of(case)
+    return plan if plan is not None and ahead_of(plan) and is_agreed(plan) else None
+
+
 def is_agreed(plan: VisitPlan) -> bool:
     """Whether the client agreed to the plan exactly as it stands now."""
     last = last_round(plan)
-    return last is not None and bool(last.is_agreed) and last.rows == as_json(rows_of(plan), days_of(plan))
+    return last is not None and bool(last.is_agreed) and last.rows == as_it_stands(plan)
 
 
 def is_before_client(plan: VisitPlan) -> bool:
     """Whether the plan, as it stands now, waits for the client's answer."""
     last = last_round(plan)
     waits = last is not None and last.answered_at is None
-    return waits and last is not None and last.rows == as_json(rows_of(plan), days_of(plan))
+    return waits and last is not None and last.rows == as_it_stands(plan)
 
 
 def last_round(plan: VisitPlan) -> PlanRound | None:
@@ -110,6 +128,11 @@ def busy_elsewhere(case: Case, people: Collection[int], days: Days) -> list[Busy
 def visit_in(task: Task) -> Visit | None:
     """The visit of this opening of a step, once something of it was written."""
     return Visit.objects.filter(task=task).first()
+
+
+def visit_of(case: Case, step: str) -> Visit | None:
+    """The newest visit of a case made at a step."""
+    return Visit.objects.filter(task__case=case, task__step=step).order_by("-task_id").first()
 
 
 def stage_1_of(case: Case) -> Stage1 | None:

@@ -82,6 +82,7 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
         "days": form.days(),
         "rows": form.rows(place_of(task)),
         "reason": form.cleaned_data["interval_reason"],
+        "ahead": form.ahead(),
     }
     if not done(form, write_plan, task.pk, visit.user, visit.at, **given):
         return form

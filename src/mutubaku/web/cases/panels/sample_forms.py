@@ -92,18 +92,24 @@ class PhotoForm(Answers):
         self.fields["photo"].widget = forms.FileInput(attrs={"accept": PHOTOS, "capture": "environment"})
 
 
-class ConfirmForm(Answers):
-    """Who confirms the record for the company."""
+class WordForm(Answers):
+    """The company's representative finds a sampling record right, on their own telephone."""
 
-    name = Line(_("Nama wakil perusahaan"), 200, empty=_("Tulis nama wakil perusahaan yang hadir."))
-    position = Line(_("Jabatannya"), 200, empty=_("Tulis jabatannya di perusahaan."))
-    agreed = forms.BooleanField(
-        label=_("Wakil perusahaan telah membaca catatan di atas dan menyatakannya benar"),
-        error_messages={"required": _("Tandai bila wakil perusahaan menyatakan catatan di atas benar.")},
+    name = Line(_("Nama Anda"), 200, empty=_("Tulis nama Anda."), autocomplete="name")
+    position = Line(
+        _("Jabatan Anda di perusahaan"), 200, empty=_("Tulis jabatan Anda."), autocomplete="organization-title"
+    )
+    code = Line(
+        _("Kode"),
+        20,
+        empty=_("Tulis keenam angka yang ada pada layar petugas pengambil contoh."),
+        inputmode="numeric",
+        autocomplete="one-time-code",
     )
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="benar_%s")
+    def clean_code(self) -> str:
+        """The digits alone: people put spaces between them."""
+        return "".join(one for one in self.cleaned_data["code"] if one.isdigit())
 
 
 class HandOverForm(Answers):
