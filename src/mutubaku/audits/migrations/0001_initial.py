@@ -247,6 +247,7 @@ class Migration(migrations.Migration):
                         ('next_on', models.DateField(null=True)),
                         ('interval_reason', models.TextField(blank=True)),
                         ('is_remote', models.BooleanField(null=True)),
+                        ('remote_agreed_on', models.DateField(null=True)),
                         ('remote_agreement', models.TextField(blank=True)),
                         ('remote_risks', models.TextField(blank=True)),
                         ('remote_means', models.TextField(blank=True)),
@@ -276,6 +277,9 @@ class Migration(migrations.Migration):
                         ('rest_from', models.TimeField(default=datetime.time(12, 0))),
                         ('rest_to', models.TimeField(default=datetime.time(13, 0))),
                         ('interval_reason', models.TextField(blank=True)),
+                        ('remote_parts', models.TextField(blank=True)),
+                        ('remote_means', models.TextField(blank=True)),
+                        ('remote_risks', models.TextField(blank=True)),
                         ('task', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='visit_plan', to='cases.task')),
                     ],
                     options={

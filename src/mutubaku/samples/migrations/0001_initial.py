@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import mutubaku.people.codes
 import mutubaku.together
 from django.conf import settings
 from django.db import migrations, models
@@ -128,6 +129,17 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['id'],
                     },
+                ),
+                migrations.CreateModel(
+                    name='SamplingLink',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('secret', models.CharField(default=mutubaku.people.codes.new_secret, max_length=32, unique=True)),
+                        ('code', models.CharField(max_length=6)),
+                        ('code_until', models.DateTimeField()),
+                        ('shown_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('task', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sampling_link', to='cases.task')),
+                    ],
                 ),
                 migrations.CreateModel(
                     name='SamplingPlan',
