@@ -25,6 +25,7 @@ def desk_shell(visit: Visit, here: str = "") -> None:
         ("inbox", _("Kotak kerja"), reverse("staff:inbox")),
         ("cases", pgettext("daftar", "Permohonan"), reverse("staff:cases")),
         ("certificates", pgettext("daftar", "Sertifikat"), reverse("staff:certificates")),
+        ("realisation", _("Realisasi"), reverse("staff:realisation")),
         ("calendar", _("Kalender"), reverse("notices:desk_calendar")),
     ]
     if TREASURER_ROLE in visit.desk.roles:
