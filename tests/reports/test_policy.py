@@ -54,11 +54,12 @@ def test_days_are_said_to_a_tenth() -> None:
     assert (found.used_days, found.allowed_days) == (Decimal("1.5"), Decimal("42.0"))
 
 
-def test_the_total_counts_endings_and_those_on_time() -> None:
+def test_the_total_counts_endings_and_judges_the_time_of_those_with_a_result() -> None:
     on_time, late = Measured(DAY, 2 * DAY, DAY), Measured(4 * DAY, 2 * DAY, DAY)
-    total = total_of([("completed", on_time), ("completed", late), ("refused", on_time), ("withdrawn", None)])
-    assert (total.finished, total.measured, total.on_time, total.share) == (4, 3, 2, 66)
-    assert total.endings == {"completed": 2, "refused": 1, "withdrawn": 1}
+    cases = [("completed", on_time), ("completed", late), ("refused", on_time), ("withdrawn", None), ("closed", late)]
+    total = total_of(cases)
+    assert (total.finished, total.measured, total.on_time, total.share) == (5, 3, 2, 66)
+    assert total.endings == {"completed": 2, "refused": 1, "withdrawn": 1, "closed": 1}
     assert total.mean == Decimal("2.0")
 
 

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from mutubaku.worktime import OfficeCalendar, Pause, TimeStandard, Unit
 
 _HOUR = 60  # minutes
+DECIDED = frozenset({"completed", "refused"})  # endings of a service that was rendered to its end
 _TENTH = Decimal("0.1")
 
 
@@ -79,7 +80,10 @@ def _in_days(minutes: int, day: int) -> Decimal:
 
 @dataclass(frozen=True)
 class Total:
-    """What the finished cases of a period come to; ``endings`` counts them by how they ended."""
+    """What the finished cases of a period come to; ``endings`` counts them by how they ended.
+
+    The time is judged over those that came to a result: one withdrawn or closed before says nothing of the service.
+    """
 
     finished: int
     endings: Counter[str]
@@ -96,7 +100,7 @@ class Total:
 def total_of(cases: Iterable[tuple[str, Measured | None]]) -> Total:
     """The total over cases, each given by its ending and its time."""
     given = list(cases)
-    measured = [one for _ending, one in given if one is not None]
+    measured = [one for ending, one in given if one is not None and ending in DECIDED]
     days = sum((Decimal(one.used) / one.day for one in measured), Decimal(0))
     return Total(
         finished=len(given),

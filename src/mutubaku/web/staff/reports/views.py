@@ -16,6 +16,7 @@ from mutubaku.reports.workbook import realisation_workbook
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.shell import desk_shell, office_names
 
+from .overview import Overview
 from .realisation import Realisation
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,3 +52,11 @@ def realisation_sheet(request: HttpRequest) -> HttpResponse:
         data = realisation_workbook(profile.name if profile else office.code, record.period, office.zone, record.all)
     given = {"Content-Disposition": f'attachment; filename="{record.filename}"'}
     return HttpResponse(data, content_type=XLSX, headers=given)
+
+
+@gate(Rule.MANAGER)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """What waits for a head, what is late in the office and with whom, and the month against the standard."""
+    visit = at_desk(request, "overview")
+    return render(visit, "staff/reports/overview.html", {"view": Overview(visit), "offices": office_names(visit)})
