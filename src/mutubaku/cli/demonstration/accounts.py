@@ -27,6 +27,7 @@ from mutubaku.people.actions import (
     register_organisation,
 )
 from mutubaku.people.models import Manner, Membership, Office, Organisation, User
+from mutubaku.people.service import SERVICE_PARTS
 
 
 @transaction.atomic
@@ -41,6 +42,8 @@ def make_office(at: datetime) -> Office:
     for accreditation in row.accreditation:
         data = AccreditationData(scheme=accreditation.scheme, number=accreditation.number, valid_from=row.founded)
         add_accreditation(office, data, by=SYSTEM, at=founded)
+    for one in row.service:
+        SERVICE_PARTS.add(office, one.part, {"text": one.text.strip()}, row.founded, by=SYSTEM, at=founded)
     for person in row.person:
         _person(office, person, row, founded, at)
     clients = {client.email: _client(client.email, client.name, client.phone) for client in row.client}
