@@ -6,9 +6,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from mutubaku.journal.models import Verb
-
 from .dated import DatedTable
+from .ledger import Act
 from .models import Office, ServicePart, ServiceTopic
 
 
@@ -38,5 +37,5 @@ def _facts(row: ServicePart) -> dict[str, object]:
     }
 
 
-SERVICE_PARTS = DatedTable(model=ServicePart, names="key", verb=Verb.SERVICE_STANDARD_CHANGED, facts=_facts)
+SERVICE_PARTS = DatedTable(model=ServicePart, names="key", verb=Act.SERVICE_STANDARD_CHANGED, facts=_facts)
 """The acts on the parts: ``add``, ``change``, ``end``, ``withdraw``."""
