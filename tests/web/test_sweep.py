@@ -239,7 +239,6 @@ KEYS = {
     "administration:role": "ss",
     "administration:map_role": "ss",
     "administration:service_part": "sarana",
-    "administration:end_service_part": "sarana",
     "account_confirm_email": "tidak-ada",
     "account_reset_password_from_key": "tidak-ada",
 }

@@ -188,7 +188,9 @@ def late(tasks: QuerySet[Task], at: object) -> QuerySet[Task]:
 
 def late_work(office: Office, at: object) -> QuerySet[Task]:
     """What is late on the office's account now, the longest late first; a linked procedure as a whole is one of it."""
-    tasks = Task.objects.filter(office=office, closed_at=None, account=Account.OFFICE, case__sent_at__isnull=False)
+    steps = Task.objects.filter(office=office, closed_at=None, runs="")  # as the index of open work has them
+    ids = steps.values("pk").union(steps.filter(parent__isnull=False).values("parent"))
+    tasks = Task.objects.filter(pk__in=ids, account=Account.OFFICE, case__sent_at__isnull=False)
     return late(_with_case(tasks), at).order_by("due_at", "id")
 
 

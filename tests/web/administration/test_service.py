@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.models import Office, ServicePart
+from tests.factories.people import OfficeFactory
 from tests.web.administration.conftest import TODAY, Post, World
 from tests.web.administration.test_tables import at, text
 
@@ -42,7 +43,8 @@ def test_a_new_wording_begins_on_its_day_and_can_be_taken_back_until_then(
     post(at("service_part", "sarana"), {"text": "Ruang baru.", "valid_from": "2026-12-01"})
     assert [row.text for row in ServicePart.objects.order_by("valid_from")] == ["Ruang tunggu.", "Ruang baru."]
     assert "bunyi baru mulai 1 Des 2026" in text(browser.get(at(LIST)))
-    post(at("end_service_part", "sarana"), {})
+    coming = ServicePart.objects.get(text="Ruang baru.")
+    post(at("end_service_part", coming.pk), {})
     waiting_room.refresh_from_db()
     assert (ServicePart.objects.get(), waiting_room.valid_to) == (waiting_room, None)
 
@@ -50,7 +52,7 @@ def test_a_new_wording_begins_on_its_day_and_can_be_taken_back_until_then(
 def test_an_ended_part_is_missing_again_and_may_be_said_anew(
     waiting_room: ServicePart, world: World, post: Post, browser: Client
 ) -> None:
-    post(at("end_service_part", "sarana"), {"last_day": "2026-11-25"})
+    post(at("end_service_part", waiting_room.pk), {"last_day": "2026-11-25"})
     waiting_room.refresh_from_db()
     assert waiting_room.valid_to == TODAY
     post(at("service_part", "sarana"), {"text": "Ruang baru.", "valid_from": "2026-11-26"})
@@ -67,9 +69,10 @@ def test_nothing_typed_is_lost_and_nothing_stored_changed_when_it_cannot_be_kept
     assert ServicePart.objects.get().text == "Ruang tunggu."
 
 
-def test_an_unknown_part_and_one_never_said_are_not_there(world: World, browser: Client) -> None:
+def test_an_unknown_part_and_another_offices_are_not_there(world: World, browser: Client) -> None:
+    other = ServicePart.objects.create(office=OfficeFactory(), key="sarana", text="-", valid_from=TODAY)
     assert browser.get(at("service_part", "parkir")).status_code == 404
-    assert browser.get(at("end_service_part", "sarana")).status_code == 404
+    assert browser.get(at("end_service_part", other.pk)).status_code == 404
 
 
 def test_the_public_reads_what_is_in_force_and_nothing_of_what_is_missing(office: Office, client: Client) -> None:

@@ -60,17 +60,15 @@ def service_part(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 @gate(Rule.ADMINISTRATOR)
 @once
-def end_service_part(request: HttpRequest, key: str) -> HttpResponse:
+def end_service_part(request: HttpRequest, service_part_id: int) -> HttpResponse:
     """Say it until a day; what has not begun is taken back instead."""
     visit = cast(Visit, request)
-    part, found = _part(key), latest(visit.desk.office, key)
-    if found is None:
-        raise Http404
+    found = SERVICE_PARTS.of(visit.desk.office, service_part_id)
     if found.valid_from > today(visit):
         return _withdraw(request, found)
     form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
     page = _page(
-        title=_("Akhiri “%(part)s”") % {"part": part.label},
+        title=_("Akhiri “%(part)s”") % {"part": found.get_key_display()},
         intro=_("Sesudah hari itu publik tidak membacanya lagi. Isinya tetap tersimpan."),
         submit=_("Akhiri"),
     )
