@@ -115,7 +115,8 @@ def desk_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     cases = [f"/perkara/{case.pk}/" for case in (task.case, branches, done)]
     steps = [f"/tugas/{task.pk}/", f"/tugas/{task.pk}/buat/tinjauan-permohonan/", f"/perkara/{task.case_id}/tutup/"]
     other = branches.tasks.get(step="testing")
-    shown = ["/kerja/", "/perkara/", *cases, *steps, f"/tugas/{other.pk}/", "/kerja/?q=tidak-ada"]
+    numbers = ["/kerja/ikhtisar/", f"/kerja/realisasi/?tahun={done.closed_at:%Y}"]
+    shown = ["/kerja/", "/perkara/", *cases, *steps, *numbers, f"/tugas/{other.pk}/", "/kerja/?q=tidak-ada"]
     yield from ((stage.pjt.page, address) for address in shown)
 
 
