@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 LARGEST = 150 * 1024  # bytes of one picture
 WIDTHS = {"meja": (1280, 800), "ponsel": (390, 844)}
 CLIENT = "mutu@air-sejuk.contoh.example"
-HEAD, DESK, SECTION, LEADER, REVIEWER, TREASURER, ADMINISTRATOR = (
+HEAD, DESK, SECTION, LEADER, LABORATORY, REVIEWER, TREASURER, ADMINISTRATOR = (
     f"{name}@balai.contoh.example"
-    for name in ("kepala", "kasi.pjt", "kasi.ss", "ketua.tim", "peninjau", "bendahara", "administrator")
+    for name in ("kepala", "kasi.pjt", "kasi.ss", "ketua.tim", "laboratorium", "peninjau", "bendahara", "administrator")
 )
 
 
@@ -80,11 +80,14 @@ def step_screens() -> list[Picture]:
 
 def certification() -> list[Picture]:
     """Step 9 before those who do it: checklist, findings, review; the certificates and their years after."""
-    visit, corrections, review = (waiting(step, paused=True) for step in ("stage-2", "corrections", "review"))
+    visit, testing, corrections, review = (
+        waiting(step, paused=True) for step in ("stage-2", "testing", "corrections", "review")
+    )
     checklist = f"/tugas/{visit.pk}/daftar-periksa/"
     return [
         Picture("daftar-periksa", LEADER, checklist, devices=("ponsel",)),
         Picture("temuan", LEADER, f"/tugas/{corrections.pk}/", "h2:has-text('Temuan')", ("meja",)),
+        Picture("hasil-uji", LABORATORY, f"/tugas/{testing.pk}/", "h2:has-text('Hasil uji')", ("meja",)),
         Picture("tinjauan", REVIEWER, f"/tugas/{review.pk}/", "h2:has-text('Seluruh berkas')", ("meja",)),
         Picture("sertifikat", SECTION, "/kerja/sertifikat/", devices=("meja",)),
         Picture("kompetensi", SECTION, "/kerja/kompetensi/matriks/", devices=("meja",)),
