@@ -7,6 +7,7 @@ import pytest
 from mutubaku.audits.visits import errors
 from mutubaku.audits.visits.models import VisitKind
 from mutubaku.audits.visits.policy.programme import (
+    PLANNED,
     SYSTEM,
     Cell,
     Place,
@@ -68,3 +69,9 @@ def test_a_visit_has_the_rows_that_name_it_and_surveillances_count_to_two() -> N
         VisitKind.SURVEILLANCE_2,
         VisitKind.SURVEILLANCE_2,
     ]
+
+
+def test_ms_19_a_special_audit_may_look_at_everything_for_no_programme_foresees_it() -> None:
+    rows = [Cell("Pabrik", "Produksi", ("8",), YEARLY), Cell("Gudang", "Penyimpanan", ("8",), LAST)]
+    assert cells_of(rows, VisitKind.SPECIAL) == rows
+    assert VisitKind.SPECIAL not in PLANNED

@@ -23,6 +23,7 @@ class VisitKind(models.TextChoices):
     SURVEILLANCE_1 = "surveillance-1", _("Surveilans 1")
     SURVEILLANCE_2 = "surveillance-2", _("Surveilans 2")
     RECERTIFICATION = "recertification", _("Sertifikasi ulang")
+    SPECIAL = "special", _("Audit khusus")
 
 
 class ProgrammeRow(models.Model):

@@ -56,9 +56,12 @@ def kind_of(case: Case, step: str) -> VisitKind:
         return VisitKind.RECERTIFICATION
     if case.kind != Kind.SURVEILLANCE:
         return VisitKind.STAGE_2
+    if case.is_special:
+        return VisitKind.SPECIAL
     done = Case.objects.filter(
         organisation_id=case.organisation_id, scheme=case.scheme, ending=Ending.COMPLETED, pk__lt=case.pk
     ).order_by("-pk")
+    done = done.filter(is_special=False)
     earlier = 0
     for kind in done.values_list("kind", flat=True):
         if kind == Kind.SURVEILLANCE:

@@ -24,6 +24,7 @@ KINDS = {
     VisitKind.SURVEILLANCE_1: "surveilans 1",
     VisitKind.SURVEILLANCE_2: "surveilans 2",
     VisitKind.RECERTIFICATION: "audit sertifikasi ulang",
+    VisitKind.SPECIAL: "audit khusus",
 }
 
 

@@ -17,6 +17,7 @@ from mutubaku.audits.visits.models import VisitKind
 SYSTEM = "Manajemen dan sistem"  # stands on papers
 OPERATION = "8"  # the clause of operation in the standards that share the harmonized structure
 FULL = (VisitKind.STAGE_1, VisitKind.STAGE_2, VisitKind.RECERTIFICATION)
+PLANNED = tuple(one for one in VisitKind if one != VisitKind.SPECIAL)  # a special audit is in no programme (MS-19)
 YEARLY = (VisitKind.SURVEILLANCE_1, VisitKind.SURVEILLANCE_2)
 
 
@@ -98,8 +99,8 @@ def check_programme(rows: Sequence[Cell]) -> None:
 
 
 def cells_of(rows: Iterable[Cell], visit: str) -> list[Cell]:
-    """What a visit has to look at."""
-    return [row for row in rows if visit in row.visits]
+    """What a visit has to look at; a special audit may look at everything, for no programme foresees it (MS-19)."""
+    return [row for row in rows if visit == VisitKind.SPECIAL or visit in row.visits]
 
 
 def surveillance_number(earlier: int) -> VisitKind:

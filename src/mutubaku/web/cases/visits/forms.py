@@ -12,10 +12,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.audits.visits.actions.visiting import Remote
-from mutubaku.audits.visits.models import Found, VisitKind, VisitPlan
+from mutubaku.audits.visits.models import Found, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.audits.visits.policy.plan import OTHERS, Days, Row
-from mutubaku.audits.visits.policy.programme import Cell, read_clauses
+from mutubaku.audits.visits.policy.programme import PLANNED, Cell, read_clauses
 from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines, YesOrNo
 
 from .grid import GridForm, kept
@@ -42,7 +42,9 @@ class ProgrammeForm(GridForm):
             "process": Line(_("Proses"), 300),
             "clauses": Line(_("Klausul"), 500),
             "visits": forms.MultipleChoiceField(
-                label=_("Kunjungan"), choices=VisitKind.choices, widget=forms.CheckboxSelectMultiple
+                label=_("Kunjungan"),
+                choices=[(one.value, one.label) for one in PLANNED],
+                widget=forms.CheckboxSelectMultiple,
             ),
         }
 

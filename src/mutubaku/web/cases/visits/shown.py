@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.queries import proposal_of
-from mutubaku.audits.visits.models import PlanRound, VisitKind, VisitPlan
-from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.models import PlanRound, VisitPlan
+from mutubaku.audits.visits.policy.programme import PLANNED, Cell
 from mutubaku.cases.models import Task
 from mutubaku.conduct.visiting import checklist
 from mutubaku.conduct.works.audited import audit_time
@@ -17,7 +17,7 @@ from mutubaku.web.writing import saat_singkat
 
 def matrix(cells: list[Cell]) -> dict[str, Any]:
     """The programme to be read: its visits as columns, a mark where a visit looks at a row."""
-    kinds = list(VisitKind)
+    kinds = PLANNED
     rows = [{"cell": one, "marks": [(kind.label, kind in one.visits) for kind in kinds]} for one in cells]
     return {"visit_kinds": [kind.label for kind in kinds], "programme_rows": rows}
 
