@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.db.models import Model
 
+from mutubaku.applications.models import Application, Site, SystemScope
 from mutubaku.applications.policy import (
     NotAQuantityError,
     Part,
@@ -71,3 +73,23 @@ def test_an_application_is_ready_when_all_but_the_declaration_is_done() -> None:
     parts = [Progress(Part.CONTACT, State.DONE), Progress(Part.DECLARATION, State.EMPTY)]
     assert ready(parts)
     assert not ready([*parts, Progress(Part.SCOPE, State.PARTIAL)])
+
+
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (SystemScope, {"statement", "edition", "outsourced_processes", "used_consultancy", "consultancy"}),
+        (Site, {"name", "address", "activities", "shift_1", "part_time", "seasonal"}),
+        (Application, {"contact_name", "declared_at"}),
+    ],
+)
+def test_ms_05_an_application_asks_scope_sites_processes_people_outsourcing_standard_and_consultancy(
+    model: type[Model], fields: set[str]
+) -> None:
+    assert fields <= {field.name for field in model._meta.get_fields()}
+
+
+def test_ms_05_an_application_whose_scope_is_not_told_is_not_ready() -> None:
+    whole = [Progress(part, State.DONE) for part in Part]
+    assert ready(whole)
+    assert not ready([Progress(Part.SCOPE, State.EMPTY) if one.part is Part.SCOPE else one for one in whole])

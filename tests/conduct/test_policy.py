@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutubaku.conduct.policy import Opening, Paper, first_conflict, missing, openings, papers
-from mutubaku.procedure import DocumentKind
+from mutubaku.procedure import DocumentKind, load_library
 from tests.procedure.building import END, procedure, step, to
 
 JOINED = procedure(
@@ -81,3 +81,13 @@ def test_who_closed_a_step_that_another_judges_is_barred_by_the_first_such_step(
     assert first_conflict(judging, {"report", "plan"}) == "report"
     assert first_conflict(judging, {"plan"}) is None
     assert first_conflict(step("plan", END), {"audit"}) is None
+
+
+def test_ms_13_whoever_audited_neither_reviews_nor_recommends_nor_decides_in_any_scheme() -> None:
+    found = load_library()
+    for key in (key for key in found.keys() if key.startswith("pelaksanaan-")):  # noqa: SIM118 - no mapping
+        for version in found.versions(key):
+            procedure = found.get(key, version)
+            for judging in ("review", "committee", "decision"):
+                for evaluating in ("stage-1", "stage-2", "audit-report", "corrections"):
+                    assert first_conflict(procedure.step(judging), {evaluating}) == evaluating, (key, judging)

@@ -128,3 +128,10 @@ def test_a_day_begun_is_charged_as_a_day(days: str, charged: int) -> None:
 
 def test_a_scheme_without_md_5_says_so() -> None:
     assert "tidak dihitung menurut IAF MD 5" in str(errors.NotReckoned())
+
+
+def test_t_09_the_table_is_a_start_and_more_days_are_fixed_where_a_complete_audit_needs_them() -> None:
+    table = reckon(QMS, DAY)
+    needed = reckon(replace(QMS, increases=(Adjustment(Decimal("25"), "Banyak gedung"),)), DAY)
+    assert needed.days > table.days
+    check_override(needed.days + 1, needed, "Audit yang lengkap perlu sehari lagi untuk gudang jauh.", DAY)

@@ -133,3 +133,10 @@ def test_ms_08_a_long_interval_needs_a_reason_and_stage_2_never_comes_before_sta
         check_interval(DAY, DAY + timedelta(days=181), 180, "")
     with pytest.raises(errors.StagesReversed):
         check_interval(DAY, DAY - timedelta(days=1), 180, "Alasan.")
+
+
+def test_ms_09_stage_2_is_planned_at_every_site_of_its_programme() -> None:
+    sites = [Cell("Pabrik", "Produksi", ("8",)), Cell("Gudang", "Penyimpanan", ("8",))]
+    at_the_plant = row(site="Pabrik", process="Produksi", clauses=("8",))
+    assert lacking(sites, [at_the_plant]) == ["Gudang · Penyimpanan"]
+    assert lacking(sites, [at_the_plant, row(site="Gudang", process="Penyimpanan", clauses=("8",))]) == []

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutubaku.cases.models import Kind, Scheme
-from mutubaku.certificates.policy import CERTIFICATE_KINDS, Verdict, document_kind, last_day, verdict
+from mutubaku.certificates.errors import BeforeDecision
+from mutubaku.certificates.policy import CERTIFICATE_KINDS, Verdict, check_date, document_kind, last_day, verdict
+from mutubaku.web.certificates.words import VERDICTS
 
 FIRST, LAST = date(2026, 11, 23), date(2030, 11, 22)
 
@@ -81,3 +83,17 @@ def told(**changes: object) -> Verdict:
 )
 def test_the_gravest_truth_is_told(changes: dict[str, object], expected: Verdict) -> None:
     assert told(**changes) is expected
+
+
+def test_ms_14_a_certificate_is_never_dated_before_its_decision() -> None:
+    decided = date(2026, 11, 23)
+    check_date(decided, decided)
+    check_date(decided + timedelta(days=1), decided)
+    check_date(decided, None)
+    with pytest.raises(BeforeDecision):
+        check_date(decided - timedelta(days=1), decided)
+
+
+def test_ms_25_how_any_certificate_stands_is_told_in_one_word_that_has_its_sentence() -> None:
+    assert set(VERDICTS) == set(Verdict)
+    assert all(str(words) for _tag, words in VERDICTS.values())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from mutubaku.audits.visits.models import DocumentAdequacy, Found
+from mutubaku.audits.visits.policy.stage import stage_1_bars, stage_1_gaps
 from mutubaku.audits.visits.queries import visit_in
 from mutubaku.cases.models import Register, Task
 from mutubaku.conduct.visiting import checklist, documents_at_stage_1
@@ -20,7 +19,6 @@ from .letters import Letter, LetterTable
 from .work import Work, Written
 
 REPORT = "laporan-tahap-1"
-ADEQUATE, CORRECT = "memadai", "perlu-koreksi"
 
 
 def adequacies(task: Task) -> dict[int, DocumentAdequacy]:
@@ -34,14 +32,12 @@ def gaps(task: Task) -> list[str]:
     visit, judged = visit_in(task), adequacies(task)
     found = [name for version, name in documents_at_stage_1(task.case) if version.pk not in judged]
     left = [line for line in checklist(task) if not line.found]
-    lacking = [_("Dokumen yang kecukupannya belum dinilai: %(count)s") % {"count": len(found)}] if found else []
-    if left:
-        lacking.append(_("Butir kesiapan belum dijawab: %(count)s") % {"count": len(left)})
-    if visit is None or visit.next_on is None:
-        lacking.append(_("Selang ke tahap 2 belum dinilai"))
-    if visit is None or visit.is_remote is None:
-        lacking.append(_("Cara audit (di lokasi atau jarak jauh) belum dicatat"))
-    return lacking
+    return stage_1_gaps(
+        len(found),
+        len(left),
+        has_interval=visit is not None and visit.next_on is not None,
+        has_manner=visit is not None and visit.is_remote is not None,
+    )
 
 
 def open_concerns(task: Task) -> list[str]:
@@ -55,12 +51,7 @@ def open_concerns(task: Task) -> list[str]:
 
 def bars(task: Task, outcome: Outcome) -> list[str]:
     """Nothing may be left to correct where all is adequate, and something must be where a correction is asked for."""
-    concerns = open_concerns(task)
-    if outcome.key == ADEQUATE and concerns:
-        return [_("Masih ada yang perlu dikoreksi: %(names)s") % {"names": "; ".join(concerns)}]
-    if outcome.key == CORRECT and not concerns:
-        return [_("Belum ada dokumen yang tidak memadai atau butir yang tidak sesuai")]
-    return []
+    return stage_1_bars(outcome.key, open_concerns(task))
 
 
 def report(task: Task, _by: Capacity, _at: datetime) -> Letter:
