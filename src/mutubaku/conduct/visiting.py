@@ -20,9 +20,9 @@ from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
 from mutubaku.people.access import Capacity, capacity_for, holdings_of
 from mutubaku.people.models import User
-from mutubaku.schemes.queries import questions_for
 
 from .errors import NotYours
+from .evaluations import questions_of
 
 AUDITORS = ("lead-auditor", "auditor")  # roles
 PLANNERS = ("lead-auditor", "ss")
@@ -66,7 +66,7 @@ def proposed_programme(case: Case) -> list[Cell]:
     earlier = earlier_programme(case)
     if earlier:
         return earlier
-    clauses = (str(one.clauses[case.scheme]) for one in questions_for(case) if case.scheme in one.clauses)
+    clauses = (str(one.clauses[case.scheme]) for one in questions_of(case) if case.scheme in one.clauses)
     return proposed(_places(case), clauses)
 
 
@@ -92,7 +92,7 @@ def checklist(task: Task) -> list[Line]:
     stage = STAGES.get(task.step, 2)
     companion = companion_of(task.case)
     other = visit_of(companion, task.step) if companion is not None else None
-    return checklist_of(visit_in(task), questions_for(task.case, stage=stage), task.case.scheme, other)
+    return checklist_of(visit_in(task), questions_of(task.case, stage=stage), task.case.scheme, other)
 
 
 def documents_at_stage_1(case: Case) -> list[tuple[Version, str]]:

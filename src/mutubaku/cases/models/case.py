@@ -85,9 +85,9 @@ class Case(models.Model):
     def __str__(self) -> str:
         return self.number or f"#{self.pk}"
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # in place of the one Django would make
         """Why the case is run, in words; a special audit is told apart from the surveillances of the plan."""
-        return _("Audit khusus") if self.is_special else Kind(self.kind).label
+        return str(_("Audit khusus") if self.is_special else Kind(self.kind).label)
 
     @property
     def chain(self) -> str:

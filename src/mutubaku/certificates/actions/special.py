@@ -42,6 +42,7 @@ def check_may_open(certificate: Certificate, given: Special, at: datetime) -> No
 
 def write_special(certificate: Certificate, case: Case, given: Special, by: Capacity, at: datetime) -> SpecialAudit:
     """Mark a case as the special audit of a certificate, in both their histories."""
+    assert given.until is not None  # noqa: S101 - check_may_open saw to it
     case.is_special = True
     case.save(update_fields=["is_special"])
     special = SpecialAudit.objects.create(

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('opened_as', models.CharField(max_length=300)),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='special_audit', to='cases.case')),
                 ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='special_audits', to='certificates.certificate')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['id'],

@@ -31,7 +31,7 @@ class SpecialAudit(models.Model):
     conditions = models.TextField()
     until = models.DateField()
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     opened_as = models.CharField(max_length=300)
 
     class Meta:

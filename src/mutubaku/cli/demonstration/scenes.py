@@ -157,7 +157,11 @@ def _finished(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
             begins=days_ago(210),
             plan=Plan(
                 answers=TOYS,
-                choices={"committee": ("tidak-direkomendasikan",), "decision": ("ditolak",)},
+                choices={
+                    "team": ("ditunjuk-tanpa-tahap-1",),
+                    "committee": ("tidak-direkomendasikan",),
+                    "decision": ("ditolak",),
+                },
             ),
         ),
         Scene(

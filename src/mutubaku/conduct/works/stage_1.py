@@ -8,11 +8,13 @@ from mutubaku.audits.visits.models import DocumentAdequacy, Found
 from mutubaku.audits.visits.policy.stage import stage_1_bars, stage_1_gaps
 from mutubaku.audits.visits.queries import visit_in
 from mutubaku.cases.models import Register, Task
+from mutubaku.conduct.evaluations import evaluations_of
 from mutubaku.conduct.visiting import checklist, documents_at_stage_1
 from mutubaku.findings.queries import blocking
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
+from mutubaku.schemes.models import Evaluation
 
 from .audited import checklist_table, manner
 from .letters import Letter, LetterTable
@@ -30,7 +32,8 @@ def adequacies(task: Task) -> dict[int, DocumentAdequacy]:
 def gaps(task: Task) -> list[str]:
     """What was not looked at or judged yet."""
     visit, judged = visit_in(task), adequacies(task)
-    found = [name for version, name in documents_at_stage_1(task.case) if version.pk not in judged]
+    documents = documents_at_stage_1(task.case) if Evaluation.DOCUMENTS in evaluations_of(task.case) else []
+    found = [name for version, name in documents if version.pk not in judged]
     left = [line for line in checklist(task) if not line.found]
     return stage_1_gaps(
         len(found),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.visits.models import MeetingKind, VisitKind
 from mutubaku.audits.visits.queries import kind_of, meetings_of, plan_of, visit_in
 from mutubaku.cases.models import Register, Task
+from mutubaku.conduct.evaluations import audits_site
 from mutubaku.conduct.visiting import checklist
 from mutubaku.people.access import Capacity
 
@@ -27,19 +28,23 @@ KINDS = {
     VisitKind.SPECIAL: "audit khusus",
 }
 
+NO_AUDIT = "pengambilan contoh; skema tidak meminta audit di lokasi"
+
 
 def gaps(task: Task) -> list[str]:
-    """Meetings without anybody, questions without an answer; a scan of the signed paper stands for what it holds."""
-    visit = visit_in(task)
-    lacking = [] if is_scanned(task, PRESENT) else _meetings_lacking(task)
+    """Meetings without anybody, questions without an answer; a scan of the signed paper stands for what it holds. Where
+    the scheme asks for no audit at the site (type 1), nothing of it is lacking.
+    """
+    visit, audits = visit_in(task), audits_site(task.case)
+    lacking = [] if is_scanned(task, PRESENT) or not audits else _meetings_lacking(task)
     if not is_scanned(task, CHECKLIST):
         lines = checklist(task)
         left = [line for line in lines if not line.found]
-        if not lines:
+        if not lines and audits:
             lacking.append(_("Daftar periksa belum berisi"))
         elif left:
             lacking.append(_("Butir daftar periksa belum dijawab: %(count)s") % {"count": len(left)})
-    if visit is None or visit.is_remote is None:
+    if audits and (visit is None or visit.is_remote is None):
         lacking.append(_("Cara audit (di lokasi atau jarak jauh) belum dicatat"))
     return lacking
 
@@ -68,7 +73,7 @@ def filled(task: Task, _by: Capacity, _at: datetime) -> Letter:
 def _fields(task: Task) -> dict[str, str]:
     plan = plan_of(task.case)
     return {
-        "kunjungan": KINDS[kind_of(task.case, task.step)],
+        "kunjungan": KINDS[kind_of(task.case, task.step)] if audits_site(task.case) else NO_AUDIT,
         "tanggal_audit": plan_days(plan) if plan else "",
         "cara_audit": manner(visit_in(task)),
     }

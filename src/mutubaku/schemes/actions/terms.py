@@ -17,8 +17,9 @@ from mutubaku.people.ledger import write
 from mutubaku.people.models import Office
 from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
-from mutubaku.schemes.errors import TermsBegun, TermsExist
-from mutubaku.schemes.models import Edition, GradeRule, SchemeTerms
+from mutubaku.schemes.errors import EvaluationLeftOut, TermsBegun, TermsExist
+from mutubaku.schemes.models import Edition, Evaluation, GradeRule, SchemeTerms
+from mutubaku.schemes.policy import left_out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,12 +89,19 @@ def scheme_terms_of(office: Office, terms_id: int) -> SchemeTerms:
 def set_terms(
     office: Office, scheme: str, data: TermsData, valid_from: date, *, by: Capacity, at: datetime
 ) -> SchemeTerms:
-    """A scheme's version from a day on, today at the earliest; cases opened before keep what they began with."""
+    """A scheme's version from a day on, today at the earliest; cases opened before keep what they began with.
+
+    SourceMissing, TermsExist; EvaluationLeftOut for evaluations without one that the scheme's procedure always does.
+    """
     lock_office(office)
     check_not_past(valid_from, office_day(office, at).date())
     said = [(data.is_confirmed, data.source), *((one.is_confirmed, one.source) for one in data.editions)]
     if any(is_confirmed and not source.strip() for is_confirmed, source in said):
         raise SourceMissing
+    for certification_type, kinds in data.evaluations.items():
+        lacking = left_out(scheme, kinds)
+        if lacking:
+            raise EvaluationLeftOut(certification_type, [str(Evaluation(one).label) for one in lacking])
     if office.scheme_terms.filter(scheme=scheme, valid_from=valid_from).exists():
         raise TermsExist(valid_from)
     terms = SchemeTerms.objects.create(office=office, scheme=scheme, valid_from=valid_from, **data.columns())
