@@ -43,7 +43,8 @@ def test_every_rule_set_says_who_issued_it_and_since_when_it_holds() -> None:
 
 
 def test_what_nobody_has_compared_with_the_document_is_marked() -> None:
-    assert MD5.unconfirmed == ("recertification", "least_surveillance", "least_recertification")
+    figures = ("recertification", "least_surveillance", "least_recertification")
+    assert MD5.unconfirmed == (*figures, "complexities", "factors", "reasoned_codes")
     assert [(band.up_to, band.unconfirmed) for band in MD5.bands if band.unconfirmed] == [(875, ("limited",))]
     assert not MD11.is_confirmed("matrix")
     assert MD5.is_confirmed("surveillance", "on_site")
@@ -68,6 +69,7 @@ def test_before_the_first_issue_there_is_no_answer() -> None:
     ("key", "old", "new", "complaint"),
     [
         ("iaf-md-5", 'key = "iaf-md-5"', 'key = "md5"', "kolom key: aturan «md5» tidak dikenal"),
+        ("iaf-md-5", 'column = "high"', 'column = "qms"', "kolom complexities.column: «special» memerlukan kolom"),
         ("iaf-md-5", "on_site = 80", "", "kolom on_site: kolom ini wajib tetapi tidak ada"),
         ("iaf-md-5", "on_site = 80", "on_site = 80\nonsite = 1", "kolom onsite: kolom ini tidak dikenal"),
         ("iaf-md-5", "on_site = 80", "on_site = 101", "kolom on_site: persen paling banyak 100"),

@@ -34,7 +34,7 @@ _PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,4}))?\s*%?")
 @click.option("--personnel", required=True, type=int, metavar="N", help="Personel efektif dalam ruang lingkup.")
 @click.option(
     "--complexity",
-    type=click.Choice([one.value for one in Complexity]),
+    type=click.Choice([one.value for one in Complexity if one != Complexity.SPECIAL]),
     help="Kompleksitas aspek lingkungan (iso14001).",
 )
 @click.option("--reduction", "reductions", multiple=True, metavar="PERSEN", help="Pengurangan; boleh diulang.")

@@ -24,7 +24,7 @@ from tests.auditrules.rules import DAY
 
 FACTS = Facts(personnel=125, sites=1, codes=(14,))
 QMS = Basis(standard=Standard.ISO_9001, audit=Audit.INITIAL, facts=FACTS, personnel=125)
-EMS = replace(QMS, standard=Standard.ISO_14001, complexity=Complexity.MEDIUM)
+EMS = replace(QMS, standard=Standard.ISO_14001, complexity=Complexity.MEDIUM, complexity_reason="Tanpa senyawa")
 LESS = (Adjustment(Decimal("10"), "Sistem matang"),)
 
 

@@ -90,11 +90,14 @@ def needs_complexity(basis: Basis) -> bool:
     return basis.standard == Standard.ISO_14001 or basis.is_integrated
 
 
-def complexity_of(case: Case) -> Complexity | None:
-    """The complexity that was chosen in the case sent together with this one."""
+def complexity_of(case: Case) -> tuple[Complexity | None, str]:
+    """The complexity that was chosen in the case sent together with this one, and why."""
     companion = companion_of(case)
     newest = audit_time_of(companion) if companion else None
-    return basis_of(newest.basis).complexity if newest else None
+    if newest is None:
+        return None, ""
+    found = basis_of(newest.basis)
+    return found.complexity, found.complexity_reason
 
 
 def gaps(task: Task) -> list[str]:
