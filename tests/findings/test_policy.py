@@ -67,8 +67,9 @@ def test_ms_12_a_major_not_verified_by_the_limit_needs_another_stage_2(
 
 
 def test_ms_10_several_minors_on_one_requirement_may_add_up_to_a_major() -> None:
-    assert policy.adding_up(["8.4", "7.1.5", "8.4", "8.4", "7.1.5"]) == ["8.4"]
-    assert policy.adding_up(["8.4", "8.4"]) == []
+    assert policy.adding_up(["8.4", "7.1.5", "8.4", "8.4", "7.1.5"], 3) == ["8.4"]
+    assert policy.adding_up(["8.4", "8.4"], 3) == []
+    assert policy.adding_up(["8.4", "8.4"], 2) == ["8.4"]  # as the scheme has it
     assert (policy.is_raised("minor"), policy.is_raised("major"), policy.is_raised("concern")) == (True, False, False)
 
 

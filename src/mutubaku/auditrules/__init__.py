@@ -2,7 +2,7 @@
 
 from .errors import LibraryRefused, RuleRefusal
 from .integration import Alone, IntegratedAnswer, integrated_time
-from .library import audit_time_rules, integration_rules, load, sampling_rules
+from .library import Held, audit_time_rules, held, integration_rules, load, sampling_rules, use
 from .personnel import effective
 from .reasoning import Step
 from .rulesets import Audit, AuditTimeRules, Complexity, IntegrationRules, RuleSet, SamplingRules, Standard
@@ -15,6 +15,7 @@ __all__ = [
     "Audit",
     "AuditTimeRules",
     "Complexity",
+    "Held",
     "IntegratedAnswer",
     "IntegrationRules",
     "LibraryRefused",
@@ -29,9 +30,11 @@ __all__ = [
     "audit_time",
     "audit_time_rules",
     "effective",
+    "held",
     "integrated_time",
     "integration_rules",
     "load",
     "sampling_rules",
     "sites_to_visit",
+    "use",
 ]

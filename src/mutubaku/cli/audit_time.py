@@ -22,7 +22,7 @@ from mutubaku.auditrules import (
 from mutubaku.auditrules.errors import AdjustmentUnexplained
 from mutubaku.auditrules.reasoning import number
 from mutubaku.auditrules.words import written
-from mutubaku.cli.reckoned import ReckoningCommand, Refused, as_json, print_answer, refusing
+from mutubaku.cli.reckoned import ReckoningCommand, Refused, as_json, print_answer, refusing, use_own_rules
 
 _PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,4}))?\s*%?")
 
@@ -58,6 +58,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Hitung waktu audit ISO 9001 atau ISO 14001, dengan alasannya."""
+    use_own_rules()
     today = datetime.now(UTC).date()
     rules = audit_time_rules(today)
     with refusing(as_json=as_json):

@@ -65,6 +65,7 @@ class TermsData:
     suspension_months: int = 6
     stage_interval_days: int = 180
     major_limit_months: int = 6
+    minors_to_major: int = 3
     retests: int = 1
     committee_members: int = 3
     rotation_audits: int = 3
@@ -138,6 +139,7 @@ _FACTS = (
     *("scheme", "title", "standard", "validity_months", "surveillance_months", "full_time_hours"),
     *("first_surveillance_months", "surveillance_window_days", "recertification_lead_months", "restoration_months"),
     *("transfer_months", "suspension_months", "stage_interval_days", "major_limit_months", "retests"),
+    "minors_to_major",
     *("committee_members", "rotation_audits", "composition", "wording", "evaluations", "source", "is_confirmed"),
 )
 
