@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.db.models import Model
 
+from mutubaku.applications.errors import TransferOtherStandard, TransferOver
 from mutubaku.applications.models import Application, Site, SystemScope
 from mutubaku.applications.policy import (
     NotAQuantityError,
@@ -15,6 +17,7 @@ from mutubaku.applications.policy import (
     Progress,
     State,
     TooLargeError,
+    check_transferable,
     quantity,
     ready,
     state_of,
@@ -93,3 +96,14 @@ def test_ms_05_an_application_whose_scope_is_not_told_is_not_ready() -> None:
     whole = [Progress(part, State.DONE) for part in Part]
     assert ready(whole)
     assert not ready([Progress(Part.SCOPE, State.EMPTY) if one.part is Part.SCOPE else one for one in whole])
+
+
+def test_a_certificate_of_the_schemes_standard_that_still_holds_may_be_transferred() -> None:
+    today = date(2026, 11, 23)
+    check_transferable("iso-9001", "ISO 9001:2015", today, today)
+    with pytest.raises(TransferOtherStandard):
+        check_transferable("iso-9001", "ISO 14001:2015", today, today)
+    with pytest.raises(TransferOtherStandard):
+        check_transferable("iso-9001", "ISO 19001", today, today)
+    with pytest.raises(TransferOver):
+        check_transferable("iso-9001", "ISO 9001:2015", date(2026, 11, 22), today)

@@ -17,6 +17,7 @@ from mutubaku.audits.policy import (
     check_team,
     days_of,
 )
+from mutubaku.worktime import SpanError
 
 TODAY = date(2026, 11, 23)  # a Monday
 CHRISTMAS = date(2026, 12, 25)  # a Friday
@@ -234,3 +235,11 @@ def test_ms_19_to_the_team_of_a_special_audit_the_client_cannot_object_but_to_it
     check_objection(About.DATES, is_special=True)
     with pytest.raises(errors.NoObjectionToTeam):
         check_objection(About.MEMBER, is_special=True)
+
+
+def test_days_the_calendar_does_not_know_are_told_so() -> None:
+    def unknown(_day: date) -> bool:
+        raise SpanError
+
+    with pytest.raises(errors.BeyondCalendar):
+        check_dates(TODAY, TODAY, TODAY, unknown, {})

@@ -232,3 +232,10 @@ def test_ms_04_no_agreement_holds_before_both_sides_signed_or_after_one_ended_it
     assert not is_in_force(None, None, None, DAY)  # not countersigned
     assert is_in_force(DAY, None, None, DAY)
     assert not is_in_force(DAY - timedelta(days=9), None, DAY - timedelta(days=1), DAY)
+
+
+def test_somebody_who_was_not_called_waits_for_everybody_who_was() -> None:
+    called = [Seat(1, "Ani", agrees=True), Seat(2, "Budi", is_chair=True, agrees=True)]
+    check_statement(called, 9, agrees=True, reason="")
+    with pytest.raises(errors.NotYourTurn):
+        check_statement([Seat(1, "Ani"), *called[1:]], 9, agrees=True, reason="")

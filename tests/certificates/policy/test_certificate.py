@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mutubaku.cases.models import Kind, Scheme
-from mutubaku.certificates.errors import BeforeDecision
-from mutubaku.certificates.policy import CERTIFICATE_KINDS, Verdict, check_date, document_kind, last_day, verdict
+from mutubaku.certificates.errors import BeforeDecision, CourierMissing, OriginalsMissing, ReceiverMissing
+from mutubaku.certificates.policy import (
+    CERTIFICATE_KINDS,
+    Verdict,
+    check_date,
+    check_hand_over,
+    document_kind,
+    last_day,
+    verdict,
+)
 from mutubaku.web.certificates.words import VERDICTS
 
 FIRST, LAST = date(2026, 11, 23), date(2030, 11, 22)
@@ -97,3 +106,28 @@ def test_ms_14_a_certificate_is_never_dated_before_its_decision() -> None:
 def test_ms_25_how_any_certificate_stands_is_told_in_one_word_that_has_its_sentence() -> None:
     assert set(VERDICTS) == set(Verdict)
     assert all(str(words) for _tag, words in VERDICTS.values())
+
+
+HANDED = {"courier": "", "tracking_number": "", "receiver": "Ibu Contoh", "originals": 1}
+
+
+@pytest.mark.parametrize(
+    ("manner", "changes", "refused"),
+    [
+        ("pickup", {}, None),
+        ("electronic", {"originals": 0}, None),
+        ("courier", {"courier": "Pos", "tracking_number": "P1"}, None),
+        ("courier", {"courier": "Pos"}, CourierMissing),
+        ("pickup", {"receiver": " "}, ReceiverMissing),
+        ("pickup", {"originals": 0}, OriginalsMissing),
+    ],
+)
+def test_a_hand_over_that_could_not_be_proven_is_refused(
+    manner: str, changes: dict[str, Any], refused: type[Exception] | None
+) -> None:
+    given: dict[str, Any] = {**HANDED, **changes}
+    if refused is None:
+        check_hand_over(manner, **given)
+    else:
+        with pytest.raises(refused):
+            check_hand_over(manner, **given)
