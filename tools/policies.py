@@ -25,7 +25,7 @@ def policies() -> list[Path]:
     return sorted(one.relative_to(SOURCE) for one in found)
 
 
-def tests_of(policy: Path) -> Iterator[Path]:
+def mirroring(policy: Path) -> Iterator[Path]:
     """The files that test a policy: `tests/<room>/test_policy.py`, or those of its folder and of its own name."""
     room = TESTS / (policy.parent.parent if policy.parent.name == "policy" else policy.parent)
     named = (room / "test_policy.py", room / f"test_{policy.stem}.py")
@@ -37,7 +37,7 @@ def measured(folder: Path) -> dict[Path, list[str]]:
     """Run the tests; for each policy they loaded, what they did not reach. SystemExit when a test fails."""
     config, data, report = folder / "config", folder / "data", folder / "report.json"
     config.write_text(CONFIG.format(source=SOURCE.as_posix()), "utf-8")
-    files = sorted({test.as_posix() for policy in policies() for test in tests_of(policy)})
+    files = sorted({test.as_posix() for policy in policies() for test in mirroring(policy)})
     coverage = [sys.executable, "-m", "coverage"]
     options = [f"--rcfile={config}", f"--data-file={data}"]
     quiet = ["-q", "--no-header", "-p", "no:randomly", "-p", "no:cacheprovider"]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.policies import TESTS, missed, policies, tests_of
+from tools.policies import TESTS, mirroring, missed, policies
 
 
-def test_every_policy_has_tests_of_its_own() -> None:
+def test_every_policy_has_mirroring_its_own() -> None:
     assert Path("findings/policy.py") in policies()
     assert Path("certificates/policy/cycle.py") in policies()
-    assert [one for one in policies() if not list(tests_of(one))] == []
+    assert [one for one in policies() if not list(mirroring(one))] == []
 
 
-def test_the_tests_of_a_policy_lie_where_the_tree_of_tests_mirrors_it() -> None:
-    assert list(tests_of(Path("findings/policy.py"))) == [TESTS / "findings" / "test_policy.py"]
-    assert list(tests_of(Path("audits/visits/policy/plan.py"))) == [TESTS / "audits" / "visits" / "test_plan.py"]
-    assert TESTS / "certificates" / "policy" / "test_cycle.py" in tests_of(Path("certificates/policy/cycle.py"))
+def test_the_mirroring_a_policy_lie_where_the_tree_of_tests_mirrors_it() -> None:
+    assert list(mirroring(Path("findings/policy.py"))) == [TESTS / "findings" / "test_policy.py"]
+    assert list(mirroring(Path("audits/visits/policy/plan.py"))) == [TESTS / "audits" / "visits" / "test_plan.py"]
+    assert TESTS / "certificates" / "policy" / "test_cycle.py" in mirroring(Path("certificates/policy/cycle.py"))
 
 
 def test_what_was_not_reached_is_named_line_by_line_and_branch_by_branch() -> None:
