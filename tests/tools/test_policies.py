@@ -7,10 +7,10 @@ from pathlib import Path
 from tools.policies import TESTS, mirroring, missed, policies
 
 
-def test_every_policy_has_mirroring_its_own() -> None:
+def test_every_policy_has_tests_of_its_own() -> None:
     assert Path("findings/policy.py") in policies()
     assert Path("certificates/policy/cycle.py") in policies()
-    assert [one for one in policies() if not list(mirroring(one))] == []
+    assert [one for one in policies() if one.stem != "__init__" and not list(mirroring(one))] == []
 
 
 def test_the_mirroring_a_policy_lie_where_the_tree_of_tests_mirrors_it() -> None:
