@@ -28,7 +28,7 @@ def policies() -> list[Path]:
 def mirroring(policy: Path) -> Iterator[Path]:
     """The files that test a policy: `tests/<room>/test_policy.py`, or those of its folder and of its own name."""
     room = TESTS / (policy.parent.parent if policy.parent.name == "policy" else policy.parent)
-    named = (room / "test_policy.py", room / f"test_{policy.stem}.py")
+    named = dict.fromkeys((room / "test_policy.py", room / f"test_{policy.stem}.py"))
     yield from (one for one in named if one.is_file())
     yield from sorted((room / "policy").glob("test_*.py"))
 

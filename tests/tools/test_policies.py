@@ -13,7 +13,7 @@ def test_every_policy_has_tests_of_its_own() -> None:
     assert [one for one in policies() if one.stem != "__init__" and not list(mirroring(one))] == []
 
 
-def test_the_mirroring_a_policy_lie_where_the_tree_of_tests_mirrors_it() -> None:
+def test_the_tests_of_a_policy_lie_where_the_tree_of_tests_mirrors_it() -> None:
     assert list(mirroring(Path("findings/policy.py"))) == [TESTS / "findings" / "test_policy.py"]
     assert list(mirroring(Path("audits/visits/policy/plan.py"))) == [TESTS / "audits" / "visits" / "test_plan.py"]
     assert TESTS / "certificates" / "policy" / "test_cycle.py" in mirroring(Path("certificates/policy/cycle.py"))
