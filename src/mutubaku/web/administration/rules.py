@@ -11,7 +11,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutubaku.auditrules import AuditTimeRules, Complexity, Held, IntegrationRules, RuleSet, held
+from mutubaku.auditrules import AuditTimeRules, Complexity, Held, IntegrationRules, RuleSet, SamplingRules, held
 from mutubaku.auditrules.rulesets import KINDS
 from mutubaku.auditrules.words import written
 from mutubaku.web.cases.audit_time_forms import COMPLEXITIES
@@ -29,12 +29,17 @@ FIGURES = {
     "most_central": gettext_lazy("Pengurangan karena fungsi pusat paling banyak (%)"),
     "least_surveillance": gettext_lazy("Surveilans paling sedikit (hari)"),
     "least_recertification": gettext_lazy("Sertifikasi ulang paling sedikit (hari)"),
-    "initial": gettext_lazy("Audit awal: kali akar jumlah lokasi"),
-    "surveillance": gettext_lazy("Surveilans: bagian dari audit awal, atau kali akar jumlah lokasi"),
-    "recertification": gettext_lazy("Sertifikasi ulang: bagian dari audit awal, atau kali akar jumlah lokasi"),
+    "initial": gettext_lazy("Audit awal (kali akar jumlah lokasi)"),
+    "surveillance": gettext_lazy("Surveilans setahun (bagian dari audit awal)"),
+    "recertification": gettext_lazy("Sertifikasi ulang (bagian dari audit awal)"),
     "random": gettext_lazy("Dipilih acak paling sedikit (%)"),
     "unsampled_surveillance": gettext_lazy("Surveilans tanpa pengambilan contoh (% lokasi setahun)"),
     "reasoned_codes": gettext_lazy("Kode IAF yang kompleksitasnya dipilih dengan alasan"),
+}
+
+OF_SITES = {  # what the same figures are called in IAF MD 1
+    "surveillance": gettext_lazy("Surveilans (kali akar jumlah lokasi)"),
+    "recertification": gettext_lazy("Sertifikasi ulang (kali akar jumlah lokasi)"),
 }
 
 
@@ -110,7 +115,8 @@ def _issue(one: Held, now: Held | None, today: date) -> Issue:
 
 
 def _figures(rules: RuleSet) -> Iterator[Figure]:
-    for name, label in FIGURES.items():
+    labels = FIGURES | OF_SITES if isinstance(rules, SamplingRules) else FIGURES
+    for name, label in labels.items():
         if hasattr(rules, name):
             yield Figure(str(label), _value(getattr(rules, name)), rules.is_confirmed(name))
 

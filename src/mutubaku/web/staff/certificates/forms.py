@@ -62,6 +62,7 @@ class SpecialForm(Answers):
     reason = long_text(_("Yang ditemukan"), _("Tulis alasannya."), hint=_("Dibaca pemegang sertifikat."))
     conditions = long_text(
         _("Ketentuan audit khusus ini"),
+        _("Tulis bagaimana audit khusus ini diadakan. Pemegang sertifikat diberi tahu lebih dahulu."),
         hint=_(
             "Dibaca pemegang sertifikat sebelum audit: yang diperiksa, tempatnya, pemberitahuan harinya, "
             "dan bahwa anggota tim tidak dapat ditolak."
