@@ -1,6 +1,8 @@
 # What can be done with this project; `make` alone lists it. Works in any folder, also one with a blank in its name.
 
 MAKEFLAGS += --no-print-directory
+# Compiled modules are kept, also where the machine says otherwise: every command would compile the whole again.
+unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -10,7 +12,7 @@ CATALOGUES := $(wildcard src/mutubaku/locale/*/LC_MESSAGES/django.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 
-.PHONY: help setup setup-dev run demo test test-sqlite test-postgres policies coverage check screens bench soak clean
+.PHONY: help setup setup-dev run demo test test-sqlite test-postgres policies coverage check screens letters bench soak clean
 
 help:
 	@echo "make run       mulai di sini: siapkan, isi kantor peragaan, jalankan (PORT=8000 HOST=127.0.0.1)"
@@ -21,6 +23,7 @@ help:
 	@echo "make setup     .venv dengan perintah .venv/bin/mutubaku; bagian dari yang lain"
 	@echo "make demo      data peragaan baru"
 	@echo "make screens   gambar layar untuk README dan docs/guide"
+	@echo "make letters   gambar setiap jenis surat dari data peragaan, di build/letters"
 	@echo "make bench     ukuran kecepatan"
 	@echo "make soak      beban lama"
 	@echo "make clean     buang semua yang dibuat, kecuali data"
@@ -90,6 +93,9 @@ check: setup-dev
 
 screens: setup-dev
 	@$(BIN)/python -m tests.stories.screens docs/images
+
+letters: setup-dev
+	@$(DEMONSTRATION) $(BIN)/python -m tools.letters build/letters
 
 bench: setup-dev
 	@$(BIN)/python -m bench

@@ -1,4 +1,4 @@
-"""Every measured figure in one run: S5, letters, pages, then S1 on SQLite and on PostgreSQL of `tools.postgres`."""
+"""Every measured figure in one run: S5, letters, pages, whole cases, then S1 on SQLite and on a real PostgreSQL."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ RUNS = [
     ["bench.due_at"],
     ["bench.letters"],
     ["bench.pages"],
+    ["bench.whole"],
     ["bench.journey"],
     ["tools.postgres", "--durable", "--", sys.executable, "-m", "bench.journey"],
 ]

@@ -1,4 +1,4 @@
-"""What the pages people open most cost the server: the desk's inbox, the client's application, the tracking page.
+"""What the pages people open most cost: the desk's inbox, the client's dossier and application, the tracking page.
 
 An office with cases at every step of a twelve-step procedure; each page is asked for as a browser does, through the
 whole of Django, and what it costs is processor time.
@@ -25,6 +25,7 @@ def main() -> int:
         from django.core.management import call_command  # noqa: PLC0415 - Django must be up
 
         from mutubaku.applications.models import Application  # noqa: PLC0415 - likewise
+        from mutubaku.conduct.actions import open_case  # noqa: PLC0415 - likewise
 
         call_command("collectstatic", interactive=False, verbosity=0)
         users, client = people()
@@ -34,8 +35,10 @@ def main() -> int:
             Application.objects.get_or_create(case=task.case)
             _walk(product, task, number % 12)
         case = tasks[-1].case
+        draft = open_case(client, scheme="iso-9001", kind="initial", by=users["client"], at=BEGIN)
         pages = {
             "kotak kerja": ("/kerja/", users["pjt"]),
+            "berkas yang diisi": (f"/permohonan/{draft.pk}/", users["client"]),
             "permohonan pelanggan": (f"/perkara/{case.pk}/", users["client"]),
             "lacak tanpa masuk": (f"/lacak/{case.secret}/", None),
         }

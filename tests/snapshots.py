@@ -27,6 +27,7 @@ Row = tuple[Any, ...]
 Rows = dict[str, dict[Any, Row]]  # table → key of a row → the row
 AT_ONCE = 400  # parameters in one statement
 NOT_OURS = {"contenttypes", "auth", "sites"}  # filled by migrations
+KEPT_BY_THE_DATABASE = "journal.Head"  # with the entries that are laid down
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,8 @@ def _plain(value: Any) -> Any:
 @cache
 def _models() -> list[type[models.Model]]:
     every = apps.get_models(include_auto_created=True)
-    return [model for model in every if model._meta.managed and model._meta.app_label not in NOT_OURS]
+    ours = (model for model in every if model._meta.managed and model._meta.app_label not in NOT_OURS)
+    return [model for model in ours if model._meta.label != KEPT_BY_THE_DATABASE]
 
 
 def _papers() -> Any:

@@ -44,4 +44,4 @@ def state(case: Case, standard: str = "ISO 9001:2015") -> Transfer:
         number=GOOD.number,
         valid_until=GOOD.valid_until,
     )
-    return Transfer.objects.create(application=case.application, certificate=held, reason="Biaya")
+    return Transfer.objects.create(application=case.application, scheme=case.scheme, certificate=held, reason="Biaya")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutubaku.auditrules import Audit, errors, sites_to_visit
+from mutubaku.auditrules import Adjoining, Audit, errors, sites_to_visit
 from mutubaku.auditrules.sites import MOST_SITES, root_up
 from tests.auditrules.rules import MD1
 
@@ -84,6 +84,45 @@ def test_s_05_without_sampling_all_are_audited_and_thirty_percent_each_year(
     assert all(one.at_random == 0 and one.reasoning[1].rule == "S-05" for one in answers)
 
 
+SIDE_BY_SIDE = Adjoining(("Pabrik 1", "Pabrik 2"), "Satu pagar dan satu manajemen.")
+
+
+def test_s_07_adjoining_factories_count_as_one_site_whose_addresses_all_stand_on_the_certificate() -> None:
+    answer = sites_to_visit(10, INITIAL, MD1, adjoining=[SIDE_BY_SIDE])
+    assert (answer.sites, sites_to_visit(10, INITIAL, MD1).sites) == (3, 4)
+    step = answer.reasoning[1]
+    assert (step.rule, step.figure, step.is_confirmed) == ("S-07", 9, True)
+    assert step.text == (
+        "Pabrik 1, Pabrik 2 berdampingan dan dihitung sebagai satu lokasi: Satu pagar dan satu manajemen. "
+        "Semua alamatnya tercetak pada sertifikat."
+    )
+
+
+def test_s_07_two_adjoining_factories_alone_are_one_site() -> None:
+    assert sites_to_visit(2, INITIAL, MD1, is_sampled=False, adjoining=[SIDE_BY_SIDE]).sites == 1
+    more = Adjoining(("Gudang A", "Gudang B", "Gudang C"), "Satu kompleks")
+    steps = sites_to_visit(5, SURVEILLANCE, MD1, adjoining=[SIDE_BY_SIDE, more]).reasoning
+    assert [one.figure for one in steps if one.rule == "S-07"] == [4, 2]
+
+
+@pytest.mark.parametrize(
+    ("adjoining", "refusal", "field", "words"),
+    [
+        ([Adjoining(("Pabrik 1",), "x")], errors.AdjoiningAlone, "adjoining", "sedikitnya dua alamat"),
+        ([Adjoining(("Pabrik 1", "Pabrik 2"), " ")], errors.AdjoiningUnexplained, "adjoining_reason", "satu pagar"),
+        ([Adjoining(("Pabrik 1", "Pabrik 1"), "x")], errors.AdjoiningTwice, "adjoining", "Pabrik 1 disebut dua kali"),
+        ([SIDE_BY_SIDE, SIDE_BY_SIDE], errors.AdjoiningTwice, "adjoining", "disebut dua kali"),
+        ([Adjoining(("A", "B", "C"), "x")], errors.AdjoiningTooMany, "adjoining", "3 alamat .* hanya 2"),
+    ],
+)
+def test_s_07_what_is_not_one_site_is_refused(
+    adjoining: list[Adjoining], refusal: type[errors.RuleRefusal], field: str, words: str
+) -> None:
+    with pytest.raises(refusal, match=words) as refused:
+        sites_to_visit(2, INITIAL, MD1, adjoining=adjoining)
+    assert (refused.value.rule, refused.value.field) == ("S-07", field)
+
+
 def test_s_09_sites_are_added_for_their_risk_up_to_all() -> None:
     assert sites_to_visit(9, INITIAL, MD1, extra=2).sites == 5
     assert sites_to_visit(9, INITIAL, MD1, extra=9).sites == 9
@@ -91,3 +130,10 @@ def test_s_09_sites_are_added_for_their_risk_up_to_all() -> None:
         with pytest.raises(errors.ExtraOutOfRange, match="dari 0 sampai 9") as refused:
             sites_to_visit(9, INITIAL, MD1, extra=extra)
         assert refused.value.rule == "S-09"
+
+
+def test_s_01_the_site_of_the_central_function_is_not_counted() -> None:
+    answer = sites_to_visit(10, INITIAL, MD1, has_central=True)
+    assert answer.sites == sites_to_visit(9, INITIAL, MD1).sites == 3
+    assert [(one.rule, one.figure) for one in answer.reasoning[:2]] == [("S-01", 10), ("S-01", 9)]
+    assert sites_to_visit(1, INITIAL, MD1, has_central=True).sites == 1

@@ -273,7 +273,7 @@ def test_every_refusal_is_a_class_with_its_rule() -> None:
     classes = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, RuleRefusal)]
     own = [one for one in classes if one not in {RuleRefusal, errors.NotInForce}]
     assert all(one.rule for one in own)
-    assert len(own) == len({one.__doc__ for one in own}) == 16
+    assert len(own) == len({one.__doc__ for one in own}) == 21
 
 
 def test_t_07_other_days_than_halves_are_told_how_to_write() -> None:

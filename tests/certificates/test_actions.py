@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from mutubaku.cases.models import Case
 from mutubaku.certificates import actions
 from mutubaku.certificates.actions import Granted, NothingToContinue
-from mutubaku.certificates.errors import CertificateExpired, CertificateReplaced
+from mutubaku.certificates.errors import CertificateExpired, CertificateOfLot, CertificateReplaced, LotMissing
 from mutubaku.certificates.models import Certificate, Continuation, Subject
 from mutubaku.certificates.queries import standing_of
 from mutubaku.documents.models import Version
@@ -238,3 +238,25 @@ def test_issuing_the_letter_says_who_signed_it_and_leaves_the_certificate_as_it_
     issued.refresh_from_db()
     assert (issued.valid_until, issued.replaced_by) == before
     assert fresh(case, "application").is_open
+
+
+def of_lot(lot: str = "A-7") -> Granted:
+    product = {"name": "Air mineral", "certification_type": "1", "lot": lot}
+    return Granted(holder={"name": "PT Contoh"}, scope={"products": [product]})
+
+
+def test_a_certificate_of_a_lot_has_no_expiry_and_nothing_renews_it(cast: Cast, head: Capacity) -> None:
+    certificate = actions.draft(begin(cast, scheme="sppt-sni"), of_lot(), head, AT)
+    actions.issue(certificate, some_file(cast), head, AT)
+    assert (certificate.valid_until, certificate.lots) == (None, "A-7")
+    assert last(certificate.case).data["valid_until"] is None
+    again = begin(cast, "recertification", scheme="sppt-sni")
+    actions.set_subject(again, certificate)
+    with pytest.raises(CertificateOfLot, match="ajukan sertifikasi awal"):
+        actions.draft(again, GRANTED, head, AT)
+
+
+def test_a_certificate_of_a_lot_is_not_drafted_while_the_lot_is_unknown(cast: Cast, head: Capacity) -> None:
+    with pytest.raises(LotMissing):
+        actions.draft(begin(cast, scheme="sppt-sni"), of_lot(""), head, AT)
+    assert not Certificate.objects.exists()

@@ -109,6 +109,15 @@ def test_without_sampling_all_sites_are_visited() -> None:
     assert (told["sites"], [one["rule"] for one in told["reasoning"]]) == (9, ["S-01", "S-05", "S-03"])
 
 
+def test_adjoining_premises_count_as_one_site_with_their_reason() -> None:
+    words = ("sites-sample", "--sites", "10", "--audit", "initial", "--extra", "1")
+    lines = ask(*words, "--adjoining", "Pabrik 1, Pabrik 2: satu pagar").stdout.splitlines()
+    assert lines[0] == "4 lokasi, dan fungsi pusat."
+    assert lines[2].startswith("  S-07: Pabrik 1, Pabrik 2 berdampingan dan dihitung sebagai satu lokasi: satu pagar.")
+    refused = ask(*words, "--adjoining", "Pabrik 1, Pabrik 2")
+    assert (refused.exit_code, "(aturan S-07)" in refused.stderr) == (2, True)
+
+
 def test_the_rules_answer_without_django() -> None:
     code = (
         "import sys; from mutubaku.cli.audit_time import command; "

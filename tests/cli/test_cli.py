@@ -1,8 +1,10 @@
 """Tests of the command as a whole: what it lists, what it imports, how it refuses."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -110,3 +112,27 @@ def test_migrating_makes_the_database_once_and_then_has_nothing_to_do(tmp_path: 
         0,
         f"Tidak ada migrasi yang menunggu: SQLite {tmp_path}/mutubaku.sqlite3.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("mode", "is_demonstration", "told"),
+    [
+        ("--if-empty", True, "dibuat oleh versi Mutu Baku yang lain dan tidak cocok dengan versi ini"),
+        ("--fresh", False, "Basis data ini memuat kantor sungguhan, jadi data demonstrasi tidak dibuat di sini."),
+    ],
+)
+def test_a_database_of_an_older_version_is_refused_with_what_to_do_and_left_as_it_is(
+    tmp_path: Path, mode: str, is_demonstration: bool, told: str
+) -> None:
+    file = tmp_path / "mutubaku.sqlite3"
+    with closing(sqlite3.connect(file)) as older:
+        older.execute("CREATE TABLE people_office (id integer PRIMARY KEY, is_demonstration bool NOT NULL)")
+        older.execute("INSERT INTO people_office VALUES (1, ?)", [is_demonstration])
+        older.commit()
+    refused = run("demo", mode, MUTUBAKU_DATA=str(tmp_path), MUTUBAKU_DEMONSTRATION="ya")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert told in refused.stderr
+    assert "MUTUBAKU_DATA" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    with closing(sqlite3.connect(file)) as older:
+        assert older.execute("SELECT * FROM people_office").fetchall() == [(1, int(is_demonstration))]

@@ -155,8 +155,8 @@ def test_who_took_part_in_the_evaluation_is_named_the_step_that_bars_them(cast: 
         access.worker_of(task, cast.staff["auditor"], AT)
     assert "Melaksanakan audit tahap 1" in str(refusal.value)
     assert not access.may_work(task, cast.staff["auditor"], AT)
-    access.check_independence(task, cast.staff["reviewer"])
-    access.check_independence(fresh(task.case, "stage-1"), cast.staff["auditor"])
+    access.check_independence(task, cast.staff["reviewer"], task.opened_at)
+    access.check_independence(fresh(task.case, "stage-1"), cast.staff["auditor"], task.opened_at)
 
 
 def test_the_head_and_the_section_heads_direct_a_case_and_nobody_else(cast: Cast, outsiders: dict[str, User]) -> None:

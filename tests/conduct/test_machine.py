@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -16,6 +17,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from mutubaku.billing.models import Payment
+from mutubaku.billing.queries import is_settled, settlement
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Kind, NumberCounter, Pause, Scheme, Task
 from mutubaku.cases.queries import open_pause
@@ -24,6 +27,7 @@ from mutubaku.cli.demonstration.answers import Answers, complete
 from mutubaku.cli.demonstration.cases import NobodyMay, Plan, drive, players, supply, worker_for
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, guard, wiring
+from mutubaku.conduct.actions import paying
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import Present
@@ -271,6 +275,30 @@ class Cases(RuleBasedStateMachine):
             by = self.cast.staff["pjt"] if right else self.anyone(pick)
             self.attempt(lambda: actions.close_case(case.pk, by, self.at, reason=reason))
 
+    @rule(which=PICK, pick=PICK, right=RIGHT, minutes=MINUTES)
+    def report_a_payment(self, which: int, pick: int, right: bool, minutes: int) -> None:
+        """Of any case, by whoever tries, with one of a few numbers, so that some come twice."""
+        self.wait(minutes)
+        case, by = self.case(which), self.cast.client if right else self.anyone(pick)
+        paid = {"ntpn": f"{pick % 5:016d}", "ntb": "", "bank": "Bank Contoh", "amount": 1_000_000 * (pick % 4)}
+        day = self.at.astimezone(ZoneInfo(self.cast.office.zone)).date()
+        self.attempt(lambda: paying.report_payment_anew(case.pk, by, self.at, paid_on=day, **paid))
+
+    @rule(which=PICK, pick=PICK, right=RIGHT, minutes=MINUTES, reason=REASON)
+    def judge_a_payment(self, which: int, pick: int, right: bool, minutes: int, reason: str) -> None:
+        self.wait(minutes)
+        payments = list(Payment.objects.select_related("invoice__case").order_by("-pk"))
+        if not payments:
+            return
+        payment = payments[which % len(payments)]
+        self.touch(payment.invoice.case)
+        by = self.cast.staff["treasurer"] if right else self.anyone(pick)
+        if pick % 2:
+            done = self.attempt(lambda: paying.verify_payment(payment.pk, by, self.at))
+        else:
+            done = self.attempt(lambda: paying.reject_payment(payment.pk, by, self.at, reason))
+        assert not done or payment.is_waiting
+
     @rule(ahead=st.integers(0, 9), kind=st.sampled_from(["office", "working"]), minutes=MINUTES)
     def edit_the_calendar(self, ahead: int, kind: str, minutes: int) -> None:
         self.wait(minutes)
@@ -296,8 +324,10 @@ class Cases(RuleBasedStateMachine):
             self.judges_took_no_part(tasks)
             self.it_ends_once(case, tasks)
             assert list(broken_chains(case.chain)) == []
+            self.no_audit_was_prepared_before_it_was_paid(case, tasks)
         self.touched.clear()
         self.numbers_are_given_once()
+        self.money_is_counted_once()
 
     def each_step_is_open_once_at_most(self, tasks: list[Task]) -> None:
         still_open = Counter((task.procedure_key, task.step) for task in tasks if task.is_open)
@@ -367,6 +397,24 @@ class Cases(RuleBasedStateMachine):
         if not case.is_open:
             ending = (case.closed_at, case.ending, case.ending_reason)
             assert self.endings.setdefault(case.pk, ending) == ending
+
+    def no_audit_was_prepared_before_it_was_paid(self, case: Case, tasks: list[Task]) -> None:
+        if any(task.step == "audit-ready" and task.outcome == "disampaikan" for task in tasks):
+            assert is_settled(case)
+
+    def money_is_counted_once(self) -> None:
+        """One NTPN pays once, what is verified is verified once and by nobody who acts for its client, and only that
+        counts."""
+        held = Payment.objects.filter(rejected_at=None)
+        assert held.count() == held.values("office", "ntpn").distinct().count()
+        verified = held.exclude(verified_at=None).select_related("invoice__case")
+        for payment in verified:
+            assert payment.verified_by_id == self.cast.staff["treasurer"].pk != payment.reported_by_id
+            entries = Entry.objects.filter(chain=payment.invoice.case.chain, verb=Verb.PAYMENT_VERIFIED)
+            assert sum(entry.data["number"] == payment.ntpn for entry in entries) == 1
+        for case in {payment.invoice.case for payment in verified}:
+            paid = sum(one.amount for one in verified if one.invoice.case_id == case.pk)
+            assert settlement(case).received == paid
 
     def numbers_are_given_once(self) -> None:
         for model in (Certificate, Continuation):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutubaku.conduct.policy import Opening, Paper, first_conflict, missing, openings, papers
+from mutubaku.conduct.policy import Opening, Paper, first_conflict, judged_steps, missing, openings, papers
 from mutubaku.procedure import DocumentKind, load_library
 from tests.procedure.building import END, procedure, step, to
 
@@ -81,6 +81,17 @@ def test_who_closed_a_step_that_another_judges_is_barred_by_the_first_such_step(
     assert first_conflict(judging, {"report", "plan"}) == "report"
     assert first_conflict(judging, {"plan"}) is None
     assert first_conflict(step("plan", END), {"audit"}) is None
+
+
+def test_only_what_a_judge_must_be_independent_of_is_evaluation() -> None:
+    steps = (
+        step("audit", END),
+        step("test", END),
+        step("hand-over", END, independent_of=("test",)),
+        step("review", END, role="reviewer", independent_of=("audit",)),
+    )
+    assert judged_steps(procedure(*steps), {"reviewer"}) == {"audit"}
+    assert judged_steps(procedure(*steps), {"committee"}) == set()
 
 
 def test_ms_13_whoever_audited_neither_reviews_nor_recommends_nor_decides_in_any_scheme() -> None:

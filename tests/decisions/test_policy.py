@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,25 +15,35 @@ from mutubaku.decisions.policy import (
     CONCLUSIONS,
     FITTING,
     VERDICTS,
+    Against,
+    Composition,
     Judged,
     Seat,
     check_appeal,
     check_conclusion,
     check_members,
+    check_nothing_held,
     check_part,
     check_statement,
     committee_bars,
     decision_bars,
+    free_items,
+    holding_back,
     in_order,
     is_carried,
     is_in_force,
     last_day_of_appeal,
     review_bars,
+    unfit_for,
 )
 
 YES, NO, NA = str(Reply.YES), str(Reply.NO), str(Reply.NOT_APPLICABLE)
 GRANT, PART, REFUSE = Recommendation.GRANT, Recommendation.PART, Recommendation.REFUSE
 DAY = date(2026, 11, 24)
+PRODUCTS = ["product:1", "product:2"]
+FIRST_FAILS = Against("Produk pertama tidak memenuhi", "product:1")
+SECOND_FAILS = Against("Produk kedua tidak memenuhi", "product:2")
+MAJOR = Against("Temuan mayor belum diverifikasi")
 CODES = frozenset({"iso-9001", "IAF 14"})
 
 
@@ -46,21 +57,63 @@ def seats(*said: bool | None) -> list[Seat]:
     ("replies", "recommendation", "words", "against", "count"),
     [
         ([YES, NA], GRANT, "", [], 0),
+        ([YES], GRANT, "", [FIRST_FAILS], 1),
+        ([NO], PART, "Kecuali produk pertama.", [FIRST_FAILS], 0),  # ISO/IEC 17065, 7.6: the other one can be granted
+        ([YES], PART, "Sebagian.", [FIRST_FAILS, SECOND_FAILS], 2),  # nothing is left to grant
+        ([YES], PART, "Sebagian.", [FIRST_FAILS, MAJOR], 2),  # MS-11: what is about everything is about every part
+        ([YES], PART, "Lingkup lebih sempit.", [], 0),
+        ([YES], REFUSE, "Gagal lagi.", [FIRST_FAILS, SECOND_FAILS], 0),
         ([YES, ""], GRANT, "", [], 1),  # ISO/IEC 17065, 7.5: everything is judged
         ([YES], "", "", [], 1),  # ISO/IEC 17065, 7.5: the recommendation is written
-        ([YES], GRANT, "", ["Temuan mayor belum diverifikasi"], 1),  # MS-11
+        ([YES], GRANT, "", [MAJOR], 1),  # MS-11
         ([NO], GRANT, "", [], 1),
         ([YES], PART, " ", [], 1),  # reasons go with it
-        ([NO], REFUSE, "Tidak memenuhi.", ["Temuan mayor belum diverifikasi"], 0),  # refusal may go on
+        ([NO], REFUSE, "Tidak memenuhi.", [MAJOR], 0),  # refusal may go on
         ([NO, ""], REFUSE, "Tidak memenuhi.", [], 1),
     ],
 )
 def test_a_review_goes_on_when_all_is_judged_and_nothing_stands_against(
-    replies: list[str], recommendation: str, words: str, against: list[str], count: int
+    replies: list[str], recommendation: str, words: str, against: list[Against], count: int
 ) -> None:
     judged = [Judged(f"Pertanyaan {n}", reply) for n, reply in enumerate(replies)]
-    assert len(review_bars("lengkap", judged, recommendation, words, against)) == count
-    assert review_bars("dikembalikan", judged, recommendation, words, against) == []
+    assert len(review_bars("lengkap", judged, recommendation, words, against, PRODUCTS)) == count
+    assert review_bars("dikembalikan", judged, recommendation, words, against, PRODUCTS) == []
+
+
+@pytest.mark.parametrize(
+    ("result", "against", "items", "held"),
+    [
+        ("grant", [FIRST_FAILS], (), ["Produk pertama tidak memenuhi"]),  # whatever part stands in the draft
+        ("granted", [FIRST_FAILS], ["product:2"], ["Produk pertama tidak memenuhi"]),
+        ("continued", [MAJOR], (), ["Temuan mayor belum diverifikasi"]),
+        ("part", [FIRST_FAILS], ["product:2"], []),
+        ("part", [FIRST_FAILS, SECOND_FAILS], ["product:2"], ["Produk kedua tidak memenuhi"]),
+        ("part", [FIRST_FAILS, MAJOR], ["product:2"], ["Temuan mayor belum diverifikasi"]),
+        ("part", [MAJOR], (), ["Temuan mayor belum diverifikasi"]),  # a part in words alone
+        ("refuse", [FIRST_FAILS, MAJOR], (), []),
+        ("refused", [FIRST_FAILS, MAJOR], (), []),
+        ("defer", [MAJOR], (), []),
+        ("", [MAJOR], (), []),  # sent back, nothing is decided
+    ],
+)
+def test_ms_11_nothing_is_granted_that_something_stands_against(
+    result: str, against: list[Against], items: list[str], held: list[str]
+) -> None:
+    assert holding_back(result, against, items) == held
+    if held:
+        with pytest.raises(errors.StandsAgainst, match=held[0]) as refusal:
+            check_nothing_held(result, against, items)
+        assert refusal.value.field == ("part_items" if result == "part" else "conclusion")
+    else:
+        check_nothing_held(result, against, items)
+
+
+@pytest.mark.parametrize(
+    ("against", "free"),
+    [([], PRODUCTS), ([FIRST_FAILS], ["product:2"]), ([FIRST_FAILS, SECOND_FAILS], []), ([MAJOR], [])],
+)
+def test_what_can_be_granted_in_part_is_what_nothing_stands_against(against: list[Against], free: list[str]) -> None:
+    assert free_items(against, PRODUCTS) == free
 
 
 @pytest.mark.parametrize(
@@ -78,17 +131,44 @@ def test_a_committee_is_large_enough_chaired_and_jointly_competent(
     members: list[Seat], refusal: type[Exception] | None
 ) -> None:
     if refusal is None:
-        return check_members(members, least=3, wanted=CODES)
+        return check_members(members, Composition(least=3, codes=CODES))
     with pytest.raises(refusal):
-        check_members(members, least=3, wanted=CODES)
+        check_members(members, Composition(least=3, codes=CODES))
     return None
 
 
 def test_members_cover_the_codes_together_and_the_gap_is_named() -> None:
     members = [Seat(1, "A", codes=frozenset({"iso-9001"})), Seat(2, "B", is_chair=True, codes=frozenset({"IAF 14"}))]
-    check_members(members, least=2, wanted=CODES)
+    check_members(members, Composition(least=2, codes=CODES))
     with pytest.raises(errors.CodesUncovered, match="IAF 17"):
-        check_members(members, least=2, wanted=CODES | {"IAF 17"})
+        check_members(members, Composition(least=2, codes=CODES | {"IAF 17"}))
+
+
+def test_a_scheme_may_ask_for_competences_among_the_members_and_keep_its_reviewer_out() -> None:
+    expert = Seat(1, "A", functions=frozenset({"technical-expert"}))
+    chair = Seat(2, "B", is_chair=True)
+    names = {"technical-expert": "tenaga ahli", "committee": "anggota komite"}
+    asked = Composition(least=2, functions={"technical-expert": "tenaga ahli"}, reviewers=frozenset({3}))
+    check_members([expert, chair], asked)
+    with pytest.raises(errors.FunctionUnheld, match="sebagai anggota komite;"):
+        check_members([expert, chair], replace(asked, functions=names))
+    with pytest.raises(errors.ReviewerSits, match="C meninjau"):
+        check_members([expert, chair, Seat(3, "C")], asked)
+
+
+@pytest.mark.parametrize(
+    ("held", "gap"),
+    [
+        (set(), None),
+        ({""}, []),
+        ({"14", ""}, []),
+        ({"14", "3"}, []),
+        ({"14"}, ["3"]),
+        ({"17"}, ["3", "14"]),
+    ],
+)
+def test_what_a_judge_is_not_competent_for_is_named_by_its_codes(held: set[str], gap: list[str] | None) -> None:
+    assert unfit_for(held, ["3", "14"]) == gap
 
 
 def test_the_chair_confirms_last() -> None:

@@ -52,8 +52,8 @@ class Scene:
         acts.release_findings(self.task.pk, self.leader, at)
         return found
 
-    def answers(self, finding_id: int, at: datetime = AT, files: acts.Files = ()) -> None:
-        acts.answer_finding(self.case.pk, finding_id, self.cast.client, at, GIVEN, files)
+    def answers(self, finding_id: int, at: datetime = AT, files: acts.Files = (), *, given: Given = GIVEN) -> None:
+        acts.answer_finding(self.case.pk, finding_id, self.cast.client, at, given, files)
 
     def judges(self, finding_id: int, act: Act, words: str = "", at: datetime = AT) -> None:
         acts.judge_finding(self.task.pk, finding_id, self.auditor, at, act=act, words=words)

@@ -161,3 +161,24 @@ def test_no_finding_skips_a_state_comes_back_from_its_release_or_is_closed_too_s
     if states[-1] == State.CLOSED:
         assert turns[-1] == (Act.VERIFIED if demand.needs_verification else Act.ACCEPTED)
         assert turns.count(Act.ANSWERED) == turns.count(Act.RETURNED) + 1
+
+
+def test_what_a_report_must_say_follows_from_the_audit_it_is_about() -> None:
+    first = policy.sections_asked(is_system=True, is_first=True, has_earlier=False, is_remote=False)
+    later = policy.sections_asked(is_system=False, is_first=False, has_earlier=True, is_remote=True)
+    assert first == {"internal": True}
+    assert later == {"internal": False, "changes": False, "marks": True, "earlier": True, "remote": True}
+
+
+@pytest.mark.parametrize(
+    ("is_concern", "is_at_site", "told"),
+    [
+        (True, True, ("correction",)),
+        (False, False, ("correction", "cause", "corrective_action")),
+        (False, True, ("correction", "cause", "corrective_action", "other_sites")),
+    ],
+)
+def test_s_08_an_answer_to_a_finding_at_one_site_says_whether_the_others_are_affected(
+    is_concern: bool, is_at_site: bool, told: tuple[str, ...]
+) -> None:
+    assert policy.asked(is_concern=is_concern, is_at_site=is_at_site) == told

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from pytest_django import Settings
 
 from mutubaku.journal import triggers
 from mutubaku.journal.actions import record
 from mutubaku.journal.anchors import FORGED, OTHER, anchor_chains
-from mutubaku.journal.models import Anchor, Entry, Verb
+from mutubaku.journal.models import Anchor, Entry, Head, Verb
 from mutubaku.journal.queries import broken_chains
 from mutubaku.people.access import SYSTEM
 from tests.cast import later
@@ -88,3 +88,33 @@ def test_a_break_inside_is_told_once() -> None:
     Entry.objects.filter(chain="case:1", seq=2).update(actor_name="Lain")
     Entry.objects.filter(chain="case:1", seq=5).delete()
     assert [(chain, seq) for chain, seq, _reason in broken()] == [("case:1", 2)]
+
+
+def test_an_entry_taken_away_before_the_next_anchor_is_noticed_by_where_the_chain_ended() -> None:
+    add("case:1", 2)
+    assert broken() == []
+    Entry.objects.filter(chain="case:1", seq=7).delete()
+    gone = "catatan nomor 7 yang pernah ditulis hilang atau diganti"
+    assert broken() == [("case:1", 6, gone)]
+    assert [one.reason for one in broken_chains("case:1")] == [gone]
+    assert list(broken_chains("case:2")) == []
+    record("case:1", Verb.CASE_CLOSED, SYSTEM, later(), {})
+    add("case:1", 3)  # written on, it has as many entries as ever
+    assert broken() == [("case:1", 7, gone)]
+
+
+def test_a_chain_never_anchored_that_is_taken_away_whole_is_noticed() -> None:
+    add("case:3", 2)
+    Entry.objects.filter(chain="case:3").delete()
+    assert broken() == [("case:3", 0, "catatan nomor 2 yang pernah ditulis hilang atau diganti")]
+
+
+def test_where_a_chain_ended_is_moved_by_its_entries_alone() -> None:
+    triggers.install(connection)
+    for change in (
+        lambda: Head.objects.filter(chain="case:1").update(seq=4),
+        lambda: Head.objects.filter(chain="case:1").delete(),
+    ):
+        with pytest.raises(DatabaseError, match=triggers.HEADS_REFUSAL), transaction.atomic():
+            change()
+    assert Head.objects.get(chain="case:1").seq == 5

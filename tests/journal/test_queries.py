@@ -11,7 +11,7 @@ from django.db.models import F
 from mutubaku.journal import triggers
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Entry, Verb
-from mutubaku.journal.queries import _digest_of, broken_chains
+from mutubaku.journal.queries import LEFT, _digest_of, broken_chains
 from mutubaku.people.access import SYSTEM, Capacity
 from tests.cast import later
 from tests.factories.people import UserFactory
@@ -102,9 +102,17 @@ def test_an_entry_moved_to_another_chain_breaks_both(without_triggers: None) -> 
     assert broken() == [("case:1", 4, "catatan nomor 3 hilang: sesudah 2 langsung 4"), ("case:2", 6, UNBOUND)]
 
 
-def test_an_entry_moved_to_a_chain_of_its_own_is_found(without_triggers: None) -> None:
+def test_an_entry_moved_to_a_chain_of_its_own_is_found_in_both(without_triggers: None) -> None:
     Entry.objects.filter(pk=entry(5).pk).update(chain="case:3")
-    assert broken() == [("case:3", 5, "catatan nomor 1 hilang: sesudah 0 langsung 5")]
+    assert broken() == [
+        ("case:3", 5, "catatan nomor 1 hilang: sesudah 0 langsung 5"),
+        ("case:1", 4, LEFT.format(seq=5)),
+    ]
+
+
+def test_the_last_entry_taken_away_is_found_without_an_anchor(without_triggers: None) -> None:
+    entry(5).delete()
+    assert broken() == [("case:1", 4, LEFT.format(seq=5))]
 
 
 @pytest.mark.parametrize(

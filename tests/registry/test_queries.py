@@ -65,6 +65,7 @@ def test_exactly_these_facts_are_public_and_nothing_of_the_case_behind_them() ->
         "standard",
         "valid_from",
         "valid_until",
+        "lots",
         "issued_by",
         "sha256",
         "history",

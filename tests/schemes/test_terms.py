@@ -15,15 +15,16 @@ from mutubaku.schemes.actions import (
     EditionData,
     GradeData,
     TermsData,
+    confirm_parts,
     confirm_terms,
     in_force,
     scheme_terms_of,
     set_terms,
     withdraw_terms,
 )
-from mutubaku.schemes.errors import EvaluationLeftOut, TermsBegun, TermsExist
+from mutubaku.schemes.errors import EvaluationLeftOut, PartsMissing, TermsBegun, TermsExist
 from mutubaku.schemes.models import GradeRule
-from mutubaku.schemes.queries import grade_rules, terms_of, terms_on
+from mutubaku.schemes.queries import confirmations_of, grade_rules, is_looked_up, parts_of, terms_of, terms_on
 from tests.cast import MONDAY, Cast
 from tests.factories.people import NOON, OfficeFactory, acting_as
 
@@ -136,6 +137,71 @@ def test_a_version_holds_its_grades_and_editions_and_confirming_it_leaves_the_ed
     unsaid = EditionData(name="ISO 9001:2026", is_confirmed=True)
     with pytest.raises(SourceMissing):
         set_terms(office, "iso-9001", replace(data, editions=(unsaid,)), NEW_YEAR, by=by, at=NOON)
+
+
+EDITION = EditionData(name="ISO 9001:2026", published_on=date(2026, 12, 1), source="Kabar ISO")
+FULL = replace(DATA, grades=(GradeData(grade="major", due_months=1),), editions=(EDITION,))
+
+
+def test_a_part_is_confirmed_by_its_source_without_a_new_version_and_says_who_and_when(
+    office: Office, by: Capacity
+) -> None:
+    terms = set_terms(office, "iso-9001", FULL, TODAY, by=by, at=NOON)
+    confirm_parts(terms, ["edition:ISO 9001:2026", "validity_months"], " ISO 9001:2026 ", by=by, at=NOON)
+    edition, found = terms.editions.get(), confirmations_of(terms)
+    assert (edition.is_confirmed, edition.source, edition.published_on) == (True, "ISO 9001:2026", date(2026, 12, 1))
+    months = found["validity_months"]
+    assert (months.value, months.source, months.by_as, months.at) == (36, "ISO 9001:2026", by.title, NOON)
+    assert found["edition:ISO 9001:2026"].value == ["2026-12-01", ""]
+    terms.refresh_from_db()
+    assert (terms.validity_months, terms.is_confirmed, office.scheme_terms.count()) == (36, False, 1)
+    assert is_looked_up(terms, "validity_months")
+    assert not is_looked_up(terms, "validity_months", "retests")
+    data = Entry.objects.latest("seq").data
+    assert (data["confirmed"], data["source"]) == (["validity_months", "edition:ISO 9001:2026"], "ISO 9001:2026")
+
+
+def test_nothing_and_what_the_version_does_not_say_are_not_confirmed(office: Office, by: Capacity) -> None:
+    terms = set_terms(office, "iso-9001", FULL, TODAY, by=by, at=NOON)
+    for parts in ([], ["edition:ISO 9001:2015"], ["retests", "harga"]):
+        with pytest.raises(PartsMissing, match="Pilih ketentuan"):
+            confirm_parts(terms, parts, "Skema", by=by, at=NOON)
+    with pytest.raises(SourceMissing):
+        confirm_parts(terms, ["retests"], " ", by=by, at=NOON)
+    assert not confirmations_of(terms)
+
+
+def test_once_its_last_part_is_confirmed_the_version_is_and_each_part_keeps_its_own_source(
+    office: Office, by: Capacity
+) -> None:
+    terms = set_terms(office, "iso-9001", FULL, TODAY, by=by, at=NOON)
+    own = [one for one in parts_of(terms) if not one.startswith("edition:")]
+    confirm_parts(terms, ["grade:major"], "9.5.3.2", by=by, at=NOON)
+    confirm_parts(terms, own[:-1], "Skema", by=by, at=NOON)
+    terms.refresh_from_db()
+    assert (terms.is_confirmed, terms.source) == (True, "9.5.3.2; Skema")
+    assert (terms.grades.get().source, terms.editions.get().is_confirmed) == ("9.5.3.2", False)
+    other = set_terms(office, "iso-14001", FULL, TODAY, by=by, at=NOON)
+    confirm_parts(other, ["grade:major"], "9.5.3.2", by=by, at=NOON)
+    confirm_terms(other, "Skema", by=by, at=NOON)
+    assert {one.source for one in confirmations_of(other).values()} == {"9.5.3.2", "Skema"}
+    assert other.grades.get().source == "9.5.3.2"
+
+
+def test_what_was_confirmed_and_reads_the_same_in_a_new_version_stays_confirmed(office: Office, by: Capacity) -> None:
+    old = set_terms(office, "iso-9001", replace(FULL, is_confirmed=True), TODAY, by=by, at=NOON)
+    confirm_parts(old, ["edition:ISO 9001:2026"], "ISO", by=by, at=NOON)
+    sure = replace(EDITION, is_confirmed=True)
+    later = NOON + timedelta(days=1)
+    new = set_terms(office, "iso-9001", replace(FULL, retests=2, editions=(sure,)), NEW_YEAR, by=by, at=later)
+    found = confirmations_of(new)
+    assert "retests" not in found
+    assert (found["validity_months"].source, found["validity_months"].at) == ("ISO/IEC 17021-1", NOON)
+    assert (found["edition:ISO 9001:2026"].source, new.grades.get().is_confirmed) == ("ISO", True)
+    assert not new.is_confirmed
+    moved = replace(sure, transition_until=date(2029, 12, 31), source="BSN")
+    third = set_terms(office, "iso-9001", replace(FULL, editions=(moved,)), date(2027, 2, 1), by=by, at=later)
+    assert (confirmations_of(third)["edition:ISO 9001:2026"].source, third.editions.get().source) == ("BSN", "BSN")
 
 
 def test_a_new_version_never_touches_a_running_case(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from mutubaku.samples.queries import standing_against
 from tests.documents.samples import PNG
 
 from .filling.performance import records
-from .filling.samples import hands_over, reports, takes
+from .filling.samples import hands_over, orders, reports, takes
 from .stage import Stage
 from .walks import case_at
 
@@ -35,8 +35,7 @@ def test_a_failing_parameter_is_tested_again_and_passes(stage: Stage) -> None:
     stage.ss.presses(CHECK, "Uji ulang", "Kadar kotoran 0,9 % melebihi batas.")
     stage.ppc.completes(case.number, TAKE, "Contoh diambil")
     stage.ppc.opens(case.number, SEND)
-    stage.ppc.page.get_by_label("Laboratorium", exact=True).first.fill("Laboratorium Cerita")
-    stage.ppc.follows(stage.ppc.page.get_by_role("button", name="Pesan pengujian"))
+    orders(stage.ppc, "Laboratorium Cerita")
     expect(stage.ppc.page.get_by_text("Uji ulang: hanya parameter yang tidak memenuhi.")).to_be_visible()
     hands_over(stage.ppc, "Laboratorium", "Laboratorium Cerita")
     stage.ppc.presses(SEND, "Contoh diterima laboratorium")
@@ -67,8 +66,7 @@ def brings_it_to_the_laboratory(stage: Stage, number: str) -> None:
     """By courier; the laboratory receives it."""
     actor, page = stage.ppc, stage.ppc.page
     actor.opens(number, SEND)
-    page.get_by_label("Laboratorium", exact=True).first.fill("Laboratorium Cerita")
-    actor.follows(page.get_by_role("button", name="Pesan pengujian"))
+    orders(actor, "Laboratorium Cerita")
     page.get_by_label("Nomor resi").fill("P-77")
     hands_over(actor, "Jasa pengiriman", "Pos Cerita")
     expect(page.get_by_text("Sekarang pada Pos Cerita.")).to_be_visible()

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto
 from mutubaku.audits.visits.queries import plan_in
 from mutubaku.cases.models import Task
+from mutubaku.findings.models import Finding
 from mutubaku.schemes.models import ChecklistQuestion
 
 from .actors import Official
@@ -25,7 +26,7 @@ from .walks import case_at
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 QUESTIONS = {"8.5": "Apakah proses produksi terkendali?", "9.2": "Apakah audit internal dilaksanakan?"}
-OUTBOX = "[data-outbox]"
+OUTBOX, LATER = "[data-outbox]", "[data-later]"
 
 
 def visit_of(stage: Stage) -> Task:
@@ -69,6 +70,44 @@ def test_answers_typed_while_the_connection_is_cut_arrive_once_after_it_returns(
     page.reload()
     expect(page.locator(OUTBOX)).to_have_text("Semua tersimpan")
     expect(production.get_by_label("Catatan")).to_have_value("Dilihat di lini 2.")
+
+
+def test_a_finding_and_an_attendance_sent_without_a_connection_arrive_once_after_it_returns(stage: Stage) -> None:
+    task = visit_of(stage)
+    auditor = stage.enter(Official, OFFICIALS["auditor"], width=390, height=844)
+    page = auditor.page
+    page.goto(f"/tugas/{task.pk}/temuan/baru/")
+    page.get_by_label("Mayor").check()
+    page.get_by_label("Pernyataan ketidaksesuaian").fill("Rekaman kalibrasi tidak tersedia.")
+    page.reload()
+    expect(page.get_by_label("Pernyataan ketidaksesuaian")).to_have_value("Rekaman kalibrasi tidak tersedia.")
+    page.get_by_label("Persyaratan", exact=True).fill("Klausul 7.1.5")
+    page.get_by_label("Bukti objektif").fill("Timbangan T-01.")
+
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Simpan temuan").click()
+    expect(page.locator(LATER)).to_contain_text("Menunggu sinyal (1)")
+    expect(page.get_by_label("Bukti objektif")).to_have_value("")
+    assert not Finding.objects.exists()
+    page.context.set_offline(False)
+    expect(page.locator(LATER)).to_contain_text("Terkirim", timeout=30_000)
+    assert [one.wordings.get().evidence for one in Finding.objects.all()] == ["Timbangan T-01."]
+    assert Axe().run(page).response["violations"] == []
+
+    page.goto(f"/tugas/{task.pk}/")
+    opens(auditor, "Rapat pembukaan")
+    page.locator("summary", has_text="Catat orang tanpa telepon").click()
+    page.get_by_label("Nama", exact=True).fill("Budi Tamu")
+    page.get_by_label("Jabatan", exact=True).fill("Operator")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Tambahkan", exact=True).click()
+    expect(page.locator(LATER)).to_contain_text("Menunggu sinyal (1)")
+    page.context.set_offline(False)
+    expect(page.locator(LATER)).to_contain_text("Terkirim", timeout=30_000)
+    assert [one.name for one in Attendance.objects.all()] == ["Budi Tamu"]
+    page.get_by_label("Jabatan", exact=True).fill("Operator")
+    auditor.follows(page.get_by_role("button", name="Tambahkan", exact=True))
+    auditor.is_refused("Tulis nama.")
 
 
 def test_without_javascript_an_answer_posts_and_a_photo_beyond_the_limit_is_told_so(

@@ -18,7 +18,7 @@ from mutubaku.cases.models import Case, NumberPattern
 from mutubaku.certificates.actions import Proposed
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.conduct.actions.standing import propose_measure
-from mutubaku.documents.models import Requirement, Version
+from mutubaku.documents.models import Requirement, StoredFile, Version
 from mutubaku.people.models import Absence, Holding, Interest, RoleAssignment, User
 from mutubaku.reviews.models import Question
 from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTerms, TestParameter
@@ -26,6 +26,7 @@ from mutubaku.web.models import PostedForm
 from tests.billing.reconciliation.money import billed, listed, reported, text_of
 from tests.cast import Cast, later, make_cast
 from tests.certified import certified
+from tests.factories.laboratories import make_laboratory
 from tests.factories.people import (
     AccreditationFactory,
     FactoryFactory,
@@ -201,6 +202,7 @@ def rows_of(cast: Cast) -> dict[str, Any]:
             office=office, key="sapuan", text="Adakah?", clauses={"iso-9001": "4.1"}, valid_from=date(2021, 1, 1)
         ),
         "standard_id": part.standard,
+        "laboratory_id": make_laboratory(office, evidence=StoredFile.objects.all()[0], evidence_name="kan.pdf"),
         "part_id": part,
         "tariff_id": office.tariffs.get(),
         "line_id": office.tariffs.get().lines.all()[0],

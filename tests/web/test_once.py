@@ -46,6 +46,14 @@ def send(client: Client, address: str = "/dirikan/", **fields: Any) -> Any:
     return client.post(address, {FIELD: KEY, "name": "Balai Contoh", **fields})
 
 
+def test_the_script_on_the_telephone_is_told_where_the_form_led_also_when_it_sends_again(client: Client) -> None:
+    given = {FIELD: KEY, "name": "Balai Contoh"}
+    first, second = (client.post("/dirikan/", given, headers={"X-Outbox": "1"}) for _time in range(2))
+    assert first.json() == second.json() == {"goal": f"/kantor/{Office.objects.get().pk}/"}
+    refused = client.post("/dirikan/", {**given, "name": ""}, headers={"X-Outbox": "1"})
+    assert (refused.status_code, refused["Content-Type"]) == (422, "text/html; charset=utf-8")
+
+
 def test_looking_at_a_form_needs_no_key(client: Client) -> None:
     assert client.get("/dirikan/").content == b"formulir"
     assert not PostedForm.objects.exists()

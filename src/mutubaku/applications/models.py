@@ -177,11 +177,20 @@ class OtherCertificate(models.Model):
 
 
 class Transfer(models.Model):
-    """That the client transfers one of the certificates of another body to this office, and why (IAF MD 2)."""
+    """That the client transfers one of the certificates of another body to this office, and why (IAF MD 2).
 
-    application = models.OneToOneField(Application, models.CASCADE, related_name="transfer")
-    certificate = models.OneToOneField(OtherCertificate, models.CASCADE, related_name="transfer")
+    One for each scheme asked for: of an integrated application both may be transferred, each with its certificate, or
+    one certificate of both standards twice.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="transfers")
+    scheme = models.CharField(max_length=40, choices=Scheme)
+    certificate = models.ForeignKey(OtherCertificate, models.CASCADE, related_name="transfers")
     reason = models.TextField(_("Alasan alih sertifikat"), max_length=1000)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["application", "scheme"], name="transfer_once_a_scheme")]
 
     def __str__(self) -> str:
         return str(self.certificate)

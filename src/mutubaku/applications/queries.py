@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mutubaku.cases.models import Case, Scheme
+from collections.abc import Collection
+
+from mutubaku.cases.models import Case, Kind, Scheme
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
 from mutubaku.people.access import office_day
@@ -10,13 +12,13 @@ from mutubaku.people.access import office_day
 from .models import Application, Commodity, Topic, Transfer
 from .policy import Part, Progress, state_of
 
+SYSTEM_SCHEMES = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
 
 
 def application_of(case: Case) -> Application:
     """The application of a case with its scope; DoesNotExist when the case has none."""
-    one = ("system_scope", "green_scope__factory", "transfer__certificate")
-    applications = Application.objects.select_related(*one)
+    applications = Application.objects.select_related("system_scope", "green_scope__factory")
     related = ("products__factory", "sites", "other_certificates", "green_figures")
     return applications.prefetch_related(*related).get(case=case)
 
@@ -29,8 +31,7 @@ def required_documents(case: Case, application: Application) -> list[Requirement
     groups = {application.commodity}
     if application.commodity == Commodity.BOTTLED_WATER:
         groups.add(Commodity.FOOD)
-    if transfer_of(application) is not None:
-        groups.add(Commodity.TRANSFER)
+    transferred = {one.scheme for one in transfers_of(case)}
     day = office_day(case.office, case.opened_at).date()
     rows: dict[str, Requirement] = {}
     for scheme in asked_schemes(case, application):
@@ -40,15 +41,22 @@ def required_documents(case: Case, application: Application) -> list[Requirement
             scheme=scheme,
             kind=case.kind,
             applicant_kind=case.organisation.kind,
-            commodities=groups,
+            commodities=groups | ({Commodity.TRANSFER} if scheme in transferred else set()),
         )
         rows |= {row.key: row for row in found if row.key not in rows}
     return sorted(rows.values(), key=lambda row: (row.order, row.pk))
 
 
-def transfer_of(application: Application) -> Transfer | None:
-    """The transfer of a certificate the application asks for."""
-    return getattr(application, "transfer", None)
+def transfers_of(case: Case) -> list[Transfer]:
+    """The transfers of certificates the application of a case asks for, one for each scheme at most."""
+    if case.scheme not in SYSTEM_SCHEMES or case.kind != Kind.INITIAL:
+        return []
+    return list(Transfer.objects.filter(application__case=case).select_related("certificate"))
+
+
+def transfer_of(case: Case) -> Transfer | None:
+    """The transfer of a certificate of the case's own scheme."""
+    return next((one for one in transfers_of(case) if one.scheme == case.scheme), None)
 
 
 def asked_schemes(case: Case, application: Application) -> list[str]:
@@ -68,12 +76,14 @@ def companion_of(case: Case) -> Case | None:
     return second.case if second else None
 
 
-def earlier_application(case: Case) -> Application | None:
-    """The newest application the same client has sent in the same scheme, from whose answers one may begin."""
+def earlier_application(case: Case, preferred: Collection[int] = ()) -> Application | None:
+    """The newest application the same client has sent in the same scheme, from whose answers one may begin; where there
+    is one among the cases ``preferred``, the newest of those."""
     sent = Application.objects.filter(
         case__organisation_id=case.organisation_id, case__scheme=case.scheme, case__sent_at__isnull=False
     )
-    return sent.exclude(case=case).select_related("case__office").order_by("-case__sent_at").first()
+    sent = sent.exclude(case=case).select_related("case__office").order_by("-case__sent_at", "-pk")
+    return sent.filter(case__in=preferred).first() or sent.first()
 
 
 def has_scope(case: Case, application: Application) -> bool:

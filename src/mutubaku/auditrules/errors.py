@@ -177,6 +177,66 @@ class ExtraOutOfRange(RuleRefusal):
         super().__init__(_("Tambahan lokasi karena risiko dari 0 sampai %(sites)s, banyaknya lokasi."), sites=sites)
 
 
+class AdjoiningAlone(RuleRefusal):
+    """One address that is said to adjoin no other."""
+
+    rule, field = "S-07", "adjoining"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Satu lokasi dari bangunan yang berdampingan memerlukan sedikitnya dua alamat. Sebut dua alamat.")
+        )
+
+
+class AdjoiningTwice(RuleRefusal):
+    """An address that belongs to two sites."""
+
+    rule, field = "S-07", "adjoining"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s disebut dua kali di antara lokasi yang berdampingan. Sebut satu kali."), name=name)
+
+
+class AdjoiningTooMany(RuleRefusal):
+    """More adjoining addresses than there are sites."""
+
+    rule, field = "S-07", "adjoining"
+
+    def __init__(self, asked: int, sites: int) -> None:
+        super().__init__(
+            _("Ada %(asked)s alamat yang berdampingan, padahal lokasinya hanya %(sites)s. Periksa daftarnya."),
+            asked=asked,
+            sites=sites,
+        )
+
+
+class AdjoiningUnexplained(RuleRefusal):
+    """Addresses taken for one site without a reason."""
+
+    rule, field = "S-07", "adjoining_reason"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Tulis mengapa lokasi yang berdampingan dihitung sebagai satu, misalnya satu pagar dan satu manajemen.")
+        )
+
+
+class SiteLeftOut(RuleRefusal):
+    """A site left out of the certificate while something found there is open."""
+
+    rule, field = "S-08", "part_items"
+
+    def __init__(self, site: str, numbers: Sequence[str]) -> None:
+        super().__init__(
+            _(
+                "%(site)s tidak boleh dikeluarkan dari ruang lingkup selama temuannya belum ditutup (%(numbers)s): "
+                "lokasi bermasalah tidak dikeluarkan untuk menghindari temuan (IAF MD 1). Tutup dahulu temuannya."
+            ),
+            site=site,
+            numbers=", ".join(numbers),
+        )
+
+
 class TooFewStandards(RuleRefusal):
     """An integrated audit of one standard."""
 

@@ -105,7 +105,7 @@ class AuditTimeRules(RuleSet):
 
 @dataclass(frozen=True, kw_only=True)
 class SamplingRules(RuleSet):
-    """IAF MD 1."""
+    """IAF MD 1. ``group_waits``: an open finding at one site holds the certificate of all, and no site is left out."""
 
     initial: Decimal
     surveillance: Decimal
@@ -114,6 +114,7 @@ class SamplingRules(RuleSet):
     unsampled_surveillance: int
     most_reduction: int
     most_central: int
+    group_waits: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,19 +1,29 @@
-"""How many sites an audit visits, by IAF MD 1 (rules S-01 to S-05 and S-09)."""
+"""How many sites an audit visits, by IAF MD 1 (rules S-01 to S-05, S-07 and S-09)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, isqrt
 
-from .errors import ExtraOutOfRange, SitesMissing, SitesTooMany
+from .errors import (
+    AdjoiningAlone,
+    AdjoiningTooMany,
+    AdjoiningTwice,
+    AdjoiningUnexplained,
+    ExtraOutOfRange,
+    SitesMissing,
+    SitesTooMany,
+)
 from .reasoning import SITES, Step
 from .rulesets import Audit, SamplingRules
 from .words import Values, _, decimal
 
 MOST_SITES = 1_000_000  # beyond it a number was mistyped
 ALL = 100  # percent
+OUTSIDE = _("Lokasi dalam ruang lingkup, tidak termasuk fungsi pusat.")
 
 
 @dataclass(frozen=True)
@@ -25,18 +35,49 @@ class SitesAnswer:
     reasoning: tuple[Step, ...]
 
 
+@dataclass(frozen=True)
+class Adjoining:
+    """Premises side by side that count as one site: their names, and why they are taken for one (S-07)."""
+
+    names: tuple[str, ...]
+    reason: str
+
+    @property
+    def name(self) -> str:
+        """What the one site is called."""
+        return " + ".join(self.names)
+
+
 def sites_to_visit(
-    sites: int, audit: Audit, rules: SamplingRules, *, is_sampled: bool = True, extra: int = 0
+    sites: int,
+    audit: Audit,
+    rules: SamplingRules,
+    *,
+    is_sampled: bool = True,
+    extra: int = 0,
+    adjoining: Sequence[Adjoining] = (),
+    has_central: bool = False,
 ) -> SitesAnswer:
-    """The sites of one audit; ``extra`` are added for their risk. A RuleRefusal with the limit it would break."""
+    """The sites of one audit; ``extra`` are added for their risk, ``adjoining`` count as one site each. With
+    ``has_central`` one of them is where the central function is, which is not counted (S-01).
+
+    A RuleRefusal with the limit it would break.
+    """
     if sites < 1:
         raise SitesMissing
     if sites > MOST_SITES:
         raise SitesTooMany(MOST_SITES)
+    asked = _("Lokasi dalam ruang lingkup.") if has_central else OUTSIDE
+    steps = [Step("S-01", rules.number, asked, {}, Decimal(sites), SITES)]
+    check_adjoining(adjoining, sites)
+    steps += _as_one(sites, adjoining, rules)
+    sites = counted(sites, adjoining)
+    if has_central and sites > 1:
+        sites -= 1
+        words = _("Dikurangi lokasi fungsi pusat, yang diaudit tersendiri.")
+        steps.append(Step("S-01", rules.number, words, {}, Decimal(sites), SITES))
     if not 0 <= extra <= sites:
         raise ExtraOutOfRange(sites)
-    asked = _("Lokasi dalam ruang lingkup, tidak termasuk fungsi pusat.")
-    steps = [Step("S-01", rules.number, asked, {}, Decimal(sites), SITES)]
     found, step = _sample(sites, audit, rules) if is_sampled else _all(sites, audit, rules)
     steps.append(step)
     if extra:
@@ -53,6 +94,39 @@ def sites_to_visit(
     central = _("Ditambah fungsi pusat: diaudit pada setiap audit, setiap tahun; boleh jarak jauh.")
     steps.append(Step("S-03", rules.number, central))
     return SitesAnswer(found, at_random, tuple(steps))
+
+
+def check_adjoining(adjoining: Sequence[Adjoining], sites: int) -> None:
+    """Refuse a site made of one address, without a reason, with an address twice, or of more addresses than there are.
+
+    AdjoiningAlone, AdjoiningUnexplained, AdjoiningTwice, AdjoiningTooMany.
+    """
+    names: list[str] = []
+    for one in adjoining:
+        if len(one.names) < 2:  # noqa: PLR2004 - one address adjoins nothing
+            raise AdjoiningAlone
+        if not one.reason.strip():
+            raise AdjoiningUnexplained
+        names += one.names
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise AdjoiningTwice(twice)
+    if len(names) > sites:
+        raise AdjoiningTooMany(len(names), sites)
+
+
+def counted(sites: int, adjoining: Sequence[Adjoining]) -> int:
+    """How many sites there are when adjoining premises count as one (S-07)."""
+    return sites - sum(len(one.names) - 1 for one in adjoining)
+
+
+def _as_one(sites: int, adjoining: Sequence[Adjoining], rules: SamplingRules) -> Iterator[Step]:
+    words = _(
+        "%(names)s berdampingan dan dihitung sebagai satu lokasi: %(reason)s. Semua alamatnya tercetak pada sertifikat."
+    )
+    for number, one in enumerate(adjoining, start=1):
+        values = {"names": ", ".join(one.names), "reason": one.reason.strip().rstrip(".")}
+        yield Step("S-07", rules.number, words, values, Decimal(counted(sites, adjoining[:number])), SITES)
 
 
 def _sample(sites: int, audit: Audit, rules: SamplingRules) -> tuple[int, Step]:

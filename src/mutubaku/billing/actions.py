@@ -26,7 +26,7 @@ from .errors import (
     TariffMissing,
     WordsMissing,
 )
-from .models import BillingCode, Invoice, InvoiceLine, Payment, PaymentAgreement, Tariff, TariffLine
+from .models import BillingCode, Ground, Invoice, InvoiceLine, Payment, PaymentAgreement, Tariff, TariffLine
 from .queries import code_of, codes_of, lines_for, percent_for, quote, tariff_on
 
 ENTERED = "entered"
@@ -267,16 +267,16 @@ def verify_payment(payment: Payment, by: Capacity, at: datetime) -> None:
     record(payment.invoice.case.chain, Verb.PAYMENT_VERIFIED, by, at, _facts(payment), locked=True)
 
 
-def reject_payment(payment: Payment, reason: str, by: Capacity, at: datetime) -> None:
+def reject_payment(payment: Payment, reason: str, by: Capacity, at: datetime, ground: Ground = Ground.OTHER) -> None:
     """Say why the report cannot be accepted; the client reports anew, with the same NTPN if need be (AlreadyJudged)."""
     said = lines(reason)
     if not said:
         raise ReasonMissing
     judged = Payment.objects.filter(pk=payment.pk, verified_at=None, rejected_at=None)
-    if not judged.update(rejected_at=at, rejected_by_id=by.user_id, reason=said):
+    if not judged.update(rejected_at=at, rejected_by_id=by.user_id, ground=ground, reason=said):
         raise AlreadyJudged
     payment.refresh_from_db()
-    facts = {**_facts(payment), "reason": said}
+    facts = {**_facts(payment), "ground": ground, "reason": said}
     record(payment.invoice.case.chain, Verb.PAYMENT_REJECTED, by, at, facts, locked=True)
 
 

@@ -177,6 +177,15 @@ class BillingCode(models.Model):
         return self.code
 
 
+class Ground(models.TextChoices):
+    """Why a reported payment is rejected; each leads the client another way."""
+
+    NOT_ARRIVED = "not-arrived", _("Uang belum masuk")
+    UNKNOWN = "unknown", _("NTPN tidak ditemukan atau tidak cocok")
+    WRONG_ACCOUNT = "wrong-account", _("Masuk ke rekening atau kode billing lain")
+    OTHER = "other", _("Sebab lain")
+
+
 class Payment(models.Model):
     """A payment as the client reported it, and what the treasurer found: verified, rejected with a reason, or waiting.
 
@@ -198,6 +207,7 @@ class Payment(models.Model):
     verified_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     rejected_at = models.DateTimeField(null=True)
     rejected_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    ground = models.CharField(max_length=20, choices=Ground, blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:

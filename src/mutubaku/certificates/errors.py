@@ -73,6 +73,19 @@ class BeforeDecision(Refusal):
         )
 
 
+class LotMissing(Refusal):
+    """A certificate of type 1 names the lot it is limited to."""
+
+    def __init__(self, product: str) -> None:
+        super().__init__(
+            _(
+                "%(product)s disertifikasi menurut lot (tipe 1), tetapi contohnya belum diambil, jadi lotnya belum "
+                "diketahui. Catat pengambilan contohnya dahulu."
+            )
+            % {"product": product}
+        )
+
+
 class WindowMissing(Refusal):
     """A planned audit has a first and a last day."""
 
@@ -210,6 +223,15 @@ class CertificateExpired(OfCertificate):
     words = gettext_lazy(
         "Masa berlaku sertifikat %(number)s sudah habis dan tidak dapat diperpanjang. "
         "Jalannya adalah sertifikasi ulang."
+    )
+
+
+class CertificateOfLot(OfCertificate):
+    """A certificate of one lot has no years after it (type 1; ISO/IEC 17065, 7.9)."""
+
+    words = gettext_lazy(
+        "Sertifikat %(number)s hanya untuk satu lot (tipe 1), jadi tidak disurveilans, diperbarui, atau diubah. "
+        "Untuk lot lain, ajukan sertifikasi awal."
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from mutubaku.cases.models import Case, Kind, Task
+from mutubaku.cases.models import Case, Ending, Kind, Task
 from mutubaku.people.models import Office, Organisation
 
 from .errors import CertificateReplaced, CertificateWithdrawn
@@ -81,8 +81,9 @@ def live_certificates() -> QuerySet[Certificate]:
 
 
 def unplanned(office: Office) -> list[Certificate]:
-    """Certificates of which no audit was ever planned, though they run."""
-    return list(live_certificates().filter(office=office, planned_audits=None).order_by("pk"))
+    """Certificates of which no audit was ever planned, though they run; those of a lot need none."""
+    running = live_certificates().filter(office=office, valid_until__isnull=False)
+    return list(running.filter(planned_audits=None).order_by("pk"))
 
 
 def to_open(office: Office, today: date) -> list[PlannedAudit]:
@@ -115,6 +116,33 @@ def subject_of(case: Case) -> Certificate | None:
     """The certificate a later case is about."""
     subject = Subject.objects.filter(case=case).select_related("certificate").first()
     return subject.certificate if subject else None
+
+
+def cases_before(case: Case) -> list[int]:
+    """The earlier cases of the certificate a case is about, and of those that one replaced: their ids."""
+    found: set[int] = set()
+    certificate = subject_of(case)
+    while certificate is not None:
+        found |= {certificate.case_id, *certificate.later_cases.values_list("case_id", flat=True)}
+        certificate = subject_of(certificate.case)
+    return sorted(one for one in found if one < case.pk)
+
+
+def planned_turn(case: Case) -> int | None:
+    """The turn of the planned audit that a case makes; None for a case of no plan."""
+    return PlannedAudit.objects.filter(case=case).values_list("turn", flat=True).first()
+
+
+def surveillances_before(case: Case) -> int:
+    """How many surveillances of the cycle a case belongs to were completed before it, through every change of scope;
+    special audits, which are beside the plan, are none (MS-19)."""
+    done, certificate = 0, subject_of(case)
+    while certificate is not None:
+        earlier = certificate.later_cases.filter(case__kind=Kind.SURVEILLANCE, case__ending=Ending.COMPLETED)
+        done += earlier.filter(case_id__lt=case.pk, case__is_special=False).count()
+        is_change = certificate.case.kind == Kind.SCOPE_CHANGE
+        certificate = subject_of(certificate.case) if is_change else None
+    return done
 
 
 def transfer_review_of(case: Case, up_to: Task | None = None) -> TransferReview | None:

@@ -1,21 +1,37 @@
 """Owns making the database ready: tables, the cache's table, and the sentences for when it is not."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+OTHER_VERSION = (
+    "Tabel di basis data %(name)s dibuat oleh versi Mutu Baku yang lain dan tidak cocok dengan versi ini. Bila isinya "
+    "hanya demonstrasi, buat baru dengan `mutubaku demo --fresh` (atau `make demo`). Bila ada permohonan sungguhan, "
+    "biarkan: jalankan dengan versi Mutu Baku yang membuatnya, atau pakai folder data lain (MUTUBAKU_DATA) atau basis "
+    "data lain (DATABASE_URL)."
+)
 
 
 @contextmanager
 def reachable() -> Iterator[None]:
-    """Turns a database that does not answer into a sentence instead of a traceback."""
+    """Turns a database that does not answer, or that another version made, into a sentence instead of a traceback."""
     from django.conf import settings
-    from django.db import OperationalError
+    from django.db import DatabaseError, OperationalError
+    from django.db.migrations.exceptions import InconsistentMigrationHistory
 
     try:
         yield
-    except OperationalError as error:
+    except (DatabaseError, InconsistentMigrationHistory) as error:
         name = settings.DATABASES["default"]["NAME"]
+        if is_of_another_version():
+            raise click.ClickException(OTHER_VERSION % {"name": name}) from error
+        if not isinstance(error, OperationalError):
+            raise
         raise click.ClickException(
             f"Basis data {name} tidak dapat dipakai: {str(error).strip()}. "
             "Periksa DATABASE_URL, pastikan peladennya berjalan, lalu ulangi."
@@ -45,6 +61,38 @@ def migrations_waiting() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def is_of_another_version() -> bool:
+    """Whether there are tables, and they are not those that this version's migrations make. False when the database
+    does not answer.
+    """
+    from django.apps import apps
+    from django.db import DatabaseError, connection
+
+    models = [one for one in apps.get_models(include_auto_created=True) if one._meta.managed]
+    with suppress(DatabaseError):
+        tables = set(connection.introspection.table_names())
+        for model in models if tables else []:
+            table, columns = model._meta.db_table, {one.column for one in model._meta.local_concrete_fields}
+            if table not in tables or columns_of(connection, table) != columns:
+                return True
+    return False
+
+
+def columns_of(database: "BaseDatabaseWrapper", table: str) -> set[str]:
+    """The names of the columns of a table."""
+    with database.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {database.ops.quote_name(table)} LIMIT 0")  # noqa: S608 - a name of our own
+        return {str(one[0]) for one in cursor.description or ()}
+
+
+def refuse_another_version() -> None:
+    """Raise click.ClickException when another version made the tables, though no migration waits."""
+    from django.conf import settings
+
+    if is_of_another_version():
+        raise click.ClickException(OTHER_VERSION % {"name": settings.DATABASES["default"]["NAME"]})
 
 
 def refuse_unready_database() -> None:

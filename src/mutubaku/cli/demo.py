@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mutubaku.cli.database import prepare_database, reachable, refuse_wrong_mode
+from mutubaku.cli.database import (
+    is_of_another_version,
+    prepare_database,
+    reachable,
+    refuse_another_version,
+    refuse_wrong_mode,
+)
 from mutubaku.cli.django import setup
 
 if TYPE_CHECKING:
@@ -31,7 +37,10 @@ def demo(*, if_empty: bool, as_json: bool) -> None:
     os.environ.setdefault("MUTUBAKU_DEMONSTRATION", "ya")
     setup()
     refuse_outside_demonstration()
+    if not if_empty:
+        make_way()
     prepare_database()
+    refuse_another_version()
 
     from django.utils import timezone
 
@@ -52,6 +61,21 @@ def refuse_outside_demonstration() -> None:
             "Mode demonstrasi dimatikan (MUTUBAKU_DEMONSTRATION=tidak), jadi data demonstrasi tidak dibuat: kata "
             "sandi akunnya diketahui siapa saja. Hapus variabel itu, lalu ulangi."
         )
+
+
+def make_way() -> None:
+    """Drop an earlier demonstration, tables and all: an older version may have made them otherwise.
+
+    Raise click.ClickException beside a real office.
+    """
+    from mutubaku.cli.demonstration.wiping import clear
+    from mutubaku.conduct.demonstration import ModeRefused
+
+    try:
+        with reachable():
+            clear(is_older=is_of_another_version())
+    except ModeRefused as refused:
+        raise click.ClickException(str(refused)) from refused
 
 
 def kept() -> Office | None:

@@ -28,6 +28,7 @@ from mutubaku.people.queries import officials
 
 from .disclosure import client_may_read
 from .errors import EvaluatedIt, NotIndependent, NotInTeam, NotYours, Refusal
+from .judges import check_competent, check_uninterested
 from .policy import first_conflict
 
 LEADER = "lead-auditor"
@@ -71,7 +72,9 @@ def may_see(case: Case, user: User, at: datetime) -> bool:
 
 
 def worker_of(task: Task, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person may do this task now; NotYours or NotIndependent when they may not."""
+    """The capacity in which the person may do this task now; NotYours, NotInTeam, NotIndependent, EvaluatedIt or
+    JudgeUnfit when they may not.
+    """
     if task.role == CLIENT_ROLE:
         found = client_capacity(user, task.case.organisation, at)
     else:
@@ -80,7 +83,8 @@ def worker_of(task: Task, user: User, at: datetime) -> Capacity:
         found = _in_team(task, user, at, found)
     if found is None:
         raise NotYours(procedure_of(task).role(task.role).name)
-    check_independence(task, user)
+    check_independence(task, user, at)
+    check_competent(task, user.pk, user.name, at)
     return found
 
 
@@ -119,10 +123,11 @@ def _leading(task: Task, user: User, at: datetime) -> Capacity | None:
     return capacity_for(user, task.case.office, LEADER, at) if task.role == "auditor" else None
 
 
-def check_independence(task: Task, user: User) -> None:
+def check_independence(task: Task, user: User, at: datetime) -> None:
     """Refuse a person who evaluated the case, or closed a step this one judges (ISO/IEC 17065, 7.5 and 7.6).
 
-    EvaluatedIt bars whoever was in a team of the case, appointed or accepted, from its review, committee and decision.
+    EvaluatedIt bars whoever evaluated the case in any way from its review, committee and decision, Interested whoever
+    has an interest in its client (4.2; ISO/IEC 17021-1, 5.2).
     """
     step = step_of(task)
     if step.independent_of:
@@ -132,6 +137,8 @@ def check_independence(task: Task, user: User) -> None:
             raise NotIndependent(procedure_of(task).step(conflict).activity)
     if task.role in JUDGING and user.pk in on_side(task.case, Side.EVALUATION):
         raise EvaluatedIt
+    if task.role in JUDGING:
+        check_uninterested(task.case, user, at)
 
 
 def manager_of(case: Case, user: User, at: datetime) -> Capacity:

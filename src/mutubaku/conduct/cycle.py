@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from mutubaku.audits.visits.queries import held_among
@@ -16,17 +17,22 @@ from mutubaku.certificates.policy.cycle import (
     Part,
     Progress,
     planned,
+    surveillances,
     working_days_before,
 )
 from mutubaku.certificates.policy.transfer import still_ahead
 from mutubaku.certificates.queries import cycle_start, live_plan, subject_of, transferred_since
+from mutubaku.decisions.queries import refused_among
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of
 from mutubaku.procedure import Step
 from mutubaku.schemes.models import SchemeTerms
-from mutubaku.schemes.queries import terms_on
+from mutubaku.schemes.queries import terms_of, terms_on
 from mutubaku.worktime import Unit
+from mutubaku.worktime.months import last_day
+
+from .scopes import is_lot_only
 
 VISIT = "stage-2"  # the work of the step in which the client is visited
 REVIEWS = frozenset({"review", "committee", "decision", "draft", "final"})
@@ -37,8 +43,11 @@ def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[Pla
     """Plan the audits of an issued certificate's cycle; after a change of scope those that are still to come, after a
     transfer those that were not the old body's (MD 2).
 
-    The certificate's case is locked by the caller. TermsMissing when the office has no terms of the scheme.
+    The certificate's case is locked by the caller. TermsMissing when the office has no terms of the scheme. A
+    certificate of a lot (type 1) has no years after it: nothing is planned (ISO/IEC 17065, 7.9).
     """
+    if certificate.valid_until is None:
+        return []
     replaced = subject_of(certificate.case)
     done = _met(replaced) if replaced is not None and certificate.case.kind == Kind.SCOPE_CHANGE else set()
     if replaced is not None:
@@ -59,6 +68,22 @@ def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[Pla
 def _met(certificate: Certificate) -> set[tuple[str, int]]:
     """The audits that were made under an earlier certificate of the same cycle."""
     return {(one.kind, one.turn) for one in live_plan(certificate) if one.case and one.case.ending == "completed"}
+
+
+def surveillances_in(case: Case) -> int:
+    """How many surveillances the cycle of a case has: those planned for the certificate it is about; for one that is
+    still to come as many as its scheme's validity and interval make; of a lot none (ISO/IEC 17065, 7.9)."""
+    subject = subject_of(case)
+    if subject is not None and case.kind != Kind.RECERTIFICATION:
+        turns = live_plan(subject).filter(kind=Kind.SURVEILLANCE).values_list("turn", flat=True)
+        if turns:
+            return max(turns)
+    if is_lot_only(case):
+        return 0
+    terms = terms_of(case)
+    begun = office_day(case.office, case.opened_at).date()
+    rules = replace(rules_of(terms), by_calendar_year=False)  # in which year it will be decided is not known yet
+    return len(surveillances(begun, last_day(begun, terms.validity_months), rules))
 
 
 def rules_of(terms: SchemeTerms) -> CycleRules:
@@ -132,14 +157,17 @@ def progress_of(audits: Collection[PlannedAudit]) -> dict[int, Progress]:
         .values_list("case_id", flat=True)
     )
     held |= held_among(sent, VISIT)
-    return {one.pk: _progress(one.case, held) for one in audits}
+    refused = refused_among(sent)
+    return {one.pk: _progress(one.case, held, refused) for one in audits}
 
 
-def _progress(case: Case | None, held: Collection[int]) -> Progress:
+def _progress(case: Case | None, held: Collection[int], refused: Collection[int]) -> Progress:
     if case is None:
         return Progress.NONE
+    if case.ending == "completed":
+        return Progress.DONE
     if case.ending:
-        return Progress.DONE if case.ending == "completed" else Progress.ENDED
+        return Progress.REFUSED if case.pk in refused else Progress.ENDED
     if case.sent_at is None:
         return Progress.DRAFT
     return Progress.HELD if case.pk in held else Progress.SENT

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.errors import Refusal as Refusal  # noqa: PLC0414 - offered here beside its subclasses
+from mutubaku.people.errors import day_text
 
 
 class NotYours(Refusal):
@@ -102,11 +104,55 @@ class NotIndependent(Refusal):
 
 
 class EvaluatedIt(Refusal):
-    """The person is or was in the team that evaluated the case (ISO/IEC 17065, 7.5 and 7.6; 17021-1, 9.5.1.1)."""
+    """The person evaluated the case: in its team, its laboratory or over its results (ISO/IEC 17065, 7.5 and 7.6;
+    17021-1, 9.5.1.1).
+    """
 
     def __init__(self) -> None:
+        super().__init__(_("Anda ikut mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."))
+
+
+class Interested(Refusal):
+    """The person acts for the client, or has declared a tie to it within two years, so they do not judge its case
+    (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2 and 7.13). ``field`` is where on a form they were chosen.
+    """
+
+    def __init__(self, name: str, kind: str = "", until: date | None = None, *, field: str = "") -> None:
+        words = {"name": name, "kind": kind.lower(), "until": day_text(until) if until else ""}
+        if not kind:
+            text = _(
+                "%(name)s bertindak untuk pelanggan ini, jadi tidak boleh menilai permohonannya. "
+                "Serahkan kepada orang lain."
+            )
+        elif until is None:
+            text = _(
+                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s), jadi tidak boleh menilai permohonannya. "
+                "Serahkan kepada orang lain."
+            )
+        else:
+            text = _(
+                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s) sampai %(until)s, belum dua tahun yang "
+                "lalu, jadi tidak boleh menilai permohonannya. Serahkan kepada orang lain."
+            )
+        super().__init__(text % words)
+        self.field = field
+
+
+class JudgeUnfit(Refusal):
+    """The register does not show the competence that the scheme asks of whoever judges (ISO/IEC 17021-1, 7.1.2)."""
+
+    def __init__(self, gap: str) -> None:
         super().__init__(
-            _("Anda termasuk tim yang mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain.")
+            _("%(gap)s Minta rekan yang berkompeten, atau minta Seksi SS mencatat kompetensinya.") % {"gap": gap}
+        )
+
+
+class UnfitWithoutWords(Refusal):
+    """The scheme lets somebody judge whose competence is not in the register, but not without a word why."""
+
+    def __init__(self, gap: str) -> None:
+        super().__init__(
+            _("%(gap)s Tulis pertimbangannya, lalu simpan, bila Anda tetap menyelesaikan langkah ini.") % {"gap": gap}
         )
 
 

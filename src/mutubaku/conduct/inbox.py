@@ -14,6 +14,7 @@ from mutubaku.cases.queries import Reach, inbox_of
 from mutubaku.people.models import Office, User
 
 from .access import lapsed_claims
+from .judges import clients_of_interest
 
 
 def roles_done(roles: Collection[str]) -> set[str]:
@@ -25,11 +26,15 @@ def work_for(user: User, office: Office, roles: Collection[str], at: datetime) -
     """The open work a person may do in an office, nearest due first; what a colleague holds who lost the role too.
 
     An audit is for the people of its appointed team, a lead auditor audits as well, and nobody is offered the
-    judgement of what they have evaluated; ``conduct.access.worker_of`` refuses the same.
+    judgement of what they have evaluated or of a client they have declared an interest in;
+    ``conduct.access.worker_of`` refuses the same.
     """
     held = set(roles)
     lapsed = lapsed_claims(user, office, held | {"auditor"} if "lead-auditor" in held else held, at)
     if not held & (FITTING.keys() | JUDGING):
         return inbox_of(user, office, roles, lapsed=lapsed)
     also = led_by(user) if "lead-auditor" in held else Q(pk__in=())
-    return inbox_of(user, office, roles, Reach(also=also, never=hidden_from(user)), lapsed=lapsed)
+    never = hidden_from(user)
+    if held & JUDGING:
+        never |= Q(role__in=JUDGING, case__organisation__in=clients_of_interest(user, office, at))
+    return inbox_of(user, office, roles, Reach(also=also, never=never), lapsed=lapsed)

@@ -61,3 +61,8 @@ def missing(papers: Iterable[Paper]) -> list[str]:
 def first_conflict(step: Step, done_by_person: Collection[str]) -> str | None:
     """The step the person worked on that bars them from this one; None when they are independent."""
     return next((key for key in step.independent_of if key in done_by_person), None)
+
+
+def judged_steps(procedure: Procedure, judging: Collection[str]) -> frozenset[str]:
+    """The steps whose work a role of ``judging`` judges later: whoever does one of them evaluates the case."""
+    return frozenset(key for step in procedure.steps if step.role in judging for key in step.independent_of)

@@ -1,16 +1,24 @@
-"""Documents a client has handed in before: found valid by the office then, and not expired on the day of asking."""
+"""What a client has given before: the last answers of a certificate, and documents found valid and not expired."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mutubaku.applications.queries import application_of, required_documents
+from mutubaku.applications.models import Application
+from mutubaku.applications.queries import application_of, earlier_application, required_documents
 from mutubaku.cases.models import Case
+from mutubaku.certificates.queries import cases_before
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.documents.queries import handed_in
 from mutubaku.people.access import office_day
 from mutubaku.reviews.models import Verification
+
+
+def last_application(case: Case) -> Application | None:
+    """From whose answers one may begin: the newest application of the certificate the case is about, so that those of
+    another factory do not slip in; else the client's newest in the scheme."""
+    return earlier_application(case, cases_before(case))
 
 
 @dataclass(frozen=True)

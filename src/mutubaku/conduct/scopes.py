@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.iaf import IAF_CODES
-from mutubaku.applications.models import Application
+from mutubaku.applications.models import Application, CertificationType
 from mutubaku.applications.queries import application_of
 from mutubaku.audits.appointing.policy import Scope
 from mutubaku.cases.models import Case, Scheme
@@ -50,6 +50,14 @@ def _green(case: Case, number: str) -> Scope:
     if standard is None:
         return Scope(number, number)
     return Scope(standard.group, _("kelompok industri hijau %(code)s") % {"code": standard.group})
+
+
+def is_lot_only(case: Case) -> bool:
+    """Whether every product applied for is certified by its lot (type 1): then no years follow (ISO/IEC 17065, 7.9)."""
+    if case.scheme != Scheme.SPPT_SNI:
+        return False
+    products = list(application_of(case).products.all())
+    return bool(products) and all(one.certification_type == CertificationType.TYPE_1 for one in products)
 
 
 def scopes_offered(office: Office, scheme: str) -> list[tuple[str, str]]:

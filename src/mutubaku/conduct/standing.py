@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mutubaku.cases.models import Kind
+from mutubaku.cases.models import Case, Kind
 from mutubaku.cases.queries import lock_case
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.actions import Proposed
@@ -21,9 +23,19 @@ from mutubaku.certificates.models import (
     StandingProposal,
 )
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.cycle import State, lateness_rule, state_of
+from mutubaku.certificates.policy.cycle import State, failure_rule, lateness_rule, state_of
 from mutubaku.certificates.policy.standing import suspension_ends
-from mutubaku.certificates.queries import last_standing, live_plan, open_proposals, standing_of, verdict_on
+from mutubaku.certificates.queries import (
+    last_standing,
+    live_plan,
+    open_proposals,
+    standing_of,
+    subject_of,
+    verdict_on,
+)
+from mutubaku.decisions.models import Decision
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_role
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import SYSTEM, Capacity, office_day
@@ -58,7 +70,7 @@ def asked_for(certificate: Certificate, today: date) -> Proposed | None:
     verdict = verdict_on(certificate, today)
     if verdict == Verdict.SUSPENDED:
         return _withdrawal(certificate, today)
-    if verdict != Verdict.VALID or open_proposals(certificate).filter(measure=Measure.SUSPEND).exists():
+    if verdict != Verdict.VALID or _waits(certificate):
         return None
     audits = list(live_plan(certificate).filter(kind=Kind.SURVEILLANCE, due_on__lt=today, proposals=None))
     progress = progress_of(audits)
@@ -97,6 +109,79 @@ def late_surveillance(certificate: Certificate, planned: PlannedAudit) -> Propos
             rule=lateness_rule(planned.turn, certificate.scheme),
             planned=planned,
         )
+
+
+def suspend_over_findings(case: Case, late: Mapping[str, date | None], at: datetime) -> bool:
+    """Propose the suspension a scheme asks for because findings (due days by number) were not closed in time; the case
+    is locked. Whether one waits to be decided now, by this or an earlier cause: not where nothing can be suspended.
+    """
+    certificate = _suspendable(case, at)
+    if certificate is None:
+        return False
+    if _waits(certificate):
+        return True
+    with override(INDONESIAN):
+        reason = _("Temuan pada permohonan %(case)s tidak ditutup sampai tenggatnya: %(findings)s.")
+        conditions = _("Temuan %(numbers)s ditutup.") % {"numbers": ", ".join(late)}
+        said = "; ".join(f"{number}, {day_text(due)}" if due else number for number, due in late.items())
+        facts = {"case": case.number, "findings": said}
+        proposal = propose(certificate, _failure(certificate, reason % facts, conditions), SYSTEM, at)
+    data = {**told(proposal), "findings": list(late)}
+    record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, data, locked=True)
+    return True
+
+
+def suspend_after_refusal(decision: Decision, at: datetime) -> None:
+    """Propose the suspension that a surveillance decided against leads to, with the reasons of the decision; its case
+    is locked. Nothing in other cases, and where nothing can be suspended or its suspension waits to be decided.
+    """
+    case = decision.case
+    certificate = _suspendable(case, at) if case.kind == Kind.SURVEILLANCE else None
+    if certificate is None or decision.decided_on is None or _waits(certificate):
+        return
+    planned = live_plan(certificate).filter(case=case, proposals=None).first()
+    with override(INDONESIAN):
+        reason = _("%(kind)s %(case)s sudah dievaluasi dan diputuskan ditolak %(day)s: %(reasons)s")
+        kind = str(case.get_kind_display())
+        facts = {"kind": kind, "case": case.number, "day": day_text(decision.decided_on), "reasons": decision.reasons}
+        conditions = _("%(kind)s diulang dan hasilnya dinyatakan memadai.") % {"kind": kind}
+        propose(certificate, _failure(certificate, reason % facts, conditions, planned), SYSTEM, at)
+
+
+def _suspendable(case: Case, at: datetime) -> Certificate | None:
+    """The certificate a case is about, its own case locked, when it is in force."""
+    subject = subject_of(case)
+    if subject is None:
+        return None
+    lock_case(subject.case_id)
+    certificate = Certificate.objects.select_related("office", "organisation", "case").get(pk=subject.pk)
+    verdict = verdict_on(certificate, office_day(certificate.office, at).date())
+    return certificate if verdict in {Verdict.VALID, Verdict.NOT_YET_VALID} else None
+
+
+def _waits(certificate: Certificate) -> bool:
+    return open_proposals(certificate).filter(measure=Measure.SUSPEND).exists()
+
+
+def _failure(certificate: Certificate, reason: str, conditions: str, planned: PlannedAudit | None = None) -> Proposed:
+    """The suspension of a certificate whose holder does not meet what is asked (MS-20)."""
+    return Proposed(
+        measure=Measure.SUSPEND,
+        ground=Ground.FAILURE,
+        reason=reason,
+        conditions=conditions,
+        rule=failure_rule(certificate.scheme),
+        planned=planned,
+    )
+
+
+def suspension_over(case: Case, at: datetime) -> StandingProposal | None:
+    """The suspension of its certificate that was proposed when something of a case asked for one at this moment."""
+    subject = subject_of(case)
+    if subject is None:
+        return None
+    rows = subject.proposals.filter(measure=Measure.SUSPEND, proposed_at__lte=at)
+    return rows.filter(Q(decided_at=None) | Q(decided_at__gte=at)).last()
 
 
 def restore_after(letter: Continuation, at: datetime) -> None:

@@ -1,27 +1,28 @@
-"""Who audits a case, what its programme begins with, its checklist: what audits and its strangers share."""
+"""Who audits a case and its checklist: what audits and its strangers share."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from mutubaku.applications.queries import application_of, companion_of
+from mutubaku.applications.queries import companion_of
 from mutubaku.audits.appointing.queries import appointed_team
 from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
-from mutubaku.audits.visits.models import ChecklistPhoto, Visit
-from mutubaku.audits.visits.policy.programme import Cell, Place, proposed
-from mutubaku.audits.visits.queries import Line, checklist_of, earlier_programme, visit_in, visit_of
-from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.audits.visits.models import ChecklistPhoto, Visit, VisitPlan
+from mutubaku.audits.visits.policy.plan import days_over
+from mutubaku.audits.visits.queries import Line, checklist_of, remote_agreed, stage_1_of
+from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
 from mutubaku.people.access import Capacity, capacity_for, holdings_of
 from mutubaku.people.models import User
+from mutubaku.schemes.queries import TermsMissing, terms_of
 
-from .errors import NotYours
+from .errors import NotYours, OfficeDataMissing
 from .evaluations import questions_of
 
 AUDITORS = ("lead-auditor", "auditor")  # roles
@@ -61,38 +62,21 @@ def _in_one_of(roles: tuple[str, ...], case: Case, user: User, at: datetime) -> 
     return next((one for one in found if one is not None), None)
 
 
-def proposed_programme(case: Case) -> list[Cell]:
-    """What a programme begins with: that of the cycle so far, else the sites of the application and the clauses."""
-    earlier = earlier_programme(case)
-    if earlier:
-        return earlier
-    clauses = (str(one.clauses[case.scheme]) for one in questions_of(case) if case.scheme in one.clauses)
-    return proposed(_places(case), clauses)
-
-
-def _places(case: Case) -> list[Place]:
-    application = application_of(case)
-    if case.scheme == Scheme.SPPT_SNI:
-        made: dict[str, list[str]] = {}
-        for item in application.products.all():
-            made.setdefault(item.factory.name, []).append(item.product)
-        return [Place(name, _joined("Produksi", products)) for name, products in made.items()]
-    if case.scheme == Scheme.GREEN_INDUSTRY:
-        scope = application.green_scope
-        return [Place(scope.factory.name, _joined("Produksi", [scope.product]))]
-    return [Place(one.name, one.activities[:300]) for one in application.sites.all()]
-
-
-def _joined(word: str, names: list[str]) -> str:
-    return f"{word} {', '.join(dict.fromkeys(names))}"[:300]
-
-
 def checklist(task: Task) -> list[Line]:
-    """The checklist of the visit a task makes; in an integrated audit what both standards ask is answered once."""
+    """The checklist of the visit a task makes; in an integrated audit what both standards ask is answered once.
+
+    When the visit is made again it begins with what the round before found.
+    """
     stage = STAGES.get(task.step, 2)
-    companion = companion_of(task.case)
-    other = visit_of(companion, task.step) if companion is not None else None
-    return checklist_of(visit_in(task), questions_of(task.case, stage=stage), task.case.scheme, other)
+    return checklist_of(task, companion_of(task.case), questions_of(task.case, stage=stage))
+
+
+def remote_plan(task: Task) -> VisitPlan | None:
+    """The plan in which the client agreed to the remote part of the visit a task makes; None when none says of one.
+
+    Stage 1 is held before there is a plan.
+    """
+    return None if STAGES.get(task.step) == 1 else remote_agreed(task.case)
 
 
 def documents_at_stage_1(case: Case) -> list[tuple[Version, str]]:
@@ -100,6 +84,25 @@ def documents_at_stage_1(case: Case) -> list[tuple[Version, str]]:
     found = handed_in(case)
     names = requirement_names(case.office, found)
     return [(version, names.get(key, key)) for key, version in found.items()]
+
+
+def interval_limit(case: Case) -> int:
+    """Days that may lie between the stages by the case's scheme; OfficeDataMissing when the office has no terms."""
+    try:
+        return terms_of(case).stage_interval_days
+    except TermsMissing as missing:
+        raise OfficeDataMissing(str(missing)) from missing
+
+
+def interval_remarks(case: Case, first: date) -> list[str]:
+    """What is to be remarked upon when the days of an audit whose stage 1 was held are changed (rule MS-08)."""
+    stage_1 = stage_1_of(case)
+    if stage_1 is None:
+        return []
+    limit = interval_limit(case)
+    days = days_over(stage_1, first, limit)
+    said = _("Tahap 2 dimulai %(days)s hari sesudah tahap 1, lebih lama dari %(limit)s hari menurut skema.")
+    return [said % {"days": days, "limit": limit}] if days else []
 
 
 def open_visit(secret: str) -> Visit | None:

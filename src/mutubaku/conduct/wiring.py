@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 
 from django.utils.translation import override
 
@@ -14,7 +15,7 @@ from mutubaku.cases.models import Task
 from mutubaku.cases.queries import open_pause
 from mutubaku.certificates.actions import NothingToContinue
 from mutubaku.certificates.policy import document_kind
-from mutubaku.documents.models import Origin, Version
+from mutubaku.documents.models import Version
 from mutubaku.people.access import CLIENT_ROLE, Capacity
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Step
@@ -54,6 +55,7 @@ from .works import (
     verification,
 )
 from .works.letters import INDONESIAN, Letter, letter_pdf, write_letter
+from .works.scans import write_beside_scan
 from .works.work import Work, Written
 
 WORKS: dict[str, Work] = {
@@ -119,20 +121,18 @@ def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     with _refusing_gaps():
         work.prepare(task, outcome, by, at)
         for kind, written in work.papers_of(task).items():
-            if written.is_due(outcome) and not _is_scanned(task, kind):
-                write_letter(task, kind, _letter(written, task, by, at), by, at)
+            if written.is_due(outcome):
+                write_beside_scan(task, kind, partial(_write, task, kind, written, by, at), by, at)
+
+
+def _write(task: Task, kind: str, written: Written, by: Capacity, at: datetime) -> Version:
+    return write_letter(task, kind, _letter(written, task, by, at), by, at)
 
 
 def _letter(written: Written, task: Task, by: Capacity, at: datetime) -> Letter:
     """What the case gives to a paper, in Indonesian: names and labels in it follow the language of whoever presses."""
     with override(INDONESIAN):
         return written.letter(task, by, at)
-
-
-def _is_scanned(task: Task, kind: str) -> bool:
-    """Whether the newest version of a paper made in this very step is a scan of the signed original."""
-    newest = task.versions.filter(document__kind=kind).order_by("-number").first()
-    return newest is not None and newest.origin == Origin.UPLOADED
 
 
 def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
@@ -147,7 +147,7 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, text: str) -> Versio
     written = work.papers_of(task).get(kind)
     with _refusing_gaps():
         if written is not None:
-            return write_letter(task, kind, _letter(written, task, by, at), by, at)
+            return _write(task, kind, written, by, at)
         return maker(task, kind, by, at, text)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -16,11 +16,14 @@ from .errors import (
     ChairMissing,
     CodesUncovered,
     DissentReasonMissing,
+    FunctionUnheld,
     MemberTwice,
     NothingLeft,
     NotYourTurn,
     PartMissing,
     ReasonsMissing,
+    ReviewerSits,
+    StandsAgainst,
     TooFewMembers,
 )
 from .models import Conclusion, Recommendation, Reply, Verdict
@@ -43,6 +46,16 @@ FITTING = {  # what a decision may be when it follows the committee
     Conclusion.PART: {Verdict.PART},
     Conclusion.REFUSE: {Verdict.REFUSED},
 }
+LESS = frozenset({Recommendation.PART, Recommendation.REFUSE})  # with these a judgement may be “Tidak”
+GRANTING = frozenset({Conclusion.GRANT, Conclusion.PART, Verdict.GRANTED, Verdict.PART, Verdict.CONTINUED})
+
+
+@dataclass(frozen=True)
+class Against:
+    """Something that stands against certification, in words, and the item of the scope it is about; "" is all of it."""
+
+    words: str
+    item: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,20 +68,58 @@ class Judged:
 
 @dataclass(frozen=True)
 class Seat:
-    """A member of a committee: who, whether they chair, what they answer for, and what they say; None while silent."""
+    """A member of a committee: who, whether they chair, what they answer for, and what they say; None while silent.
+
+    ``codes`` are the technical codes they answer for, ``functions`` the competences they hold in the scheme.
+    """
 
     user_id: int
     name: str
     is_chair: bool = False
     codes: frozenset[str] = frozenset()
     agrees: bool | None = None
+    functions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composition:
+    """What a version of a scheme asks of a committee: how many members, which codes they jointly answer for, which
+    competences (key → name) are each held by one of them, and who may not sit because they reviewed the case.
+    """
+
+    least: int
+    codes: frozenset[str] = frozenset()
+    functions: Mapping[str, str] = field(default_factory=dict)
+    reviewers: frozenset[int] = frozenset()
+
+
+def free_items(against: Sequence[Against], offered: Collection[str]) -> list[str]:
+    """The items of a scope that nothing stands against: what can be granted in part."""
+    held = {one.item for one in against}
+    return [] if "" in held else [item for item in offered if item not in held]
+
+
+def holding_back(result: str, against: Sequence[Against], items: Collection[str]) -> list[str]:
+    """What keeps a conclusion or verdict from standing: all that stands against any item when everything is granted,
+    what stands against an item of a part; nothing where nothing is granted (MS-11; ISO/IEC 17065, 7.6).
+    """
+    if result not in GRANTING:
+        return []
+    in_part = {"", *items} if result == Conclusion.PART else None  # the same word as Verdict.PART
+    return [one.words for one in against if in_part is None or one.item in in_part]
 
 
 def review_bars(
-    outcome: str, judged: Sequence[Judged], recommendation: str, words: str, against: Sequence[str]
+    outcome: str,
+    judged: Sequence[Judged],
+    recommendation: str,
+    words: str,
+    against: Sequence[Against],
+    offered: Collection[str] = (),
 ) -> list[str]:
-    """What keeps a review from going on to the committee: everything is judged, and nothing stands against granting,
-    unless refusal is recommended (MS-11; ISO/IEC 17065, 7.5). Turning back is barred by nothing here.
+    """What keeps a review from going on to the committee: everything is judged, and nothing stands against what is
+    recommended (MS-11; ISO/IEC 17065, 7.5): the whole, or in part the ``offered`` items that nothing stands against.
+    Turning back is barred by nothing here.
     """
     if outcome != COMPLETE:
         return []
@@ -80,34 +131,51 @@ def review_bars(
         found.append(_("Rekomendasi peninjau"))
     elif recommendation != Recommendation.GRANT and not words.strip():
         found.append(_("Alasan rekomendasi"))
-    if recommendation != Recommendation.REFUSE:
-        refused = sum(one.reply == Reply.NO for one in judged)
-        if refused:
-            found.append(_("%(count)s penilaian dijawab “Tidak”") % {"count": refused})
-        found += against
+    refused = sum(one.reply == Reply.NO for one in judged)
+    if refused and recommendation not in LESS:
+        found.append(_("%(count)s penilaian dijawab “Tidak”") % {"count": refused})
+    is_free = recommendation == Recommendation.PART and free_items(against, offered)
+    if recommendation != Recommendation.REFUSE and not is_free:
+        found += [one.words for one in against]
     return found
 
 
-def check_members(seats: Sequence[Seat], *, least: int, wanted: Collection[str]) -> None:
-    """Refuse a committee that is too small, has somebody twice, no chair, or leaves a standard or code uncovered."""
+def check_members(seats: Sequence[Seat], asked: Composition) -> None:
+    """Refuse a committee that is too small, has somebody twice or who may not sit, no chair, or leaves a code or a
+    competence of its scheme uncovered; the gap is named.
+    """
     seen: set[int] = set()
     for seat in seats:
         if seat.user_id in seen:
             raise MemberTwice(seat.name)
+        if seat.user_id in asked.reviewers:
+            raise ReviewerSits(seat.name)
         seen.add(seat.user_id)
-    if len(seats) < least:
-        raise TooFewMembers(len(seats), least)
+    if len(seats) < asked.least:
+        raise TooFewMembers(len(seats), asked.least)
     if sum(seat.is_chair for seat in seats) != 1:
         raise ChairMissing
-    missing = uncovered(seats, wanted)
+    missing = uncovered(seats, asked.codes)
     if missing:
         raise CodesUncovered(missing)
+    unheld = [name for key, name in asked.functions.items() if not any(key in seat.functions for seat in seats)]
+    if unheld:
+        raise FunctionUnheld(unheld)
 
 
 def uncovered(seats: Sequence[Seat], wanted: Collection[str]) -> list[str]:
     """The standards and codes that the members together do not answer for."""
     held = frozenset[str]().union(*(seat.codes for seat in seats))
     return sorted(set(wanted) - held)
+
+
+def unfit_for(held: Collection[str], wanted: Collection[str]) -> list[str] | None:
+    """The codes that somebody's competences in one function of a scheme leave open, "" among them being the whole
+    scheme; None when they hold none at all.
+    """
+    if not held:
+        return None
+    return [] if "" in held else [code for code in wanted if code not in held]
 
 
 def in_order(seats: Sequence[Seat]) -> list[Seat]:
@@ -174,6 +242,13 @@ def check_conclusion(
         raise ReasonsMissing
     if conclusion == Conclusion.PART:  # the same word as Verdict.PART
         check_part(chosen, offered, words)
+
+
+def check_nothing_held(conclusion: str, against: Sequence[Against], items: Collection[str]) -> None:
+    """Refuse to lay a conclusion before the members that something stands against."""
+    found = holding_back(conclusion, against, items)
+    if found:
+        raise StandsAgainst(found, "part_items" if conclusion == Conclusion.PART else "conclusion")
 
 
 def decision_bars(outcome: str, recommended: str, basis: str, reasons: str) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from mutubaku.cases.models import Case, Involvement, Side, Task
+from mutubaku.cases.models import Case, Ending, Involvement, Side, Task
 from mutubaku.people.models import Office, Organisation
 
 from .models import (
@@ -119,6 +119,12 @@ def is_refused(case: Case) -> bool:
     """Whether the newest decision of a case refuses, so that it may be appealed against."""
     found = decision_of(case)
     return found is not None and found.verdict == Verdict.REFUSED
+
+
+def refused_among(case_ids: Collection[int]) -> set[int]:
+    """The cases among these that were evaluated and decided against."""
+    rows = Decision.objects.filter(case__in=case_ids, verdict=Verdict.REFUSED, case__ending=Ending.REFUSED)
+    return set(rows.values_list("case_id", flat=True))
 
 
 def decided_on(case: Case) -> date | None:

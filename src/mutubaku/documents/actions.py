@@ -41,9 +41,9 @@ def add_made(
 def reuse(
     task: Task, version: Version, *, by: Capacity, at: datetime, kind: str = "", requirement: str = ""
 ) -> Version:
-    """Add a file of another case of the same client as the next version here: the same stored bytes, kept once.
+    """Add a file that is already there, here or in another case, as the next version: its bytes are kept once.
 
-    The case must be locked by the caller, who answers for the file being the client's own.
+    The case must be locked by the caller, who answers for the file belonging here.
     """
     document = _document(task, kind, requirement)
     return _version(document, task, version.file, version.filename, Origin.UPLOADED, by, at, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -31,6 +31,7 @@ class Words:
     requirement: str
     evidence: str = ""
     place: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,7 @@ class Given:
     correction: str
     cause: str = ""
     corrective_action: str = ""
+    other_sites: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,13 @@ class Sections:
     uncertainties: str = ""
     deviations: str = ""
     unresolved: str = ""
+    scope_fit: str = ""
+    internal: str = ""
+    changes: str = ""
+    programme_issues: str = ""
+    earlier: str = ""
+    marks: str = ""
+    remote: str = ""
 
 
 def record_finding(task: Task, stage: int, words: Words, by: Capacity, at: datetime) -> Finding:
@@ -104,9 +113,12 @@ def release_finding(finding: Standing, audited_on: date, by: Capacity, at: datet
 
 
 def answer_finding(finding: Standing, given: Given, files: Iterable[Version], by: Capacity, at: datetime) -> Answer:
-    """Another round of the client's; late when the due day has gone by, and taken all the same."""
+    """Another round of the client's; late when the due day has gone by, and taken all the same.
+
+    Of a finding at one of several sites the client also says whether the others are affected (IAF MD 1; rule S-08).
+    """
     policy.check_may(Act.ANSWERED, finding.state)
-    for name in ("correction",) if finding.is_concern else ("correction", "cause", "corrective_action"):
+    for name in policy.asked(is_concern=finding.is_concern, is_at_site=bool(finding.wording.site)):
         if not getattr(given, name).strip():
             raise Missing(name)
     today = office_day(finding.row.case.office, at).date()
@@ -193,10 +205,15 @@ def _reason(words: str) -> str:
     return words.strip()
 
 
-def write_report(task: Task, sections: Sections, by: Capacity, at: datetime) -> ReportVersion:
-    """Another version of the report's own sections; the same words again are no new version."""
+def write_report(
+    task: Task, sections: Sections, by: Capacity, at: datetime, needed: Collection[str] = policy.ALWAYS_REPORTED
+) -> ReportVersion:
+    """Another version of the report's own sections; the same words again are no new version.
+
+    ``needed``: the sections this audit's report cannot do without (policy.sections); ReportUnfinished names the first.
+    """
     given = asdict(sections)
-    for name in ("aim", "conformity", "recommendation"):
+    for name in needed:
         if not given[name].strip():
             raise ReportUnfinished(name)
     last = report_in(task)

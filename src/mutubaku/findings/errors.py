@@ -47,11 +47,21 @@ class WordsMissing(FindingRefusal):
         "correction": gettext_lazy("Tulis koreksi yang sudah Anda lakukan."),
         "cause": gettext_lazy("Tulis penyebabnya menurut analisis Anda."),
         "corrective_action": gettext_lazy("Tulis tindakan koreksi Anda atas penyebab itu."),
+        "other_sites": gettext_lazy("Tulis hasil pemeriksaan Anda: apakah lokasi lain terdampak, dan apa buktinya."),
     }
 
     def __init__(self, field: str) -> None:
         self.field = field
         super().__init__(str(self.SENTENCES[field]))
+
+
+class SiteUnknown(FindingRefusal):
+    """A site that the client did not apply for, or that counts as one with another."""
+
+    field = "site"
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih salah satu lokasi dalam permohonan, atau “Semua lokasi”."))
 
 
 class ReasonMissing(FindingRefusal):

@@ -16,6 +16,7 @@ from .models import Act
 
 GRAVE = frozenset({Grade.CRITICAL.value, Grade.MAJOR.value})
 WEEK = 7  # days
+ALWAYS_REPORTED = ("aim", "conformity", "scope_fit", "recommendation")  # sections no audit report is without
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,14 @@ def _after(act: Act, state: State, demand: Demand) -> State:
     }[act]
 
 
+def asked(*, is_concern: bool, is_at_site: bool) -> tuple[str, ...]:
+    """What an answer must tell: of a concern what was done; of a finding at one of several sites, whether the others
+    are affected too (IAF MD 1; rule S-08)."""
+    if is_concern:
+        return ("correction",)
+    return ("correction", "cause", "corrective_action", *(("other_sites",) if is_at_site else ()))
+
+
 def check_may(act: Act, state: State) -> None:
     """NotNow when a finding that stands so cannot take this turn."""
     if act not in MAY[state]:
@@ -140,3 +149,18 @@ def reminder_stage(due: date, today: date) -> str:
     if days_left > 1:
         return "week"
     return "soon" if days_left >= 0 else f"past-{(-days_left - 1) // WEEK}"
+
+
+def sections_asked(*, is_system: bool, is_first: bool, has_earlier: bool, is_remote: bool) -> dict[str, bool]:
+    """The sections a report has beside those of every report, and whether it cannot do without each.
+
+    ISO/IEC 17021-1, 9.4.8.2 (l, q, r) and 9.4.8.3 (a); the last one IAF MD 4. Numbering from memory.
+    """
+    asked = {"internal": is_system}
+    if not is_first:
+        asked |= {"changes": False, "marks": True}
+    if has_earlier:
+        asked["earlier"] = True
+    if is_remote:
+        asked["remote"] = True
+    return asked

@@ -1,7 +1,9 @@
 """Anchors: how far each chain has come, signed with the office's secret key, so that a chain cut short is noticed.
 
-What an entry seals is everything before it, so the last ones can be taken away without a break. An anchor is written
-by the worker every hour and after every verification, never in an act: acts stay as cheap as they are.
+What an entry seals is everything before it, so the last ones can be taken away without a break. The head of a chain,
+kept by the database with each entry, tells that at once (``triggers``), but whoever may write to the database may
+rewrite a head too. An anchor they cannot: it is signed, by the worker every hour and after every verification, never
+in an act, so that acts stay as cheap as they are.
 """
 
 from __future__ import annotations

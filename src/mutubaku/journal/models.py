@@ -98,6 +98,7 @@ class Verb(models.TextChoices):
     LEAVE_CHANGED = "leave.changed"
     CHECKLIST_CHANGED = "checklist.changed"
     STANDARD_CHANGED = "standard.changed"
+    LABORATORY_CHANGED = "laboratory.changed"
     # office data
     OFFICE_CREATED = "office.created"
     OFFICE_CHANGED = "office.changed"
@@ -152,6 +153,20 @@ class Entry(models.Model):
         """What changed, as it was recorded."""
         loaded: dict[str, Any] = json.loads(self.payload)
         return loaded
+
+
+class Head(models.Model):
+    """Where a chain ended when it was last written to: kept by the database itself with every entry, in its statement.
+
+    It goes on only from where it is (``journal.triggers``): a chain that was cut and written on keeps the old one.
+    """
+
+    chain = models.CharField(max_length=60, primary_key=True)
+    seq = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.chain}#{self.seq}"
 
 
 class Anchor(models.Model):

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from . import anchors
-from .models import Anchor, Entry
+from .models import Anchor, Entry, Head
 from .seal import START, digest
+
+LEFT = "catatan nomor {seq} yang pernah ditulis hilang atau diganti"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def history(chain: str) -> QuerySet[Entry]:
 def broken_chains(chain: str | None = None) -> Iterator[Break]:
     """The first broken row of each broken chain; nothing when all chains hold.
 
-    A chain that holds but does not reach as far as its anchor says is broken after its last row.
+    A chain that holds but does not reach as far as its anchor or its head says is broken after its last row.
     """
     entries = Entry.objects.order_by("chain", "seq")
     if chain is not None:
@@ -45,11 +47,22 @@ def broken_chains(chain: str | None = None) -> Iterator[Break]:
             yield found
     for anchor, reason in anchors.faults(chain):
         if anchor.chain not in named:
+            named.add(anchor.chain)
             yield _cut(anchor, reason)
+    for head in _left_heads(chain):
+        if head.chain not in named:
+            yield _cut(head, LEFT.format(seq=head.seq))
 
 
-def _cut(anchor: Anchor, reason: str) -> Break:
-    """The last row there is, up to the anchor; row 0 when the whole chain is gone."""
+def _left_heads(chain: str | None) -> QuerySet[Head]:
+    """The heads whose last entry is no longer where it was written."""
+    there = Entry.objects.filter(chain=OuterRef("chain"), seq=OuterRef("seq"), digest=OuterRef("digest"))
+    heads = Head.objects.filter(~Exists(there)).order_by("chain")
+    return heads.filter(chain=chain) if chain else heads
+
+
+def _cut(anchor: Anchor | Head, reason: str) -> Break:
+    """The last row there is, up to the anchor or head; row 0 when the whole chain is gone."""
     rows = Entry.objects.filter(chain=anchor.chain, seq__lte=anchor.seq).order_by("-seq")
     last = rows.values_list("pk", "seq").first() or (0, 0)
     return Break(anchor.chain, *last, reason)

@@ -1,4 +1,8 @@
-"""The database triggers that refuse to change or remove journal rows, for both databases."""
+"""The database triggers that refuse to change or remove journal rows and keep where each chain ends, for both
+databases.
+
+The head of a chain is kept by the database as part of the INSERT of an entry, so that an act needs no statement for it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,31 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "journal_entry"
 REFUSAL = "journal_entry is append-only"
+HEADS = "journal_head"
+HEADS_REFUSAL = "journal_head goes on by one entry at a time"
+
+# A head goes on from exactly where it is; whatever else is written leaves it, and is told by ``broken_chains``.
+_GO_ON = (
+    f"INSERT INTO {HEADS} (chain, seq, digest) VALUES (NEW.chain, NEW.seq, NEW.digest) "  # noqa: S608 - our own names
+    "ON CONFLICT (chain) DO UPDATE SET seq = excluded.seq, digest = excluded.digest "
+    f"WHERE {HEADS}.seq = excluded.seq - 1 AND {HEADS}.digest = NEW.previous"
+)
 
 _SQLITE_INSTALL = [
     f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_update BEFORE UPDATE ON {TABLE} "
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_delete BEFORE DELETE ON {TABLE} "
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_goes_on AFTER INSERT ON {TABLE} BEGIN {_GO_ON}; END",
+    f"CREATE TRIGGER IF NOT EXISTS {HEADS}_only_on BEFORE UPDATE ON {HEADS} WHEN NEW.seq <> OLD.seq + 1 "
+    f"BEGIN SELECT RAISE(ABORT, '{HEADS_REFUSAL}'); END",
+    f"CREATE TRIGGER IF NOT EXISTS {HEADS}_no_delete BEFORE DELETE ON {HEADS} "
+    f"BEGIN SELECT RAISE(ABORT, '{HEADS_REFUSAL}'); END",
 ]
-_SQLITE_REMOVE = [f"DROP TRIGGER IF EXISTS {TABLE}_no_update", f"DROP TRIGGER IF EXISTS {TABLE}_no_delete"]
+_SQLITE_REMOVE = [
+    f"DROP TRIGGER IF EXISTS {name}"
+    for name in (f"{TABLE}_no_update", f"{TABLE}_no_delete", f"{HEADS}_only_on", f"{HEADS}_no_delete")
+]
 
 _POSTGRESQL_INSTALL = [
     f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
@@ -22,10 +43,19 @@ _POSTGRESQL_INSTALL = [
     f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
     f"CREATE OR REPLACE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE} "
     f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
+    f"CREATE OR REPLACE FUNCTION {TABLE}_go_on() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN {_GO_ON}; RETURN NULL; END $$",
+    f"CREATE OR REPLACE TRIGGER {TABLE}_goes_on AFTER INSERT ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {TABLE}_go_on()",
+    f"CREATE OR REPLACE FUNCTION {HEADS}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN IF TG_OP = 'UPDATE' AND NEW.seq = OLD.seq + 1 THEN RETURN NEW; END IF; "
+    f"RAISE EXCEPTION '{HEADS_REFUSAL}'; END $$",
+    f"CREATE OR REPLACE TRIGGER {HEADS}_only_on BEFORE UPDATE OR DELETE ON {HEADS} "
+    f"FOR EACH ROW EXECUTE FUNCTION {HEADS}_refuse()",
 ]
 _POSTGRESQL_REMOVE = [
     f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}",
     f"DROP TRIGGER IF EXISTS {TABLE}_no_truncate ON {TABLE}",
+    f"DROP TRIGGER IF EXISTS {HEADS}_only_on ON {HEADS}",
 ]
 
 
@@ -35,7 +65,9 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
-    """Take the triggers away: for undoing the migration, and for tests that empty the whole database."""
+    """Take the refusals away: for undoing the migration, and for whoever empties the whole database. What keeps the
+    heads goes with the table.
+    """
     _run(connection, {"sqlite": _SQLITE_REMOVE, "postgresql": _POSTGRESQL_REMOVE})
 
 

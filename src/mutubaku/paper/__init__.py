@@ -11,7 +11,7 @@ from mutubaku.paper.errors import (
     UnknownTemplateError,
 )
 from mutubaku.paper.measure import text_width, wrap
-from mutubaku.paper.pdf import PdfFacts, bind, inspect_pdf
+from mutubaku.paper.pdf import PdfFacts, bind, inspect_pdf, words_of
 from mutubaku.paper.qr import qr_svg
 from mutubaku.paper.typesetting import Attachment, typeset
 from mutubaku.paper.words import tanggal, ukuran
@@ -34,5 +34,6 @@ __all__ = [
     "text_width",
     "typeset",
     "ukuran",
+    "words_of",
     "wrap",
 ]

@@ -14,7 +14,7 @@ from mutubaku.paper.forms import Fact, Form, Letterhead, Signer
 from mutubaku.paper.measure import text_width
 
 _FIGURES = re.compile(r"(Rp\s?)?-?[\d.]+(,\d+)?\s?%?")
-_BREAKS = re.compile(r"(?<=[-/])")  # where a line may end inside a word
+_BREAKS = re.compile(r"(?<=[-/])(?!\d)")  # where a line may end inside a word; never before a figure (UAX 14)
 _POINTS, _PADDING = 9.5, 3.8  # a table's type size, and what stands beside the words of a cell (mm)
 _ROOM, _WIDEST_WORD, _WIDEST_CELL = 156.0, 44.0, 70.0  # mm; a word wider than that is broken where the line ends
 _COUNTED = {"no", "no.", "nomor urut"}

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdf
 
@@ -23,6 +24,14 @@ def inspect_pdf(data: bytes) -> PdfFacts:
     """Facts of an uploaded PDF; raises NotAPdfError, EncryptedPdfError or DamagedPdfError."""
     reader, encrypted = _opened(data)
     return PdfFacts(pages=_count(reader), encrypted=encrypted)
+
+
+def words_of(data: bytes, pages: int) -> str:
+    """The words of the first pages of a PDF; empty where there are none to read, as on the picture of a scan."""
+    try:
+        return "\n".join(page.extract_text() for page in islice(_opened(data)[0].pages, pages))
+    except Exception:
+        return ""
 
 
 def bind(parts: Sequence[bytes], titles: Sequence[str] = ()) -> bytes:

@@ -136,8 +136,8 @@ class Step:
 
     `joins`: opens only when each of these steps was last closed by an outcome that opens this one.
     `pauses`: pause kinds that may be opened here by hand. `independent_of`: who closed one of these steps
-    in the case may not act here (ISO/IEC 17065, 7.5 and 7.6). `inferred` names the fields that are our
-    reading, because the printed sheet lost them.
+    in the case may not act here; where the step judges, they all count as evaluation (ISO/IEC 17065, 7.5 and 7.6).
+    `inferred` names the fields that are our reading, because the printed sheet lost them.
     """
 
     number: int

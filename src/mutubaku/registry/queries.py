@@ -27,7 +27,8 @@ class PublicCertificate:
     scope: dict[str, Any]
     standard: str
     valid_from: date
-    valid_until: date
+    valid_until: date | None  # none: limited to the lots
+    lots: str
     issued_by: str
     sha256: str
     history: tuple[tuple[datetime, str, str], ...]  # moment, standing, its ground as the scheme names it
@@ -65,6 +66,7 @@ def verify(secret: str, at: datetime) -> PublicCertificate | None:
         standard=certificate.standard or certificate.scope.get("standard", ""),
         valid_from=certificate.valid_from,
         valid_until=certificate.valid_until,
+        lots=certificate.lots,
         issued_by=profile.name if profile else "",
         sha256=certificate.file.file.sha256 if certificate.file else "",
         history=tuple(

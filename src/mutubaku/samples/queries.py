@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -19,6 +19,7 @@ from .models import (
     Sample,
     SamplePart,
     SamplingConfirmation,
+    SamplingLink,
     SamplingPlan,
     TestOrder,
     TestResult,
@@ -90,6 +91,23 @@ def confirmation_in(task: Task) -> SamplingConfirmation | None:
     last = task.sampling_confirmations.select_related("taker").last()
     recorded = [one.recorded_at for one in samples_in(task)]
     return last if last is not None and recorded and last.confirmed_at >= max(recorded) else None
+
+
+def link_in(task: Task) -> SamplingLink | None:
+    """The link and code of the record of this opening of the sampling step, once shown."""
+    return SamplingLink.objects.filter(task=task).first()
+
+
+def open_link(secret: str) -> SamplingLink | None:
+    """The record this secret opens, while its step is open."""
+    links = SamplingLink.objects.select_related("task__case__office", "task__case__organisation", "shown_by")
+    return links.filter(secret=secret, task__closed_at=None, task__case__closed_at=None).first()
+
+
+def all_taken(task: Task) -> bool:
+    """Whether of everything that is to be sampled a sample was recorded."""
+    taken = {one.plan_id for one in samples_in(task)}
+    return bool(taken) and all(plan.pk in taken for plan in wanted(task))
 
 
 def seal_holder(office: Office, seal: str, *, apart_from: Sample | None = None) -> str:
@@ -208,35 +226,39 @@ def retest_is_open(case: Case) -> bool:
 
 
 def standing_against(case: Case) -> list[str]:
-    """What of samples and tests stands against a certificate, a sentence each; nothing when every product passes.
+    """What of samples and tests stands against a certificate, a sentence each; nothing when every product passes."""
+    return [said for _item, said in standing_by_item(case)]
+
+
+def standing_by_item(case: Case) -> list[tuple[int | None, str]]:
+    """What stands against a certificate with the product (id of the application's row) it is about; None for all.
 
     Only products are sampled: of other schemes nothing ever stands here.
     """
-    plans, against = plans_of(case), []
+    plans = plans_of(case)
     if not plans and case.scheme == Scheme.SPPT_SNI:
-        return [_("Pengambilan contoh belum direncanakan.")]
+        return [(None, _("Pengambilan contoh belum direncanakan."))]
     by_item = {one.plan.item: one for one in current(case)}
-    found = standings(case)
-    for plan in plans:
-        sample = by_item.get(plan.item)
-        if sample is None or sample.void_reason:
-            against.append(_("Contoh %(product)s belum diambil.") % {"product": plan})
-            continue
-        mine = [one for one in found if one.item == plan.item]
-        if not mine or any(one.verdict is None for one in mine):
-            against.append(_("Pengujian %(product)s belum selesai.") % {"product": plan})
-        against += [
-            _("%(product)s tidak memenuhi %(sni)s: %(parameter)s.")
-            % {"product": plan, "sni": plan.sni_number, "parameter": one.parameter}
-            for one in mine
-            if one.fails
-        ]
-    return against
+    found = standings(case) if plans else []
+    return [
+        (plan.item, said)
+        for plan in plans
+        for said in _said_of(plan, by_item.get(plan.item), [one for one in found if one.item == plan.item])
+    ]
 
 
-def failing_items(case: Case) -> set[int]:
-    """The products (ids of the application's rows) that a certificate cannot name: tested and not met."""
-    return {one.item for one in standings(case) if one.fails}
+def _said_of(plan: SamplingPlan, sample: Sample | None, mine: Collection[Standing]) -> list[str]:
+    """What stands against one product."""
+    if sample is None or sample.void_reason:
+        return [_("Contoh %(product)s belum diambil.") % {"product": plan}]
+    unfinished = not mine or any(one.verdict is None for one in mine)
+    said = [_("Pengujian %(product)s belum selesai.") % {"product": plan}] if unfinished else []
+    return said + [
+        _("%(product)s tidak memenuhi %(sni)s: %(parameter)s.")
+        % {"product": plan, "sni": plan.sni_number, "parameter": one.parameter}
+        for one in mine
+        if one.fails
+    ]
 
 
 def lots_of(case: Case) -> dict[int, str]:

@@ -36,6 +36,15 @@ class TermsBegun(SchemeError):
         )
 
 
+class PartsMissing(SchemeError):
+    """A confirmation of nothing, or of what the version does not say."""
+
+    field = "parts"
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih ketentuan yang sudah Anda bandingkan dengan sumber itu."))
+
+
 class NoClause(SchemeError):
     """A question that no scheme would ask."""
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import PositiveSmallIntegerField, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
 
-from .models import ChecklistQuestion, GradeRule, GreenStandard, ProductStandard, SchemeTerms
+from .models import ChecklistQuestion, Confirmation, GradeRule, GreenStandard, ProductStandard, SchemeTerms
+
+FIGURES = tuple(one.name for one in SchemeTerms._meta.fields if isinstance(one, PositiveSmallIntegerField))
+CERTIFICATE, EVALUATIONS, COMPOSITION = "certificate", "evaluations", "composition"  # parts beside the figures
+GRADE, EDITION = "grade:", "edition:"  # and those with a name
+LAWS = ("due_months", "needs_answer", "needs_verification", "blocks", "overdue")  # what a grade says
 
 
 class TermsMissing(LookupError):  # noqa: N818 - it says what happened
@@ -81,3 +87,23 @@ def green_standard(case: Case, number: str) -> GreenStandard | None:
     """The green industry standard of this number that a case is evaluated by; None when it is not entered."""
     rows = case.office.green_standards.filter(_in_force(opened_on(case)), number=number)
     return rows.prefetch_related("criteria").first()
+
+
+def parts_of(terms: SchemeTerms) -> dict[str, Any]:
+    """What a version says, part by part, as JSON: the parts that can be looked up one by one, editions last."""
+    found: dict[str, Any] = {CERTIFICATE: [terms.title, terms.standard, terms.wording]}
+    found |= {name: getattr(terms, name) for name in FIGURES}
+    found |= {EVALUATIONS: terms.evaluations, COMPOSITION: terms.composition}
+    found |= {f"{GRADE}{one.grade}": [getattr(one, name) for name in LAWS] for one in terms.grades.all()}
+    days = {one.name: (one.published_on, one.transition_until) for one in terms.editions.all()}
+    return found | {f"{EDITION}{name}": [str(day or "") for day in both] for name, both in days.items()}
+
+
+def confirmations_of(terms: SchemeTerms) -> dict[str, Confirmation]:
+    """The newest confirmation of each part of a version that has one."""
+    return {one.part: one for one in terms.confirmations.select_related("by")}
+
+
+def is_looked_up(terms: SchemeTerms, *parts: str) -> bool:
+    """Whether somebody has compared all these parts with their source."""
+    return terms.is_confirmed or set(parts) <= set(confirmations_of(terms))

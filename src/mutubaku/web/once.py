@@ -10,13 +10,14 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from .models import PostedForm
 
 FIELD = "once"
+OUTBOX = "X-Outbox"  # static/mutubaku/later.js
 CARRIED = frozenset({"csrfmiddlewaretoken", FIELD})  # fields a form carries for us; nobody typed them
 View = Callable[..., HttpResponse]
 
@@ -38,16 +39,23 @@ def once(view: View) -> View:
         with transaction.atomic():
             posted = _claim(key, request)
             if posted is None:
-                return redirect(_goal(key, request))
+                return _led(request, _goal(key, request))
             response = view(request, *args, **kwargs)
             if not isinstance(response, HttpResponseRedirect):
                 transaction.set_rollback(True)
                 return response
             posted.location = response.url[:500]
             posted.save(update_fields=["location"])
-        return response
+        return _led(request, response.url, response)
 
     return guarded
+
+
+def _led(request: HttpRequest, goal: str, response: HttpResponse | None = None) -> HttpResponse:
+    """Onward; the script that keeps forms on the telephone is told where to, and knows by it that the form acted."""
+    if OUTBOX in request.headers:
+        return JsonResponse({"goal": goal})
+    return response or redirect(goal)
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from mutubaku.auditrules import Adjustment, Audit, Complexity, Standard
+from mutubaku.auditrules import Adjoining, Adjustment, Audit, Complexity, Standard
 from mutubaku.audits.reckoning import errors
 from mutubaku.audits.reckoning.policy import (
     Basis,
@@ -44,6 +44,26 @@ def test_several_sites_say_how_many_are_visited() -> None:
     assert reckon(basis, DAY).sites == 9
     assert reckon(replace(basis, is_sampled=True), DAY).sites == 3
     assert rules_of(basis)[-3:] == ["S-01", "S-05", "S-03"]
+
+
+def test_s_07_adjoining_sites_count_as_one_are_kept_so_and_part_again_when_one_is_gone() -> None:
+    names = ("Pabrik 1", "Pabrik 2", "Gudang")
+    one = Adjoining(names[:2], "Satu pagar")
+    basis = replace(QMS, facts=replace(FACTS, sites=3, names=names), adjoining=(one,))
+    assert reckon(basis, DAY).sites == 2
+    assert rules_of(basis)[-4:] == ["S-01", "S-07", "S-05", "S-03"]
+    kept = json.loads(json.dumps(basis.kept()))
+    assert basis_of(kept) == basis
+    assert brought_up(basis, replace(FACTS, sites=3, names=names)).adjoining == (one,)
+    assert brought_up(basis, replace(FACTS, sites=2, names=names[1:])).adjoining == ()
+    with pytest.raises(errors.RuleBroken, match="sedikitnya dua alamat"):
+        reckon(replace(basis, adjoining=(Adjoining(names[:1], "x"),)), DAY)
+
+
+def test_a_basis_kept_before_sites_had_names_is_read() -> None:
+    kept = QMS.kept()
+    del kept["adjoining"], kept["facts"]["names"]
+    assert basis_of(kept) == QMS
 
 
 def test_complexity_plays_no_part_in_iso_9001() -> None:

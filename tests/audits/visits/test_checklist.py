@@ -16,7 +16,7 @@ from mutubaku.audits.visits.policy.checklist import (
     Standing,
     check_answer,
     check_code,
-    check_remote,
+    is_carried,
     is_conflict,
     standing,
     typed_no_later,
@@ -97,7 +97,15 @@ def test_a_code_opens_its_meeting_until_it_is_old() -> None:
         check_code("111111", [], NINE)
 
 
-def test_md_4_a_remote_audit_is_recorded_whole_and_what_is_missing_is_named() -> None:
-    check_remote(agreement="a", risks="b", means="c", result="d")
-    with pytest.raises(errors.RemoteIncomplete, match="risiko dan peluang, seberapa tercapai tujuannya"):
-        check_remote(agreement="a", risks="", means="c", result="")
+@pytest.mark.parametrize(
+    ("found", "holds_on"),
+    [
+        (Found.CONFORMING, True),
+        (Found.NOT_APPLICABLE, True),
+        (Found.NONCONFORMING, False),
+        (Found.NOT_LOOKED_AT, False),
+        ("", False),
+    ],
+)
+def test_a_visit_made_again_looks_again_at_what_was_not_in_order_or_not_looked_at(found: str, holds_on: bool) -> None:
+    assert is_carried(found) == holds_on

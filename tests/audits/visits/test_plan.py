@@ -17,15 +17,19 @@ from mutubaku.audits.visits.policy.plan import (
     Busy,
     Days,
     Row,
+    Stage1,
     as_json,
     auditor_of,
     check_interval,
     check_plan,
+    check_stage_2,
+    days_over,
     first_rows,
     lacking,
     minutes,
 )
 from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.policy.remote import Ahead
 
 DAY = date(2026, 12, 7)
 DAYS = Days(DAY, DAY + timedelta(days=1))
@@ -123,6 +127,8 @@ def test_a_plan_is_kept_as_the_client_saw_it() -> None:
         "rest": ["12:00", "13:00"],
         "rows": [["2026-12-07", "09:00", "11:00", "Pabrik", "Produksi", ["8"], 1]],
     }
+    ahead = Ahead("Kantor pusat", "Video", "Sinyal")
+    assert as_json([ROW], DAYS, ahead)["remote"] == ["Kantor pusat", "Video", "Sinyal"]
 
 
 def test_ms_08_a_long_interval_needs_a_reason_and_stage_2_never_comes_before_stage_1() -> None:
@@ -133,6 +139,23 @@ def test_ms_08_a_long_interval_needs_a_reason_and_stage_2_never_comes_before_sta
         check_interval(DAY, DAY + timedelta(days=181), 180, "")
     with pytest.raises(errors.StagesReversed):
         check_interval(DAY, DAY - timedelta(days=1), 180, "Alasan.")
+
+
+def test_ms_08_the_days_of_stage_2_are_asked_about_again_whenever_they_are_fixed() -> None:
+    plain, judged = Stage1(DAY), Stage1(DAY, holds_until=DAY + timedelta(days=200))
+    for days, asked in ((180, 0), (181, 181)):
+        assert days_over(plain, DAY + timedelta(days=days), 180) == asked
+    with pytest.raises(errors.IntervalUnjustified, match="181 hari"):
+        check_stage_2(plain, DAY + timedelta(days=181), 180, "")
+    check_stage_2(plain, DAY + timedelta(days=181), 180, "Pabrik berhenti untuk perawatan.")
+    with pytest.raises(errors.StagesReversed):
+        check_stage_2(plain, DAY - timedelta(days=1), 180, "")
+    check_stage_2(judged, DAY + timedelta(days=200), 180, "")  # judged at stage 1 up to that day
+    assert days_over(judged, DAY + timedelta(days=200), 180) == 0
+    with pytest.raises(errors.IntervalUnjustified, match="201 hari"):
+        check_stage_2(judged, DAY + timedelta(days=201), 180, "")
+    with pytest.raises(errors.StagesReversed):
+        check_stage_2(judged, DAY - timedelta(days=1), 180, "")
 
 
 def test_ms_09_stage_2_is_planned_at_every_site_of_its_programme() -> None:

@@ -7,13 +7,12 @@ import pytest
 from mutubaku.audits.visits.policy.stage import ADEQUATE, CORRECT, stage_1_bars, stage_1_gaps
 
 
-def test_ms_07_stage_1_looks_at_documents_readiness_site_and_the_interval_before_it_closes() -> None:
-    assert stage_1_gaps(0, 0, has_interval=True, has_manner=True) == []
-    assert stage_1_gaps(2, 3, has_interval=False, has_manner=False) == [
+def test_ms_07_stage_1_looks_at_documents_readiness_and_the_interval_before_it_closes() -> None:
+    assert stage_1_gaps(0, 0, has_interval=True) == []
+    assert stage_1_gaps(2, 3, has_interval=False) == [
         "Dokumen yang kecukupannya belum dinilai: 2",
         "Butir kesiapan belum dijawab: 3",
         "Selang ke tahap 2 belum dinilai",
-        "Cara audit (di lokasi atau jarak jauh) belum dicatat",
     ]
 
 

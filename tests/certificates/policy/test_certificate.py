@@ -11,14 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutubaku.cases.models import Kind, Scheme
-from mutubaku.certificates.errors import BeforeDecision, CourierMissing, OriginalsMissing, ReceiverMissing
+from mutubaku.certificates.errors import BeforeDecision, CourierMissing, LotMissing, OriginalsMissing, ReceiverMissing
 from mutubaku.certificates.policy import (
     CERTIFICATE_KINDS,
     Verdict,
     check_date,
     check_hand_over,
+    check_lots,
     document_kind,
+    is_lot_only,
     last_day,
+    lots_in,
     verdict,
 )
 from mutubaku.web.certificates.words import VERDICTS
@@ -84,6 +87,8 @@ def told(**changes: object) -> Verdict:
         ({"standing": "withdrawn"}, Verdict.WITHDRAWN),
         ({"replaced": True}, Verdict.REPLACED),
         ({"issued": False}, Verdict.NOT_YET_ISSUED),
+        ({"valid_until": None, "today": date(2099, 1, 1)}, Verdict.VALID),
+        ({"valid_until": None, "standing": "withdrawn"}, Verdict.WITHDRAWN),
         ({"standing": "withdrawn", "replaced": True, "today": LAST + timedelta(days=1)}, Verdict.WITHDRAWN),
         ({"replaced": True, "standing": "suspended", "today": LAST + timedelta(days=1)}, Verdict.REPLACED),
         ({"standing": "suspended", "today": LAST + timedelta(days=1)}, Verdict.EXPIRED),
@@ -131,3 +136,30 @@ def test_a_hand_over_that_could_not_be_proven_is_refused(
     else:
         with pytest.raises(refused):
             check_hand_over(manner, **given)
+
+
+def product_of(kind: str, lot: str = "") -> dict[str, str]:
+    return {"name": "Air mineral", "certification_type": kind, "lot": lot}
+
+
+@pytest.mark.parametrize(
+    ("products", "lot_only", "lots"),
+    [
+        ([], False, ()),
+        ([product_of("1", "A-7")], True, ("A-7",)),
+        ([product_of("1", "A-7"), product_of("1", "B-2"), product_of("1", "A-7")], True, ("A-7", "B-2")),
+        ([product_of("1", "A-7"), product_of("5")], False, ("A-7",)),
+        ([product_of("3")], False, ()),
+    ],
+)
+def test_a_certificate_is_of_lots_when_all_it_names_is_of_type_1(
+    products: list[dict[str, str]], lot_only: bool, lots: tuple[str, ...]
+) -> None:
+    assert (is_lot_only({"products": products}), lots_in({"products": products})) == (lot_only, lots)
+
+
+def test_a_product_of_type_1_is_not_certified_while_its_lot_is_unknown() -> None:
+    check_lots({"statement": "Karet"})
+    check_lots({"products": [product_of("5"), product_of("1", "A-7")]})
+    with pytest.raises(LotMissing, match="lotnya belum diketahui"):
+        check_lots({"products": [product_of("5"), product_of("1")]})

@@ -20,6 +20,7 @@ from mutubaku.certificates.policy.cycle import (
     Renewal,
     State,
     check_window,
+    failure_rule,
     kept_until,
     lapsed_on,
     last_safe_day,
@@ -137,6 +138,7 @@ def test_ms_16_to_18_a_recertification_follows_the_old_expiry_while_in_time_and_
         ("surveillance", Progress.ENDED, 21, State.LATE),
         ("surveillance", Progress.SENT, 20, State.RUNNING),
         ("surveillance", Progress.SENT, 21, State.LATE),  # applied for, and not held in time (MS-03)
+        ("surveillance", Progress.REFUSED, 21, State.REFUSED),  # held, and decided against
         ("surveillance", Progress.HELD, 21, State.RUNNING),
         ("surveillance", Progress.DONE, 21, State.DONE),
         ("recertification", Progress.SENT, 21, State.RUNNING),
@@ -153,6 +155,11 @@ def test_ms_03_and_ms_20_a_late_surveillance_is_answered_by_the_rule_of_its_sche
     assert lateness_rule(1, "iso-9001") == "ISO/IEC 17021-1, 9.1.3.3"
     assert lateness_rule(2, "iso-14001") == "ISO/IEC 17021-1, 9.6.5"
     assert lateness_rule(1, "sppt-sni") == "ISO/IEC 17065, 7.9, 7.11"
+
+
+def test_ms_20_what_was_found_at_a_holder_is_answered_by_the_rule_of_its_scheme() -> None:
+    assert failure_rule("iso-9001") == "ISO/IEC 17021-1, 9.6.5"
+    assert failure_rule("sppt-sni") == "ISO/IEC 17065, 7.11"
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,13 @@ from mutubaku.conduct.actions.appealing import (
     make_appeal,
     receive_appeal,
 )
-from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.errors import Interested, NotYours
 from mutubaku.decisions import errors
 from mutubaku.decisions.models import Appeal
 from mutubaku.decisions.queries import decision_of, open_appeals
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.models import Interest
 from tests.cast import Cast, close, fresh, later
 
 AT = later(days=60)
@@ -91,6 +92,24 @@ def test_whoever_took_part_in_the_case_does_not_handle_its_appeal(cast: Cast, re
     receive_appeal(refused.pk, cast.staff["head"], AT, handler=cast.staff["pjt"])
     with pytest.raises(IntegrityError), transaction.atomic():
         Involvement.objects.create(case=refused, user=cast.staff["pjt"], side=Side.JUDGEMENT, taken_at=AT)
+
+
+def test_who_has_an_interest_in_the_client_does_not_handle_its_appeal(cast: Cast, refused: Case) -> None:
+    """ISO/IEC 17065, 7.13.6; 17021-1, 5.2: also when it is declared after the appeal was received."""
+    pjt, head = cast.staff["pjt"], cast.staff["head"]
+    make_appeal(refused.pk, cast.client, AT, reason=REASON)
+    receive_appeal(refused.pk, head, AT, handler=pjt)
+    declared = {"declared_as": "Sendiri", "declared_at": AT, "organisation": cast.organisation, "company": "PT"}
+    Interest.objects.create(office=cast.office, user=pjt, kind="consultancy", **declared)
+    assert pjt.pk not in {one.user_id for one in handlers(refused, AT)}
+    for act in (
+        lambda: receive_appeal(refused.pk, head, AT, handler=pjt),
+        lambda: follow_appeal(refused.pk, pjt, AT, words="Diperiksa."),
+        lambda: decide_appeal(refused.pk, pjt, AT, result="upheld", words="Dikabulkan."),
+    ):
+        with pytest.raises(Interested, match=f"{pjt.name} mempunyai kepentingan"):
+            act()
+    receive_appeal(refused.pk, head, AT, handler=head)
 
 
 def test_an_appeal_is_followed_and_decided_by_its_handler_alone_and_in_writing(cast: Cast, refused: Case) -> None:

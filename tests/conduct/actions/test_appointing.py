@@ -13,6 +13,7 @@ from mutubaku.audits.appointing import errors
 from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.models import Function
 from mutubaku.audits.queries import appointed_team, proposal_of
+from mutubaku.audits.visits.models import Visit
 from mutubaku.cases.models import Involvement, Side, Task
 from mutubaku.cases.queries import on_side, sides_of
 from mutubaku.cli.demonstration.filling.team import as_accepted
@@ -215,6 +216,19 @@ def test_after_the_step_seksi_ss_changes_the_team_with_a_new_assignment(cast: Ca
         actions.change_team(team.case_id, cast.staff["ss"], team.opened_at + 5 * SOON, plan=plan)
     with pytest.raises(CaseEnded):
         say(made, cast.staff["lead-auditor"], team)
+
+
+def test_ms_08_moving_an_audit_too_long_after_its_stage_1_asks_for_a_reason_that_is_kept(cast: Cast) -> None:
+    planning = cast.case_at("audit-plan")
+    plan = accepted(planning)
+    Visit.objects.filter(task__case=planning.case).update(held_on=plan.starts_on - timedelta(days=180))
+    at, later = planning.opened_at + SOON, plan.ends_on + timedelta(days=7)
+    moved = changed(plan, starts_on=later, ends_on=later, reason="")
+    with pytest.raises(errors.ReasonNeeded, match="hari sesudah tahap 1, lebih lama dari 180 hari menurut skema"):
+        actions.change_team(planning.case_id, cast.staff["ss"], at, plan=moved)
+    made = actions.change_team(planning.case_id, cast.staff["ss"], at, plan=changed(moved, reason="Pabrik berhenti."))
+    assert "sesudah tahap 1" in made.remarks[-1]
+    assert made.reason == "Pabrik berhenti."
 
 
 def test_the_calendar_file_asks_changes_and_calls_off(cast: Cast, team: Task) -> None:

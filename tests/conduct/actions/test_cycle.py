@@ -10,10 +10,11 @@ from mutubaku.applications.queries import application_of
 from mutubaku.audits.visits.models import Visit
 from mutubaku.cases.models import Case
 from mutubaku.certificates import actions as certificates
-from mutubaku.certificates.errors import FirstSurveillanceFixed, PlanGone, WordsMissing
+from mutubaku.certificates.errors import CertificateOfLot, FirstSurveillanceFixed, PlanGone, WordsMissing
 from mutubaku.certificates.models import Certificate, PlannedAudit
+from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.policy.cycle import Progress
-from mutubaku.certificates.queries import cycle_start, decided_on, live_plan, subject_of
+from mutubaku.certificates.queries import cycle_start, decided_on, live_plan, subject_of, verdict_on
 from mutubaku.conduct import actions, jobs
 from mutubaku.conduct.actions.cycle import open_planned, plan_missing, replan
 from mutubaku.conduct.cycle import plan_cycle, progress_of
@@ -236,3 +237,36 @@ def test_a_surveillance_is_held_once_its_closing_meeting_was(cast: Cast, certifi
     assert progress_of([row]) == {row.pk: Progress.SENT}
     visit.meetings.create(kind="closing", begins_at=MONDAY, code="000000", code_until=MONDAY)
     assert progress_of([row]) == {row.pk: Progress.HELD}
+
+
+def test_a_certificate_of_a_lot_has_no_surveillance_no_recertification_and_no_suspension_for_want_of_one(
+    cast: Cast,
+) -> None:
+    certificate = of_lot(cast)
+    years_on = datetime(2031, 1, 6, 9, 0, tzinfo=WIB)
+    assert jobs.keep_cycles(years_on) == 0
+    assert not PlannedAudit.objects.exists()
+    assert not certificate.proposals.exists()
+    assert verdict_on(certificate, years_on.date()) == Verdict.VALID
+
+
+def test_a_client_cannot_ask_for_a_surveillance_of_a_lot(cast: Cast) -> None:
+    subject = of_lot(cast)
+    for kind in ("surveillance", "recertification", "scope-change"):
+        with pytest.raises(CertificateOfLot, match="hanya untuk satu lot"):
+            actions.open_case(
+                cast.organisation, scheme="sppt-sni", kind=kind, by=cast.client, at=MONDAY, subject=subject
+            )
+
+
+def of_lot(cast: Cast) -> Certificate:
+    """A certificate of one lot, issued."""
+    certificate = certified(cast)
+    PlannedAudit.objects.all().delete()
+    product = {"name": "Air mineral", "certification_type": "1", "lot": "A-7"}
+    Certificate.objects.filter(pk=certificate.pk).update(
+        valid_until=None, scheme="sppt-sni", scope={"products": [product]}
+    )
+    certificate.refresh_from_db()
+    assert plan_cycle(certificate, capacity(cast, "head"), MONDAY) == []
+    return certificate

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from mutubaku.cases.actions import take_side
-from mutubaku.cases.models import Involvement, Side, Task
-from mutubaku.cases.queries import on_side, sides_of
+from mutubaku.applications.models import Site
+from mutubaku.audits.reckoning.errors import RuleBroken
+from mutubaku.cases.models import Task
 from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct import actions, guard
 from mutubaku.conduct.actions.deciding import (
-    Invitation,
-    call_committee,
     conclude_committee,
     replace_committee_member,
     save_certification_review,
     save_decision,
     state_in_committee,
 )
-from mutubaku.conduct.errors import EvaluatedIt, NotIndependent, NotYours, PapersMissing, Refusal
-from mutubaku.conduct.works.deciding import pool, questions_of, scope_items
+from mutubaku.conduct.errors import NotYours, PapersMissing, Refusal
+from mutubaku.conduct.works.deciding import questions_of, scope_items
 from mutubaku.conduct.works.planned import day_in_words
 from mutubaku.decisions import errors
 from mutubaku.decisions.models import Decision, Meeting, Rules, Statement
@@ -38,6 +35,7 @@ from mutubaku.decisions.queries import (
     meeting_in,
 )
 from mutubaku.documents.models import Document
+from mutubaku.findings.models import Finding, Wording
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.models import Holding, Position, RoleAssignment, User
 from mutubaku.procedure import Outcome
@@ -56,12 +54,6 @@ def allow(cast: Cast, user: User, role: str) -> User:
     return user
 
 
-def evaluating(task: Task, user: User) -> User:
-    """Let somebody have evaluated a case without having closed a step of it."""
-    take_side(task.case, user.pk, user.name, Side.EVALUATION, AT)
-    return user
-
-
 def outcome(task: Task, key: str) -> Outcome:
     return next(one.outcome for one in guard.choices(task) if one.outcome.key == key)
 
@@ -72,66 +64,6 @@ def missing(task: Task, key: str) -> tuple[str, ...]:
 
 def replies(task: Task, reply: str = "yes", note: str = "") -> dict[str, tuple[str, str]]:
     return {one.key: (reply, note) for one in questions_of(task.case)}
-
-
-WAYS_IN: dict[str, Callable[[Task, User, Cast], object]] = {
-    "claim": lambda task, user, _cast: actions.claim(task.pk, user, AT),
-    "reassign": lambda task, user, cast: actions.reassign(task.pk, user, cast.staff["head"], AT, reason="Alasan."),
-    "perform": lambda task, user, _cast: actions.perform(task.pk, "lengkap", user, AT),
-    "attach": lambda task, user, _cast: actions.attach(
-        task.pk, user, AT, name="a.pdf", data=b"%PDF-", kind="tinjauan-sertifikasi"
-    ),
-    "make": lambda task, user, _cast: actions.make(task.pk, "tinjauan-sertifikasi", user, AT),
-    "preview": lambda task, user, _cast: actions.preview(task, "tinjauan-sertifikasi", user, AT),
-    "save": lambda task, user, _cast: save_certification_review(task.pk, user, AT, replies={}, words="Baik."),
-}
-
-
-def test_no_way_into_the_review_is_open_to_the_team_or_to_who_closed_a_step_of_the_evaluation(cast: Cast) -> None:
-    """MS-13; ISO/IEC 17065, 7.5: claim, hand over, perform, upload, make, look at, save."""
-    task = cast.case_at("review")
-    auditor = allow(cast, cast.staff["auditor"], "reviewer")
-    expert = evaluating(task, official(cast.office, "reviewer"))
-    for name, enter in WAYS_IN.items():
-        for user, refusal in ((auditor, NotIndependent), (expert, EvaluatedIt)):
-            with pytest.raises(refusal):
-                enter(task, user, cast)
-            assert on_side(task.case, Side.JUDGEMENT) == set(), name
-    assert {auditor.pk, expert.pk} <= on_side(task.case, Side.EVALUATION)
-
-
-def test_no_way_into_committee_and_decision_is_open_to_an_evaluator(cast: Cast) -> None:
-    """MS-13; ISO/IEC 17065, 7.6."""
-    task = cast.case_at("committee")
-    auditor = allow(cast, cast.staff["auditor"], "committee")
-    for act in (
-        lambda: actions.claim(task.pk, auditor, AT),
-        lambda: summon(task, auditor, AT),
-        lambda: conclude_committee(task.pk, auditor, AT, conclusion="grant"),
-        lambda: state_in_committee(task.pk, auditor, AT, agrees=True),
-    ):
-        with pytest.raises(NotIndependent):
-            act()
-    assert auditor.pk not in {seat.user_id for seat in pool(task, AT)}
-    invitation = Invitation(held_on=AT.date(), place="Ruang", members=[auditor.pk], chair=auditor.pk)
-    with pytest.raises(errors.MemberUnknown):
-        call_committee(task.pk, cast.staff["committee"], AT, invitation=invitation)
-    close(task, "direkomendasikan", cast.staff["committee"], AT)
-    decision = fresh(task.case, "decision")
-    allow(cast, cast.staff["auditor"], "decision-maker")
-    with pytest.raises(NotIndependent):
-        save_decision(decision.pk, auditor, AT, basis="Dasar")
-    with pytest.raises(NotIndependent):
-        actions.perform(decision.pk, "diberikan", auditor, AT)
-
-
-def test_the_database_lets_nobody_stand_on_two_sides_of_a_case(cast: Cast) -> None:
-    task = cast.case_at("committee")
-    reviewer, auditor = cast.staff["reviewer"], cast.staff["auditor"]
-    assert sides_of(task.case)[auditor.pk] == Side.EVALUATION
-    assert on_side(task.case, Side.JUDGEMENT) == {reviewer.pk}
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Involvement.objects.create(case=task.case, user=auditor, side=Side.JUDGEMENT, taken_at=AT)
 
 
 def test_a_review_is_kept_as_it_is_filled_in_and_opens_the_committee_when_whole(
@@ -206,6 +138,26 @@ def test_another_conclusion_is_laid_before_all_anew_and_what_was_said_stays(cast
         state_in_committee(task.pk, member.user, AT, agrees=True)
     assert Statement.objects.count() == 6
     actions.perform(task.pk, "tidak-direkomendasikan", by, AT)
+
+
+def test_s_08_neither_committee_nor_decision_leaves_out_the_site_with_an_open_finding(cast: Cast) -> None:
+    """IAF MD 1: the bad site is not dropped to escape."""
+    task, by = cast.case_at("committee"), cast.staff["committee"]
+    site = {"address": "Jl. 2", "activities": "Produksi"}
+    for name in ("Pabrik 2", "Gudang"):
+        Site.objects.create(application=task.case.application, name=name, **site)
+    told = {"recorded_at": AT, "recorded_by": by, "recorded_as": "Auditor"}
+    found = Finding.objects.create(case=task.case, task=task, stage=2, **told)
+    words = {"grade": "major", "statement": "-", "requirement": "7.1", "site": "Pabrik 2"}
+    Wording.objects.create(finding=found, version=1, written_at=AT, written_by=by, **words)
+    summon(task, by, AT)
+    items = [key for key, name in scope_items(task.case).items() if "Pabrik 2" not in name]
+    with pytest.raises(RuleBroken, match="Pabrik 2 tidak boleh dikeluarkan") as refused:
+        conclude_committee(task.pk, by, AT, conclusion="part", reasons=OTHER, part_items=items)
+    assert refused.value.rule == "S-08"
+    items = [key for key, name in scope_items(task.case).items() if "Gudang" not in name]
+    conclude_committee(task.pk, by, AT, conclusion="part", reasons=OTHER, part_items=items)
+    assert meeting_in(task).part_items == items  # type: ignore[union-attr]  # there is one
 
 
 def test_a_member_who_does_not_answer_is_replaced_with_a_reason(cast: Cast) -> None:

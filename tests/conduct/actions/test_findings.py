@@ -13,9 +13,12 @@ from mutubaku.cases.actions import take_side
 from mutubaku.cases.errors import OnAnotherSide
 from mutubaku.cases.models import Side, Task
 from mutubaku.cases.queries import on_side, open_pause
+from mutubaku.certificates.models import StandingProposal, Subject
+from mutubaku.certificates.queries import standing_of
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import jobs, wiring
 from mutubaku.conduct.actions import findings as acts
+from mutubaku.conduct.actions.standing import decide_measure
 from mutubaku.conduct.coming import for_client
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotInTeam, NotYours
 from mutubaku.conduct.works.findings import audit_ended_on, lead_auditor
@@ -35,7 +38,10 @@ from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import SchemeTerms
+from mutubaku.web.cases.findings import suspension_words
+from mutubaku.web.cases.words import SENTENCES
 from tests.cast import Cast, later
+from tests.certified import certified
 from tests.factories.people import MembershipFactory, official
 from tests.findings.scene import AT, GIVEN, WORDS, Scene, after, rules, scene
 
@@ -282,12 +288,50 @@ def test_a_late_answer_by_which_the_worker_has_not_come_draws_the_consequence_fi
     assert audit.standing(found).grade == "major"
 
 
-def test_suspension_is_proposed_and_never_more_than_that(audit: Scene) -> None:
+def test_the_certificate_of_a_late_surveillance_finding_is_proposed_for_suspension_once_and_a_person_decides(
+    audit: Scene,
+) -> None:
+    """ISO/IEC 17065, 7.11; never silent, and never more than a proposal."""
+    certificate = certified(audit.cast)
+    Subject.objects.create(case=audit.case, certificate=certificate)
+    rules(audit.cast, overdue="suspend")
+    first, second = audit.released(grade="minor"), audit.released(grade="minor")
+    jobs.draw_consequences(audit.case.office, after(70))
+    proposal = StandingProposal.objects.get()
+    numbers = [audit.standing(one).row.number for one in (first, second)]
+    assert all(number in proposal.reason for number in numbers)
+    assert (proposal.measure, proposal.ground, proposal.rule) == ("suspend", "failure", "ISO/IEC 17021-1, 9.6.5")
+    assert standing_of(certificate) == "active"
+    entry = Entry.objects.get(chain=audit.case.chain, verb=Verb.SUSPENSION_PROPOSED)
+    assert entry.data["findings"] == numbers
+    assert SENTENCES[Verb.SUSPENSION_PROPOSED](entry, {}).endswith(f"karena temuan {', '.join(numbers)} tidak ditutup.")
+    assert set(told("standing-proposed")) == {"head", "decision-maker", "client"}
+    (lapsed,) = Turn.objects.filter(act=Act.LAPSED, finding=first)
+    assert suspension_words(audit.case, lapsed.at) == "Pembekuan sertifikat diusulkan; belum ada yang diputuskan."
+    third = audit.released(after(70), grade="minor")
+    jobs.draw_consequences(audit.case.office, after(140))  # what waits is not proposed a second time
+    assert audit.standing(third).lapsed("suspend", None)
+    assert StandingProposal.objects.count() == 1
+    head = audit.cast.staff["head"]
+    for accepted, said in ((False, "tidak dibekukan"), (True, "dan sertifikat dibekukan")):
+        decide_measure(proposal.pk, head, after(150), accepted=accepted, answer="Alasan.", conditions="Ditutup.")
+        assert said in suspension_words(audit.case, lapsed.at)
+        StandingProposal.objects.update(decided_at=None, decided_by=None, is_accepted=None)
+    StandingProposal.objects.all().delete()
+    audit.released(after(150), grade="minor")
+    jobs.draw_consequences(audit.case.office, after(220))
+    assert not StandingProposal.objects.exists()  # it is suspended already
+    assert "jadi pembekuan tidak diusulkan" in suspension_words(audit.case, after(220))
+
+
+def test_without_a_certificate_a_late_finding_says_so_and_proposes_nothing(audit: Scene) -> None:
     rules(audit.cast, overdue="suspend")
     audit.released(grade="minor")
     jobs.draw_consequences(audit.case.office, after(70))
-    assert verbs(audit)[-1] == Verb.SUSPENSION_PROPOSED
-    assert Turn.objects.filter(act=Act.LAPSED).get().consequence == "suspend"
+    turn = Turn.objects.get(act=Act.LAPSED)
+    assert (turn.consequence, verbs(audit)[-1]) == ("suspend", Verb.FINDING_JUDGED)
+    assert suspension_words(audit.case, turn.at).startswith("Belum ada sertifikat yang dapat dibekukan")
+    assert {one.data["consequence"] for one in Notice.objects.filter(kind="finding-lapsed")} == {"no-certificate"}
 
 
 def test_ms_12_after_the_limit_nothing_but_another_stage_2_is_left_and_that_counts_anew(audit: Scene) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.finishing import write_hand_over
@@ -18,6 +18,8 @@ from tests.factories.people import member, official
 
 AT = later(hours=1)
 PDF = sample("Memo", "Kantor")
+THEIRS = "0777/LAIN/XI/2026"
+FOREIGN, BOTH = (sample(words, "Kantor") for words in (f"Disposisi {THEIRS}", f"{THEIRS} 0778/INI/XI/2026"))
 
 
 @pytest.fixture
@@ -127,10 +129,10 @@ def test_a_made_paper_carries_the_offices_next_letter_number(cast: Cast, task: T
     route(cast, task)
     first = actions.make(task.pk, "memo-dinas", cast.staff["head"], AT, text="Isi.")
     second = actions.make(task.pk, "memo-dinas", cast.staff["head"], AT, text="Isi lain.")
-    assert (first.letter_number, second.letter_number) == ("0001/ISO-9001/XI/2026", "0002/ISO-9001/XI/2026")
+    assert first.letter_number == second.letter_number == "0001/ISO-9001/XI/2026"
     assert [(one.number, one.origin) for one in (first, second)] == [(1, "made"), (2, "made")]
     entry = Entry.objects.filter(chain=task.case.chain).latest("seq")
-    assert (entry.verb, entry.data["number"]) == ("document.made", "0002/ISO-9001/XI/2026")
+    assert (entry.verb, entry.data["number"]) == ("document.made", "0001/ISO-9001/XI/2026")
 
 
 def test_nothing_is_added_after_the_step_or_the_case_is_over(cast: Cast, task: Task) -> None:
@@ -144,3 +146,48 @@ def test_nothing_is_added_after_the_step_or_the_case_is_over(cast: Cast, task: T
     actions.withdraw(task.case_id, cast.client, AT, reason="Batal.")
     with pytest.raises(CaseEnded):
         actions.attach(task.pk, head, AT, name="memo.pdf", data=PDF, kind="memo-dinas")
+
+
+def written(task: Task, kind: str) -> list[tuple[str, str]]:
+    """Every version of a paper of the step: where it came from, and its number."""
+    return list(task.versions.filter(document__kind=kind).order_by("number").values_list("origin", "letter_number"))
+
+
+def test_a_scan_and_the_numbered_paper_it_was_signed_on_are_both_kept_the_scan_on_top(cast: Cast, task: Task) -> None:
+    route(cast, task)
+    actions.attach(task.pk, cast.staff["head"], AT, name="lembar.pdf", data=PDF, kind="memo-disposisi")
+    actions.perform(task.pk, "didisposisikan", cast.staff["head"], AT)
+    first, made, last = written(task, "memo-disposisi")
+    assert (first, last) == (("uploaded", ""), ("uploaded", ""))
+    assert made == ("made", "0001/ISO-9001/XI/2026")
+
+
+def test_a_paper_made_and_scanned_is_not_written_again(cast: Cast, task: Task) -> None:
+    route(cast, task)
+    number = actions.make(task.pk, "memo-disposisi", cast.staff["head"], AT).letter_number
+    actions.attach(task.pk, cast.staff["head"], AT, name="lembar.pdf", data=PDF, kind="memo-disposisi")
+    actions.perform(task.pk, "didisposisikan", cast.staff["head"], AT)
+    assert written(task, "memo-disposisi") == [("made", number), ("uploaded", "")]
+
+
+def test_a_paper_made_twice_in_a_step_keeps_its_number(cast: Cast, task: Task) -> None:
+    route(cast, task)
+    number = actions.make(task.pk, "memo-disposisi", cast.staff["head"], AT).letter_number
+    actions.perform(task.pk, "didisposisikan", cast.staff["head"], AT)
+    assert number
+    assert written(task, "memo-disposisi") == [("made", number), ("made", number)]
+
+
+def test_the_scan_of_another_case_s_letter_is_refused_by_the_number_it_bears(cast: Cast, task: Task) -> None:
+    Case.objects.filter(pk=cast.case_at("disposition").case_id).update(number=THEIRS)
+    with pytest.raises(UploadRefused, match=f"menyebut nomor {THEIRS}, yang milik permohonan lain"):
+        actions.attach(task.pk, cast.staff["head"], AT, name="memo.pdf", data=FOREIGN, kind="memo-dinas")
+    assert not task.versions.exists()
+    Case.objects.filter(pk=task.case_id).update(number="0778/INI/XI/2026")
+    assert actions.attach(task.pk, cast.staff["head"], AT, name="memo.pdf", data=BOTH, kind="memo-dinas").number == 1
+
+
+def test_a_document_of_the_client_s_list_may_be_about_anything(cast: Cast, task: Task) -> None:
+    Case.objects.filter(pk=task.case_id).update(number=THEIRS)
+    draft = cast.new_case().tasks.get()
+    assert actions.attach(draft.pk, cast.client, AT, name="akta.pdf", data=FOREIGN, requirement="akta")

@@ -22,7 +22,13 @@ from mutubaku.procedure import Outcome
 from tests.cast import Cast
 from tests.findings.scene import AT, Scene, after, rules, scene
 
-SECTIONS = Sections(aim="met", conformity="Sesuai, kecuali temuan.", recommendation="Direkomendasikan.")
+SECTIONS = Sections(
+    aim="met",
+    conformity="Sesuai, kecuali temuan.",
+    scope_fit="Sesuai dengan yang diaudit.",
+    internal="Berjalan efektif.",
+    recommendation="Direkomendasikan.",
+)
 CONFORMING, NONCONFORMING = (Outcome(key=key, label=key) for key in ("sesuai", "ada-ketidaksesuaian"))
 
 
@@ -50,7 +56,7 @@ def test_each_change_of_the_report_is_a_version_and_the_same_again_is_none(repor
     assert Entry.objects.filter(verb=Verb.REPORT_WRITTEN).count() == 2
 
 
-@pytest.mark.parametrize("left_out", ["aim", "conformity", "recommendation"])
+@pytest.mark.parametrize("left_out", ["aim", "conformity", "scope_fit", "internal", "recommendation"])
 def test_a_report_without_what_it_is_for_is_refused(report: Scene, left_out: str) -> None:
     with pytest.raises(errors.ReportUnfinished) as refused:
         written(report, **{left_out: " "})
@@ -83,8 +89,9 @@ def test_the_report_is_made_of_team_days_and_findings_and_of_the_leader_s_words(
     written(report)
     letter = audit_report.report(report.task, acts.SYSTEM, AT)
     assert (letter.fields["tujuan_audit"], letter.fields["hal_positif"]) == ("Tercapai", "Tidak ada.")
-    (row,) = letter.tables[1].rows
-    assert row[1:4] == ("Mayor", "Klausul 7.1.5", "Rekaman kalibrasi timbangan tidak tersedia.")
+    (row,) = next(table for table in letter.tables if table.title == "Temuan").rows
+    said = "Rekaman kalibrasi timbangan tidak tersedia.\nTimbangan T-01 di gudang."
+    assert row[1:4] == ("Mayor", "Klausul 7.1.5", said)
     assert row[4] == "menunggu jawaban perusahaan, paling lambat 24 Desember 2026"
 
 

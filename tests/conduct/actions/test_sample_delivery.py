@@ -33,7 +33,7 @@ __all__ = ["sampling", "sending", "testing"]
 
 
 def test_every_hand_over_is_kept_from_whoever_had_it(cast: Cast, sending: Task, quick_papers: Written) -> None:
-    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, laboratory=LABORATORY)
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=LABORATORY)
     hand_on(cast, sending, 1, to_kind=Receiver.COURIER, receiver="Pos Contoh", courier_number="P-77")
     hand_on(cast, sending, 2)
     sample = current(sending.case)[0]
@@ -73,7 +73,7 @@ def test_nothing_is_received_that_was_not_ordered_and_brought(cast: Cast, sendin
 
 
 def test_a_seal_broken_for_good_has_the_sample_taken_again(cast: Cast, sending: Task) -> None:
-    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, laboratory=LABORATORY)
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=LABORATORY)
     hand_on(cast, sending, 1, broken=BrokenSeal.VOID, reason="Segel terbuka di jalan.")
     with pytest.raises(PapersMissing, match="tidak boleh diuji"):
         finish(sending, "diterima", ppc(cast))
@@ -97,7 +97,7 @@ def test_a_part_sealed_anew_goes_on_with_its_new_number_which_is_used_then(cast:
 
 
 def test_parameters_by_hand_are_for_products_without_a_standard(cast: Cast, sending: Task) -> None:
-    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, laboratory=LABORATORY)
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=LABORATORY)
     sample = current(sending.case)[0]
     with pytest.raises(errors.HasStandard):
         acts.add_parameter(sending.pk, ppc(cast), sending.opened_at, sample_id=sample.pk, parameter=ACIDITY)
@@ -109,7 +109,7 @@ def test_a_product_without_a_standard_is_tested_by_parameters_of_the_case(cast: 
     add = {"by": ppc(cast), "at": task.opened_at, "sample_id": sample.pk, "parameter": ACIDITY}
     with pytest.raises(errors.NotOrdered):
         acts.add_parameter(task.pk, **add)
-    acts.order_tests(task.pk, ppc(cast), task.opened_at, laboratory=LABORATORY)
+    acts.order_tests(task.pk, ppc(cast), task.opened_at, destination=LABORATORY)
     test = acts.add_parameter(task.pk, **add)
     with pytest.raises(errors.ParameterTwice):
         acts.add_parameter(task.pk, **add)

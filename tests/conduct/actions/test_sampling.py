@@ -9,14 +9,14 @@ import pytest
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.cases import drive
-from mutubaku.conduct import actions
+from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import sampling as acts
 from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
 from mutubaku.documents.models import Document
 from mutubaku.documents.policy import UploadRefused
-from mutubaku.journal.models import Verb
+from mutubaku.journal.models import Entry, Verb
 from mutubaku.samples import errors
-from mutubaku.samples.models import PartFor
+from mutubaku.samples.models import PartFor, SamplingConfirmation, SamplingLink
 from mutubaku.samples.queries import (
     confirmation_in,
     samples_in,
@@ -36,7 +36,7 @@ from tests.conduct.actions.sampled import (
     walk,
 )
 from tests.conduct.quick import Written
-from tests.documents.samples import PNG
+from tests.documents.samples import PDF, PNG
 
 __all__ = ["sampling", "sending", "testing"]
 
@@ -69,12 +69,12 @@ def test_a_sample_is_recorded_with_its_seals_and_confirmed_by_both_parties(
 ) -> None:
     sample = take(cast, sampling)
     assert [part.seal for part in sample.parts.all()] == ["AB001", "AB001B"]
-    acts.confirm_sampling(sampling.pk, ppc(cast), sampling.opened_at + SOON, name="Rina", position="Kepala gudang")
+    confirmed(cast, sampling)
     finish(sampling, "diambil", ppc(cast))
     said = str(quick_papers.last("record"))
     assert "Rina" in said
     assert "AB001B" in said
-    assert verbs(sampling).count(Verb.SAMPLE_TAKEN) == 2
+    assert verbs(sampling).count(Verb.SAMPLE_TAKEN) == 3  # taken, code shown, confirmed
 
 
 def test_without_the_word_of_both_parties_the_step_does_not_end(
@@ -90,7 +90,7 @@ def test_without_the_word_of_both_parties_the_step_does_not_end(
 def test_a_record_made_anew_has_to_be_confirmed_anew(cast: Cast, sampling: Task) -> None:
     take(cast, sampling)
     at = sampling.opened_at + SOON
-    acts.confirm_sampling(sampling.pk, ppc(cast), at, name="Rina", position="Kepala gudang")
+    confirmed(cast, sampling)
     plan = wanted(sampling)[0]
     acts.take_sample(sampling.pk, ppc(cast), at + SOON, plan_id=plan.pk, taken=taken(sampling, lot="L2"))
     assert confirmation_in(sampling) is None
@@ -152,4 +152,40 @@ def test_a_sample_is_not_taken_at_the_step_that_sends_it(cast: Cast, sampling: T
 
 def test_there_is_no_word_on_a_record_without_samples(cast: Cast, sampling: Task) -> None:
     with pytest.raises(errors.NothingTaken):
-        acts.confirm_sampling(sampling.pk, ppc(cast), sampling.opened_at, name="Rina", position="Gudang")
+        acts.show_sampling_code(sampling.pk, ppc(cast), sampling.opened_at)
+
+
+def confirmed(cast: Cast, task: Task) -> SamplingConfirmation:
+    """Both parties find the record right: the taker shows the code, the representative types it."""
+    at = task.opened_at + SOON
+    link = acts.show_sampling_code(task.pk, ppc(cast), at)
+    return acts.confirm_sampling(link.pk, link.code, at, name="Rina", position="Kepala gudang")
+
+
+def test_the_representative_confirms_by_the_code_that_is_shown_now_and_only_once(cast: Cast, sampling: Task) -> None:
+    take(cast, sampling)
+    at, rina = sampling.opened_at + SOON, {"name": "Rina", "position": "Gudang"}
+    old = acts.show_sampling_code(sampling.pk, ppc(cast), at)
+    SamplingLink.objects.filter(pk=old.pk).update(code="111111")
+    with pytest.raises(errors.RecordCodeWrong):
+        acts.confirm_sampling(old.pk, "222222", at, **rina)
+    with pytest.raises(errors.RecordCodeExpired):
+        acts.confirm_sampling(old.pk, "111111", old.code_until, **rina)
+    word = acts.confirm_sampling(old.pk, "111111", at, **rina)
+    assert (word.name, word.taker, confirmation_in(sampling)) == ("Rina", ppc(cast), word)
+    with pytest.raises(errors.RecordConfirmed, match="Rina"):
+        acts.confirm_sampling(old.pk, "111111", at, name="Budi", position="Gudang")
+    said = Entry.objects.filter(chain=sampling.case.chain).order_by("seq").last()
+    assert said is not None
+    assert (said.actor_name, said.on_behalf_of) == ("Rina", sampling.case.organisation.name)
+
+
+def test_a_record_signed_on_paper_is_as_good_until_a_sample_is_recorded_anew(cast: Cast, sampling: Task) -> None:
+    take(cast, sampling)
+    at = sampling.opened_at + SOON
+    kind = "berita-acara-pengambilan-contoh"
+    actions.attach(sampling.pk, ppc(cast), at, name="berita.pdf", data=PDF, kind=kind)
+    assert wiring.gaps(sampling) == []
+    plan = wanted(sampling)[0]
+    acts.take_sample(sampling.pk, ppc(cast), at + SOON, plan_id=plan.pk, taken=taken(sampling, lot="L2"))
+    assert wiring.gaps(sampling) == ["Pembenaran berita acara oleh kedua pihak"]

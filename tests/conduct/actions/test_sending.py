@@ -6,11 +6,19 @@ from datetime import date
 
 import pytest
 
+from mutubaku.applications.actions import OtherData, TransferData, add_other_certificate, declare, save_transfers
 from mutubaku.applications.models import Application
-from mutubaku.applications.queries import application_of, companion_of, required_documents
+from mutubaku.applications.queries import (
+    application_of,
+    companion_of,
+    required_documents,
+    transfer_of,
+    transfers_of,
+)
 from mutubaku.cases.models import Case
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
+from mutubaku.conduct.access import client_of
 from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works.application import SentApart
 from mutubaku.documents.models import Requirement
@@ -125,3 +133,33 @@ def test_a_case_without_an_application_has_no_companion(cast: Cast) -> None:
     case.pk += 1
     assert companion_of(case) is None
     assert Application.objects.count() == 1
+
+
+def test_md2_each_case_of_an_integrated_application_goes_on_with_its_own_transferred_certificate(
+    cast: Cast, both: Case
+) -> None:
+    given: dict[str, TransferData | None] = {}
+    by = client_of(both, cast.client, AT)
+    for scheme, number, until in (("iso-9001", "QMS-1", date(2028, 2, 29)), ("iso-14001", "EMS-2", date(2027, 6, 30))):
+        held = OtherData(standard=scheme.upper().replace("-", " "), body="Lembaga", number=number, valid_until=until)
+        given[scheme] = TransferData(add_other_certificate(both.pk, held, by, AT).pk, f"Alasan {number}")
+    save_transfers(both.pk, given, by, AT)
+    declare(both.pk, by, AT)
+    first, second = sent(cast, both)
+    for case, number in ((first, "QMS-1"), (second, "EMS-2")):
+        stated = transfer_of(case)
+        assert stated is not None
+        assert (stated.certificate.application.case, stated.certificate.number) == (case, number)
+        assert stated.reason == f"Alasan {number}"
+    assert [one.scheme for one in transfers_of(second)] == ["iso-14001"]
+
+
+def test_md2_where_only_one_of_two_is_transferred_the_other_begins_anew(cast: Cast, both: Case) -> None:
+    by = client_of(both, cast.client, AT)
+    held = OtherData(standard="ISO 9001", body="Lembaga", number="QMS-1", valid_until=date(2028, 2, 29))
+    chosen = add_other_certificate(both.pk, held, by, AT)
+    save_transfers(both.pk, {"iso-9001": TransferData(chosen.pk, "Biaya"), "iso-14001": None}, by, AT)
+    declare(both.pk, by, AT)
+    first, second = sent(cast, both)
+    assert transfer_of(first) is not None
+    assert transfer_of(second) is None

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from mutubaku.applications.queries import application_of
-from mutubaku.audits.visits.models import VisitKind
-from mutubaku.audits.visits.queries import kind_of
+from mutubaku.audits.visits.policy.kinds import SPECIAL
 from mutubaku.certificates import errors
 from mutubaku.certificates.actions import Special
 from mutubaku.certificates.models import Certificate, SpecialAudit
 from mutubaku.certificates.queries import live_plan, subject_of
 from mutubaku.conduct.actions.cycle import open_special
 from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.programme import kind_of
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
 from tests.cast import Cast, later
@@ -40,7 +40,7 @@ def test_ms_19_the_case_is_prepared_beside_the_plan_and_the_holder_is_told_its_c
     assert (case.kind, case.is_special, case.get_kind_display()) == ("surveillance", True, "Audit khusus")
     assert (subject_of(case), case.sent_at) == (certificate, None)
     assert application_of(case).system_scope.statement == "Produksi karet remah"
-    assert kind_of(case, "stage-2") == VisitKind.SPECIAL
+    assert kind_of(case, "stage-2") == SPECIAL
     assert not live_plan(certificate).filter(case=case).exists()
     told = Notice.objects.get(kind="special-audit")
     assert (told.role, told.case) == ("client", case)

@@ -17,13 +17,15 @@ from mutubaku.conduct import jobs
 from mutubaku.conduct.actions.standing import ask_measure, decide_measure, propose_measure
 from mutubaku.conduct.disclosure import client_may_read
 from mutubaku.conduct.errors import NotYours, OfficeDataMissing
-from mutubaku.conduct.standing import restore_after
+from mutubaku.conduct.standing import restore_after, suspend_after_refusal
 from mutubaku.conduct.works.certificate import WORK
+from mutubaku.decisions.models import Decision
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
 from mutubaku.registry.queries import verify
 from mutubaku.schemes.models import SchemeTerms
-from tests.cast import MONDAY, WIB, Cast, later
+from mutubaku.web.certificates.rows import rows_of
+from tests.cast import MONDAY, WIB, Cast, close, later
 from tests.certified import certified
 
 LATE = datetime(2027, 11, 24, 9, 0, tzinfo=WIB)
@@ -193,6 +195,39 @@ def test_a_surveillance_that_went_well_proposes_the_end_of_the_suspension_once(
             restore_after(letter, LATE)
     proposal = StandingProposal.objects.get(measure="restore")
     assert (proposal.ground, proposal.proposed_as, standing_of(certificate)) == ("resolved", "Sistem", "suspended")
+
+
+def test_a_surveillance_decided_against_proposes_the_suspension_itself_and_is_not_called_late(
+    cast: Cast, certificate: Certificate
+) -> None:
+    """ISO/IEC 17021-1, 9.6.5: the reason is what was found, not that nothing was held."""
+    task = cast.case_at("decision", kind="surveillance", subject=certificate)
+    planned = live_plan(certificate).get(case=task.case)
+    close(task, "ditolak", cast.staff["decision-maker"], task.opened_at, note="Sistemnya tidak dijalankan.")
+    proposal = StandingProposal.objects.get()
+    assert (proposal.measure, proposal.ground, proposal.planned) == ("suspend", "failure", planned)
+    assert "sudah dievaluasi dan diputuskan ditolak" in proposal.reason
+    assert "Sistemnya tidak dijalankan." in proposal.reason
+    assert standing_of(certificate) == "active"
+    decided(proposal, cast, accepted=False)
+    jobs.keep_cycles(LATE)
+    assert StandingProposal.objects.count() == 1
+    (row,) = rows_of(Certificate.objects.filter(pk=certificate.pk), LATE.date())
+    assert (row.audits[0].text, row.is_late) == ("Ditolak", False)
+
+
+def test_only_what_can_be_suspended_is_proposed_after_a_refusal(cast: Cast, certificate: Certificate) -> None:
+    case = cast.new_case(kind="surveillance", subject=certificate)
+    decision = Decision(case=case, decided_on=LATE.date(), reasons="Alasan.")
+    proposed(certificate, cast)
+    for given in (decision, Decision(case=certificate.case, decided_on=LATE.date())):
+        with transaction.atomic():
+            suspend_after_refusal(given, LATE)
+    assert StandingProposal.objects.count() == 1
+    decided(StandingProposal.objects.get(), cast)
+    with transaction.atomic():
+        suspend_after_refusal(decision, LATE)
+    assert StandingProposal.objects.count() == 1
 
 
 def test_the_signing_of_a_surveillance_says_beforehand_that_its_certificate_was_replaced_or_withdrawn(

@@ -19,11 +19,11 @@ from mutubaku.samples.actions import Reported
 from mutubaku.samples.models import OrderedTest
 from mutubaku.samples.queries import (
     current,
-    failing_items,
     is_retest,
     lines_of,
     samples_of,
     standing_against,
+    standing_by_item,
 )
 from tests.cast import Cast, fresh
 from tests.conduct.actions.sampled import (
@@ -118,6 +118,8 @@ def test_what_passes_is_checked_and_not_tested_again(cast: Cast, testing: Task) 
     task = checked(cast, testing, pH="7,2", Timbal="0,001", E_coli="negatif")
     with pytest.raises(PapersMissing, match="Semua parameter memenuhi"):
         finish(task, "uji-ulang", cast.staff["ss"], note="Ulang")
+    with pytest.raises(PapersMissing, match="pilih “Sesuai”"):
+        finish(task, "gagal", cast.staff["ss"])
     finish(task, "diperiksa", cast.staff["ss"])
 
 
@@ -125,8 +127,9 @@ def test_only_what_failed_is_tested_again_once_and_failing_again_stands(
     cast: Cast, testing: Task, quick_papers: Written
 ) -> None:
     task = checked(cast, testing, pH="9,1", Timbal="0,001", E_coli="negatif")
-    with pytest.raises(PapersMissing, match="pilih “Uji ulang”"):
-        finish(task, "diperiksa", cast.staff["ss"])
+    for outcome in ("diperiksa", "gagal"):
+        with pytest.raises(PapersMissing, match="pilih “Uji ulang”"):
+            finish(task, outcome, cast.staff["ss"])
     finish(task, "uji-ulang", cast.staff["ss"], note="pH 9,1 melebihi batas.")
     again = walk(cast, fresh(task.case, "sampling"), "testing")
     assert [line.test.name for line in lines_of(current(task.case))] == ["pH"]
@@ -134,9 +137,11 @@ def test_only_what_failed_is_tested_again_once_and_failing_again_stands(
     second = checked(cast, again, pH="9,0")
     with pytest.raises(PapersMissing, match="Uji ulang sudah dipakai"):
         finish(second, "uji-ulang", cast.staff["ss"], note="Lagi")
-    finish(second, "diperiksa", cast.staff["ss"])
-    assert standing_against(task.case) == ["Air mineral Contoh tidak memenuhi SNI 3553:2015: pH."]
-    assert failing_items(task.case) == {ProductItem.objects.get(application__case=task.case).pk}
+    with pytest.raises(PapersMissing, match="pilih “Gagal”"):
+        finish(second, "diperiksa", cast.staff["ss"])
+    finish(second, "gagal", cast.staff["ss"])
+    product = ProductItem.objects.get(application__case=task.case)
+    assert standing_by_item(task.case) == [(product.pk, "Air mineral Contoh tidak memenuhi SNI 3553:2015: pH.")]
     assert "uji ulang sudah dipakai" in str(quick_papers.last("record"))
 
 
@@ -151,13 +156,21 @@ def test_a_retest_that_passes_leaves_nothing_standing(cast: Cast, testing: Task)
 # Type 1
 
 
-def test_a_certificate_of_type_1_is_limited_to_its_lot(cast: Cast) -> None:
+def test_a_certificate_of_type_1_is_limited_to_its_lot_and_has_no_years_after_it(
+    cast: Cast, quick_papers: Written
+) -> None:
     task = cast.case_at("audit-plan", "sppt-sni")
     ProductItem.objects.filter(application__case=task.case).update(certification_type="1")
     drive(task.case, at=task.opened_at)
     lot = current(task.case)[0].lot
     certificate = Certificate.objects.get(case=task.case)
     assert certificate.scope["products"][0]["type"] == f"600 ml, lot {lot}"
+    assert (certificate.lots, certificate.valid_until) == (lot, None)
+    assert not certificate.planned_audits.exists()
+    paper = quick_papers.last("certificate")
+    assert paper["valid_until"] is None
+    assert {"label": "Berlaku hanya untuk", "value": f"lot {lot}"} in paper["facts"]
+    assert f"hanya berlaku untuk lot {lot}" in str(paper["wording"])
 
 
 def test_a_certificate_of_type_5_names_no_lot(cast: Cast, sampling: Task) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
@@ -9,18 +10,19 @@ import pytest
 from pytest_django import Settings
 
 from mutubaku.audits.visits import errors
-from mutubaku.audits.visits.actions.visiting import Remote
-from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Visit
+from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit
 from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.audits.visits.policy.plan import Days, Row
 from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.policy.remote import Ahead, Remote
 from mutubaku.audits.visits.queries import (
     awaited_round,
     is_agreed,
-    kind_of,
     meetings_of,
     plan_in,
     programme_of,
+    remote_agreed,
+    stage_1_of,
     visit_in,
 )
 from mutubaku.cases.library import step_of
@@ -29,9 +31,13 @@ from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import visiting
 from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
-from mutubaku.conduct.visiting import checklist, open_visit, proposed_programme, team_of, visible_photo
+from mutubaku.conduct.programme import kind_of, proposed_programme
+from mutubaku.conduct.visiting import checklist, open_visit, team_of, visible_photo
 from mutubaku.conduct.works import stage_2
+from mutubaku.conduct.works.audit_facts import tables
 from mutubaku.conduct.works.audit_plan import PAPER
+from mutubaku.conduct.works.audit_report import asked
+from mutubaku.conduct.works.audited import manner
 from mutubaku.documents import storage
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.journal.models import Entry, Verb
@@ -233,6 +239,55 @@ def test_ms_08_the_client_reads_in_the_report_why_stage_2_comes_late(cast: Cast)
     assert letter.fields["alasan_selang"] == reason
 
 
+def stage_1_held(task: Task, days: int, **more: object) -> None:
+    """Stage 1 was held so many days before the plan's first day."""
+    Visit.objects.filter(task__case=task.case).update(held_on=DAY - timedelta(days=days), **more)
+
+
+def test_ms_08_a_plan_beyond_the_limit_is_refused_without_a_reason_and_the_client_reads_it(
+    cast: Cast, planning: Task
+) -> None:
+    lead, rows = cast.staff["lead-auditor"], (row(cast), row(cast, "Manajemen", 10))
+    visiting.write_programme(planning.case_id, lead, at(planning), CELLS)
+    stage_1_held(planning, 181)
+    with pytest.raises(errors.IntervalUnjustified, match="181 hari sesudah tahap 1"):
+        visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows)
+    assert plan_in(planning) is None
+    reason = "Pabrik berhenti untuk perawatan."
+    plan = visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows, reason=reason)
+    assert plan.interval_reason == reason
+    letter = wiring.work_of(planning).written[PAPER].letter(planning, None, at(planning))  # type: ignore[arg-type]
+    assert letter.fields["alasan_selang"] == reason
+    entry = Entry.objects.filter(chain=planning.case.chain).latest("seq")
+    assert entry.data["interval_reason"] == reason
+    stage_1_held(planning, 180)
+    plan = visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows, reason=reason)
+    assert plan.interval_reason == ""
+
+
+def test_ms_08_a_plan_within_what_stage_1_judged_needs_no_other_reason_and_a_later_one_does(
+    cast: Cast, planning: Task
+) -> None:
+    stage_1_held(planning, 181, next_on=DAY, interval_reason="Pabrik berhenti.")
+    planned(cast, planning, sent=False)
+    stage_1_held(planning, 181, next_on=DAY - timedelta(days=1), interval_reason="Pabrik berhenti.")
+    with pytest.raises(errors.IntervalUnjustified):
+        planned(cast, planning, sent=False)
+
+
+def test_ms_08_a_plan_before_stage_1_is_refused(cast: Cast, planning: Task) -> None:
+    stage_1_held(planning, -1)
+    with pytest.raises(errors.StagesReversed):
+        planned(cast, planning, sent=False)
+
+
+def test_ms_12_a_second_stage_2_is_not_asked_how_long_ago_stage_1_was(cast: Cast, site: Task) -> None:
+    lead = cast.staff["lead-auditor"]
+    assert stage_1_of(site.case) is not None
+    visiting.open_meeting(site.pk, lead, at(site), "closing")
+    assert stage_1_of(site.case) is None
+
+
 def test_an_inadequate_document_has_a_note_and_one_of_another_case_is_unknown(cast: Cast) -> None:
     task = cast.case_at("stage-1")
     auditor = cast.staff["auditor"]
@@ -372,19 +427,54 @@ def test_a_photo_is_kept_by_its_content_once_and_what_is_no_photo_or_too_large_i
         visiting.add_photo(site.pk, auditor, at(site), "p-999", name="gudang.jpg", data=PICTURE)
 
 
-def test_md_4_a_remote_visit_is_recorded_whole(cast: Cast, site: Task) -> None:
+REMOTE = Remote(
+    is_remote=True, agreed_on=date(2026, 11, 20), agreement="Dengan direktur.", risks="Sinyal lemah.", means="Video."
+)
+
+
+def test_md_4_a_remote_visit_tells_what_was_agreed_and_how_it_went_before_its_step_ends(cast: Cast, site: Task) -> None:
+    auditor = cast.staff["auditor"]
     with pytest.raises(errors.RemoteIncomplete):
-        visiting.write_remote(site.pk, cast.staff["auditor"], at(site), Remote(is_remote=True))
-    whole = Remote(
-        is_remote=True,
-        remote_agreement="Disepakati 1 Januari.",
-        remote_risks="Sinyal lemah.",
-        remote_means="Panggilan video.",
-        remote_result="Tercapai.",
-    )
-    visiting.write_remote(site.pk, cast.staff["auditor"], at(site), whole)
+        visiting.write_remote(site.pk, auditor, at(site), Remote(is_remote=True))
+    visiting.write_remote(site.pk, auditor, at(site), REMOTE)
+    assert "Jalannya audit jarak jauh belum dicatat" in wiring.gaps(site)
+    visiting.write_remote(site.pk, auditor, at(site), replace(REMOTE, result="Lancar."))
+    assert not [gap for gap in wiring.gaps(site) if "jarak jauh" in gap]
     letter = wiring.work_of(site).written["dokumen-audit"].letter(site, None, at(site))  # type: ignore[arg-type]
-    assert letter.fields["cara_audit"].startswith("jarak jauh (IAF MD 4). Kesepakatan: Disepakati 1 Januari.")
+    said = letter.fields["cara_audit"]
+    assert "Kesepakatan sebelum audit: 20 November 2026: Dengan direktur. " in said
+    assert said.endswith("Jalannya: Lancar.")
+    assert asked(site.case)["remote"]
+    table = next(one for one in tables(site) if one.title.startswith("Audit jarak jauh"))
+    assert table.rows[0][-1] == "Lancar."
+
+
+def test_md_4_an_agreement_dated_after_the_audit_keeps_the_step_open(cast: Cast, site: Task) -> None:
+    visiting.write_remote(site.pk, cast.staff["auditor"], at(site), replace(REMOTE, result="Lancar."))
+    visiting.open_meeting(site.pk, cast.staff["auditor"], at(site), "opening")
+    Meeting.objects.update(begins_at=datetime(2026, 11, 19, 3, tzinfo=UTC))
+    assert "Kesepakatan audit jarak jauh bertanggal sesudah auditnya" in wiring.gaps(site)
+
+
+def test_md_4_the_plan_names_the_ict_and_the_client_agrees_to_it_with_the_plan(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=True)
+    plan = plan_in(planning)
+    assert plan is not None
+    assert (is_agreed(plan), remote_agreed(planning.case)) == (True, None)
+    lead, ahead = cast.staff["lead-auditor"], Ahead("Kantor pusat.", "Panggilan video.", "Sinyal lemah.")
+    rows = (row(cast), row(cast, "Manajemen", 10))
+    visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows, ahead=ahead)
+    assert remote_agreed(planning.case) is None  # what they agreed to did not say so
+    visiting.send_plan(planning.pk, lead, at(planning))
+    visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=True)
+    assert remote_agreed(planning.case) == plan
+    letter = wiring.work_of(planning).written[PAPER].letter(planning, None, at(planning))  # type: ignore[arg-type]
+    assert letter.fields["jarak_jauh"].startswith("Bagian: Kantor pusat. Sarana: Panggilan video.")
+    held = Visit(task=planning, kind="stage-2", is_remote=True, remote_means="Video.", remote_result="Lancar.")
+    assert "Panggilan video. Disetujui" in manner(held, remote_agreed(planning.case))
+    held.is_remote = False
+    assert manner(held, plan).endswith("menurut rencana tidak dipakai")
 
 
 def test_a_step_that_is_no_visit_takes_nothing_of_one(cast: Cast, planning: Task) -> None:
@@ -410,6 +500,82 @@ def test_a_question_of_two_standards_is_answered_once_in_an_integrated_audit(cas
     (line,) = checklist(other)
     assert (line.found, line.elsewhere) == (Found.CONFORMING, site.case.number)
     assert "Butir daftar periksa belum dijawab" not in " ".join(wiring.gaps(other))
+
+
+# The visit made again
+
+
+def again(task: Task) -> Task:
+    """The step opened once more, as the repeated stage 2 does."""
+    Task.objects.filter(pk=task.pk).update(closed_at=task.opened_at, outcome="selesai")
+    number, opened_at = task.round + 1, task.opened_at + timedelta(days=7)
+    same = {name: getattr(task, name) for name in ("case", "office", "procedure_key", "procedure_version", "step")}
+    more = {"role": task.role, "account": task.account, "parent": task.parent}
+    return Task.objects.create(**same, **more, round=number, opened_at=opened_at)
+
+
+def answered(cast: Cast, task: Task, name: str, found: str, note: str = "") -> None:
+    visiting.answer_checklist(task.pk, cast.staff["auditor"], at(task), {name: said(found, note)})
+
+
+def test_a_visit_made_again_begins_with_the_last_rounds_answers_and_asks_for_what_was_not_in_order(
+    cast: Cast, site: Task
+) -> None:
+    good, bad = (line.name for line in checklist(site))
+    own = visiting.add_line(site.pk, cast.staff["auditor"], at(site), key=uuid4(), text="Gudang", clauses=["8.5.4"])
+    answered(cast, site, good, Found.CONFORMING, "Rekaman lengkap.")
+    answered(cast, site, bad, Found.NONCONFORMING, "Tidak ada rekaman.")
+    second = again(site)
+    assert [(line.name, line.found, bool(line.carried)) for line in checklist(second)] == [
+        (good, Found.CONFORMING, True),
+        (bad, "", False),
+        (own, "", False),
+    ]
+    earlier = checklist(second)[1].earlier
+    assert earlier is not None
+    assert (earlier.round, earlier.given.note) == (1, "Tidak ada rekaman.")
+    assert "Butir daftar periksa belum dijawab: 2" in wiring.gaps(second)
+    answered(cast, second, bad, Found.CONFORMING, "Rekaman dibuat.")
+    answered(cast, second, own, Found.NOT_APPLICABLE)
+    assert not any("Butir daftar periksa" in gap for gap in wiring.gaps(second))
+    third = again(second)
+    assert [line.earlier and line.earlier.round for line in checklist(third)] == [1, 2, 2]
+    assert all(line.carried for line in checklist(third))
+
+
+def test_rounds_are_kept_a_carried_answer_is_changed_in_the_new_round_alone(cast: Cast, site: Task) -> None:
+    name = checklist(site)[0].name
+    answered(cast, site, name, Found.CONFORMING)
+    second = again(site)
+    answered(cast, second, name, Found.NONCONFORMING, "Kini tidak lagi.")
+    assert (checklist(site)[0].found, checklist(site)[0].earlier) == (Found.CONFORMING, None)
+    assert (checklist(second)[0].found, checklist(second)[0].carried) == (Found.NONCONFORMING, None)
+    assert checklist(second)[0].standing.against is None  # not a conflict: it was changed
+    assert [one.item.visit.task.round for one in ChecklistEntry.objects.order_by("pk")] == [1, 2]
+
+
+def test_the_paper_of_a_visit_made_again_says_from_which_round_an_answer_is(cast: Cast, site: Task) -> None:
+    name = checklist(site)[0].name
+    visiting.add_photo(site.pk, cast.staff["auditor"], at(site), name, name="gudang.jpg", data=PICTURE)
+    answered(cast, site, name, Found.CONFORMING, "Rekaman lengkap.")
+    second = again(site)
+    letter = wiring.work_of(second).written["dokumen-audit"].letter(second, None, at(second))  # type: ignore[arg-type]
+    (first, other) = letter.tables[0].rows
+    assert first[2:] == ("Sesuai (putaran 1)", "Rekaman lengkap.; 1 foto", cast.staff["auditor"].name)
+    assert other[2] == "belum dijawab"
+
+
+def test_in_an_integrated_audit_only_the_same_round_of_the_other_standard_counts_as_looked_at_now(
+    cast: Cast, site: Task
+) -> None:
+    other = cast.case_at("stage-2", scheme="iso-14001")
+    other.case.application.together_with = site.case.application
+    other.case.application.save()
+    shared = next(line.name for line in checklist(site) if line.question and line.question.key == "audit-internal")
+    answered(cast, other, shared, Found.NONCONFORMING, "Tidak ada.")
+    second = again(site)
+    line = next(line for line in checklist(second) if line.name == shared)
+    assert (line.found, line.elsewhere, line.earlier and line.earlier.given.note) == ("", "", "Tidak ada.")
 
 
 def test_types_1_and_3_are_audited_at_the_site_no_further_than_their_scheme_asks(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from mutubaku.conduct.works.letter_kinds import kinds, row_of, used_on
 from mutubaku.conduct.works.letters import Letter, LetterTable, letter_pdf, trial_pdf, write_letter
 from mutubaku.documents.letter_texts import set_text
 from mutubaku.documents.models import LetterText, Origin
+from mutubaku.paper import words_of
 from mutubaku.people.access import Capacity, client_capacity
 from tests.cast import MONDAY, Cast, later
 from tests.conduct.quick import Written
@@ -62,8 +63,13 @@ def test_every_paper_the_steps_write_has_words_and_a_document_of_the_procedure()
 def test_the_built_in_words_of_every_kind_make_a_paper(typesetting_cast: Cast, kind: str) -> None:
     case = typesetting_cast.new_case()
     head = Capacity(user_id=typesetting_cast.staff["head"].pk, name="Sri", title="Kepala Balai")
-    data = trial_pdf(case, kind, kind, Letter(fields=kinds()[kind].fields, tables=(GAPS,)), head, MONDAY)
+    data = trial_pdf(case, kind, kind, Letter(fields=kinds()[kind].fields, tables=(GAPS,)), head, MONDAY, "12/2026")
     assert data.startswith(b"%PDF")
+    read = " ".join(words_of(data, 9).split())
+    has_table = "{daftar}" in kinds()[kind].body
+    order = ["12/2026", *(["Akta notaris", "Belum diserahkan"] if has_table else []), head.name]
+    places = [read.rindex(words) if words == head.name else read.index(words) for words in order]
+    assert places == sorted(places), "read from the number over the table to whoever signs"
 
 
 def test_a_letter_is_numbered_by_its_register_and_kept_with_its_number(

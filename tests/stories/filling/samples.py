@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from mutubaku.cases.models import Scheme
 from mutubaku.cli.demonstration.filling.sample_delivery import LABORATORY
@@ -13,6 +12,7 @@ from mutubaku.cli.demonstration.filling.testing import meeting
 from mutubaku.people.access import office_day
 from mutubaku.samples.policy import Limit
 from mutubaku.samples.queries import limit_of, ordered_tests, under_way
+from mutubaku.web.cases.panels.sample_forms import OTHER
 
 from .audit_letter import task_at
 
@@ -44,11 +44,26 @@ def take(actor: Actor, _outcome: str) -> None:
         takes(actor, form, f"S{task_at(actor).pk}{number}")
         actor.follows(button)
         actor.is_told("tercatat")
-    actor.page.get_by_label("Nama wakil perusahaan").fill("Rina Wati")
-    actor.page.get_by_label("Jabatannya").fill("Kepala produksi")
-    actor.page.get_by_label(re.compile("^Wakil perusahaan telah membaca")).check()
-    actor.follows(actor.page.get_by_role("button", name="Kedua pihak membenarkan"))
-    actor.is_told("Berita acara dibenarkan")
+    actor.follows(actor.page.get_by_role("button", name="Tampilkan kode untuk wakil perusahaan"))
+    actor.is_told("Kode ditampilkan")
+    confirms(actor)
+    actor.follows(actor.page.get_by_role("link", name="Lihat apakah sudah dibenarkan"))
+    expect(actor.page.get_by_text("membenarkan berita acara ini pada")).to_be_visible()
+
+
+def confirms(actor: Actor) -> None:
+    """The company's representative reads the record on another telephone and finds it right."""
+    code = actor.page.locator(".meeting-digits").inner_text()
+    browser = actor.page.context.browser
+    assert browser is not None
+    phone = browser.new_page()
+    phone.goto(actor.page.locator("a[href*='/contoh/']").get_attribute("href") or "")
+    phone.get_by_label("Nama Anda").fill("Rina Wati")
+    phone.get_by_label("Jabatan Anda di perusahaan").fill("Kepala produksi")
+    phone.get_by_label("Kode", exact=True).fill(code)
+    phone.get_by_role("button", name="Catatan ini benar").click()
+    expect(phone.get_by_text("Terima kasih, Rina Wati.")).to_be_visible()
+    phone.close()
 
 
 def takes(_actor: Actor, form: Locator, seal: str) -> None:
@@ -62,9 +77,7 @@ def takes(_actor: Actor, form: Locator, seal: str) -> None:
 
 def send(actor: Actor, _outcome: str) -> None:
     """Ordered at a laboratory, with a parameter by hand where there is no standard, and brought there."""
-    actor.page.get_by_label("Laboratorium", exact=True).first.fill(LABORATORY.name)
-    actor.follows(actor.page.get_by_role("button", name="Pesan pengujian"))
-    actor.is_told("Pesanan pengujian tersimpan")
+    orders(actor)
     for sample in under_way(task_at(actor)):
         if not ordered_tests(sample):
             form = actor.page.locator(f"form:has(input[name=sample][value='{sample.pk}'])")
@@ -74,6 +87,15 @@ def send(actor: Actor, _outcome: str) -> None:
             actor.follows(form.get_by_role("button", name="Tambahkan parameter ini"))
             actor.is_told("Parameter pH ditambahkan")
     hands_over(actor, "Laboratorium", LABORATORY.name)
+
+
+def orders(actor: Actor, name: str = LABORATORY.name) -> None:
+    """The tests at a laboratory that is on no list, with the reason."""
+    actor.page.get_by_label("Laboratorium", exact=True).first.select_option(OTHER)
+    actor.page.get_by_label("Nama laboratorium").fill(name)
+    actor.page.get_by_label("Alasan memakai laboratorium ini").fill(LABORATORY.reason)
+    actor.follows(actor.page.get_by_role("button", name="Pesan pengujian"))
+    actor.is_told("Pesanan pengujian tersimpan")
 
 
 def hands_over(actor: Actor, kind: str, receiver: str) -> None:

@@ -13,6 +13,7 @@ from django.test import Client
 
 from mutubaku.billing.models import Tariff
 from mutubaku.cases.models import NumberPattern
+from mutubaku.documents.actions import keep_file
 from mutubaku.documents.models import Requirement
 from mutubaku.people.models import (
     Accreditation,
@@ -26,8 +27,11 @@ from mutubaku.people.models import (
     User,
 )
 from mutubaku.reviews.models import Question
+from mutubaku.samples.models import Laboratory
 from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTerms, TestParameter
+from tests.documents.samples import PDF
 from tests.factories.billing import make_tariff
+from tests.factories.laboratories import make_laboratory
 from tests.factories.people import (
     NOON,
     AccreditationFactory,
@@ -74,6 +78,7 @@ class World:
     question: Question
     checklist: ChecklistQuestion
     parameter: TestParameter
+    laboratory: Laboratory
     pattern: NumberPattern
     terms: SchemeTerms
     tariff: Tariff
@@ -130,6 +135,9 @@ def world(office: Office, administrator: User) -> World:
             name="Asam lemak bebas",
             unit="%",
             upper="0.3",
+        ),
+        laboratory=make_laboratory(
+            office, evidence=keep_file("kan.pdf", PDF, NOON)[0], evidence_name="kan.pdf", valid_from=date(2027, 1, 1)
         ),
         pattern=NumberPattern.objects.create(
             office=office, register="case", pattern="{serial}/{scheme}/{year}", valid_from=date(2027, 1, 1)

@@ -16,6 +16,7 @@ from mutubaku.people.actions import AccountData, create_staff_account
 from mutubaku.people.models import Office
 from mutubaku.reviews.models import Question
 from mutubaku.schemes.models import SchemeTerms
+from tests.factories.laboratories import make_laboratory
 from tests.factories.people import (
     NOON,
     AccreditationFactory,
@@ -72,6 +73,7 @@ MAKERS: dict[str, Callable[[Office, int], object]] = {
     "hours": a_period,
     "journal": a_journal_entry,
     "accreditations": lambda office, n: AccreditationFactory(office=office, scheme=f"skema-{n}"),
+    "laboratories": lambda office, n: make_laboratory(office, f"Laboratorium {n}"),
     "profiles": lambda office, n: OfficeProfileFactory(office=office, valid_from=date(2021, 1, n + 1)),
 }
 

@@ -58,6 +58,23 @@ def test_a_version_is_made_whole_and_read_on_one_page(office: Office, post: Post
     assert "9.5.3.2" in again
 
 
+def test_what_is_asked_of_judges_is_part_of_a_version(post: Post, browser: Client) -> None:
+    fresh = text(browser.get(at("new_terms", "iso-9001")))
+    assert re.search(r'value="refuse"\s+selected', fresh)
+    judges = {"committee_functions": ["committee", "technical-expert"], "reviewer_competence": "reason"}
+    post(at("new_terms", "iso-9001"), {**TERMS, **judges})
+    terms = SchemeTerms.objects.get()
+    assert (terms.committee_functions, terms.reviewer_in_committee) == (["committee", "technical-expert"], False)
+    assert (terms.reviewer_competence, terms.decider_competence) == ("reason", "")
+    page = text(browser.get(at("terms_version", terms.pk)))
+    for words in ("Anggota komite, Tenaga ahli", "Diperingatkan, dengan pertimbangan tertulis", "Tidak diperiksa"):
+        assert words in page
+    again = text(browser.get(at("new_terms", "iso-9001")))
+    assert re.search(r'value="reason"\s+selected', again)
+    wrong = post(at("new_terms", "iso-9001"), {**TERMS, "valid_from": "2026-11-27", "decider_competence": "apa"})
+    assert "Pilihan itu tidak ada." in text(wrong)
+
+
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [

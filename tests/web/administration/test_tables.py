@@ -137,6 +137,29 @@ def test_terms_are_set_and_confirmed_with_their_source(office: Office, post: Pos
     assert "Permenperin 45/2022" in page
 
 
+def test_one_part_is_confirmed_on_the_version_s_page_and_the_page_says_by_whom(
+    office: Office, post: Post, browser: Client
+) -> None:
+    post(at("new_terms", "iso-9001"), {**TERMS, "edition1_name": "ISO 9001:2026", "edition1_until": "2029-12-31"})
+    terms = SchemeTerms.objects.get()
+    page = text(browser.get(at("terms_version", terms.pk)))
+    assert "belum dipastikan" in page
+    assert "?bagian=edition%3AISO%209001%3A2026" in page
+    asked = at("confirm_parts", terms.pk) + "?bagian=edition%3AISO%209001%3A2026"
+    page = text(browser.get(asked))
+    assert page.count(" checked") == 1
+    assert "Edisi ISO 9001:2026, dapat dipilih mulai sekarang, peralihan sampai 31 Desember 2029" in page
+    assert "Masa berlaku (bulan): 48" in page
+    nothing = text(post(asked, {"source": "Laman ISO"}))
+    assert nothing.count("Pilih ketentuan yang sudah Anda bandingkan dengan sumber itu.") == 2
+    assert 'value="Laman ISO"' in nothing
+    post(asked, {"source": "Laman ISO", "parts": ["edition:ISO 9001:2026", "retests"]})
+    page = text(browser.get(at("terms_version", terms.pk)))
+    assert page.count("Laman ISO") >= 2
+    assert terms.editions.get().is_confirmed
+    assert "bagian dipastikan menurut “Laman ISO”" in text(browser.get(at("journal")))
+
+
 def test_terms_without_source_are_not_confirmed(world: World, post: Post) -> None:
     page = text(post(at("new_terms", "sppt-sni"), {**TERMS, "source": "", "is_confirmed": "on"}))
     assert page.count("Isi sumbernya: peraturan, standar, atau skema yang memuat ketentuan ini.") == 2

@@ -41,7 +41,7 @@ def shown(answer: Any, status: int = 200) -> str:
     return re.sub(r"\s+", " ", html.unescape(answer.content.decode()))
 
 
-def asked(browser: Browser, task: Task, status: int = 200, **changes: str) -> str:
+def asked(browser: Browser, task: Task, status: int = 200, **changes: Any) -> str:
     return shown(browser.get(address(task), {**ANSWERS, **changes, "hitung": "ya"}), status)
 
 
@@ -154,6 +154,41 @@ def test_several_sites_may_be_sampled_and_save_through_the_central_function(cast
     assert kept is not None
     assert kept.basis["central"] == {"percent": "20.0", "reason": "Pembelian dipusatkan"}
     assert 'name="pusat" value="20"' in shown(desk.get(address(review)))
+
+
+def test_s_01_the_site_of_the_central_function_is_chosen_and_not_counted(cast: Cast, as_: As, review: Task) -> None:
+    application = review.case.application
+    for number in range(4):
+        Site.objects.create(application=application, name=f"Cabang {number}", address="-", activities="-", shift_1=1)
+    desk, more = as_(cast.staff["pjt"]), {"personel": "8", "sejenis": "on", "lokasi_pusat": "Cabang 0"}
+    page = asked(desk, review, **more)
+    assert "Dikurangi lokasi fungsi pusat, yang diaudit tersendiri." in page
+    assert "Lokasi sejenis: 1 × akar 4" in page
+    desk.send(address(review), {**ANSWERS, **more})
+    kept = audit_time_of(review.case)
+    assert kept is not None
+    assert (kept.basis["central_site"], len(kept.basis["seed"])) == ("Cabang 0", 12)
+    assert "fungsi pusat di Cabang 0" in shown(desk.get(f"/perkara/{review.case_id}/program/"))
+
+
+def test_s_07_sites_side_by_side_are_counted_as_one_with_the_reason(cast: Cast, as_: As, review: Task) -> None:
+    application = review.case.application
+    for number in (1, 2):
+        Site.objects.create(application=application, name=f"Pabrik {number}", address="-", activities="-", shift_1=1)
+    desk, more = as_(cast.staff["pjt"]), {"personel": "6", "kompleks_1": ["Pabrik 1", "Pabrik 2"]}
+    assert "Tulis mengapa lokasi yang berdampingan dihitung sebagai satu" in asked(desk, review, 422, **more)
+    assert "Kelompok berdampingan lain" not in asked(desk, review, personel="6")
+    more["alasan_kompleks_1"] = "Satu pagar"
+    page = asked(desk, review, **more)
+    assert "Pabrik 1, Pabrik 2 berdampingan dan dihitung sebagai satu lokasi: Satu pagar." in page
+    desk.send(address(review), {**ANSWERS, **more})
+    assert "2 lokasi" in shown(desk.get(f"/tugas/{review.pk}/"))
+    page = shown(desk.get(f"/perkara/{review.case_id}/program/"))
+    assert "Pabrik 1 + Pabrik 2" in page
+    assert "Lokasi yang dikunjungi menurut IAF MD 1" in page
+    assert "terlalu sedikit lokasi" not in page
+    alone = asked(desk, review, 422, personel="6", alasan_kompleks_1="Satu pagar")
+    assert "Pilih lokasi yang berdampingan, atau kosongkan alasannya." in alone
 
 
 def test_only_who_does_the_step_opens_the_page_and_only_where_md_5_holds(

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
+from mutubaku.applications.models import Site
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct.actions import reporting
 from mutubaku.findings.actions import Sections
@@ -48,6 +49,21 @@ def test_a_finding_is_written_from_a_checklist_s_clause_and_nothing_typed_is_los
     assert "Tulis bukti objektif yang Anda lihat." in bad.content.decode()
     assert auditor.send(page(audit, "baru/"), SAID).status_code == 302
     assert Wording.objects.get().requirement == "Klausul 7.5"
+
+
+def test_s_08_at_several_sites_it_says_where_and_the_client_looks_at_the_others(audit: Scene, as_: As) -> None:
+    application, auditor = audit.case.application, as_(audit.auditor)
+    assert 'name="site"' not in auditor.page(page(audit, "baru/"))
+    Site.objects.create(application=application, name="Pabrik 2", address="Jl. 2", activities="Produksi")
+    assert "Pabrik 2" in auditor.page(page(audit, "baru/"))
+    assert auditor.send(page(audit, "baru/"), {**SAID, "site": "Pabrik 2"}).status_code == 302
+    as_(audit.leader).send(page(audit, "rilis/"), {})
+    found, client = Finding.objects.get().pk, as_(audit.cast.client)
+    assert "Temuan ini ditemukan di Pabrik 2." in client.page(own(audit, f"{found}/"))
+    bad = client.send(own(audit, f"{found}/"), ANSWER)
+    assert (bad.status_code, "apakah lokasi lain terdampak, dan apa" in bad.content.decode()) == (422, True)
+    assert client.send(own(audit, f"{found}/"), {**ANSWER, "other_sites": "Tidak terdampak."}).status_code == 302
+    assert "Tidak terdampak." in auditor.page(page(audit, f"{found}/"))
 
 
 def test_it_is_changed_withdrawn_or_released_each_on_its_own_page(audit: Scene, as_: As) -> None:
@@ -172,7 +188,8 @@ def test_report_remarks_replies_and_a_corrected_version(audit: Scene, as_: As) -
     assert client.get(path).status_code == 302
     html = leader.page(f"/tugas/{audit.task.pk}/")
     assert ("Pernyataan kesesuaian" in html, "Tidak ada temuan yang perlu dijawab pelanggan" in html) == (True, True)
-    sections = Sections(aim="met", conformity="Sesuai.", recommendation="Direkomendasikan.")
+    own = {"scope_fit": "Sesuai.", "internal": "Efektif.", "recommendation": "Direkomendasikan."}
+    sections = Sections(aim="met", conformity="Sesuai.", **own)
     reporting.write_report(audit.task.pk, audit.leader, AT, sections)
     audit.goes_to("corrections")
     assert client.send(path, {"place": "", "words": "Keliru."}).status_code == 422
@@ -184,7 +201,7 @@ def test_report_remarks_replies_and_a_corrected_version(audit: Scene, as_: As) -
     assert leader.send(path, {"remark": remark, "is_right": "ya", "words": "Benar."}).status_code == 302
     assert "Tulis versi baru" in leader.page(path)
     assert leader.send(f"{path}perbaiki/", {"aim": "met"}).status_code == 422
-    corrected = {"aim": "met", "conformity": "Sesuai; jalan diperbaiki.", "recommendation": "Direkomendasikan."}
+    corrected = {"aim": "met", "conformity": "Sesuai; jalan diperbaiki.", **own}
     assert leader.send(f"{path}perbaiki/", corrected).status_code == 302
     assert audit.case.documents.get(kind="laporan-audit").versions.count() == 1
     assert "Benar" in client.page(path)

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mutubaku.audits.models import AuditAnswer
 from mutubaku.audits.queries import proposal_in
-from mutubaku.billing.models import TariffLine
+from mutubaku.billing.models import Ground, TariffLine
 from mutubaku.billing.queries import agreement_of, code_of, codes_of, invoice_of, payments_of, settlement
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.filling.audit_time import fix_time
@@ -385,6 +385,21 @@ def test_a_rejected_proof_leads_the_client_to_report_anew(cast: Cast, as_: As, r
     assert client.send(page_of(ready), payment(ready)).status_code == 302
     assert settlement(ready.case).state == "reported"
     assert "Laporkan pembayaran Anda lagi." not in client.page(f"/perkara/{ready.case_id}/")
+
+
+@pytest.mark.parametrize(
+    ("ground", "advice"),
+    [
+        (Ground.WRONG_ACCOUNT, "minta pengembalian kepada penerimanya, lalu bayar dengan kode billing tagihan ini"),
+        (Ground.NOT_ARRIVED, "Tanyakan kepada bank apakah setorannya sudah diteruskan"),
+        (Ground.UNKNOWN, "Laporkan lagi dengan bukti yang benar."),
+    ],
+)
+def test_each_ground_of_a_rejection_tells_the_client_what_to_do(
+    cast: Cast, as_: As, ready: Task, ground: Ground, advice: str
+) -> None:
+    reject_payment(payments_of(ready.case)[0].pk, cast.staff["treasurer"], ready.opened_at, "Periksa lagi.", ground)
+    assert advice in as_(cast.client).page(page_of(ready))
 
 
 def test_a_report_from_the_page_comes_back_with_its_sentence(cast: Cast, as_: As, ready: Task) -> None:

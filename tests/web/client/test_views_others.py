@@ -73,6 +73,30 @@ def test_a_certificate_is_transferred_with_its_reason_or_none_is(mine: Browser, 
     assert "Pilih sertifikat yang dialihkan" in mine.send(f"{shelf}alih/", {}).content.decode()
 
 
+def test_both_certificates_of_an_integrated_application_are_transferred_each_with_its_reason(
+    mine: Browser, system: Drafted
+) -> None:
+    Application.objects.filter(case=system.case).update(also_scheme="iso-14001")
+    shelf = page(system, "ruang-lingkup/sertifikat/")
+    for standard, number in (("ISO 9001:2015", "QMS-1"), ("ISO 14001:2015", "EMS-2")):
+        mine.send(f"{shelf}baru/", {**OTHER, "standard": standard, "number": number})
+    first, second = (str(row.pk) for row in OtherCertificate.objects.all())
+    shown = mine.get(f"{shelf}alih/").content.decode()
+    assert "Sertifikat ISO 14001 yang dialihkan" in shown
+    assert "ISO 14001:2015 EMS-2 (Lembaga Contoh), berlaku sampai 31 Desember 2027" in shown
+    chosen = {"certificate": first, "reason": "Biaya", "also_certificate": second, "also_reason": ""}
+    answer = mine.send(f"{shelf}alih/", chosen)
+    assert (answer.status_code, "Tulis alasan alih sertifikat." in answer.content.decode()) == (422, True)
+    answer = mine.send(f"{shelf}alih/", {**chosen, "also_certificate": first, "also_reason": "Mutu layanan"})
+    assert "Yang dialihkan harus sertifikat ISO 14001" in answer.content.decode()
+    told = mine.send(f"{shelf}alih/", {**chosen, "also_reason": "Mutu layanan"}, follow=True).content.decode()
+    assert ("Biaya" in told, "Mutu layanan" in told) == (True, True)
+    assert mine.get(page(system, "periksa/")).content.decode().count("Mutu layanan") == 1
+    assert "Mutu layanan" in mine.get(f"{shelf}alih/").content.decode()
+    chosen |= {"also_certificate": "tidak"}
+    assert "Mutu layanan" not in mine.send(f"{shelf}alih/", chosen, follow=True).content.decode()
+
+
 def test_a_certificate_of_another_standard_is_not_transferred(mine: Browser, system: Drafted) -> None:
     shelf = page(system, "ruang-lingkup/sertifikat/")
     mine.send(f"{shelf}baru/", OTHER)

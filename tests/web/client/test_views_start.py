@@ -114,6 +114,14 @@ def test_without_a_certificate_there_is_a_sentence_and_no_case(mine: Browser, co
     assert Case.objects.count() == before
 
 
+def test_a_certificate_of_a_lot_is_not_offered(mine: Browser, company: Organisation) -> None:
+    certificate = issued(company)
+    Certificate.objects.filter(pk=certificate.pk).update(valid_until=None)
+    page = mine.get(f"{START}sertifikat/", {"scheme": "sppt-sni", "kind": "surveillance"})
+    assert page.status_code == 200
+    assert certificate.number not in page.content.decode()
+
+
 def test_somebody_elses_certificate_cannot_be_chosen(mine: Browser, company: Organisation) -> None:
     own, other = issued(company), issued(OrganisationFactory(office=company.office), "iso-9001")
     path = f"{START}sertifikat/?organisation={company.pk}&scheme=sppt-sni&kind=surveillance"

@@ -12,6 +12,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from mutubaku.cases.models import Case
+from mutubaku.certificates.models import HandOver
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.messages import write_message
 from mutubaku.conduct.tracking import KEPT
@@ -70,6 +71,16 @@ def test_what_the_client_must_do_is_told_and_leads_through_signing_in(cast: Cast
     assert "Lengkapi yang kami minta" in told
     assert f"/akun/login/?next=/perkara/{task.case_id}/lengkapi/" in told
     assert "Rahasia dapur" not in told
+
+
+def test_whoever_holds_the_link_reads_by_which_courier_and_under_which_number_it_was_sent(cast: Cast) -> None:
+    case = cast.case_at("receipt").case
+    assert "Nomor resi" not in page(case)
+    HandOver.objects.filter(task__case=case).update(
+        manner="courier", courier="Kurir Contoh", tracking_number="RESI-0042", receiver="Nama Penerima"
+    )
+    told = page(case)
+    assert ("Kurir Contoh" in told, "RESI-0042" in told, "Nama Penerima" in told) == (True, True, False)
 
 
 def test_how_it_ended_can_be_read_for_ninety_days_and_the_reason_cannot(cast: Cast, case: Case) -> None:

@@ -16,7 +16,7 @@ from mutubaku.web.public.views_verify import KEPT_BY_CACHES, WRONG_SECRETS
 from tests.applications.drafts import drafted
 from tests.factories.people import NOON
 
-from .certificates import SECRET, SHA256, issued, stand
+from .certificates import PRODUCT, SECRET, SHA256, issued, stand
 
 pytestmark = pytest.mark.django_db
 ADDRESS = f"/v/{SECRET}/"
@@ -170,3 +170,11 @@ def test_whoever_guesses_secrets_meets_a_wall_and_a_right_one_opens_all_the_same
     assert answers == [404] * allowed + [429] * 2
     right = client.get(ADDRESS)
     assert (right.status_code, right["Cache-Control"]) == (200, KEPT_BY_CACHES)
+
+
+def test_a_certificate_of_a_lot_says_that_it_is_limited_to_it(client: Client) -> None:
+    product = {**PRODUCT, "certification_type": "1", "lot": "A-7", "type": "600 ml, lot A-7"}
+    issued(scope={"products": [product]}, valid_until=None)
+    told = page(client)
+    assert "hanya berlaku untuk lot A-7. Lot lain tidak tercakup." in told
+    assert "18 November 2024, hanya untuk lot A-7" in told

@@ -42,6 +42,19 @@ def test_the_list_says_what_comes_next_and_until_when(ss: Browser, certificate: 
     assert "23 Nov 2027" in page
 
 
+def test_a_certificate_of_a_lot_stands_in_the_list_without_a_day_and_its_page_says_so(
+    ss: Browser, certificate: Certificate
+) -> None:
+    certificate.planned_audits.all().delete()
+    product = {"name": "Air", "brand": "A", "type": "600 ml", "standard": "SNI 1", "factory": "Pabrik"}
+    scope = {"products": [{**product, "certification_type": "1", "lot": "A-7"}]}
+    Certificate.objects.filter(pk=certificate.pk).update(valid_until=None, scope=scope)
+    assert "tanpa batas" in ss.page(LIST)
+    page = ss.page(f"{LIST}{certificate.pk}/")
+    assert "hanya untuk lot A-7" in page
+    assert "Sertifikat satu lot (tipe 1) tidak disurveilans dan tidak diperbarui." in page
+
+
 def test_the_list_finds_by_state_scheme_and_words(as_: As, certificate: Certificate, cast: Cast, move: Move) -> None:
     move(LATE)
     jobs.keep_cycles(LATE)

@@ -276,10 +276,11 @@ def test_a_payment_is_verified_with_two_presses_from_the_desk(cast: Cast, browse
 
 def test_a_payment_is_rejected_with_a_reason_the_client_reads(cast: Cast, browser: Browser) -> None:
     payment = reported(cast, billed(cast))
-    answer = browser.send(page_of(payment) + "tolak/", {"reason": "Rekening tujuan salah"}, follow=True)
+    told = {"ground": "wrong-account", "reason": "Rekening tujuan salah"}
+    answer = browser.send(page_of(payment) + "tolak/", told, follow=True)
     assert "Pelanggan diberi tahu alasannya" in answer.content.decode()
     payment.refresh_from_db()
-    assert payment.reason == "Rekening tujuan salah"
+    assert (payment.ground, payment.reason) == ("wrong-account", "Rekening tujuan salah")
     assert "Ditolak: Rekening tujuan salah" in browser.page(page_of(payment))
 
 
@@ -289,6 +290,7 @@ def test_a_rejection_without_a_reason_comes_back(cast: Cast, browser: Browser) -
     assert answer.status_code == 422
     page = answer.content.decode()
     assert page.count("Tulis alasan penolakan; pelanggan membacanya untuk memperbaiki laporannya.") == 2
+    assert page.count("Pilih sebabnya; pelanggan diberi tahu apa yang harus dilakukan.") == 2
     assert '<details class="fold" open>' in page
     assert "<title>Kesalahan:" in page
 

@@ -17,7 +17,7 @@ from .systems import (
     remove_site,
     save_system_scope,
 )
-from .transfer import drop_transfer, save_transfer
+from .transfer import TransferData, save_transfers
 
 __all__ = [
     "ContactData",
@@ -28,6 +28,7 @@ __all__ = [
     "ProductData",
     "SiteData",
     "SystemData",
+    "TransferData",
     "add_other_certificate",
     "add_product",
     "add_site",
@@ -36,7 +37,6 @@ __all__ = [
     "change_product",
     "change_site",
     "declare",
-    "drop_transfer",
     "remove_other_certificate",
     "remove_product",
     "remove_site",
@@ -45,6 +45,6 @@ __all__ = [
     "save_figures",
     "save_green_scope",
     "save_system_scope",
-    "save_transfer",
+    "save_transfers",
     "take_over",
 ]

@@ -14,6 +14,7 @@ from mutubaku.applications.models import Application, SystemScope
 from mutubaku.people.access import Capacity
 
 from .draft import Draft, journal, lock_draft
+from .transfer import take_over_transfer
 
 CONTACT = ("contact_name", "contact_position", "contact_phone", "contact_email")
 COMMON = (*CONTACT, "commodity", "has_quality_certificate")
@@ -56,10 +57,11 @@ def begin_from(case_id: int, earlier: Application, by: Capacity, at: datetime) -
 def take_over(case_id: int, leading: Application, by: Capacity, at: datetime) -> Application:
     """Give the second case of an integrated application the answers and the declaration of the first (decision 0010).
 
-    The edition asked for beside the first becomes the second's own.
+    The edition asked for beside the first becomes the second's own, and so does the transfer in its scheme.
     """
     draft = lock_draft(case_id, by, at)
     _copy(leading, draft)
+    take_over_transfer(draft, leading)
     scope = draft.application.system_scope
     scope.edition, scope.also_edition = scope.also_edition, ""
     scope.save(update_fields=["edition", "also_edition"])

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.access import check_may_answer
 from mutubaku.applications.errors import NotAsked, UnknownFactory, Unreadable
 from mutubaku.applications.models import Application
-from mutubaku.cases.models import Case, Scheme
+from mutubaku.cases.models import Case
 from mutubaku.cases.queries import lock_case
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -23,8 +23,6 @@ from mutubaku.people.access import Capacity
 from mutubaku.people.ledger import difference
 from mutubaku.people.models import Factory
 from mutubaku.people.policy import line
-
-SYSTEM_SCHEMES = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.errors import ItemGone, TooManyItems, Unreadable
 from mutubaku.applications.iaf import IAF_CODES
 from mutubaku.applications.models import OtherCertificate, Site, SystemScope, Transfer
+from mutubaku.applications.queries import SYSTEM_SCHEMES
 from mutubaku.people.access import Capacity
 from mutubaku.people.policy import line, lines
 
-from .draft import SYSTEM_SCHEMES, Draft, journal, lock_draft, write
+from .draft import Draft, journal, lock_draft, write
 from .transfer import check_transfer
 
 LIMIT = 100  # sites, and other certificates, in one application
@@ -126,8 +127,8 @@ def change_other_certificate(
     """
     draft = _draft(case_id, by, at)
     changed = _save_other(draft, _other(draft, item_id), data)
-    if Transfer.objects.filter(certificate=changed).exists():
-        check_transfer(draft, changed)
+    for stated in Transfer.objects.filter(certificate=changed):
+        check_transfer(draft, stated.scheme, changed)
     return changed
 
 

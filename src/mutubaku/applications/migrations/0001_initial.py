@@ -132,10 +132,15 @@ class Migration(migrations.Migration):
                     name='Transfer',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('scheme', models.CharField(choices=[('sppt-sni', 'SPPT SNI'), ('iso-9001', 'ISO 9001'), ('iso-14001', 'ISO 14001'), ('industri-hijau', 'Industri Hijau')], max_length=40)),
                         ('reason', models.TextField(max_length=1000, verbose_name='Alasan alih sertifikat')),
-                        ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='transfer', to='applications.application')),
-                        ('certificate', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='transfer', to='applications.othercertificate')),
+                        ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transfers', to='applications.application')),
+                        ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transfers', to='applications.othercertificate')),
                     ],
+                    options={
+                        'ordering': ['id'],
+                        'constraints': [models.UniqueConstraint(fields=('application', 'scheme'), name='transfer_once_a_scheme')],
+                    },
                 ),
             ],
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -48,10 +48,13 @@ class Judged:
     reason: str
 
 
-def judge(case: Case, plan: Plan, at: datetime, scopes: Sequence[Scope]) -> Judged:
+def judge(
+    case: Case, plan: Plan, at: datetime, scopes: Sequence[Scope], besides: Callable[[], list[str]] = list
+) -> Judged:
     """The team of a plan with what is to be remarked upon; AuditRefusal when days or team cannot stand.
 
-    The people of the team are locked, so that two cases cannot ask for the same person at the same time.
+    ``besides`` gives what others remark upon, in the language of the moment. The people of the team are locked, so
+    that two cases cannot ask for the same person at the same time.
     """
     today = office_day(case.office, at).date()
     free_days = {one.day: one.name for one in free_days_of(case.office)}
@@ -63,9 +66,9 @@ def judge(case: Case, plan: Plan, at: datetime, scopes: Sequence[Scope]) -> Judg
     facts = facts_for(case, list(people.values()), plan.starts_on, plan.ends_on, scopes, at)
     check_people(team, plan.starts_on, plan.ends_on, facts)
     check_free(team, plan.starts_on, plan.ends_on, engaged)
-    check_reason(remarks(team, plan.starts_on, plan.ends_on, facts), plan.reason)
+    check_reason([*remarks(team, plan.starts_on, plan.ends_on, facts), *besides()], plan.reason)
     with override(PAPERS):
-        kept = remarks(team, plan.starts_on, plan.ends_on, facts)
+        kept = [*remarks(team, plan.starts_on, plan.ends_on, facts), *besides()]
     return Judged(team, kept, plan.reason.strip() if kept else "")
 
 
@@ -87,7 +90,14 @@ def _team(
     ]
 
 
-def appoint(task: Task, plan: Plan, by: Capacity, at: datetime, scopes: Sequence[Scope]) -> Appointment:
+def appoint(
+    task: Task,
+    plan: Plan,
+    by: Capacity,
+    at: datetime,
+    scopes: Sequence[Scope],
+    besides: Callable[[], list[str]] = list,
+) -> Appointment:
     """Appoint a team to the case of a step: the next appointment, in force from now on.
 
     AuditRefusal when days or team cannot stand, NothingChanged when it is the one in force already.
@@ -95,7 +105,7 @@ def appoint(task: Task, plan: Plan, by: Capacity, at: datetime, scopes: Sequence
     before = appointment_of(task.case)
     if before is not None and _is_same(before, plan):
         raise NothingChanged
-    judged = judge(task.case, plan, at, scopes)
+    judged = judge(task.case, plan, at, scopes, besides)
     Appointment.objects.filter(case=task.case, replaced_at=None).update(replaced_at=at)
     given = {"starts_on": plan.starts_on, "ends_on": plan.ends_on, "place": plan.place}
     said = {"remarks": judged.remarks, "reason": judged.reason}

@@ -147,9 +147,16 @@ def check_people(team: Sequence[Member], first: date, last: date, facts: Facts) 
 
 
 def _check_ties(member: Member, first: date, facts: Facts) -> None:
-    for tie in facts.ties:
-        if tie.user_id == member.user_id and _is_about(tie, facts.client) and still_binds(tie.until, first):
-            raise TiedToClient(member.function, member.name, tie.kind, tie.until)
+    tie = tie_between(member.user_id, facts.client, first, facts.ties)
+    if tie is not None:
+        raise TiedToClient(member.function, member.name, tie.kind, tie.until)
+
+
+def tie_between(user_id: int, client: str, day: date, ties: Iterable[Tie]) -> Tie | None:
+    """What somebody declared that stands between them and a client on a day; None when nothing does."""
+    return next(
+        (one for one in ties if one.user_id == user_id and _is_about(one, client) and still_binds(one.until, day)), None
+    )
 
 
 def still_binds(until: date | None, day: date) -> bool:
@@ -319,9 +326,9 @@ def hindrance(member: Member, first: date, last: date, facts: Facts) -> str:
         return _("bertindak untuk pelanggan ini")
     if member.user_id in facts.judges:
         return _("menilai hasil permohonan ini")
-    for tie in facts.ties:
-        if tie.user_id == member.user_id and _is_about(tie, facts.client) and still_binds(tie.until, first):
-            return _("kepentingan: %s") % tie.kind.lower()
+    tie = tie_between(member.user_id, facts.client, first, facts.ties)
+    if tie is not None:
+        return _("kepentingan: %s") % tie.kind.lower()
     for away in facts.absences:
         if away.user_id == member.user_id and away.meets(first, last):
             return _("tidak hadir: %s") % away.kind.lower()

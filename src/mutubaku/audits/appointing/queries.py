@@ -11,7 +11,7 @@ from mutubaku.audits.models import AuditAnswer, AuditProposal, Function, Propose
 from mutubaku.cases.models import Case, Involvement, Side
 from mutubaku.cases.queries import on_side
 from mutubaku.people.access import client_capacity, office_day
-from mutubaku.people.models import Absence, Competence, Interest, User
+from mutubaku.people.models import Absence, Competence, Interest, Organisation, User
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
 from .models import AppointedMember, Appointment, Declaration
@@ -101,7 +101,7 @@ def facts_for(
         is_special=case.is_special,
         competences=[_held(one) for one in rows.filter(user__in=ids)],
         absences=_absences(ids, first, last),
-        ties=_ties(case, ids),
+        ties=ties_of(ids, case.organisation),
         past=past_audits(case, first),
         load=load_of(ids, first, apart_from=case),
         most_in_a_month=office.audits_a_month,
@@ -128,12 +128,11 @@ def _absences(ids: Collection[int], first: date, last: date) -> list[Away]:
     return [Away(one.user_id, str(one.get_kind_display()), one.starts_on, one.ends_on) for one in rows]
 
 
-def _ties(case: Case, ids: Collection[int]) -> list[Tie]:
-    rows = Interest.objects.filter(user__in=ids)
-    client = case.organisation_id
+def ties_of(ids: Collection[int], client: Organisation) -> list[Tie]:
+    """What these people have declared, seen from a client."""
     return [
-        Tie(one.user_id, str(one.get_kind_display()), one.organisation_id == client, one.company, one.ends_on)
-        for one in rows
+        Tie(one.user_id, str(one.get_kind_display()), one.organisation_id == client.pk, one.company, one.ends_on)
+        for one in Interest.objects.filter(user__in=ids)
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,6 +13,8 @@ from mutubaku.people.access import Capacity, office_day
 
 from .models import AuditTime
 from .policy import Basis, check_override, reckon
+
+SEED = 6  # bytes
 
 
 def write_audit_time(
@@ -24,16 +28,19 @@ def write_audit_time(
     reason: str = "",
     invoice: str = "",
 ) -> AuditTime:
-    """Reckon and keep; ``days`` and ``reason`` when another time is fixed. AuditRefusal says what cannot stand."""
+    """Reckon and keep, with what the sites are drawn with where there are several; ``days`` and ``reason`` when another
+    time is fixed. AuditRefusal says what cannot stand.
+    """
     day = office_day(task.case.office, at).date()
     found = reckon(basis, day)
+    seeded = replace(basis, seed=basis.seed or secrets.token_hex(SEED)) if basis.facts.sites > 1 else basis
     fixed = found.days if days is None else days
     check_override(fixed, found, reason, day)
     return AuditTime.objects.create(
         case=task.case,
         task=task,
         standard=basis.standard,
-        basis=basis.kept(),
+        basis=seeded.kept(),
         rule_set=found.rule_set,
         issue=found.issue,
         reckoned=found.days,

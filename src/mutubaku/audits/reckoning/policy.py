@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from mutubaku.auditrules import (
+    Adjoining,
     Adjustment,
     Alone,
     Audit,
@@ -36,17 +37,20 @@ MOST_DAYS = 1000  # more auditor days than an invoice takes
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What the application says now: effective personnel, sites, sector codes."""
+    """What the application says now: effective personnel, sites with their names, sector codes."""
 
     personnel: int
     sites: int
     codes: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Basis:
     """What a time was reckoned from: the application's facts then, and what the office made of them.
 
+    ``central_site`` is the site at which the central function is; empty when at none of them, or not known.
+    ``seed``: what its sites are drawn with, made once, when the time of a system at several sites is first kept (S-04).
     ``together`` are the days of the other standard alone, when both were applied for together (None: not yet known).
     """
 
@@ -60,7 +64,10 @@ class Basis:
     reductions: tuple[Adjustment, ...] = ()
     increases: tuple[Adjustment, ...] = ()
     is_sampled: bool = False
+    adjoining: tuple[Adjoining, ...] = ()
     central: Adjustment | None = None
+    central_site: str = ""
+    seed: str = ""
     is_integrated: bool = False
     together: Decimal | None = None
     integration: int = 0
@@ -86,7 +93,8 @@ class Basis:
         for name in ("reductions", "increases"):
             given[name] = [_kept(one) for one in getattr(self, name)]
         given["central"] = _kept(self.central) if self.central else None
-        given["facts"]["codes"] = list(self.facts.codes)
+        given["facts"] |= {"codes": list(self.facts.codes), "names": list(self.facts.names)}
+        given["adjoining"] = [{"names": list(one.names), "reason": one.reason} for one in self.adjoining]
         given["together"] = None if self.together is None else str(self.together)
         return given
 
@@ -96,13 +104,16 @@ def _kept(one: Adjustment) -> dict[str, str]:
 
 
 def basis_of(kept: Mapping[str, Any]) -> Basis:
-    """A basis as it was kept."""
+    """A basis as it was kept; one kept before names and adjoining sites were asked has none."""
+    facts = {**kept["facts"], "codes": tuple(kept["facts"]["codes"]), "names": tuple(kept["facts"].get("names", ()))}
+    side_by_side = kept.get("adjoining", ())
     return Basis(
         **{
             **kept,
             "standard": Standard(kept["standard"]),
             "audit": Audit(kept["audit"]),
-            "facts": Facts(**{**kept["facts"], "codes": tuple(kept["facts"]["codes"])}),
+            "facts": Facts(**facts),
+            "adjoining": tuple(Adjoining(tuple(one["names"]), one["reason"]) for one in side_by_side),
             "complexity": Complexity(kept["complexity"]) if kept["complexity"] else None,
             "reductions": _adjustments(kept["reductions"]),
             "increases": _adjustments(kept["increases"]),
@@ -144,7 +155,15 @@ def reckon(basis: Basis, day: date) -> Reckoned:
 def _reckon(basis: Basis, day: date) -> Reckoned:
     md5, md1 = audit_time_rules(day), sampling_rules(day)
     alone = audit_time(basis.question(), md5, md1)
-    visits = sites_to_visit(max(1, basis.facts.sites), basis.audit, md1, is_sampled=basis.is_sampled)
+    sites = max(1, basis.facts.sites)
+    visits = sites_to_visit(
+        sites,
+        basis.audit,
+        md1,
+        is_sampled=basis.is_sampled,
+        adjoining=basis.adjoining,
+        has_central=bool(basis.central_site),
+    )
     steps = [*alone.reasoning, *(visits.reasoning if basis.facts.sites > 1 else ())]
     days, least, documents = alone.days, alone.most_reduced, [md5.number]
     if basis.is_integrated and basis.together is not None:
@@ -200,9 +219,15 @@ def changed(then: Facts, now: Facts) -> tuple[str, ...]:
 
 
 def brought_up(basis: Basis, now: Facts) -> Basis:
-    """The basis with the facts of now; people that were counted otherwise with a reason are counted so again."""
+    """The basis with the facts of now; people that were counted otherwise with a reason are counted so again.
+
+    Adjoining sites of which one is no longer applied for are single sites again, and the central function is at no site
+    when its own is gone.
+    """
     personnel = basis.personnel if basis.personnel != basis.facts.personnel else now.personnel
-    return replace(basis, facts=now, personnel=personnel)
+    adjoining = tuple(one for one in basis.adjoining if set(one.names) <= set(now.names))
+    central = basis.central_site if basis.central_site in now.names else ""
+    return replace(basis, facts=now, personnel=personnel, adjoining=adjoining, central_site=central)
 
 
 def auditor_days(days: Decimal) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mutubaku.cases.models import Case
 
 from .models import AuditTime
@@ -15,3 +17,8 @@ def audit_times_of(case: Case) -> list[AuditTime]:
 def audit_time_of(case: Case) -> AuditTime | None:
     """The newest audit time of a case."""
     return next(iter(audit_times_of(case)), None)
+
+
+def newest_time(cases: Collection[int]) -> AuditTime | None:
+    """The newest audit time of any of these cases."""
+    return AuditTime.objects.filter(case__in=cases).select_related("case").order_by("-pk").first()

@@ -31,6 +31,29 @@ class ProgrammeEmpty(VisitRefusal):
         super().__init__(_("Program audit belum berisi. Tulis paling sedikit satu lokasi dan prosesnya."))
 
 
+class SampleTooSmall(VisitRefusal):
+    """A visit that looks at fewer sites than IAF MD 1 asks for (rules S-02 and S-05)."""
+
+    def __init__(self, visit: str, needed: int, planned: int) -> None:
+        super().__init__(
+            _(
+                "%(visit)s melihat %(planned)s lokasi selain fungsi pusat; IAF MD 1 meminta paling sedikit %(needed)s. "
+                "Tambah lokasi pada kunjungan itu, dengan nama seperti pada permohonan."
+            )
+            % {"visit": visit, "needed": needed, "planned": planned}
+        )
+
+
+class CentralLeftOut(VisitRefusal):
+    """A visit that does not look at the central function (rule S-03)."""
+
+    def __init__(self, visit: str, site: str) -> None:
+        super().__init__(
+            _("%(visit)s tidak melihat %(site)s. Fungsi pusat dilihat pada setiap kunjungan (IAF MD 1).")
+            % {"visit": visit, "site": site}
+        )
+
+
 class ProgrammeRowIncomplete(VisitRefusal):
     """A row of a programme lacks its site or its process."""
 
@@ -189,16 +212,31 @@ class StagesReversed(VisitRefusal):
         super().__init__(_("Tahap 2 tidak dapat mendahului tahap 1. Periksa kedua tanggalnya."))
 
 
-class RemoteIncomplete(VisitRefusal):
-    """A remote audit lacks what IAF MD 4 asks to be recorded."""
+class RemotePlanIncomplete(VisitRefusal):
+    """A plan names a remote part and leaves out what IAF MD 4 asks of it."""
 
-    field = "is_remote"
-
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, field: str) -> None:
+        self.field = field
         super().__init__(
-            _("Audit jarak jauh perlu catatan menurut IAF MD 4: %(names)s. Lengkapi isian itu.")
-            % {"names": ", ".join(names)}
+            _("Lengkapi bagian, sarana, dan risiko audit jarak jauh, atau kosongkan ketiganya (IAF MD 4).")
         )
+
+
+class RemoteIncomplete(VisitRefusal):
+    """A remote visit lacks what IAF MD 4 asks to be agreed beforehand or recorded."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(_("Isi bagian ini: IAF MD 4 memintanya untuk audit jarak jauh."))
+
+
+class AgreedAfterwards(VisitRefusal):
+    """The use of ICT was agreed on a day still to come."""
+
+    field = "remote_agreed_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("Kesepakatan dibuat sebelum audit. Tulis tanggal yang sudah lewat atau hari ini."))
 
 
 class MeetingNotBegun(VisitRefusal):

@@ -15,19 +15,11 @@ from mutubaku.people.models import User
 from mutubaku.schemes.models import ChecklistQuestion
 
 
-class VisitKind(models.TextChoices):
-    """The visits of a cycle of certification (ISO/IEC 17021-1, 9.1.3.2)."""
-
-    STAGE_1 = "stage-1", _("Tahap 1")
-    STAGE_2 = "stage-2", _("Tahap 2")
-    SURVEILLANCE_1 = "surveillance-1", _("Surveilans 1")
-    SURVEILLANCE_2 = "surveillance-2", _("Surveilans 2")
-    RECERTIFICATION = "recertification", _("Sertifikasi ulang")
-    SPECIAL = "special", _("Audit khusus")
-
-
 class ProgrammeRow(models.Model):
-    """A row of a programme: a process at a site, its clauses, and the visits of the cycle that look at it."""
+    """A row of a programme: a process at a site, its clauses, and the visits of the cycle that look at it.
+
+    ``visits`` names them as ``policy.kinds`` does.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="programme")
     site = models.CharField(max_length=200)
@@ -43,13 +35,22 @@ class ProgrammeRow(models.Model):
 
 
 class VisitPlan(models.Model):
-    """The plan of a visit, one for each opening of its step; what the client saw of it is kept by its rounds."""
+    """The plan of a visit, one for each opening of its step; what the client saw of it is kept by its rounds.
+
+    ``interval_reason``: why stage 1 still holds on its days, when those are later than the scheme has it (rule MS-08).
+    ``remote_parts``, ``remote_means``, ``remote_risks``: what of it is held at a distance, by which ICT, with which
+    risks and safeguards (IAF MD 4); all three or none, and agreed to with the plan.
+    """
 
     task = models.OneToOneField(Task, models.PROTECT, related_name="visit_plan")
     starts_on = models.DateField()
     ends_on = models.DateField()
     rest_from = models.TimeField(default=time(12))
     rest_to = models.TimeField(default=time(13))
+    interval_reason = models.TextField(blank=True)
+    remote_parts = models.TextField(blank=True)
+    remote_means = models.TextField(blank=True)
+    remote_risks = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -117,16 +118,18 @@ class Visit(models.Model):
     """A visit at the step in which it is made: when, and how where it is held at a distance (IAF MD 4).
 
     ``next_on`` and ``interval_reason`` belong to stage 1: when stage 2 is planned, and why stage 1 still holds then
-    when that is later than the scheme has it (rule MS-08).
+    when that is later than the scheme has it (rule MS-08). ``remote_agreed_on``, ``remote_agreement`` and
+    ``remote_risks``: only where no plan the client agreed to says them.
     """
 
     task = models.OneToOneField(Task, models.PROTECT, related_name="visit")
-    kind = models.CharField(max_length=20, choices=VisitKind)
+    kind = models.CharField(max_length=20)  # one of policy.kinds
     secret = models.CharField(max_length=32, unique=True, default=new_secret)
     held_on = models.DateField(null=True)
     next_on = models.DateField(null=True)
     interval_reason = models.TextField(blank=True)
     is_remote = models.BooleanField(null=True)
+    remote_agreed_on = models.DateField(null=True)
     remote_agreement = models.TextField(blank=True)
     remote_risks = models.TextField(blank=True)
     remote_means = models.TextField(blank=True)

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                         ('reported_at', models.DateTimeField()),
                         ('verified_at', models.DateTimeField(null=True)),
                         ('rejected_at', models.DateTimeField(null=True)),
+                        ('ground', models.CharField(blank=True, choices=[('not-arrived', 'Uang belum masuk'), ('unknown', 'NTPN tidak ditemukan atau tidak cocok'), ('wrong-account', 'Masuk ke rekening atau kode billing lain'), ('other', 'Sebab lain')], max_length=20)),
                         ('reason', models.TextField(blank=True)),
                         ('code', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='billing.billingcode')),
                         ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version')),

@@ -18,9 +18,9 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import terms_of
 
-from ..errors import CertificateExpired
+from ..errors import CertificateExpired, CertificateOfLot
 from ..models import Certificate, Continuation, Standing, StandingChange, Subject
-from ..policy import check_date, last_day
+from ..policy import check_date, check_lots, is_lot_only, last_day
 from ..policy.cycle import renewed
 from ..policy.standing import check_live
 from ..policy.transfer import goes_on_until
@@ -51,9 +51,11 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
     """The case's certificate, made or brought up to date while it is a draft; its number is given once.
 
     Dated the day of ``at``, never before its decision: BeforeDecision (MS-14; ISO/IEC 17065, 7.7; 17021-1, 8.2.2).
+    One of lots alone names them (LotMissing) and has no expiry.
     """
     today = office_day(case.office, at).date()
     check_date(today, granted.decided_on)
+    check_lots(granted.scope)
     terms = terms_of(case)
     values = {
         "holder": granted.holder,
@@ -61,7 +63,7 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
         "standard": granted.scope.get("edition") or terms.standard,
         "decided_on": granted.decided_on,
         "valid_from": today,
-        "valid_until": _expiry(case, today, terms),
+        "valid_until": None if is_lot_only(granted.scope) else _expiry(case, today, terms),
         "cycle_from": _cycle_from(case, granted.decided_on or today),
     }
     existing = Certificate.objects.filter(case=case).first()
@@ -86,7 +88,7 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
 def _expiry(case: Case, today: date, terms: SchemeTerms) -> date:
     """A change of scope keeps the expiry of the certificate it changes (CertificateExpired when that has come), and so
     does a transfer that of another body's (TransferOverMeanwhile; MD 2). A recertification follows it (MS-16, MS-18);
-    everything else begins a new validity. Nothing else prolongs (MS-17).
+    everything else begins a new validity. Nothing else prolongs (MS-17). CertificateOfLot: one of a lot has no expiry.
     """
     transferred = accepted_transfer(case)
     if transferred is not None:
@@ -94,6 +96,8 @@ def _expiry(case: Case, today: date, terms: SchemeTerms) -> date:
     subject = subject_of(case)
     if subject is None or case.kind not in {Kind.SCOPE_CHANGE, Kind.RECERTIFICATION}:
         return last_day(today, terms.validity_months)
+    if subject.valid_until is None:
+        raise CertificateOfLot(subject.number)
     if case.kind == Kind.RECERTIFICATION:
         return renewed(
             today,
@@ -134,7 +138,7 @@ def issue(certificate: Certificate, file: Version, by: Capacity, at: datetime) -
     data = {
         "number": certificate.number,
         "valid_from": certificate.valid_from.isoformat(),
-        "valid_until": certificate.valid_until.isoformat(),
+        "valid_until": certificate.valid_until.isoformat() if certificate.valid_until else None,
         "sha256": file.file.sha256,
     }
     record(certificate.case.chain, Verb.CERTIFICATE_ISSUED, by, at, data, locked=True)

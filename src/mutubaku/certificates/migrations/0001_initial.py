@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                         ('standard', models.CharField(blank=True, max_length=300)),
                         ('decided_on', models.DateField(null=True)),
                         ('valid_from', models.DateField()),
-                        ('valid_until', models.DateField()),
+                        ('valid_until', models.DateField(null=True)),
                         ('revision', models.PositiveSmallIntegerField(default=1)),
                         ('issued_at', models.DateTimeField(null=True)),
                         ('signed_as', models.CharField(blank=True, max_length=300)),

@@ -10,12 +10,15 @@ from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.documents.models import Version
 from mutubaku.people.models import Office, Organisation, User
 
+from ..policy.certificate import lots_in
+
 
 class Certificate(models.Model):
     """A certificate, from its draft on. Holder and scope are kept as they were printed.
 
-    ``issued_at`` is empty while it is a draft; ``valid_from`` and ``valid_until`` are both included. ``decided_on`` is
-    the day of the decision, which a certificate never precedes; empty on those made before it was kept.
+    ``issued_at`` is empty while it is a draft; ``valid_from`` and ``valid_until`` are both included; one without
+    ``valid_until`` is limited to its lots (type 1). ``decided_on`` is the day of the decision, which a certificate
+    never precedes; empty on those made before it was kept.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="certificates")
@@ -29,7 +32,7 @@ class Certificate(models.Model):
     standard = models.CharField(max_length=300, blank=True)
     decided_on = models.DateField(null=True)
     valid_from = models.DateField()
-    valid_until = models.DateField()
+    valid_until = models.DateField(null=True)
     revision = models.PositiveSmallIntegerField(default=1)
     file = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField(null=True)
@@ -50,6 +53,11 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def lots(self) -> str:
+        """The lots it names, in words."""
+        return ", ".join(lots_in(self.scope))
 
 
 class Standing(models.TextChoices):

@@ -8,7 +8,10 @@ from .certificate import (
     Verdict,
     check_date,
     check_hand_over,
+    check_lots,
     document_kind,
+    is_lot_only,
+    lots_in,
     verdict,
 )
 
@@ -18,8 +21,11 @@ __all__ = [
     "Verdict",
     "check_date",
     "check_hand_over",
+    "check_lots",
     "document_kind",
+    "is_lot_only",
     "last_day",
+    "lots_in",
     "months_after",
     "verdict",
 ]

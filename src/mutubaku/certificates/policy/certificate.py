@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from ..errors import BeforeDecision, CourierMissing, OriginalsMissing, ReceiverMissing
+from ..errors import BeforeDecision, CourierMissing, LotMissing, OriginalsMissing, ReceiverMissing
 
 CERTIFICATE_KINDS = {
     "sppt-sni": "sppt-sni",
@@ -14,6 +15,7 @@ CERTIFICATE_KINDS = {
     "industri-hijau": "sertifikat-industri-hijau",
 }
 CONTINUATION_KIND = "surat-meneruskan"
+ONE_LOT = "1"  # certification type 1: one lot, tested, and nothing after it (domain.md 2.2; ISO/IEC 17067)
 
 
 class Verdict(StrEnum):
@@ -39,17 +41,37 @@ def check_date(dated: date, decided_on: date | None) -> None:
         raise BeforeDecision(decided_on)
 
 
+def is_lot_only(scope: dict[str, Any]) -> bool:
+    """Whether everything a certificate names was certified by its lot (type 1): then it has no expiry and no years
+    after (ISO/IEC 17065, 7.7 and 7.9)."""
+    products = scope.get("products", [])
+    return bool(products) and all(one.get("certification_type") == ONE_LOT for one in products)
+
+
+def lots_in(scope: dict[str, Any]) -> tuple[str, ...]:
+    """The lots that a certificate names, each once; those of products certified otherwise are none."""
+    lots = (one.get("lot", "") for one in scope.get("products", []))
+    return tuple(dict.fromkeys(lot for lot in lots if lot))
+
+
+def check_lots(scope: dict[str, Any]) -> None:
+    """Refuse a product of type 1 without the lot its certificate is limited to: LotMissing."""
+    for one in scope.get("products", []):
+        if one.get("certification_type") == ONE_LOT and not one.get("lot"):
+            raise LotMissing(one["name"])
+
+
 def verdict(
-    *, issued: bool, valid_from: date, valid_until: date, standing: str, replaced: bool, today: date
+    *, issued: bool, valid_from: date, valid_until: date | None, standing: str, replaced: bool, today: date
 ) -> Verdict:
-    """The one word the verification page says; the gravest truth wins."""
+    """The one word the verification page says; the gravest truth wins. Without ``valid_until`` nothing expires."""
     if not issued:
         return Verdict.NOT_YET_ISSUED
     if standing == "withdrawn":
         return Verdict.WITHDRAWN
     if replaced:
         return Verdict.REPLACED
-    if today > valid_until:
+    if valid_until is not None and today > valid_until:
         return Verdict.EXPIRED
     if standing == "suspended":
         return Verdict.SUSPENDED

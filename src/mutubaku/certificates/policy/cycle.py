@@ -195,7 +195,8 @@ class Progress(StrEnum):
     SENT = "sent"
     HELD = "held"  # the visit has been made
     DONE = "done"
-    ENDED = "ended"  # withdrawn, closed or refused: nothing came of it
+    REFUSED = "refused"  # evaluated, and decided against
+    ENDED = "ended"  # withdrawn, closed or turned away: nothing came of it
 
 
 class State(StrEnum):
@@ -205,6 +206,7 @@ class State(StrEnum):
     OPEN = "open"
     RUNNING = "running"
     LATE = "late"
+    REFUSED = "refused"
     DONE = "done"
 
 
@@ -216,10 +218,12 @@ _MET = {
 
 def state_of(kind: str, starts_on: date, due_on: date, progress: Progress, today: date) -> State:
     """A surveillance is late when the visit was not made by its day (MS-03), a recertification when its application
-    was not sent by the last safe date.
+    was not sent by the last safe date. One that was decided against was made, and is never late.
     """
     if progress == Progress.DONE:
         return State.DONE
+    if progress == Progress.REFUSED:
+        return State.REFUSED
     if today > due_on and progress not in _MET[kind]:
         return State.LATE
     if progress in {Progress.SENT, Progress.HELD}:
@@ -232,6 +236,11 @@ def lateness_rule(turn: int, scheme: str) -> str:
     if scheme not in MANAGEMENT_SYSTEMS:
         return "ISO/IEC 17065, 7.9, 7.11"
     return "ISO/IEC 17021-1, 9.1.3.3" if turn == 1 else "ISO/IEC 17021-1, 9.6.5"
+
+
+def failure_rule(scheme: str) -> str:
+    """The rule by which what was found at a holder leads to a proposal of suspension (MS-20)."""
+    return "ISO/IEC 17021-1, 9.6.5" if scheme in MANAGEMENT_SYSTEMS else "ISO/IEC 17065, 7.11"
 
 
 def reminder_stage(due_on: date, today: date) -> str:

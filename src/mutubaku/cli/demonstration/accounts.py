@@ -10,7 +10,14 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from mutubaku.conduct.founding import NewOffice, found_office, seeds
-from mutubaku.conduct.founding.rows import CompetenceRow, OfficeRow, OrganisationRow, PersonRow, ProfileRow
+from mutubaku.conduct.founding.rows import (
+    CompetenceRow,
+    LaboratoryRow,
+    OfficeRow,
+    OrganisationRow,
+    PersonRow,
+    ProfileRow,
+)
 from mutubaku.people.access import SYSTEM, client_capacity, office_day
 from mutubaku.people.actions import (
     AccountData,
@@ -27,6 +34,8 @@ from mutubaku.people.actions import (
     register_organisation,
 )
 from mutubaku.people.models import Manner, Membership, Office, Organisation, User
+from mutubaku.samples.laboratories import LaboratoryData, add_laboratory
+from mutubaku.samples.policy import read_scope
 
 
 @transaction.atomic
@@ -41,6 +50,8 @@ def make_office(at: datetime) -> Office:
     for accreditation in row.accreditation:
         data = AccreditationData(scheme=accreditation.scheme, number=accreditation.number, valid_from=row.founded)
         add_accreditation(office, data, by=SYSTEM, at=founded)
+    for laboratory in row.laboratory:
+        _laboratory(office, laboratory, row, founded, at)
     for person in row.person:
         _person(office, person, row, founded, at)
     clients = {client.email: _client(client.email, client.name, client.phone) for client in row.client}
@@ -64,6 +75,21 @@ def profile(row: ProfileRow) -> ProfileData:
         email=row.email,
         number_code=row.number_code,
     )
+
+
+def _laboratory(office: Office, laboratory: LaboratoryRow, row: OfficeRow, founded: datetime, at: datetime) -> None:
+    """On the list since the office was founded; its accreditation ends around the present day."""
+    data = LaboratoryData(
+        city=laboratory.city,
+        address=laboratory.address,
+        contact=laboratory.contact,
+        is_own=laboratory.is_own,
+        accreditation=laboratory.accreditation,
+        accredited_from=row.founded,
+        accredited_to=office_day(office, at).date() + timedelta(days=laboratory.days_after),
+        scope=read_scope(laboratory.scope),
+    )
+    add_laboratory(office, laboratory.name, data, row.founded, by=SYSTEM, at=founded)
 
 
 def _person(office: Office, person: PersonRow, row: OfficeRow, founded: datetime, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import datetime, timedelta
 
 from mutubaku.applications.models import CertificationType, Commodity
@@ -15,18 +15,39 @@ from .cases import Plan
 from .moments import DAY, before
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Scene:
     """One case: whose, what, from when, how it is walked, and what happens at its last stop, if anything."""
 
     key: str
     organisation: str
     scheme: Scheme
-    kind: Kind = Kind.INITIAL
     begins: datetime
-    plan: Plan = field(default_factory=Plan)
+    plan: Plan
+    _: KW_ONLY
+    kind: Kind = Kind.INITIAL
     about: str = ""  # the scene whose certificate a later case is about
     finale: finales.Finale | None = None
+
+
+@dataclass(frozen=True)
+class Ago:
+    """Moments before the one at which the demonstration is seen."""
+
+    calendar: OfficeCalendar
+    at: datetime
+
+    def days(self, count: int) -> datetime:
+        """The opening of the office so many days ago."""
+        return self.calendar.opening(self.at - timedelta(days=count))
+
+    def minutes(self, count: int) -> datetime:
+        """So many working minutes ago."""
+        return before(self.calendar, self.at, count)
+
+    def working_days(self, count: int) -> datetime:
+        """So many working days ago."""
+        return self.minutes(count * DAY)
 
 
 WATER = Answers(
@@ -81,247 +102,186 @@ TOYS = Answers(
 
 def scenes(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
     """All scenes of a demonstration seen at ``at``."""
-    return [*_finished(calendar, at), *_waiting_for_client(calendar, at), *_at_the_office(calendar, at)]
+    ago = Ago(calendar, at)
+    parts = (_certified, _ended_otherwise, _waiting_for_client, _held, _in_certification, _at_the_office)
+    return [scene for part in parts for scene in part(ago)]
 
 
-def _finished(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
-    """Cases that ended: certificates issued and continued, a refusal, a withdrawal, one closed by the office."""
+def _watched(key: str, organisation: str, scheme: Scheme, begins: datetime, plan: Plan, about: str) -> Scene:
+    """A surveillance of the certificate of another scene."""
+    return Scene(key, organisation, scheme, begins, plan, kind=Kind.SURVEILLANCE, about=about)
 
-    def days_ago(days: int) -> datetime:
-        return calendar.opening(at - timedelta(days=days))
 
-    def ago(minutes: int) -> datetime:
-        return before(calendar, at, minutes)
-
+def _certified(ago: Ago) -> list[Scene]:
+    """Cases that ended well: certificates issued and continued."""
+    iso, green = Scheme.ISO_9001, Scheme.GREEN_INDUSTRY
+    watched = Plan(answers=RUBBER, choices={"audit-report": ("ada-ketidaksesuaian",)})
+    once_more = {"completeness": ("tidak-lengkap",), "stage-1": ("perlu-koreksi",)}
+    slow = {"verification": 1.6, "review": 0.9}
     return [
         # Three years old soon: its recertification runs below.
-        Scene(
-            key="air-9001-lama",
-            organisation="air-sejuk",
-            scheme=Scheme.ISO_9001,
-            begins=days_ago(1090),
-            plan=Plan(answers=WATER),
-        ),
-        *(
-            Scene(
-                key=f"air-9001-surveilans-{turn}",
-                organisation="air-sejuk",
-                scheme=Scheme.ISO_9001,
-                kind=Kind.SURVEILLANCE,
-                about="air-9001-lama",
-                begins=days_ago(days),
-                plan=Plan(answers=WATER),
-            )
-            for turn, days in ((1, 760), (2, 400))
-        ),
+        Scene("air-9001-lama", "air-sejuk", iso, ago.days(1090), Plan(answers=WATER)),
+        _watched("air-9001-surveilans-1", "air-sejuk", iso, ago.days(760), Plan(answers=WATER), "air-9001-lama"),
+        _watched("air-9001-surveilans-2", "air-sejuk", iso, ago.days(400), Plan(answers=WATER), "air-9001-lama"),
         # Its first surveillance was never applied for: a suspension is proposed and waits to be decided.
-        Scene(
-            key="sawit-9001-lama",
-            organisation="sawit",
-            scheme=Scheme.ISO_9001,
-            begins=days_ago(450),
-            plan=Plan(answers=PALM),
-        ),
-        Scene(
-            key="karet-hijau",
-            organisation="karet-remah",
-            scheme=Scheme.GREEN_INDUSTRY,
-            begins=days_ago(765),
-            plan=Plan(answers=RUBBER, pace=0.7),
-        ),
-        Scene(
-            key="karet-hijau-surveilans-1",
-            organisation="karet-remah",
-            scheme=Scheme.GREEN_INDUSTRY,
-            kind=Kind.SURVEILLANCE,
-            about="karet-hijau",
-            begins=days_ago(400),
-            plan=Plan(answers=RUBBER, choices={"audit-report": ("ada-ketidaksesuaian",)}),
-        ),
+        Scene("sawit-9001-lama", "sawit", iso, ago.days(450), Plan(answers=PALM)),
+        Scene("karet-hijau", "karet-remah", green, ago.days(765), Plan(answers=RUBBER, pace=0.7)),
+        _watched("karet-hijau-surveilans-1", "karet-remah", green, ago.days(400), watched, "karet-hijau"),
         # Issued almost a year ago: its surveillance is due.
         Scene(
-            key="air-sni",
-            organisation="air-sejuk",
-            scheme=Scheme.SPPT_SNI,
-            begins=days_ago(385),
-            plan=Plan(
-                answers=WATER,
-                choices={"completeness": ("tidak-lengkap",), "stage-1": ("perlu-koreksi",)},
-                paces={"verification": 1.6, "review": 0.9},
-            ),
+            "air-sni",
+            "air-sejuk",
+            Scheme.SPPT_SNI,
+            ago.days(385),
+            Plan(answers=WATER, choices=once_more, paces=slow),
         ),
+    ]
+
+
+def _ended_otherwise(ago: Ago) -> list[Scene]:
+    """A refusal, a withdrawal, and a case closed by the office."""
+    refused = {
+        "team": ("ditunjuk-tanpa-tahap-1",),
+        "committee": ("tidak-direkomendasikan",),
+        "decision": ("ditolak",),
+    }
+    incomplete = {"completeness": ("tidak-lengkap",)}
+    return [
+        Scene("mainan-ditolak", "mainan", Scheme.SPPT_SNI, ago.days(210), Plan(answers=TOYS, choices=refused)),
         Scene(
-            key="mainan-ditolak",
-            organisation="mainan",
-            scheme=Scheme.SPPT_SNI,
-            begins=days_ago(210),
-            plan=Plan(
-                answers=TOYS,
-                choices={
-                    "team": ("ditunjuk-tanpa-tahap-1",),
-                    "committee": ("tidak-direkomendasikan",),
-                    "decision": ("ditolak",),
-                },
-            ),
-        ),
-        Scene(
-            key="sawit-ditarik",
-            organisation="sawit",
-            scheme=Scheme.SPPT_SNI,
-            begins=ago(40 * DAY),
-            plan=Plan(answers=PALM, until={"confirmation"}),
+            "sawit-ditarik",
+            "sawit",
+            Scheme.SPPT_SNI,
+            ago.working_days(40),
+            Plan(answers=PALM, until={"confirmation"}),
             finale=finales.withdraw("Perusahaan menunda sertifikasi sampai lini produksi baru selesai."),
         ),
         Scene(
-            key="mainan-ditutup",
-            organisation="mainan",
-            scheme=Scheme.ISO_9001,
-            begins=ago(60 * DAY),
-            plan=Plan(answers=TOYS, choices={"completeness": ("tidak-lengkap",)}, until={"completeness/2"}),
+            "mainan-ditutup",
+            "mainan",
+            Scheme.ISO_9001,
+            ago.working_days(60),
+            Plan(answers=TOYS, choices=incomplete, until={"completeness/2"}),
             finale=finales.close("Pelanggan tidak melengkapi dokumen sesudah dua kali diingatkan."),
         ),
     ]
 
 
-def _waiting_for_client(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
-    """Cases in which the next act is the client's, or a clock stands still."""
-
-    def ago(minutes: int) -> datetime:
-        return before(calendar, at, minutes)
-
+def _waiting_for_client(ago: Ago) -> list[Scene]:
+    """Cases in which the next act is the client's."""
+    bottles, incomplete = replace(WATER, variant="Botol 330 ml"), {"completeness": ("tidak-lengkap",)}
+    asked = {"audit-letter": ago.minutes(120)}
     return [
         Scene(
-            key="air-14001-konsep",
-            organisation="air-sejuk",
-            scheme=Scheme.ISO_14001,
-            begins=ago(2 * DAY),
-            plan=Plan(answers=WATER, until={"application"}),
+            "air-14001-konsep",
+            "air-sejuk",
+            Scheme.ISO_14001,
+            ago.working_days(2),
+            Plan(answers=WATER, until={"application"}),
             finale=finales.begin_draft(WATER, documents=4),
         ),
         Scene(
-            key="air-perluasan",
-            organisation="air-sejuk",
-            scheme=Scheme.SPPT_SNI,
+            "air-perluasan",
+            "air-sejuk",
+            Scheme.SPPT_SNI,
+            ago.working_days(5),
+            Plan(answers=bottles, choices=incomplete, until={"completeness/2"}),
             kind=Kind.SCOPE_CHANGE,
             about="air-sni",
-            begins=ago(5 * DAY),
-            plan=Plan(
-                answers=replace(WATER, variant="Botol 330 ml"),
-                choices={"completeness": ("tidak-lengkap",)},
-                until={"completeness/2"},
-            ),
         ),
         Scene(
-            key="sawit-hijau",
-            organisation="sawit",
-            scheme=Scheme.GREEN_INDUSTRY,
-            begins=ago(3 * DAY),
-            plan=Plan(answers=PALM, until={"confirmation"}, moments={"audit-letter": ago(120)}),
-        ),
-        Scene(
-            key="karet-14001",
-            organisation="karet-remah",
-            scheme=Scheme.ISO_14001,
-            begins=ago(14 * DAY),
-            plan=Plan(answers=RUBBER, choices={"stage-1": ("perlu-koreksi",)}, until={"stage-1-corrections"}),
-        ),
-        # Both branches stand still: the laboratory tests, the client corrects; so does the step that runs them.
-        Scene(
-            key="karet-sni",
-            organisation="karet-remah",
-            scheme=Scheme.SPPT_SNI,
-            begins=ago(30 * DAY),
-            plan=Plan(
-                answers=RUBBER,
-                choices={"audit-report": ("ada-ketidaksesuaian",)},
-                until={"testing", "corrections"},
-            ),
-            finale=finales.hold("testing", "pengujian", "hasil uji penuaan empat belas hari"),
-        ),
-        Scene(
-            key="karet-9001",
-            organisation="karet-remah",
-            scheme=Scheme.ISO_9001,
-            begins=ago(32 * DAY),
-            plan=Plan(answers=RUBBER, until={"receipt"}, moments={"hand-over": ago(DAY)}),
+            "sawit-hijau",
+            "sawit",
+            Scheme.GREEN_INDUSTRY,
+            ago.working_days(3),
+            Plan(answers=PALM, until={"confirmation"}, moments=asked),
         ),
     ]
 
 
-def _at_the_office(calendar: OfficeCalendar, at: datetime) -> list[Scene]:
-    """Cases on the desks of the office: fresh, soon due, late, taken by somebody."""
-
-    def ago(minutes: int) -> datetime:
-        return before(calendar, at, minutes)
-
+def _held(ago: Ago) -> list[Scene]:
+    """Cases whose clock stands still in step 9, and one whose certificate is still to be received."""
+    inadequate, nonconforming = {"stage-1": ("perlu-koreksi",)}, {"audit-report": ("ada-ketidaksesuaian",)}
+    handed_over = {"hand-over": ago.working_days(1)}
     return [
         Scene(
-            key="air-9001-ulang",
-            organisation="air-sejuk",
-            scheme=Scheme.ISO_9001,
-            kind=Kind.RECERTIFICATION,
-            about="air-9001-lama",
-            begins=ago(28 * DAY),
-            plan=Plan(answers=WATER, until={"review"}, moments={"corrections": ago(8 * DAY)}),
-            finale=finales.claim("review"),
+            "karet-14001",
+            "karet-remah",
+            Scheme.ISO_14001,
+            ago.working_days(14),
+            Plan(answers=RUBBER, choices=inadequate, until={"stage-1-corrections"}),
+        ),
+        # Both branches stand still: the laboratory tests, the client corrects; so does the step that runs them.
+        Scene(
+            "karet-sni",
+            "karet-remah",
+            Scheme.SPPT_SNI,
+            ago.working_days(30),
+            Plan(answers=RUBBER, choices=nonconforming, until={"testing", "corrections"}),
+            finale=finales.hold("testing", "pengujian", "hasil uji penuaan empat belas hari"),
         ),
         Scene(
-            key="karet-hijau-surveilans-2",
-            organisation="karet-remah",
-            scheme=Scheme.GREEN_INDUSTRY,
-            kind=Kind.SURVEILLANCE,
-            about="karet-hijau",
-            begins=ago(9 * DAY),
-            plan=Plan(answers=RUBBER, until={"stage-2"}, moments={"audit-plan": ago(2 * DAY)}),
+            "karet-9001",
+            "karet-remah",
+            Scheme.ISO_9001,
+            ago.working_days(32),
+            Plan(answers=RUBBER, until={"receipt"}, moments=handed_over),
+        ),
+    ]
+
+
+def _in_certification(ago: Ago) -> list[Scene]:
+    """Cases on the desks of those who audit, review and sign."""
+    corrected, planned = {"corrections": ago.working_days(8)}, {"audit-plan": ago.working_days(2)}
+    prepared = {"final": ago.minutes(50)}
+    return [
+        Scene(
+            "air-9001-ulang",
+            "air-sejuk",
+            Scheme.ISO_9001,
+            ago.working_days(28),
+            Plan(answers=WATER, until={"review"}, moments=corrected),
+            kind=Kind.RECERTIFICATION,
+            about="air-9001-lama",
+            finale=finales.claim("review"),
+        ),
+        _watched(
+            "karet-hijau-surveilans-2",
+            "karet-remah",
+            Scheme.GREEN_INDUSTRY,
+            ago.working_days(9),
+            Plan(answers=RUBBER, until={"stage-2"}, moments=planned),
+            "karet-hijau",
         ),
         # The acting head has it to sign, and soon.
         Scene(
-            key="sawit-14001",
-            organisation="sawit",
-            scheme=Scheme.ISO_14001,
-            begins=ago(40 * DAY),
-            plan=Plan(answers=PALM, until={"signing"}, moments={"final": ago(50)}),
+            "sawit-14001",
+            "sawit",
+            Scheme.ISO_14001,
+            ago.working_days(40),
+            Plan(answers=PALM, until={"signing"}, moments=prepared),
         ),
-        Scene(
-            key="mainan-sni",
-            organisation="mainan",
-            scheme=Scheme.SPPT_SNI,
-            begins=ago(3 * DAY),
-            plan=Plan(answers=TOYS, until={"completeness"}, moments={"disposition": ago(DAY + 200)}),
-        ),
-        Scene(
-            key="sawit-verifikasi",
-            organisation="sawit",
-            scheme=Scheme.SPPT_SNI,
-            begins=ago(2 * DAY),
-            plan=Plan(answers=PALM, until={"verification"}, moments={"completeness": ago(100)}),
-        ),
+    ]
+
+
+def _at_the_office(ago: Ago) -> list[Scene]:
+    """Cases on the desks before the certification: fresh, soon due, late."""
+    late = Plan(answers=TOYS, until={"completeness"}, moments={"disposition": ago.minutes(DAY + 200)})
+    soon = Plan(answers=PALM, until={"verification"}, moments={"completeness": ago.minutes(100)})
+    again = Plan(
+        answers=TOYS,
+        choices={"confirmation": ("keberatan",)},
+        until={"audit-letter/2"},
+        moments={"confirmation": ago.minutes(25)},
+    )
+    paid = Plan(answers=TOYS, until={"audit-ready"}, moments={"confirmation": ago.minutes(6)})
+    fresh = Plan(answers=PALM, until={"disposition"}, moments={"application": ago.minutes(4)})
+    return [
+        Scene("mainan-sni", "mainan", Scheme.SPPT_SNI, ago.working_days(3), late),
+        Scene("sawit-verifikasi", "sawit", Scheme.SPPT_SNI, ago.working_days(2), soon),
         # Objected to once, so that the desk plans the audit anew beside the earlier proposal.
-        Scene(
-            key="mainan-9001",
-            organisation="mainan",
-            scheme=Scheme.ISO_9001,
-            begins=ago(4 * DAY),
-            plan=Plan(
-                answers=TOYS,
-                choices={"confirmation": ("keberatan",)},
-                until={"audit-letter/2"},
-                moments={"confirmation": ago(25)},
-            ),
-        ),
+        Scene("mainan-9001", "mainan", Scheme.ISO_9001, ago.working_days(4), again),
         # Paid and not yet verified: the treasurer's turn, before the desk may tell that the audit can begin.
-        Scene(
-            key="mainan-14001",
-            organisation="mainan",
-            scheme=Scheme.ISO_14001,
-            begins=ago(5 * DAY),
-            plan=Plan(answers=TOYS, until={"audit-ready"}, moments={"confirmation": ago(6)}),
-        ),
-        Scene(
-            key="sawit-9001",
-            organisation="sawit",
-            scheme=Scheme.ISO_9001,
-            begins=ago(120),
-            plan=Plan(answers=PALM, until={"disposition"}, moments={"application": ago(4)}),
-        ),
+        Scene("mainan-14001", "mainan", Scheme.ISO_14001, ago.working_days(5), paid),
+        Scene("sawit-9001", "sawit", Scheme.ISO_9001, ago.minutes(120), fresh),
     ]

@@ -14,6 +14,7 @@ from mutubaku.cases.queries import lock_case
 from mutubaku.certificates.queries import subject_of
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.judges import check_uninterested, interests_against
 from mutubaku.conduct.works.appeal import FILE, write_result
 from mutubaku.decisions import actions as decisions
 from mutubaku.decisions.errors import NothingToAppeal, NotUpheld
@@ -54,11 +55,13 @@ def make_appeal(case_id: int, by: User, at: datetime, *, reason: str, file: tupl
 def receive_appeal(case_id: int, by: User, at: datetime, *, handler: User, words: str = "") -> Appeal:
     """The head acknowledges an appeal and appoints who handles it, or hands it to somebody else.
 
-    OnAnotherSide for anybody who evaluated, reviewed, recommended or decided (MS-22; ISO/IEC 17065, 7.13.5).
+    OnAnotherSide for anybody who evaluated, reviewed, recommended or decided, Interested for anybody who acts for the
+    client or was tied to it within two years (MS-22; ISO/IEC 17065, 7.13.5 and 7.13.6).
     """
     with transaction.atomic():
         case = lock_case(case_id)
         capacity, found = signer_of(case, by, at), _appeal(case)
+        check_uninterested(case, handler, at, field="handler")
         if handler.pk not in {one.user_id for one in handlers(case, at)}:
             raise OnAnotherSide(handler.name)
         decisions.acknowledge(found, handler, capacity, at, words=words)
@@ -110,9 +113,12 @@ def begin_after_appeal(case_id: int, by: User, at: datetime) -> Case:
 
 
 def handlers(case: Case, at: datetime) -> list[Capacity]:
-    """Who may handle an appeal: everybody in a position of the office today who stands on no other side, by name."""
+    """Who may handle an appeal: everybody in a position of the office today who stands on no other side and has no
+    interest in the client, by name.
+    """
     found = {one.user_id: one for one in playing(case.office, office_day(case.office, at).date()) if one.user_id}
     free = uninvolved(case, [pk for pk in found if pk is not None])
+    free -= interests_against(case, User.objects.filter(pk__in=free), at).keys()
     return sorted((one for pk, one in found.items() if pk in free), key=lambda one: one.name)
 
 
@@ -124,8 +130,11 @@ def _appeal(case: Case) -> Appeal:
 
 
 def _official(case: Case, user: User, at: datetime) -> Capacity:
-    """Any capacity of the person in the office; who of them handles the appeal is judged by the room."""
+    """Any capacity of the person in the office; who of them handles the appeal is judged by the room. Interested when
+    they have declared an interest since.
+    """
     own = capacities(user, case.office, at)
     if not own:
         raise NotYours(case.office.code)
+    check_uninterested(case, user, at)
     return own[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.scopes import scopes_of
+from mutubaku.conduct.visiting import interval_remarks
 from mutubaku.conduct.works.letters import write_letter
 from mutubaku.conduct.works.team import ASSIGNMENT, assignment
 from mutubaku.journal.actions import record
@@ -40,7 +41,7 @@ def appoint_team(task_id: int, by: User, at: datetime, *, plan: appointing.Plan)
         if work.task.step != APPOINTING:
             raise NotAccepted
         before = appointment_of(work.case)
-        made = appointing.appoint(work.task, plan, work.by, at, scopes_of(work.case))
+        made = appointing.appoint(work.task, plan, work.by, at, scopes_of(work.case), _interval(work.case, plan))
         work.journal(Verb.TEAM_APPOINTED, _facts(made))
         _tell(made, before, at)
     return made
@@ -61,12 +62,17 @@ def change_team(case_id: int, by: User, at: datetime, *, plan: appointing.Plan) 
             raise NotAppointed
         task = Task.objects.select_related("parent").get(pk=before.task_id)
         task.case = case
-        made = appointing.appoint(task, plan, capacity, at, scopes_of(case))
+        made = appointing.appoint(task, plan, capacity, at, scopes_of(case), _interval(case, plan))
         about = {"step": task.step, "round": task.round}
         record(case.chain, Verb.TEAM_APPOINTED, capacity, at, {**about, **_facts(made)}, locked=True)
         write_letter(task, ASSIGNMENT, assignment(task, capacity, at), capacity, at)
         _tell(made, before, at)
     return made
+
+
+def _interval(case: Case, plan: appointing.Plan) -> Callable[[], list[str]]:
+    """Whether the days are too long after a stage 1 that was held: then they need a reason (rule MS-08)."""
+    return lambda: interval_remarks(case, plan.starts_on)
 
 
 def _appointer(case: Case, by: User, at: datetime) -> Capacity:

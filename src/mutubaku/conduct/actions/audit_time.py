@@ -48,5 +48,6 @@ def fix_audit_time(
         )
         data = {"days": str(kept.days), "reckoned": str(kept.reckoned), "is_fixed": kept.is_fixed}
         more = {"reason": kept.override_reason} if kept.override_reason else {}
+        more |= {"seed": kept.basis["seed"]} if kept.basis["seed"] else {}
         work.journal(Verb.AUDIT_TIME_FIXED, {**data, "rules": kept.rule_set, "issue": kept.issue, **more})
     return kept

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.actions import begin_from
 from mutubaku.applications.models import Application, SystemScope
-from mutubaku.applications.queries import earlier_application
 from mutubaku.cases.models import Case
 from mutubaku.conduct.editions import editions
 from mutubaku.conduct.errors import Refusal
-from mutubaku.conduct.reuse import reusable
+from mutubaku.conduct.reuse import last_application, reusable
 from mutubaku.documents import actions as documents
 from mutubaku.documents.models import Version
 from mutubaku.people.models import User
@@ -31,7 +30,7 @@ class NoEarlier(Refusal):
 def begin_from_earlier(task_id: int, by: User, at: datetime) -> Application:
     """Fill a draft with the answers of the newest application the client sent in the same scheme."""
     with working(task_id, by, at) as work:
-        earlier = earlier_application(work.case)
+        earlier = last_application(work.case)
         if earlier is None:
             raise NoEarlier
         application = begin_from(work.case.pk, earlier, work.by, at)

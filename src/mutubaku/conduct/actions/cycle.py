@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from mutubaku.applications.actions import begin_from
-from mutubaku.applications.queries import earlier_application
 from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.certificates import actions as certificates
@@ -17,7 +16,7 @@ from mutubaku.certificates.policy.standing import LIVE, check_live
 from mutubaku.certificates.queries import verdict_on
 from mutubaku.conduct import access
 from mutubaku.conduct.cycle import plan_cycle, today_of
-from mutubaku.conduct.reuse import reusable
+from mutubaku.conduct.reuse import last_application, reusable
 from mutubaku.documents import actions as documents
 from mutubaku.notices.actions import tell_client
 from mutubaku.notices.models import NoticeKind
@@ -101,7 +100,7 @@ def _begin(certificate: Certificate, kind: Kind, at: datetime) -> Case:
     contact = _contact(certificate, at)
     acting = acting_for(company)
     case = begin_case(company, certificate.scheme, kind, contact, acting, at, subject=certificate)
-    earlier = earlier_application(case)
+    earlier = last_application(case)
     if earlier is not None:
         application = begin_from(case.pk, earlier, acting, at)
         renew_editions(case, application, at)

@@ -15,17 +15,20 @@ from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import NotAccepted, NotYours
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.judges import interests_against
+from mutubaku.conduct.sites import check_part_of_group
 from mutubaku.conduct.works.deciding import (
-    codes_wanted,
-    least_members,
+    composition_of,
+    functions_of,
     pool,
     questions_of,
     scope_items,
+    standing_against,
 )
 from mutubaku.decisions import actions as decisions
 from mutubaku.decisions.errors import JudgementUnknown, MeetingMissing, MeetingNotHeldYet, MemberUnknown
-from mutubaku.decisions.models import Decision, Meeting, Member, Recommendation, Reply, Statement
-from mutubaku.decisions.policy import Seat
+from mutubaku.decisions.models import Conclusion, Decision, Meeting, Member, Recommendation, Reply, Statement
+from mutubaku.decisions.policy import Seat, check_nothing_held
 from mutubaku.decisions.queries import active_members, judgements_in, meeting_in, review_in
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -86,11 +89,13 @@ def _recommend(work: AtWork, recommendation: str, words: str, changed: Mapping[s
 
 
 def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitation) -> Meeting:
-    """Call the committee of this round: members of today's pool who did not evaluate the case.
+    """Call the committee of this round: members of today's pool who did not evaluate the case and have no
+    interest in its client.
 
     DecisionRefusal says what is wrong with its members; MeetingBegun when they have begun to answer.
     """
     with _at_step(task_id, by, at, "committee") as work:
+        _check_free(work, invitation.members, "members")
         known = {seat.user_id: seat for seat in pool(work.task, at)}
         if not set(invitation.members) <= set(known):
             raise MemberUnknown
@@ -102,7 +107,7 @@ def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitati
             is_remote=invitation.is_remote,
             seats=seats,
         )
-        meeting = decisions.call(work.task, called, at, least=least_members(work.case), wanted=codes_wanted(work.case))
+        meeting = decisions.call(work.task, called, at, asked=composition_of(work.case))
         said = {"held_on": invitation.held_on.isoformat(), "place": meeting.place, "is_remote": meeting.is_remote}
         work.journal(Verb.COMMITTEE_CALLED, {**said, "members": [seat.name for seat in seats]})
     return meeting
@@ -115,14 +120,22 @@ def replace_committee_member(
     with _at_step(task_id, by, at, "committee") as work:
         meeting = _meeting(work.task)
         member = active_members(meeting).filter(pk=member_id).first()
+        _check_free(work, [user_id], "user_id")
         seat = _seat(work.task, user_id, at)
         if member is None or seat is None:
             raise MemberUnknown
-        least, wanted = least_members(work.case), codes_wanted(work.case)
-        new = decisions.replace_member(member, seat, reason, at, least=least, wanted=wanted)
+        asked, functions = composition_of(work.case), functions_of(work.case, office_day(work.case.office, at).date())
+        new = decisions.replace_member(member, seat, reason, at, asked=asked, functions=functions)
         data = {"replaced": member.user.name, "members": [seat.name], "reason": reason.strip()}
         work.journal(Verb.COMMITTEE_CALLED, data)
     return new
+
+
+def _check_free(work: AtWork, user_ids: Collection[int], field: str) -> None:
+    """Refuse to call somebody with an interest in the client (Interested)."""
+    against = interests_against(work.case, User.objects.filter(pk__in=user_ids), work.at, field=field)
+    for refusal in against.values():
+        raise refusal
 
 
 def _seat(task: Task, user_id: int, at: datetime) -> Seat | None:
@@ -141,7 +154,8 @@ def conclude_committee(
 ) -> Meeting:
     """Lay a conclusion before the members, who answer in their order; another one is laid before all of them anew.
 
-    MeetingMissing, MeetingNotHeldYet, ReasonsMissing, PartMissing, NothingLeft.
+    MeetingMissing, MeetingNotHeldYet, StandsAgainst, ReasonsMissing, PartMissing, NothingLeft; RuleBroken where a part
+    leaves out a site with an open finding.
     """
     with _at_step(task_id, by, at, "committee") as work:
         meeting = _meeting(work.task)
@@ -150,6 +164,9 @@ def conclude_committee(
         before = meeting.reading
         offered = scope_items(work.case)
         items = _known(part_items, offered)
+        if conclusion == Conclusion.PART and items:
+            check_part_of_group(work.case, items, at)
+        check_nothing_held(conclusion, standing_against(work.case), items)
         decisions.conclude(meeting, conclusion, reasons, part_items=items, part_words=part_words, offered=offered)
         if meeting.reading != before:
             data = {"conclusion": conclusion, "reason": meeting.reasons, "reading": meeting.reading}
@@ -173,7 +190,7 @@ def member_capacity(task: Task, user: User, at: datetime) -> Capacity:
     """The capacity in which a person answers as a member of this step's committee; NotYours when they are none."""
     if step_of(task).work != "committee":
         raise NotAccepted
-    access.check_independence(task, user)
+    access.check_independence(task, user, at)
     own = capacities(user, task.case.office, at)
     meeting = meeting_in(task)
     if not own or meeting is None or not active_members(meeting).filter(user=user).exists():
@@ -191,9 +208,11 @@ def save_decision(
     part_items: Collection[str] = (),
     part_words: str = "",
 ) -> Decision:
-    """Write what the decision rests on and which part it grants, before it is taken."""
+    """Write what the decision rests on and which part it grants, before it is taken (RuleBroken as in committee)."""
     with _at_step(task_id, by, at, "decision") as work:
         items = _known(part_items, scope_items(work.case))
+        if items:
+            check_part_of_group(work.case, items, at)
         return decisions.write_decision(
             work.task, basis=basis, reasons=reasons, part_items=items, part_words=part_words
         )

@@ -15,10 +15,12 @@ from mutubaku.conduct import access
 from mutubaku.conduct.access import LEADER
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.sites import group_names
+from mutubaku.conduct.standing import suspend_over_findings
 from mutubaku.conduct.works.findings import audit_ended_on, awaited_task, stage_of
 from mutubaku.documents import actions as documents
 from mutubaku.findings import actions as findings
-from mutubaku.findings.errors import NothingToRelease
+from mutubaku.findings.errors import NothingToRelease, SiteUnknown
 from mutubaku.findings.models import Act, Answer, Finding, Turn
 from mutubaku.findings.queries import (
     Standing,
@@ -40,6 +42,7 @@ from mutubaku.schemes.models import Overdue
 from .pauses import end_pause
 from .siding import take_evaluation
 
+NO_CERTIFICATE = "no-certificate"  # told where a scheme asks for a suspension and nothing can be suspended
 EVALUATORS = ("auditor", LEADER)
 Files = Sequence[tuple[str, bytes]]  # name and bytes
 
@@ -75,6 +78,7 @@ def evaluating(task_id: int, by: User, at: datetime, roles: Sequence[str] = EVAL
 def record_finding(task_id: int, by: User, at: datetime, words: findings.Words) -> Finding:
     """Write down a finding at a step of its stage; the client knows nothing of it yet."""
     with evaluating(task_id, by, at) as work:
+        _check_site(work.task.case, words.site)
         found = findings.record_finding(work.task, work.stage, words, work.by, at)
         work.journal(Verb.FINDING_RECORDED, found, grade=words.grade, statement=words.statement)
     return found
@@ -84,11 +88,18 @@ def reword_finding(task_id: int, finding_id: int, by: User, at: datetime, words:
     """Change what a finding says before the client is told; every version is kept."""
     with evaluating(task_id, by, at) as work:
         found = _finding(work.task.case, finding_id, work.stage)
+        _check_site(work.task.case, words.site)
         wording = findings.reword(found, words, work.by, at)
         work.journal(
             Verb.FINDING_RECORDED, found.row, grade=words.grade, statement=words.statement, version=wording.version
         )
     return found.row
+
+
+def _check_site(case: Case, site: str) -> None:
+    """A finding is at a site of the case, or at none alone (SiteUnknown)."""
+    if site and site not in group_names(case):
+        raise SiteUnknown
 
 
 def withdraw_finding(task_id: int, finding_id: int, by: User, at: datetime, reason: str) -> Turn:
@@ -173,23 +184,21 @@ def lapse_findings(case_id: int, at: datetime) -> list[Turn]:
 
 
 def _lapse(case: Case, at: datetime) -> list[Turn]:
-    turns = []
-    for one in findings_of(case):
-        turn = findings.lapse_finding(one, at)
-        if turn is not None:
-            turns.append(turn)
-            _tell_lapse(one, turn, at)
-    return turns
+    lapsed = [(one, turn) for one in findings_of(case) if (turn := findings.lapse_finding(one, at)) is not None]
+    late = {one.row.number: turn.due_on for one, turn in lapsed if turn.consequence == Overdue.SUSPEND}
+    is_proposed = bool(late) and suspend_over_findings(case, late, at)
+    for one, turn in lapsed:
+        _tell_lapse(one, turn, at, is_proposed=is_proposed)
+    return [turn for _one, turn in lapsed]
 
 
-def _tell_lapse(finding: Standing, turn: Turn, at: datetime) -> None:
+def _tell_lapse(finding: Standing, turn: Turn, at: datetime, *, is_proposed: bool) -> None:
     case, number = finding.row.case, finding.row.number
     consequence = str(Overdue.RAISE) if turn.act == Act.RAISED else turn.consequence
     due = {"due": turn.due_on.isoformat()} if turn.due_on else {}
     _journal(case, Verb.FINDING_JUDGED, finding.row, SYSTEM, at, number=number, act=str(turn.act), why=consequence)
-    if consequence == Overdue.SUSPEND:
-        about = {"number": number, "finding": finding.row.pk}
-        record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, about, locked=True)
+    if consequence == Overdue.SUSPEND and not is_proposed:
+        consequence = NO_CERTIFICATE
     facts = {"number": number, "consequence": consequence, **due}
     tell_client(case, NoticeKind.FINDING_LAPSED, at, facts)
     tell_role(case, "ss", NoticeKind.FINDING_LAPSED, at, facts)

@@ -12,6 +12,7 @@ from mutubaku.conduct import access, wiring
 from mutubaku.conduct.errors import NotAccepted
 from mutubaku.conduct.guard import check_open, check_running
 from mutubaku.documents import actions as documents
+from mutubaku.documents.foreign import check_own
 from mutubaku.documents.models import Version
 from mutubaku.people.models import User
 
@@ -23,7 +24,8 @@ def attach(
 ) -> Version:
     """Upload a file to an open task for one of its document kinds, or for a requirement of the client's list.
 
-    NotAccepted when the step does not take it; documents.policy.UploadRefused when the file itself is not right.
+    NotAccepted when the step does not take it; documents.policy.UploadRefused when the file itself is not right, or
+    is a paper of another case.
     """
     with transaction.atomic():
         task = lock_task(task_id)
@@ -32,7 +34,10 @@ def attach(
         if capacity.role == task.role:  # the client who is waited for hands in papers whichever official holds the task
             check_open(task, by, at)
             take_side(task, capacity, at)
-        return documents.upload(task, name=name, data=data, by=capacity, at=at, kind=kind, requirement=requirement)
+        added = documents.upload(task, name=name, data=data, by=capacity, at=at, kind=kind, requirement=requirement)
+        if kind:  # a document of the client's list may well be of another application
+            check_own(task.case, added.filename, data)
+        return added
 
 
 def make(task_id: int, kind: str, by: User, at: datetime, *, text: str = "") -> Version:

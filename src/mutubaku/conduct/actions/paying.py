@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.billing import actions as billing
 from mutubaku.billing.errors import InvoiceMissing, OwnInvoice, OwnPayment
-from mutubaku.billing.models import Payment, PaymentAgreement, ReceiptDue
+from mutubaku.billing.models import Ground, Payment, PaymentAgreement, ReceiptDue
 from mutubaku.billing.queries import invoice_of, is_settled
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
@@ -127,14 +127,14 @@ def make_receipt(payment_id: int, at: datetime) -> bool:
     return True
 
 
-def reject_payment(payment_id: int, by: User, at: datetime, reason: str) -> Payment:
+def reject_payment(payment_id: int, by: User, at: datetime, reason: str, ground: Ground = Ground.OTHER) -> Payment:
     """The treasurer says why a report cannot be accepted; the client reads the reason and reports anew.
 
     As ``verify_payment``; ReasonMissing when nothing is said.
     """
     with transaction.atomic():
         payment, capacity = _to_judge(payment_id, by, at)
-        billing.reject_payment(payment, reason, capacity, at)
+        billing.reject_payment(payment, reason, capacity, at, ground)
         _write_receipt(payment, capacity, at)
         _tell(payment, NoticeKind.PAYMENT_REJECTED, at)
     return payment

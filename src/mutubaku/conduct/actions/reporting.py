@@ -11,7 +11,7 @@ from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access, wiring
 from mutubaku.conduct.access import LEADER
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
-from mutubaku.conduct.works.audit_report import REPORT
+from mutubaku.conduct.works.audit_report import REPORT, needed
 from mutubaku.findings import actions as findings
 from mutubaku.findings.models import FactRemark, RemarkReply, ReportVersion
 from mutubaku.findings.queries import remarks_of, report_in
@@ -33,7 +33,7 @@ def write_report(task_id: int, by: User, at: datetime, sections: findings.Sectio
         if work.task.step != STEP:
             raise NotAccepted
         before = report_in(work.task)
-        written = findings.write_report(work.task, sections, work.by, at)
+        written = findings.write_report(work.task, sections, work.by, at, needed(work.case))
         if written != before:
             work.journal(Verb.REPORT_WRITTEN, {"version": written.number})
     return written
@@ -92,7 +92,7 @@ def correct_report(case_id: int, by: User, at: datetime, sections: findings.Sect
         take_evaluation(case, capacity, at)
         task: Task = report.task
         task.case = case
-        written = findings.write_report(task, sections, capacity, at)
+        written = findings.write_report(task, sections, capacity, at, needed(case))
         if written != report:
             record(case.chain, Verb.REPORT_WRITTEN, capacity, at, _about(task, written), locked=True)
             wiring.make(task, REPORT, capacity, at, "")

@@ -7,16 +7,22 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mutubaku.cases.queries import lock_task
 from mutubaku.conduct.errors import NotAccepted
+from mutubaku.conduct.guard import check_running
+from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
+from mutubaku.people.access import Capacity, holdings_of
 from mutubaku.people.models import User
 from mutubaku.samples import actions as samples
+from mutubaku.samples.errors import OfOneHand
 from mutubaku.samples.models import (
     HandOver,
     OrderedTest,
     Sample,
     SamplePhoto,
     SamplingConfirmation,
+    SamplingLink,
     SamplingPlan,
     TestOrder,
 )
@@ -62,12 +68,33 @@ def add_photo(task_id: int, by: User, at: datetime, *, sample_id: int, name: str
     return photo
 
 
-def confirm_sampling(task_id: int, by: User, at: datetime, *, name: str, position: str) -> SamplingConfirmation:
-    """The company's representative, named, and the taker say that the record is right."""
+def show_sampling_code(task_id: int, by: User, at: datetime) -> SamplingLink:
+    """The taker finds the record right and shows the code for the company's representative; NothingTaken."""
     with working(task_id, by, at) as work:
         _check_step(work, TAKING)
-        word = samples.confirm(work.task, name, position, work.by, at)
-        work.journal(Verb.SAMPLE_TAKEN, {"confirmed_by": name, "position": position})
+        link = samples.show_code(work.task, work.by, at)
+        work.journal(Verb.SAMPLE_TAKEN, {"code_shown": True})
+    return link
+
+
+def confirm_sampling(
+    link_id: int, code: str, at: datetime, *, name: str, position: str, user: User | None = None
+) -> SamplingConfirmation:
+    """The company's representative, who needs no account, confirms the record by the code; SampleRefusal says why not.
+
+    ``user``: who is signed in where the code is typed. Nobody of the office speaks for the company: OfOneHand.
+    """
+    with transaction.atomic():
+        link = SamplingLink.objects.get(pk=link_id)
+        task = lock_task(link.task_id)
+        check_running(task)
+        if user is not None and holdings_of(user, task.case.office, at):
+            raise OfOneHand
+        link.task = task
+        word = samples.confirm(link, code, name, position, at)
+        guest = Capacity(user_id=None, name=name, title=position, on_behalf_of=task.case.organisation.name)
+        data = {"step": task.step, "round": task.round, "confirmed_by": name, "position": position}
+        record(task.case.chain, Verb.SAMPLE_TAKEN, guest, at, data, locked=True)
     return word
 
 
@@ -82,12 +109,15 @@ def hand_on(task_id: int, by: User, at: datetime, *, sample_ids: Sequence[int], 
     return links
 
 
-def order_tests(task_id: int, by: User, at: datetime, *, laboratory: samples.Laboratory) -> list[TestOrder]:
-    """Order the tests of every sample under way at a laboratory."""
+def order_tests(task_id: int, by: User, at: datetime, *, destination: samples.Destination) -> list[TestOrder]:
+    """Order the tests of every sample under way at a laboratory; SampleRefusal says what asks for a reason."""
     with working(task_id, by, at) as work:
         _check_step(work, SENDING)
-        orders = samples.order_tests(work.task, laboratory, work.by, at)
-        work.journal(Verb.TEST_ORDERED, {"laboratory": laboratory.name, "samples": [o.sample.code for o in orders]})
+        orders = samples.order_tests(work.task, destination, work.by, at)
+        for one in orders[:1]:
+            known = {"laboratory": one.laboratory, "listed": one.listed_id, "accreditation": one.accreditation}
+            told = {**known, "until": one.accredited_to.isoformat() if one.accredited_to else "", "reason": one.reason}
+            work.journal(Verb.TEST_ORDERED, {**told, "samples": [order.sample.code for order in orders]})
     return orders
 
 
@@ -110,19 +140,26 @@ def drop_parameter(task_id: int, by: User, at: datetime, *, test_id: int) -> str
 
 
 def report_results(
-    task_id: int, by: User, at: datetime, *, reported: Mapping[int, samples.Reported], dry_run: bool = False
+    task_id: int,
+    by: User,
+    at: datetime,
+    *,
+    reported: Mapping[int, samples.Reported],
+    reason: str = "",
+    dry_run: bool = False,
 ) -> samples.Results:
     """Keep what the laboratory found; nothing of it when one result cannot stand, which the answer names.
 
+    ``reason``: why a result counts that was found when the laboratory was not accredited any more.
     With ``dry_run`` nothing is kept at all: the answer says what would be.
     """
     with working(task_id, by, at) as work:
         _check_step(work, TESTING)
-        results = samples.report(work.task, reported, work.by, at)
+        results = samples.report(work.task, reported, work.by, at, reason=reason)
         for one in results.kept:
             unit = "" if one.test.expected else one.unit
             value = {"parameter": one.test.name, "value": one.value, "unit": unit}
-            work.journal(Verb.TEST_REPORTED, value)
+            work.journal(Verb.TEST_REPORTED, {**value, "reason": one.reason} if one.reason else value)
         if dry_run:
             transaction.set_rollback(True)
     return results

@@ -6,21 +6,30 @@ from datetime import datetime
 
 from mutubaku.audits.appointing.policy import FITTING, JUDGING
 from mutubaku.cases.actions import take_side as keep_side
+from mutubaku.cases.library import procedure_of
 from mutubaku.cases.models import Case, Side, Task
+from mutubaku.conduct.policy import judged_steps
 from mutubaku.people.access import Capacity
 
 
 def take_side(task: Task, by: Capacity, at: datetime) -> None:
-    """Whoever works on a step of the audit evaluates, whoever works on one of the review or the decision judges.
+    """Whoever works on a step of the evaluation evaluates, whoever works on one of the review or the decision judges.
 
     OnAnotherSide when they have done the other; other steps take no side. The case must be locked.
     """
-    if by.user_id is None:
-        return
-    if task.role in FITTING:
-        keep_side(task.case, by.user_id, by.name, Side.EVALUATION, at)
-    elif task.role in JUDGING:
-        keep_side(task.case, by.user_id, by.name, Side.JUDGEMENT, at)
+    side = side_of(task)
+    if side is not None and by.user_id is not None:
+        keep_side(task.case, by.user_id, by.name, side, at)
+
+
+def side_of(task: Task) -> Side | None:
+    """The side a step stands on: the audit and the sampling, and whatever else the procedure has judged later (the
+    laboratory's test, the examination of its report), evaluate; clerical steps of the same people take none.
+    """
+    if task.role in JUDGING:
+        return Side.JUDGEMENT
+    evaluates = task.role in FITTING or task.step in judged_steps(procedure_of(task), JUDGING)
+    return Side.EVALUATION if evaluates else None
 
 
 def take_evaluation(case: Case, by: Capacity, at: datetime) -> None:

@@ -11,6 +11,7 @@ from mutubaku.applications.models import Application
 from mutubaku.cases.library import SERVICE, library
 from mutubaku.cases.models import Case, Kind
 from mutubaku.certificates.actions import set_subject
+from mutubaku.certificates.errors import CertificateOfLot
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.queries import issued_to
 from mutubaku.conduct.cycle import adopt
@@ -38,8 +39,8 @@ def open_case(
 
     ``subject`` is the certificate a surveillance, recertification or change of scope is about. NotYours when the
     person does not act for the organisation; SubjectMissing for a surveillance without a certificate, or when the
-    certificate is not one the organisation holds in that scheme. ``also_scheme`` is asked for together with ``scheme``;
-    its case begins when this one is sent (decision 0010).
+    certificate is not one the organisation holds in that scheme; CertificateOfLot for one of a lot. ``also_scheme`` is
+    asked for together with ``scheme``; its case begins when this one is sent (decision 0010).
     """
     with transaction.atomic():
         capacity = client_capacity(by, organisation, at)
@@ -94,3 +95,5 @@ def _check_subject(organisation: Organisation, scheme: str, kind: str, subject: 
     held = subject is not None and issued_to(organisation, scheme).filter(pk=subject.pk).exists()
     if not held and (subject is not None or kind == Kind.SURVEILLANCE):
         raise SubjectMissing
+    if subject is not None and subject.valid_until is None:
+        raise CertificateOfLot(subject.number)

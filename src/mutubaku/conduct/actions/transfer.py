@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.applications.queries import application_of, transfer_of
+from mutubaku.applications.queries import transfer_of
 from mutubaku.cases.library import step_of
 from mutubaku.certificates.actions import write_transfer_review
 from mutubaku.certificates.models import TransferReview
@@ -24,7 +24,7 @@ def review_transfer(task_id: int, by: User, at: datetime, *, facts: TransferFact
     TransferRefusal says what cannot be accepted or is left unsaid.
     """
     with working(task_id, by, at) as work:
-        if step_of(work.task).work != REVIEWING or transfer_of(application_of(work.case)) is None:
+        if step_of(work.task).work != REVIEWING or transfer_of(work.case) is None:
             raise NotAccepted
         kept = write_transfer_review(work.task, facts, work.by, at)
         dates = {"decided_on": kept.decided_on.isoformat(), "valid_until": kept.valid_until.isoformat()}

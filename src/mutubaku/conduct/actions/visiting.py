@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,15 +14,27 @@ from mutubaku.audits.visits.actions import planning, visiting
 from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked
 from mutubaku.audits.visits.models import Attendance, ChecklistPhoto, Meeting, PlanRound, Visit, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
-from mutubaku.audits.visits.policy.plan import Days, Row
+from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
+from mutubaku.audits.visits.policy.remote import Ahead, Remote
+from mutubaku.audits.visits.queries import stage_1_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, OfficeDataMissing
+from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
-from mutubaku.conduct.visiting import auditor_of, checklist, documents_at_stage_1, planner_of, team_of
+from mutubaku.conduct.programme import cells_for, check_sample, kind_of, sampled
+from mutubaku.conduct.sites import group_of
+from mutubaku.conduct.visiting import (
+    auditor_of,
+    checklist,
+    documents_at_stage_1,
+    interval_limit,
+    planner_of,
+    remote_plan,
+    team_of,
+)
 from mutubaku.documents.photos import keep_photo
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -30,7 +43,6 @@ from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import profile_on
-from mutubaku.schemes.queries import TermsMissing, terms_of
 
 from .siding import take_evaluation
 from .working import AtWork, working
@@ -40,32 +52,61 @@ VISITS = (ON_PAPER, ON_SITE)
 
 
 def write_programme(case_id: int, by: User, at: datetime, rows: Sequence[Cell]) -> None:
-    """The lead auditor or Seksi SS writes the programme of the cycle; VisitRefusal says which row cannot stand."""
+    """The lead auditor or Seksi SS writes the programme of the cycle; VisitRefusal says which row cannot stand, or that
+    a visit looks at too few sites. What of the sites is drawn, and with which seed, stands in the journal (S-04).
+    """
     with transaction.atomic():
         case = lock_case(case_id)
         capacity = planner_of(case, by, at)
         if not case.is_open:
             raise CaseEnded
         planning.write_programme(case, rows)
+        check_sample(case, rows)
         said = [[row.site, row.process, list(row.clauses), list(row.visits)] for row in rows]
-        record(case.chain, Verb.PLAN_WRITTEN, capacity, at, {"programme": said}, locked=True)
+        group = group_of(case)
+        drawn = {one.visit: list(one.choice.drawn) for one in sampled(case, rows)}
+        lot = {"seed": group.seed, "drawn": drawn} if group else {}
+        record(case.chain, Verb.PLAN_WRITTEN, capacity, at, {"programme": said, **lot}, locked=True)
 
 
-def write_plan(task_id: int, by: User, at: datetime, *, days: Days, rows: Sequence[Row]) -> VisitPlan:
-    """The plan of the visit; VisitRefusal or AuditRefusal says which row cannot stand."""
+def write_plan(
+    task_id: int,
+    by: User,
+    at: datetime,
+    *,
+    days: Days,
+    rows: Sequence[Row],
+    reason: str = "",
+    ahead: Ahead = NOT_REMOTE,
+) -> VisitPlan:
+    """The plan of the visit; VisitRefusal or AuditRefusal says which row cannot stand. ``reason``: why stage 1 still
+    holds, asked for (IntervalUnjustified) when stage 2 begins later than its scheme has it (rule MS-08).
+    """
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
-        plan = planning.write_plan(work.task, rows, days, team_of(work.case))
+        asked = _interval_reason(work.case, days.first, reason.strip())
+        plan = planning.write_plan(work.task, rows, days, team_of(work.case), asked, ahead)
         span = {"starts_on": days.first.isoformat(), "ends_on": days.last.isoformat()}
-        work.journal(Verb.PLAN_WRITTEN, {**span, "rows": len(rows)})
+        said = {**({"interval_reason": asked} if asked else {}), **({"remote": asdict(ahead)} if ahead else {})}
+        work.journal(Verb.PLAN_WRITTEN, {**span, "rows": len(rows), **said})
     return plan
+
+
+def _interval_reason(case: Case, first: date, reason: str) -> str:
+    """The reason to keep with a stage 2 that begins on this day; nothing where none is asked for."""
+    stage_1 = stage_1_of(case)
+    if stage_1 is None:
+        return ""
+    limit = interval_limit(case)
+    check_stage_2(stage_1, first, limit, reason)
+    return reason if days_over(stage_1, first, limit) else ""
 
 
 def send_plan(task_id: int, by: User, at: datetime) -> PlanRound | None:
     """Lay the plan before the client; PlanMissing or PlanHasGaps. Sent again unchanged it is not sent twice."""
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
-        sent = planning.send_plan(work.task, work.by, at)
+        sent = planning.send_plan(work.task, cells_for(work.case, work.task.step), work.by, at)
         if sent is not None:
             work.journal(Verb.PLAN_WRITTEN, {"sent": sent.number, **sent.rows})
             tell_client(work.case, NoticeKind.PLAN_CHECK, at)
@@ -100,7 +141,7 @@ def at_visit(task_id: int, by: User, at: datetime, works: tuple[str, ...] = VISI
         check_running(task)
         _check_work(task, *works)
         take_evaluation(task.case, capacity, at)
-        yield AtWork(task, capacity, at), visiting.visit_at(task)
+        yield AtWork(task, capacity, at), visiting.visit_at(task, kind_of(task.case, task.step))
 
 
 def _check_work(task: Task, *works: str) -> None:
@@ -132,18 +173,11 @@ def judge_interval(task_id: int, by: User, at: datetime, *, held_on: date, next_
         work.journal(Verb.VISIT_RECORDED, data)
 
 
-def interval_limit(case: Case) -> int:
-    """Days that may lie between the stages by the case's scheme; OfficeDataMissing when the office has no terms."""
-    try:
-        return terms_of(case).stage_interval_days
-    except TermsMissing as missing:
-        raise OfficeDataMissing(str(missing)) from missing
-
-
-def write_remote(task_id: int, by: User, at: datetime, remote: visiting.Remote) -> None:
-    """Whether the visit is held at a distance, and what IAF MD 4 asks of it; RemoteIncomplete."""
+def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
+    """Whether the visit is held at a distance, and what IAF MD 4 asks of it; RemoteIncomplete or AgreedAfterwards."""
     with at_visit(task_id, by, at) as (work, visit):
-        visiting.write_remote(visit, remote)
+        today = office_day(work.case.office, at).date()
+        visiting.write_remote(visit, remote, today, is_planned=remote_plan(work.task) is not None)
         work.journal(Verb.VISIT_RECORDED, {"is_remote": remote.is_remote})
 
 

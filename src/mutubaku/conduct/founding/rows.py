@@ -152,6 +152,22 @@ class AccreditationRow(Row):
     number: Text
 
 
+class LaboratoryRow(Row):
+    """A laboratory of the demonstration that does not exist, accredited until so many days after it is made.
+
+    ``scope`` reads as on the screen: a standard a line, under it its parameters with dashes.
+    """
+
+    name: Text
+    city: Text
+    address: str = ""
+    contact: str = ""
+    is_own: bool = False
+    accreditation: Text
+    days_after: int
+    scope: Text
+
+
 class CompetenceRow(Row):
     """What a person of the demonstration is competent for: a function in schemes, for some scopes or for all; with
     ``days_after`` it ends so many days after the present."""
@@ -222,6 +238,7 @@ class OfficeRow(Row):
     password: Text
     profile: ProfileRow
     accreditation: tuple[AccreditationRow, ...] = ()
+    laboratory: tuple[LaboratoryRow, ...] = ()
     person: tuple[PersonRow, ...] = Field(min_length=1)
     client: tuple[ClientRow, ...] = Field(min_length=1)
     organisation: tuple[OrganisationRow, ...] = Field(min_length=1)

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from mutubaku.applications.models import CertificationType
 from mutubaku.cases.models import Scheme
-from mutubaku.schemes.models import Evaluation, Grade, GreenTopic, Overdue
+from mutubaku.people.models import CompetenceFunction
+from mutubaku.schemes.models import Demand, Evaluation, Grade, GreenTopic, Overdue
 from mutubaku.schemes.policy import are_limits, is_clause
 
 from .rows import Key, Row, Text
@@ -59,6 +60,10 @@ class TermsRow(Row):
     minors_to_major: int = Field(default=3, gt=1)
     retests: int = Field(default=1, ge=0)
     committee_members: int = Field(default=3, gt=0)
+    committee_functions: tuple[CompetenceFunction, ...] = ()
+    reviewer_in_committee: bool = True
+    reviewer_competence: Demand = Demand.REFUSE
+    decider_competence: Demand = Demand.REFUSE
     composition: Text
     wording: Text
     evaluations: dict[CertificationType | Annotated[str, Field(pattern="^$")], tuple[Evaluation, ...]] = Field(

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import PlanMissing
-from mutubaku.audits.visits.models import PlanRound
-from mutubaku.audits.visits.queries import is_agreed, last_round, plan_in, programme_of
+from mutubaku.audits.visits.queries import is_agreed, plan_in, programme_of
 from mutubaku.cases.models import Register, Task
 from mutubaku.documents.models import Origin
-from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.access import Capacity
 
-from .audited import audit_time, plan_days, plan_table
+from .audited import agreement, audit_time, plan_days, plan_table, remote_plan_words
 from .letters import Letter
 from .planned import team_table
 from .work import Work, Written
@@ -43,21 +42,15 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     plan = plan_in(task)
     if plan is None:
         raise PlanMissing
-    last = last_round(plan)
     fields = {
         "tanggal_audit": plan_days(plan),
         "lama_audit": audit_time(plan),
         "istirahat": f"{plan.rest_from:%H.%M}–{plan.rest_to:%H.%M}",
-        "persetujuan": _agreement(task, last),
+        "alasan_selang": plan.interval_reason,
+        "jarak_jauh": remote_plan_words(plan),
+        "persetujuan": agreement(plan),
     }
     return Letter(fields, (team_table(proposal_of(task.case)), plan_table(plan)), register=Register.AUDIT)
-
-
-def _agreement(task: Task, last: PlanRound | None) -> str:
-    if last is None or not last.is_agreed or last.answered_at is None:
-        return "belum disetujui pelanggan"
-    name = last.answered_by.name if last.answered_by else ""
-    return f"disetujui {name} pada {office_day(task.case.office, last.answered_at):%d-%m-%Y}, putaran {last.number}"
 
 
 WORK = Work(gaps=gaps, written={PAPER: Written(letter)})

@@ -10,28 +10,40 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.models import Appointment, AuditProposal, Function
-from mutubaku.audits.policy import days_of
-from mutubaku.audits.queries import plan_in_force
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.findings.models import ReportVersion
 from mutubaku.findings.models.report import Aim
-from mutubaku.findings.policy import State
-from mutubaku.findings.queries import Standing, findings_of, open_findings, report_in
+from mutubaku.findings.policy import ALWAYS_REPORTED, State, sections_asked
+from mutubaku.findings.queries import Standing, earlier_findings, open_findings, report_in
 from mutubaku.people.access import Capacity
-from mutubaku.people.queries import calendar_of
 from mutubaku.procedure import Outcome
 
-from .findings import STATES, day, unreleased_gaps
-from .letters import Letter, LetterTable
-from .planned import audit_days, team_table
+from .audit_facts import SYSTEMS, facts, tables, visits_of
+from .findings import unreleased_gaps
+from .letters import Letter
 from .work import Work, Written
 
 REPORT = "laporan-audit"
 CONFORMING, NONCONFORMING = "sesuai", "ada-ketidaksesuaian"
 NOTHING = "Tidak ada."
 AIMS = {Aim.MET: "Tercapai", Aim.PARTLY: "Tercapai sebagian", Aim.NOT_MET: "Tidak tercapai"}
-AUDITING = frozenset({Function.LEAD_AUDITOR, Function.AUDITOR})
+ALWAYS = {
+    "kesesuaian": "conformity",
+    "kesesuaian_lingkup": "scope_fit",
+    "hal_positif": "positives",
+    "penyimpangan": "deviations",
+    "hal_program": "programme_issues",
+    "ketidakpastian": "uncertainties",
+    "belum_selesai": "unresolved",
+    "rekomendasi": "recommendation",
+}
+SOMETIMES = {
+    "audit_internal": "internal",
+    "perubahan": "changes",
+    "tindakan_terdahulu": "earlier",
+    "penggunaan_tanda": "marks",
+    "pemakaian_tik": "remote",
+}
 
 
 def gaps(task: Task) -> list[str]:
@@ -55,56 +67,34 @@ def bars(task: Task, outcome: Outcome) -> list[str]:
     return []
 
 
+def asked(case: Case) -> dict[str, bool]:
+    """The sections this case's report has beside those of every report, and whether it cannot do without each."""
+    return sections_asked(
+        is_system=case.scheme in SYSTEMS,
+        is_first=case.kind == Kind.INITIAL,
+        has_earlier=bool(earlier_findings(case)),
+        is_remote=any(visit.is_remote for visit in visits_of(case).values()),
+    )
+
+
+def needed(case: Case) -> tuple[str, ...]:
+    """The sections this case's report cannot do without."""
+    return (*ALWAYS_REPORTED, *(name for name, is_needed in asked(case).items() if is_needed))
+
+
 def report(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The report as it stands now."""
-    case, written = task.case, report_in(task)
-    proposal = plan_in_force(case)
-    fields = {
-        "tanggal_audit": audit_days(proposal) or "—",
-        "tempat_audit": proposal.place if proposal else "—",
-        "waktu_audit": planned_time(task, proposal),
-        **_sections(written),
-    }
-    return Letter(fields, (team_table(proposal), _findings_table(task)), register=Register.AUDIT)
+    fields = {**facts(task), **_sections(task.case, report_in(task))}
+    return Letter(fields, tables(task), register=Register.AUDIT)
 
 
-def planned_time(task: Task, proposal: AuditProposal | Appointment | None) -> str:
-    """The audit time as planned: working days of the audit for each who audits."""
-    if proposal is None:
-        return "—"
-    is_working = calendar_of(task.case.office).is_working_day
-    days = sum(is_working(one) for one in days_of(proposal.starts_on, proposal.ends_on))
-    people = len({one.user_id for one in proposal.members.all() if one.function in AUDITING})
-    return f"{days * people} hari-orang ({days} hari kerja, {people} auditor)"
-
-
-def _sections(written: ReportVersion | None) -> dict[str, str]:
-    """The leader's sections; what was left out is said to be none."""
-    names = {
-        "kesesuaian": "conformity",
-        "hal_positif": "positives",
-        "ketidakpastian": "uncertainties",
-        "penyimpangan": "deviations",
-        "belum_selesai": "unresolved",
-        "rekomendasi": "recommendation",
-    }
-    own = {name: (getattr(written, field) if written else "") or NOTHING for name, field in names.items()}
-    return {"tujuan_audit": AIMS[Aim(written.aim)] if written else NOTHING, **own}
-
-
-def _findings_table(task: Task) -> LetterTable:
-    rows = tuple(
-        (
-            one.name,
-            one.grade_name,
-            one.wording.requirement,
-            one.wording.statement,
-            f"{STATES[one.state]}{f', paling lambat {day(one.due_on)}' if one.is_open and one.due_on else ''}",
-        )
-        for one in findings_of(task.case, stage=2)
-    )
-    empty = (("—", "—", "—", "Tidak ada temuan", "—"),)
-    return LetterTable("Temuan", ("Nomor", "Tingkat", "Persyaratan", "Pernyataan", "Keadaan"), rows or empty)
+def _sections(case: Case, written: ReportVersion | None) -> dict[str, str]:
+    """The leader's sections; what was left out is said to be none, what this report does not have is left out."""
+    own = {name: (getattr(written, field) if written else "") or NOTHING for name, field in ALWAYS.items()}
+    also = asked(case)
+    more = {name: getattr(written, field) if written else "" for name, field in SOMETIMES.items() if field in also}
+    said = {name: text or NOTHING for name, text in more.items()}
+    return {"tujuan_audit": AIMS[Aim(written.aim)] if written else NOTHING, **own, **said}
 
 
 WORK = Work(gaps=gaps, bars=bars, written={REPORT: Written(report)})

@@ -19,11 +19,12 @@ from mutubaku.auditrules.words import said, written
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.errors import NotReckoned
 from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, changed, reckon
-from mutubaku.audits.reckoning.queries import audit_time_of
+from mutubaku.audits.reckoning.queries import audit_time_of, newest_time
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.billing.policy import Counts
 from mutubaku.billing.queries import invoice_of, lines_for, percent_for, quantity_for, quote, tariff_on
 from mutubaku.cases.models import Case, Kind, Scheme, Task
+from mutubaku.certificates.queries import cases_before
 from mutubaku.conduct.editions import full_week
 
 from .letters import LetterTable
@@ -49,11 +50,13 @@ def facts_of(case: Case) -> Facts:
     hours = full_week(case)
     scope = getattr(application, "system_scope", None)
     codes = tuple(sorted(scope.iaf_codes)) if scope else ()
-    return Facts(personnel=sum(site.personnel(hours) for site in sites), sites=len(sites), codes=codes)
+    personnel = sum(site.personnel(hours) for site in sites)
+    return Facts(personnel=personnel, sites=len(sites), codes=codes, names=tuple(site.name for site in sites))
 
 
 def basis_for(case: Case) -> Basis:
-    """What the time is to be reckoned from now: as it was last, with the facts of now; at first the facts alone.
+    """What the time is to be reckoned from now: as it was last, with the facts of now; at first the facts alone, and of
+    the sites what the certificate was last audited by.
 
     NotReckoned for a scheme that does not follow MD 5.
     """
@@ -62,13 +65,29 @@ def basis_for(case: Case) -> Basis:
     newest, now = audit_time_of(case), facts_of(case)
     if newest is not None:
         return brought_up(basis_of(newest.basis), now)
-    return Basis(
+    companion = companion_of(case)
+    basis = Basis(
         standard=STANDARDS[Scheme(case.scheme)],
         audit=AUDITS[Kind(case.kind)],
         facts=now,
         personnel=now.personnel,
-        is_integrated=companion_of(case) is not None,
+        is_integrated=companion is not None,
     )
+    together = audit_time_of(companion) if companion else None
+    return brought_up(_with_sites(basis, case, together), now)
+
+
+def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
+    """The basis with what is known of the sites: from the other standard's case, that both audits go to the same ones,
+    else from what the certificate was last audited by. In a new cycle they are drawn anew.
+    """
+    known = together or newest_time(cases_before(case))
+    if known is None:
+        return basis
+    then = basis_of(known.basis)
+    is_new_cycle = known.case.kind == Kind.RECERTIFICATION != case.kind
+    sites = replace(basis, is_sampled=then.is_sampled, adjoining=then.adjoining, central_site=then.central_site)
+    return replace(sites, seed="" if is_new_cycle else then.seed)
 
 
 def with_companion(case: Case, basis: Basis, day: date) -> Basis:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
 
 from mutubaku.audits.visits.models import Found, Meeting, MeetingKind, Visit, VisitPlan
 from mutubaku.audits.visits.policy.plan import minutes
-from mutubaku.audits.visits.queries import Line, days_of, rows_of
+from mutubaku.audits.visits.policy.remote import agreed_beforehand
+from mutubaku.audits.visits.queries import Line, ahead_of, days_held, days_of, last_round, rows_of
+from mutubaku.cases.models import Task
 from mutubaku.paper import tanggal
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
@@ -21,6 +26,7 @@ FOUND = {
     Found.NOT_LOOKED_AT: "Tidak dilihat",
 }
 MEETINGS = {MeetingKind.OPENING: "Rapat pembukaan", MeetingKind.CLOSING: "Rapat penutupan"}
+REMOTE = ("Kesepakatan sebelum audit", "Risiko dan pengamanan", "Sarana yang dipakai", "Jalannya")
 COLUMNS = ("Klausul", "Pertanyaan", "Hasil", "Catatan dan bukti", "Auditor")
 
 
@@ -57,12 +63,15 @@ def checklist_table(lines: Iterable[Line], title: str) -> LetterTable:
 
 
 def _line(line: Line) -> tuple[str, ...]:
-    holds = line.standing.holds
+    holds = line.holds
     if holds is None:
         return (", ".join(line.clauses), line.text, "belum dijawab", "", "")
-    photos = f"{len(line.photos)} foto" if line.photos else ""
+    count = len(line.earlier.photos if line.carried and line.earlier else line.photos)
+    photos = f"{count} foto" if count else ""
     words = "; ".join(part for part in (holds.note, holds.evidence, photos) if part)
     found = FOUND[Found(holds.found)] if holds.found else "belum dinilai"
+    if line.carried and line.earlier:
+        found = f"{found} (putaran {line.earlier.round})"
     return (", ".join(line.clauses), line.text, found, words, holds.by)
 
 
@@ -80,11 +89,65 @@ def attendance_table(meeting: Meeting, office: Office) -> LetterTable:
     return LetterTable(title, ("Nama", "Jabatan", "Perusahaan atau kantor", "Kehadiran"), tuple(rows))
 
 
-def manner(visit: Visit | None) -> str:
-    """How a visit was held: at the site or at a distance, with what IAF MD 4 asks to be recorded."""
+def manner(visit: Visit | None, plan: VisitPlan | None = None) -> str:
+    """How a visit was held: at the site, or at a distance with what IAF MD 4 asks to be recorded.
+
+    ``plan``: the plan in which the client agreed to the remote part, when one did.
+    """
     if visit is None or not visit.is_remote:
-        return "di lokasi pelanggan"
+        return brief_manner(visit, plan)
+    said = [(label, text) for label, text in zip(REMOTE, remote_row(visit, plan), strict=True) if text]
+    return " ".join([f"{brief_manner(visit, plan)}.", *(f"{label}: {text.rstrip('.')}." for label, text in said)])
+
+
+def brief_manner(visit: Visit | None, plan: VisitPlan | None = None) -> str:
+    """How a visit was held, in a few words."""
+    if visit is not None and visit.is_remote:
+        return "jarak jauh, seluruhnya atau sebagian (IAF MD 4)"
+    return "di lokasi pelanggan; bagian jarak jauh menurut rencana tidak dipakai" if plan else "di lokasi pelanggan"
+
+
+def remote_row(visit: Visit, plan: VisitPlan | None) -> tuple[str, ...]:
+    """What was agreed of a remote part, its risks, what was used and how it went: the columns of ``REMOTE``."""
+    if plan is None:
+        agreed = " ".join(part for part in (_on(visit.remote_agreed_on), visit.remote_agreement) if part)
+        return (agreed, visit.remote_risks, visit.remote_means, visit.remote_result)
+    parts, means, word = (one.rstrip(".") for one in (plan.remote_parts, plan.remote_means, agreement(plan)))
+    agreed = f"{parts}. Sarana menurut rencana: {means}. {word[:1].upper()}{word[1:]}"
+    return (agreed, plan.remote_risks, visit.remote_means, visit.remote_result)
+
+
+def _on(day: date | None) -> str:
+    return f"{tanggal(day)}:" if day else ""
+
+
+def agreement(plan: VisitPlan) -> str:
+    """How the client agreed to a plan."""
+    last = last_round(plan)
+    if last is None or not last.is_agreed or last.answered_at is None:
+        return "belum disetujui pelanggan"
+    name = last.answered_by.name if last.answered_by else ""
     return (
-        f"jarak jauh (IAF MD 4). Kesepakatan: {visit.remote_agreement} Risiko dan peluang: {visit.remote_risks} "
-        f"Sarana: {visit.remote_means} Ketercapaian tujuan: {visit.remote_result}"
+        f"disetujui {name} pada {office_day(plan.task.case.office, last.answered_at):%d-%m-%Y}, putaran {last.number}"
     )
+
+
+def remote_plan_words(plan: VisitPlan) -> str:
+    """The remote part of a plan as its paper says it."""
+    ahead = ahead_of(plan)
+    if not ahead:
+        return "tidak ada, seluruhnya di lokasi"
+    parts = (("Bagian", ahead.parts), ("Sarana", ahead.means), ("Risiko dan pengamanan", ahead.risks))
+    return " ".join(f"{label}: {text.rstrip('.')}." for label, text in parts)
+
+
+def remote_lacking(task: Task, visit: Visit | None) -> list[str]:
+    """What IAF MD 4 asks of a visit before its step can end: how it was held, agreed beforehand, and how it went."""
+    if visit is None or visit.is_remote is None:
+        return [_("Cara audit (di lokasi atau jarak jauh) belum dicatat")]
+    if not visit.is_remote:
+        return []
+    held = days_held(task)
+    late = not agreed_beforehand(visit.remote_agreed_on, held[0] if held else None)
+    lacking = [_("Kesepakatan audit jarak jauh bertanggal sesudah auditnya")] if late else []
+    return lacking if visit.remote_result else [*lacking, _("Jalannya audit jarak jauh belum dicatat")]

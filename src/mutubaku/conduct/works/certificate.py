@@ -16,7 +16,13 @@ from mutubaku.cases.models import Case, Kind, Scheme, Task
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.actions import Granted
 from mutubaku.certificates.models import Certificate, Continuation
-from mutubaku.certificates.policy import CERTIFICATE_KINDS, CONTINUATION_KIND, document_kind
+from mutubaku.certificates.policy import (
+    CERTIFICATE_KINDS,
+    CONTINUATION_KIND,
+    document_kind,
+    is_lot_only,
+    lots_in,
+)
 from mutubaku.certificates.policy.cycle import lapsed_on
 from mutubaku.certificates.queries import check_not_gone, decided_on, subject_of
 from mutubaku.conduct.cycle import plan_cycle
@@ -31,7 +37,7 @@ from mutubaku.procedure import Outcome
 from mutubaku.samples.queries import lots_of
 from mutubaku.schemes.queries import terms_of
 
-from .deciding import check_agreement, decision_day
+from .deciding import check_agreement, decision_day, product_key
 from .letterhead import office_letterhead, profile_of, signer_of
 from .work import Work
 
@@ -142,9 +148,10 @@ def _scope(case: Case, application: Application, items: Sequence[str]) -> dict[s
                 "standard": f"{p.sni_number} {p.sni_title}".strip(),
                 "factory": f"{p.factory.name}, {p.factory.address}, {p.factory.city}",
                 "certification_type": p.certification_type,
+                "lot": lots.get(p.pk, ""),
             }
             for p in application.products.all()
-            if _among(items, f"product:{p.pk}")
+            if _among(items, product_key(p.pk))
         ]
         return {"products": products, "standard": "; ".join(dict.fromkeys(p["standard"] for p in products))}
     if case.scheme == Scheme.GREEN_INDUSTRY:
@@ -205,7 +212,7 @@ def certificate_form(
         ),
         sites=_sites(scope),
         facts=_facts(scope) + _lapse(certificate),
-        wording=terms.wording,
+        wording=_of_lot(certificate) or terms.wording,
         accreditations=(accreditation.number,) if accreditation else (),
         demo=case.office.is_demonstration,
     )
@@ -218,10 +225,21 @@ def _sites(scope: dict[str, Any]) -> tuple[forms.Site, ...]:
     return made_at + named
 
 
+def _of_lot(certificate: Certificate) -> str:
+    """What a certificate of a lot says instead of the scheme's words, which are about years of use (type 1)."""
+    if certificate.valid_until is not None:
+        return ""
+    return (
+        f"Sertifikat ini diberikan atas hasil uji contoh dan hanya berlaku untuk lot {certificate.lots}. Lot atau "
+        "pengiriman lain tidak tercakup, dan sertifikat ini tidak disurveilans atau diperpanjang."
+    )
+
+
 def _facts(scope: dict[str, Any]) -> tuple[forms.Fact, ...]:
     types = dict.fromkeys(p["certification_type"] for p in scope.get("products", []))
     rows = [("Tipe sertifikasi", ", ".join(types)), ("KBLI", scope.get("kbli", ""))]
     rows.append(("Kode IAF", str(scope.get("iaf_code", ""))))
+    rows.append(("Berlaku hanya untuk", f"lot {', '.join(lots_in(scope))}" if is_lot_only(scope) else ""))
     return tuple(forms.Fact(label, value) for label, value in rows if value)
 
 

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from mutubaku.cases.models import Register, Task
 from mutubaku.decisions.models import Conclusion, Meeting, Member, Statement
-from mutubaku.decisions.policy import committee_bars
+from mutubaku.decisions.policy import CONCLUSIONS, committee_bars
 from mutubaku.decisions.queries import active_members, last_review, meeting_in, seats_of
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .deciding import scope_items
+from .deciding import held_back, scope_items
 from .letters import Letter, LetterTable
 from .planned import day_in_words
 from .review import RECOMMENDED
@@ -33,7 +33,8 @@ def _bars(task: Task, outcome: Outcome) -> list[str]:
     meeting = meeting_in(task)
     if meeting is None:
         return committee_bars(outcome.key, "", [])
-    return committee_bars(outcome.key, meeting.conclusion, seats_of(meeting))
+    found = committee_bars(outcome.key, meeting.conclusion, seats_of(meeting))
+    return found + held_back(task.case, CONCLUSIONS[outcome.key], meeting.part_items)
 
 
 def minutes(task: Task, _by: Capacity, _at: datetime) -> Letter:

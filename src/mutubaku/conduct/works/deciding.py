@@ -4,32 +4,37 @@ parts of a scope that can be granted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case, Kind, Scheme, Side, Task
 from mutubaku.cases.queries import on_side
 from mutubaku.certificates.models import Standing
 from mutubaku.certificates.queries import standing_of, subject_of
+from mutubaku.conduct.errors import Interested, UnfitWithoutWords
 from mutubaku.conduct.founding.seeds import seeds
+from mutubaku.conduct.judges import gap_of, interests_against
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.decisions.errors import AgreementMissing
-from mutubaku.decisions.policy import Judged, Seat
+from mutubaku.decisions.policy import GRANTING, Against, Composition, Judged, Seat, free_items, holding_back
 from mutubaku.decisions.queries import agreement_on, agreements_of, decided_on, is_waived, judgements_in
 from mutubaku.findings import queries as findings
 from mutubaku.greenindustry import queries as greenindustry
-from mutubaku.people.access import in_force, office_day
-from mutubaku.people.models import Competence, CompetenceFunction
+from mutubaku.people.access import Capacity, in_force, office_day
+from mutubaku.people.models import Competence, CompetenceFunction, User
 from mutubaku.people.queries import officials
 from mutubaku.reviews.models import Purpose, Question
 from mutubaku.reviews.queries import questions_on
 from mutubaku.samples import queries as samples
 from mutubaku.schemes.queries import opened_on, terms_of
 
-COMMITTEE_ROLE, MEMBER = "committee", CompetenceFunction.COMMITTEE
+from .letters import INDONESIAN
+
+COMMITTEE_ROLE, REVIEWER_ROLE, MEMBER = "committee", "reviewer", CompetenceFunction.COMMITTEE
 
 
 def questions_of(case: Case) -> list[Question]:
@@ -61,18 +66,49 @@ def _certificate_withdrawn(case: Case) -> list[str]:
     return [_("Sertifikat nomor %(number)s sudah dicabut") % {"number": subject.number}]
 
 
+def _of_all(found: Callable[[Case], list[str]]) -> Callable[[Case], list[Against]]:
+    """What a room finds against the whole of a scope."""
+    return lambda case: [Against(said.rstrip(".")) for said in found(case)]
+
+
+def _of_products(case: Case) -> list[Against]:
+    return [
+        Against(said.rstrip("."), product_key(item) if item else "") for item, said in samples.standing_by_item(case)
+    ]
+
+
 # What each room finds to stand against certification; one line for each.
-AGAINST: tuple[Callable[[Case], list[str]], ...] = (
-    findings.standing_against,
-    samples.standing_against,
-    greenindustry.standing_against,
-    _certificate_withdrawn,
+AGAINST: tuple[Callable[[Case], list[Against]], ...] = (
+    _of_all(findings.standing_against),
+    _of_products,
+    _of_all(greenindustry.standing_against),
+    _of_all(_certificate_withdrawn),
 )
 
 
-def standing_against(case: Case) -> list[str]:
+def standing_against(case: Case) -> list[Against]:
     """What stands against granting or continuing, over every room that knows something of the case."""
-    return [said.rstrip(".") for found in AGAINST for said in found(case)]
+    return [one for found in AGAINST for one in found(case)]
+
+
+def said_against(case: Case) -> list[str]:
+    """The same in words."""
+    return [one.words for one in standing_against(case)]
+
+
+def held_back(case: Case, result: str, items: Collection[str]) -> list[str]:
+    """What keeps a conclusion or verdict about a case from standing, ``items`` being its part (``holding_back``)."""
+    return holding_back(result, standing_against(case), items) if result in GRANTING else []
+
+
+def grantable(case: Case) -> list[str]:
+    """The items of the scope that nothing stands against."""
+    return free_items(standing_against(case), scope_items(case))
+
+
+def product_key(item: int) -> str:
+    """The key of a product among the items of a scope."""
+    return f"product:{item}"
 
 
 def scope_items(case: Case) -> dict[str, str]:
@@ -80,7 +116,7 @@ def scope_items(case: Case) -> dict[str, str]:
     application = application_of(case)
     if case.scheme == Scheme.SPPT_SNI:
         rows = application.products.order_by("pk")
-        return {f"product:{one.pk}": f"{one.product} {one.brand} {one.variant} ({one.sni_number})" for one in rows}
+        return {product_key(one.pk): f"{one.product} {one.brand} {one.variant} ({one.sni_number})" for one in rows}
     if case.scheme == Scheme.GREEN_INDUSTRY:
         return {}
     return {f"site:{one.pk}": f"{one.name}, {one.address}" for one in application.sites.order_by("pk")}
@@ -89,6 +125,30 @@ def scope_items(case: Case) -> dict[str, str]:
 def codes_wanted(case: Case) -> frozenset[str]:
     """The technical codes a committee must jointly answer for."""
     return frozenset(one.code for one in scopes_of(case))
+
+
+def composition_of(case: Case) -> Composition:
+    """What the case's version of its scheme asks of its committee."""
+    terms, names = terms_of(case), dict(CompetenceFunction.choices)
+    reviewed = case.tasks.filter(role=REVIEWER_ROLE, closed_by__isnull=False).values_list("closed_by_id", flat=True)
+    return Composition(
+        least=terms.committee_members,
+        codes=codes_wanted(case),
+        functions={key: str(names.get(key, key)).lower() for key in terms.committee_functions},
+        reviewers=frozenset() if terms.reviewer_in_committee else frozenset(reviewed),
+    )
+
+
+def functions_of(case: Case, day: date) -> Callable[[int], frozenset[str]]:
+    """The competences each person holds in the case's scheme by the register; all of them where the register knows
+    nobody of the scheme, for then the office vouches.
+    """
+    rows = Competence.objects.filter(office=case.office, scheme=case.scheme)
+    held: dict[int, set[str]] = {}
+    for user_id, function in rows.filter(in_force(day)).values_list("user_id", "function"):
+        held.setdefault(user_id, set()).add(function)
+    everything = frozenset() if rows.exists() else frozenset(CompetenceFunction.values)
+    return lambda user_id: everything or frozenset(held.get(user_id, ()))
 
 
 def codes_of(case: Case, day: date) -> Callable[[int], frozenset[str]]:
@@ -105,17 +165,45 @@ def codes_of(case: Case, day: date) -> Callable[[int], frozenset[str]]:
 
 
 def pool(task: Task, at: datetime) -> list[Seat]:
-    """Who may be called: today's committee members who did not evaluate the case, by name."""
-    out = on_side(task.case, Side.EVALUATION)
+    """Who may be called: today's committee members who did not evaluate the case and have no interest in its client,
+    by name.
+    """
+    out = on_side(task.case, Side.EVALUATION) | interested(task, at).keys()
     found = officials(task.case.office, COMMITTEE_ROLE, at)
-    codes = codes_of(task.case, office_day(task.case.office, at).date())
-    seats = [Seat(one.user_id, one.name, codes=codes(one.user_id)) for one in found if one.user_id]
+    day = office_day(task.case.office, at).date()
+    codes, functions = codes_of(task.case, day), functions_of(task.case, day)
+    seats = [
+        Seat(one.user_id, one.name, codes=codes(one.user_id), functions=functions(one.user_id))
+        for one in found
+        if one.user_id
+    ]
     return sorted((seat for seat in seats if seat.user_id not in out), key=lambda seat: seat.name)
+
+
+def interested(task: Task, at: datetime) -> dict[int, Interested]:
+    """Today's committee members whom an interest in the client keeps out, each with the sentence that says so."""
+    ids = {one.user_id for one in officials(task.case.office, COMMITTEE_ROLE, at) if one.user_id}
+    return interests_against(task.case, User.objects.filter(pk__in=ids).order_by("name"), at)
 
 
 def least_members(case: Case) -> int:
     """How many members the case's version of its scheme asks for."""
     return terms_of(case).committee_members
+
+
+def remark_on(task: Task, by: Capacity, at: datetime, words: str) -> str:
+    """What the register does not show of whoever ends a step of the judgement, as it is kept; "" when nothing.
+
+    UnfitWithoutWords when they give no reason for going on.
+    """
+    gap = gap_of(task, by.user_id or 0, by.name, at)
+    if gap is None:
+        return ""
+    if not words.strip():
+        raise UnfitWithoutWords(gap.sentence)
+    with override(INDONESIAN):
+        kept = gap_of(task, by.user_id or 0, by.name, at)
+    return kept.sentence if kept else ""
 
 
 def decision_day(case: Case) -> date | None:

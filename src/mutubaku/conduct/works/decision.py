@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from mutubaku.cases.models import Case, Register, Task
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.standing import suspend_after_refusal
 from mutubaku.decisions.actions import decide
 from mutubaku.decisions.models import Decision, Verdict
 from mutubaku.decisions.policy import VERDICTS, decision_bars
@@ -23,7 +24,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 
 from .committee import RECOMMENDATION, concluded, part_words
-from .deciding import scope_items
+from .deciding import held_back, remark_on, scope_items
 from .letters import INDONESIAN, Letter, next_letter_number, trial_pdf
 from .work import Work, Written
 
@@ -69,7 +70,8 @@ def gaps(task: Task) -> list[str]:
 
 def _bars(task: Task, outcome: Outcome) -> list[str]:
     draft = decision_in(task)
-    return decision_bars(outcome.key, recommended(task), "-", draft.reasons if draft else "")
+    found = decision_bars(outcome.key, recommended(task), "-", draft.reasons if draft else "")
+    return found + held_back(task.case, VERDICTS.get(outcome.key, ""), draft.part_items if draft else ())
 
 
 def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
@@ -82,6 +84,8 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     reviewer = review.task.closed_by_id if review else None
     if reviewer == by.user_id and not rules_on(case.office, today).reviewer_may_decide:
         raise ReviewerDecides
+    draft = decision_in(task)
+    remark = remark_on(task, by, at, f"{draft.reasons if draft else ''}{task.note}")
     decision = decide(task, verdict, by, today, reasons=task.note, offered=scope_items(case))
     data = {
         "step": task.step,
@@ -90,10 +94,12 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
         "decided_on": today.isoformat(),
         "basis": decision.basis,
         "part": [*decision.part_items, *filter(None, [decision.part_words])],
+        **({"remark": remark} if remark else {}),
     }
     record(case.chain, Verb.DECISION_TAKEN, by, at, data, locked=True)
     if verdict == Verdict.REFUSED:
         _tell_refusal(task, decision, by, at)
+        suspend_after_refusal(decision, at)
 
 
 def _tell_refusal(task: Task, decision: Decision, by: Capacity, at: datetime) -> Version:

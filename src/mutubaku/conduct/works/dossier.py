@@ -24,7 +24,9 @@ from mutubaku.findings.queries import Standing, findings_of
 from mutubaku.greenindustry.queries import number_of, performance
 from mutubaku.people.access import office_day
 from mutubaku.reviews.models import FrozenDocument
-from mutubaku.samples.queries import Line, laboratory_seal, lines_of, samples_of
+from mutubaku.samples.laboratories import remarks_of
+from mutubaku.samples.models import TestOrder
+from mutubaku.samples.queries import Line, laboratory_seal, lines_of, order_of, samples_of
 
 from .certificate import applied_for
 from .deciding import scope_items
@@ -128,6 +130,7 @@ def _finding(one: Standing) -> str:
             (_("Koreksi"), last.correction),
             (_("Penyebab"), last.cause),
             (_("Tindakan korektif"), last.corrective_action),
+            (_("Lokasi lain"), last.other_sites),
         )
         said += [f"{label}: {text}" for label, text in rows if text]
     if one.closed_at is not None:
@@ -144,10 +147,21 @@ def tests(case: Case) -> Section:
         said = [_("Lot %(lot)s, segel %(seal)s") % words]
         if sample.void_reason:
             said.append(_("Batal: %(reason)s") % {"reason": sample.void_reason})
+        said += _laboratory(order_of(sample))
         said += [_result(line) for line in lines_of([sample])]
         facts.append((f"{sample.code}, {sample.plan}", "\n".join(said)))
     empty = _("Contoh belum diambil.") if case.scheme == Scheme.SPPT_SNI else _("Tidak ada contoh dalam skema ini.")
     return Section("tests", _("Contoh dan hasil uji"), tuple(facts), empty=empty)
+
+
+def _laboratory(order: TestOrder | None) -> list[str]:
+    """Who tests, by which accreditation, and why there where something asked for a reason."""
+    if order is None:
+        return []
+    said = _("Diuji %(laboratory)s, akreditasi %(number)s.")
+    words = {"laboratory": order.laboratory, "number": order.accreditation or "–", "reason": order.reason}
+    reasons = [*remarks_of(order), _("Alasan: %(reason)s") % words] if order.reason else []
+    return [said % words, *reasons]
 
 
 def _result(line: Line) -> str:
@@ -160,7 +174,10 @@ def _result(line: Line) -> str:
         "limit": line.limit.said,
         "verdict": _(line.judgement.verdict.value),
     }
-    return _("%(parameter)s: %(value)s, syarat %(limit)s, %(verdict)s") % words
+    said = _("%(parameter)s: %(value)s, syarat %(limit)s, %(verdict)s") % words
+    if not line.result.reason:
+        return said
+    return _("%(said)s (diuji di luar masa akreditasi: %(reason)s)") % {"said": said, "reason": line.result.reason}
 
 
 def green(case: Case) -> Section:

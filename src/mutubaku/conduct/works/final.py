@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.certificates.models import Certificate, DraftCheck
 from mutubaku.certificates.queries import subject_of
+from mutubaku.decisions.models import Verdict
+from mutubaku.decisions.queries import granted_scope
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.people.queries import officials
 
 from .certificate import granted
-from .deciding import agreement_gap, decision_day, standing_against
+from .deciding import agreement_gap, decision_day, held_back
 from .letters import Letter, LetterTable
 from .work import Work, Written
 
@@ -34,7 +36,8 @@ class Check:
 
 def checks_of(case: Case) -> list[Check]:
     """What is looked at before signing, each with how it stands."""
-    decided, against = decision_day(case), standing_against(case)
+    decided, part = decision_day(case), granted_scope(case)
+    against = held_back(case, Verdict.PART if part else Verdict.GRANTED, part.items if part else ())
     found = [
         Check(_("Keputusan sertifikasi ditetapkan"), decided is not None, tanggal(decided) if decided else ""),
         Check(_("Perjanjian sertifikasi berlaku"), not agreement_gap(case)),
@@ -75,7 +78,8 @@ def facts_of(case: Case) -> list[tuple[str, str]]:
         ("Lokasi", "; ".join(sites)),
         ("Standar", record.standard if record else ""),
         ("Tanggal keputusan", tanggal(decided) if decided else ""),
-        ("Berlaku sampai", tanggal(record.valid_until) if record else ""),
+        ("Berlaku sampai", tanggal(record.valid_until) if record and record.valid_until else ""),
+        ("Berlaku hanya untuk", f"lot {record.lots}" if record and record.valid_until is None else ""),
     ]
     return [(label, value) for label, value in rows if value]
 

@@ -151,7 +151,8 @@ def finding_table(finding: Standing) -> LetterTable:
         ("Pernyataan", words.statement),
         ("Persyaratan", words.requirement),
         ("Bukti objektif", words.evidence),
-        ("Lokasi atau proses", words.place),
+        ("Lokasi", words.site),
+        ("Lokasi atau proses" if not words.site else "Bagian atau proses", words.place),
         ("Ditutup paling lambat", day(finding.due_on)),
     ]
     return LetterTable(f"Temuan {finding.row.number or '(belum bernomor)'}", ("Hal", "Uraian"), _said(rows))
@@ -187,7 +188,8 @@ def judged_table(finding: Standing) -> LetterTable:
     for answer in finding.answers:
         number = f"Jawaban {answer.round}"
         late = " (melewati tenggat)" if answer.is_late else ""
-        said = [answer.correction, answer.cause, answer.corrective_action]
+        others = f"Lokasi lain: {answer.other_sites}" if answer.other_sites else ""
+        said = [answer.correction, answer.cause, answer.corrective_action, others]
         rows.append((number, "; ".join(one for one in said if one) + late))
     judged = (Act.ACCEPTED, Act.RETURNED, Act.VERIFIED, Act.RAISED)
     labels = {

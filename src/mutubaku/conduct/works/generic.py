@@ -13,6 +13,7 @@ from mutubaku.paper.forms import Fact, OfficeDocument
 from mutubaku.people.access import Capacity, office_day
 
 from .letterhead import case_facts, client_letterhead, office_letterhead, profile_of, signer_of
+from .scans import number_given
 from .work import Work
 
 
@@ -21,7 +22,9 @@ def make_document(task: Task, kind: str, by: Capacity, at: datetime, text: str) 
     case = task.case
     profile = profile_of(case, at)
     name = procedure_of(task).document(kind).name
-    number = "" if by.is_client else next_number(case.office, Register.LETTER, case.scheme, at)
+    number = number_given(task, kind)
+    if not number and not by.is_client:
+        number = next_number(case.office, Register.LETTER, case.scheme, at)
     form = OfficeDocument(
         letterhead=client_letterhead(case) if by.is_client else office_letterhead(profile),
         title=name,

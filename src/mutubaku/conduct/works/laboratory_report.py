@@ -28,7 +28,7 @@ from .sampled import RULE, results_table
 from .work import Work, Written
 
 CHECK = "pemeriksaan-laporan-uji"
-CHECKED = "diperiksa"
+CHECKED, FAILED = "diperiksa", "gagal"  # outcomes that go on to the review
 
 
 def gaps(task: Task) -> list[str]:
@@ -44,15 +44,16 @@ def gaps(task: Task) -> list[str]:
 
 
 def bars(task: Task, outcome: Outcome) -> list[str]:
-    """A retest is ordered while it is open, and only then."""
-    is_open = retest_is_open(task.case)
-    if outcome.key != RETEST:
-        return (
-            [_("Ada parameter yang tidak memenuhi dan masih boleh diuji ulang: pilih “Uji ulang”")] if is_open else []
-        )
-    if is_open:
-        return []
-    if not any(one.fails for one in standings(task.case)):
+    """A retest is ordered while it is open, and only then; what failed for good goes on to the review as that."""
+    fails = any(one.fails for one in standings(task.case))
+    if retest_is_open(task.case):
+        retest = _("Ada parameter yang tidak memenuhi dan masih boleh diuji ulang: pilih “Uji ulang”")
+        return [] if outcome.key == RETEST else [retest]
+    if outcome.key == CHECKED:
+        return [_("Ada parameter yang tidak memenuhi: pilih “Gagal”")] if fails else []
+    if outcome.key == FAILED:
+        return [] if fails else [_("Tidak ada parameter yang tidak memenuhi: pilih “Sesuai”")]
+    if not fails:
         return [_("Semua parameter memenuhi: tidak ada yang diuji ulang")]
     allowed = retests_allowed(task.case)
     used = ngettext(
@@ -88,4 +89,4 @@ def conclusion(task: Task) -> str:
     return f"Tidak memenuhi persyaratan, dan uji ulang sudah dipakai: {' '.join(against)}"
 
 
-WORK = Work(gaps=gaps, bars=bars, written={CHECK: Written(letter, frozenset({CHECKED}))})
+WORK = Work(gaps=gaps, bars=bars, written={CHECK: Written(letter, frozenset({CHECKED, FAILED}))})

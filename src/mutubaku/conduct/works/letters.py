@@ -28,6 +28,7 @@ from mutubaku.people.models import OfficeProfile
 
 from .letter_kinds import kinds, row_of, words_on
 from .letterhead import client_letterhead, office_letterhead, profile_of, signer_of
+from .scans import number_given
 
 INDONESIAN = "id"
 NOT_YET = "(belum bernomor)"
@@ -58,8 +59,8 @@ class Letter:
 
 
 def write_letter(task: Task, kind: str, letter: Letter, by: Capacity, at: datetime) -> Version:
-    """Number the paper, write it and keep it as the next version of its document."""
-    number = letter.number
+    """Number the paper, once in a step however often it is written, and keep it as the next version of its document."""
+    number = letter.number or number_given(task, kind)
     if not number and not by.is_client:
         number = next_number(task.case.office, letter.register, task.case.scheme, at)
     data = letter_pdf(task, kind, letter, by, at, number)

@@ -21,8 +21,8 @@ from .letters import Letter, LetterTable
 from .work import Work, Written
 
 CALCULATION = "perhitungan-kinerja-industri-hijau"
-MEASURED = ("Pokok", "Kriteria", "Batas", "Nilai", "Periode", "Bukti", "Keadaan", "Penjelasan")
-GRADED = ("Pokok", "Kriteria", "Diperlukan", "Nilai", "Alasan", "Keadaan")
+MEASURED = ("Kriteria", "Batas", "Nilai", "Bukti dan periode", "Penilaian")
+GRADED = ("Kriteria", "Diperlukan", "Nilai", "Alasan", "Keadaan")
 
 
 def number_of(case: Case) -> str:
@@ -57,18 +57,18 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 def _measured(line: Line) -> tuple[str, ...]:
     asked, found = line.criterion, line.found
-    value = period = evidence = "–"
+    value = evidence = "–"
     if found is not None and found.value is not None and found.starts_on and found.ends_on:
         value = f"{number_in_words(found.value)} {asked.unit}".strip()
-        period = f"{tanggal(found.starts_on)} – {tanggal(found.ends_on)}"
-        evidence = found.evidence
-    return (asked.topic, asked.name, asked.said, value, period, evidence, state_of(line), line.explained)
+        evidence = f"{found.evidence}, {tanggal(found.starts_on)} – {tanggal(found.ends_on)}"
+    judged = ": ".join(part for part in (state_of(line), line.explained) if part)
+    return (f"{asked.topic}: {asked.name}", asked.said, value, evidence, judged)
 
 
 def _graded(line: Line) -> tuple[str, ...]:
     asked, found = line.criterion, line.found
     given = f"{found.points} dari {asked.points}" if found else "–"
-    return (asked.topic, asked.name, asked.said, given, found.reason if found else "–", state_of(line))
+    return (f"{asked.topic}: {asked.name}", asked.said, given, found.reason if found else "–", state_of(line))
 
 
 def state_of(line: Line) -> str:

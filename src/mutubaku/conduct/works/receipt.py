@@ -9,23 +9,22 @@ from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.certificates.errors import HandOverMissing
 from mutubaku.certificates.models import HandOver, Manner
 from mutubaku.documents.actions import add_made
-from mutubaku.documents.models import Origin, Version
+from mutubaku.documents.models import Version
 from mutubaku.paper.forms import Handed, Party, Receipt
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.queries import terms_of
 
 from .letterhead import giver_of, office_letterhead, profile_of
+from .scans import number_given, write_beside_scan
 from .work import Work
 
 RECEIPT = "tanda-terima"
 
 
 def prepare(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
-    """Make the receipt, unless a scan of the signed one was uploaded in this step."""
-    newest = task.versions.filter(document__kind=RECEIPT).order_by("-number").first()
-    if newest is None or newest.origin == Origin.MADE:
-        make(task, RECEIPT, by, at, "")
+    """Make the receipt; a scan of the signed one stands beside it."""
+    write_beside_scan(task, RECEIPT, lambda: make(task, RECEIPT, by, at, ""), by, at)
 
 
 def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Version:
@@ -35,7 +34,7 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
     if given is None:
         raise HandOverMissing
     profile = profile_of(case, at)
-    number = next_number(case.office, Register.RECEIPT, case.scheme, at)
+    number = number_given(task, kind) or next_number(case.office, Register.RECEIPT, case.scheme, at)
     form = Receipt(
         letterhead=office_letterhead(profile),
         number=number,

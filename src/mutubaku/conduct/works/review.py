@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Case, Register, Task
 from mutubaku.decisions.models import Recommendation, Reply
 from mutubaku.decisions.policy import COMPLETE, review_bars
 from mutubaku.decisions.queries import judgements_in, review_in
+from mutubaku.journal.actions import record
+from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
+from mutubaku.procedure import Outcome
 
-from .deciding import judged, questions_of, standing_against
+from .deciding import grantable, judged, questions_of, remark_on, said_against, scope_items, standing_against
 from .dossier import dossier_of
 from .letters import Letter, LetterTable
 from .work import Work, Written
@@ -30,7 +33,17 @@ def gaps(task: Task) -> list[str]:
     """What keeps the review from going on to the committee."""
     review = review_in(task)
     recommendation, words = (review.recommendation, review.words) if review else ("", "")
-    return review_bars(COMPLETE, judged(task), recommendation, words, standing_against(task.case))
+    against, offered = standing_against(task.case), scope_items(task.case)
+    return review_bars(COMPLETE, judged(task), recommendation, words, against, offered)
+
+
+def recommended(case: Case, recommendation: str) -> str:
+    """What is recommended as the papers say it, in part with the items that nothing stands against, if others are."""
+    if not recommendation:
+        return ""
+    said, known = RECOMMENDED[Recommendation(recommendation)], scope_items(case)
+    free = grantable(case) if recommendation == Recommendation.PART else []
+    return f"{said}: {'; '.join(known[one] for one in free)}" if 0 < len(free) < len(known) else said
 
 
 def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
@@ -43,9 +56,9 @@ def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
     ]
     looked = [(one.name, one.sha256) for section in dossier_of(task.case) for one in section.papers]
     fields = {
-        "rekomendasi": RECOMMENDED[Recommendation(review.recommendation)] if review and review.recommendation else "",
+        "rekomendasi": recommended(task.case, review.recommendation if review else ""),
         "pertimbangan": review.words if review else "",
-        "keberatan": "; ".join(standing_against(task.case)) or NONE,
+        "keberatan": "; ".join(said_against(task.case)) or NONE,
     }
     tables = (
         LetterTable("Penilaian", ("No.", "Pertanyaan", "Penilaian", "Keterangan"), tuple(rows)),
@@ -54,4 +67,15 @@ def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
     return Letter(fields, tables, register=Register.REVIEW)
 
 
-WORK = Work(gaps=gaps, written={SHEET: Written(sheet, frozenset({COMPLETE}))})
+def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
+    """Keep in the journal what the register does not show of the reviewer, whose words then say why they review."""
+    if outcome.key != COMPLETE:
+        return
+    review = review_in(task)
+    remark = remark_on(task, by, at, review.words if review else "")
+    if remark:
+        data = {"step": task.step, "round": task.round, "remark": remark}
+        record(task.case.chain, Verb.REVIEW_WRITTEN, by, at, data, locked=True)
+
+
+WORK = Work(gaps=gaps, prepare=_prepare, written={SHEET: Written(sheet, frozenset({COMPLETE}))})

@@ -9,17 +9,17 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Case, Register, Task
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
-from mutubaku.samples.models import BrokenSeal, HandOver, Receiver, Sample
+from mutubaku.samples.models import BrokenSeal, HandOver, Receiver, Sample, TestOrder
 from mutubaku.samples.queries import custody_of, laboratory_seal, order_of, ordered_tests, under_way
 
 from .letters import Letter, LetterTable
-from .sampled import moment
+from .sampled import accreditation, laboratory, moment, reasons_table
 from .work import Work, Written
 
 PROOF = "bukti-pengiriman-contoh"
 RECEIVED, AGAIN = "diterima", "ambil-ulang"
 CUSTODY = ("Contoh", "Waktu", "Dari", "Kepada", "Segel")
-ORDER = ("Contoh", "Segel", "Laboratorium", "Nomor akreditasi", "Parameter")
+ORDER = ("Contoh", "Segel", "Laboratorium", "Akreditasi KAN", "Parameter")
 SEALS = {
     BrokenSeal.NONE: "utuh",
     BrokenSeal.RESEALED: "rusak, disegel ulang",
@@ -55,9 +55,10 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The chain of custody, and what the laboratory is asked to test."""
     samples = under_way(task)
     links = tuple(_link(task.case, one, hand) for one in samples for hand in one.hand_overs.all())
-    orders = tuple(_order(one) for one in samples if order_of(one))
-    tables = (LetterTable("Serah terima", CUSTODY, links), LetterTable("Permintaan pengujian", ORDER, orders))
-    return Letter({}, tables, register=Register.SAMPLE)
+    orders = [(one, order) for one in samples if (order := order_of(one))]
+    asked = LetterTable("Permintaan pengujian", ORDER, tuple(_order(*pair) for pair in orders))
+    reasons = reasons_table(order for _sample, order in orders)
+    return Letter({}, (LetterTable("Serah terima", CUSTODY, links), asked, *reasons), register=Register.SAMPLE)
 
 
 def _link(case: Case, sample: Sample, hand: HandOver) -> tuple[str, ...]:
@@ -67,12 +68,9 @@ def _link(case: Case, sample: Sample, hand: HandOver) -> tuple[str, ...]:
     return (sample.code, moment(case, hand.at), hand.giver, to, said)
 
 
-def _order(sample: Sample) -> tuple[str, ...]:
-    order = order_of(sample)
-    assert order is not None  # noqa: S101 - only samples with an order come here
-    own = " (laboratorium sendiri)" if order.is_own else ""
+def _order(sample: Sample, order: TestOrder) -> tuple[str, ...]:
     names = "; ".join(one.name for one in ordered_tests(sample))
-    return (sample.code, laboratory_seal(sample), order.laboratory + own, order.accreditation or "–", names)
+    return (sample.code, laboratory_seal(sample), laboratory(order), accreditation(order), names)
 
 
 WORK = Work(bars=bars, written={PROOF: Written(letter, frozenset({RECEIVED}))})

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.utils.translation import override
+
 from mutubaku.applications.models import ProductItem
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case
 from mutubaku.paper import tanggal
 from mutubaku.paper.labels import Label, Labels
 from mutubaku.people.access import office_day
-from mutubaku.samples.models import PartFor, Sample
+from mutubaku.samples.laboratories import remarks_of
+from mutubaku.samples.models import PartFor, Sample, TestOrder
 from mutubaku.samples.queries import Line
 
 from .letterhead import office_letterhead, profile_of
 from .letters import LetterTable
 
+PAPERS = "id"  # the language of what is printed
 PARTS = {
     PartFor.LABORATORY: "ke laboratorium",
     PartFor.COMPANY: "disimpan perusahaan",
@@ -88,6 +92,36 @@ def _result_row(line: Line) -> tuple[str, ...]:
     value = f"{result.value}{spread} {test.unit if not test.expected else ''}".strip()
     said = judged.verdict.value + (" (dekat batas)" if judged.is_close else "")
     return (line.sample.code, test.name, f"{result.method}, {tanggal(result.tested_on)}", limit, value, said)
+
+
+def accreditation(order: TestOrder) -> str:
+    """`LP-000-IDN, berlaku 1 Januari 2025 sampai 31 Desember 2029`, as it stood when the tests were ordered."""
+    if order.accredited_from is None or order.accredited_to is None:
+        return order.accreditation or "–"
+    return f"{order.accreditation}, berlaku {tanggal(order.accredited_from)} sampai {tanggal(order.accredited_to)}"
+
+
+def laboratory(order: TestOrder) -> str:
+    """A laboratory with its place, and whose it is."""
+    place = ", ".join(part for part in (order.laboratory, order.city) if part)
+    return f"{place} (laboratorium sendiri)" if order.is_own else place
+
+
+def reasons_table(orders: Iterable[TestOrder]) -> tuple[LetterTable, ...]:
+    """Why these laboratories, where something asked for a reason; no table when nothing did."""
+    with override(PAPERS):
+        asked = [(order, " ".join(remarks_of(order)) or "–") for order in orders if order.reason]
+    rows = tuple(dict.fromkeys((order.laboratory, remarks, order.reason) for order, remarks in asked))
+    columns = ("Laboratorium", "Yang diperhatikan", "Alasan dipakai")
+    return (LetterTable("Alasan memakai laboratorium", columns, rows),) if rows else ()
+
+
+def late_table(lines: Iterable[Line]) -> tuple[LetterTable, ...]:
+    """The results found when the laboratory was not accredited any more, with why they count; else no table."""
+    told = [(line.test.name, line.result) for line in lines if line.result is not None and line.result.reason]
+    rows = tuple((name, tanggal(result.tested_on), result.reason) for name, result in told)
+    columns = ("Parameter", "Tanggal uji", "Alasan hasilnya dipakai")
+    return (LetterTable("Diuji di luar masa akreditasi", columns, rows),) if rows else ()
 
 
 def labels(case: Case, samples: Iterable[Sample], at: datetime) -> Labels:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Register, Task
+from mutubaku.documents.models import Origin
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.samples.queries import confirmation_in, samples_in, wanted
 
@@ -22,7 +23,15 @@ def gaps(task: Task) -> list[str]:
     """The samples not taken yet, then the word of both parties."""
     taken = {one.plan_id for one in samples_in(task)}
     lacking = [_("Contoh %(product)s") % {"product": plan} for plan in wanted(task) if plan.pk not in taken]
-    return lacking or ([] if confirmation_in(task) else [_("Pembenaran berita acara oleh kedua pihak")])
+    is_signed = confirmation_in(task) is not None or _is_scanned(task)
+    return lacking or ([] if is_signed else [_("Pembenaran berita acara oleh kedua pihak")])
+
+
+def _is_scanned(task: Task) -> bool:
+    """Whether the record signed on paper by both parties was uploaded since the last sample was recorded."""
+    recorded = [one.recorded_at for one in samples_in(task)]
+    scans = task.versions.filter(document__kind=RECORD, origin=Origin.UPLOADED)
+    return bool(recorded) and scans.filter(added_at__gte=max(recorded)).exists()
 
 
 def letter(task: Task, by: Capacity, at: datetime) -> Letter:
@@ -34,7 +43,7 @@ def letter(task: Task, by: Capacity, at: datetime) -> Letter:
         "petugas": word.taker.name if word else by.name,
         "wakil_perusahaan": word.name if word else "",
         "jabatan_wakil": word.position if word else "",
-        "dibenarkan": moment(case, word.confirmed_at) if word else "",
+        "dibenarkan": f"{moment(case, word.confirmed_at)}, dengan kode dari layar petugas" if word else "",
         "foto": str(sum(len(one.photos.all()) for one in samples)),
         "catatan": "\n".join(f"{one.code}: {one.note}" for one in samples if one.note),
     }

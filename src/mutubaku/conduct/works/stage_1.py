@@ -16,7 +16,7 @@ from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import Evaluation
 
-from .audited import checklist_table, manner
+from .audited import checklist_table, manner, remote_lacking
 from .letters import Letter, LetterTable
 from .work import Work, Written
 
@@ -35,12 +35,8 @@ def gaps(task: Task) -> list[str]:
     documents = documents_at_stage_1(task.case) if Evaluation.DOCUMENTS in evaluations_of(task.case) else []
     found = [name for version, name in documents if version.pk not in judged]
     left = [line for line in checklist(task) if not line.found]
-    return stage_1_gaps(
-        len(found),
-        len(left),
-        has_interval=visit is not None and visit.next_on is not None,
-        has_manner=visit is not None and visit.is_remote is not None,
-    )
+    has_interval = visit is not None and visit.next_on is not None
+    return stage_1_gaps(len(found), len(left), has_interval=has_interval) + remote_lacking(task, visit)
 
 
 def open_concerns(task: Task) -> list[str]:

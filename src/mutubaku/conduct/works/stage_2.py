@@ -6,27 +6,21 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.visits.models import MeetingKind, VisitKind
-from mutubaku.audits.visits.queries import kind_of, meetings_of, plan_of, visit_in
+from mutubaku.audits.visits.models import MeetingKind
+from mutubaku.audits.visits.policy.kinds import on_papers
+from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
 from mutubaku.cases.models import Register, Task
 from mutubaku.conduct.evaluations import audits_site
-from mutubaku.conduct.visiting import checklist
+from mutubaku.conduct.programme import kind_of
+from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.people.access import Capacity
 
 from .audit_plan import is_scanned
-from .audited import attendance_table, checklist_table, manner, plan_days
+from .audited import attendance_table, checklist_table, manner, plan_days, remote_lacking
 from .letters import Letter
 from .work import Work, Written
 
 PRESENT, CHECKLIST = "daftar-hadir", "dokumen-audit"
-KINDS = {
-    VisitKind.STAGE_1: "audit tahap 1",
-    VisitKind.STAGE_2: "audit tahap 2",
-    VisitKind.SURVEILLANCE_1: "surveilans 1",
-    VisitKind.SURVEILLANCE_2: "surveilans 2",
-    VisitKind.RECERTIFICATION: "audit sertifikasi ulang",
-    VisitKind.SPECIAL: "audit khusus",
-}
 
 NO_AUDIT = "pengambilan contoh; skema tidak meminta audit di lokasi"
 
@@ -44,9 +38,7 @@ def gaps(task: Task) -> list[str]:
             lacking.append(_("Daftar periksa belum berisi"))
         elif left:
             lacking.append(_("Butir daftar periksa belum dijawab: %(count)s") % {"count": len(left)})
-    if audits and (visit is None or visit.is_remote is None):
-        lacking.append(_("Cara audit (di lokasi atau jarak jauh) belum dicatat"))
-    return lacking
+    return lacking + (remote_lacking(task, visit) if audits else [])
 
 
 def _meetings_lacking(task: Task) -> list[str]:
@@ -73,9 +65,9 @@ def filled(task: Task, _by: Capacity, _at: datetime) -> Letter:
 def _fields(task: Task) -> dict[str, str]:
     plan = plan_of(task.case)
     return {
-        "kunjungan": KINDS[kind_of(task.case, task.step)] if audits_site(task.case) else NO_AUDIT,
+        "kunjungan": on_papers(kind_of(task.case, task.step)) if audits_site(task.case) else NO_AUDIT,
         "tanggal_audit": plan_days(plan) if plan else "",
-        "cara_audit": manner(visit_in(task)),
+        "cara_audit": manner(visit_in(task), remote_plan(task)),
     }
 
 

@@ -11,7 +11,7 @@ from mutubaku.people.access import Capacity
 from mutubaku.samples.queries import lines_of, order_of, under_way
 
 from .letters import Letter
-from .sampled import RULE, results_table
+from .sampled import RULE, accreditation, laboratory, late_table, results_table
 from .work import Work, Written
 
 REPORT = "laporan-uji"
@@ -31,11 +31,12 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     samples = under_way(task)
     orders = [order for one in samples if (order := order_of(one))]
     fields = {
-        "laboratorium": "; ".join(dict.fromkeys(one.laboratory for one in orders)),
-        "akreditasi": "; ".join(dict.fromkeys(one.accreditation for one in orders if one.accreditation)),
+        "laboratorium": "; ".join(dict.fromkeys(laboratory(one) for one in orders)),
+        "akreditasi": "; ".join(dict.fromkeys(accreditation(one) for one in orders)),
         "aturan": RULE,
     }
-    return Letter(fields, (results_table(lines_of(samples)),), register=Register.SAMPLE)
+    lines = lines_of(samples)
+    return Letter(fields, (results_table(lines), *late_table(lines)), register=Register.SAMPLE)
 
 
 WORK = Work(gaps=gaps, written={REPORT: Written(letter)})

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.applications.queries import application_of, transfer_of
+from mutubaku.applications.queries import transfer_of
 from mutubaku.cases.models import Case, Register, Scheme, Task
 from mutubaku.certificates.models import TransferReview
 from mutubaku.certificates.policy.transfer import TransferOutcome, check_review
@@ -32,7 +32,7 @@ CONCLUSIONS = {
 
 def is_asked(case: Case) -> bool:
     """Whether the client asks for a transfer."""
-    return case.scheme in SYSTEMS and transfer_of(application_of(case)) is not None
+    return case.scheme in SYSTEMS and transfer_of(case) is not None
 
 
 def gaps(task: Task) -> list[str]:

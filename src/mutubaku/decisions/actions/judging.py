@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from mutubaku.people.access import Capacity
 
 from ..errors import MeetingBegun, MemberUnknown, NothingConcluded, ReplacementReasonMissing
 from ..models import Conclusion, Decision, Judgement, Meeting, Member, Review, Statement, Verdict
-from ..policy import Seat, check_conclusion, check_members, check_statement, in_order, last_day_of_appeal
+from ..policy import Composition, Seat, check_conclusion, check_members, check_statement, in_order, last_day_of_appeal
 from ..queries import active_members, meeting_in, rules_on, seats_of
 
 
@@ -43,7 +43,7 @@ def recommend(task: Task, recommendation: str, words: str) -> Review:
     return Review.objects.update_or_create(task=task, defaults=values)[0]
 
 
-def call(task: Task, called: Called, at: datetime, *, least: int, wanted: Collection[str]) -> Meeting:
+def call(task: Task, called: Called, at: datetime, *, asked: Composition) -> Meeting:
     """Call the committee of a round, or call it anew while no conclusion lies before it.
 
     DecisionRefusal when its members will not do; MeetingBegun when they have begun to answer.
@@ -51,7 +51,7 @@ def call(task: Task, called: Called, at: datetime, *, least: int, wanted: Collec
     existing = meeting_in(task)
     if existing is not None and existing.reading:
         raise MeetingBegun
-    check_members(called.seats, least=least, wanted=wanted)
+    check_members(called.seats, asked)
     values = {
         "held_on": called.held_on,
         "place": called.place.strip(),
@@ -70,9 +70,17 @@ def call(task: Task, called: Called, at: datetime, *, least: int, wanted: Collec
 
 
 def replace_member(
-    member: Member, seat: Seat, reason: str, at: datetime, *, least: int, wanted: Collection[str]
+    member: Member,
+    seat: Seat,
+    reason: str,
+    at: datetime,
+    *,
+    asked: Composition,
+    functions: Callable[[int], frozenset[str]],
 ) -> Member:
     """Call somebody in the place of a member who does not answer; the row of the first is kept with the reason.
+
+    ``functions`` gives the competences that somebody holds today.
 
     ReplacementReasonMissing; NothingConcluded when that member has already answered or was replaced.
     """
@@ -83,10 +91,11 @@ def replace_member(
     if member.user_id not in now or now[member.user_id].agrees is not None:
         raise NothingConcluded
     seated = replace(seat, is_chair=member.is_chair)
-    others = [one for one in now.values() if one.user_id != member.user_id]
+    staying = [one for one in now.values() if one.user_id != member.user_id]
+    others = [replace(one, functions=functions(one.user_id)) for one in staying]
     if meeting.members.filter(user_id=seat.user_id).exclude(replaced_at=None).exists():
         raise MemberUnknown
-    check_members([*others, seated], least=least, wanted=wanted)
+    check_members([*others, seated], asked)
     take_side(meeting.task.case, seat.user_id, seat.name, Side.JUDGEMENT, at)
     member.replaced_at, member.replaced_reason = at, reason.strip()
     member.save(update_fields=["replaced_at", "replaced_reason"])

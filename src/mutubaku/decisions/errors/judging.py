@@ -77,6 +77,33 @@ class CodesUncovered(DecisionRefusal):
         )
 
 
+class FunctionUnheld(DecisionRefusal):
+    """A competence the scheme asks for among the members, and nobody holds."""
+
+    field = "members"
+
+    def __init__(self, names: Collection[str]) -> None:
+        super().__init__(
+            _(
+                "Skema ini meminta anggota komite yang berkompeten sebagai %(names)s; belum ada seorang pun. "
+                "Tambahkan anggota yang mempunyainya, atau minta Seksi SS mencatat kompetensinya."
+            )
+            % {"names": ", ".join(names)}
+        )
+
+
+class ReviewerSits(DecisionRefusal):
+    """The scheme keeps its reviewer out of the committee."""
+
+    field = "members"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(name)s meninjau permohonan ini, dan skema ini memisahkan peninjau dari komite. Pilih anggota lain.")
+            % {"name": name}
+        )
+
+
 class MeetingMissing(DecisionRefusal):
     """No committee was called yet."""
 
@@ -134,6 +161,17 @@ class NothingLeft(DecisionRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Pilih paling sedikit satu produk atau lokasi yang diberikan; bila tidak ada, tolak."))
+
+
+class StandsAgainst(DecisionRefusal):
+    """Something stands against what would be granted (MS-11); ``field``: the whole of it, or the part."""
+
+    def __init__(self, against: Collection[str], field: str) -> None:
+        self.field = field
+        super().__init__(
+            _("Masih ada yang menahan: %(against)s. Ajukan bagian yang tidak ditahan, tolak, atau tunda.")
+            % {"against": "; ".join(against)}
+        )
 
 
 class NothingConcluded(DecisionRefusal):

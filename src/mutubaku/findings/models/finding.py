@@ -48,7 +48,10 @@ class Finding(models.Model):
 
 
 class Wording(models.Model):
-    """A version of what a finding says; the newest counts, and none is added once the client has been told."""
+    """A version of what a finding says; the newest counts, and none is added once the client has been told.
+
+    ``site`` is the one of several sites where it was found (IAF MD 1); empty where it concerns all of them.
+    """
 
     finding = models.ForeignKey(Finding, models.PROTECT, related_name="wordings")
     version = models.PositiveSmallIntegerField()
@@ -56,6 +59,7 @@ class Wording(models.Model):
     statement = models.TextField()
     requirement = models.CharField(max_length=300)
     evidence = models.TextField(blank=True)
+    site = models.CharField(max_length=1000, blank=True)
     place = models.CharField(max_length=300, blank=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -69,13 +73,17 @@ class Wording(models.Model):
 
 
 class Answer(models.Model):
-    """What the client did about a finding, one row for each round; ``files`` are its evidence as it was handed in."""
+    """What the client did about a finding, one row for each round; ``files`` are its evidence as it was handed in.
+
+    ``other_sites`` says whether the other sites are affected, of a finding at one of several (IAF MD 1).
+    """
 
     finding = models.ForeignKey(Finding, models.PROTECT, related_name="answers")
     round = models.PositiveSmallIntegerField()
     correction = models.TextField()
     cause = models.TextField(blank=True)
     corrective_action = models.TextField(blank=True)
+    other_sites = models.TextField(blank=True)
     files = models.ManyToManyField(Version, related_name="+")
     is_late = models.BooleanField(default=False)
     given_at = models.DateTimeField()

@@ -18,7 +18,13 @@ class Aim(models.TextChoices):
 
 
 class ReportVersion(models.Model):
-    """One version of what the lead auditor adds to the report; everything else on it comes from the case."""
+    """One version of what the lead auditor adds to the report; everything else on it comes from the case.
+
+    ISO/IEC 17021-1, 9.4.8.2 and 9.4.8.3: ``scope_fit`` whether the scope is appropriate, ``internal`` internal audit
+    and management review, ``changes`` since the last audit, ``programme_issues`` what touches the audit programme,
+    ``earlier`` whether corrections of earlier findings were effective, ``marks`` how certificate and marks are used,
+    ``remote`` how far ICT was used and how well (IAF MD 4).
+    """
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="report_versions")
     number = models.PositiveSmallIntegerField()
@@ -28,6 +34,13 @@ class ReportVersion(models.Model):
     uncertainties = models.TextField(blank=True)
     deviations = models.TextField(blank=True)
     unresolved = models.TextField(blank=True)
+    scope_fit = models.TextField(blank=True)
+    internal = models.TextField(blank=True)
+    changes = models.TextField(blank=True)
+    programme_issues = models.TextField(blank=True)
+    earlier = models.TextField(blank=True)
+    marks = models.TextField(blank=True)
+    remote = models.TextField(blank=True)
     recommendation = models.TextField()
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Ending, Task
 from mutubaku.findings import policy
 from mutubaku.findings.models import Act, Finding, Turn
 from mutubaku.findings.policy import State
@@ -41,6 +41,15 @@ def finding_of(case: Case, finding_id: int) -> Standing | None:
     """One finding of a case, also when it was withdrawn."""
     row = rows_of([case]).filter(pk=finding_id).first()
     return Standing(row, demands_of(case)) if row else None
+
+
+def earlier_findings(case: Case) -> list[Standing]:
+    """What the client was told at the last audit of an earlier case in the same scheme, oldest first."""
+    rows = Case.objects.filter(
+        office_id=case.office_id, organisation_id=case.organisation_id, scheme=case.scheme, ending=Ending.COMPLETED
+    )
+    newest = rows.filter(pk__lt=case.pk).order_by("-pk").first()
+    return released_to_client(newest) if newest is not None else []
 
 
 def released_to_client(case: Case) -> list[Standing]:

@@ -15,7 +15,7 @@ from mutubaku.findings.defaults import CONCERNS, DEMANDS, MAJOR_LIMIT_MONTHS, MI
 from mutubaku.findings.models import CONCERN, GRADES, Act, Answer, Finding, Turn, Wording
 from mutubaku.findings.policy import OVER, WITH_AUDITOR, WITH_CLIENT, Demand, State
 from mutubaku.schemes.models import SchemeTerms
-from mutubaku.schemes.queries import TermsMissing, grade_rules, terms_of
+from mutubaku.schemes.queries import TermsMissing, grade_rules, is_looked_up, terms_of
 
 GRADE_NAMES = dict(GRADES)
 
@@ -55,11 +55,12 @@ def demands_of(case: Case) -> Demands:
             rule.needs_verification,
             rule.blocks,
             rule.overdue,
-            terms.is_confirmed,
+            rule.is_confirmed or terms.is_confirmed,
         )
         for rule in rules.values()
     }
-    return Demands({**found, **CONCERNS}, is_default=False, is_confirmed=terms.is_confirmed, **figures)
+    is_confirmed = all(one.is_confirmed for one in found.values()) and is_looked_up(terms, *figures)
+    return Demands({**found, **CONCERNS}, is_default=False, is_confirmed=is_confirmed, **figures)
 
 
 @dataclass(frozen=True)

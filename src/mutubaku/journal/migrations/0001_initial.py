@@ -27,6 +27,14 @@ class Migration(migrations.Migration):
                     ],
                 ),
                 migrations.CreateModel(
+                    name='Head',
+                    fields=[
+                        ('chain', models.CharField(max_length=60, primary_key=True, serialize=False)),
+                        ('seq', models.PositiveIntegerField()),
+                        ('digest', models.CharField(max_length=64)),
+                    ],
+                ),
+                migrations.CreateModel(
                     name='Entry',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

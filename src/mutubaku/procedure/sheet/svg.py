@@ -10,7 +10,6 @@ from mutubaku.procedure.sheet.model import (
     PADDING,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    Arrow,
     Box,
     Cell,
     Label,
@@ -58,12 +57,14 @@ def _page(page: Page) -> Iterator[str]:
         size = f'width="{_n(sum(page.table.widths))}" height="{_n(sum(page.table.heights))}"'
         yield f'<rect x="{_n(page.table.x)}" y="{_n(page.table.y)}" {size} fill="none" {_stroke(FRAME)}/>'
     for arrow in page.arrows:
-        yield from _arrow(arrow)
+        yield f'<polyline points="{_points(shaft(arrow.points))}" fill="none" {_stroke(STROKE)}/>'
     for symbol in page.symbols:
         yield from _symbol(symbol)
     for arrow in page.arrows:
         if arrow.label:
             yield from _label(arrow.label)
+    for arrow in page.arrows:  # over the white ground of a label beside it
+        yield f'<polygon points="{_points(head(arrow.points))}"/>'
     for cell in page.foot:
         yield from _cell(cell)
 
@@ -103,11 +104,6 @@ def _lines(lines: Sequence[str], points: float, box: Box, *, bold: bool, centred
             f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}"{weight} '
             f'textLength="{_n(width)}" lengthAdjust="spacingAndGlyphs">{escape(line)}</text>'
         )
-
-
-def _arrow(arrow: Arrow) -> Iterator[str]:
-    yield f'<polyline points="{_points(shaft(arrow.points))}" fill="none" {_stroke(STROKE)}/>'
-    yield f'<polygon points="{_points(head(arrow.points))}"/>'
 
 
 def _symbol(symbol: Symbol) -> Iterator[str]:

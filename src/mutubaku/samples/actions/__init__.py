@@ -1,8 +1,8 @@
 """Writing plans, samples, hand-overs, orders and results."""
 
-from .taking import PPC, Planned, Taken, add_photo, check_seal_free, confirm, hand_on, plan_sampling, take
+from .taking import PPC, Planned, Taken, add_photo, check_seal_free, confirm, hand_on, plan_sampling, show_code, take
 from .testing import (
-    Laboratory,
+    Destination,
     Parameter,
     Refused,
     Reported,
@@ -15,7 +15,7 @@ from .testing import (
 
 __all__ = [
     "PPC",
-    "Laboratory",
+    "Destination",
     "Parameter",
     "Planned",
     "Refused",
@@ -31,5 +31,6 @@ __all__ = [
     "order_tests",
     "plan_sampling",
     "report",
+    "show_code",
     "take",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.photos import keep_photo
 from mutubaku.people.access import Capacity
+from mutubaku.people.codes import HOLDS, new_code
 from mutubaku.people.models import User
 from mutubaku.people.queries import lock_office, officials
 from mutubaku.samples.errors import (
@@ -18,6 +19,9 @@ from mutubaku.samples.errors import (
     NotASampler,
     NothingTaken,
     NotPlanned,
+    RecordCodeExpired,
+    RecordCodeWrong,
+    RecordConfirmed,
     SampleInTransit,
     SealMissing,
     SealTwice,
@@ -32,6 +36,7 @@ from mutubaku.samples.models import (
     SamplePart,
     SamplePhoto,
     SamplingConfirmation,
+    SamplingLink,
     SamplingPlan,
 )
 from mutubaku.samples.policy import (
@@ -40,6 +45,8 @@ from mutubaku.samples.policy import (
     seal_number,
 )
 from mutubaku.samples.queries import (
+    all_taken,
+    confirmation_in,
     custody_of,
     samples_in,
     seal_holder,
@@ -152,13 +159,33 @@ def add_photo(task: Task, sample_id: int, name: str, data: bytes, by: Capacity, 
     return SamplePhoto.objects.create(sample=sample, file=file, filename=filename, **added)
 
 
-def confirm(task: Task, name: str, position: str, by: Capacity, at: datetime) -> SamplingConfirmation:
-    """Keep that the company's representative and the taker both say the record is right."""
-    taken = {one.plan_id for one in samples_in(task)}
-    if not taken or any(plan.pk not in taken for plan in wanted(task)):
+def show_code(task: Task, by: Capacity, at: datetime) -> SamplingLink:
+    """The taker says the record is right and shows the code by which the company's representative says so too.
+
+    NothingTaken while a sample is missing. A new code: the one before holds no longer.
+    """
+    if not all_taken(task):
         raise NothingTaken
-    given = {"confirmed_at": at, "taker_id": by.user_id}
-    return SamplingConfirmation.objects.create(task=task, name=name, position=position, **given)
+    given = {"code": new_code(), "code_until": at + HOLDS, "shown_by_id": by.user_id}
+    return SamplingLink.objects.update_or_create(task=task, defaults=given)[0]
+
+
+def confirm(link: SamplingLink, code: str, name: str, position: str, at: datetime) -> SamplingConfirmation:
+    """The company's representative says the record as it stands is right.
+
+    RecordCodeWrong, RecordCodeExpired, NothingTaken, or RecordConfirmed when it was said already.
+    """
+    if code != link.code:
+        raise RecordCodeWrong
+    if link.code_until <= at:
+        raise RecordCodeExpired
+    if not all_taken(link.task):
+        raise NothingTaken
+    word = confirmation_in(link.task)
+    if word is not None:
+        raise RecordConfirmed(word.name)
+    given = {"confirmed_at": at, "taker_id": link.shown_by_id}
+    return SamplingConfirmation.objects.create(task=link.task, name=name, position=position, **given)
 
 
 def hand_on(task: Task, sample_ids: Sequence[int], passing: Passing, by: Capacity, at: datetime) -> list[HandOver]:

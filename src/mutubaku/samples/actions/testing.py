@@ -11,14 +11,20 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.samples.errors import (
+    AccreditationLapsed,
     HasStandard,
+    LaboratoryMissing,
+    LaboratoryReasonMissing,
+    LaboratoryUnknown,
     MethodMissing,
     NotOrdered,
+    OutsideScope,
     ParameterTwice,
     SampleRefusal,
     TestedBeforeTaken,
     TestedInFuture,
 )
+from mutubaku.samples.laboratories import accredited, held_on, in_force, ordered_on, remarks_of
 from mutubaku.samples.models import (
     OrderedTest,
     Sample,
@@ -26,12 +32,15 @@ from mutubaku.samples.models import (
     TestResult,
 )
 from mutubaku.samples.policy import (
+    Accredited,
     Limit,
     check_limit,
     check_result,
     check_unit,
+    lapsed_since,
     read_uncertainty,
     read_value,
+    remarks_on,
 )
 from mutubaku.samples.queries import (
     failing_tests,
@@ -43,14 +52,26 @@ from mutubaku.samples.queries import (
 from mutubaku.schemes.models import TestParameter
 from mutubaku.schemes.queries import product_standard
 
+COPIED = ("address", "city", "accreditation", "accredited_from", "accredited_to", "scope", "scope_note", "is_own")
+UNKNOWN: dict[str, object] = dict.fromkeys(COPIED, "") | {
+    "accredited_from": None,
+    "accredited_to": None,
+    "scope": [],
+    "is_own": False,
+}
+"""What is not known of a laboratory written by hand."""
+
 
 @dataclass(frozen=True, kw_only=True)
-class Laboratory:
-    """Where samples go; ``accreditation`` is its number as it gives it."""
+class Destination:
+    """Where samples go: a laboratory of the office's list by its id, or one written by hand with the accreditation
+    number it gives. ``reason``: why there, where something asks for one.
+    """
 
-    name: str
+    listed: int | None = None
+    name: str = ""
     accreditation: str = ""
-    is_own: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,17 +111,44 @@ class Results:
     refused: list[Refused] = field(default_factory=list)
 
 
-def order_tests(task: Task, laboratory: Laboratory, by: Capacity, at: datetime) -> list[TestOrder]:
-    """Order every sample under way at a laboratory: what failed last, else every parameter of the standard."""
-    orders = []
-    for sample in under_way(task):
-        given = {"laboratory": laboratory.name, "accreditation": laboratory.accreditation, "is_own": laboratory.is_own}
-        made = {**given, "ordered_at": at, "ordered_by_id": by.user_id}
-        order, is_new = TestOrder.objects.update_or_create(sample=sample, defaults=made)
-        if is_new:
-            OrderedTest.objects.bulk_create(_tests(task.case, sample, order))
-        orders.append(order)
+def order_tests(task: Task, destination: Destination, by: Capacity, at: datetime) -> list[TestOrder]:
+    """Order every sample under way at a laboratory: what failed last, else every parameter of the standard.
+
+    What the office's list says of the laboratory today is copied into the order. LaboratoryReasonMissing when
+    something about it asks for a reason and none is given; nothing may be kept then.
+    """
+    chosen = _chosen(task.case, destination, at)
+    orders = [_ordered(task.case, sample, {**chosen, "ordered_at": at}, by) for sample in under_way(task)]
+    remarks = dict.fromkeys(remark for order in orders for remark in remarks_of(order))
+    if remarks and not destination.reason:
+        raise LaboratoryReasonMissing(list(remarks))
     return orders
+
+
+def _chosen(case: Case, destination: Destination, at: datetime) -> dict[str, object]:
+    """The laboratory as an order keeps it (LaboratoryUnknown, LaboratoryMissing, LaboratoryReasonMissing)."""
+    today = office_day(case.office, at).date()
+    if destination.listed is not None:
+        row = in_force(case.office, today).filter(pk=destination.listed).first()
+        if row is None:
+            raise LaboratoryUnknown
+        copied = {name: getattr(row, name) for name in COPIED}
+        return {**copied, "listed": row, "laboratory": row.name, "reason": destination.reason}
+    if not destination.name:
+        raise LaboratoryMissing
+    if not destination.reason:
+        raise LaboratoryReasonMissing(remarks_on(Accredited(is_listed=False), today, {}))
+    written = {"accreditation": destination.accreditation, "reason": destination.reason}
+    return {**UNKNOWN, "listed": None, "laboratory": destination.name, **written}
+
+
+def _ordered(case: Case, sample: Sample, chosen: dict[str, object], by: Capacity) -> TestOrder:
+    """The order of a sample, with its tests when it is a new one."""
+    made = {**chosen, "ordered_by_id": by.user_id}
+    order, is_new = TestOrder.objects.update_or_create(sample=sample, defaults=made)
+    if is_new:
+        OrderedTest.objects.bulk_create(_tests(case, sample, order))
+    return order
 
 
 def _tests(case: Case, sample: Sample, order: TestOrder) -> list[OrderedTest]:
@@ -128,6 +176,8 @@ def add_parameter(task: Task, sample_id: int, parameter: Parameter) -> OrderedTe
     if product_standard(task.case, sample.plan.sni_number) is not None:
         raise HasStandard(sample.plan.sni_number)
     check_limit(parameter.limit)
+    if not sample.order.reason and remarks_of(sample.order, parameter.name):
+        raise OutsideScope(parameter.name, sample.order.laboratory)
     if any(one.name.casefold() == parameter.name.casefold() for one in tests):
         raise ParameterTwice(parameter.name)
     return OrderedTest.objects.create(
@@ -151,8 +201,11 @@ def drop_parameter(task: Task, test_id: int) -> str:
     return found.name
 
 
-def report(task: Task, reported: Mapping[int, Reported], by: Capacity, at: datetime) -> Results:
-    """Keep what a laboratory found, by the ids of the tests. Nothing is kept when one of them cannot stand."""
+def report(task: Task, reported: Mapping[int, Reported], by: Capacity, at: datetime, *, reason: str = "") -> Results:
+    """Keep what a laboratory found, by the ids of the tests. Nothing is kept when one of them cannot stand.
+
+    AccreditationLapsed when the laboratory was not accredited any more on the day of a test and no ``reason`` is given.
+    """
     tests = {test.pk: (sample, test) for sample in under_way(task) for test in ordered_tests(sample)}
     results = Results()
     if not set(reported) <= tests.keys():
@@ -166,10 +219,25 @@ def report(task: Task, reported: Mapping[int, Reported], by: Capacity, at: datet
             results.refused.append(Refused(test_id, refusal))
     if results.refused:
         return results
+    late = _lapsed({test_id: tests[test_id][0] for test_id in ready}, reported)
+    if late and not reason:
+        raise AccreditationLapsed(list(dict.fromkeys(late.values())))
     for test_id, given in ready.items():
-        made = {**given, "task": task, "entered_at": at, "entered_by_id": by.user_id}
+        entered = {"task": task, "entered_at": at, "entered_by_id": by.user_id}
+        made = {**given, **entered, "reason": reason if test_id in late else ""}
         results.kept.append(TestResult.objects.update_or_create(test_id=test_id, defaults=made)[0])
     return results
+
+
+def _lapsed(samples: Mapping[int, Sample], reported: Mapping[int, Reported]) -> dict[int, str]:
+    """By the ids of the tests, what asks for a reason: the accreditation had lapsed, and none is known for that day."""
+    late = {}
+    for test_id, sample in samples.items():
+        order, tested_on = sample.order, reported[test_id].tested_on
+        said = lapsed_since(accredited(order), ordered_on(order), tested_on)
+        if said and not held_on(order, tested_on):
+            late[test_id] = said
+    return late
 
 
 def _checked(case: Case, sample: Sample, test: OrderedTest, one: Reported, at: datetime) -> dict[str, object]:

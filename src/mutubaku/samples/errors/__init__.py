@@ -1,6 +1,16 @@
 """Why an act on samples is refused: one class per reason, whose text is shown as it is."""
 
 from .base import SampleRefusal
+from .laboratories import (
+    AccreditationIncomplete,
+    AccreditationLapsed,
+    AccreditationReversed,
+    LaboratoryMissing,
+    LaboratoryReasonMissing,
+    LaboratoryUnknown,
+    OutsideScope,
+    ScopeUnreadable,
+)
 from .taking import (
     AlreadyDelivered,
     BrokenSealUnexplained,
@@ -12,7 +22,11 @@ from .taking import (
     NothingTaken,
     NotPlanned,
     NotSealed,
+    OfOneHand,
     OutOfOrder,
+    RecordCodeExpired,
+    RecordCodeWrong,
+    RecordConfirmed,
     SampleInTransit,
     SampleVoid,
     SealMissing,
@@ -38,11 +52,17 @@ from .testing import (
 )
 
 __all__ = [
+    "AccreditationIncomplete",
+    "AccreditationLapsed",
+    "AccreditationReversed",
     "AlreadyDelivered",
     "BrokenSealUnexplained",
     "CourierNumberMissing",
     "HasStandard",
     "InTheFuture",
+    "LaboratoryMissing",
+    "LaboratoryReasonMissing",
+    "LaboratoryUnknown",
     "LimitMissing",
     "LimitsReversed",
     "MethodMissing",
@@ -54,11 +74,17 @@ __all__ = [
     "NotSealed",
     "NothingTaken",
     "NumberExpected",
+    "OfOneHand",
     "OutOfOrder",
+    "OutsideScope",
     "ParameterTwice",
+    "RecordCodeExpired",
+    "RecordCodeWrong",
+    "RecordConfirmed",
     "SampleInTransit",
     "SampleRefusal",
     "SampleVoid",
+    "ScopeUnreadable",
     "SealMissing",
     "SealTwice",
     "SealUsed",

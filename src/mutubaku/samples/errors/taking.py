@@ -103,6 +103,43 @@ class NothingTaken(SampleRefusal):
         )
 
 
+class RecordConfirmed(SampleRefusal):
+    """The record was found right already, and has not changed since."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("Catatan ini sudah dibenarkan %(name)s.") % {"name": name})
+
+
+class OfOneHand(SampleRefusal):
+    """Somebody of the office, signed in, would speak for the company."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Anda masuk sebagai petugas kantor. Wakil perusahaan membenarkan di teleponnya sendiri, atau "
+                "menandatangani berita acara di kertas."
+            )
+        )
+
+
+class RecordCodeWrong(SampleRefusal):
+    """The code is not the one the taker shows."""
+
+    field = "code"
+
+    def __init__(self) -> None:
+        super().__init__(_("Kode itu tidak cocok. Tulis keenam angka yang ada pada layar petugas pengambil contoh."))
+
+
+class RecordCodeExpired(SampleRefusal):
+    """The code was right and is too old."""
+
+    field = "code"
+
+    def __init__(self) -> None:
+        super().__init__(_("Masa berlaku kode itu habis. Minta petugas menampilkan kode yang baru."))
+
+
 class NoSamples(SampleRefusal):
     """A hand-over of nothing."""
 

@@ -1,5 +1,17 @@
-"""Pure decisions about samples, on plain values: judging results, custody, what is tested again."""
+"""Pure decisions about samples, on plain values: judging results, custody, accreditation, what is tested again."""
 
+from .accrediting import (
+    Accredited,
+    Covered,
+    check_whole,
+    kept_scope,
+    lapsed_since,
+    read_scope,
+    remarks_on,
+    scope_of,
+    scope_text,
+    uncovered,
+)
 from .custody import Custody, Passing, check_passing, passed, seal_number
 from .judging import (
     Judgement,
@@ -18,6 +30,8 @@ from .judging import (
 from .retesting import Standing, may_retest, newest, to_sample
 
 __all__ = [
+    "Accredited",
+    "Covered",
     "Custody",
     "Judgement",
     "Limit",
@@ -29,14 +43,22 @@ __all__ = [
     "check_passing",
     "check_result",
     "check_unit",
+    "check_whole",
     "judge",
+    "kept_scope",
+    "lapsed_since",
     "may_retest",
     "newest",
     "passed",
     "plain_words",
+    "read_scope",
     "read_uncertainty",
     "read_value",
+    "remarks_on",
     "rounded",
+    "scope_of",
+    "scope_text",
     "seal_number",
     "to_sample",
+    "uncovered",
 ]

@@ -1,6 +1,7 @@
 """The acts on a scheme's data: versions, checklists, product and green standards."""
 
 from .checklists import CHECKLISTS, ChecklistData
+from .confirming import confirm_parts
 from .standards import (
     CRITERIA,
     GREEN,
@@ -40,6 +41,7 @@ __all__ = [
     "ProductData",
     "TermsData",
     "begin_standard",
+    "confirm_parts",
     "confirm_standard",
     "confirm_terms",
     "in_force",

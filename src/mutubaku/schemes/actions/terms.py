@@ -18,8 +18,11 @@ from mutubaku.people.models import Office
 from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
 from mutubaku.schemes.errors import EvaluationLeftOut, TermsBegun, TermsExist
-from mutubaku.schemes.models import Edition, Evaluation, GradeRule, SchemeTerms
+from mutubaku.schemes.models import Demand, Edition, Evaluation, GradeRule, SchemeTerms
 from mutubaku.schemes.policy import left_out
+from mutubaku.schemes.queries import EDITION, GRADE, confirmations_of
+
+from .confirming import carry, keep, left_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +72,10 @@ class TermsData:
     retests: int = 1
     committee_members: int = 3
     rotation_audits: int = 3
+    committee_functions: tuple[str, ...] = ()
+    reviewer_in_committee: bool = True
+    reviewer_competence: str = Demand.REFUSE.value
+    decider_competence: str = Demand.REFUSE.value
     composition: str = ""
     wording: str = ""
     evaluations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -78,7 +85,8 @@ class TermsData:
     def columns(self) -> dict[str, object]:
         """The version's own columns; grades and editions are rows of their own."""
         kept = {key: value for key, value in asdict(self).items() if key not in {"grades", "editions"}}
-        return {**kept, "evaluations": {key: list(kinds) for key, kinds in self.evaluations.items()}}
+        listed = {"committee_functions": list(self.committee_functions)}
+        return {**kept, **listed, "evaluations": {key: list(kinds) for key, kinds in self.evaluations.items()}}
 
 
 def scheme_terms_of(office: Office, terms_id: int) -> SchemeTerms:
@@ -92,7 +100,8 @@ def set_terms(
 ) -> SchemeTerms:
     """A scheme's version from a day on, today at the earliest; cases opened before keep what they began with.
 
-    SourceMissing, TermsExist; EvaluationLeftOut for evaluations without one that the scheme's procedure always does.
+    What was confirmed of the version before and reads the same now stays confirmed. SourceMissing, TermsExist;
+    EvaluationLeftOut for evaluations without one that the scheme's procedure always does.
     """
     lock_office(office)
     check_not_past(valid_from, office_day(office, at).date())
@@ -110,16 +119,33 @@ def set_terms(
         GradeRule(terms=terms, is_confirmed=data.is_confirmed, **asdict(one)) for one in data.grades
     )
     Edition.objects.bulk_create(Edition(terms=terms, **asdict(one)) for one in data.editions)
+    carry(terms, office.scheme_terms.filter(scheme=scheme, valid_from__lt=valid_from).first())
+    keep(terms, _said(terms, data), by, at)
     write(office, Verb.TERMS_CHANGED, by, at, _facts(terms))
     return terms
 
 
+def _said(terms: SchemeTerms, data: TermsData) -> dict[str, str]:
+    """What is said to be looked up with a new version, beside what was before: by which source each part."""
+    known = confirmations_of(terms)
+    sources: dict[str, str] = {}
+    if data.is_confirmed:
+        grades = {f"{GRADE}{one.grade}": one.source or data.source for one in data.grades}
+        sources = {one: grades.get(one, data.source) for one in left_of(terms, known)}
+    editions = {f"{EDITION}{one.name}": one.source for one in data.editions if one.is_confirmed}
+    return sources | {key: source for key, source in editions.items() if key not in known}
+
+
 @transaction.atomic
 def confirm_terms(terms: SchemeTerms, source: str, *, by: Capacity, at: datetime) -> SchemeTerms:
-    """Say that somebody has looked the version and its grades up, and where; what they say stays as it is."""
+    """Say that somebody has looked up what was left of the version, and where; what it says stays as it is.
+
+    A part that was confirmed by itself keeps its own source; editions are confirmed one by one.
+    """
     office, now, _today = locked(terms, at)
+    left = left_of(now, confirmations_of(now))
     confirm(now, source)
-    now.grades.update(source=now.source, is_confirmed=True)
+    keep(now, dict.fromkeys(left, now.source), by, at)
     write(office, Verb.TERMS_CHANGED, by, at, _facts(now))
     return now
 
@@ -140,6 +166,7 @@ _FACTS = (
     *("first_surveillance_months", "surveillance_window_days", "recertification_lead_months", "restoration_months"),
     *("transfer_months", "suspension_months", "stage_interval_days", "major_limit_months", "retests"),
     "minors_to_major",
+    *("committee_functions", "reviewer_in_committee", "reviewer_competence", "decider_competence"),
     *("committee_members", "rotation_audits", "composition", "wording", "evaluations", "source", "is_confirmed"),
 )
 

@@ -1,6 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
 import mutubaku.together
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -10,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -96,7 +98,11 @@ class Migration(migrations.Migration):
                         ('retests', models.PositiveSmallIntegerField(default=1, verbose_name='Uji ulang yang dibolehkan')),
                         ('committee_members', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1)], verbose_name='Anggota komite paling sedikit')),
                         ('rotation_audits', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1)], verbose_name='Ketua tim yang sama berturut-turut paling banyak (audit)')),
-                        ('composition', models.TextField(blank=True, verbose_name='Susunan peninjau dan komite')),
+                        ('committee_functions', models.JSONField(default=list, verbose_name='Kompetensi yang harus ada di antara anggota komite')),
+                        ('reviewer_in_committee', models.BooleanField(default=True, verbose_name='Peninjau boleh duduk di komite')),
+                        ('reviewer_competence', models.CharField(blank=True, choices=[('', 'Tidak diperiksa'), ('reason', 'Diperingatkan, dengan pertimbangan tertulis'), ('refuse', 'Ditolak')], default='refuse', max_length=10, verbose_name='Peninjau yang kompetensinya tidak tercatat')),
+                        ('decider_competence', models.CharField(blank=True, choices=[('', 'Tidak diperiksa'), ('reason', 'Diperingatkan, dengan pertimbangan tertulis'), ('refuse', 'Ditolak')], default='refuse', max_length=10, verbose_name='Pengambil keputusan yang kompetensinya tidak tercatat')),
+                        ('composition', models.TextField(blank=True, verbose_name='Catatan tentang peninjau dan komite')),
                         ('evaluations', models.JSONField(default=dict, verbose_name='Penilaian yang diperlukan')),
                         ('wording', models.TextField(blank=True, verbose_name='Kalimat pada sertifikat')),
                         ('source', models.CharField(blank=True, max_length=300, verbose_name='Sumber')),
@@ -141,6 +147,23 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['id'],
                         'constraints': [models.UniqueConstraint(fields=('terms', 'name'), name='edition_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Confirmation',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('part', models.CharField(max_length=220)),
+                        ('value', models.JSONField()),
+                        ('source', models.CharField(max_length=300)),
+                        ('at', models.DateTimeField()),
+                        ('by_as', models.CharField(max_length=300)),
+                        ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('terms', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='schemes.schemeterms')),
+                    ],
+                    options={
+                        'ordering': ['id'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='confirmation_has_source')],
                     },
                 ),
                 migrations.CreateModel(

@@ -27,14 +27,26 @@ class Evaluation(models.TextChoices):
     MANAGEMENT = "management", _("Penilaian kriteria manajemen")
 
 
+class Demand(models.TextChoices):
+    """What comes of a judge whose competence the office's register does not show (ISO/IEC 17021-1, 7.1.2 and 9.5.1;
+    ISO/IEC 17065, 6.1.2).
+    """
+
+    NOTHING = "", _("Tidak diperiksa")
+    REASON = "reason", _("Diperingatkan, dengan pertimbangan tertulis")
+    REFUSE = "refuse", _("Ditolak")
+
+
 class SchemeTerms(models.Model):
     """One version of a scheme for an office, from a date on. A case keeps the version of the day it was opened.
 
-    Every figure that no text in hand confirms is a default of ours: ``source`` says whence it is, ``is_confirmed``
-    whether somebody has looked it up (ISO/IEC 17021-1, 9.1 to 9.6; ISO/IEC 17065, 7; the office's schemes).
+    Every figure that no text in hand confirms is a default of ours: ``source`` says whence it is, a ``Confirmation``
+    that somebody has looked it up (ISO/IEC 17021-1, 9.1 to 9.6; ISO/IEC 17065, 7; the office's schemes).
+    ``is_confirmed``: every part of it but the editions has been.
 
     ``evaluations`` names the kinds of evaluation it asks for (``Evaluation``) by certification type, as
-    ``{"5": ["documents", ...]}``; a scheme without types has one entry, under "".
+    ``{"5": ["documents", ...]}``; a scheme without types has one entry, under "". ``committee_functions`` are the
+    competences (``people.CompetenceFunction``) of which each must be held by one member of the committee at least.
     """
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="scheme_terms")
@@ -77,7 +89,23 @@ class SchemeTerms(models.Model):
     rotation_audits = models.PositiveSmallIntegerField(
         _("Ketua tim yang sama berturut-turut paling banyak (audit)"), default=3, **AT_LEAST_ONE
     )
-    composition = models.TextField(_("Susunan peninjau dan komite"), blank=True)
+    committee_functions = models.JSONField(_("Kompetensi yang harus ada di antara anggota komite"), default=list)
+    reviewer_in_committee = models.BooleanField(_("Peninjau boleh duduk di komite"), default=True)
+    reviewer_competence = models.CharField(
+        _("Peninjau yang kompetensinya tidak tercatat"),
+        max_length=10,
+        choices=Demand,
+        default=Demand.REFUSE,
+        blank=True,
+    )
+    decider_competence = models.CharField(
+        _("Pengambil keputusan yang kompetensinya tidak tercatat"),
+        max_length=10,
+        choices=Demand,
+        default=Demand.REFUSE,
+        blank=True,
+    )
+    composition = models.TextField(_("Catatan tentang peninjau dan komite"), blank=True)
     evaluations = models.JSONField(_("Penilaian yang diperlukan"), default=dict)
     wording = models.TextField(_("Kalimat pada sertifikat"), blank=True)
     source = models.CharField(_("Sumber"), max_length=300, blank=True)

@@ -15,13 +15,15 @@ from mutubaku.billing.table_errors import TariffError
 from mutubaku.cases.numbering import PatternError
 from mutubaku.conduct.actions.projection import project_again
 from mutubaku.decisions.errors import DecisionRefusal
+from mutubaku.documents.policy import UploadRefused
 from mutubaku.people.errors import PeopleError
+from mutubaku.samples.errors import SampleRefusal
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 
 from .page import administrator, show
 
-REFUSALS = (DecisionRefusal, PeopleError, PatternError, TariffError)
+REFUSALS = (DecisionRefusal, PeopleError, PatternError, SampleRefusal, TariffError, UploadRefused)
 UNPROCESSABLE = 422
 
 
@@ -68,7 +70,8 @@ def _done(form: forms.Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except REFUSALS as refusal:
-        named = getattr(refusal, "field", "pattern")
+        usual = "file" if isinstance(refusal, UploadRefused) else "pattern"
+        named = getattr(refusal, "field", usual)
         form.add_error(named if named in form.fields else None, str(refusal))
         return False
     return True

@@ -21,6 +21,7 @@ from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import TermsMissing, terms_on
 from mutubaku.web.writing import tanggal
 
+from .laboratories import to_look_at as ending
 from .roles import Filled, filled
 from .tariffs import to_look_at
 
@@ -41,7 +42,8 @@ def remarks(office: Office, at: datetime) -> list[Remark]:
     today = office_day(office, at).date()
     tables = [*_schemes(office, today), *_letters(office, today)]
     found = [*_profile(office, today), *_roles(filled(office, today)), *_years(office, at), *tables]
-    found += [*_tariff(office, today), *_competences(office, today), *_unwritten(office)]
+    found += [*_tariff(office, today), *_competences(office, today), *_laboratories(office, today)]
+    found += _unwritten(office)
     return sorted(found, key=lambda remark: not remark.is_blocking)
 
 
@@ -114,6 +116,11 @@ def _schemes(office: Office, today: date) -> Iterator[Remark]:
 def _tariff(office: Office, today: date) -> Iterator[Remark]:
     for text, is_blocking in to_look_at(office, today):
         yield Remark(text, reverse("administration:tariffs"), is_blocking=is_blocking)
+
+
+def _laboratories(office: Office, today: date) -> Iterator[Remark]:
+    for text in ending(office, today):
+        yield Remark(text, reverse("administration:laboratories"))
 
 
 def _unwritten(office: Office) -> Iterator[Remark]:

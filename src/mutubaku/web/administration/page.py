@@ -35,6 +35,7 @@ GROUPS: tuple[Neighbours, ...] = (
         ("terms", _("Ketentuan sertifikat")),
         ("checklists", _("Daftar periksa")),
         ("standards:produk", _("Standar produk")),
+        ("laboratories", _("Laboratorium")),
         ("standards:hijau", _("Industri Hijau")),
         ("decision_rules", _("Keputusan dan banding")),
         ("tariffs", _("Tarif")),

@@ -179,6 +179,13 @@ def _terms(data: Data) -> str:
         return _("Ketentuan keputusan dan banding mulai %(day)s") % {"day": _day(data["valid_from"])}
     if "scheme" not in data:
         return _("Ketentuan sertifikat bawaan: %(count)s skema") % {"count": len(data["validity_months"])}
+    if "confirmed" in data:
+        return _("Ketentuan %(scheme)s mulai %(day)s: %(count)s bagian dipastikan menurut “%(source)s”") % {
+            "scheme": scheme_name(data["scheme"]),
+            "day": _day(data["valid_from"]),
+            "count": len(data["confirmed"]),
+            "source": data["source"],
+        }
     return _("Ketentuan %(scheme)s mulai %(day)s: %(months)s bulan") % {
         "scheme": scheme_name(data["scheme"]),
         "day": _day(data["valid_from"]),
@@ -203,6 +210,14 @@ def _standard(data: Data) -> str:
         "number": data["number"],
         "span": _span(data, "valid_from", "valid_to") + part,
     }
+
+
+def _laboratory(data: Data) -> str:
+    span = {"span": _span(data, "valid_from", "valid_to")}
+    if not data["accreditation"]:
+        return _("Laboratorium %(name)s, belum terakreditasi, %(span)s") % {"name": data["name"], **span}
+    words = {"name": data["name"], "number": data["accreditation"], "until": _day(data["accredited_to"])}
+    return _("Laboratorium %(name)s (%(number)s sampai %(until)s), %(span)s") % {**words, **span}
 
 
 def _letter_text(data: Data) -> str:
@@ -242,6 +257,7 @@ _SENTENCES: dict[str, Callable[[Data], str]] = {
     Verb.QUESTIONS_CHANGED: _question,
     Verb.CHECKLIST_CHANGED: _checklist,
     Verb.STANDARD_CHANGED: _standard,
+    Verb.LABORATORY_CHANGED: _laboratory,
     Verb.NUMBERING_CHANGED: _numbering,
     Verb.TERMS_CHANGED: _terms,
     Verb.LETTER_TEXT_CHANGED: _letter_text,

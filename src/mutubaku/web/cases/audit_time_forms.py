@@ -13,12 +13,13 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutubaku.auditrules import Adjustment, Audit, Complexity, audit_time_rules
+from mutubaku.auditrules import Adjoining, Adjustment, Audit, Complexity, audit_time_rules
 from mutubaku.audits.errors import AuditRefusal
-from mutubaku.audits.reckoning.policy import Basis
+from mutubaku.audits.reckoning.policy import Basis, Facts
 from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines
 from mutubaku.web.percent import Days, Percent
 
+SIDE_BY_SIDE = ("kompleks_1", "kompleks_2")
 LESS, MORE = ("kurang_1", "kurang_2", "kurang_3"), ("tambah_1", "tambah_2")
 AUDITS = {
     Audit.INITIAL: gettext_lazy("Audit awal (tahap 1 dan tahap 2)"),
@@ -41,6 +42,8 @@ NAMES = {
     "reason": "alasan_kurang_1",
     "central": "pusat",
     "integration": "integrasi",
+    "adjoining": "kompleks_1",
+    "adjoining_reason": "alasan_kompleks_1",
 }
 FIGURE = {"inputmode": "numeric", "autocomplete": "off"}
 
@@ -66,6 +69,10 @@ class ReckoningForm(Answers):
     sejenis = forms.BooleanField(
         label=gettext_lazy("Semua lokasi sejenis, jadi boleh diambil contoh (IAF MD 1)"), required=False
     )
+    lokasi_pusat = Choice(
+        gettext_lazy("Lokasi fungsi pusat"),
+        hint=gettext_lazy("Dilihat pada setiap kunjungan, dan tidak dihitung di antara lokasi yang diambil contohnya."),
+    )
     pusat = Percent(gettext_lazy("Pengurangan karena proses di fungsi pusat (%)"))
     alasan_pusat = Line(gettext_lazy("Alasan pengurangan itu"), 300)
     integrasi = Count(
@@ -79,6 +86,11 @@ class ReckoningForm(Answers):
         said = _("Menurut permohonan: %(people)s orang di %(sites)s lokasi.")
         facts = basis.facts
         self.fields["personel"].help_text = said % {"people": facts.personnel, "sites": facts.sites}
+        self._ask_side_by_side(facts)
+        elsewhere = ("", _("Di luar lokasi-lokasi itu, atau belum ditentukan"))
+        named = [elsewhere, *((one, one) for one in dict.fromkeys(facts.names))]
+        self.fields["lokasi_pusat"].choices = named  # type: ignore[attr-defined]  # a choice field
+        self.fields["lokasi_pusat"].required = False
         for name in (*LESS, *MORE):
             less = name in LESS
             self.fields[name] = Percent(_("Pengurangan (%)") if less else _("Penambahan (%)"))
@@ -91,7 +103,7 @@ class ReckoningForm(Answers):
         codes = ", ".join(map(str, audit_time_rules(day).reasoned_codes))
         self.fields["alasan_kompleksitas"].help_text = hint % {"codes": codes or "–"}
         out = [] if with_complexity else ["kompleksitas", "alasan_kompleksitas"]
-        out += [] if facts.sites > 1 else ["sejenis", "pusat", "alasan_pusat"]
+        out += [] if facts.sites > 1 else ["lokasi_pusat", "sejenis", "pusat", "alasan_pusat"]
         out += [] if basis.is_integrated else ["integrasi", "tim"]
         for name in out:
             del self.fields[name]
@@ -99,13 +111,32 @@ class ReckoningForm(Answers):
             self.fields[name].help_text = _("0 sampai 100, menurut IAF MD 11.")
             self.fields[name].error_messages["invalid"] = _("Tulis persen dengan angka bulat 0 sampai 100.")
 
+    def _ask_side_by_side(self, facts: Facts) -> None:
+        """Which sites count as one: a second group only where there are sites enough for it."""
+        names = [(one, one) for one in dict.fromkeys(facts.names)]
+        for number, name in enumerate(SIDE_BY_SIDE, start=1):
+            if len(names) < 2 * number:
+                break
+            label = _("Berdampingan, dihitung sebagai satu lokasi") if number == 1 else _("Kelompok berdampingan lain")
+            self.fields[name] = forms.MultipleChoiceField(
+                label=label,
+                choices=names,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Pilih sedikitnya dua. Semua alamatnya tercetak pada sertifikat.") if number == 1 else "",
+            )
+            self.fields[f"alasan_{name}"] = Line(
+                _("Alasan dihitung sebagai satu"), 300, hint=_("Misalnya satu pagar dan satu manajemen.")
+            )
+
     def adjustments(self) -> Iterator[tuple[BoundField, BoundField]]:
         """The rows of reductions and increases: percentage and reason."""
         return ((self[name], self[f"alasan_{name}"]) for name in (*LESS, *MORE))
 
     def extras(self) -> list[BoundField]:
         """What plays a part in some cases only."""
-        names = ("sejenis", "pusat", "alasan_pusat", "integrasi", "tim")
+        side_by_side = (one for name in SIDE_BY_SIDE for one in (name, f"alasan_{name}"))
+        names = ("lokasi_pusat", *side_by_side, "sejenis", "pusat", "alasan_pusat", "integrasi", "tim")
         return [self[name] for name in names if name in self.fields]
 
     def is_adjusted(self) -> bool:
@@ -115,6 +146,9 @@ class ReckoningForm(Answers):
     def clean(self) -> dict[str, Any]:
         """A reason stands beside a percentage, and a percentage beside a reason."""
         given: dict[str, Any] = super().clean() or {}
+        for name in {*SIDE_BY_SIDE} & set(self.fields):
+            if given.get(f"alasan_{name}") and not given.get(name):
+                self.add_error(name, _("Pilih lokasi yang berdampingan, atau kosongkan alasannya."))
         for name in (*LESS, *MORE, *({"pusat"} & set(self.fields))):
             reason = given.get(f"alasan_{name}")
             if name in given and given[name] is None and reason:
@@ -137,6 +171,10 @@ class ReckoningForm(Answers):
             reductions=self._adjusted(LESS),
             increases=self._adjusted(MORE),
             is_sampled=given.get("sejenis", False),
+            central_site=given.get("lokasi_pusat") or "",
+            adjoining=tuple(
+                Adjoining(tuple(given[name]), given[f"alasan_{name}"]) for name in SIDE_BY_SIDE if given.get(name)
+            ),
             central=next(iter(self._adjusted(("pusat",))), None) if "pusat" in given else None,
             integration=given.get("integrasi") or 0,
             ability=given.get("tim") or 0,
@@ -155,8 +193,11 @@ def _initial(basis: Basis) -> dict[str, Any]:
     rows = [*zip(LESS, basis.reductions, strict=False), *zip(MORE, basis.increases, strict=False)]
     if basis.central:
         rows.append(("pusat", basis.central))
+    side_by_side = list(zip(SIDE_BY_SIDE, basis.adjoining, strict=False))
     given: dict[str, Any] = {name: one.percent for name, one in rows}
     given |= {f"alasan_{name}": one.reason for name, one in rows}
+    given |= {f"alasan_{name}": one.reason for name, one in side_by_side}
+    given |= {name: list(one.names) for name, one in side_by_side}
     return {
         "jenis": basis.audit.value,
         "personel": basis.personnel or None,
@@ -164,6 +205,7 @@ def _initial(basis: Basis) -> dict[str, Any]:
         "kompleksitas": basis.complexity.value if basis.complexity else None,
         "alasan_kompleksitas": basis.complexity_reason,
         "sejenis": basis.is_sampled,
+        "lokasi_pusat": basis.central_site,
         "integrasi": basis.integration or None,
         "tim": basis.ability or None,
         **given,

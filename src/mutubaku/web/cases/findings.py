@@ -8,13 +8,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
+from mutubaku.certificates.queries import subject_of
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.findings import EVALUATORS
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.standing import suspension_over
 from mutubaku.conduct.works.findings import stage_of
 from mutubaku.findings.defaults import SOURCE
 from mutubaku.findings.models import Act, Answer, Turn
@@ -30,6 +33,7 @@ from mutubaku.findings.queries import (
     unreleased,
 )
 from mutubaku.people.access import office_day
+from mutubaku.schemes.models import Overdue
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import saat_singkat, tanggal
 
@@ -50,9 +54,11 @@ JUDGED = {
     Act.RAISED: gettext_lazy("Menjadi mayor karena tenggatnya terlewati"),
     Act.LAPSED: gettext_lazy("Tenggat terlewati"),
 }
-LAPSES = {
-    "stage-2": gettext_lazy("Audit tahap 2 perlu diulang."),
-    "suspend": gettext_lazy("Pembekuan sertifikat diusulkan; belum ada yang diputuskan."),
+STAGE_2_AGAIN = gettext_lazy("Audit tahap 2 perlu diulang.")
+SUSPENSIONS: dict[bool | None, Promise] = {  # by whether the proposal was accepted; None while it waits
+    None: gettext_lazy("Pembekuan sertifikat diusulkan; belum ada yang diputuskan."),
+    True: gettext_lazy("Pembekuan sertifikat diusulkan, dan sertifikat dibekukan."),
+    False: gettext_lazy("Pembekuan sertifikat diusulkan, dan diputuskan tidak dibekukan."),
 }
 
 
@@ -100,7 +106,7 @@ def finding_row(finding: Standing, at: datetime, href: str, *, as_client: bool =
         statement=words.statement,
         requirement=words.requirement,
         evidence=words.evidence,
-        place=words.place,
+        place=", ".join(filter(None, (words.site, words.place))),
         state=str(state[1] if as_client else state[0]),
         tag=state[2],
         due=finding.due_on,
@@ -119,8 +125,8 @@ def rounds_of(finding: Standing, *, as_client: bool = False) -> tuple[Round, ...
     for turn in finding.turns:
         if turn.act == Act.ANSWERED:
             found.append(_answered(next(answers)))
-        elif turn.act in JUDGED and (turn.act != Act.LAPSED or turn.consequence in LAPSES):
-            found.append(_judged(turn, as_client=as_client))
+        elif turn.act in JUDGED and (turn.act != Act.LAPSED or turn.consequence in {Overdue.STAGE_2, Overdue.SUSPEND}):
+            found.append(_judged(turn, finding.row.case, as_client=as_client))
     return tuple(found)
 
 
@@ -129,6 +135,7 @@ def _answered(answer: Answer) -> Round:
         (_("Koreksi"), answer.correction),
         (_("Penyebab"), answer.cause),
         (_("Tindakan koreksi"), answer.corrective_action),
+        (_("Apakah lokasi lain terdampak?"), answer.other_sites),
     )
     files = tuple((reverse("cases:file", args=[one.pk]), one.filename) for one in answer.files.all())
     title = _("Jawaban putaran ke-%(round)s") % {"round": answer.round}
@@ -136,11 +143,25 @@ def _answered(answer: Answer) -> Round:
     return Round(title, note, tuple(row for row in texts if row[1]), files, answer.is_late)
 
 
-def _judged(turn: Turn, *, as_client: bool) -> Round:
+def _judged(turn: Turn, case: Case, *, as_client: bool) -> Round:
     who = turn.by_title if as_client or turn.by is None else f"{turn.by.name}, {turn.by_title}"
-    texts = [turn.words, str(LAPSES.get(turn.consequence, ""))]
+    texts = [turn.words]
+    if turn.consequence == Overdue.STAGE_2:
+        texts.append(str(STAGE_2_AGAIN))
+    elif turn.consequence == Overdue.SUSPEND:
+        texts.append(suspension_words(case, turn.at))
     said = tuple((_("Alasan atau catatan"), text) for text in texts if text)
     return Round(str(JUDGED[Act(turn.act)]), f"{who}, {saat_singkat(turn.at)}", said)
+
+
+def suspension_words(case: Case, at: datetime) -> str:
+    """What became of the suspension that a finding asked for at this moment; true where nothing can be suspended."""
+    proposal = suspension_over(case, at)
+    if proposal is None and subject_of(case) is None:
+        return _("Belum ada sertifikat yang dapat dibekukan; temuan ini tetap harus dijawab dan ditutup.")
+    if proposal is None:
+        return _("Sertifikat ketika itu sudah dibekukan atau tidak berlaku, jadi pembekuan tidak diusulkan.")
+    return str(SUSPENSIONS[proposal.is_accepted])
 
 
 def findings_section(visit: Visit, task: Task) -> dict[str, Any]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.conduct.works.audit_report import SOMETIMES
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.findings.actions import Given, Sections, Words
+from mutubaku.findings.errors import WordsMissing
 from mutubaku.findings.models import CONCERN, Act, ReportVersion
 from mutubaku.findings.models.report import Aim
 from mutubaku.findings.policy import State
@@ -37,10 +42,24 @@ class FindingForm(Answers):
         hint=_("Klausul standar, nomor SNI, atau dokumen yang menjadi acuan."),
     )
     evidence = Lines(_("Bukti objektif"), LONG, empty=_("Tulis bukti objektif yang Anda lihat."))
+    site = Choice(_("Lokasi"), hint=_("Pelanggan juga memeriksa apakah lokasi lain terdampak (IAF MD 1)."))
     place = Line(_("Lokasi atau proses"), 300)
 
-    def __init__(self, data: Any, demands: Demands, *, clause: str = "", found: Standing | None = None) -> None:
+    def __init__(
+        self,
+        data: Any,
+        demands: Demands,
+        *,
+        clause: str = "",
+        found: Standing | None = None,
+        sites: Sequence[str] = (),
+    ) -> None:
         super().__init__(data, initial=_said(found) if found else {"requirement": clause})
+        if sites:
+            choices = [("", _("Semua lokasi, atau tidak di satu lokasi saja")), *((one, one) for one in sites)]
+            self.fields["site"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        else:
+            del self.fields["site"]
         grades = [str(grade) for grade in Grade.values if grade in demands.by_grade]
         self.fields["grade"].choices = [(one, GRADE_NAMES[one]) for one in grades]  # type: ignore[attr-defined]
 
@@ -61,7 +80,15 @@ class ConcernForm(Answers):
     requirement = Line(_("Persyaratan"), 300, empty=_("Tulis persyaratan yang bersangkutan."))
     place = Line(_("Dokumen atau lokasi"), 300)
 
-    def __init__(self, data: Any, _demands: Demands, *, clause: str = "", found: Standing | None = None) -> None:
+    def __init__(
+        self,
+        data: Any,
+        _demands: Demands,
+        *,
+        clause: str = "",
+        found: Standing | None = None,
+        sites: Sequence[str] = (),
+    ) -> None:
         super().__init__(data, initial=_said(found) if found else {"requirement": clause})
 
     def words(self) -> Words:
@@ -71,7 +98,7 @@ class ConcernForm(Answers):
 
 def _said(found: Standing) -> dict[str, str]:
     words = found.wording
-    return {name: getattr(words, name) for name in ("grade", "statement", "requirement", "evidence", "place")}
+    return {name: getattr(words, name) for name in ("grade", "statement", "requirement", "evidence", "site", "place")}
 
 
 def finding_form(stage: int) -> type[FindingForm] | type[ConcernForm]:
@@ -129,7 +156,18 @@ class AnswerForm(Answers):
         empty=_("Tulis tindakan koreksi Anda atas penyebab itu."),
         hint=_("Apa yang Anda lakukan terhadap penyebab itu."),
     )
+    other_sites = Lines(_("Apakah lokasi lain terdampak?"), LONG)
     proof = forms.FileField(label=_("Bukti"), required=False, widget=ManyFiles(attrs={"accept": ACCEPTED}))
+
+    def ask_of_others(self, site: str) -> None:
+        """Of a finding at one of several sites, ask whether the others are affected (IAF MD 1; rule S-08)."""
+        if site:
+            words = gettext("Temuan ini ditemukan di %(site)s. Periksa lokasi Anda yang lain, lalu tulis hasilnya.")
+            self.fields["other_sites"].help_text = words % {"site": site}
+            self.fields["other_sites"].required = True
+            self.fields["other_sites"].error_messages["required"] = WordsMissing.SENTENCES["other_sites"]
+        else:
+            del self.fields["other_sites"]
 
     def given(self) -> Given:
         """What was answered, once the form is valid."""
@@ -147,23 +185,51 @@ class ConcernAnswerForm(AnswerForm):
 def answer_form(data: Any, found: Standing) -> AnswerForm:
     """The form of a round; what was answered in the last one stands in it, to be changed."""
     last = found.answers[-1] if found.answers else None
-    names = ("correction", "cause", "corrective_action")
+    names = ("correction", "cause", "corrective_action", "other_sites")
     initial = {name: getattr(last, name) for name in names} if last else {}
-    return (ConcernAnswerForm if found.is_concern else AnswerForm)(data, initial=initial)
+    form = (ConcernAnswerForm if found.is_concern else AnswerForm)(data, initial=initial)
+    form.ask_of_others(found.wording.site)
+    return form
 
 
 class ReportForm(Answers):
-    """The sections of the report that the lead auditor writes."""
+    """The sections of the report that the lead auditor writes; ``asked``: those beside the ones of every report."""
 
     aim = Choice(_("Tujuan audit"), Aim.choices, empty=_("Pilih apakah tujuan audit tercapai."))
     conformity = Lines(
-        _("Pernyataan kesesuaian"), LONG, empty=_("Tulis pernyataan tentang kesesuaian dengan persyaratan acuan.")
+        _("Pernyataan kesesuaian dan keefektifan"),
+        LONG,
+        empty=_("Tulis pernyataan tentang kesesuaian dengan persyaratan acuan."),
+        hint=_("Dengan ringkasan bukti bahwa persyaratan dipenuhi dan hasil yang diharapkan tercapai."),
+    )
+    internal = Lines(_("Audit internal dan tinjauan manajemen"), LONG, hint=_("Apakah keduanya berjalan efektif."))
+    scope_fit = Lines(
+        _("Kesesuaian ruang lingkup sertifikasi"),
+        LONG,
+        empty=_("Tulis apakah ruang lingkup yang dimohonkan sesuai dengan yang diaudit."),
+        hint=_("Apakah ruang lingkup yang dimohonkan sesuai dengan yang diaudit."),
     )
     positives = Lines(_("Hal positif"), LONG)
+    changes = Lines(_("Perubahan penting pada perusahaan sejak audit terakhir"), LONG)
+    earlier = Lines(_("Keefektifan tindakan koreksi atas temuan terdahulu"), LONG)
+    marks = Lines(_("Penggunaan sertifikat dan tanda sertifikasi oleh perusahaan"), LONG)
+    remote = Lines(
+        _("Sejauh mana sarana jarak jauh dipakai, dan seberapa tercapai tujuan auditnya"), LONG, hint=_("IAF MD 4.")
+    )
     deviations = Lines(_("Penyimpangan dari rencana audit"), LONG, hint=_("Dengan alasannya, bila ada."))
+    programme_issues = Lines(_("Hal penting yang memengaruhi program audit"), LONG, hint=_("Bila ada."))
     uncertainties = Lines(_("Ketidakpastian"), LONG, hint=_("Yang dapat memengaruhi kesimpulan audit, bila ada."))
     unresolved = Lines(_("Hal yang belum terselesaikan"), LONG)
     recommendation = Lines(_("Rekomendasi"), LONG, empty=_("Tulis rekomendasi Anda tentang sertifikasi."))
+
+    def __init__(self, *args: Any, asked: Mapping[str, bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in SOMETIMES.values():
+            if name not in asked:
+                del self.fields[name]
+            elif asked[name]:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = _("Lengkapi bagian laporan ini.")
 
     def sections(self) -> Sections:
         """What was written, once the form is valid."""
@@ -172,8 +238,7 @@ class ReportForm(Answers):
 
 def report_initial(written: ReportVersion | None) -> dict[str, str]:
     """What the newest version says, to begin the next one with."""
-    names = ("aim", "conformity", "positives", "deviations", "uncertainties", "unresolved", "recommendation")
-    return {name: getattr(written, name) for name in names} if written else {}
+    return {one.name: getattr(written, one.name) for one in fields(Sections)} if written else {}
 
 
 class RemarkForm(Answers):

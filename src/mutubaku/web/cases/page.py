@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.queries import companion_of
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
+from mutubaku.certificates.models import HandOver, Manner
 from mutubaku.findings.queries import has_findings, has_report
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.web.naming import named
@@ -22,13 +23,13 @@ from .history import events_of
 from .papers import note_of, shelf_of
 from .rail import position, rail_of
 
-__all__ = ["audited_links", "case_page", "note_of", "running_row", "tasks_of"]
+__all__ = ["audited_links", "case_page", "consignment", "note_of", "running_row", "tasks_of"]
 
 
 def tasks_of(case: Case) -> list[Task]:
     """Every task of the case with what its clock and its page need."""
-    tasks = case.tasks.select_related("claimed_by", "closed_by", "parent").prefetch_related("pauses").order_by("id")
-    found = list(tasks)
+    tasks = case.tasks.select_related("claimed_by", "closed_by", "parent", "hand_over")
+    found = list(tasks.prefetch_related("pauses").order_by("id"))
     for task in found:
         task.case = case
     return found
@@ -50,8 +51,16 @@ def case_page(case: Case, at: datetime, *, as_client: bool, tasks: Sequence[Task
         "events": events_of(case, tasks, as_client=as_client),
         "facts": facts_of(case, other),
         "companion": other,
+        "consignment": consignment(tasks),
         "unsettled": unsettled(case.office, at, [task.due_at for task in shown]),
     }
+
+
+def consignment(tasks: Sequence[Task]) -> HandOver | None:
+    """By which courier the certificate went to the client, and under which number, once it was handed over."""
+    handed_over = [task.hand_over for task in tasks if hasattr(task, "hand_over") and not task.is_open]
+    last = handed_over[-1] if handed_over else None
+    return last if last is not None and last.manner == Manner.COURIER else None
 
 
 def audited_links(case: Case, *, as_client: bool) -> list[dict[str, str]]:

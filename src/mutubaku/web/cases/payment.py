@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mutubaku.billing.models import BillingCode, Ending, Invoice, Part, Payment, Refund, RefundEnd
+from mutubaku.billing.models import BillingCode, Ending, Ground, Invoice, Part, Payment, Refund, RefundEnd
 from mutubaku.billing.policy import QuoteLine, Settlement
 from mutubaku.billing.queries import (
     agreement_of,
@@ -157,12 +157,24 @@ def _ended(end: RefundEnd) -> tuple[str, str, str]:
     return "complete", _("Dikembalikan"), _("Dikembalikan pada %(day)s") % day
 
 
+def _what_to_do(ground: str) -> str:
+    """What a client does after a rejection."""
+    if ground == Ground.WRONG_ACCOUNT:
+        return _(
+            "Uangnya masuk ke rekening atau kode billing lain, jadi tagihan ini belum terbayar. Simpan buktinya dan "
+            "minta pengembalian kepada penerimanya, lalu bayar dengan kode billing tagihan ini dan laporkan."
+        )
+    if ground == Ground.NOT_ARRIVED:
+        return _("Tanyakan kepada bank apakah setorannya sudah diteruskan, lalu laporkan lagi dengan bukti yang sama.")
+    return _("Laporkan lagi dengan bukti yang benar.")
+
+
 def standing(stands: Settlement, payments: list[Payment], *, as_client: bool) -> dict[str, str]:
     """Where the payment stands in one sentence, with the kind of banner it is told in."""
     last = payments[-1] if payments else None
     if last is not None and last.rejected_at is not None and stands.state in {"invoiced", "short"}:
-        text = _("Bukti pembayaran terakhir ditolak bendahara. Laporkan lagi dengan bukti yang benar.")
-        return {"kind": "warning", "text": text if as_client else _("Bukti pembayaran terakhir ditolak bendahara.")}
+        rejected = _("Bukti pembayaran terakhir ditolak bendahara.")
+        return {"kind": "warning", "text": f"{rejected} {_what_to_do(last.ground)}" if as_client else rejected}
     amounts = {"received": rupiah(stands.received), "missing": rupiah(stands.missing), "over": rupiah(stands.surplus)}
     told = {
         "none": ("info", _("Tagihan belum diterbitkan.")),

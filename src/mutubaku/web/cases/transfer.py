@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from mutubaku.applications.queries import application_of, transfer_of
+from mutubaku.applications.queries import transfer_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.certificates.queries import transfer_review_of
@@ -22,7 +22,7 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
     """What step 3 shows of it; nothing when no certificate is to be transferred."""
     if not is_asked(task.case):
         return {"transfer": None}
-    found = {"asked": transfer_of(application_of(task.case)), "review": transfer_review_of(task.case, task)}
+    found = {"asked": transfer_of(task.case), "review": transfer_review_of(task.case, task)}
     return {"transfer": {**found, "may": may_review(task, visit.user, visit.at)}}
 
 

@@ -199,6 +199,8 @@ def _sampled(entry: Entry, _procedures: Procedures) -> str:
         return _("Berita acara pengambilan contoh dibenarkan %(name)s dan petugas.") % {
             "name": entry.data["confirmed_by"]
         }
+    if "code_shown" in entry.data:
+        return _("Petugas menampilkan kode pembenaran berita acara pengambilan contoh.")
     words = _("Foto contoh %(code)s ditambahkan.") if "photo" in entry.data else _("Contoh %(code)s dicatat.")
     return words % {"code": entry.data["sample"]}
 
@@ -209,6 +211,13 @@ def _handed_on(entry: Entry, _procedures: Procedures) -> str:
     if data["broken"]:
         return _("Contoh %(code)s diserahkan %(giver)s kepada %(receiver)s dengan segel rusak.") % words
     return _("Contoh %(code)s diserahkan %(giver)s kepada %(receiver)s, segel utuh.") % words
+
+
+def _ordered(entry: Entry, _procedures: Procedures) -> str:
+    laboratory = entry.data.get("laboratory")
+    if not laboratory:
+        return _("Pesanan pengujian ditulis.")
+    return _("Pengujian dipesan pada %(laboratory)s.") % {"laboratory": laboratory}
 
 
 def _reported(entry: Entry, _procedures: Procedures) -> str:
@@ -235,8 +244,13 @@ def _stated(entry: Entry, _procedures: Procedures) -> str:
     return _("Anggota komite menyatakan tidak setuju.")
 
 
+def _reviewed(entry: Entry, _procedures: Procedures) -> str:
+    return f"{_('Tinjauan hasil evaluasi diisi.')} {entry.data.get('remark', '')}".rstrip()
+
+
 def _decided(entry: Entry, _procedures: Procedures) -> str:
-    return _("Keputusan ditetapkan: %(name)s.") % {"name": Verdict(entry.data["verdict"]).label}
+    said = _("Keputusan ditetapkan: %(name)s.") % {"name": Verdict(entry.data["verdict"]).label}
+    return f"{said} {entry.data.get('remark', '')}".rstrip()
 
 
 def _appeal_decided(entry: Entry, _procedures: Procedures) -> str:
@@ -245,6 +259,9 @@ def _appeal_decided(entry: Entry, _procedures: Procedures) -> str:
 
 def _proposed(entry: Entry, _procedures: Procedures) -> str:
     facts = {"number": entry.data["certificate"], "what": Measure(entry.data["measure"]).label}
+    if entry.data.get("findings"):
+        facts["findings"] = ", ".join(entry.data["findings"])
+        return _("%(what)s sertifikat %(number)s diusulkan karena temuan %(findings)s tidak ditutup.") % facts
     return _("%(what)s sertifikat %(number)s diusulkan.") % facts
 
 
@@ -298,7 +315,7 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.VISIT_RECORDED: _plain(gettext_lazy("Catatan kunjungan audit ditulis.")),
     Verb.ATTENDANCE_CONFIRMED: _attended,
     Verb.CHECKLIST_ANSWERED: _plain(gettext_lazy("Daftar periksa diisi.")),
-    Verb.REVIEW_WRITTEN: _plain(gettext_lazy("Tinjauan hasil evaluasi diisi.")),
+    Verb.REVIEW_WRITTEN: _reviewed,
     Verb.COMMITTEE_CALLED: _committee,
     Verb.COMMITTEE_CONFIRMED: _stated,
     Verb.DECISION_TAKEN: _decided,
@@ -317,13 +334,12 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.FINDING_RELEASED: _numbered(gettext_lazy("Temuan %(number)s disampaikan kepada pelanggan.")),
     Verb.FINDING_ANSWERED: _answered,
     Verb.FINDING_JUDGED: _judged,
-    Verb.SUSPENSION_PROPOSED: _numbered(gettext_lazy("Pembekuan diusulkan karena temuan %(number)s tidak ditutup.")),
     Verb.REPORT_WRITTEN: _plain(gettext_lazy("Laporan audit ditulis.")),
     Verb.REPORT_REMARKED: _remarked,
     Verb.SAMPLING_PLANNED: _plain(gettext_lazy("Rencana pengambilan contoh ditulis.")),
     Verb.SAMPLE_TAKEN: _sampled,
     Verb.SAMPLE_HANDED_ON: _handed_on,
-    Verb.TEST_ORDERED: _plain(gettext_lazy("Pesanan pengujian ditulis.")),
+    Verb.TEST_ORDERED: _ordered,
     Verb.TEST_REPORTED: _reported,
     Verb.PERFORMANCE_RECORDED: _plain(gettext_lazy("Kinerja industri hijau dicatat.")),
     Verb.DOCUMENT_ADDED: _document,

@@ -85,7 +85,7 @@ class CertificateRow:
         """What comes next; nothing when it is replaced or withdrawn."""
         if self.verdict in {Verdict.REPLACED, Verdict.WITHDRAWN}:
             return None
-        return next((one for one in self.audits if one.state != State.DONE), None)
+        return next((one for one in self.audits if one.state not in {State.DONE, State.REFUSED}), None)
 
     @property
     def is_late(self) -> bool:
@@ -93,8 +93,8 @@ class CertificateRow:
         return self.next is not None and self.next.is_late
 
     @property
-    def due(self) -> date:
-        """By which day the list is sorted: what comes next, else its end."""
+    def due(self) -> date | None:
+        """By which day the list is sorted: what comes next, else its end; one of a lot has none and stands last."""
         return self.next.audit.due_on if self.next else self.certificate.valid_until
 
 
@@ -106,7 +106,9 @@ def rows_of(certificates: QuerySet[Certificate], today: date, *, as_client: bool
     waiting = Prefetch("proposals", StandingProposal.objects.filter(decided_at=None), to_attr="waiting")
     found: list[Any] = list(certificates.prefetch_related(live, waiting, "standings"))
     progress = progress_of([audit for one in found for audit in one.live_audits])
-    return sorted((_row(one, progress, today, as_client=as_client) for one in found), key=lambda row: row.due)
+    return sorted(
+        (_row(one, progress, today, as_client=as_client) for one in found), key=lambda row: row.due or date.max
+    )
 
 
 def _row(certificate: Any, progress: dict[int, Progress], today: date, *, as_client: bool) -> CertificateRow:

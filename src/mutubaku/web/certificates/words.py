@@ -44,6 +44,7 @@ STATES: dict[State, tuple[str, Promise]] = {
     State.OPEN: ("partial", gettext_lazy("Sudah dapat diajukan")),
     State.RUNNING: ("partial", gettext_lazy("Sedang berjalan")),
     State.LATE: ("expired", gettext_lazy("Lewat batas")),
+    State.REFUSED: ("withdrawn", gettext_lazy("Ditolak")),
     State.DONE: ("complete", gettext_lazy("Selesai")),
 }
 VERDICTS: dict[Verdict, tuple[str, Promise]] = {

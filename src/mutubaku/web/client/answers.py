@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.iaf import iaf_label
 from mutubaku.applications.models import ProductItem, Site, Topic
-from mutubaku.applications.queries import transfer_of
+from mutubaku.applications.queries import transfers_of
 from mutubaku.conduct.editions import full_week
 from mutubaku.conduct.works.application_letter import consultancy
 from mutubaku.paper.words import written
@@ -155,12 +155,12 @@ def _system(draft: Draft) -> list[Section]:
 
 
 def _transfer(draft: Draft) -> tuple[Answer, ...]:
-    """The certificate to be transferred to this office, with the reason."""
-    stated = transfer_of(draft.application)
-    if stated is None:
-        return ()
+    """The certificates to be transferred to this office, each with the reason."""
     href = _page(draft, "transfer", draft.case.pk)
-    return (Answer(_("Dialihkan ke lembaga kami"), href=href, lines=(str(stated.certificate), stated.reason)),)
+    return tuple(
+        Answer(_("Dialihkan ke lembaga kami"), href=href, lines=(str(one.certificate), one.reason))
+        for one in transfers_of(draft.case)
+    )
 
 
 def _editions(draft: Draft) -> list[tuple[str, str]]:

@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mutubaku.applications.queries import earlier_application
 from mutubaku.conduct.actions import begin_from_earlier, reuse_documents
-from mutubaku.conduct.reuse import reusable
+from mutubaku.conduct.reuse import last_application, reusable
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
@@ -28,7 +27,7 @@ from .views_scope import FORM
 def earlier(request: Visit, draft: Draft) -> HttpResponse:
     """Whether to begin with last time's answers; without any, or with answers already given, there is no question."""
     dossier = reverse("client:dossier", args=[draft.case.pk])
-    last = earlier_application(draft.case)
+    last = last_application(draft.case)
     if last is None or draft.has_scope:
         return redirect(dossier)
     form = EarlierForm(typed_into(request), earlier=last)

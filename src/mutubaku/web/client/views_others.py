@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 
 from mutubaku.applications import actions
 from mutubaku.applications.models import OtherCertificate
-from mutubaku.applications.queries import transfer_of
+from mutubaku.applications.queries import asked_schemes, transfers_of
 from mutubaku.cases.models import Kind
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
+from mutubaku.web.writing import tanggal
 
 from .draft import Draft, draft_page, saved, way_back
 from .forms.fields import Answers
@@ -32,8 +33,8 @@ def others(request: Visit, draft: Draft) -> HttpResponse:
     """The certificates of other bodies; there need not be any."""
     if not draft.is_system:
         raise Http404
-    stated = transfer_of(draft.application)
-    return show(request, draft, "others", may_transfer=may_transfer(draft), transfer=stated)
+    may = may_transfer(draft)
+    return show(request, draft, "others", may_transfer=may, transfers=transfers_of(draft.case))
 
 
 @gate(Rule.CASE)
@@ -78,21 +79,18 @@ def other_remove(request: Visit, draft: Draft, item_id: int) -> HttpResponse:
 @once
 @draft_page
 def transfer(request: Visit, draft: Draft) -> HttpResponse:
-    """Which certificate is transferred to this office, if any (IAF MD 2); asked of a first certification."""
+    """Which certificates are transferred to this office, if any (IAF MD 2); asked of a first certification, of an
+    integrated one for each of its standards.
+    """
     there = list(draft.application.other_certificates.all())
     if not (may_transfer(draft) and there):
         raise Http404
-    offered = [(row.pk, f"{row} ({row.body})") for row in there]
-    form = TransferForm(typed_into(request), offered=offered, initial=_transferred(draft))
-
-    def save() -> None:
-        if form.chosen is None:
-            actions.drop_transfer(draft.case.pk, draft.by, request.at)
-        else:
-            reason = form.cleaned_data["reason"]
-            actions.save_transfer(draft.case.pk, form.chosen, reason, draft.by, request.at)
-
-    if request.method == "POST" and saved(form, save):
+    schemes = asked_schemes(draft.case, draft.application)
+    offered = [(row.pk, _offered(row)) for row in there]
+    form = TransferForm(typed_into(request), schemes=schemes, offered=offered, initial=_transferred(draft))
+    if request.method == "POST" and saved(
+        form, lambda: actions.save_transfers(draft.case.pk, form.stated(), draft.by, request.at)
+    ):
         messages.success(request, _("Jawaban tentang alih sertifikat tersimpan."))
         return redirect(way_back(request, _list(draft)))
     return show(request, draft, "transfer", form)
@@ -104,8 +102,16 @@ def may_transfer(draft: Draft) -> bool:
 
 
 def _transferred(draft: Draft) -> dict[str, Any]:
-    stated = transfer_of(draft.application)
-    return {"certificate": stated.certificate_id, "reason": stated.reason} if stated else {}
+    found: dict[str, Any] = {}
+    for one in transfers_of(draft.case):
+        first = "" if one.scheme == draft.case.scheme else "also_"
+        found |= {f"{first}certificate": one.certificate_id, f"{first}reason": one.reason}
+    return found
+
+
+def _offered(row: OtherCertificate) -> str:
+    until = _("berlaku sampai %(day)s") % {"day": tanggal(row.valid_until)}
+    return f"{row} ({row.body}), {until}"
 
 
 def _list(draft: Draft) -> str:

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mutubaku.applications.queries import earlier_application
 from mutubaku.cases.models import Kind
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.queries import issued_to
 from mutubaku.conduct.actions import open_case
+from mutubaku.conduct.reuse import last_application
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
@@ -52,7 +52,8 @@ def certificate(request: Visit) -> HttpResponse:
     begun = StartForm(request.GET, organisations=request.organisations)
     if not request.organisations or not begun.is_valid():
         return redirect("client:start")
-    found = list(issued_to(begun.applicant, begun.cleaned_data["scheme"]))
+    held = issued_to(begun.applicant, begun.cleaned_data["scheme"])
+    found = list(held.filter(valid_until__isnull=False))  # nothing follows one of a lot
     initial = {"certificate": str(found[0].pk)} if len(found) == 1 else {}
     form = CertificateForm(typed_into(request), certificates=found, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -80,7 +81,7 @@ def _open(request: Visit, begun: StartForm, shown: Answers, subject: Certificate
     except REFUSALS as refused:
         shown.refuse(refused)
         return None
-    page = "client:earlier" if earlier_application(case) else "client:dossier"
+    page = "client:earlier" if last_application(case) else "client:dossier"
     return redirect(page, case.pk)
 
 

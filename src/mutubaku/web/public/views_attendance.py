@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mutubaku.audits.visits.models import Visit as AuditVisit
+from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.conduct.actions.visiting import confirm_attendance
 from mutubaku.conduct.visiting import open_visit
 from mutubaku.web.cases.visits.forms import PresenceForm
@@ -69,5 +70,5 @@ def _answer(request: Visit, found: AuditVisit, secret: str) -> HttpResponse:
 
 
 def _page(request: Visit, found: AuditVisit, form: PresenceForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "visit_kind": found.get_kind_display(), "company": found.task.case.organisation.name}
+    context = {"form": form, "visit_kind": label_of(found.kind), "company": found.task.case.organisation.name}
     return render(request, "public/attend.html", context, status=status)

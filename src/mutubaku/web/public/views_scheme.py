@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from mutubaku.cases.library import SERVICE, library
 from mutubaku.cases.models import Scheme
 from mutubaku.people.access import office_day
+from mutubaku.schemes.queries import is_looked_up
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
@@ -44,6 +45,7 @@ def scheme(request: Visit, key: str) -> HttpResponse:
         "procedure": procedure,
         "steps": [(step, procedure.role(step.role)) for step in procedure.steps],
         "terms": terms,
+        "terms_confirmed": terms is not None and is_looked_up(terms, "validity_months", "surveillance_months"),
         "validity": validity_in_words(terms.validity_months) if terms else "",
         "surveillance": validity_in_words(terms.surveillance_months) if terms else "",
     }

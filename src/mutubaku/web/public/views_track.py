@@ -21,7 +21,7 @@ from mutubaku.conduct.disclosure import is_by_client
 from mutubaku.conduct.tracking import public_history, tracked_case
 from mutubaku.journal.models import Entry
 from mutubaku.procedure import Procedure
-from mutubaku.web.cases.page import running_row, tasks_of
+from mutubaku.web.cases.page import consignment, running_row, tasks_of
 from mutubaku.web.cases.rail import position, rail_of
 from mutubaku.web.cases.tracker import tracker
 from mutubaku.web.cases.words import Event, sentence
@@ -87,6 +87,7 @@ def page_of(case: Case, request: Visit) -> dict[str, Any]:
         **tracker(case, running, awaited),
         "turn": _turn(first, is_clients=awaited is not None),
         "clock": first,
+        "consignment": consignment(tasks),
         "position": position(case, still_open),
         "rail": rail,
         "events": [event(one, procedures) for one in public_history(case, procedures)][::-1],

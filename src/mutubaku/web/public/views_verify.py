@@ -83,10 +83,13 @@ def answer_of(found: PublicCertificate) -> Answer:
         "number": found.number,
         "holder": found.holder["name"],
         "from": tanggal(found.valid_from),
-        "until": tanggal(found.valid_until),
+        "until": tanggal(found.valid_until) if found.valid_until else "",
+        "lots": found.lots,
         "since": tanggal(found.history[-1][0]) if found.history else "",
     }
     tone, icon, word, sentence = _ANSWERS[found.verdict]
+    if found.verdict == Verdict.VALID and found.valid_until is None:
+        sentence = _OF_LOT
     return Answer(tone, icon, str(word), str(sentence) % facts)
 
 
@@ -101,6 +104,9 @@ def events_of(found: PublicCertificate) -> list[tuple[date, str, str]]:
     return sorted(changes + letters, key=lambda event: event[0], reverse=True)
 
 
+_OF_LOT = gettext_lazy(
+    "Sertifikat %(number)s milik %(holder)s hanya berlaku untuk lot %(lots)s. Lot lain tidak tercakup."
+)
 _ANSWERS = {
     Verdict.VALID: (
         "ok",

@@ -117,7 +117,7 @@ def field(
         "width": width,
         "heading": heading,
         "row": row,
-        "optional": not bound.field.required,
+        "optional": not (bound.field.required or getattr(bound.field, "is_asked", False)),
     }
 
 

@@ -9,7 +9,10 @@ from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct.actions.deciding import conclude_committee, state_in_committee
 from mutubaku.decisions.models import Judgement, Meeting, Statement
 from mutubaku.decisions.queries import active_members, decision_of
+from mutubaku.people.models import Competence, Interest
+from mutubaku.schemes.models import Demand, SchemeTerms
 from tests.cast import Cast, fresh
+from tests.factories.people import official
 from tests.web.cases.conftest import As
 
 SoonAfter = Callable[[Task], Task]
@@ -43,6 +46,15 @@ def test_a_committee_is_called_and_its_mistakes_are_told_at_their_field(
     desk = as_(cast.staff["committee"])
     member = str(cast.staff["committee"].pk)
     given = {"held_on": "25-01-2027", "place": "Ruang rapat", "members": [member], "chair": member}
+    adviser = official(cast.office, "committee")
+    declared = {"declared_as": "Sendiri", "declared_at": task.opened_at, "company": cast.organisation.name}
+    Interest.objects.create(office=cast.office, user=adviser, kind="consultancy", **declared)
+    SchemeTerms.objects.update(committee_functions=["committee"], reviewer_in_committee=False)
+    html = desk.page(f"/tugas/{task.pk}/")
+    assert "harus ada yang tercatat berkompeten sebagai anggota komite" in html
+    assert f"Peninjau permohonan ini, {cast.staff['reviewer'].name}, tidak duduk di komite." in html
+    assert f"{adviser.name} mempunyai kepentingan pada pelanggan ini (memberi jasa konsultasi)" in html
+    assert f'value="{adviser.pk}"' not in html
     few = desk.send(f"/tugas/{task.pk}/isi/panggil/", given)
     assert "Komite skema ini paling sedikit 3 orang; baru 1 yang dipanggil." in few.content.decode()
     assert "Pilih anggota komite yang dipanggil." in desk.send(f"/tugas/{task.pk}/isi/panggil/", {}).content.decode()
@@ -80,6 +92,23 @@ def test_a_member_answers_on_a_page_of_their_own_when_it_is_their_turn(
     assert "Pernyataan diberikan berurutan." in early
     state_in_committee(task.pk, second, task.opened_at, agrees=True)
     assert "Rekaman kurang." in browser.page(f"/tugas/{task.pk}/")
+
+
+def test_a_judge_reads_what_the_register_does_not_show_of_them(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
+    task, user = soon_after(cast.case_at("decision")), cast.staff["decision-maker"]
+    Competence.objects.filter(user=user).delete()
+    gap = f"{user.name} tidak tercatat berkompeten sebagai pengambil keputusan untuk skema ISO 9001."
+    decider = as_(user)
+    refused = decider.page(f"/tugas/{task.pk}/")
+    assert f"{gap} Minta rekan yang berkompeten" in refused
+    assert "isi-basis" not in refused
+    SchemeTerms.objects.update(decider_competence=Demand.REASON)
+    assert f"{gap} Tulis pertimbangannya" in decider.page(f"/tugas/{task.pk}/")
+    given = {"outcome": "diberikan", "isi-basis": "Rekomendasi komite"}
+    bare = decider.send(f"/tugas/{task.pk}/hasil/", given).content.decode()
+    assert f"{gap} Tulis pertimbangannya, lalu simpan" in bare
+    assert decider.send(f"/tugas/{task.pk}/hasil/", {**given, "isi-reasons": "Diproses."}).status_code == 302
+    assert gap in decider.page(f"/perkara/{task.case_id}/")
 
 
 def test_a_decision_is_written_with_its_basis_offered(cast: Cast, as_: As, soon_after: SoonAfter) -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from openpyxl import load_workbook
 
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.cases import drive
-from mutubaku.samples.models import Sample, SamplePhoto, TestResult
+from mutubaku.samples.models import Sample, SamplePhoto, SamplingLink, TestOrder, TestResult
 from mutubaku.samples.queries import current, lines_of, samples_in, wanted
 from tests.cast import Cast, fresh
 from tests.documents.samples import PNG
+from tests.factories.laboratories import make_laboratory
 from tests.factories.standards import make_green_standard, make_product_standard
-from tests.web.cases.conftest import As, Browser
+from tests.web.cases.conftest import As, Browser, Move
 
 SoonAfter = Callable[[Task], Task]
 
@@ -79,9 +82,27 @@ def test_a_photo_of_sixty_megabytes_has_its_sentence(sampling: Task, ppc: Browse
     assert "Berkas “besar.png” terlalu besar." in answer.content.decode()
 
 
-def test_without_the_representative_s_word_nothing_is_confirmed(sampling: Task, ppc: Browser) -> None:
-    answer = ppc.send(f"/tugas/{sampling.pk}/isi/benarkan/", {"name": "Rina", "position": "Gudang"})
-    assert "Tandai bila wakil perusahaan menyatakan catatan di atas benar." in answer.content.decode()
+def test_the_representative_reads_the_record_without_an_account_and_confirms_by_the_code(
+    sampling: Task, ppc: Browser, client: Browser
+) -> None:
+    url = f"/tugas/{sampling.pk}"
+    ppc.send(f"{url}/isi/ambil-contoh/", typed(sampling))
+    assert ppc.send(f"{url}/isi/kode/", {}).status_code == 302
+    link = SamplingLink.objects.get()
+    assert f"/contoh/{link.secret}/" in ppc.page(f"{url}/")
+    path = f"/contoh/{link.secret}/"
+
+    def post(code: str) -> HttpResponse:
+        return client.post(path, {"name": "Rina", "position": "Gudang", "code": code, "once": str(uuid4())})
+
+    assert "segel AB1" in client.get(path).content.decode()
+    assert "Kode itu tidak cocok." in post("1a").content.decode()
+    mine = ppc.send(path, {"name": "Rina", "position": "Gudang", "code": link.code})
+    assert "Anda masuk sebagai petugas kantor." in mine.content.decode()
+    assert post(f"{link.code[:3]} {link.code[3:]}").status_code == 302
+    assert "membenarkan berita acara ini" in client.get(path).content.decode()
+    assert "membenarkan berita acara ini" in ppc.page(f"{url}/")
+    assert client.get(f"/contoh/{'0' * 32}/").status_code == 404
 
 
 # Sending and testing
@@ -92,7 +113,7 @@ def test_a_product_without_a_standard_says_so_and_takes_parameters_by_hand(
 ) -> None:
     task = soon_after(cast.case_at("sample-delivery", "sppt-sni"))
     ppc, url = as_(cast.staff["ppc"]), f"/tugas/{task.pk}"
-    ppc.send(f"{url}/isi/pesan/", {"laboratory": "Lab Contoh"})
+    ppc.send(f"{url}/isi/pesan/", {"listed": "lain", "laboratory": "Lab Contoh", "reason": "Satu-satunya."})
     assert "Parameter SNI 3553:2015 belum ada dalam daftar standar kantor." in ppc.page(f"{url}/")
     sample = current(task.case)[0]
     given = {"name": "pH", "lower": "6,5", "upper": "8.5"}
@@ -101,6 +122,50 @@ def test_a_product_without_a_standard_says_so_and_takes_parameters_by_hand(
     sent[f"u{sample.pk}-upper"] = "8,5"
     assert ppc.send(f"{url}/isi/parameter/", sent).status_code == 302
     assert "6,5 – 8,5" in ppc.page(f"{url}/")
+
+
+def test_a_laboratory_is_chosen_from_the_list_and_what_asks_for_a_reason_is_told(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("sample-delivery", "sppt-sni"))
+    make_product_standard(cast.office)
+    good = make_laboratory(cast.office, "Lab Baik")
+    over = make_laboratory(cast.office, "Lab Habis", accredited_to=date(2026, 1, 31))
+    bare = make_laboratory(cast.office, "Lab Baru", accreditation="", accredited_from=None, accredited_to=None)
+    ppc, url = as_(cast.staff["ppc"]), f"/tugas/{task.pk}"
+    page = ppc.page(f"{url}/")
+    assert "Lab Baik, Palembang (LP-123-IDN sampai 31 Des 2029)" in page
+    assert "Lab Habis, Palembang (LP-123-IDN, berakhir 31 Jan 2026)" in page
+    assert "Lab Baru, Palembang (belum terakreditasi)" in page
+    answer = ppc.send(f"{url}/isi/pesan/", {"listed": str(over.pk)})
+    assert answer.status_code == 422
+    assert "Akreditasi LP-123-IDN berakhir 31 Januari 2026" in answer.content.decode()
+    assert "Pilih laboratorium ujinya." in ppc.send(f"{url}/isi/pesan/", {}).content.decode()
+    assert "Tulis nama laboratorium ujinya." in ppc.send(f"{url}/isi/pesan/", {"listed": "lain"}).content.decode()
+    ppc.send(f"{url}/isi/pesan/", {"listed": str(bare.pk), "reason": "Satu-satunya di provinsi ini."})
+    page = ppc.page(f"{url}/")
+    assert "Satu-satunya di provinsi ini." in page
+    assert "Laboratorium ini belum terakreditasi KAN." in page
+    ppc.send(f"{url}/isi/pesan/", {"listed": str(good.pk)})
+    assert "Berlaku ketika dipesan" in ppc.page(f"{url}/")
+
+
+def test_results_after_the_accreditation_ended_ask_for_a_reason_on_the_page(
+    cast: Cast, as_: As, move: Move, testing: Task
+) -> None:
+    day = testing.opened_at.date()
+    row = make_laboratory(cast.office, accredited_to=day)
+    TestOrder.objects.update(listed=row, accredited_from=day, accredited_to=day, ordered_at=testing.opened_at)
+    laboratory, url = as_(cast.staff["laboratory"]), f"/tugas/{testing.pk}"
+    assert "Alasan bila diuji di luar masa akreditasi" not in laboratory.page(f"{url}/")
+    move(testing.opened_at + timedelta(days=1))
+    laboratory = as_(cast.staff["laboratory"])
+    assert "Alasan bila diuji di luar masa akreditasi" in laboratory.page(f"{url}/")
+    test = next(line.test for line in lines_of(current(testing.case)) if line.test.name == "pH")
+    sent = {"all_on": (day + timedelta(days=1)).isoformat(), f"uji{test.pk}_value": "7,2"}
+    assert "atau tulis alasan hasilnya tetap dipakai." in laboratory.send(f"{url}/isi/simpan/", sent).content.decode()
+    assert laboratory.send(f"{url}/isi/simpan/", {**sent, "reason": "Sedang diperbarui."}).status_code == 302
+    assert TestResult.objects.get().reason == "Sedang diperbarui."
 
 
 def test_a_courier_without_a_number_is_told_at_its_field(cast: Cast, as_: As, soon_after: SoonAfter) -> None:

@@ -8,11 +8,12 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mutubaku.applications.models import Site
 from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto, PlanRow, Visit
 from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import open_meeting
-from mutubaku.conduct.visiting import proposed_programme
+from mutubaku.conduct.programme import proposed_programme
 from mutubaku.schemes.models import ChecklistQuestion
 from tests.cast import Cast
 from tests.web.cases.conftest import As, Browser, Move
@@ -148,3 +149,72 @@ def test_a_programme_typed_badly_is_told_at_its_row_and_one_typed_well_is_kept(c
     assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": "Tapi"}).status_code == 422
     assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": ""}).status_code == 302
     assert client.get(f"/perkara/{task.case_id}/rencana/").status_code == 302
+
+
+def test_a_visit_made_again_shows_what_the_round_before_found_and_what_is_still_to_be_answered(
+    cast: Cast, as_: As, auditor: Browser, site: Task, move: Move
+) -> None:
+    auditor.send(f"/tugas/{site.pk}/daftar-periksa/", {"text": "Gudang bahan", "clauses": "8.5.4"})
+    auditor.send(address(site), {"found": "conforming", "note": "Rekaman lengkap."})
+    Task.objects.filter(pk=site.pk).update(closed_at=site.opened_at, outcome="selesai")
+    second = Task.objects.get(pk=site.pk)
+    second.pk, second.round, second.closed_at, second.outcome = None, 2, None, ""
+    second.save(force_insert=True)
+    path = f"/tugas/{second.pk}/daftar-periksa/"
+    page = auditor.page(path)
+    assert "Putaran 1: Sesuai; Rekaman lengkap." in page
+    assert "Jawaban ini tetap berlaku. Simpan untuk menegaskannya, atau ubah." in page
+    assert f'href="/tugas/{site.pk}/daftar-periksa/"' in page
+    assert "1 butir belum dijawab." in page
+    assert "Rekaman lengkap" in auditor.page(f"{path}?lihat=lalu")
+    assert "Gudang bahan" not in auditor.page(f"{path}?lihat=lalu")
+    assert "Rekaman lengkap" not in auditor.page(f"{path}?lihat=terbuka")
+    assert "1 dari 2 butir dijawab; 1 dari putaran lalu" in auditor.page(f"/tugas/{second.pk}/")
+    assert "Putaran 1: Sesuai" in as_(cast.staff["ss"]).page(path)
+    auditor.send(f"{path}p-{ChecklistQuestion.objects.get().pk}/", {"found": "nonconforming", "note": "Kini tidak."})
+    gudang = auditor.page(f"{path}?lihat=semua")
+    assert "Jawaban ini tetap berlaku" not in gudang
+    assert "Putaran 1: Sesuai; Rekaman lengkap." in gudang
+
+
+def test_the_programme_of_several_sites_names_those_chosen_and_is_not_kept_with_too_few(
+    cast: Cast, as_: As, move: Move
+) -> None:
+    task = cast.case_at("audit-plan")
+    move(task.opened_at)
+    for name in ("Depo A", "Depo B", "Depo C"):
+        Site.objects.create(
+            application=task.case.application, name=name, address="Jl. Uji", activities="Gudang", shift_1=5
+        )
+    browser, path = as_(cast.staff["lead-auditor"]), f"/perkara/{task.case_id}/program/"
+    page = browser.page(path)
+    for words in ("Lokasi yang dikunjungi menurut IAF MD 1", "Menurut giliran", "Depo C", "Langkah perhitungan"):
+        assert words in page
+    alone = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "", "r0_visits": ["stage-2"]}
+    refused = browser.send(path, alone)
+    assert refused.status_code == 422
+    assert (
+        "Tahap 2 melihat 1 lokasi selain fungsi pusat; IAF MD 1 meminta paling sedikit 4." in refused.content.decode()
+    )
+    assert programme_of(task.case) == []
+
+
+def test_ms_08_why_stage_1_still_holds_is_asked_when_the_plan_is_late_and_read_by_the_client(
+    cast: Cast, as_: As, move: Move
+) -> None:
+    task = cast.case_at("audit-plan")
+    move(task.opened_at)
+    Visit.objects.filter(task__case=task.case).update(held_on=date(2026, 6, 1))
+    browser = as_(cast.staff["lead-auditor"])
+    good = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "8.5", "r0_visits": ["stage-2"]}
+    browser.send(f"/perkara/{task.case_id}/program/", good)
+    assert "Mengapa hasil tahap 1 masih berlaku" not in browser.page(f"/tugas/{task.pk}/")
+    row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00"}
+    days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
+    step = f"/tugas/{task.pk}/isi/simpan/"
+    refused = browser.send(step, {**row, **days})
+    assert refused.status_code == 422
+    assert "Mengapa hasil tahap 1 masih berlaku" in refused.content.decode()
+    assert browser.send(step, {**row, **days, "interval_reason": "Pabrik berhenti."}).status_code == 302
+    assert browser.send(f"/tugas/{task.pk}/isi/kirim/").status_code == 302
+    assert "Pabrik berhenti." in as_(cast.client).page(f"/perkara/{task.case_id}/rencana/")

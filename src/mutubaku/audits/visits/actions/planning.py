@@ -7,13 +7,13 @@ from datetime import datetime
 
 from mutubaku.audits.visits.errors import ChangeReasonMissing, PlanHasGaps, PlanMissing, PlanNotAsked
 from mutubaku.audits.visits.models import PlanRound, PlanRow, ProgrammeRow, VisitPlan
-from mutubaku.audits.visits.policy.plan import Days, Row, as_json, check_plan, lacking
+from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_plan, lacking
 from mutubaku.audits.visits.policy.programme import Cell, check_programme
+from mutubaku.audits.visits.policy.remote import Ahead, check_ahead
 from mutubaku.audits.visits.queries import (
+    as_it_stands,
     awaited_round,
     busy_elsewhere,
-    cells_for,
-    days_of,
     is_agreed,
     is_before_client,
     last_round,
@@ -34,14 +34,28 @@ def write_programme(case: Case, rows: Sequence[Cell]) -> None:
     )
 
 
-def write_plan(task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, str]) -> VisitPlan:
-    """Write the plan of this opening, or write it anew. ``team``: name by user id. VisitRefusal says what is wrong."""
+def write_plan(
+    task: Task,
+    rows: Sequence[Row],
+    days: Days,
+    team: Mapping[int, str],
+    interval_reason: str = "",
+    ahead: Ahead = NOT_REMOTE,
+) -> VisitPlan:
+    """Write the plan of this opening, or write it anew. ``team``: name by user id; ``interval_reason``: why stage 1
+    still holds on its days. VisitRefusal says what is wrong.
+    """
+    check_ahead(ahead)
     check_plan(rows, days, team, busy_elsewhere(task.case, team.keys(), days))
     given = {
         "starts_on": days.first,
         "ends_on": days.last,
         "rest_from": days.rest_from,
         "rest_to": days.rest_to,
+        "interval_reason": interval_reason,
+        "remote_parts": ahead.parts,
+        "remote_means": ahead.means,
+        "remote_risks": ahead.risks,
     }
     plan, _made = VisitPlan.objects.update_or_create(task=task, defaults=given)
     plan.rows.all().delete()
@@ -61,15 +75,15 @@ def write_plan(task: Task, rows: Sequence[Row], days: Days, team: Mapping[int, s
     return plan
 
 
-def send_plan(task: Task, by: Capacity, at: datetime) -> PlanRound | None:
+def send_plan(task: Task, cells: Sequence[Cell], by: Capacity, at: datetime) -> PlanRound | None:
     """Lay the plan before the client, in place of one they have not answered; None when it lies there already.
 
-    PlanMissing without a plan, PlanHasGaps while the programme gives the visit more than the plan looks at.
+    PlanMissing without a plan, PlanHasGaps while the programme gives the visit more (``cells``) than the plan looks at.
     """
     plan = plan_in(task)
     if plan is None:
         raise PlanMissing
-    gaps = lacking(cells_for(task.case, task.step), rows_of(plan))
+    gaps = lacking(cells, rows_of(plan))
     if gaps:
         raise PlanHasGaps(gaps)
     if is_before_client(plan) or is_agreed(plan):
@@ -78,7 +92,7 @@ def send_plan(task: Task, by: Capacity, at: datetime) -> PlanRound | None:
     if last is not None and last.answered_at is None:
         last.delete()
     number = last.number + (last.answered_at is not None) if last is not None else 1
-    rows = as_json(rows_of(plan), days_of(plan))
+    rows = as_it_stands(plan)
     assert by.user_id is not None  # noqa: S101 - the system itself plans no audits
     return PlanRound.objects.create(plan=plan, number=number, rows=rows, asked_at=at, asked_by_id=by.user_id)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import asdict
+from datetime import date, datetime
 
 from mutubaku.audits.visits.errors import (
     AlreadyConfirmed,
@@ -28,45 +27,28 @@ from mutubaku.audits.visits.policy.checklist import (
     Answer,
     check_answer,
     check_code,
-    check_remote,
     is_conflict,
     typed_no_later,
 )
 from mutubaku.audits.visits.policy.plan import check_interval
-from mutubaku.audits.visits.queries import Line, kind_of
+from mutubaku.audits.visits.policy.remote import Remote, check_remote
+from mutubaku.audits.visits.queries import Line
 from mutubaku.cases.models import Task
 from mutubaku.documents.models import StoredFile, Version
 from mutubaku.people.access import Capacity
-
-CODE_HOLDS = timedelta(hours=12)
-
-
-@dataclass(frozen=True)
-class Remote:
-    """How an audit is held at a distance (IAF MD 4): agreed how, with which risks, by which means, how well."""
-
-    is_remote: bool | None = None
-    remote_agreement: str = ""
-    remote_risks: str = ""
-    remote_means: str = ""
-    remote_result: str = ""
+from mutubaku.people.codes import HOLDS, new_code
 
 
-def visit_at(task: Task) -> Visit:
-    """The visit of this opening of its step, begun when it is not there yet."""
-    return Visit.objects.get_or_create(task=task, defaults={"kind": kind_of(task.case, task.step)})[0]
+def visit_at(task: Task, kind: str) -> Visit:
+    """The visit of this opening of its step, begun as one of this kind when it is not there yet."""
+    return Visit.objects.get_or_create(task=task, defaults={"kind": kind})[0]
 
 
-def write_remote(visit: Visit, remote: Remote) -> None:
-    """Whether the visit is held at a distance, and how; RemoteIncomplete when it is and something is not said."""
-    if remote.is_remote:
-        check_remote(
-            agreement=remote.remote_agreement,
-            risks=remote.remote_risks,
-            means=remote.remote_means,
-            result=remote.remote_result,
-        )
-    Visit.objects.filter(pk=visit.pk).update(**asdict(remote))
+def write_remote(visit: Visit, remote: Remote, today: date, *, is_planned: bool) -> None:
+    """Whether the visit is held at a distance, and how; RemoteIncomplete or AgreedAfterwards."""
+    check_remote(remote, today, is_planned=is_planned)
+    more = {f"remote_{name}": value for name, value in asdict(remote).items() if name != "is_remote"}
+    Visit.objects.filter(pk=visit.pk).update(is_remote=remote.is_remote, **more)
 
 
 def judge_adequacy(visit: Visit, version: Version, name: str, *, is_adequate: bool, note: str) -> None:
@@ -85,7 +67,7 @@ def judge_interval(visit: Visit, held_on: date, next_on: date, limit: int, reaso
 
 def open_meeting(visit: Visit, kind: str, at: datetime) -> Meeting:
     """Open the list of a meeting, or give it a new code: the one before holds no longer."""
-    given = {"code": f"{secrets.randbelow(10**6):06d}", "code_until": at + CODE_HOLDS}
+    given = {"code": new_code(), "code_until": at + HOLDS}
     begun = {**given, "begins_at": at}
     return Meeting.objects.update_or_create(visit=visit, kind=MeetingKind(kind), defaults=given, create_defaults=begun)[
         0

@@ -14,11 +14,11 @@ from mutubaku.audits.visits.errors import (
     CodeWrong,
     NothingFound,
     ReasonForNonconformity,
-    RemoteIncomplete,
     TextTooLong,
 )
 from mutubaku.audits.visits.models import Found
 
+CARRIED = frozenset({Found.CONFORMING, Found.NOT_APPLICABLE})  # what a visit made again need not look at again
 LONGEST = 4000  # characters of a note or of evidence
 
 
@@ -80,6 +80,11 @@ def is_conflict(basis: UUID | None, by_id: int, said: tuple[str, str, str], hold
     return holds is not None and holds.key != basis and holds.by_id != by_id and holds.said != said
 
 
+def is_carried(found: str) -> bool:
+    """Whether what an earlier round found holds on when the visit is made again; all else asks for another look."""
+    return found in CARRIED
+
+
 def check_answer(answer: Answer) -> None:
     """Refuse an answer that says nothing, too much, or of a nonconformity not what it is."""
     for name, text in ((_("Catatan"), answer.note), (_("Bukti"), answer.evidence)):
@@ -104,16 +109,3 @@ def check_code(typed: str, codes: Iterable[tuple[str, datetime]], at: datetime) 
                 raise AttendanceCodeExpired
             return number
     raise CodeWrong
-
-
-def check_remote(*, agreement: str, risks: str, means: str, result: str) -> None:
-    """Refuse a remote audit of which not everything is recorded that IAF MD 4 asks for."""
-    asked = {
-        _("kesepakatan dengan pelanggan"): agreement,
-        _("risiko dan peluang"): risks,
-        _("sarana yang dipakai"): means,
-        _("seberapa tercapai tujuannya"): result,
-    }
-    missing = [name for name, text in asked.items() if not text]
-    if missing:
-        raise RemoteIncomplete(missing)

@@ -21,10 +21,12 @@ from mutubaku.audits.visits.errors import (
 )
 
 from .programme import Cell
+from .remote import Ahead
 
 EARLIEST, LATEST = time(5), time(23)  # outside of these a time was mistyped
 OPENING, CLOSING = "Rapat pembukaan", "Rapat penutupan"  # stand on papers
 OTHERS = (OPENING, CLOSING, "Rapat tim audit", "Perjalanan")
+NOT_REMOTE = Ahead()
 MORNING, AFTERNOON = (time(9), time(12)), (time(13), time(15, 30))
 
 
@@ -175,9 +177,10 @@ def _share(span: tuple[time, time], number: int, parts: int) -> tuple[time, time
     return begins.time(), ends.time()
 
 
-def as_json(rows: Iterable[Row], days: Days) -> dict[str, Any]:
+def as_json(rows: Iterable[Row], days: Days, ahead: Ahead = NOT_REMOTE) -> dict[str, Any]:
     """A plan as it is kept of what the client saw."""
     return {
+        **({"remote": [ahead.parts, ahead.means, ahead.risks]} if ahead else {}),
         "first": days.first.isoformat(),
         "last": days.last.isoformat(),
         "rest": [days.rest_from.isoformat("minutes"), days.rest_to.isoformat("minutes")],
@@ -203,3 +206,29 @@ def check_interval(held_on: date, next_on: date, limit: int, reason: str) -> Non
     days = (next_on - held_on).days
     if days > limit and not reason:
         raise IntervalUnjustified(days, limit)
+
+
+@dataclass(frozen=True)
+class Stage1:
+    """When stage 1 was held, and until when it was judged to hold although the scheme's days are over."""
+
+    held_on: date
+    holds_until: date | None = None
+
+    def covers(self, first: date) -> bool:
+        """Whether what was judged at stage 1 covers a stage 2 that begins on this day."""
+        return self.holds_until is not None and self.held_on <= first <= self.holds_until
+
+
+def check_stage_2(stage_1: Stage1, first: date, limit: int, reason: str) -> None:
+    """Ask again when the days of stage 2 are fixed or changed: StagesReversed, and IntervalUnjustified for a day beyond
+    the scheme's limit that nothing judged at stage 1 covers and no reason is given for now (rule MS-08).
+    """
+    if not stage_1.covers(first):
+        check_interval(stage_1.held_on, first, limit, reason)
+
+
+def days_over(stage_1: Stage1, first: date, limit: int) -> int:
+    """How many days lie between the stages when that is beyond the scheme's limit and not judged yet; else 0."""
+    days = (first - stage_1.held_on).days
+    return 0 if days <= limit or stage_1.covers(first) else days

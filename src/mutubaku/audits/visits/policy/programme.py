@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mutubaku.audits.visits.errors import (
     ProgrammeEmpty,
@@ -12,13 +12,11 @@ from mutubaku.audits.visits.errors import (
     ProgrammeRowTwice,
     ProgrammeRowUnvisited,
 )
-from mutubaku.audits.visits.models import VisitKind
+
+from .kinds import FULL, SPECIAL
 
 SYSTEM = "Manajemen dan sistem"  # stands on papers
 OPERATION = "8"  # the clause of operation in the standards that share the harmonized structure
-FULL = (VisitKind.STAGE_1, VisitKind.STAGE_2, VisitKind.RECERTIFICATION)
-PLANNED = tuple(one for one in VisitKind if one != VisitKind.SPECIAL)  # a special audit is in no programme (MS-19)
-YEARLY = (VisitKind.SURVEILLANCE_1, VisitKind.SURVEILLANCE_2)
 
 
 @dataclass(frozen=True)
@@ -59,27 +57,61 @@ def read_clauses(typed: str) -> tuple[str, ...]:
     return sorted_clauses(one.strip() for one in re.split(r"[,;\n]+", typed) if one.strip())
 
 
-def proposed(places: Sequence[Place], clauses: Iterable[str]) -> list[Cell]:
-    """A first programme: everything at stage 1, stage 2 and recertification; the system every year, sites in turn.
+Looks = Mapping[str, Collection[str]]  # by visit, the sites it looks at
 
-    Where a standard has a clause of operation, the rest is asked once, at the first site.
+
+def proposed(
+    places: Sequence[Place],
+    clauses: Iterable[str],
+    kinds: Sequence[str],
+    *,
+    central: str = "",
+    looks: Looks | None = None,
+) -> list[Cell]:
+    """A first programme over the visits of the cycle, ``kinds``: everything at the stages and at recertification; the
+    system every year, sites in turn. ``looks`` says for visits which sites they look at instead; one that none looks at
+    is left out.
+
+    Where a standard has a clause of operation, the rest is asked once: at the site ``central``, else at the first.
     """
     main = sorted_clauses(one.split(".")[0] for one in clauses)
     split = OPERATION in main and len(main) > 1
     rows = []
     if split and places:
         rest = tuple(one for one in main if one != OPERATION)
-        rows.append(Cell(places[0].name, SYSTEM, rest, _in_order((*FULL, *YEARLY))))
+        rows.append(Cell(central or places[0].name, SYSTEM, rest, tuple(kinds)))
     own = (OPERATION,) if split else main
+    yearly = [one for one in kinds if one not in FULL]
     for number, place in enumerate(places):
-        yearly = YEARLY if len(places) == 1 else (YEARLY[number % 2],)
-        rows.append(Cell(place.name, place.activities or SYSTEM, own, _in_order((*FULL, *yearly))))
+        seen = {one for turn, one in enumerate(yearly) if turn % len(places) == number % len(yearly)}
+        visits = tuple(one for one in kinds if one in FULL or one in seen)
+        if looks is not None:
+            visits = _looking(place.name, kinds, central, looks)
+        if visits:
+            rows.append(Cell(place.name, place.activities or SYSTEM, own, visits))
     return rows
 
 
-def _in_order(visits: Iterable[VisitKind]) -> tuple[str, ...]:
-    wanted = set(visits)
-    return tuple(str(one) for one in VisitKind if one in wanted)
+def _looking(site: str, kinds: Sequence[str], central: str, looks: Looks) -> tuple[str, ...]:
+    return tuple(one for one in kinds if site == central or site in looks.get(one, ()))
+
+
+def carried(earlier: Sequence[Cell], rows: Sequence[Cell], visits: Sequence[str], sites: Collection[str]) -> list[Cell]:
+    """The programme so far, with the visits still to come as ``rows`` propose them: ``visits`` in their order, of the
+    ``sites`` there are now.
+
+    What was made keeps its marks. New sites come after those there were, and sites no longer applied for are left out.
+    """
+    to_come = {(row.site, visit) for row in rows for visit in row.visits if visit in visits}
+    there = {row.site for row in earlier}
+    kept = []
+    for row in earlier:
+        made = tuple(one for one in row.visits if one not in visits)
+        coming = tuple(one for one in visits if (row.site, one) in to_come)
+        if row.site in sites and made + coming:
+            kept.append(replace(row, visits=made + coming))
+    new = [replace(row, visits=tuple(one for one in row.visits if one in visits)) for row in rows]
+    return kept + [row for row in new if row.site not in there and row.visits]
 
 
 def check_programme(rows: Sequence[Cell]) -> None:
@@ -100,9 +132,4 @@ def check_programme(rows: Sequence[Cell]) -> None:
 
 def cells_of(rows: Iterable[Cell], visit: str) -> list[Cell]:
     """What a visit has to look at; a special audit may look at everything, for no programme foresees it (MS-19)."""
-    return [row for row in rows if visit == VisitKind.SPECIAL or visit in row.visits]
-
-
-def surveillance_number(earlier: int) -> VisitKind:
-    """Which surveillance of the cycle comes after so many."""
-    return YEARLY[min(earlier, len(YEARLY) - 1)]
+    return [row for row in rows if visit == SPECIAL or visit in row.visits]

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 ADEQUATE, CORRECT = "memadai", "perlu-koreksi"  # outcomes of the step
 
 
-def stage_1_gaps(unjudged: int, unanswered: int, *, has_interval: bool, has_manner: bool) -> list[str]:
-    """What was not looked at yet: documents, points of readiness, the interval to stage 2, how it was held."""
+def stage_1_gaps(unjudged: int, unanswered: int, *, has_interval: bool) -> list[str]:
+    """What was not looked at yet: documents, points of readiness, the interval to stage 2."""
     found = []
     if unjudged:
         found.append(_("Dokumen yang kecukupannya belum dinilai: %(count)s") % {"count": unjudged})
@@ -18,8 +18,6 @@ def stage_1_gaps(unjudged: int, unanswered: int, *, has_interval: bool, has_mann
         found.append(_("Butir kesiapan belum dijawab: %(count)s") % {"count": unanswered})
     if not has_interval:
         found.append(_("Selang ke tahap 2 belum dinilai"))
-    if not has_manner:
-        found.append(_("Cara audit (di lokasi atau jarak jauh) belum dicatat"))
     return found
 
 

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.policy.plan import Days, first_rows
-from mutubaku.audits.visits.queries import busy_elsewhere, cells_for, programme_of
-from mutubaku.cases.models import Case, Task
+from mutubaku.audits.visits.policy.remote import Ahead
+from mutubaku.audits.visits.queries import busy_elsewhere, programme_of
+from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct.actions.visiting import answer_plan, send_plan, write_plan, write_programme
-from mutubaku.conduct.visiting import proposed_programme, team_of
+from mutubaku.conduct.programme import cells_for, proposed_programme
+from mutubaku.conduct.visiting import team_of
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import calendar_of
@@ -17,6 +19,12 @@ from mutubaku.procedure import Outcome
 
 NOTICE = timedelta(days=1)  # between the plan and an audit whose proposed days are over
 HORIZON = 60  # days in which a day is looked for on which the office works
+
+AHEAD = Ahead(  # one scheme shows an audit held in part at a distance (IAF MD 4)
+    parts="Wawancara pimpinan dan bagian pembelian di kantor pusat (rekaan)",
+    means="Panggilan video dan berbagi layar lewat aplikasi konferensi kantor (rekaan)",
+    risks="Sinyal dapat terputus; tidak ada perekaman, dokumen hanya diperlihatkan (rekaan)",
+)
 
 
 def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
@@ -27,7 +35,9 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
     days = days_for(case, at)
     team = list(team_of(case))
     place = programme_of(case)[0].site
-    write_plan(task.pk, by, at, days=days, rows=first_rows(cells_for(case, task.step), days, team, place))
+    ahead = AHEAD if case.scheme == Scheme.ISO_14001 else Ahead()
+    rows = first_rows(cells_for(case, task.step), days, team, place)
+    write_plan(task.pk, by, at, days=days, rows=rows, ahead=ahead)
     send_plan(task.pk, by, at)
     client = case.organisation.users.order_by("memberships__pk")[0]
     answer_plan(case.pk, client, at, is_agreed=True)

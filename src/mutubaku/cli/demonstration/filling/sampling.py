@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from mutubaku.cases.models import Task
-from mutubaku.conduct.actions.sampling import confirm_sampling, take_sample
+from mutubaku.conduct.actions.sampling import confirm_sampling, show_sampling_code, take_sample
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 from mutubaku.samples.actions import Taken
@@ -27,4 +27,5 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
             parts=parts,
         )
         take_sample(task.pk, by, at, plan_id=plan.pk, taken=taken)
-    confirm_sampling(task.pk, by, at, name="Wakil Perusahaan (rekaan)", position="Kepala produksi")
+    link = show_sampling_code(task.pk, by, at)
+    confirm_sampling(link.pk, link.code, at, name="Wakil Perusahaan (rekaan)", position="Kepala produksi")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from mutubaku.audits.queries import proposal_of
-from mutubaku.audits.visits.actions.visiting import Remote
+from mutubaku.audits.visits.policy.remote import Remote
 from mutubaku.audits.visits.policy.stage import CORRECT
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import add_line, judge_documents_at_stage_1, judge_interval, write_remote

@@ -5,17 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from mutubaku.applications.queries import application_of
-from mutubaku.audits.visits.actions.visiting import Remote
 from mutubaku.audits.visits.models import MeetingKind
+from mutubaku.audits.visits.policy.remote import Remote
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import add_line, attend, confirm_attendance, open_meeting, write_remote
-from mutubaku.conduct.visiting import checklist
+from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 
 from .visiting import answer_all, key, of_the_team
 
 LINE = "Penerapan persyaratan acuan pada proses utama (baris contoh demonstrasi)"
+
+HELD = Remote(
+    is_remote=True,
+    means="Panggilan video untuk wawancara kantor pusat (rekaan)",
+    result="Sinyal baik; seluruh pertanyaan bagian itu terjawab (rekaan)",
+)
 
 
 def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
@@ -26,7 +32,7 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
     if not checklist(task):
         add_line(task.pk, auditor, at, key=key(task, "baris"), text=LINE)
     answer_all(task, auditor, at)
-    write_remote(task.pk, auditor, at, Remote(is_remote=False))
+    write_remote(task.pk, auditor, at, HELD if remote_plan(task) else Remote(is_remote=False))
 
 
 def _meet(task: Task, auditor: User, at: datetime, kind: MeetingKind) -> None:

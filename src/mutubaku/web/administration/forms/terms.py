@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,14 +10,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.applications.models import CertificationType
 from mutubaku.cases.models import Scheme
 from mutubaku.people import policy
+from mutubaku.people.models import CompetenceFunction
 from mutubaku.schemes.actions import EditionData, GradeData, TermsData
-from mutubaku.schemes.models import Evaluation, Grade, Overdue, SchemeTerms
+from mutubaku.schemes.errors import PartsMissing
+from mutubaku.schemes.models import Demand, Evaluation, Grade, Overdue, SchemeTerms
 
 from .base import DayField, PlainForm
 
@@ -26,6 +28,7 @@ DAYS_LIMIT = 3650
 HOURS_LIMIT = 168  # of a week
 WORDS_LIMIT = 2000
 EDITIONS = 3
+JUDGES = ("committee_functions", "reviewer_in_committee", "reviewer_competence", "decider_competence")
 LAWS = ("asked", "needs_answer", "needs_verification", "blocks")  # the boxes of a grade
 FIGURES: Mapping[str, tuple[int, int]] = {  # figure → from, to
     "validity_months": (1, MONTHS_LIMIT),
@@ -80,7 +83,7 @@ class TermsForm(PlainForm):
         help_text=_("Dicetak di bawah ruang lingkup. Kosongkan bila tidak ada."),
     )
     composition = forms.CharField(
-        label=_("Susunan peninjau dan komite"),
+        label=_("Catatan tentang peninjau dan komite"),
         max_length=WORDS_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -99,26 +102,26 @@ class TermsForm(PlainForm):
         super().__init__(*args, **kwargs)
 
     def more(self) -> dict[str, forms.Field]:
-        """Figures, evaluations of the scheme, grades and editions."""
-        return {**_figures(), **_evaluations(self.scheme), **_grades(), **_editions()}
+        """Figures, what is asked of judges, evaluations of the scheme, grades and editions."""
+        return {**_figures(), **_judges(), **_evaluations(self.scheme), **_grades(), **_editions()}
 
     def sections(self) -> Iterator[Section]:
         """The form as its page draws it."""
-        yield self._section(now("Sertifikat"), "title", "standard", "wording", "validity_months")
-        yield self._section(now("Penilaian"), *_evaluations(self.scheme), "stage_interval_days", "retests")
+        yield self._section(gettext("Sertifikat"), "title", "standard", "wording", "validity_months")
+        yield self._section(gettext("Penilaian"), *_evaluations(self.scheme), "stage_interval_days", "retests")
         yield self._section(
-            now("Siklus"),
+            gettext("Siklus"),
             *("surveillance_months", "first_surveillance_months", "surveillance_window_days"),
             *("recertification_lead_months", "restoration_months", "transfer_months", "suspension_months"),
         )
-        yield self._section(now("Tim, peninjau, dan komite"), "full_time_hours", "rotation_audits")
-        yield self._section("", "committee_members", "composition")
+        yield self._section(gettext("Tim, peninjau, dan komite"), "full_time_hours", "rotation_audits")
+        yield self._section("", "committee_members", *JUDGES, "composition")
         for grade in Grade:
-            yield self._section(now("Temuan: %(grade)s") % {"grade": str(grade.label).lower()}, *_of_grade(grade))
+            yield self._section(gettext("Temuan: %(grade)s") % {"grade": str(grade.label).lower()}, *_of_grade(grade))
         yield self._section("", "major_limit_months", "minors_to_major")
         for number in range(1, EDITIONS + 1):
-            yield self._section(now("Edisi standar %(number)s") % {"number": number}, *_of_edition(number))
-        yield self._section(now("Berlakunya"), "valid_from", "source", "is_confirmed")
+            yield self._section(gettext("Edisi standar %(number)s") % {"number": number}, *_of_edition(number))
+        yield self._section(gettext("Berlakunya"), "valid_from", "source", "is_confirmed")
 
     def _section(self, title: str, *names: str) -> Section:
         return Section(title, [(self[name], _width(name)) for name in names])
@@ -129,12 +132,12 @@ class TermsForm(PlainForm):
         for number in range(1, EDITIONS + 1):
             name, first, last, source, sure = (kept.get(one) for one in _of_edition(number))
             if not name and (first or last or source or sure):
-                sentence = now("Isi nama edisinya, atau kosongkan semua isiannya.")
+                sentence = gettext("Isi nama edisinya, atau kosongkan semua isiannya.")
                 self.add_error(f"edition{number}_name", ValidationError(sentence))
             if sure and not source:
-                self.add_error(f"edition{number}_source", ValidationError(now("Isi sumber yang memastikannya.")))
+                self.add_error(f"edition{number}_source", ValidationError(gettext("Isi sumber yang memastikannya.")))
             if first and last and last < first:
-                sentence = now("Peralihannya berakhir sebelum edisi itu dapat dipilih. Periksa kedua tanggal.")
+                sentence = gettext("Peralihannya berakhir sebelum edisi itu dapat dipilih. Periksa kedua tanggal.")
                 self.add_error(f"edition{number}_until", ValidationError(sentence))
         return kept
 
@@ -146,6 +149,8 @@ class TermsForm(PlainForm):
             standard=policy.line(kept["standard"]),
             wording=policy.lines(kept["wording"]),
             composition=policy.lines(kept["composition"]),
+            committee_functions=tuple(kept["committee_functions"]),
+            **{name: kept[name] for name in JUDGES[1:]},
             source=policy.line(kept["source"]),
             is_confirmed=kept["is_confirmed"],
             evaluations={key: tuple(kept[f"evaluations{key}"]) for key, _name in types_of(self.scheme)},
@@ -163,9 +168,24 @@ class ConfirmForm(PlainForm):
     )
 
 
+class PartsForm(ConfirmForm):
+    """Which parts of a version were looked up in a source."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("Yang sudah saya bandingkan dengan sumber itu"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parts"].error_messages["required"] = str(PartsMissing())
+        self.fields["parts"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+
 def initial_of(terms: SchemeTerms) -> dict[str, Any]:
-    """A version as the form is filled with it; nothing of it counts as confirmed anew, but the editions do."""
-    kept = {name: getattr(terms, name) for name in (*FIGURES, "title", "standard", "wording", "composition", "source")}
+    """A version as the form is filled with it; what is confirmed of it and stays as it is needs no tick."""
+    words = ("title", "standard", "wording", "composition", "source")
+    kept = {name: getattr(terms, name) for name in (*FIGURES, *JUDGES, *words)}
     kept |= {f"evaluations{key}": terms.evaluations.get(key, []) for key, _name in types_of(terms.scheme)}
     for rule in terms.grades.all():
         laws = ["asked", *(name for name in LAWS[1:] if getattr(rule, name))]
@@ -203,6 +223,27 @@ def _figures() -> dict[str, forms.Field]:
         )
         for name, (low, high) in FIGURES.items()
     }
+
+
+def _judges() -> dict[str, forms.Field]:
+    """What is asked of reviewer, committee and decision maker, called and begun as in the table."""
+    boxes, yes_no, *choices = (
+        {"label": figure(name).verbose_name, "initial": figure(name).get_default(), "required": False}
+        for name in JUDGES
+    )
+    found: dict[str, forms.Field] = {
+        "committee_functions": forms.MultipleChoiceField(
+            choices=CompetenceFunction.choices,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("Di samping kode lingkupnya, yang selalu ditutup bersama oleh anggota."),
+            **boxes,
+        ),
+        "reviewer_in_committee": forms.BooleanField(**yes_no),
+    }
+    hint = _("Yang tercatat kompeten: pada fungsinya, untuk skema ini dan setiap kode lingkup permohonannya.")
+    for name, given in zip(JUDGES[2:], choices, strict=True):
+        found[name] = forms.ChoiceField(choices=Demand.choices, help_text=hint, **given)
+    return found
 
 
 def _evaluations(scheme: str) -> dict[str, forms.Field]:

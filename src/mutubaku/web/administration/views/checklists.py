@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.schemes.actions import CHECKLISTS
-from mutubaku.schemes.models import ChecklistQuestion
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from ..acts import FormPage, answer
+from ..asked import ask_no_longer
 from ..checklists import ChecklistList
-from ..forms.base import LastDayForm, SureForm
 from ..forms.checklists import ChecklistForm, NewChecklistForm, initial_of
 from ..page import administrator, show, today, trail
 
@@ -78,36 +77,14 @@ def change_checklist(request: HttpRequest, checklist_id: int) -> HttpResponse:
 @once
 def end_checklist(request: HttpRequest, checklist_id: int) -> HttpResponse:
     """Ask the question until a day; one that has not begun is taken back instead."""
-    visit = cast(Visit, request)
-    found = CHECKLISTS.of(visit.desk.office, checklist_id)
-    if found.valid_from > today(visit):
-        return _withdraw(request, found)
-    form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
-    page = _page(
-        title=_("Akhiri pertanyaan %(key)s") % {"key": found.key},
-        intro=_("Audit permohonan yang dibuka sesudah hari itu tidak menanyakannya lagi. Jawaban yang ada tersimpan."),
-        submit=_("Akhiri pertanyaan"),
+    return ask_no_longer(
+        request,
+        CHECKLISTS,
+        checklist_id,
+        _page,
+        ends=_("Audit permohonan yang dibuka sesudah hari itu tidak menanyakannya lagi. Jawaban yang ada tersimpan."),
+        goes=_("Pertanyaan ini belum berlaku dan akan dihapus; yang digantikannya, bila ada, berlaku terus."),
     )
-
-    def act() -> None:
-        CHECKLISTS.end(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
-
-    return answer(request, form, page, act, goal=page.back, said=_("Hari terakhirnya tercatat."))
-
-
-def _withdraw(request: HttpRequest, found: ChecklistQuestion) -> HttpResponse:
-    visit = cast(Visit, request)
-    page = _page(
-        title=_("Hapus pertanyaan %(key)s") % {"key": found.key},
-        intro=_("Pertanyaan ini belum berlaku dan akan dihapus; yang digantikannya, bila ada, berlaku terus."),
-        submit=_("Hapus pertanyaan"),
-        is_danger=True,
-    )
-
-    def act() -> None:
-        CHECKLISTS.withdraw(found, by=administrator(visit), at=visit.at)
-
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Pertanyaan dihapus."))
 
 
 def _about_clauses() -> str:

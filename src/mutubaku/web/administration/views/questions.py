@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mutubaku.reviews.models import Question
 from mutubaku.reviews.questions import QUESTIONS, questions_of
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Rule, Visit, gate
@@ -17,7 +16,7 @@ from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from ..acts import FormPage, answer
-from ..forms.base import LastDayForm, SureForm
+from ..asked import ask_no_longer
 from ..forms.tables import NewQuestionForm, QuestionForm
 from ..page import administrator, show, today, trail
 
@@ -94,36 +93,14 @@ def change_question(request: HttpRequest, question_id: int) -> HttpResponse:
 @once
 def end_question(request: HttpRequest, question_id: int) -> HttpResponse:
     """Ask the question until a day; one that has not begun is taken back instead."""
-    visit = cast(Visit, request)
-    found = QUESTIONS.of(visit.desk.office, question_id)
-    if found.valid_from > today(visit):
-        return _withdraw(request, found)
-    form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
-    page = _page(
-        title=_("Akhiri pertanyaan %(key)s") % {"key": found.key},
-        intro=_("Permohonan yang dibuka sesudah hari itu tidak ditanyai lagi. Jawaban yang sudah ada tetap tersimpan."),
-        submit=_("Akhiri pertanyaan"),
+    return ask_no_longer(
+        request,
+        QUESTIONS,
+        question_id,
+        _page,
+        ends=_("Permohonan yang dibuka sesudah hari itu tidak ditanyai lagi. Jawaban yang sudah ada tetap tersimpan."),
+        goes=_("Pertanyaan ini belum berlaku dan akan dihapus; jurnal kantor tetap mencatatnya."),
     )
-
-    def act() -> None:
-        QUESTIONS.end(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
-
-    return answer(request, form, page, act, goal=page.back, said=_("Hari terakhirnya tercatat."))
-
-
-def _withdraw(request: HttpRequest, found: Question) -> HttpResponse:
-    visit = cast(Visit, request)
-    page = _page(
-        title=_("Hapus pertanyaan %(key)s") % {"key": found.key},
-        intro=_("Pertanyaan ini belum berlaku dan akan dihapus; jurnal kantor tetap mencatatnya."),
-        submit=_("Hapus pertanyaan"),
-        is_danger=True,
-    )
-
-    def act() -> None:
-        QUESTIONS.withdraw(found, by=administrator(visit), at=visit.at)
-
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Pertanyaan dihapus."))
 
 
 def _page(**said: object) -> FormPage:

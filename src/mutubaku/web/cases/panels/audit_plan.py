@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.policy.plan import Days, first_rows, lacking
 from mutubaku.audits.visits.queries import (
-    cells_for,
     days_of,
     is_agreed,
     is_before_client,
@@ -23,6 +22,7 @@ from mutubaku.audits.visits.queries import (
 )
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import send_plan, write_plan
+from mutubaku.conduct.programme import cells_for, kinds_for
 from mutubaku.conduct.visiting import team_of
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
@@ -42,7 +42,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     cells = cells_for(task.case, task.step)
     return {
         **shown(plan),
-        **matrix(programme),
+        **matrix(programme, kinds_for(task.case)),
         "has_programme": bool(programme),
         "plan_gaps": lacking(cells, rows_of(plan)) if plan else [],
         "plan_agreed": plan is not None and is_agreed(plan),
@@ -78,7 +78,13 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
     form = PlanForm(visit.POST, cells=cells_for(task.case, task.step), team=team_of(task.case))
     if not form.is_valid():
         return form
-    if not done(form, write_plan, task.pk, visit.user, visit.at, days=form.days(), rows=form.rows(place_of(task))):
+    given = {
+        "days": form.days(),
+        "rows": form.rows(place_of(task)),
+        "reason": form.cleaned_data["interval_reason"],
+        "ahead": form.ahead(),
+    }
+    if not done(form, write_plan, task.pk, visit.user, visit.at, **given):
         return form
     messages.success(visit, _("Rencana audit tersimpan. Kirim kepada pelanggan bila sudah lengkap."))
     return None

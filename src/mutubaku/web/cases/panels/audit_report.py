@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.forms import BaseForm
+from django.utils.translation import override
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.reporting import write_report
+from mutubaku.conduct.works.audit_facts import LABELS, differs, facts, tables
+from mutubaku.conduct.works.audit_report import asked
+from mutubaku.conduct.works.letters import INDONESIAN, LetterTable
 from mutubaku.findings.queries import report_of, reports_of
 from mutubaku.web.gate import Visit
 
@@ -19,17 +23,29 @@ from .panel import SAVE, Panel, submit
 
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
-    form = ReportForm(**bound(typed(visit, task)), initial=report_initial(report_of(task.case)))
+    given = report_initial(report_of(task.case))
+    form = ReportForm(**bound(typed(visit, task)), asked=asked(task.case), initial=given)
+    with override(INDONESIAN):
+        known, lists = facts(task), tables(task)
     return {
         "outcome_form": note_form(visit, task, bad),
         "report_form": bad if isinstance(bad, ReportForm) else form,
+        "report_facts": [{"label": LABELS[name], "value": value} for name, value in known.items() if value],
+        "time_differs": differs(known),
+        "report_tables": [_table(one) for one in lists],
         "versions": reports_of(task.case),
         **findings_section(visit, task),
     }
 
 
+def _table(table: LetterTable) -> dict[str, Any]:
+    """A table of the paper as the page draws it: each cell with its heading."""
+    rows = [list(zip(table.columns, row, strict=True)) for row in table.rows]
+    return {"title": table.title, "columns": table.columns, "rows": rows}
+
+
 def _save(visit: Visit, task: Task) -> BaseForm | None:
-    form = ReportForm(**bound(visit.POST))
+    form = ReportForm(**bound(visit.POST), asked=asked(task.case))
 
     def do(_cleaned: dict[str, Any]) -> None:
         write_report(task.pk, visit.user, visit.at, form.sections())

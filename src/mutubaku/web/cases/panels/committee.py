@@ -21,12 +21,15 @@ from mutubaku.conduct.actions.deciding import (
 )
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.scopes import scopes_of
-from mutubaku.conduct.works.deciding import least_members, pool, scope_items
+from mutubaku.conduct.sites import group_reasoning
+from mutubaku.conduct.works.deciding import composition_of, grantable, interested, pool, said_against, scope_items
 from mutubaku.decisions.models import Conclusion, Meeting, Member
 from mutubaku.decisions.queries import active_members, last_review, meeting_in
 from mutubaku.people.access import office_day
+from mutubaku.people.models import User
 from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines
 from mutubaku.web.gate import Visit
+from mutubaku.web.reasons import reasons
 from mutubaku.web.resume import typed_into
 from mutubaku.web.writing import saat_singkat
 
@@ -115,7 +118,7 @@ class ConclusionForm(PartForm):
 
     def __init__(self, data: Any, task: Task) -> None:
         meeting, offered = meeting_in(task), scope_items(task.case)
-        now = {"part_items": list(offered)}
+        now = {"part_items": grantable(task.case)}
         if meeting is not None and meeting.reading:
             now = {name: getattr(meeting, name) for name in self.field_order}
         super().__init__(data, auto_id="simpul_%s", initial=now)
@@ -152,7 +155,10 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "recommended": review,
         "review_href": reverse("cases:task", args=[review.task_id]) if review else "",
         "codes": _codes(task),
-        "least": least_members(task.case),
+        "group": reasons(group_reasoning(task.case, visit.at)),
+        "against": said_against(task.case),
+        **_asked(task),
+        "tied": [str(one) for one in interested(task, visit.at).values()],
         "call_form": bad if isinstance(bad, CallForm) else CallForm(_typed(visit, task, CALL), task, visit.at),
     }
     if meeting is None:
@@ -168,6 +174,17 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         else ConclusionForm(_typed(visit, task, CONCLUDE), task),
         "replace_form": bad if isinstance(bad, ReplaceForm) else ReplaceForm(given, silent, others),
         "may_replace": bool(silent and others),
+    }
+
+
+def _asked(task: Task) -> dict[str, Any]:
+    """What the scheme asks of the committee, and who of the pool may not sit in it."""
+    asked = composition_of(task.case)
+    names = User.objects.filter(pk__in=asked.reviewers).values_list("name", flat=True)
+    return {
+        "least": asked.least,
+        "functions": ", ".join(asked.functions.values()),
+        "kept_out": ", ".join(sorted(names)),
     }
 
 

@@ -10,16 +10,19 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Kind, Task
 from mutubaku.conduct.actions.deciding import save_decision
-from mutubaku.conduct.works.deciding import scope_items, standing_against
+from mutubaku.conduct.sites import group_reasoning
+from mutubaku.conduct.works.deciding import grantable, said_against, scope_items
 from mutubaku.conduct.works.decision import basis_of
 from mutubaku.decisions.queries import decision_in, last_meeting, last_review
 from mutubaku.web.client.forms.fields import Line, Lines
 from mutubaku.web.gate import Visit
+from mutubaku.web.reasons import reasons
 
 from .beside import answered, note_form, typed
 from .committee import WORDS, PartForm, part_lines, seats_shown
 from .matrix import bound
 from .panel import SAVE, Panel, submit
+from .review import unfit_text
 
 BASIS = 500  # characters
 FIELDS = ("basis", "reasons", "part_items", "part_words")
@@ -40,7 +43,7 @@ class DecisionForm(PartForm):
 
     def __init__(self, data: Any, task: Task) -> None:
         draft, meeting, offered = decision_in(task), last_meeting(task.case), scope_items(task.case)
-        now: dict[str, Any] = {"basis": basis_of(task.case), "part_items": list(offered)}
+        now: dict[str, Any] = {"basis": basis_of(task.case), "part_items": grantable(task.case)}
         if draft is not None:
             now = {name: getattr(draft, name) for name in FIELDS}
         elif meeting is not None and (meeting.part_items or meeting.part_words):
@@ -62,7 +65,9 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "part": part_lines(task, meeting) if meeting else [],
         "recommended": review,
         "review_href": reverse("cases:task", args=[review.task_id]) if review else "",
-        "against": standing_against(task.case),
+        "group": reasons(group_reasoning(task.case, visit.at)),
+        "against": said_against(task.case),
+        "unfit": unfit_text(task, visit),
         "grants_parts": task.case.kind != Kind.SURVEILLANCE,
         **(seats_shown(meeting, None) if meeting else {}),
     }

@@ -123,11 +123,16 @@ def _certificates(visit: Visit, case: Case) -> list[dict[str, str]]:
     rows = []
     for one in found:
         verdict = verdict_on(one, today)
-        words = {"number": one.number, "scheme": one.get_scheme_display(), "day": tanggal_singkat(one.valid_until)}
+        words = {
+            "number": one.number,
+            "scheme": one.get_scheme_display(),
+            "day": tanggal_singkat(one.valid_until) if one.valid_until else "",
+            "lots": one.lots,
+        }
         rows.append(
             {
                 "name": _("Sertifikat %(number)s") % words,
-                "note": _("%(scheme)s, sampai %(day)s") % words,
+                "note": (_("%(scheme)s, sampai %(day)s") if one.valid_until else _("%(scheme)s, lot %(lots)s")) % words,
                 "href": reverse("public:verify", args=[one.secret]),
                 "status": verdict if verdict in CERTIFICATES else "not-applicable",
                 "text": "" if verdict in CERTIFICATES else _("Tidak berlaku"),

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.deciding import save_certification_review
-from mutubaku.conduct.works.deciding import questions_of, standing_against
+from mutubaku.conduct.judges import gap_of
+from mutubaku.conduct.works.deciding import grantable, questions_of, said_against, scope_items
 from mutubaku.conduct.works.dossier import Section, dossier_of
 from mutubaku.decisions.errors import NoteForNoMissing
 from mutubaku.decisions.models import Recommendation, Reply
-from mutubaku.decisions.policy import COMPLETE
+from mutubaku.decisions.policy import COMPLETE, LESS
 from mutubaku.decisions.queries import judgements_in, review_in
 from mutubaku.reviews.models import Question
 from mutubaku.web.client.forms.fields import Choice, Lines
@@ -52,16 +53,17 @@ class SheetForm(MatrixForm):
             self.initial.update({"recommendation": review.recommendation, "words": review.words})
 
     def clean(self) -> dict[str, Any]:
-        refuses = self.cleaned_data.get("recommendation") == Recommendation.REFUSE
+        is_whole = self.cleaned_data.get("recommendation") not in LESS
         for one in self.questions:
             reply, note = self.chosen(one.key), self.cleaned_data.get(note_name(one.key), "")
             if reply == Reply.NO and not note:
                 self.add_error(note_name(one.key), str(NoteForNoMissing(self.called[one.key])))
             elif self.outcome == COMPLETE and not reply:
                 self.complain(one.key, _("belum diisi."))
-            elif self.outcome == COMPLETE and reply == Reply.NO and not refuses:
+            elif self.outcome == COMPLETE and reply == Reply.NO and is_whole:
                 self.complain(
-                    one.key, _("dijawab “Tidak”, jadi tinjauan dikembalikan atau penolakan direkomendasikan.")
+                    one.key,
+                    _("dijawab “Tidak”: kembalikan tinjauan, atau rekomendasikan sebagian atau penolakan."),
                 )
         if self.outcome == COMPLETE and not self.cleaned_data.get("recommendation"):
             self.add_error("recommendation", _("Pilih rekomendasi Anda kepada komite."))
@@ -86,10 +88,24 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "progress": _("%(done)s dari %(total)s sudah diisi.")
         % {"done": sum(bool(row.said) for row in rows), "total": len(rows)},
         "sources": "; ".join(dict.fromkeys(one.source for one in form.questions if one.source)),
-        "against": standing_against(task.case),
+        "against": said_against(task.case),
+        "grantable": _grantable(task),
+        "unfit": unfit_text(task, visit),
         "sections": [section_row(one) for one in dossier_of(task.case)],
         "written": review_in(task),
     }
+
+
+def _grantable(task: Task) -> list[str]:
+    """The items that can still be recommended where something stands against others."""
+    free, known = grantable(task.case), scope_items(task.case)
+    return [known[one] for one in free] if len(free) < len(known) else []
+
+
+def unfit_text(task: Task, visit: Visit) -> str:
+    """What the register does not show of whoever judges at this step, where the scheme warns of it; "" else."""
+    gap = gap_of(task, visit.user.pk, visit.user.name, visit.at)
+    return "" if gap is None or gap.refuses else gap.sentence
 
 
 def section_row(section: Section) -> dict[str, Any]:

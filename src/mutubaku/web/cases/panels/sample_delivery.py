@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.sampling import add_parameter, drop_parameter, hand_on, order_tests
 from mutubaku.conduct.errors import Refusal
+from mutubaku.people.access import office_day
+from mutubaku.samples.laboratories import in_force
 from mutubaku.samples.models import OrderedTest, Sample
 from mutubaku.samples.policy import Custody
 from mutubaku.samples.queries import (
@@ -28,6 +30,7 @@ from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
 from ..payment_forms import told
+from .laboratory import ordered
 from .panel import Panel
 from .sample_forms import HandOverForm, LaboratoryForm, ParameterForm
 
@@ -49,11 +52,12 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     samples = under_way(task)
     on_the_way = _on_the_way(samples)
     orders = [order for one in samples if (order := order_of(one))]
+    typed = _typed(visit, task, ORDER)
     hand_over = HandOverForm(_typed(visit, task, HAND_ON), on_the_way, visit)
     return {
         "delivery_rows": [_row(task, one, bad) for one in samples],
-        "order": orders[0] if orders else None,
-        "order_form": bad if isinstance(bad, LaboratoryForm) else _order_form(visit, task, samples),
+        **ordered(orders),
+        "order_form": bad if isinstance(bad, LaboratoryForm) else _order_form(visit, task, samples, typed),
         "on_the_way": on_the_way,
         "hand_over_form": bad if isinstance(bad, HandOverForm) else hand_over,
     }
@@ -77,16 +81,15 @@ def _row(task: Task, sample: Sample, bad: BaseForm | None) -> Row:
     return Row(sample, custody_of(sample), laboratory_seal(sample), tests, again, form)
 
 
-def _order_form(visit: Visit, task: Task, samples: list[Sample]) -> LaboratoryForm:
+def _order_form(visit: Visit, task: Task, samples: list[Sample], data: Any = None) -> LaboratoryForm:
+    office, day = task.case.office, office_day(task.case.office, visit.at).date()
     order = next((found for one in samples if (found := order_of(one))), None)
-    names = ("laboratory", "accreditation", "is_own")
-    initial = {name: getattr(order, name) for name in names} if order else {}
-    return LaboratoryForm(_typed(visit, task, ORDER), initial=initial)
+    return LaboratoryForm(data, list(in_force(office, day)), order, day)
 
 
 def _order(visit: Visit, task: Task) -> BaseForm | None:
-    form = LaboratoryForm(visit.POST)
-    if form.is_valid() and told(form, order_tests, task.pk, visit.user, visit.at, laboratory=form.given()):
+    form = _order_form(visit, task, [], visit.POST)
+    if form.is_valid() and told(form, order_tests, task.pk, visit.user, visit.at, destination=form.given()):
         messages.success(visit, _("Pesanan pengujian tersimpan."))
         return None
     return form

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.samples.actions import Laboratory, Parameter, Taken
-from mutubaku.samples.models import BrokenSeal, PartFor, Receiver, Sample, SamplingPlan
+from mutubaku.samples.actions import Destination, Parameter, Taken
+from mutubaku.samples.models import BrokenSeal, Laboratory, PartFor, Receiver, Sample, SamplingPlan, TestOrder
 from mutubaku.samples.policy import Limit, Passing
 from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines
 from mutubaku.web.gate import Visit
+from mutubaku.web.writing import tanggal_singkat
 
 from ..numbers import Number
 from ..payment_forms import Moment, Proof
@@ -20,6 +23,7 @@ from ..payment_forms import Moment, Proof
 PHOTOS = "image/jpeg,image/png"
 MOST_DECIMALS = 10
 INTACT = "utuh"  # what the form calls a seal of which there is nothing to say
+OTHER = "lain"  # a laboratory that is not on the list
 SEALS = [(key or INTACT, label) for key, label in BrokenSeal.choices]
 
 
@@ -88,18 +92,24 @@ class PhotoForm(Answers):
         self.fields["photo"].widget = forms.FileInput(attrs={"accept": PHOTOS, "capture": "environment"})
 
 
-class ConfirmForm(Answers):
-    """Who confirms the record for the company."""
+class WordForm(Answers):
+    """The company's representative finds a sampling record right, on their own telephone."""
 
-    name = Line(_("Nama wakil perusahaan"), 200, empty=_("Tulis nama wakil perusahaan yang hadir."))
-    position = Line(_("Jabatannya"), 200, empty=_("Tulis jabatannya di perusahaan."))
-    agreed = forms.BooleanField(
-        label=_("Wakil perusahaan telah membaca catatan di atas dan menyatakannya benar"),
-        error_messages={"required": _("Tandai bila wakil perusahaan menyatakan catatan di atas benar.")},
+    name = Line(_("Nama Anda"), 200, empty=_("Tulis nama Anda."), autocomplete="name")
+    position = Line(
+        _("Jabatan Anda di perusahaan"), 200, empty=_("Tulis jabatan Anda."), autocomplete="organization-title"
+    )
+    code = Line(
+        _("Kode"),
+        20,
+        empty=_("Tulis keenam angka yang ada pada layar petugas pengambil contoh."),
+        inputmode="numeric",
+        autocomplete="one-time-code",
     )
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="benar_%s")
+    def clean_code(self) -> str:
+        """The digits alone: people put spaces between them."""
+        return "".join(one for one in self.cleaned_data["code"] if one.isdigit())
 
 
 class HandOverForm(Answers):
@@ -135,21 +145,69 @@ class HandOverForm(Answers):
 
 
 class LaboratoryForm(Answers):
-    """Where the samples are tested."""
+    """Where the samples are tested: a laboratory of the office's list, or one written by hand with the reason."""
 
-    laboratory = Line(_("Laboratorium"), 300, empty=_("Tulis nama laboratorium ujinya."))
+    listed = forms.ChoiceField(
+        label=_("Laboratorium"),
+        error_messages={
+            "required": _("Pilih laboratorium ujinya."),
+            "invalid_choice": _("Laboratorium itu tidak ada lagi dalam daftar kantor hari ini. Pilih yang lain."),
+        },
+    )
+    laboratory = Line(_("Nama laboratorium"), 300, depends=True)
     accreditation = Line(
         _("Nomor akreditasi"), 80, hint=_("Seperti tertulis pada laporan laboratorium; kosongkan bila tidak ada.")
     )
-    is_own = forms.BooleanField(label=_("Laboratorium kantor sendiri"), required=False)
+    reason = Lines(
+        _("Alasan memakai laboratorium ini"),
+        1000,
+        rows=2,
+        hint=_("Ikut tercetak pada bukti pengiriman."),
+        depends=True,
+    )
 
-    def __init__(self, data: Any = None, **more: Any) -> None:
-        super().__init__(data, auto_id="lab_%s", **more)
+    def __init__(self, data: Any, laboratories: list[Laboratory], order: TestOrder | None, day: date) -> None:
+        super().__init__(data, auto_id="lab_%s", initial=_ordered(order) if order else {})
+        other = (OTHER, gettext("Laboratorium lain, tidak ada dalam daftar"))
+        choices = [(str(one.pk), _offered(one, day)) for one in laboratories]
+        empty = [("", gettext("Pilih…"))] if choices else []
+        self.fields["listed"].choices = [*empty, *choices, other]  # type: ignore[attr-defined]  # a choice field
+        if not choices:
+            self.fields["listed"].help_text = gettext(
+                "Daftar laboratorium kantor masih kosong; administrator mengisinya."
+            )
 
-    def given(self) -> Laboratory:
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the reason stands on its own, not only with a laboratory written by hand."""
+        return bool(self["reason"].errors or self["reason"].value())
+
+    def given(self) -> Destination:
         """The laboratory, once the form is valid."""
         words = self.cleaned_data
-        return Laboratory(name=words["laboratory"], accreditation=words["accreditation"], is_own=words["is_own"])
+        if words["listed"] != OTHER:
+            return Destination(listed=int(words["listed"]), reason=words["reason"])
+        written = {name: words[name] for name in ("accreditation", "reason")}
+        return Destination(name=words["laboratory"], **written)
+
+
+def _ordered(order: TestOrder) -> dict[str, Any]:
+    """What was ordered, as the form is filled with it."""
+    if order.listed_id is not None:
+        return {"listed": str(order.listed_id), "reason": order.reason}
+    written = {name: getattr(order, name) for name in ("laboratory", "accreditation", "reason")}
+    return {"listed": OTHER, **written}
+
+
+def _offered(one: Laboratory, day: date) -> str:
+    """A laboratory as it is chosen: its place, and how its accreditation stands today."""
+    place = f"{one.name}, {one.city}"
+    if one.accredited_to is None:
+        return gettext("%(place)s (belum terakreditasi)") % {"place": place}
+    words = {"place": place, "number": one.accreditation, "end": tanggal_singkat(one.accredited_to)}
+    if one.accredited_to < day:
+        return gettext("%(place)s (%(number)s, berakhir %(end)s)") % words
+    return gettext("%(place)s (%(number)s sampai %(end)s)") % words
 
 
 class ParameterForm(Answers):

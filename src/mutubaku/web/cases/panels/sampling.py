@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from django import forms
 from django.contrib import messages
 from django.forms import BaseForm
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Task
-from mutubaku.conduct.actions.sampling import add_photo, confirm_sampling, take_sample
+from mutubaku.conduct.actions.sampling import add_photo, show_sampling_code, take_sample
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.policy import UploadRefused
+from mutubaku.paper.qr import qr_svg
+from mutubaku.people.codes import spaced
 from mutubaku.samples.models import PartFor, Sample, SamplingPlan
-from mutubaku.samples.queries import confirmation_in, samples_in, wanted
+from mutubaku.samples.queries import confirmation_in, link_in, samples_in, wanted
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
-from mutubaku.web.writing import saat
+from mutubaku.web.writing import saat, saat_singkat
 
 from ..payment_forms import told
-from .panel import Panel
-from .sample_forms import ConfirmForm, PhotoForm, TakeForm
+from .panel import Panel, submit
+from .sample_forms import PhotoForm, TakeForm
 
-TAKE, PHOTO, CONFIRM = "ambil-contoh", "foto", "benarkan"
+TAKE, PHOTO, SHOW = "ambil-contoh", "foto", "kode"
 
 
 class Row(NamedTuple):
@@ -47,7 +51,22 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "labels": bool(samples),
         "may_confirm": bool(rows) and all(row.sample for row in rows),
         "confirmation": confirmation_in(task),
-        "confirm_form": bad if isinstance(bad, ConfirmForm) else ConfirmForm(_typed(visit, task, CONFIRM)),
+        **_shown(visit, task),
+    }
+
+
+def _shown(visit: Visit, task: Task) -> dict[str, Any]:
+    """The link of the record with its picture, and its code while it holds."""
+    link = link_in(task)
+    if link is None or not task.is_open or confirmation_in(task):
+        return {}
+    href = visit.build_absolute_uri(reverse("public:sampling", args=[link.secret]))
+    is_fresh = link.code_until > visit.at
+    return {
+        "word_link": href,
+        "word_qr": mark_safe(qr_svg(href)),  # noqa: S308 - drawn by us from our own address
+        "word_code": spaced(link.code) if is_fresh else "",
+        "word_until": saat_singkat(link.code_until),
     }
 
 
@@ -118,14 +137,12 @@ def _photo(visit: Visit, task: Task) -> BaseForm | None:
     return None
 
 
-def _confirm(visit: Visit, task: Task) -> BaseForm | None:
-    form = ConfirmForm(visit.POST)
-    if form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("name", "position")}
-        if told(form, confirm_sampling, task.pk, visit.user, visit.at, **given):
-            messages.success(visit, _("Berita acara dibenarkan kedua pihak."))
-            return None
-    return form
+def _show(visit: Visit, task: Task) -> BaseForm | None:
+    def do(_cleaned: dict[str, Any]) -> None:
+        show_sampling_code(task.pk, visit.user, visit.at)
+        messages.success(visit, _("Kode ditampilkan. Kode sebelumnya tidak berlaku lagi."))
+
+    return submit(forms.Form(visit.POST), do)
 
 
-PANEL = Panel("cases/panels/sampling.html", _context, {TAKE: _take, PHOTO: _photo, CONFIRM: _confirm})
+PANEL = Panel("cases/panels/sampling.html", _context, {TAKE: _take, PHOTO: _photo, SHOW: _show})

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.queries import visit_in
 from mutubaku.cases.models import Task
-from mutubaku.conduct.actions.visiting import interval_limit, judge_documents_at_stage_1, judge_interval
+from mutubaku.conduct.actions.visiting import judge_documents_at_stage_1, judge_interval
 from mutubaku.conduct.errors import OfficeDataMissing
-from mutubaku.conduct.visiting import documents_at_stage_1
+from mutubaku.conduct.visiting import documents_at_stage_1, interval_limit
 from mutubaku.conduct.works.stage_1 import adequacies, open_concerns
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit

@@ -20,6 +20,7 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import attend, note_attendance, open_meeting, strike_attendance
 from mutubaku.conduct.evaluations import audits_site
 from mutubaku.paper.qr import qr_svg
+from mutubaku.people.codes import spaced
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import saat_singkat
 
@@ -83,7 +84,7 @@ def _meeting(visit: Visit, task: Task, kind: str, meeting: Meeting | None, bad: 
         kind=kind,
         label=str(KINDS[kind].label),
         meeting=meeting,
-        code=f"{meeting.code[:3]} {meeting.code[3:]}" if meeting and is_fresh else "",
+        code=spaced(meeting.code) if meeting and is_fresh else "",
         until=saat_singkat(meeting.code_until) if meeting else "",
         people=[_person(one) for one in people],
         is_there=any(one.user_id == visit.user.pk for one in people),

@@ -17,18 +17,21 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.sampling import report_results
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.policy import UploadRefused
+from mutubaku.people.access import office_day
 from mutubaku.samples.actions import Reported
-from mutubaku.samples.models import Sample
-from mutubaku.samples.policy import Verdict
+from mutubaku.samples.laboratories import accredited, ordered_on
+from mutubaku.samples.models import Sample, TestOrder
+from mutubaku.samples.policy import Verdict, lapsed_since
 from mutubaku.samples.queries import Line as Tested
 from mutubaku.samples.queries import lines_of, order_of, under_way
 from mutubaku.samples.sheets import SheetUnreadable, read
 from mutubaku.web.administration.forms.base import DayField
-from mutubaku.web.client.forms.fields import Answers, Line
+from mutubaku.web.client.forms.fields import Answers, Line, Lines
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
 
+from .laboratory import ordered
 from .panel import SAVE, Panel
 
 IMPORT = "impor"
@@ -62,6 +65,13 @@ class ResultsForm(Answers):
         required=False,
         help_text=gettext_lazy("Berlaku bagi setiap hasil yang tanggalnya dikosongkan."),
     )
+    reason = Lines(
+        gettext_lazy("Alasan bila diuji di luar masa akreditasi laboratorium"),
+        1000,
+        rows=2,
+        hint=gettext_lazy("Ikut tercetak pada laporan uji."),
+        depends=True,
+    )
 
     def __init__(self, data: Any, lines: list[Tested], **more: Any) -> None:
         super().__init__(data, auto_id="hasil_%s", **more)
@@ -69,6 +79,8 @@ class ResultsForm(Answers):
         for line in lines:
             self.fields.update({f"uji{line.test.pk}_{name}": field for name, field in _fields().items()})
             self.initial.update({f"uji{line.test.pk}_{name}": value for name, value in _kept(line).items()})
+        said = [line.result.reason for line in lines if line.result and line.result.reason]
+        self.initial.setdefault("reason", said[0] if said else "")
 
     def rows(self) -> list[Row]:
         """The tests as the page shows them."""
@@ -135,10 +147,17 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "results_form": form,
         "result_rows": form.rows(),
         "lines": lines,
-        "order": orders[0] if orders else None,
+        **ordered(orders),
+        "asks_reason": bool(form["reason"].errors or form["reason"].value()) or _may_have_lapsed(task, orders, visit),
         "sheet_form": bad if isinstance(bad, SheetForm) else SheetForm(),
         "imported": form.imported,
     }
+
+
+def _may_have_lapsed(task: Task, orders: list[TestOrder], visit: Visit) -> bool:
+    """Whether an accreditation has ended since the tests were ordered, so that a result may need a reason."""
+    today = office_day(task.case.office, visit.at).date()
+    return any(lapsed_since(accredited(one), ordered_on(one), today) for one in orders)
 
 
 def _tested(task: Task) -> list[Sample]:
@@ -161,7 +180,14 @@ def _reported(
 ) -> int | None:
     """How many results were kept; None when one was refused, which its field says, with its row in a sheet."""
     try:
-        results = report_results(task.pk, visit.user, visit.at, reported=form.reported(), dry_run=dry_run)
+        results = report_results(
+            task.pk,
+            visit.user,
+            visit.at,
+            reported=form.reported(),
+            reason=form.cleaned_data["reason"],
+            dry_run=dry_run,
+        )
     except Refusal as refusal:
         form.refuse(refusal)
         return None

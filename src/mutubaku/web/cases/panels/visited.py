@@ -14,7 +14,7 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import write_remote
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_running
-from mutubaku.conduct.visiting import auditor_of
+from mutubaku.conduct.visiting import auditor_of, remote_plan
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
@@ -23,7 +23,7 @@ from ..visits.refusing import done
 from ..visits.shown import progress
 
 REMOTE = "jarak-jauh"
-REMOTE_FIELDS = ("is_remote", "remote_agreement", "remote_risks", "remote_means", "remote_result")
+REMOTE_FIELDS = ("is_remote", "remote_agreed_on", "remote_agreement", "remote_risks", "remote_means", "remote_result")
 
 
 def visited(visit: Visit, task: Task, found: AuditVisit | None, bad: BaseForm | None) -> dict[str, Any]:
@@ -33,6 +33,7 @@ def visited(visit: Visit, task: Task, found: AuditVisit | None, bad: BaseForm | 
         "may_visit": not why_not(visit, task),
         "visit_why_not": why_not(visit, task) if task.is_open else "",
         "checklist_progress": progress(task),
+        "remote_plan": remote_plan(task),
         "remote_form": bad if isinstance(bad, RemoteForm) else _remote_form(visit, task, found),
     }
 
@@ -54,12 +55,13 @@ def typed(visit: Visit, task: Task, act: str) -> Any:
 
 def _remote_form(visit: Visit, task: Task, found: AuditVisit | None) -> RemoteForm:
     initial = {name: getattr(found, name) for name in REMOTE_FIELDS} if found else {}
-    return RemoteForm(typed(visit, task, REMOTE), initial=initial, auto_id="cara_%s")
+    is_planned = remote_plan(task) is not None
+    return RemoteForm(typed(visit, task, REMOTE), is_planned=is_planned, initial=initial, auto_id="cara_%s")
 
 
 def save_remote(visit: Visit, task: Task) -> BaseForm | None:
     """Keep how the visit is held."""
-    form = RemoteForm(visit.POST, auto_id="cara_%s")
+    form = RemoteForm(visit.POST, is_planned=remote_plan(task) is not None, auto_id="cara_%s")
     if form.is_valid() and done(form, write_remote, task.pk, visit.user, visit.at, form.remote()):
         messages.success(visit, _("Cara audit tersimpan."))
         return None

@@ -71,7 +71,10 @@ class ReceiveForm(Answers):
         label=gettext_lazy("Ditangani oleh"),
         coerce=int,
         error_messages={"required": gettext_lazy("Pilih siapa yang menangani banding ini.")},
-        help_text=gettext_lazy("Yang mengevaluasi, meninjau, merekomendasikan, atau memutuskan tidak tercantum."),
+        help_text=gettext_lazy(
+            "Yang mengevaluasi, meninjau, merekomendasikan, memutuskan, atau berkepentingan pada pelanggan ini tidak "
+            "tercantum."
+        ),
     )
     words = Lines(gettext_lazy("Pesan kepada pelanggan"), WORDS)
 

@@ -16,6 +16,7 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct import access
 from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.sites import group_names
 from mutubaku.conduct.works.findings import audit_ended_on, stage_of
 from mutubaku.findings.models import Act
 from mutubaku.findings.policy import State
@@ -82,7 +83,7 @@ def new(request: HttpRequest, task_id: int) -> HttpResponse:
     visit, task = cast(Visit, request), _task(request, task_id)
     clause = request.GET.get("klausul", "")[:300]
     demands = demands_of(task.case)
-    form = finding_form(stage_of(task))(typed_into(visit), demands, clause=clause)
+    form = finding_form(stage_of(task))(typed_into(visit), demands, clause=clause, sites=group_names(task.case))
     if request.method == "POST" and _done(
         form, lambda: acts.record_finding(task.pk, visit.user, visit.at, form.words())
     ):
@@ -100,7 +101,8 @@ def change(request: HttpRequest, task_id: int, finding_id: int) -> HttpResponse:
     found = _finding(task, finding_id)
     if found.state != State.RECORDED:
         return redirect("cases:finding", task.pk, finding_id)
-    form = finding_form(stage_of(task))(typed_into(visit), demands_of(task.case), found=found)
+    sites = group_names(task.case)
+    form = finding_form(stage_of(task))(typed_into(visit), demands_of(task.case), found=found, sites=sites)
     if request.method == "POST" and _done(
         form, lambda: acts.reword_finding(task.pk, finding_id, visit.user, visit.at, form.words())
     ):

@@ -14,7 +14,7 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions import reporting
 from mutubaku.conduct.errors import Refusal
-from mutubaku.conduct.works.audit_report import REPORT
+from mutubaku.conduct.works.audit_report import REPORT, asked
 from mutubaku.documents.queries import latest
 from mutubaku.findings.queries import remarks_of
 from mutubaku.web.client.forms.fields import Answers
@@ -104,7 +104,8 @@ def correct(request: HttpRequest, case_id: int) -> HttpResponse:
     visit, case = cast(Visit, request), get_case(request, case_id)
     if not _leads(visit, case) or not reporting.awaits_correction(case):
         raise Http404
-    form = ReportForm(typed_into(visit), initial=report_initial(reporting.sent_report(case)))
+    given = report_initial(reporting.sent_report(case))
+    form = ReportForm(typed_into(visit), asked=asked(case), initial=given)
     if request.method == "POST" and form.is_valid():
         try:
             reporting.correct_report(case.pk, visit.user, visit.at, form.sections())

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mutubaku.applications.queries import application_of, transfer_of
+from mutubaku.applications.queries import transfer_of
 from mutubaku.cases.models import Task
 from mutubaku.certificates.queries import transfer_review_of
 from mutubaku.conduct.actions.transfer import review_transfer
@@ -55,7 +55,7 @@ def _known(task: Task) -> dict[str, Any]:
     review = transfer_review_of(task.case)
     if review is not None:
         return asdict(review.facts)
-    stated = transfer_of(application_of(task.case))
+    stated = transfer_of(task.case)
     assert stated is not None  # noqa: S101 - may_review saw to it
     held = stated.certificate
     return {"body": held.body, "number": held.number, "valid_until": held.valid_until, "reason": stated.reason}

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mutubaku.audits.visits.models import Found
+from mutubaku.audits.visits.models import ChecklistPhoto, Found
 from mutubaku.audits.visits.policy.checklist import Given
 from mutubaku.audits.visits.policy.plan import auditor_of as planned_for
 from mutubaku.audits.visits.policy.programme import read_clauses
@@ -37,10 +37,11 @@ from mutubaku.web.writing import saat_singkat
 from ..views.files import SEALED
 from ..views.task import get_task, surround
 from .forms import AnswerForm, LineForm
+from .shown import rounds_before
 
 UNPROCESSABLE = 422
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-ALL, MINE, OPEN = "semua", "saya", "terbuka"
+ALL, MINE, OPEN, CARRIED = "semua", "saya", "terbuka", "lalu"
 JSON = "application/json"
 
 
@@ -61,7 +62,7 @@ class AnswerRow:
 
     @property
     def signed(self) -> str:
-        """By whom it was answered and when."""
+        """By whom it was answered in this round and when."""
         holds = self.line.standing.holds
         return _signed(holds) if holds else ""
 
@@ -69,6 +70,25 @@ class AnswerRow:
     def conflict(self) -> str:
         """The other answer, when two stand against each other."""
         return _conflict(self.line)
+
+    @property
+    def earlier(self) -> str:
+        """What the newest earlier round found, and what is to be done with it now."""
+        before = self.line.earlier
+        if before is None:
+            return ""
+        words = {"round": before.round, "said": _said(before.given), "signed": _signed(before.given)}
+        found = _("Putaran %(round)s: %(said)s. %(signed)s.") % words
+        if self.line.standing.holds:
+            return found
+        if self.line.carried:
+            return found + " " + _("Jawaban ini tetap berlaku. Simpan untuk menegaskannya, atau ubah.")
+        return found + " " + _("Butir ini perlu dijawab lagi.")
+
+    @property
+    def photos(self) -> tuple[ChecklistPhoto, ...]:
+        """The photos of the round before, then those of this one."""
+        return (self.line.earlier.photos if self.line.earlier else ()) + self.line.photos
 
 
 @gate(Rule.CASE)
@@ -179,13 +199,16 @@ def _signed(given: Given) -> str:
     return f"{given.by}, {saat_singkat(given.typed_at)}"
 
 
+def _said(given: Given) -> str:
+    found = str(Found(given.found).label) if given.found else "–"
+    return "; ".join(part.rstrip(".") for part in (found, given.note, given.evidence) if part)
+
+
 def _conflict(line: Line) -> str:
     other = line.standing.against
     if other is None:
         return ""
-    found = str(Found(other.found).label) if other.found else "–"
-    said = "; ".join(part for part in (found, other.note, other.evidence) if part)
-    words = {"signed": _signed(other), "said": said}
+    words = {"signed": _signed(other), "said": _said(other)}
     return _("Ada jawaban lain, dari %(signed)s: %(said)s. Simpan sekali lagi jawaban yang Anda pilih.") % words
 
 
@@ -211,6 +234,7 @@ def _page(
         "filters": [{"name": _("Lihat"), "links": _links(task, rows, chosen)}],
         "left": sum(not row.line.found for row in rows),
         "total": len(rows),
+        "before": rounds_before(task),
         "has_questions": any(row.line.question for row in rows),
         "may_visit": not why_not,
         "why_not": why_not,
@@ -246,7 +270,7 @@ def _rows(visit: Visit, task: Task, bad: tuple[str, AnswerForm] | None, problem:
 
 
 def _form(line: Line) -> AnswerForm:
-    holds = line.standing.holds
+    holds = line.holds
     initial: dict[str, Any] = {"key": uuid4()}
     if holds is not None:
         initial |= {"found": holds.found, "note": holds.note, "evidence": holds.evidence, "basis": holds.key}
@@ -254,7 +278,8 @@ def _form(line: Line) -> AnswerForm:
 
 
 def _is_wanted(row: AnswerRow, chosen: str) -> bool:
-    return row.is_mine if chosen == MINE else not row.line.found if chosen == OPEN else False
+    wanted = {MINE: row.is_mine, OPEN: not row.line.found, CARRIED: row.line.carried is not None}
+    return wanted.get(chosen, False)
 
 
 def _links(task: Task, rows: list[AnswerRow], chosen: str) -> list[Link]:
@@ -264,6 +289,9 @@ def _links(task: Task, rows: list[AnswerRow], chosen: str) -> list[Link]:
         MINE: (_("Bagian saya"), sum(row.is_mine for row in rows)),
         OPEN: (_("Belum dijawab"), sum(not row.line.found for row in rows)),
     }
+    carried = sum(row.line.carried is not None for row in rows)
+    if carried:
+        counts[CARRIED] = (_("Dari putaran lalu"), carried)
     return [
         Link(label, f"{href}?lihat={key}", current=key == chosen, count=count) for key, (label, count) in counts.items()
     ]

@@ -11,11 +11,12 @@ from django import forms
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.audits.visits.actions.visiting import Remote
 from mutubaku.audits.visits.models import Found, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
+from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.audits.visits.policy.plan import OTHERS, Days, Row
-from mutubaku.audits.visits.policy.programme import PLANNED, Cell, read_clauses
+from mutubaku.audits.visits.policy.programme import Cell, read_clauses
+from mutubaku.audits.visits.policy.remote import Ahead, Remote
 from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines, YesOrNo
 
 from .grid import GridForm, kept
@@ -23,6 +24,12 @@ from .grid import GridForm, kept
 NOTE = 4000
 WHEN = {"day": _("Pilih tanggalnya."), "begins": _("Tulis jamnya."), "ends": _("Tulis jamnya.")}
 BETWEEN = " · "
+AGREED_IN_PLAN = ("remote_agreed_on", "remote_agreement", "remote_risks")
+AHEAD = {
+    "remote_parts": (_("Bagian yang diaudit jarak jauh"), _("Kosongkan bila seluruhnya di lokasi.")),
+    "remote_means": (_("Sarana"), _("Misalnya panggilan video dan berbagi layar, dengan aplikasinya.")),
+    "remote_risks": (_("Risiko, peluang, dan pengamanan data"), ""),
+}
 
 
 def _time(label: Any) -> forms.TimeField:
@@ -36,15 +43,17 @@ class ProgrammeForm(GridForm):
 
     telling = "site"
 
+    def __init__(self, data: Any, rows: Sequence[Mapping[str, Any]] = (), *, kinds: Sequence[str]) -> None:
+        self.kinds = [(kind, label_of(kind)) for kind in kinds]
+        super().__init__(data, rows)
+
     def fields_of_a_row(self) -> dict[str, forms.Field]:
         return {
             "site": Line(_("Lokasi"), 200),
             "process": Line(_("Proses"), 300),
             "clauses": Line(_("Klausul"), 500),
             "visits": forms.MultipleChoiceField(
-                label=_("Kunjungan"),
-                choices=[(one.value, one.label) for one in PLANNED],
-                widget=forms.CheckboxSelectMultiple,
+                label=_("Kunjungan"), choices=self.kinds, widget=forms.CheckboxSelectMultiple
             ),
         }
 
@@ -82,8 +91,21 @@ class PlanForm(GridForm):
         self.fields["starts_on"] = Day(_("Hari pertama"), empty=_("Pilih hari pertama audit."))
         self.fields["ends_on"] = Day(_("Hari terakhir"), empty=_("Pilih hari terakhir audit."))
         self.fields["rest_from"], self.fields["rest_to"] = _time(_("Istirahat mulai")), _time(_("Istirahat selesai"))
+        self.fields["interval_reason"] = Lines(
+            _("Mengapa hasil tahap 1 masih berlaku"),
+            NOTE,
+            rows=2,
+            hint=_("Diminta bila tahap 2 lebih lama sesudah tahap 1 daripada ketentuan skema. Dibaca pelanggan."),
+        )
+        for name, (label, hint) in AHEAD.items():
+            self.fields[name] = Lines(label, NOTE, rows=2, hint=hint)
         for name in ("rest_from", "rest_to"):
             self.fields[name].error_messages["required"] = _("Tulis jam istirahat, misalnya 12.00.")
+
+    @property
+    def asks_interval(self) -> bool:
+        """Whether it is asked why stage 1 still holds, or was said before."""
+        return bool(self["interval_reason"].errors or self["interval_reason"].value())
 
     def fields_of_a_row(self) -> dict[str, forms.Field]:
         wrong = {"invalid_choice": _("Pilih dari daftar.")}
@@ -110,6 +132,15 @@ class PlanForm(GridForm):
         """The days of the visit."""
         given = self.cleaned_data
         return Days(given["starts_on"], given["ends_on"], given["rest_from"], given["rest_to"])
+
+    def ahead(self) -> Ahead:
+        """The remote part, when there is one."""
+        return Ahead(*(self.cleaned_data[name] for name in AHEAD))
+
+    @property
+    def has_remote(self) -> bool:
+        """Whether the fields of the remote part hold anything, or something is wrong there."""
+        return any(self[name].value() or self[name].errors for name in AHEAD)
 
     def rows(self, place: str) -> list[Row]:
         """The rows that were typed; what is no part of the programme happens at ``place``."""
@@ -143,7 +174,16 @@ def plan_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
 def days_initial(days: Days, plan: VisitPlan | None = None) -> dict[str, Any]:
     """The days of a plan as its form shows them."""
     rest = (plan.rest_from, plan.rest_to) if plan else (days.rest_from, days.rest_to)
-    return {"starts_on": days.first, "ends_on": days.last, "rest_from": rest[0], "rest_to": rest[1]}
+    reason = {"interval_reason": plan.interval_reason} if plan else {}
+    ahead = {name: getattr(plan, name) for name in AHEAD} if plan else {}
+    return {
+        "starts_on": days.first,
+        "ends_on": days.last,
+        "rest_from": rest[0],
+        "rest_to": rest[1],
+        **reason,
+        **ahead,
+    }
 
 
 class AgreeForm(Answers):
@@ -165,17 +205,35 @@ class IntervalForm(Answers):
 
 
 class RemoteForm(Answers):
-    """Whether the visit is held at a distance, and what IAF MD 4 asks to be recorded of it."""
+    """Whether the visit is held at a distance, and what IAF MD 4 asks to be recorded of it.
+
+    ``is_planned``: the client agreed to it with the plan, which says the rest.
+    """
 
     is_remote = YesOrNo(_("Diaudit dari jarak jauh, seluruhnya atau sebagian?"), empty=_("Pilih ya atau tidak."))
-    remote_agreement = Lines(_("Kesepakatan dengan pelanggan sebelumnya: siapa, kapan, keamanan data"), NOTE, rows=2)
-    remote_risks = Lines(_("Risiko dan peluang memakai sarana itu"), NOTE, rows=2)
+    remote_agreed_on = Day(_("Disepakati dengan pelanggan pada"))
+    remote_agreement = Lines(
+        _("Yang disepakati sebelum audit"), NOTE, rows=2, hint=_("Dengan siapa, untuk bagian mana, dengan sarana apa.")
+    )
+    remote_risks = Lines(
+        _("Risiko dan peluang"), NOTE, rows=2, hint=_("Termasuk keamanan dan kerahasiaan data perusahaan.")
+    )
     remote_means = Lines(_("Sarana yang dipakai, dan untuk bagian mana"), NOTE, rows=2)
-    remote_result = Lines(_("Seberapa jauh dipakai, dan seberapa tercapai tujuan auditnya"), NOTE, rows=2)
+    remote_result = Lines(
+        _("Jalannya"), NOTE, rows=2, hint=_("Dapat diisi setelah selesai. Langkah ini belum dapat ditutup tanpanya.")
+    )
+
+    def __init__(self, *args: Any, is_planned: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in (*AGREED_IN_PLAN, "remote_means"):
+            self.fields[name].is_asked = True  # type: ignore[attr-defined]  # by MD 4, where the visit is remote
+        for name in AGREED_IN_PLAN if is_planned else ():
+            del self.fields[name]
 
     def remote(self) -> Remote:
         """What was typed."""
-        return Remote(**self.cleaned_data)
+        given = {name.removeprefix("remote_"): value for name, value in self.cleaned_data.items()}
+        return Remote(is_remote=given.pop("is_remote"), **given)
 
 
 class PersonForm(Answers):

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.models import PlanRound, VisitPlan
-from mutubaku.audits.visits.policy.programme import PLANNED, Cell
+from mutubaku.audits.visits.policy.kinds import label_of
+from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.cases.models import Task
 from mutubaku.conduct.visiting import checklist
 from mutubaku.conduct.works.audited import audit_time
 from mutubaku.web.writing import saat_singkat
 
 
-def matrix(cells: list[Cell]) -> dict[str, Any]:
-    """The programme to be read: its visits as columns, a mark where a visit looks at a row."""
-    kinds = PLANNED
-    rows = [{"cell": one, "marks": [(kind.label, kind in one.visits) for kind in kinds]} for one in cells]
-    return {"visit_kinds": [kind.label for kind in kinds], "programme_rows": rows}
+def matrix(cells: list[Cell], kinds: Sequence[str]) -> dict[str, Any]:
+    """The programme to be read: the visits of its cycle as columns, a mark where a visit looks at a row."""
+    rows = [{"cell": one, "marks": [(label_of(kind), kind in one.visits) for kind in kinds]} for one in cells]
+    return {"visit_kinds": [label_of(kind) for kind in kinds], "programme_rows": rows}
 
 
 def shown(plan: VisitPlan | None) -> dict[str, Any]:
@@ -59,4 +60,11 @@ def progress(task: Task) -> str:
     """How far the checklist of a visit is, in words."""
     lines = checklist(task)
     words = {"answered": sum(bool(line.found) for line in lines), "count": len(lines)}
-    return _("%(answered)s dari %(count)s butir dijawab") % words
+    said = _("%(answered)s dari %(count)s butir dijawab") % words
+    carried = sum(line.carried is not None for line in lines)
+    return said + _("; %(count)s dari putaran lalu") % {"count": carried} if carried else said
+
+
+def rounds_before(task: Task) -> list[Task]:
+    """The earlier openings of the step of a visit, whose checklists stay to be read."""
+    return list(Task.objects.filter(case=task.case_id, step=task.step, round__lt=task.round).order_by("round"))

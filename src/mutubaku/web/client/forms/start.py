@@ -89,5 +89,5 @@ def label(certificate: Certificate) -> str:
     """A certificate as it stands in a list."""
     return _("%(number)s, berlaku sampai %(day)s") % {
         "number": certificate.number,
-        "day": tanggal(certificate.valid_until),
+        "day": tanggal(certificate.valid_until) if certificate.valid_until else "–",
     }

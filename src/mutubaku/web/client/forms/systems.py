@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.applications.actions import OtherData, SiteData, SystemData
+from mutubaku.applications.actions import OtherData, SiteData, SystemData, TransferData
 from mutubaku.applications.iaf import IAF_CODES, iaf_label
+from mutubaku.cases.models import Scheme
 
 from .fields import Answers, Choice, Day, Line, Lines, People, YesOrNo
 
@@ -153,31 +154,57 @@ class OtherForm(Answers):
         return OtherData(**self.cleaned_data)
 
 
-class TransferForm(Answers):
-    """Which of the certificates of other bodies is transferred to this office, if any, and why."""
-
-    certificate = Choice(
+def _transferred() -> forms.ChoiceField:
+    return Choice(
         _("Sertifikat yang dialihkan"),
         empty=_("Pilih sertifikat yang dialihkan, atau pilih tidak ada."),
         hint=_("Hanya sertifikat yang masih berlaku dan tidak dibekukan, dari lembaga yang diakreditasi."),
     )
-    reason = Lines(
-        _("Alasan alih sertifikat"), 1000, depends=True, hint=_("Diisi bila ada yang dialihkan. Kami meninjaunya.")
-    )
 
-    def __init__(self, *args: Any, offered: Sequence[tuple[Any, str]], **kwargs: Any) -> None:
+
+def _why() -> forms.CharField:
+    hint = _("Diisi bila ada yang dialihkan. Kami meninjaunya.")
+    return Lines(_("Alasan alih sertifikat"), 1000, depends=True, hint=hint)
+
+
+class TransferForm(Answers):
+    """Which of the certificates of other bodies is transferred to this office, if any, and why; for each of the
+    ``schemes`` asked for, the fields of the second beginning with ``also_``.
+    """
+
+    certificate = _transferred()
+    reason = _why()
+    also_certificate = _transferred()
+    also_reason = _why()
+
+    def __init__(self, *args: Any, schemes: Sequence[str], offered: Sequence[tuple[Any, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["certificate"]
-        field.choices = [*offered, (NOTHING, gettext("Tidak ada yang dialihkan"))]
+        self.parts = dict(zip(schemes, ("", "also_"), strict=False))
+        if len(schemes) == 1:
+            del self.fields["also_certificate"], self.fields["also_reason"]
+        for scheme, part in self.parts.items():
+            field: Any = self.fields[f"{part}certificate"]
+            field.choices = [*offered, (NOTHING, gettext("Tidak ada yang dialihkan"))]
+            if len(schemes) > 1:
+                standard = {"standard": Scheme(scheme).label}
+                field.label = gettext("Sertifikat %(standard)s yang dialihkan") % standard
+                self.fields[f"{part}reason"].label = gettext("Alasan alih sertifikat %(standard)s") % standard
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if self.chosen and "reason" in given and not given["reason"]:
-            self.add_error("reason", _("Tulis alasan alih sertifikat."))
+        for part in self.parts.values():
+            if self._chosen(part) and given.get(f"{part}reason") == "":
+                self.add_error(f"{part}reason", _("Tulis alasan alih sertifikat."))
         return given
 
-    @property
-    def chosen(self) -> int | None:
-        """The certificate to transfer; None for none."""
-        picked = self.cleaned_data.get("certificate", NOTHING)
+    def _chosen(self, part: str) -> int | None:
+        picked = self.cleaned_data.get(f"{part}certificate", NOTHING)
         return None if picked == NOTHING else int(picked)
+
+    def stated(self) -> dict[str, TransferData | None]:
+        """What is transferred in each scheme; None where nothing is."""
+        chosen = {scheme: (self._chosen(part), part) for scheme, part in self.parts.items()}
+        return {
+            scheme: None if pk is None else TransferData(pk, self.cleaned_data[f"{part}reason"])
+            for scheme, (pk, part) in chosen.items()
+        }

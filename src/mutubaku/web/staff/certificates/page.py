@@ -58,13 +58,13 @@ def _limits(certificate: Certificate, verdict: Verdict, at: datetime) -> dict[st
         terms = terms_on(certificate.office, certificate.scheme, today)
     except TermsMissing:
         return {}
-    return {"kept_until": kept_until(certificate.valid_until, terms.validity_months)} | _deadlines(
-        certificate, verdict, terms
-    )
+    ends = certificate.valid_until
+    kept = {"kept_until": kept_until(ends, terms.validity_months)} if ends is not None else {}
+    return kept | _deadlines(certificate, verdict, terms)
 
 
 def _deadlines(certificate: Certificate, verdict: Verdict, terms: SchemeTerms) -> dict[str, Any]:
-    if verdict == Verdict.EXPIRED:
+    if verdict == Verdict.EXPIRED and certificate.valid_until is not None:
         return {"restorable_until": months_after(certificate.valid_until, terms.restoration_months)}
     last = last_standing(certificate)
     if verdict == Verdict.SUSPENDED and last is not None:

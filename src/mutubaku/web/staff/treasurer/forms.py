@@ -5,16 +5,23 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.billing.models import Ground
 from mutubaku.web.cases.forms import long_text
 
 
 class RejectForm(forms.Form):
     """Why a reported payment cannot be accepted."""
 
+    ground = forms.ChoiceField(
+        label=_("Sebab"),
+        choices=Ground.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih sebabnya; pelanggan diberi tahu apa yang harus dilakukan.")},
+    )
     reason = long_text(
         _("Alasan penolakan"),
         _("Tulis alasan penolakan; pelanggan membacanya untuk memperbaiki laporannya."),
-        hint=_("Dibaca pelanggan. Misalnya: uang belum masuk, rekening tujuan salah, atau NTPN tidak ditemukan."),
+        hint=_("Dibaca pelanggan. Tulis apa yang ditemukan, misalnya rekening atau kode yang menerima uangnya."),
     )
 
 

@@ -93,7 +93,12 @@ def judged(payment: Payment) -> dict[str, str]:
         }
     if payment.rejected_at is not None:
         by = _by(payment.rejected_by, payment.rejected_at)
-        return {"kind": "error", "title": _("Ditolak: %(reason)s") % {"reason": payment.reason}, "text": by}
+        ground = payment.get_ground_display()
+        return {
+            "kind": "error",
+            "title": _("Ditolak: %(reason)s") % {"reason": payment.reason},
+            "text": f"{ground}. {by}",
+        }
     return {}
 
 

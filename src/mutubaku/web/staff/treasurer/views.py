@@ -77,7 +77,7 @@ def reject(request: HttpRequest, payment_id: int) -> HttpResponse:
         payment_id,
         form,
         said,
-        lambda pk: reject_payment(pk, visit.user, visit.at, form.cleaned_data["reason"]),
+        lambda pk: reject_payment(pk, visit.user, visit.at, **form.cleaned_data),
     )
 
 

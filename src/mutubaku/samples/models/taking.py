@@ -1,21 +1,18 @@
-"""The tables of the samples room: what is to be sampled, what was, where it went, what was tested and found.
+"""What is to be sampled, what was, with which seals, and where it went.
 
 A product stands here by the id and the words it had in the application: the room knows no applications.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Task
 from mutubaku.documents.models import StoredFile
+from mutubaku.people.codes import new_secret
 from mutubaku.people.models import Office, User
-
-NUMBER: dict[str, Any] = {"max_digits": 24, "decimal_places": 10, "null": True}
 
 
 class SamplingPlan(models.Model):
@@ -115,8 +112,24 @@ class SamplePhoto(models.Model):
         return self.filename
 
 
+class SamplingLink(models.Model):
+    """Where the company's representative reads a sampling record on their own telephone, and the code they confirm by.
+
+    Whoever shows the code says by it that the record is right: ``shown_by``.
+    """
+
+    task = models.OneToOneField(Task, models.PROTECT, related_name="sampling_link")
+    secret = models.CharField(max_length=32, unique=True, default=new_secret)
+    code = models.CharField(max_length=6)
+    code_until = models.DateTimeField()
+    shown_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.code_until}"
+
+
 class SamplingConfirmation(models.Model):
-    """Both parties to a sampling record say it is right: the company's representative by name, and who took it.
+    """Both parties to a sampling record say it is right: the company's representative by a code, and who took it.
 
     It holds for what was recorded until then; a sample recorded later needs another one.
     """
@@ -181,70 +194,3 @@ class HandOver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.giver} → {self.receiver}"
-
-
-class TestOrder(models.Model):
-    """To which laboratory a sample goes; its accreditation number is data as the laboratory gives it."""
-
-    __test__ = False  # not a test of ours
-
-    sample = models.OneToOneField(Sample, models.PROTECT, related_name="order")
-    laboratory = models.CharField(max_length=300)
-    accreditation = models.CharField(max_length=80, blank=True)
-    is_own = models.BooleanField(default=False)
-    ordered_at = models.DateTimeField()
-    ordered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-
-    def __str__(self) -> str:
-        return self.laboratory
-
-
-class OrderedTest(models.Model):
-    """One parameter to be tested of a sample, with its limits as they were ordered.
-
-    ``by_hand``: entered for this case, because the office has no standard of that number.
-    """
-
-    order = models.ForeignKey(TestOrder, models.CASCADE, related_name="tests")
-    place = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=200)
-    method = models.CharField(max_length=200, blank=True)
-    unit = models.CharField(max_length=40, blank=True)
-    lower = models.DecimalField(**NUMBER)
-    upper = models.DecimalField(**NUMBER)
-    expected = models.CharField(max_length=200, blank=True)
-    decimals = models.PositiveSmallIntegerField(null=True)
-    source = models.CharField(max_length=300, blank=True)
-    is_confirmed = models.BooleanField(default=False)
-    by_hand = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["order_id", "place", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["order", "name"], name="ordered_test_once"),
-            models.CheckConstraint(
-                condition=Q(lower=None) | Q(upper=None) | Q(upper__gte=F("lower")), name="ordered_limits_in_order"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class TestResult(models.Model):
-    """What the laboratory found, as it wrote it (``value``); how it is judged follows from it and is kept nowhere."""
-
-    __test__ = False  # not a test of ours
-
-    test = models.OneToOneField(OrderedTest, models.PROTECT, related_name="result")
-    task = models.ForeignKey(Task, models.PROTECT, related_name="test_results")
-    value = models.CharField(max_length=80)
-    unit = models.CharField(max_length=40, blank=True)
-    method = models.CharField(max_length=200)
-    uncertainty = models.CharField(max_length=40, blank=True)
-    tested_on = models.DateField()
-    entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-
-    def __str__(self) -> str:
-        return f"{self.value} {self.unit}".strip()

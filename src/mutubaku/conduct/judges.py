@@ -1,0 +1,115 @@
+"""Who may judge a case: nobody with an interest in its client, and of the others whoever the office's register shows
+competent, as the case's scheme asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mutubaku.audits.appointing.policy import JUDGING, tie_between
+from mutubaku.audits.appointing.queries import ties_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.decisions.policy import unfit_for
+from mutubaku.people.access import client_capacity, in_force, office_day
+from mutubaku.people.models import Competence, CompetenceFunction, Interest, Office, Organisation, User
+from mutubaku.schemes.models import Demand
+from mutubaku.schemes.queries import TermsMissing, terms_of
+
+from .errors import Interested, JudgeUnfit
+from .scopes import scopes_of
+
+# The roles whose competence is asked of one person; of a committee it is asked of its members together.
+JUDGES = {
+    "reviewer": (CompetenceFunction.REVIEWER, "reviewer_competence"),
+    "decision-maker": (CompetenceFunction.DECISION_MAKER, "decider_competence"),
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a judge lacks by the register, as a sentence, and whether the scheme refuses them for it."""
+
+    sentence: str
+    refuses: bool
+
+
+def interests_against(case: Case, people: Collection[User], at: datetime, *, field: str = "") -> dict[int, Interested]:
+    """What keeps people from judging a client's case: they act for it, or are tied to it within two years by what
+    they declared, as it bars them from its audits (``audits.appointing.policy``). By account; who is free is not in it.
+    """
+    day, client = office_day(case.office, at).date(), case.organisation
+    ties = ties_of([one.pk for one in people], client)
+    found = {}
+    for one in people:
+        tie = tie_between(one.pk, client.name, day, ties)
+        if tie is not None:
+            found[one.pk] = Interested(one.name, tie.kind, tie.until, field=field)
+        elif client_capacity(one, client, at) is not None:
+            found[one.pk] = Interested(one.name, field=field)
+    return found
+
+
+def check_uninterested(case: Case, user: User, at: datetime, *, field: str = "") -> None:
+    """Refuse somebody with an interest in the client (Interested)."""
+    refusal = interests_against(case, [user], at, field=field).get(user.pk)
+    if refusal is not None:
+        raise refusal
+
+
+def clients_of_interest(user: User, office: Office, at: datetime) -> set[int]:
+    """The clients with a judgement open in an office from which a person's declared interests keep them; for the inbox,
+    while ``interests_against`` refuses the act.
+    """
+    if not Interest.objects.filter(user=user).exists():
+        return set()
+    day = office_day(office, at).date()
+    waiting = Task.objects.filter(office=office, closed_at=None, role__in=JUDGING).values("case__organisation")
+    clients = Organisation.objects.filter(pk__in=waiting)
+    return {one.pk for one in clients if tie_between(user.pk, one.name, day, ties_of([user.pk], one))}
+
+
+def check_competent(task: Task, user_id: int, name: str, at: datetime) -> None:
+    """Refuse a judge whom the register does not show competent, where the case's scheme says so (JudgeUnfit)."""
+    gap = gap_of(task, user_id, name, at)
+    if gap is not None and gap.refuses:
+        raise JudgeUnfit(gap.sentence)
+
+
+def gap_of(task: Task, user_id: int, name: str, at: datetime) -> Gap | None:
+    """What a person lacks to judge at this step, for the scheme or for a code of it; None when nothing, when the
+    case's scheme does not ask, or when the register knows nobody of the scheme: then the office vouches.
+    """
+    if task.role not in JUDGES:
+        return None
+    function, rule = JUDGES[task.role]
+    demand = _demand(task.case, rule)
+    rows = Competence.objects.filter(office=task.case.office, scheme=task.case.scheme)
+    if demand == Demand.NOTHING or not rows.exists():
+        return None
+    own = rows.filter(in_force(office_day(task.case.office, at).date()), user=user_id, function=function)
+    labels = {one.code: one.label for one in scopes_of(task.case)}
+    missing = unfit_for(set(own.values_list("scope", flat=True)), labels)
+    if missing == []:
+        return None
+    words = {
+        "name": name,
+        "function": str(function.label).lower(),
+        "scheme": task.case.get_scheme_display(),
+        "scopes": "; ".join(labels[code] for code in missing or ()),
+    }
+    if missing is None:
+        said = _("%(name)s tidak tercatat berkompeten sebagai %(function)s untuk skema %(scheme)s.") % words
+    else:
+        said = _("%(name)s tidak tercatat berkompeten sebagai %(function)s untuk %(scopes)s.") % words
+    return Gap(said, demand == Demand.REFUSE)
+
+
+def _demand(case: Case, rule: str) -> str:
+    try:
+        return str(getattr(terms_of(case), rule))
+    except TermsMissing:
+        return Demand.NOTHING

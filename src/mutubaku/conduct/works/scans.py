@@ -1,0 +1,29 @@
+"""A paper of the step and the scan of its signed original: both are kept, and the scan stands on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from mutubaku.cases.models import Task
+from mutubaku.documents.actions import reuse
+from mutubaku.documents.models import Origin
+from mutubaku.people.access import Capacity
+
+
+def write_beside_scan(task: Task, kind: str, write: Callable[[], object], by: Capacity, at: datetime) -> None:
+    """Write the paper as the case now stands; where a scan was uploaded in this step, only if none was written yet."""
+    versions = task.versions.filter(document__kind=kind)
+    newest = versions.order_by("-number").first()
+    if newest is None or newest.origin == Origin.MADE:
+        write()
+    elif not versions.filter(origin=Origin.MADE).exists():
+        write()
+        reuse(task, newest, by=by, at=at, kind=kind)
+
+
+def number_given(task: Task, kind: str) -> str:
+    """The number the step has already given to this paper, which it keeps when it is written anew; else empty."""
+    made = task.versions.filter(document__kind=kind, origin=Origin.MADE).exclude(letter_number="")
+    newest = made.order_by("-number").first()
+    return newest.letter_number if newest else ""

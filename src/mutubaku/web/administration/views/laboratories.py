@@ -1,0 +1,157 @@
+"""The laboratories samples are sent to: listed, added, changed from a day on, ended, with their evidence."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mutubaku.documents import storage
+from mutubaku.people import policy
+from mutubaku.samples import laboratories as table
+from mutubaku.samples.laboratories import LABORATORIES, File
+from mutubaku.samples.models import Laboratory
+from mutubaku.web.client.forms.upload import largest
+from mutubaku.web.context import Link
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
+from mutubaku.web.uploads import uploaded
+
+from ..acts import FormPage, answer
+from ..forms.base import LastDayForm, SureForm
+from ..forms.laboratories import LaboratoryForm, NewLaboratoryForm, values_of
+from ..laboratories import listed
+from ..page import administrator, show, today, trail
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+FORM = "laboratory_form.html"
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def laboratories(request: HttpRequest) -> HttpResponse:
+    """The laboratories in use and to come, and on request how they were known before."""
+    visit = cast(Visit, request)
+    with_old = bool(request.GET.get("lama"))
+    rows = listed(visit.desk.office, table.rows_of(visit.desk.office), today(visit), with_old=with_old)
+    home = reverse("administration:laboratories")
+    links = [
+        Link(_("Berlaku dan akan datang"), home, current=not with_old),
+        Link(_("Termasuk yang sudah berakhir"), f"{home}?lama=1", current=with_old),
+    ]
+    context = {"rows": rows, "filters": [{"name": _("Masa"), "links": links}]}
+    return show(request, "laboratories.html", context, here="laboratories")
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def new_laboratory(request: HttpRequest) -> HttpResponse:
+    """A laboratory samples may be sent to from a day on."""
+    visit = cast(Visit, request)
+    form = NewLaboratoryForm(typed_into(request), initial={"valid_from": today(visit)})
+    page = _page(
+        title=_("Tambah laboratorium"), submit=_("Simpan laboratorium"), template=FORM, context={"largest": largest()}
+    )
+
+    def act() -> None:
+        name, day = policy.line(form.cleaned_data["name"]), form.cleaned_data["valid_from"]
+        by, office = administrator(visit), visit.desk.office
+        table.add_laboratory(office, name, form.given(), day, _evidence(visit), by=by, at=visit.at)
+
+    return answer(request, form, page, act, goal=page.back, said=_("Laboratorium tersimpan."))
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def change_laboratory(request: HttpRequest, laboratory_id: int) -> HttpResponse:
+    """The laboratory as it is known from a day on; orders made before keep what was known then."""
+    visit = cast(Visit, request)
+    found = LABORATORIES.of(visit.desk.office, laboratory_id)
+    begins = max(found.valid_from, today(visit))
+    form = LaboratoryForm(typed_into(request), initial={**values_of(found), "valid_from": begins})
+    page = _page(
+        title=_("Ubah %(name)s") % {"name": found.name},
+        intro=_("Pesanan yang sudah dibuat tetap menyebut keterangan lama, yang berlaku sampai sehari sebelumnya."),
+        submit=_("Simpan perubahan"),
+        template=FORM,
+        context={"found": found, "largest": largest()},
+    )
+
+    def act() -> None:
+        day, by = form.cleaned_data["valid_from"], administrator(visit)
+        table.change_laboratory(found, form.given(), day, _evidence(visit), by=by, at=visit.at)
+
+    return answer(request, form, page, act, goal=page.back, said=_("Laboratorium tersimpan."))
+
+
+@require_http_methods(FORM_METHODS)
+@gate(Rule.ADMINISTRATOR)
+@once
+def end_laboratory(request: HttpRequest, laboratory_id: int) -> HttpResponse:
+    """Send samples there until a day; a row that has not begun is taken back instead."""
+    visit = cast(Visit, request)
+    found = LABORATORIES.of(visit.desk.office, laboratory_id)
+    if found.valid_from > today(visit):
+        return _withdraw(visit, found)
+    form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
+    page = _page(
+        title=_("Akhiri %(name)s") % {"name": found.name},
+        intro=_(
+            "Sesudah hari itu laboratorium ini tidak dapat dipilih lagi. Pesanan yang sudah dibuat tetap berjalan."
+        ),
+        submit=_("Akhiri laboratorium"),
+    )
+
+    def act() -> None:
+        LABORATORIES.end(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
+
+    return answer(request, form, page, act, goal=page.back, said=_("Hari terakhirnya tercatat."))
+
+
+def _withdraw(visit: Visit, found: Laboratory) -> HttpResponse:
+    page = _page(
+        title=_("Hapus %(name)s") % {"name": found.name},
+        intro=_("Keterangan ini belum berlaku dan akan dihapus; yang sebelumnya, bila ada, berlaku terus."),
+        submit=_("Hapus laboratorium"),
+        is_danger=True,
+    )
+
+    def act() -> None:
+        LABORATORIES.withdraw(found, by=administrator(visit), at=visit.at)
+
+    return answer(visit, SureForm(typed_into(visit)), page, act, goal=page.back, said=_("Laboratorium dihapus."))
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def laboratory_evidence(request: HttpRequest, laboratory_id: int) -> HttpResponse:
+    """The certificate of accreditation as it was uploaded; 404 when there is none."""
+    visit = cast(Visit, request)
+    found = LABORATORIES.of(visit.desk.office, laboratory_id)
+    if found.evidence is None:
+        raise Http404
+    response = HttpResponse(storage.read(found.evidence.sha256), content_type=found.evidence.media_type)
+    named = content_disposition_header(as_attachment=True, filename=found.evidence_name)
+    response["Content-Disposition"] = named or ""
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _evidence(visit: Visit) -> File | None:
+    """The file that was sent along; none when none was (UploadRefused)."""
+    if "file" not in visit.FILES and "file" not in getattr(visit, "dropped_files", {}):
+        return None
+    return uploaded(visit, "file")
+
+
+def _page(**said: object) -> FormPage:
+    goal = reverse("administration:laboratories")
+    return FormPage(back=goal, crumbs=trail((_("Laboratorium"), goal)), **said)  # type: ignore[arg-type]  # texts and flags of FormPage

@@ -1,0 +1,219 @@
+"""Nobody judges their own work: every way into review, committee and decision, for everybody who may not take it.
+
+MS-13; ISO/IEC 17065, 7.5 and 7.6; ISO/IEC 17021-1, 9.5.1.1. ``WAYS`` is the one table of the ways in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from mutubaku.cases.actions import take_side
+from mutubaku.cases.errors import OnAnotherSide
+from mutubaku.cases.models import Involvement, Side, Task
+from mutubaku.cases.queries import on_side, sides_of
+from mutubaku.cli.demonstration.filling.committee import summon
+from mutubaku.conduct import access, actions
+from mutubaku.conduct.actions.deciding import (
+    Invitation,
+    call_committee,
+    conclude_committee,
+    replace_committee_member,
+    save_certification_review,
+    save_decision,
+    state_in_committee,
+)
+from mutubaku.conduct.actions.siding import side_of
+from mutubaku.conduct.errors import EvaluatedIt, Interested, NotIndependent, Refusal
+from mutubaku.conduct.inbox import work_for
+from mutubaku.decisions.errors import MemberUnknown
+from mutubaku.decisions.queries import active_members, meeting_in
+from mutubaku.people.models import Holding, Interest, Position, RoleAssignment, User
+from tests.cast import Cast, fresh, later
+from tests.documents.samples import PDF
+from tests.factories.people import member, official
+
+AT = later(days=90)
+ROLES = {"review": "reviewer", "committee": "committee", "decision": "decision-maker"}
+OUTCOMES = {"review": "lengkap", "committee": "direkomendasikan", "decision": "diberikan"}
+PAPERS = {"review": "tinjauan-sertifikasi", "committee": "berita-acara-komite", "decision": "keputusan-sertifikasi"}
+# Who evaluated a product: their role, and which steps of theirs are closed when the review opens.
+EVALUATORS = ("auditor", "lead-auditor", "ppc", "laboratory", "ss")
+
+Way = Callable[[Task, User, Cast], object]
+
+
+def _call(task: Task, user: User, cast: Cast) -> object:
+    """Be called as a member by somebody who may call."""
+    invitation = Invitation(held_on=AT.date(), place="Ruang", members=[user.pk], chair=user.pk)
+    return call_committee(task.pk, cast.staff["committee"], AT, invitation=invitation)
+
+
+def _replace(task: Task, user: User, cast: Cast) -> object:
+    """Be called in the place of a member."""
+    meeting = meeting_in(task)
+    assert meeting is not None
+    first = active_members(meeting)[0]
+    by = cast.staff["committee"]
+    return replace_committee_member(task.pk, by, AT, member_id=first.pk, user_id=user.pk, reason="Cuti.")
+
+
+ANYWHERE: dict[str, Way] = {
+    "claim": lambda task, user, _cast: actions.claim(task.pk, user, AT),
+    "reassign": lambda task, user, cast: actions.reassign(task.pk, user, cast.staff["head"], AT, reason="Alasan."),
+    "perform": lambda task, user, _cast: actions.perform(task.pk, OUTCOMES[task.step], user, AT),
+    "attach": lambda task, user, _cast: actions.attach(
+        task.pk, user, AT, name="a.pdf", data=b"%PDF-", kind=PAPERS[task.step]
+    ),
+    "make": lambda task, user, _cast: actions.make(task.pk, PAPERS[task.step], user, AT),
+    "preview": lambda task, user, _cast: actions.preview(task, PAPERS[task.step], user, AT),
+}
+WAYS: dict[str, dict[str, Way]] = {
+    "review": {
+        **ANYWHERE,
+        "save": lambda task, user, _cast: save_certification_review(task.pk, user, AT, replies={}, words="Baik."),
+    },
+    "committee": {
+        **ANYWHERE,
+        "call": lambda task, user, _cast: summon(task, user, AT),
+        "conclude": lambda task, user, _cast: conclude_committee(task.pk, user, AT, conclusion="grant"),
+        "state": lambda task, user, _cast: state_in_committee(task.pk, user, AT, agrees=True),
+        "be called": _call,
+        "be put in a place": _replace,
+    },
+    "decision": {
+        **ANYWHERE,
+        "save": lambda task, user, _cast: save_decision(task.pk, user, AT, basis="Dasar"),
+    },
+}
+
+
+def allow(cast: Cast, user: User, role: str) -> User:
+    """Give somebody a role beside their own."""
+    position = Position.objects.get(pk=RoleAssignment.objects.filter(office=cast.office, role=role)[0].position_id)
+    Holding.objects.create(position=position, user=user, starts_on="2020-01-01")
+    return user
+
+
+def at_the_door(cast: Cast, step: str) -> Task:
+    """A product's case at a step of its judgement; the committee already called, so that members can be replaced."""
+    task = cast.case_at(step, "sppt-sni")
+    if step == "committee":
+        summon(task, cast.staff["committee"], AT)
+    return task
+
+
+def shut(task: Task, user: User, cast: Cast, refusals: tuple[type[Refusal], ...]) -> None:
+    """Every way into a step is shut to somebody who plays its role, and nothing of them is kept."""
+    for name, enter in WAYS[task.step].items():
+        with pytest.raises(refusals):
+            enter(task, user, cast)
+        assert user.pk not in on_side(task.case, Side.JUDGEMENT), name
+    assert fresh(task.case, task.step).claimed_by is None
+    assert user.pk not in access.colleagues(task, AT)
+
+
+@pytest.mark.parametrize("step", WAYS)
+def test_no_way_in_is_open_to_who_evaluated_the_product(cast: Cast, step: str) -> None:
+    """Auditors, sampler, laboratory, and whoever of Seksi SS judged the laboratory's report."""
+    task = at_the_door(cast, step)
+    for role in EVALUATORS:
+        user = allow(cast, cast.staff[role], ROLES[step])
+        shut(task, user, cast, (NotIndependent, MemberUnknown))
+        assert user.pk in on_side(task.case, Side.EVALUATION)
+        assert task not in work_for(user, cast.office, [ROLES[step]], AT)
+
+
+@pytest.mark.parametrize("step", WAYS)
+def test_no_way_in_is_open_to_who_evaluated_without_closing_a_step(cast: Cast, step: str) -> None:
+    task = at_the_door(cast, step)
+    user = official(cast.office, ROLES[step])
+    take_side(task.case, user.pk, user.name, Side.EVALUATION, AT)
+    shut(task, user, cast, (EvaluatedIt, MemberUnknown))
+
+
+def tied(
+    cast: Cast, user: User, *, by_name: bool = False, ended: date | None = None, kind: str = "consultancy"
+) -> User:
+    """Let somebody have declared an interest in the client: chosen from the list, or written by its name."""
+    client = cast.organisation
+    Interest.objects.create(
+        office=cast.office,
+        user=user,
+        kind=kind,
+        organisation=None if by_name else client,
+        company=client.name.removeprefix("PT ").upper() if by_name else client.name,
+        ends_on=ended,
+        declared_as="Sendiri",
+        declared_at=AT,
+    )
+    return user
+
+
+@pytest.mark.parametrize("step", WAYS)
+def test_no_way_in_is_open_to_who_has_an_interest_in_the_client(cast: Cast, step: str) -> None:
+    """MS-24; ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2: the rule of the team's checks."""
+    task, role = at_the_door(cast, step), ROLES[step]
+    recently = AT.date() - timedelta(days=700)
+    people = {
+        r"\(memberi jasa konsultasi\), jadi": tied(cast, official(cast.office, role)),
+        r"\(bekerja di perusahaan itu\) sampai .*, belum dua tahun": tied(
+            cast, official(cast.office, role), by_name=True, ended=recently, kind="employment"
+        ),
+        "bertindak untuk pelanggan ini": official(cast.office, role, user=member(cast.organisation)),
+    }
+    for said, user in people.items():
+        with pytest.raises(Interested, match=f"{user.name} .*{said}"):
+            access.check_independence(task, user, AT)
+        shut(task, user, cast, (Interested,))
+        in_sight = task in work_for(user, cast.office, [role], AT)
+        assert in_sight == (said == "bertindak untuk pelanggan ini")
+    old = tied(cast, official(cast.office, role), ended=AT.date() - timedelta(days=731))
+    elsewhere = tied(cast, old)
+    Interest.objects.filter(user=old, ends_on=None).update(organisation=None, company="PT Lain")
+    access.check_independence(task, elsewhere, AT)
+    assert task in work_for(old, cast.office, [role], AT)
+
+
+def test_the_database_lets_nobody_stand_on_two_sides_of_a_case(cast: Cast) -> None:
+    task = cast.case_at("committee", "sppt-sni")
+    sides = sides_of(task.case)
+    assert on_side(task.case, Side.JUDGEMENT) == {cast.staff["reviewer"].pk}
+    for role in EVALUATORS:
+        user = cast.staff[role]
+        assert sides[user.pk] == Side.EVALUATION
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Involvement.objects.create(case=task.case, user=user, side=Side.JUDGEMENT, taken_at=AT)
+
+
+@pytest.mark.parametrize(("step", "role", "kind"), [
+    ("testing", "laboratory", "laporan-uji"),
+    ("laboratory-report", "ss", "pemeriksaan-laporan-uji"),
+])  # fmt: skip
+def test_whoever_works_on_a_test_or_its_report_evaluates_and_a_judge_may_not(
+    cast: Cast, step: str, role: str, kind: str
+) -> None:
+    task = cast.case_at(step, "sppt-sni")
+    helper, judge = official(cast.office, role), official(cast.office, role)
+    take_side(task.case, judge.pk, judge.name, Side.JUDGEMENT, AT)
+    with pytest.raises(OnAnotherSide):
+        actions.attach(task.pk, judge, AT, name="a.pdf", data=PDF, kind=kind)
+    actions.claim(task.pk, helper, AT)
+    assert helper.pk not in sides_of(task.case)  # to take a task evaluates nothing yet
+    actions.attach(task.pk, helper, AT, name="a.pdf", data=PDF, kind=kind)
+    assert sides_of(task.case)[helper.pk] == Side.EVALUATION
+
+
+def test_clerical_steps_of_the_same_people_take_no_side(cast: Cast) -> None:
+    """ISO/IEC 17065, 7.5 and 7.6 are about evaluation: to appoint a team or to hand out work is none."""
+    case = cast.case_at("decision", "sppt-sni").case
+    assert [side_of(fresh(case, step)) for step in ("team", "disposition", "laboratory-report", "testing")] == [
+        None,
+        None,
+        Side.EVALUATION,
+        Side.EVALUATION,
+    ]
+    assert cast.staff["pjt"].pk not in sides_of(case)

@@ -1,0 +1,81 @@
+"""What the audit report takes from the case: each point of ISO/IEC 17021-1, 9.4.8 that nobody types a second time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from mutubaku.audits.visits.models import Meeting
+from mutubaku.audits.visits.queries import plan_of, visit_of
+from mutubaku.cases.models import Case, Ending, Task
+from mutubaku.conduct.works import audit_facts, audit_report
+from mutubaku.conduct.works.letters import LetterTable
+from tests.cast import Cast
+from tests.findings.scene import AT, scene
+
+
+@pytest.fixture
+def task(cast: Cast) -> Task:
+    """The report's step of a case whose plan, visits and meetings were written by real acts."""
+    return cast.case_at("audit-report")
+
+
+def table(of: Task, title: str) -> LetterTable:
+    return next(one for one in audit_facts.tables(of) if one.title.startswith(title))
+
+
+def test_the_report_names_criteria_dates_place_and_manner_from_the_data(task: Task) -> None:
+    known = audit_facts.facts(task)
+    assert set(known) == set(audit_facts.LABELS)
+    assert known["acuan"] == audit_facts.criteria(task.case) == "ISO 9001"
+    assert known["jenis_audit"] == "Audit tahap 2"
+    assert known["tanggal_pelaksanaan"].startswith("Tahap 1: ")
+    assert "Audit di lokasi: " in known["tanggal_pelaksanaan"]
+    assert known["audit_terintegrasi"] == ""
+
+
+def test_the_report_lists_what_was_audited_by_whom_who_met_and_what_the_checklist_found(task: Task) -> None:
+    plan = plan_of(task.case)
+    assert plan is not None
+    processes = {row.process for row in plan.rows.all()} - set(audit_facts.OTHERS)
+    assert {row[1] for row in table(task, "Lokasi").rows} == processes
+    assert table(task, "Rapat pembukaan").rows
+    assert table(task, "Rapat penutupan").rows
+    counts = dict(row[:2] for row in table(task, "Ringkasan").rows)
+    assert int(counts["Jumlah butir"]) == sum(int(number) for name, number in counts.items() if name != "Jumlah butir")
+
+
+def test_time_at_the_site_is_told_beside_the_time_planned_with_the_difference(task: Task) -> None:
+    case, visit = task.case, visit_of(task.case, "stage-2")
+    plan = audit_facts.plan_in_force(case)
+    assert visit is not None
+    opening, closing = (Meeting.objects.get(visit=visit, kind=kind) for kind in ("opening", "closing"))
+    Meeting.objects.filter(pk=closing.pk).update(begins_at=opening.begins_at + timedelta(days=20))
+    assert audit_facts.real_time(case, plan, visit).endswith("lebih dari rencana")
+    assert audit_facts.differs(audit_facts.facts(task))
+    assert "dari rencana" not in audit_facts.real_time(case, None, visit)
+    Meeting.objects.filter(pk=closing.pk).update(kind="other")
+    assert audit_facts.real_time(case, plan, visit) == ""
+    assert audit_facts.planned_time(task, None) == "—"
+
+
+def test_without_a_plan_of_the_visit_the_programme_says_what_was_audited(task: Task) -> None:
+    plan = plan_of(task.case)
+    assert plan is not None
+    plan.rounds.all().delete()
+    plan.delete()
+    assert {row[3:] for row in table(task, "Lokasi").rows} == {("", "")}
+
+
+def test_findings_of_an_earlier_case_stand_in_the_report_and_ask_for_the_leader_s_word(cast: Cast) -> None:
+    first = scene(cast)
+    number = first.standing(first.closed()).name
+    Case.objects.filter(pk=first.case.pk).update(closed_at=AT, ending=Ending.COMPLETED, number="0002/UJI")
+    second = scene(cast, "audit-report")
+    Case.objects.filter(pk=second.case.pk).update(organisation=first.case.organisation, kind="surveillance")
+    second.case.refresh_from_db()
+    ((name, *_rest, state),) = table(second.task, "Temuan terdahulu").rows
+    assert (name, state) == (number, "ditutup")
+    assert set(audit_report.needed(second.case)) >= {"earlier", "marks", "internal"}
+    assert "remote" not in audit_report.asked(second.case)
