@@ -202,3 +202,17 @@ def test_the_step_that_waits_for_the_client_is_found_among_those_that_wait_for_o
     assert queries.awaiting_client(case) == corrections
     actions.end_pause(corrections.pk, cast.client, later(days=91))
     assert queries.awaiting_client(case) is None
+
+
+def test_what_is_late_in_an_office_is_its_own_steps_and_step_9_as_a_whole_the_longest_late_first(cast: Cast) -> None:
+    inside = cast.case_at("sample-delivery", "sppt-sni")
+    assert inside.parent is not None
+    cast.case_at("confirmation")  # the client's own time
+    Task.objects.filter(pk=inside.pk).update(due_at=later(days=71))
+    Task.objects.filter(pk=inside.parent.pk).update(due_at=later(days=70))
+    Task.objects.exclude(pk__in=[inside.pk, inside.parent.pk]).filter(closed_at=None, account="office").update(
+        due_at=None
+    )
+    assert list(queries.late_work(cast.office, later(days=70))) == []
+    assert list(queries.late_work(cast.office, later(days=72))) == [inside.parent, inside]
+    assert list(queries.late_work(make_cast().office, later(days=72))) == []

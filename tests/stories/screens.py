@@ -105,8 +105,11 @@ def money() -> list[Picture]:
 
 
 def others() -> list[Picture]:
-    """The administrator's words on a letter."""
-    return [Picture("teks-surat", ADMINISTRATOR, "/administrasi/surat/surat-informasi-audit/ubah/", devices=("meja",))]
+    """What the head looks at, and the administrator's words on a letter."""
+    return [
+        Picture("ikhtisar", HEAD, "/kerja/ikhtisar/", devices=("meja",)),
+        Picture("teks-surat", ADMINISTRATOR, "/administrasi/surat/surat-informasi-audit/ubah/", devices=("meja",)),
+    ]
 
 
 def waiting(step: str, *, paused: bool = False) -> Task:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 from pytest_django import Settings
 
-from .axe import SIDEWAYS, faults
+from .axe import SIDEWAYS, TOO_SMALL, faults
 from .conftest import Visitor
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
@@ -22,10 +22,6 @@ PAGES = [
     "/akun/login/",
     "/akun/signup/",
 ]
-TOO_SMALL = """() => [
-  ...document.querySelectorAll('button, summary, input:not([type=hidden]), select, textarea, nav a')
-].filter(e => e.checkVisibility() && !e.closest('.choice') && e.getBoundingClientRect().height < 44)
- .map(e => e.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture(autouse=True)

@@ -9,20 +9,33 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from django.urls import resolve
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from django.utils import timezone
 from playwright.sync_api import Page, Response
 
-from mutubaku.cases.models import Kind, Scheme
+from mutubaku.audits.visits.queries import visit_in
+from mutubaku.billing.queries import payments_of, settlement
+from mutubaku.cases.models import Case, Kind, Scheme, Task
+from mutubaku.cli.demonstration.cases import Plan, next_act, supply, worker_for
+from mutubaku.cli.demonstration.filling import fill
+from mutubaku.conduct import actions
+from mutubaku.conduct.actions.paying import report_payment, verify_payment
+from mutubaku.people.access import CLIENT_ROLE, office_day
 
-from .axe import SIDEWAYS, faults
+from .actors import Actor, Official
+from .axe import SIDEWAYS, TOO_SMALL, faults
+from .clients import Client
 from .stage import Stage
-from .walks import begun, case_at, certified
+from .test_payment import treasurer_of
+from .walks import begun, case_at, certified, client_of
 
-pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
+# One process walks them all: at the end it is asked which page nobody has looked at.
+pytestmark = [pytest.mark.xdist_group("pages"), pytest.mark.story, pytest.mark.django_db(transaction=True)]
 KB = 1024
 LIMITS = (100, 12, 20, 15)  # KB, requests, KB of styles, KB of scripts
 CONTRAST = ["color-contrast", "link-in-text-block"]  # what changes with the colour scheme
 SOP = "pelayanan-sertifikasi"
+OWN = re.compile(r"^/(tugas|perkara|kerja|penugasan|permohonan|sertifikat|pemberitahuan|perusahaan)/")
 FILES = re.compile(r"\.(pdf|ics|xlsx|csv|svg)$|^/(berkas|foto)/|/(foto|bukti|pratinjau|label|lembar-hasil)/")
 
 Audience = Callable[[Stage], Iterator[tuple[Page, str]]]  # may go on with its scene from one page to the next
@@ -30,7 +43,8 @@ Audience = Callable[[Stage], Iterator[tuple[Page, str]]]  # may go on with its s
 
 def public_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     """What a stranger sees."""
-    secret = certified(stage.organisation).secret
+    certificate = certified(stage.organisation)
+    secret, tracked = certificate.secret, f"/lacak/{case_at('completeness', stage.organisation).case.secret}/"
     accounts = [f"/akun/{page}/" for page in ("login", "signup", "password/reset")]
     shown = [
         "/",
@@ -47,7 +61,7 @@ def public_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
         *accounts,
     ]
     page = stage.stranger()
-    yield from ((page, address) for address in [*shown, "/tidak-ada/"])
+    yield from ((page, address) for address in [*shown, "/lacak/", tracked, "/tidak-ada/"])
 
 
 def client_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
@@ -79,6 +93,20 @@ def client_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     yield from ((stage.client.page, address) for address in shown)
 
 
+def money_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
+    """What a treasurer sees of a payment that was too high, before and after it is verified; then its client."""
+    task, by = case_at("confirmation", stage.organisation), client_of(stage.organisation)
+    due, now = settlement(task.case).due, timezone.now()
+    paid = {"ntb": "000000000001", "bank": "Bank Contoh (rekaan)", "paid_on": office_day(stage.office, now).date()}
+    report_payment(task.pk, by, now, ntpn="0A1B2C3D4E5F6G7H", amount=due + 50_000, **paid)
+    treasurer, seen = treasurer_of(stage.office), set[str]()
+    actor = stage.enter(Official, treasurer.name)
+    yield from led_to(actor, ["/kerja/bendahara/"], seen)
+    verify_payment(payments_of(task.case)[0].pk, treasurer, now)
+    yield from led_to(actor, ["/kerja/bendahara/"], seen)
+    yield from led_to(stage.client, [f"/perkara/{task.case_id}/pembayaran/"], seen)
+
+
 def desk_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     """What an official sees: inbox, cases, steps at work, done and not one's own."""
     task = case_at("completeness", stage.organisation)
@@ -87,34 +115,123 @@ def desk_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     cases = [f"/perkara/{case.pk}/" for case in (task.case, branches, done)]
     steps = [f"/tugas/{task.pk}/", f"/tugas/{task.pk}/buat/tinjauan-permohonan/", f"/perkara/{task.case_id}/tutup/"]
     other = branches.tasks.get(step="testing")
-    shown = ["/kerja/", "/perkara/", *cases, *steps, f"/tugas/{other.pk}/", "/kerja/?q=tidak-ada"]
+    numbers = ["/kerja/ikhtisar/", f"/kerja/realisasi/?tahun={done.closed_at:%Y}"]
+    shown = ["/kerja/", "/perkara/", *cases, *steps, *numbers, f"/tugas/{other.pk}/", "/kerja/?q=tidak-ada"]
     yield from ((stage.pjt.page, address) for address in shown)
 
 
 def administration_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
-    """The administration's first page and the pages it leads to, each kind of page once."""
-    page = stage.administrator.page
-    yield page, "/administrasi/"
-    links = page.locator("a[href^='/administrasi/']").evaluate_all("e => e.map(a => a.getAttribute('href'))")
-    kinds = {resolve(path).view_name: path for href in links if not FILES.search(path := urlsplit(href).path)}
-    yield from ((page, path) for path in kinds.values() if path != "/administrasi/")
+    """Every page of the administration that its own pages lead to, each kind of page once."""
+    yield from led_to(stage.administrator, ["/administrasi/"], set(), re.compile("^/administrasi/"))
 
 
+def audit_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
+    """A product's audit: each step, most when their work is done, and each kind of page they lead to once."""
+    choices = {"stage-1": ("perlu-koreksi",), "audit-report": ("ada-ketidaksesuaian",)}
+    case, seen = begun(stage.organisation, Scheme.SPPT_SNI, 300), set[str]()
+    for task, actor in walked(stage, case, Plan(pace=0.01, choices=choices)):
+        yield from led_to(actor, [f"/tugas/{task.pk}/"], seen)
+        yield from led_to(stage.client, [f"/perkara/{case.pk}/"] if task.step in CLIENT_LOOKS else [], seen)
+        visit = visit_in(task)
+        if visit is not None and visit.secret:
+            yield stage.stranger(), f"/hadir/{visit.secret}/"
+
+
+def other_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
+    """What only other schemes and other outcomes have: audit time, green performance, a refusal, years to come."""
+    refused = Plan(pace=0.01, choices={"committee": ("tidak-direkomendasikan",), "decision": ("ditolak",)})
+    system, green, seen = begun(stage.organisation, Scheme.ISO_9001, 90), Scheme.GREEN_INDUSTRY, {"cases:case"}
+    for task, actor in walked(stage, system, refused):
+        if task.step in {"completeness", "audit-letter", "committee", "decision"}:
+            yield from led_to(actor, [f"/tugas/{task.pk}/"], seen)
+    yield from led_to(stage.client, [f"/perkara/{system.pk}/"], seen)
+    report = case_at("audit-report", stage.organisation, green)
+    yield stage.lead_auditor.page, f"/tugas/{report.pk}/"
+    certified(stage.organisation, days_ago=400)
+    yield from led_to(stage.head, ["/kerja/sertifikat/"], seen)
+
+
+def walked(stage: Stage, case: Case, plan: Plan) -> Iterator[tuple[Task, Actor]]:
+    """Every step of a case with whoever does it, once its work is done; some also as they open."""
+    at = case.opened_at
+    while (act := next_act(case, plan, at)) is not None:
+        at = act.at
+        if act.step is None or act.step[0].step == "application":
+            act.do()
+            continue
+        task, outcome = act.step
+        by = worker_for(task, at)
+        actor = stage.enter(Client if task.role == CLIENT_ROLE else Official, by.name)
+        if task.step in EMPTY:
+            yield task, actor
+        fill(task, outcome, by, at)
+        yield task, actor
+        supply(task, by, at)
+        actions.perform(task.pk, outcome.key, by, at, note="Alasan cerita." if outcome.note_required else "")
+
+
+def led_to(actor: Actor, begin: list[str], seen: set[str], own: re.Pattern[str] = OWN) -> Iterator[tuple[Page, str]]:
+    """These pages, and each kind of page that nobody has seen yet among those they lead to."""
+    leads, walked_to = list(begin), set[str]()
+    for path in leads:  # grows while it is walked; every page leads back to where the walk began
+        view = resolve(path).view_name
+        if path in walked_to or (view in seen and path not in begin):
+            continue
+        seen.add(view)
+        walked_to.add(path)
+        yield actor.page, path
+        links = actor.page.locator("a[href^='/']").evaluate_all("e => e.map(a => a.getAttribute('href'))")
+        leads += [path for href in links if own.match(path := urlsplit(href).path) and not FILES.search(path)]
+
+
+EMPTY = {"team", "audit-plan", "sampling", "sample-delivery", "committee"}  # steps that look otherwise until then
+CLIENT_LOOKS = {"stage-2", "corrections", "draft-certificate", "hand-over"}
+NO_PAGES: dict[str, str] = {}
 LIGHT = {public_pages, client_pages}  # whose pages strangers and clients open on a phone
-AUDIENCES = [public_pages, client_pages, desk_pages, administration_pages]
+AUDIENCES = [public_pages, client_pages, money_pages, desk_pages, administration_pages, audit_pages, other_pages]
+
+
+SEEN: dict[Audience, set[str]] = {}
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_everybody_can_use_every_page(stage: Stage, audience: Audience) -> None:
     wrong: list[str] = []
     loads: dict[Page, Load] = {}
+    SEEN[audience] = set()
     for page, address in audience(stage):
+        SEEN[audience].add(view_at(address))
         load = loads[page] = loads.get(page) or Load(page)
         load.begins()
         page.goto(address)
         wrong += [f"{address}: {fault}" for fault in load.faults(is_light=audience in LIGHT)]
         wrong += [f"{address}: {fault}" for fault in at_all_widths(page)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_page_is_left_out() -> None:
+    if len(SEEN) < len(AUDIENCES):
+        pytest.skip("asked only where all pages are walked in one go")
+    left_out = set(views()) - set().union(*SEEN.values())
+    assert not left_out - NO_PAGES.keys(), "walk these above, or say in NO_PAGES why they are no pages to look at"
+    assert not NO_PAGES.keys() - left_out
+
+
+def view_at(address: str) -> str:
+    """The name of the view behind an address."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def views(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
+    """The name of every view of the site."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLPattern):
+            yield f"{space}{one.name}"
+        else:
+            yield from views(one, f"{space}{one.namespace}:" if one.namespace else space)
 
 
 def at_all_widths(page: Page) -> list[str]:
@@ -126,7 +243,17 @@ def at_all_widths(page: Page) -> list[str]:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 320, "height": 640})
     no_colours = {rule: {"enabled": False} for rule in CONTRAST}
-    return [*found, *(f"320 px: {fault}" for fault in faults(page, rules=no_colours)), *sideways(page)]
+    return [
+        *found,
+        *(f"320 px: {fault}" for fault in faults(page, rules=no_colours)),
+        *sideways(page),
+        *too_small(page),
+    ]
+
+
+def too_small(page: Page) -> list[str]:
+    """What a finger misses: targets of less than 44 px."""
+    return [f"less than 44 px high: {one}" for one in page.evaluate(TOO_SMALL)]
 
 
 def sideways(page: Page) -> list[str]:

@@ -19,7 +19,7 @@ from mutubaku.certificates.actions import Proposed
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.conduct.actions.standing import propose_measure
 from mutubaku.documents.models import Requirement, StoredFile, Version
-from mutubaku.people.models import Absence, Holding, Interest, RoleAssignment, User
+from mutubaku.people.models import Absence, Holding, Interest, RoleAssignment, ServicePart, User
 from mutubaku.reviews.models import Question
 from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTerms, TestParameter
 from mutubaku.web.models import PostedForm
@@ -195,6 +195,9 @@ def rows_of(cast: Cast) -> dict[str, Any]:
         "requirement_id": Requirement.objects.get(office=office),
         "question_id": Question.objects.create(
             office=office, key="sapuan", text="Cukupkah?", valid_from=date(2021, 1, 1)
+        ),
+        "service_part_id": ServicePart.objects.create(
+            office=office, key="sarana", text="Ruang tunggu.", valid_from=date(2021, 1, 1)
         ),
         "pattern_id": NumberPattern.objects.create(office=office, register="case", **pattern),
         "terms_id": SchemeTerms.objects.filter(office=office)[0],

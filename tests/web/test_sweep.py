@@ -95,6 +95,7 @@ KEEPERS = {
     Rule.ADMINISTRATOR: ("administrator",),
     Rule.TREASURER: ("treasurer",),
     Rule.REGISTRAR: ("administrator", "ss"),
+    Rule.MANAGER: ("head", "pjt", "ss"),
 }
 NARROWED = {  # addresses about a sent case that only one side has
     "cases:withdraw": CLIENT,
@@ -237,6 +238,7 @@ KEYS = {
     "client:upload": "akta",
     "administration:role": "ss",
     "administration:map_role": "ss",
+    "administration:service_part": "sarana",
     "account_confirm_email": "tidak-ada",
     "account_reset_password_from_key": "tidak-ada",
 }

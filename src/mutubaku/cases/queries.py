@@ -13,7 +13,7 @@ from mutubaku.people.models import Office, User
 from mutubaku.prepared import Prepared
 
 from .library import procedure_of
-from .models import Case, Involvement, Pause, Side, Task
+from .models import Account, Case, Involvement, Pause, Side, Task
 
 Found = TypeVar("Found", bound=Model)
 
@@ -184,6 +184,20 @@ def late(tasks: QuerySet[Task], at: object) -> QuerySet[Task]:
     """Those past their due moment whose clock is not standing still."""
     paused = Pause.objects.filter(task=OuterRef("pk"), ended_at=None)
     return tasks.filter(due_at__lt=at).exclude(Exists(paused))
+
+
+def late_work(office: Office, at: object) -> QuerySet[Task]:
+    """What is late on the office's account now, the longest late first; a linked procedure as a whole is one of it."""
+    steps = Task.objects.filter(office=office, closed_at=None, runs="")  # as the index of open work has them
+    ids = steps.values("pk").union(steps.filter(parent__isnull=False).values("parent"))
+    tasks = Task.objects.filter(pk__in=ids, account=Account.OFFICE, case__sent_at__isnull=False)
+    return late(_with_case(tasks), at).order_by("due_at", "id")
+
+
+def with_late_step(cases: QuerySet[Case], account: str, at: object) -> QuerySet[Case]:
+    """The cases in which a step on this account is late now."""
+    tasks = Task.objects.filter(case=OuterRef("pk"), closed_at=None, account=account)
+    return cases.filter(Exists(late(tasks, at)))
 
 
 def awaiting_client(case: Case) -> Task | None:

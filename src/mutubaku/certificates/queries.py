@@ -112,6 +112,12 @@ def open_proposals(certificate: Certificate) -> QuerySet[StandingProposal]:
     return certificate.proposals.filter(decided_at=None).select_related("proposed_by", "planned")
 
 
+def proposals_in(office: Office) -> QuerySet[StandingProposal]:
+    """What waits to be decided about an office's certificates, the longest waiting first."""
+    waiting = StandingProposal.objects.filter(certificate__office=office, decided_at=None)
+    return waiting.select_related("certificate__organisation").order_by("id")
+
+
 def subject_of(case: Case) -> Certificate | None:
     """The certificate a later case is about."""
     subject = Subject.objects.filter(case=case).select_related("certificate").first()

@@ -18,6 +18,7 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.documents.models import Version
 from mutubaku.people.access import (
     CLIENT_ROLE,
+    MANAGER_ROLES,
     Capacity,
     capacity_for,
     client_capacity,
@@ -143,7 +144,7 @@ def check_independence(task: Task, user: User, at: datetime) -> None:
 
 def manager_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person may close, reassign or move the case: head of office or section head."""
-    for role in ("head", "ss", "pjt"):
+    for role in MANAGER_ROLES:
         found = capacity_for(user, case.office, role, at)
         if found is not None:
             return found

@@ -115,6 +115,7 @@ class Verb(models.TextChoices):
     ORGANISATION_CHANGED = "organisation.changed"
     TARIFF_CHANGED = "tariff.changed"
     QUESTIONS_CHANGED = "questions.changed"
+    SERVICE_STANDARD_CHANGED = "service-standard.changed"
     LETTER_TEXT_CHANGED = "letter-text.changed"
     PAYMENTS_IMPORTED = "payments.imported"
     INVITATION_SENT = "invitation.sent"

@@ -33,6 +33,7 @@ from .models import (
 CLIENT_ROLE = "client"
 ADMINISTRATOR_ROLE = "administrator"
 TREASURER_ROLE = "treasurer"  # Bendahara Penerimaan
+MANAGER_ROLES = ("head", "ss", "pjt")  # head of office and the sections: they direct cases and watch the time
 REGISTRAR_ROLES = (ADMINISTRATOR_ROLE, "ss")  # who keeps the register of competences
 
 

@@ -37,6 +37,7 @@ class Act(StrEnum):
     COMPETENCE_CHANGED = "competence.changed"
     INTEREST_DECLARED = "interest.declared"
     LEAVE_CHANGED = "leave.changed"
+    SERVICE_STANDARD_CHANGED = "service-standard.changed"
 
 
 def chain_of(subject: Office | Organisation) -> str:

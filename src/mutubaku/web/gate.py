@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from mutubaku.people.access import (
     ADMINISTRATOR_ROLE,
+    MANAGER_ROLES,
     REGISTRAR_ROLES,
     TREASURER_ROLE,
     Capacity,
@@ -43,6 +44,7 @@ class Rule(StrEnum):
     ADMINISTRATOR = "administrator"
     TREASURER = "treasurer"
     REGISTRAR = "registrar"  # administrator or Seksi SS: they keep the register of competences
+    MANAGER = "manager"  # head of office, acting or not, and the sections: they direct cases and watch the time
     CASE = "case"  # signed in, and the case is theirs to see
     DEMONSTRATION = "demonstration"
 
@@ -139,6 +141,12 @@ def _registrar(visit: Visit) -> None:
         raise PermissionDenied
 
 
+def _manager(visit: Visit) -> None:
+    _staff(visit)
+    if not visit.desk.roles & set(MANAGER_ROLES):
+        raise PermissionDenied
+
+
 def _signed_in(visit: Visit) -> None:
     """Being signed in is all this rule asks."""
 
@@ -151,4 +159,5 @@ _CHECKS: dict[Rule, Callable[[Visit], None]] = {
     Rule.ADMINISTRATOR: _administrator,
     Rule.TREASURER: _treasurer,
     Rule.REGISTRAR: _registrar,
+    Rule.MANAGER: _manager,
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mutubaku.notices.queries import unread
-from mutubaku.people.access import ADMINISTRATOR_ROLE, REGISTRAR_ROLES, TREASURER_ROLE, office_day
+from mutubaku.people.access import ADMINISTRATOR_ROLE, MANAGER_ROLES, REGISTRAR_ROLES, TREASURER_ROLE, office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of, profile_on
 
@@ -23,8 +23,10 @@ def desk_shell(visit: Visit, here: str = "") -> None:
     """The desk's surroundings; ``here`` is the key of the page one is on."""
     entries = [
         ("inbox", _("Kotak kerja"), reverse("staff:inbox")),
+        *_overview(visit),
         ("cases", pgettext("daftar", "Permohonan"), reverse("staff:cases")),
         ("certificates", pgettext("daftar", "Sertifikat"), reverse("staff:certificates")),
+        ("realisation", _("Realisasi"), reverse("staff:realisation")),
         ("calendar", _("Kalender"), reverse("notices:desk_calendar")),
     ]
     if TREASURER_ROLE in visit.desk.roles:
@@ -42,6 +44,13 @@ def desk_shell(visit: Visit, here: str = "") -> None:
         "links": _own_links(visit, here),
     }
     visit.shell = shell
+
+
+def _overview(visit: Visit) -> list[tuple[str, str, str]]:
+    """The way to what is late and how the month goes, for whoever directs cases."""
+    if not visit.desk.roles & set(MANAGER_ROLES):
+        return []
+    return [("overview", _("Ikhtisar"), reverse("staff:overview"))]
 
 
 def _own_links(visit: Visit, here: str) -> list[Link]:

@@ -14,6 +14,7 @@ FIRST = date(2019, 1, 1)
 LAST = date(2032, 12, 31)
 
 _DAY = timedelta(days=1)
+_HOUR = 60  # minutes
 _MINUTE = timedelta(minutes=1)
 _WORKING_DAYS = Unit.WORKING_DAY  # named here because an enum member is looked up through its class each time
 
@@ -110,6 +111,11 @@ class OfficeCalendar:
             return self._hours[day]
         except KeyError:
             raise self._timeline.beyond() from None
+
+    def day_minutes(self, at: datetime) -> int:
+        """The working minutes of the day that runs at a moment or opens next."""
+        hours = self.hours_on(self.opening(at).date())
+        return sum((closed.hour - opened.hour) * _HOUR + closed.minute - opened.minute for opened, closed in hours)
 
     def is_working_day(self, day: date) -> bool:
         """Whether the office opens at all on a day."""

@@ -67,7 +67,7 @@ def _stopped(reason: str) -> str:
 def _span(calendar: OfficeCalendar, start: datetime, end: datetime, pauses: Sequence[Pause]) -> tuple[int, int]:
     """Working days from one working day on, else no day and the working minutes."""
     minutes = calendar.spent(start, end, pauses)
-    if minutes < _day_minutes(calendar, start):
+    if minutes < calendar.day_minutes(start):
         return 0, minutes
     return max(calendar.working_days_between(start, end, pauses), 1), 0
 
@@ -91,10 +91,4 @@ def _minutes(calendar: OfficeCalendar, now: datetime, standard: TimeStandard | N
         return standard.amount
     if standard.unit is Unit.HOUR:
         return standard.amount * _HOUR
-    return standard.amount * _day_minutes(calendar, now)
-
-
-def _day_minutes(calendar: OfficeCalendar, at: datetime) -> int:
-    """The working minutes of the day that runs at a moment or opens next."""
-    hours = calendar.hours_on(calendar.opening(at).date())
-    return sum((closed.hour - opened.hour) * _HOUR + closed.minute - opened.minute for opened, closed in hours)
+    return standard.amount * calendar.day_minutes(now)

@@ -9,7 +9,7 @@ from mutubaku.documents.models import Requirement
 from mutubaku.notices.jobs import address_notices
 from mutubaku.notices.models import Notice
 from mutubaku.people.access import ADMINISTRATOR_ROLE
-from mutubaku.people.models import Office, User
+from mutubaku.people.models import Office, ServicePart, ServiceTopic, User
 from mutubaku.people.seed import seed_calendar
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.web.administration.attention import remarks
@@ -31,6 +31,8 @@ def in_order(office: Office) -> None:
     make_competent(office, staff)
     make_tariff(office)
     Requirement.objects.create(office=office, key="nib", name="NIB", valid_from=LONG_AGO)
+    for topic in ServiceTopic:
+        ServicePart.objects.create(office=office, key=topic, text="Kata kantor.", valid_from=LONG_AGO)
     for scheme in Scheme:
         AccreditationFactory(office=office, scheme=scheme.value)
         SchemeTerms.objects.create(
@@ -47,6 +49,15 @@ def in_order(office: Office) -> None:
 def test_an_office_in_order_has_nothing_to_look_at(office: Office, administrator: User) -> None:
     in_order(office)
     assert remarks(office, NOON) == []
+
+
+def test_parts_of_the_service_standard_that_are_missing_are_named_together(office: Office, administrator: User) -> None:
+    in_order(office)
+    office.service_parts.filter(key="maklumat").update(valid_from=date(2027, 1, 1))
+    office.service_parts.filter(key="sarana").delete()
+    assert [(one.text, one.is_blocking) for one in remarks(office, NOON)] == [
+        ("Standar pelayanan belum lengkap bagi publik: Sarana dan prasarana, Maklumat pelayanan.", False)
+    ]
 
 
 def test_unconfirmed_terms_are_named_together(office: Office, administrator: User) -> None:

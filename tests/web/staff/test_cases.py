@@ -11,7 +11,7 @@ from mutubaku.conduct import actions
 from mutubaku.web.staff import cases as listing
 from tests.cast import MONDAY, Cast
 from tests.factories.people import OfficeFactory, official
-from tests.web.cases.conftest import As
+from tests.web.cases.conftest import As, Move
 
 Counted = Callable[[Callable[[], object]], int]
 
@@ -53,6 +53,20 @@ def test_cases_are_filtered_by_state_and_scheme_and_found_by_words(cast: Cast, a
     assert shown(f"?q={running.case.number}") == {running.case_id}
     assert shown("?q=karet&keadaan=berjalan") == {running.case_id}
     assert "Ditutup kantor" in browser.page("/perkara/")
+
+
+def test_cases_are_filtered_by_on_whose_account_something_is_late(cast: Cast, as_: As, move: Move) -> None:
+    late, waiting = cast.case_at("disposition"), cast.case_at("confirmation", "sppt-sni")
+
+    def shown(query: str) -> set[int]:
+        html = as_(cast.staff["head"]).page(f"/perkara/{query}")
+        return {pk for pk in (late.case_id, waiting.case_id) if f'href="/perkara/{pk}/"' in html}
+
+    assert shown("?lewat=pelanggan") == set()
+    move(MONDAY + timedelta(days=40))
+    assert shown("?lewat=kantor") == {late.case_id}
+    assert shown("?lewat=pelanggan") == {waiting.case_id}
+    assert shown("?lewat=entah") == {late.case_id, waiting.case_id}
 
 
 def test_a_long_list_goes_on_on_the_next_page(cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,7 @@ from mutubaku.people.actions import (
     register_organisation,
 )
 from mutubaku.people.models import Manner, Membership, Office, Organisation, User
+from mutubaku.people.service import SERVICE_PARTS
 from mutubaku.samples.laboratories import LaboratoryData, add_laboratory
 from mutubaku.samples.policy import read_scope
 
@@ -52,6 +53,8 @@ def make_office(at: datetime) -> Office:
         add_accreditation(office, data, by=SYSTEM, at=founded)
     for laboratory in row.laboratory:
         _laboratory(office, laboratory, row, founded, at)
+    for one in row.service:
+        SERVICE_PARTS.add(office, one.part, {"text": one.text.strip()}, row.founded, by=SYSTEM, at=founded)
     for person in row.person:
         _person(office, person, row, founded, at)
     clients = {client.email: _client(client.email, client.name, client.phone) for client in row.client}

@@ -77,10 +77,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Act:
-    """The next act of a walk: when, and what."""
+    """The next act of a walk: when, and what; the step it does and with which outcome, None when a wait ends."""
 
     at: datetime
     do: Callable[[], object]
+    step: tuple[Task, Outcome] | None = None
 
 
 def drive(case: Case, *, until: str | Collection[str] = (), at: datetime, plan: Plan | None = None) -> datetime:
@@ -114,7 +115,8 @@ def _act(task: Task, plan: Plan, not_before: datetime) -> Act:
     begun = max([task.opened_at, *(pause.ended_at for pause in pauses if pause.ended_at)])
     planned = plan.moments.get(task.step, begun)
     at = max(after(calendar, begun, plan.minutes(task)), planned, not_before)
-    return Act(at, lambda: do_step(task, plan.outcome(task), at, plan.answers))
+    outcome = plan.outcome(task)
+    return Act(at, lambda: do_step(task, outcome, at, plan.answers), (task, outcome))
 
 
 def do_step(task: Task, outcome: Outcome, at: datetime, answers: Answers | None = None) -> actions.Done:

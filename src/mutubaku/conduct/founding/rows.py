@@ -13,7 +13,7 @@ from mutubaku.billing.policy import CODE_DAYS, LONGEST_CODE
 from mutubaku.cases import numbering
 from mutubaku.cases.models import Kind, Register, Scheme
 from mutubaku.documents.letter_words import COMMON
-from mutubaku.people.models import ApplicantKind, CompetenceFunction, Manner
+from mutubaku.people.models import ApplicantKind, CompetenceFunction, Manner, ServiceTopic
 from mutubaku.reviews.models import Purpose
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -228,6 +228,13 @@ class ClientRow(Row):
     phone: str = ""
 
 
+class ServiceRow(Row):
+    """What the office says of one part of its standar pelayanan."""
+
+    part: ServiceTopic
+    text: Text
+
+
 class OfficeRow(Row):
     """The demonstration office with all its people and clients."""
 
@@ -239,6 +246,7 @@ class OfficeRow(Row):
     profile: ProfileRow
     accreditation: tuple[AccreditationRow, ...] = ()
     laboratory: tuple[LaboratoryRow, ...] = ()
+    service: tuple[ServiceRow, ...] = ()
     person: tuple[PersonRow, ...] = Field(min_length=1)
     client: tuple[ClientRow, ...] = Field(min_length=1)
     organisation: tuple[OrganisationRow, ...] = Field(min_length=1)

@@ -292,6 +292,20 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='ServicePart',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', models.CharField(choices=[('sarana', 'Sarana dan prasarana'), ('kompetensi', 'Kompetensi pelaksana'), ('pengawasan', 'Pengawasan internal'), ('pengaduan', 'Pengaduan, saran, dan masukan'), ('jumlah-pelaksana', 'Jumlah pelaksana'), ('jaminan', 'Jaminan pelayanan'), ('keamanan', 'Jaminan keamanan dan keselamatan'), ('evaluasi', 'Evaluasi kinerja pelaksana'), ('maklumat', 'Maklumat pelayanan')], max_length=20, verbose_name='Bagian')),
+                        ('text', models.TextField(verbose_name='Isi')),
+                        ('valid_from', models.DateField(verbose_name='Berlaku mulai')),
+                        ('valid_to', models.DateField(blank=True, null=True, verbose_name='Berlaku sampai')),
+                        ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='service_parts', to='people.office')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('office', 'key', 'valid_from'), name='service_part_once_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='service_part_ends_after_start')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='WeekEntry',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -6,6 +6,7 @@ from .competence import Absence, AbsenceKind, Competence, CompetenceFunction, In
 from .office import Accreditation, Office, OfficeProfile
 from .organisation import ApplicantKind, Factory, Invitation, Membership, Organisation
 from .position import Holding, Manner, Position, RoleAssignment
+from .service import ServicePart, ServiceTopic
 
 __all__ = [
     "Absence",
@@ -29,6 +30,8 @@ __all__ = [
     "Organisation",
     "Position",
     "RoleAssignment",
+    "ServicePart",
+    "ServiceTopic",
     "User",
     "WeekEntry",
 ]

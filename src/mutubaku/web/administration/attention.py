@@ -15,8 +15,9 @@ from mutubaku.conduct.works.letter_kinds import all_used_on
 from mutubaku.documents.table import in_force
 from mutubaku.notices.queries import unwritten
 from mutubaku.people.access import office_day
-from mutubaku.people.models import Competence, Office
+from mutubaku.people.models import Competence, Office, ServiceTopic
 from mutubaku.people.queries import accreditation_on, calendar_of, expiring, profile_on
+from mutubaku.people.service import parts_on
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import TermsMissing, terms_on
 from mutubaku.web.writing import tanggal
@@ -42,7 +43,12 @@ def remarks(office: Office, at: datetime) -> list[Remark]:
     today = office_day(office, at).date()
     tables = [*_schemes(office, today), *_letters(office, today)]
     found = [*_profile(office, today), *_roles(filled(office, today)), *_years(office, at), *tables]
-    found += [*_tariff(office, today), *_competences(office, today), *_laboratories(office, today)]
+    found += [
+        *_service(office, today),
+        *_tariff(office, today),
+        *_competences(office, today),
+        *_laboratories(office, today),
+    ]
     found += _unwritten(office)
     return sorted(found, key=lambda remark: not remark.is_blocking)
 
@@ -121,6 +127,15 @@ def _tariff(office: Office, today: date) -> Iterator[Remark]:
 def _laboratories(office: Office, today: date) -> Iterator[Remark]:
     for text in ending(office, today):
         yield Remark(text, reverse("administration:laboratories"))
+
+
+def _service(office: Office, today: date) -> Iterator[Remark]:
+    """The parts of the standar pelayanan that the public does not find, all in one remark."""
+    said = parts_on(office, today)
+    missing = [str(part.label) for part in ServiceTopic if part not in said]
+    if missing:
+        text = _("Standar pelayanan belum lengkap bagi publik: %(parts)s.") % {"parts": ", ".join(missing)}
+        yield Remark(text, reverse("administration:service_standard"))
 
 
 def _unwritten(office: Office) -> Iterator[Remark]:

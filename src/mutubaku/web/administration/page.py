@@ -21,7 +21,12 @@ from mutubaku.web.shell import desk_shell
 Neighbours = tuple[tuple[str, Promise], ...]
 
 GROUPS: tuple[Neighbours, ...] = (
-    (("profiles", _("Profil")), ("accreditations", _("Akreditasi")), ("copies", _("Salinan pemberitahuan"))),
+    (
+        ("profiles", _("Profil")),
+        ("accreditations", _("Akreditasi")),
+        ("service_standard", _("Standar pelayanan")),
+        ("copies", _("Salinan pemberitahuan")),
+    ),
     (
         ("people", pgettext_lazy("daftar", "Orang")),
         ("positions", pgettext_lazy("daftar", "Jabatan")),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Register, Scheme
 from mutubaku.journal.models import Entry, Verb
-from mutubaku.people.models import CompetenceFunction
+from mutubaku.people.models import CompetenceFunction, ServiceTopic
 from mutubaku.people.models.calendar import FREE_KINDS
 from mutubaku.web.writing import rupiah, tanggal_singkat
 
@@ -164,6 +164,12 @@ def _question(data: Data) -> str:
     }
 
 
+def _service_part(data: Data) -> str:
+    part = dict(ServiceTopic.choices).get(data["key"], data["key"])
+    words = _("Standar pelayanan, %(part)s, %(span)s")
+    return words % {"part": str(part).lower(), "span": _span(data, "valid_from", "valid_to")}
+
+
 def _numbering(data: Data) -> str:
     if "patterns" in data:
         return _("Pola nomor bawaan: %(count)s pola") % {"count": len(data["patterns"])}
@@ -255,6 +261,7 @@ _SENTENCES: dict[str, Callable[[Data], str]] = {
     Verb.CALENDAR_CHANGED: _calendar,
     Verb.REQUIREMENT_CHANGED: _requirement,
     Verb.QUESTIONS_CHANGED: _question,
+    Verb.SERVICE_STANDARD_CHANGED: _service_part,
     Verb.CHECKLIST_CHANGED: _checklist,
     Verb.STANDARD_CHANGED: _standard,
     Verb.LABORATORY_CHANGED: _laboratory,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,14 +16,16 @@ from django.views.i18n import set_language
 
 from mutubaku.cases.library import SERVICE, library
 from mutubaku.cases.models import Scheme
-from mutubaku.people.access import offices_of
+from mutubaku.people.access import office_day, offices_of
 from mutubaku.people.actions import choose_language
+from mutubaku.people.models import ServiceTopic
 from mutubaku.people.queries import calendar_of
+from mutubaku.people.service import parts_on
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
 from .hours import hours_in_words
-from .offices import named_offices
+from .offices import Named, named_offices
 
 
 @dataclass(frozen=True)
@@ -93,13 +96,18 @@ def language(request: HttpRequest) -> HttpResponse:
 def contact(request: Visit) -> HttpResponse:
     """Address, telephone and hours of every office."""
     around(request, request.at, "public:contact")
-    found: list[dict[str, Any]] = [
-        {
-            "profile": one.profile,
-            "office": one.office,
-            "hours": hours_in_words(one.office, request.at),
-            "is_open": calendar_of(one.office).is_open(request.at),
-        }
-        for one in named_offices(request.at)
-    ]
+    found = [_reached(one, request.at) for one in named_offices(request.at)]
     return render(request, "public/contact.html", {"offices": found})
+
+
+def _reached(one: Named, at: datetime) -> dict[str, Any]:
+    """How one office is reached, how one complains to it, and what it promises."""
+    said = parts_on(one.office, office_day(one.office, at).date())
+    return {
+        "profile": one.profile,
+        "office": one.office,
+        "hours": hours_in_words(one.office, at),
+        "is_open": calendar_of(one.office).is_open(at),
+        "complaints": said.get(ServiceTopic.COMPLAINTS),
+        "charter": said.get(ServiceTopic.CHARTER),
+    }

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from mutubaku.cases.library import SERVICE, library
 from mutubaku.cases.models import Scheme
 from mutubaku.people.access import office_day
+from mutubaku.people.models import ServiceTopic
+from mutubaku.people.service import parts_on
 from mutubaku.schemes.queries import is_looked_up
 from mutubaku.web.gate import Rule, Visit, gate
 
@@ -34,6 +36,7 @@ def scheme(request: Visit, key: str) -> HttpResponse:
     procedure = library().in_force(SERVICE, day)
     terms = terms_in_force(office.office, key, day)
     kind = kind_of(request.GET)
+    said = parts_on(office.office, day)
     context = {
         "kind": kind,
         "filters": filters("public:scheme", key, named, office, kind),
@@ -47,6 +50,9 @@ def scheme(request: Visit, key: str) -> HttpResponse:
         "terms": terms,
         "terms_confirmed": terms is not None and is_looked_up(terms, "validity_months", "surveillance_months"),
         "validity": validity_in_words(terms.validity_months) if terms else "",
+        "parts": [(part, row) for part, row in said.items() if part is not ServiceTopic.CHARTER],
+        "charter": said.get(ServiceTopic.CHARTER),
+        "said_on": max((row.valid_from for row in said.values()), default=None),
         "surveillance": validity_in_words(terms.surveillance_months) if terms else "",
     }
     return render(request, "public/scheme.html", context)

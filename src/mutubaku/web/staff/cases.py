@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Case, Ending, Scheme
-from mutubaku.cases.queries import cases_of_office, open_tasks_of, search
+from mutubaku.cases.models import Account, Case, Ending, Scheme
+from mutubaku.cases.queries import cases_of_office, open_tasks_of, search, with_late_step
 from mutubaku.web.cases.page import running_row
 from mutubaku.web.cases.words import ENDINGS
 from mutubaku.web.context import Link
@@ -19,6 +19,7 @@ from mutubaku.web.gate import Visit
 
 PAGE = 50
 STATES = ("berjalan", "selesai", "")
+LATE = {"kantor": Account.OFFICE, "pelanggan": Account.CLIENT}  # on whose account a step is late
 
 
 class CaseList:
@@ -29,6 +30,7 @@ class CaseList:
         self.state = visit.GET.get("keadaan", "")
         scheme = visit.GET.get("skema", "")
         self.scheme = scheme if scheme in Scheme.values else ""
+        self.late = visit.GET.get("lewat", "")
         self.words = visit.GET.get("q", "").strip()[:200]
         before = visit.GET.get("sebelum", "")
         self.before = int(before) if before.isdecimal() and len(before) < 19 else None  # noqa: PLR2004 - a bigint's digits
@@ -42,6 +44,8 @@ class CaseList:
             cases = cases.filter(closed_at=None)
         if self.state == "selesai":
             cases = cases.filter(closed_at__isnull=False)
+        if self.late in LATE:
+            cases = with_late_step(cases, LATE[self.late], self.visit.at)
         if self.words:
             cases = search(cases, self.words)
         if self.before is not None:
@@ -75,8 +79,10 @@ class CaseList:
         """The filters as plain links."""
         states = [("", _("Semua")), ("berjalan", _("Berjalan")), ("selesai", _("Berakhir"))]
         schemes = [("", _("Semua")), *((s.value, str(s.label)) for s in Scheme)]
+        whose = [("kantor", _("Lewat waktu di kantor")), ("pelanggan", _("Lewat waktu pada pelanggan"))]
         return [
             {"name": _("Keadaan"), "links": self._links("keadaan", self.state, states)},
+            {"name": _("Waktu"), "links": self._links("lewat", self.late, [("", _("Semua")), *whose])},
             {"name": _("Skema"), "links": self._links("skema", self.scheme, schemes)},
         ]
 
@@ -95,7 +101,7 @@ class CaseList:
 
     @property
     def _asked(self) -> dict[str, str]:
-        return {"keadaan": self.state, "skema": self.scheme, "q": self.words}
+        return {"keadaan": self.state, "lewat": self.late, "skema": self.scheme, "q": self.words}
 
     def _href(self, **changes: str) -> str:
         kept = {key: value for key, value in {**self._asked, **changes}.items() if value}

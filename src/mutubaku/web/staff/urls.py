@@ -12,6 +12,7 @@ urlpatterns = [
     path("kerja/kantor/", views.choose_office, name="choose_office"),
     path("kerja/bendahara/", include("mutubaku.web.staff.treasurer.urls")),
     path("kerja/sertifikat/", include("mutubaku.web.staff.certificates.urls")),
+    path("kerja/", include("mutubaku.web.staff.reports.urls")),
     path("perkara/", views.cases, name="cases"),
     path("", include("mutubaku.web.staff.register.urls")),
 ]
