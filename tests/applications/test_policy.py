@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.models import Model
 
+from mutubaku.applications.errors import TransferOtherStandard, TransferOver
+from mutubaku.applications.models import Application, Site, SystemScope
 from mutubaku.applications.policy import (
     NotAQuantityError,
     Part,
@@ -13,6 +17,7 @@ from mutubaku.applications.policy import (
     Progress,
     State,
     TooLargeError,
+    check_transferable,
     quantity,
     ready,
     state_of,
@@ -71,3 +76,34 @@ def test_an_application_is_ready_when_all_but_the_declaration_is_done() -> None:
     parts = [Progress(Part.CONTACT, State.DONE), Progress(Part.DECLARATION, State.EMPTY)]
     assert ready(parts)
     assert not ready([*parts, Progress(Part.SCOPE, State.PARTIAL)])
+
+
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (SystemScope, {"statement", "edition", "outsourced_processes", "used_consultancy", "consultancy"}),
+        (Site, {"name", "address", "activities", "shift_1", "part_time", "seasonal"}),
+        (Application, {"contact_name", "declared_at"}),
+    ],
+)
+def test_ms_05_an_application_asks_scope_sites_processes_people_outsourcing_standard_and_consultancy(
+    model: type[Model], fields: set[str]
+) -> None:
+    assert fields <= {field.name for field in model._meta.get_fields()}
+
+
+def test_ms_05_an_application_whose_scope_is_not_told_is_not_ready() -> None:
+    whole = [Progress(part, State.DONE) for part in Part]
+    assert ready(whole)
+    assert not ready([Progress(Part.SCOPE, State.EMPTY) if one.part is Part.SCOPE else one for one in whole])
+
+
+def test_a_certificate_of_the_schemes_standard_that_still_holds_may_be_transferred() -> None:
+    today = date(2026, 11, 23)
+    check_transferable("iso-9001", "ISO 9001:2015", today, today)
+    with pytest.raises(TransferOtherStandard):
+        check_transferable("iso-9001", "ISO 14001:2015", today, today)
+    with pytest.raises(TransferOtherStandard):
+        check_transferable("iso-9001", "ISO 19001", today, today)
+    with pytest.raises(TransferOver):
+        check_transferable("iso-9001", "ISO 9001:2015", date(2026, 11, 22), today)

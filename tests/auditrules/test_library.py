@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from mutubaku.auditrules import Audit, LibraryRefused, Step, audit_time_rules, errors, load, sampling_rules
+from mutubaku.auditrules import Audit, LibraryRefused, Step, audit_time_rules, errors, held, load, sampling_rules, use
 from mutubaku.auditrules.library import FOLDER, in_force
 from mutubaku.auditrules.rulesets import IntegrationRules, SamplingRules
 from tests.auditrules.rules import DAY, MD1, MD5, MD11, less, qms
@@ -43,7 +44,8 @@ def test_every_rule_set_says_who_issued_it_and_since_when_it_holds() -> None:
 
 
 def test_what_nobody_has_compared_with_the_document_is_marked() -> None:
-    assert MD5.unconfirmed == ("recertification", "least_surveillance", "least_recertification")
+    figures = ("recertification", "least_surveillance", "least_recertification")
+    assert MD5.unconfirmed == (*figures, "complexities", "factors", "reasoned_codes")
     assert [(band.up_to, band.unconfirmed) for band in MD5.bands if band.unconfirmed] == [(875, ("limited",))]
     assert not MD11.is_confirmed("matrix")
     assert MD5.is_confirmed("surveillance", "on_site")
@@ -59,7 +61,7 @@ def test_the_issue_in_force_is_the_latest_that_has_begun(tmp_path: Path) -> None
 
 
 def test_before_the_first_issue_there_is_no_answer() -> None:
-    assert sampling_rules(date(2018, 1, 29)) is MD1
+    assert sampling_rules(date(2018, 1, 29)) == MD1
     with pytest.raises(errors.NotInForce, match="iaf-md-5 belum berlaku pada 2020-05-06"):
         audit_time_rules(date(2020, 5, 6))
 
@@ -68,6 +70,7 @@ def test_before_the_first_issue_there_is_no_answer() -> None:
     ("key", "old", "new", "complaint"),
     [
         ("iaf-md-5", 'key = "iaf-md-5"', 'key = "md5"', "kolom key: aturan «md5» tidak dikenal"),
+        ("iaf-md-5", 'column = "high"', 'column = "qms"', "kolom complexities.column: «special» memerlukan kolom"),
         ("iaf-md-5", "on_site = 80", "", "kolom on_site: kolom ini wajib tetapi tidak ada"),
         ("iaf-md-5", "on_site = 80", "on_site = 80\nonsite = 1", "kolom onsite: kolom ini tidak dikenal"),
         ("iaf-md-5", "on_site = 80", "on_site = 101", "kolom on_site: persen paling banyak 100"),
@@ -156,3 +159,33 @@ def test_a_step_for_json_has_figures_as_numbers_and_says_what_is_unconfirmed() -
         "confirmed": False,
         "note": "belum dipastikan",
     }
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Path]:
+    """A folder of the office's own, used while a test runs."""
+    yield tmp_path
+    use()
+
+
+def test_an_offices_own_file_counts_in_place_of_ours_from_the_same_day_and_after_it(own: Path) -> None:
+    changed(own, "iaf-md-1", ("random = 25", "random = 30"), ('"valid_from", "random"', '"valid_from"'))
+    use(own)
+    assert (sampling_rules(DAY).random, sampling_rules(DAY).is_confirmed("random")) == (30, True)
+    assert [(one.is_own, one.rules.key) for one in held()][:1] == [(True, "iaf-md-1")]
+    use()
+    assert sampling_rules(DAY) == MD1
+
+
+def test_a_faulty_own_file_a_missing_folder_and_two_issues_of_one_day_are_refused_with_sentences(own: Path) -> None:
+    use(own / "tiada")
+    with pytest.raises(LibraryRefused, match="folder aturan ini tidak ada; periksa MUTUBAKU_RULES"):
+        held()
+    changed(own, "iaf-md-1", ("random = 25", "random = 250"))
+    use(own)
+    with pytest.raises(LibraryRefused, match=r"iaf-md-1/2018\.toml, kolom random: persen paling banyak 100"):
+        held()
+    text = (changed(own, "iaf-md-1") / "iaf-md-1" / "2018.toml").read_text("utf-8")
+    (own / "iaf-md-1" / "2018b.toml").write_text(text.replace('issue = "2018"', 'issue = "2018b"'), "utf-8")
+    with pytest.raises(LibraryRefused, match="«2018» dan «2018b» sama-sama berlaku mulai 2018-01-29"):
+        load(own)

@@ -44,14 +44,15 @@ TABLE = [
 ]
 PEOPLE = st.integers(1, 60_000)
 AUDITS = st.sampled_from(Audit)
-COMPLEXITIES = st.sampled_from(Complexity)
+COLUMNS = [one for one in Complexity if one != Complexity.SPECIAL]
+COMPLEXITIES = st.sampled_from(COLUMNS)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: str(row[0]))
 def test_t_01_at_the_end_of_each_band_the_days_are_those_of_the_table(row: tuple[int, str, str, str, str, str]) -> None:
     people, days, *others = row
     assert qms(people).days == Decimal(days)
-    found = [ems(people, complexity).days for complexity in Complexity]
+    found = [ems(people, complexity).days for complexity in COLUMNS]
     assert found == [Decimal(one) for one in others]
 
 
@@ -223,6 +224,30 @@ def test_t_11_iso_14001_asks_for_a_complexity_and_iso_9001_does_without() -> Non
     assert "pertambangan" in ems(50, Complexity.HIGH).reasoning[1].text
 
 
+def test_t_11_the_special_class_begins_with_a_column_and_is_chosen_with_a_reason() -> None:
+    with pytest.raises(errors.ComplexityUnexplained, match="Kompleksitas khusus ditetapkan per kasus") as refused:
+        ems(50, Complexity.SPECIAL, complexity_reason=" ")
+    assert (refused.value.rule, refused.value.field) == ("T-11", "complexity_reason")
+    answer = ems(50, Complexity.SPECIAL, complexity_reason="Instalasi penelitian.")
+    assert answer.days == ems(50, Complexity.HIGH).days
+    told = [(one.text, one.is_confirmed) for one in answer.reasoning if one.rule == "T-11"]
+    assert told[-1] == ("Alasan memilih kompleksitas itu: Instalasi penelitian.", True)
+    assert not told[1][1]
+
+
+def test_t_11_crumb_rubber_fertiliser_and_chemicals_have_a_reasoned_class_and_other_work_needs_none() -> None:
+    for codes in ([14], [12, 3]):
+        with pytest.raises(errors.ComplexityUnexplained, match=f"Untuk kode IAF {codes[0]} "):
+            ems(50, Complexity.MEDIUM, codes=codes)
+        ems(50, Complexity.MEDIUM, codes=codes, complexity_reason="Tanpa pembuatan senyawa karet.")
+    ems(50, Complexity.MEDIUM, codes=[3])
+    qms(50, codes=[14])  # ISO 9001 has no classes
+
+
+def test_t_10_staff_who_work_off_site_are_a_usual_reason_for_less_time() -> None:
+    assert any("di luar lokasi" in one.words for one in MD5.factors if not one.adds)
+
+
 def test_s_06_a_site_saves_at_most_a_fifth_through_the_central_function_and_half_in_all() -> None:
     answer = qms(125, reductions=[less("30")], central=less("20", "Pembelian dipusatkan"))
     assert answer.days == Decimal("3.5")
@@ -248,7 +273,7 @@ def test_every_refusal_is_a_class_with_its_rule() -> None:
     classes = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, RuleRefusal)]
     own = [one for one in classes if one not in {RuleRefusal, errors.NotInForce}]
     assert all(one.rule for one in own)
-    assert len(own) == len({one.__doc__ for one in own}) == 20
+    assert len(own) == len({one.__doc__ for one in own}) == 21
 
 
 def test_t_07_other_days_than_halves_are_told_how_to_write() -> None:

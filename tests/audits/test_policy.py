@@ -7,8 +7,17 @@ from datetime import date
 import pytest
 
 from mutubaku.audits import errors
-from mutubaku.audits.models import Function
-from mutubaku.audits.policy import Engagement, Member, check_dates, check_free, check_team, days_of
+from mutubaku.audits.models import About, Function
+from mutubaku.audits.policy import (
+    Engagement,
+    Member,
+    check_dates,
+    check_free,
+    check_objection,
+    check_team,
+    days_of,
+)
+from mutubaku.worktime import SpanError
 
 TODAY = date(2026, 11, 23)  # a Monday
 CHRISTMAS = date(2026, 12, 25)  # a Friday
@@ -219,3 +228,18 @@ def test_another_office_s_case_is_not_named() -> None:
 
 def test_an_audit_of_somebody_else_does_not_matter() -> None:
     check_free([LEAD], date(2026, 12, 9), date(2026, 12, 9), [OTHER])
+
+
+def test_ms_19_to_the_team_of_a_special_audit_the_client_cannot_object_but_to_its_dates_they_can() -> None:
+    check_objection(About.MEMBER, is_special=False)
+    check_objection(About.DATES, is_special=True)
+    with pytest.raises(errors.NoObjectionToTeam):
+        check_objection(About.MEMBER, is_special=True)
+
+
+def test_days_the_calendar_does_not_know_are_told_so() -> None:
+    def unknown(_day: date) -> bool:
+        raise SpanError
+
+    with pytest.raises(errors.BeyondCalendar):
+        check_dates(TODAY, TODAY, TODAY, unknown, {})

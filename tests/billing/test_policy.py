@@ -31,6 +31,7 @@ from mutubaku.billing.policy import (
     OpenPrice,
     QuoteLine,
     Settlement,
+    State,
     billing_code,
     check_amount,
     check_expiry,
@@ -241,3 +242,22 @@ def test_what_refunds_moved_counts_as_received_or_no_longer() -> None:
     stands = settle(100, [130], waiting=False, agreed=False, moved=-30)
     assert (stands.state, stands.received, stands.surplus) == ("paid", 100, 0)
     assert settle(100, [], waiting=False, agreed=False, moved=100).state == "paid"
+
+
+@pytest.mark.parametrize(
+    ("state", "is_paid", "is_owed", "is_settled"),
+    [
+        ("none", False, False, False),
+        ("invoiced", False, True, False),
+        ("reported", False, False, False),
+        ("short", False, True, False),
+        ("paid", True, False, True),
+        ("over", True, False, True),
+        ("agreed", False, True, True),
+    ],
+)
+def test_how_a_case_stands_says_whether_it_is_paid_owed_and_settled(
+    state: State, *, is_paid: bool, is_owed: bool, is_settled: bool
+) -> None:
+    found = Settlement(state, 1, 1, 0, 0)
+    assert (found.is_paid, found.is_owed, found.is_settled) == (is_paid, is_owed, is_settled)

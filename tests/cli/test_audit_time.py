@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from mutubaku.auditrules import use
+from mutubaku.auditrules.library import FOLDER
 from mutubaku.cli import program
 
 QMS = ("audit-time", "--standard", "iso9001", "--personnel")
@@ -123,3 +126,23 @@ def test_the_rules_answer_without_django() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_the_offices_own_rules_count_and_faulty_ones_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (FOLDER / "iaf-md-5" / "2019.toml").read_text("utf-8")
+    (tmp_path / "iaf-md-5").mkdir()
+    own = tmp_path / "iaf-md-5" / "2019.toml"
+    own.write_text(text.replace("least_surveillance = 0.5", "least_surveillance = 1"), "utf-8")
+    monkeypatch.setenv("MUTUBAKU_RULES", str(tmp_path))
+    try:
+        assert answer(*QMS, "3", "--audit", "surveillance")["days"] == 1
+        own.write_text(text.replace("on_site = 80", "on_site = 800"), "utf-8")
+        refused = ask(*QMS, "3")
+        assert (refused.exit_code, "aturan audit ditolak.\niaf-md-5/2019.toml, kolom on_site" in refused.stderr) == (
+            1,
+            True,
+        )
+    finally:
+        use()

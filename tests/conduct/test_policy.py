@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutubaku.conduct.policy import Opening, Paper, first_conflict, judged_steps, missing, openings, papers
-from mutubaku.procedure import DocumentKind
+from mutubaku.procedure import DocumentKind, load_library
 from tests.procedure.building import END, procedure, step, to
 
 JOINED = procedure(
@@ -92,3 +92,13 @@ def test_only_what_a_judge_must_be_independent_of_is_evaluation() -> None:
     )
     assert judged_steps(procedure(*steps), {"reviewer"}) == {"audit"}
     assert judged_steps(procedure(*steps), {"committee"}) == set()
+
+
+def test_ms_13_whoever_audited_neither_reviews_nor_recommends_nor_decides_in_any_scheme() -> None:
+    found = load_library()
+    for key in (key for key in found.keys() if key.startswith("pelaksanaan-")):  # noqa: SIM118 - no mapping
+        for version in found.versions(key):
+            procedure = found.get(key, version)
+            for judging in ("review", "committee", "decision"):
+                for evaluating in ("stage-1", "stage-2", "audit-report", "corrections"):
+                    assert first_conflict(procedure.step(judging), {evaluating}) == evaluating, (key, judging)

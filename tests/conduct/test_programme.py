@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from mutubaku.audits.visits.actions.planning import write_programme
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.cases.models import Case
+from mutubaku.certificates.actions import Special
 from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.queries import live_plan
+from mutubaku.conduct.actions.cycle import open_special
 from mutubaku.conduct.programme import cells_for, kind_of, kinds_for, proposed_programme
 from mutubaku.conduct.reuse import last_application
 from mutubaku.schemes.models import SchemeTerms
-from tests.cast import MONDAY, Cast
+from tests.cast import MONDAY, Cast, later
 from tests.certified import capacity, certified, ended
 
 STAGES, LAST = ("stage-1", "stage-2"), ("recertification",)
+SHORTLY = Special(
+    cause="complaint", reason="Keluhan pembeli.", conditions="Satu hari di pabrik.", until=date(2026, 12, 18)
+)
 
 
 def yearly(number: int) -> tuple[str, ...]:
@@ -140,3 +147,19 @@ def following(case: Case) -> Certificate:
     )
     Certificate.objects.filter(pk=before.pk).update(replaced_by=made)
     return made
+
+
+def test_ms_19_a_special_audit_looks_at_everything_and_counts_as_no_surveillance(cast: Cast) -> None:
+    certificate = certified(cast)
+    cell = with_programme(certificate, "Pabrik")
+    surveilled(cast, certificate)
+    case = open_special(certificate.pk, SHORTLY, cast.staff["ss"], later())
+    assert (kind_of(case, "stage-2"), proposed_programme(case)) == ("special", [cell])
+    assert kinds_for(case) == (*STAGES, *yearly(2), *LAST)
+    cells = [cell, Cell("Gudang", "Gudang", (), LAST)]
+    write_programme(case, cells)
+    assert cells_for(case, "stage-2") == cells
+    ended(case, capacity(cast, "head"), MONDAY)
+    second = cast.new_case("iso-9001", "surveillance", subject=certificate)
+    PlannedAudit.objects.filter(case=second).update(case=None)
+    assert (kind_of(second, "stage-2"), proposed_programme(second)) == ("surveillance-2", cells)

@@ -119,6 +119,13 @@ REFUSED = [
         "/srv/mutubaku/prosedur",
     ),
     (
+        "MUTUBAKU_RULES",
+        "/tidak/ada",
+        True,
+        "folder yang ada dan berisi berkas aturan audit kantor Anda",
+        "/srv/mutubaku/aturan",
+    ),
+    (
         "MUTUBAKU_EMAIL_URL",
         "imap://u:rahasia@mail",
         False,

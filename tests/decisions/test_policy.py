@@ -277,7 +277,7 @@ def test_everything_but_granting_and_continuing_needs_its_reasons() -> None:
         check_conclusion(Verdict.PART, "Sebagian.", ["a"], ["a"], "")
 
 
-def test_an_appeal_is_taken_until_its_last_day_once_and_with_a_reason() -> None:
+def test_ms_22_an_appeal_is_taken_until_its_last_day_once_and_with_a_reason() -> None:
     """MS-22; ISO/IEC 17065, 7.13."""
     until = last_day_of_appeal(DAY, 30)
     assert until == date(2026, 12, 24)
@@ -306,3 +306,16 @@ def test_an_agreement_holds_from_its_first_to_its_last_day(
 ) -> None:
     """ISO/IEC 17065, 4.1.2 and 7.7."""
     assert is_in_force(first, last, ended, DAY) is holds
+
+
+def test_ms_04_no_agreement_holds_before_both_sides_signed_or_after_one_ended_it() -> None:
+    assert not is_in_force(None, None, None, DAY)  # not countersigned
+    assert is_in_force(DAY, None, None, DAY)
+    assert not is_in_force(DAY - timedelta(days=9), None, DAY - timedelta(days=1), DAY)
+
+
+def test_somebody_who_was_not_called_waits_for_everybody_who_was() -> None:
+    called = [Seat(1, "Ani", agrees=True), Seat(2, "Budi", is_chair=True, agrees=True)]
+    check_statement(called, 9, agrees=True, reason="")
+    with pytest.raises(errors.NotYourTurn):
+        check_statement([Seat(1, "Ani"), *called[1:]], 9, agrees=True, reason="")

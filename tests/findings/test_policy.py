@@ -67,8 +67,9 @@ def test_ms_12_a_major_not_verified_by_the_limit_needs_another_stage_2(
 
 
 def test_ms_10_several_minors_on_one_requirement_may_add_up_to_a_major() -> None:
-    assert policy.adding_up(["8.4", "7.1.5", "8.4", "8.4", "7.1.5"]) == ["8.4"]
-    assert policy.adding_up(["8.4", "8.4"]) == []
+    assert policy.adding_up(["8.4", "7.1.5", "8.4", "8.4", "7.1.5"], 3) == ["8.4"]
+    assert policy.adding_up(["8.4", "8.4"], 3) == []
+    assert policy.adding_up(["8.4", "8.4"], 2) == ["8.4"]  # as the scheme has it
     assert (policy.is_raised("minor"), policy.is_raised("major"), policy.is_raised("concern")) == (True, False, False)
 
 
@@ -167,3 +168,17 @@ def test_what_a_report_must_say_follows_from_the_audit_it_is_about() -> None:
     later = policy.sections_asked(is_system=False, is_first=False, has_earlier=True, is_remote=True)
     assert first == {"internal": True}
     assert later == {"internal": False, "changes": False, "marks": True, "earlier": True, "remote": True}
+
+
+@pytest.mark.parametrize(
+    ("is_concern", "is_at_site", "told"),
+    [
+        (True, True, ("correction",)),
+        (False, False, ("correction", "cause", "corrective_action")),
+        (False, True, ("correction", "cause", "corrective_action", "other_sites")),
+    ],
+)
+def test_s_08_an_answer_to_a_finding_at_one_site_says_whether_the_others_are_affected(
+    is_concern: bool, is_at_site: bool, told: tuple[str, ...]
+) -> None:
+    assert policy.asked(is_concern=is_concern, is_at_site=is_at_site) == told

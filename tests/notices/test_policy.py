@@ -37,6 +37,7 @@ TOLD = {  # kind: (the client, the desk)
     "case-ended": (True, False),
     "invitation": (False, False),
     "cycle-opened": (True, False),
+    "special-audit": (True, False),
     "cycle-reminder": (True, False),
     "standing-proposed": (True, True),
     "standing-decided": (True, False),

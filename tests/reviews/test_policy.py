@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from mutubaku.cases.errors import Refusal
+from mutubaku.procedure import load_library
 from mutubaku.reviews import errors
 from mutubaku.reviews.policy import (
     Judged,
@@ -126,3 +127,16 @@ def test_the_client_gets_until_a_working_day_to_come() -> None:
 
 def test_what_was_typed_is_kept_without_the_spaces_around_it() -> None:
     assert Judgement(is_valid=True, reason=" a ", number=" 1 ").cleaned() == Judgement(True, "a", "1")
+
+
+def test_ms_06_what_the_review_leaves_open_or_answers_no_keeps_an_application_from_its_audit() -> None:
+    seen = [Looked("Akta", is_mandatory=True, state="present")]
+    assert review_gaps(seen, ["yes", "na"]) == []
+    assert review_gaps(seen, ["yes", ""]) == ["1 pertanyaan tinjauan belum dijawab"]
+    assert review_gaps(seen, ["yes", "no"]) == ["1 pertanyaan tinjauan dijawab “Tidak”"]
+
+
+def test_ms_06_an_application_is_declined_at_its_review_with_a_reason() -> None:
+    review = load_library().get("pelayanan-sertifikasi", 1).step("completeness")
+    declined = [one for one in review.outcomes if one.ends == "refused"]
+    assert [one.note_required for one in declined] == [True]

@@ -12,42 +12,12 @@ from mutubaku.people.errors import PeopleError
 from mutubaku.schemes.actions import CHECKLISTS, ChecklistData
 from mutubaku.schemes.errors import NoClause, UnknownClause
 from mutubaku.schemes.models import ChecklistQuestion
-from mutubaku.schemes.policy import clause_order, is_clause
 from mutubaku.schemes.queries import checklist_on, questions_for
 from tests.cast import MONDAY, Cast
 
 TODAY = MONDAY.date()
 TOMORROW = TODAY + timedelta(days=1)
 ASKED = ChecklistData(text="Terkalibrasikah?", clauses={"iso-9001": "7.1.5", "iso-14001": "9.1.1"}, order=10)
-
-
-@pytest.mark.parametrize(
-    ("scheme", "clause", "there_is"),
-    [
-        ("iso-9001", "4", True),
-        ("iso-9001", "10.2.1", True),
-        ("iso-14001", "6.1.2.3", True),
-        ("sppt-sni", "8.5.1", True),
-        ("industri-hijau", "M.6", True),
-        ("industri-hijau", "T.9.2", True),
-        ("iso-9001", "3.1", False),
-        ("iso-9001", "11", False),
-        ("iso-9001", "7.0", False),
-        ("iso-9001", "M.1", False),
-        ("industri-hijau", "7.1", False),
-        ("industri-hijau", "M.7", False),
-        ("iso-50001", "4.1", False),
-        ("iso-9001", "4.1 ", False),
-    ],
-)
-def test_a_clause_is_one_its_scheme_has(scheme: str, clause: str, there_is: bool) -> None:
-    assert is_clause(scheme, clause) is there_is
-
-
-def test_clauses_are_sorted_as_a_reader_expects() -> None:
-    assert sorted(["10.1", "4.10", "T.1", "4.2", "M.2", "4"], key=clause_order) == [
-        *("4", "4.2", "4.10", "10.1", "M.2", "T.1")
-    ]
 
 
 @pytest.mark.parametrize(

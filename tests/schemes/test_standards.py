@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -33,7 +32,6 @@ from mutubaku.schemes.errors import (
     PartTaken,
 )
 from mutubaku.schemes.models import ProductStandard
-from mutubaku.schemes.policy import limit_text, read_limit, span_text
 from mutubaku.schemes.queries import green_standard, product_standard
 from tests.cast import MONDAY, Cast
 
@@ -139,37 +137,3 @@ def test_a_row_by_which_nothing_could_be_judged_is_refused(
 ) -> None:
     with pytest.raises(error):
         data.columns()
-
-
-@pytest.mark.parametrize(
-    ("typed", "value"),
-    [
-        ("", None),
-        ("  ", None),
-        ("0,005", "0.005"),
-        ("1.500", "1500"),
-        ("1.500,25", "1500.25"),
-        ("6.5", "6.5"),
-        ("-2", "-2"),
-        ("−2,5", "-2.5"),
-        ("0,0000000001", "0.0000000001"),
-    ],
-)
-def test_a_limit_is_read_as_indonesians_write_it(typed: str, value: str | None) -> None:
-    assert read_limit(typed) == (None if value is None else Decimal(value))
-
-
-@pytest.mark.parametrize("typed", ["abc", "1,2,3", "1.50.0", "1e5", "NaN", "1" * 15, "0,00000000001", "< 0,01", "٣"])
-def test_what_is_no_limit_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(typed)):
-        read_limit(typed)
-
-
-def test_limits_are_written_for_people() -> None:
-    assert [limit_text(one) for one in (None, Decimal("0.0050000000"), Decimal("1500"), Decimal("10.0"))] == [
-        *("", "0,005", "1500", "10")
-    ]
-    assert span_text(Decimal(6), Decimal("8.5")) == "6–8,5"
-    assert span_text(None, Decimal("0.3")) == "paling tinggi 0,3"
-    assert span_text(Decimal(30), None) == "paling rendah 30"
-    assert span_text(None, None) == ""

@@ -22,7 +22,7 @@ from mutubaku.schemes.actions import (
     set_terms,
     withdraw_terms,
 )
-from mutubaku.schemes.errors import PartsMissing, TermsBegun, TermsExist
+from mutubaku.schemes.errors import EvaluationLeftOut, PartsMissing, TermsBegun, TermsExist
 from mutubaku.schemes.models import GradeRule
 from mutubaku.schemes.queries import confirmations_of, grade_rules, is_looked_up, parts_of, terms_of, terms_on
 from tests.cast import MONDAY, Cast
@@ -131,6 +131,9 @@ def test_a_version_holds_its_grades_and_editions_and_confirming_it_leaves_the_ed
     facts = Entry.objects.latest("seq").data
     assert facts["grades"][0]["overdue"] == "stage-2"
     assert facts["editions"] == [{"name": "ISO 9001:2026", "transition_until": "2029-12-31", "is_confirmed": False}]
+    with pytest.raises(EvaluationLeftOut, match="Langkah skema ini selalu memuat: Audit tahap 1") as refused:
+        set_terms(office, "iso-9001", replace(data, evaluations={"": ("stage-2",)}), NEW_YEAR, by=by, at=NOON)
+    assert refused.value.field == "evaluations"
     unsaid = EditionData(name="ISO 9001:2026", is_confirmed=True)
     with pytest.raises(SourceMissing):
         set_terms(office, "iso-9001", replace(data, editions=(unsaid,)), NEW_YEAR, by=by, at=NOON)

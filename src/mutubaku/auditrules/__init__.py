@@ -4,7 +4,7 @@ from .choice import Asked, Choice, choice_steps, choose
 from .errors import LibraryRefused, RuleRefusal
 from .group import SiteFinding, check_left_out, group_steps
 from .integration import Alone, IntegratedAnswer, integrated_time
-from .library import audit_time_rules, integration_rules, load, sampling_rules
+from .library import Held, audit_time_rules, held, integration_rules, load, sampling_rules, use
 from .personnel import effective
 from .reasoning import Step
 from .rulesets import Audit, AuditTimeRules, Complexity, IntegrationRules, RuleSet, SamplingRules, Standard
@@ -20,6 +20,7 @@ __all__ = [
     "AuditTimeRules",
     "Choice",
     "Complexity",
+    "Held",
     "IntegratedAnswer",
     "IntegrationRules",
     "LibraryRefused",
@@ -39,9 +40,11 @@ __all__ = [
     "choose",
     "effective",
     "group_steps",
+    "held",
     "integrated_time",
     "integration_rules",
     "load",
     "sampling_rules",
     "sites_to_visit",
+    "use",
 ]

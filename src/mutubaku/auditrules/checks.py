@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .rulesets import AuditTimeRules, Complexity, IntegrationRules, RuleSet, SamplingRules
 
-COLUMNS = ("qms", *Complexity)
+COLUMNS = ("qms", Complexity.HIGH, Complexity.MEDIUM, Complexity.LOW, Complexity.LIMITED)
 ALL = 100
 
 Fault = tuple[str, str]
@@ -54,6 +54,9 @@ def _table(rules: AuditTimeRules) -> Iterator[Fault]:
             yield "bands.unconfirmed", f"kolom «{name}» tidak ada; periksa ejaannya"
     if sorted(one.key for one in rules.complexities) != sorted(Complexity):
         yield "complexities", f"tulis satu kali masing-masing: {', '.join(Complexity)}"
+    for one in rules.complexities:
+        if (one.column or one.key) not in COLUMNS[1:]:
+            yield "complexities.column", f"«{one.key}» memerlukan kolom tabel: {', '.join(COLUMNS[1:])}"
 
 
 def _matrix(rules: IntegrationRules) -> Iterator[Fault]:

@@ -57,6 +57,22 @@ class ComplexityMissing(RuleRefusal):
         )
 
 
+class ComplexityUnexplained(RuleRefusal):
+    """Work between two classes, and the special class, are reasoned."""
+
+    rule, field = "T-11", "complexity_reason"
+
+    def __init__(self, codes: Sequence[int]) -> None:
+        if codes:
+            words = _(
+                "Untuk kode IAF %(codes)s kompleksitas aspek lingkungan dipilih dengan alasan, "
+                "misalnya proses dan bahan yang dipakai. Tulis alasannya."
+            )
+        else:
+            words = _("Kompleksitas khusus ditetapkan per kasus. Tulis alasannya.")
+        super().__init__(words, codes=", ".join(map(str, codes)))
+
+
 class AdjustmentUnexplained(RuleRefusal):
     """Less or more time without a reason."""
 

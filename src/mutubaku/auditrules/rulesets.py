@@ -31,6 +31,7 @@ class Complexity(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
     LIMITED = "limited"
+    SPECIAL = "special"  # without a column of its own: judged case by case, with a reason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +70,11 @@ class Band:
 
 @dataclass(frozen=True)
 class Example:
-    """What sort of work has a complexity."""
+    """What sort of work has a complexity; ``column`` where the table has none for it: the one it begins with."""
 
     key: str
     examples: str
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Factor:
 
 @dataclass(frozen=True, kw_only=True)
 class AuditTimeRules(RuleSet):
-    """IAF MD 5."""
+    """IAF MD 5. ``reasoned_codes``: IAF codes of work whose complexity is chosen with a reason (T-11)."""
 
     hours_per_day: int
     rounding: Decimal
@@ -98,6 +100,7 @@ class AuditTimeRules(RuleSet):
     bands: tuple[Band, ...]
     complexities: tuple[Example, ...]
     factors: tuple[Factor, ...]
+    reasoned_codes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

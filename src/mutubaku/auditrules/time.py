@@ -12,6 +12,7 @@ from .errors import (
     AdjustmentUnexplained,
     CentralTooLarge,
     ComplexityMissing,
+    ComplexityUnexplained,
     PersonnelMissing,
     PersonnelTooMany,
     ReductionTooLarge,
@@ -37,11 +38,16 @@ class Adjustment:
 
 @dataclass(frozen=True, kw_only=True)
 class TimeQuestion:
-    """What audit time is reckoned from. ``central`` is what a site saves through the central function (MD 1)."""
+    """What audit time is reckoned from. ``central`` is what a site saves through the central function (MD 1).
+
+    ``codes`` are the IAF codes of the work, for some of which a complexity is chosen with a reason (T-11).
+    """
 
     standard: Standard
     personnel: int
     complexity: Complexity | None = None
+    complexity_reason: str = ""
+    codes: Sequence[int] = ()
     audit: Audit = Audit.INITIAL
     reductions: Sequence[Adjustment] = ()
     increases: Sequence[Adjustment] = ()
@@ -64,7 +70,7 @@ class TimeAnswer:
 def audit_time(question: TimeQuestion, rules: AuditTimeRules, sampling: SamplingRules) -> TimeAnswer:
     """The audit time; a RuleRefusal with the limit it would break."""
     check(question, rules, sampling)
-    table, step = table_days(question.personnel, column_of(question), rules)
+    table, step = table_days(question.personnel, column_of(question, rules), rules)
     steps = [_people(question, rules), *_complexity(question, rules), step]
     adjusted, more = _adjusted(table, question, rules, sampling)
     steps += more
@@ -78,13 +84,17 @@ def audit_time(question: TimeQuestion, rules: AuditTimeRules, sampling: Sampling
     return TimeAnswer(decimal(days), decimal(on_site), tuple(steps), decimal(limit))
 
 
-def column_of(question: TimeQuestion) -> str:
-    """The column of the table (ComplexityMissing)."""
+def column_of(question: TimeQuestion, rules: AuditTimeRules) -> str:
+    """The column of the table (ComplexityMissing, ComplexityUnexplained)."""
     if question.standard == Standard.ISO_9001:
         return "qms"
     if question.complexity is None:
         raise ComplexityMissing
-    return question.complexity
+    reasoned = set(question.codes) & set(rules.reasoned_codes)
+    if (reasoned or question.complexity == Complexity.SPECIAL) and not question.complexity_reason.strip():
+        raise ComplexityUnexplained(sorted(reasoned))
+    found = next(one for one in rules.complexities if one.key == question.complexity)
+    return found.column or found.key
 
 
 def check(question: TimeQuestion, rules: AuditTimeRules, sampling: SamplingRules) -> None:
@@ -93,7 +103,7 @@ def check(question: TimeQuestion, rules: AuditTimeRules, sampling: SamplingRules
         raise PersonnelMissing
     if question.personnel > MOST_PEOPLE:
         raise PersonnelTooMany(MOST_PEOPLE)
-    column_of(question)
+    column_of(question, rules)
     central = [question.central] if question.central else []
     for one in (*question.reductions, *question.increases, *central):
         if not 0 < one.percent <= ALL:
@@ -130,7 +140,15 @@ def _complexity(question: TimeQuestion, rules: AuditTimeRules) -> list[Step]:
         return [Step("T-11", rules.number, words)]
     example = next(one for one in rules.complexities if one.key == question.complexity)
     words = _("Kompleksitas aspek lingkungan menentukan kolom tabel; contohnya: %(examples)s.")
-    return [Step("T-11", rules.number, words, {"examples": example.examples}, is_confirmed=False)]
+    is_confirmed = rules.is_confirmed("complexities")
+    steps = [Step("T-11", rules.number, words, {"examples": example.examples}, is_confirmed=is_confirmed)]
+    if example.column:
+        words = _("Tabel tidak berkolom untuk kompleksitas khusus: mulai dari kolom di bawah, ditetapkan per kasus.")
+        steps.append(Step("T-11", rules.number, words, is_confirmed=is_confirmed))
+    if question.complexity_reason.strip():
+        values = {"reason": question.complexity_reason.strip()}
+        steps.append(Step("T-11", rules.number, _("Alasan memilih kompleksitas itu: %(reason)s"), values))
+    return steps
 
 
 def _adjusted(

@@ -13,6 +13,7 @@ from .appointing.actions import Plan, judge
 from .appointing.policy import Scope
 from .errors import MemberUnknown, NothingProposed, ObjectionReasonMissing
 from .models import About, AuditAnswer, AuditProposal, ProposedMember
+from .policy import check_objection
 from .queries import proposal_for
 
 __all__ = ["Plan", "accept", "object_to", "propose"]
@@ -46,6 +47,7 @@ def object_to(
     task: Task, by: Capacity, at: datetime, *, about: About, reason: str, member_id: int | None = None
 ) -> AuditAnswer:
     """The client objects to the dates, to a member of the team, or to something else, with a reason."""
+    check_objection(about, is_special=task.case.is_special)
     if not reason.strip():
         raise ObjectionReasonMissing
     proposal = proposal_for(task)

@@ -208,3 +208,17 @@ class MemberUnknown(AuditRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Pilih anggota tim yang Anda maksud; orang itu tidak ada dalam tim yang diusulkan."))
+
+
+class NoObjectionToTeam(AuditRefusal):
+    """The team of a special audit is the office's alone (ISO/IEC 17021-1, 9.6.4.2)."""
+
+    field = "about"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Pada audit khusus anggota tim tidak dapat ditolak. Bila ada hal yang mengganggu "
+                "ketidakberpihakan mereka, sampaikan lewat pesan kepada kantor."
+            )
+        )

@@ -18,13 +18,14 @@ from .errors import (
     LeadMissing,
     MemberBusy,
     NamedTwice,
+    NoObjectionToTeam,
     OfTheClient,
     OnFreeDay,
     OutsideWeek,
     SamplerForProductsOnly,
     TwoLeads,
 )
-from .models import Function
+from .models import About, Function
 
 LONGEST = 31  # days: beyond that a year or a month was mistyped
 ROLES: Mapping[Function, frozenset[str]] = {  # which roles of the office may take a function
@@ -132,3 +133,9 @@ def check_free(team: Iterable[Member], first: date, last: date, engagements: Col
         for other in engagements:
             if other.user_id == member.user_id and other.meets(first, last):
                 raise MemberBusy(member.name, other.case, other.first, other.last)
+
+
+def check_objection(about: str, *, is_special: bool) -> None:
+    """To the team of a special audit the client cannot object (MS-19; ISO/IEC 17021-1, 9.6.4.2)."""
+    if is_special and about == About.MEMBER:
+        raise NoObjectionToTeam

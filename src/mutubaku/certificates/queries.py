@@ -140,11 +140,12 @@ def planned_turn(case: Case) -> int | None:
 
 
 def surveillances_before(case: Case) -> int:
-    """How many surveillances of the cycle a case belongs to were completed before it, through every change of scope."""
+    """How many surveillances of the cycle a case belongs to were completed before it, through every change of scope;
+    special audits, which are beside the plan, are none (MS-19)."""
     done, certificate = 0, subject_of(case)
     while certificate is not None:
         earlier = certificate.later_cases.filter(case__kind=Kind.SURVEILLANCE, case__ending=Ending.COMPLETED)
-        done += earlier.filter(case_id__lt=case.pk).count()
+        done += earlier.filter(case_id__lt=case.pk, case__is_special=False).count()
         is_change = certificate.case.kind == Kind.SCOPE_CHANGE
         certificate = subject_of(certificate.case) if is_change else None
     return done

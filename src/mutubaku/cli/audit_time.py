@@ -22,7 +22,7 @@ from mutubaku.auditrules import (
 from mutubaku.auditrules.errors import AdjustmentUnexplained
 from mutubaku.auditrules.reasoning import number
 from mutubaku.auditrules.words import written
-from mutubaku.cli.reckoned import ReckoningCommand, Refused, as_json, print_answer, refusing
+from mutubaku.cli.reckoned import ReckoningCommand, Refused, as_json, print_answer, refusing, use_own_rules
 
 _PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,4}))?\s*%?")
 
@@ -34,7 +34,7 @@ _PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,4}))?\s*%?")
 @click.option("--personnel", required=True, type=int, metavar="N", help="Personel efektif dalam ruang lingkup.")
 @click.option(
     "--complexity",
-    type=click.Choice([one.value for one in Complexity]),
+    type=click.Choice([one.value for one in Complexity if one != Complexity.SPECIAL]),
     help="Kompleksitas aspek lingkungan (iso14001).",
 )
 @click.option("--reduction", "reductions", multiple=True, metavar="PERSEN", help="Pengurangan; boleh diulang.")
@@ -58,6 +58,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Hitung waktu audit ISO 9001 atau ISO 14001, dengan alasannya."""
+    use_own_rules()
     today = datetime.now(UTC).date()
     rules = audit_time_rules(today)
     with refusing(as_json=as_json):

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from mutubaku.auditrules import RuleRefusal, RuleSet, Step
+from mutubaku.auditrules import LibraryRefused, RuleRefusal, RuleSet, Step, held, use
 from mutubaku.auditrules.reasoning import UNCONFIRMED
 from mutubaku.auditrules.words import written
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON.")
+
+
+OWN_FOLDER = "MUTUBAKU_RULES"
+
+
+def use_own_rules() -> None:
+    """Reckon by the rule files of the office's own folder too, when it has named one; a faulty one is refused."""
+    named = os.environ.get(OWN_FOLDER, "")
+    use(*([Path(named)] if named else []))
+    try:
+        held()
+    except LibraryRefused as refused:
+        raise click.ClickException(f"aturan audit ditolak.\n{refused}") from refused
 
 
 class Refused(click.ClickException):

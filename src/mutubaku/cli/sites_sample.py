@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import click
 
 from mutubaku.auditrules import Adjoining, Audit, sampling_rules, sites_to_visit
-from mutubaku.cli.reckoned import ReckoningCommand, as_json, print_answer, refusing
+from mutubaku.cli.reckoned import ReckoningCommand, as_json, print_answer, refusing, use_own_rules
 
 
 @click.command(cls=ReckoningCommand, name="sites-sample")
@@ -25,6 +25,7 @@ from mutubaku.cli.reckoned import ReckoningCommand, as_json, print_answer, refus
 @as_json
 def command(*, sites: int, audit: str, no_sampling: bool, adjoining: Sequence[str], extra: int, as_json: bool) -> None:
     """Hitung banyaknya lokasi yang diaudit, dengan alasannya."""
+    use_own_rules()
     rules = sampling_rules(datetime.now(UTC).date())
     with refusing(as_json=as_json):
         answer = sites_to_visit(

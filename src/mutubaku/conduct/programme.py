@@ -17,29 +17,31 @@ from mutubaku.audits.visits.policy.programme import Cell, Place, carried, cells_
 from mutubaku.audits.visits.queries import newest_programmed, programme_of
 from mutubaku.cases.models import Case, Kind, Scheme
 from mutubaku.certificates.queries import cases_before, planned_turn, surveillances_before
-from mutubaku.schemes.queries import questions_for
 
 from .cycle import surveillances_in
+from .evaluations import questions_of
 from .scopes import is_lot_only
 from .sites import Group, Sampled, choices_for, group_of, places_of, rules_for, sites_of
 
 
 def kind_of(case: Case, step: str) -> str:
     """Which visit of the cycle a step makes: stage 1, else what the case is for. A surveillance has the turn it was
-    planned with; one that is in no plan comes after those of its certificate's cycle."""
+    planned with; one that is in no plan comes after those of its certificate's cycle; a special audit has no turn."""
     if step == kinds.STAGE_1:
         return kinds.STAGE_1
     if case.kind == Kind.RECERTIFICATION:
         return kinds.RECERTIFICATION
     if case.kind != Kind.SURVEILLANCE:
         return kinds.STAGE_2
+    if case.is_special:
+        return kinds.SPECIAL
     return kinds.surveillance(planned_turn(case) or surveillances_before(case) + 1)
 
 
 def kinds_for(case: Case) -> tuple[str, ...]:
     """The visits of the cycle of a case, in order, with what its programme names besides."""
     named = {visit for cell in programme_of(case) for visit in cell.visits}
-    if case.kind == Kind.SURVEILLANCE:
+    if case.kind == Kind.SURVEILLANCE and not case.is_special:
         named.add(kind_of(case, ""))
     return kinds.kinds_of(surveillances_in(case), also=named, is_renewed=not is_lot_only(case))
 
@@ -59,7 +61,7 @@ def proposed_programme(case: Case) -> list[Cell]:
     earlier, group = _earlier(case), group_of(case)
     if earlier is not None and not (group and _is_chosen_anew(case, earlier, group)):
         return programme_of(earlier)
-    clauses = [str(one.clauses[case.scheme]) for one in questions_for(case) if case.scheme in one.clauses]
+    clauses = [str(one.clauses[case.scheme]) for one in questions_of(case) if case.scheme in one.clauses]
     if group is None:
         return proposed(_places(case), clauses, kinds_for(case))
     looks: dict[str, Collection[str]] = {one.visit: one.sites for one in chosen_sites(case, group)}
@@ -90,9 +92,14 @@ def _made(case: Case, earlier: Case) -> list[str]:
     if earlier.kind == Kind.RECERTIFICATION and case.kind != Kind.RECERTIFICATION:
         return of_cycle
     if case.kind == Kind.SCOPE_CHANGE:
-        return [kinds.STAGE_2, *(kinds.surveillance(one + 1) for one in range(surveillances_before(case)))]
+        return _so_far(case)
     coming = _coming(case)
     return [one for one in of_cycle if one not in coming]
+
+
+def _so_far(case: Case) -> list[str]:
+    """The visits of its cycle at the sites that were made before a case."""
+    return [kinds.STAGE_2, *(kinds.surveillance(one + 1) for one in range(surveillances_before(case)))]
 
 
 def sampled(case: Case, cells: Sequence[Cell]) -> list[Sampled]:
@@ -142,8 +149,14 @@ def _earlier(case: Case) -> Case | None:
 
 
 def _coming(case: Case) -> list[str]:
-    """The visits of the cycle from that of the case on; from the beginning where a first audit is still to come."""
+    """The visits of the cycle from that of the case on; from the beginning where a first audit is still to come.
+
+    A special audit makes none of them: those after the last one made are to come.
+    """
     of_cycle = list(kinds_for(case))
+    if case.is_special:
+        made = {kinds.STAGE_1, *_so_far(case)}
+        return [one for one in of_cycle if one not in made]
     now = kind_of(case, "")
     return of_cycle if now == kinds.STAGE_2 else of_cycle[of_cycle.index(now) :]
 

@@ -53,7 +53,7 @@ def _green(case: Case, number: str) -> Scope:
 
 
 def is_lot_only(case: Case) -> bool:
-    """Whether every product applied for is certified by its lot (type 1): then no stage 1 is held (domain.md 11.3)."""
+    """Whether every product applied for is certified by its lot (type 1): then no years follow (ISO/IEC 17065, 7.9)."""
     if case.scheme != Scheme.SPPT_SNI:
         return False
     products = list(application_of(case).products.all())

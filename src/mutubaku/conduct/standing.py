@@ -141,9 +141,10 @@ def suspend_after_refusal(decision: Decision, at: datetime) -> None:
         return
     planned = live_plan(certificate).filter(case=case, proposals=None).first()
     with override(INDONESIAN):
-        reason = _("Surveilans %(case)s sudah dievaluasi dan diputuskan ditolak %(day)s: %(reasons)s")
-        facts = {"case": case.number, "day": day_text(decision.decided_on), "reasons": decision.reasons}
-        conditions = _("Surveilans diulang dan hasilnya dinyatakan memadai.")
+        reason = _("%(kind)s %(case)s sudah dievaluasi dan diputuskan ditolak %(day)s: %(reasons)s")
+        kind = str(case.get_kind_display())
+        facts = {"kind": kind, "case": case.number, "day": day_text(decision.decided_on), "reasons": decision.reasons}
+        conditions = _("%(kind)s diulang dan hasilnya dinyatakan memadai.") % {"kind": kind}
         propose(certificate, _failure(certificate, reason % facts, conditions, planned), SYSTEM, at)
 
 

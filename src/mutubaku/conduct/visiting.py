@@ -20,9 +20,10 @@ from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
 from mutubaku.people.access import Capacity, capacity_for, holdings_of
 from mutubaku.people.models import User
-from mutubaku.schemes.queries import TermsMissing, questions_for, terms_of
+from mutubaku.schemes.queries import TermsMissing, terms_of
 
 from .errors import NotYours, OfficeDataMissing
+from .evaluations import questions_of
 
 AUDITORS = ("lead-auditor", "auditor")  # roles
 PLANNERS = ("lead-auditor", "ss")
@@ -67,7 +68,7 @@ def checklist(task: Task) -> list[Line]:
     When the visit is made again it begins with what the round before found.
     """
     stage = STAGES.get(task.step, 2)
-    return checklist_of(task, companion_of(task.case), questions_for(task.case, stage=stage))
+    return checklist_of(task, companion_of(task.case), questions_of(task.case, stage=stage))
 
 
 def remote_plan(task: Task) -> VisitPlan | None:

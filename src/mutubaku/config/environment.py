@@ -126,6 +126,9 @@ class Environment(BaseSettings):
     procedures: Annotated[Path | None, AfterValidator(folder)] = variable(
         None, "folder yang ada dan berisi berkas prosedur kantor Anda", "/srv/mutubaku/prosedur"
     )
+    rules: Annotated[Path | None, AfterValidator(folder)] = variable(
+        None, "folder yang ada dan berisi berkas aturan audit kantor Anda", "/srv/mutubaku/aturan"
+    )
     email_url: Annotated[str | None, AfterValidator(mail_address)] = variable(
         None, "alamat smtp://, smtps://, atau file:///folder", "smtp://pengguna:sandi@mail.contoh.go.id:587"
     )

@@ -21,6 +21,7 @@ BASE_URL = told.base_url
 DEMONSTRATION = told.demonstration
 UPLOAD_LIMIT = told.upload_mb * 1024 * 1024  # bytes
 PROCEDURE_FOLDERS: tuple[Path, ...] = (told.procedures,) if told.procedures else ()
+RULE_FOLDERS: tuple[Path, ...] = (told.rules,) if told.rules else ()
 
 DEBUG = told.debug
 SECRET_KEY = told.secret_key or secret_key(DATA_FOLDER)

@@ -18,6 +18,7 @@ from .policy import Demand
 SINCE = date(2026, 11, 28)
 SOURCE = "SOP Audit dan Evaluasi BBKKP, langkah 2.3"
 MAJOR_LIMIT_MONTHS = 6  # MS-12
+MINORS_TO_MAJOR = 3  # MS-10, from memory: "several"
 DEMANDS: Mapping[str, Demand] = {
     Grade.CRITICAL.value: Demand(1),
     Grade.MAJOR.value: Demand(1),

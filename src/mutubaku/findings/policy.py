@@ -15,7 +15,6 @@ from .errors import NotNow
 from .models import Act
 
 GRAVE = frozenset({Grade.CRITICAL.value, Grade.MAJOR.value})
-SEVERAL = 3  # minors on one requirement that may add up to a major (MS-10): the leader is told, and decides
 WEEK = 7  # days
 ALWAYS_REPORTED = ("aim", "conformity", "scope_fit", "recommendation")  # sections no audit report is without
 
@@ -135,9 +134,11 @@ def is_beyond(grade: str, state: State, limit: date, today: date) -> bool:
     return grade in GRAVE and state not in OVER and today > limit
 
 
-def adding_up(requirements: Sequence[str]) -> list[str]:
-    """MS-10: the requirements on which so many minors stand that together they may be a major."""
-    return [requirement for requirement, number in Counter(requirements).items() if number >= SEVERAL]
+def adding_up(requirements: Sequence[str], several: int) -> list[str]:
+    """MS-10: the requirements on which so many minors stand that together they may be a major; how many, the scheme
+    says. The leader is told, and decides.
+    """
+    return [requirement for requirement, number in Counter(requirements).items() if number >= several]
 
 
 def reminder_stage(due: date, today: date) -> str:

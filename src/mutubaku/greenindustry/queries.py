@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Scheme
-from mutubaku.schemes.models import GreenCriterion, GreenStandard
-from mutubaku.schemes.queries import green_standard
+from mutubaku.schemes.models import Evaluation, GreenCriterion, GreenStandard
+from mutubaku.schemes.policy import EVERY, asked
+from mutubaku.schemes.queries import TermsMissing, green_standard, terms_of
 
 from .models import CriterionResult, Evidence, OwnCriterion
 from .policy import Criterion, Found, Performance, assess
@@ -18,11 +21,26 @@ def standard_of(case: Case, number: str) -> GreenStandard | None:
 
 
 def criteria_of(case: Case, number: str) -> list[Criterion]:
-    """What a case is evaluated by: the criteria of its standard, else those written by hand for it."""
+    """What a case is evaluated by: the criteria of its standard, else those written by hand for it; of the kinds that
+    the scheme asks for, measured or graded.
+    """
     standard = standard_of(case, number)
-    if standard is not None:
-        return [plain(row) for row in standard.criteria.all()]
-    return [plain(row) for row in case.green_criteria.all()]
+    rows: Iterable[GreenCriterion | OwnCriterion] = (
+        standard.criteria.all() if standard is not None else case.green_criteria.all()
+    )
+    wanted = _asked(case)
+    return [plain(row) for row in rows if _kind(row) in wanted]
+
+
+def _kind(row: GreenCriterion | OwnCriterion) -> str:
+    return Evaluation.PERFORMANCE if row.points is None else Evaluation.MANAGEMENT
+
+
+def _asked(case: Case) -> frozenset[str]:
+    try:
+        return asked(terms_of(case).evaluations, {""})
+    except TermsMissing:
+        return EVERY
 
 
 def plain(row: GreenCriterion | OwnCriterion) -> Criterion:

@@ -90,6 +90,7 @@ class Verb(models.TextChoices):
     CERTIFICATE_CONTINUED = "certificate.continued"
     CERTIFICATE_STATUS = "certificate.status"
     CYCLE_PLANNED = "cycle.planned"
+    SPECIAL_OPENED = "special.opened"
     SUSPENSION_PROPOSED = "suspension.proposed"
     TRANSFER_REVIEWED = "transfer.reviewed"
     COMPETENCE_CHANGED = "competence.changed"

@@ -40,6 +40,7 @@ class NoticeKind(models.TextChoices):
     AGREEMENT = "agreement"
     APPEAL = "appeal"
     CYCLE_OPENED = "cycle-opened"
+    SPECIAL_AUDIT = "special-audit"
     CYCLE_REMINDER = "cycle-reminder"
     STANDING_PROPOSED = "standing-proposed"
     STANDING_DECIDED = "standing-decided"

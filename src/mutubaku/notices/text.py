@@ -140,6 +140,11 @@ GROUNDS = {
     "too-long": _("Sebab pembekuan tidak diselesaikan dalam waktunya"),
     "resolved": _("Sebab pembekuan sudah diselesaikan"),
 }
+SPECIAL_CAUSES = {
+    "complaint": _("Menyelidiki keluhan"),
+    "change": _("Menanggapi perubahan pada pemegang sertifikat"),
+    "suspension": _("Menindaklanjuti pembekuan"),
+}
 REFUNDS = {
     "asked": _("Diminta kembali"),
     "returned": _("Sudah dikembalikan"),
@@ -192,6 +197,12 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.REPORT_REMARKED: (("place", _("Bagian laporan"), _plain),),
     NoticeKind.REPORT_REPLIED: (("place", _("Bagian laporan"), _plain),),
     NoticeKind.CYCLE_OPENED: (("certificate", _("Sertifikat"), _plain), ("until", _("Paling lambat"), _day)),
+    NoticeKind.SPECIAL_AUDIT: (
+        ("certificate", _("Sertifikat"), _plain),
+        ("cause", _("Sebab"), lambda value: str(SPECIAL_CAUSES[str(value)])),
+        ("until", _("Paling lambat"), _day),
+        ("conditions", _("Ketentuannya"), _plain),
+    ),
     NoticeKind.CYCLE_REMINDER: (("certificate", _("Sertifikat"), _plain), ("until", _("Paling lambat"), _day)),
     NoticeKind.STANDING_PROPOSED: STANDING,
     NoticeKind.STANDING_DECIDED: (*STANDING, ("conditions", _("Yang mengakhiri pembekuan"), _plain)),

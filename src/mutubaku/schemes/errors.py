@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -126,3 +127,14 @@ class GradesReversed(SchemeError):
 
     def __init__(self) -> None:
         super().__init__(_("Nilai terendah yang memenuhi tidak boleh melebihi nilai tertinggi."))
+
+
+class EvaluationLeftOut(SchemeError):
+    """A list of evaluations without one that the scheme's procedure always does."""
+
+    def __init__(self, certification_type: str, names: Sequence[str]) -> None:
+        self.field = f"evaluations{certification_type}"
+        super().__init__(
+            _("Langkah skema ini selalu memuat: %(names)s. Pilih juga, atau kosongkan seluruhnya.")
+            % {"names": ", ".join(names)}
+        )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Scheme
+
+from .models import Evaluation
 
 # Chapters 4 to 10 hold the requirements of ISO 9001 and ISO 14001; SPPT SNI counts its management questions like them.
 _SYSTEM = re.compile(r"([4-9]|10)(\.[1-9][0-9]?){0,3}")
@@ -73,3 +76,44 @@ def span_text(lower: Decimal | None, upper: Decimal | None) -> str:
     if upper is not None:
         return _("paling tinggi %(value)s") % {"value": limit_text(upper)}
     return _("paling rendah %(value)s") % {"value": limit_text(lower)} if lower is not None else ""
+
+
+EVERY = frozenset(Evaluation.values)
+# What the linked procedure of a scheme has a step of its own for, whatever is asked: it cannot be left out.
+ALWAYS: Mapping[str, frozenset[str]] = {
+    Scheme.SPPT_SNI: frozenset({Evaluation.SAMPLING.value, Evaluation.TESTING.value}),
+    Scheme.ISO_9001: frozenset({Evaluation.STAGE_1.value, Evaluation.STAGE_2.value}),  # MS-01
+    Scheme.ISO_14001: frozenset({Evaluation.STAGE_1.value, Evaluation.STAGE_2.value}),
+    Scheme.GREEN_INDUSTRY: frozenset({Evaluation.STAGE_2.value}),
+}
+OPERATION = "8"  # the clause of operation in the standards that share the harmonized structure: the production itself
+
+
+def asked(kept: Mapping[str, Collection[str]], types: Collection[str]) -> frozenset[str]:
+    """The kinds of evaluation that a version of a scheme asks for of these certification types together.
+
+    A type of which it says nothing is evaluated in every way: silence leaves nothing out.
+    """
+    if not types or not all(kept.get(one) for one in types):
+        return EVERY
+    return frozenset(kind for one in types for kind in kept[one])
+
+
+def is_asked(clause: str, stage: int, wanted: Collection[str]) -> bool:
+    """Whether a checklist question of this clause belongs to these evaluations: at stage 1 when there is one, at the
+    site the whole system when it is audited and the production alone when only the factory is assessed. Of green
+    industry the technical topics (T) belong to the measured criteria, the others (M) to the graded ones.
+    """
+    if stage == 1 and Evaluation.STAGE_1 not in wanted:
+        return False
+    chapter = clause.split(".", maxsplit=1)[0]
+    if chapter in {"T", "M"}:
+        return (Evaluation.PERFORMANCE if chapter == "T" else Evaluation.MANAGEMENT) in wanted
+    if stage == 1 or Evaluation.STAGE_2 in wanted:
+        return True
+    return Evaluation.FACTORY in wanted and chapter == OPERATION
+
+
+def left_out(scheme: str, kinds: Collection[str]) -> list[str]:
+    """What a list of evaluations lacks that the scheme's procedure always does; an empty list stands for everything."""
+    return [one for one in Evaluation.values if kinds and one in ALWAYS[scheme] and one not in kinds]

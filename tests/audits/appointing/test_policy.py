@@ -255,3 +255,10 @@ def test_a_lead_auditor_does_an_auditors_steps_and_nobody_a_clients() -> None:
     assert fits("lead-auditor", "auditor")
     assert not fits("auditor", "lead-auditor")
     assert not fits("lead-auditor", "client")
+
+
+def test_ms_19_the_team_of_a_special_audit_is_remarked_upon_so_that_its_choice_is_explained() -> None:
+    found = remarks(TEAM, FIRST, LAST, facts(is_special=True))
+    assert found == ["Pada audit khusus pelanggan tidak dapat menolak anggota tim; jelaskan pilihan tim ini."]
+    with pytest.raises(errors.ReasonNeeded):
+        check_reason(found, "")

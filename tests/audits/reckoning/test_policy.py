@@ -24,7 +24,7 @@ from tests.auditrules.rules import DAY
 
 FACTS = Facts(personnel=125, sites=1, codes=(14,))
 QMS = Basis(standard=Standard.ISO_9001, audit=Audit.INITIAL, facts=FACTS, personnel=125)
-EMS = replace(QMS, standard=Standard.ISO_14001, complexity=Complexity.MEDIUM)
+EMS = replace(QMS, standard=Standard.ISO_14001, complexity=Complexity.MEDIUM, complexity_reason="Tanpa senyawa")
 LESS = (Adjustment(Decimal("10"), "Sistem matang"),)
 
 
@@ -148,3 +148,10 @@ def test_a_day_begun_is_charged_as_a_day(days: str, charged: int) -> None:
 
 def test_a_scheme_without_md_5_says_so() -> None:
     assert "tidak dihitung menurut IAF MD 5" in str(errors.NotReckoned())
+
+
+def test_t_09_the_table_is_a_start_and_more_days_are_fixed_where_a_complete_audit_needs_them() -> None:
+    table = reckon(QMS, DAY)
+    needed = reckon(replace(QMS, increases=(Adjustment(Decimal("25"), "Banyak gedung"),)), DAY)
+    assert needed.days > table.days
+    check_override(needed.days + 1, needed, "Audit yang lengkap perlu sehari lagi untuk gudang jauh.", DAY)

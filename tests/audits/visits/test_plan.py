@@ -156,3 +156,10 @@ def test_ms_08_the_days_of_stage_2_are_asked_about_again_whenever_they_are_fixed
         check_stage_2(judged, DAY + timedelta(days=201), 180, "")
     with pytest.raises(errors.StagesReversed):
         check_stage_2(judged, DAY - timedelta(days=1), 180, "")
+
+
+def test_ms_09_stage_2_is_planned_at_every_site_of_its_programme() -> None:
+    sites = [Cell("Pabrik", "Produksi", ("8",)), Cell("Gudang", "Penyimpanan", ("8",))]
+    at_the_plant = row(site="Pabrik", process="Produksi", clauses=("8",))
+    assert lacking(sites, [at_the_plant]) == ["Gudang · Penyimpanan"]
+    assert lacking(sites, [at_the_plant, row(site="Gudang", process="Penyimpanan", clauses=("8",))]) == []

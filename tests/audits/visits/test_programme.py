@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mutubaku.audits.visits import errors
-from mutubaku.audits.visits.policy.kinds import kinds_of, label_of, on_papers, surveillance
+from mutubaku.audits.visits.policy.kinds import SPECIAL, kinds_of, surveillance
 from mutubaku.audits.visits.policy.programme import (
     SYSTEM,
     Cell,
@@ -80,36 +80,6 @@ def test_a_visit_has_the_rows_that_name_it() -> None:
     assert cells_of([row], surveillance(1)) == []
 
 
-def test_the_visits_of_a_cycle_are_as_many_as_it_has_with_what_its_programme_names_besides() -> None:
-    assert kinds_of(3) == (*FULL, *YEARLY, "surveillance-3", *LAST)
-    assert kinds_of(1, also=("surveillance-12", "surveillance-2", "stage-2")) == (
-        *FULL,
-        *YEARLY,
-        "surveillance-12",
-        *LAST,
-    )
-
-
-def test_what_is_not_renewed_has_no_recertification_but_where_its_programme_names_one() -> None:
-    assert kinds_of(0, is_renewed=False) == FULL
-    assert kinds_of(0, also=LAST, is_renewed=False) == (*FULL, *LAST)
-
-
-def test_the_third_surveillance_is_called_so_on_screens_and_papers() -> None:
-    assert [label_of(one) for one in (*FULL, surveillance(3), *LAST)] == [
-        "Tahap 1",
-        "Tahap 2",
-        "Surveilans 3",
-        "Sertifikasi ulang",
-    ]
-    assert [on_papers(one) for one in (*FULL, surveillance(3), *LAST)] == [
-        "audit tahap 1",
-        "audit tahap 2",
-        "surveilans 3",
-        "audit sertifikasi ulang",
-    ]
-
-
 HEAD = Place("Kantor pusat", "Manajemen")
 LOOKS = {"stage-1": ("Gudang",), "stage-2": ("Gudang",), "surveillance-1": ("Pabrik",), "recertification": ("Gudang",)}
 
@@ -147,3 +117,8 @@ def test_s_05_what_was_made_stays_and_the_visits_to_come_go_to_the_sites_chosen_
     ]
     unseen = [Cell("Pabrik", "Cetak", (), YEARLY)]
     assert carried(unseen, [Cell("Pabrik", "Produksi", (), FULL)], (*YEARLY, *LAST), {"Pabrik"}) == []
+
+
+def test_ms_19_a_special_audit_may_look_at_everything_for_no_programme_foresees_it() -> None:
+    rows = [Cell("Pabrik", "Produksi", ("8",), YEARLY), Cell("Gudang", "Penyimpanan", ("8",), LAST)]
+    assert cells_of(rows, SPECIAL) == rows

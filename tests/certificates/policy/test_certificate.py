@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mutubaku.cases.models import Kind, Scheme
-from mutubaku.certificates.errors import LotMissing
+from mutubaku.certificates.errors import BeforeDecision, CourierMissing, LotMissing, OriginalsMissing, ReceiverMissing
 from mutubaku.certificates.policy import (
     CERTIFICATE_KINDS,
     Verdict,
+    check_date,
+    check_hand_over,
     check_lots,
     document_kind,
     is_lot_only,
@@ -21,6 +24,7 @@ from mutubaku.certificates.policy import (
     lots_in,
     verdict,
 )
+from mutubaku.web.certificates.words import VERDICTS
 
 FIRST, LAST = date(2026, 11, 23), date(2030, 11, 22)
 
@@ -93,6 +97,45 @@ def told(**changes: object) -> Verdict:
 )
 def test_the_gravest_truth_is_told(changes: dict[str, object], expected: Verdict) -> None:
     assert told(**changes) is expected
+
+
+def test_ms_14_a_certificate_is_never_dated_before_its_decision() -> None:
+    decided = date(2026, 11, 23)
+    check_date(decided, decided)
+    check_date(decided + timedelta(days=1), decided)
+    check_date(decided, None)
+    with pytest.raises(BeforeDecision):
+        check_date(decided - timedelta(days=1), decided)
+
+
+def test_ms_25_how_any_certificate_stands_is_told_in_one_word_that_has_its_sentence() -> None:
+    assert set(VERDICTS) == set(Verdict)
+    assert all(str(words) for _tag, words in VERDICTS.values())
+
+
+HANDED = {"courier": "", "tracking_number": "", "receiver": "Ibu Contoh", "originals": 1}
+
+
+@pytest.mark.parametrize(
+    ("manner", "changes", "refused"),
+    [
+        ("pickup", {}, None),
+        ("electronic", {"originals": 0}, None),
+        ("courier", {"courier": "Pos", "tracking_number": "P1"}, None),
+        ("courier", {"courier": "Pos"}, CourierMissing),
+        ("pickup", {"receiver": " "}, ReceiverMissing),
+        ("pickup", {"originals": 0}, OriginalsMissing),
+    ],
+)
+def test_a_hand_over_that_could_not_be_proven_is_refused(
+    manner: str, changes: dict[str, Any], refused: type[Exception] | None
+) -> None:
+    given: dict[str, Any] = {**HANDED, **changes}
+    if refused is None:
+        check_hand_over(manner, **given)
+    else:
+        with pytest.raises(refused):
+            check_hand_over(manner, **given)
 
 
 def product_of(kind: str, lot: str = "") -> dict[str, str]:

@@ -17,9 +17,12 @@ from mutubaku.certificates.policy.cycle import (
     CycleRules,
     Part,
     Progress,
+    Renewal,
     State,
     check_window,
     failure_rule,
+    kept_until,
+    lapsed_on,
     last_safe_day,
     lateness_rule,
     planned,
@@ -192,3 +195,39 @@ def test_ms_02_a_plan_moves_within_its_limit_and_only_a_later_surveillance_leave
         return
     with pytest.raises(refusal):
         check_window(kind, turn, starts, ends, LIMIT, cause, DECIDED)
+
+
+@pytest.mark.parametrize(
+    ("old", "begins", "lapsed"),
+    [
+        (None, date(2026, 11, 23), None),
+        (date(2026, 12, 31), date(2026, 11, 23), None),  # finished before the expiry
+        (date(2026, 11, 22), date(2026, 11, 23), None),  # without a gap
+        (date(2026, 9, 30), date(2026, 11, 23), date(2026, 9, 30)),
+    ],
+)
+def test_ms_15_a_certificate_restored_after_its_expiry_says_when_the_prior_cycle_ended(
+    old: date | None, begins: date, lapsed: date | None
+) -> None:
+    assert lapsed_on(old, begins) == lapsed
+
+
+def test_ms_17_not_finished_before_the_expiry_nothing_is_prolonged() -> None:
+    late = renewed(date(2027, 8, 1), date(2026, 11, 22), validity_months=36, lead_months=6, restoration_months=6)
+    assert late == Renewal(date(2030, 7, 31), "MS-01")  # a cycle of its own, from its own decision
+
+
+def test_ms_23_records_are_kept_for_the_cycle_and_one_full_cycle_more() -> None:
+    assert kept_until(date(2029, 11, 22), 36) == date(2032, 11, 22)
+    assert kept_until(date(2030, 2, 28), 48) == date(2034, 2, 28)
+
+
+def test_ms_01_a_cycle_of_three_years_runs_from_its_decision_with_two_surveillances_and_a_recertification() -> None:
+    visits = planned(DECIDED, date(2029, 11, 23), ISO, PARTS, back)
+    assert [(one.kind, one.turn) for one in visits] == [
+        ("surveillance", 1),
+        ("surveillance", 2),
+        ("recertification", 1),
+    ]
+    assert visits[0].due_on == date(2027, 11, 24)
+    assert visits[-1].limit_on == date(2029, 11, 23)

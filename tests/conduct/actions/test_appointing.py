@@ -25,6 +25,7 @@ from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice, NoticeKind
 from mutubaku.people.models import Absence, Competence, Interest, User
+from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast, close, fresh, join
 from tests.conduct.quick import Written
 from tests.factories.people import official
@@ -177,13 +178,16 @@ def test_the_rules_are_checked_again_when_the_team_is_appointed(cast: Cast, team
     assert appoint(cast, team).number == 0  # the lead covers what the auditor does not
 
 
-def test_stage_1_is_left_out_of_lots_alone(cast: Cast) -> None:
+def test_stage_1_is_held_where_the_scheme_asks_for_it_and_not_of_types_1_and_3(cast: Cast) -> None:
     product = cast.case_at("team", "sppt-sni")
-    found = {one.outcome.key: one.missing for one in guard.choices(product)}
-    assert any("bertipe 1" in one for one in found["ditunjuk-tanpa-tahap-1"])
-    product.case.application.products.update(certification_type="1")
-    found = {one.outcome.key: one.missing for one in guard.choices(product)}
-    assert not any("bertipe 1" in one for one in found["ditunjuk-tanpa-tahap-1"])
+    kinds = {"1": ["sampling", "testing"], "3": ["factory", "sampling", "testing"], "5": ["stage-1", "stage-2"]}
+    SchemeTerms.objects.filter(scheme="sppt-sni").update(evaluations=kinds)
+    asks, none = "Skema meminta audit tahap 1", "Skema tidak meminta audit tahap 1"
+    for certification_type, with_it, without in (("5", "", asks), ("3", none, ""), ("1", none, "")):
+        product.case.application.products.update(certification_type=certification_type)
+        found = {one.outcome.key: " ".join(one.missing) for one in guard.choices(product)}
+        for key, said in (("ditunjuk", with_it), ("ditunjuk-tanpa-tahap-1", without)):
+            assert (said in found[key]) if said else ("audit tahap 1" not in found[key]), (certification_type, key)
 
 
 def test_nobody_but_seksi_ss_appoints_and_at_this_step_alone(cast: Cast, team: Task) -> None:

@@ -173,10 +173,10 @@ def pair(cast: Cast) -> tuple[Task, Task]:
 
 def test_md11_both_cases_of_an_integrated_application_share_the_time(cast: Cast, pair: tuple[Task, Task]) -> None:
     first, second = pair
-    levels = {"integration": 100, "ability": 100, "complexity": Complexity.LOW}
+    levels = {"integration": 100, "ability": 100, "complexity": Complexity.LOW, "complexity_reason": "X"}
     assert work.basis_for(first.case).is_integrated
     one = fix(cast, first, basis=replace(work.basis_for(first.case), **levels))  # type: ignore[arg-type]  # levels
-    assert work.complexity_of(second.case) == Complexity.LOW
+    assert work.complexity_of(second.case) == (Complexity.LOW, "X")
     other = fix(cast, second, basis=replace(work.basis_for(second.case), **levels))  # type: ignore[arg-type]  # levels
     assert (one.rule_set, one.standard, other.standard) == (
         "IAF MD 5, IAF MD 11",

@@ -33,6 +33,7 @@ from mutubaku.conduct.actions import visiting
 from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.programme import kind_of, proposed_programme
 from mutubaku.conduct.visiting import checklist, open_visit, team_of, visible_photo
+from mutubaku.conduct.works import stage_2
 from mutubaku.conduct.works.audit_facts import tables
 from mutubaku.conduct.works.audit_plan import PAPER
 from mutubaku.conduct.works.audit_report import asked
@@ -41,8 +42,9 @@ from mutubaku.documents import storage
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
+from mutubaku.people.access import SYSTEM
 from mutubaku.procedure import Outcome
-from mutubaku.schemes.models import ChecklistQuestion
+from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
 from tests.cast import Cast
 from tests.factories.people import official
 
@@ -574,3 +576,20 @@ def test_in_an_integrated_audit_only_the_same_round_of_the_other_standard_counts
     second = again(site)
     line = next(line for line in checklist(second) if line.name == shared)
     assert (line.found, line.elsewhere, line.earlier and line.earlier.given.note) == ("", "", "Tidak ada.")
+
+
+def test_types_1_and_3_are_audited_at_the_site_no_further_than_their_scheme_asks(cast: Cast) -> None:
+    task = cast.case_at("stage-2", "sppt-sni")
+    kinds = {"1": ["sampling", "testing"], "3": ["factory", "sampling", "testing"]}
+    SchemeTerms.objects.filter(scheme="sppt-sni").update(evaluations=kinds)
+    for key, clause in (("sni-proses", "8.5"), ("sni-audit-internal", "9.2")):
+        ChecklistQuestion.objects.create(
+            office=cast.office, key=key, text=key, clauses={"sppt-sni": clause}, valid_from=date(2021, 1, 1)
+        )
+    task.case.application.products.update(certification_type="3")
+    assert [line.text for line in checklist(task)] == ["sni-proses"]
+    assert [cell.clauses for cell in proposed_programme(task.case)] == [("8",)]
+    assert "Butir daftar periksa belum dijawab: 1" in wiring.gaps(task)
+    task.case.application.products.update(certification_type="1")
+    assert (checklist(task), stage_2.gaps(task)) == ([], [])
+    assert "skema tidak meminta audit di lokasi" in stage_2.present(task, SYSTEM, task.opened_at).fields["kunjungan"]

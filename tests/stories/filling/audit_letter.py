@@ -48,6 +48,7 @@ def fixes_time(actor: Actor) -> None:
     low = actor.page.get_by_label(re.compile("^Rendah:"))
     if low.count():
         low.check()
+        actor.page.get_by_label("Alasan memilih kompleksitas itu").fill("Tanpa pembuatan senyawa karet.")
         actor.follows(actor.page.get_by_role("button", name=re.compile("^Hitung")))
     actor.follows(actor.page.get_by_role("button", name="Tetapkan waktu audit"))
     actor.is_told("Waktu audit ditetapkan")

@@ -65,6 +65,7 @@ LISTS = {
     "preview_letter": ["surat-kelengkapan"],
     "restore_letter": ["surat-kelengkapan"],
     "procedures": [],
+    "audit_rules": [],
     "journal": [],
 }
 OBJECTS: dict[str, Callable[[World], int | tuple[str, int]]] = {

@@ -27,6 +27,7 @@ FIGURES = {
     "suspension_months": "6",
     "stage_interval_days": "180",
     "major_limit_months": "6",
+    "minors_to_major": "3",
     "retests": "1",
     "rotation_audits": "3",
     "committee_members": "3",
@@ -280,3 +281,13 @@ def test_an_acting_administrators_decree_stands_in_the_journal(office: Office, b
     Holding.objects.update(manner="plt", decree="SP-9", ends_on=date(2026, 12, 31))
     post(at("office"), {"zone": "Asia/Makassar", "mailbox": ""})
     assert "Plt. Kasubbag Tata Usaha, Ani Admin (SP-9)" in text(browser.get(at("journal")))
+
+
+def test_the_audit_rules_show_issuer_number_dates_values_and_what_is_not_confirmed(browser: Client) -> None:
+    page = text(browser.get(at("audit_rules")))
+    assert "Global Accreditation Cooperation Incorporated" in page
+    for said in ("IAF MD 5", "Issue 4 Version 2, 11 November 2019", "7 Mei 2020", "IAF MD 1", "IAF MD 11", "bawaan"):
+        assert said in page, said
+    assert "Dipilih acak paling sedikit (%)" in page
+    assert page.count("belum dipastikan") > 5
+    assert "sebagian personel bekerja di luar lokasi" in page

@@ -134,7 +134,9 @@ def test_iso_14001_waits_for_its_complexity(cast: Cast, as_: As, soon_after: Cal
     assert "Pilih dahulu kompleksitas" in shown(desk.get(f"/tugas/{task.pk}/"))
     assert "Hasil perhitungan" not in shown(desk.get(address(task)))
     assert "Pilih tinggi, sedang, rendah, atau terbatas." in asked(desk, task, 422)
-    assert '<strong class="figure">3 hari</strong>' in asked(desk, task, kompleksitas="high")
+    reason = {"alasan_kompleksitas": "Tanpa pembuatan senyawa karet."}
+    assert '<strong class="figure">3 hari</strong>' in asked(desk, task, kompleksitas="high", **reason)
+    assert "kompleksitas aspek lingkungan dipilih dengan alasan" in asked(desk, task, 422, kompleksitas="high")
 
 
 def test_several_sites_may_be_sampled_and_save_through_the_central_function(cast: Cast, as_: As, review: Task) -> None:

@@ -178,3 +178,18 @@ def test_the_way_from_a_case_leads_to_its_certificate_on_either_side(
     path = f"/perkara/{certificate.case_id}/sertifikat/"
     assert ss.get(path).headers["Location"] == f"{LIST}{certificate.pk}/"
     assert as_(cast.client).get(path).headers["Location"] == f"/sertifikat/{certificate.pk}/"
+
+
+def test_ms_19_a_special_audit_is_opened_from_the_page_and_its_conditions_are_read_there_by_both_sides(
+    ss: Browser, as_: As, cast: Cast, certificate: Certificate
+) -> None:
+    path = f"{LIST}{certificate.pk}/audit-khusus/"
+    given = {"cause": "complaint", "reason": "Keluhan pembeli.", "conditions": "", "until": "2026-12-18"}
+    bad = ss.send(path, given)
+    assert (bad.status_code, "diberi tahu lebih dahulu" in bad.content.decode()) == (422, True)
+    assert "Keluhan pembeli." in bad.content.decode()
+    assert ss.send(path, {**given, "conditions": "Satu hari di pabrik."}).status_code == 302
+    for page in (ss.page(f"{LIST}{certificate.pk}/"), as_(cast.client).page(f"/sertifikat/{certificate.pk}/")):
+        assert "Audit khusus dibuka: menyelidiki keluhan" in page
+        assert "Satu hari di pabrik." in page
+    assert as_(cast.staff["auditor"]).get(path).status_code == 404

@@ -105,7 +105,7 @@ class Facts:
 
     ``past`` are the client's earlier audits, newest first; ``load`` how many audits each has in the month of this one;
     ``rotation`` how many in a row one may lead, 0 for any number.
-    ``is_listed``: the office's register has entries for the scheme at all.
+    ``is_listed``: the office's register has entries for the scheme at all. ``is_special``: a special audit.
     """
 
     scheme: str
@@ -113,6 +113,7 @@ class Facts:
     client: str
     is_product: bool
     is_listed: bool
+    is_special: bool = False
     competences: Collection[Held] = ()
     absences: Collection[Away] = ()
     ties: Collection[Tie] = ()
@@ -214,10 +215,12 @@ def uncovered(team: Iterable[Member], first: date, last: date, facts: Facts) -> 
 
 
 def remarks(team: Sequence[Member], first: date, last: date, facts: Facts) -> list[str]:
-    """What should be looked at before this team stands, each a sentence: an empty register, rotation, load, competence
-    that runs out soon, a company whose name is like the client's.
+    """What should be looked at before this team stands, each a sentence: an empty register, a special audit, rotation,
+    load, competence that runs out soon, a company whose name is like the client's.
     """
     found = [] if facts.is_listed else [_("Daftar kompetensi untuk skema %s masih kosong.") % facts.scheme]
+    if facts.is_special:  # MS-19: extra care, since the client cannot object
+        found.append(_("Pada audit khusus pelanggan tidak dapat menolak anggota tim; jelaskan pilihan tim ini."))
     for member in team:
         if member.function == Function.LEAD_AUDITOR:
             found += _rotation(member, facts)

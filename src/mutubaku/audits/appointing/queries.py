@@ -98,6 +98,7 @@ def facts_for(
         client=case.organisation.name,
         is_product=case.scheme == "sppt-sni",
         is_listed=rows.exists(),
+        is_special=case.is_special,
         competences=[_held(one) for one in rows.filter(user__in=ids)],
         absences=_absences(ids, first, last),
         ties=ties_of(ids, case.organisation),

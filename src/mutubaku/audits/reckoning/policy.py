@@ -60,6 +60,7 @@ class Basis:
     personnel: int
     personnel_reason: str = ""
     complexity: Complexity | None = None
+    complexity_reason: str = ""
     reductions: tuple[Adjustment, ...] = ()
     increases: tuple[Adjustment, ...] = ()
     is_sampled: bool = False
@@ -78,6 +79,8 @@ class Basis:
             standard=self.standard,
             personnel=self.personnel,
             complexity=self.complexity if self.standard == Standard.ISO_14001 else None,
+            complexity_reason=self.complexity_reason,
+            codes=self.facts.codes,
             audit=self.audit,
             reductions=self.reductions,
             increases=self.increases,

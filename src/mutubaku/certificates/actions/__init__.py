@@ -10,6 +10,7 @@ from .issuing import (
     set_subject,
 )
 from .planning import link, plan, plan_anew, retire_plan
+from .special import Special, check_may_open, write_special
 from .standing import Proposed, decide, propose, put_file, reduce, stand
 from .transfer import write_transfer_review
 
@@ -17,6 +18,8 @@ __all__ = [
     "Granted",
     "NothingToContinue",
     "Proposed",
+    "Special",
+    "check_may_open",
     "decide",
     "draft",
     "draft_continuation",
@@ -31,5 +34,6 @@ __all__ = [
     "retire_plan",
     "set_subject",
     "stand",
+    "write_special",
     "write_transfer_review",
 ]

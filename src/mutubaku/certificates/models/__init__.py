@@ -2,6 +2,7 @@
 
 from .certificate import Certificate, Continuation, DraftCheck, HandOver, Manner, Standing, StandingChange, Subject
 from .cycle import PlannedAudit
+from .special import SpecialAudit
 from .standing import Ground, Measure, ScopeReduction, StandingProposal
 from .transfer import OldFindings, OldStanding, PreVisit, Report, TransferOutcome, TransferReview
 
@@ -19,6 +20,7 @@ __all__ = [
     "PreVisit",
     "Report",
     "ScopeReduction",
+    "SpecialAudit",
     "Standing",
     "StandingChange",
     "StandingProposal",

@@ -172,6 +172,21 @@ def renewed(
     return Renewal(following, "MS-16" if today <= old_until else "MS-18")
 
 
+def lapsed_on(old_until: date | None, valid_from: date) -> date | None:
+    """The day the prior cycle ended, when the new certificate did not begin before it was over: a certificate restored
+    after its expiry says so (MS-15).
+    """
+    gone = old_until is not None and valid_from > old_until + timedelta(days=1)
+    return old_until if gone else None
+
+
+def kept_until(valid_until: date, validity_months: int) -> date:
+    """The last day until which the records of a cycle are kept at the least: to the end of one full cycle more (MS-23;
+    ISO/IEC 17065, 7.12).
+    """
+    return last_day(valid_until + timedelta(days=1), validity_months)
+
+
 class Progress(StrEnum):
     """How far the case of a planned audit has come."""
 

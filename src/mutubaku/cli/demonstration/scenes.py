@@ -140,7 +140,11 @@ def _certified(ago: Ago) -> list[Scene]:
 
 def _ended_otherwise(ago: Ago) -> list[Scene]:
     """A refusal, a withdrawal, and a case closed by the office."""
-    refused = {"committee": ("tidak-direkomendasikan",), "decision": ("ditolak",)}
+    refused = {
+        "team": ("ditunjuk-tanpa-tahap-1",),
+        "committee": ("tidak-direkomendasikan",),
+        "decision": ("ditolak",),
+    }
     incomplete = {"completeness": ("tidak-lengkap",)}
     return [
         Scene("mainan-ditolak", "mainan", Scheme.SPPT_SNI, ago.days(210), Plan(answers=TOYS, choices=refused)),

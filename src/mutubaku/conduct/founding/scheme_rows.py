@@ -57,6 +57,7 @@ class TermsRow(Row):
     suspension_months: int = Field(default=6, gt=0)
     stage_interval_days: int = Field(default=180, gt=0)
     major_limit_months: int = Field(default=6, gt=0)
+    minors_to_major: int = Field(default=3, gt=1)
     retests: int = Field(default=1, ge=0)
     committee_members: int = Field(default=3, gt=0)
     committee_functions: tuple[CompetenceFunction, ...] = ()

@@ -5,6 +5,7 @@ SPPT SNI and Industri Hijau have none: their schemes do not follow MD 5, and not
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -108,11 +109,14 @@ def needs_complexity(basis: Basis) -> bool:
     return basis.standard == Standard.ISO_14001 or basis.is_integrated
 
 
-def complexity_of(case: Case) -> Complexity | None:
-    """The complexity that was chosen in the case sent together with this one."""
+def complexity_of(case: Case) -> tuple[Complexity | None, str]:
+    """The complexity that was chosen in the case sent together with this one, and why."""
     companion = companion_of(case)
     newest = audit_time_of(companion) if companion else None
-    return basis_of(newest.basis).complexity if newest else None
+    if newest is None:
+        return None, ""
+    found = basis_of(newest.basis)
+    return found.complexity, found.complexity_reason
 
 
 def gaps(task: Task) -> list[str]:
@@ -175,9 +179,14 @@ def time_tables(case: Case) -> tuple[LetterTable, ...]:
     newest = audit_time_of(case)
     if newest is None or not newest.is_fixed:
         return ()
-    rows = [(said(one.words, one.values), _figure(one.figure, one.unit), _base(one)) for one in newest.steps]
-    rows.append(("Waktu audit yang ditetapkan", f"{written(newest.days.normalize())} hari", _fixed(newest)))
-    return (LetterTable("Waktu audit", ("Langkah", "Angka", "Dasar"), tuple(rows)),)
+    return (time_table(newest.steps, newest.days, newest.override_reason or newest.rule_set),)
+
+
+def time_table(steps: Sequence[Step], days: Decimal, base: str) -> LetterTable:
+    """The days of an audit under every step that led to them, each with its figure and what it rests on (T-08)."""
+    rows = [(said(one.words, one.values), _figure(one.figure, one.unit), _base(one)) for one in steps]
+    rows.append(("Waktu audit yang ditetapkan", f"{written(days.normalize())} hari", base))
+    return LetterTable("Waktu audit", ("Langkah", "Angka", "Dasar"), tuple(rows))
 
 
 def _figure(figure: Decimal | None, unit: str) -> str:
@@ -186,7 +195,3 @@ def _figure(figure: Decimal | None, unit: str) -> str:
 
 def _base(step: Step) -> str:
     return step.clause if step.is_confirmed else f"{step.clause} ({UNCONFIRMED})"
-
-
-def _fixed(newest: AuditTime) -> str:
-    return newest.override_reason or newest.rule_set

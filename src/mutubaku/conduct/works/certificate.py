@@ -23,13 +23,14 @@ from mutubaku.certificates.policy import (
     is_lot_only,
     lots_in,
 )
+from mutubaku.certificates.policy.cycle import lapsed_on
 from mutubaku.certificates.queries import check_not_gone, decided_on, subject_of
 from mutubaku.conduct.cycle import plan_cycle
 from mutubaku.conduct.standing import restore_after
 from mutubaku.decisions.queries import granted_scope
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Origin, Version
-from mutubaku.paper import forms
+from mutubaku.paper import forms, tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import accreditation_on
 from mutubaku.procedure import Outcome
@@ -210,7 +211,7 @@ def certificate_form(
             for p in scope.get("products", [])
         ),
         sites=_sites(scope),
-        facts=_facts(scope),
+        facts=_facts(scope) + _lapse(certificate),
         wording=_of_lot(certificate) or terms.wording,
         accreditations=(accreditation.number,) if accreditation else (),
         demo=case.office.is_demonstration,
@@ -240,6 +241,13 @@ def _facts(scope: dict[str, Any]) -> tuple[forms.Fact, ...]:
     rows.append(("Kode IAF", str(scope.get("iaf_code", ""))))
     rows.append(("Berlaku hanya untuk", f"lot {', '.join(lots_in(scope))}" if is_lot_only(scope) else ""))
     return tuple(forms.Fact(label, value) for label, value in rows if value)
+
+
+def _lapse(certificate: Certificate) -> tuple[forms.Fact, ...]:
+    """When the prior cycle ended, of a certificate restored after its expiry (MS-15)."""
+    before = subject_of(certificate.case) if certificate.case.kind == Kind.RECERTIFICATION else None
+    ended = lapsed_on(before.valid_until if before else None, certificate.valid_from)
+    return (forms.Fact("Siklus sebelumnya berakhir", tanggal(ended)),) if ended else ()
 
 
 def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms.Continuation:

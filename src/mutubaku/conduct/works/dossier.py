@@ -18,6 +18,7 @@ from mutubaku.audits.visits.queries import days_held
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.certificates.queries import subject_of
+from mutubaku.conduct.evaluations import evaluation_names
 from mutubaku.documents.models import Version
 from mutubaku.findings.queries import Standing, findings_of
 from mutubaku.greenindustry.queries import number_of, performance
@@ -66,6 +67,7 @@ def scope(case: Case) -> Section:
     subject = subject_of(case)
     facts = [
         (_("Jenis"), str(case.get_kind_display())),
+        (_("Penilaian yang diminta skema"), ", ".join(evaluation_names(case))),
         (_("Ruang lingkup"), str(given.get("statement", "")) or case.about),
         (_("Standar"), str(given.get("edition") or given.get("standard", ""))),
         (_("Kode IAF"), str(given.get("iaf_code", ""))),

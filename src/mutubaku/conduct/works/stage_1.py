@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from mutubaku.audits.visits.models import DocumentAdequacy, Found
+from mutubaku.audits.visits.policy.stage import stage_1_bars, stage_1_gaps
 from mutubaku.audits.visits.queries import visit_in
 from mutubaku.cases.models import Register, Task
+from mutubaku.conduct.evaluations import evaluations_of
 from mutubaku.conduct.visiting import checklist, documents_at_stage_1
 from mutubaku.findings.queries import blocking
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
+from mutubaku.schemes.models import Evaluation
 
 from .audited import checklist_table, manner, remote_lacking
 from .letters import Letter, LetterTable
 from .work import Work, Written
 
 REPORT = "laporan-tahap-1"
-ADEQUATE, CORRECT = "memadai", "perlu-koreksi"
 
 
 def adequacies(task: Task) -> dict[int, DocumentAdequacy]:
@@ -32,14 +32,11 @@ def adequacies(task: Task) -> dict[int, DocumentAdequacy]:
 def gaps(task: Task) -> list[str]:
     """What was not looked at or judged yet."""
     visit, judged = visit_in(task), adequacies(task)
-    found = [name for version, name in documents_at_stage_1(task.case) if version.pk not in judged]
+    documents = documents_at_stage_1(task.case) if Evaluation.DOCUMENTS in evaluations_of(task.case) else []
+    found = [name for version, name in documents if version.pk not in judged]
     left = [line for line in checklist(task) if not line.found]
-    lacking = [_("Dokumen yang kecukupannya belum dinilai: %(count)s") % {"count": len(found)}] if found else []
-    if left:
-        lacking.append(_("Butir kesiapan belum dijawab: %(count)s") % {"count": len(left)})
-    if visit is None or visit.next_on is None:
-        lacking.append(_("Selang ke tahap 2 belum dinilai"))
-    return lacking + remote_lacking(task, visit)
+    has_interval = visit is not None and visit.next_on is not None
+    return stage_1_gaps(len(found), len(left), has_interval=has_interval) + remote_lacking(task, visit)
 
 
 def open_concerns(task: Task) -> list[str]:
@@ -53,12 +50,7 @@ def open_concerns(task: Task) -> list[str]:
 
 def bars(task: Task, outcome: Outcome) -> list[str]:
     """Nothing may be left to correct where all is adequate, and something must be where a correction is asked for."""
-    concerns = open_concerns(task)
-    if outcome.key == ADEQUATE and concerns:
-        return [_("Masih ada yang perlu dikoreksi: %(names)s") % {"names": "; ".join(concerns)}]
-    if outcome.key == CORRECT and not concerns:
-        return [_("Belum ada dokumen yang tidak memadai atau butir yang tidak sesuai")]
-    return []
+    return stage_1_bars(outcome.key, open_concerns(task))
 
 
 def report(task: Task, _by: Capacity, _at: datetime) -> Letter:

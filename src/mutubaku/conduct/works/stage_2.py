@@ -10,6 +10,7 @@ from mutubaku.audits.visits.models import MeetingKind
 from mutubaku.audits.visits.policy.kinds import on_papers
 from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
 from mutubaku.cases.models import Register, Task
+from mutubaku.conduct.evaluations import audits_site
 from mutubaku.conduct.programme import kind_of
 from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.people.access import Capacity
@@ -21,19 +22,23 @@ from .work import Work, Written
 
 PRESENT, CHECKLIST = "daftar-hadir", "dokumen-audit"
 
+NO_AUDIT = "pengambilan contoh; skema tidak meminta audit di lokasi"
+
 
 def gaps(task: Task) -> list[str]:
-    """Meetings without anybody, questions without an answer; a scan of the signed paper stands for what it holds."""
-    visit = visit_in(task)
-    lacking = [] if is_scanned(task, PRESENT) else _meetings_lacking(task)
+    """Meetings without anybody, questions without an answer; a scan of the signed paper stands for what it holds. Where
+    the scheme asks for no audit at the site (type 1), nothing of it is lacking.
+    """
+    visit, audits = visit_in(task), audits_site(task.case)
+    lacking = [] if is_scanned(task, PRESENT) or not audits else _meetings_lacking(task)
     if not is_scanned(task, CHECKLIST):
         lines = checklist(task)
         left = [line for line in lines if not line.found]
-        if not lines:
+        if not lines and audits:
             lacking.append(_("Daftar periksa belum berisi"))
         elif left:
             lacking.append(_("Butir daftar periksa belum dijawab: %(count)s") % {"count": len(left)})
-    return lacking + remote_lacking(task, visit)
+    return lacking + (remote_lacking(task, visit) if audits else [])
 
 
 def _meetings_lacking(task: Task) -> list[str]:
@@ -60,7 +65,7 @@ def filled(task: Task, _by: Capacity, _at: datetime) -> Letter:
 def _fields(task: Task) -> dict[str, str]:
     plan = plan_of(task.case)
     return {
-        "kunjungan": on_papers(kind_of(task.case, task.step)),
+        "kunjungan": on_papers(kind_of(task.case, task.step)) if audits_site(task.case) else NO_AUDIT,
         "tanggal_audit": plan_days(plan) if plan else "",
         "cara_audit": manner(visit_in(task), remote_plan(task)),
     }

@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.appointing.models import Appointment, Declaration
 from mutubaku.audits.appointing.queries import appointment_of, declarations_for
 from mutubaku.cases.models import Kind, Register, Task
-from mutubaku.conduct.scopes import is_lot_only
+from mutubaku.conduct.evaluations import evaluations_of
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
+from mutubaku.schemes.models import Evaluation
 
 from .letters import Letter, LetterTable
 from .planned import audit_days, team_table
 from .work import Work, Written
 
 ASSIGNMENT, STATEMENTS = "surat-tugas", "pernyataan-ketidakberpihakan"
-WITHOUT_STAGE_1 = "ditunjuk-tanpa-tahap-1"
+WITH_STAGE_1, WITHOUT_STAGE_1 = "ditunjuk", "ditunjuk-tanpa-tahap-1"
 
 
 def _gaps(task: Task) -> list[str]:
@@ -43,12 +44,17 @@ def _people(appointment: Appointment) -> dict[int, str]:
 
 
 def _bars(task: Task, outcome: Outcome) -> list[str]:
-    """Stage 1 is left out of lots (type 1), recertifications and changes of scope alone (17021-1, 9.3.1 and 9.6.3)."""
-    if outcome.key != WITHOUT_STAGE_1 or task.case.kind in {Kind.RECERTIFICATION, Kind.SCOPE_CHANGE}:
+    """Stage 1 is held where the scheme asks for it, and left out of recertifications and changes of scope alone
+    (17021-1, 9.3.1 and 9.6.3); where the scheme does not ask for it, of certification types 1 and 3, there is none.
+    """
+    asks = Evaluation.STAGE_1 in evaluations_of(task.case)
+    if outcome.key == WITH_STAGE_1 and not asks:
+        return [_("Skema tidak meminta audit tahap 1 untuk tipe sertifikasi ini")]
+    if outcome.key != WITHOUT_STAGE_1 or not asks or task.case.kind in {Kind.RECERTIFICATION, Kind.SCOPE_CHANGE}:
         return []
-    if is_lot_only(task.case):
-        return []
-    return [_("Tahap 1 hanya dilewati bila semua produk bertipe 1, atau pada sertifikasi ulang dan perubahan lingkup")]
+    return [
+        _("Skema meminta audit tahap 1; hanya dilewati pada sertifikasi ulang dan perubahan lingkup"),
+    ]
 
 
 def assignment(task: Task, _by: Capacity, _at: datetime) -> Letter:

@@ -137,7 +137,7 @@ def stage_2_sentence(finding: Standing) -> str:
 def adding_up(case: Case) -> list[str]:
     """MS-10: the requirements on which several open minors stand."""
     minors = [one.wording.requirement for one in open_findings(case, stage=2) if policy.is_raised(one.grade)]
-    return policy.adding_up(minors)
+    return policy.adding_up(minors, demands_of(case).minors_to_major)
 
 
 def evidence_key(finding: Finding) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case
 from mutubaku.findings import policy
-from mutubaku.findings.defaults import CONCERNS, DEMANDS, MAJOR_LIMIT_MONTHS, OF_STAGE_1
+from mutubaku.findings.defaults import CONCERNS, DEMANDS, MAJOR_LIMIT_MONTHS, MINORS_TO_MAJOR, OF_STAGE_1
 from mutubaku.findings.models import CONCERN, GRADES, Act, Answer, Finding, Turn, Wording
 from mutubaku.findings.policy import OVER, WITH_AUDITOR, WITH_CLIENT, Demand, State
 from mutubaku.schemes.models import SchemeTerms
@@ -28,6 +28,7 @@ class Demands:
     is_default: bool
     is_confirmed: bool
     major_limit_months: int
+    minors_to_major: int
 
     def of(self, grade: str) -> Demand:
         """The demand of a grade; of one the scheme no longer knows, the built-in one."""
@@ -41,9 +42,12 @@ def demands_of(case: Case) -> Demands:
     except TermsMissing:
         terms = None
     rules = grade_rules(case) if terms else {}
-    limit = terms.major_limit_months if terms else MAJOR_LIMIT_MONTHS
+    figures = {
+        "major_limit_months": terms.major_limit_months if terms else MAJOR_LIMIT_MONTHS,
+        "minors_to_major": terms.minors_to_major if terms else MINORS_TO_MAJOR,
+    }
     if terms is None or not rules:
-        return Demands({**DEMANDS, **CONCERNS}, is_default=True, is_confirmed=False, major_limit_months=limit)
+        return Demands({**DEMANDS, **CONCERNS}, is_default=True, is_confirmed=False, **figures)
     found = {
         rule.grade: Demand(
             rule.due_months,
@@ -55,8 +59,8 @@ def demands_of(case: Case) -> Demands:
         )
         for rule in rules.values()
     }
-    is_confirmed = all(one.is_confirmed for one in found.values()) and is_looked_up(terms, "major_limit_months")
-    return Demands({**found, **CONCERNS}, is_default=False, is_confirmed=is_confirmed, major_limit_months=limit)
+    is_confirmed = all(one.is_confirmed for one in found.values()) and is_looked_up(terms, *figures)
+    return Demands({**found, **CONCERNS}, is_default=False, is_confirmed=is_confirmed, **figures)
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from mutubaku.people.ledger import write
 from mutubaku.people.models import Office
 from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
-from mutubaku.schemes.errors import TermsBegun, TermsExist
-from mutubaku.schemes.models import Demand, Edition, GradeRule, SchemeTerms
+from mutubaku.schemes.errors import EvaluationLeftOut, TermsBegun, TermsExist
+from mutubaku.schemes.models import Demand, Edition, Evaluation, GradeRule, SchemeTerms
+from mutubaku.schemes.policy import left_out
 from mutubaku.schemes.queries import EDITION, GRADE, confirmations_of
 
 from .confirming import carry, keep, left_of
@@ -67,6 +68,7 @@ class TermsData:
     suspension_months: int = 6
     stage_interval_days: int = 180
     major_limit_months: int = 6
+    minors_to_major: int = 3
     retests: int = 1
     committee_members: int = 3
     rotation_audits: int = 3
@@ -98,13 +100,18 @@ def set_terms(
 ) -> SchemeTerms:
     """A scheme's version from a day on, today at the earliest; cases opened before keep what they began with.
 
-    What was confirmed of the version before and reads the same now stays confirmed.
+    What was confirmed of the version before and reads the same now stays confirmed. SourceMissing, TermsExist;
+    EvaluationLeftOut for evaluations without one that the scheme's procedure always does.
     """
     lock_office(office)
     check_not_past(valid_from, office_day(office, at).date())
     said = [(data.is_confirmed, data.source), *((one.is_confirmed, one.source) for one in data.editions)]
     if any(is_confirmed and not source.strip() for is_confirmed, source in said):
         raise SourceMissing
+    for certification_type, kinds in data.evaluations.items():
+        lacking = left_out(scheme, kinds)
+        if lacking:
+            raise EvaluationLeftOut(certification_type, [str(Evaluation(one).label) for one in lacking])
     if office.scheme_terms.filter(scheme=scheme, valid_from=valid_from).exists():
         raise TermsExist(valid_from)
     terms = SchemeTerms.objects.create(office=office, scheme=scheme, valid_from=valid_from, **data.columns())
@@ -158,6 +165,7 @@ _FACTS = (
     *("scheme", "title", "standard", "validity_months", "surveillance_months", "full_time_hours"),
     *("first_surveillance_months", "surveillance_window_days", "recertification_lead_months", "restoration_months"),
     *("transfer_months", "suspension_months", "stage_interval_days", "major_limit_months", "retests"),
+    "minors_to_major",
     *("committee_functions", "reviewer_in_committee", "reviewer_competence", "decider_competence"),
     *("committee_members", "rotation_audits", "composition", "wording", "evaluations", "source", "is_confirmed"),
 )

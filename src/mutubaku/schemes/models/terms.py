@@ -79,6 +79,11 @@ class SchemeTerms(models.Model):
     major_limit_months = models.PositiveSmallIntegerField(
         _("Batas verifikasi temuan mayor sejak hari terakhir tahap 2 (bulan)"), default=6
     )
+    minors_to_major = models.PositiveSmallIntegerField(
+        _("Temuan minor pada satu persyaratan yang bersama-sama dapat menjadi mayor"),
+        default=3,
+        validators=[MinValueValidator(2)],
+    )
     retests = models.PositiveSmallIntegerField(_("Uji ulang yang dibolehkan"), default=1)
     committee_members = models.PositiveSmallIntegerField(_("Anggota komite paling sedikit"), default=3, **AT_LEAST_ONE)
     rotation_audits = models.PositiveSmallIntegerField(

@@ -46,6 +46,7 @@ GROUPS: tuple[Neighbours, ...] = (
         ("tariffs", _("Tarif")),
         ("letters", pgettext_lazy("daftar", "Surat")),
         ("procedures", _("Prosedur")),
+        ("audit_rules", _("Aturan audit")),
     ),
     (("journal", _("Jurnal kantor")),),
 )

@@ -131,6 +131,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("surat/<slug:kind>/pratinjau/", letters.preview_letter, name="preview_letter"),
     path("surat/<slug:kind>/bawaan/", letters.restore_letter, name="restore_letter"),
     path("prosedur/", tables.procedures, name="procedures"),
+    path("aturan-audit/", tables.audit_rules, name="audit_rules"),
     path("jurnal/", tables.journal, name="journal"),
     path("pemberitahuan-gagal/", unwritten.notices, name="unwritten"),
 ]

@@ -93,7 +93,8 @@ def basis_of_now(case: Case) -> Basis:
     """The basis with the complexity that the case sent together with this one has, where it has none of its own."""
     basis = basis_for(case)
     if basis.complexity is None and needs_complexity(basis):
-        return replace(basis, complexity=complexity_of(case))
+        complexity, reason = complexity_of(case)
+        return replace(basis, complexity=complexity, complexity_reason=reason)
     return basis
 
 

@@ -31,11 +31,13 @@ COMPLEXITIES = {
     Complexity.MEDIUM: gettext_lazy("Sedang"),
     Complexity.LOW: gettext_lazy("Rendah"),
     Complexity.LIMITED: gettext_lazy("Terbatas"),
+    Complexity.SPECIAL: gettext_lazy("Khusus"),
 }
 NAMES = {
     "personnel": "personel",
     "personnel_reason": "alasan_personel",
     "complexity": "kompleksitas",
+    "complexity_reason": "alasan_kompleksitas",
     "percent": "kurang_1",
     "reason": "alasan_kurang_1",
     "central": "pusat",
@@ -63,6 +65,7 @@ class ReckoningForm(Answers):
     )
     alasan_personel = Line(gettext_lazy("Alasan bila berbeda dari permohonan"), 300)
     kompleksitas = Choice(gettext_lazy("Kompleksitas aspek lingkungan"))
+    alasan_kompleksitas = Line(gettext_lazy("Alasan memilih kompleksitas itu"), 300)
     sejenis = forms.BooleanField(
         label=gettext_lazy("Semua lokasi sejenis, jadi boleh diambil contoh (IAF MD 1)"), required=False
     )
@@ -96,7 +99,10 @@ class ReckoningForm(Answers):
             (one.key, f"{COMPLEXITIES[Complexity(one.key)]}: {_(one.examples)}")
             for one in audit_time_rules(day).complexities
         ]
-        out = [] if with_complexity else ["kompleksitas"]
+        hint = _("Wajib untuk kompleksitas khusus, dan untuk kode IAF %(codes)s.")
+        codes = ", ".join(map(str, audit_time_rules(day).reasoned_codes))
+        self.fields["alasan_kompleksitas"].help_text = hint % {"codes": codes or "–"}
+        out = [] if with_complexity else ["kompleksitas", "alasan_kompleksitas"]
         out += [] if facts.sites > 1 else ["lokasi_pusat", "sejenis", "pusat", "alasan_pusat"]
         out += [] if basis.is_integrated else ["integrasi", "tim"]
         for name in out:
@@ -161,6 +167,7 @@ class ReckoningForm(Answers):
             personnel=given["personel"],
             personnel_reason=given["alasan_personel"],
             complexity=Complexity(chosen) if chosen else None,
+            complexity_reason=given.get("alasan_kompleksitas", ""),
             reductions=self._adjusted(LESS),
             increases=self._adjusted(MORE),
             is_sampled=given.get("sejenis", False),
@@ -196,6 +203,7 @@ def _initial(basis: Basis) -> dict[str, Any]:
         "personel": basis.personnel or None,
         "alasan_personel": basis.personnel_reason,
         "kompleksitas": basis.complexity.value if basis.complexity else None,
+        "alasan_kompleksitas": basis.complexity_reason,
         "sejenis": basis.is_sampled,
         "lokasi_pusat": basis.central_site,
         "integrasi": basis.integration or None,

@@ -351,6 +351,7 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.CERTIFICATE_STATUS: _standing,
     Verb.SUSPENSION_PROPOSED: _proposed,
     Verb.TRANSFER_REVIEWED: _transfer,
+    Verb.SPECIAL_OPENED: _numbered(gettext_lazy("Audit khusus atas sertifikat %(number)s dibuka.")),
     Verb.CYCLE_PLANNED: _numbered(gettext_lazy("Siklus sertifikat %(number)s direncanakan.")),
 }
 

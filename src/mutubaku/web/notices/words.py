@@ -33,6 +33,7 @@ KINDS: dict[str, Promise] = {
     NoticeKind.AGREEMENT: _("Perjanjian sertifikasi"),
     NoticeKind.APPEAL: _("Banding atas keputusan"),
     NoticeKind.CYCLE_OPENED: _("Permohonan surveilans atau sertifikasi ulang disiapkan"),
+    NoticeKind.SPECIAL_AUDIT: _("Audit khusus atas sertifikat"),
     NoticeKind.CYCLE_REMINDER: _("Pengingat surveilans dan sertifikasi ulang"),
     NoticeKind.STANDING_PROPOSED: _("Usulan atas sertifikat"),
     NoticeKind.STANDING_DECIDED: _("Keputusan atas sertifikat"),

@@ -110,6 +110,7 @@ class TimeForm(Answers):
         self.fields["kompleksitas"].choices = [  # type: ignore[attr-defined]  # a choice field
             (one.key, f"{COMPLEXITIES[Complexity(one.key)]}: {_(one.examples)}")
             for one in audit_time_rules(day).complexities
+            if not one.column  # what is judged case by case cannot be reckoned here
         ]
         self.fields["kurang"].help_text = _("Bersama-sama paling banyak %(most)s%% dari tabel, dengan alasan.") % {
             "most": audit_time_rules(day).most_reduction

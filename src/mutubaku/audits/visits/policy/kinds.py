@@ -1,4 +1,5 @@
-"""The visits of a cycle of certification: its two stages, as many surveillances as it has, and the recertification.
+"""The visits of a cycle of certification: its two stages, as many surveillances as it has, and the recertification;
+beside them the special audit, which no programme foresees (MS-19).
 
 ISO/IEC 17021-1, 9.1.3.2 (MS-01); ISO/IEC 17065, 7.9. How many surveillances a cycle has follows from its scheme's
 validity and interval, so a kind of visit is a name, not one of a fixed list.
@@ -13,17 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 STAGE_1, STAGE_2, RECERTIFICATION = "stage-1", "stage-2", "recertification"
+SPECIAL = "special"
 FULL = frozenset({STAGE_1, STAGE_2, RECERTIFICATION})  # the visits that look at everything
 _YEARLY = "surveillance-"
 _LABELS: dict[str, Promise] = {
     STAGE_1: gettext_lazy("Tahap 1"),
     STAGE_2: gettext_lazy("Tahap 2"),
     RECERTIFICATION: gettext_lazy("Sertifikasi ulang"),
+    SPECIAL: gettext_lazy("Audit khusus"),
 }
 _ON_PAPERS = {
     STAGE_1: "audit tahap 1",
     STAGE_2: "audit tahap 2",
     RECERTIFICATION: "audit sertifikasi ulang",
+    SPECIAL: "audit khusus",
 }
 
 

@@ -13,7 +13,7 @@ from mutubaku.audits.visits.errors import (
     ProgrammeRowUnvisited,
 )
 
-from .kinds import FULL
+from .kinds import FULL, SPECIAL
 
 SYSTEM = "Manajemen dan sistem"  # stands on papers
 OPERATION = "8"  # the clause of operation in the standards that share the harmonized structure
@@ -131,5 +131,5 @@ def check_programme(rows: Sequence[Cell]) -> None:
 
 
 def cells_of(rows: Iterable[Cell], visit: str) -> list[Cell]:
-    """What a visit has to look at."""
-    return [row for row in rows if visit in row.visits]
+    """What a visit has to look at; a special audit may look at everything, for no programme foresees it (MS-19)."""
+    return [row for row in rows if visit == SPECIAL or visit in row.visits]

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.policy.remote import Remote
+from mutubaku.audits.visits.policy.stage import CORRECT
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import add_line, judge_documents_at_stage_1, judge_interval, write_remote
 from mutubaku.conduct.visiting import documents_at_stage_1
-from mutubaku.conduct.works.stage_1 import CORRECT
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome

@@ -41,6 +41,7 @@ FIGURES: Mapping[str, tuple[int, int]] = {  # figure → from, to
     "suspension_months": (1, MONTHS_LIMIT),
     "stage_interval_days": (1, DAYS_LIMIT),
     "major_limit_months": (1, MONTHS_LIMIT),
+    "minors_to_major": (2, 99),
     "retests": (0, 9),
     "full_time_hours": (1, HOURS_LIMIT),
     "rotation_audits": (1, 99),
@@ -117,7 +118,7 @@ class TermsForm(PlainForm):
         yield self._section("", "committee_members", *JUDGES, "composition")
         for grade in Grade:
             yield self._section(gettext("Temuan: %(grade)s") % {"grade": str(grade.label).lower()}, *_of_grade(grade))
-        yield self._section("", "major_limit_months")
+        yield self._section("", "major_limit_months", "minors_to_major")
         for number in range(1, EDITIONS + 1):
             yield self._section(gettext("Edisi standar %(number)s") % {"number": number}, *_of_edition(number))
         yield self._section(gettext("Berlakunya"), "valid_from", "source", "is_confirmed")

@@ -1,4 +1,4 @@
-"""Number patterns, procedures in use, and the office's journal."""
+"""Number patterns, procedures and audit rules in use, and the office's journal."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ..acts import FormPage, answer
 from ..forms.base import SureForm
 from ..forms.tables import PatternForm
 from ..page import administrator, show, today, trail
+from ..rules import documents
 from ..sheets import sheets
 from ..words import event_of, scheme_name
 
@@ -94,6 +95,14 @@ def procedures(request: HttpRequest) -> HttpResponse:
     """Every version of every procedure, which is in force, and its fingerprint."""
     visit = cast(Visit, request)
     return show(request, "procedures.html", {"groups": sheets(today(visit))}, here="procedures")
+
+
+@require_safe
+@gate(Rule.ADMINISTRATOR)
+def audit_rules(request: HttpRequest) -> HttpResponse:
+    """The rule sets audit time is reckoned by: issuer, number, dates, figures, what nobody has confirmed."""
+    visit = cast(Visit, request)
+    return show(request, "rules.html", {"documents": documents(today(visit))}, here="audit_rules")
 
 
 @require_safe

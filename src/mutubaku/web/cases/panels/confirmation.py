@@ -46,9 +46,9 @@ class ObjectionForm(Answers):
         hint=gettext_lazy("Sebutkan juga tanggal lain yang sesuai, bila soal tanggal."),
     )
 
-    def __init__(self, data: Any, team: list[TeamRow]) -> None:
+    def __init__(self, data: Any, team: list[TeamRow], *, is_special: bool = False) -> None:
         super().__init__(data, auto_id="keberatan_%s")
-        people = [(f"{MEMBER}{one.user_id}", f"{one.name} ({one.functions})") for one in team]
+        people = [] if is_special else [(f"{MEMBER}{one.user_id}", f"{one.name} ({one.functions})") for one in team]
         choices = [(About.DATES, About.DATES.label), *people, (About.NONE, About.NONE.label)]
         self.fields["about"].choices = choices  # type: ignore[attr-defined]  # a Choice
 
@@ -90,7 +90,7 @@ def _buttons(visit: Visit, task: Task) -> list[Any]:
 
 
 def _forms(visit: Visit, task: Task, bad: BaseForm | None, missing: int) -> dict[str, Any]:
-    objection = ObjectionForm(_typed(visit, task, OBJECT), _team(task))
+    objection = ObjectionForm(_typed(visit, task, OBJECT), _team(task), is_special=task.case.is_special)
     report = PaymentForm(_typed(visit, task, REPORT), amount=missing or None)
     return {
         "objection_form": bad if isinstance(bad, ObjectionForm) else objection,
@@ -116,7 +116,7 @@ def _accept(visit: Visit, task: Task) -> BaseForm | None:
 
 
 def _object(visit: Visit, task: Task) -> BaseForm | None:
-    form = ObjectionForm(visit.POST, _team(task))
+    form = ObjectionForm(visit.POST, _team(task), is_special=task.case.is_special)
     if form.is_valid() and told(form, object_to_audit, task.pk, visit.user, visit.at, **form.objection()):
         messages.success(visit, _("Keberatan Anda terkirim. Kantor akan mengusulkan rencana yang lain."))
         return None

@@ -18,6 +18,7 @@ from mutubaku.audits.visits.models import Visit as AuditVisit
 from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import attend, note_attendance, open_meeting, strike_attendance
+from mutubaku.conduct.evaluations import audits_site
 from mutubaku.paper.qr import qr_svg
 from mutubaku.people.codes import spaced
 from mutubaku.web.gate import Visit
@@ -61,6 +62,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     return {
         **visited(visit, task, found, bad),
         **shown(plan_of(task.case)),
+        "audits_site": audits_site(task.case),
         "meetings": [_meeting(visit, task, kind, meetings.get(str(value)), bad) for kind, value in KINDS.items()],
         **(_link(visit, found) if found and task.is_open else {}),
     }

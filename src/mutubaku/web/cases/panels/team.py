@@ -15,6 +15,7 @@ from mutubaku.audits.appointing.queries import appointment_of, appointments_of, 
 from mutubaku.audits.queries import proposal_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.appointing import appoint_team
+from mutubaku.conduct.evaluations import evaluation_names
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
@@ -51,9 +52,11 @@ def team_form(visit: Visit, case: Case, data: Any) -> TeamForm:
 def appointed(case: Case) -> dict[str, Any]:
     """What is shown of the appointed team, and of those it succeeded."""
     found = appointment_of(case)
+    asked = ", ".join(evaluation_names(case))
     earlier = [one for one in appointments_of(case) if one.replaced_at is not None]
     return {
         "appointment": found,
+        "asked": asked,
         "members": members_of(found) if found else [],
         "earlier": [(one, team_rows(one)) for one in earlier],
     }

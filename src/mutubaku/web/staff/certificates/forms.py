@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.certificates.models import Ground, Measure, StandingProposal
+from mutubaku.certificates.models.special import CAUSES as CAUSES_OF_SPECIAL
 from mutubaku.certificates.policy.standing import parts_of
 from mutubaku.web.cases.forms import long_text
 from mutubaku.web.certificates.words import CAUSES
@@ -48,6 +49,30 @@ class ProposalForm(Answers):
         fields["measure"].error_messages["required"] = _("Pilih yang diusulkan.")
         if len(fields["removed"].choices) < 2:  # noqa: PLR2004 - of one part nothing can be taken
             del self.fields["removed"]
+
+
+class SpecialForm(Answers):
+    """A special audit: why it is held, and what the holder is told beforehand."""
+
+    cause = forms.ChoiceField(
+        label=_("Sebab"),
+        choices=[(one.value, text) for one, text in CAUSES_OF_SPECIAL.items()],
+        widget=forms.RadioSelect,
+    )
+    reason = long_text(_("Yang ditemukan"), _("Tulis alasannya."), hint=_("Dibaca pemegang sertifikat."))
+    conditions = long_text(
+        _("Ketentuan audit khusus ini"),
+        _("Tulis bagaimana audit khusus ini diadakan. Pemegang sertifikat diberi tahu lebih dahulu."),
+        hint=_(
+            "Dibaca pemegang sertifikat sebelum audit: yang diperiksa, tempatnya, pemberitahuan harinya, "
+            "dan bahwa anggota tim tidak dapat ditolak."
+        ),
+    )
+    until = Day(_("Paling lambat"), empty=_("Isi tanggal paling lambat audit khusus ini."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cause"].error_messages["required"] = _("Pilih sebabnya.")
 
 
 class DecisionForm(Answers):

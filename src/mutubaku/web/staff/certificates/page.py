@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from mutubaku.certificates.models import Certificate, Measure
 from mutubaku.certificates.policy import Verdict
+from mutubaku.certificates.policy.cycle import kept_until
 from mutubaku.certificates.policy.standing import LIVE, parts_of, suspension_ends
 from mutubaku.certificates.queries import last_standing, open_proposals, verdict_on
 from mutubaku.people.access import office_day
+from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import TermsMissing, terms_on
 from mutubaku.web.certificates.rows import history_of, rows_of
 from mutubaku.worktime.months import months_after
@@ -48,12 +50,20 @@ def measures_for(certificate: Certificate, at: datetime) -> list[str]:
 
 
 def _limits(certificate: Certificate, verdict: Verdict, at: datetime) -> dict[str, Any]:
-    """Until when a suspension may last, or an expired certificate may still be restored; by the terms of today."""
+    """Until when records are kept, a suspension may last, or an expired certificate may still be restored; by the terms
+    of today.
+    """
     today = office_day(certificate.office, at).date()
     try:
         terms = terms_on(certificate.office, certificate.scheme, today)
     except TermsMissing:
         return {}
+    ends = certificate.valid_until
+    kept = {"kept_until": kept_until(ends, terms.validity_months)} if ends is not None else {}
+    return kept | _deadlines(certificate, verdict, terms)
+
+
+def _deadlines(certificate: Certificate, verdict: Verdict, terms: SchemeTerms) -> dict[str, Any]:
     if verdict == Verdict.EXPIRED and certificate.valid_until is not None:
         return {"restorable_until": months_after(certificate.valid_until, terms.restoration_months)}
     last = last_standing(certificate)

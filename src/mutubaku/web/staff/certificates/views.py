@@ -14,19 +14,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mutubaku.certificates.actions import Proposed
+from mutubaku.certificates.actions import Proposed, Special
 from mutubaku.certificates.models import Certificate, Measure, PlannedAudit, StandingProposal
+from mutubaku.certificates.policy.standing import LIVE
+from mutubaku.certificates.queries import verdict_on
 from mutubaku.conduct import access
-from mutubaku.conduct.actions.cycle import replan
+from mutubaku.conduct.actions.cycle import open_special, replan
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
 from mutubaku.conduct.errors import NotYours
+from mutubaku.people.access import office_day
 from mutubaku.web.cases.panels import submit
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 from mutubaku.web.shell import desk_shell, office_names
 
-from .forms import DecisionForm, PlanForm, ProposalForm
+from .forms import DecisionForm, PlanForm, ProposalForm, SpecialForm
 from .listing import CertificateList
 from .page import certificate_page, measures_for
 
@@ -112,6 +115,31 @@ def propose(request: HttpRequest, certificate_id: int) -> HttpResponse:
 @gate(Rule.STAFF)
 @FORM
 @once
+def special(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """Open a special audit of the certificate; the holder is told before it is held."""
+    visit = at_desk(request)
+    found = found_of(visit, certificate_id)
+    if not may_special(found, visit):
+        raise Http404
+    form = SpecialForm(typed_into(visit))
+    if visit.method == "POST":
+        bad = submit(form, lambda given: open_special(found.pk, Special(**given), visit.user, visit.at))
+        if bad is None:
+            messages.success(visit, _("Audit khusus dibuka. Pemegang sertifikat diberi tahu sebab dan ketentuannya."))
+            return redirect("staff:certificate", found.pk)
+    context = {"certificate": found, "form": form}
+    return render(visit, "staff/certificates/special.html", context, status=_status(visit))
+
+
+def may_special(found: Certificate, visit: Visit) -> bool:
+    """Whether the person may open a special audit of the certificate as it stands."""
+    verdict = verdict_on(found, office_day(found.office, visit.at).date())
+    return verdict in LIVE and may(access.keeper_of, found, visit)
+
+
+@gate(Rule.STAFF)
+@FORM
+@once
 def decide(request: HttpRequest, certificate_id: int, proposal_id: int) -> HttpResponse:
     """Accept a proposal, or not, with the reason; a refusal comes back on the certificate's page."""
     visit = at_desk(request)
@@ -156,6 +184,7 @@ def show(visit: Visit, found: Certificate, bad: dict[int, BaseForm] | None = Non
     ]
     may_keep = may(access.keeper_of, found, visit)
     context |= {"may_keep": may_keep, "may_propose": may_keep and bool(context["measures"])}
+    context["may_special"] = may_special(found, visit)
     context["form"] = next(iter((bad or {}).values()), None)
     return render(visit, "staff/certificates/certificate.html", context, status=UNPROCESSABLE if bad else 200)
 

@@ -1,0 +1,40 @@
+"""Every rule of certification that has an id is named by a test: the list is docs/rules.md."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+LIST = TESTS.parent / "docs" / "rules.md"
+NAME = re.compile(r"^\s*def (test_\w+)", re.MULTILINE)
+RULE = re.compile(r"(?:^|_)(ms|t|s)_(\d\d)(?:_to_(\d\d))?(?=_|$)")
+
+
+def listed() -> list[str]:
+    return re.findall(r"^\| ((?:MS|T|S)-\d\d) \|", LIST.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def named(test: str) -> set[str]:
+    """The ids in the name of a test: ``test_ms_16_to_18_a_recertification_…`` names three."""
+    return {
+        f"{kind.upper()}-{number:02}"
+        for kind, first, last in RULE.findall(test)
+        for number in range(int(first), int(last or first) + 1)
+    }
+
+
+def test_a_name_is_read_with_its_ranges_and_several_ids() -> None:
+    assert named("test_ms_16_to_18_a_recertification") == {"MS-16", "MS-17", "MS-18"}
+    assert named("test_ms_03_and_ms_20_a_late_surveillance") == {"MS-03", "MS-20"}
+    assert named("test_a_tie_binds_for_two_years_ms_24") == {"MS-24"}
+    assert named("test_t_02_an_audit_of_nobody") == {"T-02"}
+    assert named("test_units_20_and_parts_07_a") == set()
+
+
+def test_every_rule_with_an_id_is_listed_once_and_named_by_a_test() -> None:
+    ids = listed()
+    assert len(ids) == len(set(ids)) >= 45
+    files = [file.read_text(encoding="utf-8") for file in TESTS.rglob("test_*.py")]
+    there = {rule for text in files for test in NAME.findall(text) for rule in named(test)}
+    assert [one for one in ids if one not in there] == []
