@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('scheme', models.CharField(choices=[('sppt-sni', 'SPPT SNI'), ('iso-9001', 'ISO 9001'), ('iso-14001', 'ISO 14001'), ('industri-hijau', 'Industri Hijau')], max_length=40)),
                         ('kind', models.CharField(choices=[('initial', 'Sertifikasi awal'), ('surveillance', 'Surveilans'), ('recertification', 'Sertifikasi ulang'), ('scope-change', 'Perubahan ruang lingkup')], max_length=40)),
+                        ('is_special', models.BooleanField(default=False)),
                         ('number', models.CharField(blank=True, max_length=120)),
                         ('about', models.CharField(blank=True, max_length=500)),
                         ('procedure_key', models.CharField(max_length=80)),

@@ -122,6 +122,24 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='SpecialAudit',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('cause', models.CharField(choices=[('complaint', 'Menyelidiki keluhan'), ('change', 'Menanggapi perubahan pada pemegang sertifikat'), ('suspension', 'Menindaklanjuti pembekuan')], max_length=20)),
+                        ('reason', models.TextField()),
+                        ('conditions', models.TextField()),
+                        ('until', models.DateField()),
+                        ('opened_at', models.DateTimeField()),
+                        ('opened_as', models.CharField(max_length=300)),
+                        ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='special_audit', to='cases.case')),
+                        ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='special_audits', to='certificates.certificate')),
+                        ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['id'],
+                    },
+                ),
+                migrations.CreateModel(
                     name='StandingChange',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

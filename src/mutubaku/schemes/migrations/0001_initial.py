@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                         ('suspension_months', models.PositiveSmallIntegerField(default=6, verbose_name='Pembekuan paling lama (bulan)')),
                         ('stage_interval_days', models.PositiveSmallIntegerField(default=180, verbose_name='Selang tahap 1 ke tahap 2 paling lama (hari)')),
                         ('major_limit_months', models.PositiveSmallIntegerField(default=6, verbose_name='Batas verifikasi temuan mayor sejak hari terakhir tahap 2 (bulan)')),
+                        ('minors_to_major', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(2)], verbose_name='Temuan minor pada satu persyaratan yang bersama-sama dapat menjadi mayor')),
                         ('retests', models.PositiveSmallIntegerField(default=1, verbose_name='Uji ulang yang dibolehkan')),
                         ('committee_members', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1)], verbose_name='Anggota komite paling sedikit')),
                         ('rotation_audits', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1)], verbose_name='Ketua tim yang sama berturut-turut paling banyak (audit)')),
