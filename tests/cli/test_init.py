@@ -41,7 +41,7 @@ def test_a_real_empty_office_is_made_and_its_administrator_gets_a_link() -> None
     office, user = Office.objects.get(), User.objects.get()
     assert (facts["office"], facts["administrator"]) == ("bspji-contoh", "admin@contoh.example")
     assert facts["password_link"].startswith("http://127.0.0.1:8000/akun/password/reset/key/")
-    assert (office.is_demonstration, office.cases.count(), office.requirements.count()) == (False, 0, 62)
+    assert (office.is_demonstration, office.cases.count(), office.requirements.count()) == (False, 0, 66)
     profile = office.profiles.get()
     assert (profile.name, profile.short_name, profile.letterhead, profile.number_code) == (
         "Balai Contoh",

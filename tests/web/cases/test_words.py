@@ -19,7 +19,15 @@ from tests.cast import MONDAY
 
 OF_AN_OFFICE = ("office.", "position.", "holding.", "role.", "calendar.", "requirement.", "numbering.", "terms.")
 OF_AN_OFFICE += ("account.", "organisation.", "invitation.", "tariff.", "questions.", "letter-text.", "payments.")
-OF_AN_OFFICE += ("competence.", "interest.", "leave.", "checklist.changed", "standard.")
+OF_AN_OFFICE += (
+    "competence.",
+    "interest.",
+    "leave.",
+    "checklist.changed",
+    "standard.",
+    "laboratory.",
+    "service-standard.",
+)
 PROCEDURES = [library().get("pelayanan-sertifikasi", 1), library().get("pelaksanaan-sertifikasi-produk", 1)]
 
 

@@ -12,12 +12,15 @@ from mutubaku.people.access import Capacity
 
 
 def write_beside_scan(task: Task, kind: str, write: Callable[[], object], by: Capacity, at: datetime) -> None:
-    """Write the paper as the case now stands; where a scan was uploaded in this step, only if none was written yet."""
+    """Write the paper as the case now stands; where a scan was uploaded in this step, only if none was written yet.
+
+    A client's own paper has no number to be kept: what was uploaded stands alone.
+    """
     versions = task.versions.filter(document__kind=kind)
     newest = versions.order_by("-number").first()
     if newest is None or newest.origin == Origin.MADE:
         write()
-    elif not versions.filter(origin=Origin.MADE).exists():
+    elif not by.is_client and not versions.filter(origin=Origin.MADE).exists():
         write()
         reuse(task, newest, by=by, at=at, kind=kind)
 
