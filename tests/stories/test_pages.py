@@ -11,16 +11,18 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Error, Page, Response
 
 from mutubaku.audits.visits.queries import visit_in
 from mutubaku.billing.queries import payments_of, settlement
 from mutubaku.cases.models import Case, Kind, Scheme, Task
+from mutubaku.cli.demonstration.answers import Answers, complete
 from mutubaku.cli.demonstration.cases import Plan, next_act, supply, worker_for
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.paying import report_payment, verify_payment
 from mutubaku.people.access import CLIENT_ROLE, office_day
+from mutubaku.people.models import Organisation
 
 from .actors import Actor, Official
 from .axe import SIDEWAYS, TOO_SMALL, faults
@@ -36,7 +38,7 @@ LIMITS = (100, 12, 20, 15)  # KB, requests, KB of styles, KB of scripts
 CONTRAST = ["color-contrast", "link-in-text-block"]  # what changes with the colour scheme
 SOP = "pelayanan-sertifikasi"
 OWN = re.compile(r"^/(tugas|perkara|kerja|penugasan|permohonan|sertifikat|pemberitahuan|perusahaan)/")
-FILES = re.compile(r"\.(pdf|ics|xlsx|csv|svg)$|^/(berkas|foto)/|/(foto|bukti|pratinjau|label|lembar-hasil)/")
+FILES = re.compile(r"\.(pdf|ics|xlsx|csv|svg)$|^/(berkas|foto)/|/(foto|bukti|pratinjau|label|lembar-hasil|surat)/")
 
 Audience = Callable[[Stage], Iterator[tuple[Page, str]]]  # may go on with its scene from one page to the next
 
@@ -45,7 +47,8 @@ def public_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     """What a stranger sees."""
     certificate = certified(stage.organisation)
     secret, tracked = certificate.secret, f"/lacak/{case_at('completeness', stage.organisation).case.secret}/"
-    accounts = [f"/akun/{page}/" for page in ("login", "signup", "password/reset")]
+    pages = ("login", "signup", "password/reset", "password/reset/done", "confirm-email")
+    accounts = [f"/akun/{page}/" for page in pages]
     shown = [
         "/",
         f"/v/{secret}/",
@@ -61,36 +64,39 @@ def public_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
         *accounts,
     ]
     page = stage.stranger()
-    yield from ((page, address) for address in [*shown, "/lacak/", tracked, "/tidak-ada/"])
+    yield from ((page, address) for address in [*shown, "/biaya/", "/lacak/", tracked, "/tidak-ada/"])
 
 
 def client_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
-    """What a client sees, from the list of applications to the pages of each scheme and of cases under way."""
-    company = stage.organisation
+    """What a client sees, from the list of applications to every page of each scheme and of cases under way."""
+    company, seen = stage.organisation, set[str]()
     certified(company)
     waiting = case_at("completeness/2", company).case
-    paying, draft = case_at("confirmation", company), begun(company, Scheme.SPPT_SNI, 1)
-    dossier = [f"/permohonan/{draft.pk}/{page}" for page in ("", "penghubung/", "dokumen/", "periksa/")]
-    scopes = [
-        f"/permohonan/{draft.pk}/ruang-lingkup/kelompok/",
-        f"/permohonan/{draft.pk}/ruang-lingkup/produk/",
-        f"/permohonan/{begun(company, Scheme.ISO_14001, 1).pk}/ruang-lingkup/",
-        f"/permohonan/{begun(company, Scheme.ISO_9001, 1).pk}/ruang-lingkup/lokasi/baru/",
-        f"/permohonan/{begun(company, Scheme.GREEN_INDUSTRY, 1).pk}/ruang-lingkup/",
-    ]
-    running = [
+    paying = case_at("confirmation", company)
+    asked = f"organisation={company.pk}&scheme={Scheme.ISO_9001}&kind={Kind.SURVEILLANCE}"
+    walk = [
+        "/permohonan/",
+        "/permohonan/baru/",
+        *(f"/permohonan/{answered(company, scheme).pk}/" for scheme in Scheme),
         f"/permohonan/{paying.case_id}/terkirim/",
         f"/perkara/{paying.case_id}/",
-        f"/perkara/{paying.case_id}/tarik/",
         f"/tugas/{paying.pk}/",
         f"/tugas/{paying.pk}/buat/lembar-konfirmasi/",
         f"/perkara/{waiting.pk}/lengkapi/",
+        "/perusahaan/",
+        "/perusahaan/daftar/",
     ]
-    firm = [f"/perusahaan/{page}" for page in ("", "daftar/", f"{company.pk}/", f"{company.pk}/ubah/")]
-    asked = f"organisation={company.pk}&scheme={Scheme.ISO_9001}&kind={Kind.SURVEILLANCE}"
-    begin = ["/permohonan/", "/permohonan/baru/", f"/permohonan/baru/sertifikat/?{asked}"]
-    shown = [*begin, *dossier, *scopes, *running, *firm, "/akun/email/", "/akun/2fa/"]
+    yield from led_to(stage.client, walk, seen)
+    account = ["email", "2fa", "password/change", "sessions", "2fa/totp/activate", "2fa/webauthn/add"]
+    shown = [f"/permohonan/baru/sertifikat/?{asked}", *(f"/akun/{page}/" for page in account)]
     yield from ((stage.client.page, address) for address in shown)
+
+
+def answered(company: Organisation, scheme: Scheme) -> Case:
+    """A draft whose questions have all been answered."""
+    case = begun(company, scheme, 1)
+    complete(case.tasks.get(), client_of(company), case.opened_at, Answers())
+    return case
 
 
 def money_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
@@ -108,7 +114,7 @@ def money_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
 
 
 def desk_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
-    """What an official sees: inbox, cases, steps at work, done and not one's own."""
+    """What an official sees: inbox, cases, steps at work, done and not one's own, and where they lead."""
     task = case_at("completeness", stage.organisation)
     branches = case_at("testing", stage.organisation, Scheme.SPPT_SNI).case
     done = certified(stage.organisation, Scheme.GREEN_INDUSTRY).case
@@ -116,8 +122,9 @@ def desk_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     steps = [f"/tugas/{task.pk}/", f"/tugas/{task.pk}/buat/tinjauan-permohonan/", f"/perkara/{task.case_id}/tutup/"]
     other = branches.tasks.get(step="testing")
     numbers = ["/kerja/ikhtisar/", f"/kerja/realisasi/?tahun={done.closed_at:%Y}"]
-    shown = ["/kerja/", "/perkara/", *cases, *steps, *numbers, f"/tugas/{other.pk}/", "/kerja/?q=tidak-ada"]
-    yield from ((stage.pjt.page, address) for address in shown)
+    walk = ["/kerja/", "/perkara/", *cases, *steps, *numbers, f"/tugas/{other.pk}/"]
+    yield from led_to(stage.pjt, walk, set())
+    yield stage.pjt.page, "/kerja/?q=tidak-ada"
 
 
 def administration_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
@@ -174,7 +181,8 @@ def led_to(actor: Actor, begin: list[str], seen: set[str], own: re.Pattern[str] 
     """These pages, and each kind of page that nobody has seen yet among those they lead to."""
     leads, walked_to = list(begin), set[str]()
     for path in leads:  # grows while it is walked; every page leads back to where the walk began
-        view = resolve(path).view_name
+        view = view_at(path)
+        assert view, f"a link leads to {path}, where nothing is"
         if path in walked_to or (view in seen and path not in begin):
             continue
         seen.add(view)
@@ -286,7 +294,7 @@ class Load:
 
     def faults(self, *, is_light: bool) -> list[str]:
         """Another host, an error on the console, and, of a page that is to be light, what weighs too much."""
-        hosts = {one.url.split("/")[2] for one in self.responses}
+        hosts = {one.url.split("/")[2] for one in self.responses if one.url.startswith("http")}  # or the browser's own
         found = [f"asks {sorted(hosts)}"] if len(hosts) != 1 else []
         found += [words for words in self.said if "404" not in words]
         if is_light:
@@ -301,5 +309,8 @@ class Load:
 
     @staticmethod
     def _size(response: Response) -> int:
-        body = response.body() if response.ok else b""
+        try:
+            body = response.body() if response.ok else b""
+        except Error:  # the page has gone on from there meanwhile
+            return 0
         return len(gzip.compress(body)) if "/static/" in response.url else len(body)
