@@ -74,12 +74,14 @@ test-sqlite: setup-dev
 	@echo "== SQLite"
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadgroup
 
-# The rooms without a database are the same on both; a browser sees no difference in most stories either.
-WITHOUT_DATABASE := $(addprefix --ignore=tests/,worktime procedure paper auditrules tools)
+# What a database cannot change is tested once: the rooms without one, who may open which address, the processes, and
+# most stories, in which a browser sees no difference. `make soak` tries those that have one on PostgreSQL as well.
+ONCE := web/test_sweep.py web/test_odd_addresses.py cli/test_serve.py cli/test_demo.py
+WITHOUT_DATABASE := worktime procedure paper auditrules tools
 
 test-postgres: setup-dev
-	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup $(WITHOUT_DATABASE) \
-	  -m "not story or both_databases"
+	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup \
+	  $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(ONCE)) -m "not story or both_databases"
 
 # Every branch of every policy, by their own tests alone: some fifteen seconds, so not in `make test`.
 policies: setup-dev
@@ -102,6 +104,7 @@ bench: setup-dev
 
 soak: setup-dev
 	@$(BIN)/python -m tests.worktime.soak
+	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup $(addprefix tests/,$(ONCE) stories)
 
 clean:
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist
