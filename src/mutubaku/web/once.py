@@ -29,6 +29,8 @@ def once(view: View) -> View:
     with errors) undoes whatever the view wrote and leaves the key free, so the corrected form can be sent.
     """
 
+    view.acts_once = True  # type: ignore[attr-defined]  # for the test that asks it of every form
+
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
