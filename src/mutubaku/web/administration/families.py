@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.people.dated import DatedTable
@@ -126,7 +126,7 @@ def _part(row: Any) -> Part:
     asks = f"{asks}{unit}" if asks else ""
     if hasattr(row, "topic"):
         if row.points is not None:
-            asks = now("nilai %(needed)s dari %(points)s") % {"needed": row.needed or 0, "points": row.points}
-        more = "" if row.mandatory else now("tidak wajib")
+            asks = gettext("nilai %(needed)s dari %(points)s") % {"needed": row.needed or 0, "points": row.points}
+        more = "" if row.mandatory else gettext("tidak wajib")
         return Part(row, str(row.get_topic_display()), asks, more)
     return Part(row, "", asks or row.expected, row.method)

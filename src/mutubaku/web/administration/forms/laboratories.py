@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.documents.policy import ACCEPTED
@@ -78,11 +78,11 @@ class LaboratoryForm(PlainForm):
     def sections(self) -> Iterator[Section]:
         """The form as its page draws it."""
         named = ("name",) if "name" in self.fields else ()
-        yield self._section(now("Laboratorium"), *named, "city", "address", "contact", "is_own")
+        yield self._section(gettext("Laboratorium"), *named, "city", "address", "contact", "is_own")
         yield self._section(
-            now("Akreditasi"), "accreditation", "accredited_from", "accredited_to", "scope", "scope_note", "file"
+            gettext("Akreditasi"), "accreditation", "accredited_from", "accredited_to", "scope", "scope_note", "file"
         )
-        yield self._section(now("Berlakunya"), "valid_from")
+        yield self._section(gettext("Berlakunya"), "valid_from")
 
     def _section(self, title: str, *names: str) -> Section:
         return Section(title, [(self[name], self.widths.get(name, "")) for name in names])

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.people import policy
@@ -34,7 +34,7 @@ class LimitField(forms.CharField):
         try:
             return read_limit(super().clean(value))
         except ValueError as error:
-            raise ValidationError(now("Tulis angka dengan koma desimal, misalnya 0,005 atau 1.500.")) from error
+            raise ValidationError(gettext("Tulis angka dengan koma desimal, misalnya 0,005 atau 1.500.")) from error
 
     def prepare_value(self, value: Any) -> Any:
         """A kept decimal as people write it; what was typed stays as it is."""

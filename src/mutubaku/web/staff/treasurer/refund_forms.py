@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.billing import policy
@@ -86,7 +86,7 @@ class SetOffForm(Answers):
 
 def _label(invoice: Invoice) -> str:
     missing = rupiah(invoice.total - invoice.received)  # type: ignore[attr-defined]  # annotated
-    return _now("%(number)s, kurang %(missing)s") % {"number": invoice.case.number, "missing": missing}
+    return gettext("%(number)s, kurang %(missing)s") % {"number": invoice.case.number, "missing": missing}
 
 
 class DropForm(Answers):
