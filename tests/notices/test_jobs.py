@@ -157,7 +157,7 @@ def test_every_kind_of_notice_has_its_texts(cast: Cast, turn: Notice, kind: str)
     assert turn.case is not None
     about = {"certificate": turn.case.number, "measure": "suspend", "ground": "failure"}
     Notice.objects.filter(pk=turn.pk).update(
-        role="client", kind=kind, data=about if kind.startswith(("cycle", "standing")) else turn.data
+        role="client", kind=kind, data=about if kind.startswith(("cycle", "standing", "special")) else turn.data
     )
     addressed(turn)
     letter = Delivery.objects.get()

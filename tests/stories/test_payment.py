@@ -129,6 +129,7 @@ def test_the_treasurer_rejects_a_proof_with_a_reason_and_accepts_the_next_one(st
     treasurer = stage.enter(Official, name)
     opens_waiting(treasurer, task.case.number)
     treasurer.page.get_by_text("Tolak dengan alasan").click()
+    treasurer.page.get_by_label("NTPN tidak ditemukan atau tidak cocok").check()
     treasurer.page.get_by_label("Alasan").fill("NTPN tidak ditemukan di SIMPONI.")
     treasurer.follows(treasurer.page.get_by_role("button", name="Tolak pembayaran"))
     stage.client.opens(task.case.number)

@@ -24,7 +24,6 @@ from mutubaku.people.models import (
     OfficeProfile,
     Position,
     RoleAssignment,
-    ServicePart,
     User,
 )
 from mutubaku.reviews.models import Question
@@ -80,7 +79,6 @@ class World:
     checklist: ChecklistQuestion
     parameter: TestParameter
     laboratory: Laboratory
-    service_part: ServicePart
     pattern: NumberPattern
     terms: SchemeTerms
     tariff: Tariff
@@ -140,9 +138,6 @@ def world(office: Office, administrator: User) -> World:
         ),
         laboratory=make_laboratory(
             office, evidence=keep_file("kan.pdf", PDF, NOON)[0], evidence_name="kan.pdf", valid_from=date(2027, 1, 1)
-        ),
-        service_part=ServicePart.objects.create(
-            office=office, key="sarana", text="Ruang tunggu.", valid_from=date(2021, 1, 1)
         ),
         pattern=NumberPattern.objects.create(
             office=office, register="case", pattern="{serial}/{scheme}/{year}", valid_from=date(2027, 1, 1)

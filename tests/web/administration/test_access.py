@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mutubaku.journal.models import Entry
-from mutubaku.people.models import User
+from mutubaku.people.models import ServicePart, User
 from mutubaku.web.administration import urls
 from mutubaku.web.gate import Rule
 from tests.web.administration.conftest import World
@@ -70,6 +71,14 @@ LISTS = {
     "audit_rules": [],
     "journal": [],
 }
+
+
+def service_part(world: World) -> int:
+    """A part of the standar pelayanan, written for whoever ends it."""
+    words = {"key": "sarana", "text": "Ruang tunggu.", "valid_from": date(2021, 1, 1)}
+    return ServicePart.objects.get_or_create(office=world.office, **words)[0].pk
+
+
 OBJECTS: dict[str, Callable[[World], int | tuple[str, int]]] = {
     "profile": lambda w: w.profile.pk,
     "sample": lambda w: w.profile.pk,
@@ -98,7 +107,7 @@ OBJECTS: dict[str, Callable[[World], int | tuple[str, int]]] = {
     "change_standard": lambda w: ("produk", w.parameter.standard_id),
     "confirm_standard": lambda w: ("produk", w.parameter.standard_id),
     "end_standard": lambda w: ("produk", w.parameter.standard_id),
-    "end_service_part": lambda w: w.service_part.pk,
+    "end_service_part": service_part,
     "change_laboratory": lambda w: w.laboratory.pk,
     "end_laboratory": lambda w: w.laboratory.pk,
     "laboratory_evidence": lambda w: w.laboratory.pk,

@@ -110,7 +110,7 @@ def take(task: Task, plan_id: int, taken: Taken, by: Capacity, at: datetime) -> 
         raise SampleInTransit(old.code)
     if taken.taken_at > at:
         raise InTheFuture(taken.taken_at, "taken_at")
-    if taken.taken_at < task.case.opened_at:
+    if taken.taken_at < task.case.opened_at.replace(second=0, microsecond=0):  # people write minutes
         raise TakenBeforeCase(taken.taken_at, task.case.opened_at)
     parts = _parts(task.case, taken, old)
     given = {name: value for name, value in vars(taken).items() if name != "parts"}
