@@ -129,7 +129,8 @@ def test_a_database_of_an_older_version_is_refused_with_what_to_do_and_left_as_i
         older.execute("CREATE TABLE people_office (id integer PRIMARY KEY, is_demonstration bool NOT NULL)")
         older.execute("INSERT INTO people_office VALUES (1, ?)", [is_demonstration])
         older.commit()
-    refused = run("demo", mode, MUTUBAKU_DATA=str(tmp_path), MUTUBAKU_DEMONSTRATION="ya")
+    environ = {"MUTUBAKU_DATA": str(tmp_path), "DATABASE_URL": "", "MUTUBAKU_DEMONSTRATION": "ya"}
+    refused = run("demo", mode, **environ)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert told in refused.stderr
     assert "MUTUBAKU_DATA" in refused.stderr
