@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -46,6 +47,28 @@ ROLES = (
     "treasurer",
 )
 STANDARDS = {"iso-9001": "SNI ISO 9001:2015", "iso-14001": "SNI ISO 14001:2015"}
+# The way of a first application where nothing runs beside it: each step is reached from the one before it.
+WAY = (
+    "disposition",
+    "completeness",
+    "verification",
+    "audit-letter",
+    "confirmation",
+    "audit-ready",
+    "team",
+    "stage-1",
+    "audit-plan",
+    "review",
+    "committee",
+    "decision",
+    "draft-certificate",
+    "final",
+    "signing",
+    "hand-over",
+    "receipt",
+)
+AFTER_THE_PLAN = ("stage-2", "sampling", "sample-delivery", "testing", "audit-report")
+BEFORE = {**dict(zip(WAY[1:], WAY, strict=False)), **dict.fromkeys(AFTER_THE_PLAN, "audit-plan")}
 
 
 @dataclass
@@ -70,23 +93,30 @@ class Cast:
         """A case driven by real acts until this step is open; its task, ready to be acted on."""
 
         def play() -> int:
-            case = self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
+            before = BEFORE.get(step) if kind == "initial" and not more else None
+            case = self.case_at(before, scheme).case if before else self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
             drive(case, until=step, at=MONDAY, plan=Plan())
             return case.pk
 
-        pk = play() if more else beginning(("case", step, scheme, kind), play)
+        pk = beginning(("case", step, scheme, kind, *_keys(more)), play)
         return fresh(Case.objects.select_related("office", "organisation").get(pk=pk), step)
 
     def finished_case(self, scheme: str = "iso-9001", kind: str = "initial", **more: object) -> Case:
         """A case driven to its end."""
 
         def play() -> int:
-            case = self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
+            on_the_way = kind == "initial" and not more
+            case = self.case_at(WAY[-1], scheme).case if on_the_way else self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
             drive(case, at=MONDAY, plan=Plan())
             return case.pk
 
-        pk = play() if more else beginning(("finished", scheme, kind), play)
+        pk = beginning(("finished", scheme, kind, *_keys(more)), play)
         return Case.objects.select_related("office", "organisation").get(pk=pk)
+
+
+def _keys(more: Mapping[str, object]) -> list[tuple[str, object]]:
+    """What else a case was begun with, so that it can be told from others: objects by their key."""
+    return [(name, getattr(value, "pk", value)) for name, value in sorted(more.items())]
 
 
 def make_cast() -> Cast:

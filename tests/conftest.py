@@ -1,15 +1,19 @@
 """Owns what every test stands on: Hypothesis profiles, closed sockets, a journal that can be emptied."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from _pytest.terminal import TerminalReporter
 from django.db import connection
 from django.test import TransactionTestCase
+from factory.django import DjangoModelFactory
 from hypothesis import HealthCheck, settings
 
 from mutubaku.journal import triggers
+from tests.folders import beginnings
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 # for `make policies`: the tables reach the branches, the random cases only ride along
@@ -35,6 +39,32 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         for report in skipped:
             reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
             terminalreporter.write_line(f"{report.nodeid}: {reason}")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the run, so that whoever began it can remove what its processes leave for each other."""
+    if not hasattr(config, "workerinput") and not config.getoption("testrunuid", None):
+        config.option.testrunuid = uuid4().hex
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what the processes of the run left for each other."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(beginnings(config.option.testrunuid), ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def numbers_of_its_own() -> None:
+    """Each process counts its people and companies from elsewhere: it lays down those of the others beside its own."""
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for one in _factories(DjangoModelFactory):
+        one.reset_sequence(process * 1_000_000, force=True)
+
+
+def _factories(base: type[DjangoModelFactory]) -> Iterator[type[DjangoModelFactory]]:
+    for one in base.__subclasses__():
+        yield one
+        yield from _factories(one)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,25 +1,33 @@
-"""What many tests begin with is played once in a process, and laid down again as rows for every later test.
+"""What many tests begin with is played once in a run, and laid down again as rows for every later test.
 
 A case driven to a late step takes hundreds of acts' queries; its rows are laid down in a few milliseconds. They are
 the rows the real acts wrote, with the keys they had. Only an untouched beginning is laid down: once a test has written
-anything of its own, or runs under changed settings, everything is played anew.
+anything of its own, or runs under changed settings, everything is played anew. What one process of a run has played,
+the others find in a folder.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from django.apps import apps
 from django.conf import UserSettingsHolder, settings
 from django.db import connection, models, transaction
 
+from mutubaku.documents import storage
+from mutubaku.documents.models import StoredFile
 from mutubaku.paper import forms
+from tests.folders import beginnings
 
 T = TypeVar("T")
 Key = tuple[Any, ...]
@@ -32,17 +40,22 @@ KEPT_BY_THE_DATABASE = "journal.Head"  # with the entries that are laid down
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The rows that a beginning added and changed, what it returned, and the papers it wrote."""
+    """The rows that a beginning added and changed, what it returned, the papers it wrote and the files it kept.
 
+    ``own`` tells it from the same beginning played by another process: what goes on from it has its keys.
+    """
+
+    own: str
     added: Rows
     changed: Rows
     result: bytes
     papers: bytes
+    files: tuple[bytes, ...]
 
 
 _kept: dict[Key, Snapshot] = {}
 _clean_at: Any = None  # the database's own count of writes after the last beginning, or None
-_so_far: Key = ()  # the beginnings of the test that runs now, one upon another
+_from: str = ""  # the beginning that the test that runs now goes on from
 
 
 def beginning(key: Key, play: Callable[[], T], *, first: bool = False) -> T:
@@ -50,14 +63,17 @@ def beginning(key: Key, play: Callable[[], T], *, first: bool = False) -> T:
 
     ``first``: this is where a test begins, on an empty database; otherwise it goes on from the last beginning.
     """
-    global _clean_at, _so_far  # noqa: PLW0603 - the one test that runs now
+    global _clean_at, _from  # noqa: PLW0603 - the one test that runs now
     if not _may(first=first):
         _clean_at = None
         return play()
-    _so_far = (*(() if first else _so_far), *key, _papers() is not None)
-    found = _kept.get(_so_far)
-    result = _laid_down(found) if found else _played(_so_far, play, first=first)
-    _clean_at = _writes()
+    whole = (connection.vendor, "" if first else _from, *key, _papers() is not None)
+    found = _kept.get(whole) or _of_another_process(whole)
+    if found:
+        result = _laid_down(found)
+    else:
+        result, found = _played(whole, play, first=first)
+    _from, _clean_at = found.own, _writes()  # only now: what is played may itself go on from another beginning
     return result
 
 
@@ -83,13 +99,52 @@ def _writes() -> Any:
         return cursor.fetchone()
 
 
-def _played(key: Key, play: Callable[[], T], *, first: bool) -> T:
+def _played(key: Key, play: Callable[[], T], *, first: bool) -> tuple[T, Snapshot]:
     before: Rows = {} if first else _rows()
     result = play()
-    after = _rows()
-    added, changed = _difference(before, after)
-    _kept[key] = Snapshot(added, changed, pickle.dumps(result), pickle.dumps(_papers()))
-    return result
+    added, changed = _difference(before, _rows())
+    found = Snapshot(uuid4().hex, added, changed, pickle.dumps(result), pickle.dumps(_papers()), _files(added))
+    _kept[key] = _handed_on(key, found)
+    return result, found
+
+
+def _files(added: Rows) -> tuple[bytes, ...]:
+    kept = StoredFile.objects.filter(pk__in=list(added[StoredFile._meta.db_table]))
+    return tuple(storage.read(one.sha256) for one in kept)
+
+
+def _place(key: Key) -> Path | None:
+    """Where the processes of a run leave a beginning for each other; None when there is only one."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    return beginnings(run) / hashlib.sha256(repr(key).encode()).hexdigest() if run else None
+
+
+def _of_another_process(key: Key) -> Snapshot | None:
+    place = _place(key)
+    if place is None or not place.exists():
+        return None
+    found: Snapshot = pickle.loads(place.read_bytes())
+    for data in found.files:
+        storage.keep(data)
+    _kept[key] = found
+    return found
+
+
+def _handed_on(key: Key, found: Snapshot) -> Snapshot:
+    """Leave it for the others, unless one of them was first: then theirs is the one to go on from next time."""
+    place = _place(key)
+    if place is None:
+        return found
+    place.parent.mkdir(exist_ok=True)
+    own = place.with_name(found.own)
+    own.write_bytes(pickle.dumps(found))
+    try:
+        os.link(own, place)
+    except FileExistsError:
+        return _of_another_process(key) or found
+    finally:
+        own.unlink()
+    return found
 
 
 def _difference(before: Rows, after: Rows) -> tuple[Rows, Rows]:
