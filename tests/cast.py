@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -21,7 +21,8 @@ from mutubaku.cases.actions import take_side
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Scheme, Side, Task
 from mutubaku.certificates.models import Certificate
-from mutubaku.cli.demonstration.cases import Plan, do_step, drive
+from mutubaku.cli.demonstration.cases import Plan, do_step
+from mutubaku.cli.demonstration.cases import drive as walk
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.documents.models import Requirement
@@ -67,8 +68,8 @@ WAY = (
     "hand-over",
     "receipt",
 )
-AFTER_THE_PLAN = ("stage-2", "sampling", "sample-delivery", "testing", "audit-report")
-BEFORE = {**dict(zip(WAY[1:], WAY, strict=False)), **dict.fromkeys(AFTER_THE_PLAN, "audit-plan")}
+BESIDE = ("stage-2", "sampling", "sample-delivery", "testing", "audit-report")
+BEFORE = {**dict(zip(WAY[1:], WAY, strict=False)), **dict.fromkeys(BESIDE, "audit-plan"), "": WAY[-1]}
 
 
 @dataclass
@@ -83,40 +84,48 @@ class Cast:
 
     def new_case(self, scheme: str = "iso-9001", kind: str = "initial", *, subject: Certificate | None = None) -> Case:
         """A case just begun by the client, its answers given but not sent."""
-        case = actions.open_case(
-            self.organisation, scheme=scheme, kind=kind, by=self.client, at=MONDAY, subject=subject
-        )
-        answer(case)
-        return case
 
-    def case_at(self, step: str, scheme: str = "iso-9001", kind: str = "initial", **more: object) -> Task:
+        def play() -> int:
+            case = actions.open_case(
+                self.organisation, scheme=scheme, kind=kind, by=self.client, at=MONDAY, subject=subject
+            )
+            answer(case)
+            return case.pk
+
+        return _case(beginning(("new", self.client.pk, scheme, kind, subject and subject.pk), play))
+
+    def case_at(
+        self, step: str, scheme: str = "iso-9001", kind: str = "initial", *, subject: Certificate | None = None
+    ) -> Task:
         """A case driven by real acts until this step is open; its task, ready to be acted on."""
+        return fresh(self._driven(step, scheme, kind, subject), step)
 
-        def play() -> int:
-            before = BEFORE.get(step) if kind == "initial" and not more else None
-            case = self.case_at(before, scheme).case if before else self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
-            drive(case, until=step, at=MONDAY, plan=Plan())
-            return case.pk
-
-        pk = beginning(("case", step, scheme, kind, *_keys(more)), play)
-        return fresh(Case.objects.select_related("office", "organisation").get(pk=pk), step)
-
-    def finished_case(self, scheme: str = "iso-9001", kind: str = "initial", **more: object) -> Case:
+    def finished_case(
+        self, scheme: str = "iso-9001", kind: str = "initial", *, subject: Certificate | None = None
+    ) -> Case:
         """A case driven to its end."""
+        return self._driven("", scheme, kind, subject)
+
+    def _driven(self, until: str, scheme: str, kind: str = "initial", subject: Certificate | None = None) -> Case:
+        before = BEFORE.get(until) if kind == "initial" and subject is None else None
 
         def play() -> int:
-            on_the_way = kind == "initial" and not more
-            case = self.case_at(WAY[-1], scheme).case if on_the_way else self.new_case(scheme, kind, **more)  # type: ignore[arg-type]  # subject only
-            drive(case, at=MONDAY, plan=Plan())
+            case = self._driven(before, scheme) if before else self.new_case(scheme, kind, subject=subject)
+            walk(case, until=until, at=MONDAY, plan=Plan())
             return case.pk
 
-        pk = beginning(("finished", scheme, kind, *_keys(more)), play)
-        return Case.objects.select_related("office", "organisation").get(pk=pk)
+        return _case(beginning(("case", self.client.pk, until, scheme, kind, subject and subject.pk), play))
 
 
-def _keys(more: Mapping[str, object]) -> list[tuple[str, object]]:
-    """What else a case was begun with, so that it can be told from others: objects by their key."""
-    return [(name, getattr(value, "pk", value)) for name, value in sorted(more.items())]
+def drive(case: Case, *, until: str | Collection[str] = (), at: datetime, plan: Plan | None = None) -> datetime:
+    """A case walked on as in the demonstration; what a test begins with is walked only once."""
+    return beginning(
+        ("driven", case.pk, repr(until), at, repr(plan)), lambda: walk(case, until=until, at=at, plan=plan)
+    )
+
+
+def _case(pk: int) -> Case:
+    return Case.objects.select_related("office", "organisation").get(pk=pk)
 
 
 def make_cast() -> Cast:
@@ -237,4 +246,17 @@ def later(**time: int) -> datetime:
     return MONDAY + timedelta(**time)
 
 
-__all__ = ["MONDAY", "ROLES", "WIB", "Cast", "answer", "close", "do_step", "fresh", "join", "later", "make_cast"]
+__all__ = [
+    "MONDAY",
+    "ROLES",
+    "WIB",
+    "Cast",
+    "answer",
+    "close",
+    "do_step",
+    "drive",
+    "fresh",
+    "join",
+    "later",
+    "make_cast",
+]

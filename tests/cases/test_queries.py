@@ -11,9 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from mutubaku.cases import queries
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Pause, Task
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import actions
-from tests.cast import MONDAY, Cast, close, fresh, later, make_cast
+from tests.cast import MONDAY, Cast, close, drive, fresh, later, make_cast
 from tests.factories.people import official
 
 

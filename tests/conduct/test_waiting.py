@@ -12,7 +12,7 @@ from django.core import mail
 
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Pause, Task
-from mutubaku.cli.demonstration.cases import drive, supply
+from mutubaku.cli.demonstration.cases import supply
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.conduct.errors import Refusal
@@ -21,7 +21,7 @@ from mutubaku.notices.jobs import address_notices, send_due
 from mutubaku.notices.models import Delivery, Notice
 from mutubaku.people.models import FreeDayEntry, Office, User
 from mutubaku.people.models.office import new_version
-from tests.cast import MONDAY, Cast, fresh, later
+from tests.cast import MONDAY, Cast, drive, fresh, later
 from tests.conduct.test_concurrency import at_once, cast
 from tests.factories.people import acting_as
 

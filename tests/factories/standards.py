@@ -7,12 +7,17 @@ from decimal import Decimal
 
 from mutubaku.people.models import Office
 from mutubaku.schemes.models import GreenCriterion, GreenStandard, GreenTopic, ProductStandard, TestParameter
+from tests.snapshots import beginning
 
 FROM = date(2020, 1, 1)
 
 
 def make_product_standard(office: Office, number: str = "SNI 3553:2015") -> ProductStandard:
     """Bottled water with a pH, a metal and a germ; the limits are examples."""
+    return beginning(("product standard", office.pk, number), lambda: _product_standard(office, number))
+
+
+def _product_standard(office: Office, number: str) -> ProductStandard:
     standard = ProductStandard.objects.create(
         office=office, number=number, title="Air mineral", category="air-minum", valid_from=FROM, source="Contoh uji"
     )
@@ -32,6 +37,10 @@ def make_product_standard(office: Office, number: str = "SNI 3553:2015") -> Prod
 
 def make_green_standard(office: Office, number: str = "SIH 22123.1:2021") -> GreenStandard:
     """Crumb rubber with a measured and a graded criterion; the limits are examples."""
+    return beginning(("green standard", office.pk, number), lambda: _green_standard(office, number))
+
+
+def _green_standard(office: Office, number: str) -> GreenStandard:
     standard = GreenStandard.objects.create(
         office=office, number=number, title="Karet remah", group="karet", valid_from=FROM, source="Contoh uji"
     )

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 
 from mutubaku.cases.models import Task
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.cli.demonstration.filling.sample_delivery import LABORATORY
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions import sampling as acts
@@ -21,7 +20,7 @@ from mutubaku.samples.queries import (
     lines_of,
     wanted,
 )
-from tests.cast import Cast, fresh
+from tests.cast import Cast, drive, fresh
 from tests.factories.standards import make_product_standard
 
 SOON = timedelta(minutes=5)

@@ -8,13 +8,12 @@ import pytest
 from django.db import transaction
 
 from mutubaku.cases.models import Case, Pause, Task
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import actions
 from mutubaku.conduct.errors import CaseEnded, NotYours, ReasonMissing
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice, NoticeKind
-from tests.cast import MONDAY, Cast, fresh, later
+from tests.cast import MONDAY, Cast, drive, fresh, later
 from tests.conduct.actions.test_perform import STEPS
 
 AT = later(days=100)

@@ -9,7 +9,6 @@ import pytest
 from mutubaku.applications.models import ProductItem
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import Certificate
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct import actions, guard
 from mutubaku.conduct.actions import sampling
@@ -26,7 +25,7 @@ from mutubaku.decisions.errors import StandsAgainst
 from mutubaku.decisions.queries import active_members, decision_of, is_refused
 from mutubaku.samples.actions import Reported
 from mutubaku.samples.queries import current, lines_of
-from tests.cast import Cast, close, fresh
+from tests.cast import Cast, close, drive, fresh
 from tests.conduct.quick import Written
 
 GOOD, BAD = "Contoh", "Kedua"

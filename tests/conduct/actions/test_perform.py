@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import lock_task
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.perform import close_task
@@ -33,7 +32,7 @@ from mutubaku.people.access import SYSTEM
 from mutubaku.people.models import Holding, Position
 from mutubaku.people.queries import calendar_of
 from mutubaku.procedure import Outcome
-from tests.cast import MONDAY, Cast, close, do_step, fresh, later
+from tests.cast import MONDAY, Cast, close, do_step, drive, fresh, later
 from tests.conduct.conftest import SecondVersion
 from tests.factories.people import UserFactory, official
 

@@ -8,7 +8,6 @@ import pytest
 
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Task
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import sampling as acts
 from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
@@ -22,7 +21,7 @@ from mutubaku.samples.queries import (
     samples_in,
     wanted,
 )
-from tests.cast import Cast, fresh
+from tests.cast import Cast, drive, fresh
 from tests.conduct.actions.sampled import (
     SOON,
     finish,

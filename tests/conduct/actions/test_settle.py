@@ -7,9 +7,8 @@ from datetime import datetime
 import pytest
 
 from mutubaku.cases.models import Case, Pause, Task
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import actions
-from tests.cast import MONDAY, WIB, Cast, close, do_step, fresh
+from tests.cast import MONDAY, WIB, Cast, close, do_step, drive, fresh
 from tests.conduct.actions.test_perform import outcome
 
 OPENED = datetime(2027, 1, 4, 8, 0, tzinfo=WIB)  # a Monday

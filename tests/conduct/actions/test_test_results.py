@@ -9,7 +9,6 @@ import pytest
 from mutubaku.applications.models import ProductItem
 from mutubaku.cases.models import Task
 from mutubaku.certificates.models import Certificate
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions import sampling as acts
 from mutubaku.conduct.errors import PapersMissing
@@ -25,7 +24,7 @@ from mutubaku.samples.queries import (
     standing_against,
     standing_by_item,
 )
-from tests.cast import Cast, fresh
+from tests.cast import Cast, drive, fresh
 from tests.conduct.actions.sampled import (
     day,
     finish,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from mutubaku.applications import actions
 from mutubaku.cases.models import Task
-from mutubaku.cli.demonstration.cases import Plan, drive
+from mutubaku.cli.demonstration.cases import Plan
 from mutubaku.conduct.access import client_of
 from mutubaku.conduct.actions import perform
 from tests.applications.drafts import Drafted, answered
-from tests.cast import MONDAY, make_cast
+from tests.cast import MONDAY, drive, make_cast
 from tests.factories.people import NOON
 
 

@@ -13,10 +13,9 @@ from django.http import HttpResponse
 from openpyxl import load_workbook
 
 from mutubaku.cases.models import Task
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.samples.models import Sample, SamplePhoto, SamplingLink, TestOrder, TestResult
 from mutubaku.samples.queries import current, lines_of, samples_in, wanted
-from tests.cast import Cast, fresh
+from tests.cast import Cast, drive, fresh
 from tests.documents.samples import PNG
 from tests.factories.laboratories import make_laboratory
 from tests.factories.standards import make_green_standard, make_product_standard

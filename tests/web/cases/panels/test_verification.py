@@ -8,12 +8,11 @@ from datetime import date
 import pytest
 
 from mutubaku.cases.models import Task
-from mutubaku.cli.demonstration.cases import drive
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.conduct.works.reviewing import verifications
 from mutubaku.documents.models import Version
-from tests.cast import MONDAY, Cast, close, fresh, later
+from tests.cast import MONDAY, Cast, close, drive, fresh, later
 from tests.web.cases.conftest import As, Browser
 
 SoonAfter = Callable[[Task], Task]

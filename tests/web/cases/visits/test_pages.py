@@ -16,6 +16,7 @@ from mutubaku.conduct.actions.visiting import open_meeting
 from mutubaku.conduct.programme import proposed_programme
 from mutubaku.schemes.models import ChecklistQuestion
 from tests.cast import Cast
+from tests.snapshots import beginning
 from tests.web.cases.conftest import As, Browser, Move
 
 JSON = {"headers": {"Accept": "application/json"}}
@@ -25,10 +26,8 @@ PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(64)
 @pytest.fixture
 def site(cast: Cast, move: Move) -> Task:
     """The audit at the site of an office that asks one question, on the clock of its opening."""
-    day = date(2020, 1, 1)
-    ChecklistQuestion.objects.create(
-        office=cast.office, key="mutu", clauses={"iso-9001": "8.5"}, text="Terkendali?", valid_from=day
-    )
+    asked = {"key": "mutu", "clauses": {"iso-9001": "8.5"}, "text": "Terkendali?", "valid_from": date(2020, 1, 1)}
+    beginning(("question",), lambda: ChecklistQuestion.objects.create(office=cast.office, **asked))
     task = cast.case_at("stage-2")
     move(task.opened_at)
     return task
