@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
@@ -54,6 +54,7 @@ class Snapshot:
 
 
 _kept: dict[Key, Snapshot] = {}
+_texts: dict[str, str] = {}  # what lays a beginning down on PostgreSQL, by its own name
 _clean_at: Any = None  # the database's own count of writes after the last beginning, or None
 _from: str = ""  # the beginning that the test that runs now goes on from
 
@@ -94,7 +95,9 @@ def _writes() -> Any:
         return connection.connection.total_changes
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_current_xact_id()::text, sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_all_tables"
+            "SELECT pg_current_xact_id()::text, sum(pg_stat_get_xact_tuples_inserted(oid) + "
+            "pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid)) "
+            "FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
         )
         return cursor.fetchone()
 
@@ -159,26 +162,39 @@ def _difference(before: Rows, after: Rows) -> tuple[Rows, Rows]:
 
 def _laid_down(found: Snapshot) -> Any:
     with transaction.atomic(), connection.cursor() as cursor:
-        for model in _models():
-            table = model._meta.db_table
-            columns = [field.column for field in model._meta.concrete_fields]
-            _insert(cursor, table, columns, found.added.get(table, {}).values())
-            for pk, row in found.changed.get(table, {}).items():
-                sets = ", ".join(f'"{column}" = %s' for column in columns)
-                cursor.execute(f'UPDATE "{table}" SET {sets} WHERE "{model._meta.pk.column}" = %s', [*row, pk])
-        _count_on(cursor, found.added)
+        if connection.vendor == "postgresql":  # at once, as a text that is composed the first time
+            cursor.execute(_texts.get(found.own) or _texts.setdefault(found.own, _text(found)))
+        else:
+            for sql, params in _statements(found):
+                cursor.execute(sql, params)
     papers = _papers()
     if papers is not None:
         papers[:] = pickle.loads(found.papers)
     return pickle.loads(found.result)
 
 
-def _insert(cursor: Any, table: str, columns: list[str], rows: Any) -> None:
+def _text(found: Snapshot) -> str:
+    return ";\n".join(connection.ops.compose_sql(sql, params) for sql, params in _statements(found))
+
+
+def _statements(found: Snapshot) -> Iterator[tuple[str, list[Any]]]:
+    for model in _models():
+        table = model._meta.db_table
+        columns = [field.column for field in model._meta.concrete_fields]
+        yield from _insertions(table, columns, found.added.get(table, {}).values())
+        for pk, row in found.changed.get(table, {}).items():
+            sets = ", ".join(f'"{column}" = %s' for column in columns)
+            yield f'UPDATE "{table}" SET {sets} WHERE "{model._meta.pk.column}" = %s', [*row, pk]
+    if connection.vendor == "postgresql":
+        yield from _counters(found.added)
+
+
+def _insertions(table: str, columns: list[str], rows: Iterable[Row]) -> Iterator[tuple[str, list[Any]]]:
     names = ", ".join(f'"{column}"' for column in columns)
     one = f"({', '.join(['%s'] * len(columns))})"
     for batch in _batches(iter(rows), max(1, AT_ONCE // len(columns))):
         values = [value for row in batch for value in row]
-        cursor.execute(f'INSERT INTO "{table}" ({names}) VALUES {", ".join([one] * len(batch))}', values)
+        yield f'INSERT INTO "{table}" ({names}) VALUES {", ".join([one] * len(batch))}', values
 
 
 def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
@@ -186,20 +202,21 @@ def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
         yield batch
 
 
-def _count_on(cursor: Any, added: Rows) -> None:
+def _counters(added: Rows) -> Iterator[tuple[str, list[Any]]]:
     """PostgreSQL's counters do not see keys that are given: let them go on behind the greatest."""
-    if connection.vendor != "postgresql":
-        return
     counted = [
-        (model._meta.db_table, model._meta.pk.column, max(added[model._meta.db_table]))
+        (f'"{model._meta.db_table}"', model._meta.pk.column, max(added[model._meta.db_table]))
         for model in _models()
         if isinstance(model._meta.pk, models.AutoField) and added.get(model._meta.db_table)
     ]
-    for table, column, greatest in counted:
-        cursor.execute(
-            "SELECT setval(seq, greatest(%s, nextval(seq))) FROM (SELECT pg_get_serial_sequence(%s, %s) AS seq) AS one",
-            [greatest, f'"{table}"', column],
-        )
+    if not counted:
+        return
+    each = "(%s, %s, %s::bigint)"
+    yield (
+        "SELECT setval(seq, greatest(last, nextval(seq))) FROM (SELECT pg_get_serial_sequence(name, pk) AS seq, last "
+        f"FROM (VALUES {', '.join([each] * len(counted))}) AS given (name, pk, last)) AS found",
+        [value for one in counted for value in one],
+    )
 
 
 def _rows() -> Rows:
