@@ -11,11 +11,14 @@ from mutubaku.conduct.actions.finishing import write_hand_over
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 
+EVERY = 3  # goes by courier
+
 
 def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
     """Every third certificate goes by courier."""
     application = application_of(task.case)
-    by_courier = HandOver.objects.filter(task__case__office_id=task.case.office_id).count() % 3 == 2
+    handed_over = HandOver.objects.filter(task__case__office_id=task.case.office_id).count()
+    by_courier = handed_over % EVERY == EVERY - 1
     write_hand_over(
         task.pk,
         by,
