@@ -45,6 +45,11 @@ def referred_to(organisations: list[Organisation]) -> QuerySet[Complaint]:
     return found.select_related("office", "case__organisation").order_by("-referred_at", "-id")
 
 
+def awaiting_answer(organisations: list[Organisation]) -> QuerySet[Complaint]:
+    """Those of them that the client has not answered and that are still open."""
+    return referred_to(organisations).filter(answered_at=None, decided_at=None)
+
+
 def facts_of(complaint: Complaint) -> Facts:
     """What is known of a complaint, as the policy judges it."""
     noted = getattr(complaint, "noted", None)
@@ -108,3 +113,12 @@ def rules_on(office: Office, day: date) -> ComplaintRules:
 def rules_at(office: Office, at: datetime) -> ComplaintRules:
     """The days in force at a moment."""
     return rules_on(office, office_day(office, at).date())
+
+
+def waiting_in(office: Office, user: User, *, is_keeper: bool) -> list[tuple[Complaint, State]]:
+    """The open complaints that wait for a person, oldest first: those they handle or decide, and for whoever keeps the
+    register those that nobody handles yet.
+    """
+    theirs = Q(handler=user) | Q(decider=user) | (Q(handler=None) if is_keeper else Q(pk=None))
+    rows = office.complaints.filter(theirs, decided_at=None).exclude(is_ours=False).annotate(noted=Count("notes"))
+    return [(one, state_of(facts_of(one))) for one in rows.order_by("id")]

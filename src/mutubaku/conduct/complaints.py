@@ -1,4 +1,4 @@
-"""Who may see and handle a complaint: whoever keeps the register, and of the office those with no part in the matter."""
+"""Who may see and handle a complaint: who keeps the register, and of the office those with no part in the matter."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Writing complaints; who calls locks the complaint, asks who may, and journals."""
 
-from .handling import Decided, answer_referral, decide, name_people, note, refer, settle_publicity
+from .handling import Decided, answer_referral, decide, mark_involved, name_people, note, refer, settle_publicity
 from .office import RulesData, set_rules
 from .taking import Given, acknowledge, judge, keep_paper, link, take
 
@@ -14,6 +14,7 @@ __all__ = [
     "judge",
     "keep_paper",
     "link",
+    "mark_involved",
     "name_people",
     "note",
     "refer",

@@ -24,30 +24,28 @@ from ..policy import (
 from ..queries import facts_of
 
 
+def mark_involved(found: Complaint, people: Sequence[User]) -> None:
+    """Note who, beside those its cases show, had a part in the matter; ComplaintOver."""
+    check_open(facts_of(found))
+    found.involved.set(people)
+
+
 def name_people(
-    found: Complaint,
-    handler: User,
-    decider: User,
-    *,
-    involved: Collection[int],
-    officials: Collection[int],
-    also_involved: Sequence[User] = (),
+    found: Complaint, handler: User, decider: User, *, involved: Collection[int], officials: Collection[int]
 ) -> Complaint:
-    """Name who handles and who decides, or others in their place; ``also_involved``: who else had a hand in the matter.
+    """Name who handles and who decides, or others in their place: nobody ``involved``, only ``officials``.
 
     NotJudged, InvolvedInMatter, NotOfOffice, SamePerson, ComplaintOver.
     """
-    barred = {*involved, *(one.pk for one in also_involved)}
     people = Named(handler.pk, handler.name, "handler"), Named(decider.pk, decider.name, "decider")
-    check_named(facts_of(found), *people, involved=barred, officials=officials)
+    check_named(facts_of(found), *people, involved=involved, officials=officials)
     found.handler, found.decider = handler, decider
     found.save(update_fields=["handler", "decider"])
-    found.involved.set(also_involved)
     return found
 
 
 def refer(found: Complaint, by: Capacity, at: datetime, today: date, *, words: str, until: date) -> Complaint:
-    """Refer it to the certified client, who is to answer by a day; NotHandler and the refusals of ``check_referral``."""
+    """Refer it to the certified client, who answers by a day; NotHandler and the refusals of ``check_referral``."""
     check_handler(found, by)
     check_referral(facts_of(found), words=words, until=until, today=today)
     found.referred_at, found.referred_words, found.referred_until = at, words.strip(), until

@@ -35,11 +35,9 @@ def name_people(
         found = lock_complaint(complaint_id)
         capacity = keeper_of(found, by, at)
         before = {found.handler_id, found.decider_id}
-        found.involved.set(also_involved)
+        complaints.mark_involved(found, also_involved)
         involved, officials = involved_in(found, at), officials_at(found.office, at)
-        complaints.name_people(
-            found, handler, decider, involved=involved, officials=officials, also_involved=also_involved
-        )
+        complaints.name_people(found, handler, decider, involved=involved, officials=officials)
         data: dict[str, object] = {"handler": handler.name, "decider": decider.name}
         if also_involved:
             data["involved"] = [one.name for one in also_involved]
