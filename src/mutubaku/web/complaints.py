@@ -21,7 +21,7 @@ class Tag:
 
 STATES: dict[State, Tag] = {
     State.RECEIVED: Tag("empty", _("Menunggu penerimaan")),
-    State.ACKNOWLEDGED: Tag("partial", _("Diterima, sedang dinilai")),
+    State.ACKNOWLEDGED: Tag("partial", _("Sedang dinilai")),
     State.ACCEPTED: Tag("partial", _("Menunggu penanganan")),
     State.HANDLED: Tag("partial", _("Sedang ditangani")),
     State.DECIDED: Tag("complete", _("Selesai")),

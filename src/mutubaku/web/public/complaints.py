@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.complaints.actions import Given
+from mutubaku.complaints.errors import ContactMissing, SubjectMissing
 from mutubaku.complaints.models import About, Complaint
 from mutubaku.complaints.policy import State
 from mutubaku.complaints.queries import standing_of
 from mutubaku.notices.text import complaint_link
-from mutubaku.web.client.forms.fields import Answers, Choice, Email, Line, Lines, Phone, YesOrNo
+from mutubaku.web.client.forms.fields import Answers, Choice, Email, Line, Lines, Phone, YesOrNo, asked
 from mutubaku.web.complaints import OUTCOMES, STATES
 
 WORDS = 6000  # characters
@@ -55,6 +56,20 @@ class ComplaintForm(Answers):
         empty=gettext_lazy("Jawab apakah nama Anda boleh disebut kepada yang dikeluhkan."),
         hint=gettext_lazy("Bila tidak, kami meneruskan isinya tanpa nama Anda."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked(self, "subject_name", "email", "phone")
+
+    def clean(self) -> dict[str, Any]:
+        """What depends on other answers is told together with the rest."""
+        given = super().clean() or {}
+        subject = given.get("subject_name") or given.get("certificate_number")
+        if given.get("about") == About.CLIENT and not subject:
+            self.refuse(SubjectMissing())
+        if not self.errors.keys() & {"email", "phone"} and not (given.get("email") or given.get("phone")):
+            self.refuse(ContactMissing())
+        return given
 
     def given(self) -> Given:
         """What was written, for the room."""

@@ -7,6 +7,7 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.complaints.actions import set_rules
@@ -45,7 +46,7 @@ def new_complaint_rules(request: HttpRequest) -> HttpResponse:
         title=_("Batas waktu keluhan yang baru"),
         submit=_("Simpan batas waktu"),
         back=goal,
-        crumbs=trail((_("Keluhan"), goal)),
+        crumbs=trail((pgettext("daftar", "Keluhan"), goal)),
     )
 
     def act() -> None:

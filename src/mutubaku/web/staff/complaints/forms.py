@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.complaints.models import Outcome, Publicity
-from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines, YesOrNo
+from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines, YesOrNo, asked
 
 WORDS = 4000  # characters
 People = Sequence[tuple[int, str]]
@@ -138,10 +138,20 @@ class DecideForm(ActForm):
         empty=gettext_lazy("Tulis pertimbangannya; pengadu membacanya."),
         hint=gettext_lazy("Dibaca pengadu dan tercetak pada suratnya, seperti kedua isian di bawah."),
     )
-    correction = Lines(gettext_lazy("Koreksi"), WORDS, hint=gettext_lazy("Apa yang sudah atau akan diperbaiki."))
-    corrective_action = Lines(
-        gettext_lazy("Tindakan korektif"), WORDS, hint=gettext_lazy("Apa yang mencegah hal ini terulang.")
+    correction = Lines(
+        gettext_lazy("Koreksi"),
+        WORDS,
+        hint=gettext_lazy("Apa yang sudah atau akan diperbaiki. Diisi bila keluhannya beralasan."),
     )
+    corrective_action = Lines(
+        gettext_lazy("Tindakan korektif"),
+        WORDS,
+        hint=gettext_lazy("Apa yang mencegah hal ini terulang. Diisi bila keluhannya beralasan."),
+    )
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        asked(self, "correction", "corrective_action")
 
 
 AGREES = [("ya", gettext_lazy("Setuju")), ("tidak", gettext_lazy("Tidak setuju"))]

@@ -6,7 +6,7 @@ from typing import Any
 
 from mutubaku.complaints.models import About, Complaint
 from mutubaku.complaints.policy import State
-from mutubaku.complaints.queries import standing_of
+from mutubaku.complaints.queries import facts_of, standing_of
 from mutubaku.conduct.complaints import free_for, keeper_at, officials_at
 from mutubaku.journal.queries import history
 from mutubaku.people.access import Capacity
@@ -45,6 +45,9 @@ def page_of(found: Complaint, visit: Visit, bad: ActForm | None, data: Any) -> d
         "involved": [one.name for one in found.involved.order_by("name")],
         "events": [event_of(one) for one in history(found.chain)][::-1],
         "forms": shown,
+        "waits_for_handler": standing.state == State.HANDLED
+        and found.decider_id == visit.user.pk
+        and not is_ripe(found),
         "form": bad,
         "is_over": standing.state in {State.DECIDED, State.DECLINED},
     }
@@ -60,9 +63,15 @@ def forms_for(found: Complaint, state: State, visit: Visit, data: Any) -> list[A
         if found.about == About.CLIENT and found.referred_at is None:
             made.append(ReferForm(data if typed == ReferForm.act else None))
         made.append(NoteForm(data if typed == NoteForm.act else None))
-    if state == State.HANDLED and found.decider_id == visit.user.pk:
+    if is_ripe(found) and state == State.HANDLED and found.decider_id == visit.user.pk:
         made.append(DecideForm(data if typed == DecideForm.act else None))
     return made
+
+
+def is_ripe(found: Complaint) -> bool:
+    """Whether it can be decided: looked into, and referred where it is about a client."""
+    facts = facts_of(found)
+    return facts.notes > 0 and (facts.about != About.CLIENT or facts.is_referred)
 
 
 def _keepers(found: Complaint, state: State, visit: Visit, data: Any, typed: str) -> list[ActForm]:
