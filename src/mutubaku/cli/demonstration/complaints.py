@@ -122,7 +122,7 @@ def _free(made: Complaint, at: datetime, roles: tuple[str, ...]) -> User:
     """Somebody with no part in the matter, of the first of these roles in which there is one."""
     free = {one.user_id for one in free_for(made, at)}
     found = (one for role in roles for one in officials(made.office, role, at) if one.user_id in free)
-    return User.objects.get(pk=next(found).user_id)
+    return User.objects.get(pk=next(found).user_id or 0)
 
 
 def _named(made: Complaint) -> tuple[User, User]:
@@ -133,4 +133,4 @@ def _named(made: Complaint) -> tuple[User, User]:
 
 def _section(office: Office, at: datetime) -> User:
     """Somebody of Seksi SS that day."""
-    return User.objects.get(pk=officials(office, "ss", at)[0].user_id)
+    return User.objects.get(pk=officials(office, "ss", at)[0].user_id or 0)
