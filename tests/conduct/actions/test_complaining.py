@@ -146,7 +146,9 @@ def test_one_that_is_none_of_ours_is_over_and_its_complainant_reads_why(cast: Ca
         name_people(made.pk, cast.staff["ss"], AT, handler=cast.staff["ppc"], decider=cast.staff["head"])
 
 
-def test_ms_22_whoever_worked_on_the_case_of_the_certificate_neither_handles_nor_decides_nor_dismisses(cast: Cast) -> None:
+def test_ms_22_whoever_worked_on_the_case_of_the_certificate_neither_handles_nor_decides_nor_dismisses(
+    cast: Cast,
+) -> None:
     """ISO/IEC 17021-1, 9.8; ISO/IEC 17065, 7.13.5: team, reviewer, decision maker, and who did its other steps."""
     case = cast.finished_case()
     at = case.closed_at
