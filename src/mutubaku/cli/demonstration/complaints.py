@@ -86,12 +86,13 @@ def _holder(office: Office, ago: Ago) -> Iterator[Act]:
     at = ago.working_days(5)
 
     def come() -> None:
-        held = Certificate.objects.filter(office=office, scheme=Scheme.SPPT_SNI, issued_at__isnull=False).order_by(
-            "pk"
-        )[0]
-        made.append(make_complaint(office, Given(**{**vars(HOLDER), "certificate_number": held.number}), at))
+        sold = Certificate.objects.filter(office=office, scheme=Scheme.SPPT_SNI, issued_at__isnull=False)
+        if (held := sold.order_by("pk").first()) is not None:
+            made.append(make_complaint(office, Given(**{**vars(HOLDER), "certificate_number": held.number}), at))
 
     yield Act(at, come)
+    if not made:  # nobody holds a certificate for a product
+        return
     yield from _accepted(office, made, ago, 4, "Tentang produk dalam ruang lingkup sertifikat kami.")
     handler, _decider = _named(made[0])
     words = "Galon bertanda SNI dijual dengan tutup tidak bersegel dan air keruh. Mohon diselidiki dan dijawab."
