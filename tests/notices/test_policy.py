@@ -44,6 +44,9 @@ TOLD = {  # kind: (the client, the desk)
     "agreement": (True, True),
     "appeal": (True, True),
     "refund": (True, False),
+    "complaint": (False, True),
+    "complaint-referred": (True, False),
+    "complaint-told": (False, False),
 }
 UNTIL = date(2026, 11, 30)
 
@@ -53,8 +56,8 @@ def test_the_table_says_of_every_kind_who_hears_it_and_of_no_other() -> None:
     assert set(HEARD) == set(NoticeKind)
 
 
-def test_everything_but_an_invitation_can_be_copied_to_the_office() -> None:
-    assert set(COPYABLE) == set(NoticeKind) - {NoticeKind.INVITATION}
+def test_everything_but_what_holds_a_secret_link_can_be_copied_to_the_office() -> None:
+    assert set(COPYABLE) == set(NoticeKind) - {NoticeKind.INVITATION, NoticeKind.COMPLAINT_TOLD}
 
 
 @pytest.mark.parametrize("kind", NoticeKind)

@@ -29,6 +29,7 @@ from mutubaku.people.models import Organisation
 from .actors import Actor, Official
 from .axe import SIDEWAYS, TOO_SMALL, faults
 from .clients import Client
+from .complaining import complaint_pages
 from .stage import Stage
 from .test_payment import treasurer_of
 from .walks import begun, case_at, certified, client_of
@@ -204,7 +205,8 @@ NO_PAGES = {  # why, of each view that is not walked
             administration:checklist_workbook administration:laboratory_evidence administration:preview_letter
             administration:sample cases:evidence cases:file cases:photo cases:picture cases:preview
             cases:result_sheet cases:sample_labels cases:sample_photo client:letter mfa_download_recovery_codes
-            public:sop_pdf public:sop_svg staff:assignment_calendar staff:competence_evidence staff:payment_list_csv
+            public:complaint_paper public:sop_pdf public:sop_svg staff:assignment_calendar staff:competence_evidence
+            staff:complaint_paper staff:complaints_sheet staff:payment_list_csv
             staff:payment_list_xlsx staff:realisation_sheet
         """,
         "takes a form and leads on": """
@@ -240,7 +242,16 @@ NO_PAGES = {  # why, of each view that is not walked
     for name in names.split()
 }
 LIGHT = {public_pages, client_pages}  # whose pages strangers and clients open on a phone
-AUDIENCES = [public_pages, client_pages, money_pages, desk_pages, administration_pages, audit_pages, other_pages]
+AUDIENCES = [
+    public_pages,
+    client_pages,
+    money_pages,
+    desk_pages,
+    administration_pages,
+    audit_pages,
+    other_pages,
+    complaint_pages,
+]
 
 
 @pytest.fixture(scope="session")

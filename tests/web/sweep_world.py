@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum, auto
 from http.cookies import SimpleCookie
@@ -16,6 +16,10 @@ from django.test import Client
 from mutubaku.audits.visits.models import ChecklistItem, ChecklistPhoto, Visit
 from mutubaku.cases.models import Case, NumberPattern
 from mutubaku.certificates.actions import Proposed
+from mutubaku.certificates.models import Certificate
+from mutubaku.complaints.actions import Given
+from mutubaku.conduct.actions.complaining import acknowledge_complaint, judge_complaint, make_complaint
+from mutubaku.conduct.actions.complaint_handling import name_people, refer_complaint
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.conduct.actions.standing import propose_measure
 from mutubaku.documents.models import Requirement, StoredFile, Version
@@ -56,6 +60,8 @@ class Thing(Enum):
     DRAFT = auto()
     COMPANY = auto()
     OFFICE = auto()
+    COMPLAINT = auto()  # one that nobody handles yet
+    REFERRED = auto()  # one that was referred to the company
     MONEY = auto()  # what the office's treasurer alone looks at
 
 
@@ -141,7 +147,7 @@ def build() -> World:
         Thing.INNER: versions.get(document__kind="memo-disposisi"),
     }
     papers[Thing.DRAFT] = copy_into(draft, papers[Thing.SENT])
-    given = rows_of(cast) | money_of(cast, sent) | years_of(cast)
+    given = rows_of(cast) | money_of(cast, sent) | years_of(cast) | complaints_of(cast)
     photo = photo_of(cast, papers[Thing.INNER])
     return World(cast, sent, draft, product_draft, sessions, papers, photo, given, rows())
 
@@ -222,6 +228,20 @@ def years_of(cast: Cast) -> dict[str, Any]:
     given = Proposed(measure="suspend", ground="failure", reason="Temuan berulang.")
     proposal = propose_measure(held.pk, given, cast.staff["ss"], NOW)
     return {"certificate_id": held, "held_id": held, "audit_id": held.planned_audits.all()[0], "proposal_id": proposal}
+
+
+def complaints_of(cast: Cast) -> dict[str, Any]:
+    """A complaint that just came, and one about the company that was referred to it."""
+    given = Given(about="service", text="Terlambat.", name="Sari Contoh", email="sari@contoh.example")
+    held, came = Certificate.objects.get(organisation=cast.organisation), make_complaint(cast.office, given, NOW)
+    about = replace(given, about="client", certificate_number=held.number)
+    referred = make_complaint(cast.office, about, NOW)
+    acknowledge_complaint(referred.pk, cast.staff["ss"], NOW)
+    judge_complaint(referred.pk, cast.staff["ss"], NOW, is_ours=True, reason="Sertifikat kami.")
+    people = {"handler": cast.staff["ppc"], "decider": cast.staff["laboratory"]}
+    name_people(referred.pk, cast.staff["ss"], NOW, **people)
+    refer_complaint(referred.pk, people["handler"], NOW, words="Tanda di luar lingkup.", until=date(2026, 12, 1))
+    return {"complaint_id": came, "referred_id": referred}
 
 
 def money_of(cast: Cast, sent: Case) -> dict[str, Any]:

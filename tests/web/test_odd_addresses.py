@@ -16,6 +16,8 @@ ODD = ["", "\x00", "²", "٣", "-1", "0", "9" * 30, "1" * 5000, "😀", "\u202e"
 ASKED = {  # address, and what it reads behind the question mark
     "staff:inbox": ("kerja", "skema", "langkah", "pelanggan", "q", "tampil"),
     "staff:cases": ("keadaan", "skema", "q", "sebelum"),
+    "staff:complaints": ("keadaan", "tentang", "tampil"),
+    "public:complain": ("kantor", "sertifikat"),
     "administration:journal": ("sebelum",),
     "administration:new_holding": ("jabatan", "orang"),
     "administration:new_requirement": ("skema",),

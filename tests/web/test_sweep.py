@@ -89,6 +89,8 @@ THEIRS = {
     Thing.DRAFT: CLIENT,
     Thing.COMPANY: CLIENT,
     Thing.OFFICE: {"administrator"},
+    Thing.COMPLAINT: MANAGERS,
+    Thing.REFERRED: CLIENT,
     Thing.MONEY: {"treasurer"},
 }
 KEEPERS = {
@@ -173,7 +175,8 @@ class Address:
 
     def _signed_in(self, who: str) -> set[int]:
         if self.rule is Rule.STAFF:
-            return AT_ALL if who in STAFF | ELSEWHERE else FORBIDDEN
+            theirs = AT_ALL if self.thing is not Thing.COMPLAINT or who in self.mine else NOT_FOUND
+            return theirs if who in STAFF | ELSEWHERE else FORBIDDEN
         if self.rule in KEEPERS:
             if not who.endswith(KEEPERS[self.rule]):  # the rules are called as their people are
                 return FORBIDDEN
@@ -252,6 +255,7 @@ FIXED: dict[str, Any] = {  # arguments that are nobody's
     "family": "produk",
     "number": 2028,
     "letter_id": 1,
+    "paper_id": 1,
     "finding_id": 1,
     "delivery_id": 1,
     "appointment_id": 1,
@@ -288,6 +292,10 @@ def addresses(world: World, name: str, rule: Rule, arguments: tuple[str, ...]) -
 def thing_of(arguments: tuple[str, ...], world: World) -> Thing:
     if CLIENTS_ROWS.intersection(arguments):
         return Thing.COMPANY
+    if "complaint_id" in arguments:
+        return Thing.COMPLAINT
+    if "referred_id" in arguments:
+        return Thing.REFERRED
     if TREASURERS_ROWS.intersection(arguments):
         return Thing.MONEY
     return Thing.OFFICE if world.rows.keys() & set(arguments) else Thing.NOTHING

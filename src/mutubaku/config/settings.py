@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "mutubaku.billing",
     "mutubaku.audits",
     "mutubaku.findings",
+    "mutubaku.complaints",
     "mutubaku.decisions",
     "mutubaku.schemes",
     "mutubaku.samples",

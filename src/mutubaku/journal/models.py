@@ -99,6 +99,17 @@ class Verb(models.TextChoices):
     CHECKLIST_CHANGED = "checklist.changed"
     STANDARD_CHANGED = "standard.changed"
     LABORATORY_CHANGED = "laboratory.changed"
+    # complaints
+    COMPLAINT_RECEIVED = "complaint.received"
+    COMPLAINT_LINKED = "complaint.linked"
+    COMPLAINT_ACKNOWLEDGED = "complaint.acknowledged"
+    COMPLAINT_JUDGED = "complaint.judged"
+    COMPLAINT_NAMED = "complaint.named"
+    COMPLAINT_REFERRED = "complaint.referred"
+    COMPLAINT_ANSWERED = "complaint.answered"
+    COMPLAINT_NOTED = "complaint.noted"
+    COMPLAINT_DECIDED = "complaint.decided"
+    COMPLAINT_PUBLICITY = "complaint.publicity"
     # office data
     OFFICE_CREATED = "office.created"
     OFFICE_CHANGED = "office.changed"
@@ -126,8 +137,8 @@ class Verb(models.TextChoices):
 class Entry(models.Model):
     """One act: who, in which position, on whose behalf, when, what; ``digest`` seals it to the entry before it.
 
-    ``chain`` is ``case:<id>``, ``office:<id>`` or ``organisation:<id>``; ``payload`` is canonical JSON text, kept as
-    text so that both databases give back the very bytes that were sealed.
+    ``chain`` is ``case:<id>``, ``office:<id>``, ``organisation:<id>`` or ``complaint:<id>``; ``payload`` is canonical
+    JSON text, kept as text so that both databases give back the very bytes that were sealed.
     """
 
     chain = models.CharField(max_length=60)

@@ -45,6 +45,25 @@ def tell_person(
     note(Notice, {"office_id": case.office_id, "case_id": case.pk, **told})
 
 
+def tell_officials(office: Office, role: str, kind: NoticeKind, at: datetime, data: Mapping[str, object]) -> None:
+    """Tell everybody who plays a role in an office of something that is no case's; ``data["path"]`` leads there."""
+    if not may_hear(kind, role):
+        raise NotTheirs(kind, role)
+    Notice.objects.create(office=office, kind=kind, role=role, data=dict(data), at=at)
+
+
+def tell_official(office: Office, user_id: int, kind: NoticeKind, at: datetime, data: Mapping[str, object]) -> None:
+    """Tell one account of something that is no case's; ``data["path"]`` leads there."""
+    Notice.objects.create(office=office, kind=kind, data={**data, "person": user_id}, at=at)
+
+
+def tell_address(
+    office: Office, email: str, kind: NoticeKind, at: datetime, data: Mapping[str, object], *, language: str
+) -> None:
+    """Tell somebody without an account, in the language they wrote in; ``data["link"]`` leads to what is theirs."""
+    Notice.objects.create(office=office, kind=kind, email=email, data={**data, "language": language}, at=at)
+
+
 def tell_opened(case: Case, tasks: Sequence[Task], at: datetime, people: Collection[int] = ()) -> None:
     """Tell whoever is next that it is their turn: all in the role, or of them these people alone."""
     for task in tasks:

@@ -44,14 +44,17 @@ class NoticeKind(models.TextChoices):
     CYCLE_REMINDER = "cycle-reminder"
     STANDING_PROPOSED = "standing-proposed"
     STANDING_DECIDED = "standing-decided"
+    COMPLAINT = "complaint"
+    COMPLAINT_TOLD = "complaint-told"
+    COMPLAINT_REFERRED = "complaint-referred"
 
 
 class Notice(models.Model):
     """One thing to tell, written in the transaction of the act; the worker turns it into deliveries.
 
     ``role`` names who is told: everyone who plays it in the office, or the client's people for ``client``.
-    ``email`` is set instead for somebody without an account (an invitation), ``data["person"]`` for one account alone.
-    One that could not be written keeps its ``error`` and waits to be tried again by hand.
+    ``email`` is set instead for somebody without an account (an invitation, a complainant), ``data["person"]`` for one
+    account alone. One that could not be written keeps its ``error`` and waits to be tried again by hand.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)

@@ -37,7 +37,8 @@ class Letter:
 
 def letter_of(notice: Notice, user: User | None, at: datetime) -> Letter:
     """The letter of a notice for one person, in their language; for the office's mailbox when there is none."""
-    with translation.override(user.language if user else "id"), timezone.override(ZoneInfo(notice.office.zone)):
+    language = user.language if user else str(notice.data.get("language") or "id")
+    with translation.override(language), timezone.override(ZoneInfo(notice.office.zone)):
         context = _context(notice, user, at)
         context["subject"] = " ".join(_render(notice, "subject.txt", context).split())  # on one line, as mail wants it
         context["message"] = _render(notice, "text.txt", context).strip()
@@ -62,6 +63,11 @@ def short_text(notice: Notice, at: datetime) -> str:
 def track_link(secret: str) -> str:
     """The whole address of a case's tracking page."""
     return f"{settings.BASE_URL}/lacak/{secret}/"
+
+
+def complaint_link(secret: str) -> str:
+    """The whole address of a complainant's page."""
+    return f"{settings.BASE_URL}/keluhan/{secret}/"
 
 
 def path_of_notice(notice: Notice) -> str:
@@ -206,5 +212,8 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.CYCLE_REMINDER: (("certificate", _("Sertifikat"), _plain), ("until", _("Paling lambat"), _day)),
     NoticeKind.STANDING_PROPOSED: STANDING,
     NoticeKind.STANDING_DECIDED: (*STANDING, ("conditions", _("Yang mengakhiri pembekuan"), _plain)),
+    NoticeKind.COMPLAINT: (("number", _("Nomor keluhan"), _plain),),
+    NoticeKind.COMPLAINT_TOLD: (("number", _("Nomor keluhan"), _plain),),
+    NoticeKind.COMPLAINT_REFERRED: (("number", _("Nomor keluhan"), _plain), ("until", _("Paling lambat"), _day)),
     NoticeKind.DRAFT_CHECK: (("number", _("Nomor konsep"), _plain), ("until", _("Paling lambat"), _day)),
 }

@@ -26,6 +26,7 @@ def desk_shell(visit: Visit, here: str = "") -> None:
         *_overview(visit),
         ("cases", pgettext("daftar", "Permohonan"), reverse("staff:cases")),
         ("certificates", pgettext("daftar", "Sertifikat"), reverse("staff:certificates")),
+        *_complaints(visit),
         ("realisation", _("Realisasi"), reverse("staff:realisation")),
         ("calendar", _("Kalender"), reverse("notices:desk_calendar")),
     ]
@@ -51,6 +52,13 @@ def _overview(visit: Visit) -> list[tuple[str, str, str]]:
     if not visit.desk.roles & set(MANAGER_ROLES):
         return []
     return [("overview", _("Ikhtisar"), reverse("staff:overview"))]
+
+
+def _complaints(visit: Visit) -> list[tuple[str, str, str]]:
+    """The way to the register of complaints, for whoever keeps it; others find theirs in the inbox."""
+    if not visit.desk.roles & set(MANAGER_ROLES):
+        return []
+    return [("complaints", pgettext("daftar", "Keluhan"), reverse("staff:complaints"))]
 
 
 def _own_links(visit: Visit, here: str) -> list[Link]:

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from mutubaku.cases.library import library
 from mutubaku.cases.models import Register, Task
+from mutubaku.complaints.models import PaperKind
 from mutubaku.conduct.access import worker_of
 from mutubaku.conduct.wiring import WORKS
 from mutubaku.conduct.works import standing_letter
@@ -26,7 +27,8 @@ from tests.conduct.quick import Written
 GAPS = LetterTable("Kekurangan", ("Dokumen", "Alasan"), (("Akta notaris", "Belum diserahkan"),))
 WRITTEN = sorted({kind for work in WORKS.values() for kind in work.written})
 OF_DECISIONS = ("perjanjian-sertifikasi", "surat-penolakan-sertifikasi", "hasil-banding")  # written by acts of theirs
-BESIDE = tuple(standing_letter.KINDS.values())  # about a certificate, after its procedure has ended
+# about a certificate, after its procedure has ended, and about a complaint
+BESIDE = (*standing_letter.KINDS.values(), *PaperKind.values)
 
 
 @pytest.fixture

@@ -52,6 +52,8 @@ LISTS = {
     "checklist_apply": [],
     "decision_rules": [],
     "new_decision_rules": [],
+    "complaint_rules": [],
+    "new_complaint_rules": [],
     "unwritten": [],
     "standards": ["produk"],
     "new_standard": ["hijau"],

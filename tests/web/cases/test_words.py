@@ -27,6 +27,7 @@ OF_AN_OFFICE += (
     "standard.",
     "laboratory.",
     "service-standard.",
+    "complaint.",
 )
 PROCEDURES = [library().get("pelayanan-sertifikasi", 1), library().get("pelaksanaan-sertifikasi-produk", 1)]
 

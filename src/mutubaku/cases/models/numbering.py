@@ -27,6 +27,7 @@ class Register(models.TextChoices):
     MINUTES = "minutes", _("Berita acara komite")
     DECISION = "decision", _("Keputusan sertifikasi")
     AGREEMENT = "agreement", _("Perjanjian sertifikasi")
+    COMPLAINT = "complaint", _("Keluhan")
 
 
 class NumberPattern(models.Model):

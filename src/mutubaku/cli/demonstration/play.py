@@ -19,8 +19,9 @@ from mutubaku.people.models import Office, Organisation
 from mutubaku.people.queries import calendar_of
 
 from .cases import Act, next_act
+from .complaints import Course, courses
 from .moments import after
-from .scenes import Scene, scenes
+from .scenes import Ago, Scene, scenes
 
 OLD_NEWS = timedelta(days=4)
 
@@ -63,7 +64,10 @@ def play(office: Office, at: datetime) -> dict[str, Case]:
     rows = seeds().demonstration.organisation
     clients = {row.key: Organisation.objects.get(office=office, name=row.name) for row in rows}
     cases: dict[str, Case] = {}
-    journeys = [Journey(one, clients[one.organisation], cases, one.begins) for one in scenes(calendar, at)]
+    journeys: list[Journey | Course] = [
+        Journey(one, clients[one.organisation], cases, one.begins) for one in scenes(calendar, at)
+    ]
+    journeys += courses(office, Ago(calendar, at))
     with transaction.atomic():
         for act in _in_order(journeys, at):
             act.do()
@@ -72,7 +76,7 @@ def play(office: Office, at: datetime) -> dict[str, Case]:
     return cases
 
 
-def _in_order(journeys: list[Journey], until: datetime) -> Iterator[Act]:
+def _in_order(journeys: list[Journey | Course], until: datetime) -> Iterator[Act]:
     """The acts of all journeys as the clock brings them; each is done before the next is asked for."""
     queue: list[tuple[datetime, int, Act]] = []
 

@@ -10,7 +10,7 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct.errors import Refusal
 from mutubaku.paper.forms import Fact, Letterhead, Party, Signer
 from mutubaku.people.access import Capacity, office_day
-from mutubaku.people.models import OfficeProfile
+from mutubaku.people.models import Office, OfficeProfile
 from mutubaku.people.queries import profile_on
 
 
@@ -20,7 +20,12 @@ class ProfileMissing(Refusal):
 
 def profile_of(case: Case, at: datetime) -> OfficeProfile:
     """The office's profile in force; ProfileMissing says what to do when there is none."""
-    profile = profile_on(case.office, office_day(case.office, at).date())
+    return profile_in(case.office, at)
+
+
+def profile_in(office: Office, at: datetime) -> OfficeProfile:
+    """The same of an office, for a paper of no case."""
+    profile = profile_on(office, office_day(office, at).date())
     if profile is None:
         raise ProfileMissing(_("Kepala surat kantor belum diisi. Minta administrator mengisinya di Administrasi."))
     return profile

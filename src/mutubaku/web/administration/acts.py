@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 
 from mutubaku.billing.table_errors import TariffError
 from mutubaku.cases.numbering import PatternError
+from mutubaku.complaints.errors import ComplaintRefusal
 from mutubaku.conduct.actions.projection import project_again
 from mutubaku.decisions.errors import DecisionRefusal
 from mutubaku.documents.policy import UploadRefused
@@ -23,7 +24,7 @@ from mutubaku.web.gate import Visit
 
 from .page import administrator, show
 
-REFUSALS = (DecisionRefusal, PeopleError, PatternError, SampleRefusal, TariffError, UploadRefused)
+REFUSALS = (ComplaintRefusal, DecisionRefusal, PeopleError, PatternError, SampleRefusal, TariffError, UploadRefused)
 UNPROCESSABLE = 422
 
 

@@ -43,6 +43,7 @@ GROUPS: tuple[Neighbours, ...] = (
         ("laboratories", _("Laboratorium")),
         ("standards:hijau", _("Industri Hijau")),
         ("decision_rules", _("Keputusan dan banding")),
+        ("complaint_rules", pgettext_lazy("daftar", "Keluhan")),
         ("tariffs", _("Tarif")),
         ("letters", pgettext_lazy("daftar", "Surat")),
         ("procedures", _("Prosedur")),

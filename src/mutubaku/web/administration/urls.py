@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from .views import (
     checklist_sheets,
     checklists,
+    complaints,
     copies,
     decisions,
     free_days,
@@ -82,6 +83,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pertanyaan/<int:question_id>/akhiri/", questions.end_question, name="end_question"),
     path("keputusan/", decisions.decision_rules, name="decision_rules"),
     path("keputusan/baru/", decisions.new_decision_rules, name="new_decision_rules"),
+    path("keluhan/", complaints.complaint_rules, name="complaint_rules"),
+    path("keluhan/baru/", complaints.new_complaint_rules, name="new_complaint_rules"),
     path("nomor/", tables.numbering, name="numbering"),
     path("nomor/baru/", tables.new_pattern, name="new_pattern"),
     path("nomor/<int:pattern_id>/hapus/", tables.withdraw_pattern, name="withdraw_pattern"),

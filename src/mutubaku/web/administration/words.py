@@ -183,6 +183,8 @@ def _numbering(data: Data) -> str:
 def _terms(data: Data) -> str:
     if "decision_rules" in data:
         return _("Ketentuan keputusan dan banding mulai %(day)s") % {"day": _day(data["valid_from"])}
+    if "complaint_rules" in data:
+        return _("Batas waktu keluhan mulai %(day)s") % {"day": _day(data["valid_from"])}
     if "scheme" not in data:
         return _("Ketentuan sertifikat bawaan: %(count)s skema") % {"count": len(data["validity_months"])}
     if "confirmed" in data:

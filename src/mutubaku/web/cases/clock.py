@@ -18,7 +18,7 @@ from mutubaku.procedure import PauseKind
 from mutubaku.web.naming import named
 from mutubaku.web.writing import language
 from mutubaku.worktime import Pause as ClockPause
-from mutubaku.worktime import TimeLeft, time_left
+from mutubaku.worktime import TimeLeft, TimeStandard, Unit, time_left
 
 HOUR = 60  # minutes
 
@@ -39,6 +39,13 @@ def clock(task: Task, at: datetime, *, as_client: bool = False) -> TimeLeft:
     )
     if held is not None:
         return left if language() == "id" else replace(left, text=_waiting(task, held))
+    return replace(left, text=_words(left))
+
+
+def clock_of(office: Office, at: datetime, due: datetime, days: int) -> TimeLeft:
+    """The time left of a standard of working days that is no step's, in words."""
+    standard = TimeStandard(days, Unit.WORKING_DAY, "")
+    left = time_left(calendar_of(office), at, due, standard)
     return replace(left, text=_words(left))
 
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from . import (
     views_again,
     views_certificates,
+    views_complaints,
     views_documents,
     views_dossier,
     views_green,
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("permohonan/baru/sertifikat/", views_start.certificate, name="start_certificate"),
     path("permohonan/<int:case_id>/", include(DOSSIER)),
     path("sertifikat/<int:held_id>/", views_certificates.certificate, name="certificate"),
+    path("keluhan-diteruskan/<int:referred_id>/", views_complaints.referred, name="referred"),
     path("perusahaan/", views_organisations.organisations, name="organisations"),
     path("perusahaan/daftar/", views_organisations.register, name="register"),
     path("perusahaan/<int:organisation_id>/", include(COMPANY)),

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from mutubaku.complaints.queries import awaiting_answer
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
@@ -23,6 +24,7 @@ def home(request: Visit) -> HttpResponse:
         "certificates": certificates_of([one.pk for one in request.organisations], request.at),
         "standings": found,
         "duties": duties(found),
+        "referred": list(awaiting_answer(request.organisations)),
         "has_organisation": bool(request.organisations),
         "several": len(request.organisations) > 1,
         "is_cut": len(found) == SHOWN,

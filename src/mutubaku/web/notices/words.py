@@ -37,6 +37,8 @@ KINDS: dict[str, Promise] = {
     NoticeKind.CYCLE_REMINDER: _("Pengingat surveilans dan sertifikasi ulang"),
     NoticeKind.STANDING_PROPOSED: _("Usulan atas sertifikat"),
     NoticeKind.STANDING_DECIDED: _("Keputusan atas sertifikat"),
+    NoticeKind.COMPLAINT: _("Keluhan yang masuk atau ditugaskan"),
+    NoticeKind.COMPLAINT_REFERRED: _("Keluhan yang diteruskan kepada pelanggan"),
     NoticeKind.MESSAGE: _("Pesan baru"),
     NoticeKind.CASE_ENDED: _("Permohonan berakhir"),
 }

@@ -28,8 +28,10 @@ def around(request: HttpRequest, at: datetime, here: str = "", *, anonymous: boo
     if len(named) == 1:
         shell["office"] = named[0].profile.short_name
         shell["contact"] = ", ".join(part for part in (named[0].profile.city, named[0].profile.phone) if part)
+    shell["foot"] = [Link(_("Ajukan keluhan"), reverse("public:complain"), current=here == "public:complain")]
     if settings.DEMONSTRATION:
         shell["foot"] = [
+            *shell["foot"],
             Link(_("Akun demonstrasi"), reverse("public:demo")),
             Link(_("Kotak surat demonstrasi"), reverse("public:mailbox")),
         ]

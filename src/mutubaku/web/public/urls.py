@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from . import (
     views_attendance,
+    views_complaints,
     views_demo,
     views_fees,
     views_front,
@@ -34,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v/<str:secret>/", views_verify.certificate, name="verify"),
     path("lacak/", views_track.entry, name="track_entry"),
     path("lacak/<str:secret>/", views_track.track, name="track"),
+    path("keluhan/", views_complaints.complain, name="complain"),
+    path("keluhan/<str:secret>/", views_complaints.complaint, name="complaint"),
+    path("keluhan/<str:secret>/surat/<int:paper_id>/", views_complaints.paper, name="complaint_paper"),
     path("hadir/<str:secret>/", views_attendance.attend, name="attend"),
     path("contoh/<str:secret>/", views_sampling.sampling, name="sampling"),
     path("verifikasi/", views_verify.entry, name="verify_entry"),

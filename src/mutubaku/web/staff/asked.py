@@ -1,19 +1,22 @@
-"""What waits for a person by name rather than by role: their word in a committee, and appeals that are theirs."""
+"""What waits for a person by name rather than by role: their word in a committee, appeals and complaints of theirs."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutubaku.complaints.queries import waiting_in
 from mutubaku.decisions.queries import awaited_statements, open_appeals
+from mutubaku.people.access import MANAGER_ROLES
+from mutubaku.web.complaints import STATES
 from mutubaku.web.gate import Visit
 
 Row = dict[str, str]
 
 
 def asked_of(visit: Visit) -> list[Row]:
-    """Meetings in which it is their turn, appeals they handle, and for the head those nobody handles yet."""
-    return [*_statements(visit), *_appeals(visit)]
+    """Meetings in which it is their turn, appeals and complaints they handle, and those nobody handles yet."""
+    return [*_statements(visit), *_appeals(visit), *_complaints(visit)]
 
 
 def _statements(visit: Visit) -> list[Row]:
@@ -39,3 +42,16 @@ def _appeals(visit: Visit) -> list[Row]:
             href = reverse("cases:appeal", args=[case.pk])
             rows.append({"href": href, "name": name % words, "note": case.organisation.name})
     return rows
+
+
+def _complaints(visit: Visit) -> list[Row]:
+    """Open complaints they handle or decide; for whoever keeps the register also those that nobody handles yet."""
+    is_keeper = bool(visit.desk.roles & set(MANAGER_ROLES))
+    return [
+        {
+            "href": reverse("staff:complaint", args=[one.pk]),
+            "name": _("Keluhan %(number)s") % {"number": one.number},
+            "note": str(STATES[state].text),
+        }
+        for one, state in waiting_in(visit.desk.office, visit.user, is_keeper=is_keeper)
+    ]

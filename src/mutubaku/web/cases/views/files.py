@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mutubaku.conduct import access
 from mutubaku.documents import storage
+from mutubaku.documents.models import StoredFile
 from mutubaku.documents.policy import PDF
 from mutubaku.web.gate import Rule, Visit, gate
 
@@ -25,10 +26,15 @@ def file(request: HttpRequest, version_id: int) -> HttpResponse:
     """The bytes of one version, as they were kept; a browser may show them but never run anything in them."""
     visit = cast(Visit, request)
     version = access.visible_version(version_id, visit.user, visit.at)
-    media_type = version.file.media_type
-    response = HttpResponse(storage.read(version.file.sha256), content_type=media_type)
+    return handed_out(version.file, version.filename)
+
+
+def handed_out(stored: StoredFile, filename: str) -> HttpResponse:
+    """The answer that hands out a stored file; who may have it, the caller has judged."""
+    media_type = stored.media_type
+    response = HttpResponse(storage.read(stored.sha256), content_type=media_type)
     shown = media_type in SHOWN_IN_THE_BROWSER
-    response["Content-Disposition"] = content_disposition_header(not shown, version.filename) or "attachment"
+    response["Content-Disposition"] = content_disposition_header(not shown, filename) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = PDF_POLICY if media_type == PDF else SEALED
     response["X-Frame-Options"] = "SAMEORIGIN"  # our own pages show it beside the form that judges it

@@ -257,3 +257,9 @@ class Answers(forms.Form):
         told = getattr(reason, "field", "")
         field = (names or {}).get(told, told)
         self.add_error(field if field in self.fields else None, str(reason))
+
+
+def asked(form: Answers, *names: str) -> None:
+    """Fields that other answers make necessary: they are not marked as ones that may be left out."""
+    for name in names:
+        form.fields[name].is_asked = True  # type: ignore[attr-defined]  # read when it is drawn
