@@ -18,7 +18,8 @@ from mutubaku.complaints.models import Complaint
 from mutubaku.conduct.actions.complaining import acknowledge_complaint, judge_complaint
 from mutubaku.conduct.actions.complaint_handling import decide_complaint, name_people, note_complaint
 from mutubaku.web.once import FIELD
-from mutubaku.web.public.views_complaints import SENT, WRONG_LINKS
+from mutubaku.web.public.secret_links import WRONG_LINKS
+from mutubaku.web.public.views_complaints import SENT
 from tests.cast import Cast, later, make_cast
 from tests.certified import certified
 from tests.conduct.quick import Written, quick_papers
@@ -123,7 +124,7 @@ def test_bad_answers_are_told_what_to_write(cast: Cast, given: dict[str, str], s
 
 
 def test_one_address_cannot_send_without_end_not_even_forms_with_errors(cast: Cast) -> None:
-    allowed = int(SENT["complaint"].split("/")[0])
+    allowed = int(SENT.split("/")[0])
     visitor = Client(REMOTE_ADDR="10.0.7.1")
     answers = [send({}, client=visitor).status_code for _attempt in range(allowed + 1)]
     assert 429 not in answers[:-1]
@@ -134,7 +135,7 @@ def test_one_address_cannot_send_without_end_not_even_forms_with_errors(cast: Ca
 def test_guessing_links_meets_a_wall_and_a_right_one_still_opens(cast: Cast) -> None:
     send(ASKED)
     visitor = Client(REMOTE_ADDR="10.0.7.2")
-    allowed = int(WRONG_LINKS["complaint-link"].split("/")[0])
+    allowed = int(WRONG_LINKS.split("/")[0])
     answers = [visitor.get(f"/keluhan/{'0' * 32}/").status_code for _attempt in range(allowed + 1)]
     assert (answers[0], answers[-1]) == (404, 429)
     assert visitor.get(f"/keluhan/{Complaint.objects.get().secret}/").status_code == 200

@@ -16,7 +16,7 @@ from mutubaku.certificates.models import HandOver
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.messages import write_message
 from mutubaku.conduct.tracking import KEPT
-from mutubaku.web.public.views_track import WRONG_LINKS
+from mutubaku.web.public.secret_links import WRONG_LINKS
 from tests.cast import Cast, later, make_cast
 from tests.conduct.quick import Written, quick_papers
 
@@ -123,7 +123,7 @@ def test_it_is_small_with_its_style_script_and_mark(cast: Cast, case: Case) -> N
 
 
 def test_whoever_guesses_links_meets_a_wall_and_a_right_link_opens_all_the_same(case: Case) -> None:
-    allowed = int(WRONG_LINKS["track"].split("/")[0])
+    allowed = int(WRONG_LINKS.split("/")[0])
     client = Client()
     answers = [client.get(f"/lacak/{number:032x}/").status_code for number in range(allowed + 2)]
     assert answers == [404] * allowed + [429] * 2

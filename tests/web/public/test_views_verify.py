@@ -12,7 +12,8 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from mutubaku.certificates.models import Certificate, Continuation, Standing
-from mutubaku.web.public.views_verify import KEPT_BY_CACHES, WRONG_SECRETS
+from mutubaku.web.public.secret_links import WRONG_LINKS
+from mutubaku.web.public.views_verify import KEPT_BY_CACHES
 from tests.applications.drafts import drafted
 from tests.factories.people import NOON
 
@@ -164,7 +165,7 @@ def test_how_to_verify_is_explained(client: Client) -> None:
 
 def test_whoever_guesses_secrets_meets_a_wall_and_a_right_one_opens_all_the_same() -> None:
     issued()
-    allowed = int(WRONG_SECRETS["verify"].split("/")[0])
+    allowed = int(WRONG_LINKS.split("/")[0])
     client = Client()
     answers = [client.get(f"/v/{number:032x}/").status_code for number in range(allowed + 2)]
     assert answers == [404] * allowed + [429] * 2

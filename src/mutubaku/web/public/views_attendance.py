@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from allauth.core.internal import ratelimit  # the public module counts no GET
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -22,45 +21,32 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 
 from .around import around
+from .secret_links import kept_by_nobody, limited, wrong_link
 
-NOT_FOUND, TOO_MANY, UNPROCESSABLE = 404, 429, 422
+UNPROCESSABLE = 422
 # A meeting room has one address for everybody in it; the secret's own limit keeps a code from being guessed.
-TRIES = {"attend": "60/m/ip,200/h/key"}
-WRONG_LINKS = {"attend-link": "30/m/ip"}
+TRIES = "60/m/ip,200/h/key"
 
 
 @gate(Rule.PUBLIC)
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("attend", TRIES)
 @once
 def attend(request: Visit, secret: str) -> HttpResponse:
     """Name, position, company and code; a link that is wrong or whose visit is over gets one and the same answer."""
     around(request, request.at)
     found = open_visit(secret)
     if found is None:
-        response = _not_found(request)
+        response = wrong_link(request, "attend-link", "public/attend_unknown.html")
     else:
         with timezone.override(ZoneInfo(found.task.case.office.zone)):
             response = _answer(request, found, secret)
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "same-origin"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
-
-
-def _not_found(request: Visit) -> HttpResponse:
-    """Only wrong links are counted here, so that a right one always opens."""
-    limit = {"app": "allauth.account", "action": "attend-link", "config": WRONG_LINKS}
-    if not ratelimit.consume(request, limit_get=True, **limit):
-        return render(request, "429.html", status=TOO_MANY)
-    return render(request, "public/attend_unknown.html", status=NOT_FOUND)
+    return kept_by_nobody(response, "same-origin")
 
 
 def _answer(request: Visit, found: AuditVisit, secret: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, PresenceForm(initial={"company": found.task.case.organisation.name}))
-    limit = {"app": "allauth.account", "action": "attend", "config": TRIES, "key": secret}
-    if not ratelimit.consume(request, **limit):
-        return render(request, "429.html", status=TOO_MANY)
     form = PresenceForm(request.POST)
     if form.is_valid() and done(form, confirm_attendance, found.pk, at=request.at, **form.cleaned_data):
         words = {"name": form.cleaned_data["name"]}

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from allauth.core.internal import ratelimit  # the public module counts no GET
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,28 +23,15 @@ from .around import around
 from .complaints import ComplaintForm, page_of
 from .fees import chosen
 from .offices import Named, named_offices
+from .secret_links import kept_by_nobody, limited, wrong_link
 
-NOT_FOUND, TOO_MANY, UNPROCESSABLE = 404, 429, 422
-SENT = {"complaint": "20/h/ip"}  # an office or a village may share one address
-WRONG_LINKS = {"complaint-link": "30/m/ip"}
-APP = "allauth.account"
-
-
-def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let one address send so many forms and no more; counted outside the form's transaction, which errors undo."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and not ratelimit.consume(request, app=APP, action="complaint", config=SENT):
-            return render(request, "429.html", status=TOO_MANY)
-        return view(request, *args, **kwargs)
-
-    return guarded
+UNPROCESSABLE = 422
+SENT = "20/h/ip"  # an office or a village may share one address
 
 
 @gate(Rule.PUBLIC)
 @require_http_methods(["GET", "HEAD", "POST"])
-@limited
+@limited("complaint", SENT)
 @once
 def complain(request: Visit) -> HttpResponse:
     """How a complaint is handled, and the form; it answers with a number and the link under which it stands."""
@@ -95,9 +78,9 @@ def complaint(request: Visit, secret: str) -> HttpResponse:
     around(request, request.at)
     found = complaint_in(secret)
     if found is None:
-        return _apart(_not_found(request))
+        return kept_by_nobody(wrong_link(request, "complaint-link", "public/complaint_unknown.html"))
     with timezone.override(ZoneInfo(found.office.zone)):
-        return _apart(render(request, "public/complaint.html", page_of(found, request.at)))
+        return kept_by_nobody(render(request, "public/complaint.html", page_of(found, request.at)))
 
 
 @gate(Rule.PUBLIC)
@@ -108,20 +91,5 @@ def paper(request: Visit, secret: str, paper_id: int) -> HttpResponse:
     kept = found.papers.filter(pk=paper_id).select_related("file").first() if found else None
     if kept is None:
         around(request, request.at)
-        return _apart(_not_found(request))
-    return _apart(handed_out(kept.file, f"{kept.kind}.pdf"))
-
-
-def _not_found(request: Visit) -> HttpResponse:
-    """Only wrong links are counted: guessing soon meets a wall, and a right link always opens."""
-    if not ratelimit.consume(request, app=APP, action="complaint-link", config=WRONG_LINKS, limit_get=True):
-        return render(request, "429.html", status=TOO_MANY)
-    return render(request, "public/complaint_unknown.html", status=NOT_FOUND)
-
-
-def _apart(response: HttpResponse) -> HttpResponse:
-    """A page of a secret link is kept by nobody, and its address goes nowhere."""
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+        return kept_by_nobody(wrong_link(request, "complaint-link", "public/complaint_unknown.html"))
+    return kept_by_nobody(handed_out(kept.file, f"{kept.kind}.pdf"))

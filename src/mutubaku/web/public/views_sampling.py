@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from allauth.core.internal import ratelimit  # the public module counts no GET
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -22,44 +21,31 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 
 from .around import around
+from .secret_links import kept_by_nobody, limited, wrong_link
 
-NOT_FOUND, TOO_MANY, UNPROCESSABLE = 404, 429, 422
-TRIES = {"sampling": "60/m/ip,200/h/key"}  # the secret's own limit keeps a code from being guessed
-WRONG_LINKS = {"sampling-link": "30/m/ip"}
+UNPROCESSABLE = 422
+TRIES = "60/m/ip,200/h/key"  # the secret's own limit keeps a code from being guessed
 
 
 @gate(Rule.PUBLIC)
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("sampling", TRIES)
 @once
 def sampling(request: Visit, secret: str) -> HttpResponse:
     """The record with name, position and code; a wrong link or a step that is over gets one and the same answer."""
     around(request, request.at)
     found = open_link(secret)
     if found is None:
-        response = _not_found(request)
+        response = wrong_link(request, "sampling-link", "public/sampling_unknown.html")
     else:
         with timezone.override(ZoneInfo(found.task.case.office.zone)):
             response = _answer(request, found)
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "same-origin"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
-
-
-def _not_found(request: Visit) -> HttpResponse:
-    """Only wrong links are counted here, so that a right one always opens."""
-    limit = {"app": "allauth.account", "action": "sampling-link", "config": WRONG_LINKS}
-    if not ratelimit.consume(request, limit_get=True, **limit):
-        return render(request, "429.html", status=TOO_MANY)
-    return render(request, "public/sampling_unknown.html", status=NOT_FOUND)
+    return kept_by_nobody(response, "same-origin")
 
 
 def _answer(request: Visit, found: SamplingLink) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, WordForm())
-    limit = {"app": "allauth.account", "action": "sampling", "config": TRIES, "key": found.secret}
-    if not ratelimit.consume(request, **limit):
-        return render(request, "429.html", status=TOO_MANY)
     form, user = WordForm(request.POST), request.user if request.user.is_authenticated else None
     if form.is_valid() and done(form, confirm_sampling, found.pk, at=request.at, user=user, **form.cleaned_data):
         words = {"name": form.cleaned_data["name"]}

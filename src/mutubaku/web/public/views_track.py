@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from allauth.core.internal import ratelimit  # the public module counts no GET
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -28,9 +27,8 @@ from mutubaku.web.cases.words import Event, sentence
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
+from .secret_links import kept_by_nobody, wrong_link
 
-NOT_FOUND, TOO_MANY = 404, 429
-WRONG_LINKS = {"track": "30/m/ip"}
 LATEST = 12  # acts of the history that stand open
 
 
@@ -51,26 +49,16 @@ def track(request: Visit, secret: str) -> HttpResponse:
     with translation.override(asked if asked in dict(settings.LANGUAGES) else translation.get_language()):
         response = _answer(request, secret)
         response["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return kept_by_nobody(response)
 
 
 def _answer(request: Visit, secret: str) -> HttpResponse:
     around(request, request.at, "public:track_entry", anonymous=True)
     found = tracked_case(secret, request.at)
     if found is None:
-        return _not_found(request)
+        return wrong_link(request, "track", "public/track_unknown.html")
     with timezone.override(ZoneInfo(found.office.zone)):
         return render(request, "public/track_case.html", page_of(found, request))
-
-
-def _not_found(request: Visit) -> HttpResponse:
-    """Only wrong links are counted: guessing soon meets a wall, and a right link always opens."""
-    if not ratelimit.consume(request, app="allauth.account", action="track", config=WRONG_LINKS, limit_get=True):
-        return render(request, "429.html", status=TOO_MANY)
-    return render(request, "public/track_unknown.html", status=NOT_FOUND)
 
 
 def page_of(case: Case, request: Visit) -> dict[str, Any]:

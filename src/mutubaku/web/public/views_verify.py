@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from allauth.core.internal import ratelimit  # the public module counts no GET
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -21,9 +20,8 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.writing import tanggal
 
 from .around import around
+from .secret_links import wrong_link
 
-NOT_FOUND, TOO_MANY = 404, 429
-WRONG_SECRETS = {"verify": "30/m/ip"}
 KEPT_BY_CACHES = "public, max-age=60"  # seconds: a suspension must show at once
 
 
@@ -47,7 +45,7 @@ def certificate(request: Visit, secret: str) -> HttpResponse:
         around(request, request.at, "public:verify_entry", anonymous=True)
         found = verify(secret, request.at) if secret.isascii() and secret.isalnum() else None
         if found is None:
-            return _not_found(request)
+            return wrong_link(request, "verify", "public/certificate_unknown.html")
         context = {
             "certificate": found,
             "answer": answer_of(found),
@@ -60,13 +58,6 @@ def certificate(request: Visit, secret: str) -> HttpResponse:
         response["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
     response["Cache-Control"] = KEPT_BY_CACHES
     return response
-
-
-def _not_found(request: Visit) -> HttpResponse:
-    """Only wrong secrets are counted: guessing soon meets a wall, and a right code always opens."""
-    if not ratelimit.consume(request, app="allauth.account", action="verify", config=WRONG_SECRETS, limit_get=True):
-        return render(request, "429.html", status=TOO_MANY)
-    return render(request, "public/certificate_unknown.html", status=NOT_FOUND)
 
 
 @gate(Rule.PUBLIC)
