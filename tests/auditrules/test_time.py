@@ -216,7 +216,9 @@ def test_t_10_an_increase_is_told_apart_from_a_reduction() -> None:
 
 
 def test_t_11_iso_14001_asks_for_a_complexity_and_iso_9001_does_without() -> None:
-    with pytest.raises(errors.ComplexityMissing, match="Pilih tinggi, sedang, rendah, terbatas, atau khusus") as refused:
+    with pytest.raises(
+        errors.ComplexityMissing, match="Pilih tinggi, sedang, rendah, terbatas, atau khusus"
+    ) as refused:
         ems(50, None)
     assert refused.value.rule == "T-11"
     assert qms(50, complexity=Complexity.HIGH).days == qms(50).days
