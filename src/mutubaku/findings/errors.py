@@ -79,8 +79,8 @@ class BeyondLimit(FindingRefusal):
     def __init__(self, name: str) -> None:
         super().__init__(
             _(
-                "Batas verifikasi temuan %(name)s sejak hari terakhir audit tahap 2 sudah lewat. Akhiri langkah ini "
-                "dengan hasil “Audit tahap 2 diulang”."
+                "Batas verifikasi temuan %(name)s sejak hari terakhir audit di lokasi sudah lewat. Akhiri langkah ini "
+                "dengan hasil yang mengulang audit di lokasi."
             )
             % {"name": name}
         )

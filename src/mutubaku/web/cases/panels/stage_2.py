@@ -28,7 +28,7 @@ from mutubaku.web.writing import saat_singkat
 
 from ..visits.forms import OpeningForm, PersonForm
 from ..visits.refusing import done
-from ..visits.shown import shown
+from ..visits.shown import asked_at_site, shown
 from .panel import Panel, submit
 from .visited import REMOTE, save_remote, typed, visited
 
@@ -65,6 +65,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     return {
         **visited(visit, task, found, bad),
         **shown(plan_of(task.case)),
+        "asked_at_site": asked_at_site(task.case),
         "audits_site": audits_site(task.case),
         "meetings": [_meeting(visit, task, kind, meetings.get(str(value)), bad) for kind, value in KINDS.items()],
         **_interval(visit, task, found, begun=bool(meetings)),
