@@ -18,7 +18,7 @@ from mutubaku.worktime import SpanError
 from . import policy
 from .errors import AlreadyReplied, BeyondLimit, GradeUnknown, ReasonMissing, RemarkEmpty, ReplyEmpty, ReportUnfinished
 from .errors import WordsMissing as Missing
-from .models import CONCERN, Act, Answer, FactRemark, Finding, RemarkReply, ReportVersion, Turn, Wording
+from .models import CONCERN, Act, Answer, FactRemark, Finding, RemarkReply, ReportRecall, ReportVersion, Turn, Wording
 from .queries import Standing, demands_of, is_beyond, limit_on, report_in
 
 
@@ -225,6 +225,12 @@ def write_report(
     )
 
 
+def recall_report(report: ReportVersion, reason: str, by: Capacity, at: datetime) -> ReportRecall:
+    """Make a finished report a draft again, with a reason; the version stays as it is."""
+    given = {"reason": _reason(reason), "recalled_by_id": _person(by), "recalled_as": by.title}
+    return ReportRecall.objects.create(report=report, recalled_at=at, **given)
+
+
 def remark(report: ReportVersion, place: str, words: str, by: Capacity, at: datetime) -> FactRemark:
     """The client points out a factual error."""
     if not place.strip() or not words.strip():
@@ -251,6 +257,7 @@ __all__ = [
     "judge_finding",
     "lapse_finding",
     "raise_finding",
+    "recall_report",
     "record_finding",
     "release_finding",
     "remark",

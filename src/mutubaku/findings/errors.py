@@ -102,6 +102,25 @@ class RemarkEmpty(FindingRefusal):
         super().__init__(_("Tulis bagian laporan yang keliru dan data yang benar."))
 
 
+class ReportIsDraft(FindingRefusal):
+    """The report is a draft already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Laporan ini sudah menjadi konsep. Selesaikan versi barunya."))
+
+
+class ReportUsed(FindingRefusal):
+    """What follows was done upon this report; only who has it now can give it back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Langkah sesudahnya sudah memakai laporan ini, jadi tidak dapat lagi dikembalikan menjadi konsep. "
+                "Minta peninjau mengembalikannya dari langkah tinjauan, dengan alasannya."
+            )
+        )
+
+
 class ReplyEmpty(FindingRefusal):
     """A reply to a remark that says nothing."""
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from mutubaku.schemes.models import Grade, Overdue
 from mutubaku.worktime.months import months_after
 
-from .errors import NotNow
+from .errors import NotNow, ReportIsDraft, ReportUsed
 from .models import Act
 
 GRAVE = frozenset({Grade.CRITICAL.value, Grade.MAJOR.value})
@@ -139,6 +139,14 @@ def adding_up(requirements: Sequence[str], several: int) -> list[str]:
     says. The leader is told, and decides.
     """
     return [requirement for requirement, number in Counter(requirements).items() if number >= several]
+
+
+def check_recall(*, is_used: bool, is_draft: bool) -> None:
+    """A finished report is made a draft again only once, and not after the step that follows has closed upon it."""
+    if is_draft:
+        raise ReportIsDraft
+    if is_used:
+        raise ReportUsed
 
 
 def reminder_stage(due: date, today: date) -> str:

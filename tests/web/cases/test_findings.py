@@ -205,3 +205,28 @@ def test_report_remarks_replies_and_a_corrected_version(audit: Scene, as_: As) -
     assert leader.send(f"{path}perbaiki/", corrected).status_code == 302
     assert audit.case.documents.get(kind="laporan-audit").versions.count() == 1
     assert "Benar" in client.page(path)
+
+
+def test_the_leader_takes_a_finished_report_back_on_a_page_of_its_own(audit: Scene, as_: As) -> None:
+    audit.goes_to("audit-report")
+    client, leader = as_(audit.cast.client), as_(audit.leader)
+    path = f"/perkara/{audit.case.pk}/laporan-audit/"
+    own = {"scope_fit": "Sesuai.", "internal": "Efektif.", "recommendation": "Direkomendasikan."}
+    sections = Sections(aim="met", conformity="Sesuai.", **own)
+    reporting.write_report(audit.task.pk, audit.leader, AT, sections)
+    audit.goes_to("corrections")
+    assert "Kembalikan menjadi konsep" in leader.page(path)
+    client.page(f"{path}konsep/", 404)
+    refused = leader.send(f"{path}konsep/", {"reason": ""})
+    assert (refused.status_code, "Tulis alasannya." in refused.content.decode()) == (422, True)
+    assert leader.send(f"{path}konsep/", {"reason": "Tanggal keliru."}).status_code == 302
+    html = leader.page(path)
+    assert ("Versi 1 dikembalikan menjadi konsep" in html, "Tanggal keliru." in html) == (True, True)
+    html = client.page(path)
+    assert ("Ketua tim sedang memperbaiki laporan ini." in html, "Tanggal keliru." in html) == (True, False)
+    again = leader.send(f"{path}konsep/", {"reason": "Lagi."})
+    assert (again.status_code, "sudah menjadi konsep" in again.content.decode()) == (422, True)
+    assert "tidak dapat dikembalikan menjadi konsep" in leader.page(f"{path}konsep/")
+    corrected = {"aim": "met", "conformity": "Sesuai; tanggal diperbaiki.", **own}
+    assert leader.send(f"{path}perbaiki/", corrected).status_code == 302
+    assert "sedang memperbaiki" not in client.page(path)
