@@ -28,6 +28,30 @@ class NotNow(FindingRefusal):
         )
 
 
+class WordedTooLate(NotNow):
+    """The client was told of the finding, or it was withdrawn, before what somebody wrote about it arrived."""
+
+    def __init__(self) -> None:
+        said = _(
+            "Temuan ini sudah disampaikan kepada pelanggan atau dibatalkan, jadi isinya tidak dapat diubah lagi. "
+            "Yang Anda ketik tetap ada di sini: salin bila masih diperlukan."
+        )
+        FindingRefusal.__init__(self, said)
+
+
+class WordsConflict(FindingRefusal):
+    """Two people changed the finding at the same time, and nobody has chosen yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "%(name)s mempunyai isi dari dua orang yang ditulis bersamaan. Buka temuan itu, baca keduanya, dan "
+                "simpan sekali lagi isi yang benar sebelum disampaikan."
+            )
+            % {"name": name}
+        )
+
+
 class GradeUnknown(FindingRefusal):
     """A grade that the scheme of the case does not know."""
 

@@ -77,9 +77,31 @@ def test_it_is_changed_withdrawn_or_released_each_on_its_own_page(audit: Scene, 
     assert ("hari terakhir audit, 24 November 2026" in html, "Rekaman tidak ada." in html) == (True, True)
     assert leader.send(page(audit, "rilis/")).status_code == 302
     assert leader.send(page(audit, "rilis/")).status_code == 422
-    for act in ("ubah", "batal"):
-        assert auditor.get(page(audit, f"{first}/{act}/")).status_code == 302
+    assert auditor.get(page(audit, f"{first}/batal/")).status_code == 302
+    html = auditor.page(page(audit, f"{first}/ubah/"))
+    assert ("isinya tidak dapat diubah lagi" in html, "Simpan temuan" in html) == (True, False)
+    late = auditor.send(page(audit, f"{first}/ubah/"), {**SAID, "evidence": "Map B, dari telepon."})
+    assert (late.status_code, "Map B, dari telepon." in late.content.decode()) == (422, True)  # nothing typed is lost
     assert audit.standing(first).state == State.RELEASED
+
+
+def test_a_change_that_knew_nothing_of_a_colleague_s_is_shown_beside_it_until_one_is_saved(
+    audit: Scene, as_: As
+) -> None:
+    found = audit.recorded()
+    auditor, leader = as_(audit.auditor), as_(audit.leader)
+    path = page(audit, f"{found}/ubah/")
+    assert 'name="basis" data-basis value="1"' in auditor.page(path)
+    assert leader.send(path, {**SAID, "evidence": "Map C.", "basis": "1"}).status_code == 302
+    assert auditor.send(path, {**SAID, "basis": "1"}).status_code == 302
+    for shown in (page(audit, f"{found}/"), path):
+        html = auditor.page(shown)
+        assert ("Map A." in html, "Map C." in html, "pada saat yang sama" in html) == (True, True, True)
+    refused = leader.send(page(audit, "rilis/"))
+    assert (refused.status_code, "ditulis bersamaan" in refused.content.decode()) == (422, True)
+    assert auditor.send(path, {**SAID, "basis": "3"}).status_code == 302
+    assert "pada saat yang sama" not in auditor.page(page(audit, f"{found}/"))
+    assert auditor.send(path, {**SAID, "basis": "x"}).status_code == 302  # without a number nothing is claimed
 
 
 def test_the_corrections_step_lists_findings_and_leads_to_their_judgement(audit: Scene, as_: As) -> None:
