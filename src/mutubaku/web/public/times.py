@@ -99,6 +99,7 @@ class TimeForm(Answers):
         gettext_lazy("Alasan kompleksitas khusus"),
         300,
         hint=gettext_lazy("Hanya untuk pilihan khusus: waktunya tidak ada dalam tabel dan ditetapkan per kasus."),
+        depends=True,
     )
     sejenis = forms.BooleanField(
         label=gettext_lazy("Semua lokasi melakukan pekerjaan yang sejenis"),

@@ -207,7 +207,7 @@ class IntervalForm(Answers):
 class OpeningForm(Answers):
     """Opening the list of a meeting; why stage 1 still holds, where that is asked for on this day."""
 
-    interval_reason = Lines(_("Mengapa hasil tahap 1 masih berlaku"), 2000, rows=2)
+    interval_reason = Lines(_("Mengapa hasil tahap 1 masih berlaku"), 2000, rows=2, depends=True)
 
 
 class RemoteForm(Answers):

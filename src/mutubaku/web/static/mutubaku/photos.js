@@ -43,11 +43,12 @@
   }
   // A photo the server did not take can be saved on the telephone, and is let go of only by hand.
   function refusal (one) {
-    const line = bar.appendChild(element('p', said.bad.replace('%s', one.name) + ' ' + one.refused + ' '))
+    bar.appendChild(element('p', said.bad.replace('%s', one.name) + ' ' + one.refused))
+    const line = bar.appendChild(element('p', ''))
+    line.className = 'row'
     const link = line.appendChild(element('a', said.keep))
     link.href = URL.createObjectURL(file(one))
     link.download = one.name
-    line.append(' ')
     const button = line.appendChild(element('button', said.drop))
     button.type = 'button'
     button.className = 'button button-small'
