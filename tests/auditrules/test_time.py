@@ -227,7 +227,7 @@ def test_t_11_iso_14001_asks_for_a_complexity_and_iso_9001_does_without() -> Non
 
 
 def test_t_11_the_special_class_begins_with_a_column_and_is_chosen_with_a_reason() -> None:
-    with pytest.raises(errors.ComplexityUnexplained, match="Kompleksitas khusus ditetapkan per kasus") as refused:
+    with pytest.raises(errors.ComplexityUnexplained, match="waktunya ditetapkan per kasus") as refused:
         ems(50, Complexity.SPECIAL, complexity_reason=" ")
     assert (refused.value.rule, refused.value.field) == ("T-11", "complexity_reason")
     answer = ems(50, Complexity.SPECIAL, complexity_reason="Instalasi penelitian.")
