@@ -216,7 +216,9 @@ def test_t_10_an_increase_is_told_apart_from_a_reduction() -> None:
 
 
 def test_t_11_iso_14001_asks_for_a_complexity_and_iso_9001_does_without() -> None:
-    with pytest.raises(errors.ComplexityMissing, match="Pilih tinggi, sedang, rendah, atau terbatas") as refused:
+    with pytest.raises(
+        errors.ComplexityMissing, match="Pilih tinggi, sedang, rendah, terbatas, atau khusus"
+    ) as refused:
         ems(50, None)
     assert refused.value.rule == "T-11"
     assert qms(50, complexity=Complexity.HIGH).days == qms(50).days
@@ -225,7 +227,7 @@ def test_t_11_iso_14001_asks_for_a_complexity_and_iso_9001_does_without() -> Non
 
 
 def test_t_11_the_special_class_begins_with_a_column_and_is_chosen_with_a_reason() -> None:
-    with pytest.raises(errors.ComplexityUnexplained, match="Kompleksitas khusus ditetapkan per kasus") as refused:
+    with pytest.raises(errors.ComplexityUnexplained, match="waktunya ditetapkan per kasus") as refused:
         ems(50, Complexity.SPECIAL, complexity_reason=" ")
     assert (refused.value.rule, refused.value.field) == ("T-11", "complexity_reason")
     answer = ems(50, Complexity.SPECIAL, complexity_reason="Instalasi penelitian.")

@@ -66,10 +66,21 @@ def test_surveillance_and_complexity_that_plays_no_part() -> None:
     assert answer(*QMS, "125", "--audit", "surveillance", "--complexity", "high")["days"] == 2.5
 
 
+def test_the_special_class_begins_with_a_column_of_the_table_and_says_so() -> None:
+    words = (*EMS, "50", "--complexity", "special", "--complexity-reason", "Badan publik")
+    told = answer(*words)
+    assert told["days"] == answer(*EMS, "50", "--complexity", "high")["days"]
+    assert [one["text"] for one in told["reasoning"] if one["rule"] == "T-11"][1:] == [
+        "Tabel tidak berkolom untuk kompleksitas khusus: mulai dari kolom di bawah, ditetapkan per kasus.",
+        "Alasan memilih kompleksitas itu: Badan publik",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "rule", "sentence"),
     [
-        ((*EMS, "50"), "T-11", "Pilih tinggi, sedang, rendah, atau terbatas."),
+        ((*EMS, "50"), "T-11", "Pilih tinggi, sedang, rendah, terbatas, atau khusus."),
+        ((*EMS, "50", "--complexity", "special"), "T-11", "ditetapkan per kasus"),
         ((*QMS, "0"), "T-02", "paling sedikit 1"),
         ((*QMS, "-5"), "T-02", "paling sedikit 1"),
         ((*QMS, "1000000000"), "T-02", "paling banyak 10.000.000"),

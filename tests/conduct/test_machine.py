@@ -206,7 +206,8 @@ class Cases(RuleBasedStateMachine):
             assert not task.runs
             assert not paused
             assert held in {None, by.pk}
-            assert by in players(task.case, task.role, self.at)
+            roles = {task.role, "lead-auditor"} if task.role == "auditor" else {task.role}  # who leads audits as well
+            assert any(by in players(task.case, role, self.at) for role in roles)
 
     @rule(which=PICK, pick=PICK, right=RIGHT, minutes=MINUTES, reason=REASON)
     def pause(self, which: int, pick: int, right: bool, minutes: int, reason: str) -> None:

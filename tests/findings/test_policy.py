@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutubaku.findings import policy
+from mutubaku.findings import errors, policy
 from mutubaku.findings.errors import NotNow
 from mutubaku.findings.models import Act
-from mutubaku.findings.policy import MAY, OVER, WITH_CLIENT, Demand, State
+from mutubaku.findings.policy import MAY, OVER, WITH_CLIENT, Demand, State, Worded, against, check_recall
 from mutubaku.schemes.models import Overdue
 
 MAJOR = Demand(1, overdue=Overdue.STAGE_2)
@@ -182,3 +182,34 @@ def test_s_08_an_answer_to_a_finding_at_one_site_says_whether_the_others_are_aff
     is_concern: bool, is_at_site: bool, told: tuple[str, ...]
 ) -> None:
     assert policy.asked(is_concern=is_concern, is_at_site=is_at_site) == told
+
+
+def test_a_finished_report_becomes_a_draft_again_once_and_not_after_it_was_used() -> None:
+    check_recall(is_used=False, is_draft=False)
+    with pytest.raises(errors.ReportUsed, match="Minta peninjau mengembalikannya"):
+        check_recall(is_used=True, is_draft=False)
+    for is_used in (True, False):
+        with pytest.raises(errors.ReportIsDraft):
+            check_recall(is_used=is_used, is_draft=True)
+
+
+def worded(version: int, basis: int | None, by_id: int, said: str) -> Worded:
+    return Worded(version, basis, by_id, (said,))
+
+
+@pytest.mark.parametrize(
+    ("wordings", "others"),
+    [
+        ([worded(1, None, 1, "a")], []),
+        ([worded(1, None, 1, "a"), worded(2, 1, 2, "b")], []),  # written with the first before them
+        ([worded(1, None, 1, "a"), worded(2, 1, 1, "b"), worded(3, 1, 2, "c")], [2]),  # unaware of what came between
+        ([worded(1, None, 1, "a"), worded(2, 1, 1, "b"), worded(3, 1, 2, "b")], []),  # both wrote the same
+        ([worded(1, None, 1, "a"), worded(2, 1, 2, "b"), worded(3, 1, 2, "c")], []),  # their own, sent late
+        ([worded(1, None, 1, "a"), worded(2, 1, 1, "b"), worded(3, 1, 2, "c"), worded(4, 3, 1, "d")], []),  # chosen
+        ([worded(1, None, 1, "a"), worded(2, 1, 1, "b"), worded(3, 1, 3, "c"), worded(4, 1, 2, "d")], [2, 3]),
+    ],
+)
+def test_what_two_people_wrote_at_the_same_time_stands_side_by_side_until_somebody_saves_with_both_before_them(
+    wordings: list[Worded], others: list[int]
+) -> None:
+    assert against(wordings) == others

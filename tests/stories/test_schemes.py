@@ -34,7 +34,7 @@ def test_a_product_goes_from_the_first_click_to_the_certificate(stage: Stage) ->
     is_assessed_in_stage_1(stage, number)
     # Audit and testing run side by side; the report of the laboratory waits for both.
     stage.ppc.completes(number, "Mengambil contoh", "Contoh diambil")
-    stage.auditor.completes(number, "Audit tahap 2 di lokasi", "Audit selesai")
+    stage.auditor.completes(number, "Penilaian di lokasi", "Penilaian selesai")
     stage.ppc.completes(number, "Mengirimkan contoh", "Contoh diterima laboratorium")
     stage.lead_auditor.completes(number, "Menyusun laporan audit", "Tanpa ketidaksesuaian")
     stage.laboratory.completes(number, "Menguji contoh", "Pengujian selesai")

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import FilePayload, expect
+from django.utils import timezone
+from playwright.sync_api import FilePayload, Route, expect
 from pytest_django import Settings
 
 from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto
 from mutubaku.audits.visits.queries import plan_in
 from mutubaku.cases.models import Task
+from mutubaku.conduct.actions import findings as acts
+from mutubaku.findings.actions import Words
 from mutubaku.findings.models import Finding
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.models import User
 from mutubaku.schemes.models import ChecklistQuestion
 
 from .actors import Official
 from .filling.audit_plan import saves_programme_and_plan
 from .filling.stage_2 import opens
-from .office import OFFICIALS
+from .office import OFFICIALS, address
 from .stage import Stage
 from .walks import case_at
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 QUESTIONS = {"8.5": "Apakah proses produksi terkendali?", "9.2": "Apakah audit internal dilaksanakan?"}
-OUTBOX, LATER = "[data-outbox]", "[data-later]"
+OUTBOX, LATER, PHOTOS = "[data-outbox]", "[data-later]", "[data-photos]"
+PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"
+WORDS = Words(grade="minor", statement="Rekaman tidak ada.", requirement="Klausul 7.5", evidence="Map A.")
 
 
 def visit_of(stage: Stage) -> Task:
@@ -108,6 +116,91 @@ def test_a_finding_and_an_attendance_sent_without_a_connection_arrive_once_after
     page.get_by_label("Jabatan", exact=True).fill("Operator")
     auditor.follows(page.get_by_role("button", name="Tambahkan", exact=True))
     auditor.is_refused("Tulis nama.")
+
+
+def test_a_changed_finding_waits_for_a_connection_and_stands_beside_what_a_colleague_wrote_meanwhile(
+    stage: Stage,
+) -> None:
+    task = visit_of(stage)
+    people = {role: User.objects.get(email=address(OFFICIALS[role])) for role in ("auditor", "ketua-tim-audit")}
+    found = acts.record_finding(task.pk, people["auditor"], timezone.now(), WORDS)
+    auditor = stage.enter(Official, OFFICIALS["auditor"], width=390, height=844)
+    page = auditor.page
+    page.goto(f"/tugas/{task.pk}/temuan/{found.pk}/ubah/")
+    page.context.set_offline(True)
+    evidence = page.get_by_label("Bukti objektif")
+    for said in ("Timbangan T-01.", "Timbangan T-01 dan T-02."):  # the second takes the place of the first
+        evidence.fill(said)
+        page.get_by_role("button", name="Simpan temuan").click()
+        expect(page.locator(LATER)).to_contain_text("Menunggu sinyal (1)")
+        expect(evidence).to_have_value(said)
+    theirs = replace(WORDS, evidence="Timbangan T-03.")
+    acts.reword_finding(task.pk, found.pk, people["ketua-tim-audit"], timezone.now(), theirs, 1)
+    page.context.set_offline(False)
+    expect(page.locator(LATER)).to_contain_text("Terkirim", timeout=30_000)
+    kept = list(found.wordings.values_list("evidence", "basis"))
+    assert kept[1:] == [("Timbangan T-03.", 1), ("Timbangan T-01 dan T-02.", 1)]
+    page.reload()
+    expect(evidence).to_have_value("Timbangan T-01 dan T-02.")
+    expect(page.get_by_text("Rekan menulis isi lain pada saat yang sama.")).to_be_visible()
+    expect(page.get_by_text("Timbangan T-03.")).to_be_visible()
+    assert page.evaluate(SIDEWAYS) == 0
+    assert Axe().run(page).response["violations"] == []
+    evidence.fill("Timbangan T-01, T-02, dan T-03.")
+    auditor.follows(page.get_by_role("button", name="Simpan temuan"))
+    expect(page.get_by_text("pada saat yang sama")).to_have_count(0)
+
+
+def test_a_photo_taken_without_a_connection_arrives_once_and_one_beyond_the_limit_is_told_before(
+    stage: Stage, settings: Settings
+) -> None:
+    settings.UPLOAD_LIMIT = 2**20
+    task = visit_of(stage)
+    auditor = stage.enter(Official, OFFICIALS["auditor"], width=390, height=844)
+    page = auditor.page
+    page.goto(f"/tugas/{task.pk}/daftar-periksa/")
+    first = page.locator("li.answer").first
+    first.locator("summary").click()
+    page.context.set_offline(True)
+    large: FilePayload = {"name": "besar.jpg", "mimeType": "image/jpeg", "buffer": PHOTO + bytes(2 * 2**20)}
+    first.locator("input[type=file]").set_input_files(large)
+    first.get_by_role("button", name="Unggah foto").click()
+    expect(first).to_contain_text("Foto “besar.jpg” terlalu besar (3 MB). Batasnya 1 MB")
+    expect(page.locator(PHOTOS)).to_be_hidden()
+    for number, name in enumerate(("gudang.jpg", "catatan.jpg"), 1):
+        data = PHOTO + bytes(64) if name == "gudang.jpg" else b"bukan foto"
+        first.locator("input[type=file]").set_input_files({"name": name, "mimeType": "image/jpeg", "buffer": data})
+        first.get_by_role("button", name="Unggah foto").click()
+        expect(page.locator(PHOTOS)).to_contain_text(f"Foto menunggu sinyal ({number})")
+    assert not ChecklistPhoto.objects.exists()
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate(SIDEWAYS) == 0
+
+    page.context.set_offline(False)
+    expect(page.locator(PHOTOS)).to_contain_text("Foto “catatan.jpg” belum diterima.", timeout=30_000)
+    assert [one.filename for one in ChecklistPhoto.objects.all()] == ["gudang.jpg"]
+    page.reload()  # what was not taken is still there, and goes only by hand
+    expect(page.locator(PHOTOS)).to_contain_text("bukan JPG seperti namanya")
+    page.get_by_role("button", name="Hapus dari antrean").click()
+    expect(page.locator(PHOTOS)).to_be_hidden()
+    expect(first.get_by_role("link", name="gudang.jpg")).to_be_visible()
+    first.locator("summary").click()
+    first.locator("input[type=file]").set_input_files(
+        {"name": "lini.jpg", "mimeType": "image/jpeg", "buffer": PHOTO + bytes(32)}
+    )
+    page.route("**/foto/", loses_the_answer, times=1)
+    first.get_by_role("button", name="Unggah foto").click()
+    expect(page.locator(PHOTOS)).to_contain_text("Foto menunggu sinyal (1)")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator(PHOTOS)).to_contain_text("Foto terkirim.")
+    kept = Entry.objects.filter(chain=task.case.chain, verb=Verb.CHECKLIST_ANSWERED, payload__contains="lini.jpg")
+    assert kept.count() == ChecklistPhoto.objects.filter(filename="lini.jpg").count() == 1
+
+
+def loses_the_answer(route: Route) -> None:
+    """The office has the photo, the telephone does not hear of it."""
+    route.fetch()
+    route.abort()
 
 
 def test_without_javascript_an_answer_posts_and_a_photo_beyond_the_limit_is_told_so(

@@ -126,6 +126,7 @@ FINDINGS = {  # neither the sent case nor a draft has come to an audit; tests/we
         "finding_withdraw",
         "findings_release",
         "report_correct",
+        "report_recall",
     )
     for thing in (Thing.SENT, Thing.INNER, Thing.DRAFT)
 }

@@ -52,7 +52,7 @@ class ComplexityMissing(RuleRefusal):
         super().__init__(
             _(
                 "Waktu audit ISO 14001 bergantung pada kompleksitas aspek lingkungan. "
-                "Pilih tinggi, sedang, rendah, atau terbatas."
+                "Pilih tinggi, sedang, rendah, terbatas, atau khusus."
             )
         )
 
@@ -69,7 +69,10 @@ class ComplexityUnexplained(RuleRefusal):
                 "misalnya proses dan bahan yang dipakai. Tulis alasannya."
             )
         else:
-            words = _("Kompleksitas khusus ditetapkan per kasus. Tulis alasannya.")
+            words = _(
+                "Kompleksitas khusus tidak berkolom dalam tabel: waktunya ditetapkan per kasus, mulai dari kolom yang "
+                "dipakai kantor. Tulis alasannya, yaitu mengapa pekerjaan itu khusus."
+            )
         super().__init__(words, codes=", ".join(map(str, codes)))
 
 

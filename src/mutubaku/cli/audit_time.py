@@ -34,9 +34,10 @@ _PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,4}))?\s*%?")
 @click.option("--personnel", required=True, type=int, metavar="N", help="Personel efektif dalam ruang lingkup.")
 @click.option(
     "--complexity",
-    type=click.Choice([one.value for one in Complexity if one != Complexity.SPECIAL]),
-    help="Kompleksitas aspek lingkungan (iso14001).",
+    type=click.Choice([one.value for one in Complexity]),
+    help="Kompleksitas aspek lingkungan (iso14001); special ditetapkan per kasus dan memerlukan alasan.",
 )
+@click.option("--complexity-reason", default="", metavar="TEKS", help="Alasan memilih kompleksitas itu.")
 @click.option("--reduction", "reductions", multiple=True, metavar="PERSEN", help="Pengurangan; boleh diulang.")
 @click.option("--reason", "reasons", multiple=True, metavar="TEKS", help="Alasan setiap pengurangan, urut.")
 @click.option(
@@ -52,6 +53,7 @@ def command(
     standard: str,
     personnel: int,
     complexity: str | None,
+    complexity_reason: str,
     reductions: Sequence[str],
     reasons: Sequence[str],
     audit: str,
@@ -66,6 +68,7 @@ def command(
             standard=Standard(standard),
             personnel=personnel,
             complexity=Complexity(complexity) if complexity else None,
+            complexity_reason=complexity_reason,
             audit=Audit(audit),
             reductions=_paired(reductions, reasons),
         )

@@ -13,8 +13,8 @@ from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
 from mutubaku.audits.visits.models import ChecklistPhoto, Visit, VisitPlan
-from mutubaku.audits.visits.policy.plan import days_over
-from mutubaku.audits.visits.queries import Line, checklist_of, remote_agreed, stage_1_of
+from mutubaku.audits.visits.policy.plan import Stage1, days_over
+from mutubaku.audits.visits.queries import Line, checklist_of, plan_of, remote_agreed, stage_1_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
@@ -92,6 +92,20 @@ def interval_limit(case: Case) -> int:
         return terms_of(case).stage_interval_days
     except TermsMissing as missing:
         raise OfficeDataMissing(str(missing)) from missing
+
+
+def days_since_judged(case: Case, today: date) -> int:
+    """Days from stage 1 to a stage 2 that begins today, when that is beyond the scheme's limit and judged neither with
+    stage 1 nor with the plan; else 0 (rule MS-08).
+    """
+    stage_1 = judged_stage_1(case)
+    return days_over(stage_1, today, interval_limit(case)) if stage_1 else 0
+
+
+def judged_stage_1(case: Case) -> Stage1 | None:
+    """Stage 1 of a case, and until when it was judged to hold: then, and with the plan the client agreed to."""
+    stage_1, plan = stage_1_of(case), plan_of(case)
+    return stage_1.until(plan.starts_on if plan and plan.interval_reason else None) if stage_1 else None
 
 
 def interval_remarks(case: Case, first: date) -> list[str]:

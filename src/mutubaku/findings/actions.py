@@ -16,9 +16,19 @@ from mutubaku.schemes.models import Grade, Overdue
 from mutubaku.worktime import SpanError
 
 from . import policy
-from .errors import AlreadyReplied, BeyondLimit, GradeUnknown, ReasonMissing, RemarkEmpty, ReplyEmpty, ReportUnfinished
+from .errors import (
+    AlreadyReplied,
+    BeyondLimit,
+    GradeUnknown,
+    ReasonMissing,
+    RemarkEmpty,
+    ReplyEmpty,
+    ReportUnfinished,
+    WordedTooLate,
+    WordsConflict,
+)
 from .errors import WordsMissing as Missing
-from .models import CONCERN, Act, Answer, FactRemark, Finding, RemarkReply, ReportVersion, Turn, Wording
+from .models import CONCERN, Act, Answer, FactRemark, Finding, RemarkReply, ReportRecall, ReportVersion, Turn, Wording
 from .queries import Standing, demands_of, is_beyond, limit_on, report_in
 
 
@@ -74,17 +84,22 @@ def record_finding(task: Task, stage: int, words: Words, by: Capacity, at: datet
     return finding
 
 
-def reword(finding: Standing, words: Words, by: Capacity, at: datetime) -> Wording:
-    """Another version of what a finding says, before the client is told; NotNow afterwards."""
-    policy.check_may(Act.RELEASED, finding.state)
+def reword(finding: Standing, words: Words, by: Capacity, at: datetime, basis: int | None = None) -> Wording:
+    """Another version of what a finding says, before the client is told; WordedTooLate afterwards. ``basis``: the
+    version the writer had before them.
+    """
+    if Act.RELEASED not in policy.MAY[finding.state]:
+        raise WordedTooLate
     _check_words(finding.row.case, finding.row.stage, words)
-    return _word(finding.row, finding.wording.version + 1, words, by, at)
+    version = finding.wording.version
+    return _word(finding.row, version + 1, words, by, at, version if basis is None else min(basis, version))
 
 
-def _word(finding: Finding, version: int, words: Words, by: Capacity, at: datetime) -> Wording:
-    return Wording.objects.create(
-        finding=finding, version=version, written_at=at, written_by_id=_person(by), **asdict(words)
-    )
+def _word(
+    finding: Finding, version: int, words: Words, by: Capacity, at: datetime, basis: int | None = None
+) -> Wording:
+    given = {**asdict(words), "basis": basis, "written_at": at, "written_by_id": _person(by)}
+    return Wording.objects.create(finding=finding, version=version, **given)
 
 
 def _check_words(case: Case, stage: int, words: Words) -> None:
@@ -103,8 +118,13 @@ def withdraw_finding(finding: Standing, reason: str, by: Capacity, at: datetime)
 
 
 def release_finding(finding: Standing, audited_on: date, by: Capacity, at: datetime) -> Turn:
-    """The leader has checked it: it gets its number and its due day, and the client may see it from now on."""
+    """The leader has checked it: it gets its number and its due day, and the client may see it from now on.
+
+    WordsConflict while two people's words stand against each other.
+    """
     policy.check_may(Act.RELEASED, finding.state)
+    if finding.against:
+        raise WordsConflict(finding.name)
     row, case = finding.row, finding.row.case
     row.number = next_number(case.office, Register.NONCONFORMITY, case.scheme, at)
     row.save(update_fields=["number"])
@@ -225,6 +245,12 @@ def write_report(
     )
 
 
+def recall_report(report: ReportVersion, reason: str, by: Capacity, at: datetime) -> ReportRecall:
+    """Make a finished report a draft again, with a reason; the version stays as it is."""
+    given = {"reason": _reason(reason), "recalled_by_id": _person(by), "recalled_as": by.title}
+    return ReportRecall.objects.create(report=report, recalled_at=at, **given)
+
+
 def remark(report: ReportVersion, place: str, words: str, by: Capacity, at: datetime) -> FactRemark:
     """The client points out a factual error."""
     if not place.strip() or not words.strip():
@@ -251,6 +277,7 @@ __all__ = [
     "judge_finding",
     "lapse_finding",
     "raise_finding",
+    "recall_report",
     "record_finding",
     "release_finding",
     "remark",

@@ -28,6 +28,30 @@ class NotNow(FindingRefusal):
         )
 
 
+class WordedTooLate(NotNow):
+    """The client was told of the finding, or it was withdrawn, before what somebody wrote about it arrived."""
+
+    def __init__(self) -> None:
+        said = _(
+            "Temuan ini sudah disampaikan kepada pelanggan atau dibatalkan, jadi isinya tidak dapat diubah lagi. "
+            "Yang Anda ketik tetap ada di sini: salin bila masih diperlukan."
+        )
+        FindingRefusal.__init__(self, said)
+
+
+class WordsConflict(FindingRefusal):
+    """Two people changed the finding at the same time, and nobody has chosen yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "%(name)s mempunyai isi dari dua orang yang ditulis bersamaan. Buka temuan itu, baca keduanya, dan "
+                "simpan sekali lagi isi yang benar sebelum disampaikan."
+            )
+            % {"name": name}
+        )
+
+
 class GradeUnknown(FindingRefusal):
     """A grade that the scheme of the case does not know."""
 
@@ -79,8 +103,8 @@ class BeyondLimit(FindingRefusal):
     def __init__(self, name: str) -> None:
         super().__init__(
             _(
-                "Batas verifikasi temuan %(name)s sejak hari terakhir audit tahap 2 sudah lewat. Akhiri langkah ini "
-                "dengan hasil “Audit tahap 2 diulang”."
+                "Batas verifikasi temuan %(name)s sejak hari terakhir audit di lokasi sudah lewat. Akhiri langkah ini "
+                "dengan hasil yang mengulang audit di lokasi."
             )
             % {"name": name}
         )
@@ -100,6 +124,25 @@ class RemarkEmpty(FindingRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Tulis bagian laporan yang keliru dan data yang benar."))
+
+
+class ReportIsDraft(FindingRefusal):
+    """The report is a draft already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Laporan ini sudah menjadi konsep. Selesaikan versi barunya."))
+
+
+class ReportUsed(FindingRefusal):
+    """What follows was done upon this report; only who has it now can give it back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Langkah sesudahnya sudah memakai laporan ini, jadi tidak dapat lagi dikembalikan menjadi konsep. "
+                "Minta peninjau mengembalikannya dari langkah tinjauan, dengan alasannya."
+            )
+        )
 
 
 class ReplyEmpty(FindingRefusal):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from mutubaku.schemes.models import Grade, Overdue
 from mutubaku.worktime.months import months_after
 
-from .errors import NotNow
+from .errors import NotNow, ReportIsDraft, ReportUsed
 from .models import Act
 
 GRAVE = frozenset({Grade.CRITICAL.value, Grade.MAJOR.value})
@@ -93,6 +93,27 @@ def asked(*, is_concern: bool, is_at_site: bool) -> tuple[str, ...]:
     return ("correction", "cause", "corrective_action", *(("other_sites",) if is_at_site else ()))
 
 
+@dataclass(frozen=True)
+class Worded:
+    """A version of what a finding says; ``basis`` is the version its writer had before them, None when not known."""
+
+    version: int
+    basis: int | None
+    by_id: int
+    said: tuple[str, ...]
+
+
+def against(wordings: Sequence[Worded]) -> list[int]:
+    """The versions that somebody else wrote while the newest was being written, and that say something else. Both stand
+    until somebody saves with the newest before them.
+    """
+    newest = wordings[-1]
+    if newest.basis is None:
+        return []
+    unknown = [one for one in wordings[:-1] if one.version > newest.basis and one.by_id != newest.by_id]
+    return [one.version for one in unknown if one.said != newest.said]
+
+
 def check_may(act: Act, state: State) -> None:
     """NotNow when a finding that stands so cannot take this turn."""
     if act not in MAY[state]:
@@ -139,6 +160,14 @@ def adding_up(requirements: Sequence[str], several: int) -> list[str]:
     says. The leader is told, and decides.
     """
     return [requirement for requirement, number in Counter(requirements).items() if number >= several]
+
+
+def check_recall(*, is_used: bool, is_draft: bool) -> None:
+    """A finished report is made a draft again only once, and not after the step that follows has closed upon it."""
+    if is_draft:
+        raise ReportIsDraft
+    if is_used:
+        raise ReportUsed
 
 
 def reminder_stage(due: date, today: date) -> str:

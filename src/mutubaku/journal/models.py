@@ -63,6 +63,7 @@ class Verb(models.TextChoices):
     FINDING_ANSWERED = "finding.answered"
     FINDING_JUDGED = "finding.judged"
     REPORT_WRITTEN = "report.written"
+    REPORT_RECALLED = "report.recalled"
     REPORT_REMARKED = "report.remarked"
     SAMPLING_PLANNED = "sampling.planned"
     SAMPLE_TAKEN = "sample.taken"

@@ -20,6 +20,7 @@ from mutubaku.audits.visits.policy.plan import (
     Stage1,
     as_json,
     auditor_of,
+    check_begun,
     check_interval,
     check_plan,
     check_stage_2,
@@ -156,6 +157,16 @@ def test_ms_08_the_days_of_stage_2_are_asked_about_again_whenever_they_are_fixed
         check_stage_2(judged, DAY + timedelta(days=201), 180, "")
     with pytest.raises(errors.StagesReversed):
         check_stage_2(judged, DAY - timedelta(days=1), 180, "")
+
+
+def test_ms_08_the_day_on_which_stage_2_really_begins_is_asked_about_when_nobody_judged_it() -> None:
+    late = DAY + timedelta(days=181)
+    check_begun(Stage1(DAY), DAY + timedelta(days=180), 180, "")
+    check_begun(Stage1(DAY), late, 180, "Pabrik berhenti untuk perawatan.")
+    check_begun(Stage1(DAY).until(late), late, 180, "")
+    for judged in (Stage1(DAY), Stage1(DAY).until(None), Stage1(DAY, late - timedelta(days=1)).until(DAY)):
+        with pytest.raises(errors.IntervalUnjustifiedToday, match="Hari ini 181 hari"):
+            check_begun(judged, late, 180, "")
 
 
 def test_ms_09_stage_2_is_planned_at_every_site_of_its_programme() -> None:

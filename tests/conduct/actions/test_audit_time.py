@@ -190,5 +190,5 @@ def test_md11_both_cases_of_an_integrated_application_share_the_time(cast: Cast,
 def test_md11_the_other_standard_alone_cannot_be_reckoned_without_complexity(
     cast: Cast, pair: tuple[Task, Task]
 ) -> None:
-    with pytest.raises(RuleBroken, match="Pilih tinggi, sedang, rendah, atau terbatas"):
+    with pytest.raises(RuleBroken, match="Pilih tinggi, sedang, rendah, terbatas, atau khusus"):
         fix(cast, pair[0])

@@ -94,6 +94,26 @@ def test_a_finding_is_reworded_in_versions_until_it_is_released(audit: Scene) ->
         acts.withdraw_finding(audit.task.pk, found, audit.auditor, AT, "Keliru.")
 
 
+def test_what_two_auditors_changed_at_the_same_time_is_both_kept_and_not_released_before_one_is_chosen(
+    audit: Scene,
+) -> None:
+    found = audit.recorded()
+    mine, theirs = (replace(WORDS, evidence=said) for said in ("Timbangan T-01 dan T-02.", "Timbangan T-03."))
+    acts.reword_finding(audit.task.pk, found, audit.leader, AT, theirs, 1)
+    acts.reword_finding(audit.task.pk, found, audit.auditor, AT, mine, 1)  # typed offline, sent late
+    standing = audit.standing(found)
+    assert (standing.wording.evidence, [one.evidence for one in standing.against]) == (mine.evidence, [theirs.evidence])
+    with pytest.raises(errors.WordsConflict, match="dua orang"):
+        acts.release_findings(audit.task.pk, audit.leader, AT)
+    both = replace(WORDS, evidence="Timbangan T-01, T-02, dan T-03.")
+    acts.reword_finding(audit.task.pk, found, audit.auditor, AT, both, 3)
+    assert audit.standing(found).against == []
+    acts.release_findings(audit.task.pk, audit.leader, AT)
+    assert Wording.objects.count() == 4
+    with pytest.raises(errors.WordedTooLate, match="Yang Anda ketik tetap ada di sini"):
+        acts.reword_finding(audit.task.pk, found, audit.auditor, AT, mine, 4)
+
+
 def test_a_finding_is_withdrawn_with_a_reason_and_is_kept(audit: Scene) -> None:
     found = audit.recorded()
     with pytest.raises(errors.ReasonMissing):

@@ -21,7 +21,7 @@ from mutubaku.cli.demonstration.filling.draft import agree
 from mutubaku.conduct import access, actions, guard
 from mutubaku.conduct.actions.finishing import answer_draft, awaited_check, send_draft, write_hand_over
 from mutubaku.conduct.disclosure import client_may_read
-from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
+from mutubaku.conduct.errors import NotAccepted, NoteMissing, NotYours, PapersMissing
 from mutubaku.conduct.works.draft import CONFIRMATION, DRAFT
 from mutubaku.documents import storage
 from mutubaku.documents.models import Version
@@ -132,6 +132,19 @@ def test_what_the_head_sends_back_is_not_issued(cast: Cast, quick_papers: Writte
     assert signing.case.certificate.issued_at is None
     assert not signing.versions.exists()
     assert Notice.objects.filter(case=signing.case, kind="returned", role="ss").count() == 1
+
+
+def test_before_signing_the_text_goes_back_to_the_draft_with_a_reason_and_the_client_checks_another_one(
+    cast: Cast, quick_papers: Written
+) -> None:
+    final, at = cast.case_at("final"), later(days=90)
+    with pytest.raises(NoteMissing):
+        actions.perform(final.pk, "konsep-diperbaiki", cast.staff["ss"], at)
+    (again,) = actions.perform(final.pk, "konsep-diperbaiki", cast.staff["ss"], at, note="Alamat keliru.").opened
+    assert (again.step, again.round, final.versions.count()) == ("draft-certificate", 2, 0)
+    assert WAITING in missing(again)
+    done = Entry.objects.filter(chain=final.case.chain, verb="step.done").latest("seq")
+    assert done.data["note"] == "Alamat keliru."
 
 
 @pytest.fixture

@@ -168,3 +168,49 @@ def test_empty_remarks_and_replies_are_refused_and_a_case_that_is_over_takes_non
     type(report.case).objects.filter(pk=report.case.pk).update(closed_at=AT, ending="withdrawn")
     with pytest.raises(CaseEnded):
         reporting.remark_on_report(report.case.pk, report.cast.client, AT, place="Tempat", words="Keliru.")
+
+
+# Back to a draft
+
+
+def test_the_leader_takes_a_finished_report_back_with_a_reason_and_every_version_is_kept(report: Scene) -> None:
+    with pytest.raises(NotAccepted):
+        reporting.recall_report(report.case.pk, report.leader, AT, "Keliru.")
+    sent(report)
+    for by, reason, refusal in ((report.auditor, "Keliru.", NotYours), (report.leader, " ", errors.ReasonMissing)):
+        with pytest.raises(refusal):
+            reporting.recall_report(report.case.pk, by, AT, reason)
+    assert reporting.may_recall(report.case)
+    reporting.recall_report(report.case.pk, report.leader, AT, " Tanggal tahap 1 keliru. ")
+    assert not reporting.may_recall(report.case)
+    assert "Laporan audit kembali menjadi konsep dan belum diselesaikan ketua tim" in wiring.gaps(report.task)
+    with pytest.raises(errors.ReportIsDraft):
+        reporting.recall_report(report.case.pk, report.leader, AT, "Lagi.")
+    entry = Entry.objects.filter(chain=report.case.chain).latest("seq")
+    assert (entry.verb, entry.data["version"], entry.data["reason"]) == (
+        Verb.REPORT_RECALLED,
+        1,
+        "Tanggal tahap 1 keliru.",
+    )
+    assert reporting.correct_report(report.case.pk, report.leader, AT, replace(SECTIONS, positives="Rapi.")).number == 2
+    assert [one.number for one in report.case.documents.get(kind="laporan-audit").versions.all()] == [2, 1]
+    assert (wiring.gaps(report.task), reporting.may_recall(report.case)) == ([], True)
+
+
+def test_a_report_taken_back_and_not_changed_is_finished_as_the_version_it_was(report: Scene) -> None:
+    sent(report)
+    reporting.recall_report(report.case.pk, report.leader, AT, "Diperiksa lagi.")
+    assert reporting.correct_report(report.case.pk, report.leader, AT, SECTIONS).number == 1
+    assert Entry.objects.filter(chain=report.case.chain).latest("seq").data["unchanged"] is True
+    assert not reporting.awaits_correction(report.case)
+
+
+def test_a_report_that_the_next_step_has_used_is_not_taken_back(report: Scene) -> None:
+    sent(report)
+    report.goes_to("review")
+    assert not reporting.may_recall(report.case)
+    with pytest.raises(errors.ReportUsed):
+        reporting.recall_report(report.case.pk, report.leader, AT, "Terlambat.")
+    type(report.case).objects.filter(pk=report.case.pk).update(closed_at=AT, ending="withdrawn")
+    with pytest.raises(CaseEnded):
+        reporting.recall_report(report.case.pk, report.leader, AT, "Terlambat.")

@@ -10,7 +10,7 @@ import pytest
 from pytest_django import Settings
 
 from mutubaku.audits.visits import errors
-from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit
+from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.audits.visits.policy.plan import Days, Row
 from mutubaku.audits.visits.policy.programme import Cell
@@ -32,9 +32,9 @@ from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import visiting
 from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.programme import kind_of, proposed_programme
-from mutubaku.conduct.visiting import checklist, open_visit, team_of, visible_photo
+from mutubaku.conduct.visiting import checklist, days_since_judged, open_visit, team_of, visible_photo
 from mutubaku.conduct.works import stage_2
-from mutubaku.conduct.works.audit_facts import tables
+from mutubaku.conduct.works.audit_facts import facts, tables
 from mutubaku.conduct.works.audit_plan import PAPER
 from mutubaku.conduct.works.audit_report import asked
 from mutubaku.conduct.works.audited import manner
@@ -279,6 +279,33 @@ def test_ms_08_a_plan_before_stage_1_is_refused(cast: Cast, planning: Task) -> N
     stage_1_held(planning, -1)
     with pytest.raises(errors.StagesReversed):
         planned(cast, planning, sent=False)
+
+
+def test_ms_08_a_visit_held_later_than_planned_begins_with_a_reason_that_its_report_prints(
+    cast: Cast, site: Task
+) -> None:
+    lead, today = cast.staff["lead-auditor"], at(site).date()
+    Visit.objects.filter(task__case=site.case, kind="stage-1").update(held_on=today - timedelta(days=181))
+    with pytest.raises(errors.IntervalUnjustifiedToday, match="181 hari sesudah tahap 1"):
+        visiting.open_meeting(site.pk, lead, at(site), "opening", " ")
+    assert days_since_judged(site.case, today) == 181
+    assert not Meeting.objects.filter(visit__task=site).exists()
+    reason = "Banjir menutup jalan ke pabrik."
+    visiting.open_meeting(site.pk, lead, at(site), "opening", reason)
+    assert Entry.objects.filter(chain=site.case.chain).latest("seq").data["interval_reason"] == reason
+    visiting.open_meeting(site.pk, lead, at(site), "opening")  # another code: asked once
+    visiting.open_meeting(site.pk, lead, at(site), "closing")
+    assert facts(site)["alasan_selang"] == reason
+
+
+def test_ms_08_a_visit_on_the_day_its_plan_gave_a_reason_for_is_not_asked_again(cast: Cast, site: Task) -> None:
+    lead, today = cast.staff["lead-auditor"], at(site).date()
+    Visit.objects.filter(task__case=site.case, kind="stage-1").update(held_on=today - timedelta(days=181))
+    plan = VisitPlan.objects.filter(task__case=site.case)
+    plan.update(starts_on=today, ends_on=today, interval_reason="Pabrik berhenti.")
+    assert days_since_judged(site.case, today) == 0
+    visiting.open_meeting(site.pk, lead, at(site), "opening", "tidak diminta")
+    assert facts(site)["alasan_selang"] == ""
 
 
 def test_ms_12_a_second_stage_2_is_not_asked_how_long_ago_stage_1_was(cast: Cast, site: Task) -> None:

@@ -52,6 +52,7 @@ FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page,
     "Audit tahap 1": stage_1.fill,
     "Menyusun rencana audit": _both(audit_plan.fill, samples.plan),
     "Audit tahap 2 di lokasi": stage_2.fill,
+    "Penilaian di lokasi": stage_2.fill,  # the same step of products
     "Verifikasi koreksi tahap 1": findings.fill,
     "Menyusun laporan audit": _both(audit_report.fill, performance.fill),
     "Verifikasi tindakan koreksi": findings.fill,

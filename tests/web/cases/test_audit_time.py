@@ -133,7 +133,7 @@ def test_iso_14001_waits_for_its_complexity(cast: Cast, as_: As, soon_after: Cal
     task, desk = soon_after(cast.case_at("completeness", "iso-14001")), as_(cast.staff["pjt"])
     assert "Pilih dahulu kompleksitas" in shown(desk.get(f"/tugas/{task.pk}/"))
     assert "Hasil perhitungan" not in shown(desk.get(address(task)))
-    assert "Pilih tinggi, sedang, rendah, atau terbatas." in asked(desk, task, 422)
+    assert "Pilih tinggi, sedang, rendah, terbatas, atau khusus." in asked(desk, task, 422)
     reason = {"alasan_kompleksitas": "Tanpa pembuatan senyawa karet."}
     assert '<strong class="figure">3 hari</strong>' in asked(desk, task, kompleksitas="high", **reason)
     assert "kompleksitas aspek lingkungan dipilih dengan alasan" in asked(desk, task, 422, kompleksitas="high")

@@ -77,9 +77,31 @@ def test_it_is_changed_withdrawn_or_released_each_on_its_own_page(audit: Scene, 
     assert ("hari terakhir audit, 24 November 2026" in html, "Rekaman tidak ada." in html) == (True, True)
     assert leader.send(page(audit, "rilis/")).status_code == 302
     assert leader.send(page(audit, "rilis/")).status_code == 422
-    for act in ("ubah", "batal"):
-        assert auditor.get(page(audit, f"{first}/{act}/")).status_code == 302
+    assert auditor.get(page(audit, f"{first}/batal/")).status_code == 302
+    html = auditor.page(page(audit, f"{first}/ubah/"))
+    assert ("isinya tidak dapat diubah lagi" in html, "Simpan temuan" in html) == (True, False)
+    late = auditor.send(page(audit, f"{first}/ubah/"), {**SAID, "evidence": "Map B, dari telepon."})
+    assert (late.status_code, "Map B, dari telepon." in late.content.decode()) == (422, True)  # nothing typed is lost
     assert audit.standing(first).state == State.RELEASED
+
+
+def test_a_change_that_knew_nothing_of_a_colleague_s_is_shown_beside_it_until_one_is_saved(
+    audit: Scene, as_: As
+) -> None:
+    found = audit.recorded()
+    auditor, leader = as_(audit.auditor), as_(audit.leader)
+    path = page(audit, f"{found}/ubah/")
+    assert 'name="basis" data-basis value="1"' in auditor.page(path)
+    assert leader.send(path, {**SAID, "evidence": "Map C.", "basis": "1"}).status_code == 302
+    assert auditor.send(path, {**SAID, "basis": "1"}).status_code == 302
+    for shown in (page(audit, f"{found}/"), path):
+        html = auditor.page(shown)
+        assert ("Map A." in html, "Map C." in html, "pada saat yang sama" in html) == (True, True, True)
+    refused = leader.send(page(audit, "rilis/"))
+    assert (refused.status_code, "ditulis bersamaan" in refused.content.decode()) == (422, True)
+    assert auditor.send(path, {**SAID, "basis": "3"}).status_code == 302
+    assert "pada saat yang sama" not in auditor.page(page(audit, f"{found}/"))
+    assert auditor.send(path, {**SAID, "basis": "x"}).status_code == 302  # without a number nothing is claimed
 
 
 def test_the_corrections_step_lists_findings_and_leads_to_their_judgement(audit: Scene, as_: As) -> None:
@@ -205,3 +227,28 @@ def test_report_remarks_replies_and_a_corrected_version(audit: Scene, as_: As) -
     assert leader.send(f"{path}perbaiki/", corrected).status_code == 302
     assert audit.case.documents.get(kind="laporan-audit").versions.count() == 1
     assert "Benar" in client.page(path)
+
+
+def test_the_leader_takes_a_finished_report_back_on_a_page_of_its_own(audit: Scene, as_: As) -> None:
+    audit.goes_to("audit-report")
+    client, leader = as_(audit.cast.client), as_(audit.leader)
+    path = f"/perkara/{audit.case.pk}/laporan-audit/"
+    own = {"scope_fit": "Sesuai.", "internal": "Efektif.", "recommendation": "Direkomendasikan."}
+    sections = Sections(aim="met", conformity="Sesuai.", **own)
+    reporting.write_report(audit.task.pk, audit.leader, AT, sections)
+    audit.goes_to("corrections")
+    assert "Kembalikan menjadi konsep" in leader.page(path)
+    client.page(f"{path}konsep/", 404)
+    refused = leader.send(f"{path}konsep/", {"reason": ""})
+    assert (refused.status_code, "Tulis alasannya." in refused.content.decode()) == (422, True)
+    assert leader.send(f"{path}konsep/", {"reason": "Tanggal keliru."}).status_code == 302
+    html = leader.page(path)
+    assert ("Versi 1 dikembalikan menjadi konsep" in html, "Tanggal keliru." in html) == (True, True)
+    html = client.page(path)
+    assert ("Ketua tim sedang memperbaiki laporan ini." in html, "Tanggal keliru." in html) == (True, False)
+    again = leader.send(f"{path}konsep/", {"reason": "Lagi."})
+    assert (again.status_code, "sudah menjadi konsep" in again.content.decode()) == (422, True)
+    assert "tidak dapat dikembalikan menjadi konsep" in leader.page(f"{path}konsep/")
+    corrected = {"aim": "met", "conformity": "Sesuai; tanggal diperbaiki.", **own}
+    assert leader.send(f"{path}perbaiki/", corrected).status_code == 302
+    assert "sedang memperbaiki" not in client.page(path)

@@ -57,6 +57,14 @@ def test_a_reduction_with_its_reason_is_one_of_the_steps() -> None:
     assert '<strong class="figure">6,5 hari</strong>' in html
 
 
+def test_the_special_class_is_shown_as_where_the_judgement_of_the_office_begins() -> None:
+    asked = {"standar": ["iso14001"], "kompleksitas": "special", "alasan_kompleksitas": "Layanan yang peka"}
+    html = page(**asked)
+    assert "Ini baru titik awalnya" in html
+    assert "Alasan memilih kompleksitas itu: Layanan yang peka" in html
+    assert "Ini baru titik awalnya" not in page(**{**asked, "standar": ["iso9001"]})
+
+
 def test_surveillance_leads_to_the_fee_of_surveillance() -> None:
     assert "?jenis=surveillance&hari=3" in page(jenis="surveillance")
 
@@ -83,7 +91,8 @@ def test_in_english_the_steps_are_english() -> None:
         ({"standar": []}, "Pilih satu standar, atau keduanya."),
         ({"standar": ["iso27001"]}, "Pilih standar dari daftar."),
         ({"jenis": "special"}, "Pilih salah satu dari daftar."),
-        ({"standar": ["iso14001"]}, "Pilih tinggi, sedang, rendah, atau terbatas."),
+        ({"standar": ["iso14001"]}, "Pilih tinggi, sedang, rendah, terbatas, atau khusus."),
+        ({"standar": ["iso14001"], "kompleksitas": "special"}, "Tulis alasannya, yaitu mengapa pekerjaan itu khusus."),
         ({"kurang": "10"}, "Setiap pengurangan atau penambahan waktu memerlukan alasan."),
         ({"kurang": "40", "alasan": "X"}, "bersama-sama 40%, padahal paling banyak 30% dari tabel"),
         ({"kurang": "-3", "alasan": "X"}, "lebih dari 0 sampai 100"),

@@ -203,6 +203,22 @@ class IntervalUnjustified(VisitRefusal):
         )
 
 
+class IntervalUnjustifiedToday(VisitRefusal):
+    """Stage 2 really begins later after stage 1 than the scheme has it, and nobody judged that for today."""
+
+    field = "interval_reason"
+
+    def __init__(self, days: int, limit: int) -> None:
+        super().__init__(
+            _(
+                "Hari ini %(days)s hari sesudah tahap 1; skema ini memberi paling lama %(limit)s hari, dan rencananya "
+                "lebih awal dari hari ini. Tulis mengapa hasil tahap 1 masih berlaku; pelanggan membacanya dalam "
+                "laporan audit. Bila tidak lagi berlaku, jangan mulai dan bicarakan dengan Seksi SS."
+            )
+            % {"days": days, "limit": limit}
+        )
+
+
 class StagesReversed(VisitRefusal):
     """Stage 2 is planned before stage 1 is held."""
 

@@ -118,7 +118,8 @@ class Visit(models.Model):
     """A visit at the step in which it is made: when, and how where it is held at a distance (IAF MD 4).
 
     ``next_on`` and ``interval_reason`` belong to stage 1: when stage 2 is planned, and why stage 1 still holds then
-    when that is later than the scheme has it (rule MS-08). ``remote_agreed_on``, ``remote_agreement`` and
+    when that is later than the scheme has it (rule MS-08). At a stage 2 that began later than anybody had judged,
+    ``interval_reason`` says the same of the day on which it began. ``remote_agreed_on``, ``remote_agreement`` and
     ``remote_risks``: only where no plan the client agreed to says them.
     """
 

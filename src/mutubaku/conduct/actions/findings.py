@@ -84,12 +84,16 @@ def record_finding(task_id: int, by: User, at: datetime, words: findings.Words) 
     return found
 
 
-def reword_finding(task_id: int, finding_id: int, by: User, at: datetime, words: findings.Words) -> Finding:
-    """Change what a finding says before the client is told; every version is kept."""
+def reword_finding(
+    task_id: int, finding_id: int, by: User, at: datetime, words: findings.Words, basis: int | None = None
+) -> Finding:
+    """Change what a finding says before the client is told; every version is kept. ``basis``: the version that was
+    changed, so that what a colleague wrote meanwhile stands beside it.
+    """
     with evaluating(task_id, by, at) as work:
         found = _finding(work.task.case, finding_id, work.stage)
         _check_site(work.task.case, words.site)
-        wording = findings.reword(found, words, work.by, at)
+        wording = findings.reword(found, words, work.by, at, basis)
         work.journal(
             Verb.FINDING_RECORDED, found.row, grade=words.grade, statement=words.statement, version=wording.version
         )

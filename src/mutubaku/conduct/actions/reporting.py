@@ -13,18 +13,21 @@ from mutubaku.conduct.access import LEADER
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.works.audit_report import REPORT, needed
 from mutubaku.findings import actions as findings
-from mutubaku.findings.models import FactRemark, RemarkReply, ReportVersion
-from mutubaku.findings.queries import remarks_of, report_in
+from mutubaku.findings.errors import FindingRefusal
+from mutubaku.findings.models import FactRemark, RemarkReply, ReportRecall, ReportVersion
+from mutubaku.findings.policy import check_recall
+from mutubaku.findings.queries import open_recall, remarks_of, report_in
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_role
 from mutubaku.notices.models import NoticeKind
+from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 
 from .siding import take_evaluation
 from .working import working
 
-STEP = "audit-report"
+STEP, FOLLOWING = "audit-report", "corrections"
 
 
 def write_report(task_id: int, by: User, at: datetime, sections: findings.Sections) -> ReportVersion:
@@ -76,13 +79,50 @@ def reply_to_remark(case_id: int, remark_id: int, by: User, at: datetime, *, is_
 
 
 def awaits_correction(case: Case) -> bool:
-    """Whether a remark was found right on the version the client has, so that the report is to be written anew."""
+    """Whether the report is to be written anew: a remark was found right on the version the client has, or its leader
+    made it a draft again."""
     report = sent_report(case)
-    return report is not None and report.remarks.filter(reply__is_right=True).exists()
+    if report is None:
+        return False
+    return open_recall(case) is not None or report.remarks.filter(reply__is_right=True).exists()
+
+
+def may_recall(case: Case) -> bool:
+    """Whether the report as the client has it can still be made a draft again."""
+    try:
+        check_recall(is_used=is_used(case), is_draft=open_recall(case) is not None)
+    except FindingRefusal:
+        return False
+    return case.is_open and sent_report(case) is not None
+
+
+def is_used(case: Case) -> bool:
+    """Whether the step that follows the report has closed upon it, or another report is being written."""
+    report = sent_report(case)
+    following = case.tasks.filter(step=FOLLOWING, pk__gt=report.task_id) if report else case.tasks.none()
+    return not following.filter(closed_at=None).exists()
+
+
+def recall_report(case_id: int, by: User, at: datetime, reason: str) -> ReportRecall:
+    """The leader makes the finished report a draft again, with a reason, while the corrections are not yet closed upon
+    it: ReportUsed, ReportIsDraft, ReasonMissing. The client goes on reading the version they have.
+    """
+    with transaction.atomic():
+        case = lock_case(case_id)
+        capacity = access.evaluator_of(case, by, at, (LEADER,))
+        report = _report(case)
+        check_recall(is_used=is_used(case), is_draft=open_recall(case) is not None)
+        take_evaluation(case, capacity, at)
+        recalled = findings.recall_report(report, reason, capacity, at)
+        about = {**_about(report.task, report), "reason": recalled.reason}
+        record(case.chain, Verb.REPORT_RECALLED, capacity, at, about, locked=True)
+    return recalled
 
 
 def correct_report(case_id: int, by: User, at: datetime, sections: findings.Sections) -> ReportVersion:
-    """Write the report anew after a remark that was right: a new version, and a new paper in place of the old one."""
+    """Write the report anew after a remark that was right or a recall: a new version, and a new paper in place of the
+    old one. Finished with the same words, a report that was recalled stays as it was.
+    """
     with transaction.atomic():
         case = lock_case(case_id)
         capacity = access.evaluator_of(case, by, at, (LEADER,))
@@ -96,7 +136,20 @@ def correct_report(case_id: int, by: User, at: datetime, sections: findings.Sect
         if written != report:
             record(case.chain, Verb.REPORT_WRITTEN, capacity, at, _about(task, written), locked=True)
             wiring.make(task, REPORT, capacity, at, "")
+        _settle(case, written, capacity, at)
     return written
+
+
+def _settle(case: Case, written: ReportVersion, by: Capacity, at: datetime) -> None:
+    """The draft is finished; where no word was changed, the history says so."""
+    recall = open_recall(case)
+    if recall is None:
+        return
+    recall.settled_at = at
+    recall.save(update_fields=["settled_at"])
+    if recall.report_id == written.pk:
+        about = {**_about(written.task, written), "unchanged": True}
+        record(case.chain, Verb.REPORT_WRITTEN, by, at, about, locked=True)
 
 
 def _report(case: Case) -> ReportVersion:

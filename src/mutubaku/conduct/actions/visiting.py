@@ -14,7 +14,7 @@ from mutubaku.audits.visits.actions import planning, visiting
 from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked
 from mutubaku.audits.visits.models import Attendance, ChecklistPhoto, Meeting, PlanRound, Visit, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
-from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_stage_2, days_over
+from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_begun, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.policy.remote import Ahead, Remote
 from mutubaku.audits.visits.queries import stage_1_of
@@ -31,6 +31,7 @@ from mutubaku.conduct.visiting import (
     checklist,
     documents_at_stage_1,
     interval_limit,
+    judged_stage_1,
     planner_of,
     remote_plan,
     team_of,
@@ -181,12 +182,27 @@ def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
         work.journal(Verb.VISIT_RECORDED, {"is_remote": remote.is_remote})
 
 
-def open_meeting(task_id: int, by: User, at: datetime, kind: str) -> Meeting:
-    """Open the list of a meeting, or show a new code for it."""
+def open_meeting(task_id: int, by: User, at: datetime, kind: str, reason: str = "") -> Meeting:
+    """Open the list of a meeting, or show a new code for it. With the first one the visit really begins: ``reason``
+    says why stage 1 still holds today, asked for (IntervalUnjustifiedToday) when nobody judged it so far (rule MS-08).
+    """
     with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
+        asked = "" if visit.meetings.exists() else _reason_today(work, reason.strip())
+        if asked:
+            visiting.justify_beginning(visit, asked)
         meeting = visiting.open_meeting(visit, kind, at)
-        work.journal(Verb.VISIT_RECORDED, {"meeting": meeting.kind})
+        work.journal(Verb.VISIT_RECORDED, {"meeting": meeting.kind} | ({"interval_reason": asked} if asked else {}))
     return meeting
+
+
+def _reason_today(work: AtWork, reason: str) -> str:
+    """The reason to keep with a visit that begins now; nothing where none is asked for."""
+    stage_1 = judged_stage_1(work.case)
+    if stage_1 is None:
+        return ""
+    today, limit = office_day(work.case.office, work.at).date(), interval_limit(work.case)
+    check_begun(stage_1, today, limit, reason)
+    return reason if days_over(stage_1, today, limit) else ""
 
 
 def attend(task_id: int, by: User, at: datetime, kind: str) -> Attendance:

@@ -22,6 +22,7 @@ from .letters import Letter, LetterTable
 from .work import Work, Written
 
 PAPER = "naskah-akhir"
+HANDED_UP = frozenset({"disampaikan"})  # the outcome that makes the paper; the other one goes back to the draft
 INITIALS = ("ss", "pjt")  # the sections that put their initials before the head signs
 
 
@@ -97,4 +98,4 @@ def paper(task: Task, _by: Capacity, at: datetime) -> Letter:
     return Letter(tables=tables, register=Register.LETTER)
 
 
-WORK = Work(gaps=gaps, written={PAPER: Written(paper)})
+WORK = Work(gaps=gaps, written={PAPER: Written(paper, HANDED_UP)})

@@ -21,6 +21,7 @@ from mutubaku.findings.queries import (
     awaiting_client,
     beyond_limit,
     blocking,
+    draft_again,
     findings_of,
     needing_stage_2,
     remarks_unanswered,
@@ -110,7 +111,7 @@ def _gaps(task: Task) -> list[str]:
         for one in blocking(task.case, stage=stage)
         if one.state != State.RECORDED
     ]
-    remarks = remarks_unanswered(task.case) if stage > 1 else []
+    remarks = [*remarks_unanswered(task.case), *draft_again(task.case)] if stage > 1 else []
     return unreleased_gaps(task.case, stage) + found + remarks
 
 

@@ -1,7 +1,7 @@
 """The tables of the findings room."""
 
 from .finding import CONCERN, GRADES, Act, Answer, Finding, Turn, Wording
-from .report import FactRemark, RemarkReply, ReportVersion
+from .report import FactRemark, RemarkReply, ReportRecall, ReportVersion
 
 __all__ = [
     "CONCERN",
@@ -11,6 +11,7 @@ __all__ = [
     "FactRemark",
     "Finding",
     "RemarkReply",
+    "ReportRecall",
     "ReportVersion",
     "Turn",
     "Wording",

@@ -50,7 +50,8 @@ class Finding(models.Model):
 class Wording(models.Model):
     """A version of what a finding says; the newest counts, and none is added once the client has been told.
 
-    ``site`` is the one of several sites where it was found (IAF MD 1); empty where it concerns all of them.
+    ``site`` is the one of several sites where it was found (IAF MD 1); empty where it concerns all of them. ``basis``
+    is the version its writer had before them, so that what was written meanwhile is noticed (``policy.against``).
     """
 
     finding = models.ForeignKey(Finding, models.PROTECT, related_name="wordings")
@@ -61,6 +62,7 @@ class Wording(models.Model):
     evidence = models.TextField(blank=True)
     site = models.CharField(max_length=1000, blank=True)
     place = models.CharField(max_length=300, blank=True)
+    basis = models.PositiveSmallIntegerField(null=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 

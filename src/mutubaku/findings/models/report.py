@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Case, Task
@@ -52,6 +53,29 @@ class ReportVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} v{self.number}"
+
+
+class ReportRecall(models.Model):
+    """A finished version of the report made a draft again by its leader, and why; ``settled_at`` when it was finished
+    anew, as another version or as it was.
+    """
+
+    report = models.ForeignKey(ReportVersion, models.PROTECT, related_name="recalls")
+    reason = models.TextField()
+    recalled_at = models.DateTimeField()
+    recalled_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recalled_as = models.CharField(max_length=300)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["report"], condition=Q(settled_at=None), name="report_recalled_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="report_recalled_with_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}: {self.recalled_at}"
 
 
 class FactRemark(models.Model):

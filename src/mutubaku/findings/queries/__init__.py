@@ -24,7 +24,9 @@ from .found import (
     waiting_in,
 )
 from .reports import (
+    draft_again,
     has_report,
+    open_recall,
     remarks_of,
     remarks_unanswered,
     report_in,
@@ -48,6 +50,7 @@ __all__ = [
     "beyond_limit",
     "blocking",
     "demands_of",
+    "draft_again",
     "earlier_findings",
     "evidence_key",
     "evidence_names",
@@ -59,6 +62,7 @@ __all__ = [
     "limit_on",
     "needing_stage_2",
     "open_findings",
+    "open_recall",
     "released_to_client",
     "remarks_of",
     "remarks_unanswered",

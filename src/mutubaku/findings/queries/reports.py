@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Task
-from mutubaku.findings.models import FactRemark, ReportVersion
+from mutubaku.findings.models import FactRemark, ReportRecall, ReportVersion
 
 
 def remarks_unanswered(case: Case) -> list[str]:
@@ -28,6 +28,17 @@ def reports_of(case: Case) -> QuerySet[ReportVersion]:
 def report_in(task: Task) -> ReportVersion | None:
     """The newest version written at this opening of the step."""
     return ReportVersion.objects.filter(task=task).order_by("number").last()
+
+
+def open_recall(case: Case) -> ReportRecall | None:
+    """Why and by whom the newest report was made a draft again, until it is finished anew."""
+    recalls = ReportRecall.objects.filter(report=report_of(case), settled_at=None)
+    return recalls.select_related("report", "recalled_by").first()
+
+
+def draft_again(case: Case) -> list[str]:
+    """That the report is a draft again, as a sentence."""
+    return [_("Laporan audit kembali menjadi konsep dan belum diselesaikan ketua tim")] if open_recall(case) else []
 
 
 def remarks_of(case: Case) -> QuerySet[FactRemark]:

@@ -63,6 +63,10 @@ def demands_of(case: Case) -> Demands:
     return Demands({**found, **CONCERNS}, is_default=False, is_confirmed=is_confirmed, **figures)
 
 
+def _said(row: Wording) -> tuple[str, ...]:
+    return row.grade, row.statement, row.requirement, row.evidence, row.site, row.place
+
+
 @dataclass(frozen=True)
 class Standing:
     """A finding with where it stands: what pages, papers and guards read."""
@@ -74,6 +78,13 @@ class Standing:
     def wording(self) -> Wording:
         """What it says now."""
         return list(self.row.wordings.all())[-1]
+
+    @cached_property
+    def against(self) -> list[Wording]:
+        """What somebody else wrote meanwhile, while nobody has chosen between it and what it says now."""
+        rows = list(self.row.wordings.all())
+        kept = policy.against([policy.Worded(one.version, one.basis, one.written_by_id, _said(one)) for one in rows])
+        return [one for one in rows if one.version in kept]
 
     @cached_property
     def turns(self) -> list[Turn]:

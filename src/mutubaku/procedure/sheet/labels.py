@@ -10,6 +10,7 @@ from mutubaku.procedure.sheet.model import Box, Label, Point, Shape, Symbol, tex
 
 POINTS = 6.0
 _GAPS = (0.45, 1.2, 2.0)  # mm between line and label, tried in turn where a diamond's corner is near
+_TIGHT = 0.2  # mm beside an upright line, where the next line leaves no more
 _WIDER = (*_GAPS, 3.0)  # mm, where every nearer place lies on a line
 _WIDTHS = (24.0, 17.0, 13.0, 10.0)  # mm, tried in turn
 _BACK = 4  # mm a label may reach back past the exit, over the free corner of a diamond
@@ -90,8 +91,9 @@ def _beside(
                 yield x, a[1] + gap, abs(step) + gap + 0.4
         else:
             y = a[1] + step + 0.2 if b[1] > a[1] else a[1] - step - height - 0.2
-            yield a[0] + _GAPS[0], y, float(step)
-            yield a[0] - width - _GAPS[0], y, step + 0.5
+            for gap, extra in ((_GAPS[0], 0.0), (_TIGHT, 1.0)):
+                yield a[0] + gap, y, step + extra
+                yield a[0] - width - gap, y, step + extra + 0.5
 
 
 def _cost(box: Box, ground: Ground) -> float:

@@ -250,6 +250,12 @@ class RemarkForm(Answers):
     words = Lines(_("Yang keliru dan data yang benar"), LONG, empty=_("Tulis apa yang keliru dan data yang benar."))
 
 
+class RecallForm(Answers):
+    """Why a finished report becomes a draft again."""
+
+    reason = Lines(_("Alasan"), LONG, empty=_("Tulis alasannya."), hint=_("Terbaca dalam riwayat kantor."))
+
+
 class ReplyForm(Answers):
     """The leader's answer to a remark."""
 

@@ -51,6 +51,7 @@ urlpatterns = [
     path("perkara/<int:case_id>/temuan/", findings_client.findings, name="findings"),
     path("perkara/<int:case_id>/temuan/<int:finding_id>/", findings_client.answer, name="finding_answer"),
     path("perkara/<int:case_id>/laporan-audit/", report.report, name="report"),
+    path("perkara/<int:case_id>/laporan-audit/konsep/", report.recall, name="report_recall"),
     path("perkara/<int:case_id>/laporan-audit/perbaiki/", report.correct, name="report_correct"),
     path("tugas/<int:task_id>/temuan/baru/", findings.new, name="finding_new"),
     path("tugas/<int:task_id>/temuan/rilis/", findings.release, name="findings_release"),

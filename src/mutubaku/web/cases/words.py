@@ -188,6 +188,12 @@ def _judged(entry: Entry, _procedures: Procedures) -> str:
     return str(JUDGED[entry.data["act"]]) % {"number": entry.data["number"]}
 
 
+def _written(entry: Entry, _procedures: Procedures) -> str:
+    if entry.data.get("unchanged"):
+        return _("Laporan audit diselesaikan lagi tanpa perubahan.")
+    return _("Laporan audit ditulis.")
+
+
 def _remarked(entry: Entry, _procedures: Procedures) -> str:
     if "right" in entry.data:
         return _("Catatan pelanggan atas laporan audit dijawab.")
@@ -334,7 +340,8 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.FINDING_RELEASED: _numbered(gettext_lazy("Temuan %(number)s disampaikan kepada pelanggan.")),
     Verb.FINDING_ANSWERED: _answered,
     Verb.FINDING_JUDGED: _judged,
-    Verb.REPORT_WRITTEN: _plain(gettext_lazy("Laporan audit ditulis.")),
+    Verb.REPORT_WRITTEN: _written,
+    Verb.REPORT_RECALLED: _plain(gettext_lazy("Laporan audit dikembalikan menjadi konsep.")),
     Verb.REPORT_REMARKED: _remarked,
     Verb.SAMPLING_PLANNED: _plain(gettext_lazy("Rencana pengambilan contoh ditulis.")),
     Verb.SAMPLE_TAKEN: _sampled,

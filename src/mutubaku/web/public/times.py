@@ -49,9 +49,10 @@ COMPLEXITIES = {
     Complexity.MEDIUM: gettext_lazy("Sedang"),
     Complexity.LOW: gettext_lazy("Rendah"),
     Complexity.LIMITED: gettext_lazy("Terbatas"),
+    Complexity.SPECIAL: gettext_lazy("Khusus"),
 }
-NAMES = {"personnel": "personel", "complexity": "kompleksitas", "reason": "alasan", "percent": "kurang"}
-NAMES |= {"sites": "lokasi", "integration": "integrasi"}
+NAMES = {"personnel": "personel", "complexity": "kompleksitas", "complexity_reason": "alasan_kompleksitas"}
+NAMES |= {"reason": "alasan", "percent": "kurang", "sites": "lokasi", "integration": "integrasi"}
 
 
 class TimeForm(Answers):
@@ -94,6 +95,12 @@ class TimeForm(Answers):
     kompleksitas = Choice(
         gettext_lazy("Kompleksitas aspek lingkungan"), hint=gettext_lazy("Hanya untuk ISO 14001."), empty=""
     )
+    alasan_kompleksitas = Line(
+        gettext_lazy("Alasan kompleksitas khusus"),
+        300,
+        hint=gettext_lazy("Hanya untuk pilihan khusus: waktunya tidak ada dalam tabel dan ditetapkan per kasus."),
+        depends=True,
+    )
     sejenis = forms.BooleanField(
         label=gettext_lazy("Semua lokasi melakukan pekerjaan yang sejenis"),
         help_text=gettext_lazy("Kalau ya, sebagian saja yang diaudit setiap kali."),
@@ -110,7 +117,6 @@ class TimeForm(Answers):
         self.fields["kompleksitas"].choices = [  # type: ignore[attr-defined]  # a choice field
             (one.key, f"{COMPLEXITIES[Complexity(one.key)]}: {_(one.examples)}")
             for one in audit_time_rules(day).complexities
-            if not one.column  # what is judged case by case cannot be reckoned here
         ]
         self.fields["kurang"].help_text = _("Bersama-sama paling banyak %(most)s%% dari tabel, dengan alasan.") % {
             "most": audit_time_rules(day).most_reduction
@@ -149,6 +155,7 @@ class TimeForm(Answers):
                 standard=standard,
                 personnel=given["personel"],
                 complexity=complexity if standard == Standard.ISO_14001 else None,
+                complexity_reason=given["alasan_kompleksitas"] if complexity == Complexity.SPECIAL else "",
                 audit=Audit(given["jenis"]),
                 reductions=less,
             )
@@ -175,6 +182,7 @@ class Worked:
     sections: list[Section]
     documents: list[RuleSet]
     fees: list[tuple[str, str]]  # of each scheme: its name, and where its fee is worked out
+    is_judged: bool  # of a special complexity: the days are where the office's own judgement begins
 
 
 def work_out(form: TimeForm, day: date) -> Worked | None:
@@ -206,6 +214,7 @@ def work_out(form: TimeForm, day: date) -> Worked | None:
         sections=sections,
         documents=[md5, *([md11] if together else []), *([md1] if given["lokasi"] > 1 else [])],
         fees=[_fee(one, share) for one, share in zip(asked, shares, strict=True)],
+        is_judged=any(one.complexity == Complexity.SPECIAL for one in asked),
     )
 
 

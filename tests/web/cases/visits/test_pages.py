@@ -14,7 +14,7 @@ from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import open_meeting
 from mutubaku.conduct.programme import proposed_programme
-from mutubaku.schemes.models import ChecklistQuestion
+from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
 from tests.cast import Cast
 from tests.snapshots import beginning
 from tests.web.cases.conftest import As, Browser, Move
@@ -217,3 +217,39 @@ def test_ms_08_why_stage_1_still_holds_is_asked_when_the_plan_is_late_and_read_b
     assert browser.send(step, {**row, **days, "interval_reason": "Pabrik berhenti."}).status_code == 302
     assert browser.send(f"/tugas/{task.pk}/isi/kirim/").status_code == 302
     assert "Pabrik berhenti." in as_(cast.client).page(f"/perkara/{task.case_id}/rencana/")
+
+
+def test_ms_08_a_visit_held_later_than_planned_asks_at_its_first_meeting_why_stage_1_still_holds(
+    cast: Cast, site: Task, auditor: Browser
+) -> None:
+    Visit.objects.filter(task__case=site.case, kind="stage-1").update(held_on=date(2025, 6, 1))
+    page = auditor.page(f"/tugas/{site.pk}/")
+    assert "hari sesudah tahap 1, lebih lama dari ketentuan skema" in page
+    assert page.count("Mengapa hasil tahap 1 masih berlaku") == 1
+    for meeting in ("pembukaan", "penutupan"):
+        refused = auditor.send(f"/tugas/{site.pk}/isi/buka-{meeting}/")
+        assert (refused.status_code, "jangan mulai dan bicarakan" in refused.content.decode()) == (422, True)
+    reason = {"interval_reason": "Banjir menutup jalan ke pabrik."}
+    assert auditor.send(f"/tugas/{site.pk}/isi/buka-pembukaan/", reason).status_code == 302
+    page = auditor.page(f"/tugas/{site.pk}/")
+    assert "Banjir menutup jalan ke pabrik." in page
+    assert "Mengapa hasil tahap 1 masih berlaku" not in page
+
+
+def test_the_page_of_the_site_says_what_types_1_and_3_ask_for_there(cast: Cast, as_: As, move: Move) -> None:
+    task = cast.case_at("stage-2", "sppt-sni")
+    move(task.opened_at)
+    kinds = {"1": ["sampling", "testing"], "3": ["factory", "sampling", "testing"]}
+    SchemeTerms.objects.filter(scheme="sppt-sni").update(evaluations=kinds)
+    browser = as_(cast.staff["auditor"])
+    said = {
+        "1": "skema tidak meminta audit di lokasi: satu lot diambil contohnya",
+        "3": "skema meminta asesmen proses produksi di pabrik, bukan audit sistem manajemen",
+        "5": "",
+    }
+    for kind, words in said.items():
+        task.case.application.products.update(certification_type=kind)
+        page = browser.page(f"/tugas/{task.pk}/")
+        assert "Penilaian di lokasi" in page
+        assert [one for one in said.values() if one and one in page] == [words][: bool(words)]
+        assert ("boleh dikosongkan" in page) == (kind == "1")

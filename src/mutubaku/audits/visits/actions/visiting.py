@@ -65,6 +65,11 @@ def judge_interval(visit: Visit, held_on: date, next_on: date, limit: int, reaso
     Visit.objects.filter(pk=visit.pk).update(held_on=held_on, next_on=next_on, interval_reason=reason)
 
 
+def justify_beginning(visit: Visit, reason: str) -> None:
+    """Keep why stage 1 still holds on the day on which stage 2 really begins (rule MS-08)."""
+    Visit.objects.filter(pk=visit.pk).update(interval_reason=reason)
+
+
 def open_meeting(visit: Visit, kind: str, at: datetime) -> Meeting:
     """Open the list of a meeting, or give it a new code: the one before holds no longer."""
     given = {"code": new_code(), "code_until": at + HOLDS}

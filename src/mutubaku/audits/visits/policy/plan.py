@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from mutubaku.audits.policy import LONGEST
 from mutubaku.audits.visits.errors import (
     HoursReversed,
     IntervalUnjustified,
+    IntervalUnjustifiedToday,
     NotOfTheTeam,
     OddHours,
     OutsideVisit,
@@ -215,8 +216,12 @@ class Stage1:
     held_on: date
     holds_until: date | None = None
 
+    def until(self, day: date | None) -> Stage1:
+        """The same stage 1, judged to hold until this day too, whichever is later."""
+        return replace(self, holds_until=max((one for one in (self.holds_until, day) if one), default=None))
+
     def covers(self, first: date) -> bool:
-        """Whether what was judged at stage 1 covers a stage 2 that begins on this day."""
+        """Whether what was judged covers a stage 2 that begins on this day."""
         return self.holds_until is not None and self.held_on <= first <= self.holds_until
 
 
@@ -226,6 +231,15 @@ def check_stage_2(stage_1: Stage1, first: date, limit: int, reason: str) -> None
     """
     if not stage_1.covers(first):
         check_interval(stage_1.held_on, first, limit, reason)
+
+
+def check_begun(stage_1: Stage1, today: date, limit: int, reason: str) -> None:
+    """Ask once more on the day the visit really begins: IntervalUnjustifiedToday for a day beyond the scheme's limit
+    that nothing judged with stage 1 or with the plan covers (rule MS-08).
+    """
+    days = days_over(stage_1, today, limit)
+    if days and not reason:
+        raise IntervalUnjustifiedToday(days, limit)
 
 
 def days_over(stage_1: Stage1, first: date, limit: int) -> int:

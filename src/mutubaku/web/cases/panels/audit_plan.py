@@ -30,7 +30,7 @@ from mutubaku.web.resume import typed_into
 
 from ..visits.forms import PlanForm, days_initial, plan_rows
 from ..visits.refusing import done
-from ..visits.shown import matrix, shown
+from ..visits.shown import asked_at_site, matrix, shown
 from .panel import SAVE, Panel, submit
 
 SEND = "kirim"
@@ -42,6 +42,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     cells = cells_for(task.case, task.step)
     return {
         **shown(plan),
+        "asked_at_site": asked_at_site(task.case),
         **matrix(programme, kinds_for(task.case)),
         "has_programme": bool(programme),
         "plan_gaps": lacking(cells, rows_of(plan)) if plan else [],

@@ -19,14 +19,16 @@ from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import attend, note_attendance, open_meeting, strike_attendance
 from mutubaku.conduct.evaluations import audits_site
+from mutubaku.conduct.visiting import days_since_judged
 from mutubaku.paper.qr import qr_svg
+from mutubaku.people.access import office_day
 from mutubaku.people.codes import spaced
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import saat_singkat
 
-from ..visits.forms import PersonForm
+from ..visits.forms import OpeningForm, PersonForm
 from ..visits.refusing import done
-from ..visits.shown import shown
+from ..visits.shown import asked_at_site, shown
 from .panel import Panel, submit
 from .visited import REMOTE, save_remote, typed, visited
 
@@ -54,6 +56,7 @@ class MeetingRow:
     people: list[PersonRow]
     is_there: bool
     form: PersonForm
+    opening: OpeningForm
 
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
@@ -62,8 +65,10 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     return {
         **visited(visit, task, found, bad),
         **shown(plan_of(task.case)),
+        "asked_at_site": asked_at_site(task.case),
         "audits_site": audits_site(task.case),
         "meetings": [_meeting(visit, task, kind, meetings.get(str(value)), bad) for kind, value in KINDS.items()],
+        **_interval(visit, task, found, begun=bool(meetings)),
         **(_link(visit, found) if found and task.is_open else {}),
     }
 
@@ -89,7 +94,22 @@ def _meeting(visit: Visit, task: Task, kind: str, meeting: Meeting | None, bad: 
         people=[_person(one) for one in people],
         is_there=any(one.user_id == visit.user.pk for one in people),
         form=bad if isinstance(bad, PersonForm) and bad.auto_id == f"{kind}_%s" else form,
+        opening=_opening(visit, task, kind, bad),
     )
+
+
+def _opening(visit: Visit, task: Task, kind: str, bad: BaseForm | None) -> OpeningForm:
+    name = f"{OPEN}_{kind}_%s"
+    if isinstance(bad, OpeningForm) and bad.auto_id == name:
+        return bad
+    return OpeningForm(typed(visit, task, f"{OPEN}-{kind}"), auto_id=name)
+
+
+def _interval(visit: Visit, task: Task, found: AuditVisit | None, *, begun: bool) -> dict[str, Any]:
+    """How late stage 2 begins today when nobody judged that yet; the reason, once it was written."""
+    late = not begun and task.is_open
+    days = days_since_judged(task.case, office_day(task.case.office, visit.at).date()) if late else 0
+    return {"begins_late": days, "began_late": found.interval_reason if found else ""}
 
 
 def _person(one: Attendance) -> PersonRow:
@@ -99,11 +119,12 @@ def _person(one: Attendance) -> PersonRow:
 
 def _opens(kind: str) -> Callable[[Visit, Task], BaseForm | None]:
     def act(visit: Visit, task: Task) -> BaseForm | None:
-        def do(_cleaned: dict[str, Any]) -> None:
-            open_meeting(task.pk, visit.user, visit.at, KINDS[kind])
+        form = OpeningForm(visit.POST, auto_id=f"{OPEN}_{kind}_%s")
+        given = (task.pk, visit.user, visit.at, KINDS[kind])
+        if form.is_valid() and done(form, open_meeting, *given, form.cleaned_data["interval_reason"]):
             messages.success(visit, _("Kode rapat ditampilkan. Kode sebelumnya tidak berlaku lagi."))
-
-        return submit(forms.Form(visit.POST), do)
+            return None
+        return form
 
     return act
 

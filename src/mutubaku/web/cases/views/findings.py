@@ -31,6 +31,7 @@ from ..findings_forms import JudgeForm, ReasonForm, finding_form
 from .task import get_task, surround
 
 UNPROCESSABLE = 422
+MOST_VERSIONS = 9999  # of the words of one finding
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -99,16 +100,26 @@ def change(request: HttpRequest, task_id: int, finding_id: int) -> HttpResponse:
     """Another version of what a finding says, before it is released."""
     visit, task = cast(Visit, request), _task(request, task_id)
     found = _finding(task, finding_id)
-    if found.state != State.RECORDED:
-        return redirect("cases:finding", task.pk, finding_id)
-    sites = group_names(task.case)
+    sites, basis = group_names(task.case), _basis(request)
     form = finding_form(stage_of(task))(typed_into(visit), demands_of(task.case), found=found, sites=sites)
     if request.method == "POST" and _done(
-        form, lambda: acts.reword_finding(task.pk, finding_id, visit.user, visit.at, form.words())
+        form, lambda: acts.reword_finding(task.pk, finding_id, visit.user, visit.at, form.words(), basis)
     ):
         messages.success(visit, _("Temuan diubah; isi yang lama tetap tersimpan."))
         return redirect("cases:finding", task.pk, finding_id)
-    return _show(visit, task, "form", form, found=found)
+    shown = {
+        "found": found,
+        "basis": basis or found.wording.version,
+        "others": found.against,
+        "is_over": found.state != State.RECORDED,
+    }
+    return _show(visit, task, "form", form, **shown)
+
+
+def _basis(request: HttpRequest) -> int | None:
+    """The version of the words that was changed, as the form carries it."""
+    typed = request.POST.get("basis", "")
+    return int(typed) if typed.isdecimal() and len(typed) <= len(str(MOST_VERSIONS)) else None
 
 
 @gate(Rule.CASE)
@@ -146,7 +157,7 @@ def finding(request: HttpRequest, task_id: int, finding_id: int) -> HttpResponse
         "row": finding_row(found, visit.at, ""),
         "may_judge": may and found.waits_for_auditor,
         "may_change": may and found.state == State.RECORDED,
-        "wordings": found.row.wordings.count(),
+        "others": found.against if found.state == State.RECORDED else [],
     }
     return _show(visit, task, "finding", form, **shown)
 
@@ -170,6 +181,7 @@ def release(request: HttpRequest, task_id: int) -> HttpResponse:
     waiting = unreleased(task.case, stage=stage_of(task))
     shown = {
         "rows": [finding_row(one, visit.at, "") for one in waiting],
+        "unsettled": [one.name for one in waiting if one.against],
         "ended_on": audit_ended_on(task.case, stage_of(task), visit.at),
         "note": rules_unconfirmed(demands_of(task.case)),
     }

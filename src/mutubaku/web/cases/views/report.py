@@ -16,13 +16,13 @@ from mutubaku.conduct.actions import reporting
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.audit_report import REPORT, asked
 from mutubaku.documents.queries import latest
-from mutubaku.findings.queries import remarks_of
+from mutubaku.findings.queries import open_recall, remarks_of
 from mutubaku.web.client.forms.fields import Answers
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..findings_forms import RemarkForm, ReplyForm, ReportForm, report_initial
+from ..findings_forms import RecallForm, RemarkForm, ReplyForm, ReportForm, report_initial
 from .case import get_case
 from .task import surround
 
@@ -84,6 +84,8 @@ def _page(visit: Visit, case: Case, form: Answers, *, as_client: bool) -> HttpRe
         "form": form if case.is_open and (as_client or (leads and waiting)) else None,
         "answering": first.pk if first and leads else 0,
         "may_correct": leads and case.is_open and reporting.awaits_correction(case),
+        "may_recall": leads and reporting.may_recall(case),
+        "recalled": open_recall(case),
     }
     return render(visit, "cases/findings/report.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -94,6 +96,28 @@ def _leads(visit: Visit, case: Case) -> bool:
     except Refusal:
         return False
     return True
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+def recall(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The leader makes the finished report a draft again, with a reason."""
+    visit, case = cast(Visit, request), get_case(request, case_id)
+    if not _leads(visit, case):
+        raise Http404
+    form = RecallForm(typed_into(visit))
+    if request.method == "POST" and form.is_valid():
+        try:
+            reporting.recall_report(case.pk, visit.user, visit.at, **form.cleaned_data)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(visit, _("Laporan kembali menjadi konsep. Tulis versi barunya di sini."))
+            return redirect("cases:report_correct", case.pk)
+    surround(visit, case)
+    context = {"case": case, "form": form, "may_recall": reporting.may_recall(case)}
+    return render(visit, "cases/findings/recall.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 @gate(Rule.CASE)
@@ -112,8 +136,8 @@ def correct(request: HttpRequest, case_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(visit, _("Versi baru laporan dibuat. Pelanggan dapat membacanya."))
+            messages.success(visit, _("Laporan selesai. Pelanggan membaca versi yang terbaru."))
             return redirect("cases:report", case.pk)
     surround(visit, case)
-    context = {"case": case, "form": form}
+    context = {"case": case, "form": form, "recalled": open_recall(case)}
     return render(visit, "cases/findings/correct.html", context, status=UNPROCESSABLE if form.errors else 200)

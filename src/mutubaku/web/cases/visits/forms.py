@@ -204,6 +204,12 @@ class IntervalForm(Answers):
     interval_reason = Lines(_("Alasan bila selangnya lebih lama dari ketentuan skema"), 2000, rows=2)
 
 
+class OpeningForm(Answers):
+    """Opening the list of a meeting; why stage 1 still holds, where that is asked for on this day."""
+
+    interval_reason = Lines(_("Mengapa hasil tahap 1 masih berlaku"), 2000, rows=2, depends=True)
+
+
 class RemoteForm(Answers):
     """Whether the visit is held at a distance, and what IAF MD 4 asks to be recorded of it.
 

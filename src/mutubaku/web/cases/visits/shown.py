@@ -11,10 +11,29 @@ from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.models import PlanRound, VisitPlan
 from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.audits.visits.policy.programme import Cell
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
+from mutubaku.conduct.evaluations import audits_site, evaluations_of
 from mutubaku.conduct.visiting import checklist
 from mutubaku.conduct.works.audited import audit_time
+from mutubaku.schemes.models import Evaluation
 from mutubaku.web.writing import saat_singkat
+
+
+def asked_at_site(case: Case) -> str:
+    """What the scheme asks to be evaluated at the site of these certification types, where that is less than an audit
+    of the whole system (type 3: the production, type 1: nothing beside the samples); else nothing.
+    """
+    if not audits_site(case):
+        return _(
+            "Untuk tipe sertifikasi ini skema tidak meminta audit di lokasi: satu lot diambil contohnya dan diuji, "
+            "proses produksinya tidak dinilai."
+        )
+    if Evaluation.STAGE_2 not in evaluations_of(case):
+        return _(
+            "Untuk tipe sertifikasi ini skema meminta asesmen proses produksi di pabrik, bukan audit sistem manajemen: "
+            "daftar periksanya hanya memuat produksi."
+        )
+    return ""
 
 
 def matrix(cells: list[Cell], kinds: Sequence[str]) -> dict[str, Any]:

@@ -48,7 +48,8 @@
   function fill (form, typed) {
     const given = new Set(typed.map(function (one) { return one.join('=') }))
     for (const field of form.elements) {
-      if (['hidden', 'submit', 'fieldset'].includes(field.type) || !field.name) continue
+      const carried = field.type === 'hidden' && !('basis' in field.dataset)
+      if (carried || ['submit', 'fieldset'].includes(field.type) || !field.name) continue
       const found = typed.find(function (one) { return one[0] === field.name })
       if (field.type === 'checkbox' || field.type === 'radio') field.checked = given.has(field.name + '=' + field.value)
       else if (found) field.value = found[1]
@@ -56,6 +57,8 @@
     const fold = form.closest('details')
     if (fold) fold.open = true
   }
+  // What waits of one form, by key. A form that stays (data-stay) is changed again in place of what waits.
+  function named (box, name) { return Object.keys(box.sent).filter(function (one) { return box.sent[one].form === name }) }
   function later (wait) { clearTimeout(timer); timer = setTimeout(flush, wait) }
 
   // Where the server leads when it has acted; 'refused' when it did not take it; nothing when it was not reached.
@@ -106,7 +109,7 @@
       if (here && goal.hash) location.reload()
       return
     }
-    form.reset()
+    if (!('stay' in form.dataset)) form.reset()
     form.hidden = 'single' in form.dataset
     form.elements.once.value = key()
     delete form.dataset.sent
@@ -121,14 +124,18 @@
       if (form.dataset.sent) return
       const box = read(), once = form.elements.once.value
       delete box.drafts[name]
+      if ('stay' in form.dataset) named(box, name).filter(function (one) { return !under[one] }).forEach(function (one) { delete box.sent[one] })
       box.sent[once] = { form: name, action: form.action, page: location.href, typed: pairs(form) }
       if (!write(box)) return
       event.preventDefault()
       hand(form, once)
     })
     const box = read()
-    const back = Object.keys(box.sent).find(function (one) { return box.sent[one].refused && box.sent[one].form === name })
-    if (back) { fill(form, box.sent[back].typed); delete box.sent[back]; write(box) } else if (box.drafts[name]) fill(form, box.drafts[name])
+    const back = named(box, name).find(function (one) { return box.sent[one].refused })
+    const waits = 'stay' in form.dataset && named(box, name).pop()
+    if (back) { box.drafts[name] = box.sent[back].typed; delete box.sent[back]; write(box) }
+    if (box.drafts[name]) fill(form, box.drafts[name])
+    else if (waits) fill(form, box.sent[waits].typed)
   })
   show(read())
   window.addEventListener('online', function () { later(0) })
