@@ -170,10 +170,30 @@ class ProposalDecided(Refusal):
 
 
 class ProposalWaits(Refusal):
-    """One proposal of a measure at a time."""
+    """One proposal of a measure at a time: a further ground joins it, the same one does not, nor another part."""
 
     def __init__(self) -> None:
         super().__init__(_("Usulan yang sama sudah menunggu keputusan untuk sertifikat ini."))
+
+
+class GroundUnnamed(Refusal):
+    """A measure rests on a ground (ISO/IEC 17021-1, 9.6.5; ISO/IEC 17065, 7.11)."""
+
+    field = "grounds"
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih paling sedikit satu sebab yang menjadi dasar keputusan ini."))
+
+
+class OwnGround(Refusal):
+    """Nobody decides by a ground they brought up themselves."""
+
+    field = "grounds"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Salah satu sebab itu dari Anda sendiri. Putuskan tanpa sebab itu, atau serahkan kepada pejabat lain.")
+        )
 
 
 class NothingRemoved(Refusal):

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from mutubaku.cases.models import Case, Ending, Kind, Task
-from mutubaku.people.models import Office, Organisation
+from mutubaku.people.models import Office, Organisation, User
 
 from .errors import CertificateReplaced, CertificateWithdrawn
-from .models import Certificate, PlannedAudit, Standing, StandingChange, StandingProposal, Subject, TransferReview
+from .models import (
+    Certificate,
+    FurtherGround,
+    PlannedAudit,
+    Standing,
+    StandingChange,
+    StandingProposal,
+    Subject,
+    TransferReview,
+)
 from .policy import Verdict, verdict
 from .policy.transfer import TransferOutcome
 
@@ -110,6 +120,50 @@ def suspects(office: Office, today: date) -> list[Certificate]:
 def open_proposals(certificate: Certificate) -> QuerySet[StandingProposal]:
     """What waits to be decided about a certificate."""
     return certificate.proposals.filter(decided_at=None).select_related("proposed_by", "planned")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A ground of a proposal as it was stated: by whom, when, and its number in the proposal."""
+
+    number: int
+    ground: str
+    label: str
+    rule: str
+    reason: str
+    conditions: str
+    by: User | None
+    by_as: str
+    at: datetime
+
+
+def grounds_of(proposal: StandingProposal) -> list[Stated]:
+    """The grounds of a proposal: its own, then those found while it waited, in order."""
+    own = Stated(
+        0,
+        proposal.ground,
+        str(proposal.get_ground_display()),
+        proposal.rule,
+        proposal.reason,
+        proposal.conditions,
+        proposal.proposed_by,
+        proposal.proposed_as,
+        proposal.proposed_at,
+    )
+    further = enumerate(proposal.further.select_related("added_by"), 1)
+    return [own, *(_further(number, one) for number, one in further)]
+
+
+def _further(number: int, one: FurtherGround) -> Stated:
+    label = str(one.get_ground_display())
+    return Stated(
+        number, one.ground, label, one.rule, one.reason, one.conditions, one.added_by, one.added_as, one.added_at
+    )
+
+
+def grounds_behind(proposal: StandingProposal) -> list[Stated]:
+    """The grounds that the decision on a proposal rests on; of one not accepted, or not decided yet, all of them."""
+    return [one for one in grounds_of(proposal) if not proposal.rests_on or one.number in proposal.rests_on]
 
 
 def proposals_in(office: Office) -> QuerySet[StandingProposal]:

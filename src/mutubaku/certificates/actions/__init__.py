@@ -11,11 +11,12 @@ from .issuing import (
 )
 from .planning import link, plan, plan_anew, retire_plan
 from .special import Special, check_may_open, write_special
-from .standing import Proposed, decide, propose, put_file, reduce, stand
+from .standing import InPart, Proposed, decide, is_stated, propose, put_file, reduce, reduce_by_decision, stand
 from .transfer import write_transfer_review
 
 __all__ = [
     "Granted",
+    "InPart",
     "NothingToContinue",
     "Proposed",
     "Special",
@@ -23,6 +24,7 @@ __all__ = [
     "decide",
     "draft",
     "draft_continuation",
+    "is_stated",
     "issue",
     "issue_continuation",
     "link",
@@ -31,6 +33,7 @@ __all__ = [
     "propose",
     "put_file",
     "reduce",
+    "reduce_by_decision",
     "retire_plan",
     "set_subject",
     "stand",

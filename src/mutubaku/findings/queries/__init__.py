@@ -20,6 +20,7 @@ from .found import (
     rows_of,
     stage_2_sentence,
     standing_against,
+    standing_by_site,
     unreleased,
     waiting_in,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "rows_of",
     "stage_2_sentence",
     "standing_against",
+    "standing_by_site",
     "unreleased",
     "waiting_in",
 ]

@@ -172,7 +172,7 @@ def _standing_line(change: StandingChange, *, is_first: bool, as_client: bool) -
         said = _("Terbit")
     elif change.standing == Standing.ACTIVE:
         said = _("Dipulihkan")
-    ground = GROUNDS.get(change.ground, "")
+    ground = "; ".join(str(GROUNDS[one]) for one in (change.ground, *change.further) if one in GROUNDS)
     return {
         "at": change.at,
         "text": f"{said}: {ground}" if ground else said,

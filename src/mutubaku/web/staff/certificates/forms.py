@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.certificates.models import Ground, Measure, StandingProposal
 from mutubaku.certificates.models.special import CAUSES as CAUSES_OF_SPECIAL
 from mutubaku.certificates.policy.standing import parts_of
+from mutubaku.certificates.queries import grounds_of
 from mutubaku.web.cases.forms import long_text
 from mutubaku.web.certificates.words import CAUSES
 from mutubaku.web.client.forms.fields import Answers, Day
@@ -40,12 +42,19 @@ class ProposalForm(Answers):
     )
     reason = long_text(_("Yang ditemukan"), _("Tulis alasannya."))
 
-    def __init__(self, *args: Any, scope: dict[str, Any], measures: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, scope: dict[str, Any], measures: list[str], waiting: Collection[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["removed"].choices = [(str(number), name) for number, name in enumerate(parts_of(scope))]
         fields["removed"].help_text = _("Hanya untuk pengurangan ruang lingkup.")
-        fields["measure"].choices = [(one.value, one.label) for one in Measure if one.value in measures]
+        joins = _("%(what)s: sudah diusulkan, sebab ini ditambahkan pada usulan itu")
+        fields["measure"].choices = [
+            (one.value, joins % {"what": one.label} if one.value in waiting else one.label)
+            for one in Measure
+            if one.value in measures
+        ]
         fields["measure"].error_messages["required"] = _("Pilih yang diusulkan.")
         if len(fields["removed"].choices) < 2:  # noqa: PLR2004 - of one part nothing can be taken
             del self.fields["removed"]
@@ -76,17 +85,31 @@ class SpecialForm(Answers):
 
 
 class DecisionForm(Answers):
-    """The decision on a proposal, with its reason; of a suspension also what ends it."""
+    """The decision on a proposal, with its reason; of several grounds those it rests on, of a suspension what ends it."""
 
+    grounds = forms.TypedMultipleChoiceField(
+        label=_("Sebab yang menjadi dasar keputusan"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tersebut pada surat dan halaman publik."),
+    )
     answer = long_text(_("Alasan keputusan"), _("Tulis alasan keputusan Anda."), hint=_("Dibaca pemegang sertifikat."))
     conditions = long_text(
         _("Yang mengakhiri pembekuan"),
         hint=_("Dibaca pemegang sertifikat dan tercetak pada suratnya. Hanya bila dibekukan."),
     )
 
-    def __init__(self, *args: Any, proposal: StandingProposal, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"conditions": proposal.conditions})
+    def __init__(self, *args: Any, proposal: StandingProposal, own: int | None = None, **kwargs: Any) -> None:
+        stated = grounds_of(proposal)
+        chosen = [one for one in stated if one.by is None or one.by.pk != own]
+        asked = "\n".join(dict.fromkeys(one.conditions for one in stated if one.conditions))
+        kwargs.setdefault("initial", {"conditions": asked, "grounds": [str(one.number) for one in chosen]})
         kwargs.setdefault("auto_id", f"usulan{proposal.pk}_%s")
         super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["grounds"].choices = [(str(one.number), one.label) for one in stated]
+        if len(stated) < 2:  # noqa: PLR2004 - the only one needs no choosing
+            del self.fields["grounds"]
         if proposal.measure != Measure.SUSPEND:
             del self.fields["conditions"]

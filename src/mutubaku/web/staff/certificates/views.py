@@ -21,7 +21,8 @@ from mutubaku.certificates.queries import verdict_on
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.cycle import open_special, replan
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
-from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.errors import NotYours, Refusal
+from mutubaku.conduct.judges import check_decider
 from mutubaku.people.access import office_day
 from mutubaku.web.cases.panels import submit
 from mutubaku.web.gate import Rule, Visit, gate
@@ -31,7 +32,7 @@ from mutubaku.web.shell import desk_shell, office_names
 
 from .forms import DecisionForm, PlanForm, ProposalForm, SpecialForm
 from .listing import CertificateList
-from .page import certificate_page, measures_for
+from .page import certificate_page, measures_for, waiting_for
 
 UNPROCESSABLE = 422
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +99,7 @@ def propose(request: HttpRequest, certificate_id: int) -> HttpResponse:
     measures = measures_for(found, visit.at)
     if not measures or not may(access.keeper_of, found, visit):
         raise Http404
-    form = ProposalForm(typed_into(visit), scope=found.scope, measures=measures)
+    form = ProposalForm(typed_into(visit), scope=found.scope, measures=measures, waiting=waiting_for(found))
 
     def do(given: dict[str, Any]) -> None:
         removed = tuple(map(int, given.get("removed", ()))) if given["measure"] == Measure.REDUCE else ()
@@ -173,20 +174,31 @@ def show(visit: Visit, found: Certificate, bad: dict[int, BaseForm] | None = Non
     """The certificate's page, with the form that was not taken."""
     context = certificate_page(found, visit.at)
     may_decide = may(access.decider_of, found, visit)
+    context["barred"] = _barred(found, visit) if may_decide else ""
     context["proposals"] = [
         {
             "row": one,
-            "form": (bad or {}).get(one.pk) or DecisionForm(proposal=one),
-            "may_decide": may_decide and one.proposed_by_id != visit.user.pk,
+            "grounds": grounds,
+            "form": (bad or {}).get(one.pk) or DecisionForm(proposal=one, own=visit.user.pk),
+            "may_decide": may_decide and not context["barred"] and one.proposed_by_id != visit.user.pk,
             "is_own": one.proposed_by_id == visit.user.pk,
         }
-        for one in context["waiting"]
+        for one, grounds in context["waiting"]
     ]
     may_keep = may(access.keeper_of, found, visit)
     context |= {"may_keep": may_keep, "may_propose": may_keep and bool(context["measures"])}
     context["may_special"] = may_special(found, visit)
     context["form"] = next(iter((bad or {}).values()), None)
     return render(visit, "staff/certificates/certificate.html", context, status=UNPROCESSABLE if bad else 200)
+
+
+def _barred(found: Certificate, visit: Visit) -> str:
+    """Why somebody in the position to decide may not decide about this holder, as the act would say it; else empty."""
+    try:
+        check_decider(found.case, visit.user, visit.at)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
 
 
 def _status(visit: Visit) -> int:
