@@ -15,6 +15,7 @@ from .models import (
     Certificate,
     FurtherGround,
     PlannedAudit,
+    SpecialAudit,
     Standing,
     StandingChange,
     StandingProposal,
@@ -22,6 +23,7 @@ from .models import (
     TransferReview,
 )
 from .policy import Verdict, verdict
+from .policy.special import is_told_by
 from .policy.transfer import TransferOutcome
 
 
@@ -203,6 +205,23 @@ def surveillances_before(case: Case) -> int:
         is_change = certificate.case.kind == Kind.SCOPE_CHANGE
         certificate = subject_of(certificate.case) if is_change else None
     return done
+
+
+def special_of(case: Case) -> SpecialAudit | None:
+    """The special audit that a case is, with its certificate."""
+    rows = SpecialAudit.objects.select_related("certificate__case", "case__office", "case__organisation")
+    return rows.filter(case=case).first()
+
+
+def running_special(certificate: Certificate) -> SpecialAudit | None:
+    """The special audit of a certificate that is not at its end."""
+    return certificate.special_audits.filter(case__closed_at=None).select_related("case").first()
+
+
+def specials_to_tell(office: Office, today: date) -> list[SpecialAudit]:
+    """The special audits whose holder is to be told by now and has not been."""
+    rows = SpecialAudit.objects.filter(certificate__office=office, told_at=None, case__closed_at=None)
+    return [one for one in rows.order_by("pk") if is_told_by(one.telling, one.tell_on, today)]
 
 
 def transfer_review_of(case: Case, up_to: Task | None = None) -> TransferReview | None:

@@ -21,8 +21,8 @@ from mutubaku.conduct.actions.deciding import (
     state_in_committee,
 )
 from mutubaku.conduct.works.deciding import questions_of
-from mutubaku.conduct.works.parts import scope_items
 from mutubaku.conduct.works.final import checks_of
+from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.errors import StandsAgainst
 from mutubaku.decisions.queries import active_members, decision_of, is_refused
 from mutubaku.samples.actions import Reported

@@ -46,7 +46,7 @@ class Proposed:
 def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:
     """Propose a measure; nothing changes yet. While one of the same measure waits, its ground joins that one.
 
-    The refusals of ``check_measure`` and ``check_proposal``; ProposalWaits where the same ground, or a reduction, waits.
+    The refusals of ``check_measure`` and ``check_proposal``; ProposalWaits where the same ground or a reduction waits.
     """
     today = office_day(certificate.office, at).date()
     check_measure(given.measure, verdict_on(certificate, today), certificate.number)

@@ -92,8 +92,9 @@ def parts_of(scope: dict[str, Any]) -> list[str]:
 
 def identities_of(scope: dict[str, Any]) -> list[tuple[str, ...]]:
     """By what each part of a scope is known again in a later application, in the order of ``parts_of``."""
-    products = [(one["name"], one["brand"], one["type"], one["standard"]) for one in scope.get("products", [])]
-    return products or [(one["name"], one["address"]) for one in scope.get("sites", [])]
+    kinds = (("products", ("name", "brand", "type", "standard")), ("sites", ("name", "address")))
+    found = [[tuple(str(one[field]) for field in fields) for one in scope.get(kind, [])] for kind, fields in kinds]
+    return found[0] or found[1]
 
 
 def keys_of(parts: Sequence[tuple[str, ...]], items: Mapping[str, tuple[str, ...]]) -> list[str]:

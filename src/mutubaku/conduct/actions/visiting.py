@@ -45,6 +45,7 @@ from mutubaku.people.models import User
 from mutubaku.people.queries import profile_on
 
 from .siding import take_evaluation
+from .unasked import tell_now
 from .working import AtWork, working
 
 PLANNING, ON_SITE, ON_PAPER = "audit-plan", "stage-2", "stage-1"  # works
@@ -182,8 +183,10 @@ def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
 
 
 def open_meeting(task_id: int, by: User, at: datetime, kind: str) -> Meeting:
-    """Open the list of a meeting, or show a new code for it."""
+    """Open the list of a meeting, or show a new code for it; of an unannounced audit its client knows from then on."""
     with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
+        if work.case.is_untold:
+            tell_now(work.case, work.by, at)
         meeting = visiting.open_meeting(visit, kind, at)
         work.journal(Verb.VISIT_RECORDED, {"meeting": meeting.kind})
     return meeting

@@ -22,14 +22,16 @@ PAPER = "rencana-audit"
 
 
 def gaps(task: Task) -> list[str]:
-    """The programme, the plan, and the client's word on it; a scan of the signed plan stands for both of these."""
+    """The programme, the plan, and the client's word on it; a scan of the signed plan stands for both of these, and the
+    plan of a special audit is not asked (ISO/IEC 17021-1, 9.6.4.2).
+    """
     found = [] if programme_of(task.case) else [_("Program audit belum disimpan")]
     if is_scanned(task, PAPER):
         return found
     plan = plan_in(task)
     if plan is None:
         return [*found, _("Rencana audit belum disimpan")]
-    return found if is_agreed(plan) else [*found, _("Rencana audit belum disetujui pelanggan")]
+    return found if task.case.is_special or is_agreed(plan) else [*found, _("Rencana audit belum disetujui pelanggan")]
 
 
 def is_scanned(task: Task, kind: str) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutubaku.certificates.models import Ground, Measure, StandingProposal
 from mutubaku.certificates.models.special import CAUSES as CAUSES_OF_SPECIAL
+from mutubaku.certificates.models.special import TELLINGS
 from mutubaku.certificates.policy.standing import parts_of
 from mutubaku.certificates.queries import grounds_of
 from mutubaku.web.cases.forms import long_text
@@ -61,7 +62,7 @@ class ProposalForm(Answers):
 
 
 class SpecialForm(Answers):
-    """A special audit: why it is held, and what the holder is told beforehand."""
+    """A special audit: why it is held, what of and how, and when its holder is told."""
 
     cause = forms.ChoiceField(
         label=_("Sebab"),
@@ -69,23 +70,36 @@ class SpecialForm(Answers):
         widget=forms.RadioSelect,
     )
     reason = long_text(_("Yang ditemukan"), _("Tulis alasannya."), hint=_("Dibaca pemegang sertifikat."))
+    scope = long_text(
+        _("Yang diperiksa"),
+        _("Tulis yang diperiksa dalam audit khusus ini."),
+        rows=2,
+        hint=_("Lokasi, proses, produk, atau persyaratan mana."),
+    )
     conditions = long_text(
         _("Ketentuan audit khusus ini"),
-        _("Tulis bagaimana audit khusus ini diadakan. Pemegang sertifikat diberi tahu lebih dahulu."),
-        hint=_(
-            "Dibaca pemegang sertifikat sebelum audit: yang diperiksa, tempatnya, pemberitahuan harinya, "
-            "dan bahwa anggota tim tidak dapat ditolak."
-        ),
+        _("Tulis bagaimana audit khusus ini diadakan."),
+        hint=_("Dibaca pemegang sertifikat: lamanya, yang disediakan, dan bahwa anggota tim tidak dapat ditolak."),
     )
     until = Day(_("Paling lambat"), empty=_("Isi tanggal paling lambat audit khusus ini."))
+    telling = forms.ChoiceField(
+        label=_("Pemegang sertifikat diberi tahu"),
+        choices=[(one.value, text) for one, text in TELLINGS.items()],
+        widget=forms.RadioSelect,
+    )
+    tell_on = Day(
+        _("Tanggal diberi tahu"), empty=_("Isi tanggalnya."), hint=_("Hanya bila diberi tahu mulai tanggal tertentu.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["cause"].error_messages["required"] = _("Pilih sebabnya.")
+        self.fields["telling"].error_messages["required"] = _("Pilih kapan pemegang sertifikat diberi tahu.")
+        self.fields["tell_on"].required = False
 
 
 class DecisionForm(Answers):
-    """The decision on a proposal, with its reason; of several grounds those it rests on, of a suspension what ends it."""
+    """The decision on a proposal, with its reason; of several grounds those it rests on, of a suspension its end."""
 
     grounds = forms.TypedMultipleChoiceField(
         label=_("Sebab yang menjadi dasar keputusan"),

@@ -11,7 +11,14 @@ from mutubaku.certificates.models import Certificate, Measure, StandingProposal
 from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.policy.cycle import kept_until
 from mutubaku.certificates.policy.standing import LIVE, parts_of, suspension_ends
-from mutubaku.certificates.queries import grounds_behind, grounds_of, last_standing, open_proposals, verdict_on
+from mutubaku.certificates.queries import (
+    grounds_behind,
+    grounds_of,
+    last_standing,
+    open_proposals,
+    running_special,
+    verdict_on,
+)
 from mutubaku.people.access import office_day
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import TermsMissing, terms_on
@@ -27,6 +34,7 @@ def certificate_page(certificate: Certificate, at: datetime, *, as_client: bool 
     return {
         "certificate": certificate,
         "row": row,
+        "special": running_special(certificate),
         "waiting": [(one, grounds_of(one)) for one in open_proposals(certificate)],
         "decided": [(one, _labels(one)) for one in decided.order_by("-decided_at")],
         "history": history_of(certificate, as_client=as_client),

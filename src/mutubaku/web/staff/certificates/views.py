@@ -12,14 +12,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mutubaku.certificates.actions import Proposed, Special
 from mutubaku.certificates.models import Certificate, Measure, PlannedAudit, StandingProposal
 from mutubaku.certificates.policy.standing import LIVE
-from mutubaku.certificates.queries import verdict_on
+from mutubaku.certificates.queries import running_special, verdict_on
 from mutubaku.conduct import access
-from mutubaku.conduct.actions.cycle import open_special, replan
+from mutubaku.conduct.actions.cycle import replan
+from mutubaku.conduct.actions.special import open_special, tell_holder
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
 from mutubaku.conduct.errors import NotYours, Refusal
 from mutubaku.conduct.judges import check_decider
@@ -117,7 +118,7 @@ def propose(request: HttpRequest, certificate_id: int) -> HttpResponse:
 @FORM
 @once
 def special(request: HttpRequest, certificate_id: int) -> HttpResponse:
-    """Open a special audit of the certificate; the holder is told before it is held."""
+    """Open a special audit of the certificate; the holder is told when the office decides."""
     visit = at_desk(request)
     found = found_of(visit, certificate_id)
     if not may_special(found, visit):
@@ -126,16 +127,35 @@ def special(request: HttpRequest, certificate_id: int) -> HttpResponse:
     if visit.method == "POST":
         bad = submit(form, lambda given: open_special(found.pk, Special(**given), visit.user, visit.at))
         if bad is None:
-            messages.success(visit, _("Audit khusus dibuka. Pemegang sertifikat diberi tahu sebab dan ketentuannya."))
+            messages.success(visit, _("Audit khusus dibuka dan menunggu disposisi di langkah 2."))
             return redirect("staff:certificate", found.pk)
     context = {"certificate": found, "form": form}
     return render(visit, "staff/certificates/special.html", context, status=_status(visit))
 
 
+@gate(Rule.STAFF)
+@require_POST
+@once
+def tell(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """Tell the holder of the running special audit now."""
+    visit = at_desk(request)
+    found = found_of(visit, certificate_id)
+    running = running_special(found)
+    if running is None or not may(access.keeper_of, found, visit):
+        raise Http404
+    try:
+        tell_holder(running.case_id, visit.user, visit.at)
+    except Refusal as refusal:
+        messages.error(visit, str(refusal))
+    else:
+        messages.success(visit, _("Pemegang sertifikat diberi tahu sebab, yang diperiksa, dan ketentuannya."))
+    return redirect("staff:certificate", found.pk)
+
+
 def may_special(found: Certificate, visit: Visit) -> bool:
     """Whether the person may open a special audit of the certificate as it stands."""
     verdict = verdict_on(found, office_day(found.office, visit.at).date())
-    return verdict in LIVE and may(access.keeper_of, found, visit)
+    return verdict in LIVE and running_special(found) is None and may(access.keeper_of, found, visit)
 
 
 @gate(Rule.STAFF)
