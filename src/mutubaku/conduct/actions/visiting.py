@@ -104,13 +104,16 @@ def _interval_reason(case: Case, first: date, reason: str) -> str:
 
 
 def send_plan(task_id: int, by: User, at: datetime) -> PlanRound | None:
-    """Lay the plan before the client; PlanMissing or PlanHasGaps. Sent again unchanged it is not sent twice."""
+    """Lay the plan before the client; PlanMissing or PlanHasGaps. Sent again unchanged it is not sent twice. That of a
+    special audit is only made ready.
+    """
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
         sent = planning.send_plan(work.task, cells_for(work.case, work.task.step), work.by, at)
         if sent is not None:
             work.journal(Verb.PLAN_WRITTEN, {"sent": sent.number, **sent.rows})
-            tell_client(work.case, NoticeKind.PLAN_CHECK, at)
+            if not work.case.is_special:
+                tell_client(work.case, NoticeKind.PLAN_CHECK, at)
     return sent
 
 
