@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mutubaku.cases.errors import Refusal
-from mutubaku.certificates import errors
+from mutubaku.certificates import errors, special_errors
 from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.policy.special import Cause, Special, Telling, check_special, is_told_by
 
@@ -52,16 +52,16 @@ def test_ms_19_a_special_audit_is_for_complaints_changes_and_the_follow_up_of_a_
     [
         ({"verdict": Verdict.EXPIRED}, errors.CertificateExpired),
         ({"verdict": Verdict.WITHDRAWN}, errors.CertificateWithdrawn),
-        ({"running": True}, errors.SpecialRuns),
+        ({"running": True}, special_errors.SpecialRuns),
         ({"cause": Cause.SUSPENSION}, errors.NotSuspended),
         ({"reason": " "}, errors.WordsMissing),
-        ({"scope": " "}, errors.ScopeMissing),
-        ({"conditions": " "}, errors.ConditionsUntold),
-        ({"until": None}, errors.DayMissing),
-        ({"until": TODAY - timedelta(days=1)}, errors.DayPast),
-        (ON_DAY, errors.TellDayMissing),
-        ({**ON_DAY, "tell_on": TODAY - timedelta(days=1)}, errors.TellDayOff),
-        ({**ON_DAY, "tell_on": TODAY + timedelta(days=15)}, errors.TellDayOff),
+        ({"scope": " "}, special_errors.ScopeMissing),
+        ({"conditions": " "}, special_errors.ConditionsUntold),
+        ({"until": None}, special_errors.DayMissing),
+        ({"until": TODAY - timedelta(days=1)}, special_errors.DayPast),
+        (ON_DAY, special_errors.TellDayMissing),
+        ({**ON_DAY, "tell_on": TODAY - timedelta(days=1)}, special_errors.TellDayOff),
+        ({**ON_DAY, "tell_on": TODAY + timedelta(days=15)}, special_errors.TellDayOff),
     ],
 )
 def test_ms_19_what_the_holder_could_not_be_told_is_refused(changes: dict[str, Any], refused: type[Refusal]) -> None:

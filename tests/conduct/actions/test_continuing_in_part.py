@@ -25,6 +25,7 @@ from mutubaku.conduct.works.final import facts_of
 from mutubaku.conduct.works.parts import reduction_of, scope_items
 from mutubaku.decisions.policy import Against
 from mutubaku.journal.models import Entry
+from mutubaku.notices.models import Notice
 from mutubaku.registry.queries import verify
 from tests.cast import Cast
 from tests.certified import certified
@@ -72,6 +73,8 @@ def test_ms_21_what_no_longer_conforms_goes_out_with_the_letter_and_the_public_r
     proposal = StandingProposal.objects.get()
     assert (proposal.measure, proposal.decided_by, proposal.removed) == ("reduce", cast.staff["decision-maker"], [1])
     assert proposal.letter == task.case.continuation.file
+    told = Notice.objects.get(kind="standing-decided")
+    assert (told.case, told.data["measure"], told.data["reason"]) == (certificate.case, "reduce", proposal.answer)
     assert proposal.reduction.revision_before == 1
     letter = next(data for form, data in quick_papers.papers if form == "continuation")
     assert (letter["in_part"], letter["excluded"]) == (True, offered[gone])

@@ -6,20 +6,24 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.http import Http404
 
+from mutubaku.applications.models import SystemScope
 from mutubaku.applications.queries import application_of
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.policy.kinds import SPECIAL
-from mutubaku.cases.models import Case, Involvement
-from mutubaku.certificates import errors
+from mutubaku.cases.models import Case, Involvement, Task
+from mutubaku.certificates import special_errors
 from mutubaku.certificates.actions import Special
 from mutubaku.certificates.models import Certificate, Continuation, SpecialAudit
 from mutubaku.certificates.queries import live_plan, subject_of
 from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import access, actions, guard, jobs
+from mutubaku.conduct.actions.beginning import NoEarlier
 from mutubaku.conduct.actions.messages import writer_of
 from mutubaku.conduct.actions.special import consider_team, open_special, tell_due, tell_holder
+from mutubaku.conduct.actions.unasked import tell_at_visit
 from mutubaku.conduct.actions.visiting import open_meeting
 from mutubaku.conduct.coming import for_client
 from mutubaku.conduct.errors import NotAccepted, NotYours
@@ -27,6 +31,7 @@ from mutubaku.conduct.programme import kind_of
 from mutubaku.conduct.reuse import last_application
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
+from mutubaku.people.access import SYSTEM
 from mutubaku.web.certificates.rows import history_of
 from mutubaku.web.client.standing import standings
 from tests.cast import WIB, Cast, fresh, later
@@ -93,7 +98,7 @@ def test_ms_19_at_short_notice_its_holder_is_told_at_once_why_what_of_and_how(
     }
     assert access.visible_case(case.pk, cast.client, later()) == case
     assert case in [one.case for one in standings([cast.organisation.pk], later())]
-    with pytest.raises(errors.ToldAlready):
+    with pytest.raises(special_errors.ToldAlready):
         tell_holder(case.pk, cast.staff["ss"], later())
 
 
@@ -124,6 +129,24 @@ def test_ms_19_of_an_unannounced_one_its_holder_knows_nothing_until_the_team_is_
     assert not case.is_untold
     assert heard(case)[0] == "special-audit"
     assert case in [one.case for one in standings([cast.organisation.pk], at)]
+
+
+def test_ms_19_where_no_meeting_was_opened_the_end_of_the_visit_tells_its_holder(
+    cast: Cast, certificate: Certificate, quick_papers: Written
+) -> None:
+    case = opened(cast, certificate)
+    at = drive(case, until="stage-2", at=later())
+    task = Task.objects.select_related("case").get(case=case, step="stage-2")
+    with transaction.atomic():
+        tell_at_visit(task, SYSTEM, at)
+    assert heard(case)[0] == "special-audit"
+
+
+def test_ms_19_without_answers_to_begin_from_it_is_refused(cast: Cast, certificate: Certificate) -> None:
+    SystemScope.objects.all().delete()
+    with pytest.raises(NoEarlier):
+        opened(cast, certificate)
+    assert not SpecialAudit.objects.exists()
 
 
 def test_ms_19_no_step_of_it_is_asked_of_its_holder_and_it_runs_to_the_continuation_letter(
@@ -157,7 +180,7 @@ def test_ms_19_its_team_is_chosen_with_a_consideration_that_is_kept(
     task, pjt = fresh(case, "audit-letter"), cast.staff["pjt"]
     lacks = "Pertimbangan pemilihan tim audit khusus"
     assert all(lacks in one.missing for one in guard.choices(task))
-    with pytest.raises(errors.ConsiderationMissing):
+    with pytest.raises(special_errors.ConsiderationMissing):
         consider_team(task.pk, " ", pjt, task.opened_at)
     consider_team(task.pk, "Bukan yang mengaudit dua tahun terakhir.", pjt, task.opened_at)
     assert all(lacks not in one.missing for one in guard.choices(task))
@@ -200,6 +223,6 @@ def test_ms_19_one_runs_at_a_time_and_only_the_office_opens_it(cast: Cast, certi
     with pytest.raises(NotYours):
         open_special(certificate.pk, GIVEN, cast.client, later())
     opened(cast, certificate, GIVEN)
-    with pytest.raises(errors.SpecialRuns):
+    with pytest.raises(special_errors.SpecialRuns):
         open_special(certificate.pk, GIVEN, cast.staff["head"], later())
     assert SpecialAudit.objects.count() == 1

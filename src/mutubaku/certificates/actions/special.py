@@ -9,10 +9,10 @@ from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
 
-from ..errors import ConsiderationMissing, ToldAlready
 from ..models import Certificate, SpecialAudit
 from ..policy.special import Special, check_special
 from ..queries import verdict_on
+from ..special_errors import ConsiderationMissing, ToldAlready
 
 
 def check_may_open(certificate: Certificate, given: Special, at: datetime) -> None:

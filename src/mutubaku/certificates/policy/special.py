@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ..errors import (
+from ..errors import NotSuspended, WordsMissing
+from ..special_errors import (
     ConditionsUntold,
     DayMissing,
     DayPast,
-    NotSuspended,
     ScopeMissing,
     SpecialRuns,
     TellDayMissing,
     TellDayOff,
-    WordsMissing,
 )
 from .certificate import Verdict
 from .standing import check_live

@@ -11,7 +11,10 @@ from mutubaku.cases.queries import lock_case
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.policy.cycle import failure_rule
+from mutubaku.conduct.standing import told
 from mutubaku.decisions.queries import decision_of
+from mutubaku.notices.actions import tell_client
+from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
@@ -37,8 +40,10 @@ def _after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
         decided_by=decision.decided_by_id,
         decided_as=decision.decided_as,
     )
-    certificates.reduce_by_decision(certificate, given, letter, at)
+    proposal = certificates.reduce_by_decision(certificate, given, letter, at)
     certificates.put_file(certificate, print_anew(certificate, by, at))
+    data = {**told(proposal), "accepted": True, "reason": proposal.answer, "conditions": ""}
+    tell_client(certificate.case, NoticeKind.STANDING_DECIDED, at, data)
 
 
 def _bars(task: Task, outcome: Outcome) -> list[str]:

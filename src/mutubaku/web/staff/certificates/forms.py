@@ -103,10 +103,10 @@ class DecisionForm(Answers):
 
     grounds = forms.TypedMultipleChoiceField(
         label=_("Sebab yang menjadi dasar keputusan"),
-        required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Tersebut pada surat dan halaman publik."),
+        error_messages={"required": _("Pilih paling sedikit satu sebab yang menjadi dasar keputusan ini.")},
     )
     answer = long_text(_("Alasan keputusan"), _("Tulis alasan keputusan Anda."), hint=_("Dibaca pemegang sertifikat."))
     conditions = long_text(

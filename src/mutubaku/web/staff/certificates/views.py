@@ -172,6 +172,8 @@ def decide(request: HttpRequest, certificate_id: int, proposal_id: int) -> HttpR
         return redirect("staff:certificate", found.pk)
     accepted = visit.POST.get("decision") == ACCEPT
     form: Form = DecisionForm(visit.POST, proposal=proposal)
+    if "grounds" in form.fields:
+        form.fields["grounds"].required = accepted  # what is not accepted rests on none
     bad = submit(form, lambda given: decide_measure(proposal.pk, visit.user, visit.at, accepted=accepted, **given))
     if bad is not None:
         return show(visit, found, {proposal.pk: bad})
