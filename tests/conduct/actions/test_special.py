@@ -75,6 +75,7 @@ def test_ms_19_the_office_begins_it_at_step_2_with_the_answers_of_last_time(
         "Audit khusus ditetapkan kantor, tanpa permohonan pelanggan: menyelidiki keluhan. Keluhan pembeli tentang mutu."
     )
     assert fresh(case, "disposition").is_open
+    assert not case.documents.exclude(requirement="").exists()  # none is asked, none taken from before
     assert {one.kind for one in case.documents.all()} == {"penetapan-audit-khusus", "berkas-permohonan"}
     assert kind_of(case, "stage-2") == SPECIAL
     assert not live_plan(certificate).filter(case=case).exists()

@@ -78,8 +78,8 @@ def open_planned(planned_id: int, at: datetime) -> Case | None:
 
 
 def begin_about(certificate: Certificate, kind: Kind, at: datetime, by: Capacity | None = None) -> Case:
-    """Begin a case about a certificate with last time's answers, and the documents that are still valid where it asks
-    for some; for its holder, or by an official.
+    """Begin a case about a certificate with last time's answers: for its holder, with the documents found valid then
+    that still are, or by an official, who asks none.
     """
     company = certificate.organisation
     contact = _contact(certificate, at)
@@ -90,7 +90,7 @@ def begin_about(certificate: Certificate, kind: Kind, at: datetime, by: Capacity
         application = begin_from(case.pk, earlier, acting, at)
         renew_editions(case, application, at)
         task: Task = case.tasks.get()
-        for one in reusable(case, at):
+        for one in reusable(case, at) if by is None else ():
             documents.reuse(task, one.version, by=acting, at=at, requirement=one.requirement.key)
     return case
 
