@@ -149,6 +149,7 @@ def _make_cast() -> Cast:
     organisation = OrganisationFactory(office=office)
     staff = {role: official(office, role, title=role.title()) for role in ROLES}
     make_competent(office, staff)
+    make_competent(office, {"decision-maker": staff["head"]})  # decides how certificates stand
     for number in ("dua", "tiga"):  # a committee has three members at least
         official(office, "committee", title=f"Committee {number}")
     return Cast(

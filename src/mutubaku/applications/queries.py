@@ -26,8 +26,11 @@ def application_of(case: Case) -> Application:
 def required_documents(case: Case, application: Application) -> list[Requirement]:
     """The rows of the office's table that applied on the day the case was opened (domain.md 2.1, 3, 4).
 
-    Until it is sent, an integrated application asks for those of both schemes; then each case has its own.
+    Until it is sent, an integrated application asks for those of both schemes; then each case has its own. A special
+    audit, which the office begins, asks none.
     """
+    if case.is_special:
+        return []
     groups = {application.commodity}
     if application.commodity == Commodity.BOTTLED_WATER:
         groups.add(Commodity.FOOD)
@@ -78,11 +81,16 @@ def companion_of(case: Case) -> Case | None:
 
 def earlier_application(case: Case, preferred: Collection[int] = ()) -> Application | None:
     """The newest application the same client has sent in the same scheme, from whose answers one may begin; where there
-    is one among the cases ``preferred``, the newest of those."""
+    is one among the cases ``preferred``, the newest of those; none that the client is not to know of yet."""
     sent = Application.objects.filter(
         case__organisation_id=case.organisation_id, case__scheme=case.scheme, case__sent_at__isnull=False
     )
-    sent = sent.exclude(case=case).select_related("case__office").order_by("-case__sent_at", "-pk")
+    sent = (
+        sent.exclude(case=case)
+        .exclude(case__is_untold=True)
+        .select_related("case__office")
+        .order_by("-case__sent_at", "-pk")
+    )
     return sent.filter(case__in=preferred).first() or sent.first()
 
 

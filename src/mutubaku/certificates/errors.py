@@ -170,10 +170,30 @@ class ProposalDecided(Refusal):
 
 
 class ProposalWaits(Refusal):
-    """One proposal of a measure at a time."""
+    """One proposal of a measure at a time: a further ground joins it, the same one does not, nor another part."""
 
     def __init__(self) -> None:
         super().__init__(_("Usulan yang sama sudah menunggu keputusan untuk sertifikat ini."))
+
+
+class GroundUnnamed(Refusal):
+    """A measure rests on a ground (ISO/IEC 17021-1, 9.6.5; ISO/IEC 17065, 7.11)."""
+
+    field = "grounds"
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih paling sedikit satu sebab yang menjadi dasar keputusan ini."))
+
+
+class OwnGround(Refusal):
+    """Nobody decides by a ground they brought up themselves."""
+
+    field = "grounds"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Salah satu sebab itu dari Anda sendiri. Putuskan tanpa sebab itu, atau serahkan kepada pejabat lain.")
+        )
 
 
 class NothingRemoved(Refusal):
@@ -245,38 +265,3 @@ class NotSuspended(OfCertificate):
     """Only what is suspended is restored."""
 
     words = gettext_lazy("Sertifikat %(number)s tidak sedang dibekukan, jadi tidak ada yang dipulihkan.")
-
-
-class SpecialRuns(OfCertificate):
-    """One special audit of a certificate at a time."""
-
-    words = gettext_lazy(
-        "Audit khusus atas sertifikat %(number)s masih berjalan. Selesaikan atau tutup dahulu permohonan itu."
-    )
-
-
-class ConditionsUntold(Refusal):
-    """The holder is told beforehand under which conditions a special audit is held (ISO/IEC 17021-1, 9.6.4.2)."""
-
-    field = "conditions"
-
-    def __init__(self) -> None:
-        super().__init__(_("Tulis bagaimana audit khusus ini diadakan. Pemegang sertifikat diberi tahu lebih dahulu."))
-
-
-class DayMissing(Refusal):
-    """A special audit has a last day."""
-
-    field = "until"
-
-    def __init__(self) -> None:
-        super().__init__(_("Isi tanggal paling lambat audit khusus ini."))
-
-
-class DayPast(Refusal):
-    """A special audit is announced before it is held."""
-
-    field = "until"
-
-    def __init__(self) -> None:
-        super().__init__(_("Tanggal itu sudah lewat. Isi hari ini atau sesudahnya."))

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from mutubaku.cases.models import Case, Ending, Kind, Task
-from mutubaku.people.models import Office, Organisation
+from mutubaku.people.models import Office, Organisation, User
 
 from .errors import CertificateReplaced, CertificateWithdrawn
-from .models import Certificate, PlannedAudit, Standing, StandingChange, StandingProposal, Subject, TransferReview
+from .models import (
+    Certificate,
+    FurtherGround,
+    PlannedAudit,
+    SpecialAudit,
+    Standing,
+    StandingChange,
+    StandingProposal,
+    Subject,
+    TransferReview,
+)
 from .policy import Verdict, verdict
+from .policy.special import is_told_by
 from .policy.transfer import TransferOutcome
 
 
@@ -112,6 +124,50 @@ def open_proposals(certificate: Certificate) -> QuerySet[StandingProposal]:
     return certificate.proposals.filter(decided_at=None).select_related("proposed_by", "planned")
 
 
+@dataclass(frozen=True)
+class Stated:
+    """A ground of a proposal as it was stated: by whom, when, and its number in the proposal."""
+
+    number: int
+    ground: str
+    label: str
+    rule: str
+    reason: str
+    conditions: str
+    by: User | None
+    by_as: str
+    at: datetime
+
+
+def grounds_of(proposal: StandingProposal) -> list[Stated]:
+    """The grounds of a proposal: its own, then those found while it waited, in order."""
+    own = Stated(
+        0,
+        proposal.ground,
+        str(proposal.get_ground_display()),
+        proposal.rule,
+        proposal.reason,
+        proposal.conditions,
+        proposal.proposed_by,
+        proposal.proposed_as,
+        proposal.proposed_at,
+    )
+    further = enumerate(proposal.further.select_related("added_by"), 1)
+    return [own, *(_further(number, one) for number, one in further)]
+
+
+def _further(number: int, one: FurtherGround) -> Stated:
+    label = str(one.get_ground_display())
+    return Stated(
+        number, one.ground, label, one.rule, one.reason, one.conditions, one.added_by, one.added_as, one.added_at
+    )
+
+
+def grounds_behind(proposal: StandingProposal) -> list[Stated]:
+    """The grounds that the decision on a proposal rests on; of one not accepted, or not decided yet, all of them."""
+    return [one for one in grounds_of(proposal) if not proposal.rests_on or one.number in proposal.rests_on]
+
+
 def proposals_in(office: Office) -> QuerySet[StandingProposal]:
     """What waits to be decided about an office's certificates, the longest waiting first."""
     waiting = StandingProposal.objects.filter(certificate__office=office, decided_at=None)
@@ -149,6 +205,23 @@ def surveillances_before(case: Case) -> int:
         is_change = certificate.case.kind == Kind.SCOPE_CHANGE
         certificate = subject_of(certificate.case) if is_change else None
     return done
+
+
+def special_of(case: Case) -> SpecialAudit | None:
+    """The special audit that a case is, with its certificate."""
+    rows = SpecialAudit.objects.select_related("certificate__case", "case__office", "case__organisation")
+    return rows.filter(case=case).first()
+
+
+def running_special(certificate: Certificate) -> SpecialAudit | None:
+    """The special audit of a certificate that is not at its end."""
+    return certificate.special_audits.filter(case__closed_at=None).select_related("case").first()
+
+
+def specials_to_tell(office: Office, today: date) -> list[SpecialAudit]:
+    """The special audits whose holder is to be told by now and has not been."""
+    rows = SpecialAudit.objects.filter(certificate__office=office, told_at=None, case__closed_at=None)
+    return [one for one in rows.order_by("pk") if is_told_by(one.telling, one.tell_on, today)]
 
 
 def transfer_review_of(case: Case, up_to: Task | None = None) -> TransferReview | None:

@@ -66,9 +66,11 @@ def visible_version(version_id: int, user: User, at: datetime) -> Version:
 
 
 def may_see(case: Case, user: User, at: datetime) -> bool:
-    """Whether the person may see the case: a member of the client, or anyone in a position of its office."""
+    """Whether the person may see the case: a member of the client, once it may know of it, or anyone in a position of
+    its office.
+    """
     if client_capacity(user, case.organisation, at) is not None:
-        return True
+        return not case.is_untold
     return case.sent_at is not None and bool(holdings_of(user, case.office, at))
 
 
@@ -154,7 +156,7 @@ def manager_of(case: Case, user: User, at: datetime) -> Capacity:
 def client_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person acts for the case's client; NotYours when they are not of that client."""
     found = client_capacity(user, case.organisation, at)
-    if found is None:
+    if found is None or case.is_untold:
         raise NotYours(_("Pelanggan"))
     return found
 

@@ -64,7 +64,7 @@ def for_client(organisations: Iterable[Organisation], at: datetime) -> list[Comi
     found: list[Coming] = []
     for company in organisations:
         office = company.office
-        cases = Case.objects.filter(organisation=company)
+        cases = Case.objects.filter(organisation=company, is_untold=False)
         tasks = Task.objects.filter(case__in=cases, role=CLIENT_ROLE, closed_at=None, runs="")
         tasks = tasks.select_related("case__organisation", "case__office").prefetch_related("pauses")
         found += [_step(task, office) for task in tasks if _is_soon(task, at)]
@@ -136,6 +136,7 @@ def _codes(company: Organisation, at: datetime) -> list[Coming]:
     """The company's billing codes that run out and are still to be paid, of bills that were sent."""
     rows = live_codes(company.office).filter(
         invoice__case__organisation=company,
+        invoice__case__is_untold=False,
         invoice__task__closed_at__isnull=False,
         expires_at__gt=at,
         expires_at__lte=at + AHEAD,

@@ -12,7 +12,7 @@ from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import PlannedAudit
 from mutubaku.certificates.policy.cycle import reminder_stage as cycle_stage
-from mutubaku.certificates.queries import prepared, suspects, to_open, unplanned
+from mutubaku.certificates.queries import prepared, specials_to_tell, suspects, to_open, unplanned
 from mutubaku.findings.policy import reminder_stage
 from mutubaku.findings.queries import findings_of, is_beyond, waiting_in
 from mutubaku.notices.actions import remind
@@ -26,6 +26,7 @@ from mutubaku.schemes.queries import TermsMissing
 from .actions.cycle import open_planned, plan_missing
 from .actions.findings import lapse_findings
 from .actions.paying import make_receipt
+from .actions.special import tell_due
 from .actions.standing import propose_for
 
 OWED = frozenset({"invoiced", "short"})
@@ -67,7 +68,8 @@ def keep_cycle(office: Office, at: datetime) -> int:
     for certificate in suspects(office, today):
         with suppress(TermsMissing):
             proposed.append(propose_for(certificate.pk, at))
-    return sum(1 for one in [*opened, *reminded, *proposed] if one)
+    told = [tell_due(one.pk, at) for one in specials_to_tell(office, today)]
+    return sum(1 for one in [*opened, *reminded, *proposed, *told] if one)
 
 
 def remind_of_audit(planned: PlannedAudit, at: datetime) -> bool:

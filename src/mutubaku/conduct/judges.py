@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mutubaku.audits.appointing.policy import JUDGING, tie_between
 from mutubaku.audits.appointing.queries import ties_of
@@ -22,10 +23,11 @@ from mutubaku.schemes.queries import TermsMissing, terms_of
 from .errors import Interested, JudgeUnfit
 from .scopes import scopes_of
 
+DECIDER, INDONESIAN = "decision-maker", "id"
 # The roles whose competence is asked of one person; of a committee it is asked of its members together.
 JUDGES = {
     "reviewer": (CompetenceFunction.REVIEWER, "reviewer_competence"),
-    "decision-maker": (CompetenceFunction.DECISION_MAKER, "decider_competence"),
+    DECIDER: (CompetenceFunction.DECISION_MAKER, "decider_competence"),
 }
 
 
@@ -83,22 +85,27 @@ def gap_of(task: Task, user_id: int, name: str, at: datetime) -> Gap | None:
     """What a person lacks to judge at this step, for the scheme or for a code of it; None when nothing, when the
     case's scheme does not ask, or when the register knows nobody of the scheme: then the office vouches.
     """
-    if task.role not in JUDGES:
+    return gap_in(task.case, task.role, user_id, name, at)
+
+
+def gap_in(case: Case, role: str, user_id: int, name: str, at: datetime) -> Gap | None:
+    """The same of a person who judges a case in a role, whether or not a step is open."""
+    if role not in JUDGES:
         return None
-    function, rule = JUDGES[task.role]
-    demand = _demand(task.case, rule)
-    rows = Competence.objects.filter(office=task.case.office, scheme=task.case.scheme)
+    function, rule = JUDGES[role]
+    demand = _demand(case, rule)
+    rows = Competence.objects.filter(office=case.office, scheme=case.scheme)
     if demand == Demand.NOTHING or not rows.exists():
         return None
-    own = rows.filter(in_force(office_day(task.case.office, at).date()), user=user_id, function=function)
-    labels = {one.code: one.label for one in scopes_of(task.case)}
+    own = rows.filter(in_force(office_day(case.office, at).date()), user=user_id, function=function)
+    labels = {one.code: one.label for one in scopes_of(case)}
     missing = unfit_for(set(own.values_list("scope", flat=True)), labels)
     if missing == []:
         return None
     words = {
         "name": name,
         "function": str(function.label).lower(),
-        "scheme": task.case.get_scheme_display(),
+        "scheme": case.get_scheme_display(),
         "scopes": "; ".join(labels[code] for code in missing or ()),
     }
     if missing is None:
@@ -106,6 +113,22 @@ def gap_of(task: Task, user_id: int, name: str, at: datetime) -> Gap | None:
     else:
         said = _("%(name)s tidak tercatat berkompeten sebagai %(function)s untuk %(scopes)s.") % words
     return Gap(said, demand == Demand.REFUSE)
+
+
+def check_decider(case: Case, user: User, at: datetime) -> str:
+    """Refuse whoever would decide how the certificate of a case stands with an interest in its holder, or without the
+    competence that the case's scheme asks of its decision makers; Interested, JudgeUnfit. What the register does not
+    show of them where the scheme only wants a reason, as it is kept; a decision about a standing always has one.
+    """
+    check_uninterested(case, user, at)
+    gap = gap_in(case, DECIDER, user.pk, user.name, at)
+    if gap is None:
+        return ""
+    if gap.refuses:
+        raise JudgeUnfit(gap.sentence)
+    with override(INDONESIAN):
+        kept = gap_in(case, DECIDER, user.pk, user.name, at)
+    return kept.sentence if kept else ""
 
 
 def _demand(case: Case, rule: str) -> str:

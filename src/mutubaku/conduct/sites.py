@@ -30,7 +30,7 @@ from mutubaku.audits.reckoning.errors import RuleBroken
 from mutubaku.audits.reckoning.policy import Basis
 from mutubaku.audits.visits.policy import kinds as visits
 from mutubaku.audits.visits.policy.programme import Cell, Place
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Kind
 from mutubaku.findings.queries import blocking, findings_of
 from mutubaku.people.access import office_day
 
@@ -189,7 +189,12 @@ def group_reasoning(case: Case, at: datetime) -> tuple[Step, ...]:
 
 
 def check_part_of_group(case: Case, items: Collection[str], at: datetime) -> None:
-    """Refuse a part that leaves out a site with an open finding; RuleBroken (S-08). ``items`` are ``site:<id>``."""
+    """Refuse a part that leaves out a site with an open finding; RuleBroken (S-08). ``items`` are ``site:<id>``.
+
+    Not of a surveillance: nobody is being certified by leaving a site out; the office reduces what fails (MS-21).
+    """
+    if case.kind == Kind.SURVEILLANCE:
+        return
     left_out = {one.name for one in sites_of(case) if f"site:{one.pk}" not in items}
     left_out |= {one.name[:NAME] for one in adjoining_of(case) if left_out & set(one.names)}
     try:

@@ -26,9 +26,9 @@ from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.policy.cycle import State, failure_rule, lateness_rule, state_of
 from mutubaku.certificates.policy.standing import suspension_ends
 from mutubaku.certificates.queries import (
+    grounds_behind,
     last_standing,
     live_plan,
-    open_proposals,
     standing_of,
     subject_of,
     verdict_on,
@@ -51,7 +51,7 @@ DECIDERS = ("head", "decision-maker")
 def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:
     """Propose a measure and tell those who decide, and the holder unless it came from them; the case is locked."""
     proposal = certificates.propose(certificate, given, by, at)
-    data = told(proposal)
+    data = {**told(proposal), "ground": given.ground, "rule": given.rule}
     for role in DECIDERS:
         tell_role(certificate.case, role, NoticeKind.STANDING_PROPOSED, at, data)
     if not by.is_client:
@@ -60,9 +60,15 @@ def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetim
 
 
 def told(proposal: StandingProposal) -> dict[str, object]:
-    """What a notice about it is given: names as keys, written in the reader's language."""
-    number = proposal.certificate.number
-    return {"certificate": number, "measure": proposal.measure, "ground": proposal.ground, "rule": proposal.rule}
+    """What a notice about it is given: names as keys, written in the reader's language; its first ground, once decided
+    the first it rests on."""
+    first = grounds_behind(proposal)[0]
+    return {
+        "certificate": proposal.certificate.number,
+        "measure": proposal.measure,
+        "ground": first.ground,
+        "rule": first.rule,
+    }
 
 
 def asked_for(certificate: Certificate, today: date) -> Proposed | None:
@@ -70,9 +76,10 @@ def asked_for(certificate: Certificate, today: date) -> Proposed | None:
     verdict = verdict_on(certificate, today)
     if verdict == Verdict.SUSPENDED:
         return _withdrawal(certificate, today)
-    if verdict != Verdict.VALID or _waits(certificate):
+    if verdict != Verdict.VALID:
         return None
-    audits = list(live_plan(certificate).filter(kind=Kind.SURVEILLANCE, due_on__lt=today, proposals=None))
+    unasked = live_plan(certificate).filter(proposals=None, further_ground=None)
+    audits = list(unasked.filter(kind=Kind.SURVEILLANCE, due_on__lt=today))
     progress = progress_of(audits)
     late = (
         one for one in audits if state_of(one.kind, one.starts_on, one.due_on, progress[one.pk], today) == State.LATE
@@ -87,9 +94,9 @@ def _withdrawal(certificate: Certificate, today: date) -> Proposed | None:
     assert since is not None  # noqa: S101 - a suspended certificate was suspended by a row
     months = terms_on(certificate.office, certificate.scheme, today).suspension_months
     begun = office_day(certificate.office, since.at).date()
-    asked = certificate.proposals.filter(ground=Ground.TOO_LONG, proposed_at__gte=since.at).exists()
-    waits = open_proposals(certificate).filter(measure=Measure.WITHDRAW).exists()
-    if asked or waits or today <= suspension_ends(begun, months):
+    asked = Q(ground=Ground.TOO_LONG, proposed_at__gte=since.at)
+    asked |= Q(further__ground=Ground.TOO_LONG, further__added_at__gte=since.at)
+    if certificate.proposals.filter(asked).exists() or today <= suspension_ends(begun, months):
         return None
     return too_long(months)
 
@@ -113,39 +120,44 @@ def late_surveillance(certificate: Certificate, planned: PlannedAudit) -> Propos
 
 def suspend_over_findings(case: Case, late: Mapping[str, date | None], at: datetime) -> bool:
     """Propose the suspension a scheme asks for because findings (due days by number) were not closed in time; the case
-    is locked. Whether one waits to be decided now, by this or an earlier cause: not where nothing can be suspended.
+    is locked. Whether one waits to be decided now, this cause in it: not where nothing can be suspended.
     """
     certificate = _suspendable(case, at)
     if certificate is None:
         return False
-    if _waits(certificate):
-        return True
     with override(INDONESIAN):
         reason = _("Temuan pada permohonan %(case)s tidak ditutup sampai tenggatnya: %(findings)s.")
         conditions = _("Temuan %(numbers)s ditutup.") % {"numbers": ", ".join(late)}
         said = "; ".join(f"{number}, {day_text(due)}" if due else number for number, due in late.items())
         facts = {"case": case.number, "findings": said}
-        proposal = propose(certificate, _failure(certificate, reason % facts, conditions), SYSTEM, at)
-    data = {**told(proposal), "findings": list(late)}
-    record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, data, locked=True)
+        given = _failure(certificate, reason % facts, conditions)
+        proposal = _once(certificate, given, at)
+    if proposal is not None:
+        data = {**told(proposal), "ground": given.ground, "rule": given.rule, "findings": list(late)}
+        record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, data, locked=True)
     return True
+
+
+def _once(certificate: Certificate, given: Proposed, at: datetime) -> StandingProposal | None:
+    """Propose as the system; None where what waits states this very ground already."""
+    return None if certificates.is_stated(certificate, given) else propose(certificate, given, SYSTEM, at)
 
 
 def suspend_after_refusal(decision: Decision, at: datetime) -> None:
     """Propose the suspension that a surveillance decided against leads to, with the reasons of the decision; its case
-    is locked. Nothing in other cases, and where nothing can be suspended or its suspension waits to be decided.
+    is locked. Nothing in other cases, and where nothing can be suspended.
     """
     case = decision.case
     certificate = _suspendable(case, at) if case.kind == Kind.SURVEILLANCE else None
-    if certificate is None or decision.decided_on is None or _waits(certificate):
+    if certificate is None or decision.decided_on is None:
         return
-    planned = live_plan(certificate).filter(case=case, proposals=None).first()
+    planned = live_plan(certificate).filter(case=case, proposals=None, further_ground=None).first()
     with override(INDONESIAN):
         reason = _("%(kind)s %(case)s sudah dievaluasi dan diputuskan ditolak %(day)s: %(reasons)s")
         kind = str(case.get_kind_display())
         facts = {"kind": kind, "case": case.number, "day": day_text(decision.decided_on), "reasons": decision.reasons}
         conditions = _("%(kind)s diulang dan hasilnya dinyatakan memadai.") % {"kind": kind}
-        propose(certificate, _failure(certificate, reason % facts, conditions, planned), SYSTEM, at)
+        _once(certificate, _failure(certificate, reason % facts, conditions, planned), at)
 
 
 def _suspendable(case: Case, at: datetime) -> Certificate | None:
@@ -157,10 +169,6 @@ def _suspendable(case: Case, at: datetime) -> Certificate | None:
     certificate = Certificate.objects.select_related("office", "organisation", "case").get(pk=subject.pk)
     verdict = verdict_on(certificate, office_day(certificate.office, at).date())
     return certificate if verdict in {Verdict.VALID, Verdict.NOT_YET_VALID} else None
-
-
-def _waits(certificate: Certificate) -> bool:
-    return open_proposals(certificate).filter(measure=Measure.SUSPEND).exists()
 
 
 def _failure(certificate: Certificate, reason: str, conditions: str, planned: PlannedAudit | None = None) -> Proposed:
@@ -188,14 +196,13 @@ def restore_after(letter: Continuation, at: datetime) -> None:
     """A surveillance that went well proposes the end of the suspension it was asked for; a person decides."""
     lock_case(letter.certificate.case_id)
     certificate = Certificate.objects.select_related("office", "organisation", "case").get(pk=letter.certificate_id)
-    waiting = open_proposals(certificate).filter(measure=Measure.RESTORE)
-    if standing_of(certificate) != Standing.SUSPENDED or waiting.exists():
+    if standing_of(certificate) != Standing.SUSPENDED:
         return
     with override(INDONESIAN):
         reason = _("Surveilans %(number)s selesai dan penggunaan sertifikat diteruskan.") % {
             "number": letter.case.number
         }
-    propose(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), SYSTEM, at)
+    _once(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), at)
 
 
 def too_long(months: int) -> Proposed:

@@ -39,6 +39,7 @@ VERDICTS = {  # outcome of the decision step → what is decided; to send it bac
     "diberikan": Verdict.GRANTED,
     "diberikan-sebagian": Verdict.PART,
     "dilanjutkan": Verdict.CONTINUED,
+    "dilanjutkan-sebagian": Verdict.PART,  # of a surveillance: the rest is taken out of the certificate
     "ditolak": Verdict.REFUSED,
 }
 FITTING = {  # what a decision may be when it follows the committee

@@ -92,6 +92,8 @@ class Verb(models.TextChoices):
     CERTIFICATE_STATUS = "certificate.status"
     CYCLE_PLANNED = "cycle.planned"
     SPECIAL_OPENED = "special.opened"
+    SPECIAL_TOLD = "special.told"
+    SPECIAL_TEAM = "special.team"
     SUSPENSION_PROPOSED = "suspension.proposed"
     TRANSFER_REVIEWED = "transfer.reviewed"
     COMPETENCE_CHANGED = "competence.changed"

@@ -30,9 +30,14 @@ def tell_client(case: Case, kind: NoticeKind, at: datetime, data: Mapping[str, o
 
 
 def tell_role(case: Case, role: str, kind: NoticeKind, at: datetime, data: Mapping[str, object] | None = None) -> None:
-    """Tell everybody who plays a role in the case's office, or the client's people; as ``tell_client``."""
+    """Tell everybody who plays a role in the case's office, or the client's people; as ``tell_client``.
+
+    The client of a case it is not to know of yet is told nothing of it.
+    """
     if not may_hear(kind, role):
         raise NotTheirs(kind, role)
+    if role == CLIENT_ROLE and case.is_untold:
+        return
     told = {"kind": kind.value, "role": role, "data": dict(data or {}), "at": at}
     note(Notice, {"office_id": case.office_id, "case_id": case.pk, **told})
 
@@ -113,6 +118,8 @@ def tell_invited(invitation: Invitation, link: str, at: datetime) -> None:
 
 def remind(case: Case, kind: NoticeKind, about: str, at: datetime, data: Mapping[str, object]) -> bool:
     """Remind the client of something once, however many workers ask; whether this call was the one that did."""
+    if case.is_untold:
+        return False
     with transaction.atomic():
         _row, is_first = Reminder.objects.get_or_create(case=case, about=about, defaults={"at": at})
         if is_first:

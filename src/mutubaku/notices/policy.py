@@ -52,7 +52,7 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.AGREEMENT: Hearing(client=True, desk=True, leads_to="/perkara/{case}/perjanjian/"),
     NoticeKind.APPEAL: Hearing(client=True, desk=True, leads_to="/perkara/{case}/banding/"),
     NoticeKind.CYCLE_OPENED: Hearing(client=True, leads_to="/permohonan/{case}/"),
-    NoticeKind.SPECIAL_AUDIT: Hearing(client=True, leads_to="/permohonan/{case}/"),
+    NoticeKind.SPECIAL_AUDIT: Hearing(client=True, leads_to="/perkara/{case}/"),
     NoticeKind.CYCLE_REMINDER: Hearing(client=True, leads_to="/permohonan/{case}/"),
     NoticeKind.STANDING_PROPOSED: Hearing(client=True, desk=True, leads_to="/perkara/{case}/sertifikat/"),
     NoticeKind.STANDING_DECIDED: Hearing(client=True, leads_to="/perkara/{case}/sertifikat/"),

@@ -206,6 +206,7 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.SPECIAL_AUDIT: (
         ("certificate", _("Sertifikat"), _plain),
         ("cause", _("Sebab"), lambda value: str(SPECIAL_CAUSES[str(value)])),
+        ("scope", _("Yang diperiksa"), _plain),
         ("until", _("Paling lambat"), _day),
         ("conditions", _("Ketentuannya"), _plain),
     ),

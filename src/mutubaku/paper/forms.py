@@ -130,7 +130,8 @@ class Continuation(Form):
     """Surat keterangan meneruskan penggunaan sertifikat: the result of a surveillance that went well.
 
     certificate: its name (“Sertifikat Sistem Manajemen Mutu”); audited: when the surveillance took place, as text;
-    next_surveillance: the day by which the next one is due; copies: tembusan.
+    next_surveillance: the day by which the next one is due; in_part: the scope is reduced by it, ``excluded`` being
+    what goes out of it; copies: tembusan.
     """
 
     template: ClassVar[str] = "continuation"
@@ -150,6 +151,8 @@ class Continuation(Form):
     scope: str = ""
     audited: str = ""
     next_surveillance: date | None = None
+    in_part: bool = False
+    excluded: str = ""
     copies: tuple[str, ...] = ()
     demo: bool = False
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from mutubaku.certificates.models import Certificate, Ground, Measure
+from mutubaku.certificates.models import Certificate, Ground, Measure, StandingChange
 from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.queries import verdict_on
 from mutubaku.people.access import office_day
@@ -40,6 +40,11 @@ class PublicCertificate:
 _GROUNDS = {ground.value: ground.label for ground in Ground}
 
 
+def _words_of(change: StandingChange) -> str:
+    """The grounds of a change as the schemes name them."""
+    return "; ".join(str(_GROUNDS[one]) for one in (change.ground, *change.further) if one in _GROUNDS)
+
+
 def _reductions(certificate: Certificate) -> list[datetime]:
     """When parts were taken out of its scope."""
     accepted = certificate.proposals.filter(measure=Measure.REDUCE, is_accepted=True)
@@ -69,9 +74,7 @@ def verify(secret: str, at: datetime) -> PublicCertificate | None:
         lots=certificate.lots,
         issued_by=profile.name if profile else "",
         sha256=certificate.file.file.sha256 if certificate.file else "",
-        history=tuple(
-            (s.at, str(s.get_standing_display()), str(_GROUNDS.get(s.ground, ""))) for s in certificate.standings.all()
-        ),
+        history=tuple((s.at, str(s.get_standing_display()), _words_of(s)) for s in certificate.standings.all()),
         reduced_on=tuple(office_day(certificate.office, at).date() for at in _reductions(certificate)),
         continued_on=tuple(
             office_day(certificate.office, letter.issued_at).date() for letter in issued if letter.issued_at

@@ -14,6 +14,9 @@ from mutubaku.certificates.policy.standing import (
     check_live,
     check_measure,
     check_proposal,
+    grounds_named,
+    identities_of,
+    keys_of,
     parts_of,
     reduced,
     suspension_ends,
@@ -111,3 +114,46 @@ def test_ms_21_a_reduced_scope_holds_what_is_left(
 ) -> None:
     assert parts_of(scope) == parts
     assert reduced(scope, [1]) == left
+
+
+@pytest.mark.parametrize(
+    ("chosen", "own", "accepted", "named"),
+    [
+        (None, [], True, [0, 1, 2]),
+        (None, [1], True, [0, 2]),
+        ([2, 0, 7], [1], True, [0, 2]),
+        ([0], [0], False, []),
+        ([], [], True, errors.GroundUnnamed),
+        ([7], [], True, errors.GroundUnnamed),
+        ([0, 1], [1], True, errors.OwnGround),
+        (None, [0, 1, 2], True, errors.GroundUnnamed),
+    ],
+)
+def test_an_accepted_measure_names_grounds_that_others_brought_up(
+    chosen: list[int] | None, own: list[int], accepted: bool, named: Any
+) -> None:
+    if isinstance(named, list):
+        assert grounds_named(chosen, own, 3, accepted=accepted) == named
+    else:
+        with pytest.raises(named):
+            grounds_named(chosen, own, 3, accepted=accepted)
+
+
+def test_ms_21_a_scope_is_narrowed_in_words_and_keeps_what_it_had() -> None:
+    assert reduced({"statement": "Semua", "sites": [{"name": "A"}]}, [], "Sebagian") == {
+        "statement": "Sebagian",
+        "sites": [{"name": "A"}],
+    }
+
+
+def test_each_part_of_a_certificate_is_known_again_in_a_later_application_once() -> None:
+    water, oil = identities_of({"products": [WATER, OIL]})
+    assert (water, oil) == (("Air", "A", "600 ml", "SNI 3553"), ("Minyak", "B", "1 l", "SNI 7709"))
+    items = {
+        "product:1": ("AIR ", "a", "330 ml", "SNI 3553:2015"),  # the same brand in another size
+        "product:2": ("Air", "A", "600  ml", "SNI 3553"),  # the same in everything but its blanks
+    }
+    assert keys_of([water, oil], items) == ["product:2", ""]
+    assert keys_of([water, water], items) == ["product:2", "product:1"]
+    assert identities_of({"sites": [{"name": "Pabrik", "address": "Jl. 1"}]}) == [("Pabrik", "Jl. 1")]
+    assert keys_of([("Pabrik", "Jl. 1")], {"site:7": ("pabrik", "Jalan 1")}) == ["site:7"]

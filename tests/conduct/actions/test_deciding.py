@@ -21,7 +21,8 @@ from mutubaku.conduct.actions.deciding import (
     state_in_committee,
 )
 from mutubaku.conduct.errors import NotYours, PapersMissing, Refusal
-from mutubaku.conduct.works.deciding import questions_of, scope_items
+from mutubaku.conduct.works.deciding import questions_of
+from mutubaku.conduct.works.parts import scope_items
 from mutubaku.conduct.works.planned import day_in_words
 from mutubaku.decisions import errors
 from mutubaku.decisions.models import Decision, Meeting, Rules, Statement

@@ -19,8 +19,9 @@ from mutubaku.conduct.actions.deciding import (
     save_decision,
     state_in_committee,
 )
-from mutubaku.conduct.works.deciding import questions_of, scope_items
+from mutubaku.conduct.works.deciding import questions_of
 from mutubaku.conduct.works.final import checks_of
+from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.errors import StandsAgainst
 from mutubaku.decisions.queries import active_members, decision_of, is_refused
 from mutubaku.samples.actions import Reported

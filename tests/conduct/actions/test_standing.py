@@ -124,7 +124,7 @@ def test_only_those_who_keep_certificates_propose_and_only_the_holder_asks(
         ask_measure(certificate.pk, "suspend", "Pabrik tutup.", cast.outsider, later())
 
 
-def test_a_proposal_waits_alone_and_is_decided_once(cast: Cast, certificate: Certificate) -> None:
+def test_the_same_ground_is_proposed_once_and_a_proposal_decided_once(cast: Cast, certificate: Certificate) -> None:
     proposal = proposed(certificate, cast)
     with pytest.raises(errors.ProposalWaits):
         proposed(certificate, cast)
@@ -219,11 +219,12 @@ def test_a_surveillance_decided_against_proposes_the_suspension_itself_and_is_no
 def test_only_what_can_be_suspended_is_proposed_after_a_refusal(cast: Cast, certificate: Certificate) -> None:
     case = cast.new_case(kind="surveillance", subject=certificate)
     decision = Decision(case=case, decided_on=LATE.date(), reasons="Alasan.")
-    proposed(certificate, cast)
-    for given in (decision, Decision(case=certificate.case, decided_on=LATE.date())):
+    waiting = proposed(certificate, cast)
+    for given in (decision, decision, Decision(case=certificate.case, decided_on=LATE.date())):
         with transaction.atomic():
             suspend_after_refusal(given, LATE)
     assert StandingProposal.objects.count() == 1
+    assert waiting.further.count() == 1  # what was found joins the proposal that waits, once
     decided(StandingProposal.objects.get(), cast)
     with transaction.atomic():
         suspend_after_refusal(decision, LATE)

@@ -15,6 +15,7 @@ from mutubaku.complaints.models import PaperKind
 from mutubaku.conduct.access import worker_of
 from mutubaku.conduct.wiring import WORKS
 from mutubaku.conduct.works import standing_letter
+from mutubaku.conduct.works.application_file import ORDER
 from mutubaku.conduct.works.letter_kinds import kinds, row_of, used_on
 from mutubaku.conduct.works.letters import Letter, LetterTable, letter_pdf, trial_pdf, write_letter
 from mutubaku.documents.letter_texts import set_text
@@ -27,8 +28,8 @@ from tests.conduct.quick import Written
 GAPS = LetterTable("Kekurangan", ("Dokumen", "Alasan"), (("Akta notaris", "Belum diserahkan"),))
 WRITTEN = sorted({kind for work in WORKS.values() for kind in work.written})
 OF_DECISIONS = ("perjanjian-sertifikasi", "surat-penolakan-sertifikasi", "hasil-banding")  # written by acts of theirs
-# about a certificate, after its procedure has ended, and about a complaint
-BESIDE = (*standing_letter.KINDS.values(), *PaperKind.values)
+# about a certificate, beside or after its procedure, and about a complaint
+BESIDE = (*standing_letter.KINDS.values(), ORDER, *PaperKind.values)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from mutubaku.certificates.models import Certificate, StandingProposal
 from mutubaku.certificates.queries import live_plan, standing_of
 from mutubaku.conduct import jobs
 from mutubaku.conduct.actions.standing import propose_measure
+from mutubaku.people.models import Competence
 from tests.cast import WIB, Cast, later
 from tests.certified import certified
 from tests.web.cases.conftest import As, Browser, Move
@@ -180,16 +181,65 @@ def test_the_way_from_a_case_leads_to_its_certificate_on_either_side(
     assert as_(cast.client).get(path).headers["Location"] == f"/sertifikat/{certificate.pk}/"
 
 
-def test_ms_19_a_special_audit_is_opened_from_the_page_and_its_conditions_are_read_there_by_both_sides(
+SPECIAL = {
+    "cause": "complaint",
+    "reason": "Keluhan pembeli.",
+    "scope": "Pengendalian mutu.",
+    "conditions": "Satu hari di pabrik.",
+    "until": "2026-12-18",
+    "telling": "at-visit",
+}
+
+
+def test_ms_19_a_special_audit_is_opened_from_the_page_and_its_holder_told_when_the_office_says_so(
     ss: Browser, as_: As, cast: Cast, certificate: Certificate
 ) -> None:
-    path = f"{LIST}{certificate.pk}/audit-khusus/"
-    given = {"cause": "complaint", "reason": "Keluhan pembeli.", "conditions": "", "until": "2026-12-18"}
-    bad = ss.send(path, given)
-    assert (bad.status_code, "diberi tahu lebih dahulu" in bad.content.decode()) == (422, True)
+    path, held = f"{LIST}{certificate.pk}/audit-khusus/", f"/sertifikat/{certificate.pk}/"
+    bad = ss.send(path, {**SPECIAL, "telling": "on-day"})
+    assert (bad.status_code, "Isi tanggal pemegang sertifikat diberi tahu." in bad.content.decode()) == (422, True)
     assert "Keluhan pembeli." in bad.content.decode()
-    assert ss.send(path, {**given, "conditions": "Satu hari di pabrik."}).status_code == 302
-    for page in (ss.page(f"{LIST}{certificate.pk}/"), as_(cast.client).page(f"/sertifikat/{certificate.pk}/")):
-        assert "Audit khusus dibuka: menyelidiki keluhan" in page
-        assert "Satu hari di pabrik." in page
+    assert ss.send(path, SPECIAL).status_code == 302
+    page = ss.page(f"{LIST}{certificate.pk}/")
+    for said in ("Audit khusus berjalan", "belum diberi tahu; diberi tahu saat tim datang", "Satu hari di pabrik."):
+        assert said in page
+    assert "Audit khusus" not in as_(cast.client).page(held)
+    assert ss.get(path).status_code == 404  # one at a time
+    assert as_(cast.staff["auditor"]).send(f"{path}beri-tahu/", {}).status_code == 404
+    assert ss.send(f"{path}beri-tahu/", {}).status_code == 302
+    told = as_(cast.client).page(held)
+    assert "Audit khusus dibuka: menyelidiki keluhan" in told
+    assert "Satu hari di pabrik." in told
+    ss.send(f"{path}beri-tahu/", {})
+    assert "sudah diberi tahu tentang audit khusus ini" in ss.page(f"{LIST}{certificate.pk}/")
     assert as_(cast.staff["auditor"]).get(path).status_code == 404
+
+
+def test_further_grounds_are_seen_by_who_decides_and_the_decision_names_those_it_rests_on(
+    head: Browser, ss: Browser, as_: As, cast: Cast, certificate: Certificate
+) -> None:
+    path = f"{LIST}{certificate.pk}/usul/"
+    first = {"measure": "suspend", "ground": "failure", "reason": "Temuan berulang."}
+    assert ss.send(path, first).status_code == 302
+    assert "sudah diusulkan, sebab ini ditambahkan pada usulan itu" in ss.page(path)
+    assert ss.send(path, {**first, "ground": "misuse", "reason": "Tanda pada produk lain."}).status_code == 302
+    page = head.page(f"{LIST}{certificate.pk}/")
+    for said in ("Sebab yang menyusul", "Tanda pada produk lain.", "Sebab yang menjadi dasar keputusan"):
+        assert said in page
+    assert "Sertifikat atau tanda dipakai tidak semestinya" in as_(cast.client).page(f"/sertifikat/{certificate.pk}/")
+    answer = {"decision": "terima", "answer": "Ya.", "conditions": "Tanda ditarik."}
+    decide = f"{LIST}{certificate.pk}/usulan/{StandingProposal.objects.get().pk}/"
+    bad = head.send(decide, answer)
+    assert (bad.status_code, "Pilih paling sedikit satu sebab" in bad.content.decode()) == (422, True)
+    assert head.send(decide, {**answer, "grounds": ["1"]}).status_code == 302
+    assert "Pembekuan: Sertifikat atau tanda dipakai tidak semestinya" in head.page(f"{LIST}{certificate.pk}/")
+
+
+def test_who_may_not_judge_the_holder_reads_why_in_place_of_the_buttons(
+    head: Browser, cast: Cast, certificate: Certificate
+) -> None:
+    given = Proposed(measure="suspend", ground="failure", reason="Temuan.")
+    propose_measure(certificate.pk, given, cast.staff["ss"], later())
+    Competence.objects.filter(user=cast.staff["head"]).delete()
+    page = head.page(f"{LIST}{certificate.pk}/")
+    assert "tidak tercatat berkompeten sebagai pengambil keputusan" in page
+    assert "Bekukan sertifikat" not in page

@@ -48,7 +48,7 @@ class Case(models.Model):
 
     ``about`` says in a few words what is applied for, for lists and for the search; ``secret`` is the part of the
     tracking link that nobody can guess. ``is_special``: a surveillance beside the plan of the cycle, at short notice
-    (ISO/IEC 17021-1, 9.6.4.2).
+    (ISO/IEC 17021-1, 9.6.4.2), begun by the office; ``is_untold`` while its client is not to know of it yet.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="cases")
@@ -56,6 +56,7 @@ class Case(models.Model):
     scheme = models.CharField(max_length=40, choices=Scheme)
     kind = models.CharField(max_length=40, choices=Kind)
     is_special = models.BooleanField(default=False)
+    is_untold = models.BooleanField(default=False)
     number = models.CharField(max_length=120, blank=True)
     about = models.CharField(max_length=500, blank=True)
     procedure_key = models.CharField(max_length=80)

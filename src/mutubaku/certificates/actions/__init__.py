@@ -1,5 +1,6 @@
 """Writing certificates: drafted, issued and continued; their cycle planned; how they stand proposed and decided."""
 
+from ..policy.special import Special
 from .issuing import (
     Granted,
     NothingToContinue,
@@ -10,19 +11,22 @@ from .issuing import (
     set_subject,
 )
 from .planning import link, plan, plan_anew, retire_plan
-from .special import Special, check_may_open, write_special
-from .standing import Proposed, decide, propose, put_file, reduce, stand
+from .special import check_may_open, consider_team, tell_special, write_special
+from .standing import InPart, Proposed, decide, is_stated, propose, put_file, reduce, reduce_by_decision, stand
 from .transfer import write_transfer_review
 
 __all__ = [
     "Granted",
+    "InPart",
     "NothingToContinue",
     "Proposed",
     "Special",
     "check_may_open",
+    "consider_team",
     "decide",
     "draft",
     "draft_continuation",
+    "is_stated",
     "issue",
     "issue_continuation",
     "link",
@@ -31,9 +35,11 @@ __all__ = [
     "propose",
     "put_file",
     "reduce",
+    "reduce_by_decision",
     "retire_plan",
     "set_subject",
     "stand",
+    "tell_special",
     "write_special",
     "write_transfer_review",
 ]

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from mutubaku.documents.models import Version
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.access import SYSTEM, Capacity, office_day
 
 from ..errors import OwnProposal, ProposalDecided, ProposalWaits
-from ..models import Certificate, PlannedAudit, ScopeReduction, Standing, StandingChange, StandingProposal
-from ..policy.standing import check_answer, check_measure, check_proposal, parts_of, reduced
-from ..queries import open_proposals, verdict_on
+from ..models import (
+    Certificate,
+    Continuation,
+    FurtherGround,
+    Ground,
+    Measure,
+    PlannedAudit,
+    ScopeReduction,
+    Standing,
+    StandingChange,
+    StandingProposal,
+)
+from ..policy.standing import check_answer, check_measure, check_proposal, grounds_named, parts_of, reduced
+from ..queries import grounds_behind, grounds_of, open_proposals, verdict_on
+
+COMMITTEE = "Komite Sertifikasi"  # who proposes what a decision of step 9 takes out of a scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,15 +44,17 @@ class Proposed:
 
 
 def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:
-    """Propose a measure; nothing changes yet.
+    """Propose a measure; nothing changes yet. While one of the same measure waits, its ground joins that one.
 
-    The refusals of ``check_measure`` and ``check_proposal``; ProposalWaits while the same one waits.
+    The refusals of ``check_measure`` and ``check_proposal``; ProposalWaits where the same ground or a reduction waits.
     """
     today = office_day(certificate.office, at).date()
     check_measure(given.measure, verdict_on(certificate, today), certificate.number)
     check_proposal(given.measure, given.reason, given.removed, len(parts_of(certificate.scope)))
-    if open_proposals(certificate).filter(measure=given.measure).exists():
-        raise ProposalWaits
+    waiting = open_proposals(certificate).filter(measure=given.measure).first()
+    if waiting is not None:
+        waiting.certificate = certificate
+        return _join(waiting, given, by, at)
     proposal = StandingProposal.objects.create(
         certificate=certificate,
         measure=given.measure,
@@ -52,18 +68,64 @@ def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetim
         proposed_by_id=by.user_id,
         proposed_as=by.title,
     )
-    data = {"certificate": certificate.number, "measure": given.measure, "ground": given.ground, "rule": given.rule}
-    data["reason"] = proposal.reason
-    record(certificate.case.chain, Verb.SUSPENSION_PROPOSED, by, at, data, locked=True)
+    _journal(proposal, given, by, at)
     return proposal
 
 
+def is_stated(certificate: Certificate, given: Proposed) -> bool:
+    """Whether a proposal that waits states this very ground already."""
+    waiting = open_proposals(certificate).filter(measure=given.measure).first()
+    return waiting is not None and _states(waiting, given)
+
+
+def _states(proposal: StandingProposal, given: Proposed) -> bool:
+    said = (given.ground, given.reason.strip())
+    return any((one.ground, one.reason) == said for one in grounds_of(proposal))
+
+
+def _join(proposal: StandingProposal, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:
+    """The ground as a further one of the proposal that waits."""
+    if given.measure == Measure.REDUCE or _states(proposal, given):
+        raise ProposalWaits
+    FurtherGround.objects.create(
+        proposal=proposal,
+        ground=given.ground,
+        rule=given.rule,
+        reason=given.reason.strip(),
+        conditions=given.conditions.strip(),
+        planned=given.planned,
+        added_at=at,
+        added_by_id=by.user_id,
+        added_as=by.title,
+    )
+    _journal(proposal, given, by, at)
+    return proposal
+
+
+def _journal(proposal: StandingProposal, given: Proposed, by: Capacity, at: datetime) -> None:
+    certificate = proposal.certificate
+    said = {"measure": given.measure, "ground": given.ground, "rule": given.rule, "reason": given.reason.strip()}
+    beside = proposal.further.count()
+    data = {"certificate": certificate.number, **said, **({"beside": beside} if beside else {})}
+    record(certificate.case.chain, Verb.SUSPENSION_PROPOSED, by, at, data, locked=True)
+
+
 def decide(
-    proposal: StandingProposal, by: Capacity, at: datetime, *, accepted: bool, answer: str, conditions: str = ""
+    proposal: StandingProposal,
+    by: Capacity,
+    at: datetime,
+    *,
+    accepted: bool,
+    answer: str,
+    conditions: str = "",
+    grounds: Collection[int] | None = None,
+    remark: str = "",
 ) -> None:
     """Decide a proposal, once, by another person than proposed it; what follows of it is written by the caller.
 
-    ProposalDecided, OwnProposal, AnswerMissing, ConditionsMissing; the refusals of ``check_measure`` when the
+    ``grounds`` are the numbers of those it rests on, by default all that are not the decider's own; ``remark`` is what
+    the register does not show of the decider. ProposalDecided, OwnProposal, AnswerMissing, ConditionsMissing, the
+    refusals of ``grounds_named``; the refusals of ``check_measure`` when the
     certificate stands otherwise by now and the proposal is accepted.
     """
     if proposal.decided_at is not None:
@@ -71,16 +133,23 @@ def decide(
     if proposal.proposed_by_id is not None and proposal.proposed_by_id == by.user_id:
         raise OwnProposal
     check_answer(proposal.measure, answer, conditions, accepted=accepted)
+    stated = grounds_of(proposal)
+    own = [one.number for one in stated if one.by is not None and one.by.pk == by.user_id]
+    named = grounds_named(grounds, own, len(stated), accepted=accepted)
     certificate = proposal.certificate
     if accepted:
         today = office_day(certificate.office, at).date()
         check_measure(proposal.measure, verdict_on(certificate, today), certificate.number)
     proposal.decided_at, proposal.decided_by_id, proposal.decided_as = at, by.user_id, by.title
     proposal.is_accepted, proposal.answer, proposal.conditions = accepted, answer.strip(), conditions.strip()
-    changed = ["decided_at", "decided_by", "decided_as", "is_accepted", "answer", "conditions"]
+    proposal.rests_on = named
+    changed = ["rests_on", "decided_at", "decided_by", "decided_as", "is_accepted", "answer", "conditions"]
     proposal.save(update_fields=changed)
     said = {"accepted": accepted, "reason": proposal.answer, "conditions": proposal.conditions}
-    data = {"certificate": certificate.number, "measure": proposal.measure, "ground": proposal.ground, **said}
+    behind = [one.ground for one in grounds_behind(proposal)]
+    data = {"certificate": certificate.number, "measure": proposal.measure, "ground": behind[0], **said}
+    data |= {"further": behind[1:]} if behind[1:] else {}
+    data |= {"remark": remark} if remark else {}
     record(certificate.case.chain, Verb.CERTIFICATE_STATUS, by, at, data, locked=True)
 
 
@@ -89,11 +158,13 @@ STANDINGS = {"suspend": Standing.SUSPENDED, "restore": Standing.ACTIVE, "withdra
 
 def stand(proposal: StandingProposal, by: Capacity, at: datetime) -> StandingChange:
     """The accepted suspension, restoration or withdrawal as the certificate's standing: public from this moment."""
+    ground, *further = dict.fromkeys(one.ground for one in grounds_behind(proposal))
     return StandingChange.objects.create(
         certificate=proposal.certificate,
         standing=STANDINGS[proposal.measure],
         at=at,
-        ground=proposal.ground,
+        ground=ground,
+        further=further,
         reason=proposal.answer,
         conditions=proposal.conditions,
         by_id=by.user_id,
@@ -110,10 +181,53 @@ def reduce(proposal: StandingProposal) -> Certificate:
         revision_before=certificate.revision,
         file_before=certificate.file,
     )
-    certificate.scope = reduced(certificate.scope, proposal.removed)
+    certificate.scope = reduced(certificate.scope, proposal.removed, proposal.statement)
     certificate.revision += 1
     certificate.save(update_fields=["scope", "revision"])
     return certificate
+
+
+@dataclass(frozen=True, kw_only=True)
+class InPart:
+    """A surveillance decided to continue a certificate in part: what goes out, what is left in words, why, by whom."""
+
+    removed: tuple[int, ...]
+    statement: str
+    reason: str
+    rule: str
+    decided_by: int | None
+    decided_as: str
+
+
+def reduce_by_decision(certificate: Certificate, given: InPart, letter: Continuation, at: datetime) -> StandingProposal:
+    """Reduce the scope as the decision of a surveillance says, from the moment its letter ``file`` is signed; decided
+    by whoever decided the case, on the recommendation of its committee. Both cases are locked by the caller.
+    """
+    proposal = StandingProposal.objects.create(
+        certificate=certificate,
+        measure=Measure.REDUCE,
+        ground=Ground.FAILURE,
+        rule=given.rule,
+        reason=given.reason,
+        removed=sorted(given.removed),
+        statement=given.statement,
+        proposed_at=at,
+        proposed_as=COMMITTEE,
+        decided_at=at,
+        decided_by_id=given.decided_by,
+        decided_as=given.decided_as,
+        is_accepted=True,
+        rests_on=[0],
+        answer=given.reason,
+        letter=letter.file,
+    )
+    left = [one for number, one in enumerate(parts_of(certificate.scope)) if number in given.removed]
+    data = {"certificate": certificate.number, "measure": Measure.REDUCE, "ground": Ground.FAILURE, "accepted": True}
+    said = {**data, "reason": given.reason, "removed": left, "statement": given.statement, "letter": letter.number}
+    for chain in (certificate.case.chain, letter.case.chain):
+        record(chain, Verb.CERTIFICATE_STATUS, SYSTEM, at, said, locked=True)
+    reduce(proposal)
+    return proposal
 
 
 def put_file(certificate: Certificate, file: Version) -> None:

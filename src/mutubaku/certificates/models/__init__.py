@@ -3,13 +3,14 @@
 from .certificate import Certificate, Continuation, DraftCheck, HandOver, Manner, Standing, StandingChange, Subject
 from .cycle import PlannedAudit
 from .special import SpecialAudit
-from .standing import Ground, Measure, ScopeReduction, StandingProposal
+from .standing import FurtherGround, Ground, Measure, ScopeReduction, StandingProposal
 from .transfer import OldFindings, OldStanding, PreVisit, Report, TransferOutcome, TransferReview
 
 __all__ = [
     "Certificate",
     "Continuation",
     "DraftCheck",
+    "FurtherGround",
     "Ground",
     "HandOver",
     "Manner",

@@ -75,6 +75,7 @@ class StandingChange(models.Model):
     standing = models.CharField(max_length=20, choices=Standing)
     at = models.DateTimeField()
     ground = models.CharField(max_length=30, blank=True)  # a standing.Ground: what the public is told
+    further = models.JSONField(default=list)  # more such grounds that the decision rests on
     reason = models.TextField(blank=True)
     conditions = models.TextField(blank=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

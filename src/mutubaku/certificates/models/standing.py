@@ -39,7 +39,8 @@ class StandingProposal(models.Model):
     """A measure proposed by the system, an official or the client, and what was decided; never both by one person.
 
     ``reason`` says what was found, ``conditions`` what ends a suspension, ``removed`` the numbers of what a reduction
-    takes out of the scope.
+    takes out of the scope and ``statement`` what is left of it in words. ``rests_on`` numbers the grounds that the
+    decision rests on: 0 its own, from 1 on those found while it waited (``FurtherGround``), in order.
     """
 
     certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="proposals")
@@ -49,6 +50,7 @@ class StandingProposal(models.Model):
     reason = models.TextField(blank=True)
     conditions = models.TextField(blank=True)
     removed = models.JSONField(default=list)
+    statement = models.TextField(blank=True)
     planned = models.ForeignKey(PlannedAudit, models.PROTECT, null=True, related_name="proposals")
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -58,6 +60,7 @@ class StandingProposal(models.Model):
     decided_as = models.CharField(max_length=300, blank=True)
     is_accepted = models.BooleanField(null=True)
     answer = models.TextField(blank=True)
+    rests_on = models.JSONField(default=list)
     letter = models.OneToOneField(Version, models.PROTECT, null=True, related_name="standing_proposal")
 
     class Meta:
@@ -81,6 +84,26 @@ class StandingProposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.certificate_id} {self.measure}"
+
+
+class FurtherGround(models.Model):
+    """A ground found while a proposal of the same measure waited to be decided: it joins that one, nothing is lost."""
+
+    proposal = models.ForeignKey(StandingProposal, models.PROTECT, related_name="further")
+    ground = models.CharField(max_length=30, choices=Ground)
+    rule = models.CharField(max_length=80, blank=True)
+    reason = models.TextField()
+    conditions = models.TextField(blank=True)
+    planned = models.OneToOneField(PlannedAudit, models.PROTECT, null=True, related_name="further_ground")
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    added_as = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.ground}"
 
 
 class ScopeReduction(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,9 +15,11 @@ from ..errors import (
     CertificateSuspended,
     CertificateWithdrawn,
     ConditionsMissing,
+    GroundUnnamed,
     NothingLeft,
     NothingRemoved,
     NotSuspended,
+    OwnGround,
     WordsMissing,
 )
 from .certificate import Verdict
@@ -55,6 +57,20 @@ def check_proposal(measure: str, reason: str, removed: Collection[int], size: in
         raise NothingLeft
 
 
+def grounds_named(chosen: Collection[int] | None, own: Collection[int], size: int, *, accepted: bool) -> list[int]:
+    """The grounds, by number of ``size``, that a decision rests on; ``None`` chooses all that are not the decider's
+    ``own``. GroundUnnamed when an accepted measure rests on none, OwnGround when it rests on the decider's.
+    """
+    if not accepted:
+        return []
+    named = [one for one in range(size) if (one not in own if chosen is None else one in chosen)]
+    if not named:
+        raise GroundUnnamed
+    if set(named) & set(own):
+        raise OwnGround
+    return named
+
+
 def check_answer(measure: str, answer: str, conditions: str, *, accepted: bool) -> None:
     """A decision has a reason; a suspension names what ends it (ISO/IEC 17065, 7.11)."""
     if not answer.strip():
@@ -74,11 +90,43 @@ def parts_of(scope: dict[str, Any]) -> list[str]:
     return products or [f"{one['name']}, {one['address']}" for one in scope.get("sites", [])]
 
 
-def reduced(scope: dict[str, Any], removed: Collection[int]) -> dict[str, Any]:
-    """The scope without the parts of these numbers (MS-21)."""
+def identities_of(scope: dict[str, Any]) -> list[tuple[str, ...]]:
+    """By what each part of a scope is known again in a later application, in the order of ``parts_of``."""
+    kinds = (("products", ("name", "brand", "type", "standard")), ("sites", ("name", "address")))
+    found = [[tuple(str(one[field]) for field in fields) for one in scope.get(kind, [])] for kind, fields in kinds]
+    return found[0] or found[1]
+
+
+def keys_of(parts: Sequence[tuple[str, ...]], items: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The item of an application that each part of a certificate is, "" where it is none: the same in everything, else
+    the same in the first half of what it is known by (product and brand; the name of a site), each item once.
+    """
+    found, free = [""] * len(parts), dict(items)
+    for share in (1, 2):
+        for number, part in enumerate(parts):
+            key = "" if found[number] else _alike(part, free, len(part) // share)
+            if key:
+                found[number] = key
+                del free[key]
+    return found
+
+
+def _alike(part: tuple[str, ...], free: Mapping[str, tuple[str, ...]], length: int) -> str:
+    wanted = _plain(part[:length])
+    return next((key for key, one in free.items() if _plain(one[:length]) == wanted), "")
+
+
+def _plain(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(" ".join(one.casefold().split()) for one in words)
+
+
+def reduced(scope: dict[str, Any], removed: Collection[int], statement: str = "") -> dict[str, Any]:
+    """The scope without the parts of these numbers, narrowed to ``statement`` where one is given (MS-21)."""
     key = "products" if scope.get("products") else "sites"
     left = [one for number, one in enumerate(scope.get(key, [])) if number not in removed]
     new = {**scope, key: left}
     if key == "products":
         new["standard"] = "; ".join(dict.fromkeys(one["standard"] for one in left))
+    if statement:
+        new["statement"] = statement
     return new

@@ -69,7 +69,7 @@ def open_planned(planned_id: int, at: datetime) -> Case | None:
             return None
         if verdict_on(certificate, today_of(certificate, at)) not in LIVE:
             return None
-        case = _begin(certificate, Kind(planned.kind), at)
+        case = begin_about(certificate, Kind(planned.kind), at)
         if not certificates.link(planned, case):
             raise PlanGone
         data = {"certificate": certificate.number, "until": planned.due_on.isoformat()}
@@ -77,35 +77,20 @@ def open_planned(planned_id: int, at: datetime) -> Case | None:
     return case
 
 
-def open_special(certificate_id: int, given: certificates.Special, by: User, at: datetime) -> Case:
-    """Open a special audit of a certificate at short notice and tell the holder, before it is held, why and under which
-    conditions (MS-19; ISO/IEC 17021-1, 9.6.4.2). NotYours, the refusals of ``check_special``.
-
-    Its case is a surveillance beside the plan; the holder checks its application and sends it, as of the planned ones.
+def begin_about(certificate: Certificate, kind: Kind, at: datetime, by: Capacity | None = None) -> Case:
+    """Begin a case about a certificate with last time's answers: for its holder, with the documents found valid then
+    that still are, or by an official, who asks none.
     """
-    with transaction.atomic():
-        certificate = lock_certificate(certificate_id)
-        capacity = access.keeper_of(certificate, by, at)
-        certificates.check_may_open(certificate, given, at)
-        case = _begin(certificate, Kind.SURVEILLANCE, at)
-        special = certificates.write_special(certificate, case, given, capacity, at)
-        data = {"certificate": certificate.number, "cause": special.cause, "until": special.until.isoformat()}
-        said = {"reason": special.reason, "conditions": special.conditions}
-        tell_client(case, NoticeKind.SPECIAL_AUDIT, at, {**data, **said})
-    return case
-
-
-def _begin(certificate: Certificate, kind: Kind, at: datetime) -> Case:
     company = certificate.organisation
     contact = _contact(certificate, at)
     acting = acting_for(company)
-    case = begin_case(company, certificate.scheme, kind, contact, acting, at, subject=certificate)
+    case = begin_case(company, certificate.scheme, kind, contact, by or acting, at, subject=certificate)
     earlier = last_application(case)
     if earlier is not None:
         application = begin_from(case.pk, earlier, acting, at)
         renew_editions(case, application, at)
         task: Task = case.tasks.get()
-        for one in reusable(case, at):
+        for one in reusable(case, at) if by is None else ():
             documents.reuse(task, one.version, by=acting, at=at, requirement=one.requirement.key)
     return case
 

@@ -22,9 +22,9 @@ from mutubaku.conduct.works.deciding import (
     functions_of,
     pool,
     questions_of,
-    scope_items,
     standing_against,
 )
+from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions import actions as decisions
 from mutubaku.decisions.errors import JudgementUnknown, MeetingMissing, MeetingNotHeldYet, MemberUnknown
 from mutubaku.decisions.models import Conclusion, Decision, Meeting, Member, Recommendation, Reply, Statement

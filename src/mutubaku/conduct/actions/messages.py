@@ -46,7 +46,7 @@ def writer_of(case: Case, user: User, at: datetime) -> Capacity | None:
     """
     client = client_capacity(user, case.organisation, at)
     if client is not None:
-        return client
+        return None if case.is_untold else client
     if case.sent_at is None:
         return None
     mine = [one for one in capacities(user, case.office, at) if one.role != ADMINISTRATOR_ROLE]

@@ -27,6 +27,7 @@ from .opening import Place, open_step
 from .settle import settle_parent
 from .siding import take_side
 from .telling import tell_next
+from .unasked import CONFIRMED, UNASKED, is_unasked, take_proposed, tell_at_visit
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,29 @@ def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "
         with together():
             _journal(task, done, capacity, at, note)
             _tell(task, done, chosen, at)
+        tell_at_visit(task, capacity, at)
+        unasked = [_answer(one, capacity, at) for one in done.opened if is_unasked(one)]
+    return replace(done, opened=(*done.opened, *(more for one in unasked for more in one.opened)))
+
+
+def close_for(task: Task, outcome: str, by: Capacity, at: datetime, note: str) -> Done:
+    """Close a client's step that is not asked of them: on their account, by the office, with its reason; what the step
+    would ask of them is left out. The case is locked by the caller.
+    """
+    chosen = next(one for one in step_of(task).outcomes if one.key == outcome)
+    standing = so_far(task.case_id)
+    close_task(task, outcome, by, at, note)
+    done = _follow(task, chosen, standing.steps, by, at)
+    with together():
+        _journal(task, done, by, at, note)
+        _tell(task, done, chosen, at)
     return done
+
+
+def _answer(task: Task, by: Capacity, at: datetime) -> Done:
+    """Go on from a step at which the client of a special audit is not asked: its team evaluates from now on."""
+    take_proposed(task, at)
+    return close_for(task, CONFIRMED, by, at, str(UNASKED))
 
 
 def close_task(task: Task, outcome: str, by: Capacity, at: datetime, note: str) -> None:

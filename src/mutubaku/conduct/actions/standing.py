@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from mutubaku.certificates.actions import Proposed
 from mutubaku.certificates.models import Ground, Measure, StandingProposal
 from mutubaku.conduct import access
 from mutubaku.conduct.cycle import today_of
+from mutubaku.conduct.judges import check_decider
 from mutubaku.conduct.standing import asked_for, propose, told
 from mutubaku.conduct.works import standing_letter
 from mutubaku.notices.actions import tell_client
@@ -50,18 +52,27 @@ def propose_for(certificate_id: int, at: datetime) -> StandingProposal | None:
 
 
 def decide_measure(
-    proposal_id: int, by: User, at: datetime, *, accepted: bool, answer: str, conditions: str = ""
+    proposal_id: int,
+    by: User,
+    at: datetime,
+    *,
+    accepted: bool,
+    answer: str,
+    conditions: str = "",
+    grounds: Collection[int] | None = None,
 ) -> StandingProposal:
     """Decide a proposal: accepted, it takes effect at once, with its letter; either way the client is told.
 
-    NotYours, or the refusals of ``certificates.actions.decide``.
+    NotYours, Interested, JudgeUnfit, or the refusals of ``certificates.actions.decide``.
     """
     with transaction.atomic():
         certificate = lock_certificate(StandingProposal.objects.get(pk=proposal_id).certificate_id)
         capacity = access.decider_of(certificate, by, at)
+        gap = check_decider(certificate.case, by, at)
         proposal = StandingProposal.objects.select_related("planned").get(pk=proposal_id)
         proposal.certificate = certificate
-        certificates.decide(proposal, capacity, at, accepted=accepted, answer=answer, conditions=conditions)
+        said = {"answer": answer, "conditions": conditions, "remark": gap}
+        certificates.decide(proposal, capacity, at, accepted=accepted, grounds=grounds, **said)
         if accepted:
             _take_effect(proposal, capacity, at)
         data = {**told(proposal), "accepted": accepted, "reason": proposal.answer, "conditions": proposal.conditions}

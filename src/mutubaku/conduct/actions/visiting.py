@@ -46,6 +46,7 @@ from mutubaku.people.models import User
 from mutubaku.people.queries import profile_on
 
 from .siding import take_evaluation
+from .unasked import tell_now
 from .working import AtWork, working
 
 PLANNING, ON_SITE, ON_PAPER = "audit-plan", "stage-2", "stage-1"  # works
@@ -104,13 +105,16 @@ def _interval_reason(case: Case, first: date, reason: str) -> str:
 
 
 def send_plan(task_id: int, by: User, at: datetime) -> PlanRound | None:
-    """Lay the plan before the client; PlanMissing or PlanHasGaps. Sent again unchanged it is not sent twice."""
+    """Lay the plan before the client; PlanMissing or PlanHasGaps. Sent again unchanged it is not sent twice. That of a
+    special audit is only made ready.
+    """
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
         sent = planning.send_plan(work.task, cells_for(work.case, work.task.step), work.by, at)
         if sent is not None:
             work.journal(Verb.PLAN_WRITTEN, {"sent": sent.number, **sent.rows})
-            tell_client(work.case, NoticeKind.PLAN_CHECK, at)
+            if not work.case.is_special:
+                tell_client(work.case, NoticeKind.PLAN_CHECK, at)
     return sent
 
 
@@ -184,9 +188,12 @@ def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
 
 def open_meeting(task_id: int, by: User, at: datetime, kind: str, reason: str = "") -> Meeting:
     """Open the list of a meeting, or show a new code for it. With the first one the visit really begins: ``reason``
-    says why stage 1 still holds today, asked for (IntervalUnjustifiedToday) when nobody judged it so far (rule MS-08).
+    says why stage 1 still holds today, asked for (IntervalUnjustifiedToday) when nobody judged it so far (rule MS-08). The client of an unannounced audit
+    knows of it from then on.
     """
     with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
+        if work.case.is_untold:
+            tell_now(work.case, work.by, at)
         asked = "" if visit.meetings.exists() else _reason_today(work, reason.strip())
         if asked:
             visiting.justify_beginning(visit, asked)

@@ -22,7 +22,7 @@ from mutubaku.people.access import Capacity, office_day
 from .application_letter import LETTER, client_facts, scheme_names
 from .letterhead import office_letterhead, profile_of
 
-FILE = "berkas-permohonan"
+FILE, ORDER = "berkas-permohonan", "penetapan-audit-khusus"
 APART = "Tidak dijilid: bukan PDF atau gambar. Tersimpan di perkara."
 DAMAGED = "Tidak dijilid: berkas tidak dapat dibaca. Tersimpan di perkara."
 
@@ -94,6 +94,9 @@ def _part(title: str, version: Version, at: datetime) -> Part:
 
 
 def _documents(case: Case, application: Application) -> list[tuple[str, Version]]:
+    if case.is_special:
+        order = latest(case, ORDER)
+        return [("Penetapan audit khusus", order)] if order else []
     letter = latest(case, LETTER)
     there = handed_in(case)
     rows = [(row.name, there[row.key]) for row in required_documents(case, application) if row.key in there]

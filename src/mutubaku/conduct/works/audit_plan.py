@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import PlanMissing
-from mutubaku.audits.visits.queries import is_agreed, plan_in, programme_of
+from mutubaku.audits.visits.queries import is_agreed, is_before_client, plan_in, programme_of
 from mutubaku.cases.models import Register, Task
 from mutubaku.documents.models import Origin
 from mutubaku.people.access import Capacity
@@ -22,13 +22,17 @@ PAPER = "rencana-audit"
 
 
 def gaps(task: Task) -> list[str]:
-    """The programme, the plan, and the client's word on it; a scan of the signed plan stands for both of these."""
+    """The programme, the plan, and the client's word on it; a scan of the signed plan stands for both of these. The
+    plan of a special audit is made ready and not asked (ISO/IEC 17021-1, 9.6.4.2).
+    """
     found = [] if programme_of(task.case) else [_("Program audit belum disimpan")]
     if is_scanned(task, PAPER):
         return found
     plan = plan_in(task)
     if plan is None:
         return [*found, _("Rencana audit belum disimpan")]
+    if task.case.is_special:
+        return found if is_before_client(plan) else [*found, _("Rencana audit belum dinyatakan siap")]
     return found if is_agreed(plan) else [*found, _("Rencana audit belum disetujui pelanggan")]
 
 

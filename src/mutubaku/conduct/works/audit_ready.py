@@ -17,8 +17,12 @@ from .work import Work, Written
 
 
 def _gaps(task: Task) -> list[str]:
-    """No audit before payment, unless a written agreement on the case says so."""
-    return [] if is_settled(task.case) else [_("Pembayaran belum dinyatakan sah oleh bendahara")]
+    """No audit before payment, unless a written agreement on the case says so; a special audit, which the office
+    decides and its client may not know of yet, waits for none: its fee is owed all the same (MS-19).
+    """
+    if task.case.is_special or is_settled(task.case):
+        return []
+    return [_("Pembayaran belum dinyatakan sah oleh bendahara")]
 
 
 def _memo(task: Task, _by: Capacity, _at: datetime) -> Letter:

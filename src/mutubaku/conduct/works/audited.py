@@ -123,6 +123,8 @@ def _on(day: date | None) -> str:
 
 def agreement(plan: VisitPlan) -> str:
     """How the client agreed to a plan."""
+    if plan.task.case.is_special:
+        return "tidak dimintakan: audit khusus ditetapkan kantor"
     last = last_round(plan)
     if last is None or not last.is_agreed or last.answered_at is None:
         return "belum disetujui pelanggan"

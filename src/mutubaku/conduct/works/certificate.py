@@ -37,8 +37,9 @@ from mutubaku.procedure import Outcome
 from mutubaku.samples.queries import lots_of
 from mutubaku.schemes.queries import terms_of
 
-from .deciding import check_agreement, decision_day, product_key
+from .deciding import check_agreement, decision_day
 from .letterhead import office_letterhead, profile_of, signer_of
+from .parts import continued_scope, product_key, reduction_of, site_key
 from .work import Work
 
 
@@ -176,7 +177,7 @@ def _scope(case: Case, application: Application, items: Sequence[str]) -> dict[s
         "sites": [
             {"name": s.name, "address": s.address, "scope": s.activities}
             for s in application.sites.all()
-            if _among(items, f"site:{s.pk}")
+            if _among(items, site_key(s.pk))
         ],
     }
 
@@ -257,7 +258,8 @@ def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms
     today = office_day(case.office, at).date()
     terms = terms_of(case)
     holder = certificate.holder
-    products = [f"{p['name']} {p['brand']} ({p['standard']})" for p in certificate.scope.get("products", [])]
+    scope, reduction = continued_scope(case, certificate), reduction_of(case)
+    products = [f"{p['name']} {p['brand']} ({p['standard']})" for p in scope.get("products", [])]
     return forms.Continuation(
         letterhead=office_letterhead(profile),
         number=letter.number,
@@ -267,12 +269,14 @@ def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms
         holder_address=f"{holder['address']}, {holder['city']}",
         certificate=terms.title,
         certificate_number=certificate.number,
-        standard=certificate.standard or certificate.scope.get("standard", ""),
+        standard=certificate.standard or scope.get("standard", ""),
         decided=today,
         valid_until=certificate.valid_until,
         signer=signer_of(by),
         verification_url=verification_url(certificate),
-        scope=certificate.scope.get("statement", "") or "; ".join(products),
+        scope=scope.get("statement", "") or "; ".join(products),
+        in_part=reduction is not None,
+        excluded="; ".join(reduction.words) if reduction else "",
         demo=case.office.is_demonstration,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Kind, Register, Task
 from mutubaku.decisions.models import Conclusion, Meeting, Member, Statement
 from mutubaku.decisions.policy import CONCLUSIONS, committee_bars
 from mutubaku.decisions.queries import active_members, last_review, meeting_in, seats_of
@@ -12,10 +12,11 @@ from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .deciding import held_back, scope_items
+from .deciding import held_back
 from .letters import Letter, LetterTable
+from .parts import scope_items
 from .planned import day_in_words
-from .review import RECOMMENDED
+from .review import words_of
 from .work import Work, Written
 
 MINUTES, RECOMMENDATION = "berita-acara-komite", "rekomendasi"
@@ -54,10 +55,16 @@ def minutes(task: Task, _by: Capacity, _at: datetime) -> Letter:
 def concluded(task: Task, meeting: Meeting) -> dict[str, str]:
     """The conclusion, its reasons and its part as the papers say them."""
     return {
-        "kesimpulan": CONCLUDED[Conclusion(meeting.conclusion)] if meeting.conclusion else "",
+        "kesimpulan": _conclusion(task, meeting),
         "alasan": meeting.reasons,
         "bagian": part_words(task, meeting.part_items, meeting.part_words),
     }
+
+
+def _conclusion(task: Task, meeting: Meeting) -> str:
+    if meeting.conclusion == Conclusion.PART and task.case.kind == Kind.SURVEILLANCE:
+        return "direkomendasikan untuk dilanjutkan sebagian"
+    return CONCLUDED[Conclusion(meeting.conclusion)] if meeting.conclusion else ""
 
 
 def part_words(task: Task, items: list[str], words: str) -> str:
@@ -99,7 +106,7 @@ def recommendation(task: Task, _by: Capacity, _at: datetime) -> Letter:
         return Letter(register=Register.MINUTES)
     fields = {
         "tanggal_rapat": tanggal(meeting.held_on),
-        "tinjauan": RECOMMENDED.get(review.recommendation, "") if review else "",  # type: ignore[call-overload]  # keys are its values
+        "tinjauan": words_of(task.case, review.recommendation) if review and review.recommendation else "",
         **concluded(task, meeting),
     }
     return Letter(fields, (_members_table(meeting),), register=Register.MINUTES)

@@ -1,6 +1,4 @@
-"""What review, committee and decision join of other rooms: who evaluated, what is asked, what stands against, and the
-parts of a scope that can be granted.
-"""
+"""What review, committee and decision join of other rooms: who evaluated, what is asked, and what stands against."""
 
 from __future__ import annotations
 
@@ -10,8 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mutubaku.applications.queries import application_of
-from mutubaku.cases.models import Case, Kind, Scheme, Side, Task
+from mutubaku.cases.models import Case, Kind, Side, Task
 from mutubaku.cases.queries import on_side
 from mutubaku.certificates.models import Standing
 from mutubaku.certificates.queries import standing_of, subject_of
@@ -33,6 +30,7 @@ from mutubaku.samples import queries as samples
 from mutubaku.schemes.queries import opened_on, terms_of
 
 from .letters import INDONESIAN
+from .parts import product_key, scope_items, sites_decided
 
 COMMITTEE_ROLE, REVIEWER_ROLE, MEMBER = "committee", "reviewer", CompetenceFunction.COMMITTEE
 
@@ -66,6 +64,14 @@ def _certificate_withdrawn(case: Case) -> list[str]:
     return [_("Sertifikat nomor %(number)s sudah dicabut") % {"number": subject.number}]
 
 
+def _of_findings(case: Case) -> list[Against]:
+    """A finding holds the whole of a scope back; in a surveillance one at a single site of the certificate that site
+    alone, for there the office may continue without what does not conform (ISO/IEC 17021-1, 9.6.5.5; MS-21).
+    """
+    keys = sites_decided(case)
+    return [Against(said.rstrip("."), keys.get(site, "")) for site, said in findings.standing_by_site(case)]
+
+
 def _of_all(found: Callable[[Case], list[str]]) -> Callable[[Case], list[Against]]:
     """What a room finds against the whole of a scope."""
     return lambda case: [Against(said.rstrip(".")) for said in found(case)]
@@ -79,7 +85,7 @@ def _of_products(case: Case) -> list[Against]:
 
 # What each room finds to stand against certification; one line for each.
 AGAINST: tuple[Callable[[Case], list[Against]], ...] = (
-    _of_all(findings.standing_against),
+    _of_findings,
     _of_products,
     _of_all(greenindustry.standing_against),
     _of_all(_certificate_withdrawn),
@@ -104,22 +110,6 @@ def held_back(case: Case, result: str, items: Collection[str]) -> list[str]:
 def grantable(case: Case) -> list[str]:
     """The items of the scope that nothing stands against."""
     return free_items(standing_against(case), scope_items(case))
-
-
-def product_key(item: int) -> str:
-    """The key of a product among the items of a scope."""
-    return f"product:{item}"
-
-
-def scope_items(case: Case) -> dict[str, str]:
-    """The products or sites a certificate can be granted for one by one, by key, as they are named to people."""
-    application = application_of(case)
-    if case.scheme == Scheme.SPPT_SNI:
-        rows = application.products.order_by("pk")
-        return {product_key(one.pk): f"{one.product} {one.brand} {one.variant} ({one.sni_number})" for one in rows}
-    if case.scheme == Scheme.GREEN_INDUSTRY:
-        return {}
-    return {f"site:{one.pk}": f"{one.name}, {one.address}" for one in application.sites.order_by("pk")}
 
 
 def codes_wanted(case: Case) -> frozenset[str]:

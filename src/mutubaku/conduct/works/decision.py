@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.standing import suspend_after_refusal
 from mutubaku.decisions.actions import decide
@@ -24,8 +24,9 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 
 from .committee import RECOMMENDATION, concluded, part_words
-from .deciding import held_back, remark_on, scope_items
+from .deciding import held_back, remark_on
 from .letters import INDONESIAN, Letter, next_letter_number, trial_pdf
+from .parts import scope_items
 from .work import Work, Written
 
 PAPER, REFUSAL = "keputusan-sertifikasi", "surat-penolakan-sertifikasi"
@@ -112,13 +113,20 @@ def _tell_refusal(task: Task, decision: Decision, by: Capacity, at: datetime) ->
     return add_made(task, kind=REFUSAL, name=f"{REFUSAL}.pdf", data=data, by=by, at=at, letter_number=number)
 
 
+def decided_words(decision: Decision) -> str:
+    """What was decided as the papers say it; of a surveillance a part is what the certificate is continued for."""
+    if decision.verdict == Verdict.PART and decision.case.kind == Kind.SURVEILLANCE:
+        return "penggunaan sertifikat dilanjutkan sebagian, dan ruang lingkupnya dikurangi"
+    return DECIDED[Verdict(decision.verdict)] if decision.verdict else ""
+
+
 def _fields(task: Task, decision: Decision | None) -> dict[str, str]:
     meeting = last_meeting(task.case)
     said = concluded(task, meeting) if meeting else {}
     if decision is None:
         return {"keputusan": "", "dasar": "", "alasan": "", "bagian": "", "rekomendasi": said.get("kesimpulan", "")}
     return {
-        "keputusan": DECIDED[Verdict(decision.verdict)] if decision.verdict else "",
+        "keputusan": decided_words(decision),
         "tanggal_keputusan": tanggal(decision.decided_on) if decision.decided_on else "",
         "dasar": decision.basis,
         "alasan": decision.reasons,

@@ -29,7 +29,7 @@ from mutubaku.samples.models import TestOrder
 from mutubaku.samples.queries import Line, laboratory_seal, lines_of, order_of, samples_of
 
 from .certificate import applied_for
-from .deciding import scope_items
+from .parts import scope_items
 from .planned import audit_days
 
 AUDIT_STEPS = ("stage-1", "stage-2")

@@ -19,6 +19,7 @@ from mutubaku.people.queries import officials
 from .certificate import granted
 from .deciding import agreement_gap, decision_day, held_back
 from .letters import Letter, LetterTable
+from .parts import Reduction, continued_scope, reduction_of
 from .work import Work, Written
 
 PAPER = "naskah-akhir"
@@ -65,24 +66,35 @@ def facts_of(case: Case) -> list[tuple[str, str]]:
     record = subject_of(case) if case.kind == Kind.SURVEILLANCE else Certificate.objects.filter(case=case).first()
     given = granted(case)
     scope = record.scope if record else given.scope
+    if record is not None and case.kind == Kind.SURVEILLANCE:
+        scope = continued_scope(case, record)
+    reduction = reduction_of(case)
     holder = record.holder if record else given.holder
     products = [f"{one['name']} {one['brand']} ({one['standard']})" for one in scope.get("products", [])]
     sites = [f"{one['name']}, {one['address']}" for one in scope.get("sites", [])]
     decided = decision_day(case)
     rows = [
-        ("Naskah", "Surat meneruskan penggunaan sertifikat" if case.kind == Kind.SURVEILLANCE else "Sertifikat"),
+        ("Naskah", _what_is_signed(case, reduction)),
         ("Nomor sertifikat", record.number if record else "—"),
         ("Pemegang", holder["name"]),
         ("Alamat", f"{holder['address']}, {holder['city']}"),
         ("Ruang lingkup", scope.get("statement", "")),
         ("Produk", "; ".join(products)),
         ("Lokasi", "; ".join(sites)),
+        ("Dikeluarkan dari ruang lingkup", "; ".join(reduction.words) if reduction else ""),
         ("Standar", record.standard if record else ""),
         ("Tanggal keputusan", tanggal(decided) if decided else ""),
         ("Berlaku sampai", tanggal(record.valid_until) if record and record.valid_until else ""),
         ("Berlaku hanya untuk", f"lot {record.lots}" if record and record.valid_until is None else ""),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _what_is_signed(case: Case, reduction: Reduction | None) -> str:
+    if case.kind != Kind.SURVEILLANCE:
+        return "Sertifikat"
+    letter = "Surat meneruskan penggunaan sertifikat"
+    return f"{letter}; sertifikat dengan ruang lingkup yang dikurangi, terbitan berikutnya" if reduction else letter
 
 
 def paper(task: Task, _by: Capacity, at: datetime) -> Letter:

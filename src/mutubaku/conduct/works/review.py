@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.decisions.models import Recommendation, Reply
 from mutubaku.decisions.policy import COMPLETE, review_bars
 from mutubaku.decisions.queries import judgements_in, review_in
@@ -13,9 +13,10 @@ from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .deciding import grantable, judged, questions_of, remark_on, said_against, scope_items, standing_against
+from .deciding import grantable, judged, questions_of, remark_on, said_against, standing_against
 from .dossier import dossier_of
 from .letters import Letter, LetterTable
+from .parts import scope_items
 from .work import Work, Written
 
 SHEET = "tinjauan-sertifikasi"
@@ -37,11 +38,18 @@ def gaps(task: Task) -> list[str]:
     return review_bars(COMPLETE, judged(task), recommendation, words, against, offered)
 
 
+def words_of(case: Case, recommendation: str) -> str:
+    """A recommendation as the papers say it; a part of a surveillance is what is continued."""
+    if recommendation == Recommendation.PART and case.kind == Kind.SURVEILLANCE:
+        return "dilanjutkan sebagian"
+    return RECOMMENDED[Recommendation(recommendation)]
+
+
 def recommended(case: Case, recommendation: str) -> str:
     """What is recommended as the papers say it, in part with the items that nothing stands against, if others are."""
     if not recommendation:
         return ""
-    said, known = RECOMMENDED[Recommendation(recommendation)], scope_items(case)
+    said, known = words_of(case, recommendation), scope_items(case)
     free = grantable(case) if recommendation == Recommendation.PART else []
     return f"{said}: {'; '.join(known[one] for one in free)}" if 0 < len(free) < len(known) else said
 

@@ -11,6 +11,7 @@ from mutubaku.cases.models import Register, Task
 from mutubaku.certificates.models import Certificate, StandingProposal
 from mutubaku.certificates.policy import document_kind
 from mutubaku.certificates.policy.standing import parts_of, suspension_ends
+from mutubaku.certificates.queries import grounds_behind
 from mutubaku.conduct.errors import OfficeDataMissing
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Version
@@ -44,12 +45,13 @@ def write(proposal: StandingProposal, by: Capacity, at: datetime) -> Version:
 
 
 def _fields(proposal: StandingProposal, at: datetime) -> dict[str, str]:
-    certificate = proposal.certificate
+    certificate, behind = proposal.certificate, grounds_behind(proposal)
     today = office_day(certificate.office, at).date()
     fields = {
         "nomor_sertifikat": certificate.number,
-        "sebab": proposal.get_ground_display(),
-        "dasar": proposal.rule or "persyaratan sertifikasi dan perjanjian sertifikasi",
+        "sebab": "; ".join(dict.fromkeys(one.label for one in behind)),
+        "dasar": "; ".join(dict.fromkeys(one.rule for one in behind if one.rule))
+        or "persyaratan sertifikasi dan perjanjian sertifikasi",
         "alasan": proposal.answer,
         "syarat": proposal.conditions,
     }

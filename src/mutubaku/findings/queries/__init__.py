@@ -20,6 +20,7 @@ from .found import (
     rows_of,
     stage_2_sentence,
     standing_against,
+    standing_by_site,
     unreleased,
     waiting_in,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "rows_of",
     "stage_2_sentence",
     "standing_against",
+    "standing_by_site",
     "unreleased",
     "waiting_in",
 ]

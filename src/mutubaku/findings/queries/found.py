@@ -119,11 +119,16 @@ def needing_stage_2(case: Case) -> list[Standing]:
 
 def standing_against(case: Case) -> list[str]:
     """What stands against review, decision and certificate, in sentences; nothing when all is closed."""
+    return [said for _site, said in standing_by_site(case)]
+
+
+def standing_by_site(case: Case) -> list[tuple[str, str]]:
+    """The same, each with the single site it was found at; "" where it is about the whole system."""
     found = [
-        _("Temuan %(name)s (%(grade)s) belum ditutup") % {"name": one.name, "grade": one.grade_name}
+        (one.wording.site, _("Temuan %(name)s (%(grade)s) belum ditutup") % {"name": one.name, "grade": one.grade_name})
         for one in blocking(case)
     ]
-    return found + remarks_unanswered(case)
+    return found + [("", said) for said in remarks_unanswered(case)]
 
 
 def stage_2_sentence(finding: Standing) -> str:

@@ -23,6 +23,7 @@ STANDING_LETTERS = {
     "surat-pemulihan": gettext_lazy("Surat pemulihan"),
     "surat-pencabutan": gettext_lazy("Surat pencabutan"),
     "surat-pengurangan-lingkup": gettext_lazy("Surat pengurangan ruang lingkup"),
+    "penetapan-audit-khusus": gettext_lazy("Penetapan audit khusus"),
 }  # written about a certificate, beside every procedure
 OPEN = 8  # papers that are listed before the rest is folded
 

@@ -359,6 +359,10 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.SUSPENSION_PROPOSED: _proposed,
     Verb.TRANSFER_REVIEWED: _transfer,
     Verb.SPECIAL_OPENED: _numbered(gettext_lazy("Audit khusus atas sertifikat %(number)s dibuka.")),
+    Verb.SPECIAL_TOLD: _numbered(gettext_lazy("Pemegang sertifikat %(number)s diberi tahu tentang audit khusus ini.")),
+    Verb.SPECIAL_TEAM: _numbered(
+        gettext_lazy("Pertimbangan pemilihan tim audit khusus atas sertifikat %(number)s ditulis.")
+    ),
     Verb.CYCLE_PLANNED: _numbered(gettext_lazy("Siklus sertifikat %(number)s direncanakan.")),
 }
 

@@ -155,10 +155,19 @@ def history_of(certificate: Certificate, *, as_client: bool) -> list[dict[str, A
     for letter in certificate.continuations.filter(issued_at__isnull=False):
         text = _("Penggunaannya diteruskan dengan surat %(number)s") % {"number": letter.number}
         lines.append({"at": letter.issued_at, "text": text, "who": letter.signed_as, "note": ""})
-    for special in certificate.special_audits.all():
+    specials = certificate.special_audits.all()
+    for special in specials.filter(told_at__isnull=False) if as_client else specials:
         text = _("Audit khusus dibuka: %(cause)s") % {"cause": special.get_cause_display().lower()}
-        note = "\n".join((special.reason, special.conditions))
-        lines.append({"at": special.opened_at, "text": text, "who": special.opened_as, "note": note})
+        known = special.told_at if as_client else special.opened_at
+        note = "\n".join((special.reason, special.scope, special.conditions))
+        lines.append(
+            {
+                "at": known,
+                "text": text,
+                "who": special.opened_as,
+                "note": note,
+            }
+        )
     for one in certificate.proposals.filter(measure=Measure.REDUCE, is_accepted=True):
         text = f"{one.get_measure_display()}: {one.get_ground_display()}"
         lines.append({"at": one.decided_at, "text": text, "who": one.decided_as, "note": one.answer})
@@ -172,7 +181,7 @@ def _standing_line(change: StandingChange, *, is_first: bool, as_client: bool) -
         said = _("Terbit")
     elif change.standing == Standing.ACTIVE:
         said = _("Dipulihkan")
-    ground = GROUNDS.get(change.ground, "")
+    ground = "; ".join(str(GROUNDS[one]) for one in (change.ground, *change.further) if one in GROUNDS)
     return {
         "at": change.at,
         "text": f"{said}: {ground}" if ground else said,

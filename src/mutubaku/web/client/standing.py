@@ -54,7 +54,7 @@ class Standing:
 def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]:
     """The client's cases, newest first, each with where it stands; a fixed number of queries."""
     open_now = Prefetch("tasks", Task.objects.filter(closed_at=None).prefetch_related("pauses"), to_attr="open_now")
-    cases = cases_of_organisations(organisation_ids).prefetch_related(open_now)[:SHOWN]
+    cases = cases_of_organisations(organisation_ids).filter(is_untold=False).prefetch_related(open_now)[:SHOWN]
     return [_standing(case, list(case.open_now), at) for case in cases]
 
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from mutubaku.cases.models import Task
+from mutubaku.certificates.actions import Special
+from mutubaku.cli.demonstration.cases import drive
 from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct.actions.deciding import conclude_committee, state_in_committee
+from mutubaku.conduct.actions.special import open_special
+from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.models import Judgement, Meeting, Statement
 from mutubaku.decisions.queries import active_members, decision_of
 from mutubaku.people.models import Competence, Interest
 from mutubaku.schemes.models import Demand, SchemeTerms
-from tests.cast import Cast, fresh
+from tests.cast import Cast, fresh, later
+from tests.certified import certified
 from tests.factories.people import official
 from tests.web.cases.conftest import As
 
+UNTIL = date(2027, 12, 18)
 SoonAfter = Callable[[Task], Task]
 FIRST = "komite-administrasi"
 
@@ -125,3 +132,41 @@ def test_a_decision_is_written_with_its_basis_offered(cast: Cast, as_: As, soon_
     assert (decision.verdict, decision.basis) == ("granted", "Rekomendasi komite")
     assert "Diberikan" in as_(cast.staff["ss"]).page(f"/tugas/{task.pk}/")
     assert "Perjanjian sertifikasi" in as_(cast.staff["ss"]).page(f"/tugas/{fresh(task.case, 'draft-certificate').pk}/")
+
+
+def test_ms_21_a_surveillance_offers_the_parts_of_its_certificate_and_says_that_it_continues_some(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    certificate = certified(cast, "sppt-sni")
+    one = certificate.scope["products"][0]
+    certificate.scope = {**certificate.scope, "products": [one, {**one, "brand": "Kedua"}]}
+    certificate.save(update_fields=["scope"])
+    task = soon_after(cast.case_at("decision", "sppt-sni", kind="surveillance", subject=certificate))
+    maker = as_(cast.staff["decision-maker"])
+    html = maker.page(f"/tugas/{task.pk}/")
+    for said in ("Yang dilanjutkan, bila sebagian", "Kedua", "Dilanjutkan sebagian"):
+        assert said in html
+    kept = next(iter(scope_items(task.case)))
+    given = {"isi-basis": "Rekomendasi komite", "isi-reasons": "Merek Kedua gagal.", "isi-part_items": [kept]}
+    pressed = maker.send(f"/tugas/{task.pk}/hasil/", {**given, "outcome": "dilanjutkan-sebagian", "note": "Gagal."})
+    assert pressed.status_code == 302
+    decision = decision_of(task.case)
+    assert decision is not None
+    assert (decision.verdict, decision.part_items) == ("part", [kept])
+    assert "<strong>Dilanjutkan sebagian</strong>" in as_(cast.staff["ss"]).page(f"/tugas/{task.pk}/")
+
+
+def test_ms_19_the_team_of_a_special_audit_is_considered_on_the_screen_of_its_letter(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    certificate = certified(cast)
+    given = Special(cause="complaint", reason="Keluhan.", scope="Pabrik.", conditions="Satu hari.", until=UNTIL)
+    case = open_special(certificate.pk, given, cast.staff["ss"], later())
+    drive(case, until="audit-letter", at=later())
+    task = soon_after(fresh(case, "audit-letter"))
+    pjt, act = as_(cast.staff["pjt"]), f"/tugas/{task.pk}/isi/pertimbangan-tim/"
+    assert "Pertimbangan pemilihan tim audit khusus" in pjt.page(f"/tugas/{task.pk}/")
+    bad = pjt.send(act, {"words": ""})
+    assert (bad.status_code, "Tulis mengapa anggota tim ini dipilih" in bad.content.decode()) == (422, True)
+    assert pjt.send(act, {"words": "Bukan auditor tahun lalu."}).status_code == 302
+    assert "Bukan auditor tahun lalu." in pjt.page(f"/tugas/{task.pk}/")

@@ -103,7 +103,9 @@ def last_round(plan: VisitPlan) -> PlanRound | None:
 
 
 def awaited_round(case: Case) -> PlanRound | None:
-    """The plan that lies before the client now, while its step is open."""
+    """The plan that lies before the client now, while its step is open; that of a special audit is not asked."""
+    if case.is_special:
+        return None
     asked = PlanRound.objects.filter(plan__task__case=case, plan__task__closed_at=None, answered_at=None)
     return asked.select_related("plan__task").first()
 

@@ -11,6 +11,7 @@ from mutubaku.audits.policy import Member, days_of
 from mutubaku.billing.queries import code_of, invoice_of, lines_for, settlement, tariff_on
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
+from mutubaku.conduct.actions.special import consider_team
 from mutubaku.conduct.suggestions import Offer, offer
 from mutubaku.conduct.works.audit_time import quantities
 from mutubaku.people.access import office_day
@@ -25,6 +26,7 @@ AUDIT = timedelta(days=1)  # from the first day to the last
 HORIZON = 400  # days ahead in which a team is looked for
 CODE_HOLDS = timedelta(days=7)
 PLACE = "Lokasi perusahaan sebagaimana tertulis dalam permohonan"
+CONSIDERED = "Tidak seorang pun pernah memberi jasa kepada perusahaan ini; contoh peragaan."
 REASON = "Tidak ada ketua tim lain di kantor peragaan."
 
 Team = list[tuple[int, Function]]
@@ -35,6 +37,8 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
     case = task.case
     fix_time(task, by, at)
     propose_audit(task.pk, by, at, plan=plan_for(case, at), fees=_fees(case, at))
+    if case.is_special:
+        consider_team(task.pk, CONSIDERED, by, at)
     invoice = invoice_of(case)
     code = code_of(invoice) if invoice else None
     is_needed = code is None or code.expires_at <= at

@@ -39,6 +39,8 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
     rows = first_rows(cells_for(case, task.step), days, team, place)
     write_plan(task.pk, by, at, days=days, rows=rows, ahead=ahead)
     send_plan(task.pk, by, at)
+    if case.is_special:
+        return
     client = case.organisation.users.order_by("memberships__pk")[0]
     answer_plan(case.pk, client, at, is_agreed=True)
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.deciding import Invitation, call_committee, conclude_committee, state_in_committee
-from mutubaku.conduct.works.deciding import least_members, pool, scope_items
+from mutubaku.conduct.works.deciding import least_members, pool
+from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.models import Conclusion, Meeting
 from mutubaku.decisions.policy import CONCLUSIONS
 from mutubaku.decisions.queries import active_members

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.deciding import save_decision
-from mutubaku.conduct.works.deciding import scope_items
 from mutubaku.conduct.works.decision import basis_of
+from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.models import Verdict
 from mutubaku.decisions.policy import VERDICTS
 from mutubaku.people.models import User

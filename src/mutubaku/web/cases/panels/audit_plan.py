@@ -87,14 +87,17 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
     }
     if not done(form, write_plan, task.pk, visit.user, visit.at, **given):
         return form
-    messages.success(visit, _("Rencana audit tersimpan. Kirim kepada pelanggan bila sudah lengkap."))
+    kept = _("Rencana audit tersimpan. Kirim kepada pelanggan bila sudah lengkap.")
+    own = _("Rencana audit tersimpan. Nyatakan siap bila sudah lengkap.")
+    messages.success(visit, own if task.case.is_special else kept)
     return None
 
 
 def _send(visit: Visit, task: Task) -> BaseForm | None:
     def do(_cleaned: dict[str, Any]) -> None:
         send_plan(task.pk, visit.user, visit.at)
-        messages.success(visit, _("Rencana dikirim kepada pelanggan. Jawabannya muncul di sini."))
+        sent = _("Rencana dikirim kepada pelanggan. Jawabannya muncul di sini.")
+        messages.success(visit, _("Rencana dinyatakan siap.") if task.case.is_special else sent)
 
     return submit(forms.Form(visit.POST), do)
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Kind, Task
 from mutubaku.conduct.actions.deciding import (
     Invitation,
     call_committee,
@@ -22,7 +22,8 @@ from mutubaku.conduct.actions.deciding import (
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.sites import group_reasoning
-from mutubaku.conduct.works.deciding import composition_of, grantable, interested, pool, said_against, scope_items
+from mutubaku.conduct.works.deciding import composition_of, grantable, interested, pool, said_against
+from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.models import Conclusion, Meeting, Member
 from mutubaku.decisions.queries import active_members, last_review, meeting_in
 from mutubaku.people.access import office_day
@@ -52,8 +53,13 @@ class PartForm(Answers):
         hint=gettext_lazy("Tercetak pada sertifikat menggantikan ruang lingkup yang diajukan."),
     )
 
-    def offer(self, items: dict[str, str]) -> None:
+    def offer(self, items: dict[str, str], kind: str) -> None:
         """Offer the products or sites of a case; where it has one or none, the scope is narrowed in words."""
+        if kind == Kind.SURVEILLANCE:
+            self.fields["part_items"].label = _("Yang dilanjutkan, bila sebagian")
+            self.fields["part_items"].help_text = _("Yang tidak dipilih dikeluarkan dari sertifikat.")
+            self.fields["part_words"].label = _("Ruang lingkup yang dilanjutkan, bila sebagian")
+            self.fields["part_words"].help_text = _("Tercetak pada sertifikat menggantikan ruang lingkupnya sekarang.")
         if len(items) > 1:
             self.fields["part_items"].choices = list(items.items())  # type: ignore[attr-defined]  # a choice field
         else:
@@ -122,7 +128,7 @@ class ConclusionForm(PartForm):
         if meeting is not None and meeting.reading:
             now = {name: getattr(meeting, name) for name in self.field_order}
         super().__init__(data, auto_id="simpul_%s", initial=now)
-        self.offer(offered)
+        self.offer(offered, task.case.kind)
 
 
 class ReplaceForm(Answers):

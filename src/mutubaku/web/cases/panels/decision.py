@@ -6,13 +6,16 @@ from typing import Any, cast
 
 from django.forms import BaseForm
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Kind, Task
 from mutubaku.conduct.actions.deciding import save_decision
 from mutubaku.conduct.sites import group_reasoning
-from mutubaku.conduct.works.deciding import grantable, said_against, scope_items
+from mutubaku.conduct.works.deciding import grantable, said_against
 from mutubaku.conduct.works.decision import basis_of
+from mutubaku.conduct.works.parts import scope_items
+from mutubaku.decisions.models import Verdict
 from mutubaku.decisions.queries import decision_in, last_meeting, last_review
 from mutubaku.web.client.forms.fields import Line, Lines
 from mutubaku.web.gate import Visit
@@ -49,10 +52,7 @@ class DecisionForm(PartForm):
         elif meeting is not None and (meeting.part_items or meeting.part_words):
             now |= {"part_items": meeting.part_items, "part_words": meeting.part_words, "reasons": meeting.reasons}
         super().__init__(**bound(data), initial=now)
-        self.offer(offered)
-        if task.case.kind == Kind.SURVEILLANCE:  # continued as it is
-            self.fields.pop("part_items", None)
-            self.fields["part_words"].widget = self.fields["part_words"].hidden_widget()
+        self.offer(offered, task.case.kind)
 
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
@@ -61,6 +61,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "outcome_form": note_form(visit, task, bad),
         "decision": bad if isinstance(bad, DecisionForm) else DecisionForm(typed(visit, task), task),
         "written": decision_in(task),
+        "verdict": _verdict(task),
         "meeting": meeting,
         "part": part_lines(task, meeting) if meeting else [],
         "recommended": review,
@@ -68,9 +69,17 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "group": reasons(group_reasoning(task.case, visit.at)),
         "against": said_against(task.case),
         "unfit": unfit_text(task, visit),
-        "grants_parts": task.case.kind != Kind.SURVEILLANCE,
         **(seats_shown(meeting, None) if meeting else {}),
     }
+
+
+def _verdict(task: Task) -> str:
+    """What was decided, in words; of a surveillance a part is what is continued."""
+    written = decision_in(task)
+    if written is None:
+        return ""
+    in_part = written.verdict == Verdict.PART and task.case.kind == Kind.SURVEILLANCE
+    return _("Dilanjutkan sebagian") if in_part else str(written.get_verdict_display())
 
 
 def _save(visit: Visit, task: Task) -> BaseForm | None:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.deciding import save_certification_review
 from mutubaku.conduct.judges import gap_of
-from mutubaku.conduct.works.deciding import grantable, questions_of, said_against, scope_items
+from mutubaku.conduct.works.deciding import grantable, questions_of, said_against
 from mutubaku.conduct.works.dossier import Section, dossier_of
+from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.errors import NoteForNoMissing
 from mutubaku.decisions.models import Recommendation, Reply
 from mutubaku.decisions.policy import COMPLETE, LESS

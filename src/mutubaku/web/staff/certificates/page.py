@@ -7,11 +7,18 @@ from typing import Any
 
 from django.urls import reverse
 
-from mutubaku.certificates.models import Certificate, Measure
+from mutubaku.certificates.models import Certificate, Measure, StandingProposal
 from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.policy.cycle import kept_until
 from mutubaku.certificates.policy.standing import LIVE, parts_of, suspension_ends
-from mutubaku.certificates.queries import last_standing, open_proposals, verdict_on
+from mutubaku.certificates.queries import (
+    grounds_behind,
+    grounds_of,
+    last_standing,
+    open_proposals,
+    running_special,
+    verdict_on,
+)
 from mutubaku.people.access import office_day
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import TermsMissing, terms_on
@@ -27,8 +34,9 @@ def certificate_page(certificate: Certificate, at: datetime, *, as_client: bool 
     return {
         "certificate": certificate,
         "row": row,
-        "waiting": list(open_proposals(certificate)),
-        "decided": list(decided.order_by("-decided_at")),
+        "special": running_special(certificate),
+        "waiting": [(one, grounds_of(one)) for one in open_proposals(certificate)],
+        "decided": [(one, _labels(one)) for one in decided.order_by("-decided_at")],
         "history": history_of(certificate, as_client=as_client),
         "measures": measures_for(certificate, at),
         "public": reverse("public:verify", args=[certificate.secret]),
@@ -38,15 +46,25 @@ def certificate_page(certificate: Certificate, at: datetime, *, as_client: bool 
 
 
 def measures_for(certificate: Certificate, at: datetime) -> list[str]:
-    """What can be proposed of it as it stands, and is not proposed yet."""
+    """What can be proposed of it as it stands; of a reduction, when none waits: a further ground joins what waits."""
     verdict = verdict_on(certificate, office_day(certificate.office, at).date())
     if verdict not in LIVE:
         return []
-    waiting = set(open_proposals(certificate).values_list("measure", flat=True))
     not_now = {Measure.SUSPEND} if verdict == Verdict.SUSPENDED else {Measure.RESTORE}
-    if len(parts_of(certificate.scope)) < 2:  # noqa: PLR2004 - of one part nothing can be taken
+    # of one part nothing can be taken
+    if len(parts_of(certificate.scope)) < 2 or Measure.REDUCE in waiting_for(certificate):  # noqa: PLR2004
         not_now.add(Measure.REDUCE)
-    return [one.value for one in Measure if one not in not_now and one.value not in waiting]
+    return [one.value for one in Measure if one not in not_now]
+
+
+def waiting_for(certificate: Certificate) -> set[str]:
+    """The measures of which a proposal waits to be decided."""
+    return set(open_proposals(certificate).values_list("measure", flat=True))
+
+
+def _labels(proposal: StandingProposal) -> str:
+    """What the decision rests on, in the schemes' words."""
+    return "; ".join(dict.fromkeys(one.label for one in grounds_behind(proposal)))
 
 
 def _limits(certificate: Certificate, verdict: Verdict, at: datetime) -> dict[str, Any]:

@@ -12,16 +12,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mutubaku.certificates.actions import Proposed, Special
 from mutubaku.certificates.models import Certificate, Measure, PlannedAudit, StandingProposal
 from mutubaku.certificates.policy.standing import LIVE
-from mutubaku.certificates.queries import verdict_on
+from mutubaku.certificates.queries import running_special, verdict_on
 from mutubaku.conduct import access
-from mutubaku.conduct.actions.cycle import open_special, replan
+from mutubaku.conduct.actions.cycle import replan
+from mutubaku.conduct.actions.special import open_special, tell_holder
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
-from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.errors import NotYours, Refusal
+from mutubaku.conduct.judges import check_decider
 from mutubaku.people.access import office_day
 from mutubaku.web.cases.panels import submit
 from mutubaku.web.gate import Rule, Visit, gate
@@ -31,7 +33,7 @@ from mutubaku.web.shell import desk_shell, office_names
 
 from .forms import DecisionForm, PlanForm, ProposalForm, SpecialForm
 from .listing import CertificateList
-from .page import certificate_page, measures_for
+from .page import certificate_page, measures_for, waiting_for
 
 UNPROCESSABLE = 422
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +100,7 @@ def propose(request: HttpRequest, certificate_id: int) -> HttpResponse:
     measures = measures_for(found, visit.at)
     if not measures or not may(access.keeper_of, found, visit):
         raise Http404
-    form = ProposalForm(typed_into(visit), scope=found.scope, measures=measures)
+    form = ProposalForm(typed_into(visit), scope=found.scope, measures=measures, waiting=waiting_for(found))
 
     def do(given: dict[str, Any]) -> None:
         removed = tuple(map(int, given.get("removed", ()))) if given["measure"] == Measure.REDUCE else ()
@@ -116,7 +118,7 @@ def propose(request: HttpRequest, certificate_id: int) -> HttpResponse:
 @FORM
 @once
 def special(request: HttpRequest, certificate_id: int) -> HttpResponse:
-    """Open a special audit of the certificate; the holder is told before it is held."""
+    """Open a special audit of the certificate; the holder is told when the office decides."""
     visit = at_desk(request)
     found = found_of(visit, certificate_id)
     if not may_special(found, visit):
@@ -125,16 +127,35 @@ def special(request: HttpRequest, certificate_id: int) -> HttpResponse:
     if visit.method == "POST":
         bad = submit(form, lambda given: open_special(found.pk, Special(**given), visit.user, visit.at))
         if bad is None:
-            messages.success(visit, _("Audit khusus dibuka. Pemegang sertifikat diberi tahu sebab dan ketentuannya."))
+            messages.success(visit, _("Audit khusus dibuka dan menunggu disposisi di langkah 2."))
             return redirect("staff:certificate", found.pk)
     context = {"certificate": found, "form": form}
     return render(visit, "staff/certificates/special.html", context, status=_status(visit))
 
 
+@gate(Rule.STAFF)
+@require_POST
+@once
+def tell(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """Tell the holder of the running special audit now."""
+    visit = at_desk(request)
+    found = found_of(visit, certificate_id)
+    running = running_special(found)
+    if running is None or not may(access.keeper_of, found, visit):
+        raise Http404
+    try:
+        tell_holder(running.case_id, visit.user, visit.at)
+    except Refusal as refusal:
+        messages.error(visit, str(refusal))
+    else:
+        messages.success(visit, _("Pemegang sertifikat diberi tahu sebab, yang diperiksa, dan ketentuannya."))
+    return redirect("staff:certificate", found.pk)
+
+
 def may_special(found: Certificate, visit: Visit) -> bool:
     """Whether the person may open a special audit of the certificate as it stands."""
     verdict = verdict_on(found, office_day(found.office, visit.at).date())
-    return verdict in LIVE and may(access.keeper_of, found, visit)
+    return verdict in LIVE and running_special(found) is None and may(access.keeper_of, found, visit)
 
 
 @gate(Rule.STAFF)
@@ -151,6 +172,8 @@ def decide(request: HttpRequest, certificate_id: int, proposal_id: int) -> HttpR
         return redirect("staff:certificate", found.pk)
     accepted = visit.POST.get("decision") == ACCEPT
     form: Form = DecisionForm(visit.POST, proposal=proposal)
+    if "grounds" in form.fields:
+        form.fields["grounds"].required = accepted  # what is not accepted rests on none
     bad = submit(form, lambda given: decide_measure(proposal.pk, visit.user, visit.at, accepted=accepted, **given))
     if bad is not None:
         return show(visit, found, {proposal.pk: bad})
@@ -173,20 +196,31 @@ def show(visit: Visit, found: Certificate, bad: dict[int, BaseForm] | None = Non
     """The certificate's page, with the form that was not taken."""
     context = certificate_page(found, visit.at)
     may_decide = may(access.decider_of, found, visit)
+    context["barred"] = _barred(found, visit) if may_decide else ""
     context["proposals"] = [
         {
             "row": one,
-            "form": (bad or {}).get(one.pk) or DecisionForm(proposal=one),
-            "may_decide": may_decide and one.proposed_by_id != visit.user.pk,
+            "grounds": grounds,
+            "form": (bad or {}).get(one.pk) or DecisionForm(proposal=one, own=visit.user.pk),
+            "may_decide": may_decide and not context["barred"] and one.proposed_by_id != visit.user.pk,
             "is_own": one.proposed_by_id == visit.user.pk,
         }
-        for one in context["waiting"]
+        for one, grounds in context["waiting"]
     ]
     may_keep = may(access.keeper_of, found, visit)
     context |= {"may_keep": may_keep, "may_propose": may_keep and bool(context["measures"])}
     context["may_special"] = may_special(found, visit)
     context["form"] = next(iter((bad or {}).values()), None)
     return render(visit, "staff/certificates/certificate.html", context, status=UNPROCESSABLE if bad else 200)
+
+
+def _barred(found: Certificate, visit: Visit) -> str:
+    """Why somebody in the position to decide may not decide about this holder, as the act would say it; else empty."""
+    try:
+        check_decider(found.case, visit.user, visit.at)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
 
 
 def _status(visit: Visit) -> int:
