@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                         ('scheme', models.CharField(choices=[('sppt-sni', 'SPPT SNI'), ('iso-9001', 'ISO 9001'), ('iso-14001', 'ISO 14001'), ('industri-hijau', 'Industri Hijau')], max_length=40)),
                         ('kind', models.CharField(choices=[('initial', 'Sertifikasi awal'), ('surveillance', 'Surveilans'), ('recertification', 'Sertifikasi ulang'), ('scope-change', 'Perubahan ruang lingkup')], max_length=40)),
                         ('is_special', models.BooleanField(default=False)),
+                        ('is_untold', models.BooleanField(default=False)),
                         ('number', models.CharField(blank=True, max_length=120)),
                         ('about', models.CharField(blank=True, max_length=500)),
                         ('procedure_key', models.CharField(max_length=80)),
@@ -60,7 +61,7 @@ class Migration(migrations.Migration):
                     name='NumberCounter',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('register', models.CharField(choices=[('case', 'Permohonan'), ('certificate', 'Sertifikat'), ('continuation', 'Surat meneruskan'), ('receipt', 'Tanda terima'), ('letter', 'Surat dinas'), ('disposition', 'Lembar disposisi'), ('memo', 'Memo dinas'), ('review', 'Tinjauan permohonan'), ('invoice', 'Tagihan'), ('assignment', 'Surat tugas'), ('audit', 'Berkas audit'), ('nonconformity', 'Laporan ketidaksesuaian'), ('sample', 'Contoh uji'), ('minutes', 'Berita acara komite'), ('decision', 'Keputusan sertifikasi'), ('agreement', 'Perjanjian sertifikasi')], max_length=20)),
+                        ('register', models.CharField(choices=[('case', 'Permohonan'), ('certificate', 'Sertifikat'), ('continuation', 'Surat meneruskan'), ('receipt', 'Tanda terima'), ('letter', 'Surat dinas'), ('disposition', 'Lembar disposisi'), ('memo', 'Memo dinas'), ('review', 'Tinjauan permohonan'), ('invoice', 'Tagihan'), ('assignment', 'Surat tugas'), ('audit', 'Berkas audit'), ('nonconformity', 'Laporan ketidaksesuaian'), ('sample', 'Contoh uji'), ('minutes', 'Berita acara komite'), ('decision', 'Keputusan sertifikasi'), ('agreement', 'Perjanjian sertifikasi'), ('complaint', 'Keluhan')], max_length=20)),
                         ('scheme', models.CharField(blank=True, max_length=40)),
                         ('year', models.PositiveSmallIntegerField()),
                         ('last', models.PositiveIntegerField(default=0)),
@@ -74,7 +75,7 @@ class Migration(migrations.Migration):
                     name='NumberPattern',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('register', models.CharField(choices=[('case', 'Permohonan'), ('certificate', 'Sertifikat'), ('continuation', 'Surat meneruskan'), ('receipt', 'Tanda terima'), ('letter', 'Surat dinas'), ('disposition', 'Lembar disposisi'), ('memo', 'Memo dinas'), ('review', 'Tinjauan permohonan'), ('invoice', 'Tagihan'), ('assignment', 'Surat tugas'), ('audit', 'Berkas audit'), ('nonconformity', 'Laporan ketidaksesuaian'), ('sample', 'Contoh uji'), ('minutes', 'Berita acara komite'), ('decision', 'Keputusan sertifikasi'), ('agreement', 'Perjanjian sertifikasi')], max_length=20, verbose_name='Register')),
+                        ('register', models.CharField(choices=[('case', 'Permohonan'), ('certificate', 'Sertifikat'), ('continuation', 'Surat meneruskan'), ('receipt', 'Tanda terima'), ('letter', 'Surat dinas'), ('disposition', 'Lembar disposisi'), ('memo', 'Memo dinas'), ('review', 'Tinjauan permohonan'), ('invoice', 'Tagihan'), ('assignment', 'Surat tugas'), ('audit', 'Berkas audit'), ('nonconformity', 'Laporan ketidaksesuaian'), ('sample', 'Contoh uji'), ('minutes', 'Berita acara komite'), ('decision', 'Keputusan sertifikasi'), ('agreement', 'Perjanjian sertifikasi'), ('complaint', 'Keluhan')], max_length=20, verbose_name='Register')),
                         ('scheme', models.CharField(blank=True, max_length=40, verbose_name='Skema')),
                         ('pattern', models.CharField(max_length=120, verbose_name='Pola')),
                         ('valid_from', models.DateField(verbose_name='Berlaku mulai')),

@@ -188,8 +188,8 @@ def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
 
 def open_meeting(task_id: int, by: User, at: datetime, kind: str, reason: str = "") -> Meeting:
     """Open the list of a meeting, or show a new code for it. With the first one the visit really begins: ``reason``
-    says why stage 1 still holds today, asked for (IntervalUnjustifiedToday) when nobody judged it so far (rule MS-08). The client of an unannounced audit
-    knows of it from then on.
+    says why stage 1 still holds today, asked for (IntervalUnjustifiedToday) when nobody judged it so far (rule MS-08).
+    The client of an unannounced audit knows of it from then on.
     """
     with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
         if work.case.is_untold:

@@ -110,6 +110,22 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='ReportRecall',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('reason', models.TextField()),
+                        ('recalled_at', models.DateTimeField()),
+                        ('recalled_as', models.CharField(max_length=300)),
+                        ('settled_at', models.DateTimeField(null=True)),
+                        ('recalled_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recalls', to='findings.reportversion')),
+                    ],
+                    options={
+                        'ordering': ['id'],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('report',), name='report_recalled_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='report_recalled_with_reason')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='Turn',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -140,6 +156,7 @@ class Migration(migrations.Migration):
                         ('evidence', models.TextField(blank=True)),
                         ('site', models.CharField(blank=True, max_length=1000)),
                         ('place', models.CharField(blank=True, max_length=300)),
+                        ('basis', models.PositiveSmallIntegerField(null=True)),
                         ('written_at', models.DateTimeField()),
                         ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='findings.finding')),
                         ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
