@@ -12,7 +12,7 @@ from mutubaku.cases.models import Case
 from mutubaku.certificates.actions import Special
 from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.queries import live_plan
-from mutubaku.conduct.actions.cycle import open_special
+from mutubaku.conduct.actions.special import open_special
 from mutubaku.conduct.programme import cells_for, kind_of, kinds_for, proposed_programme
 from mutubaku.conduct.reuse import last_application
 from mutubaku.schemes.models import SchemeTerms
@@ -21,7 +21,11 @@ from tests.certified import capacity, certified, ended
 
 STAGES, LAST = ("stage-1", "stage-2"), ("recertification",)
 SHORTLY = Special(
-    cause="complaint", reason="Keluhan pembeli.", conditions="Satu hari di pabrik.", until=date(2026, 12, 18)
+    cause="complaint",
+    reason="Keluhan pembeli.",
+    scope="Pengendalian mutu.",
+    conditions="Satu hari di pabrik.",
+    until=date(2026, 12, 18),
 )
 
 

@@ -13,7 +13,7 @@ from mutubaku.cases.actions import take_side
 from mutubaku.cases.errors import OnAnotherSide
 from mutubaku.cases.models import Side, Task
 from mutubaku.cases.queries import on_side, open_pause
-from mutubaku.certificates.models import StandingProposal, Subject
+from mutubaku.certificates.models import FurtherGround, StandingProposal, Subject
 from mutubaku.certificates.queries import standing_of
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import jobs, wiring
@@ -329,14 +329,16 @@ def test_the_certificate_of_a_late_surveillance_finding_is_proposed_for_suspensi
     (lapsed,) = Turn.objects.filter(act=Act.LAPSED, finding=first)
     assert suspension_words(audit.case, lapsed.at) == "Pembekuan sertifikat diusulkan; belum ada yang diputuskan."
     third = audit.released(after(70), grade="minor")
-    jobs.draw_consequences(audit.case.office, after(140))  # what waits is not proposed a second time
+    jobs.draw_consequences(audit.case.office, after(140))  # joins what waits, which is not proposed a second time
     assert audit.standing(third).lapsed("suspend", None)
     assert StandingProposal.objects.count() == 1
+    assert audit.standing(third).row.number in FurtherGround.objects.get(proposal=proposal).reason
     head = audit.cast.staff["head"]
     for accepted, said in ((False, "tidak dibekukan"), (True, "dan sertifikat dibekukan")):
         decide_measure(proposal.pk, head, after(150), accepted=accepted, answer="Alasan.", conditions="Ditutup.")
         assert said in suspension_words(audit.case, lapsed.at)
         StandingProposal.objects.update(decided_at=None, decided_by=None, is_accepted=None)
+    FurtherGround.objects.all().delete()
     StandingProposal.objects.all().delete()
     audit.released(after(150), grade="minor")
     jobs.draw_consequences(audit.case.office, after(220))
