@@ -54,6 +54,7 @@ def test_nobody_of_a_whole_journey_needs_a_mouse_javascript_or_a_wide_screen(
 ) -> None:
     stage.browser = {"width": 320, "height": 640, "javascript": False}
     by_keyboard_alone(monkeypatch)
+    stage.by_form = True
     goes_through_all_steps(stage, "ISO 14001")
 
 
