@@ -226,9 +226,12 @@ def _with_a_second_factor(stage: Stage) -> Pages:
     code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
     page.locator("input[name=code]").fill(code)
     actor.follows(page.locator("form:has(input[name=code]) button").first)
-    for name in ("account_reauthenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes"):
+    yield page, reverse("mfa_reauthenticate")
+    yield page, reverse("account_reauthenticate")
+    page.locator("input[name=password]").fill(PASSWORD)
+    actor.follows(page.get_by_role("button", name="Lanjutkan"))
+    for name in ("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"):
         yield page, reverse(name)
-    yield page, reverse("mfa_generate_recovery_codes")
     key = _adds_a_key(actor)
     yield page, reverse("mfa_list_webauthn")
     yield page, reverse("mfa_reauthenticate_webauthn")
