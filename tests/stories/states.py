@@ -32,6 +32,8 @@ from mutubaku.findings.actions import Words
 from mutubaku.findings.models import FactRemark
 from mutubaku.people.actions.invitations import secret_hash
 from mutubaku.people.models import Absence, Interest, ServicePart, User
+from mutubaku.samples.models import SamplingLink
+from mutubaku.samples.queries import all_taken
 from mutubaku.schemes.models import ProductStandard, TestParameter
 from tests.factories.laboratories import make_laboratory
 from tests.factories.people import (
@@ -124,15 +126,16 @@ def _keeps(answer: Callable[..., object], kept: list[Callable[[], object]]) -> C
 
 def beside(stage: Stage, task: Task, by: User) -> Pages:
     """What other people have to open while this step is at work."""
-    case, now = task.case, timezone.now()
+    case = task.case
     if awaited_round(case):
         yield stage.client.page, reverse("cases:plan", args=[case.pk])
     if awaited_check(case):
         yield stage.client.page, reverse("cases:draft", args=[case.pk])
     if task.step == "stage-2" and case.scheme == Scheme.SPPT_SNI:
         yield from _finding(stage, task, by)
-    if task.step == "sampling" and task.round == 1:
-        yield stage.stranger(), reverse("public:sampling", args=[show_sampling_code(task.pk, by, now).secret])
+    if task.step == "sampling" and all_taken(task):
+        link = SamplingLink.objects.filter(task=task).first() or show_sampling_code(task.pk, by, timezone.now())
+        yield stage.stranger(), reverse("public:sampling", args=[link.secret])
 
 
 def _finding(stage: Stage, task: Task, by: User) -> Pages:

@@ -181,11 +181,11 @@ class Address:
             return LET_IN if self.name in OPENED_BY_SECRET else AT_ALL
         if who == "visitor":
             return {302, 405}
+        if who not in OWN.get(self.name, PEOPLE) and (self.rule is not Rule.STAFF or who in STAFF | ELSEWHERE):
+            return NOT_FOUND
         return self._signed_in(who)
 
     def _signed_in(self, who: str) -> set[int]:
-        if who not in OWN.get(self.name, PEOPLE) and (self.rule is not Rule.STAFF or who in STAFF | ELSEWHERE):
-            return NOT_FOUND
         if self.rule is Rule.STAFF:
             return AT_ALL if who in STAFF | ELSEWHERE else FORBIDDEN
         if self.rule in KEEPERS:
@@ -305,16 +305,15 @@ def thing_of(arguments: tuple[str, ...], world: World) -> Thing:
 
 def argument(world: World, view: str, name: str) -> Any:
     """What stands for an argument in an address."""
-    if name == "key" and view in KEYS:
-        return KEYS[view]
+    told = {"key": KEYS.get(view), "secret": world.secrets.get(view)}.get(name)
+    if told is not None:
+        return told
     if name == "item_id" and view.startswith("client:product"):
         return ProductItem.objects.get(application__case=world.product_draft).pk
     if name == "item_id" and view.startswith("client:site"):
         return Site.objects.get(application__case=world.draft).pk
     if name == "item_id" and view.startswith("client:other"):
         return OtherCertificate.objects.get(application__case=world.draft).pk
-    if name == "secret":
-        return world.secrets[view]
     if name in world.rows:
         return world.rows[name].pk
     assert name in FIXED, f"{view} takes {name!r}: say in tests/web/test_sweep.py what stands for it"
