@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Frame, Locator, Page
 
+FIRST_TIME_PAGES = 10  # the bar U5, of somebody who applies for the first time
 ANSWERS = ("fill", "check", "select_option", "set_input_files")
 
 
