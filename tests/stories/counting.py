@@ -31,7 +31,7 @@ class Count:
 @contextmanager
 def counted(page: Page) -> Iterator[Count]:
     """Count what happens at a page in the block."""
-    count = Count([urlsplit(page.url).path])
+    count = Count([urlsplit(page.url).path] if page.url.startswith("http") else [])
 
     def note(frame: Frame) -> None:
         count.paths.append(urlsplit(frame.url).path)

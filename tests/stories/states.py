@@ -84,6 +84,7 @@ def of_the_office(stage: Stage) -> Pages:
         "end_service_part": [service.pk],
         "confirm_tariff": [office.tariffs.latest("pk").pk],
         "unwritten": [],
+        "year": [soon.year],
     }
     page = stage.administrator.page
     yield from ((page, reverse(f"administration:{name}", args=given)) for name, given in rows.items())
@@ -103,8 +104,8 @@ def of_one_s_own(stage: Stage) -> Pages:
     yield stage.pjt.page, reverse("staff:withdraw_absence", args=[away.pk])
     held = certified(stage.organisation)
     given = Proposed(measure="suspend", ground="failure", reason="Temuan berulang.")
-    proposal = propose_measure(held.pk, given, user_at("kasi-ss"), timezone.now())
-    yield stage.head.page, reverse("staff:certificate_decide", args=[held.pk, proposal.pk])
+    propose_measure(held.pk, given, user_at("kasi-ss"), timezone.now())
+    yield stage.head.page, reverse("staff:certificate", args=[held.pk])
 
 
 # --- of a case ----------------------------------------------------------------------------------------------------
@@ -235,6 +236,7 @@ def _with_a_second_factor(stage: Stage) -> Pages:
     actor.follows(page.get_by_role("button", name="Lanjutkan"))
     for name in ("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"):
         yield page, reverse(name)
+    yield page, reverse("mfa_add_webauthn")
     key = _adds_a_key(actor)
     yield page, reverse("mfa_list_webauthn")
     yield page, reverse("mfa_reauthenticate_webauthn")

@@ -1,4 +1,4 @@
-"""The bar U7: whose work on a step is done ends it from the inbox with a link and a button, at every step of the SOP."""
+"""The bar U7: whose work on a step is done ends it with a link in the inbox and a button, at every step of the SOP."""
 
 from __future__ import annotations
 
