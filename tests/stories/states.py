@@ -84,7 +84,6 @@ def of_the_office(stage: Stage) -> Pages:
         "end_service_part": [service.pk],
         "confirm_tariff": [office.tariffs.latest("pk").pk],
         "unwritten": [],
-        "year": [soon.year],
     }
     page = stage.administrator.page
     yield from ((page, reverse(f"administration:{name}", args=given)) for name, given in rows.items())
@@ -242,6 +241,8 @@ def _with_a_second_factor(stage: Stage) -> Pages:
     yield page, reverse("mfa_reauthenticate_webauthn")
     yield page, reverse("mfa_edit_webauthn", args=[key])
     yield page, reverse("mfa_remove_webauthn", args=[key])
+    user.authenticator_set.filter(type="totp").delete()
+    yield page, reverse("mfa_activate_totp")
 
 
 def _adds_a_key(actor: Actor) -> int:

@@ -77,7 +77,6 @@ def public_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
 def client_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     """What a client sees, from the list of applications to every page of each scheme and of cases under way."""
     company, seen = stage.organisation, set[str]()
-    stage.by_form = True  # what guards an account opens only to somebody who has just signed in
     certified(company)
     waiting = case_at("completeness/2", company).case
     paying = case_at("confirmation", company)
@@ -221,13 +220,14 @@ NO_PAGES = {  # why, of each view that is not walked
             public:sop_pdf public:sop_svg staff:assignment_calendar staff:competence_evidence staff:payment_list_csv
             staff:payment_list_xlsx staff:realisation_sheet
         """,
-        "takes a form and leads on": """
+        "takes a form, or only leads on to another page": """
             account_logout administration:checklist_apply administration:restore_letter
             administration:withdraw_holding administration:withdraw_pattern administration:withdraw_role
             administration:withdraw_tariff administration:withdraw_terms cases:answer cases:claim
             cases:end_pause cases:findings_release cases:outcome cases:pause cases:reassign cases:release cases:upload
             cases:work client:reuse client:revoke client:upload
-            cases:certificate staff:certificate_decide mfa_login_webauthn notices:follow notices:read_all public:after_login public:demo_sign_in
+            administration:year cases:certificate staff:certificate_decide
+            mfa_login_webauthn notices:follow notices:read_all public:after_login public:demo_sign_in
             public:language staff:choose_office staff:payment_reject staff:payment_verify
         """,
         "looked at in test_look": """
