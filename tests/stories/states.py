@@ -12,6 +12,7 @@ import pytest
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.urls import reverse
@@ -241,7 +242,7 @@ def _with_a_second_factor(stage: Stage) -> Pages:
     yield page, reverse("mfa_reauthenticate_webauthn")
     yield page, reverse("mfa_edit_webauthn", args=[key])
     yield page, reverse("mfa_remove_webauthn", args=[key])
-    user.authenticator_set.filter(type="totp").delete()
+    Authenticator.objects.filter(user=user, type="totp").delete()
     yield page, reverse("mfa_activate_totp")
 
 
@@ -255,4 +256,4 @@ def _adds_a_key(actor: Actor) -> int:
     actor.page.locator("input[name=name]").fill("Kunci cerita")
     actor.follows(actor.page.locator("#mfa_webauthn_add"))
     user = User.objects.get(email=address(actor.name))
-    return int(user.authenticator_set.get(type="webauthn").pk)
+    return int(Authenticator.objects.get(user=user, type="webauthn").pk)
