@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from uuid import uuid4
 
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from mutubaku.cli.demonstration.papers import sample, words
+from mutubaku.people.models import User
 from tests.factories.people import PASSWORD
 
 from .filling import fill
 from .office import address
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @dataclass
@@ -34,6 +39,14 @@ class Actor:
         self.page.locator("input[name=password]").fill(password)
         self.follows(self.page.get_by_role("button", name="Masuk", exact=True))
         expect(self.page.locator("input[name=password]")).to_have_count(0)
+
+    def is_signed_in(self) -> None:
+        """With the session that the form of `signs_in` would give; where signing in is told, that form is used."""
+        server = Client()
+        server.force_login(User.objects.get(email=address(self.name)), backend=BACKEND)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": server.cookies[name].value, "url": settings.BASE_URL}
+        self.page.context.add_cookies([cookie])
 
     def follows(self, control: Locator) -> None:
         """Press a link or a button and wait for the page it leads to, so that nothing is read from the page before."""

@@ -16,6 +16,23 @@ from .stage import Stage
 PATIENCE = 15_000  # milliseconds for one act of a visitor
 expect.set_options(timeout=PATIENCE)
 Visitor = Callable[..., Page]
+LONGEST = (
+    "[audit_pages]",
+    "_first_click_to_the_certificate",
+    "[other_pages]",
+    "a_whole_journey",
+    "[administration_pages]",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest stories first: one that is begun last keeps the other process waiting."""
+    places = [place for place, item in enumerate(items) if "/stories/" in item.nodeid]
+    stories = sorted(
+        (items[place] for place in places), key=lambda item: not any(one in item.nodeid for one in LONGEST)
+    )
+    for place, item in zip(places, stories, strict=True):
+        items[place] = item
 
 
 @pytest.fixture(scope="session")

@@ -48,13 +48,14 @@ class Stage:
         self.entered: dict[str, Actor] = {}
         self.done: list[str] = []
         self.browser: dict[str, object] = {}  # what everybody's browser is like, unless said otherwise
+        self.by_form = False  # whether people sign in themselves, by the form, when they enter
         self.organisation = make_client(office, self.COMPANY, self.CONTACT)
 
     def enter(self, kind: type[A], name: str, **browser: object) -> A:
-        """The actor of this name, signed in with a browser of their own when they first appear."""
+        """The actor of this name, signed in already, with a browser of their own, when they first appear."""
         if name not in self.entered:
             actor = kind(self.visitor(**{**self.browser, **browser}), name, self.done)
-            actor.signs_in()
+            (actor.signs_in if self.by_form else actor.is_signed_in)()
             self.entered[name] = actor
         found = self.entered[name]
         assert isinstance(found, kind)

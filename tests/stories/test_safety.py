@@ -116,6 +116,8 @@ def strangers(stage: Stage) -> list[Actor]:
     UserFactory(name="Orang Luar", email=address("Orang Luar"))
     make_client(stage.office, "PT Lain Cerita", "Rudi Lain")
     people: list[Actor] = [stage.enter(Client, "Orang Luar"), stage.enter(Client, "Rudi Lain")]
+    for one in people:
+        one.page.goto("/")  # where a form gives them tokens of their own
     return people
 
 

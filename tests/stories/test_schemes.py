@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from .counting import FIRST_TIME_PAGES, counted
 from .keyboard import by_keyboard_alone
 from .stage import Stage
 
@@ -29,7 +30,7 @@ pytestmark = [pytest.mark.story, pytest.mark.both_databases, pytest.mark.django_
 
 
 def test_a_product_goes_from_the_first_click_to_the_certificate(stage: Stage) -> None:
-    number = stage.client.applies("SPPT SNI")
+    number = applies(stage, "SPPT SNI")
     is_prepared_for_audit(stage, number)
     is_assessed_in_stage_1(stage, number)
     # Audit and testing run side by side; the report of the laboratory waits for both.
@@ -54,12 +55,21 @@ def test_nobody_of_a_whole_journey_needs_a_mouse_javascript_or_a_wide_screen(
 ) -> None:
     stage.browser = {"width": 320, "height": 640, "javascript": False}
     by_keyboard_alone(monkeypatch)
+    stage.by_form = True
     goes_through_all_steps(stage, "ISO 14001")
+
+
+def applies(stage: Stage, scheme: str) -> str:
+    """For the first time, on no more pages than the bar U5 allows; the number."""
+    with counted(stage.client.page) as count:
+        number = stage.client.applies(scheme)
+    assert len(count.pages("/permohonan/", "/terkirim/")) <= FIRST_TIME_PAGES, count.paths
+    return number
 
 
 def goes_through_all_steps(stage: Stage, scheme: str) -> None:
     """A scheme without samples."""
-    number = stage.client.applies(scheme)
+    number = applies(stage, scheme)
     is_prepared_for_audit(stage, number)
     is_assessed_in_stage_1(stage, number)
     stage.auditor.completes(number, "Audit tahap 2 di lokasi", "Audit selesai")

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from mutubaku.cases.models import Case
+from mutubaku.cli.demonstration.cases import Plan, drive
 from tests.factories.people import UserFactory
 
 from .actors import Official
@@ -50,12 +51,7 @@ def test_the_desk_cannot_go_on_while_the_client_is_waited_for(stage: Stage) -> N
 def test_a_surveillance_ends_in_the_letter_that_continues_the_certificate(stage: Stage) -> None:
     certificate = certified(stage.organisation)
     number = stage.client.applies("ISO 9001", "Surveilans")
-    stage.head.disposes(number)
-    stage.pjt.finds_complete(number)
-    stage.ss.verifies(number)
-    stage.pjt.announces_the_audit(number)
-    stage.client.confirms_audit_and_payment(number)
-    stage.pjt.reports_ready(number)
+    drive(case_of(number), until="team", at=timezone.now(), plan=Plan(pace=0.01))  # as at a first certification
     stage.ss.completes(number, "Menunjuk tim audit", "Tim surveilan ditunjuk")
     stage.lead_auditor.completes(number, "Menyusun rencana audit", "Rencana disepakati")
     stage.auditor.completes(number, "Audit tahap 2 di lokasi", "Audit selesai")
@@ -66,8 +62,7 @@ def test_a_surveillance_ends_in_the_letter_that_continues_the_certificate(stage:
     stage.decision_maker.completes(number, "Menetapkan keputusan", "Dilanjutkan")
     stage.ss.completes(number, "Menyiapkan naskah akhir", "Disampaikan kepada Kepala Balai")
     stage.head.signs(number)
-    stage.pjt.hands_over(number)
-    stage.client.receives_the_certificate(number)
+    stage.client.opens(number)
     letter = stage.client.page.get_by_role("link", name="Surat Keterangan Meneruskan penggunaan sertifikat", exact=True)
     assert certificate.number in text_of(stage.client.page.request.get(letter.get_attribute("href") or "").body())
     stranger = stage.stranger()

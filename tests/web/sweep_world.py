@@ -13,8 +13,10 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from mutubaku.applications.models import OtherCertificate
+from mutubaku.audits.appointing.models import AppointedMember, Appointment
 from mutubaku.audits.visits.models import ChecklistItem, ChecklistPhoto, Visit
-from mutubaku.cases.models import Case, NumberPattern
+from mutubaku.cases.models import Case, NumberPattern, Task
 from mutubaku.certificates.actions import Proposed
 from mutubaku.certificates.models import Certificate
 from mutubaku.complaints.actions import Given
@@ -23,12 +25,16 @@ from mutubaku.conduct.actions.complaint_handling import name_people, refer_compl
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.conduct.actions.standing import propose_measure
 from mutubaku.documents.models import Requirement, StoredFile, Version
-from mutubaku.people.models import Absence, Holding, Interest, RoleAssignment, ServicePart, User
+from mutubaku.findings.models import Finding, Wording
+from mutubaku.notices.models import Delivery
+from mutubaku.people.actions.invitations import secret_hash
+from mutubaku.people.models import Absence, Holding, Interest, Invitation, RoleAssignment, ServicePart, User
 from mutubaku.reviews.models import Question
+from mutubaku.samples.models import SamplingLink
 from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTerms, TestParameter
 from mutubaku.web.models import PostedForm
 from tests.billing.reconciliation.money import billed, listed, reported, text_of
-from tests.cast import Cast, later, make_cast
+from tests.cast import Cast, fresh, later, make_cast
 from tests.certified import certified
 from tests.factories.laboratories import make_laboratory
 from tests.factories.people import (
@@ -47,6 +53,7 @@ from tests.transferred import state
 
 NOW = later(days=1, hours=2)  # Tuesday 24 November 2026, 10.00 WIB
 TODAY = NOW.date()
+INVITED = "undangan-rahasia"
 COMPANY = "PT Rahasia Dapur Sendiri"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -93,6 +100,7 @@ class World:
     papers: dict[Thing, Version]
     photo: ChecklistPhoto
     rows: dict[str, Any]
+    secrets: dict[str, str]
     rows_before: dict[str, int]
 
     def client(self, who: str) -> Client:
@@ -147,14 +155,79 @@ def build() -> World:
         Thing.INNER: versions.get(document__kind="memo-disposisi"),
     }
     papers[Thing.DRAFT] = copy_into(draft, papers[Thing.SENT])
-    given = rows_of(cast) | money_of(cast, sent) | years_of(cast) | complaints_of(cast)
-    photo = photo_of(cast, papers[Thing.INNER])
-    return World(cast, sent, draft, product_draft, sessions, papers, photo, given, rows())
+    received = fresh(sent, "completeness")
+    given = rows_of(cast) | money_of(cast, sent) | years_of(cast) | audit_of(cast, received) | complaints_of(cast)
+    photo = photo_of(cast, received, papers[Thing.INNER])
+    secrets = secrets_of(cast, received, given)
+    other_certificate(draft)
+    return World(cast, sent, draft, product_draft, sessions, papers, photo, given, secrets, rows())
 
 
-def photo_of(cast: Cast, paper: Version) -> ChecklistPhoto:
+def audit_of(cast: Cast, task: Task) -> dict[str, Any]:
+    """A finding, an auditor's appointment and a notice to the client, laid down where the sent case is."""
+    auditor, case = cast.staff["auditor"], task.case
+    finding = Finding.objects.create(
+        case=case, task=task, stage=2, recorded_at=NOW, recorded_by=auditor, recorded_as="Auditor"
+    )
+    Wording.objects.create(
+        finding=finding,
+        version=1,
+        grade="minor",
+        statement="Rekaman tidak ada.",
+        requirement="Klausul 7.1.5",
+        evidence="Timbangan T-01.",
+        written_at=NOW,
+        written_by=auditor,
+    )
+    appointed = Appointment.objects.create(
+        case=case,
+        task=task,
+        number=1,
+        starts_on=TODAY + timedelta(days=7),
+        ends_on=TODAY + timedelta(days=7),
+        place="Pabrik",
+        appointed_at=NOW,
+        appointed_as="Kasi SS",
+    )
+    AppointedMember.objects.create(appointment=appointed, user=auditor, function="auditor")
+    told = Delivery.objects.create(
+        notice=case.notices.all()[0],
+        user=cast.client,
+        email=cast.client.email,
+        subject="Kabar",
+        text="Kabar.",
+        html="<p>Kabar.</p>",
+        created_at=NOW,
+    )
+    return {"finding_id": finding, "appointment_id": appointed, "delivery_id": told}
+
+
+def secrets_of(cast: Cast, task: Task, given: dict[str, Any]) -> dict[str, str]:
+    """The secrets that open a page, by the page's name."""
+    link = SamplingLink.objects.create(
+        task=task, code="123456", code_until=later(days=2), shown_by=cast.staff["auditor"]
+    )
+    Invitation.objects.filter(pk=given["invitation_id"].pk).update(secret_hash=secret_hash(INVITED))
+    return {
+        "public:verify": given["certificate_id"].secret,
+        "public:track": task.case.secret,
+        "public:attend": Visit.objects.get(task=task).secret,
+        "public:sampling": link.secret,
+        "public:complaint": given["referred_id"].secret,
+        "public:complaint_paper": given["referred_id"].secret,
+        "client:invitation": INVITED,
+    }
+
+
+def other_certificate(draft: Case) -> None:
+    """A certificate of another body that the client named in a draft."""
+    named = {"standard": "ISO 9001:2015", "body": "Lembaga Contoh", "number": "QMS-0042"}
+    OtherCertificate.objects.create(application=draft.application, valid_until=date(2028, 2, 29), **named)
+
+
+def photo_of(cast: Cast, task: Task, paper: Version) -> ChecklistPhoto:
     """A photo that an auditor has put to a line of a checklist; any kept file will do."""
-    visit = Visit.objects.create(task=paper.task, kind="stage-2")
+    visit = Visit.objects.create(task=task, kind="stage-2")
     item = ChecklistItem.objects.create(visit=visit, name="b-1", text="Gudang")
     by = cast.staff["auditor"]
     return ChecklistPhoto.objects.create(item=item, file=paper.file, filename="gudang.jpg", added_at=NOW, by=by)
@@ -217,7 +290,9 @@ def rows_of(cast: Cast) -> dict[str, Any]:
         "line_id": office.tariffs.get().lines.all()[0],
         "organisation_id": company,
         "factory_id": FactoryFactory(organisation=company),
-        "invitation_id": InvitationFactory(organisation=company, created_at=NOW, expires_at=later(days=7)),
+        "invitation_id": InvitationFactory(
+            organisation=company, email=cast.outsider.email, created_at=NOW, expires_at=later(days=7)
+        ),
         "membership_id": company.memberships.get(user=cast.client),
     }
 
@@ -241,7 +316,7 @@ def complaints_of(cast: Cast) -> dict[str, Any]:
     people = {"handler": cast.staff["ppc"], "decider": cast.staff["laboratory"]}
     name_people(referred.pk, cast.staff["ss"], NOW, **people)
     refer_complaint(referred.pk, people["handler"], NOW, words="Tanda di luar lingkup.", until=date(2026, 12, 1))
-    return {"complaint_id": came, "referred_id": referred}
+    return {"complaint_id": came, "referred_id": referred, "paper_id": referred.papers.get()}
 
 
 def money_of(cast: Cast, sent: Case) -> dict[str, Any]:
