@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mutubaku.notices.models import Delivery, Notice
 from mutubaku.people.models import Holding, Membership, User
-from mutubaku.prepared import Prepared, insert, note, together
+from mutubaku.prepared import Prepared, ahead, insert, note, together
 from tests.factories.people import (
     NOON,
     HoldingFactory,
@@ -28,6 +28,7 @@ from tests.factories.people import (
 )
 
 WIB = ZoneInfo("Asia/Jakarta")
+FAR = date(2030, 1, 1)
 BEGUN: Prepared[Holding] = Prepared(
     lambda mark: (
         Holding.objects.filter(starts_on__lte=mark.day("day"), position_id=mark.number("position"))
@@ -239,6 +240,28 @@ def test_nothing_noted_is_kept_when_the_block_fails_and_the_next_one_begins_empt
     with together():
         note(Notice, told(office.pk, "dua"))
     assert Notice.objects.get().kind == "dua"
+
+
+def test_what_is_read_ahead_is_found_once_and_then_asked_anew(holdings: list[Holding]) -> None:
+    first, other = ({"day": day, "position": holdings[0].position_id, "but": "tidak ada"} for day in (NOON.date(), FAR))
+    plain = [tuple(map(tuple, BEGUN.rows(**given))) for given in (first, other)]
+    assert len(set(plain)) == len(plain)
+    with CaptureQueriesContext(connection) as asked, ahead(BEGUN.asked(**first), BEGUN.asked(**other)):
+        for _time in range(2):
+            assert [tuple(map(tuple, BEGUN.rows(**given))) for given in (first, other)] == plain
+    assert len(asked) == (3 if connection.vendor == "postgresql" else 4)
+
+
+def test_what_was_read_ahead_and_not_asked_is_forgotten(holdings: list[Holding]) -> None:
+    given = {"day": NOON.date(), "position": holdings[0].position_id, "but": "tidak ada"}
+
+    def fail() -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError), ahead(BEGUN.asked(**given)):
+        fail()
+    Holding.objects.filter(pk=holdings[0].pk).update(decree="SP-99/2026")
+    assert "SP-99/2026" in {row[1] for row in BEGUN.rows(**given)}
 
 
 def test_each_run_is_one_query(holdings: list[Holding]) -> None:

@@ -25,6 +25,7 @@ from django.db.models.sql import InsertQuery, UpdateQuery
 Row = TypeVar("Row", bound=models.Model)
 T = TypeVar("T")
 Build = Callable[["Marks"], "models.QuerySet[Any, Any]"]
+Asked = tuple["Prepared[Any]", tuple[tuple[str, Any], ...]]
 Sets = Callable[["Marks"], dict[str, Any]]
 
 
@@ -142,7 +143,16 @@ class Prepared(Generic[Row]):
     def rows(self, **given: Any) -> Sequence[tuple[Any, ...]]:
         """The rows of a ``values_list`` query as the database gives them: for texts, numbers and nulls."""
         wrapper = _own()
+        read = _kept(wrapper).get(_AHEAD)
+        if read:
+            found: Sequence[tuple[Any, ...]] | None = read.pop(self.asked(**given), None)
+            if found is not None:
+                return found
         return self._fetch(wrapper, self._ready(wrapper), given)
+
+    def asked(self, **given: Any) -> Asked:
+        """The query with its values, to be read ``ahead``."""
+        return self, tuple(sorted(given.items()))
 
     def models(self, **given: Any) -> Iterator[Row]:
         """The objects of a query over a model, with the relations it selects along."""
@@ -210,7 +220,8 @@ def _run(wrapper: BaseDatabaseWrapper, sql: Sql, values: Sequence[Any]) -> Any:
         cursor = wrapper.cursor()
         cursor.execute(sql.text, values)
         return cursor
-    wrapper.ensure_connection()
+    if wrapper.connection is None:
+        wrapper.ensure_connection()
     with wrapper.wrap_database_errors:
         if wrapper.vendor == "sqlite":
             return wrapper.connection.execute(sql.own, values)
@@ -256,6 +267,35 @@ def insert_values(model: type[models.Model], values: Mapping[str, Any]) -> int:
     wrapper = _own()
     insertion = _insertion(wrapper, model)
     return int(_run(wrapper, insertion.sql, insertion.row(values)).fetchone()[0])
+
+
+@contextmanager
+def ahead(*asked: Asked) -> Iterator[None]:
+    """What is surely asked in the block is read at its beginning, on PostgreSQL in one statement.
+
+    Each of these queries for ``rows`` finds its answer the first time it runs; then it asks anew.
+    """
+    wrapper = _own()
+    kept = _kept(wrapper)
+    if wrapper.vendor == "postgresql":
+        kept[_AHEAD] = _read(wrapper, asked)
+    try:
+        yield
+    finally:
+        kept.pop(_AHEAD, None)
+
+
+_AHEAD = "ahead"
+
+
+def _read(wrapper: BaseDatabaseWrapper, asked: Sequence[Asked]) -> dict[Asked, Sequence[tuple[Any, ...]]]:
+    """The rows of each query: they come as one list of a JSON object a row, whose columns keep their order."""
+    ready = [query._ready(wrapper) for query, _given in asked]
+    values = [one.values(_adapted(wrapper, dict(given))) for one, (_q, given) in zip(ready, asked, strict=True)]
+    text = ", ".join(f"(SELECT json_agg(one) FROM ({one.sql.text}) AS one)" for one in ready)  # noqa: S608 - compiled
+    found = _run(wrapper, Sql(f"SELECT {text}", f"SELECT {text}"), [each for one in values for each in one]).fetchone()
+    rows = ([tuple(row.values()) for row in one or ()] for one in found)
+    return dict(zip(asked, rows, strict=True))
 
 
 @contextmanager

@@ -20,12 +20,15 @@ from mutubaku.people.access import (
     CLIENT_ROLE,
     MANAGER_ROLES,
     Capacity,
+    capacity_asked,
     capacity_for,
     client_capacity,
+    client_capacity_asked,
     holdings_of,
 )
 from mutubaku.people.models import Office, User
 from mutubaku.people.queries import officials
+from mutubaku.prepared import Asked
 
 from .disclosure import client_may_read
 from .errors import EvaluatedIt, NotIndependent, NotInTeam, NotYours, Refusal
@@ -89,6 +92,13 @@ def worker_of(task: Task, user: User, at: datetime) -> Capacity:
     check_independence(task, user, at)
     check_competent(task, user.pk, user.name, at)
     return found
+
+
+def worker_asked(task: Task, user: User, at: datetime) -> Asked:
+    """What ``worker_of`` will ask first."""
+    if task.role == CLIENT_ROLE:
+        return client_capacity_asked(user, task.case.organisation, at)
+    return capacity_asked(user, task.case.office, task.role, at)
 
 
 def _in_team(task: Task, user: User, at: datetime, found: Capacity | None) -> Capacity | None:

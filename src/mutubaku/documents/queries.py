@@ -11,7 +11,7 @@ from django.db.models import Q
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import Opened
 from mutubaku.people.models import Office
-from mutubaku.prepared import Prepared
+from mutubaku.prepared import Asked, Prepared
 
 from .models import Document, Requirement, Version
 
@@ -58,6 +58,11 @@ def so_far(case_id: int) -> SoFar:
         if kind:  # neither a step without papers nor the answer to a requirement
             papers.append(Present(kind, opened.task_id, opened.parent_id))
     return SoFar(tuple(steps.values()), papers)
+
+
+def so_far_asked(case_id: int) -> Asked:
+    """What ``so_far`` will ask."""
+    return _SO_FAR.asked(case=case_id)
 
 
 _SO_FAR: Prepared[Task] = Prepared(

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from mutubaku.people.access import Capacity
-from mutubaku.prepared import Prepared, note
+from mutubaku.prepared import Asked, Prepared, note
 
 from .models import Entry, Verb
 from .seal import START, canonical, digest
@@ -40,6 +40,11 @@ def record(
         "previous": previous,
     }
     note(Entry, {**sealed, "digest": digest(**sealed)})
+
+
+def last_asked(chain: str) -> Asked:
+    """What ``record`` will ask of a chain."""
+    return _LAST.asked(chain=chain)
 
 
 _LAST: Prepared[Entry] = Prepared(

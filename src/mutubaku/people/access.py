@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from mutubaku.prepared import Prepared
+from mutubaku.prepared import Asked, Prepared
 
 from .models import (
     Absence,
@@ -99,6 +99,11 @@ def _one_in_role(user: User, office: Office, role: str, day: date) -> list[Capac
     return [_capacity(office, row) for row in rows]
 
 
+def capacity_asked(user: User, office: Office, role: str, at: datetime) -> Asked:
+    """What ``capacity_for`` will ask."""
+    return _ONE_IN_ROLE.asked(office=office.pk, role=role, user=user.pk, day=office_day(office, at).date())
+
+
 def playing(office: Office, day: date, *, role: str | None = None, user: User | None = None) -> list[Capacity]:
     """Who plays which role in an office on a day, in one query: by role, definitive positions first, then by name."""
     wanted = {key: value for key, value in (("role", role), (f"{_HELD}user", user)) if value is not None}
@@ -158,6 +163,11 @@ def client_capacity(user: User, organisation: Organisation, at: datetime) -> Cap
         organisation_id=organisation.pk,
         on_behalf_of=organisation.name,
     )
+
+
+def client_capacity_asked(user: User, organisation: Organisation, at: datetime) -> Asked:
+    """What ``client_capacity`` will ask."""
+    return _MEMBERSHIPS.asked(organisation=organisation.pk, user=user.pk, at=at)
 
 
 def organisations_of(user: User, at: datetime) -> list[Organisation]:

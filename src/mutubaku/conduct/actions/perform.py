@@ -13,13 +13,13 @@ from mutubaku.cases.models import Task
 from mutubaku.cases.queries import Opened, lock_task
 from mutubaku.conduct import access, guard, wiring
 from mutubaku.conduct.policy import openings
-from mutubaku.documents.queries import so_far
-from mutubaku.journal.actions import record
+from mutubaku.documents.queries import so_far, so_far_asked
+from mutubaku.journal.actions import last_asked, record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_awaited, tell_case_ended, tell_returned
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
-from mutubaku.prepared import Prepared, together
+from mutubaku.prepared import Prepared, ahead, together
 from mutubaku.procedure import Outcome
 
 from .ending import end_case
@@ -47,21 +47,26 @@ def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "
     """
     with transaction.atomic():
         task = lock_task(task_id)
-        capacity = access.worker_of(task, by, at)
-        chosen = guard.chosen_outcome(task, outcome, by, at, note)
-        standing = so_far(task.case_id)
-        guard.check_gaps(task, chosen, standing.papers)
-        task.note = note  # a paper written now may quote it
-        take_side(task, capacity, at)
-        wiring.prepare(task, chosen, capacity, at)
-        close_task(task, chosen.key, capacity, at, note)
-        done = _follow(task, chosen, standing.steps, capacity, at)
-        wiring.after(task, chosen, capacity, at)
-        with together():
-            _journal(task, done, capacity, at, note)
-            _tell(task, done, chosen, at)
-        tell_at_visit(task, capacity, at)
-        unasked = [_answer(one, capacity, at) for one in done.opened if is_unasked(one)]
+        with ahead(access.worker_asked(task, by, at), so_far_asked(task.case_id), last_asked(task.case.chain)):
+            return _perform(task, outcome, by, at, note)
+
+
+def _perform(task: Task, outcome: str, by: User, at: datetime, note: str) -> Done:
+    capacity = access.worker_of(task, by, at)
+    chosen = guard.chosen_outcome(task, outcome, by, at, note)
+    standing = so_far(task.case_id)
+    guard.check_gaps(task, chosen, standing.papers)
+    task.note = note  # a paper written now may quote it
+    take_side(task, capacity, at)
+    wiring.prepare(task, chosen, capacity, at)
+    close_task(task, chosen.key, capacity, at, note)
+    done = _follow(task, chosen, standing.steps, capacity, at)
+    wiring.after(task, chosen, capacity, at)
+    with together():
+        _journal(task, done, capacity, at, note)
+        _tell(task, done, chosen, at)
+    tell_at_visit(task, capacity, at)
+    unasked = [_answer(one, capacity, at) for one in done.opened if is_unasked(one)]
     return replace(done, opened=(*done.opened, *(more for one in unasked for more in one.opened)))
 
 
