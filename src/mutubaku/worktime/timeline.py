@@ -19,6 +19,15 @@ Interval = tuple[timedelta, timedelta]
 Stretch = tuple[timedelta, timedelta, timedelta]
 """An open interval, and what to take off a moment inside it to get the work done by then."""
 
+Row = tuple[timedelta, timedelta, timedelta, timedelta, timedelta, timedelta, tuple[Stretch, ...], timedelta]
+"""A row's first two stretches laid side by side, the others if there are any, and the work done after the last.
+
+Two are what nearly every day has: so laid, nothing is iterated to find the one that is asked for. A stretch that is not
+there closes before everything.
+"""
+
+_NO_STRETCH: Stretch = (timedelta.min, timedelta.min, timedelta.min)
+
 
 class Timeline:
     """Work done by any moment, and the moment by which any work is done.
@@ -93,10 +102,14 @@ class Timeline:
     def done(self, gone: timedelta) -> timedelta:
         """The work done from the origin to a moment."""
         try:
-            stretches, after = self._work[gone.days]
+            first, first_end, first_lag, second, second_end, second_lag, more, after = self._work[gone.days]
         except KeyError:
             raise self.beyond() from None
-        for opened, closed, lag in stretches:
+        if gone < first_end:
+            return gone - first_lag if gone > first else first - first_lag
+        if gone < second_end:
+            return gone - second_lag if gone > second else second - second_lag
+        for opened, closed, lag in more:
             if gone < closed:
                 return gone - lag if gone > opened else opened - lag
         return after
@@ -112,10 +125,14 @@ class Timeline:
     def opening(self, gone: timedelta) -> timedelta:
         """The moment itself where the office is open, else the next opening."""
         try:
-            stretches, after = self._work[gone.days]
+            first, first_end, _lag, second, second_end, _lag, more, after = self._work[gone.days]
         except KeyError:
             raise self.beyond() from None
-        for opened, closed, _ in stretches:
+        if gone < first_end:
+            return gone if gone > first else first
+        if gone < second_end:
+            return gone if gone > second else second
+        for opened, closed, _ in more:
             if gone < closed:
                 return gone if gone > opened else opened
         number = bisect_right(self._done, after)
@@ -202,12 +219,13 @@ class Timeline:
                 work += closed - opened
                 self._done.append(work)
                 self._ends.append(closed)
-        self._work: dict[int, tuple[tuple[Stretch, ...], timedelta]] = {}
+        self._work: dict[int, Row] = {}
         after = _NOTHING
         for row in range(rows):
             for _, closed, lag in stretches[row]:
                 after = closed - lag
-            self._work[row] = (tuple(stretches[row]), after)
+            first, second, *more = [*stretches[row], _NO_STRETCH, _NO_STRETCH][: max(2, len(stretches[row]))]
+            self._work[row] = (*first, *second, tuple(more), after)
 
     def _lay_turns(self, closings: Iterable[timedelta], rows: int) -> None:
         in_row: defaultdict[int, list[timedelta]] = defaultdict(list)
