@@ -1,0 +1,12 @@
+"""What every act reads and writes, compiled to SQL once per connection and run many times.
+
+Django builds and compiles a query anew each time it runs, which costs more than the database takes to answer a small
+one. A ``Prepared`` query is written as an ordinary queryset over marked parameters, and the SQL it compiles to is
+kept and run on the driver itself; ``insert`` keeps a model's INSERT. The queryset and the model stay the one
+definition: no SQL is written by hand.
+"""
+
+from .insertions import insert, insert_values, note, together
+from .queries import Asked, Prepared, ahead
+
+__all__ = ["Asked", "Prepared", "ahead", "insert", "insert_values", "note", "together"]

@@ -1,0 +1,74 @@
+"""A statement on the driver itself: this thread's connection, what is kept on it, and values as it takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
+
+
+@dataclass(frozen=True)
+class Sql:
+    """One statement as Django writes it, and as the driver takes it."""
+
+    text: str
+    own: str
+
+
+def own() -> BaseDatabaseWrapper:
+    """This thread's connection itself, without the proxy that looks it up at each attribute."""
+    return connections[DEFAULT_DB_ALIAS]
+
+
+def kept_on(wrapper: BaseDatabaseWrapper) -> dict[object, Any]:
+    """What was compiled for a connection: kept on the connection itself, so that it goes when the connection goes."""
+    kept: dict[object, Any] = wrapper.__dict__.setdefault("mutubaku_prepared", {})
+    return kept
+
+
+def statement(wrapper: BaseDatabaseWrapper, text: str) -> Sql:
+    """SQLite takes question marks where Django and PostgreSQL write ``%s``."""
+    return Sql(text, FORMAT_QMARK_REGEX.sub("?", text).replace("%%", "%") if wrapper.vendor == "sqlite" else text)
+
+
+def run(wrapper: BaseDatabaseWrapper, sql: Sql, values: Sequence[Any]) -> Any:
+    """The cursor of a statement that was run on the driver itself, which keeps it parsed and planned.
+
+    Where queries are being logged or wrapped, it goes through Django's own cursor and is seen like any other.
+    """
+    if wrapper.queries_logged or wrapper.execute_wrappers:
+        cursor = wrapper.cursor()
+        cursor.execute(sql.text, values)
+        return cursor
+    if wrapper.connection is None:
+        wrapper.ensure_connection()
+    with wrapper.wrap_database_errors:
+        if wrapper.vendor == "sqlite":
+            return wrapper.connection.execute(sql.own, values)
+        return _cursor(wrapper).execute(sql.own, values, prepare=True)
+
+
+def _cursor(wrapper: BaseDatabaseWrapper) -> psycopg.Cursor[tuple[Any, ...]]:
+    """One cursor of PostgreSQL's driver for each connection: whatever it gave is read before it is used again."""
+    kept = kept_on(wrapper)
+    found: psycopg.Cursor[tuple[Any, ...]] | None = kept.get("cursor")
+    if found is None or found.connection is not wrapper.connection or found.closed:
+        found = kept["cursor"] = psycopg.Cursor(wrapper.connection)
+    return found
+
+
+def adapted(wrapper: BaseDatabaseWrapper, given: dict[str, Any]) -> dict[str, Any]:
+    return {name: adapt(wrapper, value) for name, value in given.items()}
+
+
+def adapt(wrapper: BaseDatabaseWrapper, value: Any) -> Any:
+    """A date or moment as this database wants it; anything else as it is."""
+    if isinstance(value, datetime):
+        return wrapper.ops.adapt_datetimefield_value(value)
+    return wrapper.ops.adapt_datefield_value(value) if isinstance(value, date) else value
