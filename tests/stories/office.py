@@ -59,6 +59,7 @@ def make_office() -> Office:
     for name in COMMITTEE:
         hold(office, "anggota-komite", UserFactory(name=name, email=address(name), nip="000000000000000000"))
     make_competent(office, {role: people[position] for position, role in COMPETENT.items()})
+    make_competent(office, {"decision-maker": people["kepala-balai"]})  # who decides how a certificate stands
     return office
 
 

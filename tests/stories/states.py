@@ -162,6 +162,7 @@ def of_cases(stage: Stage) -> Pages:
     reporting.reply_to_remark(case.pk, remark.pk, lead, now, is_right=True, words="Benar.")
     leader = stage.enter(Official, lead.name).page
     yield leader, reverse("cases:report_correct", args=[case.pk])
+    yield leader, reverse("cases:report_recall", args=[case.pk])
     yield leader, reverse("staff:assignment", args=[case.appointments.get(replaced_at=None).pk])
     yield from of_applications(stage)
 
