@@ -47,6 +47,7 @@ from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
 from tests.cast import Cast
 from tests.factories.people import official
+from tests.snapshots import beginning
 
 WHEN = timedelta(minutes=10)
 DAY = date(2027, 1, 11)
@@ -73,10 +74,8 @@ def site(cast: Cast) -> Task:
 def question(cast: Cast, key: str, clause: str, *, stage: int = 2, also: str = "") -> ChecklistQuestion:
     clauses = {"iso-9001": clause} | ({"iso-14001": also} if also else {})
     day = date(2020, 1, 1)
-    text = f"Apakah {key} diterapkan?"
-    return ChecklistQuestion.objects.create(
-        office=cast.office, key=key, clauses=clauses, text=text, stage=stage, valid_from=day
-    )
+    asked = {"key": key, "clauses": clauses, "text": f"Apakah {key} diterapkan?", "stage": stage, "valid_from": day}
+    return beginning(("question", repr(asked)), lambda: ChecklistQuestion.objects.create(office=cast.office, **asked))
 
 
 def row(cast: Cast, process: str = "Produksi", begins: int = 9, **changed: object) -> Row:
