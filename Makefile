@@ -12,11 +12,12 @@ CATALOGUES := $(wildcard src/mutubaku/locale/*/LC_MESSAGES/django.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 
-.PHONY: help setup setup-dev run demo test test-sqlite test-postgres policies coverage check screens letters bench soak clean
+.PHONY: help setup setup-dev run demo test test-sqlite test-postgres pages policies coverage check screens letters bench soak clean
 
 help:
 	@echo "make run       mulai di sini: siapkan, isi kantor peragaan, jalankan (PORT=8000 HOST=127.0.0.1)"
-	@echo "make test      semua uji, di SQLite dan di PostgreSQL, beserta cerita di peramban"
+	@echo "make test      semua uji di SQLite, beserta cerita di peramban; semua yang menyentuh basis data di PostgreSQL"
+	@echo "make pages     setiap halaman dilihat axe; layar dan perintah di PostgreSQL"
 	@echo "make check     gaya, tipe, arah impor, migrasi, terjemahan, berkas prosedur"
 	@echo "make policies  setiap cabang setiap policy teruji (bagian dari make coverage)"
 	@echo "make coverage  bagian kode yang belum teruji"
@@ -70,18 +71,26 @@ demo: setup
 
 test: test-sqlite test-postgres
 
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+ON_POSTGRES := $(BIN)/python -m tools.postgres --
+
 test-sqlite: setup-dev
 	@echo "== SQLite"
-	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadgroup
+	@env -u DATABASE_URL $(PYTEST) -m "not walk"
 
-# What a database cannot change is tested once: the rooms without one, who may open which address, the processes, and
-# most stories, in which a browser sees no difference. `make soak` tries those that have one on PostgreSQL as well.
-ONCE := web/test_sweep.py web/test_odd_addresses.py cli/test_serve.py cli/test_demo.py
+# In `make test` PostgreSQL tries all that a database can change: what is written, read and locked. The screens and the
+# command are tried on it by `make pages`, which CI runs too; most stories, and who may open which address, by `make soak`.
 WITHOUT_DATABASE := worktime procedure paper auditrules tools
+SCREENS := $(addprefix web/,administration cases client notices public staff)
+ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_serve.py cli/test_demo.py
 
 test-postgres: setup-dev
-	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup \
-	  $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(ONCE)) -m "not story or both_databases"
+	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story or both_databases"
+
+# Every page looked at by axe, wide, narrow and dark; the screens and the command on PostgreSQL.
+pages: setup-dev
+	@env -u DATABASE_URL $(PYTEST) tests/stories/test_pages.py
+	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(SCREENS) cli) $(addprefix --ignore=tests/,$(ONCE))
 
 # Every branch of every policy, by their own tests alone: some fifteen seconds, so not in `make test`.
 policies: setup-dev
@@ -104,7 +113,7 @@ bench: setup-dev
 
 soak: setup-dev
 	@$(BIN)/python -m tests.worktime.soak
-	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m pytest -n 2 --dist loadgroup $(addprefix tests/,$(ONCE) stories)
+	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(ONCE) stories)
 
 clean:
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist

@@ -268,6 +268,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_everybody_can_use_every_page(stage: Stage, audience: Audience, seen: Path) -> None:
     wrong: list[str] = []
