@@ -78,19 +78,21 @@ test-sqlite: setup-dev
 	@echo "== SQLite"
 	@env -u DATABASE_URL $(PYTEST) -m "not walk"
 
-# In `make test` PostgreSQL tries all that a database can change: what is written, read and locked. The screens and the
-# command are tried on it by `make pages`, which CI runs too; most stories, and who may open which address, by `make soak`.
+# In `make test` PostgreSQL tries all that a database can change: what is written, read and locked. `make pages`, which CI
+# runs too, tries the screens, the command and the journey of every scheme on it; the other stories, and who may open which
+# address, `make soak`.
 WITHOUT_DATABASE := worktime procedure paper auditrules tools
 SCREENS := $(addprefix web/,administration cases client notices public staff)
 ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_serve.py cli/test_demo.py
 
 test-postgres: setup-dev
-	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story or both_databases"
+	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story"
 
-# Every page looked at by axe, wide, narrow and dark; the screens and the command on PostgreSQL.
+# Every page looked at by axe, wide, narrow and dark; the screens, the command and the schemes' journeys on PostgreSQL.
 pages: setup-dev
 	@env -u DATABASE_URL $(PYTEST) tests/stories/test_pages.py
-	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(SCREENS) cli) $(addprefix --ignore=tests/,$(ONCE))
+	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(SCREENS) cli stories) $(addprefix --ignore=tests/,$(ONCE)) \
+	  -m "not story or both_databases"
 
 # Every branch of every policy, by their own tests alone: some fifteen seconds, so not in `make test`.
 policies: setup-dev
