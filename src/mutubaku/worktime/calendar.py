@@ -67,7 +67,9 @@ class OfficeCalendar:
         elif standard.unit is _WORKING_DAYS:
             due = self._due_working_days(timeline.turn(gone) + standard.amount, held)
         else:
-            due = self._due_days(timeline.days_on(timeline.opening(gone), standard.amount), held)
+            due = timeline.days_on(timeline.opening(gone), standard.amount)
+            if held:
+                due = self._due_days(due, held)
         return timeline.moment(due)
 
     def spent(self, start: datetime, end: datetime, pauses: Sequence[Pause] = ()) -> int:
@@ -150,8 +152,6 @@ class OfficeCalendar:
 
     def _due_days(self, due: timedelta, held: Sequence[Standstill]) -> timedelta:
         """Here the due moment may lie outside office hours; it stays there unless a pause moves it."""
-        if not held:
-            return due
         done = self._timeline.done
         reached = work = done(due)
         for opened, ended in held:

@@ -44,7 +44,8 @@ class Timeline:
         "_closings",
         "_days",
         "_done",
-        "_ends",
+        "_lags",
+        "_marks",
         "_open_days",
         "_origin",
         "_turns",
@@ -70,11 +71,14 @@ class Timeline:
         self._lay_open_days(hours[:-1])
 
     def since(self, at: datetime) -> timedelta:
-        """The time gone at an aware moment; one outside the calendar is refused where it is looked up."""
+        """The time gone at an aware moment; one after the last day is refused where it is looked up."""
         try:
-            return at - self._anchor if at.tzinfo is self._clock else at - self._origin
+            gone = at - self._anchor if at.tzinfo is self._clock else at - self._origin
         except TypeError:
             raise without_offset(at) from None
+        if gone < _NOTHING:
+            raise self.beyond()
+        return gone
 
     def moment(self, gone: timedelta) -> datetime:
         """The moment in the office's zone."""
@@ -83,19 +87,21 @@ class Timeline:
 
     def standstills(self, pauses: Iterable[Pause], start: timedelta, now: datetime | None) -> Sequence[Standstill]:
         """The pauses after `start`, in order and merged; an open one ends at `now` (PauseError without it)."""
-        # since() is written out here: as a call it took a tenth of the time bar S5 allows.
+        # since() is written out here: as a call it took a tenth of the time bar S5 allows. Which of the two bases is
+        # taken off is a matter of speed only: they are one moment, and two moments of one zone are subtracted quicker.
         clock, anchor, origin = self._clock, self._anchor, self._origin
         spans: list[Standstill] = []
-        reach, tidy = timedelta.min, True
+        reach, tidy = start, True
         for pause in pauses:
             at = pause.start
-            begun = at - anchor if at.tzinfo is clock else at - origin
-            at = pause.end or self._now(now)
-            until = at - anchor if at.tzinfo is clock else at - origin
-            begun = begun if begun > start else start
+            base = anchor if at.tzinfo is clock else origin
+            begun = at - base
+            until = (pause.end or self._now(now)) - base
+            if begun <= reach:
+                tidy = tidy and not spans
+                begun = begun if begun > start else start
             if begun < until:
                 spans.append((begun, until))
-                tidy = tidy and begun > reach
                 reach = until
         return spans if tidy else merged(spans)
 
@@ -103,7 +109,7 @@ class Timeline:
         """The work done from the origin to a moment."""
         try:
             first, first_end, first_lag, second, second_end, second_lag, more, after = self._work[gone.days]
-        except KeyError:
+        except IndexError:
             raise self.beyond() from None
         if gone < first_end:
             return gone - first_lag if gone > first else first - first_lag
@@ -116,9 +122,9 @@ class Timeline:
 
     def finish(self, work: timedelta) -> timedelta:
         """The first moment by which so much work is done: at a closing it stays there."""
-        number = bisect_left(self._done, work)
+        day = work.days
         try:
-            return self._ends[number] - (self._done[number] - work)
+            return work + self._lags[bisect_left(self._done, work, self._marks[day], self._marks[day + 1])]
         except IndexError:
             raise self.beyond() from None
 
@@ -126,7 +132,7 @@ class Timeline:
         """The moment itself where the office is open, else the next opening."""
         try:
             first, first_end, _lag, second, second_end, _lag, more, after = self._work[gone.days]
-        except KeyError:
+        except IndexError:
             raise self.beyond() from None
         if gone < first_end:
             return gone if gone > first else first
@@ -135,9 +141,8 @@ class Timeline:
         for opened, closed, _ in more:
             if gone < closed:
                 return gone if gone > opened else opened
-        number = bisect_right(self._done, after)
         try:
-            return self._ends[number] - (self._done[number] - after)
+            return after + self._lags[bisect_right(self._done, after)]
         except IndexError:
             raise self.beyond() from None
 
@@ -145,7 +150,7 @@ class Timeline:
         """How many working days have closed by a moment: the number of the one that runs or opens next."""
         try:
             closings, number = self._turns[gone.days]
-        except KeyError:
+        except IndexError:
             raise self.beyond() from None
         for closed in closings:
             if gone >= closed:
@@ -210,7 +215,7 @@ class Timeline:
 
     def _lay_work(self, pieces: Iterable[Interval], rows: int) -> None:
         self._done: list[timedelta] = []
-        self._ends: list[timedelta] = []
+        self._lags: list[timedelta] = []
         stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
         work = _NOTHING
         for opened, closed in pieces:
@@ -218,23 +223,25 @@ class Timeline:
                 stretches[opened.days].append((opened, closed, opened - work))
                 work += closed - opened
                 self._done.append(work)
-                self._ends.append(closed)
-        self._work: dict[int, Row] = {}
+                self._lags.append(closed - work)
+        # How many stretches are over before each whole day of work: between two marks are a few to choose from.
+        self._marks = [bisect_left(self._done, number * _DAY) for number in range(work.days + 2)]
+        self._work: list[Row] = []
         after = _NOTHING
         for row in range(rows):
             for _, closed, lag in stretches[row]:
                 after = closed - lag
             first, second, *more = [*stretches[row], _NO_STRETCH, _NO_STRETCH][: max(2, len(stretches[row]))]
-            self._work[row] = (*first, *second, tuple(more), after)
+            self._work.append((*first, *second, tuple(more), after))
 
     def _lay_turns(self, closings: Iterable[timedelta], rows: int) -> None:
         in_row: defaultdict[int, list[timedelta]] = defaultdict(list)
         for closed in closings:
             in_row[closed.days].append(closed)
-        self._turns: dict[int, tuple[tuple[timedelta, ...], int]] = {}
+        self._turns: list[tuple[tuple[timedelta, ...], int]] = []
         self._closings: list[timedelta] = []
         for row in range(rows):
-            self._turns[row] = (tuple(in_row[row]), len(self._closings))
+            self._turns.append((tuple(in_row[row]), len(self._closings)))
             self._closings += in_row[row]
 
     def _lay_open_days(self, hours: Sequence[Hours]) -> None:
