@@ -125,6 +125,9 @@ class Floor:
         from django.db import connection  # noqa: PLC0415 - Django must be up
 
         self.connection = connection
+        if connection.vendor == "postgresql":
+            connection.ensure_connection()
+            connection.connection.prepare_threshold = 5  # the floor's statements are planned once, as the product's are
         identity = "integer PRIMARY KEY" if connection.vendor == "sqlite" else "bigserial PRIMARY KEY"
         with connection.cursor() as cursor:
             cursor.execute(

@@ -30,7 +30,8 @@ def postgres_options(threads: int) -> dict[str, Any]:
     return {
         "pool": {"min_size": 1, "max_size": threads + 2, "timeout": 20},
         "connect_timeout": 10,
-        # Parameters go apart from the SQL, and what runs often is planned once by the server.
+        # Parameters go apart from the SQL. What every act asks is prepared by `mutubaku.prepared`, and nothing else:
+        # the driver's own preparing drops all that is prepared on a connection after each rollback.
         "server_side_binding": True,
-        "prepare_threshold": 5,
+        "prepare_threshold": None,
     }

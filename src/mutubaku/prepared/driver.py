@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
+
+from .postgres import statements_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def statement(wrapper: BaseDatabaseWrapper, text: str) -> Sql:
 
 
 def run(wrapper: BaseDatabaseWrapper, sql: Sql, values: Sequence[Any]) -> Any:
-    """The cursor of a statement that was run on the driver itself, which keeps it parsed and planned.
+    """What a statement gave that was run on the driver itself, which keeps it parsed and planned: read like a cursor.
 
     Where queries are being logged or wrapped, it goes through Django's own cursor and is seen like any other.
     """
@@ -51,19 +52,13 @@ def run(wrapper: BaseDatabaseWrapper, sql: Sql, values: Sequence[Any]) -> Any:
     with wrapper.wrap_database_errors:
         if wrapper.vendor == "sqlite":
             return wrapper.connection.execute(sql.own, values)
-        return _cursor(wrapper).execute(sql.own, values, prepare=True)
-
-
-def _cursor(wrapper: BaseDatabaseWrapper) -> psycopg.Cursor[tuple[Any, ...]]:
-    """One cursor of PostgreSQL's driver for each connection: whatever it gave is read before it is used again."""
-    kept = kept_on(wrapper)
-    found: psycopg.Cursor[tuple[Any, ...]] | None = kept.get("cursor")
-    if found is None or found.connection is not wrapper.connection or found.closed:
-        found = kept["cursor"] = psycopg.Cursor(wrapper.connection)
-    return found
+        return statements_of(wrapper.connection).run(sql.own, values)
 
 
 def adapted(wrapper: BaseDatabaseWrapper, given: dict[str, Any]) -> dict[str, Any]:
+    """Each value as this database wants it; PostgreSQL's driver takes days and moments as they are."""
+    if wrapper.vendor == "postgresql":
+        return given
     return {name: adapt(wrapper, value) for name, value in given.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,29 +13,22 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql import InsertQuery
 
 from .driver import Sql, kept_on, own, run, statement
+from .shapes import made
 
 Row = TypeVar("Row", bound=models.Model)
+Noted = list[tuple[type[models.Model], Mapping[str, Any]]]
 
 
-def insert(found: Row) -> Row:
-    """Insert a new object and give it its key: ``save()`` without its generality, and without signals."""
-    wrapper = own()
-    for field in _insertion(wrapper, type(found)).stamped:
-        field.pre_save(found, add=True)
-    found.pk = insert_values(type(found), found.__dict__)
-    found._state.adding = False
-    found._state.db = wrapper.alias
-    return found
+def insert(model: type[Row], values: Mapping[str, Any]) -> Row:
+    """Insert a row from the values of its columns, by attribute name, and return it as an object that was read.
 
-
-def insert_values(model: type[models.Model], values: Mapping[str, Any]) -> int:
-    """Insert a row from the values of its columns, by attribute name; a column left out gets its field's default.
-
-    Returns the new key.
+    ``objects.create`` without its generality: no signals, no field that stamps the moment of saving. A column left out
+    gets its field's default.
     """
     wrapper = own()
     insertion = _insertion(wrapper, model)
-    return int(run(wrapper, insertion.sql, insertion.row(values)).fetchone()[0])
+    filled = insertion.filled(values)
+    return made(model, {insertion.key: insertion.run(wrapper, filled), **filled})
 
 
 @contextmanager
@@ -43,71 +37,82 @@ def together() -> Iterator[None]:
 
     Nothing is inserted when the block fails.
     """
-    kept = kept_on(own())
-    outer, kept[_NOTED] = kept.get(_NOTED), []
+    noted: Noted = []
+    before = _NOTED.set(noted)
     try:
         yield
-        _insert_all(kept[_NOTED])
+        _insert_all(own(), noted)
     finally:
-        kept[_NOTED] = outer
+        _NOTED.reset(before)
 
 
-_NOTED = "noted"
+_NOTED: ContextVar[Noted | None] = ContextVar("noted", default=None)
 
 
 def note(model: type[models.Model], values: Mapping[str, Any]) -> None:
     """Insert a row whose key nobody asks for, from the values of its columns: now, or at the end of ``together``."""
-    noted = kept_on(own()).get(_NOTED)
+    noted = _NOTED.get()
     if noted is None:
-        insert_values(model, values)
+        _insert_all(own(), [(model, values)])
     else:
         noted.append((model, values))
 
 
-def _insert_all(noted: Sequence[tuple[type[models.Model], Mapping[str, Any]]]) -> None:
-    wrapper = own()
-    if wrapper.vendor != "postgresql" or len(noted) < 2:  # noqa: PLR2004 - one row is one statement
-        for model, values in noted:
-            insert_values(model, values)
+def _insert_all(wrapper: BaseDatabaseWrapper, noted: Noted) -> None:
+    rows: list[tuple[Insertion, Mapping[str, Any]]] = []
+    for model, values in noted:
+        insertion = _insertion(wrapper, model)
+        rows.append((insertion, insertion.filled(values)))
+    if wrapper.vendor == "postgresql" and len(rows) > 1:
+        _insert_in_one(wrapper, rows)
         return
-    insertions = [_insertion(wrapper, model) for model, _values in noted]
-    *first, last = (insertion.sql.text for insertion in insertions)
+    for insertion, filled in rows:
+        insertion.run(wrapper, filled)
+
+
+def _insert_in_one(wrapper: BaseDatabaseWrapper, rows: Sequence[tuple[Insertion, Mapping[str, Any]]]) -> None:
+    *first, last = (insertion.sql.text for insertion, _filled in rows)
     parts = ", ".join(f"noted_{number} AS ({text})" for number, text in enumerate(first))
     text = f"WITH {parts} {last}"
-    row = [value for insertion, (_m, values) in zip(insertions, noted, strict=True) for value in insertion.row(values)]
-    run(wrapper, Sql(text, text), row)
+    run(wrapper, Sql(text, text), [value for insertion, filled in rows for value in insertion.row(filled)])
 
 
 @dataclass(frozen=True)
 class Insertion:
-    """The INSERT of a model that returns the new key, and what each value goes through before it.
+    """The INSERT of a model that returns the new key.
 
-    ``stamped`` are the fields that take their value from the moment of saving.
+    Of each column its name, what it holds when it is left out, and what a value goes through before it is written.
     """
 
     sql: Sql
-    columns: tuple[tuple[str, Any, Callable[[Any], Any]], ...]
-    stamped: tuple[Any, ...]
+    key: str
+    columns: tuple[tuple[str, Callable[[], Any], Callable[[Any], Any]], ...]
 
-    def row(self, values: Mapping[str, Any]) -> list[Any]:
+    def filled(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """A value for each column."""
+        return {name: values[name] if name in values else default() for name, default, _prepare in self.columns}
+
+    def run(self, wrapper: BaseDatabaseWrapper, filled: Mapping[str, Any]) -> int:
+        """Insert a row and return its key."""
+        return int(run(wrapper, self.sql, self.row(filled)).fetchone()[0])
+
+    def row(self, filled: Mapping[str, Any]) -> list[Any]:
         """The values in the order of the columns, as the database takes them."""
-        return [
-            prepare(values[name] if name in values else field.get_default()) for name, field, prepare in self.columns
-        ]
+        return [prepare(filled[name]) for name, _default, prepare in self.columns]
 
 
 def _insertion(wrapper: BaseDatabaseWrapper, model: type[models.Model]) -> Insertion:
     known: Insertion | None = kept_on(wrapper).get(model)
     if known is not None:
         return known
+    key = model._meta.pk
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     query = InsertQuery(model)
     query.insert_values(fields, [model()])
     compiler = query.get_compiler(DEFAULT_DB_ALIAS)
-    compiler.returning_fields = [model._meta.pk]
-    columns = tuple((field.attname, field, _preparation(wrapper, field)) for field in fields)
-    stamped = tuple(f for f in fields if getattr(f, "auto_now_add", False) or getattr(f, "auto_now", False))
-    found = Insertion(statement(wrapper, compiler.as_sql()[0][0]), columns, stamped)
+    compiler.returning_fields = [key]
+    columns = tuple((field.attname, field.get_default, _preparation(wrapper, field)) for field in fields)
+    found = Insertion(statement(wrapper, compiler.as_sql()[0][0]), key.attname, columns)
     kept_on(wrapper)[model] = found
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -21,6 +22,9 @@ T = TypeVar("T")
 Build = Callable[["Marks"], "models.QuerySet[Any, Any]"]
 Asked = tuple["Prepared[Any]", tuple[tuple[str, Any], ...]]
 Sets = Callable[["Marks"], dict[str, Any]]
+Read = dict[Asked, Sequence[tuple[Any, ...]]]
+
+_READ: ContextVar[Read | None] = ContextVar("read", default=None)
 
 
 class Marks:
@@ -87,12 +91,12 @@ class Prepared(Generic[Row]):
 
     def rows(self, **given: Any) -> Sequence[tuple[Any, ...]]:
         """The rows of a ``values_list`` query as the database gives them: for texts, numbers and nulls."""
-        wrapper = own()
-        read = kept_on(wrapper).get(_AHEAD)
+        read = _READ.get()
         if read:
-            found: Sequence[tuple[Any, ...]] | None = read.pop(self.asked(**given), None)
+            found = read.pop(self.asked(**given), None)
             if found is not None:
                 return found
+        wrapper = own()
         return self._fetch(wrapper, self._ready(wrapper), given)
 
     def asked(self, **given: Any) -> Asked:
@@ -147,19 +151,14 @@ def ahead(*asked: Asked) -> Iterator[None]:
     Each of these queries for ``rows`` finds its answer the first time it runs; then it asks anew.
     """
     wrapper = own()
-    kept = kept_on(wrapper)
-    if wrapper.vendor == "postgresql":
-        kept[_AHEAD] = _read(wrapper, asked)
+    before = _READ.set(_read(wrapper, asked) if wrapper.vendor == "postgresql" else {})
     try:
         yield
     finally:
-        kept.pop(_AHEAD, None)
+        _READ.reset(before)
 
 
-_AHEAD = "ahead"
-
-
-def _read(wrapper: BaseDatabaseWrapper, asked: Sequence[Asked]) -> dict[Asked, Sequence[tuple[Any, ...]]]:
+def _read(wrapper: BaseDatabaseWrapper, asked: Sequence[Asked]) -> Read:
     """The rows of each query: they come as one list of a JSON object a row, whose columns keep their order."""
     ready = [query._ready(wrapper) for query, _given in asked]
     values = [one.values(adapted(wrapper, dict(given))) for one, (_q, given) in zip(ready, asked, strict=True)]

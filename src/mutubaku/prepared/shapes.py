@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.base import ModelState
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -27,16 +29,22 @@ class Shape:
         """
         if row[self.key] is None:
             return None
-        found = self.model.__new__(self.model)
-        state = ModelState()
-        state.adding, state.db = False, DEFAULT_DB_ALIAS
-        found.__dict__ = {"_state": state, **dict(zip(self.names, row[self.places], strict=True))}
+        found = made(self.model, dict(zip(self.names, row[self.places], strict=True)))
         for shape, here, there in self.related:
             other = shape.built(row)
             here(found, other)
             if other is not None:
                 there(other, found)
         return found
+
+
+def made(model: type[Row], values: dict[str, Any]) -> Row:
+    """The object of a row that is in the database, from the values of its columns."""
+    found = model.__new__(model)
+    state = ModelState()
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
+    found.__dict__ = {"_state": state, **values}
+    return found
 
 
 def shape(info: dict[str, Any], select: Sequence[Any]) -> Shape:

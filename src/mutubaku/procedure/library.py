@@ -27,11 +27,13 @@ class Library:
 
     def get(self, key: str, version: int) -> Procedure:
         """One version of a procedure; UnknownProcedureError when there is none."""
-        versions = self._of(key)
-        if version not in versions:
-            known = ", ".join(str(number) for number in versions)
-            raise UnknownProcedureError(f"Prosedur «{key}» tidak mempunyai versi {version}; yang ada: {known}.")
-        return versions[version]
+        try:
+            return self._procedures[key][version]
+        except KeyError:
+            known = ", ".join(str(number) for number in self._of(key))
+            raise UnknownProcedureError(
+                f"Prosedur «{key}» tidak mempunyai versi {version}; yang ada: {known}."
+            ) from None
 
     def in_force(self, key: str, on: date) -> Procedure:
         """The version in force on a day: the latest that has taken effect; NotInForceError before the first."""
@@ -50,5 +52,6 @@ class Library:
 
     def _of(self, key: str) -> dict[int, Procedure]:
         if key not in self._procedures:
-            raise UnknownProcedureError(f"Prosedur «{key}» tidak ada di pustaka; {instead(key, self._procedures)}.")
+            missing = f"Prosedur «{key}» tidak ada di pustaka; {instead(key, self._procedures)}."
+            raise UnknownProcedureError(missing) from None
         return self._procedures[key]

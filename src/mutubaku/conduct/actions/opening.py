@@ -30,21 +30,24 @@ def open_step(place: Place, opening: Opening, by: Capacity, at: datetime) -> lis
     """Open one step; with the first step of its linked procedure when it runs one. The carrying task comes first."""
     step = opening.step
     linked = _linked(place.case, step)
-    task = Task(
-        case=place.case,
-        office_id=place.case.office_id,
-        parent=place.parent,
-        procedure_key=place.procedure.key,
-        procedure_version=place.procedure.version,
-        step=step.key,
-        round=place.rounds.get(step.key, 0) + 1,
-        role=step.role,
-        account=Account(place.procedure.role(step.role).account),
-        runs=linked.key if linked else "",
-        opened_at=at,
-        due_at=first_due(place.case, step, at),
+    task = insert(
+        Task,
+        {
+            "case_id": place.case.pk,
+            "office_id": place.case.office_id,
+            "parent_id": place.parent.pk if place.parent else None,
+            "procedure_key": place.procedure.key,
+            "procedure_version": place.procedure.version,
+            "step": step.key,
+            "round": place.rounds.get(step.key, 0) + 1,
+            "role": step.role,
+            "account": Account(place.procedure.role(step.role).account),
+            "runs": linked.key if linked else "",
+            "opened_at": at,
+            "due_at": first_due(place.case, step, at),
+        },
     )
-    insert(task)
+    task.case, task.parent = place.case, place.parent
     if opening.pause:
         label = place.procedure.pause(opening.pause).label
         Pause.objects.create(task=task, kind=opening.pause, reason=label, started_at=at, started_by_id=by.user_id)
