@@ -88,7 +88,7 @@ def test_lines_grow_with_what_they_are_counted_by() -> None:
 
 @pytest.mark.parametrize("quantity", [1, 1000])
 def test_a_quantity_from_one_to_a_thousand_is_taken(quantity: int) -> None:
-    check_quantity(quantity)
+    assert check_quantity(quantity) is None
 
 
 @pytest.mark.parametrize("quantity", [0, -1, 1001])

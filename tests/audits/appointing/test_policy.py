@@ -70,9 +70,15 @@ def test_a_code_that_nobody_covers_is_named() -> None:
 
 def test_a_technical_expert_and_somebody_for_the_whole_scheme_cover_what_the_auditors_lack() -> None:
     wide = facts(scopes=[RUBBER, CHEMICALS], competences=[*FACTS.competences, held(3, "technical-expert", "12")])
-    check_people([*TEAM, EXPERT], FIRST, LAST, wide)
-    check_people(
-        TEAM, FIRST, LAST, facts(scopes=[RUBBER, CHEMICALS], competences=[held(1, "lead-auditor"), held(2, "auditor")])
+    assert check_people([*TEAM, EXPERT], FIRST, LAST, wide) is None
+    assert (
+        check_people(
+            TEAM,
+            FIRST,
+            LAST,
+            facts(scopes=[RUBBER, CHEMICALS], competences=[held(1, "lead-auditor"), held(2, "auditor")]),
+        )
+        is None
     )
 
 
@@ -118,7 +124,7 @@ def test_what_stands_against_a_member_refuses_the_team_beside_their_name(
 def test_what_is_of_others_or_on_other_days_refuses_nobody() -> None:
     away = [Away(9, "Cuti", FIRST, LAST), Away(1, "Cuti", date(2026, 12, 10), date(2026, 12, 11))]
     ties = [Tie(9, "Bekerja", True, "", None), Tie(1, "Bekerja", False, "PT Lain", None)]
-    check_people(TEAM, FIRST, LAST, facts(absences=away, ties=ties))
+    assert check_people(TEAM, FIRST, LAST, facts(absences=away, ties=ties)) is None
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def issued(company: Organisation, scheme: str = "sppt-sni", number: str = "") ->
     case.refresh_from_db()
     return Certificate.objects.create(
         office=company.office, organisation=company, scheme=scheme, case=case,
-        number=number or f"12/{scheme}/2024", secret=f"rahasia-{case.pk}", holder={"name": company.name}, scope={}, valid_from=date(2024, 11, 18),
-        valid_until=date(2028, 11, 17), issued_at=NOON,
+        number=number or f"12/{scheme}/2024", secret=f"rahasia-{case.pk}", holder={"name": company.name}, scope={},
+        valid_from=date(2024, 11, 18), valid_until=date(2028, 11, 17), issued_at=NOON,
     )  # fmt: skip
 
 
