@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.models import Appointment
-from mutubaku.audits.appointing.policy import FITTING, JUDGING, fits
+from mutubaku.audits.appointing.policy.roles import FITTING, JUDGING, fits
 from mutubaku.audits.appointing.queries import functions_in_team
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Side, Task

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from mutubaku.audits.appointing.policy import FITTING, JUDGING
+from mutubaku.audits.appointing.policy.roles import FITTING, JUDGING
 from mutubaku.audits.appointing.queries import hidden_from, led_by
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import Reach, inbox_of

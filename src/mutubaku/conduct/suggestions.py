@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from mutubaku.audits.appointing.policy import Facts, Scope, Suggestion, hindrance, ranked, uncovered
+from mutubaku.audits.appointing.policy.facts import Facts, Scope, uncovered
+from mutubaku.audits.appointing.policy.suggesting import Suggestion, hindrance, ranked
 from mutubaku.audits.appointing.queries import facts_for
 from mutubaku.audits.models import Function
 from mutubaku.audits.policy import Engagement, Member

@@ -8,22 +8,12 @@ from datetime import date
 import pytest
 
 from mutubaku.audits.appointing import errors
-from mutubaku.audits.appointing.policy import (
-    Away,
-    Facts,
-    Held,
-    Past,
-    Scope,
-    Tie,
-    check_people,
-    check_reason,
-    fits,
-    joined,
-    plain,
-    ranked,
-    remarks,
-    still_binds,
-)
+from mutubaku.audits.appointing.policy.checking import check_people
+from mutubaku.audits.appointing.policy.facts import Away, Facts, Held, Past, Scope, Tie
+from mutubaku.audits.appointing.policy.remarking import check_reason, remarks
+from mutubaku.audits.appointing.policy.roles import fits
+from mutubaku.audits.appointing.policy.suggesting import joined, ranked
+from mutubaku.audits.appointing.policy.ties import plain, still_binds
 from mutubaku.audits.errors import AuditRefusal, OfTheClient
 from mutubaku.audits.models import Function
 from mutubaku.audits.policy import Member
@@ -71,15 +61,8 @@ def test_a_code_that_nobody_covers_is_named() -> None:
 def test_a_technical_expert_and_somebody_for_the_whole_scheme_cover_what_the_auditors_lack() -> None:
     wide = facts(scopes=[RUBBER, CHEMICALS], competences=[*FACTS.competences, held(3, "technical-expert", "12")])
     assert check_people([*TEAM, EXPERT], FIRST, LAST, wide) is None
-    assert (
-        check_people(
-            TEAM,
-            FIRST,
-            LAST,
-            facts(scopes=[RUBBER, CHEMICALS], competences=[held(1, "lead-auditor"), held(2, "auditor")]),
-        )
-        is None
-    )
+    whole = facts(scopes=[RUBBER, CHEMICALS], competences=[held(1, "lead-auditor"), held(2, "auditor")])
+    assert check_people(TEAM, FIRST, LAST, whole) is None
 
 
 def test_the_sampler_fills_a_function_and_covers_nothing() -> None:
