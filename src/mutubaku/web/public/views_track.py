@@ -23,7 +23,7 @@ from mutubaku.procedure import Procedure
 from mutubaku.web.cases.page import consignment, running_row, tasks_of
 from mutubaku.web.cases.rail import position, rail_of
 from mutubaku.web.cases.tracker import tracker
-from mutubaku.web.cases.words import Event, sentence
+from mutubaku.web.cases.words.events import Event, sentence
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
