@@ -18,7 +18,7 @@ from mutubaku.people.models import User
 
 from .scopes import scopes_of
 
-NOTICE = timedelta(days=7)  # whose days are not chosen yet is looked at for a week from now
+NOTICE = timedelta(days=7)  # while no days are chosen, people are looked at as on the day a week from now
 
 
 @dataclass(frozen=True)

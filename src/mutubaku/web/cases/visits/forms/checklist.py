@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.utils.dateparse import parse_datetime
@@ -52,8 +52,3 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return found if found is not None and found.tzinfo is not None else None
-
-
-def new_key() -> UUID:
-    """A key for an answer that is typed without JavaScript."""
-    return uuid4()
