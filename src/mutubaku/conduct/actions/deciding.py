@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
@@ -193,7 +194,7 @@ def member_capacity(task: Task, user: User, at: datetime) -> Capacity:
     own = capacities(user, task.case.office, at)
     meeting = meeting_in(task)
     if not own or meeting is None or not active_members(meeting).filter(user=user).exists():
-        raise NotYours("Komite Sertifikasi")
+        raise NotYours(_("Komite Sertifikasi"))
     return next((one for one in own if one.role == task.role), own[0])
 
 

@@ -16,7 +16,7 @@ from mutubaku.billing.queries import invoice_of, is_settled
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.conduct.works.billed import payment_fields
 from mutubaku.conduct.works.confirmation import status_of
 from mutubaku.conduct.works.letters import Letter, write_letter
@@ -52,8 +52,7 @@ def report_payment(task_id: int, by: User, at: datetime, **reported: Unpack[Repo
     BillingRefusal says what was typed wrong, documents.policy.UploadRefused what is wrong with the file.
     """
     with working(task_id, by, at) as work:
-        if work.task.step != CONFIRMATION:
-            raise NotAccepted
+        work.check_step(CONFIRMATION)
         return _report(work.task, work.by, at, reported)
 
 

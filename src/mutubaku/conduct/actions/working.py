@@ -36,6 +36,11 @@ class AtWork:
         """The case of the task, locked too."""
         return self.task.case
 
+    def check_step(self, step: str) -> None:
+        """NotAccepted at any other step: a task of the right person is not enough, for they have other steps too."""
+        if self.task.step != step:
+            raise NotAccepted
+
     def journal(self, verb: Verb, data: Mapping[str, object]) -> None:
         """Record what was done at this step."""
         about = {"step": self.task.step, "round": self.task.round}
