@@ -25,8 +25,9 @@ from mutubaku.documents.models import Version
 from mutubaku.notices.actions import tell_client, tell_opened, tell_role
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import TREASURER_ROLE, Capacity, capacity_for
-from mutubaku.people.models import User
+from mutubaku.people.models import Office, User
 
+from .agreeing import signer_of
 from .working import working
 
 CONFIRMATION = "confirmation"  # the step in which the client pays; what belongs to a payment is kept there
@@ -141,12 +142,18 @@ def reject_payment(payment_id: int, by: User, at: datetime, reason: str, ground:
 
 def treasurer_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person verifies payments of the case; NotYours, or OwnPayment for the client's own."""
-    capacity = capacity_for(user, case.office, TREASURER_ROLE, at)
-    if capacity is None:
-        raise NotYours(_("Bendahara Penerimaan"))
+    capacity = treasurer_in(case.office, user, at)
     if access.is_client_of(case, user, at):
         raise OwnPayment
     return capacity
+
+
+def treasurer_in(office: Office, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person is an office's treasurer; NotYours."""
+    found = capacity_for(user, office, TREASURER_ROLE, at)
+    if found is None:
+        raise NotYours(_("Bendahara Penerimaan"))
+    return found
 
 
 def _to_judge(payment_id: int, by: User, at: datetime) -> tuple[Payment, Capacity]:
@@ -192,9 +199,7 @@ def agree_payment(
     """
     with transaction.atomic():
         case = lock_case(case_id)
-        capacity = capacity_for(by, case.office, "head", at)
-        if capacity is None:
-            raise NotYours(_("Kepala Balai"))
+        capacity = signer_of(case, by, at)
         if access.is_client_of(case, by, at):
             raise OwnInvoice
         _check_running(case)
