@@ -260,4 +260,5 @@ __all__ = [
     "join",
     "later",
     "make_cast",
+    "make_competent",
 ]

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 TESTS = Path(__file__).parent
+SOURCE = TESTS.parent / "src" / "mutubaku"
 LIST = TESTS.parent / "docs" / "rules.md"
 NAME = re.compile(r"^\s*def (test_\w+)", re.MULTILINE)
 RULE = re.compile(r"(?:^|_)(ms|t|s)_(\d\d)(?:_to_(\d\d))?(?=_|$)")
@@ -30,6 +31,12 @@ def test_a_name_is_read_with_its_ranges_and_several_ids() -> None:
     assert named("test_a_tie_binds_for_two_years_ms_24") == {"MS-24"}
     assert named("test_t_02_an_audit_of_nobody") == {"T-02"}
     assert named("test_units_20_and_parts_07_a") == set()
+
+
+def test_every_file_a_rule_is_held_in_is_there() -> None:
+    files = re.findall(r"`([\w/-]+)(?:\.py)?`", LIST.read_text(encoding="utf-8").partition("|---|")[2])
+    assert len(files) > 40
+    assert [one for one in files if not any((SOURCE / f"{one}{end}").exists() for end in ("", ".py"))] == []
 
 
 def test_every_rule_with_an_id_is_listed_once_and_named_by_a_test() -> None:

@@ -113,7 +113,7 @@ def test_two_cases_do_not_ask_for_one_person_on_one_day(cast: Cast, letter: Task
 def test_a_withdrawn_case_sets_its_team_free(cast: Cast, letter: Task) -> None:
     propose(letter, plan(cast), MONDAY)
     actions.withdraw(letter.case_id, cast.client, letter.opened_at, reason="Tidak jadi.")
-    propose(cast.case_at("audit-letter"), plan(cast), MONDAY)
+    assert propose(cast.case_at("audit-letter"), plan(cast), MONDAY).members.count() == len(plan(cast).team)
 
 
 def test_a_proposal_that_was_objected_to_holds_nobody(cast: Cast) -> None:

@@ -54,7 +54,7 @@ SAMPLER = person(3, Function.PPC)
     ],
 )
 def test_an_audit_may_be_held_on_working_days_from_today_on(first: date, last: date) -> None:
-    dates(first, last)
+    assert dates(first, last) is None
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_the_days_of_an_audit_include_both_ends() -> None:
     ],
 )
 def test_a_team_has_one_lead_and_people_who_hold_their_functions(team: list[Member], is_product: bool) -> None:
-    check_team(team, is_product=is_product)
+    assert check_team(team, is_product=is_product) is None
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ OTHER = Engagement(2, "0007/SNI/2026", date(2026, 12, 9), date(2026, 12, 10))
     ],
 )
 def test_audits_before_and_after_another_are_free(first: date, last: date) -> None:
-    check_free([LEAD, AUDITOR], first, last, [OTHER])
+    assert check_free([LEAD, AUDITOR], first, last, [OTHER]) is None
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_another_office_s_case_is_not_named() -> None:
 
 
 def test_an_audit_of_somebody_else_does_not_matter() -> None:
-    check_free([LEAD], date(2026, 12, 9), date(2026, 12, 9), [OTHER])
+    assert check_free([LEAD], date(2026, 12, 9), date(2026, 12, 9), [OTHER]) is None
 
 
 def test_ms_19_to_the_team_of_a_special_audit_the_client_cannot_object_but_to_its_dates_they_can() -> None:

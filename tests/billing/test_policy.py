@@ -88,7 +88,7 @@ def test_lines_grow_with_what_they_are_counted_by() -> None:
 
 @pytest.mark.parametrize("quantity", [1, 1000])
 def test_a_quantity_from_one_to_a_thousand_is_taken(quantity: int) -> None:
-    check_quantity(quantity)
+    assert check_quantity(quantity) is None
 
 
 @pytest.mark.parametrize("quantity", [0, -1, 1001])
@@ -245,19 +245,19 @@ def test_what_refunds_moved_counts_as_received_or_no_longer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "is_paid", "is_owed", "is_settled"),
+    ("state", "is_paid", "is_owed", "is_due", "is_settled"),
     [
-        ("none", False, False, False),
-        ("invoiced", False, True, False),
-        ("reported", False, False, False),
-        ("short", False, True, False),
-        ("paid", True, False, True),
-        ("over", True, False, True),
-        ("agreed", False, True, True),
+        ("none", False, False, False, False),
+        ("invoiced", False, True, True, False),
+        ("reported", False, False, False, False),
+        ("short", False, True, True, False),
+        ("paid", True, False, False, True),
+        ("over", True, False, False, True),
+        ("agreed", False, True, False, True),
     ],
 )
-def test_how_a_case_stands_says_whether_it_is_paid_owed_and_settled(
-    state: State, *, is_paid: bool, is_owed: bool, is_settled: bool
+def test_how_a_case_stands_says_whether_it_is_paid_owed_due_and_settled(
+    state: State, *, is_paid: bool, is_owed: bool, is_due: bool, is_settled: bool
 ) -> None:
     found = Settlement(state, 1, 1, 0, 0)
-    assert (found.is_paid, found.is_owed, found.is_settled) == (is_paid, is_owed, is_settled)
+    assert (found.is_paid, found.is_owed, found.is_due, found.is_settled) == (is_paid, is_owed, is_due, is_settled)

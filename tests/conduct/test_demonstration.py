@@ -46,9 +46,9 @@ def shown() -> Office:
 
 
 def test_an_empty_database_may_start_in_either_mode() -> None:
-    check_mode(demonstration=True)
-    check_mode(demonstration=False)
-    check_no_real_office()
+    assert check_mode(demonstration=True) is None
+    assert check_mode(demonstration=False) is None
+    assert check_no_real_office() is None
 
 
 def test_demonstration_mode_is_refused_over_real_cases(real: Office) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from mutubaku.billing.policy import Settlement
 from mutubaku.cases.models import Case
 from mutubaku.conduct import jobs
 from mutubaku.notices.models import Notice
@@ -77,7 +78,7 @@ def test_a_code_that_is_paid_or_reported_is_not_reminded_of(case: Case, monkeypa
     rows = SimpleNamespace(filter=lambda **_: SimpleNamespace(filter=lambda **_: soon))
     monkeypatch.setattr(jobs, "live_codes", lambda _office: rows)
     for state in ("paid", "reported", "agreed", "over", "none"):
-        monkeypatch.setattr(jobs, "settlement", lambda _case, state=state: SimpleNamespace(state=state))
+        monkeypatch.setattr(jobs, "settlement", lambda _case, state=state: Settlement(state, 5, 0, 0, 0))
         assert jobs.remind_of_codes(case.office, day(0)) == 0
-    monkeypatch.setattr(jobs, "settlement", lambda _case: SimpleNamespace(state="short"))
+    monkeypatch.setattr(jobs, "settlement", lambda _case: Settlement("short", 5, 0, 0, 0))
     assert jobs.remind_of_codes(case.office, day(0)) == 1

@@ -127,7 +127,7 @@ def test_what_cannot_stand_is_refused(criterion: Criterion, found: Found, refusa
     ("criterion", "found"), [(measured(upper="18"), value("99", unit="M³ / TON")), (graded(), grade(0))]
 )
 def test_what_is_not_met_is_recorded_like_anything_else(criterion: Criterion, found: Found) -> None:
-    check_found(criterion, found, TODAY)
+    assert check_found(criterion, found, TODAY) is None
 
 
 def test_a_unit_where_there_is_none_says_so() -> None:
@@ -138,7 +138,7 @@ def test_a_unit_where_there_is_none_says_so() -> None:
 
 @pytest.mark.parametrize("criterion", [measured(upper="1"), measured("1", "2"), graded(), graded(needed=None)])
 def test_a_criterion_by_hand_needs_something_to_be_held_against(criterion: Criterion) -> None:
-    check_criterion(criterion)
+    assert check_criterion(criterion) is None
 
 
 @pytest.mark.parametrize(

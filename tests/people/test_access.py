@@ -143,7 +143,7 @@ def test_offices_are_found_in_one_query_however_many_positions(
     both = official(office, "head")
     official(other_office, "auditor", user=both)
     with django_assert_num_queries(1):  # type: ignore[operator]
-        offices_of(both, NOON)
+        assert offices_of(both, NOON) == [other_office, office]
 
 
 def test_a_former_official_works_in_no_office_any_more(office: Office) -> None:

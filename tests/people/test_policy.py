@@ -125,7 +125,7 @@ def test_a_period_may_last_one_day_but_not_end_before_it_begins() -> None:
 
 
 def test_a_definitive_official_needs_neither_decree_nor_end() -> None:
-    check_manner("holder", "", None)
+    assert check_manner("holder", "", None) is None
 
 
 @pytest.mark.parametrize("manner", ["plt", "plh"])
@@ -166,8 +166,8 @@ def test_an_open_period_overlaps_everything_after_its_first_day() -> None:
 
 @pytest.mark.parametrize("last_day", [date(2026, 11, 24), TODAY, date(2027, 1, 1)])
 def test_a_row_may_end_yesterday_today_or_later(last_day: date) -> None:
-    check_end(date(2026, 1, 1), None, last_day, TODAY)
-    check_end(date(2026, 1, 1), date(2027, 1, 2), last_day, TODAY)
+    assert check_end(date(2026, 1, 1), None, last_day, TODAY) is None
+    assert check_end(date(2026, 1, 1), date(2027, 1, 2), last_day, TODAY) is None
 
 
 def test_a_row_does_not_end_before_yesterday() -> None:

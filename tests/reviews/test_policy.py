@@ -29,8 +29,8 @@ TOMORROW = date(2026, 11, 24)
 
 
 def test_a_disposition_goes_to_one_or_both_sections_with_an_instruction() -> None:
-    check_disposition(["pjt"], "Periksa.")
-    check_disposition(["pjt", "ss"], "Periksa.")
+    assert check_disposition(["pjt"], "Periksa.") is None
+    assert check_disposition(["pjt", "ss"], "Periksa.") is None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_sentence_names_three_documents_and_counts_the_others() -> None:
     ],
 )
 def test_a_document_is_valid_to_its_last_day_and_may_be_called_not_valid_with_a_reason(judgement: Judgement) -> None:
-    check_judgement("Akta", judgement, TODAY)
+    assert check_judgement("Akta", judgement, TODAY) is None
 
 
 def test_an_expired_document_is_not_valid_and_not_valid_needs_a_reason() -> None:

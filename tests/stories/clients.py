@@ -15,14 +15,14 @@ class Client(Actor):
     """Somebody of a company, at home."""
 
     def begins(self, scheme: str, kind: str = "Sertifikasi awal", *, anew: bool = True) -> None:
-        """Start an application; afterwards its task list is there, or the question about last time's answers."""
+        """Start an application, a later one about the only certificate there is; afterwards its task list is there,
+        or the question about last time's answers.
+        """
         self.page.goto("/permohonan/")
         self.follows(self.page.get_by_role("link", name="Ajukan permohonan"))
         self.page.get_by_label(re.compile(f"^{scheme}:")).check()
         self.page.get_by_label(re.compile(f"^{kind}:")).check()
         self.follows(self.page.get_by_role("button", name="Lanjutkan"))
-        if kind != "Sertifikasi awal":
-            self.follows(self.page.get_by_role("button", name="Lanjutkan"))
         if anew:
             self.begins_anew()
             expect(self.page.get_by_role("heading", level=1)).to_contain_text(f"Permohonan {scheme}")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Scheme
 from mutubaku.cli.demonstration.cases import Plan, drive
 
 from .actors import pdf
-from .counting import FIRST_TIME_PAGES, counted
+from .counting import counted
 from .stage import Stage
+from .walks import begun, certified
 
 RETURNING_PAGES, RETURNING_ANSWERS = 6, 12  # the bar U5
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
@@ -28,19 +28,27 @@ def test_both_management_systems_are_applied_for_once_and_become_two_cases(stage
     stage.head.disposes(second)
 
 
-def test_a_client_who_comes_back_begins_with_last_times_answers(stage: Stage) -> None:
+@pytest.mark.parametrize("scheme", Scheme)
+def test_a_client_who_comes_back_begins_with_last_times_answers(stage: Stage, scheme: Scheme) -> None:
+    case = begun(stage.organisation, scheme, 1)
+    drive(case, until="audit-letter", at=case.opened_at, plan=Plan(pace=0.01))  # its documents are verified by then
+    comes_back(stage, str(scheme.label), "Sertifikasi awal", case.number)
+
+
+def test_the_holder_of_one_certificate_is_not_asked_which_it_is_about(stage: Stage) -> None:
+    certificate = certified(stage.organisation)
+    comes_back(stage, "ISO 9001", "Sertifikasi ulang", certificate.case.number)
+
+
+def comes_back(stage: Stage, scheme: str, kind: str, earlier: str) -> None:
+    """Apply once more, begun with the answers and the documents of an earlier case, within the bar U5."""
     page = stage.client.page
-    with counted(page) as first:
-        number = stage.client.applies("ISO 9001")
-    assert len(first.pages("/permohonan/", "/terkirim/")) <= FIRST_TIME_PAGES, first.paths
-    case = Case.objects.get(number=number)
-    drive(case, until="audit-letter", at=timezone.now(), plan=Plan(pace=0.01))  # its documents are verified by then
     with counted(page) as again:
-        stage.client.begins("ISO 9001", anew=False)
-        expect(page.get_by_text(f"(nomor {number}")).to_be_visible()
+        stage.client.begins(scheme, kind, anew=False)
+        expect(page.get_by_text(f"(nomor {earlier}")).to_be_visible()
         stage.client.begins_from_last_time()
         stage.client.uploads_every_required_document()
-        assert stage.client.checks_and_sends() != number
+        assert stage.client.checks_and_sends() != earlier
     assert len(again.pages("/permohonan/", "/terkirim/")) <= RETURNING_PAGES, again.paths
     assert again.answers <= RETURNING_ANSWERS
 

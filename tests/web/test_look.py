@@ -134,7 +134,7 @@ def test_every_component_begins_by_saying_its_parameters(template: Path) -> None
 
 @pytest.mark.parametrize("template", OURS, ids=lambda path: str(path.relative_to(TEMPLATES)))
 def test_every_template_can_be_read(template: Path) -> None:
-    get_template(str(template.relative_to(TEMPLATES)))
+    assert get_template(str(template.relative_to(TEMPLATES)))
 
 
 def test_every_icon_a_template_draws_exists() -> None:

@@ -12,7 +12,7 @@ from mutubaku.people.access import office_day
 from .models import Application, Commodity, Topic, Transfer
 from .policy import Part, Progress, state_of
 
-SYSTEM_SCHEMES = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
+SYSTEM_SCHEMES: frozenset[str] = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
 
 

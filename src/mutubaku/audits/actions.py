@@ -10,7 +10,7 @@ from mutubaku.cases.models import Side, Task
 from mutubaku.people.access import Capacity
 
 from .appointing.actions import Plan, judge
-from .appointing.policy import Scope
+from .appointing.policy.facts import Scope
 from .errors import MemberUnknown, NothingProposed, ObjectionReasonMissing
 from .models import About, AuditAnswer, AuditProposal, ProposedMember
 from .policy import check_objection

@@ -212,6 +212,11 @@ class Settlement:
         return self.state in {"invoiced", "short", "agreed"}
 
     @property
+    def is_due(self) -> bool:
+        """Whether the client is to pay now: it is owed, and no agreement lets it wait."""
+        return self.state in {"invoiced", "short"}
+
+    @property
     def is_settled(self) -> bool:
         """Whether the audit may begin: paid in full, or otherwise agreed in writing."""
         return self.state in {"paid", "over", "agreed"}

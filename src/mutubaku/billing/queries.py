@@ -84,11 +84,6 @@ def invoice_of(case: Case) -> Invoice | None:
     return case.invoices.filter(withdrawn_at=None).select_related("tariff", "case__office").first()
 
 
-def invoices_of(case: Case) -> list[Invoice]:
-    """Every invoice of a case, oldest first, those withdrawn too."""
-    return list(case.invoices.prefetch_related("lines", "codes"))
-
-
 def code_of(invoice: Invoice) -> BillingCode | None:
     """The code an invoice is to be paid by now, also when it has expired."""
     return invoice.codes.filter(replaced_by=None).first()

@@ -8,15 +8,13 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 
 from mutubaku.people.access import office_day
+from mutubaku.people.codes import may_be_secret
 from mutubaku.people.models import Office, Organisation, User
 from mutubaku.people.queries import calendar_of
 from mutubaku.worktime import TimeStandard, Unit
 
 from .models import Complaint, ComplaintRules
 from .policy import Facts, State, is_late, state_of
-
-SECRET = 32  # hexadecimal digits
-DIGITS = frozenset("0123456789abcdef")
 
 
 def lock_complaint(complaint_id: int) -> Complaint:
@@ -27,7 +25,7 @@ def lock_complaint(complaint_id: int) -> Complaint:
 
 def complaint_in(secret: str) -> Complaint | None:
     """The complaint of a link, by its whole secret."""
-    if len(secret) != SECRET or not set(secret) <= DIGITS:
+    if not may_be_secret(secret):
         return None
     return Complaint.objects.select_related("office").filter(secret=secret).first()
 

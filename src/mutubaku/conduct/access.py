@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.models import Appointment
-from mutubaku.audits.appointing.policy import FITTING, JUDGING, fits
+from mutubaku.audits.appointing.policy.roles import FITTING, JUDGING, fits
 from mutubaku.audits.appointing.queries import functions_in_team
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Side, Task
@@ -78,8 +78,8 @@ def may_see(case: Case, user: User, at: datetime) -> bool:
 
 
 def worker_of(task: Task, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person may do this task now; NotYours, NotInTeam, NotIndependent, EvaluatedIt or
-    JudgeUnfit when they may not.
+    """The capacity in which the person may do this task now; NotYours, NotInTeam, NotIndependent, EvaluatedIt,
+    Interested or JudgeUnfit when they may not.
     """
     if task.role == CLIENT_ROLE:
         found = client_capacity(user, task.case.organisation, at)
@@ -121,8 +121,7 @@ def evaluator_of(case: Case, user: User, at: datetime, roles: Sequence[str]) -> 
 
     NotYours when they play none of the roles or act for the client, NotInTeam when others make the team.
     """
-    found = (capacity_for(user, case.office, role, at) for role in roles)
-    capacity = None if is_client_of(case, user, at) else next((one for one in found if one is not None), None)
+    capacity = None if is_client_of(case, user, at) else capacity_in(case.office, roles, user, at)
     name = _("Ketua Tim Audit") if set(roles) == {LEADER} else _("Auditor")
     if capacity is None:
         raise NotYours(name)
@@ -130,6 +129,12 @@ def evaluator_of(case: Case, user: User, at: datetime, roles: Sequence[str]) -> 
     if functions is not None and not any(fits(function, role) for function in functions for role in roles):
         raise NotInTeam(name)
     return capacity
+
+
+def capacity_in(office: Office, roles: Sequence[str], user: User, at: datetime) -> Capacity | None:
+    """The capacity in the first of these roles that the person plays in an office; None when they play none."""
+    found = (capacity_for(user, office, role, at) for role in roles)
+    return next((one for one in found if one is not None), None)
 
 
 def _leading(task: Task, user: User, at: datetime) -> Capacity | None:
@@ -156,10 +161,9 @@ def check_independence(task: Task, user: User, at: datetime) -> None:
 
 def manager_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person may close, reassign or move the case: head of office or section head."""
-    for role in MANAGER_ROLES:
-        found = capacity_for(user, case.office, role, at)
-        if found is not None:
-            return found
+    found = capacity_in(case.office, MANAGER_ROLES, user, at)
+    if found is not None:
+        return found
     raise NotYours(_("Kepala Balai, Seksi SS, atau Seksi PJT"))
 
 
@@ -173,19 +177,17 @@ def client_of(case: Case, user: User, at: datetime) -> Capacity:
 
 def keeper_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
     """The capacity in which the person plans a certificate's audits and proposes measures; NotYours else."""
-    for role in ("ss", "head", "decision-maker"):
-        found = capacity_for(user, certificate.office, role, at)
-        if found is not None:
-            return found
+    found = capacity_in(certificate.office, ("ss", "head", "decision-maker"), user, at)
+    if found is not None:
+        return found
     raise NotYours(_("Seksi SS, Kepala Balai, atau pengambil keputusan"))
 
 
 def decider_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
     """The capacity in which the person decides how a certificate stands (ISO/IEC 17065, 7.11); NotYours else."""
-    for role in ("head", "decision-maker"):
-        found = capacity_for(user, certificate.office, role, at)
-        if found is not None:
-            return found
+    found = capacity_in(certificate.office, ("head", "decision-maker"), user, at)
+    if found is not None:
+        return found
     raise NotYours(_("Kepala Balai atau pengambil keputusan"))
 
 
@@ -244,10 +246,7 @@ def colleagues(task: Task, at: datetime) -> list[int]:
     """The accounts of everyone who could do this task today."""
     if task.role == CLIENT_ROLE:
         return []
-    found = officials(task.case.office, task.role, at)
-    if task.role == "auditor":
-        found = [*found, *officials(task.case.office, LEADER, at)]
-    ids = dict.fromkeys(one.user_id for one in found if one.user_id is not None)
+    ids = dict.fromkeys(_players(task.case.office, task.role, at))
     if task.role not in FITTING and task.role not in JUDGING:
         return list(ids)
     people = User.objects.in_bulk(list(ids))
@@ -273,16 +272,16 @@ def lapsed_claims(user: User, office: Office, roles: Collection[str], at: dateti
     held = Task.objects.filter(office=office, closed_at=None, account="office", role__in=roles)
     pairs = held.exclude(claimed_by=None).exclude(claimed_by=user).order_by().values_list("role", "claimed_by")
     claims = list(pairs.distinct())
-    players = {role: _players(office, role, at) for role, _holder in claims}
+    players = {role: set(_players(office, role, at)) for role, _holder in claims}
     return [(role, holder) for role, holder in claims if holder not in players[role]]
 
 
-def _players(office: Office, role: str, at: datetime) -> set[int | None]:
-    """Who plays a role today; a lead auditor audits as well."""
+def _players(office: Office, role: str, at: datetime) -> list[int]:
+    """The accounts of those who play a role today; a lead auditor audits as well."""
     found = officials(office, role, at)
     if role == "auditor":
-        found = [*found, *officials(office, "lead-auditor", at)]
-    return {one.user_id for one in found}
+        found = [*found, *officials(office, LEADER, at)]
+    return [one.user_id for one in found if one.user_id is not None]
 
 
 def may_assign(task: Task, user: User, at: datetime) -> bool:

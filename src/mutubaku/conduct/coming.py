@@ -25,7 +25,6 @@ from .cycle import progress_of
 from .inbox import work_for
 
 AHEAD = timedelta(days=14)
-OWED = frozenset({"invoiced", "short"})
 CYCLE_ROLES = frozenset({"head", "ss", "pjt", "decision-maker"})  # whose calendar shows the office's certificates
 
 
@@ -141,7 +140,7 @@ def _codes(company: Organisation, at: datetime) -> list[Coming]:
         expires_at__gt=at,
         expires_at__lte=at + AHEAD,
     )
-    owed = [one for one in rows if settlement(one.invoice.case).state in OWED]
+    owed = [one for one in rows if settlement(one.invoice.case).is_due]
     return [
         Coming(office_day(company.office, one.expires_at).date(), "code", one.invoice.case, at=one.expires_at)
         for one in owed

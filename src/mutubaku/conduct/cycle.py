@@ -34,7 +34,8 @@ from mutubaku.worktime.months import last_day
 
 from .scopes import is_lot_only
 
-VISIT = "stage-2"  # the work of the step in which the client is visited
+VISIT = "stage-2"  # the step in which the client is visited
+# The works of the steps after the audit, and that of the closing of findings.
 REVIEWS = frozenset({"review", "committee", "decision", "draft", "final"})
 FINDINGS = "corrections"
 

@@ -47,6 +47,17 @@ ADDRESSED = frozenset(
     }
 )
 
+# Papers that belong to no step: they go to the client as soon as they are made.
+SHOWN_AT_ONCE = frozenset(
+    {
+        "surat-pembekuan",
+        "surat-pemulihan",
+        "surat-pencabutan",
+        "surat-pengurangan-lingkup",
+        "bukti-pengembalian",
+    }
+)
+
 NOT_TRANSFERRED = "not-accepted"  # the outcome of a transfer review whose reason the client reads
 
 SENT_WITH = {"surat-penolakan": "ditolak"}  # papers that go out with one outcome of their step alone
@@ -101,7 +112,7 @@ def readable_versions(document: Document) -> list[Version]:
 
     An office paper is sent when the step that made it is closed, and then only as it last was in that step: what came
     before it, and what lies in a step still open or broken off, is a draft. A draft certificate that was laid before
-    the client is theirs to read from then on.
+    the client is theirs to read from then on, and a letter about a certificate's standing at once.
     """
     versions = list(document.versions.all())
     addressed = document.kind in addressed_kinds(document.case)
@@ -109,12 +120,6 @@ def readable_versions(document: Document) -> list[Version]:
     return [
         one for one in versions if is_own(one, document) or (addressed and _is_sent(one, versions)) or one.pk in shown
     ]
-
-
-STANDING_LETTERS = frozenset({"surat-pembekuan", "surat-pemulihan", "surat-pencabutan", "surat-pengurangan-lingkup"})
-
-
-SHOWN_AT_ONCE = STANDING_LETTERS | {"bukti-pengembalian"}
 
 
 def _laid_before_client(document: Document) -> set[int]:

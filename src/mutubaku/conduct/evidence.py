@@ -1,4 +1,4 @@
-"""Evidence of a competence: a file checked and kept under its hash like every other, and who may read it."""
+"""Evidence of a competence: a file checked and kept under its hash like every other."""
 
 from __future__ import annotations
 

@@ -7,19 +7,19 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from mutubaku.audits.appointing.policy import FITTING, JUDGING
+from mutubaku.audits.appointing.policy.roles import FITTING, JUDGING
 from mutubaku.audits.appointing.queries import hidden_from, led_by
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import Reach, inbox_of
 from mutubaku.people.models import Office, User
 
-from .access import lapsed_claims
+from .access import LEADER, lapsed_claims
 from .judges import clients_of_interest
 
 
 def roles_done(roles: Collection[str]) -> set[str]:
     """The roles whose steps a desk may find in its inbox: a lead auditor's also those of the auditors they lead."""
-    return {*roles, "auditor"} if "lead-auditor" in roles else set(roles)
+    return {*roles, "auditor"} if LEADER in roles else set(roles)
 
 
 def work_for(user: User, office: Office, roles: Collection[str], at: datetime) -> QuerySet[Task]:
@@ -30,10 +30,10 @@ def work_for(user: User, office: Office, roles: Collection[str], at: datetime) -
     ``conduct.access.worker_of`` refuses the same.
     """
     held = set(roles)
-    lapsed = lapsed_claims(user, office, held | {"auditor"} if "lead-auditor" in held else held, at)
+    lapsed = lapsed_claims(user, office, roles_done(roles), at)
     if not held & (FITTING.keys() | JUDGING):
         return inbox_of(user, office, roles, lapsed=lapsed)
-    also = led_by(user) if "lead-auditor" in held else Q(pk__in=())
+    also = led_by(user) if LEADER in held else Q(pk__in=())
     never = hidden_from(user)
     if held & JUDGING:
         never |= Q(role__in=JUDGING, case__organisation__in=clients_of_interest(user, office, at))

@@ -29,7 +29,6 @@ from .actions.paying import make_receipt
 from .actions.special import tell_due
 from .actions.standing import propose_for
 
-OWED = frozenset({"invoiced", "short"})
 AHEAD = timedelta(days=2)  # how far to look for codes that expire; which day they are told on is decided per case
 RECEIPTS = 20  # in one round
 RECEIPT_AGAIN = timedelta(minutes=10)
@@ -107,7 +106,7 @@ def remind_of_codes(office: Office, at: datetime) -> int:
     """
     sent = live_codes(office).filter(invoice__task__closed_at__isnull=False)
     soon = sent.filter(expires_at__gt=at, expires_at__lte=at + AHEAD).select_related("invoice__case__office")
-    owed = [one for one in soon if settlement(one.invoice.case).state in OWED]
+    owed = [one for one in soon if settlement(one.invoice.case).is_due]
     return sum(remind_of_code(one.invoice.case, one.code, one.invoice.total, one.expires_at, at) for one in owed)
 
 

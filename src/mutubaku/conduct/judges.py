@@ -11,7 +11,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mutubaku.audits.appointing.policy import JUDGING, tie_between
+from mutubaku.audits.appointing.policy.roles import JUDGING
+from mutubaku.audits.appointing.policy.ties import tie_between
 from mutubaku.audits.appointing.queries import ties_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.decisions.policy import unfit_for
@@ -41,7 +42,8 @@ class Gap:
 
 def interests_against(case: Case, people: Collection[User], at: datetime, *, field: str = "") -> dict[int, Interested]:
     """What keeps people from judging a client's case: they act for it, or are tied to it within two years by what
-    they declared, as it bars them from its audits (``audits.appointing.policy``). By account; who is free is not in it.
+    they declared, as it bars them from its audits (``audits.appointing.policy.ties``). By account; who is free is not
+    in it.
     """
     day, client = office_day(case.office, at).date(), case.organisation
     ties = ties_of([one.pk for one in people], client)

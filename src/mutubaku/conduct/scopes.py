@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.iaf import IAF_CODES
 from mutubaku.applications.models import Application, CertificationType
 from mutubaku.applications.queries import application_of
-from mutubaku.audits.appointing.policy import Scope
+from mutubaku.audits.appointing.policy.facts import Scope
 from mutubaku.cases.models import Case, Scheme
 from mutubaku.people.models import Office
 from mutubaku.schemes.queries import green_standard, product_standard

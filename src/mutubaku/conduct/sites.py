@@ -35,6 +35,7 @@ from mutubaku.findings.queries import blocking, findings_of
 from mutubaku.people.access import office_day
 
 from .works.audit_time import basis_for, is_reckoned
+from .works.parts import site_key
 
 NAME = 200  # characters of a site in a programme
 AUDITS = {visits.STAGE_2: Audit.INITIAL, visits.RECERTIFICATION: Audit.RECERTIFICATION}
@@ -195,7 +196,7 @@ def check_part_of_group(case: Case, items: Collection[str], at: datetime) -> Non
     """
     if case.kind == Kind.SURVEILLANCE:
         return
-    left_out = {one.name for one in sites_of(case) if f"site:{one.pk}" not in items}
+    left_out = {one.name for one in sites_of(case) if site_key(one.pk) not in items}
     left_out |= {one.name[:NAME] for one in adjoining_of(case) if left_out & set(one.names)}
     try:
         check_left_out(left_out, found_at_sites(case), sampling_rules(office_day(case.office, at).date()))

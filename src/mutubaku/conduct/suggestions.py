@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from mutubaku.audits.appointing.policy import Facts, Scope, Suggestion, hindrance, ranked, uncovered
+from mutubaku.audits.appointing.policy.facts import Facts, Scope, uncovered
+from mutubaku.audits.appointing.policy.suggesting import Suggestion, hindrance, ranked
 from mutubaku.audits.appointing.queries import facts_for
 from mutubaku.audits.models import Function
 from mutubaku.audits.policy import Engagement, Member
@@ -17,7 +18,7 @@ from mutubaku.people.models import User
 
 from .scopes import scopes_of
 
-NOTICE = timedelta(days=7)  # whose days are not chosen yet is looked at for a week from now
+NOTICE = timedelta(days=7)  # while no days are chosen, people are looked at as on the day a week from now
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 from mutubaku.cases.models import Case
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.journal.queries import history
+from mutubaku.people.codes import may_be_secret
 from mutubaku.procedure import Procedure
 
 from .disclosure import client_may_know
 
 KEPT = timedelta(days=90)  # after the end of a case its link goes on showing how it ended
-SECRET = 32  # hexadecimal digits
-DIGITS = frozenset("0123456789abcdef")
 
 # Of what the client knows of the case, what anybody who was handed the link may know too.
 PUBLIC = frozenset(
@@ -35,7 +34,7 @@ PUBLIC = frozenset(
 
 def tracked_case(secret: str, at: datetime) -> Case | None:
     """The case of a link, by its whole secret; None when it is unknown, renewed, not yet sent or long over."""
-    if len(secret) != SECRET or not set(secret) <= DIGITS:
+    if not may_be_secret(secret):
         return None
     sent = Case.objects.filter(secret=secret, sent_at__isnull=False)
     case = sent.select_related("office", "organisation").first()

@@ -1,4 +1,4 @@
-"""Who audits a case and its checklist: what audits and its strangers share."""
+"""Who audits a case and plans its audits, what a visit asks, and how stage 1 stands on the day of stage 2."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from mutubaku.audits.visits.queries import Line, checklist_of, plan_of, remote_a
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
-from mutubaku.people.access import Capacity, capacity_for, holdings_of
+from mutubaku.people.access import Capacity, holdings_of
 from mutubaku.people.models import User
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
+from .access import capacity_in
 from .errors import NotYours, OfficeDataMissing
 from .evaluations import questions_of
 
@@ -40,7 +41,7 @@ def team_of(case: Case) -> dict[int, str]:
 
 def auditor_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person writes at a visit; NotYours, or NotYourVisit when others make the team."""
-    found = _in_one_of(AUDITORS, case, user, at)
+    found = capacity_in(case.office, AUDITORS, user, at)
     if found is None:
         raise NotYours(_("Auditor atau Ketua Tim Audit"))
     team = team_of(case)
@@ -51,15 +52,10 @@ def auditor_of(case: Case, user: User, at: datetime) -> Capacity:
 
 def planner_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person writes the programme: the lead auditor or Seksi SS; NotYours."""
-    found = _in_one_of(PLANNERS, case, user, at)
+    found = capacity_in(case.office, PLANNERS, user, at)
     if found is None:
         raise NotYours(_("Ketua Tim Audit atau Seksi SS"))
     return found
-
-
-def _in_one_of(roles: tuple[str, ...], case: Case, user: User, at: datetime) -> Capacity | None:
-    found = (capacity_for(user, case.office, role, at) for role in roles)
-    return next((one for one in found if one is not None), None)
 
 
 def checklist(task: Task) -> list[Line]:

@@ -8,14 +8,12 @@ follows from being late: a consequence that nobody has confirmed is not ours to 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from mutubaku.schemes.models import Grade
 
 from .models import CONCERN
 from .policy import Demand
 
-SINCE = date(2026, 11, 28)
 SOURCE = "SOP Audit dan Evaluasi BBKKP, langkah 2.3"
 MAJOR_LIMIT_MONTHS = 6  # MS-12
 MINORS_TO_MAJOR = 3  # MS-10, from memory: "several"

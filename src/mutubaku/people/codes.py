@@ -1,11 +1,13 @@
-"""Codes of six digits by which somebody without an account confirms on their own telephone what is shown to them."""
+"""Secrets for people without an account: links nobody can guess, and codes of six digits to confirm what is shown."""
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import timedelta
 
 HOLDS = timedelta(hours=12)
+_SECRET = re.compile("[0-9a-f]{32}")
 
 
 def new_code() -> str:
@@ -16,6 +18,11 @@ def new_code() -> str:
 def new_secret() -> str:
     """The part of a link that nobody can guess: 128 random bits in hexadecimal digits."""
     return secrets.token_hex(16)
+
+
+def may_be_secret(text: str) -> bool:
+    """Whether a text looks like the secret of a link, so that it is worth asking the database for it."""
+    return _SECRET.fullmatch(text) is not None
 
 
 def spaced(code: str) -> str:

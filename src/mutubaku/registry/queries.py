@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,9 +10,8 @@ from mutubaku.certificates.models import Certificate, Ground, Measure, StandingC
 from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.queries import verdict_on
 from mutubaku.people.access import office_day
+from mutubaku.people.codes import may_be_secret
 from mutubaku.people.queries import profile_on
-
-_SECRET = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def _reductions(certificate: Certificate) -> list[datetime]:
 
 def verify(secret: str, at: datetime) -> PublicCertificate | None:
     """The public facts of the issued certificate with this secret; None when there is no such certificate."""
-    if not _SECRET.fullmatch(secret):
+    if not may_be_secret(secret):
         return None
     found = Certificate.objects.select_related("office", "file__file").filter(secret=secret, issued_at__isnull=False)
     certificate = found.first()

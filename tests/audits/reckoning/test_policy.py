@@ -98,7 +98,7 @@ def test_t_05_what_a_rule_refuses_names_the_rule_and_the_answer_at_fault() -> No
 
 @pytest.mark.parametrize(("days", "reason"), [("7", ""), ("8", "Dua bahasa"), ("5", "Sudah dikenal")])
 def test_other_days_may_be_fixed_with_a_reason_within_the_limit(days: str, reason: str) -> None:
-    check_override(Decimal(days), reckon(QMS, DAY), reason, DAY)
+    assert check_override(Decimal(days), reckon(QMS, DAY), reason, DAY) is None
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ def test_a_plan_names_what_cannot_be_and_in_which_row(rows: list[Row], error: ty
 
 
 def test_auditors_may_work_side_by_side_and_one_after_the_other() -> None:
-    check_plan([ROW, row(auditor=2), row(begins=time(11), ends=time(12)), row(day=DAYS.last)], DAYS, TEAM)
+    rows = [ROW, row(auditor=2), row(begins=time(11), ends=time(12)), row(day=DAYS.last)]
+    assert check_plan(rows, DAYS, TEAM) is None
 
 
 def test_days_that_are_reversed_or_too_many_are_refused() -> None:

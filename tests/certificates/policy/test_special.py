@@ -44,7 +44,7 @@ def check(*, verdict: Verdict = Verdict.VALID, running: bool = False, **changes:
 def test_ms_19_a_special_audit_is_for_complaints_changes_and_the_follow_up_of_a_suspension(
     changes: dict[str, Any],
 ) -> None:
-    check(**changes)
+    assert check(**changes) is None
 
 
 @pytest.mark.parametrize(

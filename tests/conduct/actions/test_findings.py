@@ -39,7 +39,7 @@ from mutubaku.notices.models import Notice
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.web.cases.findings import suspension_words
-from mutubaku.web.cases.words import SENTENCES
+from mutubaku.web.cases.words.events import SENTENCES
 from tests.cast import Cast, later
 from tests.certified import certified
 from tests.factories.people import MembershipFactory, official

@@ -8,9 +8,9 @@ import pytest
 
 from mutubaku.conduct import actions
 from mutubaku.conduct.works.completion_request import letter
-from mutubaku.conduct.works.reviewing import open_request
 from mutubaku.documents.queries import latest
 from mutubaku.reviews.errors import DeadlineMissing, DeadlineNotFuture
+from mutubaku.reviews.queries import awaited_request
 from tests.cast import Cast, close, fresh, later
 from tests.conduct.works.reviewed import capacity, furnish
 
@@ -31,10 +31,10 @@ def test_the_letter_lists_the_gaps_with_their_reasons_and_the_date(cast: Cast) -
         ("1", "Akta notaris", "Halaman 3 tidak ada."),
         ("2", "Sertifikat ISO", "Belum ada"),
     )
-    assert open_request(task.case) is None
+    assert awaited_request(task.case) is None
     actions.perform(asking.pk, "disampaikan", pjt, AT)
     assert latest(task.case, "surat-kelengkapan") is not None
-    request = open_request(task.case)
+    request = awaited_request(task.case)
     assert request is not None
     assert [(gap.requirement, gap.origin) for gap in request.gaps.all()] == [
         ("akta", "completeness"),

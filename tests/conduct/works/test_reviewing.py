@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mutubaku.conduct import actions
-from mutubaku.conduct.works.reviewing import checklist, gaps_now, open_request, questions, verifications
+from mutubaku.conduct.works.reviewing import checklist, gaps_now, questions, verifications
 from mutubaku.documents.models import Document
 from mutubaku.documents.queries import handed_in
 from mutubaku.reviews.models import Question
 from mutubaku.reviews.policy import GapRow, Judgement
-from mutubaku.reviews.queries import due_soon, overdue_requests
+from mutubaku.reviews.queries import awaited_request, due_soon, overdue_requests
 from tests.cast import Cast, close, fresh, later
 from tests.conduct.works.reviewed import LONG_AGO, bring, furnish, turned_back
 
@@ -100,17 +100,17 @@ def test_a_document_off_the_list_is_not_verified(cast: Cast) -> None:
 def test_a_request_is_open_while_the_client_is_waited_for(cast: Cast) -> None:
     task = furnish(cast).case_at("completeness")
     second = turned_back(cast, task, "tidak-lengkap", "pjt", AT)
-    request = open_request(task.case)
+    request = awaited_request(task.case)
     assert request is not None
     assert request.task.step == "completion-request"
     actions.end_pause(second.pk, cast.client, later(days=2))
-    assert open_request(task.case) is None
+    assert awaited_request(task.case) is None
 
 
 def test_requests_are_due_soon_or_overdue_until_the_client_or_the_desk_ends_them(cast: Cast) -> None:
     task = furnish(cast).case_at("completeness")
     turned_back(cast, task, "tidak-lengkap", "pjt", AT)
-    request = open_request(task.case)
+    request = awaited_request(task.case)
     assert request is not None
     assert str(request.until) == "2026-12-08"
     assert due_soon(cast.office, later(days=11)) == []
@@ -126,7 +126,7 @@ def test_a_third_round_asks_anew(cast: Cast) -> None:
     second = turned_back(cast, task, "tidak-lengkap", "pjt", AT)
     actions.end_pause(second.pk, cast.client, later(days=2))
     third = turned_back(cast, second, "tidak-lengkap", "pjt", later(days=2))
-    request = open_request(task.case)
+    request = awaited_request(task.case)
     assert request is not None
     assert (request.task.round, third.round) == (2, 3)
     assert [row.is_carried for row in checklist(third)] == [True, True, True]

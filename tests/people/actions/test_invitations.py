@@ -139,7 +139,7 @@ def test_a_company_sends_only_so_many_invitations(organisation: Organisation, cl
 
 def test_expired_invitations_do_not_count(organisation: Organisation, client_person: Capacity) -> None:
     InvitationFactory.create_batch(LIMIT, organisation=organisation, expires_at=NOON)
-    invite(organisation, ADDRESS, by=client_person, at=NOON)
+    assert invite(organisation, ADDRESS, by=client_person, at=NOON)
 
 
 def test_an_accepted_invitation_is_not_revoked(

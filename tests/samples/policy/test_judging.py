@@ -84,7 +84,7 @@ def test_an_uncertainty_in_words_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(("typed", "right"), [("mg/L", "mg/L"), ("MG / l", "mg/L"), ("", "")])
 def test_capitals_and_spaces_of_a_unit_do_not_matter(typed: str, right: str) -> None:
-    check_unit(typed, right)
+    assert check_unit(typed, right) is None
 
 
 @pytest.mark.parametrize(("typed", "right"), [("µg/L", "mg/L"), ("", "mg/L")])
@@ -205,7 +205,7 @@ def test_a_result_from_which_nothing_follows_is_refused(
 
 @pytest.mark.parametrize(("typed", "asked"), [("9", limit(upper="5")), ("positif", limit(expected="negatif"))])
 def test_a_result_that_fails_is_taken_like_any_other(typed: str, asked: Limit) -> None:
-    check_result(read_value(typed), asked)
+    assert check_result(read_value(typed), asked) is None
 
 
 def test_a_parameter_needs_something_to_be_judged_by() -> None:

@@ -13,7 +13,7 @@ from mutubaku.cases.library import library
 from mutubaku.journal.models import Verb
 from mutubaku.web.cases import clock
 from mutubaku.web.cases.history import _together
-from mutubaku.web.cases.words import SENTENCES, event_of, sentence
+from mutubaku.web.cases.words.events import SENTENCES, event_of, sentence
 from mutubaku.worktime import TimeLeft
 from tests.cast import MONDAY
 

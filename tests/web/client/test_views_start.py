@@ -31,15 +31,15 @@ def mine(browser: Callable[[User], Browser], company: Organisation) -> Browser:
     return browser(member(company))
 
 
-def issued(company: Organisation, scheme: str = "sppt-sni") -> Certificate:
+def issued(company: Organisation, scheme: str = "sppt-sni", number: str = "") -> Certificate:
     """A certificate of the company from an earlier application."""
     case = drafted(scheme).case
     Case.objects.filter(pk=case.pk).update(organisation=company)
     case.refresh_from_db()
     return Certificate.objects.create(
-        office=company.office, organisation=company, scheme=scheme, case=case, number=f"12/{scheme}/2024",
-        secret=f"rahasia-{scheme}", holder={"name": company.name}, scope={}, valid_from=date(2024, 11, 18),
-        valid_until=date(2028, 11, 17), issued_at=NOON,
+        office=company.office, organisation=company, scheme=scheme, case=case,
+        number=number or f"12/{scheme}/2024", secret=f"rahasia-{case.pk}", holder={"name": company.name}, scope={},
+        valid_from=date(2024, 11, 18), valid_until=date(2028, 11, 17), issued_at=NOON,
     )  # fmt: skip
 
 
@@ -90,13 +90,26 @@ def test_a_scheme_that_does_not_exist_is_not_opened(mine: Browser) -> None:
 
 
 @pytest.mark.parametrize("kind", ["surveillance", "recertification", "scope-change"])
-def test_a_later_application_asks_which_certificate_it_is_about(
+def test_with_one_certificate_a_later_application_does_not_ask_which_it_is_about(
     mine: Browser, company: Organisation, kind: str
 ) -> None:
     certificate = issued(company)
     answer = mine.send(START, {"scheme": "sppt-sni", "kind": kind}, follow=True)
+    case = Case.objects.latest("pk")
+    assert answer.redirect_chain == [(f"/permohonan/{case.pk}/", 302)]
+    assert "Permohonan ini tentang sertifikat 12/sppt-sni/2024, berlaku sampai" in answer.content.decode()
+    assert (case.kind, Subject.objects.get(case=case).certificate) == (kind, certificate)
+
+
+@pytest.mark.parametrize("kind", ["surveillance", "recertification", "scope-change"])
+def test_with_two_certificates_a_later_application_asks_which_it_is_about(
+    mine: Browser, company: Organisation, kind: str
+) -> None:
+    certificate, _other = issued(company), issued(company, number="13/sppt-sni/2025")
+    answer = mine.send(START, {"scheme": "sppt-sni", "kind": kind}, follow=True)
     page = answer.content.decode()
-    assert "12/sppt-sni/2024, berlaku sampai 17 November 2028" in page
+    for number in ("12/sppt-sni/2024", "13/sppt-sni/2025"):
+        assert f"{number}, berlaku sampai 17 November 2028" in page
     path = answer.redirect_chain[0][0]
     done = mine.send(path, {"certificate": certificate.pk})
     case = Case.objects.latest("pk")

@@ -41,7 +41,7 @@ def test_a_certificate_in_force_is_told_with_exactly_its_public_facts(client: Cl
 @pytest.mark.parametrize(
     ("change", "word", "words"),
     [
-        ({"valid_until": date(2025, 1, 1)}, "Masa berlaku habis", "tidak berlaku lagi sejak 1 Januari 2025"),
+        ({"valid_until": date(2025, 1, 1)}, "Masa berlaku habis", "habis pada 1 Januari 2025"),
         ({"valid_from": date(2098, 1, 1)}, "Belum berlaku", "mulai berlaku pada 1 Januari 2098"),
     ],
 )
@@ -148,6 +148,7 @@ def test_the_page_speaks_english_when_asked(client: Client) -> None:
     assert answer["Content-Language"] == "en"
     assert '<html lang="en">' in answer.content.decode()
     assert client.get(f"{ADDRESS}?bahasa=xx")["Content-Language"] == "id"
+    assert client.get(f"/v/{'0' * 32}/?bahasa=en")["Content-Language"] == "en"  # of a wrong link too
 
 
 def test_the_page_and_everything_it_loads_weigh_at_most_fifteen_kilobytes(client: Client) -> None:

@@ -122,9 +122,11 @@ def test_the_inbox_is_searched_by_number_company_and_product(cast: Cast, as_: As
 
 
 def test_nonsense_in_the_address_filters_nothing_away_by_error(cast: Cast, as_: As) -> None:
-    at_the_desk(cast)
-    as_(cast.staff["head"]).page("/kerja/?tampil=abc&kerja=entah&q=" + "x" * 5000)
-    as_(cast.staff["head"]).page("/perkara/?sebelum=99999999999999999999&skema=entah")
+    task = at_the_desk(cast)
+    browser = as_(cast.staff["head"])
+    assert f"/tugas/{task.pk}/" in browser.page("/kerja/?tampil=abc&kerja=entah")
+    assert "Tidak ada pekerjaan yang cocok" in browser.page("/kerja/?q=" + "x" * 5000)
+    assert task.case.number in browser.page("/perkara/?sebelum=99999999999999999999&skema=entah")
 
 
 def test_more_rows_are_a_link_away(cast: Cast, as_: As) -> None:

@@ -19,7 +19,9 @@ from mutubaku.people.queries import calendar_of, free_days_of
 
 from .errors import DeclarationReasonMissing, NotAppointed, NothingChanged
 from .models import AppointedMember, Appointment, Declaration
-from .policy import Scope, check_people, check_reason, remarks
+from .policy.checking import check_people
+from .policy.facts import Scope
+from .policy.remarking import check_reason, remarks
 from .queries import appointment_of, facts_for
 
 PAPERS = "id"  # the language of what is kept to be printed

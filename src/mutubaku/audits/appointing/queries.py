@@ -15,7 +15,8 @@ from mutubaku.people.models import Absence, Competence, Interest, Organisation, 
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
 from .models import AppointedMember, Appointment, Declaration
-from .policy import FITTING, JUDGING, Away, Facts, Held, Past, Scope, Tie
+from .policy.facts import Away, Facts, Held, Past, Scope, Tie
+from .policy.roles import FITTING, JUDGING
 
 
 def appointment_of(case: Case) -> Appointment | None:

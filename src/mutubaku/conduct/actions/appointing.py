@@ -14,7 +14,7 @@ from mutubaku.audits.appointing.queries import appointment_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.visiting import interval_remarks
 from mutubaku.conduct.works.letters import write_letter
@@ -38,8 +38,7 @@ def appoint_team(task_id: int, by: User, at: datetime, *, plan: appointing.Plan)
     AuditRefusal when days or team cannot stand: by the same rules as at step 6.
     """
     with working(task_id, by, at) as work:
-        if work.task.step != APPOINTING:
-            raise NotAccepted
+        work.check_step(APPOINTING)
         before = appointment_of(work.case)
         made = appointing.appoint(work.task, plan, work.by, at, scopes_of(work.case), _interval(work.case, plan))
         work.journal(Verb.TEAM_APPOINTED, _facts(made))

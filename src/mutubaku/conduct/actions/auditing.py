@@ -26,13 +26,13 @@ from mutubaku.billing.queries import (
 from mutubaku.cases.models import Case
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.works.audit_letter import BILL, bill, tell_code
 from mutubaku.conduct.works.confirmation import OBJECTED, objection
 from mutubaku.conduct.works.letters import write_letter
 from mutubaku.journal.models import Verb
-from mutubaku.people.access import TREASURER_ROLE, Capacity, capacity_for, office_day
+from mutubaku.people.access import TREASURER_ROLE, Capacity, office_day
 from mutubaku.people.models import User
 
 from .perform import Done, perform
@@ -58,7 +58,7 @@ def propose_audit(
     stay the same, in a later round too.
     """
     with working(task_id, by, at) as work:
-        _check_step(work, PROPOSING)
+        work.check_step(PROPOSING)
         proposal = audits.propose(work.task, plan, at, scopes_of(work.case))
         days = {"starts_on": plan.starts_on.isoformat(), "ends_on": plan.ends_on.isoformat(), "place": plan.place}
         team = [{"user": user_id, "function": str(function)} for user_id, function in plan.team]
@@ -66,12 +66,6 @@ def propose_audit(
         work.journal(Verb.AUDIT_PROPOSED, {**days, "team": team, **said})
         _invoice(work, {line: quantity for line, quantity in fees.items() if quantity}, prices or {})
     return proposal
-
-
-def _check_step(work: AtWork, step: str) -> None:
-    """A task of the right person is not enough: the client and Seksi PJT have other steps too."""
-    if work.task.step != step:
-        raise NotAccepted
 
 
 def _invoice(work: AtWork, fees: Mapping[int, int], prices: Mapping[int, OpenPrice]) -> Invoice:
@@ -127,19 +121,18 @@ def _tell_new_code(invoice: Invoice, by: Capacity, at: datetime) -> None:
 
 def biller_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person enters billing codes: Seksi PJT, or the treasurer (NotYours, OwnInvoice)."""
-    for role in (PJT, TREASURER_ROLE):
-        found = capacity_for(user, case.office, role, at)
-        if found is not None:
-            if access.is_client_of(case, user, at):
-                raise OwnInvoice
-            return found
-    raise NotYours(_("Seksi PJT atau Bendahara Penerimaan"))
+    found = access.capacity_in(case.office, (PJT, TREASURER_ROLE), user, at)
+    if found is None:
+        raise NotYours(_("Seksi PJT atau Bendahara Penerimaan"))
+    if access.is_client_of(case, user, at):
+        raise OwnInvoice
+    return found
 
 
 def confirm_audit(task_id: int, by: User, at: datetime) -> AuditAnswer:
     """The client accepts dates and team at step 7; the step stays open until the payment is reported too."""
     with working(task_id, by, at) as work:
-        _check_step(work, ANSWERING)
+        work.check_step(ANSWERING)
         answer = audits.accept(work.task, work.by, at)
         work.journal(Verb.AUDIT_CONFIRMED, {"proposal": answer.proposal_id})
     return answer
@@ -150,6 +143,6 @@ def object_to_audit(
 ) -> Done:
     """The client objects to the dates, a member or something else: the case goes back to step 6 with the reason."""
     with working(task_id, by, at) as work:
-        _check_step(work, ANSWERING)
+        work.check_step(ANSWERING)
         objection(work.task, work.by, at, about=about, reason=reason, member_id=member_id)
         return perform(task_id, OBJECTED, by, at, note=reason)

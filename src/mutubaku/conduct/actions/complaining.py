@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from mutubaku.complaints import actions as complaints
 from mutubaku.complaints.actions import Given
@@ -87,7 +88,7 @@ def answer_complaint(complaint_id: int, by: User, at: datetime, *, words: str) -
         found = lock_complaint(complaint_id)
         capacity = client_capacity(by, found.case.organisation, at) if found.case else None
         if capacity is None:
-            raise NotYours("Pelanggan")
+            raise NotYours(_("Pelanggan"))
         complaints.answer_referral(found, capacity, at, words=words)
         record(found.chain, Verb.COMPLAINT_ANSWERED, capacity, at, {"note": found.answer}, locked=True)
         if found.handler_id is not None:

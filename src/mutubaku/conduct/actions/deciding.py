@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
@@ -35,7 +35,7 @@ from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, capacities, office_day
 from mutubaku.people.models import User
 
-from .working import AtWork, working
+from .working import AtWork, working_at
 
 Replies = Mapping[str, tuple[str, str]]  # by the key of the judgement: reply, note
 
@@ -59,7 +59,7 @@ def save_certification_review(
 
     JudgementUnknown for what is not asked in this case, OnAnotherSide for whoever evaluated it.
     """
-    with _at_step(task_id, by, at, "review") as work:
+    with working_at(task_id, by, at, "review") as work:
         asked = {one.key: one.text for one in questions_of(work.case)}
         unknown = set(replies) - set(asked)
         if unknown or (recommendation and recommendation not in Recommendation.values):
@@ -94,7 +94,7 @@ def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitati
 
     DecisionRefusal says what is wrong with its members; MeetingBegun when they have begun to answer.
     """
-    with _at_step(task_id, by, at, "committee") as work:
+    with working_at(task_id, by, at, "committee") as work:
         _check_free(work, invitation.members, "members")
         known = {seat.user_id: seat for seat in pool(work.task, at)}
         if not set(invitation.members) <= set(known):
@@ -117,7 +117,7 @@ def replace_committee_member(
     task_id: int, by: User, at: datetime, *, member_id: int, user_id: int, reason: str
 ) -> Member:
     """Call somebody else in the place of a member who does not answer; the reason stands on the minutes."""
-    with _at_step(task_id, by, at, "committee") as work:
+    with working_at(task_id, by, at, "committee") as work:
         meeting = _meeting(work.task)
         member = active_members(meeting).filter(pk=member_id).first()
         _check_free(work, [user_id], "user_id")
@@ -157,7 +157,7 @@ def conclude_committee(
     MeetingMissing, MeetingNotHeldYet, StandsAgainst, ReasonsMissing, PartMissing, NothingLeft; RuleBroken where a part
     leaves out a site with an open finding.
     """
-    with _at_step(task_id, by, at, "committee") as work:
+    with working_at(task_id, by, at, "committee") as work:
         meeting = _meeting(work.task)
         if office_day(work.case.office, at).date() < meeting.held_on:
             raise MeetingNotHeldYet(meeting.held_on)
@@ -194,7 +194,7 @@ def member_capacity(task: Task, user: User, at: datetime) -> Capacity:
     own = capacities(user, task.case.office, at)
     meeting = meeting_in(task)
     if not own or meeting is None or not active_members(meeting).filter(user=user).exists():
-        raise NotYours("Komite Sertifikasi")
+        raise NotYours(_("Komite Sertifikasi"))
     return next((one for one in own if one.role == task.role), own[0])
 
 
@@ -209,7 +209,7 @@ def save_decision(
     part_words: str = "",
 ) -> Decision:
     """Write what the decision rests on and which part it grants, before it is taken (RuleBroken as in committee)."""
-    with _at_step(task_id, by, at, "decision") as work:
+    with working_at(task_id, by, at, "decision") as work:
         items = _known(part_items, scope_items(work.case))
         if items:
             check_part_of_group(work.case, items, at)
@@ -228,12 +228,3 @@ def _meeting(task: Task) -> Meeting:
     if meeting is None:
         raise MeetingMissing
     return meeting
-
-
-@contextmanager
-def _at_step(task_id: int, by: User, at: datetime, work: str) -> Iterator[AtWork]:
-    """At work on a step of this kind of work; NotAccepted at any other."""
-    with working(task_id, by, at) as found:
-        if step_of(found.task).work != work:
-            raise NotAccepted
-        yield found

@@ -13,7 +13,7 @@ from mutubaku.certificates.errors import DraftNotAsked, DraftWordsMissing
 from mutubaku.certificates.models import DraftCheck, HandOver
 from mutubaku.certificates.policy import check_hand_over
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import NotAccepted, PapersMissing
+from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works import draft
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -94,8 +94,7 @@ def write_hand_over(
     ReceiverMissing, CourierMissing or OriginalsMissing when it could not be proven.
     """
     with working(task_id, by, at) as work:
-        if work.task.step != "hand-over":
-            raise NotAccepted
+        work.check_step("hand-over")
         check_hand_over(
             manner, courier=courier, tracking_number=tracking_number, receiver=receiver, originals=originals
         )

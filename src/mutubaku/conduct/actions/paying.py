@@ -16,7 +16,7 @@ from mutubaku.billing.queries import invoice_of, is_settled
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.conduct.works.billed import payment_fields
 from mutubaku.conduct.works.confirmation import status_of
 from mutubaku.conduct.works.letters import Letter, write_letter
@@ -25,8 +25,9 @@ from mutubaku.documents.models import Version
 from mutubaku.notices.actions import tell_client, tell_opened, tell_role
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import TREASURER_ROLE, Capacity, capacity_for
-from mutubaku.people.models import User
+from mutubaku.people.models import Office, User
 
+from .agreeing import signer_of
 from .working import working
 
 CONFIRMATION = "confirmation"  # the step in which the client pays; what belongs to a payment is kept there
@@ -52,8 +53,7 @@ def report_payment(task_id: int, by: User, at: datetime, **reported: Unpack[Repo
     BillingRefusal says what was typed wrong, documents.policy.UploadRefused what is wrong with the file.
     """
     with working(task_id, by, at) as work:
-        if work.task.step != CONFIRMATION:
-            raise NotAccepted
+        work.check_step(CONFIRMATION)
         return _report(work.task, work.by, at, reported)
 
 
@@ -142,12 +142,18 @@ def reject_payment(payment_id: int, by: User, at: datetime, reason: str, ground:
 
 def treasurer_of(case: Case, user: User, at: datetime) -> Capacity:
     """The capacity in which the person verifies payments of the case; NotYours, or OwnPayment for the client's own."""
-    capacity = capacity_for(user, case.office, TREASURER_ROLE, at)
-    if capacity is None:
-        raise NotYours(_("Bendahara Penerimaan"))
+    capacity = treasurer_in(case.office, user, at)
     if access.is_client_of(case, user, at):
         raise OwnPayment
     return capacity
+
+
+def treasurer_in(office: Office, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person is an office's treasurer; NotYours."""
+    found = capacity_for(user, office, TREASURER_ROLE, at)
+    if found is None:
+        raise NotYours(_("Bendahara Penerimaan"))
+    return found
 
 
 def _to_judge(payment_id: int, by: User, at: datetime) -> tuple[Payment, Capacity]:
@@ -193,9 +199,7 @@ def agree_payment(
     """
     with transaction.atomic():
         case = lock_case(case_id)
-        capacity = capacity_for(by, case.office, "head", at)
-        if capacity is None:
-            raise NotYours(_("Kepala Balai"))
+        capacity = signer_of(case, by, at)
         if access.is_client_of(case, by, at):
             raise OwnInvoice
         _check_running(case)

@@ -13,14 +13,14 @@ from mutubaku.billing.reconciliation.keeping import close_list, keep_list, plan_
 from mutubaku.billing.reconciliation.listing import ListedPayment
 from mutubaku.billing.reconciliation.plan import Plan, Planned
 from mutubaku.cases.queries import lock_case
-from mutubaku.conduct.errors import NotYours, Refusal
+from mutubaku.conduct.errors import Refusal
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.people.access import TREASURER_ROLE, Capacity, capacity_for, organisations_of
+from mutubaku.people.access import Capacity, organisations_of
 from mutubaku.people.ledger import chain_of
 from mutubaku.people.models import Office, User
 
-from .paying import treasurer_of, verify_payment
+from .paying import treasurer_in, treasurer_of, verify_payment
 
 
 class PlanChanged(Refusal):
@@ -44,7 +44,7 @@ class NothingToApply(Refusal):
 
 def read_payment_list(office: Office, by: User, at: datetime, *, name: str, data: bytes) -> PaymentList:
     """Read a bank's or SIMPONI's list and keep it for its dry run; nothing else changes (NotYours, ListRefused)."""
-    capacity = _treasurer_in(office, by, at)
+    capacity = treasurer_in(office, by, at)
     with transaction.atomic():
         return keep_list(office, name, data, capacity, at)
 
@@ -61,7 +61,7 @@ def apply_payment_list(list_id: int, by: User, at: datetime, *, fingerprint: str
     """
     with transaction.atomic():
         kept = PaymentList.objects.select_for_update(of=("self",)).select_related("office").get(pk=list_id)
-        capacity = _treasurer_in(kept.office, by, at)
+        capacity = treasurer_in(kept.office, by, at)
         if kept.applied_at is None:
             _apply(kept, _locked_plan(kept, by, at, fingerprint), by, capacity, at)
     return kept
@@ -122,10 +122,3 @@ def _record(one: Planned, by: User, at: datetime) -> Payment:
     )
     Payment.objects.filter(pk=payment.pk).update(code=code)  # the list knows which; by the day it is only guessed
     return payment
-
-
-def _treasurer_in(office: Office, user: User, at: datetime) -> Capacity:
-    found = capacity_for(user, office, TREASURER_ROLE, at)
-    if found is None:
-        raise NotYours(_("Bendahara Penerimaan"))
-    return found

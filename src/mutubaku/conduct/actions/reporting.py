@@ -33,8 +33,7 @@ STEP, FOLLOWING = "audit-report", "corrections"
 def write_report(task_id: int, by: User, at: datetime, sections: findings.Sections) -> ReportVersion:
     """The leader's sections of the report, while its step is open; each change is a version of its own."""
     with working(task_id, by, at) as work:
-        if work.task.step != STEP:
-            raise NotAccepted
+        work.check_step(STEP)
         before = report_in(work.task)
         written = findings.write_report(work.task, sections, work.by, at, needed(work.case))
         if written != before:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from mutubaku.cases.library import step_of
-from mutubaku.conduct.errors import NotAccepted
 from mutubaku.conduct.works.reviewing import VerifyRow, checklist, gaps_now, questions, verifications
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import office_day
@@ -19,7 +16,7 @@ from mutubaku.reviews.models import CompletionRequest, Disposition, Reply, State
 from mutubaku.reviews.policy import Judgement, check_deadline, check_disposition, check_judgement, check_presence
 from mutubaku.reviews.queries import found_in, newest_request
 
-from .working import AtWork, working
+from .working import AtWork, working_at
 
 Presences = Mapping[str, tuple[str, str]]  # by requirement: state, note
 Answers = Mapping[int, tuple[str, str]]  # by question id: answer, note
@@ -38,7 +35,7 @@ def write_disposition(
 
     AddresseesMissing, AddresseeUnknown or InstructionMissing when it says too little.
     """
-    with _at_step(task_id, by, at, "disposition") as work:
+    with working_at(task_id, by, at, "disposition") as work:
         check_disposition(addressees, instruction)
         named = list(dict.fromkeys(addressees))  # a form can name one twice
         written = reviews.write_disposition(work.task, named, instruction, Urgency(urgency))
@@ -54,7 +51,7 @@ def save_review(
 
     Saved twice alike it is written once. RequirementUnknown, QuestionUnknown or PresentWithoutFile.
     """
-    with _at_step(task_id, by, at, "completeness") as work:
+    with working_at(task_id, by, at, "completeness") as work:
         data = {**_mark(work, presences or {}), **_answer(work, answers or {})}
         if data:
             work.journal(Verb.REVIEW_ANSWERED, data)
@@ -107,7 +104,7 @@ def judge_documents(task_id: int, by: User, at: datetime, *, judgements: Mapping
 
     VersionReplaced, ReasonForInvalidMissing or DocumentExpired.
     """
-    with _at_step(task_id, by, at, "verification") as work:
+    with working_at(task_id, by, at, "verification") as work:
         rows = {row.version.pk: row for row in verifications(work.task)}
         today = office_day(work.case.office, at).date()
         for pk, judgement in judgements.items():
@@ -138,7 +135,7 @@ def set_deadline(task_id: int, by: User, at: datetime, *, until: date, words: st
 
     DeadlineNotFuture or DeadlineNotFree when the date will not do.
     """
-    with _at_step(task_id, by, at, "completion-request") as work:
+    with working_at(task_id, by, at, "completion-request") as work:
         office = work.case.office
         today = office_day(office, at).date()
         check_deadline(until, today, is_working_day=calendar_of(office).is_working_day(until))
@@ -147,12 +144,3 @@ def set_deadline(task_id: int, by: User, at: datetime, *, until: date, words: st
         data = {"until": until.isoformat(), "words": request.words, "requirements": [row.requirement for row in gaps]}
         work.journal(Verb.COMPLETION_ASKED, data)
     return request
-
-
-@contextmanager
-def _at_step(task_id: int, by: User, at: datetime, work: str) -> Iterator[AtWork]:
-    """At work on a step of this kind of work; NotAccepted at any other."""
-    with working(task_id, by, at) as found:
-        if step_of(found.task).work != work:
-            raise NotAccepted
-        yield found

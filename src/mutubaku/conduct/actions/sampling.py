@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db import transaction
 
 from mutubaku.cases.queries import lock_task
-from mutubaku.conduct.errors import NotAccepted
 from mutubaku.conduct.guard import check_running
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -28,21 +27,15 @@ from mutubaku.samples.models import (
 )
 from mutubaku.samples.policy import Passing
 
-from .working import AtWork, working
+from .working import working
 
 PLANNING, TAKING, SENDING, TESTING = "audit-plan", "sampling", "sample-delivery", "testing"
-
-
-def _check_step(work: AtWork, step: str) -> None:
-    """A task of the right person is not enough: who takes samples also sends them."""
-    if work.task.step != step:
-        raise NotAccepted
 
 
 def plan_sampling(task_id: int, by: User, at: datetime, *, planned: Sequence[samples.Planned]) -> list[SamplingPlan]:
     """Write how each product is sampled; SampleRefusal says what cannot stand."""
     with working(task_id, by, at) as work:
-        _check_step(work, PLANNING)
+        work.check_step(PLANNING)
         plans = samples.plan_sampling(work.task, planned, at)
         products = [{"item": one.item, "quantity": one.quantity, "taker": one.taker_id} for one in planned]
         work.journal(Verb.SAMPLING_PLANNED, {"products": products})
@@ -52,7 +45,7 @@ def plan_sampling(task_id: int, by: User, at: datetime, *, planned: Sequence[sam
 def take_sample(task_id: int, by: User, at: datetime, *, plan_id: int, taken: samples.Taken) -> Sample:
     """Record a sample with its seals; recorded anew, both parties have to confirm again."""
     with working(task_id, by, at) as work:
-        _check_step(work, TAKING)
+        work.check_step(TAKING)
         sample = samples.take(work.task, plan_id, taken, work.by, at)
         seals = {part.part_for: part.seal for part in sample.parts.all()}
         work.journal(Verb.SAMPLE_TAKEN, {"sample": sample.code, "lot": sample.lot, "seals": seals})
@@ -62,7 +55,7 @@ def take_sample(task_id: int, by: User, at: datetime, *, plan_id: int, taken: sa
 def add_photo(task_id: int, by: User, at: datetime, *, sample_id: int, name: str, data: bytes) -> SamplePhoto:
     """Keep a photo of a sample; UploadRefused or SampleRefusal says why it is not taken."""
     with working(task_id, by, at) as work:
-        _check_step(work, TAKING)
+        work.check_step(TAKING)
         photo = samples.add_photo(work.task, sample_id, name, data, work.by, at)
         work.journal(Verb.SAMPLE_TAKEN, {"sample": photo.sample.code, "photo": photo.file.sha256})
     return photo
@@ -71,7 +64,7 @@ def add_photo(task_id: int, by: User, at: datetime, *, sample_id: int, name: str
 def show_sampling_code(task_id: int, by: User, at: datetime) -> SamplingLink:
     """The taker finds the record right and shows the code for the company's representative; NothingTaken."""
     with working(task_id, by, at) as work:
-        _check_step(work, TAKING)
+        work.check_step(TAKING)
         link = samples.show_code(work.task, work.by, at)
         work.journal(Verb.SAMPLE_TAKEN, {"code_shown": True})
     return link
@@ -101,7 +94,7 @@ def confirm_sampling(
 def hand_on(task_id: int, by: User, at: datetime, *, sample_ids: Sequence[int], passing: Passing) -> list[HandOver]:
     """Keep the next hand-over of these samples."""
     with working(task_id, by, at) as work:
-        _check_step(work, SENDING)
+        work.check_step(SENDING)
         links = samples.hand_on(work.task, sample_ids, passing, work.by, at)
         for one in links:
             told = {"sample": one.sample.code, "from": one.giver, "to": one.receiver, "broken": one.broken}
@@ -112,7 +105,7 @@ def hand_on(task_id: int, by: User, at: datetime, *, sample_ids: Sequence[int], 
 def order_tests(task_id: int, by: User, at: datetime, *, destination: samples.Destination) -> list[TestOrder]:
     """Order the tests of every sample under way at a laboratory; SampleRefusal says what asks for a reason."""
     with working(task_id, by, at) as work:
-        _check_step(work, SENDING)
+        work.check_step(SENDING)
         orders = samples.order_tests(work.task, destination, work.by, at)
         for one in orders[:1]:
             known = {"laboratory": one.laboratory, "listed": one.listed_id, "accreditation": one.accreditation}
@@ -124,7 +117,7 @@ def order_tests(task_id: int, by: User, at: datetime, *, destination: samples.De
 def add_parameter(task_id: int, by: User, at: datetime, *, sample_id: int, parameter: samples.Parameter) -> OrderedTest:
     """Order a parameter written by hand, where the office has no standard of the product's number."""
     with working(task_id, by, at) as work:
-        _check_step(work, SENDING)
+        work.check_step(SENDING)
         test = samples.add_parameter(work.task, sample_id, parameter)
         work.journal(Verb.TEST_ORDERED, {"parameter": test.name, "limit": parameter.limit.said})
     return test
@@ -133,7 +126,7 @@ def add_parameter(task_id: int, by: User, at: datetime, *, sample_id: int, param
 def drop_parameter(task_id: int, by: User, at: datetime, *, test_id: int) -> str:
     """Take a parameter written by hand out of the order again; its name."""
     with working(task_id, by, at) as work:
-        _check_step(work, SENDING)
+        work.check_step(SENDING)
         name = samples.drop_parameter(work.task, test_id)
         work.journal(Verb.TEST_ORDERED, {"parameter": name, "dropped": True})
     return name
@@ -154,7 +147,7 @@ def report_results(
     With ``dry_run`` nothing is kept at all: the answer says what would be.
     """
     with working(task_id, by, at) as work:
-        _check_step(work, TESTING)
+        work.check_step(TESTING)
         results = samples.report(work.task, reported, work.by, at, reason=reason)
         for one in results.kept:
             unit = "" if one.test.expected else one.unit

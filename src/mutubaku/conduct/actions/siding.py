@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.audits.appointing.policy import FITTING, JUDGING
+from mutubaku.audits.appointing.policy.roles import FITTING, JUDGING
 from mutubaku.cases.actions import take_side as keep_side
 from mutubaku.cases.library import procedure_of
 from mutubaku.cases.models import Case, Side, Task

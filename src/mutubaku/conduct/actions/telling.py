@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from mutubaku.audits.appointing.policy import FITTING, fits
+from mutubaku.audits.appointing.policy.roles import FITTING, fits
 from mutubaku.audits.appointing.queries import appointed_team
 from mutubaku.cases.models import Case, Task
 from mutubaku.notices.actions import tell_opened

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from mutubaku.applications.queries import transfer_of
-from mutubaku.cases.library import step_of
 from mutubaku.certificates.actions import write_transfer_review
 from mutubaku.certificates.models import TransferReview
 from mutubaku.certificates.policy.transfer import TransferFacts
@@ -13,7 +12,7 @@ from mutubaku.conduct.errors import NotAccepted
 from mutubaku.journal.models import Verb
 from mutubaku.people.models import User
 
-from .working import working
+from .working import working_at
 
 REVIEWING = "completeness"  # the work of step 3
 
@@ -23,8 +22,8 @@ def review_transfer(task_id: int, by: User, at: datetime, *, facts: TransferFact
 
     TransferRefusal says what cannot be accepted or is left unsaid.
     """
-    with working(task_id, by, at) as work:
-        if step_of(work.task).work != REVIEWING or transfer_of(work.case) is None:
+    with working_at(task_id, by, at, REVIEWING) as work:
+        if transfer_of(work.case) is None:
             raise NotAccepted
         kept = write_transfer_review(work.task, facts, work.by, at)
         dates = {"decided_on": kept.decided_on.isoformat(), "valid_until": kept.valid_until.isoformat()}

@@ -9,9 +9,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access
+from mutubaku.conduct.errors import NotAccepted
 from mutubaku.conduct.guard import check_open
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -34,6 +36,11 @@ class AtWork:
         """The case of the task, locked too."""
         return self.task.case
 
+    def check_step(self, step: str) -> None:
+        """NotAccepted at any other step: a task of the right person is not enough, for they have other steps too."""
+        if self.task.step != step:
+            raise NotAccepted
+
     def journal(self, verb: Verb, data: Mapping[str, object]) -> None:
         """Record what was done at this step."""
         about = {"step": self.task.step, "round": self.task.round}
@@ -53,3 +60,12 @@ def working(task_id: int, by: User, at: datetime) -> Iterator[AtWork]:
         check_open(task, by, at)
         take_side(task, capacity, at)
         yield AtWork(task, capacity, at)
+
+
+@contextmanager
+def working_at(task_id: int, by: User, at: datetime, work: str) -> Iterator[AtWork]:
+    """At work on a step of this kind of work; NotAccepted at any other."""
+    with working(task_id, by, at) as found:
+        if step_of(found.task).work != work:
+            raise NotAccepted
+        yield found

@@ -14,6 +14,7 @@ from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
 from mutubaku.people.actions import ProfileData, create_office, create_position, map_role
+from mutubaku.people.ledger import chain_of
 from mutubaku.people.models import Office
 from mutubaku.people.seed import seed_calendar
 from mutubaku.reviews.models import Question
@@ -163,4 +164,4 @@ def _questions(office: Office, found: Seeds, day: date, by: Capacity, at: dateti
 
 
 def _write(office: Office, verb: Verb, data: dict[str, object], day: date, by: Capacity, at: datetime) -> None:
-    record(f"office:{office.pk}", verb, by, at, {**data, "valid_from": day.isoformat()})
+    record(chain_of(office), verb, by, at, {**data, "valid_from": day.isoformat()})

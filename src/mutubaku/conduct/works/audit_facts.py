@@ -12,8 +12,8 @@ from datetime import date
 
 from mutubaku.applications.queries import application_of, companion_of, has_scope
 from mutubaku.auditrules.words import written
-from mutubaku.audits.models import Appointment, AuditProposal, Function
-from mutubaku.audits.policy import days_of
+from mutubaku.audits.models import Appointment, AuditProposal
+from mutubaku.audits.policy import AUDITING, days_of
 from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.reckoning.queries import audit_time_of
 from mutubaku.audits.visits.models import Found, MeetingKind, Visit
@@ -28,15 +28,14 @@ from mutubaku.audits.visits.queries import (
     rows_of,
     visit_of,
 )
-from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.programme import cells_for, kind_of
 from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.findings.queries import Standing, earlier_findings, findings_of
-from mutubaku.paper import tanggal
 from mutubaku.people.access import office_day
 from mutubaku.people.queries import calendar_of
 
-from .audited import FOUND, REMOTE, TEAM, attendance_table, brief_manner, remote_row
+from .audited import FOUND, REMOTE, TEAM, attendance_table, brief_manner, remote_row, span
 from .certificate import applied_for
 from .findings import STATES, day
 from .letters import LetterTable
@@ -45,8 +44,6 @@ from .planned import audit_days, team_table
 THAN_PLANNED = "dari rencana"
 STAGE_1, STAGE_2 = "stage-1", "stage-2"
 STAGES = {STAGE_1: "Tahap 1", STAGE_2: "Audit di lokasi"}
-AUDITING = frozenset({Function.LEAD_AUDITOR, Function.AUDITOR})
-SYSTEMS = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
 
 LABELS = {  # as they stand on the paper
     "wakil_perusahaan": "Wakil perusahaan",
@@ -131,7 +128,7 @@ def _held(visits: dict[str, Visit]) -> str:
     for step, visit in visits.items():
         days = days_held(visit.task)
         if days:
-            said.append(f"{STAGES[step]}: {_span(days)}")
+            said.append(f"{STAGES[step]}: {span(days[0], days[-1])}")
     return "; ".join(said)
 
 
@@ -149,12 +146,6 @@ def _remote(visits: dict[str, Visit]) -> list[LetterTable]:
         if visit.is_remote
     ]
     return [LetterTable("Audit jarak jauh (IAF MD 4)", ("Tahap", *REMOTE), tuple(rows))] if rows else []
-
-
-def _span(days: list[date]) -> str:
-    """From the first to the last of some days: ``7 Desember 2026 sampai dengan 8 Desember 2026``."""
-    first, last = tanggal(days[0]), tanggal(days[-1])
-    return first if first == last else f"{first} sampai dengan {last}"
 
 
 def _fixed_time(case: Case) -> str:

@@ -10,12 +10,12 @@ from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import PlanMissing
 from mutubaku.audits.visits.queries import is_agreed, is_before_client, plan_in, programme_of
 from mutubaku.cases.models import Register, Task
-from mutubaku.documents.models import Origin
 from mutubaku.people.access import Capacity
 
 from .audited import agreement, audit_time, plan_days, plan_table, remote_plan_words
 from .letters import Letter
 from .planned import team_table
+from .scans import is_scanned
 from .work import Work, Written
 
 PAPER = "rencana-audit"
@@ -34,11 +34,6 @@ def gaps(task: Task) -> list[str]:
     if task.case.is_special:
         return found if is_before_client(plan) else [*found, _("Rencana audit belum dinyatakan siap")]
     return found if is_agreed(plan) else [*found, _("Rencana audit belum disetujui pelanggan")]
-
-
-def is_scanned(task: Task, kind: str) -> bool:
-    """Whether a scan of a signed paper was uploaded at this very step."""
-    return task.versions.filter(document__kind=kind, origin=Origin.UPLOADED).exists()
 
 
 def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:

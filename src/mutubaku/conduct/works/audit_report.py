@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from mutubaku.applications.queries import SYSTEM_SCHEMES
 from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.findings.models import ReportVersion
 from mutubaku.findings.models.report import Aim
@@ -18,7 +19,7 @@ from mutubaku.findings.queries import Standing, earlier_findings, open_findings,
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .audit_facts import SYSTEMS, facts, tables, visits_of
+from .audit_facts import facts, tables, visits_of
 from .findings import unreleased_gaps
 from .letters import Letter
 from .work import Work, Written
@@ -70,7 +71,7 @@ def bars(task: Task, outcome: Outcome) -> list[str]:
 def asked(case: Case) -> dict[str, bool]:
     """The sections this case's report has beside those of every report, and whether it cannot do without each."""
     return sections_asked(
-        is_system=case.scheme in SYSTEMS,
+        is_system=case.scheme in SYSTEM_SCHEMES,
         is_first=case.kind == Kind.INITIAL,
         has_earlier=bool(earlier_findings(case)),
         is_remote=any(visit.is_remote for visit in visits_of(case).values()),

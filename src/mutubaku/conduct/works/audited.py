@@ -47,8 +47,13 @@ def plan_table(plan: VisitPlan) -> LetterTable:
 
 def plan_days(plan: VisitPlan) -> str:
     """The days of a plan: ``7 Desember 2026 sampai dengan 9 Desember 2026``."""
-    first, last = tanggal(plan.starts_on), tanggal(plan.ends_on)
-    return first if first == last else f"{first} sampai dengan {last}"
+    return span(plan.starts_on, plan.ends_on)
+
+
+def span(first: date, last: date) -> str:
+    """From the first to the last of some days; one day by itself."""
+    begins, ends = tanggal(first), tanggal(last)
+    return begins if begins == ends else f"{begins} sampai dengan {ends}"
 
 
 def audit_time(plan: VisitPlan) -> str:

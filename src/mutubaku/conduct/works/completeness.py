@@ -13,7 +13,7 @@ from mutubaku.reviews.models import Reply, State
 from mutubaku.reviews.policy import Looked, review_gaps
 
 from .letters import Letter, LetterTable
-from .reviewing import COMPLETE, CheckRow, QuestionRow, checklist, questions
+from .reviewing import CheckRow, QuestionRow, checklist, questions
 from .work import Work, Written
 
 CHECKLIST = "checklist-kelengkapan"
@@ -105,5 +105,3 @@ WORK = Work(
         REFUSAL: Written(refusal_letter, frozenset({REFUSED})),
     },
 )
-
-__all__ = ["COMPLETE", "WORK"]

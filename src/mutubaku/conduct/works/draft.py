@@ -10,12 +10,13 @@ from mutubaku.cases.models import Register, Task
 from mutubaku.certificates.errors import DraftNotAnswered
 from mutubaku.certificates.models import DraftCheck
 from mutubaku.documents.actions import add_made
-from mutubaku.documents.models import Origin, Version
+from mutubaku.documents.models import Version
 from mutubaku.people.access import Capacity, office_day
 
 from . import certificate
 from .deciding import agreement_gap
 from .letters import Letter, LetterTable
+from .scans import is_scanned
 from .work import Work, Written
 
 DRAFT = "konsep-sertifikat"
@@ -31,7 +32,7 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
 def gaps(task: Task) -> list[str]:
     """The agreement, and the client's answer, unless they answered on paper."""
     agreement = agreement_gap(task.case)
-    if is_confirmed(task) or _is_scanned(task):
+    if is_confirmed(task) or is_scanned(task, CONFIRMATION):
         return agreement
     return [*agreement, _("Pernyataan pelanggan bahwa data konsep sudah benar")]
 
@@ -40,10 +41,6 @@ def is_confirmed(task: Task) -> bool:
     """Whether the client found the newest draft laid before them right."""
     last = task.draft_checks.order_by("-id").first()
     return last is not None and bool(last.is_right)
-
-
-def _is_scanned(task: Task) -> bool:
-    return task.versions.filter(document__kind=CONFIRMATION, origin=Origin.UPLOADED).exists()
 
 
 def confirmation(task: Task, _by: Capacity, _at: datetime) -> Letter:

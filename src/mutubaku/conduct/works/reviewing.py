@@ -13,9 +13,9 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.documents.queries import handed_in
 from mutubaku.people.access import office_day
-from mutubaku.reviews.models import CompletionRequest, GapOrigin, Presence, Question, State, Verification
+from mutubaku.reviews.models import GapOrigin, Presence, Question, State, Verification
 from mutubaku.reviews.policy import GapRow
-from mutubaku.reviews.queries import answers_of, awaited_request, presences_of, questions_on, verifications_of
+from mutubaku.reviews.queries import answers_of, presences_of, questions_on, verifications_of
 
 COMPLETE = "lengkap"  # the outcome after which what is absent was not missed
 
@@ -145,22 +145,3 @@ def gaps_now(case: Case) -> list[GapRow]:
 
 def _is_missed(presence: Presence, newest: Version | None) -> bool:
     return presence.state == State.ABSENT and presence.version_id == (newest.pk if newest else None)
-
-
-def open_request(case: Case) -> CompletionRequest | None:
-    """What the client is asked for now, with its gaps; None while it is asked for nothing."""
-    return awaited_request(case)
-
-
-__all__ = [
-    "CheckRow",
-    "GapRow",
-    "QuestionRow",
-    "VerifyRow",
-    "checklist",
-    "gaps_now",
-    "open_request",
-    "questions",
-    "required",
-    "verifications",
-]

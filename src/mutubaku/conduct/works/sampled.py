@@ -18,9 +18,8 @@ from mutubaku.samples.models import PartFor, Sample, TestOrder
 from mutubaku.samples.queries import Line
 
 from .letterhead import office_letterhead, profile_of
-from .letters import LetterTable
+from .letters import INDONESIAN, LetterTable
 
-PAPERS = "id"  # the language of what is printed
 PARTS = {
     PartFor.LABORATORY: "ke laboratorium",
     PartFor.COMPANY: "disimpan perusahaan",
@@ -109,7 +108,7 @@ def laboratory(order: TestOrder) -> str:
 
 def reasons_table(orders: Iterable[TestOrder]) -> tuple[LetterTable, ...]:
     """Why these laboratories, where something asked for a reason; no table when nothing did."""
-    with override(PAPERS):
+    with override(INDONESIAN):
         asked = [(order, " ".join(remarks_of(order)) or "–") for order in orders if order.reason]
     rows = tuple(dict.fromkeys((order.laboratory, remarks, order.reason) for order, remarks in asked))
     columns = ("Laboratorium", "Yang diperhatikan", "Alasan dipakai")

@@ -25,6 +25,11 @@ def write_beside_scan(task: Task, kind: str, write: Callable[[], object], by: Ca
         reuse(task, newest, by=by, at=at, kind=kind)
 
 
+def is_scanned(task: Task, kind: str) -> bool:
+    """Whether a scan of a signed paper was uploaded at this very step."""
+    return task.versions.filter(document__kind=kind, origin=Origin.UPLOADED).exists()
+
+
 def number_given(task: Task, kind: str) -> str:
     """The number the step has already given to this paper, which it keeps when it is written anew; else empty."""
     made = task.versions.filter(document__kind=kind, origin=Origin.MADE).exclude(letter_number="")

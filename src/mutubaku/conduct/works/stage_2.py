@@ -15,9 +15,9 @@ from mutubaku.conduct.programme import kind_of
 from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.people.access import Capacity
 
-from .audit_plan import is_scanned
 from .audited import attendance_table, checklist_table, manner, plan_days, remote_lacking
 from .letters import Letter
+from .scans import is_scanned
 from .work import Work, Written
 
 PRESENT, CHECKLIST = "daftar-hadir", "dokumen-audit"

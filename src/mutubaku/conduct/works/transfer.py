@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.applications.queries import transfer_of
-from mutubaku.cases.models import Case, Register, Scheme, Task
+from mutubaku.applications.queries import SYSTEM_SCHEMES, transfer_of
+from mutubaku.cases.models import Case, Register, Task
 from mutubaku.certificates.models import TransferReview
 from mutubaku.certificates.policy.transfer import TransferOutcome, check_review
 from mutubaku.certificates.queries import transfer_review_of
@@ -21,7 +21,6 @@ from .reviewing import COMPLETE
 from .work import Work, Written
 
 PAPER = "tinjauan-alih-sertifikat"
-SYSTEMS = frozenset({Scheme.ISO_9001.value, Scheme.ISO_14001.value})  # the schemes under a multilateral agreement
 GOES_ON = "siklus dan masa berlaku sertifikat asal dilanjutkan."
 CONCLUSIONS = {
     TransferOutcome.ACCEPTED: f"Alih diterima; {GOES_ON}",
@@ -32,7 +31,7 @@ CONCLUSIONS = {
 
 def is_asked(case: Case) -> bool:
     """Whether the client asks for a transfer."""
-    return case.scheme in SYSTEMS and transfer_of(case) is not None
+    return case.scheme in SYSTEM_SCHEMES and transfer_of(case) is not None
 
 
 def gaps(task: Task) -> list[str]:
@@ -105,5 +104,5 @@ def _is_reviewed(task: Task) -> bool:
 WORK = Work(
     gaps=gaps,
     prepare=prepare,
-    written={PAPER: Written(letter, schemes=SYSTEMS, when=_is_reviewed)},
+    written={PAPER: Written(letter, schemes=SYSTEM_SCHEMES, when=_is_reviewed)},
 )

@@ -57,9 +57,10 @@ class Written:
 @dataclass(frozen=True)
 class Work:
     """``gaps`` names what the work still lacks beside papers, ``bars`` what stands against one outcome, even one that
-    turns back; ``prepare`` runs before the papers are checked and may
-    make those in ``promised``; ``after`` runs when the step is closed; ``makers`` make papers from the case.
-    ``written``, by document kind, are letters: made like ``promised`` ones when the step is closed, and at a press.
+    turns back; ``prepare`` runs before the papers are checked and may make those in ``promised``; ``after`` runs when
+    the step is closed; ``makers`` make papers from the case. ``written``, by document kind, are letters: made like
+    ``promised`` ones when the step is closed, and at a press. ``takes_requirements``: the client hands in the documents
+    of the office's list there.
     """
 
     gaps: Callable[[Task], list[str]] = _no_gaps

@@ -22,7 +22,7 @@ from mutubaku.schemes.queries import (
 )
 from mutubaku.web.writing import tanggal
 
-from .forms.terms import figure
+from .forms.terms_fields import figure
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from mutubaku.journal.models import Entry, Verb
 from mutubaku.journal.queries import history
 from mutubaku.procedure import Procedure
 
-from .words import Event, event_of, paper_name
+from .words.events import Event, event_of
+from .words.saying import paper_name
 
 ALIKE = {
     Verb.DOCUMENT_ADDED: "papers",

@@ -172,7 +172,7 @@ def _what_to_do(ground: str) -> str:
 def standing(stands: Settlement, payments: list[Payment], *, as_client: bool) -> dict[str, str]:
     """Where the payment stands in one sentence, with the kind of banner it is told in."""
     last = payments[-1] if payments else None
-    if last is not None and last.rejected_at is not None and stands.state in {"invoiced", "short"}:
+    if last is not None and last.rejected_at is not None and stands.is_due:
         rejected = _("Bukti pembayaran terakhir ditolak bendahara.")
         return {"kind": "warning", "text": f"{rejected} {_what_to_do(last.ground)}" if as_client else rejected}
     amounts = {"received": rupiah(stands.received), "missing": rupiah(stands.missing), "over": rupiah(stands.surplus)}
@@ -206,7 +206,7 @@ def billed(case: Case, *, as_client: bool) -> dict[str, Any]:
 def _owes_report(case: Case, stands: Settlement) -> bool:
     """Whether the client must report a payment although step 7 is over: one was rejected, or too little is paid."""
     asked = case.tasks.filter(step__in=ASKING, closed_at=None).exists()
-    return case.is_open and not asked and stands.state in {"invoiced", "short"}
+    return case.is_open and not asked and stands.is_due
 
 
 def report_duty(case: Case) -> dict[str, str]:

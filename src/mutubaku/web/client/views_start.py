@@ -21,23 +21,25 @@ from mutubaku.web.resume import typed_into
 from .around import around
 from .draft import REFUSALS, status_of
 from .forms.fields import Answers
-from .forms.start import CertificateForm, StartForm
+from .forms.start import CertificateForm, StartForm, label
 
 
 @gate(Rule.CLIENT)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def start(request: Visit) -> HttpResponse:
-    """Choose for whom, what and why; a company is registered first."""
+    """Choose for whom, what and why; a company is registered first. Of several certificates it is asked which."""
     if not request.organisations:
         messages.info(request, _("Daftarkan perusahaan Anda dahulu. Permohonan dibuat atas nama perusahaan."))
         return redirect("client:register")
     initial = {"organisation": request.GET.get("perusahaan"), "scheme": request.GET.get("skema")}
     form = StartForm(typed_into(request), organisations=request.organisations, initial=initial)
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["kind"] != Kind.INITIAL:
+        is_later = form.cleaned_data["kind"] != Kind.INITIAL
+        held = _held(form) if is_later else []
+        if is_later and len(held) != 1:
             return redirect(_certificate_page(form))
-        answer = _open(request, form, form)
+        answer = _open(request, form, form, held[0] if is_later else None)
         if answer is not None:
             return answer
     around(request, "home")
@@ -52,8 +54,7 @@ def certificate(request: Visit) -> HttpResponse:
     begun = StartForm(request.GET, organisations=request.organisations)
     if not request.organisations or not begun.is_valid():
         return redirect("client:start")
-    held = issued_to(begun.applicant, begun.cleaned_data["scheme"])
-    found = list(held.filter(valid_until__isnull=False))  # nothing follows one of a lot
+    found = _held(begun)
     initial = {"certificate": str(found[0].pk)} if len(found) == 1 else {}
     form = CertificateForm(typed_into(request), certificates=found, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -63,6 +64,12 @@ def certificate(request: Visit) -> HttpResponse:
     around(request, "home", begun.applicant.office)
     context = {"form": form if found else None, "begun": begun, "certificates": found}
     return render(request, "client/certificate.html", context, status=status_of(request))
+
+
+def _held(begun: StartForm) -> list[Certificate]:
+    """The certificates a later application may be about: nothing follows one of a lot."""
+    held = issued_to(begun.applicant, begun.cleaned_data["scheme"])
+    return list(held.filter(valid_until__isnull=False))
 
 
 def _open(request: Visit, begun: StartForm, shown: Answers, subject: Certificate | None = None) -> HttpResponse | None:
@@ -81,6 +88,8 @@ def _open(request: Visit, begun: StartForm, shown: Answers, subject: Certificate
     except REFUSALS as refused:
         shown.refuse(refused)
         return None
+    if subject is not None:
+        messages.info(request, _("Permohonan ini tentang sertifikat %s.") % label(subject))
     page = "client:earlier" if last_application(case) else "client:dossier"
     return redirect(page, case.pk)
 

@@ -101,7 +101,6 @@ SUBSTEPS = [
 ]
 RAIL_LOOP = steps(3, loop="kembali dari langkah 5, putaran ke-2", left=SOON, due=at(23, 11, 30))
 RAIL_OPEN = steps(9, children=SUBSTEPS, note="hari kerja ke-14 dari 41")
-RAIL_PAUSED = steps(3, "paused", left=PAUSED, due=at(27))
 
 
 def row(number: str, client: str, scheme: str, step: int, clock: tuple[Fact, datetime | None], **more: object) -> Fact:

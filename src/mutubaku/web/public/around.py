@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mutubaku.web.context import Language, Link, Shell
 
 from .offices import named_offices
+
+View = Callable[..., HttpResponse]
 
 
 def around(request: HttpRequest, at: datetime, here: str = "", *, anonymous: bool = False) -> None:
@@ -38,6 +44,20 @@ def around(request: HttpRequest, at: datetime, here: str = "", *, anonymous: boo
     if anonymous:
         shell |= {"anonymous": True, "languages": _languages()}
     request.shell = shell  # type: ignore[attr-defined]  # read by the context processor
+
+
+def in_language_asked(view: View) -> View:
+    """Answer an anonymous page in the language of its address (``?bahasa=en``), where that names one of ours."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.GET.get("bahasa", "")
+        with translation.override(asked if asked in dict(settings.LANGUAGES) else get_language()):
+            response = view(request, *args, **kwargs)
+            response["Content-Language"] = get_language() or settings.LANGUAGE_CODE
+        return response
+
+    return answered
 
 
 def _languages() -> list[Language]:

@@ -138,12 +138,6 @@ def _groups(made: Quote) -> list[Group]:
     return [group for group in groups if group.lines]
 
 
-def chosen(named: list[Named], asked: Mapping[str, str]) -> Named | None:
-    """The office asked for by its code, else the oldest; None when none has a name yet."""
-    by_code = {one.office.code: one for one in named}
-    return by_code.get(asked.get("kantor", "")) or next(iter(named), None)
-
-
 def kind_of(asked: Mapping[str, str]) -> Kind:
     """The kind of case asked for, else the first certification."""
     return Kind(asked["jenis"]) if asked.get("jenis") in Kind.values else Kind.INITIAL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,3 +28,9 @@ def named_offices(at: datetime) -> list[Named]:
     """Every office that has a name today."""
     found = [(office, profile_on(office, office_day(office, at).date())) for office in offices()]
     return [Named(office, profile) for office, profile in found if profile is not None]
+
+
+def office_asked(named: list[Named], asked: Mapping[str, str]) -> Named | None:
+    """The office asked for by its code, else the oldest; None when none has a name yet."""
+    by_code = {one.office.code: one for one in named}
+    return by_code.get(asked.get("kantor", "")) or next(iter(named), None)

@@ -1,4 +1,4 @@
-"""What the public page of a scheme tells: documents to prepare, how long it takes, how long the certificate holds."""
+"""The schemes as public pages tell of them: a sentence, documents to prepare, how long all takes and holds."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.models import Commodity
 from mutubaku.cases.library import SERVICE, library
+from mutubaku.cases.models import Scheme
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import requirements_of_scheme
 from mutubaku.people.models import Office
@@ -20,6 +21,41 @@ from mutubaku.schemes.queries import TermsMissing, terms_on
 from mutubaku.worktime import Unit
 
 MINUTES = {Unit.MINUTE: 1, Unit.HOUR: 60}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A scheme as the first page introduces it."""
+
+    key: str
+    name: str
+    sentence: str
+
+
+def offered() -> list[Offered]:
+    """What the office certifies, each in a sentence."""
+    return [
+        Offered(
+            Scheme.SPPT_SNI,
+            "SPPT SNI",
+            _("Sertifikat bahwa produk Anda memenuhi Standar Nasional Indonesia dan boleh memakai tanda SNI."),
+        ),
+        Offered(
+            Scheme.ISO_9001,
+            "ISO 9001",
+            _("Sertifikat bahwa perusahaan menjalankan sistem manajemen mutu menurut standar internasional."),
+        ),
+        Offered(
+            Scheme.ISO_14001,
+            "ISO 14001",
+            _("Sertifikat bahwa perusahaan mengelola dampak lingkungannya dengan sistem manajemen yang diakui."),
+        ),
+        Offered(
+            Scheme.GREEN_INDUSTRY,
+            _("Industri Hijau"),
+            _("Sertifikat bahwa proses produksi hemat bahan, air, dan energi menurut Standar Industri Hijau."),
+        ),
+    ]
 
 
 @dataclass(frozen=True)

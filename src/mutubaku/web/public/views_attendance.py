@@ -15,7 +15,7 @@ from mutubaku.audits.visits.models import Visit as AuditVisit
 from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.conduct.actions.visiting import confirm_attendance
 from mutubaku.conduct.visiting import open_visit
-from mutubaku.web.cases.visits.forms import PresenceForm
+from mutubaku.web.cases.visits.forms.meetings import PresenceForm
 from mutubaku.web.cases.visits.refusing import done
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once

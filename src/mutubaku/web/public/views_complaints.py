@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.complaints.models import Complaint
@@ -21,8 +22,7 @@ from mutubaku.web.once import once
 
 from .around import around
 from .complaints import ComplaintForm, page_of
-from .fees import chosen
-from .offices import Named, named_offices
+from .offices import Named, named_offices, office_asked
 from .secret_links import kept_by_nobody, limited, wrong_link
 
 UNPROCESSABLE = 422
@@ -37,7 +37,7 @@ def complain(request: Visit) -> HttpResponse:
     """How a complaint is handled, and the form; it answers with a number and the link under which it stands."""
     around(request, request.at, "public:complain")
     named = named_offices(request.at)
-    office = chosen(named, request.GET)
+    office = office_asked(named, request.GET)
     if office is None:
         raise Http404
     if request.method != "POST":
@@ -65,7 +65,7 @@ def _form(request: Visit, form: ComplaintForm, named: list[Named], office: Named
     context = {
         "form": form,
         "office": office,
-        "filters": [{"name": "Kantor", "links": offices}] if len(named) > 1 else [],
+        "filters": [{"name": _("Kantor"), "links": offices}] if len(named) > 1 else [],
         "rules": rules_at(office.office, request.at),
     }
     return render(request, "public/complain.html", context, status=UNPROCESSABLE if form.errors else 200)

@@ -10,9 +10,9 @@ from mutubaku.cases.models import Scheme
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
-from .fees import chosen, fees_of, filters, kind_of
-from .offices import named_offices
-from .views_front import offered
+from .fees import fees_of, filters, kind_of
+from .offices import named_offices, office_asked
+from .schemes import offered
 
 UNPROCESSABLE = 422
 
@@ -33,7 +33,7 @@ def fee(request: Visit, scheme: str) -> HttpResponse:
         raise Http404
     around(request, request.at, "public:fees")
     named, kind = named_offices(request.at), kind_of(request.GET)
-    office = chosen(named, request.GET)
+    office = office_asked(named, request.GET)
     found = fees_of(office, scheme, kind, request.GET, request.at) if office else None
     context = {
         "scheme": Scheme(scheme),

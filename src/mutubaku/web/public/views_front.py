@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +9,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from mutubaku.cases.library import SERVICE, library
-from mutubaku.cases.models import Scheme
 from mutubaku.people.access import office_day, offices_of
 from mutubaku.people.actions import choose_language
 from mutubaku.people.models import ServiceTopic
@@ -26,41 +23,7 @@ from mutubaku.web.gate import Rule, Visit, gate
 from .around import around
 from .hours import hours_in_words
 from .offices import Named, named_offices
-
-
-@dataclass(frozen=True)
-class Offered:
-    """A scheme as the first page introduces it."""
-
-    key: str
-    name: str
-    sentence: str
-
-
-def offered() -> list[Offered]:
-    """What the office certifies, each in a sentence."""
-    return [
-        Offered(
-            Scheme.SPPT_SNI,
-            "SPPT SNI",
-            _("Sertifikat bahwa produk Anda memenuhi Standar Nasional Indonesia dan boleh memakai tanda SNI."),
-        ),
-        Offered(
-            Scheme.ISO_9001,
-            "ISO 9001",
-            _("Sertifikat bahwa perusahaan menjalankan sistem manajemen mutu menurut standar internasional."),
-        ),
-        Offered(
-            Scheme.ISO_14001,
-            "ISO 14001",
-            _("Sertifikat bahwa perusahaan mengelola dampak lingkungannya dengan sistem manajemen yang diakui."),
-        ),
-        Offered(
-            Scheme.GREEN_INDUSTRY,
-            _("Industri Hijau"),
-            _("Sertifikat bahwa proses produksi hemat bahan, air, dan energi menurut Standar Industri Hijau."),
-        ),
-    ]
+from .schemes import offered
 
 
 @gate(Rule.PUBLIC)

@@ -15,10 +15,9 @@ from mutubaku.schemes.queries import is_looked_up
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
-from .fees import chosen, filters, kind_of
-from .offices import named_offices
-from .schemes import documents_of, terms_in_force, times_of, validity_in_words
-from .views_front import offered
+from .fees import filters, kind_of
+from .offices import named_offices, office_asked
+from .schemes import documents_of, offered, terms_in_force, times_of, validity_in_words
 
 
 @gate(Rule.PUBLIC)
@@ -29,7 +28,7 @@ def scheme(request: Visit, key: str) -> HttpResponse:
         raise Http404
     around(request, request.at)
     named = named_offices(request.at)
-    office = chosen(named, request.GET)
+    office = office_asked(named, request.GET)
     if office is None:
         raise Http404
     day = office_day(office.office, request.at).date()

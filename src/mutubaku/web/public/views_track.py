@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -23,10 +22,10 @@ from mutubaku.procedure import Procedure
 from mutubaku.web.cases.page import consignment, running_row, tasks_of
 from mutubaku.web.cases.rail import position, rail_of
 from mutubaku.web.cases.tracker import tracker
-from mutubaku.web.cases.words import Event, sentence
+from mutubaku.web.cases.words.events import Event, sentence
 from mutubaku.web.gate import Rule, Visit, gate
 
-from .around import around
+from .around import around, in_language_asked
 from .secret_links import kept_by_nobody, wrong_link
 
 LATEST = 12  # acts of the history that stand open
@@ -43,13 +42,10 @@ def entry(request: Visit) -> HttpResponse:
 @gate(Rule.PUBLIC)
 @require_safe
 @gzip_page  # there is no secret of the reader's own in it, so packing gives nothing away
+@in_language_asked
 def track(request: Visit, secret: str) -> HttpResponse:
     """Where the case of a link stands. A link that is wrong, renewed or too old gets one and the same answer."""
-    asked = request.GET.get("bahasa", "")
-    with translation.override(asked if asked in dict(settings.LANGUAGES) else translation.get_language()):
-        response = _answer(request, secret)
-        response["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
-    return kept_by_nobody(response)
+    return kept_by_nobody(_answer(request, secret))
 
 
 def _answer(request: Visit, secret: str) -> HttpResponse:

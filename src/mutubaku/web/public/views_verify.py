@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
@@ -19,7 +18,7 @@ from mutubaku.registry.queries import PublicCertificate, verify
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.writing import tanggal
 
-from .around import around
+from .around import around, in_language_asked
 from .secret_links import wrong_link
 
 KEPT_BY_CACHES = "public, max-age=60"  # seconds: a suspension must show at once
@@ -38,24 +37,22 @@ class Answer:
 @gate(Rule.PUBLIC)
 @require_safe
 @gzip_page  # nothing on it is secret or somebody's own, so packing gives nothing away
+@in_language_asked
 def certificate(request: Visit, secret: str) -> HttpResponse:
     """The certificate of the address in its QR code; 404 with what to do when there is none."""
-    asked = request.GET.get("bahasa", "")
-    with translation.override(asked if asked in dict(settings.LANGUAGES) else translation.get_language()):
-        around(request, request.at, "public:verify_entry", anonymous=True)
-        found = verify(secret, request.at) if secret.isascii() and secret.isalnum() else None
-        if found is None:
-            return wrong_link(request, "verify", "public/certificate_unknown.html")
-        context = {
-            "certificate": found,
-            "answer": answer_of(found),
-            "events": events_of(found),
-            "at": request.at,
-            "products": found.scope.get("products", []),
-            "sites": found.scope.get("sites", []),
-        }
-        response = render(request, "public/certificate.html", context)
-        response["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
+    around(request, request.at, "public:verify_entry", anonymous=True)
+    found = verify(secret, request.at)
+    if found is None:
+        return wrong_link(request, "verify", "public/certificate_unknown.html")
+    context = {
+        "certificate": found,
+        "answer": answer_of(found),
+        "events": events_of(found),
+        "at": request.at,
+        "products": found.scope.get("products", []),
+        "sites": found.scope.get("sites", []),
+    }
+    response = render(request, "public/certificate.html", context)
     response["Cache-Control"] = KEPT_BY_CACHES
     return response
 
@@ -123,7 +120,7 @@ _ANSWERS = {
         "late",
         "hourglass",
         gettext_lazy("Masa berlaku habis"),
-        gettext_lazy("Sertifikat %(number)s milik %(holder)s tidak berlaku lagi sejak %(until)s."),
+        gettext_lazy("Masa berlaku sertifikat %(number)s milik %(holder)s habis pada %(until)s."),
     ),
     Verdict.WITHDRAWN: (
         "late",

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Account, Case, Ending, Scheme
 from mutubaku.cases.queries import cases_of_office, open_tasks_of, search, with_late_step
+from mutubaku.web.cases.endings import ENDINGS
 from mutubaku.web.cases.page import running_row
-from mutubaku.web.cases.words import ENDINGS
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -40,6 +41,15 @@ class PlainForm(forms.Form):
         """Each field with its width, for the template."""
         for bound in self:
             yield bound, self.widths.get(bound.name, "")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form under its heading."""
+
+    title: str
+    fields: list[tuple[BoundField, str]]
+    hint: str = ""
 
 
 class DayField(forms.DateField):

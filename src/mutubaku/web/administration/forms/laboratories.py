@@ -17,8 +17,7 @@ from mutubaku.samples.laboratories import LaboratoryData
 from mutubaku.samples.models import Laboratory
 from mutubaku.samples.policy import read_scope, scope_of, scope_text
 
-from .base import DayField, PlainForm
-from .terms import Section
+from .base import DayField, PlainForm, Section
 
 
 class LaboratoryForm(PlainForm):

@@ -22,7 +22,7 @@ from mutubaku.web.resume import typed_into
 from ..acts import FormPage, answer
 from ..families import Family, family_of, listed, parts_of
 from ..forms.base import LastDayForm, SureForm
-from ..forms.terms import ConfirmForm
+from ..forms.confirming import ConfirmForm
 from ..page import administrator, show, today, trail
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

@@ -20,7 +20,9 @@ from mutubaku.web.resume import typed_into
 
 from ..acts import FormPage, answer
 from ..forms.base import SureForm
-from ..forms.terms import FIGURES, JUDGES, ConfirmForm, PartsForm, TermsForm, figure, initial_of, types_of
+from ..forms.confirming import ConfirmForm, PartsForm
+from ..forms.terms import TermsForm, initial_of
+from ..forms.terms_fields import FIGURES, JUDGES, figure, types_of
 from ..page import administrator, show, today, trail
 from ..parts import choices_of, shown_parts
 from ..words import scheme_name

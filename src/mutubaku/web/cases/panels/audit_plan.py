@@ -28,7 +28,7 @@ from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
-from ..visits.forms import PlanForm, days_initial, plan_rows
+from ..visits.forms.plan import PlanForm, days_initial, plan_rows
 from ..visits.refusing import done
 from ..visits.shown import asked_at_site, matrix, shown
 from .panel import SAVE, Panel, submit

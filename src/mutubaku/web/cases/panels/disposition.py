@@ -32,9 +32,9 @@ from mutubaku.web.gate import Visit
 from mutubaku.web.naming import named
 from mutubaku.web.writing import tanggal_singkat
 
+from ..endings import ENDINGS
 from ..page import tasks_of
 from ..papers import note_of
-from ..words import ENDINGS
 from .beside import answered, note_form, typed
 from .matrix import bound
 from .panel import SAVE, Panel, submit

@@ -20,7 +20,7 @@ from mutubaku.conduct.works.stage_1 import adequacies, open_concerns
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 
-from ..visits.forms import IntervalForm
+from ..visits.forms.stages import IntervalForm
 from ..visits.refusing import done
 from .matrix import MatrixForm, MatrixRow, bound
 from .panel import Panel

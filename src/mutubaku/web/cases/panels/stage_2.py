@@ -26,7 +26,8 @@ from mutubaku.people.codes import spaced
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import saat_singkat
 
-from ..visits.forms import OpeningForm, PersonForm
+from ..visits.forms.meetings import PersonForm
+from ..visits.forms.stages import OpeningForm
 from ..visits.refusing import done
 from ..visits.shown import asked_at_site, shown
 from .panel import Panel, submit

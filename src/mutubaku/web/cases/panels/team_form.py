@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.audits.actions import Plan
-from mutubaku.audits.appointing.policy import Suggestion
+from mutubaku.audits.appointing.policy.suggesting import Suggestion
 from mutubaku.audits.models import Function
 from mutubaku.web.administration.forms.base import DayField
 from mutubaku.web.client.forms.fields import Answers, Line, Lines

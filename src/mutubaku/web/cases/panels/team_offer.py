@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import application_of
 from mutubaku.audits.appointing.models import Appointment
-from mutubaku.audits.appointing.policy import Suggestion
+from mutubaku.audits.appointing.policy.suggesting import Suggestion
 from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.models import AuditProposal, Function
 from mutubaku.cases.models import Case, Scheme

@@ -18,7 +18,7 @@ from mutubaku.conduct.visiting import auditor_of, remote_plan
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
-from ..visits.forms import RemoteForm
+from ..visits.forms.remote import RemoteForm
 from ..visits.refusing import done
 from ..visits.shown import progress
 

@@ -31,11 +31,11 @@ from mutubaku.web.resume import typed_into
 
 from ..agreement import agreement_duty, agreement_panel
 from ..conversation import talk_about
+from ..endings import ENDINGS
 from ..forms import MoveForm, ReasonForm
 from ..page import audited_links, case_page
 from ..payment import billed, report_duty
 from ..tracker import tracker
-from ..words import ENDINGS
 from .task import surround
 
 UNPROCESSABLE = 422

@@ -18,13 +18,12 @@ from mutubaku.cases.queries import awaiting_client
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.findings import awaiting_findings
-from mutubaku.conduct.works.reviewing import open_request
 from mutubaku.documents.models import Version
 from mutubaku.documents.policy import ACCEPTED, UploadRefused
 from mutubaku.documents.queries import handed_in
 from mutubaku.people.access import office_day
 from mutubaku.reviews.models import CompletionRequest, GapOrigin
-from mutubaku.reviews.queries import requests_of
+from mutubaku.reviews.queries import awaited_request, requests_of
 from mutubaku.web.client.forms.upload import largest
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -104,7 +103,7 @@ def _add(visit: Visit, found: Case, task: Task) -> HttpResponse:
 
 def _page(visit: Visit, found: Case, task: Task, bad: UploadForm | None = None) -> HttpResponse:
     surround(visit, found)
-    asked = open_request(found)
+    asked = awaited_request(found)
     wanted = [_wanted(*row, handed_in(found), task, bad) for row in _rows(found, asked)]
     context = {
         "case": found,

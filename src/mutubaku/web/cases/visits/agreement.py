@@ -22,7 +22,7 @@ from mutubaku.web.resume import typed_into
 
 from ..views.case import get_case
 from ..views.task import surround
-from .forms import AgreeForm
+from .forms.plan import AgreeForm
 from .refusing import done
 from .shown import shown
 

@@ -36,7 +36,7 @@ from mutubaku.web.writing import saat_singkat
 
 from ..views.files import SEALED
 from ..views.task import get_task, surround
-from .forms import AnswerForm, LineForm
+from .forms.checklist import AnswerForm, LineForm
 from .shown import rounds_before
 
 UNPROCESSABLE = 422

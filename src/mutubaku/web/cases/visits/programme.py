@@ -28,7 +28,7 @@ from mutubaku.web.resume import typed_into
 
 from ..views.case import get_case
 from ..views.task import surround
-from .forms import ProgrammeForm, programme_rows
+from .forms.programme import ProgrammeForm, programme_rows
 from .refusing import done
 from .shown import matrix
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.complaints.models import Outcome, Publicity
 from mutubaku.journal.models import Entry, Verb
-from mutubaku.web.cases.words import Event
+from mutubaku.web.cases.words.events import Event
 
 Data = dict[str, Any]
 

@@ -16,7 +16,7 @@ from mutubaku.cases.models import Ending, Scheme
 from mutubaku.people.access import office_day
 from mutubaku.reports.policy import Total, total_of
 from mutubaku.reports.queries import Realised, realised, years_of
-from mutubaku.web.cases.words import ENDINGS
+from mutubaku.web.cases.endings import ENDINGS
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import angka, figures

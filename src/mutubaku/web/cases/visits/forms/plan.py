@@ -1,30 +1,24 @@
-"""What is typed about programmes, plans, stage 1, meetings and checklists."""
+"""What is typed of a plan, and what the client would have changed in it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.audits.visits.models import Found, VisitPlan
-from mutubaku.audits.visits.policy.checklist import Answer
-from mutubaku.audits.visits.policy.kinds import label_of
+from mutubaku.audits.visits.models import VisitPlan
 from mutubaku.audits.visits.policy.plan import OTHERS, Days, Row
 from mutubaku.audits.visits.policy.programme import Cell, read_clauses
-from mutubaku.audits.visits.policy.remote import Ahead, Remote
-from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines, YesOrNo
+from mutubaku.audits.visits.policy.remote import Ahead
+from mutubaku.web.client.forms.fields import Answers, Day, Line, Lines
 
-from .grid import GridForm, kept
+from ..grid import GridForm, kept
+from . import NOTE
 
-NOTE = 4000
 WHEN = {"day": _("Pilih tanggalnya."), "begins": _("Tulis jamnya."), "ends": _("Tulis jamnya.")}
 BETWEEN = " · "
-AGREED_IN_PLAN = ("remote_agreed_on", "remote_agreement", "remote_risks")
 AHEAD = {
     "remote_parts": (_("Bagian yang diaudit jarak jauh"), _("Kosongkan bila seluruhnya di lokasi.")),
     "remote_means": (_("Sarana"), _("Misalnya panggilan video dan berbagi layar, dengan aplikasinya.")),
@@ -36,41 +30,6 @@ def _time(label: Any) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     wrong = {"invalid": _("Tulis jam seperti 09.30.")}
     return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"], error_messages=wrong)
-
-
-class ProgrammeForm(GridForm):
-    """The matrix of a programme: sites and processes with their clauses, and the visits that look at them."""
-
-    telling = "site"
-
-    def __init__(self, data: Any, rows: Sequence[Mapping[str, Any]] = (), *, kinds: Sequence[str]) -> None:
-        self.kinds = [(kind, label_of(kind)) for kind in kinds]
-        super().__init__(data, rows)
-
-    def fields_of_a_row(self) -> dict[str, forms.Field]:
-        return {
-            "site": Line(_("Lokasi"), 200),
-            "process": Line(_("Proses"), 300),
-            "clauses": Line(_("Klausul"), 500),
-            "visits": forms.MultipleChoiceField(
-                label=_("Kunjungan"), choices=self.kinds, widget=forms.CheckboxSelectMultiple
-            ),
-        }
-
-    def cells(self) -> list[Cell]:
-        """The programme that was typed."""
-        return [
-            Cell(row["site"], row["process"], read_clauses(row["clauses"] or ""), tuple(row["visits"] or ()))
-            for _number, row in self.filled()
-        ]
-
-
-def programme_rows(cells: Sequence[Cell]) -> list[dict[str, Any]]:
-    """A programme as its form shows it."""
-    return [
-        {"site": one.site, "process": one.process, "clauses": ", ".join(one.clauses), "visits": list(one.visits)}
-        for one in cells
-    ]
 
 
 class PlanForm(GridForm):
@@ -194,116 +153,3 @@ class AgreeForm(Answers):
         2000,
         hint=_("Misalnya: bagian produksi libur Jumat sore. Kosongkan bila Anda setuju."),
     )
-
-
-class IntervalForm(Answers):
-    """When stage 1 was held and stage 2 is planned."""
-
-    held_on = Day(_("Tahap 1 dilaksanakan"), empty=_("Pilih tanggal tahap 1."))
-    next_on = Day(_("Tahap 2 direncanakan"), empty=_("Pilih tanggal rencana tahap 2."))
-    interval_reason = Lines(_("Alasan bila selangnya lebih lama dari ketentuan skema"), 2000, rows=2)
-
-
-class OpeningForm(Answers):
-    """Opening the list of a meeting; why stage 1 still holds, where that is asked for on this day."""
-
-    interval_reason = Lines(_("Mengapa hasil tahap 1 masih berlaku"), 2000, rows=2, depends=True)
-
-
-class RemoteForm(Answers):
-    """Whether the visit is held at a distance, and what IAF MD 4 asks to be recorded of it.
-
-    ``is_planned``: the client agreed to it with the plan, which says the rest.
-    """
-
-    is_remote = YesOrNo(_("Diaudit dari jarak jauh, seluruhnya atau sebagian?"), empty=_("Pilih ya atau tidak."))
-    remote_agreed_on = Day(_("Disepakati dengan pelanggan pada"))
-    remote_agreement = Lines(
-        _("Yang disepakati sebelum audit"), NOTE, rows=2, hint=_("Dengan siapa, untuk bagian mana, dengan sarana apa.")
-    )
-    remote_risks = Lines(
-        _("Risiko dan peluang"), NOTE, rows=2, hint=_("Termasuk keamanan dan kerahasiaan data perusahaan.")
-    )
-    remote_means = Lines(_("Sarana yang dipakai, dan untuk bagian mana"), NOTE, rows=2)
-    remote_result = Lines(
-        _("Jalannya"), NOTE, rows=2, hint=_("Dapat diisi setelah selesai. Langkah ini belum dapat ditutup tanpanya.")
-    )
-
-    def __init__(self, *args: Any, is_planned: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in (*AGREED_IN_PLAN, "remote_means"):
-            self.fields[name].is_asked = True  # type: ignore[attr-defined]  # by MD 4, where the visit is remote
-        for name in AGREED_IN_PLAN if is_planned else ():
-            del self.fields[name]
-
-    def remote(self) -> Remote:
-        """What was typed."""
-        given = {name.removeprefix("remote_"): value for name, value in self.cleaned_data.items()}
-        return Remote(is_remote=given.pop("is_remote"), **given)
-
-
-class PersonForm(Answers):
-    """Somebody at a meeting."""
-
-    name = Line(_("Nama"), 200, empty=_("Tulis nama."), autocomplete="name")
-    position = Line(_("Jabatan"), 200, empty=_("Tulis jabatan."), autocomplete="organization-title")
-    company = Line(_("Perusahaan atau kantor"), 200, empty=_("Tulis perusahaan atau kantornya."))
-
-
-class PresenceForm(PersonForm):
-    """Somebody without an account who confirms by the code of the meeting."""
-
-    code = Line(
-        _("Kode rapat"),
-        20,
-        empty=_("Tulis keenam angka yang ada pada layar auditor."),
-        inputmode="numeric",
-        autocomplete="one-time-code",
-    )
-
-    def clean_code(self) -> str:
-        """The digits alone: people put spaces between them."""
-        return "".join(one for one in self.cleaned_data["code"] if one.isdigit())
-
-
-class LineForm(Answers):
-    """A line of the auditor's own."""
-
-    text = Lines(_("Yang diperiksa"), 1000, rows=2, empty=_("Tulis apa yang diperiksa."))
-    clauses = Line(_("Klausul"), 200)
-
-
-class AnswerForm(Answers):
-    """The answer to one line of a checklist, with the key made where it is typed."""
-
-    found = Choice(_("Hasil"), Found.choices)
-    note = Lines(_("Catatan"), NOTE, rows=2)
-    evidence = Lines(_("Bukti"), NOTE, rows=2)
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    basis = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    typed_at = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def answer(self, at: datetime) -> Answer:
-        """What was typed; without a clock of its own it was typed now."""
-        given = self.cleaned_data
-        return Answer(
-            key=given["key"] or uuid4(),
-            found=given["found"],
-            note=given["note"],
-            evidence=given["evidence"],
-            typed_at=_moment(given["typed_at"]) or at,
-            basis=given["basis"],
-        )
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        found = parse_datetime(text)
-    except ValueError:
-        return None
-    return found if found is not None and found.tzinfo is not None else None
-
-
-def new_key() -> UUID:
-    """A key for an answer that is typed without JavaScript."""
-    return uuid4()

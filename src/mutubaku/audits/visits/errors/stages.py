@@ -1,0 +1,54 @@
+"""Why what is written of stage 1, and of the time from it to stage 2, is refused."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from .base import VisitRefusal
+
+
+class InadequateWithoutNote(VisitRefusal):
+    """A document is found inadequate without a word why."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s: tulis mengapa dokumen ini belum memadai.") % {"name": name})
+
+
+class IntervalUnjustified(VisitRefusal):
+    """Stage 2 lies later after stage 1 than the scheme has it, and nobody says why stage 1 still holds."""
+
+    field = "interval_reason"
+
+    def __init__(self, days: int, limit: int) -> None:
+        super().__init__(
+            _(
+                "Tahap 2 direncanakan %(days)s hari sesudah tahap 1; skema ini memberi paling lama %(limit)s hari. "
+                "Tulis mengapa hasil tahap 1 masih berlaku; pelanggan membacanya dalam laporan."
+            )
+            % {"days": days, "limit": limit}
+        )
+
+
+class IntervalUnjustifiedToday(VisitRefusal):
+    """Stage 2 really begins later after stage 1 than the scheme has it, and nobody judged that for today."""
+
+    field = "interval_reason"
+
+    def __init__(self, days: int, limit: int) -> None:
+        super().__init__(
+            _(
+                "Hari ini %(days)s hari sesudah tahap 1; skema ini memberi paling lama %(limit)s hari, dan rencananya "
+                "lebih awal dari hari ini. Tulis mengapa hasil tahap 1 masih berlaku; pelanggan membacanya dalam "
+                "laporan audit. Bila tidak lagi berlaku, jangan mulai dan bicarakan dengan Seksi SS."
+            )
+            % {"days": days, "limit": limit}
+        )
+
+
+class StagesReversed(VisitRefusal):
+    """Stage 2 is planned before stage 1 is held."""
+
+    field = "next_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tahap 2 tidak dapat mendahului tahap 1. Periksa kedua tanggalnya."))

@@ -1,0 +1,107 @@
+"""The audit: its time, team, plan and visits, the findings and the report."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.web.reasons import decimals
+
+from .saying import Procedures, Sentence, numbered, plain
+
+
+def _appointed(entry: Entry, _procedures: Procedures) -> str:
+    """That a team was appointed or changed, and what was to be looked at; the reason stands as the note."""
+    text = _("Tim audit diubah.") if entry.data.get("number") else _("Tim audit ditunjuk.")
+    remarks = " ".join(entry.data.get("remarks", ()))
+    return f"{text} {remarks}" if remarks else text
+
+
+def _declared(entry: Entry, _procedures: Procedures) -> str:
+    is_yes = entry.data["willing"] and entry.data["impartial"]
+    return _("Kesediaan dan ketidakberpihakan dinyatakan.") if is_yes else _("Penugasan ditolak.")
+
+
+def _audit_time(entry: Entry, _procedures: Procedures) -> str:
+    days = {"days": decimals(Decimal(entry.data["days"]))}
+    if entry.data["is_fixed"]:
+        return _("Waktu audit ditetapkan %(days)s hari.") % days
+    return _("Waktu audit diusulkan %(days)s hari.") % days
+
+
+def _planned(entry: Entry, _procedures: Procedures) -> str:
+    if "programme" in entry.data:
+        return _("Program audit ditulis.")
+    return _("Rencana audit dikirim kepada pelanggan.") if "sent" in entry.data else _("Rencana audit ditulis.")
+
+
+def _agreed(entry: Entry, _procedures: Procedures) -> str:
+    return _("Rencana audit disetujui.") if entry.data["is_agreed"] else _("Perubahan rencana audit diminta.")
+
+
+def _attended(entry: Entry, _procedures: Procedures) -> str:
+    return _("Kehadiran %(name)s dicatat.") % {"name": entry.data["name"]}
+
+
+def _recorded(entry: Entry, _procedures: Procedures) -> str:
+    if entry.data.get("withdrawn"):
+        return _("Temuan dibatalkan sebelum disampaikan.")
+    return _("Temuan diubah sebelum disampaikan.") if entry.data.get("version") else _("Temuan dicatat.")
+
+
+def _answered(entry: Entry, _procedures: Procedures) -> str:
+    words = {"number": entry.data["number"], "round": entry.data["round"]}
+    if entry.data.get("late"):
+        return _("Temuan %(number)s dijawab (putaran %(round)s), melewati tenggat.") % words
+    return _("Temuan %(number)s dijawab (putaran %(round)s).") % words
+
+
+JUDGED = {
+    "accepted": gettext_lazy("Jawaban atas temuan %(number)s diterima."),
+    "returned": gettext_lazy("Jawaban atas temuan %(number)s dikembalikan."),
+    "verified": gettext_lazy("Tindakan koreksi atas temuan %(number)s diverifikasi."),
+    "raised": gettext_lazy("Temuan %(number)s menjadi mayor karena tenggatnya terlewati."),
+    "lapsed": gettext_lazy("Tenggat temuan %(number)s terlewati."),
+}
+
+
+def _judged(entry: Entry, _procedures: Procedures) -> str:
+    return str(JUDGED[entry.data["act"]]) % {"number": entry.data["number"]}
+
+
+def _written(entry: Entry, _procedures: Procedures) -> str:
+    if entry.data.get("unchanged"):
+        return _("Laporan audit diselesaikan lagi tanpa perubahan.")
+    return _("Laporan audit ditulis.")
+
+
+def _remarked(entry: Entry, _procedures: Procedures) -> str:
+    if "right" in entry.data:
+        return _("Catatan pelanggan atas laporan audit dijawab.")
+    return _("Pelanggan menunjukkan kekeliruan dalam laporan audit.")
+
+
+SENTENCES: dict[Verb, Sentence] = {
+    Verb.AUDIT_PROPOSED: plain(gettext_lazy("Tanggal dan tim audit diusulkan.")),
+    Verb.AUDIT_TIME_FIXED: _audit_time,
+    Verb.TEAM_APPOINTED: _appointed,
+    Verb.MEMBER_DECLARED: _declared,
+    Verb.AUDIT_CONFIRMED: plain(gettext_lazy("Pelaksanaan audit dikonfirmasi pelanggan.")),
+    Verb.AUDIT_OBJECTED: plain(gettext_lazy("Pelanggan berkeberatan atas tanggal atau tim audit.")),
+    Verb.PLAN_WRITTEN: _planned,
+    Verb.PLAN_AGREED: _agreed,
+    Verb.VISIT_RECORDED: plain(gettext_lazy("Catatan kunjungan audit ditulis.")),
+    Verb.ATTENDANCE_CONFIRMED: _attended,
+    Verb.CHECKLIST_ANSWERED: plain(gettext_lazy("Daftar periksa diisi.")),
+    Verb.FINDING_RECORDED: _recorded,
+    Verb.FINDING_RELEASED: numbered(gettext_lazy("Temuan %(number)s disampaikan kepada pelanggan.")),
+    Verb.FINDING_ANSWERED: _answered,
+    Verb.FINDING_JUDGED: _judged,
+    Verb.REPORT_WRITTEN: _written,
+    Verb.REPORT_RECALLED: plain(gettext_lazy("Laporan audit dikembalikan menjadi konsep.")),
+    Verb.REPORT_REMARKED: _remarked,
+    Verb.PERFORMANCE_RECORDED: plain(gettext_lazy("Kinerja industri hijau dicatat.")),
+}

@@ -1,0 +1,50 @@
+"""The certificate: drafted, issued and handed over, how it stands, its cycle and its special audits."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutubaku.certificates.models import Measure, TransferOutcome
+from mutubaku.journal.models import Entry, Verb
+
+from .saying import Procedures, Sentence, numbered, plain
+
+
+def _proposed(entry: Entry, _procedures: Procedures) -> str:
+    facts = {"number": entry.data["certificate"], "what": Measure(entry.data["measure"]).label}
+    if entry.data.get("findings"):
+        facts["findings"] = ", ".join(entry.data["findings"])
+        return _("%(what)s sertifikat %(number)s diusulkan karena temuan %(findings)s tidak ditutup.") % facts
+    return _("%(what)s sertifikat %(number)s diusulkan.") % facts
+
+
+def _standing(entry: Entry, _procedures: Procedures) -> str:
+    facts = {"number": entry.data["certificate"], "what": Measure(entry.data["measure"]).label}
+    if entry.data["accepted"]:
+        return _("%(what)s sertifikat %(number)s diputuskan.") % facts
+    return _("Usulan atas sertifikat %(number)s tidak diterima: %(what)s.") % facts
+
+
+def _transfer(entry: Entry, _procedures: Procedures) -> str:
+    facts = {"number": entry.data["certificate"], "outcome": TransferOutcome(entry.data["outcome"]).label}
+    return _("Alih sertifikat %(number)s ditinjau: %(outcome)s.") % facts
+
+
+SENTENCES: dict[Verb, Sentence] = {
+    Verb.DRAFT_SENT: plain(gettext_lazy("Konsep sertifikat dikirim kepada pelanggan untuk diperiksa.")),
+    Verb.DRAFT_CONFIRMED: plain(gettext_lazy("Konsep sertifikat diperiksa pelanggan.")),
+    Verb.HAND_OVER_WRITTEN: plain(gettext_lazy("Cara penyerahan dicatat.")),
+    Verb.CERTIFICATE_DRAFTED: numbered(gettext_lazy("Konsep sertifikat nomor %(number)s dibuat.")),
+    Verb.CERTIFICATE_ISSUED: numbered(gettext_lazy("Sertifikat nomor %(number)s terbit.")),
+    Verb.CERTIFICATE_CONTINUED: numbered(gettext_lazy("Penggunaan sertifikat diteruskan dengan surat %(number)s.")),
+    Verb.CERTIFICATE_STATUS: _standing,
+    Verb.SUSPENSION_PROPOSED: _proposed,
+    Verb.TRANSFER_REVIEWED: _transfer,
+    Verb.SPECIAL_OPENED: numbered(gettext_lazy("Audit khusus atas sertifikat %(number)s dibuka.")),
+    Verb.SPECIAL_TOLD: numbered(gettext_lazy("Pemegang sertifikat %(number)s diberi tahu tentang audit khusus ini.")),
+    Verb.SPECIAL_TEAM: numbered(
+        gettext_lazy("Pertimbangan pemilihan tim audit khusus atas sertifikat %(number)s ditulis.")
+    ),
+    Verb.CYCLE_PLANNED: numbered(gettext_lazy("Siklus sertifikat %(number)s direncanakan.")),
+}

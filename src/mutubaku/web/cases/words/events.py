@@ -1,0 +1,58 @@
+"""An entry of the journal as one line of the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mutubaku.conduct.disclosure import is_by_client, told_client
+from mutubaku.journal.models import Entry, Verb
+
+from . import audits, certificates, decisions, payments, samples, steps
+from .saying import Procedures, Sentence
+
+SENTENCES: dict[Verb, Sentence] = {
+    **steps.SENTENCES,
+    **audits.SENTENCES,
+    **payments.SENTENCES,
+    **samples.SENTENCES,
+    **decisions.SENTENCES,
+    **certificates.SENTENCES,
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the history, as the history component draws it; ``more`` are acts told together under it."""
+
+    text: str
+    at: datetime
+    who: str
+    note: str = ""
+    more: tuple[str, ...] = ()
+
+
+def event_of(entry: Entry, procedures: Procedures, *, as_client: bool = False) -> Event:
+    """An entry in words, with who did it in which position; a client reads positions, not the officials' names."""
+    if as_client:
+        return Event(sentence(entry, procedures), entry.at, _who_for_client(entry), told_client(entry, procedures))
+    data = entry.data
+    note = data.get("note") or data.get("reason") or ""
+    return Event(sentence(entry, procedures), entry.at, _who(entry), note)
+
+
+def sentence(entry: Entry, procedures: Procedures) -> str:
+    """What was done, as a sentence; of a verb that no case knows, the verb itself."""
+    say = SENTENCES.get(Verb(entry.verb))
+    return say(entry, procedures) if say else entry.verb
+
+
+def _who(entry: Entry) -> str:
+    if entry.actor_id is None:
+        return entry.actor_name
+    behalf = f" ({entry.on_behalf_of})" if entry.on_behalf_of else ""
+    return f"{entry.capacity}, {entry.actor_name}{behalf}"
+
+
+def _who_for_client(entry: Entry) -> str:
+    return entry.actor_name if is_by_client(entry) else entry.capacity

@@ -1,0 +1,68 @@
+"""A case on its way through the procedure: its steps, papers and pauses, and what the desk wrote."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutubaku.conduct.disclosure import outcome_in
+from mutubaku.journal.models import Entry, Verb
+from mutubaku.web.naming import named
+
+from .saying import Procedures, Sentence, at_step, numbered, paper_name, plain, step_title
+
+
+def _done(entry: Entry, procedures: Procedures) -> str:
+    found = outcome_in(entry, procedures)
+    outcome = named(found[2].label) if found else entry.data["outcome"]
+    return _("“%(step)s” selesai dengan hasil: %(outcome)s.") % {
+        "step": step_title(entry.data, procedures),
+        "outcome": outcome,
+    }
+
+
+def _document(entry: Entry, procedures: Procedures) -> str:
+    return _("Dokumen diunggah: %(name)s.") % {"name": paper_name(entry.data, procedures)}
+
+
+def _made(entry: Entry, procedures: Procedures) -> str:
+    return _("Dokumen dibuat: %(name)s.") % {"name": paper_name(entry.data, procedures)}
+
+
+def _reassigned(entry: Entry, procedures: Procedures) -> str:
+    return _("“%(step)s” dialihkan kepada %(name)s.") % {
+        "step": step_title(entry.data, procedures),
+        "name": entry.data["to"],
+    }
+
+
+def _moved(entry: Entry, _procedures: Procedures) -> str:
+    return _("Permohonan dipindahkan dari SOP versi %(old)s ke versi %(new)s.") % {
+        "old": entry.data["from"],
+        "new": entry.data["to"],
+    }
+
+
+SENTENCES: dict[Verb, Sentence] = {
+    Verb.CASE_OPENED: plain(gettext_lazy("Permohonan dimulai.")),
+    Verb.CASE_SENT: numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
+    Verb.CASE_WITHDRAWN: plain(gettext_lazy("Permohonan ditarik oleh pelanggan.")),
+    Verb.CASE_CLOSED: plain(gettext_lazy("Permohonan ditutup oleh kantor.")),
+    Verb.CASE_VERSION_MOVED: _moved,
+    Verb.STEP_DONE: _done,
+    Verb.TASK_CLAIMED: at_step(gettext_lazy("“%(step)s” diambil.")),
+    Verb.TASK_RELEASED: at_step(gettext_lazy("“%(step)s” dilepas.")),
+    Verb.TASK_REASSIGNED: _reassigned,
+    Verb.PAUSE_OPENED: at_step(gettext_lazy("Waktu “%(step)s” dihentikan.")),
+    Verb.PAUSE_ENDED: at_step(gettext_lazy("Waktu “%(step)s” berjalan lagi.")),
+    Verb.DUE_PROJECTED: plain(gettext_lazy("Tenggat dihitung ulang karena kalender kantor berubah.")),
+    Verb.DISPOSITION_WRITTEN: plain(gettext_lazy("Disposisi ditulis.")),
+    Verb.REVIEW_ANSWERED: plain(gettext_lazy("Tinjauan permohonan diisi.")),
+    Verb.DOCUMENT_JUDGED: plain(gettext_lazy("Dokumen persyaratan diverifikasi.")),
+    Verb.COMPLETION_ASKED: plain(gettext_lazy("Kelengkapan diminta kepada pelanggan.")),
+    Verb.MESSAGE_WRITTEN: plain(gettext_lazy("Pesan ditulis.")),
+    Verb.TRACKING_RENEWED: plain(gettext_lazy("Tautan lacak diganti.")),
+    Verb.DOCUMENT_ADDED: _document,
+    Verb.DOCUMENT_MADE: _made,
+    Verb.ANSWERS_SAVED: plain(gettext_lazy("Jawaban permohonan disimpan.")),
+}
