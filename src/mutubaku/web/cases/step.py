@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import procedure_of, step_of
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access, guard, wiring
 from mutubaku.conduct.disclosure import asks_client, readable_versions
 from mutubaku.conduct.errors import Refusal, RunsItself
@@ -21,6 +21,7 @@ from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Procedure, Step
 from mutubaku.web.naming import named
 
+from .actors import actor_of
 from .clock import clock, held_by, waits_for_client
 from .forms import UploadForm, upload_form
 from .papers import note_of
@@ -66,7 +67,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "task": task,
         "step": step,
         "number": f"{step_of(task.parent).number}.{step.number}" if task.parent else str(step.number),
-        "actor": named(procedure.role(step.role).name),
+        "actor": actor_of(task.case, procedure, step),
         "shape": shape_of(procedure, step),
         "source": procedure.identity.number if not procedure.identity.proposal else _("usulan, belum ditetapkan"),
         "left": clock(task, at, as_client=as_client),
@@ -141,7 +142,7 @@ def _next(outcome: Outcome, task: Task, procedure: Procedure) -> str:
         return _("Permohonan berakhir: ditolak. Tulis alasannya di catatan.")
     if outcome.ends:
         return _after_linked(task) if task.parent else _("Permohonan selesai.")
-    steps = [_named(procedure.step(key), procedure) for key in outcome.opens]
+    steps = [_named(task.case, procedure.step(key), procedure) for key in outcome.opens]
     text = _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(steps)}
     return _("%(next)s Tulis alasannya di catatan.") % {"next": text} if outcome.note_required else text
 
@@ -151,11 +152,11 @@ def _after_linked(task: Task) -> str:
     assert carrier is not None  # noqa: S101 - only a linked procedure's step comes here
     outer = procedure_of(carrier)
     steps = [outer.step(key) for outcome in step_of(carrier).outcomes for key in outcome.opens]
-    return _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(_named(step, outer) for step in steps)}
+    return _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(_named(task.case, step, outer) for step in steps)}
 
 
-def _named(step: Step, procedure: Procedure) -> str:
-    return f"{named(step.title)} ({named(procedure.role(step.role).name)})"
+def _named(case: Case, step: Step, procedure: Procedure) -> str:
+    return f"{named(step.title)} ({actor_of(case, procedure, step)})"
 
 
 def note_hint(task: Task, procedure: Procedure, step: Step) -> str:

@@ -18,6 +18,7 @@ from mutubaku.certificates.models import Measure, TransferOutcome
 from mutubaku.conduct.disclosure import BESIDE, is_by_client, outcome_in, told_client
 from mutubaku.decisions.models import Conclusion, Result, Verdict
 from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Procedure
 from mutubaku.web.naming import named
 from mutubaku.web.reasons import decimals
@@ -74,11 +75,20 @@ def _who_for_client(entry: Entry) -> str:
 
 def _done(entry: Entry, procedures: Procedures) -> str:
     found = outcome_in(entry, procedures)
+    if found and found[1].role == CLIENT_ROLE and not is_by_client(entry):
+        return _("“%(step)s” dilewati: ditetapkan kantor.") % {"step": step_title(entry.data, procedures)}
     outcome = named(found[2].label) if found else entry.data["outcome"]
     return _("“%(step)s” selesai dengan hasil: %(outcome)s.") % {
         "step": step_title(entry.data, procedures),
         "outcome": outcome,
     }
+
+
+def _sent(entry: Entry, _procedures: Procedures) -> str:
+    """An application, or a special audit, which the office begins without one."""
+    text = _("Permohonan dikirim dan mendapat nomor %(number)s.")
+    by_office = _("Audit khusus dibuka kantor dan mendapat nomor %(number)s.")
+    return (text if is_by_client(entry) else by_office) % {"number": entry.data.get("number", "")}
 
 
 def _document(entry: Entry, procedures: Procedures) -> str:
@@ -285,7 +295,7 @@ def _transfer(entry: Entry, _procedures: Procedures) -> str:
 
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: _plain(gettext_lazy("Permohonan dimulai.")),
-    Verb.CASE_SENT: _numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
+    Verb.CASE_SENT: _sent,
     Verb.CASE_WITHDRAWN: _plain(gettext_lazy("Permohonan ditarik oleh pelanggan.")),
     Verb.CASE_CLOSED: _plain(gettext_lazy("Permohonan ditutup oleh kantor.")),
     Verb.CASE_VERSION_MOVED: _moved,

@@ -90,7 +90,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 @once
 def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
     """The client withdraws the application, with a reason."""
-    return _end(request, get_case(request, case_id), access.is_client_of, actions.withdraw, "cases/withdraw.html")
+    return _end(request, get_case(request, case_id), _may_withdraw, actions.withdraw, "cases/withdraw.html")
 
 
 @gate(Rule.CASE)
@@ -99,6 +99,10 @@ def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
 def close(request: HttpRequest, case_id: int) -> HttpResponse:
     """The office closes the case, with a reason."""
     return _end(request, get_case(request, case_id), access.may_manage, actions.close_case, "cases/close.html")
+
+
+def _may_withdraw(case: Case, user: User, at: datetime) -> bool:
+    return access.is_client_of(case, user, at) and not case.is_special
 
 
 def _end(
