@@ -13,6 +13,7 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.cases import Plan, drive
 
 from .actors import Official
+from .filling.stage_2 import MEETINGS, opens
 from .stage import Stage
 from .test_findings import answers
 from .test_turns import text_of
@@ -38,7 +39,7 @@ def test_an_unannounced_audit_over_a_complaint_is_known_to_its_client_from_the_o
     expect(client.page.get_by_role("link", name=number)).to_have_count(0)
     assert [client.gets(path) for path in (f"/perkara/{case.pk}/", f"/lacak/{case.secret}/")] == [404, 404]
 
-    visits(stage.auditor, number)
+    arrives(stage.auditor, number)
     client.opens(number)
     letter = client.page.get_by_role("link", name=LETTER, exact=True).get_attribute("href") or ""
     assert "surat ini disampaikan saat tim audit datang" in " ".join(
@@ -47,11 +48,9 @@ def test_an_unannounced_audit_over_a_complaint_is_known_to_its_client_from_the_o
     expect(client.page.get_by_role("link", name="Tarik permohonan ini")).to_have_count(0)
     assert any("Audit khusus dibuka kantor" in line for line in client.history())
 
-    task = case.tasks.get(step="report")
-    leader = stage.lead_auditor
-    leader.page.goto(f"/tugas/{task.pk}/temuan/rilis/")
-    leader.follows(leader.page.get_by_role("button", name="Sampaikan kepada pelanggan"))
-    leader.completes(number, "Menyusun laporan audit", "Ada ketidaksesuaian")
+    finds(stage.auditor, stage.lead_auditor)
+    stage.auditor.completes(number, "Audit tahap 2 di lokasi", "Audit selesai")
+    stage.lead_auditor.completes(number, "Menyusun laporan audit", "Ada ketidaksesuaian")
     answers(client, f"/perkara/{case.pk}", "Keluhan dicatat dan dijawab.")
     stage.auditor.completes(number, "Verifikasi tindakan koreksi", "Memadai")
     stage.reviewer.completes(number, "Meninjau hasil evaluasi", "Lengkap")
@@ -82,12 +81,19 @@ def opens_special(ss: Official, certificate: Certificate) -> Case:
     return certificate.special_audits.select_related("case").get().case
 
 
-def visits(auditor: Official, number: str) -> None:
-    """The team is there: both meetings, the checklist, and a finding."""
+def arrives(auditor: Official, number: str) -> None:
+    """The team is there and opens the list of the first meeting."""
     auditor.opens(number, "Audit tahap 2 di lokasi")
-    auditor.page.goto(auditor.page.url.split("?")[0].rstrip("/") + "/temuan/baru/?klausul=Klausul 9.1.2")
+    opens(auditor, MEETINGS[0])
+
+
+def finds(auditor: Official, leader: Official) -> None:
+    """A finding is recorded at the visit and told to the client by the leader."""
+    step = auditor.page.url.split("?")[0].rstrip("/")
+    auditor.page.goto(f"{step}/temuan/baru/?klausul=Klausul 9.1.2")
     auditor.page.get_by_label("Minor", exact=True).check()
     auditor.page.get_by_label("Pernyataan ketidaksesuaian").fill(STATEMENT)
     auditor.page.get_by_label("Bukti objektif").fill("Surat pembeli tanggal 2 bulan lalu.")
     auditor.follows(auditor.page.get_by_role("button", name="Simpan temuan"))
-    auditor.completes(number, "Audit tahap 2 di lokasi", "Audit selesai")
+    leader.page.goto(f"{step}/temuan/rilis/")
+    leader.follows(leader.page.get_by_role("button", name="Sampaikan kepada pelanggan"))
