@@ -52,7 +52,7 @@ class OfficeBegan(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Audit khusus dibuka oleh kantor, jadi tidak dapat Anda tarik. Sampaikan yang perlu kami ketahui lewat Pesan.")
+            _("Audit khusus dibuka kantor, jadi tidak dapat Anda tarik. Tulis keberatan Anda lewat Pesan.")
         )
 
 

@@ -257,6 +257,7 @@ class ApplicationFile(Form):
     sent: date
     documents: tuple[Filed, ...]
     facts: tuple[Fact, ...] = ()
+    sent_as: str = "Dikirim"  # what ``sent`` is the day of
     demo: bool = False
 
     def data(self) -> dict[str, object]:

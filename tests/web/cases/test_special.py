@@ -1,4 +1,4 @@
-"""A special audit on the screens: the office acts where its client is not asked, and the client cannot end it (MS-19)."""
+"""A special audit on the screens: the office acts where its client is not asked, who cannot end it (MS-19)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from mutubaku.cases.models import Case
 from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct.actions.special import open_special, tell_holder
-from tests.cast import Cast, fresh, later
+from tests.cast import Cast, later
 from tests.certified import certified
 from tests.conduct.actions.test_special import UNANNOUNCED
 
@@ -51,6 +51,42 @@ def test_ms_19_its_history_says_that_the_office_opened_it_and_passed_the_confirm
         assert "Audit khusus dibuka kantor dan mendapat nomor" in html
         assert "“Mengonfirmasi audit dan pembayaran” dilewati: ditetapkan kantor." in html
         assert "Permohonan dikirim" not in html
+
+
+def test_ms_19_a_step_nobody_was_asked_for_lists_no_paper_as_missing(
+    cast: Cast, as_: As, special: tuple[Case, datetime]
+) -> None:
+    case, _at = special
+    for step in ("application", "confirmation"):
+        html = as_(cast.staff["ss"]).page(f"/tugas/{case.tasks.get(step=step).pk}/")
+        assert "Langkah ini dilewati pada" in html
+        assert "dengan hasil" not in html[: html.index('class="history"')]
+        assert "Dibuat saat langkah diselesaikan" not in html
+
+
+def test_ms_19_its_client_reads_on_its_page_why_and_how_it_is_held(
+    cast: Cast, as_: As, special: tuple[Case, datetime]
+) -> None:
+    case, at = special
+    tell_holder(case.pk, cast.staff["ss"], at)
+    html = as_(cast.client).page(f"/perkara/{case.pk}/")
+    for words in ("Audit khusus", UNANNOUNCED.reason, UNANNOUNCED.scope, UNANNOUNCED.conditions):
+        assert words in html
+    assert cast.staff["ss"].name not in html  # positions, never the officials' names
+    assert "ISO 9001 · <bdi" in as_(cast.client).page(f"/perkara/{cast.case_at('verification').case_id}/")
+
+
+def test_ms_19_the_plan_is_ready_and_nobody_agreed_to_it(
+    cast: Cast, as_: As, special: tuple[Case, datetime], move: Move
+) -> None:
+    case, at = special
+    move(drive(case, until="stage-2", at=at))
+    tell_holder(case.pk, cast.staff["ss"], at)
+    html = as_(cast.client).page(f"/perkara/{case.pk}/")
+    assert "selesai dengan hasil: Rencana siap." in html
+    assert "disepakati" not in html
+    assert "disetujui pelanggan" not in html
+    assert "Rencana audit dinyatakan siap." in as_(cast.staff["ss"]).page(f"/perkara/{case.pk}/")
 
 
 def test_ms_19_its_tracking_link_opens_nothing_while_its_holder_is_not_to_know(

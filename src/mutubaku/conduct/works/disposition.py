@@ -19,6 +19,9 @@ SHEET = "memo-disposisi"
 MEMO = "memo-dinas"
 # as the sheets print them, whatever language the reader of the screen has chosen
 URGENCIES = {Urgency.ORDINARY: "Biasa", Urgency.URGENT: "Segera", Urgency.VERY_URGENT: "Sangat segera"}
+# what is routed: an application that came, or a special audit, which nobody applied for
+APPLIED = {"perihal": "permohonan", "diteruskan": "permohonan sertifikasi yang telah kami terima"}
+SPECIAL = {"perihal": "audit khusus", "diteruskan": "audit khusus yang ditetapkan kantor"}
 
 
 def prepare(task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> None:
@@ -43,6 +46,7 @@ def _letter(task: Task, register: Register) -> Letter:
         "penerima": "; ".join(names),
         "instruksi": written.instruction,
         "sifat": URGENCIES[Urgency(written.urgency)],
+        **(SPECIAL if task.case.is_special else APPLIED),
     }
     return Letter(fields=fields, recipient=names, register=register)
 

@@ -142,11 +142,11 @@ class _Sheet:
         )
 
     def _disposition(self, title: str, text: FilledWords) -> Disposition:
-        sent = self.case.sent_at
+        sent, special = self.case.sent_at, self.case.is_special
         about = (
-            Fact("Surat dari", self.case.organisation.name),
+            Fact("Audit khusus atas" if special else "Surat dari", self.case.organisation.name),
             Fact("Nomor permohonan", self.case.number),
-            Fact("Hal", text.subject),
+            Fact("Hal", "Audit khusus yang ditetapkan kantor" if special else text.subject),
             Fact("Ruang lingkup", self.case.about),
         )
         return Disposition(

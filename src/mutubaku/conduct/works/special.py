@@ -43,8 +43,8 @@ def write_order(special: SpecialAudit, task: Task, by: Capacity, at: datetime) -
 
 
 def letter_fields(case: Case) -> dict[str, str]:
-    """What the letter about dates, team and fee says in a special audit: why and what of, and how it reaches its client,
-    who is not asked and may not know of it yet. Empty in another case.
+    """What the letter about dates, team and fee says in a special audit: why and what of, and how it reaches its
+    client, who is not asked and may not know of it yet. Empty in another case.
     """
     special = special_of(case)
     return {**_fields(special), "penyampaian": _delivered(special)} if special else {}

@@ -95,13 +95,14 @@ def facts_of(case: Case, other: Case | None) -> list[dict[str, str]]:
     identity = procedure_of_case(case).identity
     sop = _("%(number)s, versi %(version)s") % {"number": identity.number, "version": case.procedure_version}
     beside = f"{other.number}, {other.get_scheme_display()}" if other else ""
+    begun = _("Dibuka") if case.is_special else _("Dikirim")
     facts = [
         (_("Pelanggan"), case.organisation.name, ""),
         (_("Skema"), str(case.get_scheme_display()), ""),
         (_("Jenis"), str(case.get_kind_display()), ""),
         (_("Ruang lingkup"), case.about, ""),
         (_("Terpadu dengan"), beside, reverse("cases:case", args=[other.pk]) if other else ""),
-        (_("Dibuka") if case.is_special else _("Dikirim"), saat_singkat(case.sent_at) if case.sent_at else _("belum dikirim"), ""),
+        (begun, saat_singkat(case.sent_at) if case.sent_at else _("belum dikirim"), ""),
         (_("Prosedur"), sop, reverse("public:sop", args=[case.procedure_key])),
     ]
     return [{"label": label, "value": value, "href": href} for label, value, href in facts if value]

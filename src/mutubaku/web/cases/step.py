@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access, guard, wiring
+from mutubaku.conduct.actions.unasked import is_by_office
 from mutubaku.conduct.disclosure import asks_client, readable_versions
 from mutubaku.conduct.errors import Refusal, RunsItself
 from mutubaku.conduct.policy import Paper
@@ -21,7 +22,7 @@ from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Procedure, Step
 from mutubaku.web.naming import named
 
-from .actors import actor_of
+from .actors import actor_of, label_of
 from .clock import clock, held_by, waits_for_client
 from .forms import UploadForm, upload_form
 from .papers import note_of
@@ -83,6 +84,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "pauses": [procedure.pause(key) for key in step.pauses] if may and held is None else [],
         "note_hint": note_hint(task, procedure, step),
         "outcome_said": _said(task, step),
+        "is_passed": is_by_office(task.case, step),
     }
 
 
@@ -112,6 +114,8 @@ def paper_rows(task: Task, procedure: Procedure, *, as_client: bool, bad: object
         form = bad if isinstance(bad, UploadForm) and bad.data.get("kind") == offered else upload_form(offered)
         at_the_end = bool(promised & set(kinds))
         words, own = wiring.needs_words(task, offered), version is None or _is_from_here(version, task)
+        if version is None and is_by_office(task.case, step_of(task)):
+            continue  # nobody was asked for it
         rows.append(PaperRow(paper, offered, words, at_the_end, own, version, form))
     return rows
 
@@ -131,10 +135,12 @@ def _newest(document: Document, task: Task, paper: Paper, *, as_client: bool) ->
 
 def buttons(task: Task, procedure: Procedure) -> list[Button]:
     """The outcome buttons, each with what happens next."""
-    return [
-        Button(choice.outcome.key, named(choice.outcome.label), _next(choice.outcome, task, procedure), choice.missing)
-        for choice in guard.choices(task)
-    ]
+    return [_button(task, procedure, one.outcome, one.missing) for one in guard.choices(task)]
+
+
+def _button(task: Task, procedure: Procedure, outcome: Outcome, missing: tuple[str, ...]) -> Button:
+    label = label_of(task.case, step_of(task), outcome)
+    return Button(outcome.key, label, _next(outcome, task, procedure), missing)
 
 
 def _next(outcome: Outcome, task: Task, procedure: Procedure) -> str:
@@ -177,4 +183,4 @@ def note_hint(task: Task, procedure: Procedure, step: Step) -> str:
 
 def _said(task: Task, step: Step) -> str:
     """The outcome a closed task was given."""
-    return next((named(one.label) for one in step.outcomes if one.key == task.outcome), "")
+    return next((label_of(task.case, step, one) for one in step.outcomes if one.key == task.outcome), "")

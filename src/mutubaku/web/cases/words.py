@@ -23,6 +23,8 @@ from mutubaku.procedure import Procedure
 from mutubaku.web.naming import named
 from mutubaku.web.reasons import decimals
 
+from .actors import PLAN, ready
+
 Data = dict[str, Any]
 Procedures = Sequence[Procedure]
 Sentence = Callable[[Entry, Procedures], str]
@@ -78,6 +80,8 @@ def _done(entry: Entry, procedures: Procedures) -> str:
     if found and found[1].role == CLIENT_ROLE and not is_by_client(entry):
         return _("“%(step)s” dilewati: ditetapkan kantor.") % {"step": step_title(entry.data, procedures)}
     outcome = named(found[2].label) if found else entry.data["outcome"]
+    if found and found[1].work == PLAN and entry.data.get("special"):
+        outcome = ready()
     return _("“%(step)s” selesai dengan hasil: %(outcome)s.") % {
         "step": step_title(entry.data, procedures),
         "outcome": outcome,
@@ -161,6 +165,8 @@ def _audit_time(entry: Entry, _procedures: Procedures) -> str:
 def _planned(entry: Entry, _procedures: Procedures) -> str:
     if "programme" in entry.data:
         return _("Program audit ditulis.")
+    if "ready" in entry.data:
+        return _("Rencana audit dinyatakan siap.")
     return _("Rencana audit dikirim kepada pelanggan.") if "sent" in entry.data else _("Rencana audit ditulis.")
 
 

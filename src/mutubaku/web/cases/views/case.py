@@ -20,7 +20,7 @@ from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case
 from mutubaku.cases.models import Ending as Kind
 from mutubaku.cases.queries import awaiting_client
-from mutubaku.certificates.queries import issued_certificate
+from mutubaku.certificates.queries import issued_certificate, special_of
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
 from mutubaku.decisions.queries import is_refused
@@ -75,6 +75,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     context["may_appeal"] = is_refused(found)
     if as_client:
         context |= tracker(found, context["running"], awaiting_client(found))
+        context["special"] = special_of(found) if found.is_special else None
         context["duties"] += [report_duty(found)] if context.get("owes_report") else []
         context["duties"] += filter(None, [agreement_duty(found, visit.at)])
         return render(request, "cases/tracker.html", context)
