@@ -1,4 +1,4 @@
-"""The papers of a special audit say what is so in it: nothing is applied for, asked of its client or accepted (MS-19)."""
+"""The papers of a special audit say what is so in it: nothing is applied for, asked or accepted (MS-19)."""
 
 from __future__ import annotations
 

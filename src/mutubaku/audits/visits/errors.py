@@ -219,6 +219,22 @@ class IntervalUnjustifiedToday(VisitRefusal):
         )
 
 
+class IntervalUnjustifiedThen(VisitRefusal):
+    """By its paper stage 2 began later after stage 1 than the scheme has it, and nobody says why stage 1 still held."""
+
+    field = "interval_reason"
+
+    def __init__(self, days: int, limit: int) -> None:
+        super().__init__(
+            _(
+                "Tahap 2 dimulai %(days)s hari sesudah tahap 1; skema ini memberi paling lama %(limit)s hari, dan "
+                "rencananya lebih awal. Tulis mengapa hasil tahap 1 masih berlaku pada hari itu; pelanggan membacanya "
+                "dalam laporan audit."
+            )
+            % {"days": days, "limit": limit}
+        )
+
+
 class StagesReversed(VisitRefusal):
     """Stage 2 is planned before stage 1 is held."""
 
@@ -260,6 +276,31 @@ class MeetingNotBegun(VisitRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Daftar hadir rapat itu belum dibuka. Minta auditor membukanya."))
+
+
+class MeetingsReversed(VisitRefusal):
+    """A visit closes after it has begun."""
+
+    field = "closed_day"
+
+    def __init__(self) -> None:
+        super().__init__(_("Rapat penutupan dimulai sesudah rapat pembukaan. Periksa hari dan jamnya."))
+
+
+class MeetingsToCome(VisitRefusal):
+    """A paper tells what was, not what will be."""
+
+    field = "closed_day"
+
+    def __init__(self) -> None:
+        super().__init__(_("Rapat penutupan itu belum berlangsung. Tulis hari dan jam menurut daftar hadirnya."))
+
+
+class ListsOpened(VisitRefusal):
+    """Who was at a meeting is confirmed in the system already, so its paper says nothing of when it was."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Daftar hadir rapat sudah dibuka di sini, jadi waktunya sudah tercatat."))
 
 
 class CodeWrong(VisitRefusal):
