@@ -103,3 +103,15 @@ def test_ms_19_decided_against_it_says_what_the_result_is_not_that_certification
     assert decided_words(against) == "hasil audit khusus ini tidak memadai untuk melanjutkan penggunaan sertifikat"
     against.case.is_special = False
     assert decided_words(against) == "sertifikasi ditolak"
+
+
+def test_ms_19_the_head_routes_an_audit_of_the_office_not_a_letter_of_the_client(
+    cast: Cast, certificate: Certificate, quick_papers: Written
+) -> None:
+    case = open_special(certificate.pk, GIVEN, cast.staff["ss"], later())
+    drive(case, until="completeness", at=later())
+    sheet, memo = quick_papers.last("disposition"), quick_papers.last("memo")
+    assert "Surat dari" not in str(sheet)
+    assert "Audit khusus yang ditetapkan kantor" in str(sheet)
+    assert "kami teruskan audit khusus yang ditetapkan kantor" in str(memo)
+    assert "Dibuka kantor" in str(quick_papers.last("application-file"))

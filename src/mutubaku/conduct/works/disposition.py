@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from mutubaku.cases.library import procedure_of
@@ -36,7 +37,8 @@ def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 def memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The memo by which the file goes to the sections."""
-    return _letter(task, Register.MEMO)
+    letter = _letter(task, Register.MEMO)
+    return replace(letter, fields={**letter.fields, **(SPECIAL if task.case.is_special else APPLIED)})
 
 
 def _letter(task: Task, register: Register) -> Letter:
@@ -46,7 +48,6 @@ def _letter(task: Task, register: Register) -> Letter:
         "penerima": "; ".join(names),
         "instruksi": written.instruction,
         "sifat": URGENCIES[Urgency(written.urgency)],
-        **(SPECIAL if task.case.is_special else APPLIED),
     }
     return Letter(fields=fields, recipient=names, register=register)
 
