@@ -33,7 +33,7 @@ def test_an_unannounced_audit_over_a_complaint_is_known_to_its_client_from_the_o
     stage.pjt.looks_up(number)
     expect(stage.pjt.page.get_by_text("Ditetapkan kantor, tidak dimintakan").first).to_be_visible()
     stage.pjt.reports_ready(number)  # though nothing is paid yet
-    stage.ss.completes(number, "Menunjuk tim audit", "Tim surveilan ditunjuk")
+    drive(case, until="audit-plan", at=timezone.now(), plan=Plan(pace=0.01))
     stage.lead_auditor.completes(number, "Menyusun rencana audit", "Rencana siap")
     client.page.goto("/permohonan/")
     expect(client.page.get_by_role("link", name=number)).to_have_count(0)
