@@ -115,3 +115,11 @@ def test_ms_19_the_head_routes_an_audit_of_the_office_not_a_letter_of_the_client
     assert "Audit khusus yang ditetapkan kantor" in str(sheet)
     assert "kami teruskan audit khusus yang ditetapkan kantor" in str(memo)
     assert "Dibuka kantor" in str(quick_papers.last("application-file"))
+
+
+def test_ms_19_its_letter_of_continuation_names_a_special_audit(
+    cast: Cast, certificate: Certificate, quick_papers: Written
+) -> None:
+    case = open_special(certificate.pk, GIVEN, cast.staff["ss"], later())
+    drive(case, at=later())
+    assert quick_papers.last("continuation")["audit"] == "audit khusus"

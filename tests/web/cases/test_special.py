@@ -76,6 +76,15 @@ def test_ms_19_its_client_reads_on_its_page_why_and_how_it_is_held(
     assert "ISO 9001 · <bdi" in as_(cast.client).page(f"/perkara/{cast.case_at('verification').case_id}/")
 
 
+def test_ms_19_when_it_is_over_its_client_reads_of_an_audit_not_of_an_application(
+    cast: Cast, as_: As, special: tuple[Case, datetime]
+) -> None:
+    case, at = special
+    tell_holder(case.pk, cast.staff["ss"], at)
+    Case.objects.filter(pk=case.pk).update(closed_at=at, ending="completed")
+    assert "Audit khusus ini selesai pada" in as_(cast.client).page(f"/perkara/{case.pk}/")
+
+
 def test_ms_19_the_plan_is_ready_and_nobody_agreed_to_it(
     cast: Cast, as_: As, special: tuple[Case, datetime], move: Move
 ) -> None:
