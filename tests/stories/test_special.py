@@ -32,7 +32,6 @@ def test_an_unannounced_audit_over_a_complaint_is_known_to_its_client_from_the_o
     stage.pjt.announces_the_audit(number)
     stage.pjt.looks_up(number)
     expect(stage.pjt.page.get_by_text("Ditetapkan kantor, tidak dimintakan").first).to_be_visible()
-    stage.pjt.reports_ready(number)  # though nothing is paid yet
     drive(case, until="audit-plan", at=timezone.now(), plan=Plan(pace=0.01))
     stage.lead_auditor.completes(number, "Menyusun rencana audit", "Rencana siap")
     client.page.goto("/permohonan/")
@@ -56,7 +55,7 @@ def test_an_unannounced_audit_over_a_complaint_is_known_to_its_client_from_the_o
     stage.reviewer.completes(number, "Meninjau hasil evaluasi", "Lengkap")
     drive(case, until="decision", at=timezone.now(), plan=Plan(pace=0.01))
     stage.decision_maker.completes(number, "Menetapkan keputusan", "Dilanjutkan")
-    stage.ss.completes(number, "Menyiapkan naskah akhir", "Disampaikan kepada Kepala Balai")
+    drive(case, until="signing", at=timezone.now(), plan=Plan(pace=0.01))
     stage.head.signs(number)
     client.opens(number)
     expect(client.page.get_by_role("link", name="Surat Keterangan Meneruskan", exact=False).first).to_be_visible()

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.audits.visits.models import Meeting, MeetingKind
+from mutubaku.audits.visits.policy.kinds import STAGE_1
+from mutubaku.audits.visits.queries import visit_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.scanned import record_meetings
 from mutubaku.conduct.works.audit_plan import is_scanned
@@ -70,7 +72,9 @@ def scanned(
             begun = office_day(task.case.office, meetings[kind].begins_at)
             initial |= {f"{part}_day": begun.date(), f"{part}_time": begun.time()}
     form = MeetingsForm(typed(visit, task, SCANNED), initial=initial, auto_id="pindaian_%s")
-    return {"is_scanned": True, "scanned_form": bad if isinstance(bad, MeetingsForm) else form}
+    had_stage_1 = visit_of(task.case, STAGE_1) is not None
+    shown = bad if isinstance(bad, MeetingsForm) else form
+    return {"is_scanned": True, "scanned_form": shown, "asks_interval": had_stage_1}
 
 
 def save_meetings(visit: Visit, task: Task) -> BaseForm | None:
