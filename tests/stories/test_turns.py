@@ -68,7 +68,7 @@ def test_a_surveillance_ends_in_the_letter_that_continues_the_certificate(stage:
     stranger = stage.stranger()
     stranger.goto(f"/v/{certificate.secret}/")
     expect(stranger.get_by_role("heading", level=1)).to_have_text("Berlaku")
-    expect(stranger.get_by_text("Diteruskan sesudah surveilans")).to_be_visible()
+    expect(stranger.get_by_text("Diteruskan sesudah audit")).to_be_visible()
 
 
 def test_a_withdrawn_application_ends_and_keeps_everything(stage: Stage) -> None:

@@ -33,7 +33,7 @@ def test_a_surveillance_opens_itself_is_sent_by_its_client_and_ends_in_the_conti
     seen = stage.stranger()
     seen.goto(f"/v/{certificate.secret}/")
     expect(seen.get_by_role("heading", level=1)).to_have_text("Berlaku")
-    expect(seen.get_by_text("Diteruskan sesudah surveilans")).to_be_visible()
+    expect(seen.get_by_text("Diteruskan sesudah audit")).to_be_visible()
 
 
 def test_a_suspension_is_proposed_decided_by_a_person_and_public_at_once(stage: Stage) -> None:

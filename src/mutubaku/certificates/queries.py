@@ -171,7 +171,7 @@ def grounds_behind(proposal: StandingProposal) -> list[Stated]:
 def proposals_in(office: Office) -> QuerySet[StandingProposal]:
     """What waits to be decided about an office's certificates, the longest waiting first."""
     waiting = StandingProposal.objects.filter(certificate__office=office, decided_at=None)
-    return waiting.select_related("certificate__organisation").order_by("id")
+    return waiting.select_related("certificate__case__office", "certificate__case__organisation").order_by("id")
 
 
 def subject_of(case: Case) -> Certificate | None:

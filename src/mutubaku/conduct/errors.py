@@ -47,6 +47,15 @@ class CaseEnded(Refusal):
         super().__init__(_("Permohonan ini sudah berakhir, jadi tidak ada lagi yang dapat diubah."))
 
 
+class OfficeBegan(Refusal):
+    """A special audit is the office's: its client does not end it (ISO/IEC 17021-1, 9.6.4.2)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Audit khusus dibuka kantor, jadi tidak dapat Anda tarik. Tulis keberatan Anda lewat Pesan.")
+        )
+
+
 class UnknownOutcome(Refusal):
     """The step has no such outcome for this kind of case."""
 

@@ -133,6 +133,15 @@ def check_decider(case: Case, user: User, at: datetime) -> str:
     return kept.sentence if kept else ""
 
 
+def may_decide(case: Case, user: User, at: datetime) -> bool:
+    """Whether nothing keeps somebody in the position to decide from deciding how the certificate of a case stands."""
+    try:
+        check_decider(case, user, at)
+    except (Interested, JudgeUnfit):
+        return False
+    return True
+
+
 def _demand(case: Case, rule: str) -> str:
     try:
         return str(getattr(terms_of(case), rule))

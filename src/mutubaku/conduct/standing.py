@@ -199,9 +199,8 @@ def restore_after(letter: Continuation, at: datetime) -> None:
     if standing_of(certificate) != Standing.SUSPENDED:
         return
     with override(INDONESIAN):
-        reason = _("Surveilans %(number)s selesai dan penggunaan sertifikat diteruskan.") % {
-            "number": letter.case.number
-        }
+        said = _("%(kind)s %(number)s selesai dan penggunaan sertifikat diteruskan.")
+        reason = said % {"kind": letter.case.get_kind_display(), "number": letter.case.number}
     _once(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), at)
 
 

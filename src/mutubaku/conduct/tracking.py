@@ -33,10 +33,12 @@ PUBLIC = frozenset(
 
 
 def tracked_case(secret: str, at: datetime) -> Case | None:
-    """The case of a link, by its whole secret; None when it is unknown, renewed, not yet sent or long over."""
+    """The case of a link, by its whole secret; None when it is unknown, renewed, not yet sent, long over, or not
+    yet to be known of (a special audit its client is not told of).
+    """
     if not may_be_secret(secret):
         return None
-    sent = Case.objects.filter(secret=secret, sent_at__isnull=False)
+    sent = Case.objects.filter(secret=secret, sent_at__isnull=False, is_untold=False)
     case = sent.select_related("office", "organisation").first()
     if case is None or (case.closed_at is not None and at - case.closed_at > KEPT):
         return None

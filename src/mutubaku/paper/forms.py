@@ -127,9 +127,10 @@ class Certificate(Form):
 
 @dataclass(frozen=True)
 class Continuation(Form):
-    """Surat keterangan meneruskan penggunaan sertifikat: the result of a surveillance that went well.
+    """Surat keterangan meneruskan penggunaan sertifikat: the result of a surveillance or special audit that went well.
 
-    certificate: its name (“Sertifikat Sistem Manajemen Mutu”); audited: when the surveillance took place, as text;
+    certificate: its name (“Sertifikat Sistem Manajemen Mutu”); audit: what it is the result of; audited: when that took
+    place, as text;
     next_surveillance: the day by which the next one is due; in_part: the scope is reduced by it, ``excluded`` being
     what goes out of it; copies: tembusan.
     """
@@ -149,6 +150,7 @@ class Continuation(Form):
     signer: Signer
     verification_url: str
     scope: str = ""
+    audit: str = "surveilans"
     audited: str = ""
     next_surveillance: date | None = None
     in_part: bool = False
@@ -257,6 +259,7 @@ class ApplicationFile(Form):
     sent: date
     documents: tuple[Filed, ...]
     facts: tuple[Fact, ...] = ()
+    sent_as: str = "Dikirim"  # what ``sent`` is the day of
     demo: bool = False
 
     def data(self) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -20,8 +20,10 @@ from mutubaku.audits.visits.policy.plan import (
     Stage1,
     as_json,
     auditor_of,
+    check_began,
     check_begun,
     check_interval,
+    check_meetings,
     check_plan,
     check_stage_2,
     days_over,
@@ -168,6 +170,26 @@ def test_ms_08_the_day_on_which_stage_2_really_begins_is_asked_about_when_nobody
     for judged in (Stage1(DAY), Stage1(DAY).until(None), Stage1(DAY, late - timedelta(days=1)).until(DAY)):
         with pytest.raises(errors.IntervalUnjustifiedToday, match="Hari ini 181 hari"):
             check_begun(judged, late, 180, "")
+
+
+def test_ms_08_of_a_visit_written_down_from_its_paper_the_same_is_asked() -> None:
+    late = DAY + timedelta(days=181)
+    check_began(Stage1(DAY), DAY + timedelta(days=180), 180, "")
+    check_began(Stage1(DAY), late, 180, "Pabrik berhenti untuk perawatan.")
+    check_began(Stage1(DAY).until(late), late, 180, "")
+    with pytest.raises(errors.IntervalUnjustifiedThen, match="dimulai 181 hari"):
+        check_began(Stage1(DAY), late, 180, "")
+    with pytest.raises(errors.StagesReversed):
+        check_began(Stage1(DAY), DAY - timedelta(days=1), 180, "Pabrik berhenti untuk perawatan.")
+
+
+def test_meetings_on_paper_were_one_after_the_other_and_are_over() -> None:
+    opened, closed = (datetime(2026, 12, 7, hour, tzinfo=UTC) for hour in (2, 9))
+    check_meetings(opened, closed, closed)
+    with pytest.raises(errors.MeetingsReversed):
+        check_meetings(opened, opened, closed)
+    with pytest.raises(errors.MeetingsToCome):
+        check_meetings(opened, closed, opened)
 
 
 def test_ms_09_stage_2_is_planned_at_every_site_of_its_programme() -> None:

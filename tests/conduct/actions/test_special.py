@@ -20,15 +20,18 @@ from mutubaku.certificates.models import Certificate, Continuation, SpecialAudit
 from mutubaku.certificates.queries import live_plan, subject_of
 from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import access, actions, guard, jobs
+from mutubaku.conduct.actions import findings
 from mutubaku.conduct.actions.beginning import NoEarlier
 from mutubaku.conduct.actions.messages import writer_of
 from mutubaku.conduct.actions.special import consider_team, open_special, tell_due, tell_holder
 from mutubaku.conduct.actions.unasked import tell_at_visit
 from mutubaku.conduct.actions.visiting import open_meeting
 from mutubaku.conduct.coming import for_client
-from mutubaku.conduct.errors import NotAccepted, NotYours
+from mutubaku.conduct.errors import NotAccepted, NotYours, OfficeBegan
 from mutubaku.conduct.programme import kind_of
 from mutubaku.conduct.reuse import last_application
+from mutubaku.conduct.tracking import tracked_case
+from mutubaku.findings.actions import Words
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
 from mutubaku.people.access import SYSTEM
@@ -123,6 +126,7 @@ def test_ms_19_of_an_unannounced_one_its_holder_knows_nothing_until_the_team_is_
         access.visible_case(case.pk, cast.client, at)
     with pytest.raises(NotYours):
         actions.withdraw(case.pk, cast.client, at, reason="Tidak jadi.")
+    assert tracked_case(case.secret, at) is None
     drive(case, until="stage-2", at=at)
     task = fresh(case, "stage-2")
     open_meeting(task.pk, cast.staff["lead-auditor"], task.opened_at, "opening")
@@ -141,6 +145,34 @@ def test_ms_19_where_no_meeting_was_opened_the_end_of_the_visit_tells_its_holder
     with transaction.atomic():
         tell_at_visit(task, SYSTEM, at)
     assert heard(case)[0] == "special-audit"
+
+
+def test_ms_19_its_holder_does_not_end_it(cast: Cast, certificate: Certificate) -> None:
+    case = opened(cast, certificate, GIVEN)
+    with pytest.raises(OfficeBegan, match="tidak dapat Anda tarik"):
+        actions.withdraw(case.pk, cast.client, later(), reason="Tidak jadi.")
+
+
+def test_ms_19_told_after_its_code_ran_out_the_holder_is_not_given_that_code(
+    cast: Cast, certificate: Certificate, quick_papers: Written
+) -> None:
+    case = opened(cast, certificate)
+    at = drive(case, until="audit-ready", at=later()) + timedelta(days=60)
+    tell_holder(case.pk, cast.staff["ss"], at)
+    told = Notice.objects.get(case=case, kind="payment-code", role="client").data
+    assert set(told) == {"invoice", "total"}
+
+
+def test_ms_19_findings_told_to_its_holder_tell_them_of_the_audit_first(
+    cast: Cast, certificate: Certificate, quick_papers: Written
+) -> None:
+    case = opened(cast, certificate)
+    drive(case, until="stage-2", at=later())
+    task, lead = fresh(case, "stage-2"), cast.staff["lead-auditor"]
+    said = Words(grade="minor", statement="Keluhan tidak dicatat.", requirement="Klausul 9.1.2", evidence="Surat.")
+    findings.record_finding(task.pk, lead, task.opened_at, said)
+    findings.release_findings(task.pk, lead, task.opened_at)
+    assert [heard(case)[0], heard(case)[-1]] == ["special-audit", "findings-released"]
 
 
 def test_ms_19_without_answers_to_begin_from_it_is_refused(cast: Cast, certificate: Certificate) -> None:

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 
 def fill(actor: Actor, _outcome: str) -> None:
-    """Save plan and fee, then enter the code, unless the one of the round before still holds."""
+    """Save plan and fee, then enter the code, unless the one of the round before still holds; of a special audit first
+    what was considered about its team.
+    """
     task = task_at(actor)
     fixes_time(actor)
+    if task.case.is_special:
+        considers_team(actor)
     plan = plan_for(task.case, timezone.now())
     actor.page.get_by_label("Hari pertama").fill(plan.starts_on.isoformat())
     actor.page.get_by_label("Hari terakhir").fill(plan.ends_on.isoformat())
@@ -29,6 +33,13 @@ def fill(actor: Actor, _outcome: str) -> None:
     saves_plan(actor)
     if actor.page.get_by_text("Kode billing belum dimasukkan.").count():
         enters_code(actor, f"82026{task.pk:010d}")
+
+
+def considers_team(actor: Actor) -> None:
+    """Why these people, whom the client cannot object to."""
+    actor.page.get_by_label("Pertimbangan pemilihan tim").fill("Tidak seorang pun pernah bekerja untuk perusahaan ini.")
+    actor.follows(actor.page.get_by_role("button", name="Simpan pertimbangan"))
+    actor.is_told("Pertimbangan pemilihan tim tersimpan")
 
 
 def saves_plan(actor: Actor) -> None:

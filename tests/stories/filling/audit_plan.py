@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 
 def fill(actor: Actor, _outcome: str) -> None:
-    """Save the programme and the plan, send it, and let the client agree."""
+    """Save programme and plan, send it, and let the client agree; that of a special audit is only made ready."""
     saves_programme_and_plan(actor)
+    if task_at(actor).case.is_special:
+        actor.follows(actor.page.get_by_role("button", name="Nyatakan rencana siap"))
+        actor.is_told("Rencana dinyatakan siap")
+        return
     actor.follows(actor.page.get_by_role("button", name="Kirim rencana kepada pelanggan"))
     actor.is_told("Rencana dikirim kepada pelanggan")
     case = task_at(actor).case

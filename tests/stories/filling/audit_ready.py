@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 def fill(actor: Actor, _outcome: str) -> None:
-    """Settle it behind the scene, and look again."""
-    settle(task_at(actor).case, timezone.now())
-    actor.page.reload()
+    """Settle it behind the scene, and look again; a special audit waits for no payment."""
+    case = task_at(actor).case
+    if not case.is_special:
+        settle(case, timezone.now())
+        actor.page.reload()

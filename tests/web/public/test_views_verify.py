@@ -79,7 +79,7 @@ def test_a_continuation_stands_in_the_history(client: Client) -> None:
     certificate = issued()
     Continuation.objects.create(certificate=certificate, case=drafted("sppt-sni").case, number="9", issued_at=NOON)
     told = page(client)
-    assert "Diteruskan sesudah surveilans" in told
+    assert "Diteruskan sesudah audit" in told
     assert "Diterbitkan" in told
 
 

@@ -10,7 +10,7 @@ import pytest
 from mutubaku.certificates.actions import Proposed
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.standing import propose_measure
-from mutubaku.people.models import Holding
+from mutubaku.people.models import Competence, Holding, Interest
 from mutubaku.web.staff.reports import overview, realisation
 from tests.cast import MONDAY, Cast, later
 from tests.certified import certified
@@ -124,6 +124,22 @@ def test_a_measure_proposed_about_a_certificate_waits_for_the_head(cast: Cast, a
     waits = f"Pembekuan sertifikat {held.number} diusulkan"
     assert waits in as_(cast.staff["head"]).page(OVERVIEW)
     assert waits not in as_(cast.staff["ss"]).page(OVERVIEW)
+
+
+def test_a_measure_is_not_laid_before_whoever_may_not_decide_it(cast: Cast, as_: As, move: Move) -> None:
+    held, head = certified(cast), cast.staff["head"]
+    given = Proposed(measure="suspend", ground="failure", reason="Temuan berulang.")
+    propose_measure(held.pk, given, cast.staff["ss"], later(days=1))
+    waits = f"Pembekuan sertifikat {held.number} diusulkan"
+    client = cast.organisation
+    declared = {"organisation": client, "company": client.name, "declared_as": "Kepala", "declared_at": MONDAY}
+    tie = Interest.objects.create(office=cast.office, user=head, kind="consultancy", **declared)
+    assert waits not in as_(head).page(OVERVIEW)
+    tie.delete()
+    assert waits in as_(head).page(OVERVIEW)
+    Competence.objects.filter(user=head).delete()
+    assert waits not in as_(head).page(OVERVIEW)
+    assert held.number in as_(head).page("/kerja/sertifikat/?keadaan=usulan")  # it still waits there, for another
 
 
 def test_three_late_steps_cost_as_many_queries_as_one(cast: Cast, as_: As, move: Move, queries: Counted) -> None:

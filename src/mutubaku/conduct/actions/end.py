@@ -9,7 +9,7 @@ from django.db import transaction
 from mutubaku.cases.models import Case
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import CaseEnded, ReasonMissing
+from mutubaku.conduct.errors import CaseEnded, OfficeBegan, ReasonMissing
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_case_ended
@@ -21,10 +21,12 @@ from .ending import end_case
 
 
 def withdraw(case_id: int, by: User, at: datetime, *, reason: str) -> Case:
-    """The client withdraws the application. CaseEnded, NotYours or ReasonMissing when it cannot be done."""
+    """The client withdraws the application. CaseEnded, NotYours, ReasonMissing, or OfficeBegan of a special audit."""
     with transaction.atomic():
         case = lock_case(case_id)
         capacity = access.client_of(case, by, at)
+        if case.is_special:
+            raise OfficeBegan
         _end(case, "withdrawn", Verb.CASE_WITHDRAWN, capacity, at, reason)
     return case
 

@@ -41,6 +41,7 @@ from mutubaku.schemes.models import Overdue
 
 from .pauses import end_pause
 from .siding import take_evaluation
+from .unasked import tell_now
 
 NO_CERTIFICATE = "no-certificate"  # told where a scheme asks for a suspension and nothing can be suspended
 EVALUATORS = ("auditor", LEADER)
@@ -116,12 +117,16 @@ def withdraw_finding(task_id: int, finding_id: int, by: User, at: datetime, reas
 
 
 def release_findings(task_id: int, by: User, at: datetime) -> list[Turn]:
-    """The leader has checked what the team recorded: all of it is told to the client, with numbers and due days."""
+    """The leader has checked what the team recorded: all of it is told to the client, with numbers and due days. The
+    client of an unannounced audit knows of it by then at the latest.
+    """
     with evaluating(task_id, by, at, (LEADER,)) as work:
         case = work.task.case
         waiting = unreleased(case, stage=work.stage)
         if not waiting:
             raise NothingToRelease
+        if case.is_untold:
+            tell_now(case, work.by, at)
         ended = audit_ended_on(case, work.stage, at)
         turns = [findings.release_finding(one, ended, work.by, at) for one in waiting]
         for turn in turns:

@@ -164,6 +164,8 @@ def _journal(task: Task, done: Done, by: Capacity, at: datetime, note: str) -> N
         "outcome": task.outcome,
         "opened": [opened.step for opened in done.opened],
     }
+    if task.case.is_special:
+        data["special"] = True  # some outcomes are called otherwise then
     if note:
         data["note"] = note
     if done.ending:

@@ -19,8 +19,9 @@ from mutubaku.conduct.works.audit_letter import tell_code
 from mutubaku.notices.actions import tell_client
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity
+from mutubaku.procedure import Step
 
-CONFIRMATION, CONFIRMED, VISIT = "confirmation", "dikonfirmasi", "stage-2"
+APPLICATION, CONFIRMATION, VISIT, CONFIRMED = "application", "confirmation", "stage-2", "dikonfirmasi"
 UNASKED = gettext_lazy(
     "Audit khusus ditetapkan kantor: tanggal dan anggota tim tidak dimintakan persetujuan pelanggan, dan biayanya "
     "ditagih tanpa menunda audit."
@@ -30,6 +31,13 @@ UNASKED = gettext_lazy(
 def is_unasked(task: Task) -> bool:
     """Whether a step of the client's is not asked of them: accepting days and team of a special audit."""
     return task.case.is_special and step_of(task).work == CONFIRMATION
+
+
+def is_by_office(case: Case, step: Step) -> bool:
+    """Whether the office closes a step of the client's on its own order: sending, and accepting days and team, of a
+    special audit.
+    """
+    return case.is_special and step.work in {APPLICATION, CONFIRMATION}
 
 
 def take_proposed(task: Task, at: datetime) -> None:

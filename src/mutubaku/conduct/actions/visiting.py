@@ -112,8 +112,9 @@ def send_plan(task_id: int, by: User, at: datetime) -> PlanRound | None:
         _check_work(work.task, PLANNING)
         sent = planning.send_plan(work.task, cells_for(work.case, work.task.step), work.by, at)
         if sent is not None:
-            work.journal(Verb.PLAN_WRITTEN, {"sent": sent.number, **sent.rows})
-            if not work.case.is_special:
+            is_asked = not work.case.is_special
+            work.journal(Verb.PLAN_WRITTEN, {"sent" if is_asked else "ready": sent.number, **sent.rows})
+            if is_asked:
                 tell_client(work.case, NoticeKind.PLAN_CHECK, at)
     return sent
 

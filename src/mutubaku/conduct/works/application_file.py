@@ -48,6 +48,7 @@ def make_file(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> 
         applicant=case.organisation.name,
         subject=f"{case.get_kind_display()} {scheme_names(case, application)}",
         sent=office_day(case.office, at).date(),
+        sent_as="Dibuka kantor" if case.is_special else "Dikirim",
         documents=(),
         facts=client_facts(case, application),
         demo=case.office.is_demonstration,

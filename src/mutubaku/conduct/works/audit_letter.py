@@ -1,4 +1,5 @@
-"""Step 6: dates, team and fee are told to the client, with the code to pay by."""
+"""Step 6: dates, team and fee are told to the client, with the code to pay by; of a special audit in words of its own,
+for nothing of it is asked of them."""
 
 from __future__ import annotations
 
@@ -20,9 +21,10 @@ from . import audit_time
 from .billed import fee_fields, fee_table, sums_table
 from .letters import Letter
 from .planned import audit_days, team_table
+from .special import letter_fields
 from .work import Work, Written
 
-BILL = "e-billing"
+BILL, INFORMATION, OF_SPECIAL = "e-billing", "surat-informasi-audit", "surat-informasi-audit-khusus"
 
 
 def _gaps(task: Task) -> list[str]:
@@ -55,12 +57,15 @@ def _after(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
 
 
 def tell_code(case: Case, at: datetime) -> None:
-    """Tell the client what is to be paid, by which code and until when; nothing when they have paid or reported it."""
+    """Tell the client what is to be paid, by which code and until when; nothing when they have paid or reported it.
+
+    Of a special audit they may first hear when the code has run out: then without it.
+    """
     invoice = invoice_of(case)
     code = code_of(invoice) if invoice else None
     if invoice is not None and code is not None and settlement(case).is_owed:
-        facts = {"invoice": invoice.number, "total": invoice.total, "code": code.code}
-        tell_client(case, NoticeKind.PAYMENT_CODE, at, {**facts, "expires_at": code.expires_at.isoformat()})
+        by = {"code": code.code, "expires_at": code.expires_at.isoformat()} if code.expires_at > at else {}
+        tell_client(case, NoticeKind.PAYMENT_CODE, at, {"invoice": invoice.number, "total": invoice.total, **by})
 
 
 def _information(task: Task, _by: Capacity, _at: datetime) -> Letter:
@@ -68,6 +73,8 @@ def _information(task: Task, _by: Capacity, _at: datetime) -> Letter:
     place = {"tanggal_audit": audit_days(proposal), "tempat_audit": proposal.place if proposal else ""}
     sums = (sums_table(invoice),) if invoice else ()
     tables = (team_table(proposal), *audit_time.time_tables(task.case), *sums)
+    if task.case.is_special:
+        return Letter({**letter_fields(task.case), **place, **fee_fields(invoice)}, tables, words_of=OF_SPECIAL)
     return Letter({**place, **fee_fields(invoice)}, tables)
 
 
@@ -87,5 +94,5 @@ WORK = Work(
     gaps=_gaps,
     prepare=_prepare,
     after=_after,
-    written={"surat-informasi-audit": Written(_information), BILL: Written(_bill)},
+    written={INFORMATION: Written(_information), BILL: Written(_bill)},
 )

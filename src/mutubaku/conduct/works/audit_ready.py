@@ -15,6 +15,12 @@ from .letters import Letter
 from .planned import audit_days, team_table
 from .work import Work, Written
 
+READY = "perusahaan berikut telah menyatakan siap diaudit"
+ORDERED = (
+    "audit khusus atas perusahaan berikut siap dilaksanakan. Tanggal dan timnya ditetapkan kantor; konfirmasi "
+    "pelanggan tidak dimintakan dan pembayarannya tidak ditunggu. Yang diaudit"
+)
+
 
 def _gaps(task: Task) -> list[str]:
     """No audit before payment, unless a written agreement on the case says so; a special audit, which the office
@@ -28,7 +34,7 @@ def _gaps(task: Task) -> list[str]:
 def _memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
     proposal = proposal_of(task.case)
     to = ("Kepala Seksi Standardisasi dan Sertifikasi",)
-    fields = {"tanggal_audit": audit_days(proposal)}
+    fields = {"tanggal_audit": audit_days(proposal), "kesiapan": ORDERED if task.case.is_special else READY}
     return Letter(fields, (team_table(proposal),), recipient=to, register=Register.MEMO)
 
 

@@ -275,6 +275,7 @@ def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms
         signer=signer_of(by),
         verification_url=verification_url(certificate),
         scope=scope.get("statement", "") or "; ".join(products),
+        audit="audit khusus" if case.is_special else "surveilans",
         in_part=reduction is not None,
         excluded="; ".join(reduction.words) if reduction else "",
         demo=case.office.is_demonstration,

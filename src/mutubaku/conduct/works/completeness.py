@@ -14,11 +14,13 @@ from mutubaku.reviews.policy import Looked, review_gaps
 
 from .letters import Letter, LetterTable
 from .reviewing import CheckRow, QuestionRow, checklist, questions
+from .special import letter_fields
 from .work import Work, Written
 
 CHECKLIST = "checklist-kelengkapan"
 REVIEW = "tinjauan-permohonan"
 REFUSAL = "surat-penolakan"
+CALLED_OFF = "surat-pembatalan-audit-khusus"
 INCOMPLETE = "tidak-lengkap"
 REFUSED = "ditolak"
 
@@ -89,11 +91,13 @@ def conclusion(task: Task) -> str:
 def refusal_letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The letter by which an application is declined, with the reason that was given; RefusalUnexplained before that.
 
-    It is the client's to read once the step is closed, so none may lie there from a step closed otherwise.
+    It is the client's to read once the step is closed, so none may lie there from a step closed otherwise. A special
+    audit, which nobody applied for, is called off.
     """
     if not task.note.strip():
         raise RefusalUnexplained
-    return Letter(fields={"alasan": task.note.strip()})
+    fields, called_off = {"alasan": task.note.strip()}, CALLED_OFF if task.case.is_special else ""
+    return Letter(fields={**letter_fields(task.case), **fields}, words_of=called_off)
 
 
 WORK = Work(

@@ -117,6 +117,8 @@ def decided_words(decision: Decision) -> str:
     """What was decided as the papers say it; of a surveillance a part is what the certificate is continued for."""
     if decision.verdict == Verdict.PART and decision.case.kind == Kind.SURVEILLANCE:
         return "penggunaan sertifikat dilanjutkan sebagian, dan ruang lingkupnya dikurangi"
+    if decision.verdict == Verdict.REFUSED and decision.case.is_special:
+        return "hasil audit khusus ini tidak memadai untuk melanjutkan penggunaan sertifikat"
     return DECIDED[Verdict(decision.verdict)] if decision.verdict else ""
 
 
@@ -130,15 +132,20 @@ def _fields(task: Task, decision: Decision | None) -> dict[str, str]:
         "tanggal_keputusan": tanggal(decision.decided_on) if decision.decided_on else "",
         "dasar": decision.basis,
         "alasan": decision.reasons,
-        "bagian": part_words(task, decision.part_items, decision.part_words) or "seluruh ruang lingkup yang diajukan",
+        "bagian": part_words(task, decision.part_items, decision.part_words) or _whole(decision.case),
         "rekomendasi": said.get("kesimpulan", ""),
     }
 
 
+def _whole(case: Case) -> str:
+    return "seluruh ruang lingkup sertifikat" if case.is_special else "seluruh ruang lingkup yang diajukan"
+
+
 def paper(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The decision in writing."""
-    fields = _fields(task, decision_in(task))
-    if fields.get("keputusan") == DECIDED[Verdict.REFUSED]:
+    decision = decision_in(task)
+    fields = _fields(task, decision)
+    if decision is not None and decision.verdict == Verdict.REFUSED:
         fields["bagian"] = "—"
     return Letter(fields, register=Register.DECISION)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from mutubaku.cases.library import procedure_of
@@ -19,6 +20,9 @@ SHEET = "memo-disposisi"
 MEMO = "memo-dinas"
 # as the sheets print them, whatever language the reader of the screen has chosen
 URGENCIES = {Urgency.ORDINARY: "Biasa", Urgency.URGENT: "Segera", Urgency.VERY_URGENT: "Sangat segera"}
+# what is routed: an application that came, or a special audit, which nobody applied for
+APPLIED = {"perihal": "permohonan", "diteruskan": "permohonan sertifikasi yang telah kami terima"}
+SPECIAL = {"perihal": "audit khusus", "diteruskan": "audit khusus yang ditetapkan kantor"}
 
 
 def prepare(task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> None:
@@ -33,7 +37,8 @@ def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 def memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The memo by which the file goes to the sections."""
-    return _letter(task, Register.MEMO)
+    letter = _letter(task, Register.MEMO)
+    return replace(letter, fields={**letter.fields, **(SPECIAL if task.case.is_special else APPLIED)})
 
 
 def _letter(task: Task, register: Register) -> Letter:

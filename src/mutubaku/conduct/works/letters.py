@@ -48,7 +48,8 @@ class LetterTable:
 class Letter:
     """What the case gives to a paper: its own fields beside the common ones, its tables, to whom it goes.
 
-    Without ``recipient`` it goes to the client; ``register`` numbers it (a client's own paper has no number).
+    Without ``recipient`` it goes to the client; ``register`` numbers it (a client's own paper has no number);
+    ``words_of`` names the kind of letter whose words it has, where not those of its own.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Letter:
     recipient: tuple[str, ...] = ()
     register: Register = Register.LETTER
     number: str = ""  # the number it has already, as a bill has its invoice's; else the register gives the next one
+    words_of: str = ""
 
 
 def write_letter(task: Task, kind: str, letter: Letter, by: Capacity, at: datetime) -> Version:
@@ -91,8 +93,8 @@ def trial_pdf(
     """The paper with these words, else with those in force; ``name`` heads a kind nobody wrote words for."""
     day = office_day(case.office, at).date()
     with override(INDONESIAN):
-        sheet = _Sheet(case, kind, name, letter, by, profile_of(case, at), day, number)
-        return sheet.form(words or words_on(case.office, row_of(kind, name), day)).pdf(at=at)
+        sheet = _Sheet(case, letter.words_of or kind, name, letter, by, profile_of(case, at), day, number)
+        return sheet.form(words or words_on(case.office, row_of(letter.words_of or kind, name), day)).pdf(at=at)
 
 
 @dataclass(frozen=True)
@@ -140,11 +142,11 @@ class _Sheet:
         )
 
     def _disposition(self, title: str, text: FilledWords) -> Disposition:
-        sent = self.case.sent_at
+        sent, special = self.case.sent_at, self.case.is_special
         about = (
-            Fact("Surat dari", self.case.organisation.name),
+            Fact("Audit khusus atas" if special else "Surat dari", self.case.organisation.name),
             Fact("Nomor permohonan", self.case.number),
-            Fact("Hal", text.subject),
+            Fact("Hal", "Audit khusus yang ditetapkan kantor" if special else text.subject),
             Fact("Ruang lingkup", self.case.about),
         )
         return Disposition(

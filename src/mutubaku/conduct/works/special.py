@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Case, Register, Task
 from mutubaku.certificates.models import SpecialAudit
 from mutubaku.certificates.policy.special import Telling
 from mutubaku.certificates.queries import special_of
@@ -26,6 +26,12 @@ TOLD = {
     Telling.AT_ONCE: "segera, dengan pemberitahuan singkat",
     Telling.AT_VISIT: "tidak diberitahukan sebelumnya; diberi tahu saat tim datang",
 }
+READY = "Mohon lokasi, dokumen, dan personel yang diperlukan disiapkan pada tanggal tersebut."
+SHORT = f"Audit ini diberitahukan dengan pemberitahuan singkat. {READY}"
+ARRIVING = (
+    "Audit ini tidak diberitahukan sebelumnya: surat ini disampaikan saat tim audit datang. "
+    "Mohon tim mendapat akses ke lokasi, dokumen, dan personel yang diperlukan."
+)
 
 
 def write_order(special: SpecialAudit, task: Task, by: Capacity, at: datetime) -> Version:
@@ -34,6 +40,20 @@ def write_order(special: SpecialAudit, task: Task, by: Capacity, at: datetime) -
     with override(INDONESIAN):
         data = trial_pdf(special.case, ORDER, row_of(ORDER, NAME).subject, Letter(_fields(special)), by, at, number)
     return add_made(task, kind=ORDER, name=f"{ORDER}.pdf", data=data, by=by, at=at, letter_number=number)
+
+
+def letter_fields(case: Case) -> dict[str, str]:
+    """What the letter about dates, team and fee says in a special audit: why and what of, and how it reaches its
+    client, who is not asked and may not know of it yet. Empty in another case.
+    """
+    special = special_of(case)
+    return {**_fields(special), "penyampaian": _delivered(special)} if special else {}
+
+
+def _delivered(special: SpecialAudit) -> str:
+    if special.told_at is not None or special.telling == Telling.AT_ONCE:
+        return SHORT
+    return f"Surat ini disampaikan mulai {tanggal(special.tell_on)}. {READY}" if special.tell_on else ARRIVING
 
 
 def _fields(special: SpecialAudit) -> dict[str, str]:

@@ -12,7 +12,7 @@ from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
 from mutubaku.cases.models import Register, Task
 from mutubaku.conduct.evaluations import audits_site
 from mutubaku.conduct.programme import kind_of
-from mutubaku.conduct.visiting import checklist, remote_plan
+from mutubaku.conduct.visiting import checklist, judged_stage_1, remote_plan
 from mutubaku.people.access import Capacity
 
 from .audited import attendance_table, checklist_table, manner, plan_days, remote_lacking
@@ -26,11 +26,12 @@ NO_AUDIT = "pengambilan contoh; skema tidak meminta audit di lokasi"
 
 
 def gaps(task: Task) -> list[str]:
-    """Meetings without anybody, questions without an answer; a scan of the signed paper stands for what it holds. Where
-    the scheme asks for no audit at the site (type 1), nothing of it is lacking.
+    """Meetings without anybody, questions without an answer; a scan of the signed paper stands for what it holds, but
+    for when a stage 2 began, which is judged (rule MS-08). Where the scheme asks for no audit at the site (type 1),
+    nothing of it is lacking.
     """
     visit, audits = visit_in(task), audits_site(task.case)
-    lacking = [] if is_scanned(task, PRESENT) or not audits else _meetings_lacking(task)
+    lacking = _meetings_lacking(task) if audits else []
     if not is_scanned(task, CHECKLIST):
         lines = checklist(task)
         left = [line for line in lines if not line.found]
@@ -44,6 +45,8 @@ def gaps(task: Task) -> list[str]:
 def _meetings_lacking(task: Task) -> list[str]:
     visit = visit_in(task)
     meetings = meetings_of(visit) if visit else []
+    if is_scanned(task, PRESENT):
+        return [] if meetings or judged_stage_1(task.case) is None else [_("Waktu rapat menurut daftar hadir pindaian")]
     there = {meeting.kind for meeting in meetings if meeting.attendances.all()}
     missing = [str(kind.label) for kind in MeetingKind if kind not in there]
     return [_("Belum ada yang hadir: %(meetings)s") % {"meetings": ", ".join(missing)}] if missing else []

@@ -18,6 +18,7 @@ from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.web.naming import named
 from mutubaku.web.writing import saat_singkat
 
+from .actors import actor_of
 from .clock import clock, held_by, unsettled, waits_for_client
 from .history import events_of
 from .papers import note_of, shelf_of
@@ -78,7 +79,7 @@ def running_row(task: Task, at: datetime, *, as_client: bool = False) -> dict[st
     return {
         "task": task,
         "title": named(step.title),
-        "actor": named(procedure.role(step.role).name),
+        "actor": actor_of(task.case, procedure, step),
         "holder": task.claimed_by.name if task.claimed_by and not as_client else "",
         "left": clock(task, at, as_client=as_client),
         "due": None if held else task.due_at,  # it moves with every hour the clock stands still
@@ -94,13 +95,14 @@ def facts_of(case: Case, other: Case | None) -> list[dict[str, str]]:
     identity = procedure_of_case(case).identity
     sop = _("%(number)s, versi %(version)s") % {"number": identity.number, "version": case.procedure_version}
     beside = f"{other.number}, {other.get_scheme_display()}" if other else ""
+    begun = _("Dibuka") if case.is_special else _("Dikirim")
     facts = [
         (_("Pelanggan"), case.organisation.name, ""),
         (_("Skema"), str(case.get_scheme_display()), ""),
         (_("Jenis"), str(case.get_kind_display()), ""),
         (_("Ruang lingkup"), case.about, ""),
         (_("Terpadu dengan"), beside, reverse("cases:case", args=[other.pk]) if other else ""),
-        (_("Dikirim"), saat_singkat(case.sent_at) if case.sent_at else _("belum dikirim"), ""),
+        (begun, saat_singkat(case.sent_at) if case.sent_at else _("belum dikirim"), ""),
         (_("Prosedur"), sop, reverse("public:sop", args=[case.procedure_key])),
     ]
     return [{"label": label, "value": value, "href": href} for label, value, href in facts if value]

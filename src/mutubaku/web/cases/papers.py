@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.library import procedures_in
 from mutubaku.cases.models import Case, Task
-from mutubaku.conduct.disclosure import BESIDE, is_own, readable_versions
+from mutubaku.conduct.disclosure import BESIDE, CLIENT_TITLE, is_own, readable_versions
 from mutubaku.documents.models import Document, Version
 from mutubaku.documents.queries import documents_of, requirement_names
 from mutubaku.findings.queries import evidence_names
@@ -25,6 +25,7 @@ STANDING_LETTERS = {
     "surat-pengurangan-lingkup": gettext_lazy("Surat pengurangan ruang lingkup"),
     "penetapan-audit-khusus": gettext_lazy("Penetapan audit khusus"),
 }  # written about a certificate, beside every procedure
+PLAN = "rencana-audit"
 OPEN = 8  # papers that are listed before the rest is folded
 
 
@@ -95,6 +96,8 @@ def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> S
         document.case = case
         name = names.get(document.requirement, "") or kind_name(document.kind, procedures)
         name = name or str(STANDING_LETTERS.get(document.kind, document))
+        if case.is_special and document.kind == PLAN:
+            name = _("Rencana audit")  # nobody's agreement is asked, which is in its name
         row = _row(document, name, as_client=as_client)
         if row is not None:
             (handed_in if document.requirement else papers).append(row)
@@ -122,7 +125,7 @@ def _version(version: Version, document: Document, *, as_client: bool) -> Versio
         note=_("%(day)s, %(who)s")
         % {
             "day": tanggal_singkat(version.added_at),
-            "who": version.added_as if as_client and not own else _adder(version),
+            "who": _adder(version) if not as_client or version.added_as == CLIENT_TITLE else version.added_as,
         },
         letter_number=version.letter_number,
         task_id=version.task_id,

@@ -18,6 +18,7 @@ from mutubaku.web.naming import named
 from mutubaku.web.writing import saat_singkat
 from mutubaku.worktime import TimeLeft
 
+from .actors import actor_of
 from .clock import clock, held_by
 
 Openings = dict[tuple[str, str], list[Task]]  # the openings of each step, oldest first
@@ -98,7 +99,7 @@ def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> Ra
     row = RailStep(
         number=f"{view.prefix}{step.number}",
         label=named(step.title),
-        actor=named(procedure.role(step.role).name),
+        actor=actor_of(view.case, procedure, step),
         state="todo",
         shape=shape_of(procedure, step),
     )

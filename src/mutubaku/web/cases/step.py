@@ -10,8 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import procedure_of, step_of
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access, guard, wiring
+from mutubaku.conduct.actions.unasked import is_by_office
 from mutubaku.conduct.disclosure import asks_client, readable_versions
 from mutubaku.conduct.errors import Refusal, RunsItself
 from mutubaku.conduct.policy import Paper
@@ -21,6 +22,7 @@ from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Procedure, Step
 from mutubaku.web.naming import named
 
+from .actors import actor_of, label_of
 from .clock import clock, held_by, waits_for_client
 from .forms import UploadForm, upload_form
 from .papers import note_of
@@ -66,7 +68,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "task": task,
         "step": step,
         "number": f"{step_of(task.parent).number}.{step.number}" if task.parent else str(step.number),
-        "actor": named(procedure.role(step.role).name),
+        "actor": actor_of(task.case, procedure, step),
         "shape": shape_of(procedure, step),
         "source": procedure.identity.number if not procedure.identity.proposal else _("usulan, belum ditetapkan"),
         "left": clock(task, at, as_client=as_client),
@@ -82,6 +84,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "pauses": [procedure.pause(key) for key in step.pauses] if may and held is None else [],
         "note_hint": note_hint(task, procedure, step),
         "outcome_said": _said(task, step),
+        "is_passed": is_by_office(task.case, step),
     }
 
 
@@ -111,6 +114,8 @@ def paper_rows(task: Task, procedure: Procedure, *, as_client: bool, bad: object
         form = bad if isinstance(bad, UploadForm) and bad.data.get("kind") == offered else upload_form(offered)
         at_the_end = bool(promised & set(kinds))
         words, own = wiring.needs_words(task, offered), version is None or _is_from_here(version, task)
+        if version is None and is_by_office(task.case, step_of(task)):
+            continue  # nobody was asked for it
         rows.append(PaperRow(paper, offered, words, at_the_end, own, version, form))
     return rows
 
@@ -130,10 +135,12 @@ def _newest(document: Document, task: Task, paper: Paper, *, as_client: bool) ->
 
 def buttons(task: Task, procedure: Procedure) -> list[Button]:
     """The outcome buttons, each with what happens next."""
-    return [
-        Button(choice.outcome.key, named(choice.outcome.label), _next(choice.outcome, task, procedure), choice.missing)
-        for choice in guard.choices(task)
-    ]
+    return [_button(task, procedure, one.outcome, one.missing) for one in guard.choices(task)]
+
+
+def _button(task: Task, procedure: Procedure, outcome: Outcome, missing: tuple[str, ...]) -> Button:
+    label = label_of(task.case, step_of(task), outcome)
+    return Button(outcome.key, label, _next(outcome, task, procedure), missing)
 
 
 def _next(outcome: Outcome, task: Task, procedure: Procedure) -> str:
@@ -141,7 +148,7 @@ def _next(outcome: Outcome, task: Task, procedure: Procedure) -> str:
         return _("Permohonan berakhir: ditolak. Tulis alasannya di catatan.")
     if outcome.ends:
         return _after_linked(task) if task.parent else _("Permohonan selesai.")
-    steps = [_named(procedure.step(key), procedure) for key in outcome.opens]
+    steps = [_named(task.case, procedure.step(key), procedure) for key in outcome.opens]
     text = _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(steps)}
     return _("%(next)s Tulis alasannya di catatan.") % {"next": text} if outcome.note_required else text
 
@@ -151,11 +158,11 @@ def _after_linked(task: Task) -> str:
     assert carrier is not None  # noqa: S101 - only a linked procedure's step comes here
     outer = procedure_of(carrier)
     steps = [outer.step(key) for outcome in step_of(carrier).outcomes for key in outcome.opens]
-    return _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(_named(step, outer) for step in steps)}
+    return _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(_named(task.case, step, outer) for step in steps)}
 
 
-def _named(step: Step, procedure: Procedure) -> str:
-    return f"{named(step.title)} ({named(procedure.role(step.role).name)})"
+def _named(case: Case, step: Step, procedure: Procedure) -> str:
+    return f"{named(step.title)} ({actor_of(case, procedure, step)})"
 
 
 def note_hint(task: Task, procedure: Procedure, step: Step) -> str:
@@ -176,4 +183,4 @@ def note_hint(task: Task, procedure: Procedure, step: Step) -> str:
 
 def _said(task: Task, step: Step) -> str:
     """The outcome a closed task was given."""
-    return next((named(one.label) for one in step.outcomes if one.key == task.outcome), "")
+    return next((label_of(task.case, step, one) for one in step.outcomes if one.key == task.outcome), "")

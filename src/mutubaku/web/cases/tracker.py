@@ -116,6 +116,8 @@ def _inside(title: str) -> str:
 
 def _ended(case: Case) -> str:
     words = {"at": tanggal(case.closed_at)}
+    if case.ending == Ending.COMPLETED and case.is_special:
+        return _("Audit khusus ini selesai pada %(at)s") % words
     if case.ending == Ending.COMPLETED:
         return _("Permohonan Anda selesai pada %(at)s") % words
     if case.ending == Ending.WITHDRAWN:

@@ -87,7 +87,7 @@ def events_of(found: PublicCertificate) -> list[tuple[date, str, str]]:
         (timezone.localtime(at).date(), _("Diterbitkan") if number == 0 else standing, reason)
         for number, (at, standing, reason) in enumerate(found.history)
     ]
-    letters = [(day, _("Diteruskan sesudah surveilans"), "") for day in found.continued_on]
+    letters = [(day, _("Diteruskan sesudah audit"), "") for day in found.continued_on]
     letters += [(day, _("Ruang lingkup dikurangi"), "") for day in found.reduced_on]
     return sorted(changes + letters, key=lambda event: event[0], reverse=True)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from mutubaku.applications.models import Site
 from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto, PlanRow, Visit
 from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.papers import sample
+from mutubaku.conduct.actions import attach
 from mutubaku.conduct.actions.visiting import open_meeting
 from mutubaku.conduct.programme import proposed_programme
 from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
@@ -234,6 +237,30 @@ def test_ms_08_a_visit_held_later_than_planned_asks_at_its_first_meeting_why_sta
     page = auditor.page(f"/tugas/{site.pk}/")
     assert "Banjir menutup jalan ke pabrik." in page
     assert "Mengapa hasil tahap 1 masih berlaku" not in page
+
+
+def test_ms_08_a_scanned_list_of_attendance_is_asked_when_its_meetings_were(
+    cast: Cast, site: Task, auditor: Browser, move: Move
+) -> None:
+    begun = timezone.localtime(site.opened_at)
+    Visit.objects.filter(task__case=site.case, kind="stage-1").update(held_on=begun.date() - timedelta(days=181))
+    step, lead = f"/tugas/{site.pk}/", cast.staff["lead-auditor"]
+    assert "Daftar hadir dipindai" not in auditor.page(step)
+    attach(site.pk, lead, site.opened_at, name="daftar.pdf", data=sample("Daftar hadir"), kind="daftar-hadir")
+    assert "Daftar hadir dipindai" in auditor.page(step)
+    move(site.opened_at + timedelta(hours=5))
+    empty = auditor.send(f"{step}isi/rapat-pindaian/", {}).content.decode()
+    assert "Isi hari rapat pembukaan." in empty
+    assert "Tulis jamnya." in empty
+    clock = {part: (begun + timedelta(hours=hours)).strftime("%H.%M") for part, hours in (("opened", 1), ("closed", 4))}
+    given = {f"{part}_day": begun.date().isoformat() for part in clock} | {f"{p}_time": t for p, t in clock.items()}
+    refused = auditor.send(f"{step}isi/rapat-pindaian/", given)
+    assert (refused.status_code, "Tahap 2 dimulai 181 hari" in refused.content.decode()) == (422, True)
+    reason = {"interval_reason": "Banjir menutup jalan ke pabrik."}
+    assert auditor.send(f"{step}isi/rapat-pindaian/", {**given, **reason}).status_code == 302
+    page = auditor.page(step)
+    assert "Yang hadir ada pada daftar hadir yang dipindai." in page
+    assert "Banjir menutup jalan ke pabrik." in page
 
 
 def test_the_page_of_the_site_says_what_types_1_and_3_ask_for_there(cast: Cast, as_: As, move: Move) -> None:

@@ -11,6 +11,7 @@ from mutubaku.audits.visits.errors import (
     AttendanceIncomplete,
     InadequateWithoutNote,
     ItemUnknown,
+    ListsOpened,
     MeetingNotBegun,
 )
 from mutubaku.audits.visits.models import (
@@ -77,6 +78,21 @@ def open_meeting(visit: Visit, kind: str, at: datetime) -> Meeting:
     return Meeting.objects.update_or_create(visit=visit, kind=MeetingKind(kind), defaults=given, create_defaults=begun)[
         0
     ]
+
+
+def forget_meetings(visit: Visit) -> None:
+    """Take away what was written from a paper before; ListsOpened when a list was opened in the system and somebody
+    stands on it.
+    """
+    if visit.meetings.filter(attendances__isnull=False).exists():
+        raise ListsOpened
+    visit.meetings.all().delete()
+
+
+def record_meetings(visit: Visit, opened: datetime, closed: datetime) -> None:
+    """Write down from a paper when the meetings were; nobody confirms by a code of theirs."""
+    for kind, begins_at in ((MeetingKind.OPENING, opened), (MeetingKind.CLOSING, closed)):
+        visit.meetings.create(kind=kind, begins_at=begins_at, code=new_code(), code_until=begins_at)
 
 
 def meeting_of(visit: Visit, kind: str) -> Meeting:

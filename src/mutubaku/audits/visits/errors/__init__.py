@@ -2,7 +2,16 @@
 
 from .base import NotYourVisit, TextTooLong, VisitRefusal
 from .checklist import ItemUnknown, NothingFound, ReasonForNonconformity
-from .meetings import AlreadyConfirmed, AttendanceCodeExpired, AttendanceIncomplete, CodeWrong, MeetingNotBegun
+from .meetings import (
+    AlreadyConfirmed,
+    AttendanceCodeExpired,
+    AttendanceIncomplete,
+    CodeWrong,
+    ListsOpened,
+    MeetingNotBegun,
+    MeetingsReversed,
+    MeetingsToCome,
+)
 from .plan import (
     ChangeReasonMissing,
     HoursReversed,
@@ -24,7 +33,13 @@ from .programme import (
     SampleTooSmall,
 )
 from .remote import AgreedAfterwards, RemoteIncomplete, RemotePlanIncomplete
-from .stages import InadequateWithoutNote, IntervalUnjustified, IntervalUnjustifiedToday, StagesReversed
+from .stages import (
+    InadequateWithoutNote,
+    IntervalUnjustified,
+    IntervalUnjustifiedThen,
+    IntervalUnjustifiedToday,
+    StagesReversed,
+)
 
 __all__ = [
     "AgreedAfterwards",
@@ -37,9 +52,13 @@ __all__ = [
     "HoursReversed",
     "InadequateWithoutNote",
     "IntervalUnjustified",
+    "IntervalUnjustifiedThen",
     "IntervalUnjustifiedToday",
     "ItemUnknown",
+    "ListsOpened",
     "MeetingNotBegun",
+    "MeetingsReversed",
+    "MeetingsToCome",
     "NotOfTheTeam",
     "NotYourVisit",
     "NothingFound",

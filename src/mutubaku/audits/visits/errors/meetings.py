@@ -14,6 +14,31 @@ class MeetingNotBegun(VisitRefusal):
         super().__init__(_("Daftar hadir rapat itu belum dibuka. Minta auditor membukanya."))
 
 
+class MeetingsReversed(VisitRefusal):
+    """A visit closes after it has begun."""
+
+    field = "closed_day"
+
+    def __init__(self) -> None:
+        super().__init__(_("Rapat penutupan dimulai sesudah rapat pembukaan. Periksa hari dan jamnya."))
+
+
+class MeetingsToCome(VisitRefusal):
+    """A paper tells what was, not what will be."""
+
+    field = "closed_day"
+
+    def __init__(self) -> None:
+        super().__init__(_("Rapat penutupan itu belum berlangsung. Tulis hari dan jam menurut daftar hadirnya."))
+
+
+class ListsOpened(VisitRefusal):
+    """Who was at a meeting is confirmed in the system already, so its paper says nothing of when it was."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Daftar hadir rapat sudah dibuka di sini, jadi waktunya sudah tercatat."))
+
+
 class CodeWrong(VisitRefusal):
     """The code is not that of an open meeting."""
 

@@ -45,6 +45,22 @@ class IntervalUnjustifiedToday(VisitRefusal):
         )
 
 
+class IntervalUnjustifiedThen(VisitRefusal):
+    """By its paper stage 2 began later after stage 1 than the scheme has it, and nobody says why stage 1 still held."""
+
+    field = "interval_reason"
+
+    def __init__(self, days: int, limit: int) -> None:
+        super().__init__(
+            _(
+                "Tahap 2 dimulai %(days)s hari sesudah tahap 1; skema ini memberi paling lama %(limit)s hari, dan "
+                "rencananya lebih awal. Tulis mengapa hasil tahap 1 masih berlaku pada hari itu; pelanggan membacanya "
+                "dalam laporan audit."
+            )
+            % {"days": days, "limit": limit}
+        )
+
+
 class StagesReversed(VisitRefusal):
     """Stage 2 is planned before stage 1 is held."""
 

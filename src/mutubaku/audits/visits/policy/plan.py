@@ -12,7 +12,10 @@ from mutubaku.audits.policy import LONGEST
 from mutubaku.audits.visits.errors import (
     HoursReversed,
     IntervalUnjustified,
+    IntervalUnjustifiedThen,
     IntervalUnjustifiedToday,
+    MeetingsReversed,
+    MeetingsToCome,
     NotOfTheTeam,
     OddHours,
     OutsideVisit,
@@ -240,6 +243,23 @@ def check_begun(stage_1: Stage1, today: date, limit: int, reason: str) -> None:
     days = days_over(stage_1, today, limit)
     if days and not reason:
         raise IntervalUnjustifiedToday(days, limit)
+
+
+def check_began(stage_1: Stage1, first: date, limit: int, reason: str) -> None:
+    """Ask the same of a visit that is written down from its paper: StagesReversed, and IntervalUnjustifiedThen."""
+    if first < stage_1.held_on:
+        raise StagesReversed
+    days = days_over(stage_1, first, limit)
+    if days and not reason:
+        raise IntervalUnjustifiedThen(days, limit)
+
+
+def check_meetings(opened: datetime, closed: datetime, now: datetime) -> None:
+    """Refuse meetings that their paper cannot tell of: MeetingsReversed or MeetingsToCome."""
+    if closed <= opened:
+        raise MeetingsReversed
+    if closed > now:
+        raise MeetingsToCome
 
 
 def days_over(stage_1: Stage1, first: date, limit: int) -> int:

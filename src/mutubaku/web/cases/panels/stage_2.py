@@ -31,6 +31,7 @@ from ..visits.forms.stages import OpeningForm
 from ..visits.refusing import done
 from ..visits.shown import asked_at_site, shown
 from .panel import Panel, submit
+from .scanned import SCANNED, save_meetings, scanned
 from .visited import REMOTE, save_remote, typed, visited
 
 OPEN, PRESENT, NOTE, STRIKE = "buka", "hadir", "catat", "hapus"
@@ -70,6 +71,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "audits_site": audits_site(task.case),
         "meetings": [_meeting(visit, task, kind, meetings.get(str(value)), bad) for kind, value in KINDS.items()],
         **_interval(visit, task, found, begun=bool(meetings)),
+        **scanned(visit, task, meetings, found.interval_reason if found else "", bad),
         **(_link(visit, found) if found and task.is_open else {}),
     }
 
@@ -167,4 +169,6 @@ ACTS = {
     for name, make in ((OPEN, _opens), (PRESENT, _attends), (NOTE, _notes))
     for kind in KINDS
 }
-PANEL = Panel("cases/panels/stage_2.html", _context, {**ACTS, STRIKE: _strike, REMOTE: save_remote})
+PANEL = Panel(
+    "cases/panels/stage_2.html", _context, {**ACTS, STRIKE: _strike, REMOTE: save_remote, SCANNED: save_meetings}
+)

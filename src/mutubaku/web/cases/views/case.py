@@ -20,7 +20,7 @@ from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case
 from mutubaku.cases.models import Ending as Kind
 from mutubaku.cases.queries import awaiting_client
-from mutubaku.certificates.queries import issued_certificate
+from mutubaku.certificates.queries import issued_certificate, special_of
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
 from mutubaku.decisions.queries import is_refused
@@ -75,6 +75,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     context["may_appeal"] = is_refused(found)
     if as_client:
         context |= tracker(found, context["running"], awaiting_client(found))
+        context["special"] = special_of(found) if found.is_special else None
         context["duties"] += [report_duty(found)] if context.get("owes_report") else []
         context["duties"] += filter(None, [agreement_duty(found, visit.at)])
         return render(request, "cases/tracker.html", context)
@@ -90,7 +91,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 @once
 def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
     """The client withdraws the application, with a reason."""
-    return _end(request, get_case(request, case_id), access.is_client_of, actions.withdraw, "cases/withdraw.html")
+    return _end(request, get_case(request, case_id), _may_withdraw, actions.withdraw, "cases/withdraw.html")
 
 
 @gate(Rule.CASE)
@@ -99,6 +100,10 @@ def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
 def close(request: HttpRequest, case_id: int) -> HttpResponse:
     """The office closes the case, with a reason."""
     return _end(request, get_case(request, case_id), access.may_manage, actions.close_case, "cases/close.html")
+
+
+def _may_withdraw(case: Case, user: User, at: datetime) -> bool:
+    return access.is_client_of(case, user, at) and not case.is_special
 
 
 def _end(

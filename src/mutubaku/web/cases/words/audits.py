@@ -35,6 +35,8 @@ def _audit_time(entry: Entry, _procedures: Procedures) -> str:
 def _planned(entry: Entry, _procedures: Procedures) -> str:
     if "programme" in entry.data:
         return _("Program audit ditulis.")
+    if "ready" in entry.data:
+        return _("Rencana audit dinyatakan siap.")
     return _("Rencana audit dikirim kepada pelanggan.") if "sent" in entry.data else _("Rencana audit ditulis.")
 
 

@@ -5,20 +5,33 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutubaku.conduct.disclosure import outcome_in
+from mutubaku.conduct.disclosure import is_by_client, outcome_in
 from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.web.naming import named
 
-from .saying import Procedures, Sentence, at_step, numbered, paper_name, plain, step_title
+from ..actors import PLAN, ready
+from .saying import Procedures, Sentence, at_step, paper_name, plain, step_title
 
 
 def _done(entry: Entry, procedures: Procedures) -> str:
     found = outcome_in(entry, procedures)
+    if found and found[1].role == CLIENT_ROLE and not is_by_client(entry):
+        return _("“%(step)s” dilewati: ditetapkan kantor.") % {"step": step_title(entry.data, procedures)}
     outcome = named(found[2].label) if found else entry.data["outcome"]
+    if found and found[1].work == PLAN and entry.data.get("special"):
+        outcome = ready()
     return _("“%(step)s” selesai dengan hasil: %(outcome)s.") % {
         "step": step_title(entry.data, procedures),
         "outcome": outcome,
     }
+
+
+def _sent(entry: Entry, _procedures: Procedures) -> str:
+    """An application, or a special audit, which the office begins without one."""
+    text = _("Permohonan dikirim dan mendapat nomor %(number)s.")
+    by_office = _("Audit khusus dibuka kantor dan mendapat nomor %(number)s.")
+    return (text if is_by_client(entry) else by_office) % {"number": entry.data.get("number", "")}
 
 
 def _document(entry: Entry, procedures: Procedures) -> str:
@@ -45,7 +58,7 @@ def _moved(entry: Entry, _procedures: Procedures) -> str:
 
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: plain(gettext_lazy("Permohonan dimulai.")),
-    Verb.CASE_SENT: numbered(gettext_lazy("Permohonan dikirim dan mendapat nomor %(number)s.")),
+    Verb.CASE_SENT: _sent,
     Verb.CASE_WITHDRAWN: plain(gettext_lazy("Permohonan ditarik oleh pelanggan.")),
     Verb.CASE_CLOSED: plain(gettext_lazy("Permohonan ditutup oleh kantor.")),
     Verb.CASE_VERSION_MOVED: _moved,

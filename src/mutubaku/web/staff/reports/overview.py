@@ -14,6 +14,7 @@ from mutubaku.cases.models import Task
 from mutubaku.cases.queries import cases_of_office, late_work
 from mutubaku.certificates.queries import proposals_in
 from mutubaku.conduct.access import lapsed_claims
+from mutubaku.conduct.judges import may_decide
 from mutubaku.people.access import office_day
 from mutubaku.reports.policy import Total, total_of
 from mutubaku.reports.queries import realised, received
@@ -39,19 +40,25 @@ class Overview:
 
     @cached_property
     def asked(self) -> list[dict[str, str]]:
-        """What waits for them by name, and proposals about certificates that are theirs to decide."""
+        """What waits for them by name, and proposals about certificates that they may decide."""
         return [*asked_of(self.visit), *self._proposals()]
 
     def _proposals(self) -> list[dict[str, str]]:
+        """Not those of a holder in whom they have an interest, nor where the register keeps them from deciding: these
+        stay on the list of certificates, for somebody else.
+        """
         if not self.visit.desk.roles & DECIDERS:
             return []
-        theirs = proposals_in(self.office).exclude(proposed_by=self.visit.user)
+        waiting = proposals_in(self.office).exclude(proposed_by=self.visit.user)
+        of_case = {one.certificate.case_id: one.certificate.case for one in waiting}
+        free = {pk for pk, case in of_case.items() if may_decide(case, self.visit.user, self.at)}
+        theirs = [one for one in waiting if one.certificate.case_id in free]
         return [
             {
                 "href": reverse("staff:certificate", args=[one.certificate_id]),
                 "name": _("%(what)s sertifikat %(number)s diusulkan")
                 % {"what": one.get_measure_display(), "number": one.certificate.number},
-                "note": one.certificate.organisation.name,
+                "note": one.certificate.case.organisation.name,
             }
             for one in theirs
         ]

@@ -26,7 +26,7 @@ AHEAD = {
 }
 
 
-def _time(label: Any) -> forms.TimeField:
+def time_field(label: Any) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     wrong = {"invalid": _("Tulis jam seperti 09.30.")}
     return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H.%M"], error_messages=wrong)
@@ -49,7 +49,8 @@ class PlanForm(GridForm):
         super().__init__(data, rows, auto_id="rencana_%s")
         self.fields["starts_on"] = Day(_("Hari pertama"), empty=_("Pilih hari pertama audit."))
         self.fields["ends_on"] = Day(_("Hari terakhir"), empty=_("Pilih hari terakhir audit."))
-        self.fields["rest_from"], self.fields["rest_to"] = _time(_("Istirahat mulai")), _time(_("Istirahat selesai"))
+        self.fields["rest_from"] = time_field(_("Istirahat mulai"))
+        self.fields["rest_to"] = time_field(_("Istirahat selesai"))
         self.fields["interval_reason"] = Lines(
             _("Mengapa hasil tahap 1 masih berlaku"),
             NOTE,
@@ -70,8 +71,8 @@ class PlanForm(GridForm):
         wrong = {"invalid_choice": _("Pilih dari daftar.")}
         return {
             "day": Day(_("Tanggal")),
-            "begins": _time(_("Dari")),
-            "ends": _time(_("Sampai")),
+            "begins": time_field(_("Dari")),
+            "ends": time_field(_("Sampai")),
             "what": forms.ChoiceField(label=_("Lokasi dan kegiatan"), choices=self.whats, error_messages=wrong),
             "clauses": Line(_("Klausul"), 500),
             "auditor": forms.ChoiceField(label=_("Auditor"), choices=self.team, error_messages=wrong),
