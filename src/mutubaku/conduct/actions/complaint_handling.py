@@ -70,7 +70,8 @@ def remind_of_referral(complaint_id: int, at: datetime) -> bool:
     with transaction.atomic():
         found = lock_complaint(complaint_id)
         stage = reminder_of(found, at)
-        if not stage or found not in unanswered(found.office) or not complaints.note_reminded(found, stage, at):
+        is_awaited = unanswered(found.office).filter(pk=found.pk).exists()
+        if not stage or not is_awaited or not complaints.note_reminded(found, stage, at):
             return False
         _tell_client(found, NoticeKind.COMPLAINT_REMINDER, at, is_past=stage == "past")
         if stage == "past" and found.handler_id is not None:
