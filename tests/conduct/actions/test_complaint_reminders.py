@@ -1,4 +1,4 @@
-"""A client to whom a complaint was referred is reminded by the office's own days, and nothing of it stands on its cases."""
+"""A client to whom a complaint was referred is reminded by the office's own days; nothing of it stands on its cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Complaints that reach the desk by telephone, at the counter or by letter, and what is passed on to who has no e-mail."""
+"""Complaints that reach the desk by telephone, at the counter or by letter, and what is passed on without e-mail."""
 
 from __future__ import annotations
 
