@@ -116,7 +116,7 @@ def complaints() -> list[Picture]:
         Picture("ajukan-keluhan", "", "/keluhan/", devices=("ponsel",)),
         Picture("daftar-keluhan", DESK, "/kerja/keluhan/", devices=("meja",)),
         Picture("catat-keluhan", DESK, "/kerja/keluhan/baru/", devices=("meja",)),
-        Picture("keluhan", DESK, f"/kerja/keluhan/{told.pk}/", "h2:has-text('Pengadu')", ("meja",)),
+        Picture("keluhan", DESK, f"/kerja/keluhan/{told.pk}/", "dt:text-is('Disampaikan lewat')", ("ponsel",)),
     ]
 
 
