@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from mutubaku.complaints import errors
-from mutubaku.complaints.models import About, Outcome, Publicity
+from mutubaku.complaints.models import About, Channel, Outcome, Publicity
 from mutubaku.complaints.policy import (
+    BY_DESK,
     CLIENT,
     PUBLISHED,
     UNFOUNDED,
@@ -47,6 +48,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 def test_the_names_of_the_rules_are_those_of_the_rows() -> None:
     assert (CLIENT, UNFOUNDED, PUBLISHED) == (About.CLIENT, Outcome.UNFOUNDED, Publicity.PUBLISHED)
+    assert set(Channel) - {Channel.FORM} == BY_DESK
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ TOLD = {  # kind: (the client, the desk)
     "refund": (True, False),
     "complaint": (False, True),
     "complaint-referred": (True, False),
+    "complaint-reminder": (True, False),
     "complaint-told": (False, False),
 }
 UNTIL = date(2026, 11, 30)

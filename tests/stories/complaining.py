@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from mutubaku.complaints.actions import Decided, Given
+from mutubaku.complaints.actions import Decided, Given, Taken
+from mutubaku.complaints.models import Complaint
 from mutubaku.conduct.actions.complaining import (
     acknowledge_complaint,
     answer_complaint,
     judge_complaint,
     make_complaint,
+    write_down_complaint,
 )
 from mutubaku.conduct.actions.complaint_handling import (
     decide_complaint,
@@ -38,6 +40,8 @@ def complaint_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     yield stranger, "/keluhan/"
     yield stranger, "/keluhan/tidak-ada/"
     yield desk, list_of
+    yield desk, f"{list_of}baru/"
+    yield desk, f"{list_of}{by_telephone(stage, at).pk}/"
     given = Given(about="client", text=WORDS, name="Sari Contoh", phone="0711 555 0147")
     made = make_complaint(stage.office, Given(**{**vars(given), "certificate_number": held.number}), at)
     link, page = f"/keluhan/{made.secret}/", f"{list_of}{made.pk}/"
@@ -53,6 +57,10 @@ def complaint_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     refer_complaint(made.pk, handler, at, words=WORDS, until=(at + timedelta(days=9)).date())
     referred = f"/keluhan-diteruskan/{made.pk}/"
     yield from ((stage.client.page, one) for one in ("/permohonan/", referred))
+    late = at.date() - timedelta(days=1)
+    Complaint.objects.filter(pk=made.pk).update(referred_until=late)
+    yield from ((desk, one) for one in (list_of, page))
+    yield stage.client.page, referred
     answer_complaint(made.pk, client_of(stage.organisation), at, words="Sudah kami tarik.")
     yield stage.client.page, referred
     note_complaint(made.pk, handler, at, words="Kemasan diperiksa.", is_told=True)
@@ -60,6 +68,13 @@ def complaint_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     decide_complaint(made.pk, judge, at, OUTCOME)
     yield from ((desk, one) for one in (page, list_of))
     yield stranger, link
+
+
+def by_telephone(stage: Stage, at: datetime) -> Complaint:
+    """One that the desk wrote down, whose complainant has nothing but a telephone."""
+    given = Given(about="service", text="Telepon tidak dijawab.", name="Dodi Contoh", phone="0812-5550-199")
+    taken = Taken(channel="phone", received_on=timezone.localdate())
+    return write_down_complaint(stage.office, given, taken, person(stage.pjt.name), at)
 
 
 def person(name: str) -> User:

@@ -40,7 +40,7 @@ class Picture:
 
 def pictures() -> list[Picture]:
     """Every picture, from what the demonstration holds."""
-    return [*whole_way(), *step_screens(), *certification(), *money(), *others()]
+    return [*whole_way(), *step_screens(), *certification(), *money(), *complaints(), *others()]
 
 
 def whole_way() -> list[Picture]:
@@ -104,6 +104,19 @@ def money() -> list[Picture]:
         Picture("penerimaan", TREASURER, "/kerja/bendahara/", devices=("meja",)),
         Picture("pembayaran", TREASURER, f"/kerja/bendahara/pembayaran/{payment.pk}/", devices=("meja",)),
         Picture("biaya", "", "/biaya/sppt-sni/", "label:has-text('usaha mikro')", ("ponsel",)),
+    ]
+
+
+def complaints() -> list[Picture]:
+    """Complaining as anybody may, the register, a call being written down, and one whose complainant has no e-mail."""
+    from mutubaku.complaints.models import Channel, Complaint  # noqa: PLC0415 - Django is ready only now
+
+    told = Complaint.objects.filter(channel=Channel.PHONE).latest("pk")
+    return [
+        Picture("ajukan-keluhan", "", "/keluhan/", devices=("ponsel",)),
+        Picture("daftar-keluhan", DESK, "/kerja/keluhan/", devices=("meja",)),
+        Picture("catat-keluhan", DESK, "/kerja/keluhan/baru/", devices=("meja",)),
+        Picture("keluhan", DESK, f"/kerja/keluhan/{told.pk}/", "dt:text-is('Disampaikan lewat')", ("ponsel",)),
     ]
 
 

@@ -219,7 +219,7 @@ NO_PAGES = {  # why, of each view that is not walked
             administration:sample cases:evidence cases:file cases:photo cases:picture cases:preview
             cases:result_sheet cases:sample_labels cases:sample_photo client:letter mfa_download_recovery_codes
             public:complaint_paper public:sop_pdf public:sop_svg staff:assignment_calendar staff:competence_evidence
-            staff:complaint_paper staff:complaints_sheet staff:payment_list_csv
+            staff:complaint_letter staff:complaint_paper staff:complaints_sheet staff:payment_list_csv
             staff:payment_list_xlsx staff:realisation_sheet
         """,
         "takes a form, or only leads on to another page": """

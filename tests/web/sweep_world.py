@@ -19,8 +19,13 @@ from mutubaku.audits.visits.models import ChecklistItem, ChecklistPhoto, Visit
 from mutubaku.cases.models import Case, NumberPattern, Task
 from mutubaku.certificates.actions import Proposed
 from mutubaku.certificates.models import Certificate
-from mutubaku.complaints.actions import Given
-from mutubaku.conduct.actions.complaining import acknowledge_complaint, judge_complaint, make_complaint
+from mutubaku.complaints.actions import Given, Taken
+from mutubaku.conduct.actions.complaining import (
+    acknowledge_complaint,
+    judge_complaint,
+    make_complaint,
+    write_down_complaint,
+)
 from mutubaku.conduct.actions.complaint_handling import name_people, refer_complaint
 from mutubaku.conduct.actions.reconciling import read_payment_list
 from mutubaku.conduct.actions.standing import propose_measure
@@ -50,6 +55,7 @@ from tests.factories.people import (
     official,
 )
 from tests.transferred import state
+from tests.web.client.requirements import file
 
 NOW = later(days=1, hours=2)  # Tuesday 24 November 2026, 10.00 WIB
 TODAY = NOW.date()
@@ -306,9 +312,11 @@ def years_of(cast: Cast) -> dict[str, Any]:
 
 
 def complaints_of(cast: Cast) -> dict[str, Any]:
-    """A complaint that just came, and one about the company that was referred to it."""
+    """A complaint that the desk wrote down with its letter, and one about the company that was referred to it."""
     given = Given(about="service", text="Terlambat.", name="Sari Contoh", email="sari@contoh.example")
-    held, came = Certificate.objects.get(organisation=cast.organisation), make_complaint(cast.office, given, NOW)
+    held, handed_in = Certificate.objects.get(organisation=cast.organisation), file("surat.pdf")
+    taken = Taken(channel="letter", received_on=NOW.date(), letter=("surat.pdf", handed_in.read()))
+    came = write_down_complaint(cast.office, given, taken, cast.staff["pjt"], NOW)
     about = replace(given, about="client", certificate_number=held.number)
     referred = make_complaint(cast.office, about, NOW)
     acknowledge_complaint(referred.pk, cast.staff["ss"], NOW)

@@ -21,6 +21,15 @@ class About(models.TextChoices):
     CLIENT = "client", _("Pemegang sertifikat")
 
 
+class Channel(models.TextChoices):
+    """How a complaint reached the office; every one but the public form was written down by an official."""
+
+    FORM = "form", _("Halaman publik")
+    PHONE = "phone", _("Telepon")
+    COUNTER = "counter", _("Loket")
+    LETTER = "letter", _("Surat")
+
+
 class Outcome(models.TextChoices):
     """What a complaint was found to be."""
 
@@ -46,7 +55,8 @@ class Complaint(models.Model):
 
     ``case`` is the application whose certificate it is about, once that is known: who worked on it may not handle the
     complaint, and ``involved`` names whoever else had a hand in the matter. ``acknowledge_days`` and ``answer_days``
-    are the working days the office promised when it came.
+    are the working days the office promised when it came. One that an official wrote down came through another
+    ``channel`` than the form: ``taken_at`` is when it was written down, ``letter`` what was handed in with it.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="complaints")
@@ -57,9 +67,17 @@ class Complaint(models.Model):
     answer_days = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=5, default="id")
 
+    channel = models.CharField(max_length=20, choices=Channel, default=Channel.FORM)
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    taken_as = models.CharField(max_length=300, blank=True)
+    letter = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    letter_name = models.CharField(max_length=200, blank=True)
+
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    address = models.TextField(blank=True)
     organisation_name = models.CharField(max_length=200, blank=True)
     may_be_named = models.BooleanField(default=False)
     about = models.CharField(max_length=20, choices=About)
@@ -101,7 +119,14 @@ class Complaint(models.Model):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(fields=["office", "number"], name="complaint_number_once"),
-            models.CheckConstraint(condition=~Q(email="") | ~Q(phone=""), name="complainant_can_be_reached"),
+            models.CheckConstraint(
+                condition=~Q(email="") | ~Q(phone="") | ~Q(address=""), name="complainant_can_be_reached"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel="form", taken_by=None, taken_at=None)
+                | (~Q(channel="form") & Q(taken_by__isnull=False, taken_at__isnull=False)),
+                name="complaint_written_down_by_somebody",
+            ),
             models.CheckConstraint(
                 condition=Q(judged_at=None, is_ours=None) | (Q(is_ours__isnull=False) & ~Q(judged_reason="")),
                 name="complaint_judged_with_reason",
@@ -142,6 +167,21 @@ class ComplaintNote(models.Model):
         return f"{self.complaint_id} {self.at}"
 
 
+class ReferralReminder(models.Model):
+    """That a client was reminded of a complaint referred to it: one row for each stage, so that no two workers do."""
+
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="reminders")
+    stage = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["complaint", "stage"], name="referral_reminded_once")]
+
+    def __str__(self) -> str:
+        return f"{self.complaint_id}: {self.stage}"
+
+
 class PaperKind(models.TextChoices):
     """The letters to a complainant; the values are the kinds of the office's letter texts."""
 
@@ -167,7 +207,8 @@ class ComplaintPaper(models.Model):
 
 
 class ComplaintRules(models.Model):
-    """Within how many working days the office acknowledges and answers complaints, from a day on.
+    """Within how many working days the office acknowledges and answers complaints, from a day on; and how many days
+    before the day it was given a client is reminded to answer what was referred to it.
 
     None of the defaults is confirmed by a text in hand: neither standard names a number of days.
     """
@@ -179,6 +220,11 @@ class ComplaintRules(models.Model):
     )
     answer_days = models.PositiveSmallIntegerField(
         _("Dijawab dengan hasil (hari kerja)"), default=30, validators=[MinValueValidator(1)]
+    )
+    remind_days = models.PositiveSmallIntegerField(
+        _("Pemegang sertifikat diingatkan (hari sebelum batas jawabannya)"),
+        default=3,
+        validators=[MinValueValidator(1)],
     )
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
     is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)

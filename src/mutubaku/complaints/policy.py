@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from .errors import (
     AcknowledgedAlready,
     AnswerMissing,
+    ChannelMissing,
     ComplaintOver,
     ComplaintTextMissing,
     ContactMissing,
@@ -34,15 +35,19 @@ from .errors import (
     PublicityMissing,
     PublicityNotAgreed,
     PublicityWordsMissing,
+    ReceivedLater,
+    ReceivedTooEarly,
     ReferralTooEarly,
     ReferralWordsMissing,
     ReferredAlready,
     SamePerson,
     SubjectMissing,
     SubjectUnknown,
+    WayMissing,
 )
 
 CLIENT, UNFOUNDED, PUBLISHED = "client", "unfounded", "published"  # values of About, Outcome and Publicity
+BY_DESK = frozenset({"phone", "counter", "letter"})  # values of Channel that an official writes down
 
 
 class State(StrEnum):
@@ -94,14 +99,48 @@ def is_late(state: State, acknowledge_by: datetime, answer_by: datetime, at: dat
     return at > (acknowledge_by if state == State.RECEIVED else answer_by)
 
 
-def check_complaint(about: str, text: str, *, email: str, phone: str, number: str, subject: str) -> None:
-    """A complaint says what it is about, and who complains can be reached."""
+def is_answer_late(facts: Facts, until: date | None, today: date) -> bool:
+    """Whether the client has let the day go by on which it was to answer what was referred to it."""
+    return until is not None and not facts.is_answered and state_of(facts) not in OVER and today > until
+
+
+def reminder_stage(until: date, days: int, today: date) -> str:
+    """Which reminder to the client is due: "soon" from so many days before its day on, "past" after it, else none."""
+    if today > until:
+        return "past"
+    return "soon" if today >= until - timedelta(days=days) else ""
+
+
+def last_stage(stages: Sequence[tuple[str, datetime | None]]) -> str:
+    """What a complainant was to be told last; ``stages`` stand in the order in which a complaint goes on."""
+    reached = [(at, place, stage) for place, (stage, at) in enumerate(stages) if at is not None]
+    return max(reached)[-1]
+
+
+def check_taken(channel: str, received_on: date, *, first: date, today: date) -> None:
+    """What an official writes down came by telephone, at the counter or by letter, on a day that has been."""
+    if channel not in BY_DESK:
+        raise ChannelMissing
+    if received_on > today:
+        raise ReceivedLater(today)
+    if received_on < first:
+        raise ReceivedTooEarly(first)
+
+
+def check_complaint(
+    about: str, text: str, *, email: str, phone: str, number: str, subject: str, address: str | None = None
+) -> None:
+    """A complaint says what it is about, and who complains can be reached; by letter where ``address`` is asked for."""
     if about == CLIENT and not number.strip() and not subject.strip():
         raise SubjectMissing
     if not text.strip():
         raise ComplaintTextMissing
-    if not email.strip() and not phone.strip():
+    if email.strip() or phone.strip():
+        return
+    if address is None:
         raise ContactMissing
+    if not address.strip():
+        raise WayMissing
 
 
 def check_open(facts: Facts) -> None:

@@ -14,7 +14,7 @@ from mutubaku.people.queries import calendar_of
 from mutubaku.worktime import TimeStandard, Unit
 
 from .models import Complaint, ComplaintRules
-from .policy import Facts, State, is_late, state_of
+from .policy import Facts, State, is_answer_late, is_late, last_stage, reminder_stage, state_of
 
 
 def lock_complaint(complaint_id: int) -> Complaint:
@@ -48,6 +48,37 @@ def awaiting_answer(organisations: list[Organisation]) -> QuerySet[Complaint]:
     return referred_to(organisations).filter(answered_at=None, decided_at=None)
 
 
+def unanswered(office: Office) -> QuerySet[Complaint]:
+    """The office's open complaints that a client has not answered, oldest first."""
+    found = Complaint.objects.filter(office=office, referred_at__isnull=False, answered_at=None, decided_at=None)
+    return found.select_related("office").order_by("pk")
+
+
+def reminder_of(complaint: Complaint, at: datetime) -> str:
+    """Which reminder to the client is due today, by the figure of the day it was referred; none on that day itself."""
+    if complaint.referred_at is None or complaint.referred_until is None:
+        return ""
+    today, begun = (office_day(complaint.office, one).date() for one in (at, complaint.referred_at))
+    days = rules_on(complaint.office, begun).remind_days
+    return reminder_stage(complaint.referred_until, days, today) if today > begun else ""
+
+
+def told_last(complaint: Complaint) -> str:
+    """What its complainant was to be told last, one of the stages of the notice to them."""
+    told = complaint.notes.filter(is_told=True).last()
+    judged = "declined" if complaint.is_ours is False else "accepted"
+    return last_stage(
+        [
+            ("recorded", complaint.taken_at or complaint.received_at),
+            ("acknowledged", complaint.acknowledged_at),
+            (judged, complaint.judged_at),
+            ("referred", complaint.referred_at),
+            ("progress", told.at if told else None),
+            ("decided", complaint.decided_at),
+        ]
+    )
+
+
 def facts_of(complaint: Complaint) -> Facts:
     """What is known of a complaint, as the policy judges it."""
     noted = getattr(complaint, "noted", None)
@@ -66,12 +97,15 @@ def facts_of(complaint: Complaint) -> Facts:
 
 @dataclass(frozen=True)
 class Standing:
-    """How a complaint stands on the office's clock: what is due next and when, nothing once it is over."""
+    """How a complaint stands on the office's clock: what is due next and when, nothing once it is over; and whether
+    the client has let its own day go by.
+    """
 
     state: State
     acknowledge_by: datetime
     answer_by: datetime
     is_late: bool
+    is_answer_late: bool
 
     @property
     def due(self) -> datetime:
@@ -86,10 +120,17 @@ class Standing:
 
 def standing_of(complaint: Complaint, at: datetime) -> Standing:
     """How a complaint stands; its days are working days of the office's calendar as it is now."""
-    state = state_of(facts_of(complaint))
+    facts = facts_of(complaint)
+    state, today = state_of(facts), office_day(complaint.office, at).date()
     acknowledge_by = due_of(complaint, complaint.acknowledge_days)
     answer_by = due_of(complaint, complaint.answer_days)
-    return Standing(state, acknowledge_by, answer_by, is_late(state, acknowledge_by, answer_by, at))
+    return Standing(
+        state,
+        acknowledge_by,
+        answer_by,
+        is_late=is_late(state, acknowledge_by, answer_by, at),
+        is_answer_late=is_answer_late(facts, complaint.referred_until, today),
+    )
 
 
 def due_of(complaint: Complaint, days: int) -> datetime:

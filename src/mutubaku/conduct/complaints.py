@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import Http404
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Case, Involvement, Task
 from mutubaku.certificates.models import Certificate
@@ -27,6 +27,8 @@ from mutubaku.people.models import Office, User
 from .errors import NotYours
 from .judges import interests_against
 
+KEEPERS = _("Kepala Balai, Seksi SS, atau Seksi PJT")
+
 
 def keeper_at(office: Office, user: User, at: datetime) -> Capacity | None:
     """The capacity in which a person keeps the register: head of office, Seksi SS or the desk (Seksi PJT)."""
@@ -38,7 +40,7 @@ def keeper_of(complaint: Complaint, user: User, at: datetime) -> Capacity:
     """The same for one complaint; NotYours when they do not keep the register."""
     found = keeper_at(complaint.office, user, at)
     if found is None:
-        raise NotYours(_("Kepala Balai, Seksi SS, atau Seksi PJT"))
+        raise NotYours(str(KEEPERS))
     return found
 
 

@@ -13,6 +13,7 @@ from mutubaku.cases.models import Case
 from mutubaku.certificates.models import PlannedAudit
 from mutubaku.certificates.policy.cycle import reminder_stage as cycle_stage
 from mutubaku.certificates.queries import prepared, specials_to_tell, suspects, to_open, unplanned
+from mutubaku.complaints.queries import reminder_of, unanswered
 from mutubaku.findings.policy import reminder_stage
 from mutubaku.findings.queries import findings_of, is_beyond, waiting_in
 from mutubaku.notices.actions import remind
@@ -23,6 +24,7 @@ from mutubaku.people.models import Office
 from mutubaku.reviews.queries import due_soon, overdue_requests
 from mutubaku.schemes.queries import TermsMissing
 
+from .actions.complaint_handling import remind_of_referral
 from .actions.cycle import open_planned, plan_missing
 from .actions.findings import lapse_findings
 from .actions.paying import make_receipt
@@ -41,7 +43,10 @@ def remind_clients(at: datetime) -> int:
     """Remind the clients of every office whose day has begun; how many reminders were queued."""
     offices = [office for office in Office.objects.order_by("pk") if office_day(office, at).hour >= MORNING]
     return sum(
-        remind_of_completions(office, at) + remind_of_codes(office, at) + remind_of_findings(office, at)
+        remind_of_completions(office, at)
+        + remind_of_codes(office, at)
+        + remind_of_findings(office, at)
+        + remind_of_referrals(office, at)
         for office in offices
     )
 
@@ -138,6 +143,11 @@ def remind_of_finding(case: Case, finding_id: int, number: str, due: date, at: d
         return False
     data = {"number": number, "until": due.isoformat(), "is_past": stage.startswith("past")}
     return remind(case, NoticeKind.FINDING_REMINDER, f"finding:{finding_id}/{due.isoformat()}/{stage}", at, data)
+
+
+def remind_of_referrals(office: Office, at: datetime) -> int:
+    """Of complaints referred to clients: once before the day of their answer and once after it."""
+    return sum(remind_of_referral(one.pk, at) for one in unanswered(office) if reminder_of(one, at))
 
 
 def draw_consequences(office: Office, at: datetime) -> int:

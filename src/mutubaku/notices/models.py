@@ -47,6 +47,7 @@ class NoticeKind(models.TextChoices):
     COMPLAINT = "complaint"
     COMPLAINT_TOLD = "complaint-told"
     COMPLAINT_REFERRED = "complaint-referred"
+    COMPLAINT_REMINDER = "complaint-reminder"
 
 
 class Notice(models.Model):

@@ -58,8 +58,9 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.STANDING_DECIDED: Hearing(client=True, leads_to="/perkara/{case}/sertifikat/"),
     NoticeKind.MESSAGE: Hearing(client=True, desk=True, leads_to="/perkara/{case}/pesan/"),
     NoticeKind.CASE_ENDED: Hearing(client=True),
-    NoticeKind.COMPLAINT: Hearing(desk=True),  # these two lead to the path they are given
+    NoticeKind.COMPLAINT: Hearing(desk=True),  # these three lead to the path they are given
     NoticeKind.COMPLAINT_REFERRED: Hearing(client=True),
+    NoticeKind.COMPLAINT_REMINDER: Hearing(client=True),
     NoticeKind.COMPLAINT_TOLD: Hearing(),  # to the complainant's address alone, with a secret link
     NoticeKind.INVITATION: Hearing(),  # to an address, never to a role, and never copied: it holds a secret
 }

@@ -51,9 +51,11 @@ def letter_of(notice: Notice, user: User | None, at: datetime) -> Letter:
 
 
 def short_text(notice: Notice, at: datetime) -> str:
-    """A notice to the client in a few words with the tracking link, to be passed on by WhatsApp."""
+    """A notice to the client in a few words with the tracking link, to be passed on by WhatsApp; so too one to a
+    complainant, with the link of their complaint, which need not have been sent.
+    """
     case = notice.case
-    language = case.opened_by.language if case else "id"
+    language = case.opened_by.language if case else str(notice.data.get("language") or "id")
     with translation.override(language), timezone.override(ZoneInfo(notice.office.zone)):
         context = _context(notice, None, at)
         context["message"] = _render(notice, "short.txt", context).strip()
@@ -216,5 +218,6 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.COMPLAINT: (("number", _("Nomor keluhan"), _plain),),
     NoticeKind.COMPLAINT_TOLD: (("number", _("Nomor keluhan"), _plain),),
     NoticeKind.COMPLAINT_REFERRED: (("number", _("Nomor keluhan"), _plain), ("until", _("Paling lambat"), _day)),
+    NoticeKind.COMPLAINT_REMINDER: (("number", _("Nomor keluhan"), _plain), ("until", _("Paling lambat"), _day)),
     NoticeKind.DRAFT_CHECK: (("number", _("Nomor konsep"), _plain), ("until", _("Paling lambat"), _day)),
 }

@@ -10,7 +10,13 @@ from mutubaku.journal.models import Entry, Verb
 from tests.web.administration.conftest import Post, World
 from tests.web.administration.test_tables import at, text
 
-GIVEN = {"acknowledge_days": "2", "answer_days": "14", "valid_from": "2026-11-25", "source": "Keputusan Kepala 7/2026"}
+GIVEN = {
+    "acknowledge_days": "2",
+    "answer_days": "14",
+    "remind_days": "5",
+    "valid_from": "2026-11-25",
+    "source": "Keputusan Kepala 7/2026",
+}
 
 
 def test_the_default_is_said_to_be_unconfirmed_until_the_office_sets_its_own(
@@ -21,7 +27,8 @@ def test_the_default_is_said_to_be_unconfirmed_until_the_office_sets_its_own(
     page = text(browser.get(at("complaint_rules")))
     assert "Keputusan Kepala 7/2026" in page
     rules = ComplaintRules.objects.get()
-    assert (rules.acknowledge_days, rules.answer_days, rules.is_confirmed) == (2, 14, False)
+    assert (rules.acknowledge_days, rules.answer_days, rules.remind_days, rules.is_confirmed) == (2, 14, 5, False)
+    assert "5 hari sebelum batas jawabannya" in page
     entry = Entry.objects.get(verb=Verb.TERMS_CHANGED)
     assert entry.data["complaint_rules"]["answer_days"] == 14
     assert "Batas waktu keluhan mulai 25 Nov 2026" in text(browser.get(at("journal")))

@@ -1,4 +1,5 @@
-"""The demonstration's complaints: one about the service that is over, one about a client that is being handled."""
+"""The demonstration's complaints: one about the service that is over, one about a client that is being handled, one
+told by telephone that just came."""
 
 from __future__ import annotations
 
@@ -8,9 +9,14 @@ from datetime import datetime, timedelta
 
 from mutubaku.cases.models import Scheme
 from mutubaku.certificates.models import Certificate
-from mutubaku.complaints.actions import Decided, Given
+from mutubaku.complaints.actions import Decided, Given, Taken
 from mutubaku.complaints.models import Complaint
-from mutubaku.conduct.actions.complaining import acknowledge_complaint, judge_complaint, make_complaint
+from mutubaku.conduct.actions.complaining import (
+    acknowledge_complaint,
+    judge_complaint,
+    make_complaint,
+    write_down_complaint,
+)
 from mutubaku.conduct.actions.complaint_handling import (
     decide_complaint,
     name_people,
@@ -19,6 +25,7 @@ from mutubaku.conduct.actions.complaint_handling import (
     settle_publicity,
 )
 from mutubaku.conduct.complaints import free_for
+from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, User
 from mutubaku.people.queries import officials
 
@@ -42,6 +49,14 @@ HOLDER = Given(
     phone="0711 555 0199",
     email="dodi@pengadu.contoh.example",
 )
+TOLD = Given(
+    about="service",
+    text="Jadwal audit yang disampaikan lewat telepon berbeda dari jadwal pada suratnya. Pengadu minta dipastikan mana "
+    "yang berlaku, dan agar perubahan jadwal selalu disampaikan tertulis.",
+    name="Tini Rekaan",
+    phone="0812 5550 0142",
+    organisation_name="UD Contoh Genteng",
+)
 OUTCOME = Decided(
     outcome="founded",
     reason="Ketiga panggilan tercatat di buku telepon, tetapi tidak diteruskan kepada yang dapat menjawab.",
@@ -63,8 +78,12 @@ class Course:
 
 
 def courses(office: Office, ago: Ago) -> list[Course]:
-    """Both complaints, from the day each came."""
-    return [Course(_service(office, ago), ago.working_days(14)), Course(_holder(office, ago), ago.working_days(5))]
+    """The complaints, from the day each came."""
+    return [
+        Course(_service(office, ago), ago.working_days(14)),
+        Course(_holder(office, ago), ago.working_days(5)),
+        Course(_told(office, ago), ago.working_days(1)),
+    ]
 
 
 def _service(office: Office, ago: Ago) -> Iterator[Act]:
@@ -98,6 +117,16 @@ def _holder(office: Office, ago: Ago) -> Iterator[Act]:
     words = "Galon bertanda SNI dijual dengan tutup tidak bersegel dan air keruh. Mohon diselidiki dan dijawab."
     until = (ago.at + timedelta(days=10)).date()
     yield _act(ago.working_days(2), lambda at: refer_complaint(made[0].pk, handler, at, words=words, until=until))
+
+
+def _told(office: Office, ago: Ago) -> Iterator[Act]:
+    """Who has no e-mail calls; the desk writes it down and passes its number on."""
+
+    def write_down(at: datetime) -> None:
+        taken = Taken(channel="phone", received_on=office_day(office, at).date())
+        write_down_complaint(office, TOLD, taken, _official(office, "pjt", at), at)
+
+    yield _act(ago.working_days(1), write_down)
 
 
 def _accepted(office: Office, made: list[Complaint], ago: Ago, days: int, reason: str) -> Iterator[Act]:
@@ -134,4 +163,9 @@ def _named(made: Complaint) -> tuple[User, User]:
 
 def _section(office: Office, at: datetime) -> User:
     """Somebody of Seksi SS that day."""
-    return User.objects.get(pk=officials(office, "ss", at)[0].user_id or 0)
+    return _official(office, "ss", at)
+
+
+def _official(office: Office, role: str, at: datetime) -> User:
+    """Somebody in a role that day."""
+    return User.objects.get(pk=officials(office, role, at)[0].user_id or 0)

@@ -10,7 +10,7 @@ from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 
 from ..errors import NotDecider, NotHandler
-from ..models import Complaint, ComplaintNote, Outcome, Publicity
+from ..models import Complaint, ComplaintNote, Outcome, Publicity, ReferralReminder
 from ..policy import (
     Named,
     check_answer,
@@ -51,6 +51,12 @@ def refer(found: Complaint, by: Capacity, at: datetime, today: date, *, words: s
     found.referred_at, found.referred_words, found.referred_until = at, words.strip(), until
     found.save(update_fields=["referred_at", "referred_words", "referred_until"])
     return found
+
+
+def note_reminded(found: Complaint, stage: str, at: datetime) -> bool:
+    """Note that the client is reminded, once for each stage; whether this call was the one that did."""
+    _row, is_first = ReferralReminder.objects.get_or_create(complaint=found, stage=stage, defaults={"at": at})
+    return is_first
 
 
 def answer_referral(found: Complaint, by: Capacity, at: datetime, *, words: str) -> Complaint:

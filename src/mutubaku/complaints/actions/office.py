@@ -22,10 +22,11 @@ from ..policy import check_days
 
 @dataclass(frozen=True, kw_only=True)
 class RulesData:
-    """What an office promises, in working days, and whence that is."""
+    """What an office promises, in working days; how many days ahead it reminds; and whence that is."""
 
     acknowledge_days: int
     answer_days: int
+    remind_days: int
     source: str = ""
     is_confirmed: bool = False
 

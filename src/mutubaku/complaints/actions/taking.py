@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Register
 from mutubaku.documents.actions import keep_file
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office
+from mutubaku.people.queries import calendar_of
 
 from ..models import Complaint, ComplaintPaper
-from ..policy import check_acknowledge, check_complaint, check_judgement, check_open
+from ..policy import check_acknowledge, check_complaint, check_judgement, check_open, check_taken
 from ..queries import facts_of, rules_at
 
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What a complainant writes. ``may_be_named``: whether those complained of may read who it was."""
+    """What a complainant writes or says. ``may_be_named``: whether those complained of may read who it was."""
 
     about: str
     text: str
     name: str
     email: str = ""
     phone: str = ""
+    address: str = ""
     organisation_name: str = ""
     certificate_number: str = ""
     subject_name: str = ""
     may_be_named: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """How a complaint reached an official: through which channel, on which day, and what was handed in with it."""
+
+    channel: str
+    received_on: date
+    letter: tuple[str, bytes] | None = None
 
 
 def take(office: Office, given: Given, case: Case | None, at: datetime, *, language: str) -> Complaint:
@@ -44,16 +56,47 @@ def take(office: Office, given: Given, case: Case | None, at: datetime, *, langu
         number=given.certificate_number,
         subject=given.subject_name,
     )
-    rules = rules_at(office, at)
+    return _registered(office, given, case, at, received_at=at, language=language)
+
+
+def write_down(office: Office, given: Given, case: Case | None, by: Capacity, at: datetime, taken: Taken) -> Complaint:
+    """The same, told to an official or handed to them; its days run from the day it came (``check_taken``).
+
+    UploadRefused for a file that cannot be kept. The hour at which it came on an earlier day is not known, so that
+    day counts from its beginning.
+    """
+    today = office_day(office, at).date()
+    check_taken(taken.channel, taken.received_on, first=calendar_of(office).first, today=today)
+    check_complaint(
+        given.about,
+        given.text,
+        email=given.email,
+        phone=given.phone,
+        number=given.certificate_number,
+        subject=given.subject_name,
+        address=given.address,
+    )
+    letter, name = keep_file(*taken.letter, at) if taken.letter else (None, "")
+    came = at if taken.received_on == today else datetime.combine(taken.received_on, time(), ZoneInfo(office.zone))
+    columns = {"channel": taken.channel, "taken_at": at, "taken_by_id": by.user_id, "taken_as": by.title}
+    columns |= {"letter": letter, "letter_name": name}
+    return _registered(office, given, case, at, received_at=came, language="id", **columns)
+
+
+def _registered(
+    office: Office, given: Given, case: Case | None, at: datetime, *, received_at: datetime, **columns: object
+) -> Complaint:
+    """A row with the next number, and with the days promised when it came."""
+    rules = rules_at(office, received_at)
     return Complaint.objects.create(
         office=office,
         number=next_number(office, Register.COMPLAINT, "", at),
-        received_at=at,
+        received_at=received_at,
         acknowledge_days=rules.acknowledge_days,
         answer_days=rules.answer_days,
-        language=language,
         case=case,
         **asdict(given),
+        **columns,
     )
 
 

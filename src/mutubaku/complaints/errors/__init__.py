@@ -37,6 +37,7 @@ from .office import (
 )
 from .taking import (
     AcknowledgedAlready,
+    ChannelMissing,
     ComplaintTextMissing,
     ContactMissing,
     JudgedAlready,
@@ -44,14 +45,18 @@ from .taking import (
     JudgementReasonMissing,
     NotAcknowledged,
     NotJudged,
+    ReceivedLater,
+    ReceivedTooEarly,
     SubjectMissing,
     SubjectNotFound,
     SubjectUnknown,
+    WayMissing,
 )
 
 __all__ = [
     "AcknowledgedAlready",
     "AnswerMissing",
+    "ChannelMissing",
     "ComplaintOver",
     "ComplaintRefusal",
     "ComplaintTextMissing",
@@ -79,6 +84,8 @@ __all__ = [
     "PublicityMissing",
     "PublicityNotAgreed",
     "PublicityWordsMissing",
+    "ReceivedLater",
+    "ReceivedTooEarly",
     "ReferralTooEarly",
     "ReferralWordsMissing",
     "ReferredAlready",
@@ -88,4 +95,5 @@ __all__ = [
     "SubjectMissing",
     "SubjectNotFound",
     "SubjectUnknown",
+    "WayMissing",
 ]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
+
+from mutubaku.people.errors import full_day
 
 from .base import ComplaintRefusal
 
@@ -14,6 +18,44 @@ class ContactMissing(ComplaintRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Isi e-mail atau telepon, supaya kami dapat menyampaikan perkembangan dan hasilnya."))
+
+
+class WayMissing(ContactMissing):
+    """Whoever told the desk can be reached by one of three ways."""
+
+    def __init__(self) -> None:
+        ComplaintRefusal.__init__(
+            self, _("Isi e-mail, telepon, atau alamat surat, supaya kabar dan hasilnya sampai kepada pengadu.")
+        )
+
+
+class ChannelMissing(ComplaintRefusal):
+    """What an official writes down came by telephone, at the counter or by letter."""
+
+    field = "channel"
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih bagaimana keluhan ini masuk: telepon, loket, atau surat."))
+
+
+class ReceivedLater(ComplaintRefusal):
+    """A complaint is written down after it came."""
+
+    field = "received_on"
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_("Tanggal masuknya hari ini, %(day)s, atau sebelumnya.") % {"day": full_day(today)})
+
+
+class ReceivedTooEarly(ComplaintRefusal):
+    """A day the office's calendar does not reach: a year written wrongly."""
+
+    field = "received_on"
+
+    def __init__(self, first: date) -> None:
+        super().__init__(
+            _("Kalender kantor baru mulai %(day)s. Periksa tahun pada tanggal masuknya.") % {"day": full_day(first)}
+        )
 
 
 class SubjectMissing(ComplaintRefusal):

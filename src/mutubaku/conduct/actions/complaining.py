@@ -9,16 +9,24 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mutubaku.complaints import actions as complaints
-from mutubaku.complaints.actions import Given
+from mutubaku.complaints.actions import Given, Taken
 from mutubaku.complaints.models import Complaint
-from mutubaku.complaints.queries import lock_complaint
-from mutubaku.conduct.complaints import concerned, found_by, involved_in, keeper_of, referred_complaint
+from mutubaku.complaints.queries import lock_complaint, told_last
+from mutubaku.conduct.complaints import (
+    KEEPERS,
+    concerned,
+    found_by,
+    involved_in,
+    keeper_at,
+    keeper_of,
+    referred_complaint,
+)
 from mutubaku.conduct.errors import NotYours
 from mutubaku.conduct.works.complaint import write_receipt, write_result
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_address, tell_official, tell_officials
-from mutubaku.notices.models import NoticeKind
+from mutubaku.notices.models import Notice, NoticeKind
 from mutubaku.notices.text import complaint_link
 from mutubaku.people.access import MANAGER_ROLES, Capacity, client_capacity
 from mutubaku.people.models import Office, User
@@ -35,9 +43,33 @@ def make_complaint(office: Office, given: Given, at: datetime) -> Complaint:
         case = found_by(office, given.certificate_number)
         made = complaints.take(office, given, case, at, language=get_language() or "id")
         record(made.chain, Verb.COMPLAINT_RECEIVED, COMPLAINANT, at, {"number": made.number, "about": made.about})
-        for role in MANAGER_ROLES:
-            tell_officials(office, role, NoticeKind.COMPLAINT, at, about(made, "received"))
+        _tell_keepers(made, at)
     return made
+
+
+def write_down_complaint(office: Office, given: Given, taken: Taken, by: User, at: datetime) -> Complaint:
+    """Whoever keeps the register writes down what was told by telephone, at the counter or by letter.
+
+    It is in the register like any other (ISO/IEC 17065, 7.13.1), and who left an e-mail gets the secret link. NotYours,
+    ChannelMissing, ReceivedLater, ReceivedTooEarly, SubjectMissing, ComplaintTextMissing, WayMissing, UploadRefused.
+    """
+    with transaction.atomic():
+        capacity = keeper_at(office, by, at)
+        if capacity is None:
+            raise NotYours(str(KEEPERS))
+        case = found_by(office, given.certificate_number)
+        made = complaints.write_down(office, given, case, capacity, at, taken)
+        data = {"number": made.number, "about": made.about, "channel": made.channel}
+        data |= {"received_on": taken.received_on.isoformat()}
+        record(made.chain, Verb.COMPLAINT_RECEIVED, capacity, at, data)
+        tell_complainant(made, "recorded", at)
+        _tell_keepers(made, at)
+    return made
+
+
+def _tell_keepers(made: Complaint, at: datetime) -> None:
+    for role in MANAGER_ROLES:
+        tell_officials(made.office, role, NoticeKind.COMPLAINT, at, about(made, "received"))
 
 
 def link_complaint(complaint_id: int, by: User, at: datetime, *, number: str) -> Complaint:
@@ -104,5 +136,15 @@ def about(found: Complaint, stage: str) -> dict[str, object]:
 def tell_complainant(found: Complaint, stage: str, at: datetime, text: str = "") -> None:
     """Tell the complainant by e-mail; who gave none is told by telephone, as the desk's page says."""
     if found.email:
-        data = {"number": found.number, "stage": stage, "link": complaint_link(found.secret), "text": text}
+        data = _news(found, stage, text)
         tell_address(found.office, found.email, NoticeKind.COMPLAINT_TOLD, at, data, language=found.language)
+
+
+def news_of(found: Complaint) -> Notice:
+    """What its complainant was to be told last, as a notice that is not kept: the desk passes it on itself."""
+    data = {**_news(found, told_last(found)), "language": found.language}
+    return Notice(office=found.office, kind=NoticeKind.COMPLAINT_TOLD, data=data)
+
+
+def _news(found: Complaint, stage: str, text: str = "") -> dict[str, object]:
+    return {"number": found.number, "stage": stage, "link": complaint_link(found.secret), "text": text}

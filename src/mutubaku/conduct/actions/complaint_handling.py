@@ -11,7 +11,7 @@ from mutubaku.complaints import actions as complaints
 from mutubaku.complaints.actions import Decided
 from mutubaku.complaints.errors import InvolvedInMatter
 from mutubaku.complaints.models import Complaint
-from mutubaku.complaints.queries import lock_complaint
+from mutubaku.complaints.queries import lock_complaint, reminder_of, unanswered
 from mutubaku.conduct.complaints import involved_in, keeper_of, official_of, officials_at
 from mutubaku.conduct.works.complaint import write_result
 from mutubaku.journal.actions import record
@@ -57,8 +57,26 @@ def refer_complaint(complaint_id: int, by: User, at: datetime, *, words: str, un
         complaints.refer(found, capacity, at, today, words=words, until=until)
         data = {"note": found.referred_words, "until": until.isoformat()}
         record(found.chain, Verb.COMPLAINT_REFERRED, capacity, at, data, locked=True)
-        _tell_client(found, at)
+        _tell_client(found, NoticeKind.COMPLAINT_REFERRED, at)
+        tell_complainant(found, "referred", at)
     return found
+
+
+def remind_of_referral(complaint_id: int, at: datetime) -> bool:
+    """Remind the client of the day it was given, once before it and once after; whether this call did.
+
+    When the day has gone by, the handler hears of it as well.
+    """
+    with transaction.atomic():
+        found = lock_complaint(complaint_id)
+        stage = reminder_of(found, at)
+        is_awaited = unanswered(found.office).filter(pk=found.pk).exists()
+        if not stage or not is_awaited or not complaints.note_reminded(found, stage, at):
+            return False
+        _tell_client(found, NoticeKind.COMPLAINT_REMINDER, at, is_past=stage == "past")
+        if stage == "past" and found.handler_id is not None:
+            tell_official(found.office, found.handler_id, NoticeKind.COMPLAINT, at, about(found, "unanswered"))
+    return True
 
 
 def note_complaint(complaint_id: int, by: User, at: datetime, *, words: str, is_told: bool = False) -> Complaint:
@@ -122,13 +140,14 @@ def _uninvolved(found: Complaint, by: User, at: datetime) -> Capacity:
     return capacity
 
 
-def _tell_client(found: Complaint, at: datetime) -> None:
+def _tell_client(found: Complaint, kind: NoticeKind, at: datetime, **more: object) -> None:
     """The people of the client, each in their account; nothing of it stands on the pages of its cases."""
     assert found.case is not None  # noqa: S101 - the room refers nothing that is about nobody
     data = {
         "number": found.number,
         "until": found.referred_until.isoformat() if found.referred_until else "",
         "path": f"/keluhan-diteruskan/{found.pk}/",
+        **more,
     }
     for user in User.objects.filter(memberships__organisation=found.case.organisation_id, memberships__until=None):
-        tell_official(found.office, user.pk, NoticeKind.COMPLAINT_REFERRED, at, data)
+        tell_official(found.office, user.pk, kind, at, data)

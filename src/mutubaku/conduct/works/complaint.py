@@ -77,7 +77,8 @@ def _letter(
     }
     row = row_of(kind, str(kind.label))
     text = filled(words_on(office, row, day), values)
-    to = (found.name, *((found.organisation_name,) if found.organisation_name else ()))
+    lines = (found.name, found.organisation_name, *found.address.splitlines())
+    to = tuple(line for line in lines if line)
     return Correspondence(
         letterhead=office_letterhead(profile),
         number=number,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from functools import partial, wraps
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from mutubaku.billing.table_errors import TariffError
 from mutubaku.cases.numbering import PatternError
@@ -20,12 +23,14 @@ from mutubaku.documents.policy import UploadRefused
 from mutubaku.people.errors import PeopleError
 from mutubaku.samples.errors import SampleRefusal
 from mutubaku.web.context import Link
-from mutubaku.web.gate import Visit
+from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.once import once
 
-from .page import administrator, show
+from .page import administrator, label_of, show, trail
 
 REFUSALS = (ComplaintRefusal, DecisionRefusal, PeopleError, PatternError, SampleRefusal, TariffError, UploadRefused)
 UNPROCESSABLE = 422
+FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +47,47 @@ class FormPage:
     is_danger: bool = False
     template: str = "form.html"
     context: Mapping[str, object] = field(default_factory=dict)
+
+
+def page_under(name: str) -> Callable[..., FormPage]:
+    """How pages with one form are made that stand under a list of the administration, by the list's name."""
+
+    def made(**said: Any) -> FormPage:
+        goal = reverse(f"administration:{name}")
+        return FormPage(back=goal, crumbs=trail((label_of(name), goal)), **said)
+
+    return made
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formed:
+    """What a view of one form names: the form and its page, what is done with it, and what is said then.
+
+    ``act`` is told ``by`` whom and ``at`` which moment. Afterwards one is at ``goal``, on the page's way back when that
+    is empty.
+    """
+
+    form: forms.Form
+    page: FormPage
+    act: Callable[..., object]
+    said: str = ""
+    goal: str | Callable[[], str] = ""
+
+
+def form_view(build: Callable[..., Formed]) -> Callable[..., HttpResponse]:
+    """An administrator's page with one form; ``build`` gets the visit and what stands in the address."""
+
+    @require_http_methods(FORM_METHODS)
+    @gate(Rule.ADMINISTRATOR)
+    @once
+    @wraps(build)
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        visit = cast(Visit, request)
+        one = build(visit, *args, **kwargs)
+        act = partial(one.act, by=administrator(visit), at=visit.at)
+        return answer(visit, one.form, one.page, act, goal=one.goal or one.page.back, said=one.said)
+
+    return view
 
 
 def answer(

@@ -71,6 +71,11 @@ def trail(*further: tuple[object, str]) -> list[Link]:
     ]
 
 
+def label_of(name: str) -> Promise:
+    """What a list of the administration is called."""
+    return dict(row for group in GROUPS for row in group)[name]
+
+
 def tabs(here: str) -> list[Link]:
     """The pages of the group one is in; nothing when it stands alone."""
     group = next((g for g in GROUPS if any(key == here for key, _label in g)), ())

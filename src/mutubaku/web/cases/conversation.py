@@ -55,7 +55,12 @@ def passed_on(case: Case, at: datetime) -> dict[str, str] | None:
     if notice is None:
         return None
     words = short_text(notice, at)
-    return {"text": words, "href": f"https://wa.me/{phone_digits(_phone(case))}?text={quote(words)}"}
+    return {"text": words, "href": whatsapp_link(_phone(case), words)}
+
+
+def whatsapp_link(phone: str, words: str) -> str:
+    """Where WhatsApp opens with these words for this telephone number."""
+    return f"https://wa.me/{phone_digits(phone)}?text={quote(words)}"
 
 
 def phone_digits(phone: str) -> str:

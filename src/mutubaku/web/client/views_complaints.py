@@ -57,7 +57,9 @@ def referred(request: HttpRequest, referred_id: int) -> HttpResponse:
         messages.success(visit, _("Jawaban Anda terkirim kepada yang menangani keluhan ini."))
         return redirect("client:referred", found.pk)
     around(visit, "home", found.office)
-    is_over = standing_of(found, visit.at).state in OVER
-    context = {"complaint": found, "form": None if is_over or found.answered_at else form, "is_over": is_over}
+    standing = standing_of(found, visit.at)
+    is_over = standing.state in OVER
+    shown = None if is_over or found.answered_at else form
+    context = {"complaint": found, "form": shown, "is_over": is_over, "is_late": standing.is_answer_late}
     with timezone.override(ZoneInfo(found.office.zone)):
         return render(visit, "client/referred.html", context, status=status_of(visit))

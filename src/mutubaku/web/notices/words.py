@@ -39,6 +39,7 @@ KINDS: dict[str, Promise] = {
     NoticeKind.STANDING_DECIDED: _("Keputusan atas sertifikat"),
     NoticeKind.COMPLAINT: _("Keluhan yang masuk atau ditugaskan"),
     NoticeKind.COMPLAINT_REFERRED: _("Keluhan yang diteruskan kepada pelanggan"),
+    NoticeKind.COMPLAINT_REMINDER: _("Pengingat menjawab keluhan"),
     NoticeKind.MESSAGE: _("Pesan baru"),
     NoticeKind.CASE_ENDED: _("Permohonan berakhir"),
 }

@@ -104,7 +104,7 @@ def page_of(found: Complaint, at: datetime) -> dict[str, Any]:
 
 def _events(found: Complaint) -> list[Said]:
     """What happened, oldest first; what was noted only where it was told."""
-    said = [Said(_("Keluhan Anda tercatat."), found.received_at)]
+    said = [Said(_("Keluhan Anda tercatat."), found.taken_at or found.received_at)]
     if found.acknowledged_at:
         said.append(Said(_("Penerimaannya kami sampaikan secara tertulis."), found.acknowledged_at))
     if found.judged_at:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mutubaku.complaints.queries import waiting_in
+from mutubaku.complaints.models import Complaint
+from mutubaku.complaints.policy import State, is_answer_late
+from mutubaku.complaints.queries import facts_of, waiting_in
 from mutubaku.decisions.queries import awaited_statements, open_appeals
-from mutubaku.people.access import MANAGER_ROLES
+from mutubaku.people.access import MANAGER_ROLES, office_day
 from mutubaku.web.complaints import STATES
 from mutubaku.web.gate import Visit
 
@@ -51,7 +53,15 @@ def _complaints(visit: Visit) -> list[Row]:
         {
             "href": reverse("staff:complaint", args=[one.pk]),
             "name": _("Keluhan %(number)s") % {"number": one.number},
-            "note": str(STATES[state].text),
+            "note": _note(one, state, visit),
         }
         for one, state in waiting_in(visit.desk.office, visit.user, is_keeper=is_keeper)
     ]
+
+
+def _note(one: Complaint, state: State, visit: Visit) -> str:
+    """How it stands; that the client's answer is late, if it is."""
+    today = office_day(visit.desk.office, visit.at).date()
+    if is_answer_late(facts_of(one), one.referred_until, today):
+        return _("Jawaban pemegang sertifikat lewat batas")
+    return str(STATES[state].text)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.schemes.actions import CHECKLISTS
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
-from ..asked import ask_no_longer
+from ..acts import Formed, form_view, page_under
 from ..checklists import ChecklistList
+from ..ending import used_no_longer
 from ..forms.checklists import ChecklistForm, NewChecklistForm, initial_of
-from ..page import administrator, show, today, trail
+from ..page import show, today
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
+_page = page_under("checklists")
 
 
 @require_safe
@@ -33,65 +31,64 @@ def checklists(request: HttpRequest) -> HttpResponse:
     return show(request, "checklists.html", {"listed": listed}, here="checklists")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_checklist(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_checklist(visit: Visit) -> Formed:
     """Ask a question from a day on."""
-    visit = cast(Visit, request)
-    form = NewChecklistForm(typed_into(request), initial={"valid_from": today(visit)})
+    form = NewChecklistForm(typed_into(visit), initial={"valid_from": today(visit)})
     page = _page(title=_("Tambah pertanyaan audit"), intro=_about_clauses(), submit=_("Simpan pertanyaan"))
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         kept, columns = form.cleaned_data, form.given().columns()
-        day, by = kept["valid_from"], administrator(visit)
-        CHECKLISTS.add(visit.desk.office, kept["key"], columns, day, by=by, at=visit.at)
+        day = kept["valid_from"]
+        CHECKLISTS.add(visit.desk.office, kept["key"], columns, day, **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Pertanyaan tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Pertanyaan tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def change_checklist(request: HttpRequest, checklist_id: int) -> HttpResponse:
+@form_view
+def change_checklist(visit: Visit, checklist_id: int) -> Formed:
     """The question as it reads from a day on."""
-    visit = cast(Visit, request)
     found = CHECKLISTS.of(visit.desk.office, checklist_id)
     begins = max(found.valid_from, today(visit) + timedelta(days=1))
-    form = ChecklistForm(typed_into(request), initial={**initial_of(found), "valid_from": begins})
+    form = ChecklistForm(typed_into(visit), initial={**initial_of(found), "valid_from": begins})
     page = _page(
         title=_("Ubah pertanyaan %(key)s") % {"key": found.key},
         intro=_("Pertanyaan yang lama berlaku sampai sehari sebelumnya, dan tetap dipakai pada permohonan masa itu."),
         submit=_("Simpan perubahan"),
     )
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         columns, day = form.given().columns(), form.cleaned_data["valid_from"]
-        CHECKLISTS.change(found, columns, day, by=administrator(visit), at=visit.at)
+        CHECKLISTS.change(found, columns, day, **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Pertanyaan tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Pertanyaan tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def end_checklist(request: HttpRequest, checklist_id: int) -> HttpResponse:
+@form_view
+def end_checklist(visit: Visit, checklist_id: int) -> Formed:
     """Ask the question until a day; one that has not begun is taken back instead."""
-    return ask_no_longer(
-        request,
+    found = CHECKLISTS.of(visit.desk.office, checklist_id)
+    return used_no_longer(
+        visit,
         CHECKLISTS,
-        checklist_id,
+        found,
         _page,
-        ends=_("Audit permohonan yang dibuka sesudah hari itu tidak menanyakannya lagi. Jawaban yang ada tersimpan."),
-        goes=_("Pertanyaan ini belum berlaku dan akan dihapus; yang digantikannya, bila ada, berlaku terus."),
+        ends={
+            "title": _("Akhiri pertanyaan %(key)s") % {"key": found.key},
+            "intro": _(
+                "Audit permohonan yang dibuka sesudah hari itu tidak menanyakannya lagi. Jawaban yang ada tersimpan."
+            ),
+            "submit": _("Akhiri pertanyaan"),
+        },
+        goes={
+            "title": _("Hapus pertanyaan %(key)s") % {"key": found.key},
+            "intro": _("Pertanyaan ini belum berlaku dan akan dihapus; yang digantikannya, bila ada, berlaku terus."),
+            "submit": _("Hapus pertanyaan"),
+        },
+        said=_("Pertanyaan dihapus."),
     )
 
 
 def _about_clauses() -> str:
     """What is said of clauses above the form."""
     return _("Isi klausulnya pada setiap skema yang menanyakan. Dalam audit gabungan pertanyaannya dijawab sekali.")
-
-
-def _page(**said: object) -> FormPage:
-    goal = reverse("administration:checklists")
-    return FormPage(back=goal, crumbs=trail((_("Daftar periksa audit"), goal)), **said)  # type: ignore[arg-type]  # texts and flags of FormPage

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from mutubaku.notices.actions import copy_kinds
 from mutubaku.notices.policy import COPYABLE
-from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.gate import Visit
 from mutubaku.web.notices.words import KINDS
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
+from ..acts import Formed, FormPage, form_view
 from ..forms.base import PlainForm
-from ..page import administrator, trail
+from ..page import trail
 
 
 class CopiesForm(PlainForm):
@@ -35,14 +32,11 @@ class CopiesForm(PlainForm):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@gate(Rule.ADMINISTRATOR)
-@once
-def copies(request: HttpRequest) -> HttpResponse:
+@form_view
+def copies(visit: Visit) -> Formed:
     """Choose what is copied; what is chosen waits while the office has no mailbox."""
-    visit = cast(Visit, request)
     office, goal = visit.desk.office, reverse("administration:copies")
-    form = CopiesForm(typed_into(request), initial={"kinds": list(office.copied_kinds.values_list("kind", flat=True))})
+    form = CopiesForm(typed_into(visit), initial={"kinds": list(office.copied_kinds.values_list("kind", flat=True))})
     page = FormPage(
         title=_("Salinan pemberitahuan"),
         intro=_("Salinan dikirim ke %(mailbox)s.") % {"mailbox": office.mailbox} if office.mailbox else "",
@@ -53,7 +47,7 @@ def copies(request: HttpRequest) -> HttpResponse:
         here="copies",
     )
 
-    def act() -> None:
-        copy_kinds(office, form.cleaned_data["kinds"], administrator(visit), visit.at)
+    def act(**who: Any) -> None:
+        copy_kinds(office, form.cleaned_data["kinds"], **who)
 
-    return answer(request, form, page, act, goal=goal, said=_("Pilihan salinan tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Pilihan salinan tersimpan."), goal=goal)

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.people import access, actions
 from mutubaku.people.queries import free_days_of
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 from mutubaku.web.writing import tanggal
 from mutubaku.worktime import FreeKind
 
-from ..acts import FormPage, answer, project
+from ..acts import Formed, FormPage, form_view, project
 from ..forms.base import SureForm
 from ..forms.calendar import DayForm, JointLeaveForm, leave_text
-from ..page import administrator, show, today, trail
+from ..page import show, today, trail
 from ..year import YEARS, months_of, working_days
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -53,14 +50,11 @@ def year(request: HttpRequest, number: int) -> HttpResponse:
     return show(request, "year.html", context, here="year")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def mark_day(request: HttpRequest) -> HttpResponse:
+@form_view
+def mark_day(visit: Visit) -> Formed:
     """Say for the office what a day is; the address may name the day."""
-    visit = cast(Visit, request)
-    asked = _asked_day(request) or today(visit)
-    form = DayForm(typed_into(request), initial={"day": asked, "kind": request.GET.get("jenis", "office")})
+    asked = _asked_day(visit) or today(visit)
+    form = DayForm(typed_into(visit), initial={"day": asked, "kind": visit.GET.get("jenis", "office")})
     page = _page(
         asked.year,
         title=_("Ubah satu hari"),
@@ -68,20 +62,17 @@ def mark_day(request: HttpRequest) -> HttpResponse:
         submit=_("Simpan hari"),
     )
 
-    def act() -> None:
-        actions.mark_day(visit.desk.office, **form.cleaned_data, by=administrator(visit), at=visit.at)
-        project(request)
+    def act(**who: Any) -> None:
+        actions.mark_day(visit.desk.office, **form.cleaned_data, **who)
+        project(visit)
 
     said = _("Hari tersimpan; batas waktu dihitung ulang.")
-    return answer(request, form, page, act, goal=page.back, said=said)
+    return Formed(form=form, page=page, act=act, said=said)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def unmark_day(request: HttpRequest, entry_id: int) -> HttpResponse:
+@form_view
+def unmark_day(visit: Visit, entry_id: int) -> Formed:
     """Take the office's own word on a day back."""
-    visit = cast(Visit, request)
     found = access.override_of(visit.desk.office, entry_id)
     page = _page(
         found.day.year,
@@ -91,26 +82,23 @@ def unmark_day(request: HttpRequest, entry_id: int) -> HttpResponse:
         is_danger=True,
     )
 
-    def act() -> None:
-        actions.unmark_day(found, by=administrator(visit), at=visit.at)
-        project(request)
+    def act(**who: Any) -> None:
+        actions.unmark_day(found, **who)
+        project(visit)
 
     said = _("Keterangan dihapus; batas waktu dihitung ulang.")
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=said)
+    return Formed(form=SureForm(typed_into(visit)), page=page, act=act, said=said)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def joint_leave(request: HttpRequest, number: int) -> HttpResponse:
+@form_view
+def joint_leave(visit: Visit, number: int) -> Formed:
     """The whole joint leave of a year by its decree."""
-    visit = cast(Visit, request)
     office = visit.desk.office
     _check(number)
     leave = {d.day: d.name for d in free_days_of(office) if d.kind is FreeKind.JOINT_LEAVE and d.day.year == number}
     known = office.joint_leave_years.filter(year=number).first()
     form = JointLeaveForm(
-        typed_into(request), initial={"decree": known.decree if known else "", "days": leave_text(leave)}
+        typed_into(visit), initial={"decree": known.decree if known else "", "days": leave_text(leave)}
     )
     page = _page(
         number,
@@ -122,13 +110,13 @@ def joint_leave(request: HttpRequest, number: int) -> HttpResponse:
         submit=_("Simpan cuti bersama"),
     )
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         kept = form.cleaned_data
-        actions.save_joint_leave(office, number, kept["decree"], kept["days"], by=administrator(visit), at=visit.at)
-        project(request)
+        actions.save_joint_leave(office, number, kept["decree"], kept["days"], **who)
+        project(visit)
 
     said = _("Cuti bersama tersimpan; batas waktu dihitung ulang.")
-    return answer(request, form, page, act, goal=page.back, said=said)
+    return Formed(form=form, page=page, act=act, said=said)
 
 
 def _asked_day(request: HttpRequest) -> date | None:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.people import access, actions
 from mutubaku.people.models import HoursPeriodEntry
 from mutubaku.people.queries import week_of
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer, project
+from ..acts import Formed, FormPage, form_view, project
 from ..forms.base import SureForm
 from ..forms.calendar import DAYS, PeriodForm, WeekForm
-from ..page import administrator, show, today, trail
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
+from ..page import show, today, trail
 
 
 @require_safe
@@ -43,80 +40,64 @@ def hours(request: HttpRequest) -> HttpResponse:
     return show(request, "hours.html", context, here="hours")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def week(request: HttpRequest) -> HttpResponse:
+@form_view
+def week(visit: Visit) -> Formed:
     """New hours of the ordinary week from a day on."""
-    visit = cast(Visit, request)
     office = visit.desk.office
     known = week_of(office.week_entries.filter(period=None))
-    form = WeekForm(typed_into(request), week=known, initial={"valid_from": today(visit)})
+    form = WeekForm(typed_into(visit), week=known, initial={"valid_from": today(visit)})
     page = _page(title=_("Ubah jam kerja mingguan"), submit=_("Simpan jam kerja"))
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         kept = form.cleaned_data
-        actions.save_week(office, kept["week"], kept["valid_from"], by=administrator(visit), at=visit.at)
-        project(request)
+        actions.save_week(office, kept["week"], kept["valid_from"], **who)
+        project(visit)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Jam kerja tersimpan; batas waktu dihitung ulang."))
+    return Formed(form=form, page=page, act=act, said=_("Jam kerja tersimpan; batas waktu dihitung ulang."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_period(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_period(visit: Visit) -> Formed:
     """Add a special period; its hours begin as those of the latest one."""
-    visit = cast(Visit, request)
     office = visit.desk.office
     latest = office.hours_periods.order_by("-last").first()
-    form = PeriodForm(typed_into(request), week=week_of(latest.week_entries.all()) if latest else None)
+    form = PeriodForm(typed_into(visit), week=week_of(latest.week_entries.all()) if latest else None)
     page = _page(title=_("Tambah masa khusus"), submit=_("Simpan masa khusus"))
 
-    def act() -> None:
-        actions.add_period(office, form.given(), by=administrator(visit), at=visit.at)
-        project(request)
+    def act(**who: Any) -> None:
+        actions.add_period(office, form.given(), **who)
+        project(visit)
 
-    return answer(
-        request, form, page, act, goal=page.back, said=_("Masa khusus tersimpan; batas waktu dihitung ulang.")
-    )
+    return Formed(form=form, page=page, act=act, said=_("Masa khusus tersimpan; batas waktu dihitung ulang."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def period(request: HttpRequest, period_id: int) -> HttpResponse:
+@form_view
+def period(visit: Visit, period_id: int) -> Formed:
     """Correct a special period that is not over."""
-    visit = cast(Visit, request)
     found = access.period_of(visit.desk.office, period_id)
     initial = {"name": found.name, "first": found.first, "last": found.last, "note": found.note}
-    form = PeriodForm(typed_into(request), week=week_of(found.week_entries.all()), initial=initial)
+    form = PeriodForm(typed_into(visit), week=week_of(found.week_entries.all()), initial=initial)
     page = _page(title=_("Ubah masa khusus %(name)s") % {"name": found.name}, submit=_("Simpan masa khusus"))
 
-    def act() -> None:
-        actions.change_period(found, form.given(), by=administrator(visit), at=visit.at)
-        project(request)
+    def act(**who: Any) -> None:
+        actions.change_period(found, form.given(), **who)
+        project(visit)
 
-    return answer(
-        request, form, page, act, goal=page.back, said=_("Masa khusus tersimpan; batas waktu dihitung ulang.")
-    )
+    return Formed(form=form, page=page, act=act, said=_("Masa khusus tersimpan; batas waktu dihitung ulang."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def remove_period(request: HttpRequest, period_id: int) -> HttpResponse:
+@form_view
+def remove_period(visit: Visit, period_id: int) -> Formed:
     """Take away a special period that has not begun."""
-    visit = cast(Visit, request)
     found = access.period_of(visit.desk.office, period_id)
     page = _sure_page(found)
 
-    def act() -> None:
-        actions.remove_period(found, by=administrator(visit), at=visit.at)
-        project(request)
+    def act(**who: Any) -> None:
+        actions.remove_period(found, **who)
+        project(visit)
 
     said = _("Masa khusus dihapus; batas waktu dihitung ulang.")
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=said)
+    return Formed(form=SureForm(typed_into(visit)), page=page, act=act, said=said)
 
 
 def _page(*, title: str, submit: str) -> FormPage:

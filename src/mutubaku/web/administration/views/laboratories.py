@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.documents import storage
 from mutubaku.people import policy
 from mutubaku.samples import laboratories as table
 from mutubaku.samples.laboratories import LABORATORIES, File
-from mutubaku.samples.models import Laboratory
 from mutubaku.web.client.forms.upload import largest
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
 
-from ..acts import FormPage, answer
-from ..forms.base import LastDayForm, SureForm
+from ..acts import Formed, form_view, page_under
+from ..ending import used_no_longer
 from ..forms.laboratories import LaboratoryForm, NewLaboratoryForm, values_of
 from ..laboratories import listed
-from ..page import administrator, show, today, trail
+from ..page import show, today
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
+_page = page_under("laboratories")
 FORM = "laboratory_form.html"
 
 
@@ -48,34 +46,28 @@ def laboratories(request: HttpRequest) -> HttpResponse:
     return show(request, "laboratories.html", context, here="laboratories")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_laboratory(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_laboratory(visit: Visit) -> Formed:
     """A laboratory samples may be sent to from a day on."""
-    visit = cast(Visit, request)
-    form = NewLaboratoryForm(typed_into(request), initial={"valid_from": today(visit)})
+    form = NewLaboratoryForm(typed_into(visit), initial={"valid_from": today(visit)})
     page = _page(
         title=_("Tambah laboratorium"), submit=_("Simpan laboratorium"), template=FORM, context={"largest": largest()}
     )
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         name, day = policy.line(form.cleaned_data["name"]), form.cleaned_data["valid_from"]
-        by, office = administrator(visit), visit.desk.office
-        table.add_laboratory(office, name, form.given(), day, _evidence(visit), by=by, at=visit.at)
+        office = visit.desk.office
+        table.add_laboratory(office, name, form.given(), day, _evidence(visit), **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Laboratorium tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Laboratorium tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def change_laboratory(request: HttpRequest, laboratory_id: int) -> HttpResponse:
+@form_view
+def change_laboratory(visit: Visit, laboratory_id: int) -> Formed:
     """The laboratory as it is known from a day on; orders made before keep what was known then."""
-    visit = cast(Visit, request)
     found = LABORATORIES.of(visit.desk.office, laboratory_id)
     begins = max(found.valid_from, today(visit))
-    form = LaboratoryForm(typed_into(request), initial={**values_of(found), "valid_from": begins})
+    form = LaboratoryForm(typed_into(visit), initial={**values_of(found), "valid_from": begins})
     page = _page(
         title=_("Ubah %(name)s") % {"name": found.name},
         intro=_("Pesanan yang sudah dibuat tetap menyebut keterangan lama, yang berlaku sampai sehari sebelumnya."),
@@ -84,49 +76,36 @@ def change_laboratory(request: HttpRequest, laboratory_id: int) -> HttpResponse:
         context={"found": found, "largest": largest()},
     )
 
-    def act() -> None:
-        day, by = form.cleaned_data["valid_from"], administrator(visit)
-        table.change_laboratory(found, form.given(), day, _evidence(visit), by=by, at=visit.at)
+    def act(**who: Any) -> None:
+        day = form.cleaned_data["valid_from"]
+        table.change_laboratory(found, form.given(), day, _evidence(visit), **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Laboratorium tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Laboratorium tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def end_laboratory(request: HttpRequest, laboratory_id: int) -> HttpResponse:
+@form_view
+def end_laboratory(visit: Visit, laboratory_id: int) -> Formed:
     """Send samples there until a day; a row that has not begun is taken back instead."""
-    visit = cast(Visit, request)
     found = LABORATORIES.of(visit.desk.office, laboratory_id)
-    if found.valid_from > today(visit):
-        return _withdraw(visit, found)
-    form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
-    page = _page(
-        title=_("Akhiri %(name)s") % {"name": found.name},
-        intro=_(
-            "Sesudah hari itu laboratorium ini tidak dapat dipilih lagi. Pesanan yang sudah dibuat tetap berjalan."
-        ),
-        submit=_("Akhiri laboratorium"),
+    return used_no_longer(
+        visit,
+        LABORATORIES,
+        found,
+        _page,
+        ends={
+            "title": _("Akhiri %(name)s") % {"name": found.name},
+            "intro": _(
+                "Sesudah hari itu laboratorium ini tidak dapat dipilih lagi. Pesanan yang sudah dibuat tetap berjalan."
+            ),
+            "submit": _("Akhiri laboratorium"),
+        },
+        goes={
+            "title": _("Hapus %(name)s") % {"name": found.name},
+            "intro": _("Keterangan ini belum berlaku dan akan dihapus; yang sebelumnya, bila ada, berlaku terus."),
+            "submit": _("Hapus laboratorium"),
+        },
+        said=_("Laboratorium dihapus."),
     )
-
-    def act() -> None:
-        LABORATORIES.end(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
-
-    return answer(request, form, page, act, goal=page.back, said=_("Hari terakhirnya tercatat."))
-
-
-def _withdraw(visit: Visit, found: Laboratory) -> HttpResponse:
-    page = _page(
-        title=_("Hapus %(name)s") % {"name": found.name},
-        intro=_("Keterangan ini belum berlaku dan akan dihapus; yang sebelumnya, bila ada, berlaku terus."),
-        submit=_("Hapus laboratorium"),
-        is_danger=True,
-    )
-
-    def act() -> None:
-        LABORATORIES.withdraw(found, by=administrator(visit), at=visit.at)
-
-    return answer(visit, SureForm(typed_into(visit)), page, act, goal=page.back, said=_("Laboratorium dihapus."))
 
 
 @require_safe
@@ -150,8 +129,3 @@ def _evidence(visit: Visit) -> File | None:
     if "file" not in visit.FILES and "file" not in getattr(visit, "dropped_files", {}):
         return None
     return uploaded(visit, "file")
-
-
-def _page(**said: object) -> FormPage:
-    goal = reverse("administration:laboratories")
-    return FormPage(back=goal, crumbs=trail((_("Laboratorium"), goal)), **said)  # type: ignore[arg-type]  # texts and flags of FormPage

@@ -19,10 +19,9 @@ from mutubaku.documents.letter_texts import set_text, versions
 from mutubaku.documents.letter_words import TABLES, LetterTextError
 from mutubaku.documents.models import LetterText
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import UNPROCESSABLE, FormPage, answer
+from ..acts import UNPROCESSABLE, Formed, FormPage, form_view
 from ..forms.letters import FromDayForm, LetterTextForm
 from ..letters import kind_name, rows_of, shown_kind
 from ..page import administrator, show, today, trail
@@ -49,22 +48,19 @@ def letter(request: HttpRequest, kind: str) -> HttpResponse:
     return show(request, "letter.html", {"shown": shown, "crumbs": crumbs}, here="letters")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def change_letter(request: HttpRequest, kind: str) -> HttpResponse:
+@form_view
+def change_letter(visit: Visit, kind: str) -> Formed:
     """The next version of a kind's words."""
-    visit = cast(Visit, request)
     row, office = _row(kind), visit.desk.office
     latest: LetterText | LetterRow = _version(visit, kind) or versions(office, kind).first() or row
     initial = {"subject": latest.subject, "body": latest.body.strip(), "valid_from": today(visit)}
-    form, page = LetterTextForm(typed_into(request), initial=initial), _text_page(visit, row)
+    form, page = LetterTextForm(typed_into(visit), initial=initial), _text_page(visit, row)
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         words = {name: form.cleaned_data[name] for name in ("subject", "body", "valid_from")}
-        set_text(office, kind, **words, fields=row.known, by=administrator(visit), at=visit.at)
+        set_text(office, kind, **words, fields=row.known, **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Teks surat tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Teks surat tersimpan."))
 
 
 @require_http_methods(FORM_METHODS)
@@ -89,14 +85,11 @@ def preview_letter(request: HttpRequest, kind: str) -> HttpResponse:
     return show(request, page.template, context, status=UNPROCESSABLE)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def restore_letter(request: HttpRequest, kind: str) -> HttpResponse:
+@form_view
+def restore_letter(visit: Visit, kind: str) -> Formed:
     """Go back to the built-in words from a day on."""
-    visit = cast(Visit, request)
     row = _row(kind)
-    form = FromDayForm(typed_into(request), initial={"valid_from": today(visit)})
+    form = FromDayForm(typed_into(visit), initial={"valid_from": today(visit)})
     page = FormPage(
         title=_("Kembali ke teks bawaan: %(name)s") % {"name": kind_name(row, today(visit))},
         intro=_("Teks bawaan menjadi versi baru. Versi yang lama tetap tersimpan dan dapat dipakai lagi."),
@@ -105,11 +98,11 @@ def restore_letter(request: HttpRequest, kind: str) -> HttpResponse:
         crumbs=_crumbs(row, visit),
     )
 
-    def act() -> None:
-        given: dict[str, Any] = {"fields": row.known, "by": administrator(visit), "at": visit.at, "is_seed": True}
-        set_text(visit.desk.office, kind, row.subject, row.body, form.cleaned_data["valid_from"], **given)
+    def act(**who: Any) -> None:
+        day = form.cleaned_data["valid_from"]
+        set_text(visit.desk.office, kind, row.subject, row.body, day, fields=row.known, is_seed=True, **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Teks bawaan dipakai lagi."))
+    return Formed(form=form, page=page, act=act, said=_("Teks bawaan dipakai lagi."))
 
 
 def _row(kind: str) -> LetterRow:

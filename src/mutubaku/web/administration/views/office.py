@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,7 +19,7 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer, project
+from ..acts import Formed, FormPage, answer, form_view, project
 from ..forms.base import LastDayForm
 from ..forms.office import AccreditationForm, OfficeForm, ProfileForm
 from ..page import administrator, show, today, trail
@@ -39,24 +39,21 @@ def profiles(request: HttpRequest) -> HttpResponse:
     return show(request, "profiles.html", context, here="profiles")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def office(request: HttpRequest) -> HttpResponse:
+@form_view
+def office(visit: Visit) -> Formed:
     """Change zone or mailbox."""
-    visit = cast(Visit, request)
     mine, goal = visit.desk.office, reverse("administration:profiles")
     known = {"zone": mine.zone, "mailbox": mine.mailbox, "audits_a_month": mine.audits_a_month}
-    form = OfficeForm(typed_into(request), initial=known)
+    form = OfficeForm(typed_into(visit), initial=known)
     page = FormPage(
         title=_("Zona waktu dan kotak surat"), submit=_("Simpan"), back=goal, crumbs=trail((_("Profil"), goal))
     )
 
-    def act() -> None:
-        actions.change_office(mine, **form.cleaned_data, by=administrator(visit), at=visit.at)
-        project(request)
+    def act(**who: Any) -> None:
+        actions.change_office(mine, **form.cleaned_data, **who)
+        project(visit)
 
-    return answer(request, form, page, act, goal=goal, said=_("Data kantor tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Data kantor tersimpan."), goal=goal)
 
 
 @require_http_methods(FORM_METHODS)
@@ -138,33 +135,27 @@ def accreditations(request: HttpRequest) -> HttpResponse:
     return show(request, "accreditations.html", {"rows": rows}, here="accreditations")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_accreditation(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_accreditation(visit: Visit) -> Formed:
     """Add an accreditation."""
-    visit = cast(Visit, request)
     goal = reverse("administration:accreditations")
-    form = AccreditationForm(typed_into(request))
+    form = AccreditationForm(typed_into(visit))
     page = FormPage(
         title=_("Tambah akreditasi"), submit=_("Simpan akreditasi"), back=goal, crumbs=trail((_("Akreditasi"), goal))
     )
 
-    def act() -> None:
-        actions.add_accreditation(visit.desk.office, form.given(), by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        actions.add_accreditation(visit.desk.office, form.given(), **who)
 
-    return answer(request, form, page, act, goal=goal, said=_("Akreditasi tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Akreditasi tersimpan."), goal=goal)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def end_accreditation(request: HttpRequest, accreditation_id: int) -> HttpResponse:
+@form_view
+def end_accreditation(visit: Visit, accreditation_id: int) -> Formed:
     """Let an accreditation end on a day."""
-    visit = cast(Visit, request)
     found = access.accreditation_of(visit.desk.office, accreditation_id)
     goal = reverse("administration:accreditations")
-    form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
+    form = LastDayForm(typed_into(visit), initial={"last_day": today(visit)})
     page = FormPage(
         title=_("Akhiri akreditasi %(number)s") % {"number": found.number},
         intro=_("Sertifikat yang dibuat sesudah hari itu tidak mencetak nomor ini lagi."),
@@ -173,7 +164,7 @@ def end_accreditation(request: HttpRequest, accreditation_id: int) -> HttpRespon
         crumbs=trail((_("Akreditasi"), goal)),
     )
 
-    def act() -> None:
-        actions.end_accreditation(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        actions.end_accreditation(found, form.cleaned_data["last_day"], **who)
 
-    return answer(request, form, page, act, goal=goal, said=_("Akreditasi diakhiri."))
+    return Formed(form=form, page=page, act=act, said=_("Akreditasi diakhiri."), goal=goal)

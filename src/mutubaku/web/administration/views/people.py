@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from allauth.account.forms import ResetPasswordForm
 from allauth.core.context import request_context
@@ -12,23 +12,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.people import access, actions
 from mutubaku.people.actions import AccountData
 from mutubaku.people.models import User
 from mutubaku.people.queries import people_of
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
+from ..acts import Formed, FormPage, form_view
 from ..forms.base import SureForm
 from ..forms.staff import NewPersonForm, PersonForm
-from ..page import administrator, show, today, trail
+from ..page import show, today, trail
 from ..posts import posts_on
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -42,15 +39,12 @@ def people(request: HttpRequest) -> HttpResponse:
     return show(request, "people.html", {"rows": rows}, here="people")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_person(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_person(visit: Visit) -> Formed:
     """Make an account with its first position, and send the link for its password."""
-    visit = cast(Visit, request)
-    office, by = visit.desk.office, administrator(visit)
+    office = visit.desk.office
     positions = {str(one.pk): one for one in office.positions.all()}
-    form = NewPersonForm(typed_into(request), positions=positions.values(), initial={"starts_on": today(visit)})
+    form = NewPersonForm(typed_into(visit), positions=positions.values(), initial={"starts_on": today(visit)})
     goal = reverse("administration:people")
     page = FormPage(
         title=_("Tambah orang"),
@@ -60,14 +54,14 @@ def new_person(request: HttpRequest) -> HttpResponse:
         crumbs=trail((pgettext("daftar", "Orang"), goal)),
     )
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         kept = form.cleaned_data
-        user = actions.create_staff_account(office, kept["email"], form.given(), by=by, at=visit.at)
+        user = actions.create_staff_account(office, kept["email"], form.given(), **who)
         position = positions[kept["position"]]
-        actions.assign_holding(position, user, starts_on=kept["starts_on"], by=by, at=visit.at)
-        _send_link(request, user)
+        actions.assign_holding(position, user, starts_on=kept["starts_on"], **who)
+        _send_link(visit, user)
 
-    return answer(request, form, page, act, goal=goal, said=_("Akun dibuat."))
+    return Formed(form=form, page=page, act=act, said=_("Akun dibuat."), goal=goal)
 
 
 @require_safe
@@ -88,46 +82,37 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
     return show(request, "person.html", context)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def change_person(request: HttpRequest, user_id: int) -> HttpResponse:
+@form_view
+def change_person(visit: Visit, user_id: int) -> Formed:
     """Change what the office knows of a person."""
-    visit = cast(Visit, request)
     found = access.person_of(visit.desk.office, user_id)
-    form = PersonForm(typed_into(request), initial={"name": found.name, "nip": found.nip, "phone": found.phone})
+    form = PersonForm(typed_into(visit), initial={"name": found.name, "nip": found.nip, "phone": found.phone})
     page = _page(found, title=_("Ubah data %(name)s") % {"name": found.name}, submit=_("Simpan"))
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         data = form.given(is_active=found.is_active)
-        actions.change_account(found, visit.desk.office, data, by=administrator(visit), at=visit.at)
+        actions.change_account(found, visit.desk.office, data, **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Data tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Data tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def switch_person(request: HttpRequest, user_id: int) -> HttpResponse:
+@form_view
+def switch_person(visit: Visit, user_id: int) -> Formed:
     """Switch an account off, or on again."""
-    visit = cast(Visit, request)
     found = access.person_of(visit.desk.office, user_id)
-    form, page = SureForm(typed_into(request)), _switch_page(found)
+    form, page = SureForm(typed_into(visit)), _switch_page(found)
     data = AccountData(name=found.name, nip=found.nip, phone=found.phone, is_active=not found.is_active)
     said = _("Akun dinonaktifkan.") if found.is_active else _("Akun diaktifkan.")
 
-    def act() -> None:
-        actions.change_account(found, visit.desk.office, data, by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        actions.change_account(found, visit.desk.office, data, **who)
 
-    return answer(request, form, page, act, goal=page.back, said=said)
+    return Formed(form=form, page=page, act=act, said=said)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def send_link(request: HttpRequest, user_id: int) -> HttpResponse:
+@form_view
+def send_link(visit: Visit, user_id: int) -> Formed:
     """Send the link by which a person sets a password."""
-    visit = cast(Visit, request)
     found = access.person_of(visit.desk.office, user_id)
     page = _page(
         found,
@@ -137,10 +122,10 @@ def send_link(request: HttpRequest, user_id: int) -> HttpResponse:
         submit=_("Kirim tautan"),
     )
 
-    def act() -> None:
-        _send_link(request, found)
+    def act(**_who: Any) -> None:
+        _send_link(visit, found)
 
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back)
+    return Formed(form=SureForm(typed_into(visit)), page=page, act=act)
 
 
 def _send_link(request: HttpRequest, user: User) -> None:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.people import access, actions
 from mutubaku.people.models import Holding
 from mutubaku.people.queries import people_of, positions_of
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
+from ..acts import Formed, FormPage, form_view
 from ..forms.base import LastDayForm, SureForm
 from ..forms.staff import HoldingForm, NewPositionForm, PositionForm
-from ..page import administrator, show, today, trail
+from ..page import show, today, trail
 from ..posts import posts_on
 from ..roles import role_name
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -44,14 +41,11 @@ def positions(request: HttpRequest) -> HttpResponse:
     return show(request, "positions.html", {"rows": rows}, here="positions")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_position(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_position(visit: Visit) -> Formed:
     """Make a post."""
-    visit = cast(Visit, request)
     goal = reverse("administration:positions")
-    form = NewPositionForm(typed_into(request))
+    form = NewPositionForm(typed_into(visit))
     page = FormPage(
         title=_("Tambah jabatan"),
         submit=_("Simpan jabatan"),
@@ -59,10 +53,10 @@ def new_position(request: HttpRequest) -> HttpResponse:
         crumbs=trail((pgettext("daftar", "Jabatan"), goal)),
     )
 
-    def act() -> None:
-        actions.create_position(visit.desk.office, **form.cleaned_data, by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        actions.create_position(visit.desk.office, **form.cleaned_data, **who)
 
-    return answer(request, form, page, act, goal=goal, said=_("Jabatan tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Jabatan tersimpan."), goal=goal)
 
 
 @require_safe
@@ -83,15 +77,12 @@ def position(request: HttpRequest, position_id: int) -> HttpResponse:
     return show(request, "position.html", context)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def change_position(request: HttpRequest, position_id: int) -> HttpResponse:
+@form_view
+def change_position(visit: Visit, position_id: int) -> Formed:
     """Rename a post from now on."""
-    visit = cast(Visit, request)
     found = access.position_of(visit.desk.office, position_id)
     home = reverse("administration:position", args=[found.pk])
-    form = PositionForm(typed_into(request), initial={"title": found.title, "unit": found.unit})
+    form = PositionForm(typed_into(visit), initial={"title": found.title, "unit": found.unit})
     page = FormPage(
         title=_("Ubah nama jabatan"),
         intro=_("Yang sudah dikerjakan dan dicetak tetap memakai nama yang lama."),
@@ -100,23 +91,20 @@ def change_position(request: HttpRequest, position_id: int) -> HttpResponse:
         crumbs=trail((pgettext("daftar", "Jabatan"), reverse("administration:positions")), (found.title, home)),
     )
 
-    def act() -> None:
-        actions.change_position(found, **form.cleaned_data, by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        actions.change_position(found, **form.cleaned_data, **who)
 
-    return answer(request, form, page, act, goal=home, said=_("Jabatan tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Jabatan tersimpan."), goal=home)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_holding(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_holding(visit: Visit) -> Formed:
     """Let a person fill a position; the address may name either to begin with."""
-    visit = cast(Visit, request)
     goal = reverse("administration:positions")
     positions = {str(one.pk): one for one in visit.desk.office.positions.all()}
-    asked = {"position": request.GET.get("jabatan"), "person": request.GET.get("orang"), "starts_on": today(visit)}
+    asked = {"position": visit.GET.get("jabatan"), "person": visit.GET.get("orang"), "starts_on": today(visit)}
     form = HoldingForm(
-        typed_into(request), positions=positions.values(), people=people_of(visit.desk.office), initial=asked
+        typed_into(visit), positions=positions.values(), people=people_of(visit.desk.office), initial=asked
     )
     page = FormPage(
         title=_("Tunjuk pejabat"),
@@ -125,22 +113,19 @@ def new_holding(request: HttpRequest) -> HttpResponse:
         crumbs=trail((pgettext("daftar", "Jabatan"), goal)),
     )
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         kept = {key: form.cleaned_data[key] for key in ("user", "manner", "decree", "starts_on", "ends_on")}
         chosen = positions[form.cleaned_data["position"]]
-        actions.assign_holding(chosen, **kept, by=administrator(visit), at=visit.at)
+        actions.assign_holding(chosen, **kept, **who)
 
-    return answer(request, form, page, act, goal=goal, said=_("Penunjukan tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Penunjukan tersimpan."), goal=goal)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def end_holding(request: HttpRequest, holding_id: int) -> HttpResponse:
+@form_view
+def end_holding(visit: Visit, holding_id: int) -> Formed:
     """Let a person fill a position until a day."""
-    visit = cast(Visit, request)
     found = access.holding_of(visit.desk.office, holding_id)
-    form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
+    form = LastDayForm(typed_into(visit), initial={"last_day": today(visit)})
     page = _holding_page(
         found,
         title=_("Akhiri %(name)s sebagai %(title)s"),
@@ -148,18 +133,15 @@ def end_holding(request: HttpRequest, holding_id: int) -> HttpResponse:
         submit=_("Akhiri jabatan"),
     )
 
-    def act() -> None:
-        actions.end_holding(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        actions.end_holding(found, form.cleaned_data["last_day"], **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Hari terakhirnya tercatat."))
+    return Formed(form=form, page=page, act=act, said=_("Hari terakhirnya tercatat."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def withdraw_holding(request: HttpRequest, holding_id: int) -> HttpResponse:
+@form_view
+def withdraw_holding(visit: Visit, holding_id: int) -> Formed:
     """Take back an appointment that begins today or later."""
-    visit = cast(Visit, request)
     found = access.holding_of(visit.desk.office, holding_id)
     page = _holding_page(
         found,
@@ -169,11 +151,11 @@ def withdraw_holding(request: HttpRequest, holding_id: int) -> HttpResponse:
         is_danger=True,
     )
 
-    def act() -> None:
-        actions.withdraw_holding(found, by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        actions.withdraw_holding(found, **who)
 
     said = _("Penunjukan dibatalkan.")
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=said)
+    return Formed(form=SureForm(typed_into(visit)), page=page, act=act, said=said)
 
 
 def _holding_page(holding: Holding, *, title: str, **said: object) -> FormPage:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.reviews.questions import QUESTIONS, questions_of
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
-from ..asked import ask_no_longer
+from ..acts import Formed, form_view, page_under
+from ..ending import used_no_longer
 from ..forms.tables import NewQuestionForm, QuestionForm
-from ..page import administrator, show, today, trail
+from ..page import show, today
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
+_page = page_under("questions")
 
 
 @require_safe
@@ -47,32 +46,26 @@ def _ages(with_old: bool) -> dict[str, object]:  # noqa: FBT001 - which of the t
     return {"name": _("Masa"), "links": links}
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_question(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_question(visit: Visit) -> Formed:
     """Ask a question from a day on."""
-    visit = cast(Visit, request)
-    form = NewQuestionForm(typed_into(request), initial={"valid_from": today(visit)})
+    form = NewQuestionForm(typed_into(visit), initial={"valid_from": today(visit)})
     page = _page(title=_("Tambah pertanyaan"), submit=_("Simpan pertanyaan"))
 
-    def act() -> None:
-        kept, by = form.cleaned_data, administrator(visit)
-        QUESTIONS.add(visit.desk.office, kept["key"], form.given().columns(), kept["valid_from"], by=by, at=visit.at)
+    def act(**who: Any) -> None:
+        kept = form.cleaned_data
+        QUESTIONS.add(visit.desk.office, kept["key"], form.given().columns(), kept["valid_from"], **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Pertanyaan tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Pertanyaan tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def change_question(request: HttpRequest, question_id: int) -> HttpResponse:
+@form_view
+def change_question(visit: Visit, question_id: int) -> Formed:
     """The question as it reads from a day on."""
-    visit = cast(Visit, request)
     found = QUESTIONS.of(visit.desk.office, question_id)
     now = {name: getattr(found, name) for name in ("text", "source", "order", "purpose", "schemes")}
     begins = max(found.valid_from, today(visit))
-    form = QuestionForm(typed_into(request), initial={**now, "valid_from": begins})
+    form = QuestionForm(typed_into(visit), initial={**now, "valid_from": begins})
     page = _page(
         title=_("Ubah pertanyaan %(key)s") % {"key": found.key},
         intro=_(
@@ -81,28 +74,33 @@ def change_question(request: HttpRequest, question_id: int) -> HttpResponse:
         submit=_("Simpan perubahan"),
     )
 
-    def act() -> None:
-        day, by = form.cleaned_data["valid_from"], administrator(visit)
-        QUESTIONS.change(found, form.given().columns(), day, by=by, at=visit.at)
+    def act(**who: Any) -> None:
+        day = form.cleaned_data["valid_from"]
+        QUESTIONS.change(found, form.given().columns(), day, **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Pertanyaan tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Pertanyaan tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def end_question(request: HttpRequest, question_id: int) -> HttpResponse:
+@form_view
+def end_question(visit: Visit, question_id: int) -> Formed:
     """Ask the question until a day; one that has not begun is taken back instead."""
-    return ask_no_longer(
-        request,
+    found = QUESTIONS.of(visit.desk.office, question_id)
+    return used_no_longer(
+        visit,
         QUESTIONS,
-        question_id,
+        found,
         _page,
-        ends=_("Permohonan yang dibuka sesudah hari itu tidak ditanyai lagi. Jawaban yang sudah ada tetap tersimpan."),
-        goes=_("Pertanyaan ini belum berlaku dan akan dihapus; jurnal kantor tetap mencatatnya."),
+        ends={
+            "title": _("Akhiri pertanyaan %(key)s") % {"key": found.key},
+            "intro": _(
+                "Permohonan yang dibuka sesudah hari itu tidak ditanyai lagi. Jawaban yang sudah ada tetap tersimpan."
+            ),
+            "submit": _("Akhiri pertanyaan"),
+        },
+        goes={
+            "title": _("Hapus pertanyaan %(key)s") % {"key": found.key},
+            "intro": _("Pertanyaan ini belum berlaku dan akan dihapus; jurnal kantor tetap mencatatnya."),
+            "submit": _("Hapus pertanyaan"),
+        },
+        said=_("Pertanyaan dihapus."),
     )
-
-
-def _page(**said: object) -> FormPage:
-    goal = reverse("administration:questions")
-    return FormPage(back=goal, crumbs=trail((_("Pertanyaan tinjauan"), goal)), **said)  # type: ignore[arg-type]  # texts and flags of FormPage

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.people import access, actions
 from mutubaku.people.models import RoleAssignment
 from mutubaku.people.queries import assignments_of
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
+from ..acts import Formed, FormPage, form_view
 from ..forms.base import LastDayForm, SureForm
 from ..forms.staff import RoleForm
-from ..page import administrator, show, today, trail
+from ..page import show, today, trail
 from ..posts import posts_on
 from ..roles import filled, role_name, role_of
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -57,16 +54,13 @@ def role(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, "role.html", context)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def map_role(request: HttpRequest, key: str) -> HttpResponse:
+@form_view
+def map_role(visit: Visit, key: str) -> Formed:
     """Give the role to a position from a day on."""
-    visit = cast(Visit, request)
     found, office = role_of(key), visit.desk.office
     home = reverse("administration:role", args=[key])
     positions = {str(one.pk): one for one in office.positions.all()}
-    form = RoleForm(typed_into(request), positions=positions.values(), initial={"starts_on": today(visit)})
+    form = RoleForm(typed_into(visit), positions=positions.values(), initial={"starts_on": today(visit)})
     page = FormPage(
         title=_("Tetapkan jabatan untuk peran %(role)s") % {"role": found.name},
         submit=_("Tetapkan"),
@@ -74,21 +68,18 @@ def map_role(request: HttpRequest, key: str) -> HttpResponse:
         crumbs=trail((pgettext("daftar", "Peran"), reverse("administration:roles")), (found.name, home)),
     )
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         position, day = positions[form.cleaned_data["position"]], form.cleaned_data["starts_on"]
-        actions.map_role(office, key, position, day, by=administrator(visit), at=visit.at)
+        actions.map_role(office, key, position, day, **who)
 
-    return answer(request, form, page, act, goal=home, said=_("Peran ditetapkan."))
+    return Formed(form=form, page=page, act=act, said=_("Peran ditetapkan."), goal=home)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def unmap_role(request: HttpRequest, assignment_id: int) -> HttpResponse:
+@form_view
+def unmap_role(visit: Visit, assignment_id: int) -> Formed:
     """Let a position play a role until a day."""
-    visit = cast(Visit, request)
     found = access.assignment_of(visit.desk.office, assignment_id)
-    form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
+    form = LastDayForm(typed_into(visit), initial={"last_day": today(visit)})
     page = _assignment_page(
         found,
         title=_("Lepas peran %(role)s dari %(title)s"),
@@ -96,18 +87,15 @@ def unmap_role(request: HttpRequest, assignment_id: int) -> HttpResponse:
         submit=_("Lepas peran"),
     )
 
-    def act() -> None:
-        actions.unmap_role(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        actions.unmap_role(found, form.cleaned_data["last_day"], **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Hari terakhirnya tercatat."))
+    return Formed(form=form, page=page, act=act, said=_("Hari terakhirnya tercatat."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def withdraw_role(request: HttpRequest, assignment_id: int) -> HttpResponse:
+@form_view
+def withdraw_role(visit: Visit, assignment_id: int) -> Formed:
     """Take back an assignment that begins today or later."""
-    visit = cast(Visit, request)
     found = access.assignment_of(visit.desk.office, assignment_id)
     page = _assignment_page(
         found,
@@ -117,11 +105,11 @@ def withdraw_role(request: HttpRequest, assignment_id: int) -> HttpResponse:
         is_danger=True,
     )
 
-    def act() -> None:
-        actions.withdraw_role(found, by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        actions.withdraw_role(found, **who)
 
     said = _("Penetapan dibatalkan.")
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=said)
+    return Formed(form=SureForm(typed_into(visit)), page=page, act=act, said=said)
 
 
 def _assignment_page(assignment: RoleAssignment, *, title: str, **said: object) -> FormPage:

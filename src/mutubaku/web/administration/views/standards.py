@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any, cast
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.people import policy
 from mutubaku.schemes import actions
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
+from ..acts import Formed, FormPage, form_view
+from ..ending import used_no_longer
 from ..families import Family, family_of, listed, parts_of
-from ..forms.base import LastDayForm, SureForm
 from ..forms.confirming import ConfirmForm
-from ..page import administrator, show, today, trail
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
+from ..page import show, today, trail
 
 
 @require_safe
@@ -66,36 +64,31 @@ def standard(request: HttpRequest, family: str, standard_id: int) -> HttpRespons
     return show(request, "standard.html", context, here=f"standards:{one.key}")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_standard(request: HttpRequest, family: str) -> HttpResponse:
+@form_view
+def new_standard(visit: Visit, family: str) -> Formed:
     """A standard the office did not have, from tomorrow on at the earliest."""
-    visit, one = cast(Visit, request), family_of(family)
-    form = one.new_form(typed_into(request), initial={"valid_from": today(visit) + timedelta(days=1)})
+    one = family_of(family)
+    form = one.new_form(typed_into(visit), initial={"valid_from": today(visit) + timedelta(days=1)})
     page = _page(one, title=_("Tambah standar"), submit=_("Simpan standar"))
     done: list[Any] = []
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         number, day = policy.line(form.cleaned_data["number"]), form.cleaned_data["valid_from"]
-        by = administrator(visit)
-        done.append(actions.begin_standard(one.table, visit.desk.office, number, form.given(), day, by=by, at=visit.at))
+        done.append(actions.begin_standard(one.table, visit.desk.office, number, form.given(), day, **who))
 
     said = _("Standar tersimpan. Isi sekarang apa yang dinilai.")
-    return answer(request, form, page, act, goal=_goal(one, done), said=said)
+    return Formed(form=form, page=page, act=act, said=said, goal=_goal(one, done))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def change_standard(request: HttpRequest, family: str, standard_id: int) -> HttpResponse:
+@form_view
+def change_standard(visit: Visit, family: str, standard_id: int) -> Formed:
     """A new version from a later day on, with a copy of everything; one that has not begun is edited."""
-    visit, one = cast(Visit, request), family_of(family)
+    one = family_of(family)
     found = one.table.of(visit.desk.office, standard_id)
     is_to_come = found.valid_from > today(visit)
     begins = found.valid_from if is_to_come else today(visit) + timedelta(days=1)
     initial = {"title": found.title, "mark": getattr(found, one.mark), "source": found.source, "valid_from": begins}
-    form = one.form(typed_into(request), initial=initial)
+    form = one.form(typed_into(visit), initial=initial)
     page = _page(
         one,
         title=(_("Ubah %(number)s") if is_to_come else _("Versi baru %(number)s")) % {"number": found.number},
@@ -104,21 +97,19 @@ def change_standard(request: HttpRequest, family: str, standard_id: int) -> Http
     )
     done: list[Any] = []
 
-    def act() -> None:
-        day, by = form.cleaned_data["valid_from"], administrator(visit)
-        done.append(actions.succeed_standard(one.table, found, form.given(), day, by=by, at=visit.at))
+    def act(**who: Any) -> None:
+        day = form.cleaned_data["valid_from"]
+        done.append(actions.succeed_standard(one.table, found, form.given(), day, **who))
 
-    return answer(request, form, page, act, goal=_goal(one, done), said=_("Standar tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Standar tersimpan."), goal=_goal(one, done))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def confirm_standard(request: HttpRequest, family: str, standard_id: int) -> HttpResponse:
+@form_view
+def confirm_standard(visit: Visit, family: str, standard_id: int) -> Formed:
     """Say that the standard and every limit was compared with its text."""
-    visit, one = cast(Visit, request), family_of(family)
+    one = family_of(family)
     found = one.table.of(visit.desk.office, standard_id)
-    form = ConfirmForm(typed_into(request), initial={"source": found.number})
+    form = ConfirmForm(typed_into(visit), initial={"source": found.number})
     page = _page(
         one,
         title=_("Pastikan %(number)s") % {"number": found.number},
@@ -126,50 +117,36 @@ def confirm_standard(request: HttpRequest, family: str, standard_id: int) -> Htt
         submit=_("Sudah saya pastikan"),
     )
 
-    def act() -> None:
-        source, by = form.cleaned_data["source"], administrator(visit)
-        actions.confirm_standard(one.table, found, source, by=by, at=visit.at)
+    def act(**who: Any) -> None:
+        source = form.cleaned_data["source"]
+        actions.confirm_standard(one.table, found, source, **who)
 
     goal = _goal(one, [found])
-    return answer(request, form, page, act, goal=goal, said=_("Standar ditandai sudah dipastikan."))
+    return Formed(form=form, page=page, act=act, said=_("Standar ditandai sudah dipastikan."), goal=goal)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def end_standard(request: HttpRequest, family: str, standard_id: int) -> HttpResponse:
+@form_view
+def end_standard(visit: Visit, family: str, standard_id: int) -> Formed:
     """Certify by the standard until a day; one that has not begun is taken back instead."""
-    visit, one = cast(Visit, request), family_of(family)
+    one = family_of(family)
     found = one.table.of(visit.desk.office, standard_id)
-    if found.valid_from > today(visit):
-        return _withdraw(visit, one, found)
-    form = LastDayForm(typed_into(request), initial={"last_day": today(visit)})
-    page = _page(
-        one,
-        title=_("Akhiri %(number)s") % {"number": found.number},
-        intro=_("Permohonan yang dibuka sesudah hari itu tidak dinilai lagi dengan standar ini."),
-        submit=_("Akhiri standar"),
+    return used_no_longer(
+        visit,
+        one.table,
+        found,
+        partial(_page, one),
+        ends={
+            "title": _("Akhiri %(number)s") % {"number": found.number},
+            "intro": _("Permohonan yang dibuka sesudah hari itu tidak dinilai lagi dengan standar ini."),
+            "submit": _("Akhiri standar"),
+        },
+        goes={
+            "title": _("Hapus %(number)s yang belum berlaku") % {"number": found.number},
+            "intro": _("Versi sebelumnya, bila ada, lalu berlaku terus. Jurnal kantor tetap mencatatnya."),
+            "submit": _("Hapus standar"),
+        },
+        said=_("Standar dihapus."),
     )
-
-    def act() -> None:
-        one.table.end(found, form.cleaned_data["last_day"], by=administrator(visit), at=visit.at)
-
-    return answer(request, form, page, act, goal=one.home, said=_("Hari terakhirnya tercatat."))
-
-
-def _withdraw(visit: Visit, family: Family, found: Any) -> HttpResponse:
-    page = _page(
-        family,
-        title=_("Hapus %(number)s yang belum berlaku") % {"number": found.number},
-        intro=_("Versi sebelumnya, bila ada, lalu berlaku terus. Jurnal kantor tetap mencatatnya."),
-        submit=_("Hapus standar"),
-        is_danger=True,
-    )
-
-    def act() -> None:
-        family.table.withdraw(found, by=administrator(visit), at=visit.at)
-
-    return answer(visit, SureForm(typed_into(visit)), page, act, goal=family.home, said=_("Standar dihapus."))
 
 
 def _goal(family: Family, done: list[Any]) -> Callable[[], str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
+from functools import partial
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.cases import patterns
 from mutubaku.cases.actions import DEFAULT_PATTERN
@@ -15,18 +16,16 @@ from mutubaku.cases.models import NumberPattern, Register
 from mutubaku.journal.queries import history
 from mutubaku.people.ledger import chain_of
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
+from ..acts import Formed, FormPage, form_view
 from ..forms.base import SureForm
 from ..forms.tables import PatternForm
-from ..page import administrator, show, today, trail
+from ..page import show, today, trail
 from ..rules import documents
 from ..sheets import sheets
 from ..words import event_of, scheme_name
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 JOURNAL_PAGE = 50
 
 
@@ -47,31 +46,25 @@ def numbering(request: HttpRequest) -> HttpResponse:
     return show(request, "numbering.html", context, here="numbering")
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_pattern(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_pattern(visit: Visit) -> Formed:
     """A register's pattern from a day on."""
-    visit = cast(Visit, request)
     goal = reverse("administration:numbering")
-    initial = {"valid_from": today(visit), "register": request.GET.get("register", "")}
-    form = PatternForm(typed_into(request), initial=initial)
+    initial = {"valid_from": today(visit), "register": visit.GET.get("register", "")}
+    form = PatternForm(typed_into(visit), initial=initial)
     page = FormPage(
         title=_("Pola nomor baru"), submit=_("Simpan pola"), back=goal, crumbs=trail((_("Penomoran"), goal))
     )
 
-    def act() -> None:
-        patterns.set_pattern(visit.desk.office, **form.cleaned_data, by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        patterns.set_pattern(visit.desk.office, **form.cleaned_data, **who)
 
-    return answer(request, form, page, act, goal=goal, said=_("Pola nomor tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Pola nomor tersimpan."), goal=goal)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def withdraw_pattern(request: HttpRequest, pattern_id: int) -> HttpResponse:
+@form_view
+def withdraw_pattern(visit: Visit, pattern_id: int) -> Formed:
     """Take back a pattern that has not begun."""
-    visit = cast(Visit, request)
     found = patterns.pattern_of(visit.desk.office, pattern_id)
     goal = reverse("administration:numbering")
     page = FormPage(
@@ -83,10 +76,13 @@ def withdraw_pattern(request: HttpRequest, pattern_id: int) -> HttpResponse:
         crumbs=trail((_("Penomoran"), goal)),
     )
 
-    def act() -> None:
-        patterns.withdraw_pattern(found, by=administrator(visit), at=visit.at)
-
-    return answer(request, SureForm(typed_into(request)), page, act, goal=goal, said=_("Pola dihapus."))
+    return Formed(
+        form=SureForm(typed_into(visit)),
+        page=page,
+        act=partial(patterns.withdraw_pattern, found),
+        said=_("Pola dihapus."),
+        goal=goal,
+    )
 
 
 @require_safe

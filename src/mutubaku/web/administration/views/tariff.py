@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import cast
+from functools import partial
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.billing import table
 from mutubaku.billing.models import CountedBy, Part, Tariff
 from mutubaku.billing.policy import CODE_DAYS
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
+from ..acts import Formed, FormPage, form_view
 from ..forms.base import SureForm
 from ..forms.tariff import ConfirmTariffForm, LineForm, NewLineForm, NewTariffForm, TariffForm
-from ..page import administrator, show, today, trail
+from ..page import show, today, trail
 from ..tariffs import listed, parts_of, scheme_names
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -51,16 +49,13 @@ def tariff(request: HttpRequest, tariff_id: int) -> HttpResponse:
     return show(request, "tariff.html", context)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_tariff(request: HttpRequest) -> HttpResponse:
+@form_view
+def new_tariff(visit: Visit) -> Formed:
     """A tariff from a day on, as a copy of the latest one."""
-    visit = cast(Visit, request)
     office = visit.desk.office
     latest = next(iter(table.tariffs_of(office)), None)
     known = _known(latest) if latest else {"small_business_percent": 0, "code_days": CODE_DAYS}
-    form = NewTariffForm(typed_into(request), initial={**known, "valid_to": None, "valid_from": today(visit)})
+    form = NewTariffForm(typed_into(visit), initial={**known, "valid_to": None, "valid_from": today(visit)})
     goal = reverse("administration:tariffs")
     page = FormPage(
         title=_("Tarif baru"),
@@ -70,21 +65,18 @@ def new_tariff(request: HttpRequest) -> HttpResponse:
         crumbs=trail((_("Tarif"), goal)),
     )
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         day = form.cleaned_data["valid_from"]
-        table.new_tariff(office, form.given(), day, by=administrator(visit), at=visit.at)
+        table.new_tariff(office, form.given(), day, **who)
 
-    return answer(request, form, page, act, goal=goal, said=_("Tarif tersimpan. Periksa baris-barisnya."))
+    return Formed(form=form, page=page, act=act, said=_("Tarif tersimpan. Periksa baris-barisnya."), goal=goal)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def change_tariff(request: HttpRequest, tariff_id: int) -> HttpResponse:
+@form_view
+def change_tariff(visit: Visit, tariff_id: int) -> Formed:
     """Correct what a tariff says of itself."""
-    visit = cast(Visit, request)
     found = table.tariff_of(visit.desk.office, tariff_id)
-    form = TariffForm(typed_into(request), initial=_known(found))
+    form = TariffForm(typed_into(visit), initial=_known(found))
     page = _page(
         found,
         title=_("Ubah %(name)s") % {"name": found.name},
@@ -92,20 +84,17 @@ def change_tariff(request: HttpRequest, tariff_id: int) -> HttpResponse:
         submit=_("Simpan perubahan"),
     )
 
-    def act() -> None:
-        table.change_tariff(found, form.given(), by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        table.change_tariff(found, form.given(), **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Tarif tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Tarif tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def confirm_tariff(request: HttpRequest, tariff_id: int) -> HttpResponse:
+@form_view
+def confirm_tariff(visit: Visit, tariff_id: int) -> Formed:
     """Say with what the tariff was compared."""
-    visit = cast(Visit, request)
     found = table.tariff_of(visit.desk.office, tariff_id)
-    form = ConfirmTariffForm(typed_into(request), initial={"source": found.source})
+    form = ConfirmTariffForm(typed_into(visit), initial={"source": found.source})
     page = _page(
         found,
         title=_("Pastikan %(name)s") % {"name": found.name},
@@ -114,18 +103,15 @@ def confirm_tariff(request: HttpRequest, tariff_id: int) -> HttpResponse:
         submit=_("Sudah saya pastikan"),
     )
 
-    def act() -> None:
-        table.confirm_tariff(found, form.cleaned_data["source"], by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        table.confirm_tariff(found, form.cleaned_data["source"], **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Tarif ditandai sudah dipastikan."))
+    return Formed(form=form, page=page, act=act, said=_("Tarif ditandai sudah dipastikan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def withdraw_tariff(request: HttpRequest, tariff_id: int) -> HttpResponse:
+@form_view
+def withdraw_tariff(visit: Visit, tariff_id: int) -> Formed:
     """Take back a tariff that has not begun."""
-    visit = cast(Visit, request)
     found = table.tariff_of(visit.desk.office, tariff_id)
     page = _page(
         found,
@@ -135,41 +121,37 @@ def withdraw_tariff(request: HttpRequest, tariff_id: int) -> HttpResponse:
         is_danger=True,
     )
 
-    def act() -> None:
-        table.withdraw_tariff(found, by=administrator(visit), at=visit.at)
-
     goal = reverse("administration:tariffs")
-    return answer(request, SureForm(typed_into(request)), page, act, goal=goal, said=_("Tarif dihapus."))
+    return Formed(
+        form=SureForm(typed_into(visit)),
+        page=page,
+        act=partial(table.withdraw_tariff, found),
+        said=_("Tarif dihapus."),
+        goal=goal,
+    )
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_line(request: HttpRequest, tariff_id: int) -> HttpResponse:
+@form_view
+def new_line(visit: Visit, tariff_id: int) -> Formed:
     """A new line of a tariff."""
-    visit = cast(Visit, request)
     found = table.tariff_of(visit.desk.office, tariff_id)
     last = max((line.order for line in table.lines_of(found)), default=0)
     initial = {"part": Part.CERTIFICATION, "counted_by": CountedBy.CASE, "order": last + 10}
-    form = NewLineForm(typed_into(request), initial=initial)
+    form = NewLineForm(typed_into(visit), initial=initial)
     page = _page(found, title=_("Tambah baris tarif"), submit=_("Simpan baris"))
 
-    def act() -> None:
-        by = administrator(visit)
-        table.add_line(found, form.cleaned_data["key"], form.given(), by=by, at=visit.at)
+    def act(**who: Any) -> None:
+        table.add_line(found, form.cleaned_data["key"], form.given(), **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Baris tarif tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Baris tarif tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def change_line(request: HttpRequest, line_id: int) -> HttpResponse:
+@form_view
+def change_line(visit: Visit, line_id: int) -> Formed:
     """The line as it reads from now on."""
-    visit = cast(Visit, request)
     found = table.line_of(visit.desk.office, line_id)
     initial = {name: getattr(found, name) for name in LineForm.base_fields}
-    form = LineForm(typed_into(request), initial=initial)
+    form = LineForm(typed_into(visit), initial=initial)
     page = _page(
         found.tariff,
         title=_("Ubah %(name)s") % {"name": found.name},
@@ -177,18 +159,15 @@ def change_line(request: HttpRequest, line_id: int) -> HttpResponse:
         submit=_("Simpan perubahan"),
     )
 
-    def act() -> None:
-        table.change_line(found, form.given(), by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        table.change_line(found, form.given(), **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Baris tarif tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Baris tarif tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def withdraw_line(request: HttpRequest, line_id: int) -> HttpResponse:
+@form_view
+def withdraw_line(visit: Visit, line_id: int) -> Formed:
     """Charge a line no more."""
-    visit = cast(Visit, request)
     found = table.line_of(visit.desk.office, line_id)
     page = _page(
         found.tariff,
@@ -198,10 +177,12 @@ def withdraw_line(request: HttpRequest, line_id: int) -> HttpResponse:
         is_danger=True,
     )
 
-    def act() -> None:
-        table.withdraw_line(found, by=administrator(visit), at=visit.at)
-
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Baris tarif dicabut."))
+    return Formed(
+        form=SureForm(typed_into(visit)),
+        page=page,
+        act=partial(table.withdraw_line, found),
+        said=_("Baris tarif dicabut."),
+    )
 
 
 def _known(found: Tariff) -> dict[str, object]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
+from functools import partial
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from mutubaku.cases.models import Scheme
 from mutubaku.people.models import CompetenceFunction
@@ -15,19 +16,16 @@ from mutubaku.schemes import actions as terms
 from mutubaku.schemes.models import Evaluation, SchemeTerms
 from mutubaku.schemes.queries import EDITION, GRADE
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..acts import FormPage, answer
+from ..acts import Formed, FormPage, form_view
 from ..forms.base import SureForm
 from ..forms.confirming import ConfirmForm, PartsForm
 from ..forms.terms import TermsForm, initial_of
 from ..forms.terms_fields import FIGURES, JUDGES, figure, types_of
-from ..page import administrator, show, today, trail
+from ..page import show, today, trail
 from ..parts import choices_of, shown_parts
 from ..words import scheme_name
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -83,17 +81,14 @@ def _evaluations(found: SchemeTerms) -> list[tuple[str, str]]:
     return [(name, ", ".join(str(names.get(one, one)) for one in kinds)) for name, kinds in kept if kinds]
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def new_terms(request: HttpRequest, scheme: str) -> HttpResponse:
+@form_view
+def new_terms(visit: Visit, scheme: str) -> Formed:
     """A scheme's version from a day on, filled with the latest one."""
-    visit = cast(Visit, request)
     if scheme not in Scheme.values:
         raise Http404
     latest = visit.desk.office.scheme_terms.filter(scheme=scheme).first()
     initial = {**(initial_of(latest) if latest else {}), "valid_from": today(visit)}
-    form = TermsForm(typed_into(request), initial=initial, scheme=scheme)
+    form = TermsForm(typed_into(visit), initial=initial, scheme=scheme)
     page = _page(
         _("Versi baru %(scheme)s"),
         scheme,
@@ -101,21 +96,18 @@ def new_terms(request: HttpRequest, scheme: str) -> HttpResponse:
         template="form_sections.html",
     )
 
-    def act() -> None:
-        day, by = form.cleaned_data["valid_from"], administrator(visit)
-        terms.set_terms(visit.desk.office, scheme, form.given(), day, by=by, at=visit.at)
+    def act(**who: Any) -> None:
+        day = form.cleaned_data["valid_from"]
+        terms.set_terms(visit.desk.office, scheme, form.given(), day, **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Versi tersimpan."))
+    return Formed(form=form, page=page, act=act, said=_("Versi tersimpan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def confirm_terms(request: HttpRequest, terms_id: int) -> HttpResponse:
+@form_view
+def confirm_terms(visit: Visit, terms_id: int) -> Formed:
     """Say where the version was looked up."""
-    visit = cast(Visit, request)
     found = terms.scheme_terms_of(visit.desk.office, terms_id)
-    form = ConfirmForm(typed_into(request), initial={"source": found.source})
+    form = ConfirmForm(typed_into(visit), initial={"source": found.source})
     page = _page(
         _("Pastikan ketentuan %(scheme)s"),
         found.scheme,
@@ -126,21 +118,18 @@ def confirm_terms(request: HttpRequest, terms_id: int) -> HttpResponse:
         submit=_("Sudah saya pastikan"),
     )
 
-    def act() -> None:
-        terms.confirm_terms(found, form.cleaned_data["source"], by=administrator(visit), at=visit.at)
+    def act(**who: Any) -> None:
+        terms.confirm_terms(found, form.cleaned_data["source"], **who)
 
-    return answer(request, form, page, act, goal=page.back, said=_("Ketentuan ditandai sudah dipastikan."))
+    return Formed(form=form, page=page, act=act, said=_("Ketentuan ditandai sudah dipastikan."))
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def confirm_parts(request: HttpRequest, terms_id: int) -> HttpResponse:
+@form_view
+def confirm_parts(visit: Visit, terms_id: int) -> Formed:
     """Say where some parts of the version were looked up; `?bagian=` is ticked already."""
-    visit = cast(Visit, request)
     found = terms.scheme_terms_of(visit.desk.office, terms_id)
-    asked = request.GET.get("bagian", "")
-    form = PartsForm(typed_into(request), initial={"parts": [asked]}, choices=choices_of(found, asked))
+    asked = visit.GET.get("bagian", "")
+    form = PartsForm(typed_into(visit), initial={"parts": [asked]}, choices=choices_of(found, asked))
     back = reverse("administration:terms_version", args=[found.pk])
     page = _page(
         _("Pastikan sebagian ketentuan %(scheme)s"),
@@ -153,26 +142,22 @@ def confirm_parts(request: HttpRequest, terms_id: int) -> HttpResponse:
         goal=back,
     )
 
-    def act() -> None:
+    def act(**who: Any) -> None:
         given = form.cleaned_data
-        terms.confirm_parts(found, given["parts"], given["source"], by=administrator(visit), at=visit.at)
+        terms.confirm_parts(found, given["parts"], given["source"], **who)
 
-    return answer(request, form, page, act, goal=back, said=_("Yang Anda pilih ditandai sudah dipastikan."))
+    return Formed(form=form, page=page, act=act, said=_("Yang Anda pilih ditandai sudah dipastikan."), goal=back)
 
 
-@require_http_methods(FORM_METHODS)
-@gate(Rule.ADMINISTRATOR)
-@once
-def withdraw_terms(request: HttpRequest, terms_id: int) -> HttpResponse:
+@form_view
+def withdraw_terms(visit: Visit, terms_id: int) -> Formed:
     """Take back a version that has not begun."""
-    visit = cast(Visit, request)
     found = terms.scheme_terms_of(visit.desk.office, terms_id)
     page = _page(_("Hapus versi %(scheme)s yang belum berlaku"), found.scheme, submit=_("Hapus versi"), is_danger=True)
 
-    def act() -> None:
-        terms.withdraw_terms(found, by=administrator(visit), at=visit.at)
-
-    return answer(request, SureForm(typed_into(request)), page, act, goal=page.back, said=_("Versi dihapus."))
+    return Formed(
+        form=SureForm(typed_into(visit)), page=page, act=partial(terms.withdraw_terms, found), said=_("Versi dihapus.")
+    )
 
 
 def _page(title: str, scheme: str, *, submit: str = "", goal: str = "", **more: object) -> FormPage:

@@ -22,7 +22,7 @@ from mutubaku.web.gate import Visit
 from mutubaku.worktime import TimeLeft
 
 PAGE = 50
-LATE, OPEN = "lambat", "terbuka"
+LATE, OPEN, UNANSWERED = "lambat", "terbuka", "jawaban-lambat"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ComplaintList:
     def __init__(self, visit: Visit) -> None:
         self.visit = visit
         asked = visit.GET
-        known = {OPEN, LATE, *State}
+        known = {OPEN, LATE, UNANSWERED, *State}
         self.state = asked.get("keadaan", "") if asked.get("keadaan", "") in known else ""
         self.about = asked.get("tentang", "") if asked.get("tentang", "") in About.values else ""
         shown = asked.get("tampil", "")
@@ -68,8 +68,8 @@ class ComplaintList:
         return [row for row in self.all if self._is(row) and self.about in {"", row.complaint.about}]
 
     @property
-    def may_export(self) -> bool:
-        """Whether the person keeps the register, and so may take it along."""
+    def is_keeper(self) -> bool:
+        """Whether the person keeps the register, and so may write down what came, and take the register along."""
         return bool(self.visit.desk.roles & set(MANAGER_ROLES))
 
     @property
@@ -96,6 +96,7 @@ class ComplaintList:
     def filter_groups(self) -> list[dict[str, Any]]:
         """State and subject as plain links, the states with how many there are."""
         states = [("", _("Semua")), (OPEN, _("Terbuka")), (LATE, _("Lewat batas"))]
+        states.append((UNANSWERED, _("Jawaban pemegang lewat batas")))
         states += [(one.value, str(tag.text)) for one, tag in STATES.items()]
         by_state = [
             Link(label, self._href(keadaan=key), key == self.state, sum(_stands(key, row) for row in self.all))
@@ -133,6 +134,8 @@ def left_of(one: Complaint, standing: Standing, visit: Visit) -> TimeLeft | None
 def _stands(state: str, row: Row) -> bool:
     if state == LATE:
         return row.standing.is_late
+    if state == UNANSWERED:
+        return row.standing.is_answer_late
     if state == OPEN:
         return row.standing.state not in OVER
     return state in {"", row.standing.state}

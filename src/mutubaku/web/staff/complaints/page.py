@@ -7,9 +7,12 @@ from typing import Any
 from mutubaku.complaints.models import About, Complaint
 from mutubaku.complaints.policy import State
 from mutubaku.complaints.queries import facts_of, standing_of
+from mutubaku.conduct.actions.complaining import news_of
 from mutubaku.conduct.complaints import free_for, keeper_at, officials_at
 from mutubaku.journal.queries import history
+from mutubaku.notices.text import short_text
 from mutubaku.people.access import Capacity
+from mutubaku.web.cases.conversation import whatsapp_link
 from mutubaku.web.complaints import OUTCOMES, STATES
 from mutubaku.web.gate import Visit
 
@@ -44,12 +47,28 @@ def page_of(found: Complaint, visit: Visit, bad: ActForm | None, data: Any) -> d
         "papers": list(found.papers.all()),
         "involved": [one.name for one in found.involved.order_by("name")],
         "events": [event_of(one) for one in history(found.chain)][::-1],
+        "reminders": list(found.reminders.all()),
+        "pass_on": passed_on(found, visit),
         "forms": shown,
         "waits_for_handler": standing.state == State.HANDLED
         and found.decider_id == visit.user.pk
         and not is_ripe(found),
         "form": bad,
         "is_over": standing.state in {State.DECIDED, State.DECLINED},
+    }
+
+
+def passed_on(found: Complaint, visit: Visit) -> dict[str, Any] | None:
+    """The last news for a complainant with a telephone, in a few words: for who keeps the register or handles it."""
+    is_theirs = found.handler_id == visit.user.pk or keeper_at(found.office, visit.user, visit.at) is not None
+    if not found.phone or not is_theirs:
+        return None
+    words = short_text(news_of(found), visit.at)
+    return {
+        "text": words,
+        "href": whatsapp_link(found.phone, words),
+        "is_open": not found.email,
+        "is_complaint": True,
     }
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -33,7 +31,7 @@ from mutubaku.web.cases.views.files import handed_out
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
-from mutubaku.web.shell import desk_shell, office_names
+from mutubaku.web.shell import office_names
 
 from .forms import (
     AcknowledgeForm,
@@ -47,19 +45,12 @@ from .forms import (
 )
 from .listing import ComplaintList
 from .page import name_form, page_of
+from .surroundings import at_desk
 from .workbook import register_workbook
 
 UNPROCESSABLE = 422
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Act = Callable[[Visit, Complaint], ActForm | None]
-
-
-def at_desk(request: HttpRequest) -> Visit:
-    """The desk's surroundings, on the office's clock."""
-    visit = cast(Visit, request)
-    timezone.activate(ZoneInfo(visit.desk.office.zone))
-    desk_shell(visit, "complaints")
-    return visit
 
 
 @gate(Rule.STAFF)

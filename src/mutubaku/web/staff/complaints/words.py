@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mutubaku.complaints.models import Outcome, Publicity
+from mutubaku.complaints.models import Channel, Outcome, Publicity
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.web.cases.words.events import Event
 
@@ -20,6 +20,13 @@ def event_of(entry: Entry) -> Event:
     who = entry.capacity if entry.actor_id is None else f"{entry.capacity}, {entry.actor_name}"
     note = str(data.get("note") or data.get("reason") or "")
     return Event(SENTENCES[Verb(entry.verb)](data), entry.at, who, note)
+
+
+def _received(data: Data) -> str:
+    if "channel" not in data:
+        return _("Keluhan masuk dan mendapat nomornya.")
+    channel = str(Channel(data["channel"]).label).lower()
+    return _("Keluhan lewat %(channel)s dicatat dan mendapat nomornya.") % {"channel": channel}
 
 
 def _judged(data: Data) -> str:
@@ -46,7 +53,7 @@ def _publicity(data: Data) -> str:
 
 
 SENTENCES: dict[Verb, Callable[[Data], str]] = {
-    Verb.COMPLAINT_RECEIVED: lambda _data: _("Keluhan masuk dan mendapat nomornya."),
+    Verb.COMPLAINT_RECEIVED: _received,
     Verb.COMPLAINT_LINKED: lambda data: _("Dikaitkan dengan %(number)s.") % data,
     Verb.COMPLAINT_ACKNOWLEDGED: lambda data: _("Penerimaan disampaikan dengan surat %(letter)s.") % data,
     Verb.COMPLAINT_JUDGED: _judged,

@@ -18,6 +18,7 @@ RECORD: Final = "Daftar keluhan"
 COLUMNS: Final = {  # name → width in characters
     "Nomor": 28,
     "Diterima": 13,
+    "Saluran": 14,
     "Pengadu": 24,
     "Perusahaan pengadu": 24,
     "Tentang": 20,
@@ -30,7 +31,9 @@ COLUMNS: Final = {  # name → width in characters
     "Penanganan": 24,
     "Pemutus": 24,
     "Diteruskan": 13,
+    "Jawaban pemegang paling lambat": 13,
     "Dijawab pemegang": 13,
+    "Jawaban pemegang lewat batas": 12,
     "Hasil": 18,
     "Pertimbangan": 40,
     "Koreksi": 34,
@@ -73,6 +76,7 @@ def _cells(row: Row, zone: ZoneInfo) -> list[object]:
     return [
         one.number,
         day(one.received_at),
+        str(one.get_channel_display()),
         one.name,
         one.organisation_name,
         str(one.get_about_display()),
@@ -85,7 +89,9 @@ def _cells(row: Row, zone: ZoneInfo) -> list[object]:
         one.handler.name if one.handler else "",
         one.decider.name if one.decider else "",
         day(one.referred_at),
+        one.referred_until or "",
         day(one.answered_at),
+        _lateness(row) if one.referred_until else "",
         str(row.outcome.text if row.outcome else row.state.text),
         one.outcome_reason,
         one.correction,
@@ -96,6 +102,10 @@ def _cells(row: Row, zone: ZoneInfo) -> list[object]:
         str(one.get_publicity_display()) if one.publicity else "",
         one.publicity_words,
     ]
+
+
+def _lateness(row: Row) -> str:
+    return "Ya" if row.standing.is_answer_late else "Tidak"
 
 
 def _line(sheet: Any, number: int, values: Sequence[object], *, bold: bool = False) -> None:
