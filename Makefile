@@ -17,7 +17,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 help:
 	@echo "make run       mulai di sini: siapkan, isi kantor peragaan, jalankan (PORT=8000 HOST=127.0.0.1)"
 	@echo "make test      semua uji di SQLite, beserta cerita di peramban; semua yang menyentuh basis data di PostgreSQL"
-	@echo "make pages     setiap halaman dilihat axe; layar dan perintah di PostgreSQL"
+	@echo "make pages     setiap halaman dilihat axe; selebihnya di PostgreSQL: layar, perintah, semua cerita"
 	@echo "make check     gaya, tipe, arah impor, migrasi, terjemahan, berkas prosedur"
 	@echo "make policies  setiap cabang setiap policy teruji (bagian dari make coverage)"
 	@echo "make coverage  bagian kode yang belum teruji"
@@ -26,7 +26,7 @@ help:
 	@echo "make screens   gambar layar untuk README dan docs/guide"
 	@echo "make letters   gambar setiap jenis surat dari data peragaan, di build/letters"
 	@echo "make bench     ukuran kecepatan"
-	@echo "make soak      beban lama"
+	@echo "make soak      sejuta perhitungan jam kantor dibandingkan dengan acuannya"
 	@echo "make clean     buang semua yang dibuat, kecuali data"
 
 # --- setting up -----------------------------------------------------------------------------------------------
@@ -79,8 +79,7 @@ test-sqlite: setup-dev
 	@env -u DATABASE_URL $(PYTEST) -m "not walk"
 
 # In `make test` PostgreSQL tries all that a database can change: what is written, read and locked. `make pages`, which CI
-# runs too, tries the screens, the command and the journey of every scheme on it; the other stories, and who may open which
-# address, `make soak`.
+# runs too, tries the rest on it: the screens, the command, who may open which address, and every story.
 WITHOUT_DATABASE := worktime procedure paper auditrules tools
 SCREENS := $(addprefix web/,administration cases client notices public staff)
 ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_serve.py cli/test_demo.py
@@ -88,11 +87,10 @@ ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_se
 test-postgres: setup-dev
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story"
 
-# Every page looked at by axe, wide, narrow and dark; the screens, the command and the schemes' journeys on PostgreSQL.
+# Every page looked at by axe, wide, narrow and dark; and on PostgreSQL what `make test` leaves out there.
 pages: setup-dev
 	@env -u DATABASE_URL $(PYTEST) tests/stories/test_pages.py
-	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(SCREENS) cli stories) $(addprefix --ignore=tests/,$(ONCE)) \
-	  -m "not story or both_databases"
+	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(SCREENS) $(ONCE) cli stories) -m "not walk"
 
 # Every branch of every policy, by their own tests alone: some fifteen seconds, so not in `make test`.
 policies: setup-dev
@@ -115,7 +113,6 @@ bench: setup-dev
 
 soak: setup-dev
 	@$(BIN)/python -m tests.worktime.soak
-	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(ONCE) stories)
 
 clean:
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist

@@ -26,7 +26,7 @@ TWELVE = [  # but for the ninth, which ends by itself when the procedure it runs
     "Menyerahkan sertifikat",
     "Menerima sertifikat",
 ]
-pytestmark = [pytest.mark.story, pytest.mark.both_databases, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_product_goes_from_the_first_click_to_the_certificate(stage: Stage) -> None:
