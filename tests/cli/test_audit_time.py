@@ -88,13 +88,15 @@ def test_the_special_class_begins_with_a_column_of_the_table_and_says_so() -> No
         ((*QMS, "50", "--reduction", "10"), "T-05", "memerlukan alasan"),
         ((*QMS, "50", "--reduction", "10", "--reason", " "), "T-05", "memerlukan alasan"),
         ((*QMS, "50", "--reduction", "-5", "--reason", "X"), "T-05", "lebih dari 0"),
-        ((*QMS, "50", "--reason", "X"), "", "Ada alasan tanpa pengurangan."),
+        ((*QMS, "50", "--reduction", "30.000001", "--reason", "X"), "T-05", "30,000001%, padahal paling banyak 30%"),
+        ((*QMS, "50", "--reason", "X"), "T-05", "Ada alasan tanpa pengurangan."),
         ((*QMS, "50", "--reduction", "sepuluh", "--reason", "X"), "", 'Persen "sepuluh" tidak terbaca'),
         ((*QMS, "lima"), "", "bukan bilangan yang tepat. Lihat `mutubaku audit-time --help`."),
         (("audit-time", "--standard", "iso45001", "--personnel", "5"), "", "bukan salah satu dari 'iso9001'"),
         (("sites-sample", "--sites", "0", "--audit", "initial"), "S-01", "paling sedikit 1"),
         (("sites-sample", "--sites", "2000000", "--audit", "initial"), "S-01", "paling banyak 1.000.000"),
-        (("sites-sample", "--sites", "4"), "", "Lihat `mutubaku sites-sample --help`."),
+        (("sites-sample", "--sites", "4"), "", "initial, surveillance, recertification. Lihat `mutubaku sites-sample"),
+        (("audit-time", "--personnel", "4"), "", "iso9001, iso14001. Lihat `mutubaku audit-time --help`."),
     ],
 )
 def test_what_is_refused_names_the_rule_it_would_break(words: tuple[str, ...], rule: str, sentence: str) -> None:
@@ -102,6 +104,7 @@ def test_what_is_refused_names_the_rule_it_would_break(words: tuple[str, ...], r
     assert (plain.exit_code, as_json.exit_code) == (2, 2)
     assert plain.stdout == as_json.stderr == ""
     assert sentence in plain.stderr
+    assert (plain.stderr.count("\n"), "\t" in plain.stderr) == (1, False)
     assert plain.stderr.endswith(f"(aturan {rule})\n") == bool(rule)
     told = json.loads(as_json.stdout)
     assert (told["rule"], sentence in told["error"]) == (rule, True)

@@ -70,6 +70,18 @@ def test_ms_10_several_minors_on_one_requirement_may_add_up_to_a_major() -> None
     assert policy.adding_up(["8.4", "7.1.5", "8.4", "8.4", "7.1.5"], 3) == ["8.4"]
     assert policy.adding_up(["8.4", "8.4"], 3) == []
     assert policy.adding_up(["8.4", "8.4"], 2) == ["8.4"]  # as the scheme has it
+
+
+@pytest.mark.parametrize(
+    "requirements",
+    [
+        ("8.4.1", "8.4.1 ", "Klausul 8.4.1"),
+        ("klausul 8.4.1.", "Clause 8.4.1", "KLAUSUL  8.4.1 ."),
+    ],
+)
+def test_ms_10_a_clause_is_one_however_it_is_written(requirements: tuple[str, ...]) -> None:
+    assert policy.adding_up(requirements, 3) == ["8.4.1"]
+    assert policy.adding_up([*requirements[:2], "8.4.11"], 3) == []
     assert (policy.is_raised("minor"), policy.is_raised("major"), policy.is_raised("concern")) == (True, False, False)
 
 

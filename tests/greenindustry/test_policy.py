@@ -108,6 +108,7 @@ def test_what_was_not_looked_at_allows_no_conclusion(criteria: list[Criterion], 
     ("criterion", "found", "refusal"),
     [
         (measured(upper="18"), value("1", unit="liter/ton"), errors.WrongUnit),
+        (measured(upper="18"), value("1", unit="M³/ton"), errors.WrongUnit),
         (measured(upper="18"), value("1", starts_on=None), errors.PeriodMissing),
         (measured(upper="18"), value("1", ends_on=None), errors.PeriodMissing),
         (measured(upper="18"), value("1", ends_on=date(2024, 1, 1)), errors.PeriodReversed),
@@ -124,7 +125,7 @@ def test_what_cannot_stand_is_refused(criterion: Criterion, found: Found, refusa
 
 
 @pytest.mark.parametrize(
-    ("criterion", "found"), [(measured(upper="18"), value("99", unit="M³ / TON")), (graded(), grade(0))]
+    ("criterion", "found"), [(measured(upper="18"), value("99", unit="m3 / ton")), (graded(), grade(0))]
 )
 def test_what_is_not_met_is_recorded_like_anything_else(criterion: Criterion, found: Found) -> None:
     assert check_found(criterion, found, TODAY) is None

@@ -57,6 +57,7 @@ def test_cells_are_read_as_a_person_would_have_typed_them() -> None:
         (2, 1, "7,25", "0,1", "25-11-2026", "SNI 1"),
         (3, 2, "< 0,01", "", "", "AAS"),
     ]
+    assert result(filled(("C-00001", "pH", "", "", 1500))).rows[0].value == "1500"  # and not what could be 1,5
 
 
 def test_rows_that_fit_no_test_are_told_by_their_number_and_empty_ones_are_left_out() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from mutubaku.schemes.errors import NotANumber, TooManyDigits, TwoNumbers
 from mutubaku.schemes.policy import (
     EVERY,
     are_limits,
@@ -118,9 +119,9 @@ def test_clauses_are_sorted_as_a_reader_expects() -> None:
         ("", None),
         ("  ", None),
         ("0,005", "0.005"),
-        ("1.500", "1500"),
         ("1.500,25", "1500.25"),
-        ("6.5", "6.5"),
+        ("1 500", "1500"),
+        ("1.234.567", "1234567"),
         ("-2", "-2"),
         ("−2,5", "-2.5"),
         ("0,0000000001", "0.0000000001"),
@@ -130,9 +131,21 @@ def test_a_limit_is_read_as_indonesians_write_it(typed: str, value: str | None) 
     assert read_limit(typed) == (None if value is None else Decimal(value))
 
 
-@pytest.mark.parametrize("typed", ["abc", "1,2,3", "1.50.0", "1e5", "NaN", "1" * 15, "0,00000000001", "< 0,01", "٣"])
+@pytest.mark.parametrize(("typed", "ways"), [("0.005", "5 atau 0,005"), ("1.500", "1500 atau 1,5")])
+def test_a_limit_that_could_be_two_numbers_is_refused_and_not_guessed(typed: str, ways: str) -> None:
+    with pytest.raises(TwoNumbers, match=f"Tulis {ways}"):
+        read_limit(typed)
+
+
+@pytest.mark.parametrize("typed", ["abc", "6.5", "1,2,3", "1.50.0", "< 0,01"])
 def test_what_is_no_limit_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(typed)):
+    with pytest.raises(NotANumber, match=re.escape(f"“{typed.replace(' ', '')}” bukan angka")):
+        read_limit(typed)
+
+
+@pytest.mark.parametrize("typed", ["1" * 15, "0,00000000001"])
+def test_a_limit_has_no_more_digits_than_are_kept(typed: str) -> None:
+    with pytest.raises(TooManyDigits):
         read_limit(typed)
 
 

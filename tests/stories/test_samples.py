@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 TAKE, SEND, TEST, CHECK = "Mengambil contoh", "Mengirimkan contoh", "Menguji contoh", "Memeriksa laporan uji"
 FAILING = re.compile(r"Tidak memenuhi standar industri hijau: \d+ dari \d+ kriteria wajib")
 
+MEETING = re.compile(r"Memenuhi standar industri hijau: \d+ dari \d+ kriteria wajib")
+
 
 def test_a_failing_parameter_is_tested_again_and_passes(stage: Stage) -> None:
     case = case_at("sampling", stage.organisation, Scheme.SPPT_SNI).case
@@ -81,5 +83,9 @@ def test_a_plant_s_performance_is_computed_line_by_line(stage: Stage) -> None:
     records(actor, {"Konsumsi air baku spesifik": "20"})
     expect(page.get_by_text("melebihi batas atas sebanyak 6 m³/ton produk (42,9%)")).to_be_visible()
     expect(page.get_by_text(FAILING)).to_be_visible()
+    expect(actor.outcome("Tanpa ketidaksesuaian")).to_be_disabled()
+    expect(page.get_by_text("Kriteria wajib “Konsumsi air baku spesifik” tidak dipenuhi").first).to_be_visible()
+    records(actor, {"Konsumsi air baku spesifik": "12,5"})
+    expect(page.get_by_text(MEETING)).to_be_visible()
     actor.completes(case.number, "Menyusun laporan audit", "Tanpa ketidaksesuaian")
     assert case.documents.filter(kind="perhitungan-kinerja-industri-hijau").exists()

@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mutubaku.auditrules import effective
+from mutubaku.schemes.errors import NotANumber
+from mutubaku.schemes.measures import check_digits, read_number
 
 from .errors import TransferOtherStandard, TransferOver
 
@@ -16,7 +18,6 @@ FULL_WEEK = 40  # hours of a full-time working week where the office has set non
 HOURS_A_WEEK = 168
 MOST_PEOPLE = 1_000_000  # at one site, of one kind
 WHOLE_DIGITS, DECIMALS = 15, 4  # of a quantity
-_QUANTITY = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?")
 
 
 class Part(StrEnum):
@@ -77,27 +78,16 @@ class Personnel:
         return effective(self.shifts, self.part_time, self.part_time_hours, self.seasonal, full_week)
 
 
-class NotAQuantityError(ValueError):
-    """A text that is no number as it is written in Indonesian."""
-
-
-class TooLargeError(ValueError):
-    """A number with more digits than are kept."""
-
-
 def quantity(typed: str) -> Decimal:
-    """A number written the Indonesian way, points between thousands and a comma before decimals: ``1.000,5``.
+    """An amount of a year as the client declares it: ``20.000``, ``1.000,5``; NotANumber or TooManyDigits says why not.
 
-    A point that does not part thousands is refused and not guessed: ``1000.5`` may be a thousand or ten thousand.
+    Nothing is held against it, so a single point parts thousands here (decision 0024).
     """
-    text = re.sub(r"\s", "", typed)
-    found = _QUANTITY.fullmatch(text) if text.isascii() else None
-    if found is None:
-        raise NotAQuantityError(typed)
-    whole, decimals = found[1].replace(".", ""), found[2] or ""
-    if len(whole) > WHOLE_DIGITS or len(decimals) > DECIMALS:
-        raise TooLargeError(typed)
-    return Decimal(f"{whole}.{decimals or 0}")
+    amount = read_number("".join(typed.split()), thousands=True)
+    if amount.is_signed():
+        raise NotANumber(typed)
+    check_digits(amount, WHOLE_DIGITS, DECIMALS)
+    return amount
 
 
 def check_transferable(scheme: str, standard: str, valid_until: date, today: date) -> None:

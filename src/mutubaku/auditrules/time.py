@@ -112,7 +112,7 @@ def check(question: TimeQuestion, rules: AuditTimeRules, sampling: SamplingRules
             raise AdjustmentUnexplained
     reduced = sum((one.percent for one in question.reductions), Decimal(0))
     if reduced > rules.most_reduction:
-        raise ReductionTooLarge(decimal(reduced), rules.most_reduction)
+        raise ReductionTooLarge(reduced.normalize(), rules.most_reduction)
     _check_central(question, reduced, sampling)
 
 
@@ -121,9 +121,9 @@ def _check_central(question: TimeQuestion, reduced: Decimal, sampling: SamplingR
     if question.central is None:
         return
     if question.central.percent > sampling.most_central:
-        raise CentralTooLarge(decimal(question.central.percent), sampling.most_central)
+        raise CentralTooLarge(question.central.percent.normalize(), sampling.most_central)
     if reduced + question.central.percent > sampling.most_reduction:
-        raise SiteReductionTooLarge(decimal(reduced + question.central.percent), sampling.most_reduction)
+        raise SiteReductionTooLarge((reduced + question.central.percent).normalize(), sampling.most_reduction)
 
 
 def _people(question: TimeQuestion, rules: AuditTimeRules) -> Step:

@@ -24,7 +24,7 @@ from mutubaku.auditrules.reasoning import number
 from mutubaku.auditrules.words import written
 from mutubaku.cli.reckoned import ReckoningCommand, Refused, as_json, print_answer, refusing, use_own_rules
 
-_PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,4}))?\s*%?")
+_PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,20}))?\s*%?")
 
 
 @click.command(cls=ReckoningCommand, name="audit-time")
@@ -83,7 +83,7 @@ def _paired(reductions: Sequence[str], reasons: Sequence[str]) -> list[Adjustmen
     if len(reasons) < len(reductions):
         raise AdjustmentUnexplained
     if len(reasons) > len(reductions):
-        raise Refused("Ada alasan tanpa pengurangan. Sebut satu --reason untuk setiap --reduction.")
+        raise Refused("Ada alasan tanpa pengurangan. Sebut satu --reason untuk setiap --reduction.", rule="T-05")
     return [Adjustment(_percent(one), reason) for one, reason in zip(reductions, reasons, strict=True)]
 
 

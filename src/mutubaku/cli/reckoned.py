@@ -58,7 +58,8 @@ class ReckoningCommand(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as wrong:
-            sentence = f"{wrong.format_message()} Lihat `mutubaku {ctx.info_name} --help`."
+            said = " ".join(wrong.format_message().split())  # click puts each choice on a line of its own
+            sentence = f"{said.rstrip('.')}. Lihat `mutubaku {ctx.info_name} --help`."
             raise Refused(sentence, as_json=is_json) from wrong
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from .models import Act
 
 GRAVE = frozenset({Grade.CRITICAL.value, Grade.MAJOR.value})
 WEEK = 7  # days
+_CLAUSE = re.compile(r"^(?:klausul|clause)\b\s*", re.IGNORECASE)
 ALWAYS_REPORTED = ("aim", "conformity", "scope_fit", "recommendation")  # sections no audit report is without
 
 
@@ -157,9 +159,10 @@ def is_beyond(grade: str, state: State, limit: date, today: date) -> bool:
 
 def adding_up(requirements: Sequence[str], several: int) -> list[str]:
     """MS-10: the requirements on which so many minors stand that together they may be a major; how many, the scheme
-    says. The leader is told, and decides.
+    says. The leader is told, and decides. ``Klausul 8.4.1.`` and ``8.4.1`` are one.
     """
-    return [requirement for requirement, number in Counter(requirements).items() if number >= several]
+    clauses = Counter(_CLAUSE.sub("", one.strip()).rstrip(". ") for one in requirements)
+    return [clause for clause, number in clauses.items() if number >= several]
 
 
 def check_recall(*, is_used: bool, is_draft: bool) -> None:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import Enum
 
 from mutubaku.paper.words import written
+from mutubaku.schemes.measures import same_unit
 
 from .errors import (
     EvidenceMissing,
@@ -202,7 +203,7 @@ def check_found(criterion: Criterion, found: Found, today: date) -> None:
 
 
 def _check_measured(criterion: Criterion, found: Found, today: date) -> None:
-    if _plain(found.unit) != _plain(criterion.unit):
+    if not same_unit(found.unit, criterion.unit):
         raise WrongUnit(found.unit, criterion.unit)
     if found.starts_on is None or found.ends_on is None:
         raise PeriodMissing
@@ -212,10 +213,6 @@ def _check_measured(criterion: Criterion, found: Found, today: date) -> None:
         raise PeriodInFuture
     if not found.evidence:
         raise EvidenceMissing
-
-
-def _plain(unit: str) -> str:
-    return "".join(unit.split()).casefold()
 
 
 def check_criterion(criterion: Criterion) -> None:

@@ -34,8 +34,8 @@ from .policy import (
     may_retest,
     newest,
     passed,
+    read_result,
     read_uncertainty,
-    read_value,
     to_sample,
 )
 
@@ -177,7 +177,7 @@ def _line(sample: Sample, test: OrderedTest) -> Line:
     result, limit = result_of(test), limit_of(test)
     if result is None:
         return Line(sample, test, None, limit, None)
-    judged = judge(read_value(result.value), limit, read_uncertainty(result.uncertainty))
+    judged = judge(read_result(result.value, limit.expected), limit, read_uncertainty(result.uncertainty))
     return Line(sample, test, result, limit, judged)
 
 

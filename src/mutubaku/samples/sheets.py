@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from mutubaku.documents.sheet_errors import ListRefused
 from mutubaku.documents.sheets import Row, read_rows
-from mutubaku.paper.words import written
+from mutubaku.schemes.policy import limit_text
 
 from .errors import SampleRefusal
 from .models import OrderedTest, Sample
@@ -134,7 +134,7 @@ def _text(cell: Any) -> str:
     if isinstance(cell, bool) or cell is None:
         return ""
     if isinstance(cell, int | float):
-        return written(Decimal(str(cell)))
+        return limit_text(Decimal(str(cell)))
     if isinstance(cell, datetime | date):
         return f"{cell:%d-%m-%Y}"
     return " ".join(str(cell).split())

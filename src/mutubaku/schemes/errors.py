@@ -138,3 +138,35 @@ class EvaluationLeftOut(SchemeError):
             _("Langkah skema ini selalu memuat: %(names)s. Pilih juga, atau kosongkan seluruhnya.")
             % {"names": ", ".join(names)}
         )
+
+
+class NotANumber(SchemeError):
+    """What is no number as it is written in Indonesian."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("“%(typed)s” bukan angka yang kami kenali. Tulis seperti 1.000,5: titik untuk ribuan, koma desimal.")
+            % {"typed": typed}
+        )
+
+
+class TwoNumbers(NotANumber):
+    """A point that may part thousands or decimals: it is not guessed which (decision 0024)."""
+
+    def __init__(self, typed: str, whole: str, decimal: str) -> None:
+        SchemeError.__init__(
+            self,
+            _("“%(typed)s” dapat dibaca dua cara. Tulis %(whole)s atau %(decimal)s.")
+            % {"typed": typed, "whole": whole, "decimal": decimal},
+        )
+
+
+class TooManyDigits(NotANumber):
+    """A number with more digits than are kept."""
+
+    def __init__(self, whole: int, places: int) -> None:
+        SchemeError.__init__(
+            self,
+            _("Paling banyak %(whole)s angka, dan %(decimals)s angka di belakang koma. Pakai satuan lain.")
+            % {"whole": whole, "decimals": places},
+        )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Scheme
 
+from .measures import check_digits, read_number
 from .models import Evaluation
 
 # Chapters 4 to 10 hold the requirements of ISO 9001 and ISO 14001; SPPT SNI counts its management questions like them.
@@ -36,29 +37,17 @@ def are_limits(lower: Decimal | None, upper: Decimal | None) -> bool:
     return lower is None or upper is None or lower <= upper
 
 
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
-_COMMA = re.compile(r"[+-]?\d+(,\d+)?", re.ASCII)
-_POINT = re.compile(r"[+-]?\d+\.\d+", re.ASCII)
 WHOLE, PLACES = 14, 10  # digits before and behind the comma that a limit may have
 
 
 def read_limit(typed: str) -> Decimal | None:
-    """A limit as Indonesians write it: "0,005", "1.500", "1.500,5"; a single point is a comma where it cannot part
-    thousands ("6.5"). None when nothing is typed; ValueError when it is no number or too long.
-    """
-    text = "".join(typed.split()).replace("−", "-")
+    """A limit as ``read_number`` reads it, spaces apart; None when nothing is typed, TooManyDigits when too long."""
+    text = "".join(typed.split())
     if not text:
         return None
-    if _THOUSANDS.fullmatch(text):
-        text = text.replace(".", "").replace(",", ".")
-    elif _COMMA.fullmatch(text):
-        text = text.replace(",", ".")
-    elif not _POINT.fullmatch(text):
-        raise ValueError(typed)
-    whole, _point, places = text.lstrip("+-").partition(".")
-    if len(whole.lstrip("0")) > WHOLE or len(places.rstrip("0")) > PLACES:
-        raise ValueError(typed)
-    return Decimal(text)
+    limit = read_number(text)
+    check_digits(limit, WHOLE, PLACES)
+    return limit
 
 
 def limit_text(value: Decimal | None) -> str:

@@ -1,4 +1,4 @@
-"""A percentage that may be left empty, as people write it: ``10``, ``7,5`` or ``10%``."""
+"""A percentage that may be left empty, as people write it: ``10``, ``7,5``, ``7.5`` or ``10%`` (decision 0024)."""
 
 from __future__ import annotations
 

@@ -102,6 +102,7 @@ def test_a_month_before_the_day_is_refused_instead_of_guessed(day: date) -> None
         (10**15, "“1000000000000000” bukan jumlah pembayaran yang mungkin."),
         ("-9.000.000", "“-9.000.000” bukan jumlah uang. Contoh: 9.000.000."),
         ("sembilan juta", "“sembilan juta” bukan jumlah uang. Contoh: 9.000.000."),
+        ("0.500", "“0.500” bukan jumlah uang. Contoh: 9.000.000."),
         ("9.00.000", "“9.00.000” bukan jumlah uang. Contoh: 9.000.000."),
         ("9E+06", "“9E+06” bukan jumlah uang. Contoh: 9.000.000."),
         ("٩٠٠٠", "“٩٠٠٠” bukan jumlah uang. Contoh: 9.000.000."),

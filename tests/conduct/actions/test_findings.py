@@ -277,7 +277,7 @@ def test_without_rules_of_the_scheme_ours_apply_and_say_that_nobody_confirmed_th
 def test_several_minors_on_one_requirement_are_pointed_out_to_the_leader(audit: Scene) -> None:
     for _ in range(3):
         audit.recorded(grade="minor")
-    assert adding_up(audit.case) == [WORDS.requirement]
+    assert adding_up(audit.case) == ["7.1.5"]  # of “Klausul 7.1.5”
 
 
 def test_an_answer_after_the_due_day_is_taken_and_marked_late(audit: Scene) -> None:

@@ -7,18 +7,22 @@ from decimal import Decimal
 
 import pytest
 
+from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.filling.performance import ENERGY, fill
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct.actions import performing as acts
-from mutubaku.conduct.errors import NotAccepted, NotYours
+from mutubaku.conduct.actions.perform import perform
+from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.wiring import preview, promised
-from mutubaku.conduct.works.performance import gaps
+from mutubaku.conduct.works.audit_report import CONFORMING, NONCONFORMING
+from mutubaku.conduct.works.performance import bars, gaps
 from mutubaku.greenindustry import errors
 from mutubaku.greenindustry.models import CriterionResult
 from mutubaku.greenindustry.policy import Found
 from mutubaku.greenindustry.queries import evidence_of, number_of, standing_against
 from mutubaku.people.access import capacity_for
+from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import GreenTopic
 from tests.cast import Cast
 from tests.conduct.quick import Written
@@ -72,6 +76,25 @@ def test_what_was_found_is_kept_and_computed_and_printed(cast: Cast, task: Task,
     assert "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi." in said
 
 
+def test_no_report_is_without_nonconformity_while_a_mandatory_criterion_is_not_met(cast: Cast, task: Task) -> None:
+    measured, graded = keys(cast)
+    without, of_some = (outcome_of(task, key) for key in (CONFORMING, NONCONFORMING))
+    record(cast, task, **{measured: water("20"), graded: Found(points=4, reason="Dilihat")})
+    assert bars(task, without) == [
+        "Kriteria wajib “Pemakaian air” tidak dipenuhi: catat temuannya, atau perbaiki nilainya bila keliru"
+    ]
+    assert bars(task, of_some) == []
+    with pytest.raises(PapersMissing, match="Pemakaian air"):
+        perform(task.pk, CONFORMING, cast.staff["lead-auditor"], task.opened_at)
+    record(cast, task, **{measured: water("18")})
+    assert bars(task, without) == []
+
+
+def outcome_of(task: Task, key: str) -> Outcome:
+    """One outcome of the step."""
+    return next(one for one in step_of(task).outcomes if one.key == key)
+
+
 def test_one_finding_that_cannot_stand_keeps_none_of_them(cast: Cast, task: Task) -> None:
     measured, graded = keys(cast)
     found = {measured: water("20", unit="liter"), graded: Found(points=9, reason="Dilihat")}
@@ -119,6 +142,7 @@ def test_a_file_is_kept_for_the_criterion_it_bears_out(cast: Cast, task: Task) -
 def test_other_schemes_have_neither_the_paper_nor_the_act(cast: Cast) -> None:
     task = cast.case_at("audit-report")
     assert PAPER not in promised(task)
+    assert bars(task, outcome_of(task, CONFORMING)) == []
     assert gaps(task) == []
     with pytest.raises(NotAccepted):
         record(cast, task)

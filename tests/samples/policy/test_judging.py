@@ -19,6 +19,7 @@ from mutubaku.samples.policy import (
     check_result,
     check_unit,
     judge,
+    read_result,
     read_uncertainty,
     read_value,
     rounded,
@@ -44,7 +45,8 @@ def limit(lower: str = "", upper: str = "", decimals: int | None = None, expecte
         ("7,2", "7.2", ""),
         (" 7 ", "7", ""),
         ("1.000,5", "1000.5", ""),
-        ("12.000", "12000", ""),
+        ("1.234.567", "1234567", ""),
+        ("12000", "12000", ""),
         ("< 0,01", "0.01", "<"),
         ("<0,01", "0.01", "<"),
         ("> 100", "100", ">"),
@@ -71,6 +73,49 @@ def test_what_could_be_two_numbers_is_refused_and_not_guessed(typed: str) -> Non
         read_value(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "ways"),
+    [
+        ("0.123", "123 atau 0,123"),
+        ("0.005", "5 atau 0,005"),
+        ("1.500", "1500 atau 1,5"),
+        ("< 0.010", "10 atau 0,01"),
+        ("-1.500", "1500 atau 1,5"),
+        ("1.500 x 10^2", "1500 atau 1,5"),
+    ],
+)
+def test_a_point_that_could_part_thousands_or_decimals_is_refused_with_both_ways(typed: str, ways: str) -> None:
+    with pytest.raises(errors.ValueAmbiguous, match=f"dapat dibaca dua cara. Tulis {ways}"):
+        read_value(typed)
+    with pytest.raises(errors.UncertaintyAmbiguous, match=ways):
+        read_uncertainty(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("kelas 1", "Kelas  1"),
+        ("kelas 2", "kelas 1"),
+        ("negatif/25 g", "negatif/25 g"),
+        ("3 koloni", "negatif"),
+        ("keruh", "jernih"),
+        ("1", "1"),
+    ],
+)
+def test_where_words_are_asked_for_words_with_digits_are_words(typed: str, expected: str) -> None:
+    assert read_result(typed, expected).number is None
+
+
+def test_where_words_are_asked_for_a_number_is_still_no_finding() -> None:
+    assert read_result("3", "negatif").number == 3
+    assert read_result("7,2", "").number == Decimal("7.2")
+    with pytest.raises(errors.WordsExpected):
+        read_result("7.2", "negatif")
+    for typed, expected in (("", "negatif"), ("7.2 mg", "")):
+        with pytest.raises(errors.ValueUnreadable):
+            read_result(typed, expected)
+
+
 @pytest.mark.parametrize(("typed", "number"), [("", None), ("0,05", "0.05"), ("± 0,05", "0.05"), ("±", None)])
 def test_an_uncertainty_is_a_number_or_not_given(typed: str, number: str | None) -> None:
     assert read_uncertainty(typed) == (None if number is None else Decimal(number))
@@ -82,12 +127,12 @@ def test_an_uncertainty_in_words_is_refused(typed: str) -> None:
         read_uncertainty(typed)
 
 
-@pytest.mark.parametrize(("typed", "right"), [("mg/L", "mg/L"), ("MG / l", "mg/L"), ("", "")])
-def test_capitals_and_spaces_of_a_unit_do_not_matter(typed: str, right: str) -> None:
+@pytest.mark.parametrize(("typed", "right"), [("mg/L", "mg/L"), ("mg / l", "mg/L"), ("ug/L", "µg/L"), ("", "")])
+def test_equal_spellings_of_a_unit_are_one_unit(typed: str, right: str) -> None:
     assert check_unit(typed, right) is None
 
 
-@pytest.mark.parametrize(("typed", "right"), [("µg/L", "mg/L"), ("", "mg/L")])
+@pytest.mark.parametrize(("typed", "right"), [("µg/L", "mg/L"), ("MG/L", "mg/L"), ("", "mg/L")])
 def test_a_wrong_unit_is_refused_with_the_right_one_named(typed: str, right: str) -> None:
     with pytest.raises(errors.WrongUnit, match="batasnya dalam mg/L"):
         check_unit(typed, right)
@@ -148,10 +193,18 @@ def test_a_unit_where_there_is_none_is_refused() -> None:
         ("berbau", limit(expected="tidak berbau"), FAILS, "berbau"),
         ("negatif", limit(expected="tidak berbau"), FAILS, "negatif"),
         ("3", limit(expected="negatif"), UNDECIDED, "3"),
+        ("Kelas 1", limit(expected="kelas 1"), PASSES, "Kelas 1"),
+        ("kelas 2", limit(expected="kelas 1"), FAILS, "kelas 2"),
+        ("negatif / 25 g", limit(expected="negatif/25 g"), PASSES, "negatif / 25 g"),
+        ("tidak terdeteksi/25 g", limit(expected="negatif/25 g"), PASSES, "tidak terdeteksi/25 g"),
+        ("negatif/25 g", limit(expected="negatif"), PASSES, "negatif/25 g"),
+        ("negatif/1 g", limit(expected="negatif/25 g"), UNDECIDED, "negatif/1 g"),
+        ("positif/25 g", limit(expected="negatif/25 g"), FAILS, "positif/25 g"),
+        ("3 koloni", limit(expected="negatif"), FAILS, "3 koloni"),
     ],
 )
 def test_a_result_is_judged_by_one_rule(typed: str, asked: Limit, verdict: Verdict, compared: str) -> None:
-    assert judge(read_value(typed), asked) == Judgement(verdict, compared)
+    assert judge(read_result(typed, asked.expected), asked) == Judgement(verdict, compared)
 
 
 @pytest.mark.parametrize(
@@ -194,13 +247,14 @@ def test_a_limit_is_said_in_words(asked: Limit, said: str) -> None:
         ("3", limit(expected="negatif"), errors.WordsExpected),
         ("keruh", limit(upper="5"), errors.NumberExpected),
         ("< 0,1", limit(upper="0.05"), errors.TooCoarse),
+        ("negatif/1 g", limit(expected="negatif/25 g"), errors.TooCoarse),
     ],
 )
 def test_a_result_from_which_nothing_follows_is_refused(
     typed: str, asked: Limit, refusal: type[errors.SampleRefusal]
 ) -> None:
     with pytest.raises(refusal):
-        check_result(read_value(typed), asked)
+        check_result(read_result(typed, asked.expected), asked)
 
 
 @pytest.mark.parametrize(("typed", "asked"), [("9", limit(upper="5")), ("positif", limit(expected="negatif"))])

@@ -191,7 +191,8 @@ def test_a_standard_in_force_is_succeeded_from_tomorrow_on_and_ended(
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"upper": "< 0,01"}, "Tulis angka dengan koma desimal"),
+        ({"upper": "< 0,01"}, "titik untuk ribuan, koma desimal"),
+        ({"upper": "0.005"}, "“0.005” dapat dibaca dua cara. Tulis 5 atau 0,005."),
         ({"lower": "2", "upper": "1"}, "Batas atas lebih kecil daripada batas bawah."),
         ({"upper": "1", "expected": "negatif"}, "Pilih satu: batas angka, atau hasil yang diminta."),
         ({}, "tanpa itu tidak ada yang dinilai."),

@@ -17,8 +17,8 @@ LARGEST: Final = 999_999_999_999_999  # rupiah; more is a slip of the keyboard, 
 SHOWN: Final = 40  # characters of a cell that a sentence repeats
 
 _RUPIAH = re.compile(r"^(?:rp|idr)\.?\s*", re.IGNORECASE)
-_INDONESIAN = re.compile(r"^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?$", re.ASCII)
-_ENGLISH = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}|-))?$", re.ASCII)
+_INDONESIAN = re.compile(r"^([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?$", re.ASCII)
+_ENGLISH = re.compile(r"^([1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(\d{1,2}|-))?$", re.ASCII)
 
 _DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T,].*)?$", re.ASCII)
 _YEAR_FIRST = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T].*)?$", re.ASCII)

@@ -1,6 +1,6 @@
 """The performance of a plant against its green industry standard, computed with the audit report (domain.md 4).
 
-What the work of step `audit-report` takes from here: ``gaps`` among its gaps, ``WRITTEN`` among its written papers.
+What the work of step `audit-report` takes from here: ``gaps``, ``bars`` and, among its written papers, ``WRITTEN``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from mutubaku.greenindustry.queries import performance
 from mutubaku.paper import tanggal
 from mutubaku.paper.words import written as number_in_words
 from mutubaku.people.access import Capacity
+from mutubaku.procedure import Outcome
 
+from .audit_report import CONFORMING
 from .letters import Letter, LetterTable
 from .work import Work, Written
 
@@ -38,6 +40,18 @@ def gaps(task: Task) -> list[str]:
     if not result.lines:
         return [_("Kriteria standar industri hijau")]
     return [_("Nilai kriteria “%(name)s”") % {"name": line.criterion.name} for line in result.missing]
+
+
+def bars(task: Task, outcome: Outcome) -> list[str]:
+    """No report says that nothing was found while a mandatory criterion is not met; none in other schemes."""
+    if task.case.scheme != Scheme.GREEN_INDUSTRY or outcome.key != CONFORMING:
+        return []
+    against = performance(task.case, number_of(task.case)).against
+    return [
+        _("Kriteria wajib “%(name)s” tidak dipenuhi: catat temuannya, atau perbaiki nilainya bila keliru")
+        % {"name": line.criterion.name}
+        for line in against
+    ]
 
 
 def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
@@ -79,4 +93,4 @@ def state_of(line: Line) -> str:
 
 
 WRITTEN = {CALCULATION: Written(letter, schemes=frozenset({Scheme.GREEN_INDUSTRY}))}
-WORK = Work(gaps=gaps, written=WRITTEN)
+WORK = Work(gaps=gaps, bars=bars, written=WRITTEN)

@@ -38,8 +38,8 @@ from mutubaku.samples.policy import (
     check_result,
     check_unit,
     lapsed_since,
+    read_result,
     read_uncertainty,
-    read_value,
     remarks_on,
 )
 from mutubaku.samples.queries import (
@@ -242,7 +242,8 @@ def _lapsed(samples: Mapping[int, Sample], reported: Mapping[int, Reported]) -> 
 
 def _checked(case: Case, sample: Sample, test: OrderedTest, one: Reported, at: datetime) -> dict[str, object]:
     """The result as it is kept; a SampleRefusal says what cannot stand."""
-    value, limit = read_value(one.value), limit_of(test)
+    limit = limit_of(test)
+    value = read_result(one.value, limit.expected)
     check_result(value, limit)
     if value.number is not None:
         check_unit(one.unit, test.unit)

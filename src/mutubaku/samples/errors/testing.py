@@ -68,6 +68,13 @@ class ValueUnreadable(SampleRefusal):
         )
 
 
+class ValueAmbiguous(ValueUnreadable):
+    """A result that could be two numbers; ``sentence`` names both."""
+
+    def __init__(self, sentence: str) -> None:
+        SampleRefusal.__init__(self, sentence)
+
+
 class WordsExpected(SampleRefusal):
     """A number where the standard asks for a finding in words."""
 
@@ -132,6 +139,13 @@ class UncertaintyUnreadable(SampleRefusal):
             _("“%(typed)s” bukan ketidakpastian. Tulis angkanya saja, misalnya 0,05, dalam satuan hasilnya.")
             % {"typed": typed}
         )
+
+
+class UncertaintyAmbiguous(UncertaintyUnreadable):
+    """An uncertainty that could be two numbers; ``sentence`` names both."""
+
+    def __init__(self, sentence: str) -> None:
+        SampleRefusal.__init__(self, sentence)
 
 
 class MethodMissing(SampleRefusal):

@@ -17,15 +17,18 @@ from mutubaku.samples.errors import (
     LimitsReversed,
     NumberExpected,
     TooCoarse,
+    UncertaintyAmbiguous,
     UncertaintyUnreadable,
+    ValueAmbiguous,
     ValueUnreadable,
     WordsExpected,
     WrongUnit,
 )
+from mutubaku.schemes.errors import NotANumber, TwoNumbers
+from mutubaku.schemes.measures import read_number, same_unit
 
-_PLAIN = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _POWER = r"(?:\s*[x×·*]\s*10\s*\^?\s*(?P<power>-?\d{1,2}))?"
-_NUMBER = re.compile(rf"(?P<sign>[<>]?)\s*(?P<minus>[-−]?)\s*(?P<plain>{_PLAIN}){_POWER}", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?P<sign>[<>]?)\s*(?P<minus>[-−]?)\s*(?P<plain>\d[\d.,]*){_POWER}", re.IGNORECASE)
 _DIGITS = 24  # of a value, as the tables keep limits
 _PLACES = 10
 ABSENT = frozenset({"negatif", "negatip", "negative", "tidak terdeteksi", "ttd", "nd", "not detected", "tidak ada"})
@@ -95,17 +98,39 @@ def plain_words(typed: str) -> str:
 
 
 def read_value(typed: str) -> Value:
-    """``7,2``, ``< 0,01``, ``1,0 × 10^2`` or words; ValueUnreadable for anything else with digits in it, as ``7.2``."""
+    """``7,2``, ``< 0,01``, ``1,0 × 10^2`` or words; ValueUnreadable for anything else with digits in it, as ``7.2``;
+    ValueAmbiguous for what could be two numbers, as ``0.123``.
+    """
     tidy = " ".join(typed.split())
     found = _NUMBER.fullmatch(tidy)
     if found is None:
         if not tidy or any(character.isdigit() for character in tidy):
             raise ValueUnreadable(tidy)
         return Value(tidy)
-    number = Decimal(found["plain"].replace(".", "").replace(",", ".")).scaleb(int(found["power"] or 0))
+    try:
+        number = read_number(found["plain"]).scaleb(int(found["power"] or 0))
+    except TwoNumbers as wrong:
+        raise ValueAmbiguous(str(wrong)) from wrong
+    except NotANumber as wrong:
+        raise ValueUnreadable(tidy) from wrong
     if len(number.as_tuple().digits) > _DIGITS or abs(number) >= Decimal(10) ** (_DIGITS - _PLACES):
         raise ValueUnreadable(tidy)
     return Value(tidy, -number if found["minus"] else number, found["sign"])
+
+
+def read_result(typed: str, expected: str) -> Value:
+    """What was found: a number or words; where words are ``expected``, such with digits in them too: ``kelas 1``."""
+    tidy = " ".join(typed.split())
+    if expected and plain_words(tidy) == plain_words(expected):
+        return Value(tidy)
+    try:
+        return read_value(tidy)
+    except ValueUnreadable as wrong:
+        if not expected or not tidy:
+            raise
+        if not any(character.isalpha() for character in tidy):
+            raise WordsExpected(expected) from wrong
+        return Value(tidy)
 
 
 def read_uncertainty(typed: str) -> Decimal | None:
@@ -115,6 +140,8 @@ def read_uncertainty(typed: str) -> Decimal | None:
         return None
     try:
         value = read_value(tidy)
+    except ValueAmbiguous as wrong:
+        raise UncertaintyAmbiguous(str(wrong)) from wrong
     except ValueUnreadable:
         value = Value(tidy)
     if value.number is None or value.sign or value.number < 0:
@@ -123,8 +150,8 @@ def read_uncertainty(typed: str) -> Decimal | None:
 
 
 def check_unit(typed: str, right: str) -> None:
-    """Refuse a unit that is not the limit's; capitals and spaces do not matter (WrongUnit names the right one)."""
-    if "".join(typed.split()).casefold() != "".join(right.split()).casefold():
+    """Refuse a unit that is not the limit's; equal spellings aside (WrongUnit names the right one)."""
+    if not same_unit(typed, right):
         raise WrongUnit(typed, right)
 
 
@@ -138,12 +165,11 @@ def check_limit(limit: Limit) -> None:
 
 def check_result(value: Value, limit: Limit) -> None:
     """Refuse a result in a form from which no judgement follows."""
-    if limit.expected:
-        if value.number is not None:
-            raise WordsExpected(limit.expected)
-    elif value.number is None and not value.is_absent:
+    if limit.expected and value.number is not None:
+        raise WordsExpected(limit.expected)
+    if not limit.expected and value.number is None and not value.is_absent:
         raise NumberExpected(value.typed, limit.unit)
-    elif judge(value, limit).verdict is Verdict.UNDECIDED:
+    if judge(value, limit).verdict is Verdict.UNDECIDED:
         raise TooCoarse(value.typed, limit.said)
 
 
@@ -180,11 +206,20 @@ def _with_places(number: Decimal) -> str:
 
 
 def _by_words(value: Value, expected: str) -> Verdict:
+    """Word for word; of what is to be absent any word for it, undecided where the portion is not the one asked for."""
     found, asked = plain_words(value.typed), plain_words(expected)
     if value.number is not None:
         return Verdict.UNDECIDED
-    same = found == asked or (value.is_absent and asked.partition("/")[0].strip() in ABSENT)
-    return Verdict.PASSES if same else Verdict.FAILS
+    (what, portion), (missing, needed) = _portion(found), _portion(asked)
+    if what in ABSENT and missing in ABSENT:
+        return Verdict.UNDECIDED if portion and needed and portion != needed else Verdict.PASSES
+    return Verdict.PASSES if found == asked else Verdict.FAILS
+
+
+def _portion(words: str) -> tuple[str, str]:
+    """``negatif/25 g``: what was found, and in how much."""
+    what, _slash, portion = words.partition("/")
+    return what.strip(), "".join(portion.split())
 
 
 def _absent(value: Value, limit: Limit) -> Verdict:

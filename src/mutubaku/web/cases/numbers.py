@@ -6,16 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from mutubaku.paper.words import written
-from mutubaku.samples.errors import ValueUnreadable
+from mutubaku.samples.errors import ValueAmbiguous, ValueUnreadable
 from mutubaku.samples.policy import read_value
+from mutubaku.schemes.errors import NotANumber
+from mutubaku.schemes.policy import limit_text
 from mutubaku.web.client.forms.fields import Words
 
 
 class Number(forms.CharField):
-    """``0,5`` or ``1.000``; nothing typed is None, unless ``empty`` says what is missing."""
+    """``0,5`` or ``1.000,5``; nothing typed is None, unless ``empty`` says what is missing."""
 
     def __init__(self, label: Words, *, hint: Words = "", empty: Words = "") -> None:
         super().__init__(
@@ -32,14 +32,13 @@ class Number(forms.CharField):
             return None
         try:
             found = read_value(typed)
+        except ValueAmbiguous as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
         except ValueUnreadable:
             found = None
         if found is None or found.number is None or found.sign:
-            raise forms.ValidationError(
-                _("“%(typed)s” bukan angka yang kami kenali. Tulis seperti 1.000,5: titik untuk ribuan, koma desimal."),
-                params={"typed": typed},
-            )
+            raise forms.ValidationError(str(NotANumber(typed)))
         return found.number
 
     def prepare_value(self, value: Any) -> Any:
-        return written(value) if isinstance(value, Decimal) else value
+        return limit_text(value) if isinstance(value, Decimal) else value

@@ -240,6 +240,9 @@ def test_performance_is_recorded_and_explained_line_by_line(cast: Cast, as_: As,
     sent = {f"{water}_value": "20", f"{water}_unit": "liter/ton", f"{water}_evidence": "Meter air"}
     sent |= {f"{water}_starts_on": "2025-01-01", f"{water}_ends_on": "2025-12-31"}
     sent |= {f"{policy}_points": "4", f"{policy}_reason": "Dilihat"}
+    doubtful = leader.send(f"{url}/isi/kinerja/", {**sent, f"{water}_value": "74.500"}).content.decode()
+    assert "“74.500” dapat dibaca dua cara. Tulis 74500 atau 74,5." in doubtful
+    assert 'value="74.500"' in doubtful
     assert "Hitung nilainya dalam m³/ton." in leader.send(f"{url}/isi/kinerja/", sent).content.decode()
     assert leader.send(f"{url}/isi/kinerja/", {**sent, f"{water}_unit": "m³/ton"}).status_code == 302
     html = leader.page(f"{url}/")

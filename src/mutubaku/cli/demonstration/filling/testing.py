@@ -6,13 +6,13 @@ from datetime import datetime
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.sampling import report_results
-from mutubaku.paper.words import written
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 from mutubaku.samples.actions import Reported
 from mutubaku.samples.policy import Limit
 from mutubaku.samples.queries import lines_of, under_way
+from mutubaku.schemes.policy import limit_text
 
 
 def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
@@ -38,7 +38,7 @@ def meeting(limit: Limit) -> str:
     if limit.expected:
         return limit.expected
     if limit.lower is not None and limit.upper is not None:
-        return written((limit.lower + limit.upper) / 2)
+        return limit_text((limit.lower + limit.upper) / 2)
     if limit.upper is not None:
-        return written(limit.upper / 2)
-    return written(limit.lower + 1) if limit.lower is not None else "1"
+        return limit_text(limit.upper / 2)
+    return limit_text(limit.lower + 1) if limit.lower is not None else "1"

@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.people import policy
 from mutubaku.schemes.actions import CriterionData, GreenData, ParameterData, ProductData
+from mutubaku.schemes.errors import NotANumber
 from mutubaku.schemes.models import GreenCriterion, GreenTopic, TestParameter
 from mutubaku.schemes.policy import limit_text, read_limit
 
@@ -33,8 +33,8 @@ class LimitField(forms.CharField):
         """The decimal; ValidationError says how to write it."""
         try:
             return read_limit(super().clean(value))
-        except ValueError as error:
-            raise ValidationError(gettext("Tulis angka dengan koma desimal, misalnya 0,005 atau 1.500.")) from error
+        except NotANumber as error:
+            raise ValidationError(str(error)) from error
 
     def prepare_value(self, value: Any) -> Any:
         """A kept decimal as people write it; what was typed stays as it is."""

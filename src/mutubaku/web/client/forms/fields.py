@@ -11,16 +11,10 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.applications.policy import (
-    DECIMALS,
-    MOST_PEOPLE,
-    WHOLE_DIGITS,
-    NotAQuantityError,
-    TooLargeError,
-    quantity,
-)
+from mutubaku.applications.policy import MOST_PEOPLE, quantity
 from mutubaku.paper.words import written
 from mutubaku.people import policy
+from mutubaku.schemes.errors import NotANumber
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -100,11 +94,16 @@ class Phone(Line):
             raise forms.ValidationError(_("Tulis nomor telepon dengan angka, misalnya 0711 555 0147."))
 
 
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[.\s]\d{3})+", re.ASCII)
+
+
 class Count(forms.IntegerField):
-    """A whole number; the dots or spaces people put between thousands are read as such."""
+    """A whole number; the dots or spaces people put between thousands are read as such (decision 0024)."""
 
     def to_python(self, value: Any) -> int | None:
-        return super().to_python(re.sub(r"(?<=\d)[.\s](?=\d{3}\b)", "", value) if isinstance(value, str) else value)
+        if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
+            value = re.sub(r"[.\s]", "", value)
+        return super().to_python(value)
 
 
 class People(Count):
@@ -158,16 +157,8 @@ class Amount(forms.CharField):
         typed = super().clean(value)
         try:
             return quantity(typed)
-        except NotAQuantityError as wrong:
-            raise forms.ValidationError(
-                _("“%(typed)s” bukan angka yang kami kenali. Tulis seperti 1.000,5: titik untuk ribuan, koma desimal."),
-                params={"typed": typed},
-            ) from wrong
-        except TooLargeError as wrong:
-            raise forms.ValidationError(
-                _("Paling banyak %(whole)s angka, dan %(decimals)s angka di belakang koma. Pakai satuan lain."),
-                params={"whole": WHOLE_DIGITS, "decimals": DECIMALS},
-            ) from wrong
+        except NotANumber as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
 
     def prepare_value(self, value: Any) -> Any:
         return written(value) if isinstance(value, Decimal) else value
