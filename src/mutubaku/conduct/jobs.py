@@ -85,7 +85,7 @@ def remind_of_audit(planned: PlannedAudit, at: datetime) -> bool:
     opened_on = office_day(case.office, case.opened_at).date()
     if not stage or opened_on == today:  # the notice of its opening is enough for that day
         return False
-    data = {"certificate": planned.certificate.number, "until": planned.due_on.isoformat()}
+    data = {"certificate": planned.certificate.number, "until": planned.asked_until(today).isoformat()}
     return remind(case, NoticeKind.CYCLE_REMINDER, f"cycle:{planned.pk}/{stage}", at, data)
 
 

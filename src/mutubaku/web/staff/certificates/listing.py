@@ -103,5 +103,5 @@ def _is(state: str, row: CertificateRow) -> bool:
     if state == "lewat":
         return row.is_late
     if state == "buka":
-        return row.next is not None and row.next.state in {State.OPEN, State.RUNNING}
+        return row.next is not None and row.next.state in {State.OPEN, State.RUNNING, State.OVERDUE}
     return state != "beku" or row.verdict == Verdict.SUSPENDED
