@@ -22,7 +22,14 @@ from mutubaku.schemes.actions import (
     set_terms,
     withdraw_terms,
 )
-from mutubaku.schemes.errors import CasesBegun, EvaluationLeftOut, PartsMissing, SurveillanceTooRare, TermsBegun, TermsExist
+from mutubaku.schemes.errors import (
+    CasesBegun,
+    EvaluationLeftOut,
+    PartsMissing,
+    SurveillanceTooRare,
+    TermsBegun,
+    TermsExist,
+)
 from mutubaku.schemes.models import GradeRule
 from mutubaku.schemes.queries import confirmations_of, grade_rules, is_looked_up, parts_of, terms_of, terms_on
 from tests.cast import MONDAY, Cast

@@ -12,7 +12,7 @@ from mutubaku.audits.models import Appointment, AuditProposal
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import Certificate, PlannedAudit
-from mutubaku.certificates.policy.cycle import State
+from mutubaku.certificates.policy.lateness import State
 from mutubaku.certificates.queries import live_certificates
 from mutubaku.findings.models import Finding
 from mutubaku.findings.queries import waiting_in

@@ -16,12 +16,12 @@ from mutubaku.certificates.policy.cycle import (
     MANAGEMENT_SYSTEMS,
     CycleRules,
     Part,
-    Progress,
     Visit,
     planned,
     surveillances,
     working_days_before,
 )
+from mutubaku.certificates.policy.lateness import Progress
 from mutubaku.certificates.policy.transfer import still_ahead
 from mutubaku.certificates.queries import cycle_start, live_plan, planned_turn, subject_of, transferred_since
 from mutubaku.decisions.queries import refused_among
@@ -199,9 +199,10 @@ def progress_of(audits: Collection[PlannedAudit]) -> dict[int, Progress]:
 
 def _visited(cases: Collection[int]) -> dict[int, datetime]:
     """When the visits of these cases ended; those not made yet are left out."""
-    closed = Task.objects.filter(case__in=cases, step=VISIT, closed_at__isnull=False)
-    closed = closed.exclude(outcome__startswith="case-").order_by("closed_at")
-    return {**dict(closed.values_list("case_id", "closed_at")), **closings_among(cases, VISIT)}
+    tasks = Task.objects.filter(case__in=cases, step=VISIT, closed_at__isnull=False)
+    tasks = tasks.exclude(outcome__startswith="case-").order_by("closed_at")
+    closed = {case: at for case, at in tasks.values_list("case_id", "closed_at") if at is not None}
+    return {**closed, **closings_among(cases, VISIT)}
 
 
 def _progress(case: Case | None, held: Collection[int], refused: Collection[int]) -> Progress:

@@ -11,7 +11,7 @@ from mutubaku.billing.models import ReceiptDue
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import PlannedAudit
-from mutubaku.certificates.policy.cycle import reminder_stage as cycle_stage
+from mutubaku.certificates.policy.lateness import reminder_stage as cycle_stage
 from mutubaku.certificates.queries import prepared, specials_to_tell, suspects, to_open, unplanned
 from mutubaku.complaints.queries import reminder_of, unanswered
 from mutubaku.findings.policy import reminder_stage

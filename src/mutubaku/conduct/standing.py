@@ -23,7 +23,7 @@ from mutubaku.certificates.models import (
     StandingProposal,
 )
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.cycle import State, failure_rule, lateness_rule
+from mutubaku.certificates.policy.lateness import State, failure_rule, lateness_rule
 from mutubaku.certificates.policy.standing import suspension_ends
 from mutubaku.certificates.queries import (
     grounds_behind,

@@ -17,20 +17,14 @@ from mutubaku.certificates.errors import (
 from mutubaku.certificates.policy.cycle import (
     CycleRules,
     Part,
-    Progress,
     Renewal,
-    State,
     Visit,
     check_window,
-    failure_rule,
     kept_until,
     lapsed_on,
     last_safe_day,
-    lateness_rule,
     planned,
-    reminder_stage,
     renewed,
-    state_of,
     surveillances,
     working_days_before,
 )
@@ -246,52 +240,6 @@ def test_ms_16_to_18_a_recertification_follows_the_old_expiry_while_in_time_and_
 ) -> None:
     found = renewed(today, date(2029, 11, 23), validity_months=36, lead_months=6, restoration_months=6)
     assert (found.until, found.rule) == (until, rule)
-
-
-@pytest.mark.parametrize(
-    ("kind", "progress", "day", "state"),
-    [
-        ("surveillance", Progress.NONE, 1, State.AHEAD),
-        ("surveillance", Progress.NONE, 10, State.OPEN),
-        ("surveillance", Progress.DRAFT, 20, State.OPEN),
-        ("surveillance", Progress.DRAFT, 21, State.OVERDUE),  # past the plan, within the rule
-        ("surveillance", Progress.ENDED, 25, State.OVERDUE),
-        ("surveillance", Progress.DRAFT, 26, State.LATE),
-        ("surveillance", Progress.ENDED, 26, State.LATE),
-        ("surveillance", Progress.SENT, 20, State.RUNNING),
-        ("surveillance", Progress.SENT, 25, State.OVERDUE),
-        ("surveillance", Progress.SENT, 26, State.LATE),  # applied for, and not held in time (MS-03)
-        ("surveillance", Progress.REFUSED, 26, State.REFUSED),  # held, and decided against
-        ("surveillance", Progress.HELD, 26, State.RUNNING),
-        ("surveillance", Progress.DONE, 26, State.DONE),
-        ("recertification", Progress.SENT, 21, State.RUNNING),
-        ("recertification", Progress.DRAFT, 21, State.LATE),
-    ],
-)
-def test_ms_03_a_surveillance_is_late_when_not_held_by_its_limit_and_a_recertification_when_not_sent(
-    kind: str, progress: Progress, day: int, state: State
-) -> None:
-    window = date(2027, 1, 10), date(2027, 1, 20), date(2027, 1, 25)
-    assert state_of(kind, *window, progress, date(2027, 1, day)) == state
-
-
-def test_ms_03_and_ms_20_a_late_surveillance_is_answered_by_the_rule_of_its_scheme() -> None:
-    assert lateness_rule(1, "iso-9001") == "ISO/IEC 17021-1, 9.1.3.3"
-    assert lateness_rule(2, "iso-14001") == "ISO/IEC 17021-1, 9.6.5"
-    assert lateness_rule(1, "sppt-sni") == "ISO/IEC 17065, 7.9, 7.11"
-
-
-def test_ms_20_what_was_found_at_a_holder_is_answered_by_the_rule_of_its_scheme() -> None:
-    assert failure_rule("iso-9001") == "ISO/IEC 17021-1, 9.6.5"
-    assert failure_rule("sppt-sni") == "ISO/IEC 17065, 7.11"
-
-
-@pytest.mark.parametrize(
-    ("left", "stage"),
-    [(61, ""), (60, "60"), (31, "60"), (30, "30"), (14, "14"), (3, "3"), (0, "3"), (-1, "past-0"), (-8, "past-1")],
-)
-def test_reminders_come_nearer_and_once_a_week_when_it_is_late(left: int, stage: str) -> None:
-    assert reminder_stage(DECIDED + timedelta(days=left), DECIDED) == stage
 
 
 LIMIT = date(2027, 11, 24)

@@ -15,7 +15,7 @@ from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.errors import CertificateOfLot, FirstSurveillanceFixed, PlanGone, WordsMissing
 from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.cycle import Progress
+from mutubaku.certificates.policy.lateness import Progress
 from mutubaku.certificates.queries import cycle_start, decided_on, live_plan, subject_of, verdict_on
 from mutubaku.conduct import actions, jobs
 from mutubaku.conduct.actions.cycle import open_planned, plan_missing, replan

@@ -10,7 +10,8 @@ from django.db.models import F, Q
 from mutubaku.cases.models import Case, Kind
 from mutubaku.people.models import User
 
-from ..policy.cycle import Cause, Progress, State, last_day_of, state_of
+from ..policy.cycle import Cause
+from ..policy.lateness import Progress, State, last_day_of, state_of
 from .certificate import Certificate
 
 

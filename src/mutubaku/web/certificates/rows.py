@@ -20,9 +20,8 @@ from mutubaku.certificates.models import (
     StandingProposal,
 )
 from mutubaku.certificates.policy import Verdict, verdict
-from mutubaku.certificates.policy.cycle import Progress, State
+from mutubaku.certificates.policy.lateness import Progress, State
 from mutubaku.conduct.cycle import progress_of
-
 from mutubaku.web.writing import tanggal
 
 from .words import CAUSES, STATES, VERDICTS, audit_title, reason_words
@@ -30,7 +29,7 @@ from .words import CAUSES, STATES, VERDICTS, audit_title, reason_words
 
 @dataclass(frozen=True)
 class AuditRow:
-    """One planned audit: what, its window, how it stands, how it was reckoned, where its case is, by when it is asked."""
+    """One planned audit: what, its window, how it stands, how it was reckoned, where its case is, until when."""
 
     audit: PlannedAudit
     title: str
@@ -143,7 +142,9 @@ def audit_row(audit: PlannedAudit, progress: Progress, today: date, *, as_client
     said = str(text)
     if state == State.OVERDUE:
         said = _("Lewat rencana, batasnya %(day)s") % {"day": tanggal(audit.limit_on)}
-    return AuditRow(audit, audit_title(audit), state, status, said, _href(audit, as_client=as_client), audit.asked_until(today))
+    return AuditRow(
+        audit, audit_title(audit), state, status, said, _href(audit, as_client=as_client), audit.asked_until(today)
+    )
 
 
 def _href(audit: PlannedAudit, *, as_client: bool) -> str:

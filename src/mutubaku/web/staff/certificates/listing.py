@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Scheme
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.cycle import State
+from mutubaku.certificates.policy.lateness import State
 from mutubaku.people.access import office_day
 from mutubaku.web.certificates.rows import CertificateRow, rows_of
 from mutubaku.web.context import Link
