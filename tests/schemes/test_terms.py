@@ -97,15 +97,9 @@ def test_the_first_version_of_all_holds_for_cases_of_its_day(cast: Cast) -> None
     assert set_terms(cast.office, "iso-9001", DATA, MONDAY.date(), by=by, at=MONDAY) == terms_of(case)
 
 
-@pytest.mark.parametrize("field", ["first_surveillance_months", "surveillance_months"])
-def test_ms_02_a_management_system_is_not_left_a_calendar_year_without_surveillance(
-    office: Office, by: Capacity, field: str
-) -> None:
-    rare = replace(DATA, **{field: 13})
-    with pytest.raises(SurveillanceTooRare, match="paling banyak 12") as refused:
-        set_terms(office, "iso-14001", rare, TODAY, by=by, at=NOON)
-    assert refused.value.field == field
-    assert set_terms(office, "sppt-sni", rare, TODAY, by=by, at=NOON)
+def test_a_version_that_leaves_a_calendar_year_without_surveillance_is_not_kept(office: Office, by: Capacity) -> None:
+    with pytest.raises(SurveillanceTooRare, match="paling banyak 12"):
+        set_terms(office, "iso-14001", replace(DATA, surveillance_months=13), TODAY, by=by, at=NOON)
 
 
 def test_nothing_is_confirmed_without_its_source(office: Office, by: Capacity) -> None:
