@@ -88,7 +88,8 @@ def test_ms_03_a_later_surveillance_past_its_day_is_only_reminded_of_until_the_l
     assert told.data["until"] == "2028-12-31"  # the limit, once the day planned has gone by
     (row,) = rows_of(Certificate.objects.filter(pk=certificate.pk), between.date())
     assert row.next is not None
-    assert (row.next.text, row.is_late) == ("Lewat rencana, batasnya 31 Desember 2028", False)
+    assert (row.next.text, row.next.is_past, row.is_late) == ("Lewat rencana", True, False)
+    assert row.due == date(2028, 12, 31)
     assert not StandingProposal.objects.exists()
     jobs.keep_cycles(after)
     assert StandingProposal.objects.get().reason == "Surveilans ke-2 belum dilaksanakan; batasnya 31 Desember 2028."

@@ -22,7 +22,6 @@ from mutubaku.certificates.models import (
 from mutubaku.certificates.policy import Verdict, verdict
 from mutubaku.certificates.policy.lateness import Progress, State
 from mutubaku.conduct.cycle import progress_of
-from mutubaku.web.writing import tanggal
 
 from .words import CAUSES, STATES, VERDICTS, audit_title, reason_words
 
@@ -139,11 +138,8 @@ def audit_row(audit: PlannedAudit, progress: Progress, today: date, *, as_client
     """A planned audit as it stands today."""
     state = audit.state(progress, today)
     status, text = STATES[state]
-    said = str(text)
-    if state == State.OVERDUE:
-        said = _("Lewat rencana, batasnya %(day)s") % {"day": tanggal(audit.limit_on)}
     return AuditRow(
-        audit, audit_title(audit), state, status, said, _href(audit, as_client=as_client), audit.asked_until(today)
+        audit, audit_title(audit), state, status, str(text), _href(audit, as_client=as_client), audit.asked_until(today)
     )
 
 
