@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from mutubaku.schemes.errors import NotANumber, TooManyDigits, TwoNumbers
+from mutubaku.schemes.errors import NotANumber, SurveillanceTooRare, TooManyDigits, TwoNumbers
 from mutubaku.schemes.policy import (
     EVERY,
     are_limits,
     asked,
+    check_interval,
     clause_order,
     is_asked,
     is_clause,
@@ -163,3 +164,19 @@ def test_limits_leave_something_between_them() -> None:
     assert are_limits(None, Decimal(1))
     assert are_limits(Decimal(1), Decimal(1))
     assert not are_limits(Decimal(2), Decimal(1))
+
+
+@pytest.mark.parametrize(
+    ("first", "every", "field"),
+    [(13, 12, "first_surveillance_months"), (12, 13, "surveillance_months"), (12, 12, ""), (9, 6, "")],
+)
+def test_ms_02_a_management_system_is_looked_at_every_calendar_year_and_first_within_twelve_months(
+    first: int, every: int, field: str
+) -> None:
+    check_interval("sppt-sni", first, every)  # ISO/IEC 17065 leaves it to the scheme
+    if not field:
+        check_interval("iso-9001", first, every)
+        return
+    with pytest.raises(SurveillanceTooRare) as refused:
+        check_interval("iso-14001", first, every)
+    assert refused.value.field == field

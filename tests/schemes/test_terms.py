@@ -22,7 +22,14 @@ from mutubaku.schemes.actions import (
     set_terms,
     withdraw_terms,
 )
-from mutubaku.schemes.errors import EvaluationLeftOut, PartsMissing, TermsBegun, TermsExist
+from mutubaku.schemes.errors import (
+    CasesBegun,
+    EvaluationLeftOut,
+    PartsMissing,
+    SurveillanceTooRare,
+    TermsBegun,
+    TermsExist,
+)
 from mutubaku.schemes.models import GradeRule
 from mutubaku.schemes.queries import confirmations_of, grade_rules, is_looked_up, parts_of, terms_of, terms_on
 from tests.cast import MONDAY, Cast
@@ -70,6 +77,29 @@ def test_two_terms_do_not_begin_on_one_day(office: Office, by: Capacity) -> None
     with pytest.raises(TermsExist, match="berlaku mulai 25 November 2026"):
         set_terms(office, "iso-9001", DATA, TODAY, by=by, at=NOON)
     set_terms(office, "iso-14001", DATA, TODAY, by=by, at=NOON)
+
+
+def test_a_new_version_does_not_touch_a_case_opened_on_the_same_day_before_it(cast: Cast) -> None:
+    by, at = acting_as(cast.office, "administrator", MONDAY), MONDAY
+    case = cast.new_case()
+    kept = terms_of(case)
+    with pytest.raises(CasesBegun, match="mulai besok"):
+        set_terms(cast.office, "iso-9001", DATA, at.date(), by=by, at=at)
+    set_terms(cast.office, "iso-9001", DATA, at.date() + timedelta(days=1), by=by, at=at)
+    set_terms(cast.office, "iso-14001", DATA, at.date(), by=by, at=at)  # no case of it was opened
+    assert terms_of(case) == kept
+
+
+def test_the_first_version_of_all_holds_for_cases_of_its_day(cast: Cast) -> None:
+    case = cast.new_case()
+    cast.office.scheme_terms.all().delete()
+    by = acting_as(cast.office, "administrator", MONDAY)
+    assert set_terms(cast.office, "iso-9001", DATA, MONDAY.date(), by=by, at=MONDAY) == terms_of(case)
+
+
+def test_a_version_that_leaves_a_calendar_year_without_surveillance_is_not_kept(office: Office, by: Capacity) -> None:
+    with pytest.raises(SurveillanceTooRare, match="paling banyak 12"):
+        set_terms(office, "iso-14001", replace(DATA, surveillance_months=13), TODAY, by=by, at=NOON)
 
 
 def test_nothing_is_confirmed_without_its_source(office: Office, by: Capacity) -> None:

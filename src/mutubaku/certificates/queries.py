@@ -105,15 +105,15 @@ def to_open(office: Office, today: date) -> list[PlannedAudit]:
 
 
 def prepared(office: Office) -> list[PlannedAudit]:
-    """The planned audits whose application waits for the client to send it."""
-    rows = PlannedAudit.objects.filter(certificate__office=office, replaced_at=None, case__closed_at=None)
-    waiting = rows.filter(case__sent_at=None, case__isnull=False)
+    """The planned audits whose application waits for the client to send it; not of certificates that are gone."""
+    rows = PlannedAudit.objects.filter(certificate__in=live_certificates().filter(office=office), replaced_at=None)
+    waiting = rows.filter(case__sent_at=None, case__isnull=False, case__closed_at=None)
     return list(waiting.select_related("case__office", "case__organisation", "certificate").order_by("pk"))
 
 
 def suspects(office: Office, today: date) -> list[Certificate]:
-    """Certificates of which a rule may ask something today: a surveillance past its day, or a suspension."""
-    late = PlannedAudit.objects.filter(kind=Kind.SURVEILLANCE, replaced_at=None, due_on__lt=today)
+    """Certificates of which a rule may ask something today: a surveillance past its limit, or a suspension."""
+    late = PlannedAudit.objects.filter(kind=Kind.SURVEILLANCE, replaced_at=None, limit_on__lt=today)
     suspended = StandingChange.objects.filter(standing=Standing.SUSPENDED)
     asked = Q(pk__in=late.values("certificate")) | Q(pk__in=suspended.values("certificate"))
     return list(live_certificates().filter(asked, office=office).order_by("pk"))

@@ -12,7 +12,7 @@ from mutubaku.audits.models import Appointment, AuditProposal
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import Certificate, PlannedAudit
-from mutubaku.certificates.policy.cycle import State, state_of
+from mutubaku.certificates.policy.lateness import State
 from mutubaku.certificates.queries import live_certificates
 from mutubaku.findings.models import Finding
 from mutubaku.findings.queries import waiting_in
@@ -157,7 +157,7 @@ def _cycle(certificates: QuerySet[Certificate], office: Office, at: datetime) ->
     return [
         Coming(one.due_on, "cycle", one.case or one.certificate.case, planned=one)
         for one in audits
-        if state_of(one.kind, one.starts_on, one.due_on, progress[one.pk], today) in {State.OPEN, State.LATE}
+        if one.state(progress[one.pk], today) in {State.OPEN, State.OVERDUE, State.LATE}
     ]
 
 

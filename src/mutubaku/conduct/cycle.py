@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from mutubaku.audits.visits.queries import held_among
+from mutubaku.audits.visits.queries import closings_among
 from mutubaku.cases.library import SERVICE, library
-from mutubaku.cases.models import Case, Kind, Task
+from mutubaku.cases.models import Case, Ending, Kind, Task
+from mutubaku.cases.queries import lock_case
 from mutubaku.certificates import actions
 from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.policy.cycle import (
     MANAGEMENT_SYSTEMS,
     CycleRules,
     Part,
-    Progress,
+    Visit,
     planned,
     surveillances,
     working_days_before,
 )
+from mutubaku.certificates.policy.lateness import Progress
 from mutubaku.certificates.policy.transfer import still_ahead
-from mutubaku.certificates.queries import cycle_start, live_plan, subject_of, transferred_since
+from mutubaku.certificates.queries import cycle_start, live_plan, planned_turn, subject_of, transferred_since
 from mutubaku.decisions.queries import refused_among
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of
-from mutubaku.procedure import Step
+from mutubaku.procedure import Procedure, Step
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import terms_of, terms_on
 from mutubaku.worktime import Unit
@@ -53,6 +55,26 @@ def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[Pla
     done = _met(replaced) if replaced is not None and certificate.case.kind == Kind.SCOPE_CHANGE else set()
     if replaced is not None:
         actions.retire_plan(replaced, at)
+    visits = _visits(certificate, _held(certificate))
+    return actions.plan(certificate, [one for one in visits if (one.kind, one.turn) not in done], by, at)
+
+
+def follow(case: Case, by: Capacity, at: datetime) -> list[PlannedAudit]:
+    """Plan anew what comes after a surveillance that was held early: counted from its day, and one more where a
+    calendar year would go without (MS-02). Locks the certificate's case; nothing after any other.
+    """
+    certificate, turn = subject_of(case), planned_turn(case)
+    if certificate is None or turn is None or certificate.valid_until is None:
+        return []
+    lock_case(certificate.case_id)
+    held = _held(certificate)
+    before = _visits(certificate, {one: day for one, day in held.items() if one != turn})
+    return actions.follow(certificate, [one for one in _visits(certificate, held) if one not in before], by, at)
+
+
+def _visits(certificate: Certificate, held: Mapping[int, date]) -> list[Visit]:
+    """The audits of a certificate's cycle by the terms it was issued under; after a transfer only ours (MD 2)."""
+    assert certificate.valid_until is not None  # noqa: S101 - the callers have seen to it
     terms = terms_on(certificate.office, certificate.scheme, certificate.valid_from)
     visits = planned(
         cycle_start(certificate),
@@ -60,10 +82,19 @@ def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[Pla
         rules_of(terms),
         parts_of(terms, certificate.valid_from),
         working_days_back(certificate.office),
+        held,
     )
     since = transferred_since(certificate)
-    visits = still_ahead(visits, since) if since else visits
-    return actions.plan(certificate, [one for one in visits if (one.kind, one.turn) not in done], by, at)
+    return still_ahead(visits, since) if since else visits
+
+
+def _held(certificate: Certificate) -> dict[int, date]:
+    """On which days the surveillances of a certificate's cycle were held, by turn, through every change of scope."""
+    rows = live_plan(certificate).filter(kind=Kind.SURVEILLANCE, case__ending__in=["", Ending.COMPLETED])
+    turns = dict(rows.values_list("case_id", "turn"))
+    days = {turns[one]: office_day(certificate.office, at).date() for one, at in _visited(turns).items()}
+    before = subject_of(certificate.case) if certificate.case.kind == Kind.SCOPE_CHANGE else None
+    return {**_held(before), **days} if before is not None else days
 
 
 def _met(certificate: Certificate) -> set[tuple[str, int]]:
@@ -108,7 +139,8 @@ def parts_of(terms: SchemeTerms, day: date) -> list[Part]:
     carrier = next(step for step in service.steps if step.runs)
     runs = carrier.linked(terms.scheme)
     assert runs is not None  # noqa: S101 - the checks of a procedure see that every scheme runs one
-    inner = library().in_force(runs.procedure, day).steps
+    linked = library().in_force(runs.procedure, day)
+    inner = linked.steps
     place = service.steps.index(carrier)
     closing = [step for step in inner if step.work == FINDINGS]
     months = max((rule.due_months or 0 for rule in terms.grades.all() if rule.blocks), default=0)
@@ -117,9 +149,17 @@ def parts_of(terms: SchemeTerms, day: date) -> list[Part]:
     return [
         Part("review", days_of(reviews)),
         Part("findings", months=months) if months else Part("findings", days_of(closing)),
-        Part("audit", days_of(audit)),
+        Part("audit", days_beside(linked, days_of(audit), days_of([one for one in inner if one not in audit]))),
         Part("payment", days_of(service.steps[:place])),
     ]
+
+
+def days_beside(procedure: Procedure, added: int, others: int) -> int:
+    """The working days of the steps of a procedure that add up to ``added`` one after the other, when ``others`` stand
+    apart: what its budget leaves for them where it has one, since branches that run side by side take their time once.
+    """
+    budget = procedure.budget
+    return min(added, budget.amount - others) if budget and budget.unit == Unit.WORKING_DAY else added
 
 
 def days_of(steps: Iterable[Step]) -> int:
@@ -152,14 +192,17 @@ def progress_of(audits: Collection[PlannedAudit]) -> dict[int, Progress]:
     Held is an audit whose closing meeting was opened, or, where no visit was written down, whose step is closed.
     """
     sent = [one.case_id for one in audits if one.case_id is not None]
-    held = set(
-        Task.objects.filter(case__in=sent, step=VISIT, closed_at__isnull=False)
-        .exclude(outcome__startswith="case-")
-        .values_list("case_id", flat=True)
-    )
-    held |= held_among(sent, VISIT)
+    held = _visited(sent)
     refused = refused_among(sent)
     return {one.pk: _progress(one.case, held, refused) for one in audits}
+
+
+def _visited(cases: Collection[int]) -> dict[int, datetime]:
+    """When the visits of these cases ended; those not made yet are left out."""
+    tasks = Task.objects.filter(case__in=cases, step=VISIT, closed_at__isnull=False)
+    tasks = tasks.exclude(outcome__startswith="case-").order_by("closed_at")
+    closed = {case: at for case, at in tasks.values_list("case_id", "closed_at") if at is not None}
+    return {**closed, **closings_among(cases, VISIT)}
 
 
 def _progress(case: Case | None, held: Collection[int], refused: Collection[int]) -> Progress:

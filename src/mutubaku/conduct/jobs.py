@@ -11,7 +11,7 @@ from mutubaku.billing.models import ReceiptDue
 from mutubaku.billing.queries import live_codes, settlement
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import PlannedAudit
-from mutubaku.certificates.policy.cycle import reminder_stage as cycle_stage
+from mutubaku.certificates.policy.lateness import reminder_stage as cycle_stage
 from mutubaku.certificates.queries import prepared, specials_to_tell, suspects, to_open, unplanned
 from mutubaku.complaints.queries import reminder_of, unanswered
 from mutubaku.findings.policy import reminder_stage
@@ -85,7 +85,7 @@ def remind_of_audit(planned: PlannedAudit, at: datetime) -> bool:
     opened_on = office_day(case.office, case.opened_at).date()
     if not stage or opened_on == today:  # the notice of its opening is enough for that day
         return False
-    data = {"certificate": planned.certificate.number, "until": planned.due_on.isoformat()}
+    data = {"certificate": planned.certificate.number, "until": planned.asked_until(today).isoformat()}
     return remind(case, NoticeKind.CYCLE_REMINDER, f"cycle:{planned.pk}/{stage}", at, data)
 
 

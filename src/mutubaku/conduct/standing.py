@@ -23,7 +23,7 @@ from mutubaku.certificates.models import (
     StandingProposal,
 )
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.cycle import State, failure_rule, lateness_rule, state_of
+from mutubaku.certificates.policy.lateness import State, failure_rule, lateness_rule
 from mutubaku.certificates.policy.standing import suspension_ends
 from mutubaku.certificates.queries import (
     grounds_behind,
@@ -79,12 +79,9 @@ def asked_for(certificate: Certificate, today: date) -> Proposed | None:
     if verdict != Verdict.VALID:
         return None
     unasked = live_plan(certificate).filter(proposals=None, further_ground=None)
-    audits = list(unasked.filter(kind=Kind.SURVEILLANCE, due_on__lt=today))
+    audits = list(unasked.filter(kind=Kind.SURVEILLANCE, limit_on__lt=today))
     progress = progress_of(audits)
-    late = (
-        one for one in audits if state_of(one.kind, one.starts_on, one.due_on, progress[one.pk], today) == State.LATE
-    )
-    first = next(late, None)
+    first = next((one for one in audits if one.state(progress[one.pk], today) == State.LATE), None)
     return late_surveillance(certificate, first) if first is not None else None
 
 
@@ -92,8 +89,8 @@ def _withdrawal(certificate: Certificate, today: date) -> Proposed | None:
     """Once for each suspension: what was decided against is not proposed again."""
     since = last_standing(certificate)
     assert since is not None  # noqa: S101 - a suspended certificate was suspended by a row
-    months = terms_on(certificate.office, certificate.scheme, today).suspension_months
     begun = office_day(certificate.office, since.at).date()
+    months = terms_on(certificate.office, certificate.scheme, begun).suspension_months
     asked = Q(ground=Ground.TOO_LONG, proposed_at__gte=since.at)
     asked |= Q(further__ground=Ground.TOO_LONG, further__added_at__gte=since.at)
     if certificate.proposals.filter(asked).exists() or today <= suspension_ends(begun, months):
@@ -102,12 +99,12 @@ def _withdrawal(certificate: Certificate, today: date) -> Proposed | None:
 
 
 def late_surveillance(certificate: Certificate, planned: PlannedAudit) -> Proposed:
-    """The suspension a surveillance asks for that was not held by its day (MS-03, MS-20)."""
+    """The suspension a surveillance asks for that was not held within its limit (MS-03, MS-20)."""
     ground = Ground.FIRST_SURVEILLANCE if planned.turn == 1 else Ground.SURVEILLANCE
     with override(INDONESIAN):
         reason = _("Surveilans ke-%(turn)s belum dilaksanakan; batasnya %(day)s.")
         conditions = _("Surveilans ke-%(turn)s dilaksanakan dan hasilnya dinyatakan memadai.")
-        facts = {"turn": planned.turn, "day": day_text(planned.due_on)}
+        facts = {"turn": planned.turn, "day": day_text(planned.limit_on)}
         return Proposed(
             measure=Measure.SUSPEND,
             ground=ground,

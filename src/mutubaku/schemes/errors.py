@@ -26,6 +26,33 @@ class TermsExist(SchemeError):
         )
 
 
+class CasesBegun(SchemeError):
+    """A version from today on, of a scheme some case of which was opened today under the one before."""
+
+    field = "valid_from"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Hari ini sudah ada permohonan skema ini yang dibuka, dan ketentuan baru tidak boleh mengubahnya. "
+                "Pilih mulai besok."
+            )
+        )
+
+
+class SurveillanceTooRare(SchemeError):
+    """An interval that would leave a calendar year without surveillance (ISO/IEC 17021-1, 9.1.3.3; MS-02)."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            _(
+                "Surveilans sistem manajemen paling sedikit sekali tiap tahun kalender, yang pertama paling lambat 12 "
+                "bulan sejak keputusan (ISO/IEC 17021-1, 9.1.3.3). Isi paling banyak 12."
+            )
+        )
+        self.field = field
+
+
 class TermsBegun(SchemeError):
     """Cases may have been opened by them."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Scheme
 
+from .errors import SurveillanceTooRare
 from .measures import check_digits, read_number
 from .models import Evaluation
 
@@ -101,6 +102,17 @@ def is_asked(clause: str, stage: int, wanted: Collection[str]) -> bool:
     if stage == 1 or Evaluation.STAGE_2 in wanted:
         return True
     return Evaluation.FACTORY in wanted and chapter == OPERATION
+
+
+CALENDAR_YEAR = 12  # months
+BY_CALENDAR_YEAR = frozenset({Scheme.ISO_9001.value, Scheme.ISO_14001.value})  # schemes of ISO/IEC 17021-1
+
+
+def check_interval(scheme: str, first_months: int, every_months: int) -> None:
+    """Refuse intervals that leave a calendar year without surveillance (MS-02): SurveillanceTooRare."""
+    for field, months in (("first_surveillance_months", first_months), ("surveillance_months", every_months)):
+        if scheme in BY_CALENDAR_YEAR and months > CALENDAR_YEAR:
+            raise SurveillanceTooRare(field)
 
 
 def left_out(scheme: str, kinds: Collection[str]) -> list[str]:

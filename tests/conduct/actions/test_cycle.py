@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from mutubaku.applications.queries import application_of
 from mutubaku.audits.visits.models import Visit
+from mutubaku.cases.library import library
 from mutubaku.cases.models import Case
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.errors import CertificateOfLot, FirstSurveillanceFixed, PlanGone, WordsMissing
 from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.cycle import Progress
+from mutubaku.certificates.policy.lateness import Progress
 from mutubaku.certificates.queries import cycle_start, decided_on, live_plan, subject_of, verdict_on
 from mutubaku.conduct import actions, jobs
 from mutubaku.conduct.actions.cycle import open_planned, plan_missing, replan
-from mutubaku.conduct.cycle import plan_cycle, progress_of
+from mutubaku.conduct.cycle import days_beside, days_of, follow, parts_of, plan_cycle, progress_of
 from mutubaku.conduct.errors import NotYours
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
 from mutubaku.people.models import Membership
 from mutubaku.schemes.models import GradeRule, SchemeTerms
+from mutubaku.schemes.queries import terms_on
 from tests.cast import MONDAY, WIB, Cast
 from tests.certified import capacity, certified, ended
 
@@ -237,6 +240,71 @@ def test_a_surveillance_is_held_once_its_closing_meeting_was(cast: Cast, certifi
     assert progress_of([row]) == {row.pk: Progress.SENT}
     visit.meetings.create(kind="closing", begins_at=MONDAY, code="000000", code_until=MONDAY)
     assert progress_of([row]) == {row.pk: Progress.HELD}
+
+
+def visit_closed(case: Case, at: datetime) -> None:
+    """The case with its visit closed at a moment."""
+    case.tasks.update(step="stage-2")
+    visit = Visit.objects.create(task=case.tasks.get(), kind="surveillance-1")
+    visit.meetings.create(kind="closing", begins_at=at, code="000000", code_until=at)
+
+
+def test_ms_02_after_a_surveillance_held_in_an_earlier_year_the_next_come_earlier_and_one_more_is_planned(
+    cast: Cast, certificate: Certificate
+) -> None:
+    head, early = capacity(cast, "head"), datetime(2026, 12, 10, 15, 0, tzinfo=WIB)
+    own = cast.new_case(kind="surveillance", subject=certificate)
+    visit_closed(own, early)
+    follow(own, head, early)
+    assert windows(certificate)[:3] == [
+        ("surveillance", 1, "2027-08-25", "2027-11-23"),
+        ("surveillance", 2, "2027-09-11", "2027-12-10"),
+        ("surveillance", 3, "2028-09-11", "2028-12-10"),
+    ]
+    assert (live_plan(certificate).get(turn=2).reasons[1]["key"], len(windows(certificate))) == ("held-early", 4)
+    assert follow(own, head, early) == []  # planned once
+    scope = cast.new_case(kind="scope-change", subject=certificate)
+    ended(own, head, early)
+    changed = certificates.draft(scope, certificates.Granted(certificate.holder, certificate.scope), head, early)
+    assert certificate.file is not None
+    certificates.issue(changed, certificate.file, head, early)
+    plan_cycle(changed, head, early)
+    assert [one[:2] for one in windows(changed)] == [("surveillance", 2), ("surveillance", 3), ("recertification", 1)]
+
+
+def test_a_surveillance_held_in_its_year_and_a_case_of_no_plan_move_nothing(
+    cast: Cast, certificate: Certificate
+) -> None:
+    before = windows(certificate)
+    own = cast.new_case(kind="surveillance", subject=certificate)
+    visit_closed(own, WINDOW)
+    assert follow(own, capacity(cast, "head"), WINDOW) == []
+    assert follow(certificate.case, capacity(cast, "head"), WINDOW) == []
+    assert windows(certificate) == before
+
+
+def test_what_an_official_moved_stays_when_an_audit_is_held_early(cast: Cast, certificate: Certificate) -> None:
+    row = live_plan(certificate).get(kind="surveillance", turn=2)
+    days = {"starts_on": date(2028, 3, 1), "due_on": date(2028, 4, 1), "cause": "season", "note": "Musim giling."}
+    moved = replan(row.pk, cast.staff["ss"], MONDAY, **days)  # type: ignore[arg-type]
+    own = cast.new_case(kind="surveillance", subject=certificate)
+    visit_closed(own, datetime(2026, 12, 10, 15, 0, tzinfo=WIB))
+    made = follow(own, capacity(cast, "head"), WINDOW)
+    assert [one.turn for one in made] == [3]
+    assert live_plan(certificate).get(kind="surveillance", turn=2) == moved
+
+
+def test_branches_that_run_side_by_side_take_their_time_once_in_the_last_safe_date(cast: Cast) -> None:
+    day = MONDAY.date()
+    terms = terms_on(cast.office, "sppt-sni", day)
+    linked = library().in_force("pelaksanaan-sertifikasi-produk", day)
+    apart = [one for one in linked.steps if one.work in {"review", "committee", "decision", "draft", "final"}]
+    closing = [one for one in linked.steps if one.work == "corrections"]
+    lengths = {one.key: one.working_days for one in parts_of(terms, day)}
+    assert linked.budget is not None
+    # sampling, delivery and testing (13 days) run beside the audit, its report and the closing of findings (13 days)
+    assert lengths["audit"] == linked.budget.amount - days_of(apart) - days_of(closing) == 22
+    assert days_beside(replace(linked, budget=None), 35, 17) == 35  # a text without a budget: one after the other
 
 
 def test_a_certificate_of_a_lot_has_no_surveillance_no_recertification_and_no_suspension_for_want_of_one(

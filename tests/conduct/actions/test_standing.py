@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +11,14 @@ from django.db import IntegrityError, transaction
 from mutubaku.cases.library import step_of
 from mutubaku.certificates import errors
 from mutubaku.certificates.actions import Proposed
-from mutubaku.certificates.models import Certificate, Continuation, ScopeReduction, StandingChange, StandingProposal
+from mutubaku.certificates.models import (
+    Certificate,
+    Continuation,
+    PlannedAudit,
+    ScopeReduction,
+    StandingChange,
+    StandingProposal,
+)
 from mutubaku.certificates.queries import live_plan, standing_of
 from mutubaku.conduct import jobs
 from mutubaku.conduct.actions.standing import ask_measure, decide_measure, propose_measure
@@ -66,6 +73,46 @@ def test_ms_03_a_surveillance_not_held_by_its_day_is_proposed_for_suspension_onc
     roles = set(Notice.objects.filter(kind="standing-proposed").values_list("role", flat=True))
     assert roles == {"head", "decision-maker", "client"}
     assert Entry.objects.filter(chain=certificate.case.chain, verb="suspension.proposed").count() == 1
+
+
+def test_ms_03_a_later_surveillance_past_its_day_is_only_reminded_of_until_the_limit_of_its_calendar_year(
+    cast: Cast, certificate: Certificate
+) -> None:
+    first, second = live_plan(certificate).filter(kind="surveillance")
+    PlannedAudit.objects.filter(pk=first.pk).update(replaced_at=MONDAY)
+    assert (second.due_on, second.limit_on) == (date(2028, 11, 23), date(2028, 12, 31))
+    jobs.keep_cycles(datetime(2028, 10, 2, 9, 0, tzinfo=WIB))
+    between, after = datetime(2028, 12, 29, 9, 0, tzinfo=WIB), datetime(2029, 1, 1, 9, 0, tzinfo=WIB)
+    assert jobs.keep_cycles(between) == 1
+    told = Notice.objects.filter(kind="cycle-reminder").latest("pk")
+    assert told.data["until"] == "2028-12-31"  # the limit, once the day planned has gone by
+    (row,) = rows_of(Certificate.objects.filter(pk=certificate.pk), between.date())
+    assert row.next is not None
+    assert (row.next.text, row.next.is_past, row.is_late) == ("Lewat rencana", True, False)
+    assert row.due == date(2028, 12, 31)
+    assert not StandingProposal.objects.exists()
+    jobs.keep_cycles(after)
+    assert StandingProposal.objects.get().reason == "Surveilans ke-2 belum dilaksanakan; batasnya 31 Desember 2028."
+    (row,) = rows_of(Certificate.objects.filter(pk=certificate.pk), after.date())
+    assert row.is_late
+
+
+def test_a_suspension_lasts_as_long_as_the_terms_of_the_day_it_began_said(cast: Cast, certificate: Certificate) -> None:
+    decided(proposed(certificate, cast), cast)
+    shorter = SchemeTerms.objects.get(office=cast.office, scheme="iso-9001")
+    shorter.pk, shorter.valid_from, shorter.suspension_months = None, date(2027, 12, 1), 1
+    shorter.save()
+    jobs.keep_cycles(LATE.replace(year=2028, month=2))
+    assert not StandingProposal.objects.filter(ground="too-long").exists()
+    jobs.keep_cycles(LATE.replace(year=2028, month=5, day=25))
+    assert StandingProposal.objects.filter(ground="too-long").exists()
+
+
+def test_nobody_is_reminded_of_a_certificate_that_was_withdrawn(cast: Cast, certificate: Certificate) -> None:
+    jobs.keep_cycles(datetime(2027, 9, 1, 9, 0, tzinfo=WIB))
+    decided(proposed(certificate, cast, "withdraw"), cast, datetime(2027, 9, 2, 9, 0, tzinfo=WIB))
+    assert jobs.keep_cycles(datetime(2027, 11, 20, 9, 0, tzinfo=WIB)) == 0
+    assert not Notice.objects.filter(kind="cycle-reminder").exists()
 
 
 def test_a_proposal_not_accepted_leaves_the_certificate_as_it_is_and_is_not_made_again(

@@ -146,7 +146,11 @@ def test_md2_after_an_accepted_transfer_cycle_and_expiry_go_on(cast: Cast, task:
     planned = plan_cycle(made, capacity(cast, "head"), AT)
     # The first surveillance, due on 1 March 2026, was the old body's.
     assert [(one.kind, one.turn) for one in planned] == [("surveillance", 2), ("recertification", 1)]
-    assert (planned[0].due_on, planned[1].limit_on) == (date(2027, 3, 1), date(2028, 2, 29))
+    assert (planned[0].starts_on, planned[0].due_on, planned[1].limit_on) == (
+        date(2027, 1, 1),  # the second of the old body's cycle, in its calendar year
+        date(2027, 4, 1),
+        date(2028, 2, 29),
+    )
 
 
 def test_md2_a_transfer_not_accepted_goes_on_as_an_initial_certification(cast: Cast, task: Task) -> None:

@@ -9,10 +9,11 @@ import pytest
 from mutubaku.audits.visits.models import Meeting
 from mutubaku.audits.visits.queries import plan_of, visit_of
 from mutubaku.cases.models import Case, Ending, Task
+from mutubaku.certificates.models import Certificate, Subject
 from mutubaku.conduct.works import audit_facts, audit_report
 from mutubaku.conduct.works.letters import LetterTable
 from tests.cast import Cast
-from tests.findings.scene import AT, scene
+from tests.findings.scene import AT, Scene, scene
 
 
 @pytest.fixture
@@ -68,14 +69,57 @@ def test_without_a_plan_of_the_visit_the_programme_says_what_was_audited(task: T
     assert {row[3:] for row in table(task, "Lokasi").rows} == {("", "")}
 
 
+def over(one: Scene, said: str, ending: Ending = Ending.COMPLETED) -> Case:
+    """The case, with one finding, as one that is over."""
+    one.closed(statement=said)
+    Case.objects.filter(pk=one.case.pk).update(closed_at=AT, ending=ending, number=f"{one.case.pk}/UJI")
+    return one.case
+
+
+def certificate_of(case: Case) -> Certificate:
+    days = {"valid_from": AT.date(), "valid_until": AT.date() + timedelta(days=1000)}
+    holder = {"office": case.office, "organisation": case.organisation, "holder": {}, "scope": {}}
+    return Certificate.objects.create(
+        case=case, scheme=case.scheme, number=f"{case.pk}", secret=f"{case.pk}", **holder, **days
+    )
+
+
+def surveillance_of(cast: Cast, certificate: Certificate, step: str = "audit-report") -> Scene:
+    one = scene(cast, step)
+    now = {"organisation": certificate.organisation, "kind": "surveillance", "number": f"{one.case.pk}/UJI"}
+    Case.objects.filter(pk=one.case.pk).update(**now)
+    one.case.refresh_from_db()
+    Subject.objects.create(case=one.case, certificate=certificate)
+    return one
+
+
+def earlier(of: Scene) -> list[str]:
+    """What earlier findings the report shows: their words."""
+    return [row[3].splitlines()[0] for row in table(of.task, "Temuan terdahulu").rows]
+
+
 def test_findings_of_an_earlier_case_stand_in_the_report_and_ask_for_the_leader_s_word(cast: Cast) -> None:
-    first = scene(cast)
-    number = first.standing(first.closed()).name
-    Case.objects.filter(pk=first.case.pk).update(closed_at=AT, ending=Ending.COMPLETED, number="0002/UJI")
-    second = scene(cast, "audit-report")
-    Case.objects.filter(pk=second.case.pk).update(organisation=first.case.organisation, kind="surveillance")
-    second.case.refresh_from_db()
-    ((name, *_rest, state),) = table(second.task, "Temuan terdahulu").rows
-    assert (name, state) == (number, "ditutup")
+    certificate = certificate_of(over(scene(cast), "Rekaman kalibrasi tidak ada."))
+    second = surveillance_of(cast, certificate)
+    ((_name, *_rest, words, state),) = table(second.task, "Temuan terdahulu").rows
+    assert (words.splitlines()[0], state) == ("Rekaman kalibrasi tidak ada.", "ditutup")
     assert set(audit_report.needed(second.case)) >= {"earlier", "marks", "internal"}
     assert "remote" not in audit_report.asked(second.case)
+
+
+def test_of_two_certificates_in_one_scheme_the_findings_of_the_audited_one_are_in_view(cast: Cast) -> None:
+    first = certificate_of(over(scene(cast), "Temuan di pabrik A."))
+    other = certificate_of(over(scene(cast), "Temuan di pabrik B."))
+    assert first.organisation == other.organisation
+    assert earlier(surveillance_of(cast, first)) == ["Temuan di pabrik A."]
+    assert earlier(surveillance_of(cast, other)) == ["Temuan di pabrik B."]
+    # a first certification of a third factory
+    assert earlier(scene(cast, "audit-report")) == ["Tidak ada temuan terdahulu"]
+
+
+def test_findings_of_an_audit_decided_against_are_in_view_and_one_given_up_before_it_hides_none(cast: Cast) -> None:
+    certificate = certificate_of(over(scene(cast), "Temuan lama."))
+    over(surveillance_of(cast, certificate, "stage-2"), "Temuan berat.", Ending.REFUSED)
+    given_up = surveillance_of(cast, certificate, "stage-2").case
+    Case.objects.filter(pk=given_up.pk).update(closed_at=AT, ending=Ending.WITHDRAWN)
+    assert earlier(surveillance_of(cast, certificate)) == ["Temuan berat."]

@@ -12,6 +12,7 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.conduct.works.certificate import certificate_form, verification_url
+from mutubaku.conduct.works.deciding import decision_day
 from mutubaku.documents.models import Version
 from mutubaku.people.models import Holding, Position
 from mutubaku.schemes.models import SchemeTerms
@@ -184,6 +185,8 @@ def test_a_surveillance_ends_in_a_letter_about_the_certificate_it_is_about(cast:
     actions.perform(task.pk, "ditandatangani", cast.staff["head"], AT)
     letter, paper = task.case.continuation, quick_papers.last("continuation")
     assert (paper["number"], paper["certificate_number"]) == (letter.number, certificate.number)
+    assert (paper["decided"], paper["issued"]) == (decision_day(task.case), SIGNED)
+    assert paper["decided"] < SIGNED  # the day of the decision, not that of the signature
     assert (paper["certificate"], paper["standard"]) == ("Sertifikat sppt-sni", "SNI 3553:2015")
     assert (paper["scope"], paper["valid_until"]) == ("Air mineral Contoh (SNI 3553:2015)", certificate.valid_until)
     assert paper["verification_url"] == verification_url(certificate)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from mutubaku.cases.models import Register
+from mutubaku.cases.models import Register, Scheme
 from mutubaku.conduct import actions, guard
 from mutubaku.conduct.errors import NoteMissing, PapersMissing
+from mutubaku.conduct.founding.seeds import seeds
 from mutubaku.conduct.works.completeness import WORK, checklist_letter, conclusion, refusal_letter, review_letter
+from mutubaku.conduct.works.reviewing import questions
 from mutubaku.documents.queries import latest
 from mutubaku.reviews.errors import NothingAbsent, RefusalUnexplained
 from mutubaku.reviews.models import Answer, Presence, Question
@@ -48,6 +50,22 @@ def test_an_answer_of_no_keeps_it_from_being_complete(cast: Cast) -> None:
     actions.save_review(task.pk, cast.staff["pjt"], AT, presences=SEEN, answers=answers("no"))
     assert WORK.gaps(task) == ["2 pertanyaan tinjauan dijawab “Tidak”"]
     assert conclusion(task) == "Permohonan belum dapat dilayani; lihat hasil pemeriksaan dan jawaban tinjauan."
+
+
+@pytest.mark.parametrize("scheme", Scheme.values)
+def test_ms_24_the_review_asks_that_no_other_certification_body_is_certified_and_no_keeps_it_from_going_on(
+    cast: Cast, scheme: str
+) -> None:
+    row = next(one for one in seeds().questions if one.key == "bukan-lembaga-sertifikasi")
+    task = furnish(cast).case_at("completeness", scheme)
+    Question.objects.exclude(pk=Question.objects.earliest("pk").pk).delete()
+    Question.objects.update(key=row.key, text=row.text, source=row.source, schemes=list(row.schemes))
+    if scheme not in {"iso-9001", "iso-14001"}:  # of products and green industry ISO/IEC 17021-1 says nothing
+        assert questions(task) == []
+        return
+    actions.save_review(task.pk, cast.staff["pjt"], AT, presences={}, answers=answers("no"))
+    assert [(one.question.source, one.answer) for one in questions(task)] == [(row.source, "no")]
+    assert WORK.gaps(task)[-1] == "1 pertanyaan tinjauan dijawab “Tidak”"
 
 
 def test_a_file_is_not_complete_only_when_something_is_absent(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from .issuing import (
     issue_continuation,
     set_subject,
 )
-from .planning import link, plan, plan_anew, retire_plan
+from .planning import follow, link, plan, plan_anew, retire_plan
 from .special import check_may_open, consider_team, tell_special, write_special
 from .standing import InPart, Proposed, decide, is_stated, propose, put_file, reduce, reduce_by_decision, stand
 from .transfer import write_transfer_review
@@ -26,6 +26,7 @@ __all__ = [
     "decide",
     "draft",
     "draft_continuation",
+    "follow",
     "is_stated",
     "issue",
     "issue_continuation",

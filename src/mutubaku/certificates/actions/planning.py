@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from mutubaku.cases.models import Case
@@ -24,6 +24,18 @@ def plan(certificate: Certificate, visits: Iterable[Visit], by: Capacity, at: da
         data = {"certificate": certificate.number, "audits": audits}
         record(certificate.case.chain, Verb.CYCLE_PLANNED, by, at, data, locked=True)
     return made
+
+
+def follow(certificate: Certificate, visits: Sequence[Visit], by: Capacity, at: datetime) -> list[PlannedAudit]:
+    """Audits that another's day has moved, in place of the rows planned before, and further ones; those whose case was
+    begun, and those an official moved, stay as they are.
+    """
+    rows = certificate.planned_audits.filter(replaced_at=None)
+    there = {(one.kind, one.turn, one.starts_on, one.due_on) for one in rows}
+    moved = [one for one in visits if (one.kind, one.turn, one.starts_on, one.due_on) not in there]
+    for visit in moved:
+        rows.filter(kind=visit.kind, turn=visit.turn, case=None, cause=Cause.RULE).update(replaced_at=at)
+    return plan(certificate, moved, by, at)
 
 
 def _row(certificate: Certificate, visit: Visit, by: Capacity, at: datetime) -> PlannedAudit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,6 +11,7 @@ from mutubaku.cases.models import Case, Kind
 from mutubaku.people.models import User
 
 from ..policy.cycle import Cause
+from ..policy.lateness import Progress, State, last_day_of, state_of
 from .certificate import Certificate
 
 
@@ -49,3 +52,16 @@ class PlannedAudit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.certificate_id} {self.kind} {self.turn}"
+
+    @property
+    def last_on(self) -> date:
+        """The day after which it is late."""
+        return last_day_of(self.kind, self.due_on, self.limit_on)
+
+    def state(self, progress: Progress, today: date) -> State:
+        """How it stands on a day, its case so far."""
+        return state_of(self.kind, self.starts_on, self.due_on, self.limit_on, progress, today)
+
+    def asked_until(self, today: date) -> date:
+        """By when it is asked for on a day: the day planned, and once that has gone by, the last one."""
+        return self.due_on if today <= self.due_on else self.last_on

@@ -6,11 +6,13 @@ The rules have the ids of the office's collection: MS-01 to MS-03 and MS-16 to M
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
+from mutubaku.schemes.policy import BY_CALENDAR_YEAR
 from mutubaku.worktime.months import last_day, months_after
 
 from ..errors import (
@@ -23,7 +25,7 @@ from ..errors import (
 
 Back = Callable[[date, int], date]  # so many working days before a day, on the office's calendar
 SURVEILLANCE, RECERTIFICATION = "surveillance", "recertification"
-MANAGEMENT_SYSTEMS = frozenset({"iso-9001", "iso-14001"})  # the schemes whose years ISO/IEC 17021-1 counts
+MANAGEMENT_SYSTEMS = BY_CALENDAR_YEAR  # the schemes whose years ISO/IEC 17021-1 counts
 
 
 class Cause(StrEnum):
@@ -81,40 +83,91 @@ class Part:
     months: int = 0
 
 
-def planned(decided_on: date, expires_on: date, rules: CycleRules, parts: Sequence[Part], back: Back) -> list[Visit]:
-    """The surveillances and the recertification of a cycle that runs from a decision to an expiry."""
-    return [*surveillances(decided_on, expires_on, rules), recertification(expires_on, rules, parts, back)]
+_NONE: Mapping[int, date] = MappingProxyType({})
 
 
-def surveillances(decided_on: date, expires_on: date, rules: CycleRules) -> list[Visit]:
-    """One within the first months after the decision, then one each interval, none in the recertification's time."""
+def planned(
+    decided_on: date,
+    expires_on: date,
+    rules: CycleRules,
+    parts: Sequence[Part],
+    back: Back,
+    held: Mapping[int, date] = _NONE,
+) -> list[Visit]:
+    """The surveillances and the recertification of a cycle that runs from a decision to an expiry.
+
+    ``held``: on which days surveillances were held already, by turn.
+    """
+    last = recertification(expires_on, rules, parts, back)
+    audited = next((one.day for one in last.reasons if one.key.startswith("less-findings")), expires_on)
+    return [*surveillances(decided_on, expires_on, rules, held, audited=audited), last]
+
+
+def surveillances(
+    decided_on: date,
+    expires_on: date,
+    rules: CycleRules,
+    held: Mapping[int, date] = _NONE,
+    *,
+    audited: date | None = None,
+) -> list[Visit]:
+    """One within the first months after the decision, then one each interval, none in the recertification's time.
+
+    After one that was held early the next are counted from its day, so that no year goes without (MS-02; 7.9).
+    ``audited`` is the last safe day of the recertification's audit.
+    """
     found: list[Visit] = []
-    due = months_after(decided_on, rules.first_months)
-    while _is_before_recertification(due, expires_on, rules):
-        found.append(_surveillance(len(found) + 1, decided_on, due, expires_on, rules))
-        due = months_after(decided_on, rules.first_months + rules.every_months * len(found))
+    since, months = decided_on, rules.first_months
+    while due := _next_due(since, months, decided_on, expires_on, rules, audited or expires_on):
+        turn = len(found) + 1
+        found.append(_surveillance(turn, decided_on, since, due, expires_on, rules))
+        months += rules.every_months
+        if turn in held and _is_early(held[turn], due, rules):
+            since, months = held[turn], rules.every_months
     return found
 
 
-def _is_before_recertification(due: date, expires_on: date, rules: CycleRules) -> bool:
-    """Every calendar year except the recertification year (MS-02); and never while the recertification may run."""
-    if rules.by_calendar_year and due.year >= expires_on.year:
-        return False
-    return due <= months_after(expires_on, -rules.lead_months)
+def _next_due(
+    since: date, months: int, decided_on: date, expires_on: date, rules: CycleRules, audited: date
+) -> date | None:
+    """The day of the next surveillance, so many months ``since`` a day; None when the recertification is next.
+
+    By calendar year every year before that of the expiry has one (MS-02), before the recertification's time where it
+    would fall into it. Only where a cycle's own interval leads there, and the recertification's audit is due that year
+    itself, it is the year's visit.
+    """
+    due, lead = months_after(since, months), months_after(expires_on, -rules.lead_months)
+    if not rules.by_calendar_year:
+        return due if due <= lead else None
+    if due.year >= expires_on.year or (due > lead and since == decided_on and audited.year <= due.year):
+        return None
+    return max(min(due, lead), date(due.year, 1, 1), decided_on)
 
 
-def _surveillance(turn: int, decided_on: date, due: date, expires_on: date, rules: CycleRules) -> Visit:
+def _is_early(day: date, due: date, rules: CycleRules) -> bool:
+    """Held in an earlier calendar year than planned, or before its window: the interval after it would be too long."""
+    return day.year < due.year if rules.by_calendar_year else day < due - timedelta(days=rules.window_days)
+
+
+def _surveillance(turn: int, decided_on: date, since: date, due: date, expires_on: date, rules: CycleRules) -> Visit:
     reasons = [Reason("MS-01", "decided", decided_on)]
+    if since != decided_on:
+        reasons.append(Reason("", "held-early", since))
     if turn == 1:
         reasons.append(Reason("MS-02" if rules.by_calendar_year else "7.9", "first", due, rules.first_months))
     else:
         reasons.append(Reason("7.9", "interval", due, rules.every_months))
     limit = due
+    starts = max(due - timedelta(days=rules.window_days), decided_on)
     if rules.by_calendar_year and turn > 1:
         limit = min(date(due.year, 12, 31), expires_on)
         reasons.append(Reason("MS-02", "calendar-year", limit))
-    starts = max(due - timedelta(days=rules.window_days), decided_on)
     reasons.append(Reason("", "window", starts, rules.window_days))
+    if rules.by_calendar_year and turn > 1 and starts.year < due.year:
+        starts = date(due.year, 1, 1)
+        due = min(starts + timedelta(days=rules.window_days), limit)
+        reasons.append(Reason("MS-02", "own-year", starts))
+        reasons.append(Reason("", "whole-window", due, rules.window_days))
     return Visit(SURVEILLANCE, turn, starts, due, limit, tuple(reasons))
 
 
@@ -143,7 +196,11 @@ def last_safe_day(expires_on: date, parts: Sequence[Part], back: Back) -> tuple[
 
 
 def working_days_before(day: date, number: int, is_working: Callable[[date], bool]) -> date:
-    """The day so many working days before a day."""
+    """The working day so many working days before a day, itself the last on which what follows may end: on a free day
+    nothing ends, so it counts as the working day before it.
+    """
+    while not is_working(day):
+        day -= timedelta(days=1)
     while number:
         day -= timedelta(days=1)
         number -= is_working(day)
@@ -185,70 +242,6 @@ def kept_until(valid_until: date, validity_months: int) -> date:
     ISO/IEC 17065, 7.12).
     """
     return last_day(valid_until + timedelta(days=1), validity_months)
-
-
-class Progress(StrEnum):
-    """How far the case of a planned audit has come."""
-
-    NONE = "none"
-    DRAFT = "draft"
-    SENT = "sent"
-    HELD = "held"  # the visit has been made
-    DONE = "done"
-    REFUSED = "refused"  # evaluated, and decided against
-    ENDED = "ended"  # withdrawn, closed or turned away: nothing came of it
-
-
-class State(StrEnum):
-    """How a planned audit stands today."""
-
-    AHEAD = "ahead"
-    OPEN = "open"
-    RUNNING = "running"
-    LATE = "late"
-    REFUSED = "refused"
-    DONE = "done"
-
-
-_MET = {
-    SURVEILLANCE: frozenset({Progress.HELD, Progress.DONE}),
-    RECERTIFICATION: frozenset({Progress.SENT, Progress.HELD, Progress.DONE}),
-}
-
-
-def state_of(kind: str, starts_on: date, due_on: date, progress: Progress, today: date) -> State:
-    """A surveillance is late when the visit was not made by its day (MS-03), a recertification when its application
-    was not sent by the last safe date. One that was decided against was made, and is never late.
-    """
-    if progress == Progress.DONE:
-        return State.DONE
-    if progress == Progress.REFUSED:
-        return State.REFUSED
-    if today > due_on and progress not in _MET[kind]:
-        return State.LATE
-    if progress in {Progress.SENT, Progress.HELD}:
-        return State.RUNNING
-    return State.OPEN if today >= starts_on else State.AHEAD
-
-
-def lateness_rule(turn: int, scheme: str) -> str:
-    """The rule by which a surveillance not held in time leads to a proposal of suspension (MS-03, MS-20)."""
-    if scheme not in MANAGEMENT_SYSTEMS:
-        return "ISO/IEC 17065, 7.9, 7.11"
-    return "ISO/IEC 17021-1, 9.1.3.3" if turn == 1 else "ISO/IEC 17021-1, 9.6.5"
-
-
-def failure_rule(scheme: str) -> str:
-    """The rule by which what was found at a holder leads to a proposal of suspension (MS-20)."""
-    return "ISO/IEC 17021-1, 9.6.5" if scheme in MANAGEMENT_SYSTEMS else "ISO/IEC 17065, 7.11"
-
-
-def reminder_stage(due_on: date, today: date) -> str:
-    """Which reminder of a prepared application is due: at 60, 30, 14 and 3 days, then once a week when it is late."""
-    left = (due_on - today).days
-    if left < 0:
-        return f"past-{(-left - 1) // 7}"
-    return next((f"{days}" for days in (3, 14, 30, 60) if left <= days), "")
 
 
 def check_window(

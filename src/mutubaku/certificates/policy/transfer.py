@@ -181,6 +181,11 @@ def goes_on_until(number: str, valid_until: date, today: date) -> date:
 def still_ahead(visits: list[Visit], since: date) -> list[Visit]:
     """The audits of a transferred cycle that are ours: what was due before our certificate was the old body's (MD 2).
 
-    ``since`` is the first day of our certificate.
+    ``since`` is the first day of our certificate. It is compared with the day a surveillance's interval led to, which
+    its window may go beyond.
     """
-    return [one for one in visits if one.due_on >= since]
+    return [one for one in visits if _led_to(one) >= since]
+
+
+def _led_to(visit: Visit) -> date:
+    return next((one.day for one in visit.reasons if one.key in {"first", "interval"}), visit.due_on)

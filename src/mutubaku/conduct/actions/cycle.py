@@ -72,7 +72,7 @@ def open_planned(planned_id: int, at: datetime) -> Case | None:
         case = begin_about(certificate, Kind(planned.kind), at)
         if not certificates.link(planned, case):
             raise PlanGone
-        data = {"certificate": certificate.number, "until": planned.due_on.isoformat()}
+        data = {"certificate": certificate.number, "until": planned.asked_until(today_of(certificate, at)).isoformat()}
         tell_client(case, NoticeKind.CYCLE_OPENED, at, data)
     return case
 

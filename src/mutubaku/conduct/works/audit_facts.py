@@ -29,6 +29,7 @@ from mutubaku.audits.visits.queries import (
     visit_of,
 )
 from mutubaku.cases.models import Case, Task
+from mutubaku.certificates.queries import cases_before
 from mutubaku.conduct.programme import cells_for, kind_of
 from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.findings.queries import Standing, earlier_findings, findings_of
@@ -240,9 +241,15 @@ def _clauses(lines: Iterable[Line]) -> str:
     return ", ".join(sorted_clauses({clause for line in lines for clause in line.clauses}))
 
 
+def before(case: Case) -> list[Standing]:
+    """What the last audit of the certificate told its holder, under whichever case: not that of another certificate of
+    theirs (ISO/IEC 17021-1, 9.6.2.2)."""
+    return earlier_findings(cases_before(case))
+
+
 def _earlier(case: Case) -> list[Standing]:
-    """What stage 1 of this case and the last audit of an earlier one told the client."""
-    return [*earlier_findings(case), *(one for one in findings_of(case, stage=1) if one.is_released)]
+    """What stage 1 of this case and the last audit before it told the client."""
+    return [*before(case), *(one for one in findings_of(case, stage=1) if one.is_released)]
 
 
 def _findings(title: str, nothing: str, found: Iterable[Standing]) -> LetterTable:

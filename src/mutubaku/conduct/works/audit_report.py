@@ -15,11 +15,11 @@ from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.findings.models import ReportVersion
 from mutubaku.findings.models.report import Aim
 from mutubaku.findings.policy import ALWAYS_REPORTED, State, sections_asked
-from mutubaku.findings.queries import Standing, earlier_findings, open_findings, report_in
+from mutubaku.findings.queries import Standing, open_findings, report_in
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .audit_facts import facts, tables, visits_of
+from .audit_facts import before, facts, tables, visits_of
 from .findings import unreleased_gaps
 from .letters import Letter
 from .work import Work, Written
@@ -73,7 +73,7 @@ def asked(case: Case) -> dict[str, bool]:
     return sections_asked(
         is_system=case.scheme in SYSTEM_SCHEMES,
         is_first=case.kind == Kind.INITIAL,
-        has_earlier=bool(earlier_findings(case)),
+        has_earlier=bool(before(case)),
         is_remote=any(visit.is_remote for visit in visits_of(case).values()),
     )
 

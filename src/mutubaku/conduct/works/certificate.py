@@ -25,7 +25,7 @@ from mutubaku.certificates.policy import (
 )
 from mutubaku.certificates.policy.cycle import lapsed_on
 from mutubaku.certificates.queries import check_not_gone, decided_on, subject_of
-from mutubaku.conduct.cycle import plan_cycle
+from mutubaku.conduct.cycle import follow, plan_cycle
 from mutubaku.conduct.standing import restore_after
 from mutubaku.decisions.queries import granted_scope
 from mutubaku.documents.actions import add_made
@@ -78,6 +78,7 @@ def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     if case.kind == Kind.SURVEILLANCE:
         certificates.issue_continuation(case.continuation, file, by, at)
         restore_after(case.continuation, at)
+        follow(case, by, at)
     else:
         certificates.issue(case.certificate, file, by, at)
         plan_cycle(case.certificate, by, at)
@@ -270,7 +271,7 @@ def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms
         certificate=terms.title,
         certificate_number=certificate.number,
         standard=certificate.standard or scope.get("standard", ""),
-        decided=today,
+        decided=decision_day(case) or today,
         valid_until=certificate.valid_until,
         signer=signer_of(by),
         verification_url=verification_url(certificate),

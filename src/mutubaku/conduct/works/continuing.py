@@ -10,7 +10,7 @@ from mutubaku.cases.models import Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.models import Certificate
-from mutubaku.certificates.policy.cycle import failure_rule
+from mutubaku.certificates.policy.lateness import failure_rule
 from mutubaku.conduct.standing import told
 from mutubaku.decisions.queries import decision_of
 from mutubaku.notices.actions import tell_client

@@ -88,7 +88,8 @@ def questions(task: Task) -> list[QuestionRow]:
     case = task.case
     found = answers_of(case, up_to=task)
     rows = []
-    for question in questions_on(case.office, office_day(case.office, case.opened_at).date()):
+    asked = questions_on(case.office, office_day(case.office, case.opened_at).date(), scheme=case.scheme)
+    for question in asked:
         answer = found.get(question.pk)
         if answer is None:
             rows.append(QuestionRow(question, "", "", is_changed=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Ending, Task
@@ -43,12 +43,13 @@ def finding_of(case: Case, finding_id: int) -> Standing | None:
     return Standing(row, demands_of(case)) if row else None
 
 
-def earlier_findings(case: Case) -> list[Standing]:
-    """What the client was told at the last audit of an earlier case in the same scheme, oldest first."""
-    rows = Case.objects.filter(
-        office_id=case.office_id, organisation_id=case.organisation_id, scheme=case.scheme, ending=Ending.COMPLETED
-    )
-    newest = rows.filter(pk__lt=case.pk).order_by("-pk").first()
+def earlier_findings(before: Iterable[int]) -> list[Standing]:
+    """What the client was told at the last audit of the cases before, given by their ids, oldest first: of the newest
+    that was completed, or that ended otherwise after its client was told of findings.
+    """
+    told = Q(pk__in=Turn.objects.filter(act=Act.RELEASED).values("finding__case"))
+    rows = Case.objects.filter(Q(ending=Ending.COMPLETED) | told, pk__in=before, closed_at__isnull=False)
+    newest = rows.order_by("-pk").first()
     return released_to_client(newest) if newest is not None else []
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 
+from mutubaku.cases.models import Case
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.dated import confirm, locked
@@ -17,10 +18,10 @@ from mutubaku.people.ledger import write
 from mutubaku.people.models import Office
 from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
-from mutubaku.schemes.errors import EvaluationLeftOut, TermsBegun, TermsExist
+from mutubaku.schemes.errors import CasesBegun, EvaluationLeftOut, TermsBegun, TermsExist
 from mutubaku.schemes.models import Demand, Edition, Evaluation, GradeRule, SchemeTerms
-from mutubaku.schemes.policy import left_out
-from mutubaku.schemes.queries import EDITION, GRADE, confirmations_of
+from mutubaku.schemes.policy import check_interval, left_out
+from mutubaku.schemes.queries import EDITION, GRADE, confirmations_of, opened_on
 
 from .confirming import carry, keep, left_of
 
@@ -101,10 +102,12 @@ def set_terms(
     """A scheme's version from a day on, today at the earliest; cases opened before keep what they began with.
 
     What was confirmed of the version before and reads the same now stays confirmed. SourceMissing, TermsExist;
-    EvaluationLeftOut for evaluations without one that the scheme's procedure always does.
+    EvaluationLeftOut for evaluations without one that the scheme's procedure always does; CasesBegun for today, once a
+    case of the scheme was opened today; SurveillanceTooRare.
     """
     lock_office(office)
     check_not_past(valid_from, office_day(office, at).date())
+    check_interval(scheme, data.first_surveillance_months, data.surveillance_months)
     said = [(data.is_confirmed, data.source), *((one.is_confirmed, one.source) for one in data.editions)]
     if any(is_confirmed and not source.strip() for is_confirmed, source in said):
         raise SourceMissing
@@ -114,6 +117,7 @@ def set_terms(
             raise EvaluationLeftOut(certification_type, [str(Evaluation(one).label) for one in lacking])
     if office.scheme_terms.filter(scheme=scheme, valid_from=valid_from).exists():
         raise TermsExist(valid_from)
+    _check_untouched(office, scheme, valid_from)
     terms = SchemeTerms.objects.create(office=office, scheme=scheme, valid_from=valid_from, **data.columns())
     GradeRule.objects.bulk_create(
         GradeRule(terms=terms, is_confirmed=data.is_confirmed, **asdict(one)) for one in data.grades
@@ -123,6 +127,14 @@ def set_terms(
     keep(terms, _said(terms, data), by, at)
     write(office, Verb.TERMS_CHANGED, by, at, _facts(terms))
     return terms
+
+
+def _check_untouched(office: Office, scheme: str, valid_from: date) -> None:
+    """CasesBegun when a case was opened on the first day already, under the version in force until now."""
+    newest = Case.objects.filter(office=office, scheme=scheme).order_by("-opened_at").first()
+    ruled = office.scheme_terms.filter(scheme=scheme, valid_from__lt=valid_from).exists()
+    if ruled and newest is not None and opened_on(newest) >= valid_from:
+        raise CasesBegun
 
 
 def _said(terms: SchemeTerms, data: TermsData) -> dict[str, str]:

@@ -20,7 +20,7 @@ from mutubaku.certificates.models import (
     StandingProposal,
 )
 from mutubaku.certificates.policy import Verdict, verdict
-from mutubaku.certificates.policy.cycle import Progress, State, state_of
+from mutubaku.certificates.policy.lateness import Progress, State
 from mutubaku.conduct.cycle import progress_of
 
 from .words import CAUSES, STATES, VERDICTS, audit_title, reason_words
@@ -28,7 +28,7 @@ from .words import CAUSES, STATES, VERDICTS, audit_title, reason_words
 
 @dataclass(frozen=True)
 class AuditRow:
-    """One planned audit: what, its window, how it stands, how it was reckoned, and where its case is."""
+    """One planned audit: what, its window, how it stands, how it was reckoned, where its case is, until when."""
 
     audit: PlannedAudit
     title: str
@@ -36,11 +36,17 @@ class AuditRow:
     status: str
     text: str
     href: str
+    until: date
 
     @property
     def is_late(self) -> bool:
-        """Whether its day has gone by."""
+        """Whether its limit has gone by."""
         return self.state == State.LATE
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the day planned has gone by, late or not."""
+        return self.state in {State.OVERDUE, State.LATE}
 
     @property
     def is_mine(self) -> bool:
@@ -95,7 +101,7 @@ class CertificateRow:
     @property
     def due(self) -> date | None:
         """By which day the list is sorted: what comes next, else its end; one of a lot has none and stands last."""
-        return self.next.audit.due_on if self.next else self.certificate.valid_until
+        return self.next.until if self.next else self.certificate.valid_until
 
 
 def rows_of(certificates: QuerySet[Certificate], today: date, *, as_client: bool = False) -> list[CertificateRow]:
@@ -130,9 +136,11 @@ def _row(certificate: Any, progress: dict[int, Progress], today: date, *, as_cli
 
 def audit_row(audit: PlannedAudit, progress: Progress, today: date, *, as_client: bool) -> AuditRow:
     """A planned audit as it stands today."""
-    state = state_of(audit.kind, audit.starts_on, audit.due_on, progress, today)
+    state = audit.state(progress, today)
     status, text = STATES[state]
-    return AuditRow(audit, audit_title(audit), state, status, str(text), _href(audit, as_client=as_client))
+    return AuditRow(
+        audit, audit_title(audit), state, status, str(text), _href(audit, as_client=as_client), audit.asked_until(today)
+    )
 
 
 def _href(audit: PlannedAudit, *, as_client: bool) -> str:

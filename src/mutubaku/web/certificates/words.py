@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from mutubaku.cases.models import Kind
 from mutubaku.certificates.models import PlannedAudit
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.cycle import Cause, State
+from mutubaku.certificates.policy.cycle import Cause
+from mutubaku.certificates.policy.lateness import State
 from mutubaku.web.writing import tanggal
 
 REASONS: dict[str, Promise] = {
@@ -22,6 +23,11 @@ REASONS: dict[str, Promise] = {
     "interval": gettext_lazy("Berikutnya tiap %(number)s bulan: %(day)s."),
     "calendar-year": gettext_lazy("Paling sedikit sekali tiap tahun kalender, jadi tidak melewati %(day)s."),
     "window": gettext_lazy("Boleh mendahului paling banyak %(number)s hari: mulai %(day)s."),
+    "own-year": gettext_lazy("Tidak sebelum tahun kalendernya sendiri, supaya tahun itu tidak kosong: mulai %(day)s."),
+    "whole-window": gettext_lazy(
+        "Karena itu direncanakan dalam %(number)s hari sejak hari itu: paling lambat %(day)s."
+    ),
+    "held-early": gettext_lazy("Surveilans sebelumnya dilaksanakan lebih awal, jadi dihitung sejak harinya: %(day)s."),
     "expires": gettext_lazy("Sertifikat berakhir %(day)s dan tidak diperpanjang dengan cara lain."),
     "less-review": gettext_lazy("Dikurangi tinjauan, keputusan, dan penandatanganan, %(number)s hari kerja: %(day)s."),
     "less-findings": gettext_lazy("Dikurangi penutupan temuan, %(number)s hari kerja: %(day)s."),
@@ -43,6 +49,7 @@ STATES: dict[State, tuple[str, Promise]] = {
     State.AHEAD: ("not-applicable", gettext_lazy("Belum waktunya")),
     State.OPEN: ("partial", gettext_lazy("Sudah dapat diajukan")),
     State.RUNNING: ("partial", gettext_lazy("Sedang berjalan")),
+    State.OVERDUE: ("partial", gettext_lazy("Lewat rencana")),
     State.LATE: ("expired", gettext_lazy("Lewat batas")),
     State.REFUSED: ("withdrawn", gettext_lazy("Ditolak")),
     State.DONE: ("complete", gettext_lazy("Selesai")),

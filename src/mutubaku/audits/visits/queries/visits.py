@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from mutubaku.cases.models import Case, Task
@@ -141,7 +141,7 @@ def stage_1_of(case: Case) -> Stage1 | None:
     """When the stage 1 of a case was held and until when it was judged to hold; None where none was held, or a stage 2
     followed it already: a second one is due by another rule (MS-12)."""
     visit = Visit.objects.filter(task__case=case, kind=STAGE_1, held_on__isnull=False).order_by("-task_id").first()
-    if visit is None or visit.held_on is None or held_among([case.pk], STAGE_2):
+    if visit is None or visit.held_on is None or closings_among([case.pk], STAGE_2):
         return None
     return Stage1(visit.held_on, visit.next_on if visit.interval_reason else None)
 
@@ -166,10 +166,11 @@ def days_held(task: Task) -> list[date]:
     return sorted(days) or [day for day in [visit.held_on] if day]
 
 
-def held_among(cases: Collection[int], step: str) -> set[int]:
-    """Those of these cases whose visit at a step came to its closing meeting, whether or not the step is closed."""
+def closings_among(cases: Collection[int], step: str) -> dict[int, datetime]:
+    """When the visits of these cases at a step came to their last closing meeting, whether or not the step is closed;
+    cases without one are left out."""
     rows = Meeting.objects.filter(kind=MeetingKind.CLOSING, visit__task__case__in=cases, visit__task__step=step)
-    return set(rows.values_list("visit__task__case_id", flat=True))
+    return dict(rows.order_by("begins_at").values_list("visit__task__case_id", "begins_at"))
 
 
 def meetings_of(visit: Visit) -> list[Meeting]:

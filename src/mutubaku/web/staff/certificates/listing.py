@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Scheme
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.cycle import State
+from mutubaku.certificates.policy.lateness import State
 from mutubaku.people.access import office_day
 from mutubaku.web.certificates.rows import CertificateRow, rows_of
 from mutubaku.web.context import Link
@@ -103,5 +103,5 @@ def _is(state: str, row: CertificateRow) -> bool:
     if state == "lewat":
         return row.is_late
     if state == "buka":
-        return row.next is not None and row.next.state in {State.OPEN, State.RUNNING}
+        return row.next is not None and row.next.state in {State.OPEN, State.RUNNING, State.OVERDUE}
     return state != "beku" or row.verdict == Verdict.SUSPENDED

@@ -68,8 +68,8 @@ def _labels(proposal: StandingProposal) -> str:
 
 
 def _limits(certificate: Certificate, verdict: Verdict, at: datetime) -> dict[str, Any]:
-    """Until when records are kept, a suspension may last, or an expired certificate may still be restored; by the terms
-    of today.
+    """Until when records are kept, a suspension may last, or an expired certificate may still be restored, by the terms
+    of today; a suspension by those of the day it began.
     """
     today = office_day(certificate.office, at).date()
     try:
@@ -87,5 +87,6 @@ def _deadlines(certificate: Certificate, verdict: Verdict, terms: SchemeTerms) -
     last = last_standing(certificate)
     if verdict == Verdict.SUSPENDED and last is not None:
         begun = office_day(certificate.office, last.at).date()
-        return {"suspended_until": suspension_ends(begun, terms.suspension_months), "conditions": last.conditions}
+        months = terms_on(certificate.office, certificate.scheme, begun).suspension_months
+        return {"suspended_until": suspension_ends(begun, months), "conditions": last.conditions}
     return {}
