@@ -121,6 +121,16 @@ class EvaluatedIt(Refusal):
         super().__init__(_("Anda ikut mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."))
 
 
+class JudgedCompanion(Refusal):
+    """What both cases of an integrated audit ask is answered for both, and the person judges the other one."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(
+            _("Butir ini berlaku juga untuk permohonan %(case)s, yang Anda nilai. Minta anggota tim lain menjawabnya.")
+            % {"case": case}
+        )
+
+
 class EvaluatedItsCase(Refusal):
     """The person evaluated a case of a certificate, so they do not decide how that stands (ISO/IEC 17021-1, 9.5.1.1;
     ISO/IEC 17065, 7.6 and 7.11).

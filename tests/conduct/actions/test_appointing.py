@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from mutubaku.audits.actions import Plan
 from mutubaku.audits.appointing import errors
-from mutubaku.audits.appointing.models import Appointment
+from mutubaku.audits.appointing.models import Appointment, Declaration
 from mutubaku.audits.models import Function
 from mutubaku.audits.queries import appointed_team, proposal_of
 from mutubaku.audits.visits.models import Visit
@@ -264,6 +264,15 @@ def test_ms_24_a_new_member_of_a_changed_team_declares_first_and_the_paper_is_ma
     say(made, user, task)
     assert statements(task) == before + 1
     judge_documents_at_stage_1(task.pk, user, at, {})
+
+
+def test_ms_24_a_sampler_declares_before_taking_samples(cast: Cast) -> None:
+    task, user = cast.case_at("sampling", "sppt-sni"), cast.staff["ppc"]
+    Declaration.objects.filter(user=user).delete()
+    with pytest.raises(errors.NotDeclared):
+        actions.attach(
+            task.pk, user, task.opened_at + SOON, name="a.pdf", data=PDF, kind="berita-acara-pengambilan-contoh"
+        )
 
 
 def test_statements_signed_by_hand_and_scanned_stand_for_those_in_the_system(cast: Cast, team: Task) -> None:

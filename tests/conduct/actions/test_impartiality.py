@@ -39,7 +39,7 @@ from mutubaku.conduct.actions.siding import side_of
 from mutubaku.conduct.actions.special import open_special
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
 from mutubaku.conduct.actions.visiting import answer_checklist
-from mutubaku.conduct.errors import EvaluatedIt, EvaluatedItsCase, Interested, NotIndependent, Refusal
+from mutubaku.conduct.errors import EvaluatedIt, EvaluatedItsCase, Interested, JudgedCompanion, NotIndependent, Refusal
 from mutubaku.conduct.inbox import work_for
 from mutubaku.conduct.judges import barred_deciders, may_decide
 from mutubaku.conduct.visiting import checklist
@@ -243,7 +243,7 @@ def test_who_answers_for_both_standards_of_an_integrated_audit_judges_neither(ca
     shut(task, user, cast, (EvaluatedIt, MemberUnknown, EvaluatedItsCase))
     judge = join(site.case, official(cast.office, "auditor"))
     take_side(task.case, judge.pk, judge.name, Side.JUDGEMENT, AT)
-    with pytest.raises(OnAnotherSide):
+    with pytest.raises(JudgedCompanion, match=task.case.number):
         answer_checklist(site.pk, judge, AT, {shared: replace(SAID, key=uuid4())})
 
 

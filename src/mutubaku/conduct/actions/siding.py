@@ -6,8 +6,10 @@ from datetime import datetime
 
 from mutubaku.audits.appointing.policy.roles import FITTING, JUDGING
 from mutubaku.cases.actions import take_side as keep_side
+from mutubaku.cases.errors import OnAnotherSide
 from mutubaku.cases.library import procedure_of
 from mutubaku.cases.models import Case, Side, Task
+from mutubaku.conduct.errors import JudgedCompanion
 from mutubaku.conduct.policy import judged_steps
 from mutubaku.conduct.serving import check_serving
 from mutubaku.people.access import Capacity
@@ -46,6 +48,10 @@ def take_evaluation(case: Case, by: Capacity, at: datetime) -> None:
 
 
 def take_companion(case: Case, by: Capacity, at: datetime) -> None:
-    """Whoever answers in one case what its companion asks too has evaluated that one as well; OnAnotherSide there."""
-    if by.user_id is not None:
+    """Whoever answers in one case what its companion asks too has evaluated that one as well; JudgedCompanion."""
+    if by.user_id is None:
+        return
+    try:
         keep_side(case, by.user_id, by.name, Side.EVALUATION, at)
+    except OnAnotherSide:
+        raise JudgedCompanion(case.number) from None

@@ -264,7 +264,7 @@ def _journal_presence(case: Case, task: Task, by: Capacity, at: datetime, there:
 
 def answer_checklist(task_id: int, by: User, at: datetime, answers: Mapping[str, Answer]) -> None:
     """Keep answers by the names of their lines; what was kept before under its key is not kept again. What an
-    integrated audit asks once for both cases is evaluated in both (OnAnotherSide for whoever judges the other).
+    integrated audit asks once for both cases is evaluated in both (JudgedCompanion for whoever judges the other).
 
     ItemUnknown, TextTooLong, NothingFound or ReasonForNonconformity.
     """
