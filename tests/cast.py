@@ -16,7 +16,7 @@ from mutubaku.applications.models import (
     SystemScope,
     Topic,
 )
-from mutubaku.audits.models import AppointedMember
+from mutubaku.audits.models import AppointedMember, Appointment, Declaration
 from mutubaku.cases.actions import take_side
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Scheme, Side, Task
@@ -180,10 +180,19 @@ def make_competent(office: Office, staff: dict[str, User]) -> None:
 
 
 def join(case: Case, user: User, function: str = "auditor") -> User:
-    """Put another person into the appointed team of a case."""
-    AppointedMember.objects.create(appointment=case.appointments.get(replaced_at=None), user=user, function=function)
+    """Put another person into the appointed team of a case, who has declared."""
+    found = case.appointments.get(replaced_at=None)
+    AppointedMember.objects.create(appointment=found, user=user, function=function)
+    say_yes(found, user)
     take_side(case, user.pk, user.name, Side.EVALUATION, MONDAY)
     return user
+
+
+def say_yes(appointment: Appointment, user: User) -> None:
+    """Have declared to be willing and impartial on the days of an appointment."""
+    days = {"starts_on": appointment.starts_on, "ends_on": appointment.ends_on}
+    said = {"is_willing": True, "is_impartial": True, "given_at": MONDAY}
+    Declaration.objects.create(case=appointment.case, user=user, **days, **said)
 
 
 def answer(case: Case) -> Application:

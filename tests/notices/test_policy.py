@@ -26,6 +26,7 @@ TOLD = {  # kind: (the client, the desk)
     "team-appointed": (False, True),
     "team-released": (False, True),
     "member-declined": (False, True),
+    "member-tied": (False, True),
     "plan-check": (True, False),
     "findings-released": (True, False),
     "finding-returned": (True, False),

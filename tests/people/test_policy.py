@@ -12,9 +12,11 @@ from mutubaku.people.errors import (
     DecreeMissing,
     EndsInPast,
     NotReadable,
+    OwnCompetence,
     StartsInPast,
 )
 from mutubaku.people.policy import (
+    check_approver,
     check_end,
     check_manner,
     check_nib_given,
@@ -122,6 +124,13 @@ def test_a_period_may_last_one_day_but_not_end_before_it_begins() -> None:
         DatesReversed, match="Tanggal berakhir 24 November 2026 mendahului tanggal mulai 25 November 2026"
     ):
         check_order(TODAY, date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("approver", [2, None])
+def test_a_competence_is_approved_by_somebody_else(approver: int | None) -> None:
+    assert check_approver(1, approver) is None
+    with pytest.raises(OwnCompetence):
+        check_approver(1, 1)
 
 
 def test_a_definitive_official_needs_neither_decree_nor_end() -> None:

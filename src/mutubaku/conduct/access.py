@@ -32,7 +32,7 @@ from mutubaku.prepared import Asked
 
 from .disclosure import client_may_read
 from .errors import EvaluatedIt, NotIndependent, NotInTeam, NotYours, Refusal
-from .judges import check_competent, check_uninterested
+from .judges import DECIDERS, check_competent, check_uninterested
 from .policy import first_conflict
 
 LEADER = "lead-auditor"
@@ -185,7 +185,7 @@ def keeper_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
 
 def decider_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
     """The capacity in which the person decides how a certificate stands (ISO/IEC 17065, 7.11); NotYours else."""
-    found = capacity_in(certificate.office, ("head", "decision-maker"), user, at)
+    found = capacity_in(certificate.office, DECIDERS, user, at)
     if found is not None:
         return found
     raise NotYours(_("Kepala Balai atau pengambil keputusan"))

@@ -121,6 +121,31 @@ class EvaluatedIt(Refusal):
         super().__init__(_("Anda ikut mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."))
 
 
+class JudgedCompanion(Refusal):
+    """What both cases of an integrated audit ask is answered for both, and the person judges the other one."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(
+            _("Butir ini berlaku juga untuk permohonan %(case)s, yang Anda nilai. Minta anggota tim lain menjawabnya.")
+            % {"case": case}
+        )
+
+
+class EvaluatedItsCase(Refusal):
+    """The person evaluated a case of a certificate, so they do not decide how that stands (ISO/IEC 17021-1, 9.5.1.1;
+    ISO/IEC 17065, 7.6 and 7.11).
+    """
+
+    def __init__(self, name: str, case: str) -> None:
+        super().__init__(
+            _(
+                "%(name)s ikut mengevaluasi permohonan %(case)s, jadi tidak boleh memutuskan status sertifikatnya. "
+                "Serahkan kepada orang lain."
+            )
+            % {"name": name, "case": case}
+        )
+
+
 class Interested(Refusal):
     """The person acts for the client, or has declared a tie to it within two years, so they do not judge its case
     (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2 and 7.13). ``field`` is where on a form they were chosen.

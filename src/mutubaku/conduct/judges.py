@@ -8,23 +8,27 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mutubaku.audits.appointing.policy.roles import JUDGING
 from mutubaku.audits.appointing.policy.ties import tie_between
 from mutubaku.audits.appointing.queries import ties_of
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Involvement, Side, Task
+from mutubaku.certificates.models import Certificate
 from mutubaku.decisions.policy import unfit_for
 from mutubaku.people.access import client_capacity, in_force, office_day
 from mutubaku.people.models import Competence, CompetenceFunction, Interest, Office, Organisation, User
+from mutubaku.people.queries import officials
 from mutubaku.schemes.models import Demand
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
-from .errors import Interested, JudgeUnfit
+from .errors import EvaluatedItsCase, Interested, JudgeUnfit, Refusal
 from .scopes import scopes_of
 
 DECIDER, INDONESIAN = "decision-maker", "id"
+DECIDERS = ("head", DECIDER)  # who decides how a certificate stands
 # The roles whose competence is asked of one person; of a committee it is asked of its members together.
 JUDGES = {
     "reviewer": (CompetenceFunction.REVIEWER, "reviewer_competence"),
@@ -117,11 +121,14 @@ def gap_in(case: Case, role: str, user_id: int, name: str, at: datetime) -> Gap 
     return Gap(said, demand == Demand.REFUSE)
 
 
-def check_decider(case: Case, user: User, at: datetime) -> str:
-    """Refuse whoever would decide how the certificate of a case stands with an interest in its holder, or without the
-    competence that the case's scheme asks of its decision makers; Interested, JudgeUnfit. What the register does not
-    show of them where the scheme only wants a reason, as it is kept; a decision about a standing always has one.
+def check_decider(certificate: Certificate, user: User, at: datetime) -> str:
+    """Refuse whoever would decide how a certificate stands and evaluated a case of it, has an interest in its holder,
+    or lacks the competence that the scheme asks of its decision makers; EvaluatedItsCase, Interested, JudgeUnfit. What
+    the register does not show of them where the scheme only wants a reason, as it is kept; a decision about a standing
+    always has one.
     """
+    case = certificate.case
+    check_not_evaluated(certificate, user)
     check_uninterested(case, user, at)
     gap = gap_in(case, DECIDER, user.pk, user.name, at)
     if gap is None:
@@ -133,11 +140,35 @@ def check_decider(case: Case, user: User, at: datetime) -> str:
     return kept.sentence if kept else ""
 
 
-def may_decide(case: Case, user: User, at: datetime) -> bool:
-    """Whether nothing keeps somebody in the position to decide from deciding how the certificate of a case stands."""
+def check_not_evaluated(certificate: Certificate, user: User) -> None:
+    """Refuse whoever evaluated the case a certificate came from, or one about it since, special audits included: what a
+    measure rests on was found there (EvaluatedItsCase; ISO/IEC 17021-1, 9.5.1.1).
+    """
+    own = Q(case=certificate.case_id) | Q(case__subject__certificate=certificate)
+    found = Involvement.objects.filter(own, user=user, side=Side.EVALUATION).select_related("case").last()
+    if found is not None:
+        raise EvaluatedItsCase(user.name, found.case.number)
+
+
+def barred_deciders(certificate: Certificate, at: datetime) -> dict[int, str]:
+    """Who is in the position to decide how a certificate stands today and may not, by account, each with the sentence
+    that the act refuses them with.
+    """
+    playing = {one.user_id for role in DECIDERS for one in officials(certificate.office, role, at) if one.user_id}
+    found = {}
+    for one in User.objects.filter(pk__in=playing).order_by("name"):
+        try:
+            check_decider(certificate, one, at)
+        except Refusal as refusal:
+            found[one.pk] = str(refusal)
+    return found
+
+
+def may_decide(certificate: Certificate, user: User, at: datetime) -> bool:
+    """Whether nothing keeps somebody in the position to decide from deciding how a certificate stands."""
     try:
-        check_decider(case, user, at)
-    except (Interested, JudgeUnfit):
+        check_decider(certificate, user, at)
+    except Refusal:
         return False
     return True
 

@@ -43,9 +43,8 @@ from mutubaku.people.errors import day_text
 from mutubaku.schemes.queries import terms_on
 
 from .cycle import progress_of
+from .judges import DECIDERS
 from .works.letters import INDONESIAN
-
-DECIDERS = ("head", "decision-maker")
 
 
 def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:

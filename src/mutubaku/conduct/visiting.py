@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.http import Http404
@@ -65,6 +66,16 @@ def checklist(task: Task) -> list[Line]:
     """
     stage = STAGES.get(task.step, 2)
     return checklist_of(task, companion_of(task.case), questions_of(task.case, stage=stage))
+
+
+def companion_asking(task: Task, lines: Iterable[Line]) -> Case | None:
+    """The case sent together with a visit's where its checklist asks one of these lines too: an answer is for both."""
+    companion = companion_of(task.case)
+    asked = {line.question.pk for line in lines if line.question is not None}
+    if companion is None or not asked:
+        return None
+    theirs = {one.pk for one in questions_of(companion, stage=STAGES.get(task.step, 2))}
+    return companion if asked & theirs else None
 
 
 def remote_plan(task: Task) -> VisitPlan | None:

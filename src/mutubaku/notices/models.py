@@ -30,6 +30,7 @@ class NoticeKind(models.TextChoices):
     TEAM_APPOINTED = "team-appointed"
     TEAM_RELEASED = "team-released"
     MEMBER_DECLINED = "member-declined"
+    MEMBER_TIED = "member-tied"
     PLAN_CHECK = "plan-check"
     FINDINGS_RELEASED = "findings-released"
     FINDING_RETURNED = "finding-returned"

@@ -39,9 +39,10 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.PAYMENT_VERIFIED: Hearing(client=True, leads_to=PAYMENT),
     NoticeKind.REFUND: Hearing(client=True, leads_to=PAYMENT),
     NoticeKind.DRAFT_CHECK: Hearing(client=True),
-    NoticeKind.TEAM_APPOINTED: Hearing(desk=True),  # these three lead to the path they are given
+    NoticeKind.TEAM_APPOINTED: Hearing(desk=True),  # these four lead to the path they are given
     NoticeKind.TEAM_RELEASED: Hearing(desk=True),
     NoticeKind.MEMBER_DECLINED: Hearing(desk=True),
+    NoticeKind.MEMBER_TIED: Hearing(desk=True),
     NoticeKind.PLAN_CHECK: Hearing(client=True, leads_to="/perkara/{case}/rencana/"),
     NoticeKind.FINDINGS_RELEASED: Hearing(client=True, leads_to=FINDINGS),
     NoticeKind.FINDING_RETURNED: Hearing(client=True, leads_to=FINDINGS),

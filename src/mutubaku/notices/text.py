@@ -199,6 +199,7 @@ FACTS: dict[str, tuple[Row, ...]] = {
     ),
     NoticeKind.TEAM_RELEASED: (("first", _("Hari pertama"), _day), ("last", _("Hari terakhir"), _day)),
     NoticeKind.MEMBER_DECLINED: (("name", _("Anggota"), _plain),),
+    NoticeKind.MEMBER_TIED: (("name", _("Nama"), _plain),),
     NoticeKind.FINDING_RETURNED: (("number", _("Temuan"), _plain),),
     NoticeKind.FINDING_REMINDER: (("number", _("Temuan"), _plain), ("until", _("Paling lambat"), _day)),
     NoticeKind.FINDING_LAPSED: (("number", _("Temuan"), _plain),),

@@ -17,6 +17,7 @@ from .errors import (
     DecreeMissing,
     EndsInPast,
     NotReadable,
+    OwnCompetence,
     StartsInPast,
 )
 from .models import ApplicantKind, Manner
@@ -114,6 +115,14 @@ def check_not_past(starts_on: date, today: date) -> None:
 def overlaps(starts_on: date, ends_on: date | None, others: Iterable[tuple[date, date | None]]) -> bool:
     """Whether a period, both days included and open when there is no last day, shares a day with one of the others."""
     return any((ends_on is None or start <= ends_on) and (end is None or starts_on <= end) for start, end in others)
+
+
+def check_approver(person: int, approver: int | None) -> None:
+    """A competence is approved by somebody else than the person, or by no account: what an office begins with
+    (OwnCompetence).
+    """
+    if person == approver:
+        raise OwnCompetence
 
 
 def check_end(starts_on: date, ends_on: date | None, last_day: date, today: date) -> None:

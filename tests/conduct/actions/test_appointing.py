@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from mutubaku.audits.actions import Plan
 from mutubaku.audits.appointing import errors
-from mutubaku.audits.appointing.models import Appointment
+from mutubaku.audits.appointing.models import Appointment, Declaration
 from mutubaku.audits.models import Function
 from mutubaku.audits.queries import appointed_team, proposal_of
 from mutubaku.audits.visits.models import Visit
@@ -18,17 +18,23 @@ from mutubaku.cases.models import Involvement, Side, Task
 from mutubaku.cases.queries import on_side, sides_of
 from mutubaku.cli.demonstration.filling.team import as_accepted
 from mutubaku.conduct import access, actions, guard
+from mutubaku.conduct.actions.interests import declare_interest
+from mutubaku.conduct.actions.visiting import judge_documents_at_stage_1
 from mutubaku.conduct.calendar import calendar_text
 from mutubaku.conduct.errors import CaseEnded, EvaluatedIt, NotAccepted, NotInTeam, NotYours, PapersMissing
 from mutubaku.conduct.inbox import work_for
+from mutubaku.conduct.serving import check_serving
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice, NoticeKind
+from mutubaku.people.access import Capacity
+from mutubaku.people.actions import InterestData
 from mutubaku.people.models import Absence, Competence, Interest, User
 from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast, close, fresh, join
 from tests.conduct.quick import Written
-from tests.factories.people import official
+from tests.documents.samples import PDF
+from tests.factories.people import NOON, official
 
 SOON = timedelta(minutes=5)
 
@@ -216,6 +222,94 @@ def test_after_the_step_seksi_ss_changes_the_team_with_a_new_assignment(cast: Ca
         actions.change_team(team.case_id, cast.staff["ss"], team.opened_at + 5 * SOON, plan=plan)
     with pytest.raises(CaseEnded):
         say(made, cast.staff["lead-auditor"], team)
+
+
+def newcomer(cast: Cast) -> User:
+    """Another auditor of the register."""
+    user = official(cast.office, "auditor")
+    given = {"function": "auditor", "scheme": "iso-9001", "starts_on": date(2020, 1, 1), "approved_as": "Kasi SS"}
+    Competence.objects.create(office=cast.office, user=user, approved_at=NOON, **given)
+    return user
+
+
+def with_newcomer(cast: Cast, task: Task, user: User, at: datetime) -> Appointment:
+    """The team changed after step 9.1: the newcomer in the place of the auditor, on the same days."""
+    lead = cast.staff["lead-auditor"].pk
+    team = [(lead, Function.LEAD_AUDITOR), (user.pk, Function.AUDITOR)]
+    return actions.change_team(
+        task.case_id, cast.staff["ss"], at, plan=changed(accepted(task), team=team, reason="Sakit.")
+    )
+
+
+def statements(task: Task) -> int:
+    return Version.objects.filter(document__case=task.case, document__kind="pernyataan-ketidakberpihakan").count()
+
+
+def test_ms_24_a_new_member_of_a_changed_team_declares_first_and_the_paper_is_made_anew(cast: Cast) -> None:
+    task, user = cast.case_at("stage-1"), newcomer(cast)
+    at = task.opened_at + SOON
+    made = with_newcomer(cast, task, user, at)
+    judge_documents_at_stage_1(task.pk, cast.staff["lead-auditor"], at, {})  # who declared for these days goes on
+    for act in (
+        lambda: judge_documents_at_stage_1(task.pk, user, at, {}),
+        lambda: actions.attach(task.pk, user, at, name="a.pdf", data=PDF, kind="laporan-tahap-1"),
+    ):
+        with pytest.raises(errors.NotDeclared, match="Beri pernyataan itu dahulu"):
+            act()
+    before = statements(task)
+    say(made, user, task, is_impartial=False, reason="Saudara saya bekerja di sana.")
+    assert (Notice.objects.filter(kind=NoticeKind.MEMBER_DECLINED, role="ss").count(), statements(task)) == (1, before)
+    with pytest.raises(errors.DeclaredNo, match="Seksi SS menunjuk pengganti"):
+        judge_documents_at_stage_1(task.pk, user, at, {})
+    say(made, user, task)
+    assert statements(task) == before + 1
+    judge_documents_at_stage_1(task.pk, user, at, {})
+
+
+def test_ms_24_a_sampler_declares_before_taking_samples(cast: Cast) -> None:
+    task, user = cast.case_at("sampling", "sppt-sni"), cast.staff["ppc"]
+    Declaration.objects.filter(user=user).delete()
+    with pytest.raises(errors.NotDeclared):
+        actions.attach(
+            task.pk, user, task.opened_at + SOON, name="a.pdf", data=PDF, kind="berita-acara-pengambilan-contoh"
+        )
+
+
+def test_statements_signed_by_hand_and_scanned_stand_for_those_in_the_system(cast: Cast, team: Task) -> None:
+    appoint(cast, team)
+    at = team.opened_at + 2 * SOON
+    actions.attach(team.pk, cast.staff["ss"], at, name="a.pdf", data=PDF, kind="pernyataan-ketidakberpihakan")
+    close(team, "ditunjuk", cast.staff["ss"], at)
+    check_serving(team.case, cast.staff["auditor"].pk, at)
+    user = newcomer(cast)
+    with_newcomer(cast, team, user, at + SOON)
+    with pytest.raises(errors.NotDeclared):  # the scan knows nothing of them
+        check_serving(team.case, user.pk, at + SOON)
+
+
+def test_ms_24_an_interest_declared_in_an_audit_is_told_and_bars_the_member_at_once(cast: Cast) -> None:
+    task, user = cast.case_at("stage-1"), cast.staff["auditor"]
+    at = task.opened_at + SOON
+    by = Capacity(user_id=user.pk, name=user.name, title="Auditor", office_id=cast.office.pk)
+    long_ago = InterestData(kind="employment", organisation=cast.organisation, ends_on=date(2020, 1, 1))
+    declare_interest(cast.office, user, long_ago, by=by, at=at)
+    declare_interest(cast.office, user, InterestData(kind="employment", company="PT Lain"), by=by, at=at)
+    assert not Notice.objects.filter(kind=NoticeKind.MEMBER_TIED).exists()
+    judge_documents_at_stage_1(task.pk, user, at, {})
+    declare_interest(cast.office, user, InterestData(kind="consultancy", organisation=cast.organisation), by=by, at=at)
+    told = Notice.objects.get(kind=NoticeKind.MEMBER_TIED)
+    assert (told.role, told.data) == ("ss", {"name": user.name, "path": f"/perkara/{task.case_id}/tim/"})
+    with pytest.raises(errors.TiedToClient):
+        judge_documents_at_stage_1(task.pk, user, at, {})
+
+
+def test_ms_24_an_interest_of_a_judge_is_told_while_the_case_runs(cast: Cast, review: Task) -> None:
+    user, at = cast.staff["reviewer"], review.opened_at + SOON
+    actions.claim(review.pk, user, at)
+    by = Capacity(user_id=user.pk, name=user.name, title="Peninjau", office_id=cast.office.pk)
+    declare_interest(cast.office, user, InterestData(kind="ownership", organisation=cast.organisation), by=by, at=at)
+    told = Notice.objects.get(kind=NoticeKind.MEMBER_TIED)
+    assert (told.case, told.data["path"]) == (review.case, f"/perkara/{review.case_id}/")
 
 
 def test_ms_08_moving_an_audit_too_long_after_its_stage_1_asks_for_a_reason_that_is_kept(cast: Cast) -> None:

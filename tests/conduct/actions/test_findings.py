@@ -40,7 +40,7 @@ from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.web.cases.findings import suspension_words
 from mutubaku.web.cases.words.events import SENTENCES
-from tests.cast import Cast, later
+from tests.cast import Cast, later, say_yes
 from tests.certified import certified
 from tests.factories.people import MembershipFactory, official
 from tests.findings.scene import AT, GIVEN, WORDS, Scene, after, rules, scene
@@ -422,6 +422,7 @@ def test_only_the_appointed_team_deals_with_findings_and_its_own_leader_releases
     made = Appointment.objects.create(case=case, task=audit.task, number=0, appointed_at=AT, appointed_as="-", **days)
     for user, function in ((audit.leader, "lead-auditor"), (audit.auditor, "auditor")):
         made.members.create(user=user, function=function)
+        say_yes(made, user)
     audit.recorded()
     for user in others.values():
         with pytest.raises(NotInTeam):

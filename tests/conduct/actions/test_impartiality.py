@@ -6,15 +6,24 @@ MS-13; ISO/IEC 17065, 7.5 and 7.6; ISO/IEC 17021-1, 9.5.1.1. ``WAYS`` is the one
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from mutubaku.audits.visits.models import Found
+from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.cases.actions import take_side
 from mutubaku.cases.errors import OnAnotherSide
-from mutubaku.cases.models import Involvement, Side, Task
+from mutubaku.cases.models import Case, Involvement, Side, Task
 from mutubaku.cases.queries import on_side, sides_of
+from mutubaku.certificates import actions as certificates
+from mutubaku.certificates.actions import Proposed, Special
+from mutubaku.certificates.models import Certificate, StandingProposal
+from mutubaku.certificates.policy import document_kind
+from mutubaku.certificates.queries import open_proposals
 from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.actions.deciding import (
@@ -27,18 +36,28 @@ from mutubaku.conduct.actions.deciding import (
     state_in_committee,
 )
 from mutubaku.conduct.actions.siding import side_of
-from mutubaku.conduct.errors import EvaluatedIt, Interested, NotIndependent, Refusal
+from mutubaku.conduct.actions.special import open_special
+from mutubaku.conduct.actions.standing import decide_measure, propose_measure
+from mutubaku.conduct.actions.visiting import answer_checklist
+from mutubaku.conduct.errors import EvaluatedIt, EvaluatedItsCase, Interested, JudgedCompanion, NotIndependent, Refusal
 from mutubaku.conduct.inbox import work_for
+from mutubaku.conduct.judges import barred_deciders, may_decide
+from mutubaku.conduct.visiting import checklist
+from mutubaku.conduct.works.certificate import granted
 from mutubaku.decisions.errors import MemberUnknown
 from mutubaku.decisions.queries import active_members, meeting_in
+from mutubaku.documents.actions import add_made
 from mutubaku.people.models import Holding, Interest, Position, RoleAssignment, User
-from tests.cast import Cast, fresh, later
+from mutubaku.schemes.models import ChecklistQuestion
+from tests.cast import Cast, fresh, join, later
+from tests.certified import capacity, certified
 from tests.documents.samples import PDF
 from tests.factories.people import member, official
 
 AT = later(days=90)
 ROLES = {"review": "reviewer", "committee": "committee", "decision": "decision-maker"}
 OUTCOMES = {"review": "lengkap", "committee": "direkomendasikan", "decision": "diberikan"}
+SAID = Answer(uuid4(), Found.CONFORMING, "", "", AT)
 PAPERS = {"review": "tinjauan-sertifikasi", "committee": "berita-acara-komite", "decision": "keputusan-sertifikasi"}
 # Who evaluated a product: their role, and which steps of theirs are closed when the review opens.
 EVALUATORS = ("auditor", "lead-auditor", "ppc", "laboratory", "ss")
@@ -59,6 +78,31 @@ def _replace(task: Task, user: User, cast: Cast) -> object:
     first = active_members(meeting)[0]
     by = cast.staff["committee"]
     return replace_committee_member(task.pk, by, AT, member_id=first.pk, user_id=user.pk, reason="Cuti.")
+
+
+def _measure(task: Task, user: User, cast: Cast) -> object:
+    """Decide how the certificate stands that came from the case (ISO/IEC 17021-1, 9.5.1.1: suspending, restoring,
+    withdrawing, reducing).
+    """
+    found = Certificate.objects.filter(case=task.case).first()
+    return measured(found or certificate_from(task.case, cast), user, cast)
+
+
+def certificate_from(case: Case, cast: Cast) -> Certificate:
+    """A certificate issued while its case still runs."""
+    head, kind = capacity(cast, "head"), document_kind(case.scheme, "initial")
+    made = certificates.draft(case, granted(case), head, AT)
+    file = add_made(case.tasks.filter(parent=None)[0], kind=kind, name="a.pdf", data=PDF, by=head, at=AT)
+    certificates.issue(made, file, head, AT)
+    return made
+
+
+def measured(certificate: Certificate, user: User, cast: Cast) -> StandingProposal:
+    """Accept what Seksi SS proposes of a certificate."""
+    waiting = open_proposals(certificate).first()
+    given = Proposed(measure="suspend", ground="failure", reason="Temuan.")
+    proposal = waiting or propose_measure(certificate.pk, given, cast.staff["ss"], AT)
+    return decide_measure(proposal.pk, user, AT, accepted=True, answer="Ya.", conditions="Temuan ditutup.")
 
 
 ANYWHERE: dict[str, Way] = {
@@ -87,6 +131,7 @@ WAYS: dict[str, dict[str, Way]] = {
     "decision": {
         **ANYWHERE,
         "save": lambda task, user, _cast: save_decision(task.pk, user, AT, basis="Dasar"),
+        "decide a measure": _measure,
     },
 }
 
@@ -122,7 +167,7 @@ def test_no_way_in_is_open_to_who_evaluated_the_product(cast: Cast, step: str) -
     task = at_the_door(cast, step)
     for role in EVALUATORS:
         user = allow(cast, cast.staff[role], ROLES[step])
-        shut(task, user, cast, (NotIndependent, MemberUnknown))
+        shut(task, user, cast, (NotIndependent, MemberUnknown, EvaluatedItsCase))
         assert user.pk in on_side(task.case, Side.EVALUATION)
         assert task not in work_for(user, cast.office, [ROLES[step]], AT)
 
@@ -132,7 +177,7 @@ def test_no_way_in_is_open_to_who_evaluated_without_closing_a_step(cast: Cast, s
     task = at_the_door(cast, step)
     user = official(cast.office, ROLES[step])
     take_side(task.case, user.pk, user.name, Side.EVALUATION, AT)
-    shut(task, user, cast, (EvaluatedIt, MemberUnknown))
+    shut(task, user, cast, (EvaluatedIt, MemberUnknown, EvaluatedItsCase))
 
 
 def tied(
@@ -176,6 +221,52 @@ def test_no_way_in_is_open_to_who_has_an_interest_in_the_client(cast: Cast, step
     Interest.objects.filter(user=old, ends_on=None).update(organisation=None, company="PT Lain")
     access.check_independence(task, elsewhere, AT)
     assert task in work_for(old, cast.office, [role], AT)
+
+
+@pytest.mark.parametrize("step", WAYS)
+def test_who_answers_for_both_standards_of_an_integrated_audit_judges_neither(cast: Cast, step: str) -> None:
+    """Whoever is of one team only, and answers there what both ask, has evaluated the other case as well."""
+    for key, clauses in (("mutu", {"iso-9001": "8.5"}), ("audit-internal", {"iso-9001": "9.2", "iso-14001": "9.2"})):
+        asked = {"key": key, "clauses": clauses, "text": key, "valid_from": date(2020, 1, 1)}
+        ChecklistQuestion.objects.create(office=cast.office, **asked)
+    site, task = cast.case_at("stage-2"), cast.case_at(step, "iso-14001")
+    if step == "committee":
+        summon(task, cast.staff["committee"], AT)
+    task.case.application.together_with = site.case.application
+    task.case.application.save()
+    user = allow(cast, join(site.case, official(cast.office, "auditor")), ROLES[step])
+    apart, shared = (line.name for line in checklist(site))
+    answer_checklist(site.pk, user, AT, {apart: SAID})
+    assert user.pk not in on_side(task.case, Side.EVALUATION)
+    answer_checklist(site.pk, user, AT, {shared: replace(SAID, key=uuid4())})
+    assert user.pk in on_side(task.case, Side.EVALUATION)
+    shut(task, user, cast, (EvaluatedIt, MemberUnknown, EvaluatedItsCase))
+    judge = join(site.case, official(cast.office, "auditor"))
+    take_side(task.case, judge.pk, judge.name, Side.JUDGEMENT, AT)
+    with pytest.raises(JudgedCompanion, match=task.case.number):
+        answer_checklist(site.pk, judge, AT, {shared: replace(SAID, key=uuid4())})
+
+
+@pytest.mark.parametrize("is_special", [False, True])
+def test_who_evaluated_a_later_case_of_a_certificate_does_not_decide_how_it_stands(
+    cast: Cast, *, is_special: bool
+) -> None:
+    """A surveillance or a special audit, running or over: its findings are what a measure rests on (9.6.5)."""
+    certificate = certified(cast)
+    if is_special:
+        why = Special(
+            cause="complaint", reason="Aduan.", scope="Gudang.", conditions="-", until=AT.date() + timedelta(days=30)
+        )
+        case = open_special(certificate.pk, why, cast.staff["ss"], AT)
+    else:
+        case = cast.new_case(kind="surveillance", subject=certificate)
+    user = cast.staff["decision-maker"]
+    assert may_decide(certificate, user, AT)
+    take_side(case, user.pk, user.name, Side.EVALUATION, AT)
+    with pytest.raises(EvaluatedItsCase, match=f"{user.name} ikut mengevaluasi"):
+        measured(certificate, user, cast)
+    assert list(barred_deciders(certificate, AT)) == [user.pk]
+    assert measured(certificate, cast.staff["head"], cast).is_accepted
 
 
 def test_the_database_lets_nobody_stand_on_two_sides_of_a_case(cast: Cast) -> None:

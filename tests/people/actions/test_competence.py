@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from mutubaku.journal.models import Entry
 from mutubaku.people import errors
-from mutubaku.people.access import Capacity, capacity_for
+from mutubaku.people.access import SYSTEM, Capacity, capacity_for
 from mutubaku.people.actions import (
     AbsenceData,
     CompetenceData,
@@ -21,7 +22,7 @@ from mutubaku.people.actions import (
     record_competence,
     withdraw_absence,
 )
-from mutubaku.people.models import Office, User
+from mutubaku.people.models import Competence, Office, User
 from mutubaku.people.queries import absences_of, competences_of, expiring, interests_of
 from tests.factories.people import NOON, OfficeFactory, OrganisationFactory, UserFactory, official
 
@@ -78,6 +79,15 @@ def test_a_competence_is_entered_with_its_evidence_and_who_approved_it(
     )
     verb, said = last_act(office)
     assert (verb, said["scope"], said["sha256"]) == ("competence.changed", "14", "a" * 64)
+
+
+def test_nobody_approves_their_own_competence(office: Office, by: Capacity) -> None:
+    own = User.objects.get(pk=by.user_id)
+    with pytest.raises(errors.OwnCompetence, match="disetujui orang lain"):
+        record_competence(office, own, data(), by=by, at=NOON)
+    entry = record_competence(office, own, data(), by=SYSTEM, at=NOON)  # what an office begins with
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Competence.objects.filter(pk=entry.pk).update(approved_by=own)
 
 
 def test_the_same_competence_is_not_entered_twice_for_a_day(office: Office, auditor: User, by: Capacity) -> None:

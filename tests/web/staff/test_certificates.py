@@ -6,6 +6,8 @@ from datetime import datetime
 
 import pytest
 
+from mutubaku.cases.actions import take_side
+from mutubaku.cases.models import Side
 from mutubaku.certificates.actions import Proposed
 from mutubaku.certificates.models import Certificate, StandingProposal
 from mutubaku.certificates.queries import live_plan, standing_of
@@ -243,3 +245,20 @@ def test_who_may_not_judge_the_holder_reads_why_in_place_of_the_buttons(
     page = head.page(f"{LIST}{certificate.pk}/")
     assert "tidak tercatat berkompeten sebagai pengambil keputusan" in page
     assert "Bekukan sertifikat" not in page
+
+
+def test_who_evaluated_a_case_of_the_certificate_is_named_to_all_and_asked_nothing(
+    head: Browser, ss: Browser, as_: As, cast: Cast, certificate: Certificate
+) -> None:
+    given, user = Proposed(measure="suspend", ground="failure", reason="Temuan."), cast.staff["head"]
+    propose_measure(certificate.pk, given, cast.staff["ss"], later())
+    asked = f"Pembekuan sertifikat {certificate.number} diusulkan"
+    assert asked in head.page("/kerja/ikhtisar/")
+    take_side(certificate.case, user.pk, user.name, Side.EVALUATION, later())
+    said = f"{user.name} ikut mengevaluasi permohonan {certificate.case.number}"
+    for browser, names in ((head, False), (ss, True), (as_(cast.staff["decision-maker"]), True)):
+        page = browser.page(f"{LIST}{certificate.pk}/")
+        assert said in page
+        assert ("Yang tidak boleh memutuskan" in page) == names
+    assert "Bekukan sertifikat" not in head.page(f"{LIST}{certificate.pk}/")
+    assert asked not in head.page("/kerja/ikhtisar/")

@@ -12,6 +12,7 @@ from mutubaku.audits.queries import proposal_of
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.filling.team import as_accepted
 from mutubaku.conduct import actions
+from mutubaku.notices.models import Notice
 from mutubaku.people.models import Absence, Competence, Interest
 from tests.cast import Cast
 from tests.documents.samples import PNG
@@ -37,6 +38,16 @@ def test_a_competence_is_entered_with_evidence_that_its_person_and_the_keepers_a
         assert as_(user).get(path).status_code == status
     assert as_(cast.client).get(path).status_code == 403
     assert ss.get(f"{REGISTER}{Competence.objects.exclude(pk=entry.pk)[0].pk}/bukti/").status_code == 404
+
+
+def test_whoever_keeps_the_register_does_not_approve_themselves(cast: Cast, as_: As) -> None:
+    ss, home = as_(cast.staff["ss"]), f"{REGISTER}orang/{cast.staff['ss'].pk}/"
+    page = ss.page(home)
+    assert "Kompetensi Anda sendiri disetujui orang lain" in page
+    assert f"{home}baru/" not in page
+    refused = ss.send(f"{home}baru/", GIVEN)
+    assert refused.status_code == 422
+    assert "disetujui orang lain" in refused.content.decode()
 
 
 def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(cast: Cast, as_: As) -> None:
@@ -129,3 +140,6 @@ def test_a_member_reads_declares_and_takes_the_calendar_file_and_seksi_ss_sees_i
     assert as_(cast.staff["pjt"]).get(path).status_code == 404
     assert "Bersedia dan tidak berpihak" in ss.page(f"/perkara/{task.case_id}/tim/")
     assert as_(cast.client).get(f"/perkara/{task.case_id}/tim/").status_code == 404
+    mine.send("/kerja/saya/kepentingan/", {"kind": "ownership", "organisation": cast.organisation.pk})
+    assert "Berkepentingan pada pelanggan" in ss.page(f"/perkara/{task.case_id}/tim/")
+    assert Notice.objects.filter(kind="member-tied", role="ss").count() == 1

@@ -141,6 +141,30 @@ class DeclarationReasonMissing(AuditRefusal):
         super().__init__(_("Tulis alasannya, supaya Seksi SS dapat mencari pengganti."))
 
 
+class NotDeclared(AuditRefusal):
+    """A member of the team who has not said yet that they are willing and impartial (ISO/IEC 17021-1, 5.2)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Anda belum menyatakan bersedia dan tidak berpihak untuk penugasan ini. Beri pernyataan itu dahulu, "
+                "lalu lanjutkan."
+            )
+        )
+
+
+class DeclaredNo(AuditRefusal):
+    """A member of the team who said that they are not willing or not impartial."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Anda menyatakan tidak bersedia atau tidak dapat tidak berpihak dalam audit ini, jadi tidak mencatat "
+                "apa pun di sini. Seksi SS menunjuk pengganti."
+            )
+        )
+
+
 class NothingChanged(AuditRefusal):
     """The same team on the same days at the same place."""
 

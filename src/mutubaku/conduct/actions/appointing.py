@@ -10,7 +10,7 @@ from django.db import transaction
 from mutubaku.audits.appointing import actions as appointing
 from mutubaku.audits.appointing.errors import NotAppointed
 from mutubaku.audits.appointing.models import Appointment, Declaration
-from mutubaku.audits.appointing.queries import appointment_of
+from mutubaku.audits.appointing.queries import appointment_of, declarations_for
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
@@ -18,7 +18,7 @@ from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.visiting import interval_remarks
 from mutubaku.conduct.works.letters import write_letter
-from mutubaku.conduct.works.team import ASSIGNMENT, assignment
+from mutubaku.conduct.works.team import ASSIGNMENT, STATEMENTS, assignment, people_of, statements
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_person, tell_role
@@ -65,8 +65,20 @@ def change_team(case_id: int, by: User, at: datetime, *, plan: appointing.Plan) 
         about = {"step": task.step, "round": task.round}
         record(case.chain, Verb.TEAM_APPOINTED, capacity, at, {**about, **_facts(made)}, locked=True)
         write_letter(task, ASSIGNMENT, assignment(task, capacity, at), capacity, at)
+        _renew_statements(case, made, capacity, at)
         _tell(made, before, at)
     return made
+
+
+def _renew_statements(case: Case, appointment: Appointment, by: Capacity, at: datetime) -> None:
+    """Write the paper of the declarations anew, once all of a team that was changed after step 9.1 have said yes."""
+    task = Task.objects.select_related("parent").get(pk=appointment.task_id)
+    declared = declarations_for(appointment)
+    said = [declared.get(user_id) for user_id in people_of(appointment)]
+    if task.is_open or not all(one is not None and one.is_yes for one in said):
+        return
+    task.case = case
+    write_letter(task, STATEMENTS, statements(task, by, at), by, at)
 
 
 def _interval(case: Case, plan: appointing.Plan) -> Callable[[], list[str]]:
@@ -135,6 +147,7 @@ def declare(
         record(case.chain, Verb.MEMBER_DECLARED, capacity, at, data, locked=True)
         if not said.is_yes:
             tell_role(case, SS, NoticeKind.MEMBER_DECLINED, at, _declined(appointment, said, capacity))
+        _renew_statements(case, appointment, capacity, at)
     return said
 
 

@@ -63,12 +63,12 @@ def decide_measure(
 ) -> StandingProposal:
     """Decide a proposal: accepted, it takes effect at once, with its letter; either way the client is told.
 
-    NotYours, Interested, JudgeUnfit, or the refusals of ``certificates.actions.decide``.
+    NotYours, EvaluatedItsCase, Interested, JudgeUnfit, or the refusals of ``certificates.actions.decide``.
     """
     with transaction.atomic():
         certificate = lock_certificate(StandingProposal.objects.get(pk=proposal_id).certificate_id)
         capacity = access.decider_of(certificate, by, at)
-        gap = check_decider(certificate.case, by, at)
+        gap = check_decider(certificate, by, at)
         proposal = StandingProposal.objects.select_related("planned").get(pk=proposal_id)
         proposal.certificate = certificate
         said = {"answer": answer, "conditions": conditions, "remark": gap}

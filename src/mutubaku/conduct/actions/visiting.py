@@ -17,7 +17,7 @@ from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_begun, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.policy.remote import Ahead, Remote
-from mutubaku.audits.visits.queries import stage_1_of
+from mutubaku.audits.visits.queries import Line, stage_1_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
@@ -29,6 +29,7 @@ from mutubaku.conduct.sites import group_of
 from mutubaku.conduct.visiting import (
     auditor_of,
     checklist,
+    companion_asking,
     documents_at_stage_1,
     interval_limit,
     judged_stage_1,
@@ -45,7 +46,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import profile_on
 
-from .siding import take_evaluation
+from .siding import take_companion, take_evaluation
 from .unasked import tell_now
 from .working import AtWork, working
 
@@ -139,7 +140,7 @@ def answer_plan(case_id: int, by: User, at: datetime, *, is_agreed: bool, reason
 def at_visit(task_id: int, by: User, at: datetime, works: tuple[str, ...] = VISITS) -> Iterator[tuple[AtWork, Visit]]:
     """Everything in the block is written at this visit or not at all: by whoever is of the team, whoever holds it.
 
-    NotYours, NotYourVisit, AlreadyDone or NotAccepted.
+    NotYours, NotYourVisit, AlreadyDone, NotAccepted, or the refusals of ``take_evaluation``.
     """
     with transaction.atomic():
         task = lock_task(task_id)
@@ -262,7 +263,8 @@ def _journal_presence(case: Case, task: Task, by: Capacity, at: datetime, there:
 
 
 def answer_checklist(task_id: int, by: User, at: datetime, answers: Mapping[str, Answer]) -> None:
-    """Keep answers by the names of their lines; what was kept before under its key is not kept again.
+    """Keep answers by the names of their lines; what was kept before under its key is not kept again. What an
+    integrated audit asks once for both cases is evaluated in both (JudgedCompanion for whoever judges the other).
 
     ItemUnknown, TextTooLong, NothingFound or ReasonForNonconformity.
     """
@@ -270,7 +272,14 @@ def answer_checklist(task_id: int, by: User, at: datetime, answers: Mapping[str,
         lines = {line.name: line for line in checklist(work.task)}
         written = visiting.answer_items(visit, lines, answers, work.by, at)
         if written:
+            _evaluate_both(work, [lines[name] for name in written])
             work.journal(Verb.CHECKLIST_ANSWERED, {"lines": {name: str(answers[name].found) for name in written}})
+
+
+def _evaluate_both(work: AtWork, lines: Sequence[Line]) -> None:
+    companion = companion_asking(work.task, lines)
+    if companion is not None:
+        take_companion(companion, work.by, work.at)
 
 
 def add_line(task_id: int, by: User, at: datetime, *, key: UUID, text: str, clauses: Sequence[str] = ()) -> str:
@@ -287,6 +296,7 @@ def add_photo(task_id: int, by: User, at: datetime, line: str, *, name: str, dat
         found = next((one for one in checklist(work.task) if one.name == line), None)
         if found is None:
             raise ItemUnknown
+        _evaluate_both(work, [found])
         file, filename = keep_photo(name, data, at)
         photo = visiting.add_photo(visiting.item_at(visit, found), file, filename, work.by, at)
         work.journal(Verb.CHECKLIST_ANSWERED, {"line": line, "photo": filename, "sha256": file.sha256})

@@ -10,6 +10,7 @@ from mutubaku.audits.appointing.models import Appointment, Declaration
 from mutubaku.audits.appointing.queries import appointment_of, declarations_for
 from mutubaku.cases.models import Kind, Register, Task
 from mutubaku.conduct.evaluations import evaluations_of
+from mutubaku.documents.models import Origin
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
@@ -28,10 +29,12 @@ def _gaps(task: Task) -> list[str]:
     appointment = appointment_of(task.case)
     if appointment is None:
         return [_("Tim belum ditunjuk")]
-    declared = declarations_for(appointment)
+    declared, on_paper = declarations_for(appointment), is_declared_on_paper(appointment)
     found = []
-    for user_id, name in _people(appointment).items():
+    for user_id, name in people_of(appointment).items():
         said = declared.get(user_id)
+        if said is None and on_paper:
+            continue
         if said is None:
             found.append(_("Pernyataan %s belum ada") % name)
         elif not said.is_yes:
@@ -39,7 +42,16 @@ def _gaps(task: Task) -> list[str]:
     return found
 
 
-def _people(appointment: Appointment) -> dict[int, str]:
+def is_declared_on_paper(appointment: Appointment) -> bool:
+    """Whether the statements signed by hand were uploaded since this team was appointed: they stand for whoever said
+    nothing in the system.
+    """
+    scans = appointment.task.versions.filter(document__kind=STATEMENTS, origin=Origin.UPLOADED)
+    return scans.filter(added_at__gte=appointment.appointed_at).exists()
+
+
+def people_of(appointment: Appointment) -> dict[int, str]:
+    """The members of an appointment: names by account."""
     return {one.user_id: one.user.name for one in appointment.members.all()}
 
 
@@ -65,14 +77,14 @@ def assignment(task: Task, _by: Capacity, _at: datetime) -> Letter:
     return Letter(fields, (team_table(appointment),), register=Register.ASSIGNMENT)
 
 
-def _statements(task: Task, _by: Capacity, _at: datetime) -> Letter:
+def statements(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """What each member declared, and what was remarked upon when the team was made up."""
     appointment = appointment_of(task.case)
     fields = {"tanggal_audit": audit_days(appointment)}
     if appointment is None:
         return Letter(fields)
     declared = declarations_for(appointment)
-    rows = tuple((name, *_declared(declared.get(user_id), task)) for user_id, name in _people(appointment).items())
+    rows = tuple((name, *_declared(declared.get(user_id), task)) for user_id, name in people_of(appointment).items())
     columns = ("Nama", "Bersedia", "Tidak berpihak", "Tanggal")
     tables = [LetterTable("Pernyataan anggota tim", columns, rows)]
     if appointment.remarks:
@@ -91,5 +103,5 @@ def _declared(said: Declaration | None, task: Task) -> tuple[str, str, str]:
 WORK = Work(
     gaps=_gaps,
     bars=_bars,
-    written={ASSIGNMENT: Written(assignment), STATEMENTS: Written(_statements)},
+    written={ASSIGNMENT: Written(assignment), STATEMENTS: Written(statements)},
 )

@@ -77,9 +77,10 @@ def record_competence(
 ) -> Competence:
     """Enter that a person is competent, approved by whoever enters it; it may begin in the past, as its evidence does.
 
-    DatesReversed, CompetenceOverlaps, NotOfTheOffice or AccountInactive say why not.
+    OwnCompetence, DatesReversed, CompetenceOverlaps, NotOfTheOffice or AccountInactive say why not.
     """
     found = lock_office(office)
+    policy.check_approver(user.pk, by.user_id)
     check_order(data.starts_on, data.ends_on)
     _check_person(found, user)
     same = Competence.objects.filter(

@@ -32,6 +32,7 @@ from .competence import (
     CompanyMissing,
     CompetenceOverlaps,
     NotOfTheOffice,
+    OwnCompetence,
     ReasonMissing,
 )
 from .dated import ChangeTooEarly, KeyTaken, RowBegun, RowGone, RowOver, SourceMissing
@@ -93,6 +94,7 @@ __all__ = [
     "NoHours",
     "NotOfTheOffice",
     "NotReadable",
+    "OwnCompetence",
     "PastPeriod",
     "PeopleError",
     "PeriodBegun",

@@ -10,6 +10,15 @@ from django.utils.translation import gettext as _
 from .base import PeopleError, day_text
 
 
+class OwnCompetence(PeopleError):
+    """Nobody approves their own competence (ISO/IEC 17021-1, 7.2; ISO/IEC 17065, 6.1.2)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Kompetensi Anda sendiri disetujui orang lain. Minta pencatat lain: administrator atau Seksi SS.")
+        )
+
+
 class CompetenceOverlaps(PeopleError):
     """The same competence twice at a time."""
 

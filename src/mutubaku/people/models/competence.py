@@ -57,6 +57,9 @@ class Competence(models.Model):
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="competence_ends_after_start"
             ),
             models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("user")), name="nobody_approves_their_own_competence"
+            ),
+            models.CheckConstraint(
                 condition=Q(sha256="", filename="") | (~Q(sha256="") & ~Q(filename="")), name="evidence_has_a_name"
             ),
         ]

@@ -17,6 +17,7 @@ from mutubaku.certificates.queries import subject_of
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.findings import EVALUATORS
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.serving import check_serving
 from mutubaku.conduct.standing import suspension_over
 from mutubaku.conduct.works.findings import stage_of
 from mutubaku.findings.defaults import SOURCE
@@ -182,15 +183,18 @@ def findings_section(visit: Visit, task: Task) -> dict[str, Any]:
             "warnings": warnings(task, visit.at, demands),
             "unreleased": len(unreleased(case, stage=stage)),
             "may_read": _may(task, visit, EVALUATORS),
-            "may_record": is_running and _may(task, visit, EVALUATORS),
-            "may_release": is_running and _may(task, visit, (access.LEADER,)),
+            "may_record": is_running and _may(task, visit, EVALUATORS, serving=True),
+            "may_release": is_running and _may(task, visit, (access.LEADER,), serving=True),
         }
     }
 
 
-def _may(task: Task, visit: Visit, roles: tuple[str, ...]) -> bool:
+def _may(task: Task, visit: Visit, roles: tuple[str, ...], *, serving: bool = False) -> bool:
+    """Whether the person deals with findings as one of these roles; ``serving``: and writes them now."""
     try:
         access.evaluator_of(task.case, visit.user, visit.at, roles)
+        if serving:
+            check_serving(task.case, visit.user.pk, visit.at)
     except Refusal:
         return False
     return True

@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.appointing.policy.roles import FITTING
 from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.models import About, Appointment, AuditAnswer, AuditProposal
+from mutubaku.cases.models import Task
+from mutubaku.conduct.serving import waiting_for_word
+from mutubaku.people.models import User
 
 
 @dataclass(frozen=True)
@@ -84,3 +89,9 @@ def answer_row(answer: AuditAnswer) -> AnswerRow:
     if answer.about == About.MEMBER and answer.member is not None:
         about = _("%(about)s: %(name)s") % {"about": about, "name": answer.member.name}
     return AnswerRow(answer.is_accepted, about, answer.reason, answer.given_at, answer.given_by.name)
+
+
+def declare_href(task: Task, user: User) -> str:
+    """Where a member of the team has still to say yes at an open step of the audit; nothing where nothing waits."""
+    unsaid = waiting_for_word(task.case, user) if task.is_open and task.role in FITTING else None
+    return reverse("staff:assignment", args=[unsaid.pk]) if unsaid else ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.appointing.policy.roles import FITTING
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access, guard, wiring
@@ -16,6 +17,7 @@ from mutubaku.conduct.actions.unasked import is_by_office
 from mutubaku.conduct.disclosure import asks_client, readable_versions
 from mutubaku.conduct.errors import Refusal, RunsItself
 from mutubaku.conduct.policy import Paper
+from mutubaku.conduct.serving import check_serving
 from mutubaku.documents.models import Document, Version
 from mutubaku.documents.queries import documents_of, present_kinds
 from mutubaku.people.models import User
@@ -27,6 +29,7 @@ from .clock import clock, held_by, waits_for_client
 from .forms import UploadForm, upload_form
 from .papers import note_of
 from .rail import shape_of
+from .rounds import declare_href
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "may_work": may,
         "claim_lapsed": task.is_open and access.has_lapsed(task, at),
         "why_not": str(refusal) if refusal else "",
+        "declare_href": "" if as_client else declare_href(task, user),
         "needs": [row for row in rows if not row.paper.is_output],
         "outputs": [row for row in rows if row.paper.is_output],
         "buttons": buttons(task, procedure) if may and held is None else [],
@@ -96,6 +100,8 @@ def _refusal(task: Task, user: User, at: datetime) -> Refusal | None:
         access.worker_of(task, user, at)
         if task.is_open:
             guard.check_open(task, user, at)
+        if task.is_open and task.role in FITTING:
+            check_serving(task.case, user.pk, at)
     except Refusal as refusal:
         return refusal
     return None

@@ -29,6 +29,7 @@ KINDS: dict[str, Promise] = {
     NoticeKind.TEAM_APPOINTED: _("Penugasan tim audit"),
     NoticeKind.TEAM_RELEASED: _("Penugasan tim audit dibatalkan"),
     NoticeKind.MEMBER_DECLINED: _("Anggota tim menolak penugasan"),
+    NoticeKind.MEMBER_TIED: _("Kepentingan pada pelanggan yang sedang dinilai"),
     NoticeKind.PLAN_CHECK: _("Rencana audit untuk disetujui"),
     NoticeKind.AGREEMENT: _("Perjanjian sertifikasi"),
     NoticeKind.APPEAL: _("Banding atas keputusan"),

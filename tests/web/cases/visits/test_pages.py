@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from mutubaku.applications.models import Site
+from mutubaku.audits.models import Declaration
 from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto, PlanRow, Visit
 from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Task
@@ -280,3 +281,19 @@ def test_the_page_of_the_site_says_what_types_1_and_3_ask_for_there(cast: Cast, 
         assert "Penilaian di lokasi" in page
         assert [one for one in said.values() if one and one in page] == [words][: bool(words)]
         assert ("boleh dikosongkan" in page) == (kind == "1")
+
+
+def test_a_member_who_has_not_declared_reads_so_and_is_led_to_their_declaration(
+    cast: Cast, auditor: Browser, site: Task
+) -> None:
+    Declaration.objects.filter(user=cast.staff["auditor"]).delete()
+    form = f"/penugasan/{site.case.appointments.get().pk}/"
+    for path in (f"/tugas/{site.pk}/", f"/tugas/{site.pk}/daftar-periksa/"):
+        page = auditor.page(path)
+        assert "Anda belum menyatakan bersedia dan tidak berpihak" in page
+        assert form in page
+        assert "data-outbox" not in page
+    answer = auditor.post(address(site), {"found": "conforming", "key": str(uuid4()), "once": str(uuid4())}, **JSON)
+    assert "Beri pernyataan itu dahulu" in answer.json()["problem"]
+    auditor.send(form, {"willing": "ya", "impartial": "ya", "reason": ""})
+    assert form not in auditor.page(f"/tugas/{site.pk}/daftar-periksa/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from mutubaku.audits.queries import proposal_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.appointing import appoint_team
 from mutubaku.conduct.evaluations import evaluation_names
+from mutubaku.conduct.serving import tie_to_client
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
@@ -28,16 +30,19 @@ from .team_offer import planned, suggested, usual_place
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member of the appointed team with what they declared."""
+    """A member of the appointed team with what they declared, and what ties them to the client since."""
 
     person: TeamRow
     said: Declaration | None
+    tied: str
 
 
-def members_of(appointment: Appointment) -> list[MemberRow]:
+def members_of(appointment: Appointment, at: datetime) -> list[MemberRow]:
     """The team with its declarations, in the order of its functions."""
     declared = declarations_for(appointment)
-    return [MemberRow(one, declared.get(one.user_id)) for one in team_rows(appointment)]
+    rows = team_rows(appointment)
+    ties = {one.user_id: tie_to_client(appointment.case, one.user_id, at) for one in rows}
+    return [MemberRow(one, declared.get(one.user_id), tie.kind if (tie := ties[one.user_id]) else "") for one in rows]
 
 
 def team_form(visit: Visit, case: Case, data: Any) -> TeamForm:
@@ -49,7 +54,7 @@ def team_form(visit: Visit, case: Case, data: Any) -> TeamForm:
     return TeamForm(data, offered=offered, initial=initial)
 
 
-def appointed(case: Case) -> dict[str, Any]:
+def appointed(case: Case, at: datetime) -> dict[str, Any]:
     """What is shown of the appointed team, and of those it succeeded."""
     found = appointment_of(case)
     asked = ", ".join(evaluation_names(case))
@@ -57,17 +62,17 @@ def appointed(case: Case) -> dict[str, Any]:
     return {
         "appointment": found,
         "asked": asked,
-        "members": members_of(found) if found else [],
+        "members": members_of(found, at) if found else [],
         "earlier": [(one, team_rows(one)) for one in earlier],
     }
 
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     if not task.is_open:
-        return appointed(task.case)
+        return appointed(task.case, visit.at)
     typed = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SAVE]))
     form = bad if isinstance(bad, TeamForm) else team_form(visit, task.case, typed)
-    return {**appointed(task.case), "team_form": form, "is_changing": bool(typed or form.errors)}
+    return {**appointed(task.case, visit.at), "team_form": form, "is_changing": bool(typed or form.errors)}
 
 
 def _save(visit: Visit, task: Task) -> BaseForm | None:

@@ -14,6 +14,7 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import write_remote
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.serving import check_serving
 from mutubaku.conduct.visiting import auditor_of, remote_plan
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
@@ -42,6 +43,7 @@ def why_not(visit: Visit, task: Task) -> str:
     """Why the person cannot write at the visit; nothing when they can."""
     try:
         auditor_of(task.case, visit.user, visit.at)
+        check_serving(task.case, visit.user.pk, visit.at)
         check_running(task)
     except Refusal as refusal:
         return str(refusal)

@@ -35,7 +35,7 @@ def team(request: HttpRequest, case_id: int) -> HttpResponse:
     found = get_case(request, case_id)
     if access.is_client_of(found, visit.user, visit.at) or found.sent_at is None:
         raise Http404
-    shown = appointed(found)
+    shown = appointed(found, visit.at)
     form = team_form(visit, found, typed_into(request)) if _may_change(visit, found, shown) else None
     if request.method == "POST" and form is not None and form.is_valid() and _changed(visit, found, form):
         messages.success(request, _("Tim diubah. Surat tugas yang baru dibuat dan semua yang terkait diberi tahu."))

@@ -24,6 +24,7 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import VISITS, add_line, add_photo, answer_checklist
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.serving import check_serving
 from mutubaku.conduct.visiting import auditor_of, checklist, team_of, visible_photo
 from mutubaku.documents import storage
 from mutubaku.documents.policy import UploadRefused
@@ -34,6 +35,7 @@ from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
 from mutubaku.web.writing import saat_singkat
 
+from ..rounds import declare_href
 from ..views.files import SEALED
 from ..views.task import get_task, surround
 from .forms.checklist import AnswerForm, LineForm
@@ -238,6 +240,7 @@ def _page(
         "has_questions": any(row.line.question for row in rows),
         "may_visit": not why_not,
         "why_not": why_not,
+        "declare_href": declare_href(task, visit.user),
         "form": bad[1] if bad else added,
         "line_form": added or LineForm(typed_into(visit, reverse("cases:checklist", args=[task.pk]))),
         "outbox": f"{visit.user.pk}/{task.pk}",
@@ -249,6 +252,7 @@ def _why_not(visit: Visit, task: Task) -> str:
     """Why the person cannot answer, in a sentence; nothing when they can."""
     try:
         auditor_of(task.case, visit.user, visit.at)
+        check_serving(task.case, visit.user.pk, visit.at)
         check_running(task)
     except Refusal as refusal:
         return str(refusal)

@@ -23,7 +23,7 @@ from mutubaku.conduct.actions.cycle import replan
 from mutubaku.conduct.actions.special import open_special, tell_holder
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
 from mutubaku.conduct.errors import NotYours, Refusal
-from mutubaku.conduct.judges import check_decider
+from mutubaku.conduct.judges import barred_deciders
 from mutubaku.people.access import office_day
 from mutubaku.web.cases.panels import submit
 from mutubaku.web.gate import Rule, Visit, gate
@@ -196,7 +196,8 @@ def show(visit: Visit, found: Certificate, bad: dict[int, BaseForm] | None = Non
     """The certificate's page, with the form that was not taken."""
     context = certificate_page(found, visit.at)
     may_decide = may(access.decider_of, found, visit)
-    context["barred"] = _barred(found, visit) if may_decide else ""
+    out = barred_deciders(found, visit.at) if context["waiting"] else {}
+    context["barred"] = out.pop(visit.user.pk, "") if may_decide else ""
     context["proposals"] = [
         {
             "row": one,
@@ -208,19 +209,11 @@ def show(visit: Visit, found: Certificate, bad: dict[int, BaseForm] | None = Non
         for one, grounds in context["waiting"]
     ]
     may_keep = may(access.keeper_of, found, visit)
+    context["others_barred"] = list(out.values()) if may_keep else []
     context |= {"may_keep": may_keep, "may_propose": may_keep and bool(context["measures"])}
     context["may_special"] = may_special(found, visit)
     context["form"] = next(iter((bad or {}).values()), None)
     return render(visit, "staff/certificates/certificate.html", context, status=UNPROCESSABLE if bad else 200)
-
-
-def _barred(found: Certificate, visit: Visit) -> str:
-    """Why somebody in the position to decide may not decide about this holder, as the act would say it; else empty."""
-    try:
-        check_decider(found.case, visit.user, visit.at)
-    except Refusal as refusal:
-        return str(refusal)
-    return ""
 
 
 def _status(visit: Visit) -> int:

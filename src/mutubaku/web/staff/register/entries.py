@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from mutubaku.conduct.actions.interests import declare_interest
 from mutubaku.conduct.evidence import keep_evidence
 from mutubaku.people import actions
 from mutubaku.people.access import competence_of, person_of
@@ -85,7 +86,7 @@ def new_interest(request: HttpRequest, user_id: int) -> HttpResponse:
     form = InterestForm(typed_into(request), office=office)
 
     def act() -> None:
-        actions.declare_interest(office, user, form.interest(), by=registrar(visit), at=visit.at)
+        declare_interest(office, user, form.interest(), by=registrar(visit), at=visit.at)
 
     page = FormPage(
         title=_("Kepentingan %(name)s") % {"name": user.name}, submit=_("Simpan kepentingan"), back=_home(user)

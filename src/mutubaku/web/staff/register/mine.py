@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.audits.appointing.queries import appointments_with, declarations_for
+from mutubaku.conduct.actions.interests import declare_interest
 from mutubaku.people import actions
 from mutubaku.people.access import Capacity, absence_of, interest_of
 from mutubaku.people.models import User
@@ -50,7 +51,7 @@ def new_interest(request: HttpRequest) -> HttpResponse:
     form, goal = InterestForm(typed_into(request), office=visit.desk.office), reverse("staff:mine")
 
     def act() -> None:
-        actions.declare_interest(visit.desk.office, visit.user, form.interest(), by=speaker(visit), at=visit.at)
+        declare_interest(visit.desk.office, visit.user, form.interest(), by=speaker(visit), at=visit.at)
 
     page = FormPage(
         title=_("Nyatakan kepentingan"),

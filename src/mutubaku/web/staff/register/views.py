@@ -68,6 +68,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
         "interests": interests_of(office, user),
         "absences": absences_of(office, user),
         "may_keep": True,
+        "may_approve": user.pk != visit.user.pk,
         "today": today(visit),
     }
     return render(request, "staff/register/person.html", context)

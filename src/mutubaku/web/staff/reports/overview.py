@@ -14,7 +14,7 @@ from mutubaku.cases.models import Task
 from mutubaku.cases.queries import cases_of_office, late_work
 from mutubaku.certificates.queries import proposals_in
 from mutubaku.conduct.access import lapsed_claims
-from mutubaku.conduct.judges import may_decide
+from mutubaku.conduct.judges import DECIDERS, may_decide
 from mutubaku.people.access import office_day
 from mutubaku.reports.policy import Total, total_of
 from mutubaku.reports.queries import realised, received
@@ -26,7 +26,6 @@ from mutubaku.web.writing import angka
 
 WAITING = 10  # of one's own work; the rest is in the inbox
 LATE = 100  # late steps shown; the rest is in the list of cases
-DECIDERS = {"head", "decision-maker"}  # who decides how a certificate stands
 
 
 class Overview:
@@ -44,15 +43,15 @@ class Overview:
         return [*asked_of(self.visit), *self._proposals()]
 
     def _proposals(self) -> list[dict[str, str]]:
-        """Not those of a holder in whom they have an interest, nor where the register keeps them from deciding: these
-        stay on the list of certificates, for somebody else.
+        """Not those of a certificate a case of which they evaluated, of a holder in whom they have an interest, nor
+        where the register keeps them from deciding: these stay on the list of certificates, for somebody else.
         """
-        if not self.visit.desk.roles & DECIDERS:
+        if not self.visit.desk.roles & set(DECIDERS):
             return []
         waiting = proposals_in(self.office).exclude(proposed_by=self.visit.user)
-        of_case = {one.certificate.case_id: one.certificate.case for one in waiting}
-        free = {pk for pk, case in of_case.items() if may_decide(case, self.visit.user, self.at)}
-        theirs = [one for one in waiting if one.certificate.case_id in free]
+        certificates = {one.certificate_id: one.certificate for one in waiting}
+        free = {pk for pk, one in certificates.items() if may_decide(one, self.visit.user, self.at)}
+        theirs = [one for one in waiting if one.certificate_id in free]
         return [
             {
                 "href": reverse("staff:certificate", args=[one.certificate_id]),

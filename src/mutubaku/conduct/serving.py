@@ -1,0 +1,64 @@
+"""Whether a member of an appointed team may go on with the evaluation: they declared, and nothing ties them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from mutubaku.audits.appointing.errors import DeclaredNo, NotDeclared, TiedToClient
+from mutubaku.audits.appointing.models import AppointedMember, Appointment
+from mutubaku.audits.appointing.policy.facts import Tie
+from mutubaku.audits.appointing.policy.roles import JUDGING
+from mutubaku.audits.appointing.policy.ties import tie_between
+from mutubaku.audits.appointing.queries import declarations_for, ties_of
+from mutubaku.cases.models import Case, Side
+from mutubaku.people.access import office_day
+from mutubaku.people.models import Office, User
+
+from .works.team import is_declared_on_paper
+
+
+def check_serving(case: Case, user_id: int, at: datetime) -> None:
+    """Refuse a member of the appointment in force who has not declared for its days or said no, and one with a tie to
+    the client; NotDeclared, DeclaredNo, TiedToClient (ISO/IEC 17021-1, 5.2 and 9.2.2; ISO/IEC 17065, 6.1.3). Whoever
+    is not in it is asked nothing here.
+    """
+    rows = AppointedMember.objects.filter(appointment__case=case, appointment__replaced_at=None, user=user_id)
+    member = rows.select_related("appointment__task", "user").first()
+    if member is None:
+        return
+    said = declarations_for(member.appointment).get(user_id)
+    if said is None and not is_declared_on_paper(member.appointment):
+        raise NotDeclared
+    if said is not None and not said.is_yes:
+        raise DeclaredNo
+    tie = tie_to_client(case, user_id, at)
+    if tie is not None:
+        raise TiedToClient("", member.user.name, tie.kind, tie.until)
+
+
+def tie_to_client(case: Case, user_id: int, at: datetime) -> Tie | None:
+    """What a person declared that stands between them and a case's client today (MS-24)."""
+    client = case.organisation
+    return tie_between(user_id, client.name, office_day(case.office, at).date(), ties_of([user_id], client))
+
+
+def waiting_for_word(case: Case, user: User) -> Appointment | None:
+    """The appointment in force of a running case to which a member has not said yes; None where nothing waits."""
+    rows = Appointment.objects.filter(case=case, replaced_at=None, members__user=user, case__closed_at=None)
+    found = rows.select_related("task").first()
+    if found is None:
+        return None
+    said = declarations_for(found).get(user.pk)
+    is_settled = said.is_yes if said is not None else is_declared_on_paper(found)
+    return None if is_settled else found
+
+
+def cases_with(user: User, office: Office) -> list[Case]:
+    """The running cases of an office in whose appointed team a person is, or which they judge or hold to judge."""
+    team = Q(appointments__replaced_at=None, appointments__members__user=user)
+    judged = Q(involvements__user=user, involvements__side=Side.JUDGEMENT)
+    held = Q(tasks__claimed_by=user, tasks__closed_at=None, tasks__role__in=JUDGING)
+    rows = Case.objects.filter(team | judged | held, office=office, closed_at=None)
+    return list(rows.select_related("office", "organisation").distinct().order_by("pk"))
