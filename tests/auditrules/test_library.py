@@ -44,7 +44,7 @@ def test_every_rule_set_says_who_issued_it_and_since_when_it_holds() -> None:
 
 
 def test_what_nobody_has_compared_with_the_document_is_marked() -> None:
-    figures = ("recertification", "least_surveillance", "least_recertification")
+    figures = ("recertification", "extension", "special", "least_surveillance", "least_recertification")
     assert MD5.unconfirmed == (*figures, "complexities", "factors", "reasoned_codes")
     assert [(band.up_to, band.unconfirmed) for band in MD5.bands if band.unconfirmed] == [(875, ("limited",))]
     assert not MD11.is_confirmed("matrix")

@@ -15,6 +15,8 @@ class Audit(StrEnum):
     INITIAL = "initial"
     SURVEILLANCE = "surveillance"
     RECERTIFICATION = "recertification"
+    EXTENSION = "extension"  # of the scope
+    SPECIAL = "special"  # at short notice, beside the plan of the cycle
 
 
 class Standard(StrEnum):
@@ -87,7 +89,8 @@ class Factor:
 
 @dataclass(frozen=True, kw_only=True)
 class AuditTimeRules(RuleSet):
-    """IAF MD 5. ``reasoned_codes``: IAF codes of work whose complexity is chosen with a reason (T-11)."""
+    """IAF MD 5. ``extension`` and ``special`` are where the time of such audits begins; the floor of surveillance holds
+    for them too. ``reasoned_codes``: IAF codes of work whose complexity is chosen with a reason (T-11)."""
 
     hours_per_day: int
     rounding: Decimal
@@ -95,6 +98,8 @@ class AuditTimeRules(RuleSet):
     most_reduction: int
     surveillance: Fraction
     recertification: Fraction
+    extension: Fraction
+    special: Fraction
     least_surveillance: Decimal
     least_recertification: Decimal
     bands: tuple[Band, ...]

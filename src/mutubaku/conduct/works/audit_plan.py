@@ -14,6 +14,7 @@ from mutubaku.people.access import Capacity
 
 from .audited import agreement, audit_time, plan_days, plan_table, remote_plan_words
 from .letters import Letter
+from .on_site import hours_words, unexplained
 from .planned import team_table
 from .scans import is_scanned
 from .work import Work, Written
@@ -26,9 +27,10 @@ def gaps(task: Task) -> list[str]:
     plan of a special audit is made ready and not asked (ISO/IEC 17021-1, 9.6.4.2).
     """
     found = [] if programme_of(task.case) else [_("Program audit belum disimpan")]
+    plan = plan_in(task)
+    found += unexplained(plan) if plan else []
     if is_scanned(task, PAPER):
         return found
-    plan = plan_in(task)
     if plan is None:
         return [*found, _("Rencana audit belum disimpan")]
     if task.case.is_special:
@@ -44,6 +46,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     fields = {
         "tanggal_audit": plan_days(plan),
         "lama_audit": audit_time(plan),
+        "jam_di_lokasi": hours_words(plan),
         "istirahat": f"{plan.rest_from:%H.%M}–{plan.rest_to:%H.%M}",
         "alasan_selang": plan.interval_reason,
         "jarak_jauh": remote_plan_words(plan),

@@ -34,7 +34,7 @@ AUDITS = {
     Kind.INITIAL: Audit.INITIAL,
     Kind.SURVEILLANCE: Audit.SURVEILLANCE,
     Kind.RECERTIFICATION: Audit.RECERTIFICATION,
-    Kind.SCOPE_CHANGE: Audit.SURVEILLANCE,  # a special audit, which may ride on surveillance (17021-1, 9.6.4)
+    Kind.SCOPE_CHANGE: Audit.EXTENSION,
 }
 
 
@@ -68,7 +68,7 @@ def basis_for(case: Case) -> Basis:
     companion = companion_of(case)
     basis = Basis(
         standard=STANDARDS[Scheme(case.scheme)],
-        audit=AUDITS[Kind(case.kind)],
+        audit=Audit.SPECIAL if case.is_special else AUDITS[Kind(case.kind)],
         facts=now,
         personnel=now.personnel,
         is_integrated=companion is not None,

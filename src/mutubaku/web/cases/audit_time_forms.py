@@ -25,6 +25,8 @@ AUDITS = {
     Audit.INITIAL: gettext_lazy("Audit awal (tahap 1 dan tahap 2)"),
     Audit.SURVEILLANCE: gettext_lazy("Surveilans"),
     Audit.RECERTIFICATION: gettext_lazy("Sertifikasi ulang"),
+    Audit.EXTENSION: gettext_lazy("Perluasan lingkup"),
+    Audit.SPECIAL: gettext_lazy("Audit khusus"),
 }
 COMPLEXITIES = {
     Complexity.HIGH: gettext_lazy("Tinggi"),

@@ -37,7 +37,9 @@ def _planned(entry: Entry, _procedures: Procedures) -> str:
         return _("Program audit ditulis.")
     if "ready" in entry.data:
         return _("Rencana audit dinyatakan siap.")
-    return _("Rencana audit dikirim kepada pelanggan.") if "sent" in entry.data else _("Rencana audit ditulis.")
+    if "sent" in entry.data:
+        return _("Rencana audit dikirim kepada pelanggan.")
+    return _("Alasan jam audit di lokasi dicatat.") if "hours_reason" in entry.data else _("Rencana audit ditulis.")
 
 
 def _agreed(entry: Entry, _procedures: Procedures) -> str:
