@@ -231,7 +231,7 @@ def test_ms_05_a_management_system_without_a_site_or_its_people_is_not_ready() -
     actions.save_contact(draft.case.pk, CONTACT, draft.by, NOON)
     actions.save_system_scope(draft.case.pk, SYSTEM, draft.by, NOON)
     assert not ready(progress(draft.case))
-    with pytest.raises(PersonnelMissing):
+    with pytest.raises(AnswerRefused):
         actions.add_site(draft.case.pk, replace(SITE, shift_1=0), draft.by, NOON)
     actions.add_site(draft.case.pk, SITE, draft.by, NOON)
     assert ready(progress(draft.case))

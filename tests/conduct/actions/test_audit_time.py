@@ -187,6 +187,37 @@ def test_md11_both_cases_of_an_integrated_application_share_the_time(cast: Cast,
     assert work.needs_complexity(work.basis_for(first.case))
 
 
+def test_md11_what_the_other_standard_takes_is_another_so_that_the_share_is_fixed_anew(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    for one in pair:
+        Task.objects.filter(pk=one.pk).update(step="audit-letter", role="pjt")
+    first, second = (Task.objects.get(pk=one.pk) for one in pair)
+    levels = {"integration": 100, "ability": 100, "complexity": Complexity.LOW, "complexity_reason": "X"}
+    fix(cast, first, basis=replace(work.basis_for(first.case), **levels))  # type: ignore[arg-type]  # levels
+    assert (work.basis_for(second.case).integration, work.basis_for(second.case).ability) == (100, 100)
+    high = replace(work.basis_for(second.case), complexity=Complexity.HIGH, complexity_reason="Bahan kimia")
+    other = fix(cast, second, basis=high)
+    assert work.gaps(second) == []
+    said = "Waktu audit perlu dihitung lagi karena perhitungan ISO 14001, yang diaudit bersama-sama, sudah lain"
+    assert work.gaps(first) == [said]
+    again = fix(cast, first)
+    assert (work.gaps(first), work.gaps(second)) == ([], [])
+    assert again.days + other.days == Decimal(4)  # 1,5 + 3 less a fifth is 3,6; 3,5 would be more than a fifth
+
+
+def test_md11_two_levels_of_integration_for_one_audit_do_not_stand(cast: Cast, pair: tuple[Task, Task]) -> None:
+    for one in pair:
+        Task.objects.filter(pk=one.pk).update(step="audit-letter", role="pjt")
+    first, second = (Task.objects.get(pk=one.pk) for one in pair)
+    low = {"complexity": Complexity.LOW, "complexity_reason": "X"}
+    fix(cast, first, basis=replace(work.basis_for(first.case), integration=100, ability=100, **low))  # type: ignore[arg-type]  # levels
+    fix(cast, second, basis=replace(work.basis_for(second.case), integration=20, ability=40, **low))  # type: ignore[arg-type]  # levels
+    assert len(work.gaps(first)) == len(work.gaps(second)) == 1
+    fix(cast, second, basis=replace(work.basis_for(second.case), integration=100, ability=100))
+    assert (work.gaps(first), work.gaps(second)) == ([], [])
+
+
 def test_md11_the_other_standard_alone_cannot_be_reckoned_without_complexity(
     cast: Cast, pair: tuple[Task, Task]
 ) -> None:

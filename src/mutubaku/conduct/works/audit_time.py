@@ -26,6 +26,7 @@ from mutubaku.billing.queries import invoice_of, lines_for, percent_for, quantit
 from mutubaku.cases.models import Case, Kind, Scheme, Task
 from mutubaku.certificates.queries import cases_before
 from mutubaku.conduct.editions import full_week
+from mutubaku.people.access import office_day
 
 from .letters import LetterTable
 
@@ -79,7 +80,7 @@ def basis_for(case: Case) -> Basis:
 
 def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     """The basis with what is known of the sites: from the other standard's case, that both audits go to the same ones,
-    else from what the certificate was last audited by. In a new cycle they are drawn anew.
+    with the levels of integration; else from what the certificate was last audited by. In a new cycle they are drawn anew.
     """
     known = together or newest_time(cases_before(case))
     if known is None:
@@ -87,6 +88,8 @@ def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     then = basis_of(known.basis)
     is_new_cycle = known.case.kind == Kind.RECERTIFICATION != case.kind
     sites = replace(basis, is_sampled=then.is_sampled, adjoining=then.adjoining, central_site=then.central_site)
+    if together:
+        sites = replace(sites, integration=then.integration, ability=then.ability)
     return replace(sites, seed="" if is_new_cycle else then.seed)
 
 
@@ -126,9 +129,25 @@ def gaps(task: Task) -> list[str]:
     newest = audit_time_of(task.case)
     if newest is None or not newest.is_fixed:
         return [_("Waktu audit belum ditetapkan")]
-    if changed(basis_of(newest.basis).facts, facts_of(task.case)):
+    return out_of_date(task.case, newest)
+
+
+def out_of_date(case: Case, newest: AuditTime) -> list[str]:
+    """Why a time that was kept has to be reckoned again: the application is another now, or what the other standard
+    takes is (IAF MD 11), so that the shares of both would not add up."""
+    basis = basis_of(newest.basis)
+    if changed(basis.facts, facts_of(case)):
         return [_("Waktu audit perlu dihitung lagi karena permohonannya berubah")]
-    return []
+    companion = companion_of(case)
+    if companion is None:
+        return []
+    other = audit_time_of(companion)
+    known = basis_of(other.basis) if other is not None and other.is_fixed else basis
+    together = with_companion(case, basis, office_day(case.office, newest.at).date()).together
+    if (together, known.integration, known.ability) == (basis.together, basis.integration, basis.ability):
+        return []
+    said = _("Waktu audit perlu dihitung lagi karena perhitungan %(standard)s, yang diaudit bersama-sama, sudah lain")
+    return [said % {"standard": companion.get_scheme_display()}]
 
 
 @dataclass(frozen=True)
