@@ -132,8 +132,16 @@ class IntegrationRules(RuleSet):
     matrix: tuple[tuple[int, ...], ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ImpartialityRules(RuleSet):
+    """ISO/IEC 17021-1: ``tie_years`` is how long a tie to a company binds after its end (MS-24)."""
+
+    tie_years: int
+
+
 KINDS: dict[str, type[RuleSet]] = {
     "iaf-md-5": AuditTimeRules,
     "iaf-md-1": SamplingRules,
     "iaf-md-11": IntegrationRules,
+    "iso-17021-1": ImpartialityRules,
 }

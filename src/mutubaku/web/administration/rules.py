@@ -20,6 +20,7 @@ NAMES = {
     "iaf-md-5": gettext_lazy("Waktu audit"),
     "iaf-md-1": gettext_lazy("Audit banyak lokasi"),
     "iaf-md-11": gettext_lazy("Audit terintegrasi"),
+    "iso-17021-1": gettext_lazy("Ketidakberpihakan"),
 }
 FIGURES = {
     "hours_per_day": gettext_lazy("Jam dalam satu hari audit"),
@@ -36,6 +37,7 @@ FIGURES = {
     "recertification": gettext_lazy("Sertifikasi ulang (bagian dari audit awal)"),
     "random": gettext_lazy("Dipilih acak paling sedikit (%)"),
     "unsampled_surveillance": gettext_lazy("Surveilans tanpa pengambilan contoh (% lokasi setahun)"),
+    "tie_years": gettext_lazy("Ikatan dengan perusahaan menghalangi sesudah berakhir (tahun)"),
     "reasoned_codes": gettext_lazy("Kode IAF yang kompleksitasnya dipilih dengan alasan"),
 }
 
