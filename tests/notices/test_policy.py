@@ -27,6 +27,7 @@ TOLD = {  # kind: (the client, the desk)
     "team-released": (False, True),
     "member-declined": (False, True),
     "plan-check": (True, False),
+    "audit-time": (True, True),
     "findings-released": (True, False),
     "finding-returned": (True, False),
     "finding-reminder": (True, False),

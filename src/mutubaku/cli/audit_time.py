@@ -47,7 +47,9 @@ _PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,4}))?\s*%?")
     show_default=True,
     help="Jenis audit.",
 )
-@click.option("--sites", type=click.IntRange(min=1), default=1, metavar="N", help="Banyaknya lokasi dalam ruang lingkup.")
+@click.option(
+    "--sites", type=click.IntRange(min=1), default=1, metavar="N", help="Banyaknya lokasi dalam ruang lingkup."
+)
 @as_json
 def command(
     *,

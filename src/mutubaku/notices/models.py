@@ -31,6 +31,7 @@ class NoticeKind(models.TextChoices):
     TEAM_RELEASED = "team-released"
     MEMBER_DECLINED = "member-declined"
     PLAN_CHECK = "plan-check"
+    AUDIT_TIME = "audit-time"
     FINDINGS_RELEASED = "findings-released"
     FINDING_RETURNED = "finding-returned"
     FINDING_REMINDER = "finding-reminder"

@@ -41,7 +41,7 @@ def test_t_03_one_auditor_for_one_day_does_not_do_for_nine_days_and_is_asked_why
     planned = auditor_minutes([replace(ROW, begins=time(8), ends=time(17))], DAYS, TEAM, EIGHT)
     hours = on_site_of(planned, Decimal("7.2"), EIGHT, 0)
     assert (hours.planned, hours.needed, hours.is_short) == (480, 3456, True)
-    with pytest.raises(HoursTooFew, match="8 jam auditor di lokasi.*57 jam 36 menit"):
+    with pytest.raises(HoursTooFew, match=r"8 jam auditor di lokasi.*57 jam 36 menit"):
         check_hours(hours, "")
     check_hours(hours, "Audit gabungan dengan lembaga lain.")
     check_hours(on_site_of(3456, Decimal("7.2"), EIGHT, 0), "")

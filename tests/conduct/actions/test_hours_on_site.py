@@ -29,7 +29,7 @@ WHY = "Auditor lain berhalangan; pabrik hanya satu lini."
 
 @pytest.fixture
 def planning(cast: Cast) -> Task:
-    """The plan of an audit of nine days, one of them spent at stage 1: one auditor, from five to eleven at night on one day."""
+    """The plan of an audit of nine days, one of them spent at stage 1: one auditor, on one day from five to eleven."""
     task = cast.case_at("audit-plan")
     AuditTime.objects.create(
         case=task.case, task=task, standard="iso9001", basis={}, rule_set="IAF MD 5", issue="2019", reckoned=9, days=9,
@@ -55,7 +55,7 @@ def last_entry(task: Task) -> dict[str, object]:
 def test_t_03_and_t_04_one_auditor_and_one_long_day_are_not_sent_for_nine_days_without_a_reason(
     cast: Cast, planning: Task
 ) -> None:
-    with pytest.raises(HoursTooFew, match="8 jam auditor di lokasi.*49 jam 36 menit"):
+    with pytest.raises(HoursTooFew, match=r"8 jam auditor di lokasi.*49 jam 36 menit"):
         send(cast, planning, "  ")
     assert awaited_round(planning.case) is None
     assert "Jam auditor di lokasi kurang" in audit_plan.gaps(planning)[0]

@@ -131,7 +131,7 @@ def _hours(task: Task, reason: str) -> dict[str, object]:
     if plan is None or hours is None:
         return {}
     kept = planning.justify_hours(plan, hours, reason)
-    said = {"minutes_planned": hours.planned, "minutes_needed": hours.needed}
+    said: dict[str, object] = {"minutes_planned": hours.planned, "minutes_needed": hours.needed}
     return {**said, "hours_reason": kept} if kept else said
 
 

@@ -80,7 +80,8 @@ def basis_for(case: Case) -> Basis:
 
 def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     """The basis with what is known of the sites: from the other standard's case, that both audits go to the same ones,
-    with the levels of integration; else from what the certificate was last audited by. In a new cycle they are drawn anew.
+    with the levels of integration; else from what the certificate was last audited by. In a new cycle they are drawn
+    anew.
     """
     known = together or newest_time(cases_before(case))
     if known is None:
@@ -130,6 +131,12 @@ def gaps(task: Task) -> list[str]:
     if newest is None or not newest.is_fixed:
         return [_("Waktu audit belum ditetapkan")]
     return out_of_date(task.case, newest)
+
+
+def fixed_gaps(case: Case) -> list[str]:
+    """Why the plan waits: the time that was fixed does not hold any more, and has to be fixed anew (T-08)."""
+    newest = audit_time_of(case) if is_reckoned(case) else None
+    return out_of_date(case, newest) if newest is not None and newest.is_fixed else []
 
 
 def out_of_date(case: Case, newest: AuditTime) -> list[str]:
@@ -198,7 +205,14 @@ def time_tables(case: Case) -> tuple[LetterTable, ...]:
     newest = audit_time_of(case)
     if newest is None or not newest.is_fixed:
         return ()
-    return (time_table(newest.steps, newest.days, newest.override_reason or newest.rule_set),)
+    reasons = "; ".join(one for one in (newest.override_reason, newest.change_reason) if one)
+    return (time_table(newest.steps, newest.days, reasons or newest.rule_set),)
+
+
+def changed_tables(case: Case) -> tuple[LetterTable, ...]:
+    """The same for the plan, where the time was fixed anew after the letter; none where it was not."""
+    newest = audit_time_of(case)
+    return time_tables(case) if newest is not None and newest.change_reason else ()
 
 
 def time_table(steps: Sequence[Step], days: Decimal, base: str) -> LetterTable:

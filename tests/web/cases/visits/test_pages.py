@@ -238,7 +238,7 @@ def test_t_03_the_page_says_hours_planned_and_needed_before_the_plan_is_sent_and
     days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
     browser.send(f"{step}/simpan/", {**row, **days})
     page = browser.page(f"/tugas/{task.pk}/")
-    assert "diperlukan paling sedikit <strong class=\"figure\">48 jam</strong>" in page
+    assert 'diperlukan paling sedikit <strong class="figure">48 jam</strong>' in page
     assert "Mengapa jam di lokasi cukup" in page
     refused = browser.send(f"{step}/kirim/")
     assert refused.status_code == 422

@@ -29,6 +29,7 @@ from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
+from ..audit_time import section
 from ..visits.forms.plan import HoursForm, PlanForm, days_initial, plan_rows
 from ..visits.refusing import done
 from ..visits.shown import asked_at_site, matrix, shown
@@ -42,6 +43,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     programme = programme_of(task.case)
     cells = cells_for(task.case, task.step)
     return {
+        **section(visit, task),
         **shown(plan),
         "asked_at_site": asked_at_site(task.case),
         **matrix(programme, kinds_for(task.case)),
@@ -104,7 +106,9 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
 
 def _send(visit: Visit, task: Task) -> BaseForm | None:
     form = HoursForm(visit.POST)
-    if not form.is_valid() or not done(form, send_plan, task.pk, visit.user, visit.at, form.cleaned_data["hours_reason"]):
+    if not form.is_valid():
+        return form
+    if not done(form, send_plan, task.pk, visit.user, visit.at, form.cleaned_data["hours_reason"]):
         return form
     sent = _("Rencana dikirim kepada pelanggan. Jawabannya muncul di sini.")
     messages.success(visit, _("Rencana dinyatakan siap.") if task.case.is_special else sent)

@@ -19,6 +19,7 @@ from mutubaku.conduct.evaluations import evaluation_names
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
+from ..audit_time import section
 from ..payment_forms import told
 from ..rounds import TeamRow, team_rows
 from .panel import SAVE, Panel
@@ -64,10 +65,11 @@ def appointed(case: Case) -> dict[str, Any]:
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     if not task.is_open:
-        return appointed(task.case)
+        return {**appointed(task.case), **section(visit, task)}
     typed = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SAVE]))
     form = bad if isinstance(bad, TeamForm) else team_form(visit, task.case, typed)
-    return {**appointed(task.case), "team_form": form, "is_changing": bool(typed or form.errors)}
+    own = {"team_form": form, "is_changing": bool(typed or form.errors)}
+    return {**appointed(task.case), **section(visit, task), **own}
 
 
 def _save(visit: Visit, task: Task) -> BaseForm | None:

@@ -27,6 +27,9 @@ def _declared(entry: Entry, _procedures: Procedures) -> str:
 
 def _audit_time(entry: Entry, _procedures: Procedures) -> str:
     days = {"days": decimals(Decimal(entry.data["days"]))}
+    if "change_reason" in entry.data:
+        days["before"] = decimals(Decimal(entry.data["before"]))
+        return _("Waktu audit ditetapkan lagi: %(before)s menjadi %(days)s hari.") % days
     if entry.data["is_fixed"]:
         return _("Waktu audit ditetapkan %(days)s hari.") % days
     return _("Waktu audit diusulkan %(days)s hari.") % days
