@@ -48,11 +48,13 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
 
 
 def days_for(case: Case, at: datetime) -> Days:
-    """The days that were proposed at step 6; when they are over, as many working days as the audit takes, soon, that
-    nobody else has."""
+    """The days that were proposed at step 6; when they are over or another audit has them, as many working days as
+    the audit takes, soon, that nobody else has."""
     today, proposal = office_day(case.office, at).date(), proposal_of(case)
     if proposal is not None and proposal.starts_on > today:
-        return Days(proposal.starts_on, proposal.ends_on)
+        proposed = Days(proposal.starts_on, proposal.ends_on)
+        if not _is_taken(case, proposed):
+            return proposed
     more = timedelta(days=days_needed(case, len(team_of(case))) - 1)
     working = set(working_days(case.office, today + NOTICE, HORIZON))
     return next(
