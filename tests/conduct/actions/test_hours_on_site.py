@@ -18,6 +18,7 @@ from mutubaku.conduct.actions import visiting
 from mutubaku.conduct.visiting import team_of
 from mutubaku.conduct.works import audit_plan
 from mutubaku.conduct.works.audit_facts import facts
+from mutubaku.conduct.works.audit_time import basis_for
 from mutubaku.conduct.works.on_site import on_site
 from mutubaku.journal.models import Entry, Verb
 from tests.cast import Cast
@@ -32,8 +33,8 @@ def planning(cast: Cast) -> Task:
     """The plan of an audit of nine days, one of them spent at stage 1: one auditor, on one day from five to eleven."""
     task = cast.case_at("audit-plan")
     AuditTime.objects.create(
-        case=task.case, task=task, standard="iso9001", basis={}, rule_set="IAF MD 5", issue="2019", reckoned=9, days=9,
-        on_site_minimum=Decimal("7.2"), reasoning=[], is_fixed=True, at=task.opened_at, by_as="PJT",
+        case=task.case, task=task, standard="iso9001", basis=basis_for(task.case).kept(), rule_set="MD 5",
+        issue="2019", reckoned=9, days=9, on_site_minimum=Decimal("7.2"), reasoning=[], is_fixed=True, at=task.opened_at, by_as="PJT",
     )  # fmt: skip
     lead, at = cast.staff["lead-auditor"], task.opened_at + timedelta(minutes=10)
     visiting.write_programme(task.case_id, lead, at, [CELL])

@@ -18,6 +18,7 @@ from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct.actions import attach
 from mutubaku.conduct.actions.visiting import open_meeting
 from mutubaku.conduct.programme import proposed_programme
+from mutubaku.conduct.works.audit_time import basis_for
 from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
 from tests.cast import Cast
 from tests.snapshots import beginning
@@ -230,7 +231,8 @@ def test_t_03_the_page_says_hours_planned_and_needed_before_the_plan_is_sent_and
     task = cast.case_at("audit-plan")
     move(task.opened_at)
     fixed = {"days": 9, "reckoned": 9, "on_site_minimum": 7, "is_fixed": True, "by_as": "PJT", "at": task.opened_at}
-    AuditTime.objects.create(case=task.case, task=task, basis={}, reasoning=[], standard="iso9001", **fixed)
+    basis = basis_for(task.case).kept()
+    AuditTime.objects.create(case=task.case, task=task, basis=basis, reasoning=[], standard="iso9001", **fixed)
     browser, step = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}/isi"
     good = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "8.5", "r0_visits": ["stage-2"]}
     browser.send(f"/perkara/{task.case_id}/program/", good)
