@@ -34,7 +34,8 @@ def planning(cast: Cast) -> Task:
     task = cast.case_at("audit-plan")
     AuditTime.objects.create(
         case=task.case, task=task, standard="iso9001", basis=basis_for(task.case).kept(), rule_set="MD 5",
-        issue="2019", reckoned=9, days=9, on_site_minimum=Decimal("7.2"), reasoning=[], is_fixed=True, at=task.opened_at, by_as="PJT",
+        issue="2019", reckoned=9, days=9, on_site_minimum=Decimal("7.2"), reasoning=[], is_fixed=True,
+        at=task.opened_at, by_as="PJT",
     )  # fmt: skip
     lead, at = cast.staff["lead-auditor"], task.opened_at + timedelta(minutes=10)
     visiting.write_programme(task.case_id, lead, at, [CELL])
