@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from functools import cache
 from pathlib import Path
 
 TESTS = Path(__file__).parent
 SOURCE = TESTS.parent / "src" / "mutubaku"
 LIST = TESTS.parent / "docs" / "rules.md"
-NAME = re.compile(r"^\s*def (test_\w+)", re.MULTILINE)
+RULE_IN_TEXT = re.compile(r"def test_\w*(?:ms|t|s)_\d\d")
 RULE = re.compile(r"(?:^|_)(ms|t|s)_(\d\d)(?:_to_(\d\d))?(?=_|$)")
 
 
@@ -23,6 +25,20 @@ def named(test: str) -> set[str]:
         for kind, first, last in RULE.findall(test)
         for number in range(int(first), int(last or first) + 1)
     }
+
+
+@cache
+def written() -> list[ast.FunctionDef]:
+    """Every test whose file names a rule."""
+    texts = (file.read_text(encoding="utf-8") for file in TESTS.rglob("test_*.py"))
+    trees = [ast.parse(text) for text in texts if RULE_IN_TEXT.search(text)]
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return [node for node in nodes if node.name.startswith("test_")]
+
+
+def judges(test: ast.FunctionDef) -> bool:
+    """Whether a test can fail: it asserts, or expects a refusal."""
+    return any(isinstance(node, ast.Assert) or getattr(node, "attr", "") == "raises" for node in ast.walk(test))
 
 
 def test_a_name_is_read_with_its_ranges_and_several_ids() -> None:
@@ -42,6 +58,9 @@ def test_every_file_a_rule_is_held_in_is_there() -> None:
 def test_every_rule_with_an_id_is_listed_once_and_named_by_a_test() -> None:
     ids = listed()
     assert len(ids) == len(set(ids)) >= 45
-    files = [file.read_text(encoding="utf-8") for file in TESTS.rglob("test_*.py")]
-    there = {rule for text in files for test in NAME.findall(text) for rule in named(test)}
+    there = {rule for test in written() if judges(test) for rule in named(test.name)}
     assert [one for one in ids if one not in there] == []
+
+
+def test_a_test_that_judges_nothing_names_no_rule() -> None:
+    assert [test.name for test in written() if named(test.name) and not judges(test)] == []

@@ -22,7 +22,8 @@ from mutubaku.applications.errors import (
     Unreadable,
 )
 from mutubaku.applications.models import Application
-from mutubaku.applications.queries import application_of
+from mutubaku.applications.policy import ready
+from mutubaku.applications.queries import application_of, progress
 from mutubaku.conduct.actions import perform, withdraw
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.journal.queries import broken_chains, history
@@ -223,6 +224,17 @@ def test_a_site_is_added_changed_and_removed() -> None:
     assert saved(draft)[2]["removed"] == {"name": "Kantor pusat", "address": "Jl. Industri No. 7"}
     with pytest.raises(ItemGone):
         actions.change_site(draft.case.pk, site.pk, SITE, draft.by, NOON)
+
+
+def test_ms_05_a_management_system_without_a_site_or_its_people_is_not_ready() -> None:
+    draft = drafted("iso-9001")
+    actions.save_contact(draft.case.pk, CONTACT, draft.by, NOON)
+    actions.save_system_scope(draft.case.pk, SYSTEM, draft.by, NOON)
+    assert not ready(progress(draft.case))
+    with pytest.raises(AnswerRefused):
+        actions.add_site(draft.case.pk, replace(SITE, shift_1=0), draft.by, NOON)
+    actions.add_site(draft.case.pk, SITE, draft.by, NOON)
+    assert ready(progress(draft.case))
 
 
 def test_a_green_scope_is_saved_and_saved_again() -> None:

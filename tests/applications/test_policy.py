@@ -6,10 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db.models import Model
 
 from mutubaku.applications.errors import TransferOtherStandard, TransferOver
-from mutubaku.applications.models import Application, Site, SystemScope
 from mutubaku.applications.policy import (
     Part,
     Personnel,
@@ -78,24 +76,12 @@ def test_an_application_is_ready_when_all_but_the_declaration_is_done() -> None:
     assert not ready([*parts, Progress(Part.SCOPE, State.PARTIAL)])
 
 
-@pytest.mark.parametrize(
-    ("model", "fields"),
-    [
-        (SystemScope, {"statement", "edition", "outsourced_processes", "used_consultancy", "consultancy"}),
-        (Site, {"name", "address", "activities", "shift_1", "part_time", "seasonal"}),
-        (Application, {"contact_name", "declared_at"}),
-    ],
-)
-def test_ms_05_an_application_asks_scope_sites_processes_people_outsourcing_standard_and_consultancy(
-    model: type[Model], fields: set[str]
-) -> None:
-    assert fields <= {field.name for field in model._meta.get_fields()}
-
-
-def test_ms_05_an_application_whose_scope_is_not_told_is_not_ready() -> None:
+@pytest.mark.parametrize("state", [State.EMPTY, State.PARTIAL])
+@pytest.mark.parametrize("lacking", [one for one in Part if one is not Part.DECLARATION])
+def test_ms_05_an_application_one_part_of_which_is_missing_is_not_ready(lacking: Part, state: State) -> None:
     whole = [Progress(part, State.DONE) for part in Part]
     assert ready(whole)
-    assert not ready([Progress(Part.SCOPE, State.EMPTY) if one.part is Part.SCOPE else one for one in whole])
+    assert not ready([Progress(one.part, state) if one.part is lacking else one for one in whole])
 
 
 def test_a_certificate_of_the_schemes_standard_that_still_holds_may_be_transferred() -> None:

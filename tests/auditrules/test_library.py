@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mutubaku.auditrules import Audit, LibraryRefused, Step, audit_time_rules, errors, held, load, sampling_rules, use
-from mutubaku.auditrules.library import FOLDER, in_force
+from mutubaku.auditrules.library import FOLDER, impartiality_rules, in_force
 from mutubaku.auditrules.rulesets import IntegrationRules, SamplingRules
 from tests.auditrules.rules import DAY, MD1, MD5, MD11, less, qms
 
@@ -35,16 +35,17 @@ def complaints(tmp_path: Path, key: str, *changes: tuple[str, str]) -> tuple[str
 
 
 def test_every_rule_set_says_who_issued_it_and_since_when_it_holds() -> None:
-    assert [(one.number, one.issue, one.valid_from.year) for one in (MD5, MD1, MD11)] == [
+    assert [(one.number, one.issue, one.valid_from.year) for one in (MD5, MD1, MD11, impartiality_rules(DAY))] == [
         ("IAF MD 5", "Issue 4 Version 2, 11 November 2019", 2020),
         ("IAF MD 1", "2018", 2018),
         ("IAF MD 11", "2019", 2020),
+        ("ISO/IEC 17021-1", "2015", 2015),
     ]
     assert all(one.issuer and one.source for one in (MD5, MD1, MD11))
 
 
 def test_what_nobody_has_compared_with_the_document_is_marked() -> None:
-    figures = ("recertification", "least_surveillance", "least_recertification")
+    figures = ("recertification", "extension", "special", "least_surveillance", "least_recertification")
     assert MD5.unconfirmed == (*figures, "complexities", "factors", "reasoned_codes")
     assert [(band.up_to, band.unconfirmed) for band in MD5.bands if band.unconfirmed] == [(875, ("limited",))]
     assert not MD11.is_confirmed("matrix")

@@ -122,6 +122,12 @@ def test_t_03_at_least_four_fifths_are_spent_at_the_site(people: int, audit: Aud
     assert answer.on_site_minimum == answer.days * 80 / 100
 
 
+def test_t_04_a_day_is_as_long_as_the_rule_set_says_and_longer_days_take_nothing_off() -> None:
+    answer = audit_time(TimeQuestion(standard=Standard.ISO_9001, personnel=175), replace(MD5, hours_per_day=7), MD1)
+    assert answer.days == qms(175).days
+    assert any("7 jam" in one.text and one.rule == "T-04" for one in answer.reasoning)
+
+
 def test_t_04_the_answer_says_how_long_a_day_is() -> None:
     step = next(one for one in qms(10).reasoning if one.rule == "T-04")
     assert (step.text.startswith("Satu hari audit = 8 jam"), step.figure) == (True, 2)
@@ -154,8 +160,8 @@ def test_t_05_rounding_does_not_take_more_than_thirty_percent_either() -> None:
 @given(people=PEOPLE, audit=AUDITS, percent=st.integers(1, 30))
 def test_t_05_the_days_are_never_below_the_limit(people: int, audit: Audit, percent: int) -> None:
     full, reduced = qms(people, audit), qms(people, audit, reductions=[less(str(percent))])
-    parts = {Audit.SURVEILLANCE: Fraction(1, 3), Audit.RECERTIFICATION: Fraction(2, 3)}
-    table = table_days(people, "qms", MD5)[0] * parts.get(audit, Fraction(1))
+    parts = {Audit.INITIAL: Fraction(1), Audit.RECERTIFICATION: Fraction(2, 3)}
+    table = table_days(people, "qms", MD5)[0] * parts.get(audit, Fraction(1, 3))
     assert table * 7 / 10 <= Fraction(reduced.days)
     assert reduced.days <= full.days
 
@@ -201,8 +207,39 @@ def test_t_07_surveillance_takes_half_a_day_at_least_and_that_floor_is_not_confi
     assert (step.rule, step.is_confirmed) == ("T-07", False)
 
 
-def test_t_08_each_step_names_its_document() -> None:
-    assert all(one.clause.startswith("IAF MD 5") for one in ems(90, Complexity.HIGH, reductions=[less("5")]).reasoning)
+def test_t_08_each_step_names_the_document_whose_rule_it_is() -> None:
+    central = less("10", "Diatur kantor pusat")
+    answer = ems(90, Complexity.HIGH, audit=Audit.SURVEILLANCE, reductions=[less("5")], central=central, sites=4)
+    documents = {one.rule: set() for one in answer.reasoning}
+    for one in answer.reasoning:
+        documents[one.rule].add(one.clause.partition(",")[0])
+    assert documents.pop("S-06") == {"IAF MD 1"}
+    assert sorted(documents) == ["T-01", "T-02", "T-03", "T-04", "T-05", "T-06", "T-07", "T-11"]
+    assert set().union(*documents.values()) == {"IAF MD 5"}
+    assert next(one.clause for one in answer.reasoning if one.rule == "T-01") == "IAF MD 5, tabel EMS 1"
+
+
+@pytest.mark.parametrize(
+    ("audit", "words"), [(Audit.EXTENSION, "Perluasan lingkup: dimulai"), (Audit.SPECIAL, "Audit khusus: dimulai")]
+)
+def test_ms_19_the_time_of_an_audit_beside_the_cycle_begins_with_a_figure_of_its_own_that_is_not_confirmed(
+    audit: Audit, words: str
+) -> None:
+    own = replace(MD5, **{audit.value: Fraction(1, 2)})
+    answer = audit_time(TimeQuestion(standard=Standard.ISO_9001, personnel=175, audit=audit), own, MD1)
+    step = next(one for one in answer.reasoning if one.rule == "MS-19")
+    assert (answer.days, step.text.startswith(words), step.is_confirmed) == (4, True, False)
+    assert "Surveilans" not in " ".join(one.text for one in answer.reasoning)
+    assert qms(1, audit, reductions=[less("30")]).days == Decimal("0.5")  # the floor of surveillance
+
+
+@pytest.mark.parametrize(("sites", "told"), [(1, []), (3, [False])])
+def test_s_06_that_the_people_of_several_sites_are_reckoned_together_is_told_as_not_confirmed(
+    sites: int, told: list[bool]
+) -> None:
+    steps = [one for one in qms(90, sites=sites).reasoning if one.rule == "S-06"]
+    assert [one.is_confirmed for one in steps] == told
+    assert all("personel semua lokasi bersama-sama" in one.text for one in steps)
 
 
 def test_t_09_the_table_is_a_start_and_an_increase_has_no_limit_of_the_document() -> None:

@@ -28,6 +28,7 @@ TOLD = {  # kind: (the client, the desk)
     "member-declined": (False, True),
     "member-tied": (False, True),
     "plan-check": (True, False),
+    "audit-time": (True, True),
     "findings-released": (True, False),
     "finding-returned": (True, False),
     "finding-reminder": (True, False),

@@ -4,7 +4,7 @@ from .choice import Asked, Choice, choice_steps, choose
 from .errors import LibraryRefused, RuleRefusal
 from .group import SiteFinding, check_left_out, group_steps
 from .integration import Alone, IntegratedAnswer, integrated_time
-from .library import Held, audit_time_rules, held, integration_rules, load, sampling_rules, use
+from .library import Held, audit_time_rules, held, impartiality_rules, integration_rules, load, sampling_rules, use
 from .personnel import effective
 from .reasoning import Step
 from .rulesets import Audit, AuditTimeRules, Complexity, IntegrationRules, RuleSet, SamplingRules, Standard
@@ -41,6 +41,7 @@ __all__ = [
     "effective",
     "group_steps",
     "held",
+    "impartiality_rules",
     "integrated_time",
     "integration_rules",
     "load",

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from .errors import LibraryRefused, NotInForce
 from .reading import read
-from .rulesets import KINDS, AuditTimeRules, IntegrationRules, RuleSet, SamplingRules
+from .rulesets import KINDS, AuditTimeRules, ImpartialityRules, IntegrationRules, RuleSet, SamplingRules
 
 FOLDER = Path(__file__).parent / "library"
 Kind = TypeVar("Kind", bound=RuleSet)
@@ -89,6 +89,11 @@ def sampling_rules(day: date) -> SamplingRules:
 def integration_rules(day: date) -> IntegrationRules:
     """IAF MD 11 as it is in force on a day (NotInForce)."""
     return in_force(_sets(), IntegrationRules, day)
+
+
+def impartiality_rules(day: date) -> ImpartialityRules:
+    """ISO/IEC 17021-1 as it is in force on a day (NotInForce)."""
+    return in_force(_sets(), ImpartialityRules, day)
 
 
 def in_force(sets: Sequence[RuleSet], kind: type[Kind], day: date) -> Kind:

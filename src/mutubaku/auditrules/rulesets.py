@@ -15,6 +15,8 @@ class Audit(StrEnum):
     INITIAL = "initial"
     SURVEILLANCE = "surveillance"
     RECERTIFICATION = "recertification"
+    EXTENSION = "extension"  # of the scope
+    SPECIAL = "special"  # at short notice, beside the plan of the cycle
 
 
 class Standard(StrEnum):
@@ -87,7 +89,8 @@ class Factor:
 
 @dataclass(frozen=True, kw_only=True)
 class AuditTimeRules(RuleSet):
-    """IAF MD 5. ``reasoned_codes``: IAF codes of work whose complexity is chosen with a reason (T-11)."""
+    """IAF MD 5. ``extension`` and ``special`` are where the time of such audits begins; the floor of surveillance holds
+    for them too. ``reasoned_codes``: IAF codes of work whose complexity is chosen with a reason (T-11)."""
 
     hours_per_day: int
     rounding: Decimal
@@ -95,6 +98,8 @@ class AuditTimeRules(RuleSet):
     most_reduction: int
     surveillance: Fraction
     recertification: Fraction
+    extension: Fraction
+    special: Fraction
     least_surveillance: Decimal
     least_recertification: Decimal
     bands: tuple[Band, ...]
@@ -127,8 +132,16 @@ class IntegrationRules(RuleSet):
     matrix: tuple[tuple[int, ...], ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ImpartialityRules(RuleSet):
+    """ISO/IEC 17021-1: ``tie_years`` is how long a tie to a company binds after its end (MS-24)."""
+
+    tie_years: int
+
+
 KINDS: dict[str, type[RuleSet]] = {
     "iaf-md-5": AuditTimeRules,
     "iaf-md-1": SamplingRules,
     "iaf-md-11": IntegrationRules,
+    "iso-17021-1": ImpartialityRules,
 }

@@ -23,6 +23,7 @@ from .words import Values, _, decimal
 
 MOST_SITES = 1_000_000  # beyond it a number was mistyped
 ALL = 100  # percent
+CYCLE = {Audit.INITIAL, Audit.SURVEILLANCE, Audit.RECERTIFICATION}  # any other is taken as a surveillance: our reading
 OUTSIDE = _("Lokasi dalam ruang lingkup, tidak termasuk fungsi pusat.")
 
 
@@ -130,12 +131,12 @@ def _as_one(sites: int, adjoining: Sequence[Adjoining], rules: SamplingRules) ->
 
 
 def _sample(sites: int, audit: Audit, rules: SamplingRules) -> tuple[int, Step]:
-    factors = {Audit.SURVEILLANCE: rules.surveillance, Audit.RECERTIFICATION: rules.recertification}
-    factor = factors.get(audit, rules.initial)
+    factors = {Audit.INITIAL: rules.initial, Audit.RECERTIFICATION: rules.recertification}
+    factor = factors.get(audit, rules.surveillance)
     found = min(sites, root_up(Fraction(factor), sites))
     words = _("Lokasi sejenis: %(factor)s × akar %(sites)s, dibulatkan ke atas.")
     values: Values = {"factor": decimal(factor), "sites": sites}
-    return found, Step("S-02", rules.number, words, values, Decimal(found), SITES)
+    return found, Step("S-02", rules.number, words, values, Decimal(found), SITES, audit in CYCLE)
 
 
 def root_up(factor: Fraction, sites: int) -> int:
@@ -146,7 +147,7 @@ def root_up(factor: Fraction, sites: int) -> int:
 
 
 def _all(sites: int, audit: Audit, rules: SamplingRules) -> tuple[int, Step]:
-    if audit != Audit.SURVEILLANCE:
+    if audit in {Audit.INITIAL, Audit.RECERTIFICATION}:
         words = _("Pengambilan contoh tidak sesuai: semua lokasi diaudit.")
         return sites, Step("S-05", f"{rules.number}, 6.2.1", words, {}, Decimal(sites), SITES)
     found = ceil(Fraction(sites * rules.unsampled_surveillance, ALL))
@@ -155,4 +156,4 @@ def _all(sites: int, audit: Audit, rules: SamplingRules) -> tuple[int, Step]:
         "biasanya lokasi lain."
     )
     values = {"percent": rules.unsampled_surveillance}
-    return found, Step("S-05", f"{rules.number}, 6.2.1", words, values, Decimal(found), SITES)
+    return found, Step("S-05", f"{rules.number}, 6.2.1", words, values, Decimal(found), SITES, audit in CYCLE)

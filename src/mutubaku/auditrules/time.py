@@ -18,7 +18,7 @@ from .errors import (
     ReductionTooLarge,
     SiteReductionTooLarge,
 )
-from .reasoning import DAYS, PEOPLE, PERCENT, Step
+from .reasoning import DAYS, PEOPLE, PERCENT, SITES, Step
 from .rounding import nearest, not_below
 from .rulesets import Audit, AuditTimeRules, Complexity, SamplingRules, Standard
 from .table import table_days
@@ -40,6 +40,7 @@ class Adjustment:
 class TimeQuestion:
     """What audit time is reckoned from. ``central`` is what a site saves through the central function (MD 1).
 
+    ``sites`` are those in the scope: of several the people are reckoned together (decision 0014, S-06).
     ``codes`` are the IAF codes of the work, for some of which a complexity is chosen with a reason (T-11).
     """
 
@@ -52,6 +53,7 @@ class TimeQuestion:
     reductions: Sequence[Adjustment] = ()
     increases: Sequence[Adjustment] = ()
     central: Adjustment | None = None
+    sites: int = 1
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def audit_time(question: TimeQuestion, rules: AuditTimeRules, sampling: Sampling
     """The audit time; a RuleRefusal with the limit it would break."""
     check(question, rules, sampling)
     table, step = table_days(question.personnel, column_of(question, rules), rules)
-    steps = [_people(question, rules), *_complexity(question, rules), step]
+    steps = [_people(question, rules), *_together(question, sampling), *_complexity(question, rules), step]
     adjusted, more = _adjusted(table, question, rules, sampling)
     steps += more
     share, more = _share(adjusted, question.audit, rules)
@@ -131,6 +133,17 @@ def _people(question: TimeQuestion, rules: AuditTimeRules) -> Step:
     return Step("T-02", f"{rules.number}, 2.3", words, {}, Decimal(question.personnel), PEOPLE)
 
 
+def _together(question: TimeQuestion, sampling: SamplingRules) -> list[Step]:
+    """That the time of several sites is reckoned from all their people at once: our reading, nobody confirmed it."""
+    if question.sites == 1:
+        return []
+    words = _(
+        "Beberapa lokasi: waktunya dihitung dari personel semua lokasi bersama-sama, seakan-akan bekerja di satu "
+        "lokasi, bukan untuk setiap lokasi yang diaudit."
+    )
+    return [Step("S-06", sampling.number, words, {}, Decimal(question.sites), SITES, is_confirmed=False)]
+
+
 def _complexity(question: TimeQuestion, rules: AuditTimeRules) -> list[Step]:
     """Why the column was chosen, or that a complexity makes no difference."""
     if question.standard == Standard.ISO_9001:
@@ -177,9 +190,8 @@ def _adjustment(one: Adjustment, rule: str, document: str, words: str, sign: int
 
 
 def part_of(audit: Audit, rules: AuditTimeRules) -> Fraction:
-    """What part of an initial audit such an audit takes (T-06)."""
-    parts = {Audit.SURVEILLANCE: rules.surveillance, Audit.RECERTIFICATION: rules.recertification}
-    return parts.get(audit, Fraction(1))
+    """What part of an initial audit such an audit takes (T-06, MS-19)."""
+    return Fraction(1) if audit == Audit.INITIAL else getattr(rules, audit)
 
 
 def _least_part(question: TimeQuestion, rules: AuditTimeRules, sampling: SamplingRules) -> Fraction:
@@ -193,12 +205,15 @@ def _share(adjusted: Fraction, audit: Audit, rules: AuditTimeRules) -> tuple[Fra
     words = {
         Audit.SURVEILLANCE: _("Surveilans: %(part)s waktu audit awal untuk setiap tahun."),
         Audit.RECERTIFICATION: _("Sertifikasi ulang: %(part)s waktu audit awal yang diperlukan sekarang."),
+        Audit.EXTENSION: _("Perluasan lingkup: dimulai dari %(part)s waktu audit awal, menurut bagian yang ditambah."),
+        Audit.SPECIAL: _("Audit khusus: dimulai dari %(part)s waktu audit awal, menurut yang perlu diperiksa."),
     }
+    rule = "MS-19" if audit in {Audit.EXTENSION, Audit.SPECIAL} else "T-06"
     if audit not in words:
         return part, []
     values = {"part": str(part)}
     is_confirmed = rules.is_confirmed(audit.value)
-    return part, [Step("T-06", rules.number, words[audit], values, decimal(adjusted * part), DAYS, is_confirmed)]
+    return part, [Step(rule, rules.number, words[audit], values, decimal(adjusted * part), DAYS, is_confirmed)]
 
 
 def _rounded(exact: Fraction, limit: Fraction, audit: Audit, rules: AuditTimeRules) -> tuple[Fraction, list[Step]]:
@@ -213,15 +228,20 @@ def _rounded(exact: Fraction, limit: Fraction, audit: Audit, rules: AuditTimeRul
     if days < floor:
         days = floor
         words = _("Paling sedikit untuk audit jenis ini.")
-        is_confirmed = rules.is_confirmed(f"least_{audit}")
+        is_confirmed = rules.is_confirmed("least_recertification" if _is_again(audit) else "least_surveillance")
         steps.append(Step("T-07", rules.number, words, {}, decimal(days), DAYS, is_confirmed))
     return days, steps
 
 
 def least_of(audit: Audit, rules: AuditTimeRules) -> Fraction:
     """The fewest days such an audit may take."""
-    floors = {Audit.SURVEILLANCE: rules.least_surveillance, Audit.RECERTIFICATION: rules.least_recertification}
-    return Fraction(floors.get(audit, rules.rounding))
+    if audit == Audit.INITIAL:
+        return Fraction(rules.rounding)
+    return Fraction(rules.least_recertification if _is_again(audit) else rules.least_surveillance)
+
+
+def _is_again(audit: Audit) -> bool:
+    return audit == Audit.RECERTIFICATION
 
 
 def _on_site(days: Fraction, on_site: Fraction, rules: AuditTimeRules) -> list[Step]:

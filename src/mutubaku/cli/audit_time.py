@@ -47,6 +47,9 @@ _PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,20}))?\s*%?")
     show_default=True,
     help="Jenis audit.",
 )
+@click.option(
+    "--sites", type=click.IntRange(min=1), default=1, metavar="N", help="Banyaknya lokasi dalam ruang lingkup."
+)
 @as_json
 def command(
     *,
@@ -57,6 +60,7 @@ def command(
     reductions: Sequence[str],
     reasons: Sequence[str],
     audit: str,
+    sites: int,
     as_json: bool,
 ) -> None:
     """Hitung waktu audit ISO 9001 atau ISO 14001, dengan alasannya."""
@@ -71,6 +75,7 @@ def command(
             complexity_reason=complexity_reason,
             audit=Audit(audit),
             reductions=_paired(reductions, reasons),
+            sites=sites,
         )
         answer = audit_time(question, rules, sampling_rules(today))
     facts = {"days": number(answer.days), "on_site_minimum": number(answer.on_site_minimum)}

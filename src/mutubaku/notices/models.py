@@ -32,6 +32,7 @@ class NoticeKind(models.TextChoices):
     MEMBER_DECLINED = "member-declined"
     MEMBER_TIED = "member-tied"
     PLAN_CHECK = "plan-check"
+    AUDIT_TIME = "audit-time"
     FINDINGS_RELEASED = "findings-released"
     FINDING_RETURNED = "finding-returned"
     FINDING_REMINDER = "finding-reminder"

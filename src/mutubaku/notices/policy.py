@@ -44,6 +44,7 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.MEMBER_DECLINED: Hearing(desk=True),
     NoticeKind.MEMBER_TIED: Hearing(desk=True),
     NoticeKind.PLAN_CHECK: Hearing(client=True, leads_to="/perkara/{case}/rencana/"),
+    NoticeKind.AUDIT_TIME: Hearing(client=True, desk=True),
     NoticeKind.FINDINGS_RELEASED: Hearing(client=True, leads_to=FINDINGS),
     NoticeKind.FINDING_RETURNED: Hearing(client=True, leads_to=FINDINGS),
     NoticeKind.FINDING_REMINDER: Hearing(client=True, leads_to=FINDINGS),

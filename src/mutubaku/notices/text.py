@@ -114,6 +114,10 @@ def _plain(value: object) -> str:
     return str(value)
 
 
+def _days(value: object) -> str:
+    return str(value) if (translation.get_language() or "id").startswith("en") else str(value).replace(".", ",")
+
+
 def _rupiah(value: object) -> str:
     figures = f"{int(cast(int, value)):,}"
     return (
@@ -196,6 +200,11 @@ FACTS: dict[str, tuple[Row, ...]] = {
         ("first", _("Hari pertama"), _day),
         ("last", _("Hari terakhir"), _day),
         ("place", _("Tempat"), _plain),
+    ),
+    NoticeKind.AUDIT_TIME: (
+        ("before", _("Hari audit semula"), _days),
+        ("days", _("Hari audit sekarang"), _days),
+        ("money", _("Selisih biaya menurut tarif"), _rupiah),
     ),
     NoticeKind.TEAM_RELEASED: (("first", _("Hari pertama"), _day), ("last", _("Hari terakhir"), _day)),
     NoticeKind.MEMBER_DECLINED: (("name", _("Anggota"), _plain),),

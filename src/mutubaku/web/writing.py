@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from mutubaku.audits.visits.policy.hours import in_hours
 from mutubaku.worktime import TimeStandard, Unit
 
 # A day and the clock time on it, said as one moment.
@@ -99,4 +100,13 @@ def baku(value: TimeStandard | None) -> str:
     return f"{value.amount} {ENGLISH_UNITS[value.unit][value.amount != 1]}"
 
 
-FILTERS = (angka, baku, rupiah, tanggal, tanggal_singkat, pukul, saat, saat_singkat, ukuran)
+def jam(minutes: int) -> str:
+    """`14 jam 30 menit` or `14 hours 30 minutes`."""
+    if language() == "id":
+        return in_hours(minutes)
+    amounts = zip(divmod(minutes, 60), (Unit.HOUR, Unit.MINUTE), strict=True)
+    said = [f"{amount} {ENGLISH_UNITS[unit][amount != 1]}" for amount, unit in amounts if amount or unit == Unit.HOUR]
+    return " ".join(said)
+
+
+FILTERS = (angka, baku, jam, rupiah, tanggal, tanggal_singkat, pukul, saat, saat_singkat, ukuran)

@@ -11,15 +11,18 @@ from django.db import IntegrityError, transaction
 from mutubaku.applications.models import Application, Site
 from mutubaku.auditrules import Adjustment, Complexity, Standard
 from mutubaku.audits.models import AuditTime
-from mutubaku.audits.reckoning.errors import NotReckoned, OverrideUnexplained, RuleBroken
+from mutubaku.audits.reckoning.actions import write_audit_time
+from mutubaku.audits.reckoning.errors import ChangeUnexplained, NotReckoned, OverrideUnexplained, RuleBroken
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import actions
 from mutubaku.conduct.errors import NotAccepted, NotYours
+from mutubaku.conduct.works import audit_plan
 from mutubaku.conduct.works import audit_time as work
 from mutubaku.journal.models import Entry, Verb
-from mutubaku.people.access import office_day
+from mutubaku.notices.models import Notice
+from mutubaku.people.access import SYSTEM, office_day
 from tests.cast import MONDAY, Cast, fresh
 
 
@@ -161,6 +164,61 @@ def test_a_basis_without_reason_for_its_override_is_refused_by_the_database(cast
 
 
 @pytest.fixture
+def planning(cast: Cast) -> Task:
+    """The plan of an audit whose time was fixed at one and a half days, for four people."""
+    task = cast.case_at("audit-plan")
+    letter = Task.objects.filter(case=task.case, step="audit-letter").latest("pk")
+    AuditTime.objects.all().delete()
+    basis = work.basis_for(task.case)
+    write_audit_time(letter, basis, SYSTEM, letter.opened_at, is_fixed=True)
+    return task
+
+
+def anew(cast: Cast, task: Task, reason: str, role: str = "lead-auditor", people: int = 45) -> AuditTime:
+    basis = replace(work.basis_for(task.case), personnel=people, personnel_reason="Menurut tahap 1")
+    given = {"basis": basis, "change_reason": reason}
+    return actions.fix_audit_time(task.pk, cast.staff[role], task.opened_at, **given)  # type: ignore[arg-type]  # as its arguments
+
+
+def test_before_stage_2_the_time_is_fixed_anew_with_a_reason_and_client_and_treasurer_are_told(
+    cast: Cast, planning: Task
+) -> None:
+    with pytest.raises(ChangeUnexplained):
+        anew(cast, planning, "  ")
+    with pytest.raises(NotYours):
+        anew(cast, planning, "45 orang", role="pjt")
+    kept = anew(cast, planning, " Tahap 1 menemukan 45 orang. ")
+    assert (kept.days, kept.is_fixed, kept.by, kept.change_reason) == (
+        4,
+        True,
+        cast.staff["lead-auditor"],
+        "Tahap 1 menemukan 45 orang.",
+    )
+    said = entries(planning.case)[-1]
+    assert (said["before"], said["days"], said["money"]) == ("1.5", "4", str(2 * 1_500_000))
+    told = {one.role: one.data for one in Notice.objects.filter(case=planning.case, kind="audit-time")}
+    assert set(told) == {"client", "treasurer"}
+    assert (told["treasurer"]["money"], told["client"].get("money")) == (3_000_000, None)
+    (table,) = work.changed_tables(planning.case)
+    assert table.rows[-1] == ("Waktu audit yang ditetapkan", "4 hari", "Tahap 1 menemukan 45 orang.")
+
+
+def test_the_plan_waits_while_the_fixed_time_is_not_of_the_application_any_more(cast: Cast, planning: Task) -> None:
+    assert work.changed_tables(planning.case) == ()
+    assert work.fixed_gaps(planning.case) == []
+    Site.objects.filter(application__case=planning.case).update(shift_1=45)
+    said = "Waktu audit perlu dihitung lagi karena permohonannya berubah"
+    assert work.fixed_gaps(planning.case) == [said]
+    assert said in audit_plan.gaps(planning)
+
+
+def test_a_time_that_was_never_fixed_is_not_fixed_anew(cast: Cast, planning: Task) -> None:
+    AuditTime.objects.update(is_fixed=False)
+    with pytest.raises(NotAccepted):
+        anew(cast, planning, "45 orang")
+
+
+@pytest.fixture
 def pair(cast: Cast) -> tuple[Task, Task]:
     """Step 3 of ISO 9001 and of ISO 14001, as sent together."""
     first, second = cast.case_at("completeness"), cast.case_at("completeness", "iso-14001")
@@ -185,6 +243,37 @@ def test_md11_both_cases_of_an_integrated_application_share_the_time(cast: Cast,
     )
     assert one.days + other.days == Decimal("3.5")  # 1,5 + 2,5 less a fifth, not below it
     assert work.needs_complexity(work.basis_for(first.case))
+
+
+def test_md11_what_the_other_standard_takes_is_another_so_that_the_share_is_fixed_anew(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    for one in pair:
+        Task.objects.filter(pk=one.pk).update(step="audit-letter", role="pjt")
+    first, second = (Task.objects.get(pk=one.pk) for one in pair)
+    levels = {"integration": 100, "ability": 100, "complexity": Complexity.LOW, "complexity_reason": "X"}
+    fix(cast, first, basis=replace(work.basis_for(first.case), **levels))  # type: ignore[arg-type]  # levels
+    assert (work.basis_for(second.case).integration, work.basis_for(second.case).ability) == (100, 100)
+    high = replace(work.basis_for(second.case), complexity=Complexity.HIGH, complexity_reason="Bahan kimia")
+    other = fix(cast, second, basis=high)
+    assert work.gaps(second) == []
+    said = "Waktu audit perlu dihitung lagi karena perhitungan ISO 14001, yang diaudit bersama-sama, sudah lain"
+    assert work.gaps(first) == [said]
+    again = fix(cast, first)
+    assert (work.gaps(first), work.gaps(second)) == ([], [])
+    assert again.days + other.days == Decimal(4)  # 1,5 + 3 less a fifth is 3,6; 3,5 would be more than a fifth
+
+
+def test_md11_two_levels_of_integration_for_one_audit_do_not_stand(cast: Cast, pair: tuple[Task, Task]) -> None:
+    for one in pair:
+        Task.objects.filter(pk=one.pk).update(step="audit-letter", role="pjt")
+    first, second = (Task.objects.get(pk=one.pk) for one in pair)
+    low = {"complexity": Complexity.LOW, "complexity_reason": "X"}
+    fix(cast, first, basis=replace(work.basis_for(first.case), integration=100, ability=100, **low))  # type: ignore[arg-type]  # levels
+    fix(cast, second, basis=replace(work.basis_for(second.case), integration=20, ability=40, **low))  # type: ignore[arg-type]  # levels
+    assert len(work.gaps(first)) == len(work.gaps(second)) == 1
+    fix(cast, second, basis=replace(work.basis_for(second.case), integration=100, ability=100))
+    assert (work.gaps(first), work.gaps(second)) == ([], [])
 
 
 def test_md11_the_other_standard_alone_cannot_be_reckoned_without_complexity(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from mutubaku.auditrules import Audit, Standard
 from mutubaku.auditrules.reasoning import UNCONFIRMED
 from mutubaku.audits.reckoning.policy import Basis, Facts, reckon
@@ -14,10 +16,32 @@ def test_t_08_the_days_go_to_the_client_with_every_step_that_led_to_them_and_wha
     found = reckon(Basis(standard=Standard.ISO_9001, audit=Audit.INITIAL, facts=facts, personnel=125), DAY)
     table = time_table(found.steps, found.days, found.rule_set)
     assert len(table.rows) == len(found.steps) + 1
-    assert all(base for _words, _figure, base in table.rows)
+    assert all(base.startswith("IAF MD 5") for _words, _figure, base in table.rows)
     assert table.rows[-1] == ("Waktu audit yang ditetapkan", "7 hari", "IAF MD 5")
     again = reckon(Basis(standard=Standard.ISO_9001, audit=Audit.RECERTIFICATION, facts=facts, personnel=125), DAY)
     unconfirmed = [
         base for _words, _figure, base in time_table(again.steps, again.days, "").rows if UNCONFIRMED in base
     ]
     assert unconfirmed  # what is from memory is told so
+
+
+def test_t_08_the_letter_names_the_document_behind_each_step_of_a_system_at_several_sites_audited_together() -> None:
+    facts = Facts(personnel=125, sites=4, codes=(14,), names=("A", "B", "C", "D"))
+    given = {"is_sampled": True, "is_integrated": True, "together": Decimal(7), "integration": 60, "ability": 60}
+    basis = Basis(standard=Standard.ISO_9001, audit=Audit.INITIAL, facts=facts, personnel=125, **given)  # type: ignore[arg-type]  # its fields
+    found = reckon(basis, DAY)
+    rows = time_table(found.steps, found.days, found.rule_set).rows
+    documents = {"T": "IAF MD 5", "S": "IAF MD 1", "M": "IAF MD 11"}
+    for step, (words, _figure, base) in zip(found.steps, rows, strict=False):
+        assert base.partition(",")[0].partition(" (")[0] == documents[step.rule[0]], words
+        assert (UNCONFIRMED in base) is not step.is_confirmed
+    together = next(base for words, _figure, base in rows if "personel semua lokasi bersama-sama" in words)
+    assert together == f"IAF MD 1 ({UNCONFIRMED})"
+
+
+def test_ms_19_the_letter_about_an_extension_does_not_speak_of_surveillance() -> None:
+    facts = Facts(personnel=125, sites=1)
+    found = reckon(Basis(standard=Standard.ISO_9001, audit=Audit.EXTENSION, facts=facts, personnel=125), DAY)
+    said = [(words, base) for words, _figure, base in time_table(found.steps, found.days, "").rows]
+    assert any(words.startswith("Perluasan lingkup: ") and UNCONFIRMED in base for words, base in said)
+    assert not any("Surveilans" in words for words, _base in said)

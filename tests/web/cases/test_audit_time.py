@@ -72,6 +72,23 @@ def test_at_step_6_it_is_fixed_and_the_fee_follows(cast: Cast, as_: As, letter: 
     assert re.search(rf'name="biaya_{by_day.pk}" value="4"', page)
 
 
+def test_before_stage_2_the_lead_auditor_fixes_it_anew_and_says_why(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    task = soon_after(cast.case_at("audit-plan"))
+    leader = as_(cast.staff["lead-auditor"])
+    AuditTime.objects.filter(case=task.case).update(is_fixed=True)
+    assert "Tetapkan lagi waktu audit" in shown(leader.get(f"/tugas/{task.pk}/"))
+    more = {"personel": "45", "alasan_personel": "Menurut tahap 1"}
+    assert "Mengapa waktu audit ditetapkan lagi" in asked(leader, task, **more)
+    assert "Tulis mengapa waktu audit ditetapkan lagi" in shown(leader.send(address(task), {**ANSWERS, **more}), 422)
+    answer = leader.send(address(task), {**ANSWERS, **more, "change_reason": "Ada 45 orang."}, follow=True)
+    assert "Waktu audit ditetapkan: 4 hari." in shown(answer)
+    assert "Ada 45 orang." in shown(answer)
+    history = shown(leader.get(f"/perkara/{task.case_id}/"))
+    assert "Waktu audit ditetapkan lagi: 1,5 menjadi 4 hari." in history
+
+
 def test_other_days_are_kept_with_the_reason_and_the_name(cast: Cast, as_: As, letter: Task) -> None:
     desk = as_(cast.staff["pjt"])
     page = shown(desk.send(address(letter), {**ANSWERS, "days": "3"}), 422)

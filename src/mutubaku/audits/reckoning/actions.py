@@ -26,6 +26,7 @@ def write_audit_time(
     is_fixed: bool,
     days: Decimal | None = None,
     reason: str = "",
+    change_reason: str = "",
     invoice: str = "",
 ) -> AuditTime:
     """Reckon and keep, with what the sites are drawn with where there are several; ``days`` and ``reason`` when another
@@ -48,6 +49,7 @@ def write_audit_time(
         on_site_minimum=fixed * audit_time_rules(day).on_site / 100,
         reasoning=[one.kept() for one in found.steps],
         override_reason=reason.strip() if fixed != found.days else "",
+        change_reason=change_reason,
         is_fixed=is_fixed,
         invoice=invoice,
         at=at,

@@ -28,6 +28,17 @@ class OverrideUnexplained(AuditRefusal):
         super().__init__(_("Tulis mengapa waktunya berbeda dari perhitungan; alasannya dicatat bersama nama Anda."))
 
 
+class ChangeUnexplained(AuditRefusal):
+    """A time that the client was told already is fixed anew without a reason."""
+
+    field = "change_reason"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Tulis mengapa waktu audit ditetapkan lagi; pelanggan dan Bendahara Penerimaan membaca alasannya.")
+        )
+
+
 class OverrideTooShort(AuditRefusal):
     """Fewer days than the limits on reductions leave (T-05, MD 11)."""
 

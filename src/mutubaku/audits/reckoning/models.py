@@ -14,7 +14,8 @@ class AuditTime(models.Model):
     """The days of an audit. ``basis`` is a ``policy.Basis`` as kept, ``reasoning`` the steps, ``invoice`` the number of
     the invoice that was live then: an invoice made later already knows this time.
 
-    At the application review it is a proposal, at step 6 it is fixed. ``days`` differ from ``reckoned`` only with a
+    At the application review it is a proposal, at step 6 it is fixed. ``change_reason``: why it was fixed anew after
+    that, before stage 2. ``days`` differ from ``reckoned`` only with a
     reason; who said so stands in ``by`` and ``by_as``.
     """
 
@@ -29,6 +30,7 @@ class AuditTime(models.Model):
     on_site_minimum = models.DecimalField(max_digits=7, decimal_places=2)
     reasoning = models.JSONField()
     override_reason = models.TextField(blank=True)
+    change_reason = models.TextField(blank=True)
     is_fixed = models.BooleanField()
     invoice = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField()

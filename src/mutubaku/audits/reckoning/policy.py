@@ -27,6 +27,7 @@ from mutubaku.auditrules import (
 )
 from mutubaku.auditrules.errors import NotHalfDays
 from mutubaku.auditrules.reasoning import DAYS
+from mutubaku.auditrules.sites import counted
 from mutubaku.auditrules.words import _
 
 from .errors import OverrideTooLong, OverrideTooShort, OverrideUnexplained, PersonnelUnexplained, RuleBroken
@@ -85,6 +86,7 @@ class Basis:
             reductions=self.reductions,
             increases=self.increases,
             central=self.central,
+            sites=max(1, counted(self.facts.sites, self.adjoining)),
         )
 
     def kept(self) -> dict[str, Any]:

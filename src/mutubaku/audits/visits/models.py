@@ -38,6 +38,7 @@ class VisitPlan(models.Model):
     """The plan of a visit, one for each opening of its step; what the client saw of it is kept by its rounds.
 
     ``interval_reason``: why stage 1 still holds on its days, when those are later than the scheme has it (rule MS-08).
+    ``hours_reason``: why fewer hours at the client's than the audit time asks for are enough (rules T-03 and T-04).
     ``remote_parts``, ``remote_means``, ``remote_risks``: what of it is held at a distance, by which ICT, with which
     risks and safeguards (IAF MD 4); all three or none, and agreed to with the plan.
     """
@@ -48,6 +49,7 @@ class VisitPlan(models.Model):
     rest_from = models.TimeField(default=time(12))
     rest_to = models.TimeField(default=time(13))
     interval_reason = models.TextField(blank=True)
+    hours_reason = models.TextField(blank=True)
     remote_parts = models.TextField(blank=True)
     remote_means = models.TextField(blank=True)
     remote_risks = models.TextField(blank=True)

@@ -17,7 +17,7 @@ from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_begun, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.policy.remote import Ahead, Remote
-from mutubaku.audits.visits.queries import Line, stage_1_of
+from mutubaku.audits.visits.queries import Line, plan_in, stage_1_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
@@ -37,6 +37,7 @@ from mutubaku.conduct.visiting import (
     remote_plan,
     team_of,
 )
+from mutubaku.conduct.works.on_site import on_site
 from mutubaku.documents.photos import keep_photo
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -105,19 +106,34 @@ def _interval_reason(case: Case, first: date, reason: str) -> str:
     return reason if days_over(stage_1, first, limit) else ""
 
 
-def send_plan(task_id: int, by: User, at: datetime) -> PlanRound | None:
+def send_plan(task_id: int, by: User, at: datetime, reason: str = "") -> PlanRound | None:
     """Lay the plan before the client; PlanMissing or PlanHasGaps. Sent again unchanged it is not sent twice. That of a
-    special audit is only made ready.
+    special audit is only made ready. ``reason``: why fewer hours at the client's than the audit time asks for are
+    enough, asked for (HoursTooFew) when they are (rules T-03 and T-04).
     """
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
         sent = planning.send_plan(work.task, cells_for(work.case, work.task.step), work.by, at)
+        hours = _hours(work.task, reason.strip())
         if sent is not None:
             is_asked = not work.case.is_special
-            work.journal(Verb.PLAN_WRITTEN, {"sent" if is_asked else "ready": sent.number, **sent.rows})
+            work.journal(Verb.PLAN_WRITTEN, {"sent" if is_asked else "ready": sent.number, **sent.rows, **hours})
             if is_asked:
                 tell_client(work.case, NoticeKind.PLAN_CHECK, at)
+        elif reason.strip() and hours:
+            work.journal(Verb.PLAN_WRITTEN, hours)
     return sent
+
+
+def _hours(task: Task, reason: str) -> dict[str, object]:
+    """The hours at the client's for the journal, as planned and as needed; nothing where no audit time was fixed."""
+    plan = plan_in(task)
+    hours = on_site(plan) if plan else None
+    if plan is None or hours is None:
+        return {}
+    kept = planning.justify_hours(plan, hours, reason)
+    said: dict[str, object] = {"minutes_planned": hours.planned, "minutes_needed": hours.needed}
+    return {**said, "hours_reason": kept} if kept else said
 
 
 def answer_plan(case_id: int, by: User, at: datetime, *, is_agreed: bool, reason: str = "") -> PlanRound:

@@ -12,8 +12,10 @@ from mutubaku.audits.visits.queries import is_agreed, is_before_client, plan_in,
 from mutubaku.cases.models import Register, Task
 from mutubaku.people.access import Capacity
 
+from .audit_time import changed_tables, fixed_gaps
 from .audited import agreement, audit_time, plan_days, plan_table, remote_plan_words
 from .letters import Letter
+from .on_site import hours_words, unexplained
 from .planned import team_table
 from .scans import is_scanned
 from .work import Work, Written
@@ -26,9 +28,11 @@ def gaps(task: Task) -> list[str]:
     plan of a special audit is made ready and not asked (ISO/IEC 17021-1, 9.6.4.2).
     """
     found = [] if programme_of(task.case) else [_("Program audit belum disimpan")]
+    found += fixed_gaps(task.case)
+    plan = plan_in(task)
+    found += unexplained(plan) if plan else []
     if is_scanned(task, PAPER):
         return found
-    plan = plan_in(task)
     if plan is None:
         return [*found, _("Rencana audit belum disimpan")]
     if task.case.is_special:
@@ -44,12 +48,14 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     fields = {
         "tanggal_audit": plan_days(plan),
         "lama_audit": audit_time(plan),
+        "jam_di_lokasi": hours_words(plan),
         "istirahat": f"{plan.rest_from:%H.%M}–{plan.rest_to:%H.%M}",
         "alasan_selang": plan.interval_reason,
         "jarak_jauh": remote_plan_words(plan),
         "persetujuan": agreement(plan),
     }
-    return Letter(fields, (team_table(proposal_of(task.case)), plan_table(plan)), register=Register.AUDIT)
+    tables = (team_table(proposal_of(task.case)), plan_table(plan), *changed_tables(task.case))
+    return Letter(fields, tables, register=Register.AUDIT)
 
 
 WORK = Work(gaps=gaps, written={PAPER: Written(letter)})

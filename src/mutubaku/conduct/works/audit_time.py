@@ -26,6 +26,7 @@ from mutubaku.billing.queries import invoice_of, lines_for, percent_for, quantit
 from mutubaku.cases.models import Case, Kind, Scheme, Task
 from mutubaku.certificates.queries import cases_before
 from mutubaku.conduct.editions import full_week
+from mutubaku.people.access import office_day
 
 from .letters import LetterTable
 
@@ -34,7 +35,7 @@ AUDITS = {
     Kind.INITIAL: Audit.INITIAL,
     Kind.SURVEILLANCE: Audit.SURVEILLANCE,
     Kind.RECERTIFICATION: Audit.RECERTIFICATION,
-    Kind.SCOPE_CHANGE: Audit.SURVEILLANCE,  # a special audit, which may ride on surveillance (17021-1, 9.6.4)
+    Kind.SCOPE_CHANGE: Audit.EXTENSION,
 }
 
 
@@ -68,7 +69,7 @@ def basis_for(case: Case) -> Basis:
     companion = companion_of(case)
     basis = Basis(
         standard=STANDARDS[Scheme(case.scheme)],
-        audit=AUDITS[Kind(case.kind)],
+        audit=Audit.SPECIAL if case.is_special else AUDITS[Kind(case.kind)],
         facts=now,
         personnel=now.personnel,
         is_integrated=companion is not None,
@@ -79,7 +80,8 @@ def basis_for(case: Case) -> Basis:
 
 def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     """The basis with what is known of the sites: from the other standard's case, that both audits go to the same ones,
-    else from what the certificate was last audited by. In a new cycle they are drawn anew.
+    with the levels of integration; else from what the certificate was last audited by. In a new cycle they are drawn
+    anew.
     """
     known = together or newest_time(cases_before(case))
     if known is None:
@@ -87,6 +89,8 @@ def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     then = basis_of(known.basis)
     is_new_cycle = known.case.kind == Kind.RECERTIFICATION != case.kind
     sites = replace(basis, is_sampled=then.is_sampled, adjoining=then.adjoining, central_site=then.central_site)
+    if together:
+        sites = replace(sites, integration=then.integration, ability=then.ability)
     return replace(sites, seed="" if is_new_cycle else then.seed)
 
 
@@ -126,9 +130,31 @@ def gaps(task: Task) -> list[str]:
     newest = audit_time_of(task.case)
     if newest is None or not newest.is_fixed:
         return [_("Waktu audit belum ditetapkan")]
-    if changed(basis_of(newest.basis).facts, facts_of(task.case)):
+    return out_of_date(task.case, newest)
+
+
+def fixed_gaps(case: Case) -> list[str]:
+    """Why the plan waits: the time that was fixed does not hold any more, and has to be fixed anew (T-08)."""
+    newest = audit_time_of(case) if is_reckoned(case) else None
+    return out_of_date(case, newest) if newest is not None and newest.is_fixed else []
+
+
+def out_of_date(case: Case, newest: AuditTime) -> list[str]:
+    """Why a time that was kept has to be reckoned again: the application is another now, or what the other standard
+    takes is (IAF MD 11), so that the shares of both would not add up."""
+    basis = basis_of(newest.basis)
+    if changed(basis.facts, facts_of(case)):
         return [_("Waktu audit perlu dihitung lagi karena permohonannya berubah")]
-    return []
+    companion = companion_of(case)
+    if companion is None:
+        return []
+    other = audit_time_of(companion)
+    known = basis_of(other.basis) if other is not None and other.is_fixed else basis
+    together = with_companion(case, basis, office_day(case.office, newest.at).date()).together
+    if (together, known.integration, known.ability) == (basis.together, basis.integration, basis.ability):
+        return []
+    said = _("Waktu audit perlu dihitung lagi karena perhitungan %(standard)s, yang diaudit bersama-sama, sudah lain")
+    return [said % {"standard": companion.get_scheme_display()}]
 
 
 @dataclass(frozen=True)
@@ -179,7 +205,14 @@ def time_tables(case: Case) -> tuple[LetterTable, ...]:
     newest = audit_time_of(case)
     if newest is None or not newest.is_fixed:
         return ()
-    return (time_table(newest.steps, newest.days, newest.override_reason or newest.rule_set),)
+    reasons = "; ".join(one for one in (newest.override_reason, newest.change_reason) if one)
+    return (time_table(newest.steps, newest.days, reasons or newest.rule_set),)
+
+
+def changed_tables(case: Case) -> tuple[LetterTable, ...]:
+    """The same for the plan, where the time was fixed anew after the letter; none where it was not."""
+    newest = audit_time_of(case)
+    return time_tables(case) if newest is not None and newest.change_reason else ()
 
 
 def time_table(steps: Sequence[Step], days: Decimal, base: str) -> LetterTable:

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.visits.models import Found, Meeting, MeetingKind, Visit, VisitPlan
+from mutubaku.audits.visits.policy.hours import in_hours
 from mutubaku.audits.visits.policy.plan import minutes
 from mutubaku.audits.visits.policy.remote import agreed_beforehand
 from mutubaku.audits.visits.queries import Line, ahead_of, days_held, days_of, last_round, rows_of
@@ -58,8 +59,7 @@ def span(first: date, last: date) -> str:
 
 def audit_time(plan: VisitPlan) -> str:
     """How long the plan audits: ``14 jam 30 menit``."""
-    hours, rest = divmod(minutes(rows_of(plan), days_of(plan)), 60)
-    return f"{hours} jam {rest} menit" if rest else f"{hours} jam"
+    return in_hours(minutes(rows_of(plan), days_of(plan)))
 
 
 def checklist_table(lines: Iterable[Line], title: str) -> LetterTable:

@@ -20,6 +20,7 @@ NAMES = {
     "iaf-md-5": gettext_lazy("Waktu audit"),
     "iaf-md-1": gettext_lazy("Audit banyak lokasi"),
     "iaf-md-11": gettext_lazy("Audit terintegrasi"),
+    "iso-17021-1": gettext_lazy("Ketidakberpihakan"),
 }
 FIGURES = {
     "hours_per_day": gettext_lazy("Jam dalam satu hari audit"),
@@ -28,12 +29,15 @@ FIGURES = {
     "most_reduction": gettext_lazy("Pengurangan bersama-sama paling banyak (%)"),
     "most_central": gettext_lazy("Pengurangan karena fungsi pusat paling banyak (%)"),
     "least_surveillance": gettext_lazy("Surveilans paling sedikit (hari)"),
+    "extension": gettext_lazy("Perluasan lingkup dimulai dari (bagian dari audit awal)"),
+    "special": gettext_lazy("Audit khusus dimulai dari (bagian dari audit awal)"),
     "least_recertification": gettext_lazy("Sertifikasi ulang paling sedikit (hari)"),
     "initial": gettext_lazy("Audit awal (kali akar jumlah lokasi)"),
     "surveillance": gettext_lazy("Surveilans setahun (bagian dari audit awal)"),
     "recertification": gettext_lazy("Sertifikasi ulang (bagian dari audit awal)"),
     "random": gettext_lazy("Dipilih acak paling sedikit (%)"),
     "unsampled_surveillance": gettext_lazy("Surveilans tanpa pengambilan contoh (% lokasi setahun)"),
+    "tie_years": gettext_lazy("Ikatan dengan perusahaan menghalangi sesudah berakhir (tahun)"),
     "reasoned_codes": gettext_lazy("Kode IAF yang kompleksitasnya dipilih dengan alasan"),
 }
 

@@ -15,7 +15,7 @@ from mutubaku.audits.reckoning.policy import Basis, Facts, basis_of, reckon
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access
-from mutubaku.conduct.actions.audit_time import FIXING, PROPOSING
+from mutubaku.conduct.actions.audit_time import FIXING, FIXING_ANEW, PROPOSING
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_open
 from mutubaku.conduct.works.audit_time import (
@@ -44,6 +44,7 @@ class Standing:
     on_site: Decimal
     is_fixed: bool
     override_reason: str
+    change_reason: str
     who: str
     at: datetime
     rules: str
@@ -67,15 +68,18 @@ def standing(row: AuditTime) -> Standing:
     days, reckoned = row.days.normalize(), row.reckoned.normalize()
     rules = f"{row.rule_set} ({row.issue})"
     told = reasons(row.steps)
-    return Standing(days, reckoned, row.on_site_minimum, row.is_fixed, row.override_reason, who, row.at, rules, told)
+    why = (row.override_reason, row.change_reason)
+    return Standing(days, reckoned, row.on_site_minimum, row.is_fixed, *why, who, row.at, rules, told)
 
 
 def section(visit: Visit, task: Task) -> dict[str, Any]:
     """What steps 3 and 6 show of it; nothing for a scheme that MD 5 does not tell."""
     case = task.case
-    if not is_reckoned(case) or task.step not in {PROPOSING, FIXING}:
+    if not is_reckoned(case) or not _is_of_it(task):
         return {}
     newest = audit_time_of(case)
+    if task.step in FIXING_ANEW and newest is None:
+        return {}
     found = None
     if newest is None or basis_for(case).facts != basis_of(newest.basis).facts:
         found = try_out(case, basis_of_now(case), visit.at)
@@ -84,9 +88,15 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
             "standing": standing(newest) if newest else None,
             "proposed": found,
             "may": may_fix(task, visit.user, visit.at),
-            "is_fixing": task.step == FIXING,
+            "is_fixing": task.step != PROPOSING,
+            "is_anew": task.step in FIXING_ANEW,
         }
     }
+
+
+def _is_of_it(task: Task) -> bool:
+    """Whether the audit time is reckoned at this step: 3, 6, or those of step 9 before stage 2."""
+    return task.step in (FIXING_ANEW if task.parent_id is not None else {PROPOSING, FIXING})
 
 
 def basis_of_now(case: Case) -> Basis:
@@ -145,7 +155,9 @@ def _signed(days: Decimal) -> str:
 
 def may_fix(task: Task, user: User, at: datetime) -> bool:
     """Whether the person may reckon and keep the time at this step now."""
-    if not is_reckoned(task.case) or task.step not in {PROPOSING, FIXING} or task.parent_id is not None:
+    if not is_reckoned(task.case) or not _is_of_it(task):
+        return False
+    if task.step in FIXING_ANEW and audit_time_of(task.case) is None:
         return False
     try:
         access.worker_of(task, user, at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -25,6 +24,8 @@ AUDITS = {
     Audit.INITIAL: gettext_lazy("Audit awal (tahap 1 dan tahap 2)"),
     Audit.SURVEILLANCE: gettext_lazy("Surveilans"),
     Audit.RECERTIFICATION: gettext_lazy("Sertifikasi ulang"),
+    Audit.EXTENSION: gettext_lazy("Perluasan lingkup"),
+    Audit.SPECIAL: gettext_lazy("Audit khusus"),
 }
 COMPLEXITIES = {
     Complexity.HIGH: gettext_lazy("Tinggi"),
@@ -220,10 +221,21 @@ class FixForm(Answers):
         gettext_lazy("Alasannya"), 2000, rows=2, hint=gettext_lazy("Dicatat bersama nama dan jabatan Anda.")
     )
 
-    def __init__(self, data: Any) -> None:
-        super().__init__(data, auto_id="tetap_%s")
+    change_reason = Lines(
+        gettext_lazy("Mengapa waktu audit ditetapkan lagi"),
+        2000,
+        rows=2,
+        depends=True,
+        hint=gettext_lazy("Misalnya jumlah personel menurut tahap 1. Dibaca pelanggan dan Bendahara Penerimaan."),
+    )
 
-    def other_days(self) -> Decimal | None:
-        """The days typed; None when the reckoned ones are meant."""
-        given: Decimal | None = self.cleaned_data["days"]
-        return given
+    def __init__(self, data: Any, *, is_anew: bool) -> None:
+        super().__init__(data, auto_id="tetap_%s")
+        if not is_anew:
+            del self.fields["change_reason"]
+
+    def answers(self) -> dict[str, Any]:
+        """The days typed, None when the reckoned ones are meant, and the reasons."""
+        given = self.cleaned_data
+        why = {"reason": given["override_reason"], "change_reason": given.get("change_reason", "")}
+        return {"days": given["days"], **why}

@@ -31,6 +31,7 @@ KINDS: dict[str, Promise] = {
     NoticeKind.MEMBER_DECLINED: _("Anggota tim menolak penugasan"),
     NoticeKind.MEMBER_TIED: _("Kepentingan pada pelanggan yang sedang dinilai"),
     NoticeKind.PLAN_CHECK: _("Rencana audit untuk disetujui"),
+    NoticeKind.AUDIT_TIME: _("Waktu audit ditetapkan lagi"),
     NoticeKind.AGREEMENT: _("Perjanjian sertifikasi"),
     NoticeKind.APPEAL: _("Banding atas keputusan"),
     NoticeKind.CYCLE_OPENED: _("Permohonan surveilans atau sertifikasi ulang disiapkan"),

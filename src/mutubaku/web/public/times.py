@@ -158,6 +158,7 @@ class TimeForm(Answers):
                 complexity_reason=given["alasan_kompleksitas"] if complexity == Complexity.SPECIAL else "",
                 audit=Audit(given["jenis"]),
                 reductions=less,
+                sites=given["lokasi"],
             )
             for standard in STANDARDS
             if standard.value in given["standar"]

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from mutubaku.applications.models import Site
-from mutubaku.audits.models import Declaration
+from mutubaku.audits.models import AuditTime, Declaration
 from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto, PlanRow, Visit
 from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Task
@@ -18,6 +18,7 @@ from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct.actions import attach
 from mutubaku.conduct.actions.visiting import open_meeting
 from mutubaku.conduct.programme import proposed_programme
+from mutubaku.conduct.works.audit_time import basis_for
 from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
 from tests.cast import Cast
 from tests.snapshots import beginning
@@ -98,6 +99,7 @@ def test_a_line_of_the_auditor_s_own_is_added_and_stands_with_whom_the_plan_give
     cast: Cast, as_: As, auditor: Browser, site: Task
 ) -> None:
     path = f"/tugas/{site.pk}/daftar-periksa/"
+    PlanRow.objects.filter(plan__task__case=site.case, auditor=cast.staff["auditor"]).delete()
     assert auditor.send(path, {"text": ""}).status_code == 422
     assert auditor.send(path, {"text": "Gudang bahan", "clauses": "8.5.4"}).status_code == 302
     assert "Gudang bahan" in auditor.page(f"{path}?lihat=terbuka")
@@ -221,6 +223,30 @@ def test_ms_08_why_stage_1_still_holds_is_asked_when_the_plan_is_late_and_read_b
     assert browser.send(step, {**row, **days, "interval_reason": "Pabrik berhenti."}).status_code == 302
     assert browser.send(f"/tugas/{task.pk}/isi/kirim/").status_code == 302
     assert "Pabrik berhenti." in as_(cast.client).page(f"/perkara/{task.case_id}/rencana/")
+
+
+def test_t_03_the_page_says_hours_planned_and_needed_before_the_plan_is_sent_and_asks_why_they_are_fewer(
+    cast: Cast, as_: As, move: Move
+) -> None:
+    task = cast.case_at("audit-plan")
+    move(task.opened_at)
+    fixed = {"days": 9, "reckoned": 9, "on_site_minimum": 7, "is_fixed": True, "by_as": "PJT", "at": task.opened_at}
+    basis = basis_for(task.case).kept()
+    AuditTime.objects.create(case=task.case, task=task, basis=basis, reasoning=[], standard="iso9001", **fixed)
+    browser, step = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}/isi"
+    good = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "8.5", "r0_visits": ["stage-2"]}
+    browser.send(f"/perkara/{task.case_id}/program/", good)
+    row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00"}
+    days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
+    browser.send(f"{step}/simpan/", {**row, **days})
+    page = browser.page(f"/tugas/{task.pk}/")
+    assert 'diperlukan paling sedikit <strong class="figure">48 jam</strong>' in page
+    assert "Mengapa jam di lokasi cukup" in page
+    refused = browser.send(f"{step}/kirim/")
+    assert refused.status_code == 422
+    assert "atau tulis mengapa itu cukup." in refused.content.decode()
+    assert browser.send(f"{step}/kirim/", {"hours_reason": "Hanya satu lini."}).status_code == 302
+    assert "Hanya satu lini." in as_(cast.client).page(f"/perkara/{task.case_id}/rencana/")
 
 
 def test_ms_08_a_visit_held_later_than_planned_asks_at_its_first_meeting_why_stage_1_still_holds(

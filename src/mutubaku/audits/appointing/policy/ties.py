@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
+from mutubaku.auditrules import impartiality_rules
+
 from .facts import Tie
 
-YEARS = 2  # MS-24 (ISO/IEC 17021-1, 5.2), ISO/IEC 17065, 7.13
 _FORMS = frozenset({"pt", "cv", "ud", "tbk", "persero", "perum", "koperasi", "firma", "fa"})
 
 
@@ -21,15 +22,17 @@ def tie_between(user_id: int, client: str, day: date, ties: Iterable[Tie]) -> Ti
 
 
 def still_binds(until: date | None, day: date) -> bool:
-    """Whether a tie that ended then still stands between a person and a company: for two years, the day included."""
-    return until is None or day < _years_later(until)
+    """Whether a tie that ended then still stands between a person and a company: for as many years as the rules in
+    force on the day say, the day included (MS-24; ISO/IEC 17021-1, 5.2, and ISO/IEC 17065, 7.13).
+    """
+    return until is None or day < _later(until, impartiality_rules(day).tie_years)
 
 
-def _years_later(day: date) -> date:
+def _later(day: date, years: int) -> date:
     try:
-        return day.replace(year=day.year + YEARS)
+        return day.replace(year=day.year + years)
     except ValueError:  # 29 February
-        return day.replace(year=day.year + YEARS, month=3, day=1)
+        return day.replace(year=day.year + years, month=3, day=1)
 
 
 def is_about(tie: Tie, client: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from mutubaku.audits.visits.errors import ChangeReasonMissing, PlanHasGaps, PlanMissing, PlanNotAsked
 from mutubaku.audits.visits.models import PlanRound, PlanRow, ProgrammeRow, VisitPlan
+from mutubaku.audits.visits.policy.hours import OnSite, check_hours
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_plan, lacking
 from mutubaku.audits.visits.policy.programme import Cell, check_programme
 from mutubaku.audits.visits.policy.remote import Ahead, check_ahead
@@ -73,6 +74,19 @@ def write_plan(
         for row in rows
     )
     return plan
+
+
+def justify_hours(plan: VisitPlan, hours: OnSite, reason: str) -> str:
+    """Keep why fewer hours than are needed are enough, else what was said before; nothing when they are not fewer.
+
+    HoursTooFew when nothing was said. Returns what is kept.
+    """
+    kept = (reason or plan.hours_reason) if hours.is_short else ""
+    check_hours(hours, kept)
+    if kept != plan.hours_reason:
+        plan.hours_reason = kept
+        plan.save(update_fields=["hours_reason"])
+    return kept
 
 
 def send_plan(task: Task, cells: Sequence[Cell], by: Capacity, at: datetime) -> PlanRound | None:

@@ -15,6 +15,7 @@ from .meetings import (
 from .plan import (
     ChangeReasonMissing,
     HoursReversed,
+    HoursTooFew,
     NotOfTheTeam,
     OddHours,
     OutsideVisit,
@@ -50,6 +51,7 @@ __all__ = [
     "ChangeReasonMissing",
     "CodeWrong",
     "HoursReversed",
+    "HoursTooFew",
     "InadequateWithoutNote",
     "IntervalUnjustified",
     "IntervalUnjustifiedThen",

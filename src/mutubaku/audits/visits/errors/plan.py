@@ -40,6 +40,21 @@ class PlanHasGaps(VisitRefusal):
         )
 
 
+class HoursTooFew(VisitRefusal):
+    """A plan has fewer hours at the client's than the audit time asks for, and does not say why (T-03, T-04)."""
+
+    field = "hours_reason"
+
+    def __init__(self, planned: str, needed: str) -> None:
+        super().__init__(
+            _(
+                "Rencana memuat %(planned)s auditor di lokasi, sedangkan yang diperlukan paling sedikit %(needed)s. "
+                "Tambah hari atau auditornya, atau tulis mengapa itu cukup."
+            )
+            % {"planned": planned, "needed": needed}
+        )
+
+
 class OutsideVisit(VisitRefusal):
     """A row lies on a day on which no audit is held."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -29,9 +29,10 @@ from .remote import Ahead
 
 EARLIEST, LATEST = time(5), time(23)  # outside of these a time was mistyped
 OPENING, CLOSING = "Rapat pembukaan", "Rapat penutupan"  # stand on papers
-OTHERS = (OPENING, CLOSING, "Rapat tim audit", "Perjalanan")
+TRAVEL = "Perjalanan"  # no audit time (T-04)
+OTHERS = (OPENING, CLOSING, "Rapat tim audit", TRAVEL)
 NOT_REMOTE = Ahead()
-MORNING, AFTERNOON = (time(9), time(12)), (time(13), time(15, 30))
+BEGINS, ENDS, MEETING = time(8), time(17), timedelta(minutes=30)  # a proposed day: eight hours beside the rest
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,8 @@ def _is_covered(clause: str, rows: Iterable[Row]) -> bool:
 
 
 def minutes(rows: Iterable[Row], days: Days) -> int:
-    """Minutes of audit in a plan, each row once; the rest in the middle of the day is not counted."""
-    return sum(_length(row.begins, row.ends) - _rest_in(row, days) for row in rows)
+    """Minutes of audit in a plan, each row once; neither the rest in the middle of the day nor the way there counts."""
+    return sum(_length(row.begins, row.ends) - _rest_in(row, days) for row in rows if row.process != TRAVEL)
 
 
 def _rest_in(row: Row, days: Days) -> int:
@@ -152,24 +153,45 @@ def auditor_of(clauses: Collection[str], rows: Iterable[Row]) -> set[int | None]
 
 
 def first_rows(cells: Sequence[Cell], days: Days, team: Sequence[int], place: str) -> list[Row]:
-    """A first plan: opening, the cells by turns over mornings, afternoons and auditors, closing."""
-    spans = _spans(days)
-    opening = Row(days.first, time(8, 30), time(9), place, OPENING)
-    closing = Row(days.last, time(15, 30), time(16), place, CLOSING)
+    """A first plan: opening, the cells dealt out to everybody who audits over whole days, closing.
+
+    Fewer cells than half days are looked at longer, so that the days are full.
+    """
+    opening = Row(days.first, BEGINS, _moved(BEGINS, MEETING), place, OPENING)
+    closing = Row(days.last, _moved(ENDS, -MEETING), ENDS, place, CLOSING)
     people: Sequence[int | None] = team or [None]
-    turns = [(day, part, who) for day, part in spans for who in people]
-    rounds = -(-len(cells) // len(turns)) if turns else 1
-    middle = []
-    for number, cell in enumerate(cells):
-        day, part, who = turns[number // rounds % len(turns)]
-        begins, ends = _share(part, number % rounds, rounds)
-        middle.append(Row(day, begins, ends, cell.site, cell.process, cell.clauses, who))
+    middle: list[Row] = []
+    for place_in_team, who in enumerate(people):
+        middle += _dealt(cells[place_in_team :: len(people)] or cells[:1], days, who)
     return [opening, *sorted(middle, key=lambda row: (row.day, row.begins)), closing]
+
+
+def _dealt(cells: Sequence[Cell], days: Days, who: int | None) -> Iterator[Row]:
+    """What one auditor looks at, over all their half days."""
+    spans = _spans(days)
+    for turn, (day, part) in enumerate(spans):
+        first, after = (number * len(cells) // len(spans) for number in (turn, turn + 1))
+        own = cells[first : max(after, first + 1)]
+        for number, cell in enumerate(own):
+            begins, ends = _share(part, number, len(own))
+            yield Row(day, begins, ends, cell.site, cell.process, cell.clauses, who)
 
 
 def _spans(days: Days) -> list[tuple[date, tuple[time, time]]]:
     whole = [days.first + timedelta(days=number) for number in range((days.last - days.first).days + 1)]
-    return [(day, part) for day in whole for part in (MORNING, AFTERNOON)]
+    first, last = _moved(BEGINS, MEETING), _moved(ENDS, -MEETING)
+    return [
+        (day, part)
+        for day in whole
+        for part in (
+            (first if day == days.first else BEGINS, days.rest_from),
+            (days.rest_to, last if day == days.last else ENDS),
+        )
+    ]
+
+
+def _moved(moment: time, by: timedelta) -> time:
+    return (datetime.combine(date.min, moment) + by).time()
 
 
 def _share(span: tuple[time, time], number: int, parts: int) -> tuple[time, time]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from mutubaku.audits.actions import Plan
 from mutubaku.audits.models import Function
-from mutubaku.audits.policy import Member, days_of
+from mutubaku.audits.policy import AUDITING, Member, days_of
+from mutubaku.audits.reckoning.queries import audit_time_of
 from mutubaku.billing.queries import code_of, invoice_of, lines_for, settlement, tariff_on
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
@@ -22,7 +24,7 @@ from mutubaku.procedure import Outcome
 from .audit_time import fix_time
 
 NOTICE = timedelta(days=7)  # between the letter and the audit
-AUDIT = timedelta(days=1)  # from the first day to the last
+AUDIT = range(2, 6)  # days that follow each other, as many as its audit time needs
 HORIZON = 400  # days ahead in which a team is looked for
 CODE_HOLDS = timedelta(days=7)
 PLACE = "Lokasi perusahaan sebagaimana tertulis dalam permohonan"
@@ -54,26 +56,38 @@ def _fees(case: Case, at: datetime) -> dict[int, int]:
 
 
 def plan_for(case: Case, at: datetime) -> Plan:
-    """The first two days, a week from now or later, on which a team is free that fills its functions and covers the
-    scope together.
+    """The first days, a week from now or later, on which a team is free that fills its functions, covers the scope
+    together, and is long enough at the site: two of them, or more where the audit time asks for them.
     """
     today = office_day(case.office, at).date()
-    for first, last in _spans(case.office, today + NOTICE):
-        found = offer(case, at, (first, last))
-        team = team_of(found)
-        if team:
-            return Plan(starts_on=first, ends_on=last, place=PLACE, team=team, reason=REASON)
+    for first in working_days(case.office, today + NOTICE, HORIZON):
+        for last in _ends(case.office, first):
+            team = team_of(offer(case, at, (first, last)))
+            if not team:
+                break
+            auditors = sum(function in AUDITING for _user, function in team)
+            if (last - first).days + 1 >= days_needed(case, auditors):
+                return Plan(starts_on=first, ends_on=last, place=PLACE, team=team, reason=REASON)
     raise LookupError(f"Tidak ada tim yang lengkap dan bebas dalam {HORIZON} hari sejak {today}.")
 
 
-def _spans(office: Office, first: date) -> Iterator[tuple[date, date]]:
-    """Pairs of working days that follow each other, from a day on."""
+def days_needed(case: Case, auditors: int) -> int:
+    """How many days so many auditors take for what has to be done at the site (T-03)."""
+    fixed = audit_time_of(case)
+    return ceil(fixed.on_site_minimum / max(auditors, 1)) if fixed else 1
+
+
+def working_days(office: Office, first: date, count: int) -> Iterator[date]:
+    """The days on which the office works, among so many from a day on."""
     is_working = calendar_of(office).is_working_day
     free = {one.day for one in free_days_of(office)}
-    for number in range(HORIZON):
-        start = first + timedelta(days=number)
-        if all(is_working(day) and day not in free for day in days_of(start, start + AUDIT)):
-            yield start, start + AUDIT
+    return (day for day in days_of(first, first + timedelta(days=count - 1)) if is_working(day) and day not in free)
+
+
+def _ends(office: Office, first: date) -> list[date]:
+    """The last days of audits that begin on a day and have no free day within."""
+    run = list(working_days(office, first, AUDIT.stop - 1))
+    return [run[length - 1] for length in AUDIT if run[length - 1 : length] == [first + timedelta(days=length - 1)]]
 
 
 def team_of(found: Offer) -> Team:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from mutubaku.audits.policy import days_of
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.policy.plan import Days, first_rows
 from mutubaku.audits.visits.policy.remote import Ahead
@@ -14,8 +15,9 @@ from mutubaku.conduct.programme import cells_for, proposed_programme
 from mutubaku.conduct.visiting import team_of
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
-from mutubaku.people.queries import calendar_of
 from mutubaku.procedure import Outcome
+
+from .audit_letter import days_needed, working_days
 
 NOTICE = timedelta(days=1)  # between the plan and an audit whose proposed days are over
 HORIZON = 60  # days in which a day is looked for on which the office works
@@ -46,14 +48,20 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
 
 
 def days_for(case: Case, at: datetime) -> Days:
-    """The days that were proposed at step 6; when they are over, one working day soon that nobody else has."""
+    """The days that were proposed at step 6; when they are over or another audit has them, as many working days as
+    the audit takes, soon, that nobody else has."""
     today, proposal = office_day(case.office, at).date(), proposal_of(case)
     if proposal is not None and proposal.starts_on > today:
-        return Days(proposal.starts_on, proposal.ends_on)
-    is_working = calendar_of(case.office).is_working_day
-    coming = (today + NOTICE + timedelta(days=number) for number in range(HORIZON))
-    day = next(one for one in coming if is_working(one) and not _is_taken(case, Days(one, one)))
-    return Days(day, day)
+        proposed = Days(proposal.starts_on, proposal.ends_on)
+        if not _is_taken(case, proposed):
+            return proposed
+    more = timedelta(days=days_needed(case, len(team_of(case))) - 1)
+    working = set(working_days(case.office, today + NOTICE, HORIZON))
+    return next(
+        Days(one, one + more)
+        for one in sorted(working)
+        if working.issuperset(days_of(one, one + more)) and not _is_taken(case, Days(one, one + more))
+    )
 
 
 def _is_taken(case: Case, days: Days) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.forms import BaseForm
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.visits.models import VisitPlan
 from mutubaku.audits.visits.policy.plan import Days, first_rows, lacking
 from mutubaku.audits.visits.queries import (
     days_of,
@@ -24,14 +24,16 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import send_plan, write_plan
 from mutubaku.conduct.programme import cells_for, kinds_for
 from mutubaku.conduct.visiting import team_of
+from mutubaku.conduct.works.on_site import unexplained
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
-from ..visits.forms.plan import PlanForm, days_initial, plan_rows
+from ..audit_time import section
+from ..visits.forms.plan import HoursForm, PlanForm, days_initial, plan_rows
 from ..visits.refusing import done
 from ..visits.shown import asked_at_site, matrix, shown
-from .panel import SAVE, Panel, submit
+from .panel import SAVE, Panel
 
 SEND = "kirim"
 
@@ -41,6 +43,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     programme = programme_of(task.case)
     cells = cells_for(task.case, task.step)
     return {
+        **section(visit, task),
         **shown(plan),
         "asked_at_site": asked_at_site(task.case),
         **matrix(programme, kinds_for(task.case)),
@@ -48,6 +51,8 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "plan_gaps": lacking(cells, rows_of(plan)) if plan else [],
         "plan_agreed": plan is not None and is_agreed(plan),
         "plan_waits": plan is not None and is_before_client(plan),
+        "hours_missing": bool(plan and unexplained(plan)),
+        "hours_form": bad if isinstance(bad, HoursForm) else _hours_form(visit, task, plan),
         "plan_form": bad if isinstance(bad, PlanForm) else _form(visit, task),
     }
 
@@ -61,6 +66,12 @@ def _form(visit: Visit, task: Task) -> PlanForm:
     form = PlanForm(data, plan_rows(rows), cells=cells, team=team)
     form.initial.update(days_initial(days, plan))
     return form
+
+
+def _hours_form(visit: Visit, task: Task, plan: VisitPlan | None) -> HoursForm:
+    """Why the hours are enough, as it was said or typed before."""
+    data = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SEND]))
+    return HoursForm(data, initial={"hours_reason": plan.hours_reason if plan else ""})
 
 
 def _proposed_days(visit: Visit, task: Task) -> Days:
@@ -94,12 +105,14 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
 
 
 def _send(visit: Visit, task: Task) -> BaseForm | None:
-    def do(_cleaned: dict[str, Any]) -> None:
-        send_plan(task.pk, visit.user, visit.at)
-        sent = _("Rencana dikirim kepada pelanggan. Jawabannya muncul di sini.")
-        messages.success(visit, _("Rencana dinyatakan siap.") if task.case.is_special else sent)
-
-    return submit(forms.Form(visit.POST), do)
+    form = HoursForm(visit.POST)
+    if not form.is_valid():
+        return form
+    if not done(form, send_plan, task.pk, visit.user, visit.at, form.cleaned_data["hours_reason"]):
+        return form
+    sent = _("Rencana dikirim kepada pelanggan. Jawabannya muncul di sini.")
+    messages.success(visit, _("Rencana dinyatakan siap.") if task.case.is_special else sent)
+    return None
 
 
 PANEL = Panel("cases/panels/audit_plan.html", _context, {SAVE: _save, SEND: _send})

@@ -20,6 +20,7 @@ from mutubaku.conduct.works.stage_1 import adequacies, open_concerns
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 
+from ..audit_time import section
 from ..visits.forms.stages import IntervalForm
 from ..visits.refusing import done
 from .matrix import MatrixForm, MatrixRow, bound
@@ -66,6 +67,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     found = visit_in(task)
     form = bad if isinstance(bad, AdequacyForm) else AdequacyForm(typed(visit, task, DOCUMENTS), task)
     return {
+        **section(visit, task),
         **visited(visit, task, found, bad),
         "document_rows": form.rows(),
         "interval_form": bad if isinstance(bad, IntervalForm) else _interval_form(visit, task),

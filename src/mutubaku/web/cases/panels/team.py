@@ -21,6 +21,7 @@ from mutubaku.conduct.serving import tie_to_client
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
+from ..audit_time import section
 from ..payment_forms import told
 from ..rounds import TeamRow, team_rows
 from .panel import SAVE, Panel
@@ -69,10 +70,11 @@ def appointed(case: Case, at: datetime) -> dict[str, Any]:
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     if not task.is_open:
-        return appointed(task.case, visit.at)
+        return {**appointed(task.case, visit.at), **section(visit, task)}
     typed = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SAVE]))
     form = bad if isinstance(bad, TeamForm) else team_form(visit, task.case, typed)
-    return {**appointed(task.case, visit.at), "team_form": form, "is_changing": bool(typed or form.errors)}
+    own = {"team_form": form, "is_changing": bool(typed or form.errors)}
+    return {**appointed(task.case, visit.at), **section(visit, task), **own}
 
 
 def _save(visit: Visit, task: Task) -> BaseForm | None:

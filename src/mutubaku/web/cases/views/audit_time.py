@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from mutubaku.auditrules import audit_time_rules
 from mutubaku.audits.errors import AuditRefusal
 from mutubaku.cases.models import Task
-from mutubaku.conduct.actions.audit_time import FIXING, fix_audit_time
+from mutubaku.conduct.actions.audit_time import FIXING_ANEW, PROPOSING, fix_audit_time
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.audit_time import needs_complexity
 from mutubaku.people.access import office_day
@@ -41,7 +41,7 @@ def audit_time(request: HttpRequest, task_id: int) -> HttpResponse:
         return _keep(visit, task)
     form = _form(visit, task, visit.GET if ASKED in visit.GET else None)
     is_wrong = form.is_bound and not form.is_valid()
-    return _page(visit, task, form, FixForm(None), is_wrong=is_wrong)
+    return _page(visit, task, form, FixForm(None, is_anew=task.step in FIXING_ANEW), is_wrong=is_wrong)
 
 
 def _form(visit: Visit, task: Task, data: Any) -> ReckoningForm:
@@ -51,12 +51,11 @@ def _form(visit: Visit, task: Task, data: Any) -> ReckoningForm:
 
 
 def _keep(visit: Visit, task: Task) -> HttpResponse:
-    form, fix = _form(visit, task, visit.POST), FixForm(visit.POST)
+    form, fix = _form(visit, task, visit.POST), FixForm(visit.POST, is_anew=task.step in FIXING_ANEW)
     if not (form.is_valid() & fix.is_valid()):
         return _page(visit, task, form, fix, is_wrong=True)
-    days, reason = fix.other_days(), fix.cleaned_data["override_reason"]
     try:
-        kept = fix_audit_time(task.pk, visit.user, visit.at, basis=form.answer(), days=days, reason=reason)
+        kept = fix_audit_time(task.pk, visit.user, visit.at, basis=form.answer(), **fix.answers())
     except AuditRefusal as refusal:
         if refusal.field in fix.fields:
             fix.refuse(refusal)
@@ -92,7 +91,7 @@ def _page(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm, *, is_wro
         "fix": fix,
         "worked": proposed,
         "earlier": earlier(task.case),
-        "is_fixing": task.step == FIXING,
+        "is_fixing": task.step != PROPOSING,
         "factors": audit_time_rules(day).factors,
         "most": audit_time_rules(day).most_reduction,
     }

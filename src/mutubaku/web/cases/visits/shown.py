@@ -15,6 +15,7 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.evaluations import audits_site, evaluations_of
 from mutubaku.conduct.visiting import checklist
 from mutubaku.conduct.works.audited import audit_time
+from mutubaku.conduct.works.on_site import on_site
 from mutubaku.schemes.models import Evaluation
 from mutubaku.web.writing import saat_singkat
 
@@ -51,6 +52,7 @@ def shown(plan: VisitPlan | None) -> dict[str, Any]:
     return {
         "plan": plan,
         "plan_time": audit_time(plan),
+        "plan_hours": on_site(plan),
         "plan_moved": proposal if moved else None,
         "plan_rounds": [round_row(one) for one in plan.rounds.all()],
     }

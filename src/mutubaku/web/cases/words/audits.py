@@ -27,6 +27,9 @@ def _declared(entry: Entry, _procedures: Procedures) -> str:
 
 def _audit_time(entry: Entry, _procedures: Procedures) -> str:
     days = {"days": decimals(Decimal(entry.data["days"]))}
+    if "change_reason" in entry.data:
+        days["before"] = decimals(Decimal(entry.data["before"]))
+        return _("Waktu audit ditetapkan lagi: %(before)s menjadi %(days)s hari.") % days
     if entry.data["is_fixed"]:
         return _("Waktu audit ditetapkan %(days)s hari.") % days
     return _("Waktu audit diusulkan %(days)s hari.") % days
@@ -37,7 +40,9 @@ def _planned(entry: Entry, _procedures: Procedures) -> str:
         return _("Program audit ditulis.")
     if "ready" in entry.data:
         return _("Rencana audit dinyatakan siap.")
-    return _("Rencana audit dikirim kepada pelanggan.") if "sent" in entry.data else _("Rencana audit ditulis.")
+    if "sent" in entry.data:
+        return _("Rencana audit dikirim kepada pelanggan.")
+    return _("Alasan jam audit di lokasi dicatat.") if "hours_reason" in entry.data else _("Rencana audit ditulis.")
 
 
 def _agreed(entry: Entry, _procedures: Procedures) -> str:

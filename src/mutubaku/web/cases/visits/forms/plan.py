@@ -146,6 +146,17 @@ def days_initial(days: Days, plan: VisitPlan | None = None) -> dict[str, Any]:
     }
 
 
+class HoursForm(Answers):
+    """Why fewer hours at the client's than the audit time asks for are enough."""
+
+    hours_reason = Lines(
+        _("Mengapa jam di lokasi cukup"),
+        NOTE,
+        rows=2,
+        hint=_("Diminta karena rencana memuat lebih sedikit jam daripada yang diperlukan. Dibaca pelanggan."),
+    )
+
+
 class AgreeForm(Answers):
     """What the client would have changed in a plan."""
 

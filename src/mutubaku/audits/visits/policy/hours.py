@@ -1,0 +1,64 @@
+"""How long auditors are at the client's by a plan, against the least that the audit time asks for (T-03, T-04)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+from mutubaku.audits.visits.errors import HoursTooFew
+
+from .plan import Days, Row, minutes
+
+HOUR = 60  # minutes
+
+
+@dataclass(frozen=True)
+class OnSite:
+    """Minutes of auditors at the client's: ``planned``, and the least they have to be.
+
+    ``stage_1`` are the minutes already spent there at stage 1, taken off ``needed``; ``per_day``: of one audit day.
+    """
+
+    planned: int
+    needed: int
+    stage_1: int
+    per_day: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the plan has less than is needed."""
+        return self.planned < self.needed
+
+
+def auditor_minutes(rows: Iterable[Row], days: Days, people: Collection[int], per_day: int) -> int:
+    """Minutes at the client's of all who count as auditors, of each at most ``per_day`` a day (T-04).
+
+    A row for the whole team counts for each of them; neither the rest nor the way there does.
+    """
+    own: Counter[tuple[int, object]] = Counter()
+    for row in rows:
+        length = minutes([row], days)
+        for who in people if row.auditor is None else {row.auditor} & set(people):
+            own[who, row.day] += length
+    return sum(min(one, per_day) for one in own.values())
+
+
+def on_site_of(planned: int, least_days: Decimal, per_day: int, stage_1_days: int) -> OnSite:
+    """What is planned against the least days at the client's of the whole audit, less those of stage 1 (T-03)."""
+    stage_1 = stage_1_days * per_day
+    least = int((least_days * per_day).to_integral_value(ROUND_CEILING))
+    return OnSite(planned, max(least - stage_1, 0), stage_1, per_day)
+
+
+def check_hours(hours: OnSite, reason: str) -> None:
+    """Refuse fewer hours than are needed without a reason (HoursTooFew)."""
+    if hours.is_short and not reason:
+        raise HoursTooFew(in_hours(hours.planned), in_hours(hours.needed))
+
+
+def in_hours(given: int) -> str:
+    """``14 jam 30 menit``, as it stands on papers."""
+    hours, rest = divmod(given, HOUR)
+    return f"{hours} jam {rest} menit" if rest else f"{hours} jam"
