@@ -25,7 +25,11 @@ def _absent(one: "Broken") -> str:
     from django.conf import settings
 
     told = ", ".join(str(folder) for folder in settings.PROCEDURE_FOLDERS)
-    where = f"folder prosedur kantor ({told})" if told else "folder prosedur kantor dan sebut foldernya di MUTUBAKU_PROCEDURES"
+    where = (
+        f"folder prosedur kantor ({told})"
+        if told
+        else "folder prosedur kantor dan sebut foldernya di MUTUBAKU_PROCEDURES"
+    )
     return (
         f"Prosedur «{one.key}» versi {one.version} dipakai {one.cases} permohonan, tetapi berkasnya tidak ada. "
         f"Kembalikan {one.key}/{one.version}.toml ke {where}, lalu ulangi."
