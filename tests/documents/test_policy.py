@@ -90,9 +90,7 @@ def test_a_pdf_with_a_password_is_to_be_saved_again_without_it(password: str) ->
 
 @pytest.mark.parametrize("data", [PDF[: len(PDF) // 3], b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF\n"])
 def test_a_pdf_that_was_cut_short_is_to_be_made_anew(data: bytes) -> None:
-    assert refusal("akta.pdf", data) == (
-        "PDF “akta.pdf” rusak atau terpotong. Buat ulang berkasnya, lalu unggah lagi."
-    )
+    assert refusal("akta.pdf", data) == ("PDF “akta.pdf” rusak atau terpotong. Buat ulang berkasnya, lalu unggah lagi.")
 
 
 @pytest.mark.parametrize("name", ["daftar.docx", "daftar.xlsx"])

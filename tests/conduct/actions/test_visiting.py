@@ -107,8 +107,6 @@ def verbs(task: Task) -> list[str]:
     return list(Entry.objects.filter(chain=task.case.chain).order_by("seq").values_list("verb", flat=True))
 
 
-
-
 # The plan
 
 

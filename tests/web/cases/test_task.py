@@ -189,7 +189,7 @@ def test_only_the_outcomes_that_turn_to_the_client_show_them_the_note(
     assert "dengan hasil “Ada ketidaksesuaian” juga oleh pelanggan." in html
 
 
-def test_a_due_moment_in_a_year_without_joint_leave_is_a_visible_warning(
+def test_a_due_moment_in_a_year_without_joint_leave_or_ramadan_hours_is_a_visible_warning(
     cast: Cast, as_: As, soon_after: SoonAfter
 ) -> None:
     cast.office.joint_leave_years.all().delete()
@@ -198,6 +198,12 @@ def test_a_due_moment_in_a_year_without_joint_leave_is_a_visible_warning(
     task = soon_after(cast.case_at("completeness"))
     html = as_(cast.staff["pjt"]).page(url(task))
     assert "Cuti bersama 2026 belum ditetapkan; tenggat dapat berubah." in html
+    assert "Ramadan" not in html
+    cast.office.hours_periods.filter(first__year=2026).delete()
+    cast.office.calendar_version += 1
+    cast.office.save()
+    html = as_(cast.staff["pjt"]).page(url(task))
+    assert "Jam kerja Ramadan 2026 belum diisi; tenggat dapat berubah." in html
 
 
 def test_the_page_asks_the_database_as_often_with_many_papers_as_with_few(
