@@ -66,7 +66,7 @@ def test_no_entry_and_no_head_is_replaced(sql: str) -> None:
     record("office:2", Verb.OFFICE_CREATED, SYSTEM, MONDAY, {})
     others = ", ".join(column for column in COLUMNS if column != "id")
     before = both_tables()
-    raises = pytest.raises(DatabaseError, match="append-only|one entry at a time")
+    raises = pytest.raises(DatabaseError, match=r"append-only|one entry at a time")
     with raises, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql.format(others=others))
     assert both_tables() == before

@@ -10,7 +10,6 @@ import click
 
 from mutubaku.worktime import OfficeCalendar, Pause, WorktimeError, parse_standard, seeded_calendar
 
-
 STILL_OPEN = (
     "Ada jeda yang belum berakhir, sehingga jawabannya bergantung pada hari ini; sebut saat ini dengan --now, misalnya "
     "--now 2026-11-27T09:00+07:00, atau tulis saat selesainya."

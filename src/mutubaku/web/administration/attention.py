@@ -1,4 +1,4 @@
-"""What an administrator should look at: roles nobody fills, years without joint leave or Ramadan hours, tables that are not ready."""
+"""What an administrator should look at: roles nobody fills, years not settled, tables not ready."""
 
 from __future__ import annotations
 
