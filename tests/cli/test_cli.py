@@ -1,5 +1,6 @@
 """Tests of the command as a whole: what it lists, what it imports, how it refuses."""
 
+import logging
 import os
 import sqlite3
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from mutubaku.cli import COMMANDS, program
+from mutubaku.cli.database import without_the_pools_warnings
 
 
 def run(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -137,3 +139,11 @@ def test_a_database_of_an_older_version_is_refused_with_what_to_do_and_left_as_i
     assert "Traceback" not in refused.stderr
     with closing(sqlite3.connect(file)) as older:
         assert older.execute("SELECT * FROM people_office").fetchall() == [(1, int(is_demonstration))]
+
+
+def test_while_a_database_is_looked_for_its_pool_does_not_warn_in_english(caplog: pytest.LogCaptureFixture) -> None:
+    pool = logging.getLogger("psycopg.pool")
+    with without_the_pools_warnings():
+        pool.warning("error connecting in 'pool-1'")
+    pool.warning("afterwards")
+    assert caplog.messages == ["afterwards"]

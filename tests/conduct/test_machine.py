@@ -6,7 +6,7 @@ A machine begins with cases that have come to telling steps and lets anyone try 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -38,6 +38,7 @@ from mutubaku.people.actions import mark_day
 from mutubaku.people.models import Office, Organisation, User
 from mutubaku.procedure import Outcome
 from tests.cast import MONDAY, Cast
+from tests.conduct.conftest import SecondVersion
 from tests.factories.people import FactoryFactory, OrganisationFactory, UserFactory, acting_as, member, official
 
 BEGINNINGS = [  # scheme, and the step at which its case is left to the machine
@@ -49,6 +50,7 @@ BEGINNINGS = [  # scheme, and the step at which its case is left to the machine
     ("iso-9001", "decision"),
     ("iso-14001", "signing"),
 ]
+HANDED_OVER = {'role = "ss"\nneeds = ["verifikasi-dokumen"]': 'role = "pjt"\nneeds = ["verifikasi-dokumen"]'}
 EVERY_ROLE = ("auditor", "lead-auditor", "reviewer", "committee", "decision-maker", "ss", "pjt")
 KEPT = (Case, Task, Pause, NumberCounter, Certificate, Continuation)  # their rows change; of others there are more
 COUNTED = [model for model in apps.get_models() if model.__module__.startswith("mutubaku.")]
@@ -280,6 +282,23 @@ class Cases(RuleBasedStateMachine):
             by = self.cast.staff["pjt"] if right else self.anyone(pick)
             self.attempt(lambda: actions.close_case(case.pk, by, self.at, reason=reason))
 
+    @rule(which=PICK, pick=PICK, right=RIGHT, minutes=MINUTES, reason=REASON)
+    def move_to_another_version(self, which: int, pick: int, right: bool, minutes: int, reason: str) -> None:
+        """To the office's own version or back; the open steps of the service go along, and nothing else."""
+        self.wait(minutes)
+        case, version = self.case(which), 1 + pick % 2
+        before, inner = case.procedure_version, list(self.inner_versions(case))
+        by = self.cast.staff["ss"] if right else self.anyone(pick)
+        done = self.attempt(lambda: actions.move_case(case.pk, version, {}, by, self.at, reason=reason))
+        case.refresh_from_db()
+        assert case.procedure_version == (version if done else before)
+        open_ones = case.tasks.filter(closed_at=None, parent=None)
+        assert {one.procedure_version for one in open_ones} <= {case.procedure_version}
+        assert list(self.inner_versions(case)) == inner
+
+    def inner_versions(self, case: Case) -> Iterable[tuple[int, int]]:
+        return case.tasks.exclude(parent=None).order_by("pk").values_list("pk", "procedure_version")
+
     @rule(which=PICK, pick=PICK, right=RIGHT, minutes=MINUTES)
     def report_a_payment(self, which: int, pick: int, right: bool, minutes: int) -> None:
         """Of any case, by whoever tries, with one of a few numbers, so that some come twice."""
@@ -430,7 +449,8 @@ class Cases(RuleBasedStateMachine):
         assert len(set(numbers)) == len(numbers)
 
 
-def test_whatever_anyone_tries_a_case_keeps_to_its_procedure(cast: Cast) -> None:
+def test_whatever_anyone_tries_a_case_keeps_to_its_procedure(cast: Cast, second_version: SecondVersion) -> None:
+    second_version(HANDED_OVER)
     versatile = UserFactory(name="Serba Bisa")  # plays roles that judge each other's work
     for role in EVERY_ROLE:
         official(cast.office, role, user=versatile, title="Serba Bisa")

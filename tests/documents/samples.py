@@ -8,13 +8,17 @@ import zipfile
 import pypdf
 
 from mutubaku.cli.demonstration.papers import sample
+from tests.paper.pictures import png
 
 PDF = sample("Contoh", "PT Contoh")
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc33"
-    "0000000049454e44ae426082"
+PNG = png(1, 1)
+JPEG = bytes.fromhex(  # one grey point
+    f"ffd8 ffe000104a46494600010100000100010000 ffdb004300{'01' * 64} ffc0000b080001000101011100"
+    f"ffc400140001{'00' * 15}00 ffc400141001{'00' * 15}00 ffda0008010100003f00 3f ffd9"
 )
-JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffdb004300") + bytes(64) + bytes.fromhex("ffd9")
+SOF = JPEG.index(b"\xff\xc0")  # where the size of the picture stands
+LOCKED_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(480)
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(480)
 
 
 def archive(*names: str) -> bytes:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutubaku.documents.policy import NAME_LIMIT, Accepted, UploadRefused, accept, clean_name
-from tests.documents.samples import JPEG, PDF, PNG, archive, docx, locked, xlsx
+from tests.documents.samples import JPEG, LOCKED_OFFICE, OLD_OFFICE, PDF, PNG, archive, docx, locked, xlsx
 
 LIMIT = 10 * 1024 * 1024
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -81,22 +81,40 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(name: str, data: bytes
     )
 
 
-def test_a_pdf_that_asks_for_a_password_is_refused() -> None:
-    said = refusal("akta.pdf", locked("rahasia"))
-    assert said.startswith("Berkas “akta.pdf” rusak atau terkunci: PDF ini dikunci dengan kata sandi.")
-    assert said.endswith("Simpan ulang tanpa kata sandi, lalu unggah lagi.")
-
-
-def test_a_pdf_that_opens_but_is_restricted_is_refused() -> None:
-    assert refusal("akta.pdf", locked("")) == (
+@pytest.mark.parametrize("password", ["rahasia", ""])  # an empty one opens for all but restricts what may be done
+def test_a_pdf_with_a_password_is_to_be_saved_again_without_it(password: str) -> None:
+    assert refusal("akta.pdf", locked(password)) == (
         "Berkas “akta.pdf” terkunci kata sandi. Simpan ulang tanpa kata sandi, lalu unggah lagi."
     )
 
 
 @pytest.mark.parametrize("data", [PDF[: len(PDF) // 3], b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF\n"])
-def test_a_pdf_that_was_cut_short_is_refused(data: bytes) -> None:
-    said = refusal("akta.pdf", data)
-    assert said.startswith("Berkas “akta.pdf” rusak atau terkunci: PDF ini rusak atau terpotong.")
+def test_a_pdf_that_was_cut_short_is_to_be_made_anew(data: bytes) -> None:
+    assert refusal("akta.pdf", data) == ("PDF “akta.pdf” rusak atau terpotong. Buat ulang berkasnya, lalu unggah lagi.")
+
+
+@pytest.mark.parametrize("name", ["daftar.docx", "daftar.xlsx"])
+def test_an_office_file_with_a_password_is_told_as_one(name: str) -> None:
+    assert refusal(name, LOCKED_OFFICE) == (
+        f"Berkas “{name}” terkunci kata sandi. Simpan ulang tanpa kata sandi, lalu unggah lagi."
+    )
+
+
+def test_an_office_file_of_the_old_kind_under_a_new_name_is_to_be_saved_in_the_new_one() -> None:
+    assert refusal("daftar.docx", OLD_OFFICE) == (
+        "Berkas “daftar.docx” terkunci kata sandi atau berbentuk Office lama. Simpan ulang sebagai DOCX tanpa kata "
+        "sandi, lalu unggah lagi."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("foto.jpg", JPEG[:4]), ("foto.jpg", JPEG[:-2]), ("denah.png", PNG[:8]), ("denah.png", PNG[:-12])],
+)
+def test_a_picture_that_was_cut_short_is_to_be_taken_anew(name: str, data: bytes) -> None:
+    assert refusal(name, data) == (
+        f"Gambar “{name}” rusak atau terpotong. Ambil atau simpan ulang gambarnya, lalu unggah lagi."
+    )
 
 
 @pytest.mark.parametrize(

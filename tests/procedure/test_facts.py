@@ -50,6 +50,12 @@ def test_the_standards_keep_amount_and_unit_as_printed() -> None:
     assert SOP["budget"] is None
 
 
+def test_an_outcome_is_marked_as_our_inference_wherever_its_step_says_so_of_its_outcomes() -> None:
+    for step in SOP["steps"]:
+        assert "outcomes" in step["inferred"]
+        assert {outcome["inferred"] for outcome in step["outcomes"]} == {True}
+
+
 def test_a_linked_procedure_tells_its_budget() -> None:
     linked = facts(load_library().get("pelaksanaan-sertifikasi-produk", 1))
     assert linked["budget"] == {"amount": 41, "unit": "hari kerja"}

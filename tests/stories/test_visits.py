@@ -20,6 +20,7 @@ from mutubaku.findings.models import Finding
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.models import User
 from mutubaku.schemes.models import ChecklistQuestion
+from tests.documents.samples import JPEG
 
 from .actors import Official
 from .axe import SIDEWAYS, faults
@@ -32,7 +33,7 @@ from .walks import case_at
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 QUESTIONS = {"8.5": "Apakah proses produksi terkendali?", "9.2": "Apakah audit internal dilaksanakan?"}
 OUTBOX, LATER, PHOTOS = "[data-outbox]", "[data-later]", "[data-photos]"
-PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"
+PHOTO = JPEG
 WORDS = Words(grade="minor", statement="Rekaman tidak ada.", requirement="Klausul 7.5", evidence="Map A.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from threading import Barrier
 from typing import Any
 
@@ -34,7 +35,14 @@ def found_office(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"/kantor/{office.pk}/")
 
 
+@once
+def keep_file(request: HttpRequest) -> HttpResponse:
+    """A form that takes a file and leads to an address with its digest."""
+    return HttpResponseRedirect(f"/{sha256(request.FILES['file'].read()).hexdigest()}/")
+
+
 urlpatterns = [
+    path("simpan/", keep_file),
     path("dirikan/", found_office),
     path("dirikan-lain/", found_office),
     path("", include("mutubaku.config.urls")),
@@ -88,6 +96,19 @@ def test_the_same_file_sent_twice_acts_once_and_another_file_acts_again(client: 
     for name, content in (("akta.pdf", b"12"), ("akta.pdf", b"12"), ("nib.pdf", b"12"), ("akta.pdf", b"123")):
         send(client, file=SimpleUploadedFile(name, content))
     assert Office.objects.count() == 3
+
+
+def test_a_corrected_file_of_the_same_name_and_size_acts_again(client: Client) -> None:
+    for content in (b"12", b"13"):
+        send(client, file=SimpleUploadedFile("akta.pdf", content))
+    assert Office.objects.count() == 2
+
+
+def test_the_view_reads_a_file_from_its_beginning(client: Client) -> None:
+    for size in (2, 3 * 1024 * 1024):  # in memory, and in a file
+        content = b"1" * size
+        answer = send(client, "/simpan/", file=SimpleUploadedFile("akta.pdf", content))
+        assert answer["Location"] == f"/{sha256(content).hexdigest()}/"
 
 
 def test_a_refused_form_writes_nothing_and_leaves_the_key_to_the_corrected_one(client: Client) -> None:

@@ -155,6 +155,18 @@ class TestJointLeave:
         calendar = OfficeCalendar(zone="Asia/Jakarta", week=MORNINGS)
         assert calendar.years_without_joint_leave(at("2026-01-01 00:00"), at("2026-02-01 00:00")) == [2026]
 
+    def test_years_without_hours_for_ramadan_are_named_and_no_other_period_counts(
+        self, office: OfficeCalendar, at: At
+    ) -> None:
+        assert office.years_without_ramadan(at("2024-01-01 00:00"), at("2027-12-31 23:59")) == []
+        assert office.years_without_ramadan(at("2027-12-01 00:00"), at("2029-01-10 00:00")) == [2028, 2029]
+        periods = [
+            HoursPeriod(date(2029, 12, 28), date(2030, 1, 25), MORNINGS, "Ramadhan 1451 H"),
+            HoursPeriod(date(2031, 1, 1), date(2031, 1, 2), MORNINGS, "Masa darurat"),
+        ]
+        calendar = OfficeCalendar(zone="Asia/Jakarta", week=MORNINGS, periods=iter(periods))
+        assert calendar.years_without_ramadan(at("2028-01-01 00:00"), at("2031-06-01 00:00")) == [2028, 2031]
+
     def test_a_moment_without_offset_is_refused(self, office: OfficeCalendar, at: At) -> None:
         with pytest.raises(MomentError):
             office.years_without_joint_leave(

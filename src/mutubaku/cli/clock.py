@@ -1,13 +1,19 @@
 """The command `mutubaku clock`: due moments and working time spent on an office's clock."""
 
 import json
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
 from typing import IO, Any
 
 import click
 
 from mutubaku.worktime import OfficeCalendar, Pause, WorktimeError, parse_standard, seeded_calendar
+
+STILL_OPEN = (
+    "Ada jeda yang belum berakhir, sehingga jawabannya bergantung pada hari ini; sebut saat ini dengan --now, misalnya "
+    "--now 2026-11-27T09:00+07:00, atau tulis saat selesainya."
+)
 
 
 class ClockRefused(click.ClickException):
@@ -54,9 +60,12 @@ def clock() -> None:
 
 
 _from = click.option(
-    "--from", "start", required=True, metavar="SAAT", help="Saat mulai, misalnya 2026-11-26T15:30+07:00."
+    "--from",
+    "start",
+    required=True,
+    metavar="SAAT",
+    help="Saat mulai, misalnya 2026-11-26T15:30+07:00. Tanpa selisih waktu: pada jam kantor; tanpa jam: pukul 00.00.",
 )
-_pause = click.option("--pause", "pauses", multiple=True, metavar="MULAI/SELESAI", help="Jeda; boleh diulang.")
 _office = click.option("--office", metavar="KODE", help="Kantor yang kalendernya dipakai.")
 _as_json = click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON.")
 
@@ -66,19 +75,31 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="Cetak sebagai J
 @click.option(
     "--standard", required=True, metavar="STANDAR", help='Standar waktu, misalnya "2 jam" atau "41 hari kerja".'
 )
-@_pause
+@click.option(
+    "--pause",
+    "pauses",
+    multiple=True,
+    metavar="MULAI/SELESAI",
+    help="Jeda; boleh diulang. MULAI/ adalah jeda yang belum berakhir dan meminta --now.",
+)
+@click.option("--now", metavar="SAAT", help="Saat ini bagi jeda yang belum berakhir.")
 @_office
 @_as_json
-def due(*, start: str, standard: str, pauses: tuple[str, ...], office: str | None, as_json: bool) -> None:
+def due(
+    *, start: str, standard: str, pauses: tuple[str, ...], now: str | None, office: str | None, as_json: bool
+) -> None:
     """Cetak batas waktu suatu standar yang mulai pada saat tertentu."""
     calendar = calendar_for(office)
-    begun = _moment(calendar, start)
+    begun, until = _moment(calendar, start), _moment(calendar, now) if now else None
+    held = _pauses(calendar, pauses)
+    if until is None and any(pause.end is None for pause in held):
+        raise ClockRefused(STILL_OPEN)
     try:
         asked = parse_standard(standard)
-        ends = calendar.due(begun, asked, _pauses(calendar, pauses), datetime.now(UTC))
+        ends = calendar.due(begun, asked, held, until)
     except WorktimeError as refused:
         raise ClockRefused(str(refused)) from refused
-    warnings = _warn(calendar, begun, ends)
+    warnings = _warn(calendar, begun, ends, [start, now, *_ends_of(pauses)])
     if as_json:
         _print_json(
             {
@@ -95,7 +116,13 @@ def due(*, start: str, standard: str, pauses: tuple[str, ...], office: str | Non
 @clock.command(cls=ClockCommand)
 @_from
 @click.option("--to", "end", required=True, metavar="SAAT", help="Saat selesai.")
-@_pause
+@click.option(
+    "--pause",
+    "pauses",
+    multiple=True,
+    metavar="MULAI/SELESAI",
+    help="Jeda; boleh diulang. MULAI/ adalah jeda yang belum berakhir pada saat selesai.",
+)
 @_office
 @_as_json
 def spent(*, start: str, end: str, pauses: tuple[str, ...], office: str | None, as_json: bool) -> None:
@@ -110,7 +137,7 @@ def spent(*, start: str, end: str, pauses: tuple[str, ...], office: str | None, 
         minutes = calendar.spent(begun, ended, _pauses(calendar, pauses))
     except WorktimeError as refused:
         raise ClockRefused(str(refused)) from refused
-    warnings = _warn(calendar, begun, ended)
+    warnings = _warn(calendar, begun, ended, [start, end, *_ends_of(pauses)])
     if as_json:
         _print_json({"minutes": minutes, "from": begun.isoformat(), "to": ended.isoformat(), "warnings": warnings})
     else:
@@ -124,6 +151,17 @@ def _moment(calendar: OfficeCalendar, text: str) -> datetime:
         return (at if at.tzinfo else at.replace(tzinfo=calendar.zone)).astimezone(calendar.zone)
     except (ValueError, OverflowError):
         raise ClockRefused(f'Saat "{text}" tidak terbaca; tulis misalnya 2026-11-26T15:30+07:00.') from None
+
+
+def _taken_as(calendar: OfficeCalendar, text: str) -> str:
+    """What was assumed of a moment that does not say everything; empty when it does."""
+    at = _moment(calendar, text).isoformat()
+    with suppress(ValueError):
+        date.fromisoformat(text)
+        return f'Saat "{text}" tidak menyebut jam dan selisih waktu; dibaca sebagai {at}.'
+    if datetime.fromisoformat(text).tzinfo is None:
+        return f'Saat "{text}" tidak menyebut selisih waktu; dibaca pada jam kantor sebagai {at}.'
+    return ""
 
 
 def _pauses(calendar: OfficeCalendar, texts: Sequence[str]) -> list[Pause]:
@@ -140,12 +178,20 @@ def _pauses(calendar: OfficeCalendar, texts: Sequence[str]) -> list[Pause]:
     return pauses
 
 
-def _warn(calendar: OfficeCalendar, start: datetime, end: datetime) -> list[str]:
-    """The warnings of an answer, said on the error output too."""
-    years = calendar.years_without_joint_leave(start, end)
-    warnings = [
+def _ends_of(pauses: Iterable[str]) -> list[str]:
+    return [part for text in pauses for part in text.split("/", 1)]
+
+
+def _warn(calendar: OfficeCalendar, start: datetime, end: datetime, told: Iterable[str | None]) -> list[str]:
+    """The warnings of an answer to what was ``told``, said on the error output too."""
+    warnings = [sentence for text in told if text and text.strip() and (sentence := _taken_as(calendar, text.strip()))]
+    warnings += [
         f"Cuti bersama tahun {year} belum diketahui; jawaban ini dapat berubah setelah keputusannya terbit."
-        for year in years
+        for year in calendar.years_without_joint_leave(start, end)
+    ]
+    warnings += [
+        f"Jam kerja Ramadan tahun {year} belum diketahui; jawaban ini memakai jam kerja biasa."
+        for year in calendar.years_without_ramadan(start, end)
     ]
     for warning in warnings:
         click.echo(f"Peringatan: {warning}", err=True)

@@ -1,5 +1,6 @@
 """Owns making the database ready: tables, the cache's table, and the sentences for when it is not."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -24,18 +25,31 @@ def reachable() -> Iterator[None]:
     from django.db import DatabaseError, OperationalError
     from django.db.migrations.exceptions import InconsistentMigrationHistory
 
+    with without_the_pools_warnings():
+        try:
+            yield
+        except (DatabaseError, InconsistentMigrationHistory) as error:
+            name = settings.DATABASES["default"]["NAME"]
+            if is_of_another_version():
+                raise click.ClickException(OTHER_VERSION % {"name": name}) from error
+            if not isinstance(error, OperationalError):
+                raise
+            raise click.ClickException(
+                f"Basis data {name} tidak dapat dipakai: {str(error).strip()}. "
+                "Periksa DATABASE_URL, pastikan peladennya berjalan, lalu ulangi."
+            ) from error
+
+
+@contextmanager
+def without_the_pools_warnings() -> Iterator[None]:
+    """The pool warns of each of its attempts, in English; the one sentence that follows says it all."""
+    pool = logging.getLogger("psycopg.pool")
+    before = pool.level
+    pool.setLevel(logging.ERROR)
     try:
         yield
-    except (DatabaseError, InconsistentMigrationHistory) as error:
-        name = settings.DATABASES["default"]["NAME"]
-        if is_of_another_version():
-            raise click.ClickException(OTHER_VERSION % {"name": name}) from error
-        if not isinstance(error, OperationalError):
-            raise
-        raise click.ClickException(
-            f"Basis data {name} tidak dapat dipakai: {str(error).strip()}. "
-            "Periksa DATABASE_URL, pastikan peladennya berjalan, lalu ulangi."
-        ) from error
+    finally:
+        pool.setLevel(before)
 
 
 def prepare_database() -> int:

@@ -11,6 +11,7 @@ import click
 from mutubaku.cli.database import let_go, refuse_unready_database, refuse_wrong_mode
 from mutubaku.cli.django import setup
 from mutubaku.cli.ports import answers, is_free, next_free
+from mutubaku.cli.procedures import refuse_other_procedures
 from mutubaku.cli.processes import Keeper, Kept
 from mutubaku.cli.static import collect_static
 
@@ -53,6 +54,7 @@ def make_ready() -> None:
     import_module(settings.ROOT_URLCONF)
     refuse_unready_database()
     refuse_wrong_mode()
+    refuse_other_procedures()
     collect_static()
     let_go()
 

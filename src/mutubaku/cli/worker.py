@@ -7,6 +7,7 @@ import click
 
 from mutubaku.cli.database import refuse_unready_database, refuse_wrong_mode
 from mutubaku.cli.django import setup
+from mutubaku.cli.procedures import refuse_other_procedures
 
 
 @click.command("worker")
@@ -17,6 +18,7 @@ def worker(*, interval: float, batch: bool) -> None:
     setup()
     refuse_unready_database()
     refuse_wrong_mode()
+    refuse_other_procedures()
     from mutubaku.web import jobs
 
     stop = Event()

@@ -11,13 +11,18 @@ from pathlib import PurePath
 import filetype
 from django.utils.translation import gettext as _
 
-from mutubaku.paper import PaperError, inspect_pdf
+from mutubaku.paper import EncryptedPdfError, PaperError, inspect_pdf
+
+from .pictures import is_whole_jpeg, is_whole_png
 
 PDF = "application/pdf"
 OFFICE_FILES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office locks a file into this container; older Office knew no other
+LOCKED_PART = "EncryptedPackage".encode("utf-16-le")
+WHOLE = {"image/jpeg": is_whole_jpeg, "image/png": is_whole_png}
 MEDIA_TYPES = {".pdf": PDF, ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", **OFFICE_FILES}
 ACCEPTED = ", ".join(sorted(MEDIA_TYPES))
 NAME_LIMIT = 200  # characters
@@ -53,10 +58,17 @@ def accept(name: str, data: bytes, limit: int) -> Accepted:
             % {"name": filename, "kinds": ACCEPTED}
         )
     media_type = MEDIA_TYPES[suffix]
+    if media_type in OFFICE_FILES.values() and data.startswith(OLE):
+        raise _locked(filename) if LOCKED_PART in data else _old_office(filename, suffix)
     if _true_type(data) != media_type:
         raise UploadRefused(
             _("Isi berkas “%(name)s” bukan %(kind)s seperti namanya. Simpan ulang dalam jenis itu, lalu unggah.")
             % {"name": filename, "kind": suffix[1:].upper()}
+        )
+    if media_type in WHOLE and not WHOLE[media_type](data):
+        raise UploadRefused(
+            _("Gambar “%(name)s” rusak atau terpotong. Ambil atau simpan ulang gambarnya, lalu unggah lagi.")
+            % {"name": filename}
         )
     if media_type == PDF:
         _check_pdf(filename, data)
@@ -94,14 +106,29 @@ def _office_type(data: bytes) -> str:
 
 def _check_pdf(filename: str, data: bytes) -> None:
     try:
-        facts = inspect_pdf(data)
+        encrypted = inspect_pdf(data).encrypted
+    except EncryptedPdfError:
+        encrypted = True
     except PaperError as error:
         raise UploadRefused(
-            _("Berkas “%(name)s” rusak atau terkunci: %(why)s Simpan ulang tanpa kata sandi, lalu unggah lagi.")
-            % {"name": filename, "why": error}
+            _("PDF “%(name)s” rusak atau terpotong. Buat ulang berkasnya, lalu unggah lagi.") % {"name": filename}
         ) from error
-    if facts.encrypted:
-        raise UploadRefused(
-            _("Berkas “%(name)s” terkunci kata sandi. Simpan ulang tanpa kata sandi, lalu unggah lagi.")
-            % {"name": filename}
+    if encrypted:
+        raise _locked(filename)
+
+
+def _locked(filename: str) -> UploadRefused:
+    return UploadRefused(
+        _("Berkas “%(name)s” terkunci kata sandi. Simpan ulang tanpa kata sandi, lalu unggah lagi.")
+        % {"name": filename}
+    )
+
+
+def _old_office(filename: str, suffix: str) -> UploadRefused:
+    return UploadRefused(
+        _(
+            "Berkas “%(name)s” terkunci kata sandi atau berbentuk Office lama. Simpan ulang sebagai %(kind)s tanpa "
+            "kata sandi, lalu unggah lagi."
         )
+        % {"name": filename, "kind": suffix[1:].upper()}
+    )

@@ -19,21 +19,41 @@ _GO_ON = (
     "ON CONFLICT (chain) DO UPDATE SET seq = excluded.seq, digest = excluded.digest "
     f"WHERE {HEADS}.seq = excluded.seq - 1 AND {HEADS}.digest = NEW.previous"
 )
+# On SQLite in two steps: the trigger that refuses a second head would see an upsert as one.
+_GO_ON_ONE_BY_ONE = (
+    f"UPDATE {HEADS} SET seq = NEW.seq, digest = NEW.digest "  # noqa: S608 - our own names
+    "WHERE chain = NEW.chain AND seq = NEW.seq - 1 AND digest = NEW.previous; "
+    f"INSERT INTO {HEADS} (chain, seq, digest) SELECT NEW.chain, NEW.seq, NEW.digest "
+    f"WHERE NOT EXISTS (SELECT 1 FROM {HEADS} WHERE chain = NEW.chain)"
+)
 
+# INSERT OR REPLACE takes the old row away without a DELETE trigger, so that what is there refuses the INSERT itself.
 _SQLITE_INSTALL = [
+    f"DROP TRIGGER IF EXISTS {TABLE}_goes_on",
     f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_update BEFORE UPDATE ON {TABLE} "
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_delete BEFORE DELETE ON {TABLE} "
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_goes_on AFTER INSERT ON {TABLE} BEGIN {_GO_ON}; END",
-    f"CREATE TRIGGER IF NOT EXISTS {HEADS}_only_on BEFORE UPDATE ON {HEADS} WHEN NEW.seq <> OLD.seq + 1 "
-    f"BEGIN SELECT RAISE(ABORT, '{HEADS_REFUSAL}'); END",
+    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_replace BEFORE INSERT ON {TABLE} "  # noqa: S608 - our own names
+    f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id) "
+    f"OR EXISTS (SELECT 1 FROM {TABLE} WHERE chain = NEW.chain AND seq = NEW.seq) "
+    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    f"CREATE TRIGGER {TABLE}_goes_on AFTER INSERT ON {TABLE} BEGIN {_GO_ON_ONE_BY_ONE}; END",
+    f"CREATE TRIGGER IF NOT EXISTS {HEADS}_only_on BEFORE UPDATE ON {HEADS} "
+    f"WHEN NEW.seq <> OLD.seq + 1 OR NEW.chain <> OLD.chain BEGIN SELECT RAISE(ABORT, '{HEADS_REFUSAL}'); END",
     f"CREATE TRIGGER IF NOT EXISTS {HEADS}_no_delete BEFORE DELETE ON {HEADS} "
+    f"BEGIN SELECT RAISE(ABORT, '{HEADS_REFUSAL}'); END",
+    f"CREATE TRIGGER IF NOT EXISTS {HEADS}_no_replace BEFORE INSERT ON {HEADS} "  # noqa: S608 - our own names
+    f"WHEN EXISTS (SELECT 1 FROM {HEADS} WHERE chain = NEW.chain) "
     f"BEGIN SELECT RAISE(ABORT, '{HEADS_REFUSAL}'); END",
 ]
 _SQLITE_REMOVE = [
     f"DROP TRIGGER IF EXISTS {name}"
-    for name in (f"{TABLE}_no_update", f"{TABLE}_no_delete", f"{HEADS}_only_on", f"{HEADS}_no_delete")
+    for table, kinds in {
+        TABLE: ("no_update", "no_delete", "no_replace"),
+        HEADS: ("only_on", "no_delete", "no_replace"),
+    }.items()
+    for name in (f"{table}_{kind}" for kind in kinds)
 ]
 
 _POSTGRESQL_INSTALL = [
@@ -47,7 +67,7 @@ _POSTGRESQL_INSTALL = [
     f"$$ BEGIN {_GO_ON}; RETURN NULL; END $$",
     f"CREATE OR REPLACE TRIGGER {TABLE}_goes_on AFTER INSERT ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {TABLE}_go_on()",
     f"CREATE OR REPLACE FUNCTION {HEADS}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN IF TG_OP = 'UPDATE' AND NEW.seq = OLD.seq + 1 THEN RETURN NEW; END IF; "
+    f"$$ BEGIN IF TG_OP = 'UPDATE' AND NEW.seq = OLD.seq + 1 AND NEW.chain = OLD.chain THEN RETURN NEW; END IF; "
     f"RAISE EXCEPTION '{HEADS_REFUSAL}'; END $$",
     f"CREATE OR REPLACE TRIGGER {HEADS}_only_on BEFORE UPDATE OR DELETE ON {HEADS} "
     f"FOR EACH ROW EXECUTE FUNCTION {HEADS}_refuse()",

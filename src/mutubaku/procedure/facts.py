@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from mutubaku.procedure.fingerprint import fingerprint
-from mutubaku.procedure.vocabulary import Procedure, Step
+from mutubaku.procedure.vocabulary import Outcome, Procedure, Step
 from mutubaku.worktime import TimeStandard
 
 
@@ -26,7 +26,13 @@ def facts(procedure: Procedure) -> dict[str, object]:
 
 def _step(step: Step) -> dict[str, object]:
     printed = step.standard.text if step.standard else ""
-    return asdict(step) | {"standard": _standard(step.standard), "standard_text": printed}
+    outcomes = [_outcome(outcome, step) for outcome in step.outcomes]
+    return asdict(step) | {"standard": _standard(step.standard), "standard_text": printed, "outcomes": outcomes}
+
+
+def _outcome(outcome: Outcome, step: Step) -> dict[str, object]:
+    """Where a step's outcomes are our inference, each of them is."""
+    return asdict(outcome) | {"inferred": outcome.inferred or "outcomes" in step.inferred}
 
 
 def _standard(standard: TimeStandard | None) -> dict[str, object] | None:

@@ -6,9 +6,10 @@ import json
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
@@ -73,10 +74,19 @@ def _key(request: HttpRequest) -> uuid.UUID | None:
 
 
 def _digest(request: HttpRequest) -> str:
-    """SHA-256 over what was filled in. Of files the name and the size: reading them all again would cost too much."""
+    """SHA-256 over what was filled in, the content of files included: a corrected file may have the same size."""
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in CARRIED)
-    files = sorted((name, [(one.name, one.size) for one in sent]) for name, sent in request.FILES.lists())
+    files = sorted((name, [(one.name, _digest_of(one)) for one in sent]) for name, sent in request.FILES.lists())
     return sha256(json.dumps([fields, files]).encode()).hexdigest()
+
+
+def _digest_of(file: UploadedFile[Any]) -> str:
+    """Of the content of a file, which the view can then read from its beginning; BLAKE2 as it takes half the time."""
+    found = blake2b(digest_size=32)
+    for chunk in file.chunks():
+        found.update(chunk)
+    file.seek(0)
+    return found.hexdigest()
 
 
 def _claim(key: uuid.UUID, request: HttpRequest) -> PostedForm | None:

@@ -26,7 +26,7 @@ class OfficeCalendar:
     handed out stands in the office's zone. Work is real elapsed time while the office is open.
     """
 
-    __slots__ = ("_hours", "_joint_leave_years", "_timeline", "first", "last", "zone")
+    __slots__ = ("_hours", "_joint_leave_years", "_ramadan_years", "_timeline", "first", "last", "zone")
 
     def __init__(
         self,
@@ -45,6 +45,8 @@ class OfficeCalendar:
         if self.last < self.first:
             raise CalendarError(f"Kalender berakhir ({self.last}) sebelum mulai ({self.first}); tukar tanggalnya.")
         self._joint_leave_years = frozenset(joint_leave_years)
+        periods = list(periods)
+        self._ramadan_years = frozenset(year for period in periods for year in period.years_of_ramadan())
         days = [self.first + number * _DAY for number in range((self.last - self.first).days + 2)]
         hours = hours_of_days(days, week, periods, free_days)
         self._timeline = Timeline(self.zone, self.first, hours)
@@ -125,8 +127,15 @@ class OfficeCalendar:
 
     def years_without_joint_leave(self, start: datetime, end: datetime) -> list[int]:
         """The years from start to end without known joint leave: warn, do not assume there is none."""
+        return [year for year in self._years(start, end) if year not in self._joint_leave_years]
+
+    def years_without_ramadan(self, start: datetime, end: datetime) -> list[int]:
+        """The years from start to end without hours for Ramadan: ordinary hours are counted there, so warn."""
+        return [year for year in self._years(start, end) if year not in self._ramadan_years]
+
+    def _years(self, start: datetime, end: datetime) -> range:
         years = (self._local(start).year, self._local(end).year)
-        return [year for year in range(min(years), max(years) + 1) if year not in self._joint_leave_years]
+        return range(min(years), max(years) + 1)
 
     def _local(self, at: datetime) -> datetime:
         self._timeline.since(at)  # refuses a moment without offset, which astimezone would guess

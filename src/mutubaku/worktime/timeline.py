@@ -187,7 +187,7 @@ class Timeline:
         """The refusal of what lies outside the days laid out."""
         return SpanError(
             f"Kalender hanya memuat {self.first} sampai {self.last}, sedangkan perhitungan ini keluar dari "
-            "rentang itu; periksa tanggalnya atau perpanjang kalender."
+            "rentang itu; periksa tanggalnya."
         )
 
     @staticmethod

@@ -11,6 +11,7 @@ from mutubaku.worktime.errors import CalendarError
 Hours = tuple[tuple[time, time], ...]
 """The open intervals of one day in local time, whole minutes, ordered, not touching."""
 
+RAMADAN = "ramad"  # Ramadan, Ramadhan, Ramadlan: offices write it in several ways
 DAYS_OF_WEEK = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -63,6 +64,10 @@ class HoursPeriod:
             raise CalendarError(
                 f'Jam kerja "{self.name}" berakhir ({self.last}) sebelum mulai ({self.first}); tukar tanggalnya.'
             )
+
+    def years_of_ramadan(self) -> range:
+        """The years that a period named for Ramadan lies in; none of any other."""
+        return range(self.first.year, self.last.year + 1) if RAMADAN in self.name.casefold() else range(0)
 
 
 def hours_of_days(

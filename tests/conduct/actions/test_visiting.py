@@ -46,6 +46,7 @@ from mutubaku.people.access import SYSTEM
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
 from tests.cast import Cast
+from tests.documents.samples import JPEG
 from tests.factories.people import official
 from tests.snapshots import beginning
 
@@ -104,9 +105,6 @@ def at(task: Task) -> datetime:
 
 def verbs(task: Task) -> list[str]:
     return list(Entry.objects.filter(chain=task.case.chain).order_by("seq").values_list("verb", flat=True))
-
-
-PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(64)  # begins as every JPG does
 
 
 # The plan
@@ -440,7 +438,7 @@ def test_a_photo_is_kept_by_its_content_once_and_what_is_no_photo_or_too_large_i
 ) -> None:
     auditor, name = cast.staff["auditor"], checklist(site)[0].name
     for _time in range(2):
-        photo = visiting.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=PICTURE)
+        photo = visiting.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=JPEG)
     assert ChecklistPhoto.objects.count() == 1
     assert visible_photo(photo.pk, cast.staff["pjt"], at(site)) == photo
     paper = storage.read(site.case.documents.get(kind="rencana-audit").versions.get().file.sha256)
@@ -448,9 +446,9 @@ def test_a_photo_is_kept_by_its_content_once_and_what_is_no_photo_or_too_large_i
         visiting.add_photo(site.pk, auditor, at(site), name, name="a.pdf", data=paper)
     settings.UPLOAD_LIMIT = 10
     with pytest.raises(UploadRefused, match="terlalu besar"):
-        visiting.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=PICTURE)
+        visiting.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=JPEG)
     with pytest.raises(errors.ItemUnknown):
-        visiting.add_photo(site.pk, auditor, at(site), "p-999", name="gudang.jpg", data=PICTURE)
+        visiting.add_photo(site.pk, auditor, at(site), "p-999", name="gudang.jpg", data=JPEG)
 
 
 REMOTE = Remote(
@@ -582,7 +580,7 @@ def test_rounds_are_kept_a_carried_answer_is_changed_in_the_new_round_alone(cast
 
 def test_the_paper_of_a_visit_made_again_says_from_which_round_an_answer_is(cast: Cast, site: Task) -> None:
     name = checklist(site)[0].name
-    visiting.add_photo(site.pk, cast.staff["auditor"], at(site), name, name="gudang.jpg", data=PICTURE)
+    visiting.add_photo(site.pk, cast.staff["auditor"], at(site), name, name="gudang.jpg", data=JPEG)
     answered(cast, site, name, Found.CONFORMING, "Rekaman lengkap.")
     second = again(site)
     letter = wiring.work_of(second).written["dokumen-audit"].letter(second, None, at(second))  # type: ignore[arg-type]

@@ -133,7 +133,17 @@ def test_a_step_that_may_end_the_case_gets_an_end_of_its_own() -> None:
     assert [(symbol.shape, symbol.step) for symbol in ends] == [(Shape.TERMINATOR, None)]
 
 
-def test_a_lone_actor_has_room_for_an_end_beside_the_decision() -> None:
+@all_built_in
+def test_an_end_of_its_own_stands_below_its_step_in_the_column_of_whoever_ends_it(procedure: Procedure) -> None:
+    for page in sheet_of(procedure.key).pages:
+        for arrow in page.arrows:
+            step, end = page.symbols[arrow.source], page.symbols[arrow.target]
+            if end.text == "Selesai":
+                assert end.box.centre[0] == step.box.centre[0]
+                assert end.box.y > step.box.bottom
+
+
+def test_a_lone_actor_has_room_for_an_end_below_the_decision() -> None:
     procedure = drawn([[[2]], [[3], []], [[]]])
     assert faults(procedure, layout(procedure)) == []
 

@@ -183,6 +183,15 @@ def test_a_year_without_joint_leave_warns_on_its_page_and_on_the_overview(office
     assert "Cuti bersama 2027 belum diisi" in overview
 
 
+def test_a_year_without_hours_for_ramadan_warns_on_the_overview_until_they_are_entered(
+    office: Office, browser: Client, post: Post
+) -> None:
+    warning = "Jam kerja Ramadan 2027 belum diisi; sampai diisi, jam kerja biasa yang dipakai."
+    assert warning in text(browser.get(at("home")))
+    post(at("new_period"), PERIOD)
+    assert warning not in text(browser.get(at("home")))
+
+
 def test_joint_leave_is_entered_by_its_decree_and_the_warning_goes(office: Office, post: Post, browser: Client) -> None:
     days = "16-02-2028 Tahun Baru Imlek\n\n 2028-12-26  Natal "
     response = post(at("joint_leave", 2028), {"decree": "SKB 12/2027", "days": days})

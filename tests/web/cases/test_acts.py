@@ -180,7 +180,7 @@ def test_an_uploaded_paper_stands_in_the_list_at_once(task: Task, pjt: Browser) 
         (("kosong.pdf", b""), "Berkas “kosong.pdf” kosong."),
         (("gambar.pdf", b"\x89PNG\r\n\x1a\n" + b"0" * 40), "Isi berkas “gambar.pdf” bukan PDF seperti namanya."),
         (("program.exe", b"MZ" + b"0" * 40), "Jenis berkas “program.exe” tidak diterima."),
-        (("rusak.pdf", b"%PDF-1.7\nrusak"), "Berkas “rusak.pdf” rusak atau terkunci"),
+        (("rusak.pdf", b"%PDF-1.7\nrusak"), "PDF “rusak.pdf” rusak atau terpotong"),
         (("kunci.pdf", locked()), "Simpan ulang tanpa kata sandi, lalu unggah lagi."),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
@@ -13,7 +13,7 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct import actions
 from mutubaku.procedure import Outcome
 from tests.cast import Cast, do_step, fresh
-from tests.factories.people import official
+from tests.factories.people import HoursPeriodFactory, official
 
 from .conftest import As, Move
 
@@ -189,7 +189,7 @@ def test_only_the_outcomes_that_turn_to_the_client_show_them_the_note(
     assert "dengan hasil “Ada ketidaksesuaian” juga oleh pelanggan." in html
 
 
-def test_a_due_moment_in_a_year_without_joint_leave_is_a_visible_warning(
+def test_a_due_moment_in_a_year_without_joint_leave_or_ramadan_hours_is_a_visible_warning(
     cast: Cast, as_: As, soon_after: SoonAfter
 ) -> None:
     cast.office.joint_leave_years.all().delete()
@@ -198,6 +198,12 @@ def test_a_due_moment_in_a_year_without_joint_leave_is_a_visible_warning(
     task = soon_after(cast.case_at("completeness"))
     html = as_(cast.staff["pjt"]).page(url(task))
     assert "Cuti bersama 2026 belum ditetapkan; tenggat dapat berubah." in html
+    warning = "Jam kerja Ramadan 2026 belum diisi; tenggat dapat berubah."
+    assert warning in html
+    HoursPeriodFactory(office=cast.office, name="Ramadan 1447 H", first=date(2026, 2, 19), last=date(2026, 3, 20))
+    cast.office.calendar_version += 1
+    cast.office.save()
+    assert warning not in as_(cast.staff["pjt"]).page(url(task))
 
 
 def test_the_page_asks_the_database_as_often_with_many_papers_as_with_few(

@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mutubaku.documents.models import Requirement
 from mutubaku.people.models import Office
 from tests.factories.people import LONG_AGO
+from tests.paper.pictures import png
 from tests.paper.samples import AT, MEMO
 
 PDF = MEMO.pdf(at=AT)
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 32
+PNG = png(4, 3)
 
 
 def requirement(office: Office, key: str = "akta", **other: Any) -> Requirement:

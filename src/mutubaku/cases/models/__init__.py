@@ -2,6 +2,7 @@
 
 from .case import Case, Ending, Kind, Scheme
 from .involvement import Involvement, Side
+from .kept import KeptVersion
 from .numbering import NumberCounter, NumberPattern, Register
 from .task import Account, Pause, Task
 
@@ -10,6 +11,7 @@ __all__ = [
     "Case",
     "Ending",
     "Involvement",
+    "KeptVersion",
     "Kind",
     "NumberCounter",
     "NumberPattern",

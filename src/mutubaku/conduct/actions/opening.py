@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from mutubaku.cases.kept import keep
 from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Account, Case, Pause, Task
 from mutubaku.cases.queries import rounds_so_far
@@ -71,6 +72,13 @@ def _linked(case: Case, step: Step) -> Procedure | None:
         return library().get(runs.procedure, runs.version)
     # the version in force when the case began: a case keeps the versions it began with
     return library().in_force(runs.procedure, office_day(case.office, case.opened_at).date())
+
+
+def keep_versions(case: Case, at: datetime) -> None:
+    """Keep what the case's procedure and those it will run say from now on; called where a case takes a version."""
+    own = procedure_of_case(case)
+    inner = [_linked(case, step) for step in own.steps]
+    keep([own, *(one for one in inner if one is not None)], at)
 
 
 def case_place(case: Case, rounds: Mapping[str, int]) -> Place:

@@ -22,7 +22,7 @@ from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, client_capacity, office_day
 from mutubaku.people.models import Organisation, User
 
-from .opening import case_place, open_step
+from .opening import case_place, keep_versions, open_step
 
 
 def open_case(
@@ -77,6 +77,7 @@ def begin_case(
         opened_at=at,
         opened_by=contact,
     )
+    keep_versions(case, at)
     known = {"contact_name": contact.name, "contact_email": contact.email, "contact_phone": contact.phone}
     Application.objects.create(case=case, also_scheme=also_scheme, **known)
     if subject is not None:

@@ -19,6 +19,7 @@ from mutubaku.journal.models import Verb
 from mutubaku.people.models import User
 from mutubaku.procedure import Procedure, compare, validate_step_map
 
+from .opening import keep_versions
 from .settle import project
 
 
@@ -113,6 +114,7 @@ def _carry_over(case: Case, plan: Plan, at: datetime) -> None:
         project(task, at)
     case.procedure_version = plan.target.version
     case.save(update_fields=["procedure_version"])
+    keep_versions(case, at)
 
 
 def _movable(case: Case) -> list[Task]:

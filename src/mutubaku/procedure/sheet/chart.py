@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mutubaku.paper import printable, wrap
 from mutubaku.procedure.sheet.connectors import Pair, pairs_of, place_in_strip
 from mutubaku.procedure.sheet.errors import TooLongForPageError
-from mutubaku.procedure.sheet.flow import Edge, edges_of, meaning_of, shape_of
+from mutubaku.procedure.sheet.flow import Edge, edges_of, ends_beside, meaning_of, shape_of
 from mutubaku.procedure.sheet.grid import Head, head_of, table_of
 from mutubaku.procedure.sheet.labels import Ground, place_label
 from mutubaku.procedure.sheet.model import (
@@ -26,14 +26,14 @@ from mutubaku.procedure.sheet.model import (
 )
 from mutubaku.procedure.sheet.paging import pages_of
 from mutubaku.procedure.sheet.routing import route_all
-from mutubaku.procedure.sheet.rows import Columns, Row, actors_of, columns_for, rows_of
+from mutubaku.procedure.sheet.rows import END_GAP, END_HEIGHT, Columns, Row, actors_of, columns_for, rows_of
 from mutubaku.procedure.sheet.ways import Field, Node, Wire
 from mutubaku.procedure.vocabulary import Procedure
 
 SIZES = (8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
 FOOT = 7.0  # mm kept for the foot of the page
 _TITLE = 10.5  # points
-_SIZES = {Shape.TERMINATOR: 5.6, Shape.PROCESS: 6.4, Shape.DECISION: 8.0, Shape.CONNECTOR: 5.4}  # heights, mm
+_SIZES = {Shape.TERMINATOR: END_HEIGHT, Shape.PROCESS: 6.4, Shape.DECISION: 8.0, Shape.CONNECTOR: 5.4}  # heights, mm
 _WIDEST = 13.0  # mm
 _ASIDE = 6.0  # mm of an actor's column kept free for lanes
 _CONNECTOR_WIDTH = 5.0
@@ -133,17 +133,13 @@ class _Drawing:
         band = row.step.number - self.first + (self.place > 0)
         shape = shape_of(self.frame.procedure, row.step)
         meaning = meaning_of(self.frame.procedure, row.step)
-        self.index[row.step.number] = self._add(shape, self.centres[row.actor], band, row.step.number, "", meaning)
+        x, lift = self.centres[row.actor], (END_HEIGHT + END_GAP) / 2 if ends_beside(row.step) else 0.0
+        self.index[row.step.number] = self._add(shape, x, band, row.step.number, "", meaning, down=-lift)
         for edge in self.frame.edges:
-            if edge.source == row.step.number and edge.target is None:
-                end = self._add(Shape.TERMINATOR, self._beside(row.actor), band, None, "Selesai", "")
+            if edge.source == row.step.number and edge.target is None:  # below, in the column of whoever ends it
+                drop = (self._height(shape) + END_GAP) / 2
+                end = self._add(Shape.TERMINATOR, x, band, None, "Selesai", "", down=drop)
                 self._wire(self.index[edge.source], end, edge)
-
-    def _beside(self, actor: int) -> float:
-        """x for an end of its own: the next column, the one before at the right edge, room within a lone column."""
-        if len(self.centres) == 1:
-            return self.centres[0] + _WIDEST + 2.5
-        return self.centres[actor + 1] if actor + 1 < len(self.centres) else self.centres[actor - 1]
 
     def add_connector(self, pair: Pair) -> None:
         """The pair's connector on this page, if it has one here."""
@@ -167,14 +163,21 @@ class _Drawing:
             edge.source for edge in self.frame.edges if edge.target == pair.target and edge.source in self.numbers
         )
 
-    def _add(self, shape: Shape, x: float, band: int, step: int | None, text: str, meaning: str) -> int:
+    def _add(
+        self, shape: Shape, x: float, band: int, step: int | None, text: str, meaning: str, *, down: float = 0.0
+    ) -> int:
+        """A symbol in the middle of its band, or so far ``down`` from it; gives its index."""
         top, bottom = self.bounds[band], self.bounds[band + 1]
-        width = _CONNECTOR_WIDTH if shape is Shape.CONNECTOR else min(_WIDEST, self.frame.columns.actor - _ASIDE)
-        height = min(_SIZES[shape], width + 1) if shape is Shape.DECISION else _SIZES[shape]
-        box = box_around(x, (top + bottom) / 2, width, height)
+        box = box_around(x, (top + bottom) / 2 + down, self._width(shape), self._height(shape))
         self.symbols.append(Symbol(shape, box, step, text, meaning))
         self.nodes.append(Node(shape, box, band, self._tracks(top), self._tracks(bottom)))
         return len(self.symbols) - 1
+
+    def _width(self, shape: Shape) -> float:
+        return _CONNECTOR_WIDTH if shape is Shape.CONNECTOR else min(_WIDEST, self.frame.columns.actor - _ASIDE)
+
+    def _height(self, shape: Shape) -> float:
+        return min(_SIZES[shape], self._width(shape) + 1) if shape is Shape.DECISION else _SIZES[shape]
 
     def _tracks(self, y: float) -> tuple[float, ...]:
         found = (y + sign * offset for offset in _TRACKS for sign in (-1, 1))

@@ -30,6 +30,11 @@ def shape_of(procedure: Procedure, step: Step) -> Shape:
     return Shape.PROCESS if len(_ways(step)) == 1 else Shape.DECISION
 
 
+def ends_beside(step: Step) -> bool:
+    """Whether one of several ways on from a step leads to an end of its own."""
+    return any(outcome.ends for outcome in step.outcomes) and not all(outcome.ends for outcome in step.outcomes)
+
+
 def edges_of(procedure: Procedure) -> list[Edge]:
     """All arrows, in the order of the steps; outcomes that lead the same way share its arrows and their label."""
     numbers = {step.key: step.number for step in procedure.steps}

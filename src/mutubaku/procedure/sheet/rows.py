@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from mutubaku.paper import printable, wrap
 from mutubaku.procedure.sheet.errors import TooManyActorsError
-from mutubaku.procedure.sheet.flow import awaited
+from mutubaku.procedure.sheet.flow import awaited, ends_beside
 from mutubaku.procedure.sheet.model import MARGIN, PADDING, PAGE_WIDTH, text_height
 from mutubaku.procedure.vocabulary import Procedure, Role, Step
 
 MOST_ACTORS = 14
 LEAST_HEIGHT = 15.4  # mm: a symbol with room for arrows above and below
+END_HEIGHT, END_GAP = 5.6, 5.6  # mm: the end below a step that has one of its own, and the arrow with its label
 _NUMBER_WIDTH = 8.0
 _ALL_ACTORS, _WIDEST, _NARROWEST = 106.0, 20.0, 9.6  # mm
 _SHARES = (0.385, 0.185, 0.1, 0.17, 0.16)  # activity, needs, time, output, remark
@@ -97,7 +98,9 @@ def _row(procedure: Procedure, step: Step, actor: int, columns: Columns, points:
     number = broken(str(step.number), points, columns.number)
     activity = broken(step.activity, points, columns.activity)
     others = tuple(broken(text, points, width) for text, width in zip(texts, columns.others, strict=True))
-    return Row(step, actor, number, activity, others, _height((number, activity, *others), points))
+    room = END_HEIGHT + END_GAP if ends_beside(step) else 0.0
+    height = max(_height((number, activity, *others), points), round(LEAST_HEIGHT + room, 2))
+    return Row(step, actor, number, activity, others, height)
 
 
 def _names(procedure: Procedure, kinds: Sequence[str]) -> str:

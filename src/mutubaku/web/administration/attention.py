@@ -1,4 +1,4 @@
-"""What an administrator should look at: roles nobody fills, years without joint leave, tables that are not ready."""
+"""What an administrator should look at: roles nobody fills, years not settled, tables not ready."""
 
 from __future__ import annotations
 
@@ -89,6 +89,9 @@ def _years(office: Office, at: datetime) -> Iterator[Remark]:
     for year in years_missing(office, at):
         text = _("Cuti bersama %(year)s belum diisi; batas waktu yang jatuh pada tahun itu mungkin terlalu awal.")
         yield Remark(text % {"year": year}, reverse("administration:joint_leave", args=[year]))
+    for year in calendar_of(office).years_without_ramadan(at, at + AHEAD):
+        text = _("Jam kerja Ramadan %(year)s belum diisi; sampai diisi, jam kerja biasa yang dipakai.")
+        yield Remark(text % {"year": year}, reverse("administration:hours"))
 
 
 def _schemes(office: Office, today: date) -> Iterator[Remark]:

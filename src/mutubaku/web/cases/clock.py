@@ -61,12 +61,22 @@ def waits_for_client(task: Task) -> bool:
 
 
 def unsettled(office: Office, at: datetime, dues: Iterable[datetime | None]) -> str:
-    """The warning that a year up to the last of these due moments has no joint leave yet; empty when all have."""
+    """The warnings that a year up to the last of these due moments has no joint leave or no hours for Ramadan yet;
+    empty when all have.
+    """
     last = max((due for due in dues if due is not None and due > at), default=None)
-    years = calendar_of(office).years_without_joint_leave(at, last) if last else []
-    if not years:
+    if last is None:
         return ""
-    return _("Cuti bersama %(years)s belum ditetapkan; tenggat dapat berubah.") % {"years": ", ".join(map(str, years))}
+    calendar, said = calendar_of(office), []
+    if years := calendar.years_without_joint_leave(at, last):
+        said.append(_("Cuti bersama %(years)s belum ditetapkan; tenggat dapat berubah.") % _listed(years))
+    if years := calendar.years_without_ramadan(at, last):
+        said.append(_("Jam kerja Ramadan %(years)s belum diisi; tenggat dapat berubah.") % _listed(years))
+    return " ".join(said)
+
+
+def _listed(years: list[int]) -> dict[str, str]:
+    return {"years": ", ".join(map(str, years))}
 
 
 def _kind(task: Task, held: Pause) -> PauseKind | None:

@@ -21,11 +21,12 @@ from mutubaku.conduct.programme import proposed_programme
 from mutubaku.conduct.works.audit_time import basis_for
 from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
 from tests.cast import Cast
+from tests.documents.samples import JPEG
 from tests.snapshots import beginning
 from tests.web.cases.conftest import As, Browser, Move
 
 JSON = {"headers": {"Accept": "application/json"}}
-PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(64)
+PICTURE = JPEG
 
 
 @pytest.fixture
