@@ -157,6 +157,15 @@ class CodeOfAnotherCase(BillingRefusal):
         )
 
 
+class CodeSpent(BillingRefusal):
+    """A code of SIMPONI is paid once."""
+
+    field = "code"
+
+    def __init__(self) -> None:
+        super().__init__(_("Kode billing itu sudah dibayar. Buat kode baru di SIMPONI untuk sisanya."))
+
+
 class CodeExpired(BillingRefusal):
     """A code that has run out cannot be paid any more."""
 

@@ -116,14 +116,16 @@ def tell_invited(invitation: Invitation, link: str, at: datetime) -> None:
     Notice.objects.create(office_id=office_id, kind=NoticeKind.INVITATION, email=invitation.email, data=data, at=at)
 
 
-def remind(case: Case, kind: NoticeKind, about: str, at: datetime, data: Mapping[str, object]) -> bool:
-    """Remind the client of something once, however many workers ask; whether this call was the one that did."""
+def remind(
+    case: Case, kind: NoticeKind, about: str, at: datetime, data: Mapping[str, object], role: str = CLIENT_ROLE
+) -> bool:
+    """Remind the client of something once, or a role of the office; whether this call was the one that did."""
     if case.is_untold:
         return False
     with transaction.atomic():
         _row, is_first = Reminder.objects.get_or_create(case=case, about=about, defaults={"at": at})
         if is_first:
-            tell_client(case, kind, at, data)
+            tell_role(case, role, kind, at, data)
     return is_first
 
 
