@@ -137,6 +137,13 @@ def settlement(case: Case) -> Settlement:
     )
 
 
+def unreported(case: Case) -> int:
+    """What of a case's invoice is neither received nor reported, in rupiah; below zero when more was reported."""
+    stands = settlement(case)
+    waiting = Payment.objects.filter(invoice__case=case, verified_at=None, rejected_at=None)
+    return stands.due - stands.received - sum(waiting.values_list("amount", flat=True))
+
+
 def moved_of(case_ids: Collection[int]) -> dict[int, int]:
     """What refunds moved on these cases, in rupiah: set off in their favour, less what went back or elsewhere."""
     ends = RefundEnd.objects.exclude(ending=Ending.DROPPED)

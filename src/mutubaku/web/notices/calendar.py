@@ -56,6 +56,8 @@ def _title(one: Coming, *, as_client: bool) -> str:
         return _("%(audit)s sertifikat %(number)s") % {"audit": title, "number": one.planned.certificate.number}
     if one.finding is not None:
         return _("Batas menjawab temuan %(number)s") % {"number": one.finding.number}
+    if one.complaint is not None:
+        return _("Batas menjawab keluhan %(number)s") % {"number": one.complaint.number}
     if one.kind == "audit":
         return _("Audit") if one.is_agreed else _("Audit (usulan, belum dikonfirmasi)")
     if one.kind == "code":
@@ -79,6 +81,8 @@ def _href(one: Coming, *, as_client: bool) -> str:
         return reverse(page, args=[one.planned.certificate_id])
     if one.finding is not None:
         return reverse("cases:finding_answer", args=[one.case.pk, one.finding.pk])
+    if one.complaint is not None:
+        return reverse("client:referred", args=[one.complaint.pk])
     if one.kind == "completion" and as_client:
         return reverse("cases:complete", args=[one.case.pk])
     return reverse("cases:case", args=[one.case.pk])

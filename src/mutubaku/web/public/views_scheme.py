@@ -17,6 +17,8 @@ from mutubaku.web.gate import Rule, Visit, gate
 from .around import around
 from .fees import filters, kind_of
 from .offices import named_offices, office_asked
+from mutubaku.web.cases.clock import working_hours
+
 from .schemes import documents_of, offered, terms_in_force, times_of, validity_in_words
 
 
@@ -43,7 +45,8 @@ def scheme(request: Visit, key: str) -> HttpResponse:
         "sentence": next(one.sentence for one in offered() if one.key == key),
         "office": office,
         "documents": documents_of(office.office, key, kind, day),
-        "times": times_of(key, day),
+        "times": (times := times_of(key, day)),
+        "office_time": working_hours(times.minutes),
         "procedure": procedure,
         "steps": [(step, procedure.role(step.role)) for step in procedure.steps],
         "terms": terms,
