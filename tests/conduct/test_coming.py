@@ -190,7 +190,13 @@ def test_a_billing_code_of_a_bill_not_yet_sent_is_the_offices_alone(cast: Cast) 
 def test_a_complaint_referred_to_the_client_stands_on_the_day_of_its_answer_until_it_is_answered(cast: Cast) -> None:
     case = cast.case_at("disposition").case
     until, at = date(2026, 12, 1), later()
-    words = {"number": "1/KEL/2026", "name": "Sari Contoh", "about": "client", "text": "Tanda di luar lingkup."}
+    words = {
+        "number": "1/KEL/2026",
+        "name": "Sari",
+        "phone": "0711",
+        "about": "client",
+        "text": "Tanda di luar lingkup.",
+    }
     days = {"received_at": at, "acknowledge_days": 3, "answer_days": 10, "referred_at": at, "referred_until": until}
     complaint = Complaint.objects.create(office=cast.office, case=case, **words, **days)
     found = [one for one in for_client([cast.organisation], at) if one.kind == "complaint"]

@@ -96,7 +96,12 @@ def test_of_a_sent_code_that_ran_out_unpaid_seksi_pjt_hears_once(cast: Cast) -> 
     assert jobs.tell_expired_codes(cast.office, code.expires_at - timedelta(hours=1)) == 0
     assert [jobs.tell_expired_codes(cast.office, late), jobs.tell_expired_codes(cast.office, late)] == [1, 0]
     told = Notice.objects.get()
-    assert (told.kind, told.role, told.data["cause"], told.data["code"]) == ("payment-stalled", "pjt", "expired", code.code)
+    assert (told.kind, told.role, told.data["cause"], told.data["code"]) == (
+        "payment-stalled",
+        "pjt",
+        "expired",
+        code.code,
+    )
 
 
 def test_of_a_code_that_ran_out_paid_or_reported_nobody_hears(cast: Cast) -> None:

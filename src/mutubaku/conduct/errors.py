@@ -97,9 +97,7 @@ class CompletionUnexplained(Refusal):
     """The client says that all is there, and something that was asked for is not."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Belum semua yang kami minta Anda unggah. Unggah yang baru, atau tulis mengapa belum ada; kami membacanya.")
-        )
+        super().__init__(_("Belum semua yang kami minta Anda unggah. Unggah yang baru, atau tulis mengapa belum ada."))
 
 
 class ClockStopped(Refusal):

@@ -1,4 +1,4 @@
-"""A file that came with a form which was refused: held under a signed token that the form carries, until it is sent again.
+"""A file that came with a form which was refused: held under a signed token of the form until it is sent again.
 
 Nothing is written into a case; bytes nobody comes back for are spoken of by no row.
 """

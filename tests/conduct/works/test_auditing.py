@@ -125,9 +125,10 @@ def test_an_audit_of_one_day_is_said_once(cast: Cast) -> None:
 
 def test_the_bill_names_the_law_of_the_tariff_only_once_it_is_confirmed(cast: Cast) -> None:
     case = cast.case_at("confirmation").case
-    assert bill(case).fields["dasar_tarif"] == ""
     case.office.tariffs.update(is_confirmed=True, legal_base="PP 54/2021")
     assert bill(case).fields["dasar_tarif"] == "PP 54/2021"
+    case.office.tariffs.update(is_confirmed=False)
+    assert bill(case).fields["dasar_tarif"] == ""
 
 
 def test_after_a_part_payment_the_bill_asks_for_the_rest_without_the_spent_code(cast: Cast) -> None:

@@ -146,9 +146,7 @@ def test_a_plan_that_cannot_stand_comes_back_with_its_sentence_and_what_was_type
     assert proposal_in(letter) is None
 
 
-def test_days_more_than_a_year_ahead_are_asked_about_and_stand_with_a_reason(
-    cast: Cast, as_: As, letter: Task
-) -> None:
+def test_days_more_than_a_year_ahead_are_asked_about_and_stand_with_a_reason(cast: Cast, as_: As, letter: Task) -> None:
     far = {"starts_on": "2027-12-13", "ends_on": "2027-12-14"}
     pjt = as_(cast.staff["pjt"])
     answer = pjt.send(url(letter, "isi/simpan/"), plan(cast, **far))
@@ -648,7 +646,9 @@ def test_the_scan_of_an_agreement_outlives_missing_words(cast: Cast, as_: As, re
     scan = SimpleUploadedFile("kontrak.pdf", sample("Kontrak"), "application/pdf")
     html = head.send(page_of(ready), {"act": "setuju", "words": "", "file": scan}).content.decode()
     assert "Berkas “kontrak.pdf” sudah tersimpan" in html
-    assert head.send(page_of(ready), {"act": "setuju", "words": "Kontrak 12.", "held": held_in(html)}).status_code == 302
+    assert (
+        head.send(page_of(ready), {"act": "setuju", "words": "Kontrak 12.", "held": held_in(html)}).status_code == 302
+    )
     agreed = agreement_of(ready.case)
     assert agreed is not None
     assert agreed.file is not None

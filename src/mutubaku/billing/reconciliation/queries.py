@@ -57,7 +57,7 @@ def _sum(rows: QuerySet[Any], by: str, amount: str) -> Coalesce:
 
 def still_valid(codes: QuerySet[BillingCode], at: datetime) -> QuerySet[BillingCode]:
     """Those that can still be paid."""
-    return codes.filter(expires_at__gt=at, is_spent=False)
+    return codes.filter(Q(is_spent=False), expires_at__gt=at)
 
 
 def expiring(codes: QuerySet[BillingCode], at: datetime) -> QuerySet[BillingCode]:

@@ -41,7 +41,9 @@ def _gaps(task: Task) -> list[str]:
     if invoice is None:
         return [*unfixed, _("Biaya audit belum dihitung")]
     stands = settlement(task.case)
-    is_payable = payable_code(invoice) is not None or stands.is_paid or (code_of(invoice) is not None and not stands.is_due)
+    is_payable = (
+        payable_code(invoice) is not None or stands.is_paid or (code_of(invoice) is not None and not stands.is_due)
+    )
     return unfixed if is_payable else [*unfixed, _("Kode billing belum dimasukkan")]
 
 

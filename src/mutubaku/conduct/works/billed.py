@@ -71,7 +71,9 @@ def sums_table(invoice: Invoice) -> LetterTable:
     if quote.discount:
         rows.append((DISCOUNT, rupiah(-quote.discount)))
     apart = [(f"{line.name} ({APART})", "") for line in quote.lines if line.is_apart]
-    return LetterTable("Biaya audit", ("Uraian", "Jumlah"), (*rows, *apart, (DUE, rupiah(quote.total)), *_rest_rows(invoice)))
+    return LetterTable(
+        "Biaya audit", ("Uraian", "Jumlah"), (*rows, *apart, (DUE, rupiah(quote.total)), *_rest_rows(invoice))
+    )
 
 
 def _rest_rows(invoice: Invoice) -> list[tuple[str, str]]:

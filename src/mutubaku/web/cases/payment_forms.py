@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -103,7 +105,7 @@ class Proof(forms.FileField):
 
 
 class WithFile(Answers):
-    """A form with a file that outlives a refusal: a good one is held, named at its field, and need not be chosen again."""
+    """A form with a file that outlives a refusal: a good one is held and named at its field."""
 
     held = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -113,11 +115,10 @@ class WithFile(Answers):
             return
         with suppress(UploadRefused):
             token, name = hold(given["name"], given["data"], whose)
-            self.data = self.data.copy()
-            self.data["held"] = token
-            self["file"].help_text = (
-                _("Berkas “%(name)s” sudah tersimpan; pilih lagi hanya untuk menggantinya.") % {"name": name}
-            )
+            self.data = MultiValueDict({**dict(cast(QueryDict, self.data).lists()), "held": [token]})
+            self["file"].help_text = _("Berkas “%(name)s” sudah tersimpan; pilih lagi hanya untuk menggantinya.") % {
+                "name": name
+            }
 
 
 class PaymentForm(WithFile):

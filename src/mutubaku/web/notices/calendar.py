@@ -58,11 +58,11 @@ def _title(one: Coming, *, as_client: bool) -> str:
         return _("Batas menjawab temuan %(number)s") % {"number": one.finding.number}
     if one.complaint is not None:
         return _("Batas menjawab keluhan %(number)s") % {"number": one.complaint.number}
-    if one.kind == "audit":
-        return _("Audit") if one.is_agreed else _("Audit (usulan, belum dikonfirmasi)")
-    if one.kind == "code":
-        return _("Kode billing habis masa berlakunya")
-    return _("Batas kelengkapan Anda") if as_client else _("Batas kelengkapan pelanggan")
+    return {
+        "audit": _("Audit") if one.is_agreed else _("Audit (usulan, belum dikonfirmasi)"),
+        "code": _("Kode billing habis masa berlakunya"),
+        "completion": _("Batas kelengkapan Anda") if as_client else _("Batas kelengkapan pelanggan"),
+    }[one.kind]
 
 
 def _note(one: Coming) -> str:

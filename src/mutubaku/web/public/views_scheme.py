@@ -12,13 +12,12 @@ from mutubaku.people.access import office_day
 from mutubaku.people.models import ServiceTopic
 from mutubaku.people.service import parts_on
 from mutubaku.schemes.queries import is_looked_up
+from mutubaku.web.cases.clock import working_hours
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
 from .fees import filters, kind_of
 from .offices import named_offices, office_asked
-from mutubaku.web.cases.clock import working_hours
-
 from .schemes import documents_of, offered, terms_in_force, times_of, validity_in_words
 
 
