@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from mutubaku.audits.models import Appointment, AuditProposal
-from mutubaku.billing.queries import live_codes, settlement
+from mutubaku.billing.queries import live_codes, settlement, spent_codes
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.policy.cycle import State, state_of
@@ -154,7 +154,7 @@ def _codes(company: Organisation, at: datetime) -> list[Coming]:
         expires_at__gt=at,
         expires_at__lte=at + AHEAD,
     )
-    owed = [one for one in rows if settlement(one.invoice.case).is_due]
+    owed = [one for one in rows if settlement(one.invoice.case).is_due and one.pk not in spent_codes(one.invoice.case)]
     return [
         Coming(office_day(company.office, one.expires_at).date(), "code", one.invoice.case, at=one.expires_at)
         for one in owed
