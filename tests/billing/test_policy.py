@@ -261,3 +261,8 @@ def test_how_a_case_stands_says_whether_it_is_paid_owed_due_and_settled(
 ) -> None:
     found = Settlement(state, 1, 1, 0, 0)
     assert (found.is_paid, found.is_owed, found.is_due, found.is_settled) == (is_paid, is_owed, is_due, is_settled)
+
+
+@pytest.mark.parametrize(("verified", "is_part"), [([], False), ([3], True), ([3, 5], False), ([9], False)])
+def test_a_part_payment_is_one_that_leaves_a_rest(verified: list[int], *, is_part: bool) -> None:
+    assert settle(8, verified, waiting=False, agreed=False).is_part is is_part

@@ -9,6 +9,7 @@ import pytest
 from mutubaku.audits.models import AuditAnswer, AuditProposal
 from mutubaku.billing.models import Invoice
 from mutubaku.cases.models import Case, Task
+from mutubaku.complaints.models import Complaint
 from mutubaku.conduct.coming import Coming, for_client, for_desk
 from mutubaku.conduct.jobs import remind_of_codes
 from mutubaku.reviews.models import CompletionRequest
@@ -184,3 +185,23 @@ def test_a_billing_code_of_a_bill_not_yet_sent_is_the_offices_alone(cast: Cast) 
     assert remind_of_codes(cast.office, later(days=6)) == 0
     Task.objects.filter(pk=invoice.task_id).update(closed_at=AT, outcome="diterbitkan")
     assert remind_of_codes(cast.office, later(days=6)) == 1
+
+
+def test_a_complaint_referred_to_the_client_stands_on_the_day_of_its_answer_until_it_is_answered(cast: Cast) -> None:
+    case = cast.case_at("disposition").case
+    until, at = date(2026, 12, 1), later()
+    words = {
+        "number": "1/KEL/2026",
+        "name": "Sari",
+        "phone": "0711",
+        "about": "client",
+        "text": "Tanda di luar lingkup.",
+    }
+    days = {"received_at": at, "acknowledge_days": 3, "answer_days": 10, "referred_at": at, "referred_until": until}
+    complaint = Complaint.objects.create(office=cast.office, case=case, **words, **days)
+    found = [one for one in for_client([cast.organisation], at) if one.kind == "complaint"]
+    assert [(one.day, one.complaint, one.case) for one in found] == [(until, complaint, case)]
+    assert "complaint" not in {one.kind for one in for_client([cast.organisation], at - timedelta(days=20))}
+    complaint.answered_at = at
+    complaint.save()
+    assert "complaint" not in {one.kind for one in for_client([cast.organisation], at)}

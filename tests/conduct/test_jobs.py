@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from mutubaku.billing.models import BillingCode
 from mutubaku.billing.policy import Settlement
 from mutubaku.cases.models import Case
 from mutubaku.conduct import jobs
@@ -73,12 +74,37 @@ def test_at_night_nobody_is_reminded(case: Case, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_code_that_is_paid_or_reported_is_not_reminded_of(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    code = SimpleNamespace(invoice=SimpleNamespace(case=case, total=5), code="8" * 15, expires_at=EVENING)
-    soon = SimpleNamespace(select_related=lambda *_: [code])
-    rows = SimpleNamespace(filter=lambda **_: SimpleNamespace(filter=lambda **_: soon))
-    monkeypatch.setattr(jobs, "live_codes", lambda _office: rows)
+    code = SimpleNamespace(pk=1, invoice=SimpleNamespace(case=case), code="8" * 15, expires_at=EVENING)
+    monkeypatch.setattr(jobs, "_sent_codes", lambda _office: SimpleNamespace(filter=lambda **_: [code]))
+    monkeypatch.setattr(jobs, "spent_codes", lambda _case: frozenset())
     for state in ("paid", "reported", "agreed", "over", "none"):
         monkeypatch.setattr(jobs, "settlement", lambda _case, state=state: Settlement(state, 5, 0, 0, 0))
         assert jobs.remind_of_codes(case.office, day(0)) == 0
-    monkeypatch.setattr(jobs, "settlement", lambda _case: Settlement("short", 5, 0, 0, 0))
+    monkeypatch.setattr(jobs, "settlement", lambda _case: Settlement("short", 5, 3, 2, 0))
+    monkeypatch.setattr(jobs, "spent_codes", lambda _case: frozenset({1}))
+    assert jobs.remind_of_codes(case.office, day(0)) == 0
+    monkeypatch.setattr(jobs, "spent_codes", lambda _case: frozenset())
     assert jobs.remind_of_codes(case.office, day(0)) == 1
+    assert [data["total"] for _kind, data in reminders()] == [2]
+
+
+def test_of_a_sent_code_that_ran_out_unpaid_seksi_pjt_hears_once(cast: Cast) -> None:
+    task = cast.case_at("confirmation")
+    code = BillingCode.objects.get(invoice__case=task.case)
+    late = code.expires_at + timedelta(hours=1)
+    Notice.objects.all().delete()
+    assert jobs.tell_expired_codes(cast.office, code.expires_at - timedelta(hours=1)) == 0
+    assert [jobs.tell_expired_codes(cast.office, late), jobs.tell_expired_codes(cast.office, late)] == [1, 0]
+    told = Notice.objects.get()
+    assert (told.kind, told.role, told.data["cause"], told.data["code"]) == (
+        "payment-stalled",
+        "pjt",
+        "expired",
+        code.code,
+    )
+
+
+def test_of_a_code_that_ran_out_paid_or_reported_nobody_hears(cast: Cast) -> None:
+    ready = cast.case_at("audit-ready")
+    code = BillingCode.objects.get(invoice__case=ready.case)
+    assert jobs.tell_expired_codes(cast.office, code.expires_at + timedelta(hours=1)) == 0

@@ -22,6 +22,8 @@ TOLD = {  # kind: (the client, the desk)
     "payment-reported": (False, True),
     "payment-rejected": (True, False),
     "payment-verified": (True, False),
+    "payment-agreed": (True, False),
+    "payment-stalled": (False, True),
     "draft-check": (True, False),
     "team-appointed": (False, True),
     "team-released": (False, True),
@@ -91,7 +93,10 @@ def test_a_notice_leads_to_a_page_there_is(kind: NoticeKind) -> None:
     assert path_of(kind, None, None) == "/"
 
 
-@pytest.mark.parametrize("kind", ["payment-code", "code-expiring", "payment-rejected", "payment-verified"])
+@pytest.mark.parametrize(
+    "kind",
+    ["payment-code", "code-expiring", "payment-rejected", "payment-verified", "payment-agreed", "payment-stalled"],
+)
 def test_what_is_told_of_money_leads_to_the_page_where_it_is_paid(kind: str) -> None:
     assert path_of(kind, 3, None) == "/perkara/3/pembayaran/"
 

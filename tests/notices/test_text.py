@@ -120,3 +120,33 @@ def test_a_reminder_says_whether_the_date_has_gone_by(cast: Cast, is_past: bool,
     assert words in letter_of(notice, cast.client, AT).subject
     assert words in short_text(notice, AT)
     assert "Senin, 30 November 2026" in short_text(notice, AT)
+
+
+VERIFIED = [  # what is left, in Indonesian and in English: the letter and the short text
+    ({}, "id", "Tagihannya lunas.", "sudah lunas"),
+    ({}, "en", "paid in full", "paid in full"),
+    ({"missing": 5_000_000}, "id", "belum lunas: masih kurang Rp 5.000.000", "masih kurang Rp 5.000.000"),
+    ({"missing": 5_000_000}, "en", "Rp 5,000,000 is still missing", "Rp 5,000,000 is still missing"),
+    ({"missing": 5_000_000, "is_waiting": True}, "id", "yang lain sedang diperiksa", "yang lain sedang diperiksa"),
+    ({"missing": 5_000_000, "is_waiting": True}, "en", "is being checked", "is being checked"),
+    ({"surplus": 750_000}, "id", "membayar lebih Rp 750.000", "lebih Rp 750.000 dari tagihan"),
+    ({"surplus": 750_000}, "en", "Rp 750,000 too much", "Rp 750,000 more than"),
+]
+
+
+@pytest.mark.parametrize(("left", "language", "letter", "short"), VERIFIED)
+def test_a_verified_payment_is_told_as_all_as_a_part_or_as_too_much(
+    cast: Cast, left: dict[str, object], language: str, letter: str, short: str
+) -> None:
+    cast.client.language = language
+    cast.client.save()
+    case = cast.case_at("completeness").case
+    case.opened_by = cast.client
+    tell_client(case, NoticeKind.PAYMENT_VERIFIED, AT, {"ntpn": "A" * 16, "amount": 3_500_000, **left})
+    notice = Notice.objects.latest("id")
+    notice.case = case
+    text = letter_of(notice, cast.client, AT).text
+    assert letter in text
+    assert short in short_text(notice, AT)
+    nothing_to_do = ("tidak perlu melakukan apa-apa", "need do nothing")
+    assert any(words in text for words in nothing_to_do) is (left == {})

@@ -153,6 +153,9 @@ class Client(Actor):
         row.locator("input[type=file]").set_input_files(pdf("Dokumen perbaikan"))
         self.follows(row.get_by_role("button", name="Unggah"))
         self.is_told("tersimpan")
+        why = self.page.get_by_label("Mengapa belum ada")
+        if why.count():
+            why.fill("Yang lain menyusul.")
         self.follows(self.page.get_by_role("button", name="Sudah saya lengkapi"))
         self.is_told("Terima kasih")
 

@@ -29,9 +29,7 @@ class LineNotOffered(BillingRefusal):
     field = "lines"
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Baris tarif itu tidak berlaku lagi atau bukan untuk permohonan ini. Muat ulang, lalu pilih lagi.")
-        )
+        super().__init__(_("Baris tarif itu tidak berlaku lagi atau bukan untuk permohonan ini. Pilih lagi."))
 
 
 class QuantityWrong(BillingRefusal):
@@ -155,6 +153,15 @@ class CodeOfAnotherCase(BillingRefusal):
             _("Kode billing itu sudah dipakai pada permohonan %(number)s. Buat kode baru di SIMPONI.")
             % {"number": number}
         )
+
+
+class CodeSpent(BillingRefusal):
+    """A code of SIMPONI is paid once."""
+
+    field = "code"
+
+    def __init__(self) -> None:
+        super().__init__(_("Kode billing itu sudah dibayar. Buat kode baru di SIMPONI untuk sisanya."))
 
 
 class CodeExpired(BillingRefusal):
@@ -282,15 +289,11 @@ class OwnPayment(BillingRefusal):
     """Nobody verifies a payment of the client they act for."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Anda bertindak untuk pelanggan ini, jadi tidak boleh memeriksa pembayarannya. Minta rekan lain.")
-        )
+        super().__init__(_("Anda bertindak untuk pelanggan ini. Minta rekan lain memeriksa pembayarannya."))
 
 
 class OwnInvoice(BillingRefusal):
     """Nobody decides for the office how the client they act for is to pay."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Anda bertindak untuk pelanggan ini, jadi tidak boleh mengatur pembayarannya. Minta rekan lain.")
-        )
+        super().__init__(_("Anda bertindak untuk pelanggan ini. Minta rekan lain mengatur pembayarannya."))

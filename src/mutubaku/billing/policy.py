@@ -207,6 +207,11 @@ class Settlement:
         return self.state in {"paid", "over"}
 
     @property
+    def is_part(self) -> bool:
+        """Whether a part has been received and a rest is missing."""
+        return 0 < self.missing < self.due
+
+    @property
     def is_owed(self) -> bool:
         """Whether the client is still to pay, and has not just reported that they did."""
         return self.state in {"invoiced", "short", "agreed"}

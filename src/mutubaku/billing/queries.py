@@ -89,6 +89,18 @@ def code_of(invoice: Invoice) -> BillingCode | None:
     return invoice.codes.filter(replaced_by=None).first()
 
 
+def spent_codes(case: Case) -> frozenset[int]:
+    """The codes of a case that a verified payment was made by: a code of SIMPONI carries one sum and is paid once."""
+    paid = Payment.objects.filter(invoice__case=case, verified_at__isnull=False, code__isnull=False)
+    return frozenset(pk for pk in paid.values_list("code_id", flat=True) if pk is not None)
+
+
+def payable_code(invoice: Invoice) -> BillingCode | None:
+    """The code an invoice is to be paid by now, also when it has expired; None when that one has been paid."""
+    code = code_of(invoice)
+    return None if code is None or code.pk in spent_codes(invoice.case) else code
+
+
 def codes_of(case: Case) -> list[BillingCode]:
     """Every code of a case, oldest first, those replaced and those of withdrawn invoices too."""
     return list(BillingCode.objects.filter(invoice__case=case).select_related("invoice", "entered_by").order_by("id"))
@@ -123,6 +135,13 @@ def settlement(case: Case) -> Settlement:
         agreed=case.payment_agreements.exists(),
         moved=moved_of([case.pk]).get(case.pk, 0),
     )
+
+
+def unreported(case: Case) -> int:
+    """What of a case's invoice is neither received nor reported, in rupiah; below zero when more was reported."""
+    stands = settlement(case)
+    waiting = Payment.objects.filter(invoice__case=case, verified_at=None, rejected_at=None)
+    return stands.due - stands.received - sum(waiting.values_list("amount", flat=True))
 
 
 def moved_of(case_ids: Collection[int]) -> dict[int, int]:

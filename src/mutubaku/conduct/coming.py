@@ -9,11 +9,13 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from mutubaku.audits.models import Appointment, AuditProposal
-from mutubaku.billing.queries import live_codes, settlement
+from mutubaku.billing.queries import live_codes, settlement, spent_codes
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.policy.lateness import State
 from mutubaku.certificates.queries import live_certificates
+from mutubaku.complaints.models import Complaint
+from mutubaku.complaints.queries import awaiting_answer
 from mutubaku.findings.models import Finding
 from mutubaku.findings.queries import waiting_in
 from mutubaku.people.access import CLIENT_ROLE, office_day
@@ -30,8 +32,8 @@ CYCLE_ROLES = frozenset({"head", "ss", "pjt", "decision-maker"})  # whose calend
 
 @dataclass(frozen=True)
 class Coming:
-    """One thing on one day. ``kind``: "step", "audit", "completion", "finding", "code", "cycle"; ``at`` where it has a
-    clock time.
+    """One thing on one day. ``kind``: "step", "audit", "completion", "finding", "code", "cycle", "complaint"; ``at``
+    where it has a clock time.
 
     ``until`` is the last day of an audit, ``place`` where it is, ``is_agreed`` whether the client has accepted it.
     """
@@ -46,6 +48,7 @@ class Coming:
     is_agreed: bool = False
     planned: PlannedAudit | None = None
     finding: Finding | None = None
+    complaint: Complaint | None = None
 
 
 def for_desk(user: User, office: Office, roles: Collection[str], at: datetime) -> list[Coming]:
@@ -59,7 +62,7 @@ def for_desk(user: User, office: Office, roles: Collection[str], at: datetime) -
 
 
 def for_client(organisations: Iterable[Organisation], at: datetime) -> list[Coming]:
-    """What comes for a client, by day: their own steps, what they must complete and pay, and their audits."""
+    """What comes for a client, by day: their own steps, what they must complete, answer and pay, and their audits."""
     found: list[Coming] = []
     for company in organisations:
         office = company.office
@@ -71,6 +74,7 @@ def for_client(organisations: Iterable[Organisation], at: datetime) -> list[Comi
         found += _requests(awaited_requests(office).filter(task__case__organisation=company), office, at)
         found += _findings(company, at)
         found += _codes(company, at)
+        found += _complaints(company, at)
         found += _cycle(live_certificates().filter(organisation=company), office, at)
     return _sorted(found)
 
@@ -131,6 +135,16 @@ def _findings(company: Organisation, at: datetime) -> list[Coming]:
     ]
 
 
+def _complaints(company: Organisation, at: datetime) -> list[Coming]:
+    """The complaints referred to a client and not answered yet, on the day until when; those gone by stand first."""
+    until = office_day(company.office, at).date() + AHEAD
+    return [
+        Coming(one.referred_until, "complaint", one.case, complaint=one)
+        for one in awaiting_answer([company])
+        if one.case is not None and one.referred_until is not None and one.referred_until <= until
+    ]
+
+
 def _codes(company: Organisation, at: datetime) -> list[Coming]:
     """The company's billing codes that run out and are still to be paid, of bills that were sent."""
     rows = live_codes(company.office).filter(
@@ -140,7 +154,7 @@ def _codes(company: Organisation, at: datetime) -> list[Coming]:
         expires_at__gt=at,
         expires_at__lte=at + AHEAD,
     )
-    owed = [one for one in rows if settlement(one.invoice.case).is_due]
+    owed = [one for one in rows if settlement(one.invoice.case).is_due and one.pk not in spent_codes(one.invoice.case)]
     return [
         Coming(office_day(company.office, one.expires_at).date(), "code", one.invoice.case, at=one.expires_at)
         for one in owed

@@ -93,6 +93,13 @@ class ReasonMissing(Refusal):
         super().__init__(_("Tulis alasannya dahulu; tindakan ini dicatat bersama alasannya."))
 
 
+class CompletionUnexplained(Refusal):
+    """The client says that all is there, and something that was asked for is not."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Belum semua yang kami minta Anda unggah. Unggah yang baru, atau tulis mengapa belum ada."))
+
+
 class ClockStopped(Refusal):
     """The task's clock stands still; end the pause first."""
 

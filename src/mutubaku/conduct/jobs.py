@@ -7,8 +7,10 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from mutubaku.billing.models import ReceiptDue
-from mutubaku.billing.queries import live_codes, settlement
+from django.db.models import QuerySet
+
+from mutubaku.billing.models import BillingCode, ReceiptDue
+from mutubaku.billing.queries import live_codes, settlement, spent_codes
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import PlannedAudit
 from mutubaku.certificates.policy.lateness import reminder_stage as cycle_stage
@@ -30,8 +32,10 @@ from .actions.findings import lapse_findings
 from .actions.paying import make_receipt
 from .actions.special import tell_due
 from .actions.standing import propose_for
+from .works.audit_letter import tell_expired
 
 AHEAD = timedelta(days=2)  # how far to look for codes that expire; which day they are told on is decided per case
+GONE = timedelta(days=30)  # how far to look back for codes that expired
 RECEIPTS = 20  # in one round
 RECEIPT_AGAIN = timedelta(minutes=10)
 ERROR = 1000  # characters kept of what went wrong
@@ -45,6 +49,7 @@ def remind_clients(at: datetime) -> int:
     return sum(
         remind_of_completions(office, at)
         + remind_of_codes(office, at)
+        + tell_expired_codes(office, at)
         + remind_of_findings(office, at)
         + remind_of_referrals(office, at)
         for office in offices
@@ -109,10 +114,22 @@ def remind_of_codes(office: Office, at: datetime) -> int:
 
     Of a bill that was not sent yet, or whose step was broken off, the client knows nothing.
     """
+    soon = _sent_codes(office).filter(expires_at__gt=at, expires_at__lte=at + AHEAD)
+    stands = [(one, settlement(one.invoice.case)) for one in soon]
+    owed = [(one, left.missing) for one, left in stands if left.is_due and one.pk not in spent_codes(one.invoice.case)]
+    return sum(remind_of_code(one.invoice.case, one.code, rest, one.expires_at, at) for one, rest in owed)
+
+
+def tell_expired_codes(office: Office, at: datetime) -> int:
+    """Tell Seksi PJT of the codes that ran out unpaid; how many. The client waits for another."""
+    gone = _sent_codes(office).filter(expires_at__lte=at, expires_at__gt=at - GONE, invoice__case__is_untold=False)
+    owed = [one for one in gone if settlement(one.invoice.case).is_owed]
+    return sum(tell_expired(one, at) for one in owed if one.pk not in spent_codes(one.invoice.case))
+
+
+def _sent_codes(office: Office) -> QuerySet[BillingCode]:
     sent = live_codes(office).filter(invoice__task__closed_at__isnull=False)
-    soon = sent.filter(expires_at__gt=at, expires_at__lte=at + AHEAD).select_related("invoice__case__office")
-    owed = [one for one in soon if settlement(one.invoice.case).is_due]
-    return sum(remind_of_code(one.invoice.case, one.code, one.invoice.total, one.expires_at, at) for one in owed)
+    return sent.select_related("invoice__case__office")
 
 
 def remind_of_code(case: Case, code: str, total: int, expires_at: datetime, at: datetime) -> bool:

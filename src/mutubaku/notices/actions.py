@@ -89,9 +89,10 @@ def tell_awaited(case: Case, waits_for: str, task: Task, at: datetime) -> None:
         tell_client(case, NoticeKind.COMPLETION_ASKED, at, _about(task))
 
 
-def tell_resumed(case: Case, task: Task, at: datetime) -> None:
-    """Tell whoever does a task that what it waited for has come."""
-    tell_role(case, task.role, NoticeKind.YOUR_TURN, at, _about(task))
+def tell_resumed(case: Case, task: Task, at: datetime, words: str = "") -> None:
+    """Tell whoever does a task that what it waited for has come, with what the client wrote about it."""
+    said = {"reason": words} if words else {}
+    tell_role(case, task.role, NoticeKind.YOUR_TURN, at, {**_about(task), **said})
 
 
 def tell_returned(case: Case, task: Task, reason: str, at: datetime) -> None:
@@ -116,14 +117,16 @@ def tell_invited(invitation: Invitation, link: str, at: datetime) -> None:
     Notice.objects.create(office_id=office_id, kind=NoticeKind.INVITATION, email=invitation.email, data=data, at=at)
 
 
-def remind(case: Case, kind: NoticeKind, about: str, at: datetime, data: Mapping[str, object]) -> bool:
-    """Remind the client of something once, however many workers ask; whether this call was the one that did."""
+def remind(
+    case: Case, kind: NoticeKind, about: str, at: datetime, data: Mapping[str, object], role: str = CLIENT_ROLE
+) -> bool:
+    """Remind the client of something once, or a role of the office; whether this call was the one that did."""
     if case.is_untold:
         return False
     with transaction.atomic():
         _row, is_first = Reminder.objects.get_or_create(case=case, about=about, defaults={"at": at})
         if is_first:
-            tell_client(case, kind, at, data)
+            tell_role(case, role, kind, at, data)
     return is_first
 
 

@@ -21,6 +21,8 @@ class NoticeKind(models.TextChoices):
     PAYMENT_REPORTED = "payment-reported"
     PAYMENT_REJECTED = "payment-rejected"
     PAYMENT_VERIFIED = "payment-verified"
+    PAYMENT_AGREED = "payment-agreed"
+    PAYMENT_STALLED = "payment-stalled"
     REFUND = "refund"
     CODE_EXPIRING = "code-expiring"
     COMPLETION_REMINDER = "completion-reminder"

@@ -37,6 +37,8 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.PAYMENT_REPORTED: Hearing(desk=True, leads_to="/kerja/bendahara/"),
     NoticeKind.PAYMENT_REJECTED: Hearing(client=True, leads_to=PAYMENT),
     NoticeKind.PAYMENT_VERIFIED: Hearing(client=True, leads_to=PAYMENT),
+    NoticeKind.PAYMENT_AGREED: Hearing(client=True, leads_to=PAYMENT),
+    NoticeKind.PAYMENT_STALLED: Hearing(desk=True, leads_to=PAYMENT),
     NoticeKind.REFUND: Hearing(client=True, leads_to=PAYMENT),
     NoticeKind.DRAFT_CHECK: Hearing(client=True),
     NoticeKind.TEAM_APPOINTED: Hearing(desk=True),  # these four lead to the path they are given

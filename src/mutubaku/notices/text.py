@@ -79,8 +79,13 @@ def path_of_notice(notice: Notice) -> str:
 
 def facts_of(kind: str, data: dict[str, Any]) -> list[tuple[str, str]]:
     """The facts a notice lists, label and value, in the language now active; those it was not given are left out."""
-    rows = FACTS.get(kind, ())
-    return [(str(label), write(data[key])) for key, label, write in rows if data.get(key) not in (None, "")]
+    written = _written(kind, data)
+    return [(str(label), written[key]) for key, label, _write in FACTS.get(kind, ()) if key in written]
+
+
+def _written(kind: str, data: dict[str, Any]) -> dict[str, str]:
+    """The facts by their keys, as a sentence may name them."""
+    return {key: write(data[key]) for key, _label, write in FACTS.get(kind, ()) if data.get(key) not in (None, "")}
 
 
 def _render(notice: Notice, name: str, context: dict[str, Any]) -> str:
@@ -96,6 +101,7 @@ def _context(notice: Notice, user: User | None, at: datetime) -> dict[str, Any]:
         "user": user,
         "office": profile_on(notice.office, office_day(notice.office, at).date()),
         "facts": facts_of(notice.kind, notice.data),
+        "fact": _written(notice.kind, notice.data),
         "quote": _quote(notice),
         "link": notice.data.get("link") or f"{settings.BASE_URL}{path_of_notice(notice)}",
         "track": track_link(case.secret) if case and case.sent_at else "",
@@ -187,7 +193,18 @@ FACTS: dict[str, tuple[Row, ...]] = {
     ),
     NoticeKind.PAYMENT_REPORTED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
     NoticeKind.PAYMENT_REJECTED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
-    NoticeKind.PAYMENT_VERIFIED: (("ntpn", _("NTPN"), _plain), ("amount", _("Jumlah"), _rupiah)),
+    NoticeKind.PAYMENT_VERIFIED: (
+        ("ntpn", _("NTPN"), _plain),
+        ("amount", _("Jumlah"), _rupiah),
+        ("missing", _("Masih kurang"), _rupiah),
+        ("surplus", _("Kelebihan"), _rupiah),
+    ),
+    NoticeKind.PAYMENT_STALLED: (
+        ("code", _("Kode billing"), _plain),
+        ("expires_at", _("Berlaku sampai"), _day),
+        ("ntpn", _("NTPN"), _plain),
+        ("missing", _("Masih kurang"), _rupiah),
+    ),
     NoticeKind.REFUND: (
         ("amount", _("Jumlah"), _rupiah),
         ("letter", _("Nomor surat"), _plain),

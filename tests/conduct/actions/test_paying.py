@@ -9,6 +9,7 @@ import pytest
 from mutubaku.billing import queries
 from mutubaku.billing.errors import (
     AlreadyJudged,
+    CodeSpent,
     InvoiceMissing,
     NtpnWrong,
     OwnInvoice,
@@ -20,6 +21,7 @@ from mutubaku.billing.models import Payment
 from mutubaku.cases.models import Task
 from mutubaku.conduct import actions as conduct
 from mutubaku.conduct.actions import paying
+from mutubaku.conduct.actions.auditing import enter_billing_code
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.documents.models import Version
 from mutubaku.documents.policy import UploadRefused
@@ -233,3 +235,65 @@ def test_a_head_who_acts_for_the_client_does_not_let_them_pay_later(cast: Cast, 
     MembershipFactory(organisation=cast.organisation, user=cast.staff["head"])
     with pytest.raises(OwnInvoice, match="Minta rekan lain"):
         paying.agree_payment(task.case_id, cast.staff["head"], at(task), words="SPK")
+
+
+def stalled(task: Task) -> list[tuple[str, str]]:
+    """Who was told that a payment stalls, and why."""
+    rows = Notice.objects.filter(case=task.case, kind=NoticeKind.PAYMENT_STALLED).order_by("id")
+    return [(one.role, one.data["cause"]) for one in rows]
+
+
+def test_a_part_payment_is_told_as_one_and_seksi_pjt_makes_a_code_for_the_rest(cast: Cast, task: Task) -> None:
+    first = report(cast, task, amount=due(task) - 3_000_000)
+    paying.verify_payment(first.pk, cast.staff["treasurer"], at(task))
+    told = Notice.objects.get(kind=NoticeKind.PAYMENT_VERIFIED)
+    assert told.data["missing"] == 3_000_000
+    assert "surplus" not in told.data
+    assert stalled(task) == [("pjt", "short")]
+    old = queries.code_of(first.invoice)
+    assert old is not None
+    soon = {"expires_at": at(task) + timedelta(days=7)}
+    with pytest.raises(CodeSpent, match="sudah dibayar"):
+        enter_billing_code(task.case_id, cast.staff["pjt"], at(task), code=old.code, **soon)
+    enter_billing_code(task.case_id, cast.staff["pjt"], at(task), code="820261123000099", **soon)
+    code = Notice.objects.filter(kind=NoticeKind.PAYMENT_CODE).latest("id")
+    assert (code.data["code"], code.data["total"]) == ("820261123000099", 3_000_000)
+    rest = report(cast, task, ntpn="B" * 16, amount=3_500_000)
+    paying.verify_payment(rest.pk, cast.staff["treasurer"], at(task))
+    told = Notice.objects.filter(kind=NoticeKind.PAYMENT_VERIFIED).latest("id")
+    assert told.data["surplus"] == 500_000
+    assert len(stalled(task)) == 1
+
+
+def test_while_the_rest_is_reported_nobody_is_asked_for_another_code(cast: Cast, task: Task) -> None:
+    first = report(cast, task, amount=due(task) - 3_000_000)
+    report(cast, task, ntpn="B" * 16, amount=3_000_000)
+    paying.verify_payment(first.pk, cast.staff["treasurer"], at(task))
+    told = Notice.objects.get(kind=NoticeKind.PAYMENT_VERIFIED)
+    assert (told.data["missing"], told.data["is_waiting"]) == (3_000_000, True)
+    assert stalled(task) == []
+
+
+def test_of_a_rejection_seksi_pjt_hears_once_step_seven_is_over(cast: Cast, task: Task) -> None:
+    paying.reject_payment(report(cast, task).pk, cast.staff["treasurer"], at(task), "Buram")
+    assert stalled(task) == []
+    ready = cast.case_at("audit-ready")
+    waiting = queries.payments_of(ready.case)[0]
+    paying.reject_payment(waiting.pk, cast.staff["treasurer"], at(ready), "Tidak ditemukan")
+    assert stalled(ready) == [("pjt", "rejected")]
+    told = Notice.objects.filter(case=ready.case, kind=NoticeKind.PAYMENT_STALLED).get()
+    assert told.data["reason"] == "Tidak ditemukan"
+    assert told.data["code"]
+
+
+def test_a_written_agreement_is_told_to_the_client_and_to_whoever_waits_at_step_eight(cast: Cast) -> None:
+    ready, head = cast.case_at("audit-ready"), cast.staff["head"]
+    turns = Notice.objects.filter(case=ready.case, kind=NoticeKind.YOUR_TURN, data__task=ready.pk)
+    before = turns.count()
+    paying.agree_payment(ready.case_id, head, at(ready), words="SPK 12/2026, 30 hari sesudah audit")
+    told = Notice.objects.get(case=ready.case, kind=NoticeKind.PAYMENT_AGREED)
+    assert (told.role, told.data["text"]) == ("client", "SPK 12/2026, 30 hari sesudah audit")
+    assert turns.count() == before + 1
+    paying.agree_payment(ready.case_id, head, at(ready), words="SPK 12/2026, 60 hari sesudah audit")
+    assert turns.count() == before + 1
+    assert Notice.objects.filter(case=ready.case, kind=NoticeKind.PAYMENT_AGREED).count() == 2

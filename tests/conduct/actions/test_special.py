@@ -161,6 +161,8 @@ def test_ms_19_told_after_its_code_ran_out_the_holder_is_not_given_that_code(
     tell_holder(case.pk, cast.staff["ss"], at)
     told = Notice.objects.get(case=case, kind="payment-code", role="client").data
     assert set(told) == {"invoice", "total"}
+    stalled = Notice.objects.get(case=case, kind="payment-stalled")
+    assert (stalled.role, stalled.data["cause"]) == ("pjt", "expired")  # who is to issue the new one
 
 
 def test_ms_19_findings_told_to_its_holder_tell_them_of_the_audit_first(

@@ -9,7 +9,7 @@ import pytest
 
 from mutubaku.audits.errors import InThePast
 from mutubaku.audits.models import About
-from mutubaku.audits.queries import answer_in, proposal_of
+from mutubaku.audits.queries import answer_in, proposal_of, proposals_of
 from mutubaku.billing.errors import CodeExpired
 from mutubaku.billing.models import InvoiceLine, Part
 from mutubaku.billing.queries import code_of, invoice_of, payments_of, settlement
@@ -121,6 +121,49 @@ def test_an_audit_of_one_day_is_said_once(cast: Cast) -> None:
     proposal.starts_on = proposal.ends_on = date(2026, 12, 7)
     assert audit_days(proposal) == "Senin, 7 Desember 2026"
     assert (audit_days(None), team_table(None).rows) == ("", ())
+
+
+def test_the_bill_names_the_law_of_the_tariff_only_once_it_is_confirmed(cast: Cast) -> None:
+    case = cast.case_at("confirmation").case
+    case.office.tariffs.update(is_confirmed=True, legal_base="PP 54/2021")
+    assert bill(case).fields["dasar_tarif"] == "PP 54/2021"
+    case.office.tariffs.update(is_confirmed=False)
+    assert bill(case).fields["dasar_tarif"] == ""
+
+
+def test_after_a_part_payment_the_bill_asks_for_the_rest_without_the_spent_code(cast: Cast) -> None:
+    task = cast.case_at("confirmation")
+    paid = {"ntb": "", "bank": "Bank Contoh", "paid_on": task.opened_at.date()}
+    first = report_payment_anew(task.case_id, cast.client, task.opened_at, ntpn="A" * 16, amount=5_000_000, **paid)
+    assert bill(task.case).fields["kode_billing"]
+    verify_payment(first.pk, cast.staff["treasurer"], task.opened_at)
+    made = bill(task.case)
+    assert (made.fields["biaya"], made.fields["terbilang"]) == ("Rp 3.000.000", "tiga juta rupiah")
+    assert made.fields["kode_billing"] == ""
+    rows = [(row[0], row[-1]) for row in made.tables[0].rows[-3:]]
+    assert rows == [
+        ("Jumlah yang harus dibayar", "Rp 8.000.000"),
+        ("Sudah diterima", "Rp -5.000.000"),
+        ("Sisa yang harus dibayar", "Rp 3.000.000"),
+    ]
+
+
+def test_in_a_later_round_the_rest_needs_a_code_that_has_not_run_out(cast: Cast) -> None:
+    task = cast.case_at("confirmation")
+    pjt, client = cast.staff["pjt"], cast.client
+    paid = {"ntb": "", "bank": "Bank Contoh", "paid_on": task.opened_at.date()}
+    first = report_payment_anew(task.case_id, client, task.opened_at, ntpn="A" * 16, amount=5_000_000, **paid)
+    verify_payment(first.pk, cast.staff["treasurer"], task.opened_at)
+    actions.perform(task.pk, "keberatan", client, task.opened_at, note="Pabrik berhenti.")
+    again = fresh(task.case, "audit-letter")
+    before = proposals_of(task.case)[0]
+    before.pk, before.task, before._state.adding = None, again, True
+    before.save()
+    assert "Kode billing belum dimasukkan" in missing(again, "dikirim")
+    soon = again.opened_at + SOON
+    actions.enter_billing_code(task.case_id, pjt, soon, code="820261123000099", expires_at=soon + SOON)
+    with pytest.raises(CodeExpired):
+        actions.perform(again.pk, "dikirim", pjt, soon + 2 * SOON)
 
 
 def test_whoever_audits_and_takes_samples_is_named_once_with_both(cast: Cast) -> None:

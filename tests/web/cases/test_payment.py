@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -143,6 +144,19 @@ def test_a_plan_that_cannot_stand_comes_back_with_its_sentence_and_what_was_type
     assert "Kesalahan:" in html
     assert "Bawa rekaman." in html
     assert proposal_in(letter) is None
+
+
+def test_days_more_than_a_year_ahead_are_asked_about_and_stand_with_a_reason(cast: Cast, as_: As, letter: Task) -> None:
+    far = {"starts_on": "2027-12-13", "ends_on": "2027-12-14"}
+    pjt = as_(cast.staff["pjt"])
+    answer = pjt.send(url(letter, "isi/simpan/"), plan(cast, **far))
+    assert answer.status_code == 422
+    assert "lebih dari 12 bulan lagi; periksa tahunnya" in answer.content.decode()
+    reason = "Pabrik baru beroperasi Desember 2027."
+    assert pjt.send(url(letter, "isi/simpan/"), plan(cast, **far, reason=reason)).status_code == 302
+    saved = proposal_in(letter)
+    assert saved is not None
+    assert saved.reason == reason
 
 
 def test_a_quantity_that_is_no_number_is_told_beside_its_line(cast: Cast, as_: As, letter: Task) -> None:
@@ -546,3 +560,95 @@ def test_odd_words_in_the_plan_have_their_sentence(cast: Cast, as_: As, letter: 
     far = plan(cast, starts_on="2099-12-07", ends_on="2099-12-07")
     refused = pjt.send(url(letter, "isi/simpan/"), far)
     assert "Kalender kantor belum memuat" in refused.content.decode()
+
+
+def test_after_a_part_payment_the_rest_stands_in_front_and_its_spent_code_is_not_offered(
+    cast: Cast, as_: As, confirmation: Task
+) -> None:
+    client, pjt = as_(cast.client), as_(cast.staff["pjt"])
+    client.send(page_of(confirmation), payment(confirmation, amount="5.000.000"))
+    verify_payment(payments_of(confirmation.case)[0].pk, cast.staff["treasurer"], confirmation.opened_at)
+    for page in (client.page(page_of(confirmation)), client.page(url(confirmation))):
+        assert "tiga juta rupiah" in page
+        assert "Sisa dari tagihan Rp 8.000.000; Rp 5.000.000 sudah diterima." in page
+        assert "Kantor menerbitkan kode baru untuk sisanya" in page
+        assert "data-copy" not in page
+        assert "Sudah dibayar" in page
+    assert "sebesar sisanya" in pjt.page(page_of(confirmation))
+    given = {"act": "kode", "code": "820261123000009", "expires_at": "2027-01-30T08:00"}
+    assert pjt.send(page_of(confirmation), given).status_code == 302
+    page = client.page(page_of(confirmation))
+    assert 'data-copy="820261123000009"' in page
+    assert "Sisa dari tagihan" in page
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("7.500.000", "Jumlah ini kurang Rp 500.000 dari tagihan"),
+        ("8.250.000", "Jumlah ini lebih Rp 250.000 dari tagihan"),
+        ("8.000.000", ""),
+    ],
+)
+def test_a_reported_amount_that_differs_from_the_bill_is_named(
+    cast: Cast, as_: As, confirmation: Task, amount: str, words: str
+) -> None:
+    client = as_(cast.client)
+    assert client.send(url(confirmation, "isi/lapor/"), payment(confirmation, amount=amount)).status_code == 302
+    page = client.page(url(confirmation))
+    assert "menunggu verifikasi bendahara" in page
+    assert words in page
+    assert ("Jumlah ini" in page) is bool(words)
+
+
+def test_the_rest_is_compared_with_what_was_reported_before(cast: Cast, as_: As, confirmation: Task) -> None:
+    client = as_(cast.client)
+    client.send(page_of(confirmation), payment(confirmation, amount="5.000.000"))
+    client.page(page_of(confirmation))
+    client.send(page_of(confirmation), payment(confirmation, ntpn="B" * 16, amount="3.000.000"))
+    assert "Jumlah ini" not in client.page(page_of(confirmation))
+
+
+def held_in(html: str) -> str:
+    found = re.search(r'name="held" value="([^"]+)"', html)
+    return found[1] if found else ""
+
+
+def test_the_proof_outlives_a_refused_report(cast: Cast, as_: As, confirmation: Task) -> None:
+    client = as_(cast.client)
+    html = client.send(page_of(confirmation), payment(confirmation, ntpn="123")).content.decode()
+    assert "Berkas “bpn.pdf” sudah tersimpan" in html
+    token = held_in(html)
+    again = client.send(page_of(confirmation), payment(confirmation, ntpn="12", file="", held=token)).content.decode()
+    assert "Berkas “bpn.pdf” sudah tersimpan" in again
+    assert client.send(page_of(confirmation), payment(confirmation, file="", held=held_in(again))).status_code == 302
+    [paid] = payments_of(confirmation.case)
+    assert paid.file is not None
+    assert paid.file.filename == "bpn.pdf"
+
+
+def test_a_held_file_is_only_for_whoever_sent_it_and_a_bad_one_is_not_held(
+    cast: Cast, as_: As, confirmation: Task
+) -> None:
+    bad = SimpleUploadedFile("bpn.pdf", b"bukan pdf")
+    html = as_(cast.client).send(page_of(confirmation), payment(confirmation, ntpn="1", file=bad)).content.decode()
+    assert "sudah tersimpan" not in html
+    html = as_(cast.client).send(page_of(confirmation), payment(confirmation, ntpn="1")).content.decode()
+    scan = {"act": "setuju", "words": "Kontrak 12.", "held": held_in(html)}
+    assert as_(cast.staff["head"]).send(page_of(confirmation), scan).status_code == 302
+    agreed = agreement_of(confirmation.case)
+    assert agreed is not None
+    assert agreed.file is None
+
+
+def test_the_scan_of_an_agreement_outlives_missing_words(cast: Cast, as_: As, ready: Task) -> None:
+    head = as_(cast.staff["head"])
+    scan = SimpleUploadedFile("kontrak.pdf", sample("Kontrak"), "application/pdf")
+    html = head.send(page_of(ready), {"act": "setuju", "words": "", "file": scan}).content.decode()
+    assert "Berkas “kontrak.pdf” sudah tersimpan" in html
+    assert (
+        head.send(page_of(ready), {"act": "setuju", "words": "Kontrak 12.", "held": held_in(html)}).status_code == 302
+    )
+    agreed = agreement_of(ready.case)
+    assert agreed is not None
+    assert agreed.file is not None

@@ -11,10 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mutubaku.applications.models import Application
 from mutubaku.cases.models import Case, Task
+from mutubaku.cases.queries import open_pause
 from mutubaku.certificates.models import HandOver
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
 from mutubaku.documents.queries import handed_in
+from mutubaku.notices.models import Notice
 from mutubaku.reviews.models import CompletionRequest
 from mutubaku.web.writing import tanggal
 from tests.cast import Cast, close, fresh, later
@@ -115,6 +117,24 @@ def test_the_client_adds_a_file_and_says_it_is_complete_and_the_office_s_clock_r
     answer = client.get(form)
     assert answer["Location"] == page(task)
     assert "Tidak ada lagi yang perlu Anda lengkapi" in client.page(page(task))
+
+
+def test_with_nothing_new_the_client_says_why_and_the_desk_reads_it(
+    cast: Cast, client: Browser, as_: As, soon_after: SoonAfter
+) -> None:
+    task = asked_to_complete(cast, soon_after)
+    form = page(task, "lengkapi/")
+    assert "Mengapa belum ada" in client.page(form)
+    refused = client.send(form, {"selesai": "1", "why": " "})
+    assert refused.status_code == 422
+    assert "tulis mengapa belum ada" in refused.content.decode()
+    assert open_pause(task) is not None
+    assert client.send(form, {"selesai": "1", "why": "Notaris baru selesai Senin."})["Location"] == page(task)
+    told = client.page(page(task))
+    assert "dokumen baru" in told or "dokumen belum ada" in told
+    assert "Kelengkapan Anda sudah kami terima" not in told
+    assert "Notaris baru selesai Senin." in as_(cast.staff["pjt"]).page(f"/tugas/{task.pk}/")
+    assert Notice.objects.filter(kind="your-turn", data__task=task.pk).latest("id").data["reason"].startswith("Notaris")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_older_ones_stand_on_the_next_page(cast: Cast, as_: As, monkeypatch: pyt
     assert f'href="?sebelum={last}"' in client.page(LIST)
     older = markup.unescape(client.page(f"{LIST}?sebelum={last}"))
     assert ("sudah kami terima dengan nomor" in older, 'href="?sebelum=' in older) == (True, False)
-    assert "Tagihan" not in client.page(f"{LIST}?sebelum=tidak-ada")
+    assert "Tagihan dan kode billing" not in client.page(f"{LIST}?sebelum=tidak-ada")
 
 
 def test_the_list_costs_the_same_queries_for_one_and_for_many(

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from mutubaku.billing.models import CountedBy, Part, Tariff
+from mutubaku.conduct.founding.tariffs import EXAMPLE
 from tests.factories.billing import add_line, make_tariff
 from tests.factories.people import OfficeFactory
 
@@ -127,3 +128,14 @@ def test_where_there_are_several_offices_one_is_chosen(client: Client, tariff: T
     assert "Rp 7.000.000" in there
     assert '<input type="hidden" name="kantor" value="medan">' in there
     assert "Rp 5.000.000" in page(client, kantor="tidak-ada")
+
+
+def test_of_example_figures_no_law_is_named(client: Client, tariff: Tariff) -> None:
+    tariff.is_confirmed = False
+    tariff.save()
+    tariff.lines.update(source=EXAMPLE)
+    said = page(client)
+    assert EXAMPLE in said
+    assert "menurut PP 47/2011" not in said
+    tariff.lines.update(source="PP 47/2011, lampiran")
+    assert "menurut PP 47/2011" in page(client)

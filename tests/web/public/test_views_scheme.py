@@ -72,8 +72,9 @@ def test_the_page_tells_everything_and_where_to_begin(client: Client, office: Of
         office=office, scheme="sppt-sni", valid_from=date(2020, 1, 1), title="SPPT SNI", validity_months=48
     )
     said = page(client, "sppt-sni")
-    for words in ("Akta notaris", "Importir", "480 menit kerja", "41 hari kerja", "4 tahun", "Menunggu kepastian"):
+    for words in ("Akta notaris", "Importir", "8 jam kerja", "41 hari kerja", "4 tahun", "Menunggu kepastian"):
         assert words in said
+    assert "480 menit" not in said
     for address in ("/biaya/sppt-sni/", "/sop/pelayanan-sertifikasi/", "skema=sppt-sni", "/kontak/"):
         assert address in said
 

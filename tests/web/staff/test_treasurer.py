@@ -185,9 +185,12 @@ def test_a_code_whose_payment_waits_or_arrived_is_not_unpaid(cast: Cast, browser
     payment = reported(cast, invoice, amount=3_000_000)
     assert CODE not in browser.page(f"{DESK}?bagian=belum-dibayar")
     verified(cast, payment)
-    assert "sudah diterima Rp 3.000.000" in browser.page(f"{DESK}?bagian=belum-dibayar")
-    verified(cast, reported(cast, invoice, OTHER_NTPN, amount=2_000_000))
     assert CODE not in browser.page(f"{DESK}?bagian=belum-dibayar")
+    spent = browser.page(f"{DESK}?bagian=kedaluwarsa")
+    assert "sudah diterima Rp 3.000.000" in spent
+    assert "Sudah terpakai; sisanya perlu kode baru" in spent
+    verified(cast, reported(cast, invoice, OTHER_NTPN, amount=2_000_000))
+    assert all(CODE not in browser.page(f"{DESK}?bagian={tab}") for tab in ("belum-dibayar", "kedaluwarsa"))
 
 
 def test_a_rejected_report_leaves_its_code_unpaid(cast: Cast, browser: Browser) -> None:

@@ -21,7 +21,7 @@ from .errors import DeclarationReasonMissing, NotAppointed, NothingChanged
 from .models import AppointedMember, Appointment, Declaration
 from .policy.checking import check_people
 from .policy.facts import Scope
-from .policy.remarking import check_reason, remarks
+from .policy.remarking import check_reason, far_ahead, remarks
 from .queries import appointment_of, facts_for
 
 PAPERS = "id"  # the language of what is kept to be printed
@@ -68,9 +68,17 @@ def judge(
     facts = facts_for(case, list(people.values()), plan.starts_on, plan.ends_on, scopes, at)
     check_people(team, plan.starts_on, plan.ends_on, facts)
     check_free(team, plan.starts_on, plan.ends_on, engaged)
-    check_reason([*remarks(team, plan.starts_on, plan.ends_on, facts), *besides()], plan.reason)
+
+    def remarked() -> list[str]:
+        return [
+            *far_ahead(plan.starts_on, today),
+            *remarks(team, plan.starts_on, plan.ends_on, facts),
+            *besides(),
+        ]
+
+    check_reason(remarked(), plan.reason)
     with override(PAPERS):
-        kept = [*remarks(team, plan.starts_on, plan.ends_on, facts), *besides()]
+        kept = remarked()
     return Judged(team, kept, plan.reason.strip() if kept else "")
 
 

@@ -122,7 +122,9 @@ class ReasonNeeded(AuditRefusal):
     field = "reason"
 
     def __init__(self, remarks: Sequence[str]) -> None:
-        super().__init__(_("%(remarks)s Tulis alasannya bila tim ini tetap dipakai.") % {"remarks": " ".join(remarks)})
+        super().__init__(
+            _("%(remarks)s Tulis alasannya bila rencana ini tetap dipakai.") % {"remarks": " ".join(remarks)}
+        )
 
 
 class NotAppointed(AuditRefusal):

@@ -11,9 +11,9 @@ from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
 
 from .. import policy
-from ..errors import CodeOfAnotherCase
+from ..errors import CodeOfAnotherCase, CodeSpent
 from ..models import BillingCode, Invoice
-from ..queries import code_of
+from ..queries import code_of, spent_codes
 from .invoices import check_live
 
 ENTERED = "entered"
@@ -24,8 +24,8 @@ def enter_code(
 ) -> BillingCode:
     """The code the invoice is paid by from now on; an earlier one stays and names this as its successor.
 
-    The case must be locked by the caller. CodeWrong, CodeNotDigits, CodeExpired, CodeTooLong, CodeOfAnotherCase or
-    InvoiceWithdrawn say why not.
+    The case must be locked by the caller. CodeWrong, CodeNotDigits, CodeExpired, CodeTooLong, CodeOfAnotherCase,
+    CodeSpent or InvoiceWithdrawn say why not.
     """
     check_live(invoice)
     found = policy.billing_code(code)
@@ -47,6 +47,8 @@ def _check_own(invoice: Invoice, code: str) -> None:
     other = others.exclude(invoice__case=invoice.case_id).select_related("invoice__case").first()
     if other is not None:
         raise CodeOfAnotherCase(other.invoice.case.number)
+    if BillingCode.objects.filter(code=code, pk__in=spent_codes(invoice.case)).exists():
+        raise CodeSpent
 
 
 def _lock_code(code: str) -> None:

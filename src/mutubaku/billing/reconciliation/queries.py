@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
 
@@ -30,9 +30,13 @@ def to_verify(office: Office, own: Collection[Organisation]) -> QuerySet[Payment
 
 
 def unpaid_codes(office: Office) -> QuerySet[BillingCode]:
-    """The live codes of invoices not paid in full, without those whose payment waits to be looked at."""
+    """The live codes of invoices not paid in full, without those whose payment waits to be looked at.
+
+    ``is_spent``: a part was paid by it, so that the rest needs another one.
+    """
     waiting = Payment.objects.filter(invoice__case=OuterRef("invoice__case"), verified_at=None, rejected_at=None)
-    codes = live_codes(office).annotate(received=received("invoice__case"))
+    paid = Payment.objects.filter(code=OuterRef("pk"), verified_at__isnull=False)
+    codes = live_codes(office).annotate(received=received("invoice__case"), is_spent=Exists(paid))
     return codes.filter(~Exists(waiting), received__lt=F("invoice__total"))
 
 
@@ -53,12 +57,12 @@ def _sum(rows: QuerySet[Any], by: str, amount: str) -> Coalesce:
 
 def still_valid(codes: QuerySet[BillingCode], at: datetime) -> QuerySet[BillingCode]:
     """Those that can still be paid."""
-    return codes.filter(expires_at__gt=at)
+    return codes.filter(Q(is_spent=False), expires_at__gt=at)
 
 
 def expiring(codes: QuerySet[BillingCode], at: datetime) -> QuerySet[BillingCode]:
-    """Those that expire within two days, and those that have, the longest ago first."""
-    return codes.filter(expires_at__lte=at + SOON)
+    """Those that expire within two days, those that have, and those that are spent; the longest ago first."""
+    return codes.filter(Q(expires_at__lte=at + SOON) | Q(is_spent=True))
 
 
 def received_in(office: Office, first: date) -> QuerySet[Payment]:

@@ -7,7 +7,7 @@ from .beginning import begin_from_earlier, reuse_documents
 from .claims import claim, reassign, release
 from .end import close_case, withdraw
 from .papers import attach, make, preview
-from .pauses import end_pause, pause
+from .pauses import complete, end_pause, pause
 from .perform import Done, perform
 from .projection import project_again
 from .reviewing import judge_documents, save_review, set_deadline, write_disposition
@@ -25,6 +25,7 @@ __all__ = [
     "change_team",
     "claim",
     "close_case",
+    "complete",
     "confirm_audit",
     "declare",
     "end_pause",

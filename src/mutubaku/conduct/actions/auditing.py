@@ -28,7 +28,7 @@ from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.conduct.scopes import scopes_of
-from mutubaku.conduct.works.audit_letter import BILL, bill, tell_code
+from mutubaku.conduct.works.audit_letter import BILL, PJT, bill, tell_code
 from mutubaku.conduct.works.confirmation import OBJECTED, objection
 from mutubaku.conduct.works.letters import write_letter
 from mutubaku.journal.models import Verb
@@ -38,7 +38,6 @@ from mutubaku.people.models import User
 from .perform import Done, perform
 from .working import AtWork, working
 
-PJT = "pjt"
 PROPOSING, ANSWERING = "audit-letter", "confirmation"  # steps 6 and 7
 
 

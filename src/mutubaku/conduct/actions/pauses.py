@@ -10,8 +10,9 @@ from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Pause, Task
 from mutubaku.cases.queries import lock_task, open_pause
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import ClockStopped, NoPause, ReasonMissing
+from mutubaku.conduct.errors import ClockStopped, CompletionUnexplained, NoPause, ReasonMissing
 from mutubaku.conduct.guard import check_open, check_running
+from mutubaku.conduct.works.completion_request import lacking
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_awaited, tell_resumed
@@ -66,8 +67,21 @@ def end_pause(task_id: int, by: User, at: datetime, *, note: str = "") -> Task:
         data = {"step": task.step, "round": task.round, "pause": present.kind, "note": note.strip()}
         record(task.case.chain, Verb.PAUSE_ENDED, capacity, at, data, locked=True)
         if capacity.is_client:
-            tell_resumed(task.case, task, at)
+            tell_resumed(task.case, task, at, note.strip())
     return task
+
+
+def complete(task_id: int, by: User, at: datetime, *, note: str = "") -> int:
+    """The client says that what was asked for is there; what is not needs a sentence why, which the desk reads.
+
+    How many documents are still missing. CompletionUnexplained; as ``end_pause``.
+    """
+    with transaction.atomic():
+        missing = lacking(lock_task(task_id))
+        if missing and not note.strip():
+            raise CompletionUnexplained
+        end_pause(task_id, by, at, note=note)
+    return missing
 
 
 def _ender(task: Task, present: Pause, by: User, at: datetime, note: str) -> Capacity:

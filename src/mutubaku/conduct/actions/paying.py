@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from mutubaku.billing import actions as billing
 from mutubaku.billing.errors import InvoiceMissing, OwnInvoice, OwnPayment
 from mutubaku.billing.models import Ground, Payment, PaymentAgreement, ReceiptDue
-from mutubaku.billing.queries import invoice_of, is_settled
+from mutubaku.billing.queries import invoice_of, is_settled, payable_code, settlement
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotYours
+from mutubaku.conduct.works.audit_letter import PJT
 from mutubaku.conduct.works.billed import payment_fields
 from mutubaku.conduct.works.confirmation import status_of
 from mutubaku.conduct.works.letters import Letter, write_letter
@@ -109,7 +110,7 @@ def verify_payment(payment_id: int, by: User, at: datetime, *, receipt_later: bo
             ReceiptDue.objects.create(payment=payment, by=asdict(capacity), asked_at=at, next_attempt_at=at)
         else:
             _write_receipt(payment, capacity, at)
-        _tell(payment, NoticeKind.PAYMENT_VERIFIED, at)
+        _tell_verified(payment, at)
         tell_settled(payment.invoice.case, at)
     return payment
 
@@ -136,7 +137,7 @@ def reject_payment(payment_id: int, by: User, at: datetime, reason: str, ground:
         payment, capacity = _to_judge(payment_id, by, at)
         billing.reject_payment(payment, reason, capacity, at, ground)
         _write_receipt(payment, capacity, at)
-        _tell(payment, NoticeKind.PAYMENT_REJECTED, at)
+        _tell_rejected(payment, at)
     return payment
 
 
@@ -172,10 +173,34 @@ def _write_receipt(payment: Payment, by: Capacity, at: datetime) -> None:
     write_letter(task, RECEIPT, Letter(payment_fields(payment, status_of(payment))), by, at)
 
 
-def _tell(payment: Payment, kind: NoticeKind, at: datetime) -> None:
-    """The client hears how the payment stands."""
-    facts = _facts(payment)
-    tell_client(payment.invoice.case, kind, at, {**facts, "reason": payment.reason} if payment.reason else facts)
+def _tell_verified(payment: Payment, at: datetime) -> None:
+    """The client hears whether that was all; Seksi PJT, when the rest needs a code of its own."""
+    case, stands = payment.invoice.case, settlement(payment.invoice.case)
+    sums = {"missing": stands.missing, "surplus": stands.surplus}
+    left: dict[str, object] = {key: amount for key, amount in sums.items() if amount}
+    if stands.state == "reported":  # the rest is on its way already
+        left["is_waiting"] = True
+    tell_client(case, NoticeKind.PAYMENT_VERIFIED, at, {**_facts(payment), **left})
+    invoice = invoice_of(case)
+    if case.is_open and invoice is not None and stands.is_due and payable_code(invoice) is None:
+        tell_role(case, PJT, NoticeKind.PAYMENT_STALLED, at, {"cause": "short", "missing": stands.missing})
+
+
+def _tell_rejected(payment: Payment, at: datetime) -> None:
+    """The client hears why; Seksi PJT too once step 7 is over, for then the audit waits for money again."""
+    case, told = payment.invoice.case, {**_facts(payment), "reason": payment.reason}
+    tell_client(case, NoticeKind.PAYMENT_REJECTED, at, told)
+    is_over = not case.tasks.filter(step=CONFIRMATION, closed_at=None).exists()
+    if case.is_open and is_over and settlement(case).is_due:
+        tell_role(case, PJT, NoticeKind.PAYMENT_STALLED, at, {"cause": "rejected", **told, **_code_facts(case, at)})
+
+
+def _code_facts(case: Case, at: datetime) -> dict[str, object]:
+    """The code by which the client may still pay, when there is one that holds."""
+    invoice = invoice_of(case)
+    code = payable_code(invoice) if invoice else None
+    holds = code is not None and code.expires_at > at
+    return {"code": code.code, "expires_at": code.expires_at.isoformat()} if code is not None and holds else {}
 
 
 def _facts(payment: Payment) -> dict[str, object]:
@@ -193,7 +218,8 @@ def tell_settled(case: Case, at: datetime) -> None:
 def agree_payment(
     case_id: int, by: User, at: datetime, *, words: str, name: str = "", data: bytes = b""
 ) -> PaymentAgreement:
-    """The head keeps a written agreement that the audit may begin before payment, with its scan when there is one.
+    """The head keeps a written agreement that the audit may begin before payment, with its scan when there is one;
+    the client is told, and step 8 if it waits.
 
     NotYours, OwnInvoice, CaseEnded, WordsMissing or documents.policy.UploadRefused say why not.
     """
@@ -204,7 +230,12 @@ def agree_payment(
             raise OwnInvoice
         _check_running(case)
         file = _kept(_newest(case), AGREEMENT, capacity, at, name, data)
-        return billing.agree(case, words, file, capacity, at)
+        was_settled = is_settled(case)
+        agreement = billing.agree(case, words, file, capacity, at)
+        tell_client(case, NoticeKind.PAYMENT_AGREED, at, {"text": agreement.words})
+        if not was_settled:
+            tell_settled(case, at)
+    return agreement
 
 
 def _check_running(case: Case) -> None:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.errors import InThePast
 from mutubaku.audits.queries import proposal_in
 from mutubaku.billing.errors import CodeExpired
-from mutubaku.billing.queries import code_of, invoice_of, settlement
+from mutubaku.billing.models import BillingCode
+from mutubaku.billing.queries import code_of, invoice_of, payable_code, settlement
 from mutubaku.cases.models import Case, Register, Task
-from mutubaku.notices.actions import tell_client
+from mutubaku.notices.actions import remind, tell_client
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
@@ -24,13 +25,14 @@ from .planned import audit_days, team_table
 from .special import letter_fields
 from .work import Work, Written
 
+PJT = "pjt"  # who plans the audit and issues the codes
 BILL, INFORMATION, OF_SPECIAL = "e-billing", "surat-informasi-audit", "surat-informasi-audit-khusus"
 
 
 def _gaps(task: Task) -> list[str]:
     """What is not said yet: when and by whom, for how much, and by which code it is paid.
 
-    In a later round everything may have been paid before: then nobody needs a code.
+    In a later round everything may have been paid before, or be agreed or reported: then nobody needs a new code.
     """
     unfixed = audit_time.gaps(task)
     if proposal_in(task) is None:
@@ -38,17 +40,20 @@ def _gaps(task: Task) -> list[str]:
     invoice = invoice_of(task.case)
     if invoice is None:
         return [*unfixed, _("Biaya audit belum dihitung")]
-    is_payable = code_of(invoice) is not None or settlement(task.case).is_paid
+    stands = settlement(task.case)
+    is_payable = (
+        payable_code(invoice) is not None or stands.is_paid or (code_of(invoice) is not None and not stands.is_due)
+    )
     return unfixed if is_payable else [*unfixed, _("Kode billing belum dimasukkan")]
 
 
 def _prepare(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
-    """What was saved days ago may have run out: the first day of the audit, and the code while nothing is paid."""
+    """What was saved days ago may have run out: the first day of the audit, and the code while money is missing."""
     proposal, invoice = proposal_in(task), invoice_of(task.case)
     if proposal is not None and proposal.starts_on < office_day(task.case.office, at).date():
         raise InThePast(proposal.starts_on)
-    code = code_of(invoice) if invoice else None
-    if code is not None and code.expires_at <= at and settlement(task.case).state == "invoiced":
+    code = payable_code(invoice) if invoice else None
+    if code is not None and code.expires_at <= at and settlement(task.case).is_due:
         raise CodeExpired
 
 
@@ -57,15 +62,24 @@ def _after(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
 
 
 def tell_code(case: Case, at: datetime) -> None:
-    """Tell the client what is to be paid, by which code and until when; nothing when they have paid or reported it.
+    """Tell the client what is still to be paid, by which code and until when; nothing when they have paid or reported.
 
-    Of a special audit they may first hear when the code has run out: then without it.
+    Of a special audit they may first hear when the code has run out: then without it, and Seksi PJT hears too.
     """
-    invoice = invoice_of(case)
-    code = code_of(invoice) if invoice else None
-    if invoice is not None and code is not None and settlement(case).is_owed:
-        by = {"code": code.code, "expires_at": code.expires_at.isoformat()} if code.expires_at > at else {}
-        tell_client(case, NoticeKind.PAYMENT_CODE, at, {"invoice": invoice.number, "total": invoice.total, **by})
+    invoice, stands = invoice_of(case), settlement(case)
+    code = payable_code(invoice) if invoice else None
+    if invoice is None or code is None or not stands.is_owed:
+        return
+    by = {"code": code.code, "expires_at": code.expires_at.isoformat()} if code.expires_at > at else {}
+    tell_client(case, NoticeKind.PAYMENT_CODE, at, {"invoice": invoice.number, "total": stands.missing, **by})
+    if not by:
+        tell_expired(code, at)
+
+
+def tell_expired(code: BillingCode, at: datetime) -> bool:
+    """Tell Seksi PJT once that a code ran out unpaid and the client waits for another; whether this call did."""
+    data = {"cause": "expired", "code": code.code, "expires_at": code.expires_at.isoformat()}
+    return remind(code.invoice.case, NoticeKind.PAYMENT_STALLED, f"code:{code.code}/expired", at, data, PJT)
 
 
 def _information(task: Task, _by: Capacity, _at: datetime) -> Letter:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from mutubaku.billing.models import Invoice, Part, Payment
 from mutubaku.billing.policy import Quote, QuoteLine
-from mutubaku.billing.queries import code_of, quote_of
+from mutubaku.billing.queries import payable_code, quote_of, settlement
 from mutubaku.cases.models import Case
 from mutubaku.paper import tanggal
 from mutubaku.paper.terbilang import terbilang
@@ -23,6 +23,7 @@ PARTS = {
     Part.LABORATORY: "pengujian laboratorium",
 }
 DISCOUNT, DUE = "Potongan usaha mikro, kecil, dan menengah", "Jumlah yang harus dibayar"
+RECEIVED, REST = "Sudah diterima", "Sisa yang harus dibayar"
 
 
 def rupiah(amount: int) -> str:
@@ -31,12 +32,14 @@ def rupiah(amount: int) -> str:
 
 
 def fee_table(invoice: Invoice) -> LetterTable:
-    """The lines of an invoice, each part with its sum where there are several, the discount, and what is to be paid."""
+    """The lines of an invoice, each part with its sum where there are several, the discount, and what is to be paid;
+    after a part payment also the rest.
+    """
     quote = quote_of(invoice)
-    return LetterTable("Rincian biaya", COLUMNS, tuple(_rows(quote)))
+    return LetterTable("Rincian biaya", COLUMNS, tuple(_rows(quote, _rest_rows(invoice))))
 
 
-def _rows(quote: Quote) -> Iterator[tuple[str, ...]]:
+def _rows(quote: Quote, rest: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     sums = _sums(quote)
     for part in Part:
         yield from (_line(line) for line in quote.lines if line.part == part)
@@ -45,6 +48,7 @@ def _rows(quote: Quote) -> Iterator[tuple[str, ...]]:
     if quote.discount:
         yield (DISCOUNT, "", "", "", rupiah(-quote.discount))
     yield (DUE, "", "", "", rupiah(quote.total))
+    yield from ((label, "", "", "", amount) for label, amount in rest)
 
 
 def _sums(quote: Quote) -> dict[Part, int]:
@@ -67,17 +71,29 @@ def sums_table(invoice: Invoice) -> LetterTable:
     if quote.discount:
         rows.append((DISCOUNT, rupiah(-quote.discount)))
     apart = [(f"{line.name} ({APART})", "") for line in quote.lines if line.is_apart]
-    return LetterTable("Biaya audit", ("Uraian", "Jumlah"), (*rows, *apart, (DUE, rupiah(quote.total))))
+    return LetterTable(
+        "Biaya audit", ("Uraian", "Jumlah"), (*rows, *apart, (DUE, rupiah(quote.total)), *_rest_rows(invoice))
+    )
+
+
+def _rest_rows(invoice: Invoice) -> list[tuple[str, str]]:
+    """What of an invoice has been received and what is missing; nothing but after a part payment."""
+    stands = settlement(invoice.case)
+    return [(RECEIVED, rupiah(-stands.received)), (REST, rupiah(stands.missing))] if stands.is_part else []
 
 
 def fee_fields(invoice: Invoice | None) -> dict[str, str]:
-    """What is to be paid, in figures and in words, and by which code until when; empty while not yet known."""
+    """What is still to be paid, in figures and in words, by which code until when, and by which tariff; empty while
+    not yet known. The base of a tariff that nobody has confirmed is not printed.
+    """
     if invoice is None:
-        return {"biaya": "", "terbilang": "", "kode_billing": "", "kedaluwarsa_billing": ""}
-    code = code_of(invoice)
+        return dict.fromkeys(("biaya", "terbilang", "kode_billing", "kedaluwarsa_billing", "dasar_tarif"), "")
+    code, stands = payable_code(invoice), settlement(invoice.case)
+    owed = stands.missing if stands.is_part else invoice.total
     return {
-        "biaya": rupiah(invoice.total),
-        "terbilang": terbilang(invoice.total),
+        "biaya": rupiah(owed),
+        "terbilang": terbilang(owed),
+        "dasar_tarif": invoice.tariff.legal_base if invoice.tariff.is_confirmed else "",
         "kode_billing": code.code if code else "",
         "kedaluwarsa_billing": moment(invoice.case, code.expires_at) if code else "",
     }

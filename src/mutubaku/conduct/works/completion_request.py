@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from mutubaku.cases.models import Task
+from mutubaku.cases.queries import open_pause
+from mutubaku.documents.models import Version
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import calendar_of
@@ -13,7 +15,7 @@ from mutubaku.reviews.actions import ask
 from mutubaku.reviews.errors import DeadlineMissing
 from mutubaku.reviews.models import CompletionRequest, GapOrigin
 from mutubaku.reviews.policy import check_deadline
-from mutubaku.reviews.queries import request_of
+from mutubaku.reviews.queries import awaited_request, request_of
 
 from .letters import Letter, LetterTable
 from .reviewing import gaps_now
@@ -41,6 +43,18 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     )
     table = LetterTable("Dokumen yang perlu dilengkapi", ("No.", "Dokumen", "Yang kurang"), rows)
     return Letter(fields={"batas": tanggal(request.until), "pesan": request.words}, tables=(table,))
+
+
+def lacking(task: Task) -> int:
+    """How many of the documents that were asked for are not new since the client was asked; where the office asked in
+    words only, 1 as long as nothing is new.
+    """
+    held = open_pause(task)
+    added = Version.objects.filter(task=task, added_at__gte=held.started_at) if held else Version.objects.none()
+    new = set(added.exclude(document__requirement="").values_list("document__requirement", flat=True))
+    asked = awaited_request(task.case)
+    gaps = list(asked.gaps.all()) if asked else []
+    return sum(gap.requirement not in new for gap in gaps) if gaps else int(not new)
 
 
 def _request(task: Task) -> CompletionRequest:

@@ -54,6 +54,12 @@ def held_by(task: Task) -> Pause | None:
     return next((pause for pause in task.pauses.all() if pause.ended_at is None), None)
 
 
+def resumed(task: Task) -> Pause | None:
+    """The pause after which the clock ran on last, when something was written at its end."""
+    ended = [pause for pause in task.pauses.all() if pause.ended_at is not None]
+    return ended[-1] if ended and ended[-1].end_note and held_by(task) is None else None
+
+
 def waits_for_client(task: Task) -> bool:
     """Whether the task's clock stands still until the client does something."""
     held = held_by(task)
@@ -108,14 +114,15 @@ def _waiting(task: Task, held: Pause) -> str:
 def _words(left: TimeLeft) -> str:
     if left.state == "none":
         return _("tanpa batas waktu")
-    span = ngettext("%(n)d hari kerja", "%(n)d hari kerja", left.days) % {"n": left.days} if left.days else _hours(left)
+    span = ngettext("%(n)d hari kerja", "%(n)d hari kerja", left.days) % {"n": left.days}
+    span = span if left.days else working_hours(left.minutes)
     return _("lewat %(span)s") % {"span": span} if left.state == "late" else _("%(span)s lagi") % {"span": span}
 
 
-def _hours(left: TimeLeft) -> str:
-    """Working hours and minutes: "1 jam 20 menit kerja"."""
-    hours, minutes = divmod(left.minutes, HOUR)
-    if not left.minutes:
+def working_hours(total: int) -> str:
+    """Working minutes as hours and minutes: "1 jam 20 menit kerja"."""
+    hours, minutes = divmod(total, HOUR)
+    if not total:
         return _("kurang dari 1 menit kerja")
     if not minutes:
         return _("%(hours)d jam kerja") % {"hours": hours}

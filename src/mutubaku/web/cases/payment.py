@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +20,7 @@ from mutubaku.billing.queries import (
     payments_of,
     quote_of,
     settlement,
+    spent_codes,
 )
 from mutubaku.billing.refunds.queries import refunds_of, set_off_here
 from mutubaku.cases.models import Case
@@ -60,6 +62,7 @@ class CodeRow:
     groups: tuple[str, ...]
     expires_at: datetime
     is_expired: bool
+    is_paid: bool = False
 
 
 def money_of(case: Case, at: datetime, *, as_client: bool) -> dict[str, Any]:
@@ -77,7 +80,7 @@ def money_of(case: Case, at: datetime, *, as_client: bool) -> dict[str, Any]:
         "standing": standing(stands, payments, as_client=as_client),
         "agreement": agreement_of(case),
         "payments": [payment_row(one) for one in reversed(payments)],
-        **(invoice_rows(invoice, at) if invoice else {}),
+        **(invoice_rows(invoice, stands, at) if invoice else {}),
         "refunds": [refund_row(one) for one in refunds_of(case)],
         "gained": set_off_here(case),
         "may_pay": not stands.is_paid,
@@ -85,9 +88,14 @@ def money_of(case: Case, at: datetime, *, as_client: bool) -> dict[str, Any]:
     }
 
 
-def invoice_rows(invoice: Invoice, at: datetime) -> dict[str, Any]:
-    """The lines, part by part, the sum in words, and the codes."""
-    quote, code = quote_of(invoice), code_of(invoice)
+def invoice_rows(invoice: Invoice, stands: Settlement, at: datetime) -> dict[str, Any]:
+    """The lines, part by part, what is still to be paid, the sum in words, and the codes.
+
+    A code that has been paid is none to pay the rest by, for it carries one sum: it stands among those before.
+    """
+    quote, code, spent = quote_of(invoice), code_of(invoice), spent_codes(invoice.case)
+    is_spent = code is not None and code.pk in spent
+    rest = stands.missing if stands.is_part else 0
     sums = {Part.CERTIFICATION: quote.certification, Part.TRANSPORT: quote.transport, Part.LABORATORY: quote.laboratory}
     lines = {part: tuple(line for line in quote.lines if line.part == part) for part in Part}
     present = [part for part in Part if lines[part]]
@@ -98,15 +106,21 @@ def invoice_rows(invoice: Invoice, at: datetime) -> dict[str, Any]:
         "discount": quote.discount,
         "total": quote.total,
         "total_words": terbilang(quote.total),
-        "code": code_row(code, at) if code else None,
-        "old_codes": [code_row(one, at) for one in codes_of(invoice.case) if code is None or one.pk != code.pk],
+        "rest": rest,
+        "to_pay": rest or quote.total,
+        "to_pay_words": terbilang(rest or quote.total),
+        "code": code_row(code, at) if code and not is_spent else None,
+        "is_spent": is_spent,
+        "old_codes": [
+            code_row(one, at, spent) for one in codes_of(invoice.case) if is_spent or code is None or one.pk != code.pk
+        ],
     }
 
 
-def code_row(code: BillingCode, at: datetime) -> CodeRow:
+def code_row(code: BillingCode, at: datetime, spent: Collection[int] = ()) -> CodeRow:
     """A code as it is shown."""
     groups = tuple(code.code[start : start + 5] for start in range(0, len(code.code), 5))
-    return CodeRow(code.code, groups, code.expires_at, code.expires_at <= at)
+    return CodeRow(code.code, groups, code.expires_at, code.expires_at <= at, code.pk in spent)
 
 
 def payment_row(payment: Payment) -> PaymentRow:

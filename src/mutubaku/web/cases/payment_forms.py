@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.billing import policy
 from mutubaku.billing.queries import tariff_on
 from mutubaku.cases.models import Case
 from mutubaku.conduct.errors import Refusal
+from mutubaku.documents.held import held, hold
 from mutubaku.documents.policy import ACCEPTED, UploadRefused
 from mutubaku.people.access import office_day
 from mutubaku.web.administration.forms.base import DayField
 from mutubaku.web.client.forms.fields import Answers, Count, Line, Lines
 from mutubaku.web.gate import Visit
 from mutubaku.web.uploads import uploaded
+from mutubaku.web.writing import rupiah
 
 _MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -98,7 +104,24 @@ class Proof(forms.FileField):
         return None
 
 
-class PaymentForm(Answers):
+class WithFile(Answers):
+    """A form with a file that outlives a refusal: a good one is held and named at its field."""
+
+    held = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def hold(self, given: Mapping[str, Any], whose: int) -> None:
+        """Hold the file that was sent with what could not be acted on; one that is itself refused is not held."""
+        if not given:
+            return
+        with suppress(UploadRefused):
+            token, name = hold(given["name"], given["data"], whose)
+            self.data = MultiValueDict({**dict(cast(QueryDict, self.data).lists()), "held": [token]})
+            self["file"].help_text = _("Berkas “%(name)s” sudah tersimpan; pilih lagi hanya untuk menggantinya.") % {
+                "name": name
+            }
+
+
+class PaymentForm(WithFile):
     """A payment as its proof (BPN) says it."""
 
     field_order = ("ntpn", "amount", "paid_on", "bank", "ntb", "file")
@@ -136,7 +159,7 @@ class PaymentForm(Answers):
         return _read(policy.ntpn, self.cleaned_data["ntpn"])
 
 
-class AgreementForm(Answers):
+class AgreementForm(WithFile):
     """Why the audit may begin before payment."""
 
     words = Lines(
@@ -154,8 +177,12 @@ class AgreementForm(Answers):
 
 
 def proof(visit: Visit, form: forms.Form, *, required: bool) -> dict[str, Any] | None:
-    """Name and bytes of the posted file; None when it may be absent and is, or when the form now says what is wrong."""
+    """Name and bytes of the posted file, or of the one held since the form was refused; empty when it may be absent
+    and is, None when the form now says what is wrong.
+    """
     if "file" not in visit.FILES and not getattr(visit, "dropped_files", {}):
+        if found := held(visit.POST.get("held", ""), visit.user.pk):
+            return {"name": found[0], "data": found[1]}
         if required:
             form.add_error("file", _("Pilih berkas bukti bayarnya."))
         return None if required else {}
@@ -180,14 +207,27 @@ def told(form: Answers, act: Any, *args: Any, **given: Any) -> bool:
     return False
 
 
-def reported(visit: Visit, report: Callable[..., object]) -> PaymentForm | None:
-    """Report what was typed of a payment with its proof; the form again when it cannot be."""
+def reported(visit: Visit, owed: int, report: Callable[..., object]) -> PaymentForm | None:
+    """Report what was typed of a payment with its proof, of which ``owed`` was open before; the form again when it
+    cannot be.
+    """
     form = PaymentForm(visit.POST)
     is_valid, file = form.is_valid(), proof(visit, form, required=True)
-    if not is_valid or file is None:
+    given = {key: value for key, value in form.cleaned_data.items() if key not in {"file", "held"}}
+    if not is_valid or file is None or not told(form, report, **given, **file):
+        form.hold(file or {}, visit.user.pk)
         return form
-    given = {key: value for key, value in form.cleaned_data.items() if key != "file"}
-    if not told(form, report, **given, **file):
-        return form
-    messages.success(visit, _("Terima kasih. Laporan pembayaran Anda menunggu verifikasi bendahara."))
+    thanks = _("Terima kasih. Laporan pembayaran Anda menunggu verifikasi bendahara.")
+    messages.success(visit, " ".join(filter(None, [str(thanks), _difference(given["amount"] - owed)])))
     return None
+
+
+def _difference(over: int) -> str:
+    """What a reported amount is above the bill, or below it, in a sentence; nothing when it is exactly the bill."""
+    if over > 0:
+        return gettext("Jumlah ini lebih %(amount)s dari tagihan; periksa lagi bukti Anda.") % {"amount": rupiah(over)}
+    if over < 0:
+        return gettext("Jumlah ini kurang %(amount)s dari tagihan; sisanya tetap harus dibayar.") % {
+            "amount": rupiah(-over)
+        }
+    return ""

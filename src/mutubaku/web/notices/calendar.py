@@ -56,11 +56,13 @@ def _title(one: Coming, *, as_client: bool) -> str:
         return _("%(audit)s sertifikat %(number)s") % {"audit": title, "number": one.planned.certificate.number}
     if one.finding is not None:
         return _("Batas menjawab temuan %(number)s") % {"number": one.finding.number}
-    if one.kind == "audit":
-        return _("Audit") if one.is_agreed else _("Audit (usulan, belum dikonfirmasi)")
-    if one.kind == "code":
-        return _("Kode billing habis masa berlakunya")
-    return _("Batas kelengkapan Anda") if as_client else _("Batas kelengkapan pelanggan")
+    if one.complaint is not None:
+        return _("Batas menjawab keluhan %(number)s") % {"number": one.complaint.number}
+    return {
+        "audit": _("Audit") if one.is_agreed else _("Audit (usulan, belum dikonfirmasi)"),
+        "code": _("Kode billing habis masa berlakunya"),
+        "completion": _("Batas kelengkapan Anda") if as_client else _("Batas kelengkapan pelanggan"),
+    }[one.kind]
 
 
 def _note(one: Coming) -> str:
@@ -79,6 +81,8 @@ def _href(one: Coming, *, as_client: bool) -> str:
         return reverse(page, args=[one.planned.certificate_id])
     if one.finding is not None:
         return reverse("cases:finding_answer", args=[one.case.pk, one.finding.pk])
+    if one.complaint is not None:
+        return reverse("client:referred", args=[one.complaint.pk])
     if one.kind == "completion" and as_client:
         return reverse("cases:complete", args=[one.case.pk])
     return reverse("cases:case", args=[one.case.pk])

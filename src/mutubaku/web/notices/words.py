@@ -18,6 +18,8 @@ KINDS: dict[str, Promise] = {
     NoticeKind.PAYMENT_REPORTED: _("Pembayaran dilaporkan"),
     NoticeKind.PAYMENT_REJECTED: _("Bukti pembayaran ditolak"),
     NoticeKind.PAYMENT_VERIFIED: _("Pembayaran dinyatakan sah"),
+    NoticeKind.PAYMENT_AGREED: _("Pembayaran menurut kesepakatan tertulis"),
+    NoticeKind.PAYMENT_STALLED: _("Pembayaran tersendat"),
     NoticeKind.REFUND: _("Pengembalian kelebihan pembayaran"),
     NoticeKind.FINDINGS_RELEASED: _("Temuan audit disampaikan"),
     NoticeKind.FINDING_RETURNED: _("Jawaban temuan dikembalikan"),

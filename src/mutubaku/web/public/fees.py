@@ -16,6 +16,7 @@ from mutubaku.billing.models import CountedBy, Part, Tariff, TariffLine
 from mutubaku.billing.policy import LARGEST_QUANTITY, Counts, Quote, QuoteLine
 from mutubaku.billing.queries import lines_for, percent_for, quantity_for, quote, tariff_on
 from mutubaku.cases.models import Kind
+from mutubaku.conduct.founding.tariffs import EXAMPLE
 from mutubaku.people.access import office_day
 from mutubaku.web.client.forms.fields import Answers, Count
 from mutubaku.web.context import Link
@@ -100,6 +101,11 @@ class Fees:
     quote: Quote | None
     groups: list[Group]
     sources: list[str]  # of the prices, told while the tariff is not confirmed
+
+    @property
+    def is_example(self) -> bool:
+        """Whether the figures are the demonstration's own, so that no law says them."""
+        return EXAMPLE in self.sources
 
     @property
     def is_priced(self) -> bool:

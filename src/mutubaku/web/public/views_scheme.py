@@ -12,6 +12,7 @@ from mutubaku.people.access import office_day
 from mutubaku.people.models import ServiceTopic
 from mutubaku.people.service import parts_on
 from mutubaku.schemes.queries import is_looked_up
+from mutubaku.web.cases.clock import working_hours
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
@@ -43,7 +44,8 @@ def scheme(request: Visit, key: str) -> HttpResponse:
         "sentence": next(one.sentence for one in offered() if one.key == key),
         "office": office,
         "documents": documents_of(office.office, key, kind, day),
-        "times": times_of(key, day),
+        "times": (times := times_of(key, day)),
+        "office_time": working_hours(times.minutes),
         "procedure": procedure,
         "steps": [(step, procedure.role(step.role)) for step in procedure.steps],
         "terms": terms,

@@ -9,7 +9,7 @@ import pytest
 from mutubaku.audits.appointing import errors
 from mutubaku.audits.appointing.policy.checking import check_people
 from mutubaku.audits.appointing.policy.facts import Past, Tie
-from mutubaku.audits.appointing.policy.remarking import check_reason, remarks
+from mutubaku.audits.appointing.policy.remarking import check_reason, far_ahead, remarks
 
 from .teams import CHEMICALS, EXPERT, FACTS, FIRST, LAST, TEAM, facts, held
 
@@ -67,3 +67,11 @@ def test_ms_19_the_team_of_a_special_audit_is_remarked_upon_so_that_its_choice_i
     assert found == ["Pada audit khusus pelanggan tidak dapat menolak anggota tim; jelaskan pilihan tim ini."]
     with pytest.raises(errors.ReasonNeeded):
         check_reason(found, "")
+
+
+@pytest.mark.parametrize(
+    ("first", "is_said"), [(date(2027, 11, 24), False), (date(2027, 11, 25), False), (date(2027, 11, 26), True)]
+)
+def test_an_audit_more_than_twelve_months_ahead_is_asked_about(first: date, is_said: bool) -> None:
+    found = far_ahead(first, date(2026, 11, 24))
+    assert [("lebih dari 12 bulan lagi" in one) for one in found] == [True] * is_said

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
-from mutubaku.reviews.models import CompletionRequest
+from mutubaku.reviews.models import CompletionRequest, GapOrigin
 from tests.cast import Cast, close, fresh, later
 from tests.web.cases.conftest import As, Browser, Move
 
@@ -139,3 +139,21 @@ def test_what_no_database_keeps_and_what_turns_text_around_is_left_out_of_the_wo
     sent = {"note": "Mohon\x00 segera\u202e 😀", "isi-until": "2026-12-10"}
     assert pjt.send(f"/tugas/{task.pk}/isi/simpan/", sent).status_code == 302
     assert CompletionRequest.objects.get(task=task).words == "Mohon segera 😀"
+
+
+def test_of_a_part_the_client_says_why_the_rest_is_not_there_and_is_thanked_for_a_part(
+    cast: Cast, task: Task, as_: As, soon_after: SoonAfter
+) -> None:
+    close(task, "disampaikan", cast.staff["pjt"], later(hours=2))
+    soon_after(fresh(task.case, "completeness"))
+    form, client = f"/perkara/{task.case_id}/lengkapi/", as_(cast.client)
+    CompletionRequest.objects.get(task=task).gaps.create(
+        requirement="npwp", name="NPWP", reason="Buram.", origin=GapOrigin.COMPLETENESS
+    )
+    client.send(form, {"kind": "akta", "file": SimpleUploadedFile("akta.pdf", sample("Akta"))})
+    assert client.send(form, {"selesai": "1"}).status_code == 422
+    assert client.send(form, {"selesai": "1", "why": "NPWP sedang diurus."}).status_code == 302
+    told = client.page(f"/perkara/{task.case_id}/")
+    assert "1 dokumen belum ada." in told
+    waiting = fresh(task.case, "completeness")
+    assert waiting.pauses.get().end_note == "NPWP sedang diurus."

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.appointing.errors import ReasonNeeded
 from mutubaku.audits.models import Function
 from mutubaku.audits.policy import Member
+from mutubaku.people.errors import full_day
 
 from .facts import Facts
 from .ties import is_about, plain, still_binds
 
 SOON = timedelta(days=90)
+FAR = timedelta(days=366)  # beyond twelve months a year was probably mistyped
 
 
 def remarks(team: Sequence[Member], first: date, last: date, facts: Facts) -> list[str]:
@@ -33,6 +35,13 @@ def remarks(team: Sequence[Member], first: date, last: date, facts: Facts) -> li
     for member in team:
         found += _expiry(member, first, last, facts)
     return list(dict.fromkeys(found))
+
+
+def far_ahead(first: date, today: date) -> list[str]:
+    """That an audit begins more than twelve months from today, as a sentence."""
+    if first - today <= FAR:
+        return []
+    return [_("Hari pertama audit, %(day)s, lebih dari 12 bulan lagi; periksa tahunnya.") % {"day": full_day(first)}]
 
 
 def _rotation(lead: Member, facts: Facts) -> list[str]:

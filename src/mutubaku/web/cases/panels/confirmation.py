@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.audits.models import About
 from mutubaku.audits.queries import answer_in, proposal_for, proposals_of
+from mutubaku.billing.queries import unreported
 from mutubaku.cases.library import procedure_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct import access, guard
@@ -124,7 +125,8 @@ def _object(visit: Visit, task: Task) -> BaseForm | None:
 
 
 def _report(visit: Visit, task: Task) -> BaseForm | None:
-    return reported(visit, lambda **given: report_payment(task.pk, visit.user, visit.at, **given))
+    owed = unreported(task.case)
+    return reported(visit, owed, lambda **given: report_payment(task.pk, visit.user, visit.at, **given))
 
 
 PANEL = Panel("cases/panels/confirmation.html", _context, {ACCEPT: _accept, OBJECT: _object, REPORT: _report})

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from mutubaku.applications.queries import application_of, required_documents
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import awaiting_client
 from mutubaku.conduct import access, actions
-from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.errors import CompletionUnexplained, Refusal
+from mutubaku.conduct.works.completion_request import lacking
 from mutubaku.conduct.works.findings import awaiting_findings
 from mutubaku.documents.models import Version
 from mutubaku.documents.policy import ACCEPTED, UploadRefused
 from mutubaku.documents.queries import handed_in
 from mutubaku.people.access import office_day
-from mutubaku.reviews.models import CompletionRequest, GapOrigin
+from mutubaku.reviews.models import CompletionRequest, Gap, GapOrigin
 from mutubaku.reviews.queries import awaited_request, requests_of
+from mutubaku.web.client.forms.fields import Answers, Lines, asked
 from mutubaku.web.client.forms.upload import largest
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -41,6 +43,16 @@ UNSAID = {  # of a gap nobody put into words
     GapOrigin.COMPLETENESS: gettext_lazy("Dokumen ini belum ada."),
     GapOrigin.VERIFICATION: gettext_lazy("Dokumen ini tidak sah."),
 }
+
+
+class WhyForm(Answers):
+    """Why something that was asked for is not there."""
+
+    why = Lines(gettext_lazy("Mengapa belum ada"), 1000, hint=gettext_lazy("Satu kalimat; kantor membacanya."))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="lengkap_%s")
+        asked(self, "why")
 
 
 @dataclass(frozen=True)
@@ -82,12 +94,32 @@ def complete(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 def _finish(visit: Visit, found: Case, task: Task) -> HttpResponse:
+    form, is_listed = WhyForm(visit.POST), bool(_gaps(awaited_request(found)))
+    if not form.is_valid():
+        return _page(visit, found, task, form)
     try:
-        actions.end_pause(task.pk, visit.user, visit.at)
+        missing = actions.complete(task.pk, visit.user, visit.at, note=form.cleaned_data["why"])
+    except CompletionUnexplained as refusal:
+        form.add_error("why", str(refusal))
+        return _page(visit, found, task, form)
     except Refusal as refusal:
-        return _page(visit, found, task, upload_form("selesai", str(refusal)))
-    messages.success(visit, _("Terima kasih. Kelengkapan Anda sudah kami terima dan akan kami periksa."))
+        form.add_error(None, str(refusal))
+        return _page(visit, found, task, form)
+    messages.success(visit, _thanks(missing, is_listed=is_listed))
     return redirect("cases:case", task.case_id)
+
+
+def _thanks(missing: int, *, is_listed: bool) -> str:
+    """What was received, as it is: all of it, a part, or words alone."""
+    if not missing:
+        return _("Terima kasih. Kelengkapan Anda sudah kami terima dan akan kami periksa.")
+    if not is_listed:
+        return _("Terima kasih. Penjelasan Anda sudah kami terima; tidak ada dokumen baru.")
+    return ngettext(
+        "Terima kasih. Jawaban Anda sudah kami terima; %(count)s dokumen belum ada.",
+        "Terima kasih. Jawaban Anda sudah kami terima; %(count)s dokumen belum ada.",
+        missing,
+    ) % {"count": missing}
 
 
 def _add(visit: Visit, found: Case, task: Task) -> HttpResponse:
@@ -101,22 +133,24 @@ def _add(visit: Visit, found: Case, task: Task) -> HttpResponse:
     return redirect("cases:complete", task.case_id)
 
 
-def _page(visit: Visit, found: Case, task: Task, bad: UploadForm | None = None) -> HttpResponse:
+def _page(visit: Visit, found: Case, task: Task, bad: UploadForm | WhyForm | None = None) -> HttpResponse:
     surround(visit, found)
-    asked = awaited_request(found)
-    wanted = [_wanted(*row, handed_in(found), task, bad) for row in _rows(found, asked)]
+    request, upload = awaited_request(found), bad if isinstance(bad, UploadForm) else None
+    wanted = [_wanted(*row, handed_in(found), task, upload) for row in _rows(found, request)]
     context = {
         "case": found,
         "task": task,
-        "asked": asked,
-        "is_late": asked is not None and asked.until < office_day(found.office, visit.at).date(),
+        "asked": request,
+        "is_late": request is not None and request.until < office_day(found.office, visit.at).date(),
         "wanted": wanted,
         "missing": sum(not row.is_new for row in wanted),
-        "earlier": [one for one in requests_of(found) if one != asked],
+        "lacking": lacking(task),
+        "why": bad if isinstance(bad, WhyForm) else WhyForm(),
+        "earlier": [one for one in requests_of(found) if one != request],
         "form": bad,
         "accepted": ACCEPTED,
         "largest": largest(),
-        "words": _words(found, task, asked),
+        "words": _words(found, task, request),
     }
     return render(visit, "cases/complete.html", context, status=UNPROCESSABLE if bad else 200)
 
@@ -127,12 +161,17 @@ def _words(found: Case, task: Task, asked: CompletionRequest | None) -> list[str
     return list(dict.fromkeys(text for text in written if text))
 
 
+def _gaps(request: CompletionRequest | None) -> list[Gap]:
+    """What was asked for by name; nothing where the office asked in words only."""
+    return list(request.gaps.all()) if request else []
+
+
 Row = tuple[str, str, str, bool]  # key and name of a requirement, why it is asked for, whether it must be there
 
 
-def _rows(found: Case, asked: CompletionRequest | None) -> list[Row]:
+def _rows(found: Case, request: CompletionRequest | None) -> list[Row]:
     """Just what was asked for; where the office asked in words only, every document of its list."""
-    if asked is not None and (gaps := list(asked.gaps.all())):
+    if gaps := _gaps(request):
         return [(gap.requirement, gap.name, gap.reason or str(UNSAID[GapOrigin(gap.origin)]), True) for gap in gaps]
     listed = required_documents(found, application_of(found))
     return [(row.key, row.name, "", row.is_mandatory) for row in listed]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mutubaku.billing.policy import Settlement
+from mutubaku.billing.queries import unreported
 from mutubaku.cases.models import Case
 from mutubaku.conduct.actions.auditing import biller_of, enter_billing_code
 from mutubaku.conduct.actions.paying import agree_payment, report_payment_anew
@@ -48,7 +49,8 @@ def payment(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 def _report(visit: Visit, case: Case) -> Answers | None:
-    return reported(visit, lambda **given: report_payment_anew(case.pk, visit.user, visit.at, **given))
+    owed = unreported(case)
+    return reported(visit, owed, lambda **given: report_payment_anew(case.pk, visit.user, visit.at, **given))
 
 
 def _renew(visit: Visit, case: Case) -> Answers | None:
@@ -62,9 +64,13 @@ def _renew(visit: Visit, case: Case) -> Answers | None:
 def _agree(visit: Visit, case: Case) -> Answers | None:
     form = AgreementForm(visit.POST)
     is_valid, file = form.is_valid(), proof(visit, form, required=False)
-    if not is_valid or file is None:
-        return form
-    if not told(form, agree_payment, case.pk, visit.user, visit.at, words=form.cleaned_data["words"], **file):
+    words = form.cleaned_data.get("words", "")
+    if (
+        not is_valid
+        or file is None
+        or not told(form, agree_payment, case.pk, visit.user, visit.at, words=words, **file)
+    ):
+        form.hold(file or {}, visit.user.pk)
         return form
     messages.success(visit, _("Kesepakatan tertulis dicatat; audit boleh dimulai sebelum pembayaran."))
     return None

@@ -203,7 +203,9 @@ def code_row(code: BillingCode, at: datetime) -> dict[str, Any]:
         "number": invoice.case.number,
         "invoice": invoice,
         "received": code.received,  # type: ignore[attr-defined]  # annotated
-        "left": time_left(code.expires_at, at),
+        "left": {"status": "partial", "text": _("Sudah terpakai; sisanya perlu kode baru")}
+        if code.is_spent  # type: ignore[attr-defined]  # annotated
+        else time_left(code.expires_at, at),
     }
 
 
