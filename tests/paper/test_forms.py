@@ -16,7 +16,7 @@ from .samples import ALL, AT, CONTINUATION, FILE, LETTER, MEMO, PRODUCT, RECEIPT
 def _words(form: forms.Form) -> str:
     """All text of the document, runs of white space as one space."""
     pages = pypdf.PdfReader(io.BytesIO(form.pdf(at=AT))).pages
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages).replace("\u200b", ""))
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
 def _missing(form: forms.Form, *expected: str) -> list[str]:
