@@ -32,6 +32,12 @@ def test_every_form_fits_one_page_and_has_a_title_for_the_reader(form: forms.For
     assert reader.metadata.title
 
 
+def test_a_receipt_of_an_electronic_hand_over_counts_no_sheets() -> None:
+    items = tuple(dataclasses.replace(one, originals=0) for one in RECEIPT.items)
+    words = _words(dataclasses.replace(RECEIPT, items=items))
+    assert ("berkas elektronik" in words, "lembar" in words, "Jumlah asli" in words) == (True, False, False)
+
+
 def test_a_product_certificate_carries_all_that_iso_17065_asks() -> None:
     assert not _missing(
         PRODUCT,
