@@ -45,7 +45,7 @@ class ShownKind:
     row: KindRow
     subject: str
     body: str
-    signer: str
+    signer: str | Promise
     version: LetterText | None
     versions: tuple[LetterText, ...]
     is_earlier: bool
