@@ -60,9 +60,9 @@ def signed(paper: bytes, name: str) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(paper))
     page, places = writer.pages[-1], [(330.0, 120.0)]
 
-    def look(text: str, _user: object, matrix: list[float], _font: object, _size: object) -> None:
+    def look(text: str, cm: list[float], tm: list[float], _font: object, _size: object) -> None:
         if name.split(maxsplit=1)[0] in text:
-            places.append((matrix[4], matrix[5]))
+            places.append((tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
 
     page.extract_text(visitor_text=look)
     across, up = places[-1]
