@@ -44,7 +44,8 @@ def test_an_outcome_is_offered_only_to_the_kinds_of_case_it_is_for(cast: Cast) -
 
 def test_what_a_step_makes_by_itself_is_not_called_missing(cast: Cast) -> None:
     task = cast.case_at("signing")
-    assert offered(task) == {"ditandatangani": (), "dikembalikan": ()}
+    unsigned = "Pindaian sertifikat yang bertanda tangan belum diunggah"
+    assert offered(task) == {"ditandatangani": (unsigned,), "dikembalikan": ()}
     assert [(p.kind, p.is_there) for p in guard.papers_of(task, present_kinds(task.case_id))] == [
         ("laporan-audit", True),
         ("dokumen-sertifikasi", False),

@@ -56,7 +56,16 @@ def test_before_that_the_examples_stand_there(
     writes(monkeypatch, "completion-request", "surat-kelengkapan", of_the_case)
     trial_letters.preview(case, "surat-kelengkapan", "Hal", BODY, OTHER, later(days=2))
     paper = quick_papers.last("correspondence")
-    assert (paper["body"][0]["text"], paper["signer"]["title"]) == ("Sampai 11 Desember 2026.", "Pjt")
+    assert (paper["body"][0]["text"], paper["signer"]["title"]) == ("Sampai 11 Desember 2026.", "Head")
+
+
+def test_the_preview_is_signed_by_whom_the_form_names(
+    cast: Cast, quick_papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = cast.case_at("disposition").case
+    writes(monkeypatch, "completion-request", "surat-kelengkapan", of_the_case)
+    trial_letters.preview(case, "surat-kelengkapan", "Hal", BODY, OTHER, later(days=2), signer="maker")
+    assert quick_papers.last("correspondence")["signer"]["title"] == "Pjt"
 
 
 @pytest.mark.parametrize("reason", [NotAccepted(), LookupError(), AttributeError(), Task.DoesNotExist()])
@@ -84,5 +93,5 @@ def test_a_letter_no_step_writes_is_signed_by_who_looks(
 ) -> None:
     case = cast.case_at("disposition").case
     writes(monkeypatch, "disposition", "memo-dinas", of_the_case)
-    trial_letters.preview(case, "surat-penolakan", "Hal", "{alasan}", OTHER, later(days=2))
+    trial_letters.preview(case, "surat-penolakan", "Hal", "{alasan}", OTHER, later(days=2), signer="maker")
     assert quick_papers.last("correspondence")["signer"]["title"] == "Kasubbag Tata Usaha"

@@ -16,7 +16,7 @@ from .samples import ALL, AT, CONTINUATION, FILE, LETTER, MEMO, PRODUCT, RECEIPT
 def _words(form: forms.Form) -> str:
     """All text of the document, runs of white space as one space."""
     pages = pypdf.PdfReader(io.BytesIO(form.pdf(at=AT))).pages
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages).replace("\u200b", ""))
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
 def _missing(form: forms.Form, *expected: str) -> list[str]:
@@ -30,6 +30,12 @@ def test_every_form_fits_one_page_and_has_a_title_for_the_reader(form: forms.For
     assert len(reader.pages) == 1
     assert reader.metadata is not None
     assert reader.metadata.title
+
+
+def test_a_receipt_of_an_electronic_hand_over_counts_no_sheets() -> None:
+    items = tuple(dataclasses.replace(one, originals=0) for one in RECEIPT.items)
+    words = _words(dataclasses.replace(RECEIPT, items=items))
+    assert ("berkas elektronik" in words, "lembar" in words, "Jumlah asli" in words) == (True, False, False)
 
 
 def test_a_product_certificate_carries_all_that_iso_17065_asks() -> None:

@@ -9,8 +9,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mutubaku.cases.library import step_of
 from mutubaku.certificates.models import Certificate, StandingChange
 from mutubaku.certificates.policy import Verdict
+from mutubaku.cli.demonstration.cases import do_step
 from mutubaku.conduct import actions
 from mutubaku.registry.queries import PublicCertificate, verify
 from tests.cast import Cast, later
@@ -89,7 +91,7 @@ def test_a_draft_is_never_public(cast: Cast) -> None:
     actions.make(task.pk, "sertifikat-iso-9001", cast.staff["head"], AT)
     draft = Certificate.objects.get(case=task.case)
     assert verify(draft.secret, AT) is None
-    actions.perform(task.pk, "ditandatangani", cast.staff["head"], AT)
+    do_step(task, step_of(task).outcome("ditandatangani"), AT)
     assert told(draft).verdict is Verdict.VALID
 
 

@@ -186,9 +186,8 @@ class Official(Actor):
         self.completes(number, "Memberitahukan kesiapan audit", "Informasi disampaikan")
 
     def signs(self, number: str) -> None:
-        """The certificate is made by signing it; no paper is supplied."""
-        self.opens(number, "Memeriksa dan menandatangani")
-        self.presses("Memeriksa dan menandatangani", "Ditandatangani")
+        """The certificate is made, printed, signed by hand, and its scan handed in."""
+        self.completes(number, "Memeriksa dan menandatangani", "Ditandatangani")
 
     def hands_over(self, number: str) -> None:
         self.completes(number, "Menyerahkan sertifikat", "Diserahkan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -50,18 +51,18 @@ def case_of(office: Office, number: str) -> Case:
     return found
 
 
-def preview(case: Case, kind: str, subject: str, body: str, by: Capacity, at: datetime) -> bytes:
-    """The paper with these words; LetterTextError when they cannot be used.
+def preview(case: Case, kind: str, subject: str, body: str, by: Capacity, at: datetime, *, signer: str = "") -> bytes:
+    """The paper with these words and signer; LetterTextError when they cannot be used.
 
     A case that has come to the step gives its own values; before that, the examples of the kind's fields stand there.
     """
-    words = read(subject, body, row_of(kind, kind).known)
+    words = replace(read(subject, body, row_of(kind, kind).known), signer=signer)
     task = _task(case, kind)
     step = step_of(task) if task else _step(case, kind)
-    signer = _signer(case, step, at) or by
+    maker = _maker(case, step, at) or by
     with override(INDONESIAN):
-        letter = _letter(task, kind, signer, at)
-    return trial_pdf(case, kind, kind, letter, signer, at, words=words)
+        letter = _letter(task, kind, maker, at)
+    return trial_pdf(case, kind, kind, letter, maker, at, words=words)
 
 
 def _task(case: Case, kind: str) -> Task | None:
@@ -76,7 +77,7 @@ def _step(case: Case, kind: str) -> Step | None:
     return next((step for step in steps if kind in wiring.WORKS[step.work].written), None)
 
 
-def _signer(case: Case, step: Step | None, at: datetime) -> Capacity | None:
+def _maker(case: Case, step: Step | None, at: datetime) -> Capacity | None:
     """Whoever would write it today: somebody in the step's role, or who began the case for the client."""
     if step is None:
         return None

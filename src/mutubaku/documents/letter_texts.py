@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -55,7 +55,7 @@ def _chosen(rows: Iterable[LetterText], fields: Collection[str]) -> InForce:
     broken, reason = None, ""
     for row in rows:
         try:
-            return InForce(row, read(row.subject, row.body, fields), broken, reason)
+            return InForce(row, replace(read(row.subject, row.body, fields), signer=row.signer), broken, reason)
         except LetterTextError as error:
             broken, reason = broken or row, reason or str(error)
     return InForce(None, None, broken, reason)
@@ -78,8 +78,11 @@ def set_text(
     by: Capacity,
     at: datetime,
     is_seed: bool = False,
+    signer: str = "",
 ) -> LetterText:
-    """The next version of a kind's words, from a day on, today at the earliest; LetterTextError names their fault."""
+    """The next version of a kind's words, and of who signs, from a day on, today at the earliest; LetterTextError
+    names the fault of the words.
+    """
     lock_office(office)
     check_not_past(valid_from, office_day(office, at).date())
     read(subject, body, fields)
@@ -91,8 +94,11 @@ def set_text(
         version=last + 1,
         subject=subject.strip(),
         body=body.strip(),
+        signer=signer,
         is_seed=is_seed,
     )
     data = {"kind": kind, "version": row.version, "valid_from": valid_from.isoformat(), "is_seed": is_seed}
+    if signer:
+        data["signer"] = signer
     record(chain_of(office), Verb.LETTER_TEXT_CHANGED, by, at, data)
     return row

@@ -110,6 +110,7 @@ class LetterWords:
     heads: tuple[str, ...]
     parts: tuple[Part, ...]
     copies: tuple[str, ...]
+    signer: str = ""  # who signs, where the office has said so
 
 
 @dataclass(frozen=True)

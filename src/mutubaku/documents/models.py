@@ -107,10 +107,20 @@ class Requirement(models.Model):
         return self.name
 
 
+class Signing(models.TextChoices):
+    """Who signs a letter of the office; a client's own is always signed by the client."""
+
+    HEAD = "head", _("Kepala Balai")
+    FOR_HEAD = "for-head", _("a.n. Kepala Balai, oleh kepala seksi yang membuatnya")
+    SECTION = "section", _("Kepala seksi yang membuatnya")
+    MAKER = "maker", _("Yang membuatnya")
+
+
 class LetterText(models.Model):
     """The office's words for one kind of letter, from a day on; a row is never changed, the next version succeeds it.
 
-    ``is_seed``: the words are the built-in ones, at founding or because the office went back to them.
+    ``is_seed``: the words are the built-in ones, at founding or because the office went back to them. Without
+    ``signer``, whoever signs the built-in letter.
     """
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="letter_texts")
@@ -119,6 +129,9 @@ class LetterText(models.Model):
     version = models.PositiveIntegerField(_("Versi"))
     subject = models.CharField(_("Hal"), max_length=200)
     body = models.TextField(_("Isi surat"))
+    signer = models.CharField(
+        _("Ditandatangani oleh"), max_length=10, choices=Signing, blank=True
+    )  # empty: as built in
     is_seed = models.BooleanField(default=False)
 
     class Meta:

@@ -164,7 +164,7 @@ class Continuation(Form):
 
 @dataclass(frozen=True)
 class Handed:
-    """One line of a receipt: kind and number of the document, and how many originals."""
+    """One line of a receipt: kind and number of the document, and how many originals; none: an electronic file."""
 
     document: str
     number: str

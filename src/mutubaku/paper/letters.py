@@ -16,7 +16,7 @@ from mutubaku.paper.measure import text_width
 _FIGURES = re.compile(r"(Rp\s?)?-?[\d.]+(,\d+)?\s?%?")
 _BREAKS = re.compile(r"(?<=[-/])(?!\d)")  # where a line may end inside a word; never before a figure (UAX 14)
 _POINTS, _PADDING = 9.5, 3.8  # a table's type size, and what stands beside the words of a cell (mm)
-_ROOM, _WIDEST_WORD, _WIDEST_CELL = 156.0, 44.0, 70.0  # mm; a word wider than that is broken where the line ends
+_ROOM, _WIDEST_WORD, _WIDEST_CELL = 156.0, 118.0, 70.0  # mm; the widest word kept whole is a SHA-256
 _COUNTED = {"no", "no.", "nomor urut"}
 _SUMS = ("jumlah", "subjumlah", "total", "potongan", "yang harus dibayar")
 
@@ -178,8 +178,7 @@ def _table(table: Table) -> dict[str, object]:
         "columns": columns,
         "rows": rows,
         "sums": sums,
-        "widths": (widths := _widths(columns, rows)),
-        "tight": sum(widths) > _ROOM,  # then words are broken anywhere
+        "widths": _widths(columns, rows),
         "figures": [False, *figures],
     }
 
@@ -198,7 +197,10 @@ def _is_figures(place: int, rows: tuple[tuple[str, ...], ...]) -> bool:
 
 
 def _widths(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[float]:
-    """The columns after the number, in mm: first room for each one's longest word, the rest by what is in them."""
+    """The columns after the number, in mm: first room for each one's longest word, the rest by what is in them.
+
+    Where the longest words have no room beside one another, the widest columns are made narrower and no others.
+    """
     texts = [[head, *(row[place] for row in rows)] for place, head in enumerate(columns)][1:]
     needed = [_PADDING + max(_longest(cell.split()) for cell in column) for column in texts]
     needed = [min(width, _WIDEST_WORD) for width in needed]
@@ -206,10 +208,18 @@ def _widths(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list
     more = [max(wish - need, 0.0) for wish, need in zip(wanted, needed, strict=True)]
     left = _ROOM - sum(needed)
     if left <= 0:
-        return needed
+        return _narrowed(needed)
     if sum(more) <= left:  # every cell fits on one line: what remains is shared
         return [need + extra + (left - sum(more)) / len(more) for need, extra in zip(needed, more, strict=True)]
     return [need + left * extra / sum(more) for need, extra in zip(needed, more, strict=True)]
+
+
+def _narrowed(needed: list[float]) -> list[float]:
+    """What is needed, up to the one width at which all columns together fill the room."""
+    left, rest = _ROOM, sorted(needed)
+    while rest and rest[0] * len(rest) <= left:
+        left -= rest.pop(0)
+    return [min(width, left / len(rest)) if rest else width for width in needed]
 
 
 def _longest(words: list[str]) -> float:

@@ -32,6 +32,8 @@ from .models import (
 
 CLIENT_ROLE = "client"
 ADMINISTRATOR_ROLE = "administrator"
+SECTION_HEAD_ROLE = "section-head"  # signs for the section whose roles the same position plays
+HEAD_ROLE = "head"
 TREASURER_ROLE = "treasurer"  # Bendahara Penerimaan
 MANAGER_ROLES = ("head", "ss", "pjt")  # head of office and the sections: they direct cases and watch the time
 REGISTRAR_ROLES = (ADMINISTRATOR_ROLE, "ss")  # who keeps the register of competences

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from mutubaku.worktime import FreeDay, FreeKind, Hours, HoursPeriod, OfficeCalendar, Week
 
-from .access import Capacity, office_day, playing
+from .access import HEAD_ROLE, SECTION_HEAD_ROLE, Capacity, in_force, office_day, playing
 from .models import (
     Absence,
     Accreditation,
@@ -60,6 +60,19 @@ def officials(office: Office, role: str, at: datetime) -> list[Capacity]:
     for capacity in playing(office, office_day(office, at).date(), role=role):
         found.setdefault(capacity.user_id, capacity)
     return sorted(found.values(), key=lambda c: (not c.on_behalf_of, c.name))
+
+
+def section_heads(office: Office, role: str, at: datetime) -> list[Capacity]:
+    """Who heads the section that plays a role: the positions that play it too; acting officials first."""
+    plays = {one.position_id for one in playing(office, office_day(office, at).date(), role=role)}
+    return [one for one in officials(office, SECTION_HEAD_ROLE, at) if one.position_id in plays]
+
+
+def head_title(office: Office, at: datetime) -> str:
+    """What the position of the office's head is called, whoever fills it that day."""
+    day = office_day(office, at).date()
+    heads = office.positions.filter(in_force(day, "role_assignments__"), role_assignments__role=HEAD_ROLE)
+    return heads.values_list("title", flat=True).first() or "Kepala Balai"
 
 
 def people_of(office: Office) -> QuerySet[User]:

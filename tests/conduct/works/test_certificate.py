@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import override_settings
 
+from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.certificates.models import Certificate
+from mutubaku.cli.demonstration.filling import fill
 from mutubaku.cli.demonstration.papers import sample
-from mutubaku.conduct import actions
+from mutubaku.conduct import actions, guard
+from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works.certificate import certificate_form, verification_url
 from mutubaku.conduct.works.deciding import decision_day
 from mutubaku.documents.models import Version
-from mutubaku.people.models import Holding, Position
+from mutubaku.people.models import Holding, Position, User
 from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast, fresh, later
 from tests.conduct.quick import Written
@@ -26,8 +29,15 @@ SCAN = sample("Sertifikat bertanda tangan", "Kantor")
 
 
 def sign(cast: Cast, task: Task) -> Certificate:
-    actions.perform(task.pk, "ditandatangani", cast.staff["head"], AT)
+    sign_by_hand(task, cast.staff["head"], AT)
     return Certificate.objects.get(case=task.case)
+
+
+def sign_by_hand(task: Task, by: User, at: datetime) -> None:
+    """Make, print, sign, scan, upload, and say so."""
+    outcome = step_of(task).outcome("ditandatangani")
+    fill(task, outcome, by, at)
+    actions.perform(task.pk, outcome.key, by, at)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +131,7 @@ def test_the_accreditation_in_force_is_named_and_a_demonstration_is_marked(cast:
 def test_what_is_issued_is_the_paper_of_this_step_with_who_signed_it(cast: Cast) -> None:
     task = cast.case_at("signing")
     certificate = sign(cast, task)
-    assert certificate.file == Version.objects.get(task=task)
+    assert certificate.file == Version.objects.get(task=task, origin="uploaded")
     assert (certificate.issued_at, certificate.signed_by, certificate.signed_as) == (AT, cast.staff["head"], "Head")
     assert (certificate.valid_from, certificate.valid_until) == (SIGNED, date(2030, 3, 2))
     assert certificate.holder == {
@@ -139,14 +149,12 @@ def test_an_acting_head_signs_under_their_own_name(cast: Cast, quick_papers: Wri
     Holding.objects.create(
         position=position, user=acting, manner="plt", decree="SP-1", starts_on=SIGNED, ends_on=SIGNED
     )
-    actions.perform(task.pk, "ditandatangani", acting, AT)
+    sign_by_hand(task, acting, AT)
     assert quick_papers.last("certificate")["signer"] == {"title": "Plt. Head", "name": "Pejabat Contoh", "nip": ""}
     assert Certificate.objects.get(case=task.case).signed_as == "Plt. Head"
 
 
-def test_a_draft_may_be_looked_at_first_and_the_number_stays_while_the_date_is_that_of_the_signature(
-    cast: Cast, quick_papers: Written
-) -> None:
+def test_a_draft_may_be_looked_at_first_and_the_number_stays(cast: Cast, quick_papers: Written) -> None:
     task = cast.case_at("signing")
     actions.make(task.pk, "sertifikat-iso-9001", cast.staff["head"], AT - timedelta(days=2))
     draft = quick_papers.last("certificate")
@@ -155,34 +163,61 @@ def test_a_draft_may_be_looked_at_first_and_the_number_stays_while_the_date_is_t
     assert (draft["number"], draft["issued"]) == (final["number"], date(2027, 3, 1))
     assert final["issued"] == certificate.valid_from == SIGNED
     assert certificate.file is not None
-    assert certificate.file.number == 2
+    assert certificate.file.number == 3
 
 
-def test_a_scan_of_the_hand_signed_paper_is_what_is_issued(cast: Cast, quick_papers: Written) -> None:
+def test_a_scan_of_the_hand_signed_paper_is_what_is_issued_and_holds_from_the_day_printed_on_it(
+    cast: Cast, quick_papers: Written
+) -> None:
     task = cast.case_at("signing")
     head = cast.staff["head"]
-    actions.make(task.pk, "sertifikat-iso-9001", head, AT)
+    actions.make(task.pk, "sertifikat-iso-9001", head, AT - timedelta(days=1))
     scan = actions.attach(task.pk, head, AT, name="pindai.pdf", data=SCAN, kind="sertifikat-iso-9001")
     made = len(quick_papers.papers)
-    certificate = sign(cast, task)
-    assert (certificate.file, certificate.valid_from) == (scan, SIGNED)
+    actions.perform(task.pk, "ditandatangani", head, AT)
+    certificate = Certificate.objects.get(case=task.case)
+    assert (certificate.file, certificate.valid_from, certificate.issued_at) == (scan, date(2027, 3, 2), AT)
     assert len(quick_papers.papers) == made
 
 
-def test_a_draft_made_after_a_scan_takes_its_place_and_is_made_anew_at_the_signature(cast: Cast) -> None:
+@pytest.mark.parametrize(
+    ("kind", "made", "said"),
+    [
+        ("initial", "sertifikat-iso-9001", "Pindaian sertifikat yang bertanda tangan belum diunggah"),
+        (
+            "surveillance",
+            "surat-meneruskan",
+            "Pindaian surat keterangan meneruskan yang bertanda tangan belum diunggah",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("quick_papers")
+def test_nothing_is_issued_that_nobody_signed_by_hand(cast: Cast, kind: str, made: str, said: str) -> None:
+    subject = cast.finished_case().certificate if kind == "surveillance" else None
+    task, head = cast.case_at("signing", kind=kind, subject=subject), cast.staff["head"]
+    button = next(one for one in guard.choices(task) if one.outcome.key == "ditandatangani")
+    assert button.missing == (said,)
+    with pytest.raises(PapersMissing, match=said):
+        actions.perform(task.pk, "ditandatangani", head, AT)
+    actions.attach(task.pk, head, AT, name="pindai.pdf", data=SCAN, kind=made)
+    actions.make(task.pk, made, head, AT)  # a newer draft is to be signed in its turn
+    with pytest.raises(PapersMissing, match=said):
+        actions.perform(task.pk, "ditandatangani", head, AT)
+    actions.attach(task.pk, head, AT, name="pindai-2.pdf", data=SCAN, kind=made)
+    actions.perform(task.pk, "ditandatangani", head, AT)
+    assert fresh(task.case, "hand-over").is_open
+
+
+def test_the_head_may_send_back_what_nobody_signed(cast: Cast) -> None:
     task = cast.case_at("signing")
-    head = cast.staff["head"]
-    actions.attach(task.pk, head, AT, name="pindai.pdf", data=SCAN, kind="sertifikat-iso-9001")
-    actions.make(task.pk, "sertifikat-iso-9001", head, AT)
-    file = sign(cast, task).file
-    assert file is not None
-    assert (file.number, file.origin) == (3, "made")
+    actions.perform(task.pk, "dikembalikan", cast.staff["head"], AT, note="Alamat keliru.")
+    assert fresh(task.case, "final").round == 2
 
 
 def test_a_surveillance_ends_in_a_letter_about_the_certificate_it_is_about(cast: Cast, quick_papers: Written) -> None:
     certificate = cast.finished_case("sppt-sni").certificate
     task = cast.case_at("signing", "sppt-sni", "surveillance", subject=certificate)
-    actions.perform(task.pk, "ditandatangani", cast.staff["head"], AT)
+    sign_by_hand(task, cast.staff["head"], AT)
     letter, paper = task.case.continuation, quick_papers.last("continuation")
     assert (paper["number"], paper["certificate_number"]) == (letter.number, certificate.number)
     assert (paper["decided"], paper["issued"]) == (decision_day(task.case), SIGNED)
@@ -190,7 +225,11 @@ def test_a_surveillance_ends_in_a_letter_about_the_certificate_it_is_about(cast:
     assert (paper["certificate"], paper["standard"]) == ("Sertifikat sppt-sni", "SNI 3553:2015")
     assert (paper["scope"], paper["valid_until"]) == ("Air mineral Contoh (SNI 3553:2015)", certificate.valid_until)
     assert paper["verification_url"] == verification_url(certificate)
-    assert (letter.file, letter.issued_at, letter.signed_as) == (Version.objects.get(task=task), AT, "Head")
+    assert (letter.file, letter.issued_at, letter.signed_as) == (
+        Version.objects.get(task=task, origin="uploaded"),
+        AT,
+        "Head",
+    )
     assert not hasattr(task.case, "certificate")
 
 
@@ -199,7 +238,7 @@ def test_the_letter_of_a_system_certificate_gives_its_scope_statement(cast: Cast
     task = cast.case_at("signing", kind="surveillance", subject=certificate)
     actions.make(task.pk, "surat-meneruskan", cast.staff["head"], AT)
     number = quick_papers.last("continuation")["number"]
-    actions.perform(task.pk, "ditandatangani", cast.staff["head"], AT)
+    sign_by_hand(task, cast.staff["head"], AT)
     paper = quick_papers.last("continuation")
     assert (paper["scope"], paper["standard"]) == ("Produksi karet remah", "SNI ISO 9001:2015")
     assert paper["number"] == number == fresh(task.case, "signing").case.continuation.number

@@ -68,7 +68,7 @@ def test_every_paper_the_steps_write_has_words_and_a_document_of_the_procedure()
 @pytest.mark.parametrize("kind", [*WRITTEN, *BESIDE, *OF_SPECIALS])
 def test_the_built_in_words_of_every_kind_make_a_paper(typesetting_cast: Cast, kind: str) -> None:
     case = typesetting_cast.new_case()
-    head = Capacity(user_id=typesetting_cast.staff["head"].pk, name="Sri", title="Kepala Balai")
+    head = Capacity(user_id=typesetting_cast.staff["head"].pk, name="Sri", title="Kepala Balai", role="head")
     data = trial_pdf(case, kind, kind, Letter(fields=kinds()[kind].fields, tables=(GAPS,)), head, MONDAY, "12/2026")
     assert data.startswith(b"%PDF")
     read = " ".join(words_of(data, 9).split())
@@ -180,7 +180,7 @@ def test_a_disposition_sheet_says_what_came_from_whom_and_when(
 def test_a_disposition_of_a_draft_has_no_day_of_receipt_and_goes_to_the_other_side(
     cast: Cast, quick_papers: Written
 ) -> None:
-    case, by = cast.new_case(), Capacity(user_id=None, name="Sri", title="Kepala Balai")
+    case, by = cast.new_case(), Capacity(user_id=None, name="Sri", title="Kepala Balai", role="head")
     trial_pdf(case, "memo-disposisi", "x", Letter(), by, MONDAY)
     paper = quick_papers.last("disposition")
     assert (paper["received"], paper["addressees"][0]) == (None, f"Pimpinan {case.organisation.name}")

@@ -22,6 +22,7 @@ from . import (
     performance,
     review,
     samples,
+    signing,
     stage_1,
     stage_2,
     team,
@@ -64,6 +65,7 @@ FILLS: dict[str, Callable[[Actor, str], None]] = {  # (actor at the step's page,
     "Menetapkan keputusan": decision.fill,
     "Menyiapkan naskah akhir": final.fill,
     "Menyusun konsep sertifikat": draft.fill,
+    "Memeriksa dan menandatangani": signing.fill,
 }
 
 

@@ -23,7 +23,12 @@ from tests.factories.people import NOON, OfficeFactory, OrganisationFactory, mem
 from tests.web.administration.conftest import TODAY, Post
 
 KIND = "surat-kelengkapan"
-TEXT = {"subject": "Kelengkapan {nama_perusahaan}", "body": "Mohon sampai {batas}.", "valid_from": "2026-11-25"}
+TEXT = {
+    "subject": "Kelengkapan {nama_perusahaan}",
+    "body": "Mohon sampai {batas}.",
+    "signer": "maker",
+    "valid_from": "2026-11-25",
+}
 
 
 def at(name: str, *args: object) -> str:
@@ -85,6 +90,8 @@ def test_words_are_changed_from_a_day_on_and_the_change_is_journalled(
     page = text(browser.get(at("letter", KIND)))
     assert ("Teks surat tersimpan." in page, "Mohon sampai {batas}." in page) == (True, True)
     assert "Mohon sampai {batas}." in text(browser.get(at("change_letter", KIND)))
+    assert ("Ditandatangani oleh" in page, "Yang membuatnya" in page) == (True, True)
+    assert LetterText.objects.get(office=office, kind=KIND).signer == "maker"
     assert history(chain_of(office)).get().verb == "letter-text.changed"
     assert "Teks surat-kelengkapan, versi 1, sejak 25 Nov 2026" in text(browser.get(at("journal")))
 

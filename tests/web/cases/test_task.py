@@ -161,15 +161,15 @@ def test_what_another_step_left_is_not_this_ones_to_replace(cast: Cast, as_: As,
     assert 'type="file"' not in html
 
 
-def test_the_certificate_is_made_when_it_is_signed_and_can_be_looked_at_before(
+def test_the_certificate_is_made_printed_and_signed_by_hand_before_it_is_issued(
     cast: Cast, as_: As, soon_after: SoonAfter
 ) -> None:
     task = soon_after(cast.case_at("signing"))
     head = as_(cast.staff["head"])
-    assert "Dibuat saat langkah diselesaikan" in head.page(url(task))
+    assert "Pindaian sertifikat yang bertanda tangan belum diunggah" in head.page(url(task))
     assert "Dokumen ini dibuat dari data permohonan." in head.page(url(task, "buat/sertifikat-iso-9001/"))
     assert head.send(url(task, "buat/sertifikat-iso-9001/"))["Location"] == url(task)
-    assert "Konsep" in head.page(url(task))
+    assert "Konsep, belum bertanda tangan" in head.page(url(task))
 
 
 def test_a_note_that_the_client_will_read_says_so_beforehand(cast: Cast, as_: As, soon_after: SoonAfter) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
 from functools import lru_cache
+
+import pypdf
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from mutubaku.paper.forms import Letterhead, OfficeDocument
 
@@ -43,3 +47,30 @@ def sample(title: str, company: str = "PERUSAHAAN CONTOH (REKAAN)") -> bytes:
         demo=True,
     )
     return form.pdf(at=MADE_AT)
+
+
+FLOURISH = (
+    b"q 0.06 0.15 0.5 RG 1.3 w 0 0 m 8 26 18 30 16 8 c 15 -6 26 2 30 12 c 34 20 38 4 44 6 c 52 9 56 14 78 10 c S Q"
+)
+HEIGHT = 20  # points above the name
+
+
+def signed(paper: bytes, name: str) -> bytes:
+    """A printed paper with a hand's flourish above the signer's name on its last page, as a scan of it would show."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(paper))
+    page, places = writer.pages[-1], [(330.0, 120.0)]
+
+    def look(text: str, cm: list[float], tm: list[float], _font: object, _size: object) -> None:
+        if name.split(maxsplit=1)[0] in text:
+            places.append((tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
+
+    page.extract_text(visitor_text=look)
+    across, up = places[-1]
+    ink = DecodedStreamObject()
+    ink.set_data(b"q 1 0 0 1 %d %d cm %s Q" % (across, up + HEIGHT, FLOURISH))
+    over = pypdf.PageObject.create_blank_page(width=page.mediabox.width, height=page.mediabox.height)
+    over[NameObject("/Contents")] = ink
+    page.merge_page(over)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

@@ -13,6 +13,7 @@ from mutubaku.billing.policy import CODE_DAYS, LONGEST_CODE
 from mutubaku.cases import numbering
 from mutubaku.cases.models import Kind, Register, Scheme
 from mutubaku.documents.letter_words import COMMON
+from mutubaku.documents.models import Signing
 from mutubaku.people.models import ApplicantKind, CompetenceFunction, Manner, ServiceTopic
 from mutubaku.reviews.models import Purpose
 
@@ -86,6 +87,7 @@ class LetterRow(Row):
     subject: Text
     body: Text
     title: str = ""
+    signer: Signing = Signing.MAKER
     fields: dict[str, str] = {}
 
     @property

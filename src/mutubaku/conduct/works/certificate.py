@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from mutubaku.applications.models import Application
 from mutubaku.applications.queries import application_of
@@ -44,18 +45,15 @@ from .work import Work
 
 
 def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
-    """Make the final paper dated and signed now, unless a scan of the hand-signed one was uploaded in this step.
+    """See that what was signed by hand may still be issued; nothing when the head sends it back.
 
-    Nothing is made when the head sends it back.
+    A certificate holds from the day that is printed on it: that of the draft which was signed.
     """
     if outcome.resumes:
         return
-    kind = document_kind(task.case.scheme, task.case.kind)
-    newest = _newest(task, kind)
-    if newest is not None and newest.origin == Origin.UPLOADED:
-        _record_of(task.case, by, at)
-    else:
-        make(task, kind, by, at, "")
+    made = task.versions.filter(document__kind__in=CERTIFICATE_KINDS.values(), origin=Origin.MADE)
+    printed = made.order_by("number").last()
+    _record_of(task.case, by, printed.added_at if printed else at)
 
 
 def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Version:
@@ -69,12 +67,12 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
 
 
 def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
-    """Issue what was signed: the newest version of the paper made or scanned in this step."""
+    """Issue what was signed: the newest scan uploaded in this step."""
     if outcome.resumes:
         return
     case = task.case
     file = _newest(task, document_kind(case.scheme, case.kind))
-    assert file is not None  # noqa: S101 - prepare saw to it
+    assert file is not None  # noqa: S101 - the bars saw to it
     if case.kind == Kind.SURVEILLANCE:
         certificates.issue_continuation(case.continuation, file, by, at)
         restore_after(case.continuation, at)
@@ -85,18 +83,33 @@ def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
 
 
 def bars(task: Task, outcome: Outcome) -> list[str]:
-    """Why a surveillance can continue nothing: the certificate it is about was replaced or withdrawn meanwhile.
+    """Why nothing can be issued: what is to be continued is gone, or nobody has signed by hand.
 
-    That it has expired is seen when the letter is made, for only then is it known what day it is.
+    That a certificate has expired is seen when the letter is made, for only then is it known what day it is.
     """
-    subject = subject_of(task.case)
-    if outcome.resumes or subject is None or task.case.kind != Kind.SURVEILLANCE:
+    return [] if outcome.resumes else _gone(task.case) + _unsigned(task)
+
+
+def _gone(case: Case) -> list[str]:
+    """That the certificate a surveillance is about was replaced or withdrawn meanwhile."""
+    subject = subject_of(case)
+    if subject is None or case.kind != Kind.SURVEILLANCE:
         return []
     try:
         check_not_gone(subject)
     except Refusal as refusal:
         return [str(refusal)]
     return []
+
+
+def _unsigned(task: Task) -> list[str]:
+    """That the newest paper of this step is no scan of the signed one; a draft made after a scan is to be signed."""
+    newest = _newest(task, document_kind(task.case.scheme, task.case.kind))
+    if newest is not None and newest.origin == Origin.UPLOADED:
+        return []
+    if task.case.kind == Kind.SURVEILLANCE:
+        return [_("Pindaian surat keterangan meneruskan yang bertanda tangan belum diunggah")]
+    return [_("Pindaian sertifikat yang bertanda tangan belum diunggah")]
 
 
 def draft_pdf(case: Case, by: Capacity, at: datetime) -> bytes:
@@ -293,5 +306,6 @@ WORK = Work(
     prepare=prepare,
     after=after,
     promised=lambda task: frozenset({document_kind(task.case.scheme, task.case.kind)}),
+    signed_by_hand=True,
     makers=dict.fromkeys((*CERTIFICATE_KINDS.values(), CONTINUATION_KIND), make),
 )

@@ -20,6 +20,7 @@ from mutubaku.people.access import Capacity, office_day
 from .letter_kinds import row_of, words_on
 from .letterhead import office_letterhead, profile_in, signer_of
 from .letters import INDONESIAN
+from .signers import signs
 
 ABOUT = {About.SERVICE: "layanan kantor kami", About.CLIENT: "pemegang sertifikat kami"}
 RESULTS = {
@@ -61,7 +62,9 @@ def _letter(
     found: Complaint, kind: PaperKind, own: dict[str, str], number: str, by: Capacity, at: datetime
 ) -> Correspondence:
     office, day = found.office, office_day(found.office, at).date()
-    profile = profile_in(office, at)
+    profile, row = profile_in(office, at), row_of(kind, str(kind.label))
+    words = words_on(office, row, day)
+    signer = signs(words.signer or row.signer, office, by, at)
     values = {
         "nomor": number,
         "tanggal": tanggal(day),
@@ -71,12 +74,11 @@ def _letter(
         "tentang": ABOUT[About(found.about)],
         "nama_kantor": profile.name,
         "kota_kantor": profile.city,
-        "nama_penandatangan": by.name,
-        "jabatan_penandatangan": by.title,
+        "nama_penandatangan": signer.name,
+        "jabatan_penandatangan": signer.title.splitlines()[-1],
         **own,
     }
-    row = row_of(kind, str(kind.label))
-    text = filled(words_on(office, row, day), values)
+    text = filled(words, values)
     lines = (found.name, found.organisation_name, *found.address.splitlines())
     to = tuple(line for line in lines if line)
     return Correspondence(
@@ -87,7 +89,7 @@ def _letter(
         subject=text.subject,
         recipient=to,
         body=text.body,
-        signer=signer_of(by),
+        signer=signer_of(signer),
         heads=tuple(Fact(label, value) for label, value in text.heads.items() if label != "Kepada"),
         copies=text.copies,
         demo=office.is_demonstration,

@@ -29,6 +29,7 @@ from mutubaku.people.models import OfficeProfile
 from .letter_kinds import kinds, row_of, words_on
 from .letterhead import client_letterhead, office_letterhead, profile_of, signer_of
 from .scans import number_given
+from .signers import signs
 
 INDONESIAN = "id"
 NOT_YET = "(belum bernomor)"
@@ -93,19 +94,23 @@ def trial_pdf(
     """The paper with these words, else with those in force; ``name`` heads a kind nobody wrote words for."""
     day = office_day(case.office, at).date()
     with override(INDONESIAN):
-        sheet = _Sheet(case, letter.words_of or kind, name, letter, by, profile_of(case, at), day, number)
-        return sheet.form(words or words_on(case.office, row_of(letter.words_of or kind, name), day)).pdf(at=at)
+        row = row_of(letter.words_of or kind, name)
+        said = words or words_on(case.office, row, day)
+        signer = signs(said.signer or row.signer, case.office, by, at)
+        sheet = _Sheet(case, letter.words_of or kind, name, letter, by, signer, profile_of(case, at), day, number)
+        return sheet.form(said).pdf(at=at)
 
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One paper on its way: the case, what the step gave, who signs, where and when."""
+    """One paper on its way: the case, what the step gave, who made it, who signs, where and when."""
 
     case: Case
     kind: str
     name: str
     letter: Letter
     by: Capacity
+    signer: Capacity
     profile: OfficeProfile
     day: date
     number: str
@@ -134,7 +139,7 @@ class _Sheet:
         return Memo(
             **self._common(text),
             title=title,
-            sender=self.by.title,
+            sender=self.signer.title,
             subject=text.subject,
             recipient=self._recipient(text),
             body=text.body,
@@ -183,10 +188,10 @@ class _Sheet:
         return client_letterhead(self.case) if self.by.is_client else office_letterhead(self.profile)
 
     def _signer(self) -> Signer:
-        """The capacity that acts; a client signs for the organisation."""
+        """The official whose letter it is; a client signs for the organisation."""
         if self.by.is_client:
             return Signer(title=self.case.organisation.name, name=self.by.name)
-        return signer_of(self.by)
+        return signer_of(self.signer)
 
     def _recipient(self, text: FilledWords) -> tuple[str, ...]:
         """Whom the text names, else whom the step names, else the other side."""
@@ -224,8 +229,8 @@ class _Sheet:
             "lingkup": case.about,
             "nama_kantor": self.profile.name,
             "kota_kantor": self.profile.city,
-            "nama_penandatangan": self.by.name,
-            "jabatan_penandatangan": self.by.title,
+            "nama_penandatangan": self.signer.name,
+            "jabatan_penandatangan": self.signer.title.splitlines()[-1],
             **self.letter.fields,
         }
 

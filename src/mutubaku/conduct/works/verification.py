@@ -75,13 +75,17 @@ def _judged(number: int, row: VerifyRow) -> tuple[str, ...]:
 
 
 def verified_set(task: Task, _by: Capacity, _at: datetime) -> Letter:
-    """The company's documents as they were found valid, each with the hash of its file."""
-    rows = tuple(
-        (str(number), row.requirement.name, found_in(row.judgement).number, _last_day(row), row.version.file.sha256)
-        for number, row in enumerate(verifications(task), start=1)
+    """The company's documents as they were found valid, and the hash of each one's file, whole on its line."""
+    documents, hashes = [], []
+    for number, row in enumerate(verifications(task), start=1):
+        name = row.requirement.name
+        documents.append((str(number), name, found_in(row.judgement).number, _last_day(row)))
+        hashes.append((str(number), name, row.version.file.sha256))
+    tables = (
+        LetterTable("Dokumen perusahaan", ("No.", "Dokumen", "Nomor", "Berlaku sampai"), tuple(documents)),
+        LetterTable("Sidik berkas", ("No.", "Dokumen", "SHA-256"), tuple(hashes)),
     )
-    columns = ("No.", "Dokumen", "Nomor", "Berlaku sampai", "SHA-256")
-    return Letter(tables=(LetterTable("Dokumen perusahaan", columns, rows),), register=Register.REVIEW)
+    return Letter(tables=tables, register=Register.REVIEW)
 
 
 def _last_day(row: VerifyRow) -> str:

@@ -60,7 +60,7 @@ class Work:
     turns back; ``prepare`` runs before the papers are checked and may make those in ``promised``; ``after`` runs when
     the step is closed; ``makers`` make papers from the case. ``written``, by document kind, are letters: made like
     ``promised`` ones when the step is closed, and at a press. ``takes_requirements``: the client hands in the documents
-    of the office's list there.
+    of the office's list there. ``signed_by_hand``: what it makes is a draft; a scan of it closes the step.
     """
 
     gaps: Callable[[Task], list[str]] = _no_gaps
@@ -71,6 +71,7 @@ class Work:
     makers: Mapping[str, Maker] = field(default_factory=dict)
     written: Mapping[str, Written] = field(default_factory=dict)
     takes_requirements: bool = False
+    signed_by_hand: bool = False
 
     def beside(self, other: Work) -> Work:
         """This work and another one as the work of one step."""
@@ -83,6 +84,7 @@ class Work:
             makers={**self.makers, **other.makers},
             written={**self.written, **other.written},
             takes_requirements=self.takes_requirements or other.takes_requirements,
+            signed_by_hand=self.signed_by_hand or other.signed_by_hand,
         )
 
     def papers_of(self, task: Task) -> dict[str, Written]:

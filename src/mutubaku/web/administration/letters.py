@@ -12,7 +12,7 @@ from mutubaku.cases.library import SERVICE, library
 from mutubaku.conduct.founding.rows import LetterRow
 from mutubaku.conduct.works.letter_kinds import all_used_on, kinds, used_on
 from mutubaku.documents.letter_texts import InForce, versions
-from mutubaku.documents.models import LetterText
+from mutubaku.documents.models import LetterText, Signing
 from mutubaku.people.models import Office
 
 FORMS: dict[str, str | Promise] = {
@@ -45,6 +45,7 @@ class ShownKind:
     row: KindRow
     subject: str
     body: str
+    signer: str | Promise
     version: LetterText | None
     versions: tuple[LetterText, ...]
     is_earlier: bool
@@ -71,6 +72,7 @@ def shown_kind(office: Office, row: LetterRow, day: date, asked: str) -> ShownKi
         row=found,
         subject=shown.subject if shown else row.subject,
         body=(shown.body if shown else row.body).strip(),
+        signer=Signing((shown and shown.signer) or row.signer).label,
         version=shown,
         versions=every,
         is_earlier=wanted is not None and wanted != found.used.row,

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import SERVICE, library
-from mutubaku.people.access import ADMINISTRATOR_ROLE, Capacity, playing
+from mutubaku.people.access import ADMINISTRATOR_ROLE, SECTION_HEAD_ROLE, Capacity, playing
 from mutubaku.people.models import Office
 from mutubaku.procedure import Procedure
 
@@ -50,7 +50,8 @@ def office_roles() -> list[Role]:
                 if procedure.identity.name not in names:
                     names.append(procedure.identity.name)
     roles = [Role(key, name, tuple(names)) for key, (name, names) in found.items()]
-    return [*roles, Role(ADMINISTRATOR_ROLE, _("Administrator"))]
+    signs = Role(SECTION_HEAD_ROLE, _("Kepala seksi (menandatangani surat seksinya)"))
+    return [*roles, signs, Role(ADMINISTRATOR_ROLE, _("Administrator"))]
 
 
 def role_of(key: str) -> Role:

@@ -18,7 +18,7 @@ from mutubaku.conduct.disclosure import asks_client, readable_versions
 from mutubaku.conduct.errors import Refusal, RunsItself
 from mutubaku.conduct.policy import Paper
 from mutubaku.conduct.serving import check_serving
-from mutubaku.documents.models import Document, Version
+from mutubaku.documents.models import Document, Origin, Version
 from mutubaku.documents.queries import documents_of, present_kinds
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Procedure, Step
@@ -40,6 +40,7 @@ class PaperRow:
     kind: str
     needs_words: bool
     is_made_at_the_end: bool
+    is_unsigned: bool
     is_replaceable: bool
     version: Version | None
     form: UploadForm
@@ -111,7 +112,7 @@ def _refusal(task: Task, user: User, at: datetime) -> Refusal | None:
 def paper_rows(task: Task, procedure: Procedure, *, as_client: bool, bad: object = None) -> list[PaperRow]:
     """The papers of a step; of a kind with alternatives, the one this case ends in is offered."""
     documents = {one.kind: one for one in documents_of(task.case) if one.kind}
-    promised = wiring.promised(task)
+    promised, by_hand = wiring.promised(task), wiring.work_of(task).signed_by_hand
     rows = []
     for paper in guard.papers_of(task, present_kinds(task.case_id)):
         kinds = procedure.satisfying(paper.kind)
@@ -123,7 +124,8 @@ def paper_rows(task: Task, procedure: Procedure, *, as_client: bool, bad: object
         words, own = wiring.needs_words(task, offered), version is None or _is_from_here(version, task)
         if version is None and is_by_office(task.case, step_of(task)):
             continue  # nobody was asked for it
-        rows.append(PaperRow(paper, offered, words, at_the_end, own, version, form))
+        unsigned = at_the_end and by_hand and version is not None and version.origin == Origin.MADE
+        rows.append(PaperRow(paper, offered, words, at_the_end and not by_hand, unsigned, own, version, form))
     return rows
 
 

@@ -15,6 +15,7 @@ from . import (
     audit_plan,
     audit_ready,
     audit_report,
+    certificate,
     committee,
     completeness,
     completion_request,
@@ -71,6 +72,7 @@ FILLS: dict[str, Fill] = {
     "decision": decision.fill,
     "draft": draft.fill,
     "final": final.fill,
+    "certificate": certificate.fill,
     "receipt": receipt.fill,
 }
 

@@ -53,11 +53,12 @@ def change_letter(visit: Visit, kind: str) -> Formed:
     """The next version of a kind's words."""
     row, office = _row(kind), visit.desk.office
     latest: LetterText | LetterRow = _version(visit, kind) or versions(office, kind).first() or row
-    initial = {"subject": latest.subject, "body": latest.body.strip(), "valid_from": today(visit)}
+    initial: dict[str, Any] = {"subject": latest.subject, "body": latest.body.strip(), "valid_from": today(visit)}
+    initial["signer"] = latest.signer or row.signer
     form, page = LetterTextForm(typed_into(visit), initial=initial), _text_page(visit, row)
 
     def act(**who: Any) -> None:
-        words = {name: form.cleaned_data[name] for name in ("subject", "body", "valid_from")}
+        words = {name: form.cleaned_data[name] for name in ("subject", "body", "valid_from", "signer")}
         set_text(office, kind, **words, fields=row.known, **who)
 
     return Formed(form=form, page=page, act=act, said=_("Teks surat tersimpan."))
@@ -100,7 +101,8 @@ def restore_letter(visit: Visit, kind: str) -> Formed:
 
     def act(**who: Any) -> None:
         day = form.cleaned_data["valid_from"]
-        set_text(visit.desk.office, kind, row.subject, row.body, day, fields=row.known, is_seed=True, **who)
+        words = (row.subject, row.body, day)
+        set_text(visit.desk.office, kind, *words, fields=row.known, is_seed=True, signer=row.signer, **who)
 
     return Formed(form=form, page=page, act=act, said=_("Teks bawaan dipakai lagi."))
 
@@ -123,7 +125,8 @@ def _version(visit: Visit, kind: str) -> LetterText | None:
 
 def _preview(visit: Visit, kind: str, given: dict[str, Any]) -> bytes:
     case = trial_letters.case_of(visit.desk.office, given["case_number"])
-    return trial_letters.preview(case, kind, given["subject"], given["body"], administrator(visit), visit.at)
+    words, signer = (given["subject"], given["body"]), given["signer"]
+    return trial_letters.preview(case, kind, *words, administrator(visit), visit.at, signer=signer)
 
 
 def _text_page(visit: Visit, row: LetterRow) -> FormPage:
