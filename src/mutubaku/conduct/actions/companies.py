@@ -34,7 +34,7 @@ def correct_company(
 def end_membership(membership: Membership, *, reason: str, by: Capacity, at: datetime) -> None:
     """End somebody's acting for a company, the last one's too; they are told as well as those who stay."""
     people.remove_member(membership, by=by, at=at, reason=reason)
-    told = {"stage": "ended", "person_name": membership.user.name, "reason": reason}
+    told: dict[str, object] = {"stage": "ended", "person_name": membership.user.name, "reason": reason}
     _tell(membership.organisation, at, **told)
     _tell_one(membership.organisation, membership.user_id, at, ALL, told)
 
