@@ -115,3 +115,5 @@ def test_no_office_stands_around_the_pages_of_whoever_has_to_do_with_several(
     nobody_yet, own = UserFactory(), member(OrganisationFactory(office=second))
     assert "Balai" not in browser(nobody_yet).get("/permohonan/").content.decode()
     assert "Balai Pesisir" in browser(own).get("/permohonan/").content.decode()
+    asked = browser(own).get(REGISTER).content.decode()
+    assert asked.count("Balai Pesisir") == asked.count("Balai Kota") == 1  # to choose from, and not around the page

@@ -12,10 +12,10 @@ from mutubaku.web.public.offices import offices
 from mutubaku.web.shell import client_shell
 
 
-def around(visit: Visit, here: str = "", office: Office | None = None) -> None:
+def around(visit: Visit, here: str = "", office: Office | None = None, *, is_open: bool = False) -> None:
     """Put the client's surroundings around a page; without an office, that of all the client's companies, or the
-    only one of the installation. Where there are several, none stands for the others."""
-    shown = office or _only_office(visit)
+    only one of the installation. Where there are several, none stands for the others, and where it is open which (``is_open``), none at all."""
+    shown = office or (None if is_open else _only_office(visit))
     client_shell(visit, here, shown)
     profile = profile_on(shown, office_day(shown, visit.at).date()) if shown else None
     if profile is not None:

@@ -52,7 +52,7 @@ def register(request: Visit) -> HttpResponse:
     if request.method == "POST" and saved(form, lambda: made.append(_register(form, request))):
         messages.success(request, _("Perusahaan terdaftar. Sekarang Anda dapat mengajukan permohonan."))
         return redirect(f"{reverse('client:start')}?perusahaan={made[0].pk}")
-    around(request, "organisations", form.only)
+    around(request, "organisations", form.only, is_open=True)
     back = reverse("client:organisations")
     return render(request, "client/register.html", {"form": form, "back": back}, status=status_of(request))
 
