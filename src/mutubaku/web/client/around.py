@@ -14,7 +14,8 @@ from mutubaku.web.shell import client_shell
 
 def around(visit: Visit, here: str = "", office: Office | None = None, *, is_open: bool = False) -> None:
     """Put the client's surroundings around a page; without an office, that of all the client's companies, or the
-    only one of the installation. Where there are several, none stands for the others, and where it is open which (``is_open``), none at all."""
+    only one of the installation. Where there are several, none stands for the others; ``is_open``: which it is to be
+    is only being asked, so none stands around it."""
     shown = office or (None if is_open else _only_office(visit))
     client_shell(visit, here, shown)
     profile = profile_on(shown, office_day(shown, visit.at).date()) if shown else None
