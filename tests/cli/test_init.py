@@ -15,7 +15,7 @@ from mutubaku.cli.init import init
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import ADMINISTRATOR_ROLE, capacity_for
 from mutubaku.people.models import Office, User
-from tests.factories.people import UserFactory
+from tests.factories.people import OfficeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 FLAGS = {
@@ -132,6 +132,22 @@ def test_a_password_can_be_asked_for_at_once_and_a_weak_one_is_asked_again() -> 
     assert answer.exit_code == 0, answer.output
     assert "tautan" not in answer.stdout
     assert User.objects.get().check_password("kuda-laut-biru")
+
+
+def test_no_real_office_is_made_in_the_database_of_a_demonstration() -> None:
+    shown = OfficeFactory(is_demonstration=True)
+    answer = ask()
+    assert answer.exit_code == 1
+    assert answer.stderr.startswith("Galat: Basis data ini memuat kantor demonstrasi")
+    assert list(Office.objects.all()) == [shown]
+
+
+@pytest.mark.parametrize("code", ["Bad Code", "BAD_code", "-balai", "balai-", "balai--dua", "b" * 41])
+def test_a_code_is_lower_case_digits_and_hyphens_as_the_help_says(code: str) -> None:
+    answer = ask(f"--code={code}", without="code")
+    assert answer.exit_code == 1
+    assert "--code: Kode kantor terdiri atas huruf kecil, angka, dan tanda hubung di antaranya" in answer.stderr
+    assert not Office.objects.exists()
 
 
 def test_demonstration_mode_makes_no_real_office(settings: Settings) -> None:

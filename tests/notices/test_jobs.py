@@ -156,10 +156,11 @@ def test_each_reads_it_in_their_own_language(cast: Cast, turn: Notice) -> None:
 def test_every_kind_of_notice_has_its_texts(cast: Cast, turn: Notice, kind: str) -> None:
     assert turn.case is not None
     about = {"certificate": turn.case.number, "measure": "suspend", "ground": "failure", "number": turn.case.number}
+    about["organisation"] = turn.case.number
     Notice.objects.filter(pk=turn.pk).update(
         role="client",
         kind=kind,
-        data=about if kind.startswith(("cycle", "standing", "special", "complaint")) else turn.data,
+        data=about if kind.startswith(("cycle", "standing", "special", "complaint", "company")) else turn.data,
     )
     addressed(turn)
     letter = Delivery.objects.get()

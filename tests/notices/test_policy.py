@@ -52,6 +52,7 @@ TOLD = {  # kind: (the client, the desk)
     "complaint-referred": (True, False),
     "complaint-reminder": (True, False),
     "complaint-told": (False, False),
+    "company-changed": (False, False),
 }
 UNTIL = date(2026, 11, 30)
 
@@ -61,8 +62,9 @@ def test_the_table_says_of_every_kind_who_hears_it_and_of_no_other() -> None:
     assert set(HEARD) == set(NoticeKind)
 
 
-def test_everything_but_what_holds_a_secret_link_can_be_copied_to_the_office() -> None:
-    assert set(COPYABLE) == set(NoticeKind) - {NoticeKind.INVITATION, NoticeKind.COMPLAINT_TOLD}
+def test_everything_told_to_a_role_can_be_copied_to_the_office() -> None:
+    single = {NoticeKind.INVITATION, NoticeKind.COMPLAINT_TOLD, NoticeKind.COMPANY_CHANGED}
+    assert set(COPYABLE) == set(NoticeKind) - single
 
 
 @pytest.mark.parametrize("kind", NoticeKind)

@@ -29,10 +29,23 @@ from mutubaku.people.policy import (
     nib,
     nip,
     npwp,
+    office_code,
     overlaps,
 )
 
 TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("code", ["bspji-palembang", "balai2", "b" * 40])
+def test_an_office_s_code_is_lower_case_digits_and_hyphens(code: str) -> None:
+    assert office_code(code) == code
+
+
+@pytest.mark.parametrize("code", ["", "Bad Code", "BAD_code", "-b", "b-", "b--c", "balai\n", "bálai", "b" * 41])
+def test_any_other_code_is_refused_with_an_example(code: str) -> None:
+    with pytest.raises(NotReadable, match=r"huruf kecil, angka, dan tanda hubung .* misalnya bspji-palembang\.") as why:
+        office_code(code)
+    assert why.value.field == "code"
 
 
 @pytest.mark.parametrize(

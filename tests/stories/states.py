@@ -84,6 +84,7 @@ def of_the_office(stage: Stage) -> Pages:
         "end_laboratory": [laboratory.pk],
         "end_service_part": [service.pk],
         "confirm_tariff": [office.tariffs.latest("pk").pk],
+        "take_back_invitation": [InvitationFactory(organisation=stage.organisation).pk],
         "unwritten": [],
     }
     page = stage.administrator.page

@@ -33,7 +33,16 @@ from mutubaku.documents.models import Requirement, StoredFile, Version
 from mutubaku.findings.models import Finding, Wording
 from mutubaku.notices.models import Delivery
 from mutubaku.people.actions.invitations import secret_hash
-from mutubaku.people.models import Absence, Holding, Interest, Invitation, RoleAssignment, ServicePart, User
+from mutubaku.people.models import (
+    Absence,
+    Holding,
+    Interest,
+    Invitation,
+    Organisation,
+    RoleAssignment,
+    ServicePart,
+    User,
+)
 from mutubaku.reviews.models import Question
 from mutubaku.samples.models import SamplingLink
 from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTerms, TestParameter
@@ -300,7 +309,14 @@ def rows_of(cast: Cast) -> dict[str, Any]:
             organisation=company, email=cast.outsider.email, created_at=NOW, expires_at=later(days=7)
         ),
         "membership_id": company.memberships.get(user=cast.client),
+        **companies_of(company, cast.client),
     }
+
+
+def companies_of(company: Organisation, client: User) -> dict[str, Any]:
+    """The company, one of its people and an invitation as its office's administrator finds them."""
+    asked = InvitationFactory(organisation=company, created_at=NOW, expires_at=later(days=7))
+    return {"company_id": company, "acting_id": company.memberships.get(user=client), "asked_id": asked}
 
 
 def years_of(cast: Cast) -> dict[str, Any]:

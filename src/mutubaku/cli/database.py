@@ -121,7 +121,7 @@ def refuse_unready_database() -> None:
 
 
 def refuse_wrong_mode() -> None:
-    """Raise click.ClickException for a demonstration over real cases, and for real work over a demonstration."""
+    """Raise click.ClickException for a demonstration over a real office, and for real work over a demonstration."""
     from django.conf import settings
 
     from mutubaku.conduct.demonstration import ModeRefused, check_mode

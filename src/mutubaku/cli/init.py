@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mutubaku.cli.database import prepare_database, reachable
+from mutubaku.cli.database import prepare_database, reachable, refuse_wrong_mode
 from mutubaku.cli.django import setup
 from mutubaku.cli.offices import operator, password_link, refusals
 
@@ -21,7 +21,7 @@ ADMINISTRATOR = "administrator-sistem"  # the code of its position in founding/s
 ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
 SHORT_NAME = 80  # characters
 QUESTIONS = {
-    "code": "Kode singkat kantor, huruf kecil dan tanda hubung",
+    "code": "Kode singkat kantor: huruf kecil, angka, dan tanda hubung",
     "name": "Nama kantor",
     "city": "Kota",
     "zone": "Zona waktu",
@@ -53,6 +53,7 @@ def init(*, ask_password: bool, as_json: bool, **told: Any) -> None:
     refuse_in_demonstration()
     complete(told)
     prepare_database()
+    refuse_wrong_mode()
 
     from django.utils import timezone
 
@@ -94,14 +95,20 @@ def check(told: dict[str, Any]) -> None:
     """Hold every answer against the field it goes into. Raises click.ClickException with all faults at once."""
     from django.core.exceptions import ValidationError
 
+    from mutubaku.people import policy
+    from mutubaku.people.errors import NotReadable
     from mutubaku.people.models import Office, OfficeProfile, User
 
     rows: list[tuple[Any, dict[str, str]]] = [
-        (Office(), {"code": "code", "zone": "zone", "mailbox": "mailbox"}),
+        (Office(), {"zone": "zone", "mailbox": "mailbox"}),
         (OfficeProfile(), {field: field for field in PROFILE}),
         (User(), {"email": "admin_email", "name": "admin_name"}),
     ]
     faults = []
+    try:
+        policy.office_code(told["code"])
+    except NotReadable as wrong:
+        faults.append(f"--code: {wrong}")
     for row, fields in rows:
         for field, option in fields.items():
             try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mutubaku.cases.models import Case
 from mutubaku.people.access import holdings_of, organisations_of
 from mutubaku.people.models import Office, User
 
@@ -14,24 +13,14 @@ class ModeRefused(Exception):  # noqa: N818 - it says what happened
     """The installation may not start in this mode on this database; the message says why and what to do."""
 
 
-class RealCasesHere(ModeRefused):
-    """Demonstration mode over a database that holds real cases."""
+class RealOfficeHere(ModeRefused):
+    """Demonstration mode or data in a database with a real office: accounts with a known password beside it."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Mode demonstrasi ditolak: basis data ini memuat permohonan kantor sungguhan. Matikan mode itu "
+            "Basis data ini memuat kantor sungguhan, jadi mode dan data demonstrasi ditolak. Matikan mode itu "
             "(MUTUBAKU_DEMONSTRATION=tidak), atau pakai folder data lain (MUTUBAKU_DATA) atau basis data lain "
             "(DATABASE_URL)."
-        )
-
-
-class RealOfficeHere(ModeRefused):
-    """Demonstration data asked for in a database with a real office: accounts with a known password beside it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Basis data ini memuat kantor sungguhan, jadi data demonstrasi tidak dibuat di sini. Pakai folder data "
-            "lain (MUTUBAKU_DATA) atau basis data lain (DATABASE_URL)."
         )
 
 
@@ -57,24 +46,17 @@ class DemonstrationAccount:
 
 
 def check_mode(*, demonstration: bool) -> None:
-    """Refuse to start in the wrong mode: RealCasesHere or DemonstrationHere. Two short questions to the database."""
-    if demonstration and holds_real_cases():
-        raise RealCasesHere
+    """Refuse to start in the wrong mode: RealOfficeHere or DemonstrationHere. A short question to the database."""
+    if demonstration:
+        check_no_real_office()
     if not demonstration and demonstration_office() is not None:
         raise DemonstrationHere
 
 
 def check_no_real_office() -> None:
-    """Refuse to make or remove demonstration data beside a real office: RealCasesHere or RealOfficeHere."""
-    if holds_real_cases():
-        raise RealCasesHere
+    """Refuse to show, make or remove demonstration data beside a real office (RealOfficeHere)."""
     if Office.objects.filter(is_demonstration=False).exists():
         raise RealOfficeHere
-
-
-def holds_real_cases() -> bool:
-    """Whether any office that is no demonstration has a case."""
-    return Case.objects.filter(office__is_demonstration=False).exists()
 
 
 def demonstration_office() -> Office | None:

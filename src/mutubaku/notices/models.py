@@ -52,6 +52,7 @@ class NoticeKind(models.TextChoices):
     COMPLAINT_TOLD = "complaint-told"
     COMPLAINT_REFERRED = "complaint-referred"
     COMPLAINT_REMINDER = "complaint-reminder"
+    COMPANY_CHANGED = "company-changed"
 
 
 class Notice(models.Model):

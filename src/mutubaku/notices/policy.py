@@ -66,6 +66,7 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.COMPLAINT_REFERRED: Hearing(client=True),
     NoticeKind.COMPLAINT_REMINDER: Hearing(client=True),
     NoticeKind.COMPLAINT_TOLD: Hearing(),  # to the complainant's address alone, with a secret link
+    NoticeKind.COMPANY_CHANGED: Hearing(),  # to the company's people one by one, with the path they are given
     NoticeKind.INVITATION: Hearing(),  # to an address, never to a role, and never copied: it holds a secret
 }
 COPYABLE = tuple(kind for kind, hearing in HEARD.items() if hearing.client or hearing.desk)

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.people.access import office_day
-from mutubaku.people.models import User
+from mutubaku.people.models import Organisation, User
 from mutubaku.people.queries import profile_on
 
 from .models import Notice, NoticeKind
@@ -140,6 +140,12 @@ def _day(value: object) -> str:
     return f"{date_format(moment, 'l, j F Y')}, {moment.strftime('%H.%M %Z')}"
 
 
+def _fields(value: object) -> str:
+    """What the data of a company are called, from their names."""
+    names = cast(list[str], value)
+    return ", ".join(str(Organisation._meta.get_field(name).verbose_name) for name in names)  # type: ignore[union-attr]  # columns
+
+
 Row = tuple[str, Promise, Callable[[object], str]]
 
 MEASURES = {
@@ -246,5 +252,10 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.COMPLAINT_TOLD: (("number", _("Nomor keluhan"), _plain),),
     NoticeKind.COMPLAINT_REFERRED: (("number", _("Nomor keluhan"), _plain), ("until", _("Paling lambat"), _day)),
     NoticeKind.COMPLAINT_REMINDER: (("number", _("Nomor keluhan"), _plain), ("until", _("Paling lambat"), _day)),
+    NoticeKind.COMPANY_CHANGED: (
+        ("person_name", _("Pengguna"), _plain),
+        ("email", _("Alamat e-mail"), _plain),
+        ("changed", _("Yang diubah"), _fields),
+    ),
     NoticeKind.DRAFT_CHECK: (("number", _("Nomor konsep"), _plain), ("until", _("Paling lambat"), _day)),
 }

@@ -25,6 +25,8 @@ from .models import ApplicantKind, Manner
 NIB_DIGITS = 13
 NPWP_DIGITS = (15, 16)
 NIP_DIGITS = 18
+CODE_LENGTH = 40
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BETWEEN_DIGITS = re.compile(r"[\s.\-/\u2010-\u2015]")
 # Marks that turn the direction of the text around them; a name must not reorder the page it is shown on.
 _TURNS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -48,6 +50,20 @@ def npwp(typed: str) -> str:
 def nip(typed: str) -> str:
     """The 18 digits of an NIP (civil servant number); empty stays empty. NotReadable says what is wrong."""
     return _number("nip", typed, (NIP_DIGITS,), _("NIP terdiri atas 18 angka"))
+
+
+def office_code(typed: str) -> str:
+    """The short code of an office, as it was typed; NotReadable when it is none."""
+    if not _CODE.fullmatch(typed) or len(typed) > CODE_LENGTH:
+        raise NotReadable(
+            "code",
+            _(
+                "Kode kantor terdiri atas huruf kecil, angka, dan tanda hubung di antaranya, paling banyak %(limit)s "
+                "aksara, misalnya bspji-palembang."
+            )
+            % {"limit": CODE_LENGTH},
+        )
+    return typed
 
 
 def _number(field: str, typed: str, lengths: tuple[int, ...], rule: str) -> str:

@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from mutubaku.journal.models import Entry
-from mutubaku.people.models import ServicePart, User
+from mutubaku.people.models import Organisation, ServicePart, User
 from mutubaku.web.administration import urls
 from mutubaku.web.gate import Rule
+from tests.factories.people import InvitationFactory, MembershipFactory, OrganisationFactory
 from tests.web.administration.conftest import World
 
 LISTS = {
@@ -23,6 +24,7 @@ LISTS = {
     "accreditations": [],
     "new_accreditation": [],
     "people": [],
+    "companies": [],
     "new_person": [],
     "positions": [],
     "new_position": [],
@@ -81,6 +83,11 @@ def service_part(world: World) -> int:
     return ServicePart.objects.get_or_create(office=world.office, **words)[0].pk
 
 
+def company(world: World) -> Organisation:
+    """A client of the office."""
+    return OrganisationFactory(office=world.office)
+
+
 OBJECTS: dict[str, Callable[[World], int | tuple[str, int]]] = {
     "profile": lambda w: w.profile.pk,
     "sample": lambda w: w.profile.pk,
@@ -89,6 +96,11 @@ OBJECTS: dict[str, Callable[[World], int | tuple[str, int]]] = {
     "change_person": lambda w: w.person.pk,
     "switch_person": lambda w: w.person.pk,
     "send_link": lambda w: w.person.pk,
+    "company": lambda w: company(w).pk,
+    "change_company": lambda w: company(w).pk,
+    "invite_to_company": lambda w: company(w).pk,
+    "end_membership": lambda w: MembershipFactory(organisation=company(w)).pk,
+    "take_back_invitation": lambda w: InvitationFactory(organisation=company(w)).pk,
     "position": lambda w: w.position.pk,
     "change_position": lambda w: w.position.pk,
     "end_holding": lambda w: w.holding.pk,

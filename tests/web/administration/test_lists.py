@@ -24,8 +24,10 @@ from tests.factories.people import (
     HoldingFactory,
     HoursPeriodFactory,
     OfficeProfileFactory,
+    OrganisationFactory,
     PositionFactory,
     RoleAssignmentFactory,
+    member,
 )
 
 
@@ -64,6 +66,7 @@ def a_journal_entry(office: Office, number: int) -> None:
 
 MAKERS: dict[str, Callable[[Office, int], object]] = {
     "people": a_person,
+    "companies": lambda office, n: member(OrganisationFactory(office=office)),
     "positions": a_person,
     "roles": a_person,
     "requirements": a_requirement,

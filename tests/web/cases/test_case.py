@@ -95,6 +95,8 @@ def test_a_case_is_moved_to_another_version_after_a_dry_run_and_with_a_reason(
 ) -> None:
     second_version({'standard = "2 Jam"': 'standard = "3 Jam"'})
     page = f"/perkara/{task.case_id}/versi/"
+    assert "Pilih salah satu dari daftar." in head.send(page, {"version": "9"}).content.decode()
+    assert "Pilih versi SOP tujuan." in head.send(page, {"version": ""}).content.decode()
     dry = head.send(page, {"version": "2", "step_map": ""})
     html = dry.content.decode()
     assert dry.status_code == 200

@@ -21,6 +21,7 @@ from ..errors import (
 from ..ledger import Act, write
 from ..models import Invitation, Membership, Organisation, User
 from ..queries import lock_organisation
+from .guard import reason_of
 
 LIFETIME = timedelta(days=7)
 LIMIT = 20  # unanswered invitations of one organisation
@@ -32,19 +33,22 @@ def secret_hash(secret: str) -> str:
 
 
 @transaction.atomic
-def invite(organisation: Organisation, email: str, *, by: Capacity, at: datetime) -> tuple[Invitation, str]:
+def invite(
+    organisation: Organisation, email: str, *, by: Capacity, at: datetime, reason: str = ""
+) -> tuple[Invitation, str]:
     """Invite the holder of an address; answers the invitation and its secret, which is known only now.
 
     An earlier open invitation to the same address is revoked: the newest letter is the one that works.
-    AlreadyMember and TooManyInvitations say why not.
+    AlreadyMember and TooManyInvitations say why not. The office says why it invites (``guard.reason_of``).
     """
     lock_organisation(organisation)
+    why = reason_of(organisation, by, reason)
     address = email.strip().lower()
     if Membership.objects.filter(organisation=organisation, user__email=address, until=None).exists():
         raise AlreadyMember(address)
     waiting = organisation.invitations.filter(accepted_at=None, revoked_at=None, expires_at__gt=at)
     for earlier in waiting.filter(email=address):
-        revoke_invitation(earlier, by=by, at=at)
+        revoke_invitation(earlier, by=by, at=at, reason=reason)
     if waiting.count() >= LIMIT:
         raise TooManyInvitations(LIMIT)
     secret = secrets.token_urlsafe(32)
@@ -56,7 +60,7 @@ def invite(organisation: Organisation, email: str, *, by: Capacity, at: datetime
         created_at=at,
         expires_at=at + LIFETIME,
     )
-    write(organisation, Act.INVITATION_SENT, by, at, {"invitation": invitation.pk, "email": address})
+    write(organisation, Act.INVITATION_SENT, by, at, {"invitation": invitation.pk, "email": address, **why})
     return invitation, secret
 
 
@@ -98,9 +102,10 @@ def accept_invitation(secret: str, user: User, *, at: datetime) -> Membership:
 
 
 @transaction.atomic
-def revoke_invitation(invitation: Invitation, *, by: Capacity, at: datetime) -> Invitation:
-    """Take an invitation back while it is unanswered (InvitationUsed, InvitationRevoked)."""
+def revoke_invitation(invitation: Invitation, *, by: Capacity, at: datetime, reason: str = "") -> Invitation:
+    """Take an invitation back while it is unanswered (InvitationUsed, InvitationRevoked); the office says why."""
     lock_organisation(invitation.organisation)
+    why = reason_of(invitation.organisation, by, reason)
     invitation.refresh_from_db()
     if invitation.accepted_at is not None:
         raise InvitationUsed
@@ -108,5 +113,5 @@ def revoke_invitation(invitation: Invitation, *, by: Capacity, at: datetime) -> 
         raise InvitationRevoked
     invitation.revoked_at = at
     invitation.save(update_fields=["revoked_at"])
-    write(invitation.organisation, Act.INVITATION_REVOKED, by, at, {"invitation": invitation.pk})
+    write(invitation.organisation, Act.INVITATION_REVOKED, by, at, {"invitation": invitation.pk, **why})
     return invitation

@@ -11,21 +11,27 @@ from ..errors import LastMember, MembershipEnded
 from ..ledger import Act, write
 from ..models import Membership, Organisation, User
 from ..queries import lock_organisation
+from .guard import reason_of
 
 
 @transaction.atomic
-def remove_member(membership: Membership, *, by: Capacity, at: datetime) -> Membership:
-    """End a membership at this moment; the last one stays (LastMember), and it ends once (MembershipEnded)."""
+def remove_member(membership: Membership, *, by: Capacity, at: datetime, reason: str = "") -> Membership:
+    """End a membership at this moment; it ends once (MembershipEnded).
+
+    The last one is ended by the office alone (LastMember), which says why (``guard.reason_of``): a stranger may have
+    registered the company.
+    """
     organisation = lock_organisation(membership.organisation)
+    why = reason_of(organisation, by, reason)
     membership.refresh_from_db()
     if membership.until is not None:
         raise MembershipEnded
     others = organisation.memberships.filter(until=None, user__is_active=True).exclude(pk=membership.pk)
-    if not others.exists():
+    if by.is_client and not others.exists():
         raise LastMember
     membership.until = at
     membership.save(update_fields=["until"])
-    data = {"account": membership.user_id, "name": membership.user.name, "member": "removed"}
+    data = {"account": membership.user_id, "name": membership.user.name, "member": "removed", **why}
     write(organisation, Act.ORGANISATION_CHANGED, by, at, data)
     return membership
 

@@ -10,11 +10,12 @@ from django.db.models import ProtectedError
 
 from .. import policy
 from ..access import Capacity, client_capacity
-from ..errors import AccountInactive, FactoryInUse, NibTaken
+from ..errors import AccountInactive, FactoryInUse, NibHeld, NibTaken
 from ..ledger import Act, difference, write
 from ..models import ApplicantKind, Factory, Membership, Office, Organisation, User
 from ..queries import lock_office, lock_organisation
 from .accounts import PRIVATE
+from .guard import reason_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,12 +88,17 @@ def register_organisation(user: User, office: Office, data: OrganisationData, *,
 
 @transaction.atomic
 def change_organisation(
-    organisation: Organisation, data: OrganisationData, *, by: Capacity, at: datetime
-) -> Organisation:
-    """Change the legal data; what is printed on papers already made stays as it was printed."""
+    organisation: Organisation, data: OrganisationData, *, by: Capacity, at: datetime, reason: str = ""
+) -> dict[str, list[str]]:
+    """Change the legal data; answers what changed, ``{field: [old, new]}``. Papers already made stay as printed.
+
+    The client's own people need no ``reason``; the office does (``guard.reason_of``). NibTaken; NibHeld for the office.
+    """
     lock_office(organisation.office)
+    why = reason_of(organisation, by, reason)
+    organisation.refresh_from_db()
     facts = data.normalised()
-    _check_nib_free(organisation.office, facts.nib, but=organisation)
+    _check_nib_free(organisation.office, facts.nib, but=organisation, is_office=not by.is_client)
     before = {key: getattr(organisation, key) for key in asdict(facts)}
     changed = difference(before, asdict(facts))
     if changed:
@@ -100,8 +106,8 @@ def change_organisation(
             setattr(organisation, key, value)
         organisation.save()
         shown = {key: [] if key in PRIVATE else values for key, values in changed.items()}
-        write(organisation, Act.ORGANISATION_CHANGED, by, at, {"changed": shown})
-    return organisation
+        write(organisation, Act.ORGANISATION_CHANGED, by, at, {"changed": shown, **why})
+    return changed
 
 
 @transaction.atomic
@@ -139,10 +145,10 @@ def remove_factory(factory: Factory, *, by: Capacity, at: datetime) -> None:
     write(organisation, Act.ORGANISATION_CHANGED, by, at, data)
 
 
-def _check_nib_free(office: Office, nib: str, but: Organisation | None = None) -> None:
+def _check_nib_free(office: Office, nib: str, but: Organisation | None = None, *, is_office: bool = False) -> None:
     same = Organisation.objects.filter(office=office, nib=nib).first() if nib else None
     if same is not None and same != but:
-        raise NibTaken(nib)
+        raise NibHeld(nib, same.name) if is_office else NibTaken(nib)
 
 
 def _shown(facts: dict[str, object]) -> dict[str, object]:

@@ -18,11 +18,43 @@ class NibTaken(PeopleError):
     def __init__(self, nib: str) -> None:
         super().__init__(
             _(
-                "Perusahaan dengan NIB %(nib)s sudah terdaftar. "
-                "Minta undangan dari rekan Anda yang sudah terdaftar, atau hubungi kantor."
+                "Perusahaan dengan NIB %(nib)s sudah terdaftar. Minta undangan dari rekan Anda yang sudah terdaftar. "
+                "Bila tidak ada, atau NIB itu didaftarkan orang lain, hubungi kantor: administratornya dapat "
+                "mengundang Anda dan membetulkan datanya."
             )
             % {"nib": nib}
         )
+
+
+class NibHeld(PeopleError):
+    """The NIB the office wants to give a client is another client's; the office may know whose."""
+
+    field = "nib"
+
+    def __init__(self, nib: str, holder: str) -> None:
+        super().__init__(
+            _(
+                "NIB %(nib)s sudah dipakai %(holder)s. Periksa datanya di Administrasi → Perusahaan, dan betulkan "
+                "dahulu yang salah."
+            )
+            % {"nib": nib, "holder": holder}
+        )
+
+
+class NotTheirCompany(PeopleError):
+    """Somebody who neither acts for the client nor administers its office."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Data perusahaan ini hanya dapat diubah penggunanya atau administrator kantornya."))
+
+
+class WhyMissing(PeopleError):
+    """The office changes a client's data without a word why."""
+
+    field = "reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis alasannya: alasan itu tercatat, dan disampaikan kepada pengguna perusahaan."))
 
 
 class FactoryInUse(PeopleError):

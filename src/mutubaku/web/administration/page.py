@@ -31,6 +31,7 @@ GROUPS: tuple[Neighbours, ...] = (
         ("people", pgettext_lazy("daftar", "Orang")),
         ("positions", pgettext_lazy("daftar", "Jabatan")),
         ("roles", pgettext_lazy("daftar", "Peran")),
+        ("companies", pgettext_lazy("daftar", "Perusahaan")),
     ),
     (("hours", _("Jam kerja")), ("year", _("Hari libur"))),
     (

@@ -38,7 +38,7 @@ def event_of(entry: Entry) -> Event:
     text = say(data) if say else entry.verb
     if data.get("withdrawn") or data.get("removed"):
         text = _("%(what)s: dibatalkan") % {"what": text}
-    return Event(text=text, at=entry.at, who=_who(entry), note="; ".join(_lines(data)))
+    return Event(text=text, at=entry.at, who=who_of(entry), note="; ".join(_lines(data)))
 
 
 def scheme_name(scheme: str) -> str:
@@ -46,7 +46,8 @@ def scheme_name(scheme: str) -> str:
     return str(dict(Scheme.choices).get(scheme, scheme))
 
 
-def _who(entry: Entry) -> str:
+def who_of(entry: Entry) -> str:
+    """Who did it, in which position and under which decree."""
     if entry.actor_id is None:
         return entry.actor_name
     behalf = f" ({entry.on_behalf_of})" if entry.on_behalf_of else ""

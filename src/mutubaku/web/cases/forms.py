@@ -126,7 +126,9 @@ class ReassignForm(ReasonForm):
 class MoveForm(forms.Form):
     """Which version a running case moves to, which steps correspond, and why."""
 
-    version = forms.TypedChoiceField(label=_("Versi SOP tujuan"), coerce=int)
+    version = forms.TypedChoiceField(
+        label=_("Versi SOP tujuan"), coerce=int, error_messages={"required": _("Pilih versi SOP tujuan.")}
+    )
     step_map = forms.CharField(
         label=_("Peta langkah"),
         required=False,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from django.utils import timezone
 from mutubaku.people.access import Capacity, client_capacity
 from mutubaku.people.models import Organisation
 from mutubaku.web.gate import Visit
+from mutubaku.web.public.offices import named_offices
 
 from .around import around
 
@@ -32,6 +34,14 @@ def company_page(page: Page) -> Page:
             return page(request, company, acting(company, request), **kwargs)
 
     return found
+
+
+def offices_named(companies: Iterable[Organisation], at: datetime) -> dict[int, str]:
+    """What the offices of these companies are called, by key; nothing where all are clients of the same one."""
+    own = {one.office_id for one in companies}
+    if len(own) <= 1:
+        return {}
+    return {one.office.pk: one.profile.short_name for one in named_offices(at) if one.office.pk in own}
 
 
 def acting(company: Organisation, request: Visit) -> Capacity:

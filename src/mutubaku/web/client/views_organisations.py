@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mutubaku.people import actions
 from mutubaku.people.access import Capacity
 from mutubaku.people.actions import FactoryData
-from mutubaku.people.models import Factory, Office, Organisation
+from mutubaku.people.models import Factory, Organisation
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
-from mutubaku.web.public.offices import offices
+from mutubaku.web.public.offices import named_offices
 from mutubaku.web.resume import typed_into
 
 from .around import around
-from .company import acting, company_page
+from .company import acting, company_page, offices_named
 from .draft import saved, status_of, way_back
 from .forms.fields import Answers
 from .forms.organisations import FactoryForm, InvitationForm, OrganisationForm, RegistrationForm
@@ -33,29 +33,32 @@ HOME_COUNTRY = "Indonesia"
 def organisations(request: Visit) -> HttpResponse:
     """The companies one acts for."""
     around(request, "organisations")
-    return render(request, "client/organisations.html", {"organisations": request.organisations})
+    named = offices_named(request.organisations, request.at)
+    rows = [(one, named.get(one.office_id, "")) for one in request.organisations]
+    return render(request, "client/organisations.html", {"organisations": rows})
 
 
 @gate(Rule.CLIENT)
 @FORM
 @once
 def register(request: Visit) -> HttpResponse:
-    """Register a company; whoever does so becomes its first user, and can apply at once."""
-    office = next(iter(offices()), None)
-    if office is None:
+    """Register a company at an office; whoever does so becomes its first user, and can apply at once."""
+    named = named_offices(request.at)
+    if not named:
         raise Http404
-    form = RegistrationForm(typed_into(request), initial={"country": HOME_COUNTRY, "email": request.user.email})
+    known = {"country": HOME_COUNTRY, "email": request.user.email, "office": request.GET.get("kantor")}
+    form = RegistrationForm(typed_into(request), offices=named, initial=known)
     made: list[Organisation] = []
-    if request.method == "POST" and saved(form, lambda: made.append(_register(form, office, request))):
+    if request.method == "POST" and saved(form, lambda: made.append(_register(form, request))):
         messages.success(request, _("Perusahaan terdaftar. Sekarang Anda dapat mengajukan permohonan."))
         return redirect(f"{reverse('client:start')}?perusahaan={made[0].pk}")
-    around(request, "organisations", office)
+    around(request, "organisations", form.only, is_open=True)
     back = reverse("client:organisations")
     return render(request, "client/register.html", {"form": form, "back": back}, status=status_of(request))
 
 
-def _register(form: RegistrationForm, office: Office, request: Visit) -> Organisation:
-    company = actions.register_organisation(request.user, office, form.answers(), at=request.at)
+def _register(form: RegistrationForm, request: Visit) -> Organisation:
+    company = actions.register_organisation(request.user, form.chosen, form.answers(), at=request.at)
     if form.cleaned_data["factory_here"]:
         here = FactoryData(name=company.name[:200], address=company.address, city=company.city, country=company.country)
         actions.add_factory(company, here, by=acting(company, request), at=request.at)
@@ -76,6 +79,7 @@ def show_organisation(request: Visit, company: Organisation, form: InvitationFor
     waiting = company.invitations.filter(accepted_at=None, revoked_at=None, expires_at__gt=request.at)
     context = {
         "company": company,
+        "office": offices_named(request.organisations, request.at).get(company.office_id),
         "members": members,
         "invitations": waiting.select_related("invited_by"),
         "factories": company.factories.all(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -19,6 +21,7 @@ from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from .around import around
+from .company import offices_named
 from .draft import REFUSALS, status_of
 from .forms.fields import Answers
 from .forms.start import CertificateForm, StartForm, label
@@ -33,7 +36,7 @@ def start(request: Visit) -> HttpResponse:
         messages.info(request, _("Daftarkan perusahaan Anda dahulu. Permohonan dibuat atas nama perusahaan."))
         return redirect("client:register")
     initial = {"organisation": request.GET.get("perusahaan"), "scheme": request.GET.get("skema")}
-    form = StartForm(typed_into(request), organisations=request.organisations, initial=initial)
+    form = StartForm(typed_into(request), **_companies(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         is_later = form.cleaned_data["kind"] != Kind.INITIAL
         held = _held(form) if is_later else []
@@ -51,7 +54,7 @@ def start(request: Visit) -> HttpResponse:
 @once
 def certificate(request: Visit) -> HttpResponse:
     """Choose the certificate a later application is about; without one there is nothing to apply for here."""
-    begun = StartForm(request.GET, organisations=request.organisations)
+    begun = StartForm(request.GET, **_companies(request))
     if not request.organisations or not begun.is_valid():
         return redirect("client:start")
     found = _held(begun)
@@ -64,6 +67,14 @@ def certificate(request: Visit) -> HttpResponse:
     around(request, "home", begun.applicant.office)
     context = {"form": form if found else None, "begun": begun, "certificates": found}
     return render(request, "client/certificate.html", context, status=status_of(request))
+
+
+def _companies(request: Visit) -> dict[str, Any]:
+    """For whom one can apply, as the form asks it."""
+    return {
+        "organisations": request.organisations,
+        "offices": offices_named(request.organisations, request.at),
+    }
 
 
 def _held(begun: StartForm) -> list[Certificate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.people import policy
 from mutubaku.people.actions import FactoryData, OrganisationData
 from mutubaku.people.errors import NotReadable
-from mutubaku.people.models import ApplicantKind, Organisation
+from mutubaku.people.models import ApplicantKind, Office, Organisation
+from mutubaku.web.public.offices import Named
 
 from .fields import Answers, Choice, Email, Line, Lines, Phone, YesOrNo
 
@@ -87,13 +88,38 @@ class OrganisationForm(Answers):
 
 
 class RegistrationForm(OrganisationForm):
-    """The legal data of a new company; a factory at the same address need not be written twice."""
+    """The legal data of a new company; a factory at the same address need not be written twice.
 
+    Of several offices it is asked at which one the company registers.
+    """
+
+    office = Choice(
+        _("Kantor sertifikasi"),
+        empty=_("Pilih kantor sertifikasi."),
+        hint=_("Permohonan perusahaan ini dikerjakan kantor yang Anda pilih."),
+    )
+    field_order = ("office",)
     factory_here = YesOrNo(
         _("Apakah pabriknya di alamat ini juga?"),
         empty=_("Jawab apakah pabriknya di alamat ini juga."),
         hint=_("Bila ya, pabrik langsung tercatat. Pabrik di tempat lain dapat ditambahkan kemudian."),
     )
+
+    def __init__(self, *args: Any, offices: Sequence[Named], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offices = {one.office.code: one.office for one in offices}
+        self.only = offices[0].office if len(offices) == 1 else None
+        if self.only is not None:
+            del self.fields["office"]
+        else:
+            field = self.fields["office"]
+            field.choices = [(one.office.code, one.profile.name) for one in offices]  # type: ignore[attr-defined]  # a Choice
+            field.error_messages["invalid_choice"] = _("Kantor itu tidak ada di sini. Pilih kantor dari daftar.")
+
+    @property
+    def chosen(self) -> Office:
+        """The office chosen, or the only one there is."""
+        return self.only or self.offices[self.cleaned_data["office"]]
 
 
 class FactoryForm(Answers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -37,14 +37,17 @@ class StartForm(Answers):
     scheme = Choice(_("Sertifikat yang diminta"), SCHEMES, empty=_("Pilih sertifikat yang diminta."))
     kind = Choice(_("Jenis permohonan"), KINDS, empty=_("Pilih jenis permohonan."))
 
-    def __init__(self, *args: Any, organisations: Iterable[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: Iterable[Organisation], offices: Mapping[int, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = {str(one.pk): one for one in organisations}
         self.only = next(iter(self.organisations.values())) if len(self.organisations) == 1 else None
         if self.only is not None:
             del self.fields["organisation"]
         else:
-            self.fields["organisation"].choices = [(key, one.name) for key, one in self.organisations.items()]  # type: ignore[attr-defined]  # a Choice
+            found = self.organisations.items()
+            self.fields["organisation"].choices = [(key, _label_in(one, offices)) for key, one in found]  # type: ignore[attr-defined]  # a Choice
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -66,6 +69,12 @@ class StartForm(Answers):
         """The company chosen, or the only one there is."""
         key = self.cleaned_data.get("organisation") or next(iter(self.organisations))
         return self.organisations[key]
+
+
+def _label_in(company: Organisation, offices: Mapping[int, str]) -> str:
+    """A company by its name, with its office where the client's companies have several: one may be at two of them."""
+    office = offices.get(company.office_id)
+    return f"{company.name} · {office}" if office else company.name
 
 
 class CertificateForm(Answers):
