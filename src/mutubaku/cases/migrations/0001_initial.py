@@ -58,6 +58,19 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='KeptVersion',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', models.CharField(max_length=80)),
+                        ('version', models.PositiveIntegerField()),
+                        ('fingerprint', models.CharField(max_length=64)),
+                        ('kept_at', models.DateTimeField()),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='kept_version_once')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='NumberCounter',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                         ('version', models.PositiveIntegerField(verbose_name='Versi')),
                         ('subject', models.CharField(max_length=200, verbose_name='Hal')),
                         ('body', models.TextField(verbose_name='Isi surat')),
+                        ('signer', models.CharField(blank=True, choices=[('head', 'Kepala Balai'), ('for-head', 'a.n. Kepala Balai, oleh kepala seksi yang membuatnya'), ('section', 'Kepala seksi yang membuatnya'), ('maker', 'Yang membuatnya')], max_length=10, verbose_name='Ditandatangani oleh')),
                         ('is_seed', models.BooleanField(default=False)),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letter_texts', to='people.office')),
                     ],

@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['scheme', 'function', 'scope', 'starts_on', 'id'],
                         'indexes': [models.Index(fields=['office', 'scheme', 'user'], name='people_comp_office__7a46ec_idx')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='competence_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('filename', ''), ('sha256', '')), models.Q(models.Q(('sha256', ''), _negated=True), models.Q(('filename', ''), _negated=True)), _connector='OR'), name='evidence_has_a_name')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='competence_ends_after_start'), models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('user')), _negated=True), _connector='OR'), name='nobody_approves_their_own_competence'), models.CheckConstraint(condition=models.Q(models.Q(('filename', ''), ('sha256', '')), models.Q(models.Q(('sha256', ''), _negated=True), models.Q(('filename', ''), _negated=True)), _connector='OR'), name='evidence_has_a_name')],
                     },
                 ),
                 migrations.CreateModel(
