@@ -181,10 +181,10 @@ def _statements(found: Snapshot) -> Iterator[tuple[str, list[Any]]]:
     for model in _models():
         table = model._meta.db_table
         columns = [field.column for field in model._meta.concrete_fields]
-        yield from _insertions(table, columns, found.added.get(table, {}).values())
-        for pk, row in found.changed.get(table, {}).items():
+        for pk, row in found.changed.get(table, {}).items():  # first, for a new row may take the place of an old one
             sets = ", ".join(f'"{column}" = %s' for column in columns)
             yield f'UPDATE "{table}" SET {sets} WHERE "{model._meta.pk.column}" = %s', [*row, pk]
+        yield from _insertions(table, columns, found.added.get(table, {}).values())
     if connection.vendor == "postgresql":
         yield from _counters(found.added)
 

@@ -120,7 +120,7 @@ def test_migrating_makes_the_database_once_and_then_has_nothing_to_do(tmp_path: 
     ("mode", "is_demonstration", "told"),
     [
         ("--if-empty", True, "dibuat oleh versi Mutu Baku yang lain dan tidak cocok dengan versi ini"),
-        ("--fresh", False, "Basis data ini memuat kantor sungguhan, jadi data demonstrasi tidak dibuat di sini."),
+        ("--fresh", False, "Basis data ini memuat kantor sungguhan, jadi mode dan data demonstrasi ditolak."),
     ],
 )
 def test_a_database_of_an_older_version_is_refused_with_what_to_do_and_left_as_it_is(

@@ -236,7 +236,7 @@ class TestPausesOfCalendarDays:
 class TestRefusals:
     SPAN = (
         "Kalender hanya memuat 2019-01-01 sampai 2032-12-31, sedangkan perhitungan ini keluar dari rentang itu; "
-        "periksa tanggalnya atau perpanjang kalender."
+        "periksa tanggalnya."
     )
 
     @pytest.mark.parametrize("standard", ["1 menit", "1 jam", "1 hari", "1 hari kerja"])

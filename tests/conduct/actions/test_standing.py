@@ -283,12 +283,14 @@ def test_the_signing_of_a_surveillance_says_beforehand_that_its_certificate_was_
 ) -> None:
     task = cast.new_case(kind="surveillance", subject=certificate).tasks.get()
     outcome = step_of(task).outcomes[0]
-    assert WORK.bars(task, outcome) == []
+    unsigned = "Pindaian surat keterangan meneruskan yang bertanda tangan belum diunggah"
+    assert WORK.bars(task, outcome) == [unsigned]
     withdrawn = decided(proposed(certificate, cast, "withdraw"), cast)
-    assert WORK.bars(task, outcome) == [str(errors.CertificateWithdrawn(withdrawn.certificate.number))]
+    assert WORK.bars(task, outcome) == [str(errors.CertificateWithdrawn(withdrawn.certificate.number)), unsigned]
     Certificate.objects.filter(pk=certificate.pk).update(replaced_by=certificate)
-    assert WORK.bars(task, outcome) == [str(errors.CertificateReplaced(certificate.number))]
-    assert WORK.bars(cast.new_case().tasks.get(), outcome) == []
+    assert WORK.bars(task, outcome) == [str(errors.CertificateReplaced(certificate.number)), unsigned]
+    first = cast.new_case().tasks.get()
+    assert WORK.bars(first, outcome) == ["Pindaian sertifikat yang bertanda tangan belum diunggah"]
 
 
 def test_without_terms_a_suspension_is_refused_with_what_to_do_and_the_worker_goes_on(

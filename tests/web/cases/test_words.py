@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 
 from mutubaku.cases.library import library
+from mutubaku.conduct.disclosure import CLIENT_TITLE
 from mutubaku.journal.models import Verb
 from mutubaku.web.cases import clock
 from mutubaku.web.cases.history import _together
@@ -47,7 +48,12 @@ def test_every_verb_that_can_occur_on_a_case_has_a_sentence() -> None:
     ("verb", "data", "said"),
     [
         (Verb.CASE_OPENED, {}, "Permohonan dimulai."),
-        (Verb.CASE_SENT, {"number": "12/2026"}, "Permohonan dikirim dan mendapat nomor 12/2026."),
+        (
+            Verb.CASE_SENT,
+            {"number": "12/2026", "capacity": CLIENT_TITLE},
+            "Permohonan dikirim dan mendapat nomor 12/2026.",
+        ),
+        (Verb.CASE_SENT, {"number": "12/2026"}, "Audit khusus dibuka kantor dan mendapat nomor 12/2026."),
         (
             Verb.STEP_DONE,
             {"procedure": "pelayanan-sertifikasi@1", "step": "completeness", "outcome": "tidak-lengkap", "round": 2},

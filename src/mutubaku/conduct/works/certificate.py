@@ -49,7 +49,7 @@ def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
 
     A certificate holds from the day that is printed on it: that of the draft which was signed.
     """
-    if outcome.resumes:
+    if outcome.waives:
         return
     made = task.versions.filter(document__kind__in=CERTIFICATE_KINDS.values(), origin=Origin.MADE)
     printed = made.order_by("number").last()
@@ -68,7 +68,7 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
 
 def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     """Issue what was signed: the newest scan uploaded in this step."""
-    if outcome.resumes:
+    if outcome.waives:
         return
     case = task.case
     file = _newest(task, document_kind(case.scheme, case.kind))
@@ -87,7 +87,7 @@ def bars(task: Task, outcome: Outcome) -> list[str]:
 
     That a certificate has expired is seen when the letter is made, for only then is it known what day it is.
     """
-    return [] if outcome.resumes else _gone(task.case) + _unsigned(task)
+    return [] if outcome.waives else _gone(task.case) + _unsigned(task)
 
 
 def _gone(case: Case) -> list[str]:
