@@ -95,7 +95,11 @@ def test_the_special_class_begins_with_a_column_of_the_table_and_says_so() -> No
         (("audit-time", "--standard", "iso45001", "--personnel", "5"), "", "bukan salah satu dari 'iso9001'"),
         (("sites-sample", "--sites", "0", "--audit", "initial"), "S-01", "paling sedikit 1"),
         (("sites-sample", "--sites", "2000000", "--audit", "initial"), "S-01", "paling banyak 1.000.000"),
-        (("sites-sample", "--sites", "4"), "", "initial, surveillance, recertification, extension, special. Lihat `mutubaku sites-sample"),
+        (
+            ("sites-sample", "--sites", "4"),
+            "",
+            "initial, surveillance, recertification, extension, special. Lihat `mutubaku sites-sample",
+        ),
         (("audit-time", "--personnel", "4"), "", "iso9001, iso14001. Lihat `mutubaku audit-time --help`."),
     ],
 )

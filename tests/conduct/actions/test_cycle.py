@@ -143,6 +143,14 @@ def test_nothing_opens_for_a_certificate_that_was_replaced_or_has_expired(cast: 
     assert open_planned(row.pk, WINDOW) is None
 
 
+def test_no_surveillance_opens_beside_a_recertification_that_runs(cast: Cast, certificate: Certificate) -> None:
+    running = cast.new_case(kind="recertification", subject=certificate)
+    Case.objects.filter(pk=running.pk).update(sent_at=MONDAY)
+    assert jobs.keep_cycles(WINDOW) == 0
+    actions.withdraw(running.pk, cast.client, WINDOW, reason="Salah.")
+    assert jobs.keep_cycles(WINDOW) == 1
+
+
 def test_clients_are_reminded_of_what_they_have_not_sent_once_for_each_stage(
     cast: Cast, certificate: Certificate
 ) -> None:

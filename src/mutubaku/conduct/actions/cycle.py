@@ -57,7 +57,7 @@ def replan(
 
 def open_planned(planned_id: int, at: datetime) -> Case | None:
     """Open the case of a planned audit for the client, once however many workers ask; None when it was done before,
-    or the certificate has come to its end meanwhile.
+    the certificate has come to its end meanwhile, or it is being recertified, which looks at it as well.
 
     The application holds last time's answers, and the documents found valid then that still are; the client checks
     and sends it.
@@ -67,7 +67,7 @@ def open_planned(planned_id: int, at: datetime) -> Case | None:
         planned = PlannedAudit.objects.get(pk=planned_id)
         if planned.case_id is not None or planned.replaced_at is not None:
             return None
-        if verdict_on(certificate, today_of(certificate, at)) not in LIVE:
+        if verdict_on(certificate, today_of(certificate, at)) not in LIVE or _is_recertified(planned):
             return None
         case = begin_about(certificate, Kind(planned.kind), at)
         if not certificates.link(planned, case):
@@ -75,6 +75,12 @@ def open_planned(planned_id: int, at: datetime) -> Case | None:
         data = {"certificate": certificate.number, "until": planned.asked_until(today_of(certificate, at)).isoformat()}
         tell_client(case, NoticeKind.CYCLE_OPENED, at, data)
     return case
+
+
+def _is_recertified(planned: PlannedAudit) -> bool:
+    """Whether a surveillance is to be opened beside a recertification that the client has sent already."""
+    running = Case.objects.filter(kind=Kind.RECERTIFICATION, sent_at__isnull=False, closed_at=None)
+    return planned.kind == Kind.SURVEILLANCE and running.filter(subject__certificate=planned.certificate_id).exists()
 
 
 def begin_about(certificate: Certificate, kind: Kind, at: datetime, by: Capacity | None = None) -> Case:
