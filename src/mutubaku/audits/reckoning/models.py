@@ -15,8 +15,8 @@ class AuditTime(models.Model):
     the invoice that was live then: an invoice made later already knows this time.
 
     At the application review it is a proposal, at step 6 it is fixed. ``change_reason``: why it was fixed anew after
-    that, before stage 2. ``days`` differ from ``reckoned`` only with a
-    reason; who said so stands in ``by`` and ``by_as``.
+    that, before stage 2. ``days`` differ from ``reckoned`` only with a reason; who said so stands in ``by`` and
+    ``by_as``.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="audit_times")
