@@ -48,14 +48,7 @@ def take(office: Office, given: Given, case: Case | None, at: datetime, *, langu
 
     ``case`` is the one its certificate came from, when the number that was typed is one of ours.
     """
-    check_complaint(
-        given.about,
-        given.text,
-        email=given.email,
-        phone=given.phone,
-        number=given.certificate_number,
-        subject=given.subject_name,
-    )
+    _check(given)
     return _registered(office, given, case, at, received_at=at, language=language)
 
 
@@ -67,6 +60,15 @@ def write_down(office: Office, given: Given, case: Case | None, by: Capacity, at
     """
     today = office_day(office, at).date()
     check_taken(taken.channel, taken.received_on, first=calendar_of(office).first, today=today)
+    _check(given, address=given.address)
+    letter, name = keep_file(*taken.letter, at) if taken.letter else (None, "")
+    came = at if taken.received_on == today else datetime.combine(taken.received_on, time(), ZoneInfo(office.zone))
+    columns = {"channel": taken.channel, "taken_at": at, "taken_by_id": by.user_id, "taken_as": by.title}
+    columns |= {"letter": letter, "letter_name": name}
+    return _registered(office, given, case, at, received_at=came, language="id", **columns)
+
+
+def _check(given: Given, *, address: str | None = None) -> None:
     check_complaint(
         given.about,
         given.text,
@@ -74,13 +76,8 @@ def write_down(office: Office, given: Given, case: Case | None, by: Capacity, at
         phone=given.phone,
         number=given.certificate_number,
         subject=given.subject_name,
-        address=given.address,
+        address=address,
     )
-    letter, name = keep_file(*taken.letter, at) if taken.letter else (None, "")
-    came = at if taken.received_on == today else datetime.combine(taken.received_on, time(), ZoneInfo(office.zone))
-    columns = {"channel": taken.channel, "taken_at": at, "taken_by_id": by.user_id, "taken_as": by.title}
-    columns |= {"letter": letter, "letter_name": name}
-    return _registered(office, given, case, at, received_at=came, language="id", **columns)
 
 
 def _registered(
