@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from threading import Thread
 from typing import Any
@@ -11,12 +11,12 @@ from weakref import ref
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError, connection, connections, models, transaction
+from django.db import IntegrityError, OperationalError, connection, connections, models, transaction
 from django.test.utils import CaptureQueriesContext
 
 from mutubaku.notices.models import Delivery, Notice
 from mutubaku.people.models import Holding, Membership, Office, User
-from mutubaku.prepared import Prepared, ahead, insert, note, together
+from mutubaku.prepared import Prepared, ahead, insert, note
 from tests.factories.people import (
     NOON,
     HoldingFactory,
@@ -212,13 +212,12 @@ def told(office_id: int, kind: str) -> dict[str, Any]:
     return {"office_id": office_id, "kind": kind, "at": NOON, "data": {"kepada": kind}}
 
 
-def test_rows_noted_together_are_there_at_the_end_and_not_before(db: None) -> None:
+def test_a_noted_row_is_there_for_whoever_looks_next(db: None) -> None:
     office = OfficeFactory.create()
-    with CaptureQueriesContext(connection) as queries, together():
-        for kind in ("satu", "dua", "tiga"):
-            note(Notice, told(office.pk, kind))
-        assert len(queries) == 0
-    assert len(queries) == (1 if connection.vendor == "postgresql" else 3)
+    for kind in ("dua", "satu"):
+        note(Notice, told(office.pk, kind))
+    assert [one.pk for one in NOTICES.models(kind="satu")]
+    note(Notice, told(office.pk, "tiga"))
     assert sorted(Notice.objects.values_list("kind", "data")) == [
         ("dua", {"kepada": "dua"}),
         ("satu", {"kepada": "satu"}),
@@ -226,23 +225,83 @@ def test_rows_noted_together_are_there_at_the_end_and_not_before(db: None) -> No
     ]
 
 
-def test_a_row_noted_alone_is_there_at_once(db: None) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_a_row_noted_outside_a_transaction_is_written_at_once() -> None:
     note(Notice, told(OfficeFactory.create().pk, "satu"))
-    assert Notice.objects.get().kind == "satu"
+    [kinds] = in_a_thread(lambda: list(Notice.objects.values_list("kind", flat=True)))
+    assert kinds == ["satu"]
 
 
-def test_nothing_noted_is_kept_when_the_block_fails_and_the_next_one_begins_empty(db: None) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_what_was_noted_is_written_with_the_commit_however_long_it_is() -> None:
+    office, long = OfficeFactory.create(), "panjang " * 500_000
+    with transaction.atomic():
+        for kind in ("satu", "dua", "tiga"):
+            note(Notice, {**told(office.pk, kind), "data": {"teks": long}})
+    [texts] = in_a_thread(lambda: [one.data["teks"] for one in Notice.objects.all()])
+    assert texts == [long, long, long]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_noted_outlives_the_transaction_it_was_noted_in() -> None:
     office = OfficeFactory.create()
 
     def fail() -> None:
         note(Notice, told(office.pk, "satu"))
         raise LookupError
 
-    with pytest.raises(LookupError), together():
+    with pytest.raises(LookupError), transaction.atomic():
         fail()
-    with together():
+    with transaction.atomic():
         note(Notice, told(office.pk, "dua"))
-    assert Notice.objects.get().kind == "dua"
+        connection.close()  # as where the network is lost: the pool hands the connection on
+    with transaction.atomic():
+        note(Notice, told(office.pk, "tiga"))
+    assert [one.kind for one in Notice.objects.all()] == ["tiga"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_noted_row_the_database_refuses_leaves_nothing_of_its_transaction() -> None:
+    office = OfficeFactory.create()
+    refused = {"notice_id": None, "email": "a@contoh.id", "created_at": NOON}
+
+    def note_all(after: Callable[[], object]) -> None:
+        note(Notice, told(office.pk, "satu"))
+        note(Delivery, refused)
+        note(Notice, told(office.pk, "dua"))
+        after()
+
+    for after in (list, lambda: insert(Notice, told(office.pk, "tiga")), Notice.objects.count):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            note_all(after)
+    note(Notice, told(office.pk, "empat"))
+    assert [one.kind for one in Notice.objects.all()] == ["empat"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_lost_before_the_commit_says_so_and_the_next_act_goes_on() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("a file has no connection that can be lost")
+    office = OfficeFactory.create()
+
+    def lose() -> None:
+        insert(Notice, told(office.pk, "satu"))
+        [own] = [row[0] for row in _rows("SELECT pg_backend_pid()")]
+        note(Notice, told(office.pk, "dua"))
+        list(in_a_thread(lambda: _rows(f"SELECT pg_terminate_backend({own}, 5000)")))
+
+    with pytest.raises(OperationalError), transaction.atomic():
+        lose()
+    connection.close()
+    with transaction.atomic():
+        note(Notice, told(office.pk, "tiga"))
+    assert [one.kind for one in Notice.objects.all()] == ["tiga"]
+
+
+def _rows(sql: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchall())
 
 
 def test_what_is_read_ahead_is_found_once_and_then_asked_anew(holdings: list[Holding]) -> None:
@@ -252,7 +311,7 @@ def test_what_is_read_ahead_is_found_once_and_then_asked_anew(holdings: list[Hol
     with CaptureQueriesContext(connection) as asked, ahead(BEGUN.asked(**first), BEGUN.asked(**other)):
         for _time in range(2):
             assert [tuple(map(tuple, BEGUN.rows(**given))) for given in (first, other)] == plain
-    assert len(asked) == (3 if connection.vendor == "postgresql" else 4)
+    assert len(asked) == 4
 
 
 def test_what_was_read_ahead_and_not_asked_is_forgotten(holdings: list[Holding]) -> None:

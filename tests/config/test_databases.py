@@ -18,7 +18,7 @@ def test_without_an_address_it_is_a_file_in_the_data_folder_that_loses_no_acknow
 def test_an_address_of_postgresql_gets_a_pool_as_large_as_the_process_needs() -> None:
     found = database("postgresql://u:s%40ndi@db.contoh:5433/mutubaku", Path("/srv"), threads=4)
     assert (found["ENGINE"], found["HOST"], found["PORT"]) == (
-        "django.db.backends.postgresql",
+        "mutubaku.prepared.backend",
         "db.contoh",
         5433,
     )

@@ -6,6 +6,7 @@ from typing import Any
 import dj_database_url
 
 SQLITE = "django.db.backends.sqlite3"
+POSTGRES = "mutubaku.prepared.backend"  # Django's own, whose statements may go to the server together
 # WAL lets readers go on while one writes; FULL syncs each commit, so that no acknowledged act is lost by a
 # power cut; IMMEDIATE takes the write lock at BEGIN, so that two writers queue instead of failing half-way.
 SQLITE_OPTIONS = {
@@ -21,8 +22,13 @@ SQLITE_OPTIONS = {
 def database(url: str | None, data: Path, threads: int) -> dict[str, Any]:
     """Django's settings for `url`, or for the SQLite file in the data folder when there is none."""
     parsed: dict[str, Any] = dict(dj_database_url.parse(url or f"sqlite:///{(data / 'mutubaku.sqlite3').absolute()}"))
-    own = SQLITE_OPTIONS if parsed["ENGINE"] == SQLITE else postgres_options(threads)
-    return parsed | {"OPTIONS": own | parsed.get("OPTIONS", {}), "CONN_MAX_AGE": 0}
+    is_sqlite = parsed["ENGINE"] == SQLITE
+    own = SQLITE_OPTIONS if is_sqlite else postgres_options(threads)
+    return parsed | {
+        "ENGINE": SQLITE if is_sqlite else POSTGRES,
+        "OPTIONS": own | parsed.get("OPTIONS", {}),
+        "CONN_MAX_AGE": 0,
+    }
 
 
 def postgres_options(threads: int) -> dict[str, Any]:

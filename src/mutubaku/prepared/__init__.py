@@ -6,7 +6,7 @@ kept and run on the driver itself; ``insert`` keeps a model's INSERT. The querys
 definition: no SQL is written by hand.
 """
 
-from .insertions import insert, note, together
+from .insertions import insert, note
 from .queries import Asked, Prepared, ahead
 
-__all__ = ["Asked", "Prepared", "ahead", "insert", "note", "together"]
+__all__ = ["Asked", "Prepared", "ahead", "insert", "note"]

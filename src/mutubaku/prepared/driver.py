@@ -55,6 +55,25 @@ def run(wrapper: BaseDatabaseWrapper, sql: Sql, values: Sequence[Any]) -> Any:
         return statements_of(wrapper.connection).run(sql.own, values)
 
 
+def run_later(wrapper: BaseDatabaseWrapper, sql: Sql, values: Sequence[Any]) -> None:
+    """Run a statement whose answer nobody waits for: on PostgreSQL along with the next one or the commit, else now."""
+    if wrapper.vendor == "postgresql" and not (wrapper.queries_logged or wrapper.execute_wrappers):
+        wrapper.ensure_connection()
+        with wrapper.wrap_database_errors:
+            statements_of(wrapper.connection).later(sql.own, values)
+    else:
+        run(wrapper, sql, values)
+
+
+def run_all(wrapper: BaseDatabaseWrapper, asked: Sequence[tuple[Sql, Sequence[Any]]]) -> list[Any]:
+    """What several statements gave that do not wait for each other: on PostgreSQL sent together."""
+    if wrapper.vendor == "postgresql" and not (wrapper.queries_logged or wrapper.execute_wrappers):
+        wrapper.ensure_connection()
+        with wrapper.wrap_database_errors:
+            return list(statements_of(wrapper.connection).run_all([(sql.own, values) for sql, values in asked]))
+    return [run(wrapper, sql, values) for sql, values in asked]
+
+
 def adapted(wrapper: BaseDatabaseWrapper, given: dict[str, Any]) -> dict[str, Any]:
     """Each value as this database wants it; PostgreSQL's driver takes days and moments as they are."""
     if wrapper.vendor == "postgresql":

@@ -1,10 +1,8 @@
-"""Rows inserted as they are: one by one, or noted and written together."""
+"""Rows inserted as they are: at once, with their key, or noted and written at the latest with the commit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,11 +10,10 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql import InsertQuery
 
-from .driver import Sql, kept_on, own, run, statement
+from .driver import Sql, kept_on, own, run, run_later, statement
 from .shapes import made
 
 Row = TypeVar("Row", bound=models.Model)
-Noted = list[tuple[type[models.Model], Mapping[str, Any]]]
 
 
 def insert(model: type[Row], values: Mapping[str, Any]) -> Row:
@@ -31,50 +28,11 @@ def insert(model: type[Row], values: Mapping[str, Any]) -> Row:
     return made(model, {insertion.key: insertion.run(wrapper, filled), **filled})
 
 
-@contextmanager
-def together() -> Iterator[None]:
-    """Rows that are only ``note``d in the block are inserted at its end, on PostgreSQL in one statement.
-
-    Nothing is inserted when the block fails.
-    """
-    noted: Noted = []
-    before = _NOTED.set(noted)
-    try:
-        yield
-        _insert_all(own(), noted)
-    finally:
-        _NOTED.reset(before)
-
-
-_NOTED: ContextVar[Noted | None] = ContextVar("noted", default=None)
-
-
 def note(model: type[models.Model], values: Mapping[str, Any]) -> None:
-    """Insert a row whose key nobody asks for, from the values of its columns: now, or at the end of ``together``."""
-    noted = _NOTED.get()
-    if noted is None:
-        _insert_all(own(), [(model, values)])
-    else:
-        noted.append((model, values))
-
-
-def _insert_all(wrapper: BaseDatabaseWrapper, noted: Noted) -> None:
-    rows: list[tuple[Insertion, Mapping[str, Any]]] = []
-    for model, values in noted:
-        insertion = _insertion(wrapper, model)
-        rows.append((insertion, insertion.filled(values)))
-    if wrapper.vendor == "postgresql" and len(rows) > 1:
-        _insert_in_one(wrapper, rows)
-        return
-    for insertion, filled in rows:
-        insertion.run(wrapper, filled)
-
-
-def _insert_in_one(wrapper: BaseDatabaseWrapper, rows: Sequence[tuple[Insertion, Mapping[str, Any]]]) -> None:
-    *first, last = (insertion.sql.text for insertion, _filled in rows)
-    parts = ", ".join(f"noted_{number} AS ({text})" for number, text in enumerate(first))
-    text = f"WITH {parts} {last}"
-    run(wrapper, Sql(text, text), [value for insertion, filled in rows for value in insertion.row(filled)])
+    """Insert a row whose key nobody asks for, from the values of its columns: at the latest with the commit."""
+    wrapper = own()
+    insertion = _insertion(wrapper, model)
+    run_later(wrapper, insertion.sql, insertion.row(insertion.filled(values)))
 
 
 @dataclass(frozen=True)

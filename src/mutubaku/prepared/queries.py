@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql import UpdateQuery
 
-from .driver import Sql, adapt, adapted, kept_on, own, run, statement
+from .driver import Sql, adapt, adapted, kept_on, own, run, run_all, statement
 from .shapes import Shape, shape
 
 Row = TypeVar("Row", bound=models.Model)
@@ -146,7 +146,7 @@ class Prepared(Generic[Row]):
 
 @contextmanager
 def ahead(*asked: Asked) -> Iterator[None]:
-    """What is surely asked in the block is read at its beginning, on PostgreSQL in one statement.
+    """What is surely asked in the block is read at its beginning, on PostgreSQL in one way to the server.
 
     Each of these queries for ``rows`` finds its answer the first time it runs; then it asks anew.
     """
@@ -159,10 +159,6 @@ def ahead(*asked: Asked) -> Iterator[None]:
 
 
 def _read(wrapper: BaseDatabaseWrapper, asked: Sequence[Asked]) -> Read:
-    """The rows of each query: they come as one list of a JSON object a row, whose columns keep their order."""
-    ready = [query._ready(wrapper) for query, _given in asked]
-    values = [one.values(adapted(wrapper, dict(given))) for one, (_q, given) in zip(ready, asked, strict=True)]
-    text = ", ".join(f"(SELECT json_agg(one) FROM ({one.sql.text}) AS one)" for one in ready)  # noqa: S608 - compiled
-    found = run(wrapper, Sql(f"SELECT {text}", f"SELECT {text}"), [each for one in values for each in one]).fetchone()
-    rows = ([tuple(row.values()) for row in one or ()] for one in found)
-    return dict(zip(asked, rows, strict=True))
+    ready = [(query._ready(wrapper), dict(given)) for query, given in asked]
+    answers = run_all(wrapper, [(one.sql, one.values(adapted(wrapper, given))) for one, given in ready])
+    return {one: answer.fetchall() for one, answer in zip(asked, answers, strict=True)}

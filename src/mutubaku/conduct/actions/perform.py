@@ -19,7 +19,7 @@ from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_awaited, tell_case_ended, tell_returned
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
-from mutubaku.prepared import Prepared, ahead, together
+from mutubaku.prepared import Prepared, ahead
 from mutubaku.procedure import Outcome
 
 from .ending import end_case
@@ -62,9 +62,8 @@ def _perform(task: Task, outcome: str, by: User, at: datetime, note: str) -> Don
     close_task(task, chosen.key, capacity, at, note)
     done = _follow(task, chosen, standing.steps, capacity, at)
     wiring.after(task, chosen, capacity, at)
-    with together():
-        _journal(task, done, capacity, at, note)
-        _tell(task, done, chosen, at)
+    _journal(task, done, capacity, at, note)
+    _tell(task, done, chosen, at)
     tell_at_visit(task, capacity, at)
     unasked = [_answer(one, capacity, at) for one in done.opened if is_unasked(one)]
     return replace(done, opened=(*done.opened, *(more for one in unasked for more in one.opened)))
@@ -78,9 +77,8 @@ def close_for(task: Task, outcome: str, by: Capacity, at: datetime, note: str) -
     standing = so_far(task.case_id)
     close_task(task, outcome, by, at, note)
     done = _follow(task, chosen, standing.steps, by, at)
-    with together():
-        _journal(task, done, by, at, note)
-        _tell(task, done, chosen, at)
+    _journal(task, done, by, at, note)
+    _tell(task, done, chosen, at)
     return done
 
 
