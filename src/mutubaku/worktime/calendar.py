@@ -70,8 +70,18 @@ class OfficeCalendar:
             due = self._due_working_days(timeline.turn(gone) + standard.amount, held)
         else:
             due = timeline.days_on(timeline.opening(gone), standard.amount)
+            # Here the due moment may lie outside office hours; it stays there unless a pause moves it. Then the work
+            # decides, until then its moment does.
             if held:
-                due = self._due_days(due, held)
+                done = timeline.done
+                reached = work = done(due)
+                for opened, ended in held:
+                    before = done(opened)
+                    if opened >= due and before >= work:
+                        break
+                    work += done(ended) - before
+                if work != reached:
+                    due = timeline.finish(work)
         return timeline.moment(due)
 
     def spent(self, start: datetime, end: datetime, pauses: Sequence[Pause] = ()) -> int:
@@ -159,21 +169,9 @@ class OfficeCalendar:
             number += turn(ended) - before
         return self._timeline.closing(number)
 
-    def _due_days(self, due: timedelta, held: Sequence[Standstill]) -> timedelta:
-        """Here the due moment may lie outside office hours; it stays there unless a pause moves it."""
-        done = self._timeline.done
-        reached = work = done(due)
-        for opened, ended in held:
-            before = done(opened)
-            # Once the due moment has moved, the work decides; until then its moment does.
-            if opened >= due and before >= work:
-                break
-            work += done(ended) - before
-        return due if work == reached else self._timeline.finish(work)
-
     def _stopped(self, begun: timedelta, until: timedelta, pauses: Sequence[Pause], end: datetime) -> list[Standstill]:
         """The standstills cut to begun..until."""
-        held = self._timeline.standstills(pauses, begun, end)
+        held = self._timeline.standstills(pauses, begun, end) if pauses else ()
         return [(opened, min(ended, until)) for opened, ended in held if opened < until]
 
 

@@ -85,24 +85,23 @@ class Timeline:
         at = self._anchor + gone
         return at if self._clock is self._zone else at.astimezone(self._zone)
 
-    def standstills(self, pauses: Iterable[Pause], start: timedelta, now: datetime | None) -> Sequence[Standstill]:
-        """The pauses after `start`, in order and merged; an open one ends at `now` (PauseError without it)."""
+    def standstills(self, pauses: Sequence[Pause], start: timedelta, now: datetime | None) -> Sequence[Standstill]:
+        """The pauses, at least one, after `start`, in order and merged; an open one ends at `now` (else PauseError)."""
         # since() is written out here: as a call it took a tenth of the time bar S5 allows. Which of the two bases is
         # taken off is a matter of speed only: they are one moment, and two moments of one zone are subtracted quicker.
-        clock, anchor, origin = self._clock, self._anchor, self._origin
+        base = self._anchor if pauses[0].start.tzinfo is self._clock else self._origin
         spans: list[Standstill] = []
         reach, tidy = start, True
         for pause in pauses:
-            at = pause.start
-            base = anchor if at.tzinfo is clock else origin
-            begun = at - base
-            until = (pause.end or self._now(now)) - base
-            if begun <= reach:
+            begun, end = pause.start - base, pause.end
+            until = (self._now(now) if end is None else end) - base
+            if begun <= reach or end is None:
                 tidy = tidy and not spans
                 begun = begun if begun > start else start
-            if begun < until:
-                spans.append((begun, until))
-                reach = until
+                if until <= begun:
+                    continue
+            spans.append((begun, until))
+            reach = until
         return spans if tidy else merged(spans)
 
     def done(self, gone: timedelta) -> timedelta:
