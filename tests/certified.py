@@ -10,7 +10,7 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.policy import document_kind
 from mutubaku.conduct.actions.ending import end_case
 from mutubaku.conduct.cycle import plan_cycle
-from mutubaku.conduct.works.certificate import granted
+from mutubaku.conduct.works.granted import granted
 from mutubaku.documents.actions import add_made
 from mutubaku.people.access import Capacity, capacity_for
 from mutubaku.people.models import User

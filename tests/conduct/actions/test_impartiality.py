@@ -43,7 +43,7 @@ from mutubaku.conduct.errors import EvaluatedIt, EvaluatedItsCase, Interested, J
 from mutubaku.conduct.inbox import work_for
 from mutubaku.conduct.judges import barred_deciders, may_decide
 from mutubaku.conduct.visiting import checklist
-from mutubaku.conduct.works.certificate import granted
+from mutubaku.conduct.works.granted import granted
 from mutubaku.decisions.errors import MemberUnknown
 from mutubaku.decisions.queries import active_members, meeting_in
 from mutubaku.documents.actions import add_made
