@@ -10,10 +10,9 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.policy import document_kind
 from mutubaku.conduct.actions.ending import end_case
 from mutubaku.conduct.cycle import plan_cycle
-from mutubaku.conduct.works.certificate import granted
+from mutubaku.conduct.works.granted import granted
 from mutubaku.documents.actions import add_made
 from mutubaku.people.access import Capacity, capacity_for
-from mutubaku.people.models import User
 
 from .cast import MONDAY, Cast
 from .snapshots import beginning
@@ -49,8 +48,3 @@ def _certified(cast: Cast, scheme: str, at: datetime) -> Certificate:
     certificates.issue(certificate, file, head, at)
     plan_cycle(certificate, head, at)
     return certificate
-
-
-def proposer(cast: Cast) -> User:
-    """The section head, who proposes."""
-    return cast.staff["ss"]

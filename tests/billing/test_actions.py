@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,7 +11,6 @@ from mutubaku.billing import queries
 from mutubaku.billing.actions import (
     enter_code,
     make_invoice,
-    report_payment,
 )
 from mutubaku.billing.errors import (
     CodeExpired,
@@ -23,41 +22,12 @@ from mutubaku.billing.errors import (
     QuantityWrong,
     TariffMissing,
 )
-from mutubaku.billing.models import BillingCode, Invoice, Payment, Tariff
+from mutubaku.billing.models import BillingCode, Invoice, Tariff
 from mutubaku.billing.providers import PROVIDERS, Standing, provider_of
 from mutubaku.journal.models import Entry
-from tests.billing.conftest import NOW, Till, task_of
+from tests.billing.conftest import CODE, NOW, OTHER_CODE, WEEK, Till, invoiced, reported, task_of, verbs
 from tests.factories.billing import add_line, make_tariff
 from tests.factories.people import OfficeFactory
-
-WEEK = timedelta(days=7)
-CODE, OTHER_CODE = "820261123000001", "820261130000002"
-NTPN = "A1B2C3D4E5F6G7H8"
-
-
-def invoiced(till: Till, **more: object) -> Invoice:
-    """An invoice over 8,000,000."""
-    choices = [(till.line("permohonan"), 1), (till.line("audit"), 2)]
-    return make_invoice(till.task, choices, False, till.by, NOW, **more)  # type: ignore[arg-type]  # due_on only
-
-
-def reported(till: Till, invoice: Invoice, **more: object) -> Payment:
-    given: dict[str, object] = {
-        "ntpn": NTPN,
-        "ntb": " 000123  456 ",
-        "bank": "Bank Contoh",
-        "paid_on": NOW.date(),
-        "amount": 8_000_000,
-        "file": None,
-        "by": till.by,
-        "at": NOW,
-    }
-    return report_payment(invoice, **{**given, **more})  # type: ignore[arg-type]  # as named there
-
-
-def verbs(till: Till) -> list[str]:
-    return list(Entry.objects.filter(chain=till.case.chain).order_by("seq").values_list("verb", flat=True))
-
 
 # invoices
 

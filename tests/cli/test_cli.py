@@ -97,7 +97,7 @@ def test_a_database_that_does_not_answer_is_a_sentence_and_no_traceback(tmp_path
         DATABASE_URL=f"postgresql://x@/balai?host={tmp_path}&connect_timeout=2",
     )
     assert refused.returncode == 1
-    assert "Galat: Basis data balai tidak dapat dipakai:" in refused.stderr
+    assert f"Galat: Basis data PostgreSQL balai di {tmp_path} tidak menjawab." in refused.stderr
     assert "Periksa DATABASE_URL" in refused.stderr
     assert "Traceback" not in refused.stderr
 

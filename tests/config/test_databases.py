@@ -23,7 +23,7 @@ def test_an_address_of_postgresql_gets_a_pool_as_large_as_the_process_needs() ->
         5433,
     )
     assert (found["USER"], found["PASSWORD"], found["NAME"]) == ("u", "s@ndi", "mutubaku")
-    assert found["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 6, "timeout": 20}
+    assert found["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 6, "timeout": 4, "reconnect_timeout": 4}
     assert found["CONN_MAX_AGE"] == 0
 
 

@@ -26,6 +26,7 @@ def reachable() -> Iterator[None]:
     from django.db.migrations.exceptions import InconsistentMigrationHistory
 
     with without_the_pools_warnings():
+        refuse_silent_database()
         try:
             yield
         except (DatabaseError, InconsistentMigrationHistory) as error:
@@ -38,6 +39,30 @@ def reachable() -> Iterator[None]:
                 f"Basis data {name} tidak dapat dipakai: {str(error).strip()}. "
                 "Periksa DATABASE_URL, pastikan peladennya berjalan, lalu ulangi."
             ) from error
+
+
+def refuse_silent_database() -> None:
+    """Raise click.ClickException when the server gives no connection.
+
+    It is asked once and directly: the pool tries again and again, and then does not say why it failed.
+    """
+    from django.db import OperationalError, connection
+
+    if connection.vendor != "postgresql" or connection.connection is not None:
+        return
+    try:
+        with connection.wrap_database_errors:
+            connection.Database.connect(**connection.get_connection_params()).close()  # type: ignore[attr-defined]
+    except OperationalError as error:
+        raise click.ClickException(
+            f"Basis data {database_in_words()} tidak menjawab. Periksa DATABASE_URL, pastikan peladennya berjalan dan "
+            f"terjangkau dari komputer ini, lalu ulangi. Yang dilaporkan: {reason_of(error)}"
+        ) from error
+
+
+def reason_of(error: Exception) -> str:
+    """What a driver said, without its advice in English."""
+    return str(error).strip().splitlines()[0]
 
 
 @contextmanager
@@ -149,4 +174,5 @@ def database_in_words() -> str:
     if connection.vendor == "sqlite":
         return f"SQLite {settings['NAME']}"
     host = settings["HOST"] or settings["OPTIONS"].get("host") or "localhost"
-    return f"PostgreSQL {settings['NAME']} di {host}"
+    port = f":{settings['PORT']}" if settings["PORT"] else ""
+    return f"PostgreSQL {settings['NAME']} di {host}{port}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Case
 from mutubaku.documents.models import StoredFile
+from mutubaku.people.codes import new_secret
 from mutubaku.people.models import Office, User
 
 
@@ -43,11 +42,6 @@ class Publicity(models.TextChoices):
 
     KEPT = "kept", _("Tidak diumumkan")
     PUBLISHED = "published", _("Diumumkan")
-
-
-def new_secret() -> str:
-    """The secret of a complainant's link: 128 random bits in hexadecimal digits."""
-    return secrets.token_hex(16)
 
 
 class Complaint(models.Model):

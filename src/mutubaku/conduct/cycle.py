@@ -34,7 +34,7 @@ from mutubaku.schemes.queries import terms_of, terms_on
 from mutubaku.worktime import Unit
 from mutubaku.worktime.months import last_day
 
-from .scopes import is_lot_only
+from .scopes import asks_lots_only
 
 VISIT = "stage-2"  # the step in which the client is visited
 # The works of the steps after the audit, and that of the closing of findings.
@@ -110,7 +110,7 @@ def surveillances_in(case: Case) -> int:
         turns = live_plan(subject).filter(kind=Kind.SURVEILLANCE).values_list("turn", flat=True)
         if turns:
             return max(turns)
-    if is_lot_only(case):
+    if asks_lots_only(case):
         return 0
     terms = terms_of(case)
     begun = office_day(case.office, case.opened_at).date()

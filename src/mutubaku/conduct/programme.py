@@ -20,7 +20,7 @@ from mutubaku.certificates.queries import cases_before, planned_turn, surveillan
 
 from .cycle import surveillances_in
 from .evaluations import questions_of
-from .scopes import is_lot_only
+from .scopes import asks_lots_only
 from .sites import Group, Sampled, choices_for, group_of, places_of, rules_for, sites_of
 
 
@@ -43,7 +43,7 @@ def kinds_for(case: Case) -> tuple[str, ...]:
     named = {visit for cell in programme_of(case) for visit in cell.visits}
     if case.kind == Kind.SURVEILLANCE and not case.is_special:
         named.add(kind_of(case, ""))
-    return kinds.kinds_of(surveillances_in(case), also=named, is_renewed=not is_lot_only(case))
+    return kinds.kinds_of(surveillances_in(case), also=named, is_renewed=not asks_lots_only(case))
 
 
 def cells_for(case: Case, step: str) -> list[Cell]:

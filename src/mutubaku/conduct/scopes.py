@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.iaf import IAF_CODES
-from mutubaku.applications.models import Application, CertificationType
+from mutubaku.applications.models import Application
 from mutubaku.applications.queries import application_of
 from mutubaku.audits.appointing.policy.facts import Scope
 from mutubaku.cases.models import Case, Scheme
+from mutubaku.certificates.policy import is_lot_only
 from mutubaku.people.models import Office
 from mutubaku.schemes.queries import green_standard, product_standard
 
@@ -52,12 +53,11 @@ def _green(case: Case, number: str) -> Scope:
     return Scope(standard.group, _("kelompok industri hijau %(code)s") % {"code": standard.group})
 
 
-def is_lot_only(case: Case) -> bool:
-    """Whether every product applied for is certified by its lot (type 1): then no years follow (ISO/IEC 17065, 7.9)."""
+def asks_lots_only(case: Case) -> bool:
+    """Whether every product applied for is to be certified by its lot (type 1), so that no years follow."""
     if case.scheme != Scheme.SPPT_SNI:
         return False
-    products = list(application_of(case).products.all())
-    return bool(products) and all(one.certification_type == CertificationType.TYPE_1 for one in products)
+    return is_lot_only({"products": application_of(case).products.values("certification_type")})
 
 
 def scopes_offered(office: Office, scheme: str) -> list[tuple[str, str]]:

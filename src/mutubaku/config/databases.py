@@ -5,6 +5,7 @@ from typing import Any
 
 import dj_database_url
 
+PATIENCE = 4  # seconds to get a connection, after which people are told that the database does not answer
 SQLITE = "django.db.backends.sqlite3"
 POSTGRES = "mutubaku.prepared.backend"  # Django's own, whose statements may go to the server together
 # WAL lets readers go on while one writes; FULL syncs each commit, so that no acknowledged act is lost by a
@@ -32,10 +33,13 @@ def database(url: str | None, data: Path, threads: int) -> dict[str, Any]:
 
 
 def postgres_options(threads: int) -> dict[str, Any]:
-    """A pool for each process: a request borrows a ready connection and gives it back."""
+    """A pool for each process: a request borrows a ready connection and gives it back.
+
+    The pool gives a lost server up as soon as those who ask do, so that the next who asks finds one that is back.
+    """
     return {
-        "pool": {"min_size": 1, "max_size": threads + 2, "timeout": 20},
-        "connect_timeout": 10,
+        "pool": {"min_size": 1, "max_size": threads + 2, "timeout": PATIENCE, "reconnect_timeout": PATIENCE},
+        "connect_timeout": PATIENCE,
         # Parameters go apart from the SQL. What every act asks is prepared by `mutubaku.prepared`, and nothing else:
         # the driver's own preparing drops all that is prepared on a connection after each rollback.
         "server_side_binding": True,

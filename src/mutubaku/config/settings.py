@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "mutubaku.config.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mutubaku.config.closed.ClosedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mutubaku.config.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler500 = "mutubaku.config.closed.server_error"
 urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("", include("mutubaku.web.urls")),

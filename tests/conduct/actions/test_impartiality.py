@@ -26,6 +26,7 @@ from mutubaku.certificates.policy import document_kind
 from mutubaku.certificates.queries import open_proposals
 from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct import access, actions
+from mutubaku.conduct.actions.answering import answer_checklist
 from mutubaku.conduct.actions.deciding import (
     Invitation,
     call_committee,
@@ -38,12 +39,11 @@ from mutubaku.conduct.actions.deciding import (
 from mutubaku.conduct.actions.siding import side_of
 from mutubaku.conduct.actions.special import open_special
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
-from mutubaku.conduct.actions.visiting import answer_checklist
 from mutubaku.conduct.errors import EvaluatedIt, EvaluatedItsCase, Interested, JudgedCompanion, NotIndependent, Refusal
 from mutubaku.conduct.inbox import work_for
 from mutubaku.conduct.judges import barred_deciders, may_decide
 from mutubaku.conduct.visiting import checklist
-from mutubaku.conduct.works.certificate import granted
+from mutubaku.conduct.works.granted import granted
 from mutubaku.decisions.errors import MemberUnknown
 from mutubaku.decisions.queries import active_members, meeting_in
 from mutubaku.documents.actions import add_made

@@ -12,7 +12,7 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions import sampling as acts
 from mutubaku.conduct.errors import PapersMissing
-from mutubaku.conduct.works.certificate import granted
+from mutubaku.conduct.works.granted import granted
 from mutubaku.samples import errors
 from mutubaku.samples.actions import Reported
 from mutubaku.samples.models import OrderedTest

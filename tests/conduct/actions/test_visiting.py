@@ -29,7 +29,7 @@ from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, wiring
-from mutubaku.conduct.actions import visiting
+from mutubaku.conduct.actions import answering, visiting
 from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.programme import kind_of, proposed_programme
 from mutubaku.conduct.visiting import checklist, days_since_judged, open_visit, team_of, visible_photo
@@ -394,7 +394,7 @@ def close_site(cast: Cast, site: Task) -> None:
     for meeting in meetings_of(found):
         visiting.attend(site.pk, cast.staff["lead-auditor"], at(site), meeting.kind)
     names = [line.name for line in checklist(site) if not line.found]
-    visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: said() for name in names})
+    answering.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: said() for name in names})
     visiting.write_remote(site.pk, cast.staff["auditor"], at(site), Remote(is_remote=False))
     actions.perform(site.pk, "selesai", cast.staff["auditor"], at(site))
 
@@ -403,7 +403,7 @@ def test_an_answer_sent_twice_is_kept_once_and_the_one_typed_last_holds(cast: Ca
     auditor, name = cast.staff["auditor"], checklist(site)[0].name
     first, later = said(note="Pertama"), said(note="Kedua", typed_at=datetime(2026, 11, 23, 1, tzinfo=UTC))
     for one in (later, first, first, later):  # the telephone sends them late, and again
-        visiting.answer_checklist(site.pk, auditor, at(site), {name: one})
+        answering.answer_checklist(site.pk, auditor, at(site), {name: one})
     assert ChecklistEntry.objects.count() == 2
     holds = checklist(site)[0].standing.holds
     assert holds is not None
@@ -413,23 +413,23 @@ def test_an_answer_sent_twice_is_kept_once_and_the_one_typed_last_holds(cast: Ca
 
 def test_two_auditors_who_answer_unaware_of_each_other_see_both_until_one_decides(cast: Cast, site: Task) -> None:
     name = checklist(site)[0].name
-    visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: said()})
+    answering.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: said()})
     other = said(Found.NONCONFORMING, "Rekaman tidak ada.", typed_at=datetime(2026, 11, 23, 1, tzinfo=UTC))
-    visiting.answer_checklist(site.pk, cast.staff["lead-auditor"], at(site), {name: other})
+    answering.answer_checklist(site.pk, cast.staff["lead-auditor"], at(site), {name: other})
     stands = checklist(site)[0].standing
     assert (stands.holds and stands.holds.found, stands.against and stands.against.found) == (
         Found.NONCONFORMING,
         Found.CONFORMING,
     )
     decided = said(Found.NONCONFORMING, "Benar.", basis=other.key, typed_at=datetime(2026, 11, 23, 2, tzinfo=UTC))
-    visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: decided})
+    answering.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: decided})
     assert checklist(site)[0].standing.against is None
 
 
 def test_a_line_that_is_not_of_this_checklist_is_unknown_and_nothing_is_kept(cast: Cast, site: Task) -> None:
     known = checklist(site)[0].name
     with pytest.raises(errors.ItemUnknown):
-        visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {known: said(), "p-999": said()})
+        answering.answer_checklist(site.pk, cast.staff["auditor"], at(site), {known: said(), "p-999": said()})
     assert not ChecklistEntry.objects.exists()
 
 
@@ -438,17 +438,17 @@ def test_a_photo_is_kept_by_its_content_once_and_what_is_no_photo_or_too_large_i
 ) -> None:
     auditor, name = cast.staff["auditor"], checklist(site)[0].name
     for _time in range(2):
-        photo = visiting.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=JPEG)
+        photo = answering.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=JPEG)
     assert ChecklistPhoto.objects.count() == 1
     assert visible_photo(photo.pk, cast.staff["pjt"], at(site)) == photo
     paper = storage.read(site.case.documents.get(kind="rencana-audit").versions.get().file.sha256)
     with pytest.raises(UploadRefused, match="bukan foto"):
-        visiting.add_photo(site.pk, auditor, at(site), name, name="a.pdf", data=paper)
+        answering.add_photo(site.pk, auditor, at(site), name, name="a.pdf", data=paper)
     settings.UPLOAD_LIMIT = 10
     with pytest.raises(UploadRefused, match="terlalu besar"):
-        visiting.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=JPEG)
+        answering.add_photo(site.pk, auditor, at(site), name, name="gudang.jpg", data=JPEG)
     with pytest.raises(errors.ItemUnknown):
-        visiting.add_photo(site.pk, auditor, at(site), "p-999", name="gudang.jpg", data=JPEG)
+        answering.add_photo(site.pk, auditor, at(site), "p-999", name="gudang.jpg", data=JPEG)
 
 
 REMOTE = Remote(
@@ -520,7 +520,7 @@ def test_a_question_of_two_standards_is_answered_once_in_an_integrated_audit(cas
     other.case.application.together_with = site.case.application
     other.case.application.save()
     shared = next(line for line in checklist(site) if line.question and line.question.key == "audit-internal")
-    visiting.answer_checklist(site.pk, cast.staff["auditor"], at(site), {shared.name: said()})
+    answering.answer_checklist(site.pk, cast.staff["auditor"], at(site), {shared.name: said()})
     (line,) = checklist(other)
     assert (line.found, line.elsewhere) == (Found.CONFORMING, site.case.number)
     assert "Butir daftar periksa belum dijawab" not in " ".join(wiring.gaps(other))
@@ -539,14 +539,14 @@ def again(task: Task) -> Task:
 
 
 def answered(cast: Cast, task: Task, name: str, found: str, note: str = "") -> None:
-    visiting.answer_checklist(task.pk, cast.staff["auditor"], at(task), {name: said(found, note)})
+    answering.answer_checklist(task.pk, cast.staff["auditor"], at(task), {name: said(found, note)})
 
 
 def test_a_visit_made_again_begins_with_the_last_rounds_answers_and_asks_for_what_was_not_in_order(
     cast: Cast, site: Task
 ) -> None:
     good, bad = (line.name for line in checklist(site))
-    own = visiting.add_line(site.pk, cast.staff["auditor"], at(site), key=uuid4(), text="Gudang", clauses=["8.5.4"])
+    own = answering.add_line(site.pk, cast.staff["auditor"], at(site), key=uuid4(), text="Gudang", clauses=["8.5.4"])
     answered(cast, site, good, Found.CONFORMING, "Rekaman lengkap.")
     answered(cast, site, bad, Found.NONCONFORMING, "Tidak ada rekaman.")
     second = again(site)
@@ -580,7 +580,7 @@ def test_rounds_are_kept_a_carried_answer_is_changed_in_the_new_round_alone(cast
 
 def test_the_paper_of_a_visit_made_again_says_from_which_round_an_answer_is(cast: Cast, site: Task) -> None:
     name = checklist(site)[0].name
-    visiting.add_photo(site.pk, cast.staff["auditor"], at(site), name, name="gudang.jpg", data=JPEG)
+    answering.add_photo(site.pk, cast.staff["auditor"], at(site), name, name="gudang.jpg", data=JPEG)
     answered(cast, site, name, Found.CONFORMING, "Rekaman lengkap.")
     second = again(site)
     letter = wiring.work_of(second).written["dokumen-audit"].letter(second, None, at(second))  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mutubaku.cli.demonstration.filling.stage_2 import LINE
 from mutubaku.cli.demonstration.filling.visiting import answer_all
-from mutubaku.conduct.actions.visiting import add_line
+from mutubaku.conduct.actions.answering import add_line
 from mutubaku.conduct.visiting import checklist
 from mutubaku.people.models import User
 

@@ -1,6 +1,6 @@
 import datetime
 import django.db.models.deletion
-import mutubaku.audits.visits.models
+import mutubaku.people.codes
 import mutubaku.together
 from django.conf import settings
 from django.db import migrations, models
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('kind', models.CharField(max_length=20)),
-                        ('secret', models.CharField(default=mutubaku.audits.visits.models.new_secret, max_length=32, unique=True)),
+                        ('secret', models.CharField(default=mutubaku.people.codes.new_secret, max_length=32, unique=True)),
                         ('held_on', models.DateField(null=True)),
                         ('next_on', models.DateField(null=True)),
                         ('interval_reason', models.TextField(blank=True)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import time
 
 from django.db import models
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import StoredFile, Version
+from mutubaku.people.codes import new_secret
 from mutubaku.people.models import User
 from mutubaku.schemes.models import ChecklistQuestion
 
@@ -109,11 +109,6 @@ class PlanRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} #{self.number}"
-
-
-def new_secret() -> str:
-    """The part of the attendance link that nobody can guess."""
-    return secrets.token_hex(16)
 
 
 class Visit(models.Model):

@@ -1,5 +1,5 @@
 import django.db.models.deletion
-import mutubaku.cases.models.case
+import mutubaku.people.codes
 import mutubaku.together
 from django.conf import settings
 from django.db import migrations, models
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                         ('closed_at', models.DateTimeField(null=True)),
                         ('ending', models.CharField(blank=True, choices=[('completed', 'Selesai'), ('withdrawn', 'Ditarik pelanggan'), ('closed', 'Ditutup kantor'), ('refused', 'Ditolak')], max_length=20)),
                         ('ending_reason', models.TextField(blank=True)),
-                        ('secret', models.CharField(default=mutubaku.cases.models.case.new_secret, max_length=32, unique=True)),
+                        ('secret', models.CharField(default=mutubaku.people.codes.new_secret, max_length=32, unique=True)),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.office')),
                         ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.organisation')),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.people.codes import new_secret
 from mutubaku.people.models import Office, Organisation, User
 
 
@@ -36,11 +35,6 @@ class Ending(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Ditarik pelanggan")
     CLOSED = "closed", _("Ditutup kantor")
     REFUSED = "refused", _("Ditolak")
-
-
-def new_secret() -> str:
-    """A secret for a tracking link: 128 random bits in hexadecimal digits."""
-    return secrets.token_hex(16)
 
 
 class Case(models.Model):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +14,7 @@ from mutubaku.documents.models import Version
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.codes import new_secret
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import terms_of
 
@@ -78,7 +78,7 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
         scheme=case.scheme,
         case=case,
         number=next_number(case.office, Register.CERTIFICATE, case.scheme, at),
-        secret=secrets.token_hex(16),
+        secret=new_secret(),
         **values,
     )
     record(case.chain, Verb.CERTIFICATE_DRAFTED, by, at, {"number": certificate.number}, locked=True)

@@ -1,6 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
-import mutubaku.complaints.models
+import mutubaku.people.codes
 import mutubaku.together
 from django.conf import settings
 from django.db import migrations, models
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('number', models.CharField(max_length=120)),
-                        ('secret', models.CharField(default=mutubaku.complaints.models.new_secret, max_length=32, unique=True)),
+                        ('secret', models.CharField(default=mutubaku.people.codes.new_secret, max_length=32, unique=True)),
                         ('received_at', models.DateTimeField()),
                         ('acknowledge_days', models.PositiveSmallIntegerField()),
                         ('answer_days', models.PositiveSmallIntegerField()),

@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from mutubaku.cases.models import Case
-from mutubaku.cases.models.case import new_secret
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
+from mutubaku.people.codes import new_secret
 from mutubaku.people.models import User
 
 

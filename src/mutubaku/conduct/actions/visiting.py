@@ -1,4 +1,4 @@
-"""Planning an audit and holding it: programme, plan and the client's word on it, stage 1, meetings, checklist."""
+"""Planning an audit and holding it: programme, plan and the client's word on it, stage 1, meetings."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
 
 from mutubaku.audits.visits.actions import planning, visiting
 from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked
-from mutubaku.audits.visits.models import Attendance, ChecklistPhoto, Meeting, PlanRound, Visit, VisitPlan
-from mutubaku.audits.visits.policy.checklist import Answer
+from mutubaku.audits.visits.models import Attendance, Meeting, PlanRound, Visit, VisitPlan
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_begun, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.policy.remote import Ahead, Remote
-from mutubaku.audits.visits.queries import Line, plan_in, stage_1_of
+from mutubaku.audits.visits.queries import plan_in, stage_1_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
@@ -28,8 +26,6 @@ from mutubaku.conduct.programme import cells_for, check_sample, kind_of, sampled
 from mutubaku.conduct.sites import group_of
 from mutubaku.conduct.visiting import (
     auditor_of,
-    checklist,
-    companion_asking,
     documents_at_stage_1,
     interval_limit,
     judged_stage_1,
@@ -38,7 +34,6 @@ from mutubaku.conduct.visiting import (
     team_of,
 )
 from mutubaku.conduct.works.on_site import on_site
-from mutubaku.documents.photos import keep_photo
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_role
@@ -47,7 +42,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import profile_on
 
-from .siding import take_companion, take_evaluation
+from .siding import take_evaluation
 from .unasked import tell_now
 from .working import AtWork, working
 
@@ -276,44 +271,3 @@ def confirm_attendance(visit_id: int, code: str, at: datetime, *, name: str, pos
 def _journal_presence(case: Case, task: Task, by: Capacity, at: datetime, there: Attendance) -> None:
     data = {"step": task.step, "round": task.round, "meeting": there.meeting.kind, "name": there.name}
     record(case.chain, Verb.ATTENDANCE_CONFIRMED, by, at, data, locked=True)
-
-
-def answer_checklist(task_id: int, by: User, at: datetime, answers: Mapping[str, Answer]) -> None:
-    """Keep answers by the names of their lines; what was kept before under its key is not kept again. What an
-    integrated audit asks once for both cases is evaluated in both (JudgedCompanion for whoever judges the other).
-
-    ItemUnknown, TextTooLong, NothingFound or ReasonForNonconformity.
-    """
-    with at_visit(task_id, by, at) as (work, visit):
-        lines = {line.name: line for line in checklist(work.task)}
-        written = visiting.answer_items(visit, lines, answers, work.by, at)
-        if written:
-            _evaluate_both(work, [lines[name] for name in written])
-            work.journal(Verb.CHECKLIST_ANSWERED, {"lines": {name: str(answers[name].found) for name in written}})
-
-
-def _evaluate_both(work: AtWork, lines: Sequence[Line]) -> None:
-    companion = companion_asking(work.task, lines)
-    if companion is not None:
-        take_companion(companion, work.by, work.at)
-
-
-def add_line(task_id: int, by: User, at: datetime, *, key: UUID, text: str, clauses: Sequence[str] = ()) -> str:
-    """A line of the auditor's own; its name. The same key again is the same line."""
-    with at_visit(task_id, by, at) as (work, visit):
-        item = visiting.add_item(visit, f"b-{key.hex}", text, clauses)
-        work.journal(Verb.CHECKLIST_ANSWERED, {"added": text[:200]})
-    return item.name
-
-
-def add_photo(task_id: int, by: User, at: datetime, line: str, *, name: str, data: bytes) -> ChecklistPhoto:
-    """A photo as evidence for a line; UploadRefused when it is too large or no picture, ItemUnknown."""
-    with at_visit(task_id, by, at) as (work, visit):
-        found = next((one for one in checklist(work.task) if one.name == line), None)
-        if found is None:
-            raise ItemUnknown
-        _evaluate_both(work, [found])
-        file, filename = keep_photo(name, data, at)
-        photo = visiting.add_photo(visiting.item_at(visit, found), file, filename, work.by, at)
-        work.journal(Verb.CHECKLIST_ANSWERED, {"line": line, "photo": filename, "sha256": file.sha256})
-    return photo

@@ -37,8 +37,8 @@ from mutubaku.people.access import office_day
 from mutubaku.people.queries import calendar_of
 
 from .audited import FOUND, REMOTE, TEAM, attendance_table, brief_manner, remote_row, span
-from .certificate import applied_for
 from .findings import STATES, day
+from .granted import applied_for
 from .letters import LetterTable
 from .on_site import hours_words
 from .planned import audit_days, team_table

@@ -28,7 +28,7 @@ from mutubaku.samples.laboratories import remarks_of
 from mutubaku.samples.models import TestOrder
 from mutubaku.samples.queries import Line, laboratory_seal, lines_of, order_of, samples_of
 
-from .certificate import applied_for
+from .granted import applied_for
 from .parts import scope_items
 from .planned import audit_days
 

@@ -16,8 +16,8 @@ from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.people.queries import officials
 
-from .certificate import granted
 from .deciding import agreement_gap, decision_day, held_back
+from .granted import granted
 from .letters import Letter, LetterTable
 from .parts import Reduction, continued_scope, reduction_of
 from .work import Work, Written

@@ -27,7 +27,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import OfficeProfile
 
 from .letter_kinds import kinds, row_of, words_on
-from .letterhead import client_letterhead, office_letterhead, profile_of, signer_of
+from .letterhead import case_facts, client_letterhead, office_letterhead, profile_of, signer_of
 from .scans import number_given
 from .signers import signs
 
@@ -169,7 +169,12 @@ class _Sheet:
         if not own_words and self.letter.fields:
             own = tuple(Fact(key.replace("_", " ").capitalize(), value) for key, value in self.letter.fields.items())
             body = (Facts(own), *body)
-        return Record(**self._common(text), title=text.subject, facts=self._case_facts(), body=body)
+        return Record(
+            **self._common(text),
+            title=text.subject,
+            facts=(*case_facts(self.case), Fact("Ruang lingkup", self.case.about)),
+            body=body,
+        )
 
     def _common(self, text: FilledWords) -> dict[str, Any]:
         """What every form asks for."""
@@ -204,15 +209,6 @@ class _Sheet:
         client = self.case.organisation
         city = () if client.city in client.address else (client.city,)
         return (f"Pimpinan {client.name}", *client.address.splitlines(), *city)
-
-    def _case_facts(self) -> tuple[Fact, ...]:
-        return (
-            Fact("Nomor permohonan", self.case.number),
-            Fact("Perusahaan", self.case.organisation.name),
-            Fact("Skema", str(self.case.get_scheme_display())),
-            Fact("Jenis", str(self.case.get_kind_display())),
-            Fact("Ruang lingkup", self.case.about),
-        )
 
     def _values(self) -> dict[str, str]:
         """The common fields by name, and the step's own."""

@@ -8,7 +8,8 @@ from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.policy.remote import Remote
 from mutubaku.audits.visits.policy.stage import CORRECT
 from mutubaku.cases.models import Task
-from mutubaku.conduct.actions.visiting import add_line, judge_documents_at_stage_1, judge_interval, write_remote
+from mutubaku.conduct.actions.answering import add_line
+from mutubaku.conduct.actions.visiting import judge_documents_at_stage_1, judge_interval, write_remote
 from mutubaku.conduct.visiting import documents_at_stage_1
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User

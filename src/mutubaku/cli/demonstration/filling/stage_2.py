@@ -8,7 +8,8 @@ from mutubaku.applications.queries import application_of
 from mutubaku.audits.visits.models import MeetingKind
 from mutubaku.audits.visits.policy.remote import Remote
 from mutubaku.cases.models import Task
-from mutubaku.conduct.actions.visiting import add_line, attend, confirm_attendance, open_meeting, write_remote
+from mutubaku.conduct.actions.answering import add_line
+from mutubaku.conduct.actions.visiting import attend, confirm_attendance, open_meeting, write_remote
 from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from mutubaku.audits.visits.models import Found
 from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.cases.models import Case, Task
-from mutubaku.conduct.actions.visiting import answer_checklist
+from mutubaku.conduct.actions.answering import answer_checklist
 from mutubaku.conduct.visiting import checklist, team_of
 from mutubaku.people.models import User
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
+from django.db.models import Choices
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.applications.models import Commodity
@@ -15,7 +18,19 @@ from mutubaku.reviews.questions import QuestionData
 
 from .base import DayField, PlainForm, choices
 
-ALL_WHEN_EMPTY = _("Tanpa pilihan berarti semua.")
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+def some_of(label: _StrPromise, known: type[Choices]) -> forms.MultipleChoiceField:
+    """Boxes of which none, one or several are ticked; none means all."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=known.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tanpa pilihan berarti semua."),
+    )
 
 
 class RequirementForm(PlainForm):
@@ -29,27 +44,9 @@ class RequirementForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Apa yang harus ada di dalamnya, dan dari mana memperolehnya."),
     )
-    schemes = forms.MultipleChoiceField(
-        label=_("Skema"),
-        choices=Scheme.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=ALL_WHEN_EMPTY,
-    )
-    kinds = forms.MultipleChoiceField(
-        label=_("Jenis sertifikasi"),
-        choices=Kind.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=ALL_WHEN_EMPTY,
-    )
-    applicant_kinds = forms.MultipleChoiceField(
-        label=_("Jenis pemohon"),
-        choices=ApplicantKind.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=ALL_WHEN_EMPTY,
-    )
+    schemes = some_of(_("Skema"), Scheme)
+    kinds = some_of(_("Jenis sertifikasi"), Kind)
+    applicant_kinds = some_of(_("Jenis pemohon"), ApplicantKind)
     commodity = forms.ChoiceField(
         label=_("Hanya untuk komoditas"),
         required=False,

@@ -15,7 +15,7 @@ from mutubaku.people import policy
 from mutubaku.web.client.forms.fields import Count
 
 from .base import DayField, PlainForm
-from .tables import ALL_WHEN_EMPTY
+from .tables import some_of
 
 LARGEST_PRICE = 10**12  # rupiah
 
@@ -38,13 +38,7 @@ class TariffForm(PlainForm):
             "Dipotong dari biaya sertifikasi, bukan dari transportasi atau laboratorium. Tulis 0 bila tidak ada."
         ),
     )
-    small_business_schemes = forms.MultipleChoiceField(
-        label=_("Skema yang mendapat keringanan"),
-        choices=Scheme.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=ALL_WHEN_EMPTY,
-    )
+    small_business_schemes = some_of(_("Skema yang mendapat keringanan"), Scheme)
     code_days = forms.IntegerField(
         label=_("Masa berlaku kode billing (hari)"),
         min_value=1,
@@ -107,20 +101,8 @@ class LineForm(PlainForm):
         initial=1,
         help_text=_("Biasanya 1. Tulis 2 bila, misalnya, setiap produk memerlukan dua contoh."),
     )
-    schemes = forms.MultipleChoiceField(
-        label=_("Skema"),
-        choices=Scheme.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=ALL_WHEN_EMPTY,
-    )
-    kinds = forms.MultipleChoiceField(
-        label=_("Jenis sertifikasi"),
-        choices=Kind.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=ALL_WHEN_EMPTY,
-    )
+    schemes = some_of(_("Skema"), Scheme)
+    kinds = some_of(_("Jenis sertifikasi"), Kind)
     order = forms.IntegerField(
         label=_("Urutan"), min_value=0, max_value=9999, help_text=_("Yang kecil tampil lebih dahulu.")
     )

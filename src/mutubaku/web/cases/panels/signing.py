@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.certificates.models import DraftCheck
-from mutubaku.conduct.works.certificate import granted
+from mutubaku.conduct.works.granted import granted
 from mutubaku.web.gate import Visit
 from mutubaku.web.naming import named
 

@@ -57,6 +57,14 @@ def get_case(request: HttpRequest, case_id: int) -> Case:
     return found
 
 
+def get_own_case(request: HttpRequest, case_id: int) -> Case:
+    """The case for a page on which only its client acts; 404 for everybody else."""
+    visit, found = cast(Visit, request), get_case(request, case_id)
+    if not access.is_client_of(found, visit.user, visit.at):
+        raise Http404
+    return found
+
+
 @gate(Rule.CASE)
 @require_safe
 def case(request: HttpRequest, case_id: int) -> HttpResponse:

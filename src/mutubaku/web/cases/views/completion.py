@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from mutubaku.applications.queries import application_of, required_documents
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import awaiting_client
-from mutubaku.conduct import access, actions
+from mutubaku.conduct import actions
 from mutubaku.conduct.errors import CompletionUnexplained, Refusal
 from mutubaku.conduct.works.completion_request import lacking
 from mutubaku.conduct.works.findings import awaiting_findings
@@ -35,7 +35,7 @@ from ..forms import UploadForm, upload_form
 from ..page import tasks_of
 from ..papers import note_of
 from ..tracker import asked_of_client
-from .case import get_case
+from .case import get_own_case
 from .task import surround
 
 UNPROCESSABLE = 422
@@ -79,9 +79,7 @@ class Wanted:
 def complete(request: HttpRequest, case_id: int) -> HttpResponse:
     """What was asked, the documents, and “Sudah saya lengkapi”; gone when nothing waits for the client any more."""
     visit = cast(Visit, request)
-    found = get_case(request, case_id)
-    if not access.is_client_of(found, visit.user, visit.at):
-        raise Http404
+    found = get_own_case(request, case_id)
     task = awaiting_client(found)
     if task is None:
         messages.info(request, _("Tidak ada lagi yang perlu Anda lengkapi untuk permohonan ini."))

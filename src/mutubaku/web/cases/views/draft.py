@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from mutubaku.certificates.errors import DraftWordsMissing
 from mutubaku.certificates.models import DraftCheck
-from mutubaku.conduct import access
 from mutubaku.conduct.actions.finishing import answer_draft, awaited_check
 from mutubaku.web.client.forms.fields import Answers, Lines
 from mutubaku.web.gate import Rule, Visit, gate
@@ -24,7 +23,7 @@ from mutubaku.web.resume import typed_into
 
 from ..drafts import check_row
 from ..panels import submit
-from .case import get_case
+from .case import get_own_case
 from .task import surround
 
 UNPROCESSABLE = 422
@@ -47,9 +46,7 @@ class DraftForm(Answers):
 def draft(request: HttpRequest, case_id: int) -> HttpResponse:
     """The draft and “Data sudah benar” or what is wrong; gone when none lies before the client any more."""
     visit = cast(Visit, request)
-    found = get_case(request, case_id)
-    if not access.is_client_of(found, visit.user, visit.at):
-        raise Http404
+    found = get_own_case(request, case_id)
     check = awaited_check(found)
     if check is None:
         messages.info(request, _("Tidak ada konsep sertifikat yang menunggu pemeriksaan Anda."))

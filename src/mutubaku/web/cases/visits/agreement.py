@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,13 +14,12 @@ from django.views.decorators.http import require_http_methods
 from mutubaku.audits.visits.errors import ChangeReasonMissing
 from mutubaku.audits.visits.queries import awaited_round, plan_of
 from mutubaku.cases.models import Case
-from mutubaku.conduct import access
 from mutubaku.conduct.actions.visiting import answer_plan
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..views.case import get_case
+from ..views.case import get_own_case
 from ..views.task import surround
 from .forms.plan import AgreeForm
 from .refusing import done
@@ -36,9 +35,7 @@ AGREED = "setuju"
 def plan(request: HttpRequest, case_id: int) -> HttpResponse:
     """The plan that lies before the client, with “Setuju” or what is to be changed; gone when none does any more."""
     visit = cast(Visit, request)
-    found = get_case(request, case_id)
-    if not access.is_client_of(found, visit.user, visit.at):
-        raise Http404
+    found = get_own_case(request, case_id)
     asked = awaited_round(found)
     if asked is None:
         messages.info(request, _("Tidak ada rencana audit yang menunggu jawaban Anda."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, cast
 from uuid import uuid4
 
@@ -14,14 +13,13 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mutubaku.audits.visits.models import ChecklistPhoto, Found
-from mutubaku.audits.visits.policy.checklist import Given
 from mutubaku.audits.visits.policy.plan import auditor_of as planned_for
 from mutubaku.audits.visits.policy.programme import read_clauses
 from mutubaku.audits.visits.queries import Line, plan_of, rows_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
-from mutubaku.conduct.actions.visiting import VISITS, add_line, add_photo, answer_checklist
+from mutubaku.conduct.actions.answering import add_line, add_photo, answer_checklist
+from mutubaku.conduct.actions.visiting import VISITS
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_running
 from mutubaku.conduct.serving import check_serving
@@ -33,64 +31,18 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
-from mutubaku.web.writing import saat_singkat
 
 from ..rounds import declare_href
 from ..views.files import SEALED
 from ..views.task import get_task, surround
 from .forms.checklist import AnswerForm, LineForm
+from .lines import AnswerRow, conflict, signed
 from .shown import rounds_before
 
 UNPROCESSABLE = 422
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 ALL, MINE, OPEN, CARRIED = "semua", "saya", "terbuka", "lalu"
 JSON = "application/json"
-
-
-@dataclass(frozen=True)
-class AnswerRow:
-    """A line as the template draws it."""
-
-    line: Line
-    form: AnswerForm
-    whose: str
-    is_mine: bool
-    problem: str = ""
-
-    @property
-    def said(self) -> str:
-        """The result in words."""
-        return str(Found(self.line.found).label) if self.line.found else ""
-
-    @property
-    def signed(self) -> str:
-        """By whom it was answered in this round and when."""
-        holds = self.line.standing.holds
-        return _signed(holds) if holds else ""
-
-    @property
-    def conflict(self) -> str:
-        """The other answer, when two stand against each other."""
-        return _conflict(self.line)
-
-    @property
-    def earlier(self) -> str:
-        """What the newest earlier round found, and what is to be done with it now."""
-        before = self.line.earlier
-        if before is None:
-            return ""
-        words = {"round": before.round, "said": _said(before.given), "signed": _signed(before.given)}
-        found = _("Putaran %(round)s: %(said)s. %(signed)s.") % words
-        if self.line.standing.holds:
-            return found
-        if self.line.carried:
-            return found + " " + _("Jawaban ini tetap berlaku. Simpan untuk menegaskannya, atau ubah.")
-        return found + " " + _("Butir ini perlu dijawab lagi.")
-
-    @property
-    def photos(self) -> tuple[ChecklistPhoto, ...]:
-        """The photos of the round before, then those of this one."""
-        return (self.line.earlier.photos if self.line.earlier else ()) + self.line.photos
 
 
 @gate(Rule.CASE)
@@ -193,25 +145,8 @@ def _at(task: Task, name: str) -> str:
 def _told(line: Line) -> dict[str, str]:
     """Where a line stands, for the page's own script."""
     holds = line.standing.holds
-    said = {"signed": _signed(holds), "basis": str(holds.key)} if holds else {}
-    return {"conflict": _conflict(line), **said}
-
-
-def _signed(given: Given) -> str:
-    return f"{given.by}, {saat_singkat(given.typed_at)}"
-
-
-def _said(given: Given) -> str:
-    found = str(Found(given.found).label) if given.found else "–"
-    return "; ".join(part.rstrip(".") for part in (found, given.note, given.evidence) if part)
-
-
-def _conflict(line: Line) -> str:
-    other = line.standing.against
-    if other is None:
-        return ""
-    words = {"signed": _signed(other), "said": _said(other)}
-    return _("Ada jawaban lain, dari %(signed)s: %(said)s. Simpan sekali lagi jawaban yang Anda pilih.") % words
+    said = {"signed": signed(holds), "basis": str(holds.key)} if holds else {}
+    return {"conflict": conflict(line), **said}
 
 
 def _page(
