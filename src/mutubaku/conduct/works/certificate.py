@@ -30,7 +30,7 @@ from mutubaku.conduct.cycle import follow, plan_cycle
 from mutubaku.conduct.standing import restore_after
 from mutubaku.decisions.queries import granted_scope
 from mutubaku.documents.actions import add_made
-from mutubaku.documents.models import Origin, Version
+from mutubaku.documents.models import Origin, Signing, Version
 from mutubaku.paper import forms, tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import accreditation_on
@@ -41,6 +41,7 @@ from mutubaku.schemes.queries import terms_of
 from .deciding import check_agreement, decision_day
 from .letterhead import office_letterhead, profile_of, signer_of
 from .parts import continued_scope, product_key, reduction_of, site_key
+from .signers import signs
 from .work import Work
 
 
@@ -199,7 +200,9 @@ def _scope(case: Case, application: Application, items: Sequence[str]) -> dict[s
 def certificate_form(
     certificate: Certificate, by: Capacity, at: datetime, *, issued: date | None = None
 ) -> forms.Certificate:
-    """The certificate as it is printed, from what is kept of it; ``issued`` dates a later revision."""
+    """The certificate as it is printed, from what is kept of it; ``issued`` dates a later revision. The head signs it,
+    whoever made it.
+    """
     case, scope = certificate.case, certificate.scope
     profile = profile_of(case, at)
     terms = terms_of(case)
@@ -218,7 +221,7 @@ def certificate_form(
         valid_until=certificate.valid_until,
         revision=f"Terbitan {certificate.revision}",
         place=profile.city,
-        signer=signer_of(by),
+        signer=signer_of(signs(Signing.HEAD, case.office, by, at)),
         verification_url=verification_url(certificate),
         scope=scope.get("statement", ""),
         products=tuple(
@@ -286,7 +289,7 @@ def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms
         standard=certificate.standard or scope.get("standard", ""),
         decided=decision_day(case) or today,
         valid_until=certificate.valid_until,
-        signer=signer_of(by),
+        signer=signer_of(signs(Signing.HEAD, case.office, by, at)),
         verification_url=verification_url(certificate),
         scope=scope.get("statement", "") or "; ".join(products),
         audit="audit khusus" if case.is_special else "surveilans",
