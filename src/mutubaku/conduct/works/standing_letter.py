@@ -54,7 +54,7 @@ def _fields(proposal: StandingProposal, at: datetime) -> dict[str, str]:
         "nomor_sertifikat": certificate.number,
         "sebab": "; ".join(dict.fromkeys(one.label for one in behind)),
         "dasar": "; ".join(dict.fromkeys(one.rule for one in behind if one.rule))
-        or "persyaratan sertifikasi dan perjanjian sertifikasi",
+        or "Persyaratan sertifikasi dan perjanjian sertifikasi",
         "alasan": proposal.answer,
         "syarat": proposal.conditions,
     }
