@@ -41,7 +41,9 @@ def test_the_head_finds_it_in_the_inbox_uploads_the_scan_and_every_page_says_how
     page = head.page(path)
     assert "Terbitan 2 menunggu tanda tangan" in page
     assert "Buka lembar terbitan 1" in page
-    assert WAITS in client.page(own)
+    page = client.page(own)
+    assert WAITS in page
+    assert f'"/berkas/{certificate.proposals.get().letter_id}/"' in page
     assert "yang berlaku adalah halaman ini" in client.page(public)
     empty = head.send(f"{path}lembar/")
     assert (empty.status_code, "Pilih berkasnya dahulu" in empty.content.decode()) == (422, True)

@@ -218,6 +218,7 @@ def show(
     context["may_special"] = may_special(found, visit)
     context["may_sign"] = may(access.signatory_of, found, visit)
     context["sheet_form"] = sheet_form or upload_form(SHEET)
+    context["sheet_form"].fields["file"].required = True  # so that its label does not say otherwise
     context["form"] = next(iter((bad or {}).values()), sheet_form)
     status = UNPROCESSABLE if bad or sheet_form else 200
     return render(visit, "staff/certificates/certificate.html", context, status=status)
