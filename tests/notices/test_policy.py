@@ -45,6 +45,7 @@ TOLD = {  # kind: (the client, the desk)
     "cycle-reminder": (True, False),
     "standing-proposed": (True, True),
     "standing-decided": (True, False),
+    "certificate-sheet": (True, True),
     "agreement": (True, True),
     "appeal": (True, True),
     "refund": (True, False),

@@ -55,6 +55,7 @@ def test_an_issued_certificate_is_shown_as_it_was_printed(cast: Cast, certificat
     assert found.sha256 == certificate.file.file.sha256
     assert found.history == ((certificate.issued_at, "Berlaku", ""),)
     assert (found.continued_on, found.is_demonstration) == ((), False)
+    assert (found.revision, found.unsigned_since, found.signed_revision) == (1, None, 1)
 
 
 def test_exactly_these_facts_are_public_and_nothing_of_the_case_behind_them() -> None:
@@ -72,6 +73,9 @@ def test_exactly_these_facts_are_public_and_nothing_of_the_case_behind_them() ->
         "sha256",
         "history",
         "reduced_on",
+        "revision",
+        "unsigned_since",
+        "signed_revision",
         "continued_on",
         "is_demonstration",
     }

@@ -265,3 +265,24 @@ class NotSuspended(OfCertificate):
     """Only what is suspended is restored."""
 
     words = gettext_lazy("Sertifikat %(number)s tidak sedang dibekukan, jadi tidak ada yang dipulihkan.")
+
+
+class NoSheetWaits(OfCertificate):
+    """Its newest sheet is signed already, perhaps by somebody else a moment ago."""
+
+    words = gettext_lazy("Tidak ada lembar sertifikat %(number)s yang menunggu tanda tangan. Muat ulang halaman ini.")
+
+
+class SheetKnown(Refusal):
+    """The file is one there is already: the unsigned sheet itself, or an earlier one."""
+
+    field = "file"
+
+    def __init__(self, name: str, revision: int) -> None:
+        super().__init__(
+            _(
+                "Berkas “%(name)s” sudah tersimpan dan bukan pindaian yang baru. Pilih pindaian lembar terbitan "
+                "%(revision)s yang sudah ditandatangani."
+            )
+            % {"name": name, "revision": revision}
+        )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from mutubaku.cases.models import Case, Ending, Kind, Task
+from mutubaku.documents.models import Version
 from mutubaku.people.models import Office, Organisation, User
 
 from .errors import CertificateReplaced, CertificateWithdrawn
@@ -15,6 +16,7 @@ from .models import (
     Certificate,
     FurtherGround,
     PlannedAudit,
+    ScopeReduction,
     SpecialAudit,
     Standing,
     StandingChange,
@@ -24,6 +26,7 @@ from .models import (
 )
 from .policy import Verdict, verdict
 from .policy.special import is_told_by
+from .policy.standing import LIVE
 from .policy.transfer import TransferOutcome
 
 
@@ -172,6 +175,51 @@ def proposals_in(office: Office) -> QuerySet[StandingProposal]:
     """What waits to be decided about an office's certificates, the longest waiting first."""
     waiting = StandingProposal.objects.filter(certificate__office=office, decided_at=None)
     return waiting.select_related("certificate__case__office", "certificate__case__organisation").order_by("id")
+
+
+@dataclass(frozen=True)
+class WaitingSheet:
+    """The sheet of a certificate's newest revision that waits to be signed by hand: its draft, since when what it says
+    holds, and the revision of the last signed sheet, which the certificate still has as its file.
+    """
+
+    reduction_id: int
+    revision: int
+    printed: Version
+    since: datetime
+    signed_revision: int
+
+
+def waiting_sheet(certificate: Certificate) -> WaitingSheet | None:
+    """The sheet that waits to be signed; None when the certificate's file is that of its revision."""
+    if certificate.revision == 1:
+        return None
+    rows = ScopeReduction.objects.filter(proposal__certificate=certificate).select_related("proposal", "printed__file")
+    newest, *earlier = rows.order_by("-pk")
+    if newest.signed_id is not None or newest.printed is None or newest.proposal.decided_at is None:
+        return None
+    signed = next((one.revision for one in earlier if one.signed_id is not None), 1)
+    return WaitingSheet(newest.pk, newest.revision, newest.printed, newest.proposal.decided_at, signed)
+
+
+def sheet_to_sign(certificate: Certificate, today: date) -> WaitingSheet | None:
+    """The same of a certificate in use; one that came to its end has nothing more to be signed."""
+    waits = waiting_sheet(certificate)
+    return waits if waits is not None and verdict_on(certificate, today) in LIVE else None
+
+
+def unsigned_in(office: Office, today: date) -> list[Certificate]:
+    """The certificates of an office in use whose newest sheet waits to be signed, the longest waiting first."""
+    rows = ScopeReduction.objects.filter(proposal__certificate__office=office, signed=None, printed__isnull=False)
+    pks = rows.order_by("pk").values_list("proposal__certificate", flat=True)
+    found = live_certificates().in_bulk(list(dict.fromkeys(pks)))
+    return [found[pk] for pk in dict.fromkeys(pks) if pk in found and sheet_to_sign(found[pk], today)]
+
+
+def sheets_of(case: Case) -> set[int]:
+    """The versions that are or were the signed paper of the certificate a case ended in."""
+    rows = ScopeReduction.objects.filter(proposal__certificate__case=case).values_list("file_before", "signed")
+    return {pk for row in rows for pk in row if pk is not None}
 
 
 def subject_of(case: Case) -> Certificate | None:

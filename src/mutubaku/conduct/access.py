@@ -18,6 +18,7 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.documents.models import Version
 from mutubaku.people.access import (
     CLIENT_ROLE,
+    HEAD_ROLE,
     MANAGER_ROLES,
     Capacity,
     capacity_asked,
@@ -189,6 +190,14 @@ def decider_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
     if found is not None:
         return found
     raise NotYours(_("Kepala Balai atau pengambil keputusan"))
+
+
+def signatory_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
+    """The capacity in which the person signs a certificate, as at step 10; NotYours else."""
+    found = capacity_in(certificate.office, (HEAD_ROLE,), user, at)
+    if found is not None:
+        return found
+    raise NotYours(_("Kepala Balai"))
 
 
 def holder_of(certificate: Certificate, user: User, at: datetime) -> Capacity:

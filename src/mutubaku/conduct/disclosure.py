@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from mutubaku.cases.library import find_step, procedure_of_case
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import DraftCheck
-from mutubaku.documents.models import Document, Version
+from mutubaku.certificates.policy import CERTIFICATE_KINDS
+from mutubaku.certificates.queries import sheets_of
+from mutubaku.documents.models import Document, Origin, Version
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Outcome, Procedure, Step
@@ -58,6 +60,8 @@ SHOWN_AT_ONCE = frozenset(
     }
 )
 
+SIGNED_BY_HAND = frozenset(CERTIFICATE_KINDS.values())  # of these only the scan of the signed one goes out
+
 NOT_TRANSFERRED = "not-accepted"  # the outcome of a transfer review whose reason the client reads
 
 SENT_WITH = {"surat-penolakan": "ditolak"}  # papers that go out with one outcome of their step alone
@@ -94,6 +98,7 @@ KNOWN = frozenset(
         Verb.CERTIFICATE_ISSUED,
         Verb.CERTIFICATE_CONTINUED,
         Verb.CERTIFICATE_STATUS,
+        Verb.CERTIFICATE_SHEET_SIGNED,
         Verb.TRANSFER_REVIEWED,
     }
 )
@@ -112,9 +117,10 @@ def readable_versions(document: Document) -> list[Version]:
 
     An office paper is sent when the step that made it is closed, and then only as it last was in that step: what came
     before it, and what lies in a step still open or broken off, is a draft. A draft certificate that was laid before
-    the client is theirs to read from then on, and a letter about a certificate's standing at once.
+    the client is theirs to read from then on, and a letter about a certificate's standing at once. A certificate that
+    nobody has signed by hand is never theirs; every signed one stays so.
     """
-    versions = list(document.versions.all())
+    versions = [one for one in document.versions.all() if not _is_unsigned(one, document)]
     addressed = document.kind in addressed_kinds(document.case)
     shown = _laid_before_client(document)
     return [
@@ -122,9 +128,16 @@ def readable_versions(document: Document) -> list[Version]:
     ]
 
 
+def _is_unsigned(version: Version, document: Document) -> bool:
+    """Whether it is a certificate as it was made, to be signed by hand: what is signed is uploaded as a scan."""
+    return document.kind in SIGNED_BY_HAND and version.origin == Origin.MADE
+
+
 def _laid_before_client(document: Document) -> set[int]:
     if document.kind in SHOWN_AT_ONCE:
         return set(document.versions.values_list("pk", flat=True))
+    if document.kind in SIGNED_BY_HAND:
+        return sheets_of(document.case)
     if document.kind != "konsep-sertifikat":
         return set()
     return set(DraftCheck.objects.filter(version__document=document).values_list("version_id", flat=True))

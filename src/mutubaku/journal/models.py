@@ -90,6 +90,7 @@ class Verb(models.TextChoices):
     CERTIFICATE_ISSUED = "certificate.issued"
     CERTIFICATE_CONTINUED = "certificate.continued"
     CERTIFICATE_STATUS = "certificate.status"
+    CERTIFICATE_SHEET_SIGNED = "certificate.sheet-signed"
     CYCLE_PLANNED = "cycle.planned"
     SPECIAL_OPENED = "special.opened"
     SPECIAL_TOLD = "special.told"

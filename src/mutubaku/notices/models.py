@@ -48,6 +48,7 @@ class NoticeKind(models.TextChoices):
     CYCLE_REMINDER = "cycle-reminder"
     STANDING_PROPOSED = "standing-proposed"
     STANDING_DECIDED = "standing-decided"
+    CERTIFICATE_SHEET = "certificate-sheet"
     COMPLAINT = "complaint"
     COMPLAINT_TOLD = "complaint-told"
     COMPLAINT_REFERRED = "complaint-referred"

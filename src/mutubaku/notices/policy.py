@@ -60,6 +60,7 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.CYCLE_REMINDER: Hearing(client=True, leads_to="/permohonan/{case}/"),
     NoticeKind.STANDING_PROPOSED: Hearing(client=True, desk=True, leads_to="/perkara/{case}/sertifikat/"),
     NoticeKind.STANDING_DECIDED: Hearing(client=True, leads_to="/perkara/{case}/sertifikat/"),
+    NoticeKind.CERTIFICATE_SHEET: Hearing(client=True, desk=True, leads_to="/perkara/{case}/sertifikat/"),
     NoticeKind.MESSAGE: Hearing(client=True, desk=True, leads_to="/perkara/{case}/pesan/"),
     NoticeKind.CASE_ENDED: Hearing(client=True),
     NoticeKind.COMPLAINT: Hearing(desk=True),  # these three lead to the path they are given

@@ -8,7 +8,7 @@ from typing import Any
 
 from mutubaku.certificates.models import Certificate, Ground, Measure, StandingChange
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.queries import verdict_on
+from mutubaku.certificates.queries import sheet_to_sign, verdict_on
 from mutubaku.people.access import office_day
 from mutubaku.people.codes import may_be_secret
 from mutubaku.people.queries import profile_on
@@ -31,6 +31,9 @@ class PublicCertificate:
     sha256: str
     history: tuple[tuple[datetime, str, str], ...]  # moment, standing, its ground as the scheme names it
     reduced_on: tuple[date, ...]
+    revision: int
+    unsigned_since: date | None  # since when its scope holds while the sheet of its revision waits to be signed
+    signed_revision: int  # of the paper with this fingerprint
     continued_on: tuple[date, ...]
     is_demonstration: bool
 
@@ -59,6 +62,7 @@ def verify(secret: str, at: datetime) -> PublicCertificate | None:
         return None
     today = office_day(certificate.office, at).date()
     profile = profile_on(certificate.office, certificate.valid_from)
+    waits = sheet_to_sign(certificate, today)
     issued = certificate.continuations.filter(issued_at__isnull=False).order_by("issued_at")
     return PublicCertificate(
         verdict=verdict_on(certificate, today),
@@ -74,6 +78,9 @@ def verify(secret: str, at: datetime) -> PublicCertificate | None:
         sha256=certificate.file.file.sha256 if certificate.file else "",
         history=tuple((s.at, str(s.get_standing_display()), _words_of(s)) for s in certificate.standings.all()),
         reduced_on=tuple(office_day(certificate.office, at).date() for at in _reductions(certificate)),
+        revision=certificate.revision,
+        unsigned_since=office_day(certificate.office, waits.since).date() if waits else None,
+        signed_revision=waits.signed_revision if waits else certificate.revision,
         continued_on=tuple(
             office_day(certificate.office, letter.issued_at).date() for letter in issued if letter.issued_at
         ),

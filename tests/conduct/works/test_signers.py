@@ -9,7 +9,8 @@ import pytest
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.access import worker_of
-from mutubaku.conduct.works.letters import Letter, letter_pdf
+from mutubaku.conduct.works.letter_kinds import kinds
+from mutubaku.conduct.works.letters import Letter, trial_pdf
 from mutubaku.documents.letter_texts import set_text
 from mutubaku.documents.models import Signing
 from mutubaku.people.access import SYSTEM, Capacity
@@ -42,7 +43,7 @@ def section(cast: Cast) -> Position:
 
 
 def signer(task: Task, kind: str, by: Capacity, papers: Written, template: str = "correspondence") -> dict[str, Any]:
-    letter_pdf(task, kind, Letter(), by, AT, "1")
+    trial_pdf(task.case, kind, kind, Letter(), by, AT, "1")
     found: dict[str, Any] = papers.last(template)
     return found["signer"]  # type: ignore[no-any-return]  # as it was kept
 
@@ -51,12 +52,56 @@ def holder(position: Position) -> str:
     return position.holdings.get().user.name
 
 
-@pytest.mark.parametrize("kind", ["surat-penolakan", "surat-kelengkapan", "surat-informasi-audit"])
+@pytest.mark.parametrize("kind", ["surat-kelengkapan", "surat-informasi-audit", "penerimaan-keluhan"])
 def test_an_outgoing_letter_of_the_staff_is_signed_for_the_head_by_the_head_of_their_section(
     task: Task, maker: Capacity, section: Position, quick_papers: Written, kind: str
 ) -> None:
     found = signer(task, kind, maker, quick_papers)
     assert (found["title"], found["name"]) == ("a.n. Head\nKepala Seksi PJT", holder(section))
+
+
+@pytest.mark.parametrize(
+    ("kind", "template"),
+    [
+        ("surat-penolakan", "correspondence"),
+        ("surat-pembatalan-audit-khusus", "correspondence"),
+        ("surat-pembekuan", "correspondence"),
+        ("surat-pemulihan", "correspondence"),
+        ("surat-pencabutan", "correspondence"),
+        ("surat-pengurangan-lingkup", "correspondence"),
+        ("surat-penolakan-sertifikasi", "correspondence"),
+        ("hasil-banding", "correspondence"),
+        ("hasil-keluhan", "correspondence"),
+        ("surat-tugas", "record"),
+        ("penetapan-audit-khusus", "record"),
+        ("perjanjian-sertifikasi", "record"),
+    ],
+)
+def test_what_announces_a_decision_or_binds_the_office_is_signed_by_its_head(
+    cast: Cast, task: Task, maker: Capacity, section: Position, quick_papers: Written, kind: str, template: str
+) -> None:
+    found = signer(task, kind, maker, quick_papers, template)
+    assert (found["title"], found["name"]) == ("Head", cast.staff["head"].name)
+
+
+def test_every_other_kind_is_signed_by_whoever_made_it() -> None:
+    own = {kind for kind, row in kinds().items() if row.signer == Signing.MAKER}
+    assert not {kind for kind in own if kinds()[kind].form == "letter"} - {"lembar-konfirmasi", "konfirmasi-pembayaran"}
+    assert {"berita-acara-komite", "keputusan-sertifikasi", "bukti-bayar", "daftar-hadir", "memo-dinas"} <= own
+
+
+def test_whoever_acts_as_head_signs_a_decision_and_the_holder_who_is_away_is_not_named(
+    cast: Cast, task: Task, maker: Capacity, quick_papers: Written
+) -> None:
+    position = Position.objects.get(office=cast.office, title="Head")
+    acting = UserFactory(name="Pejabat Contoh")
+    Holding.objects.create(
+        position=position, user=acting, manner="plt", decree="SP-2", starts_on=MONDAY.date(), ends_on=date(2026, 12, 31)
+    )
+    found = signer(task, "surat-pembekuan", maker, quick_papers)
+    assert (found["title"], found["name"]) == ("Plt. Head", "Pejabat Contoh")
+    Holding.objects.filter(position=position).delete()
+    assert signer(task, "surat-pembekuan", maker, quick_papers)["name"] == maker.name
 
 
 def test_a_bill_goes_out_for_the_head_and_a_memo_from_the_section(

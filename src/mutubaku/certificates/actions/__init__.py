@@ -12,7 +12,18 @@ from .issuing import (
 )
 from .planning import follow, link, plan, plan_anew, retire_plan
 from .special import check_may_open, consider_team, tell_special, write_special
-from .standing import InPart, Proposed, decide, is_stated, propose, put_file, reduce, reduce_by_decision, stand
+from .standing import (
+    InPart,
+    Proposed,
+    decide,
+    is_stated,
+    lay_sheet,
+    propose,
+    reduce,
+    reduce_by_decision,
+    sign_sheet,
+    stand,
+)
 from .transfer import write_transfer_review
 
 __all__ = [
@@ -30,15 +41,16 @@ __all__ = [
     "is_stated",
     "issue",
     "issue_continuation",
+    "lay_sheet",
     "link",
     "plan",
     "plan_anew",
     "propose",
-    "put_file",
     "reduce",
     "reduce_by_decision",
     "retire_plan",
     "set_subject",
+    "sign_sheet",
     "stand",
     "tell_special",
     "write_special",

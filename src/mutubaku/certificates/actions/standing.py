@@ -25,7 +25,7 @@ from ..models import (
     StandingProposal,
 )
 from ..policy.standing import check_answer, check_measure, check_proposal, grounds_named, parts_of, reduced
-from ..queries import grounds_behind, grounds_of, open_proposals, verdict_on
+from ..queries import WaitingSheet, grounds_behind, grounds_of, open_proposals, verdict_on
 
 COMMITTEE = "Komite Sertifikasi"  # who proposes what a decision of step 9 takes out of a scope
 
@@ -230,7 +230,20 @@ def reduce_by_decision(certificate: Certificate, given: InPart, letter: Continua
     return proposal
 
 
-def put_file(certificate: Certificate, file: Version) -> None:
-    """The paper of the revision in force."""
-    certificate.file = file
-    certificate.save(update_fields=["file"])
+def lay_sheet(certificate: Certificate, printed: Version) -> ScopeReduction:
+    """The sheet of the newest revision, to be signed by hand; the last signed one stays the certificate's file."""
+    newest = ScopeReduction.objects.filter(proposal__certificate=certificate).latest("pk")
+    newest.printed = printed
+    newest.save(update_fields=["printed"])
+    return newest
+
+
+def sign_sheet(certificate: Certificate, waits: WaitingSheet, scan: Version, by: Capacity, at: datetime) -> None:
+    """The scan of the sheet signed by hand: from now on the paper of the certificate."""
+    ScopeReduction.objects.filter(pk=waits.reduction_id).update(signed=scan)
+    certificate.file = scan
+    certificate.signed_by_id = by.user_id
+    certificate.signed_as = by.title
+    certificate.save(update_fields=["file", "signed_by", "signed_as"])
+    data = {"number": certificate.number, "revision": waits.revision, "sha256": scan.file.sha256}
+    record(certificate.case.chain, Verb.CERTIFICATE_SHEET_SIGNED, by, at, data, locked=True)

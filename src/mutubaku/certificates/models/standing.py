@@ -107,12 +107,23 @@ class FurtherGround(models.Model):
 
 
 class ScopeReduction(models.Model):
-    """What a reduction took out of a certificate: its scope, revision and file as they were before."""
+    """What a reduction took out of a certificate: its scope, revision and file as they were before.
+
+    ``printed`` is the sheet of the new revision, a draft until ``signed``, the scan of it signed by hand, is there;
+    ``file_before`` the last signed one, which need not be of the revision before.
+    """
 
     proposal = models.OneToOneField(StandingProposal, models.PROTECT, related_name="reduction")
     scope_before = models.JSONField()
     revision_before = models.PositiveSmallIntegerField()
     file_before = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
+    printed = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
+    signed = models.OneToOneField(Version, models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.proposal_id}"
+
+    @property
+    def revision(self) -> int:
+        """The revision it made."""
+        return self.revision_before + 1

@@ -82,8 +82,7 @@ def decide_measure(
 
 def _take_effect(proposal: StandingProposal, by: Capacity, at: datetime) -> None:
     if proposal.measure == Measure.REDUCE:
-        certificate = certificates.reduce(proposal)
-        certificates.put_file(certificate, standing_letter.print_anew(certificate, by, at))
+        standing_letter.print_anew(certificates.reduce(proposal), by, at)
     else:
         certificates.stand(proposal, by, at)
     if proposal.measure == Measure.WITHDRAW:

@@ -25,7 +25,7 @@ from mutubaku.certificates.queries import check_not_gone, decided_on, subject_of
 from mutubaku.conduct.cycle import follow, plan_cycle
 from mutubaku.conduct.standing import restore_after
 from mutubaku.documents.actions import add_made
-from mutubaku.documents.models import Origin, Version
+from mutubaku.documents.models import Origin, Signing, Version
 from mutubaku.paper import forms, tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import accreditation_on
@@ -36,6 +36,7 @@ from .deciding import check_agreement, decision_day
 from .granted import granted
 from .letterhead import office_letterhead, profile_of, signer_of
 from .parts import continued_scope, reduction_of
+from .signers import signs
 from .work import Work
 
 
@@ -129,7 +130,9 @@ def _record_of(case: Case, by: Capacity, at: datetime) -> Certificate | Continua
 def certificate_form(
     certificate: Certificate, by: Capacity, at: datetime, *, issued: date | None = None
 ) -> forms.Certificate:
-    """The certificate as it is printed, from what is kept of it; ``issued`` dates a later revision."""
+    """The certificate as it is printed, from what is kept of it; ``issued`` dates a later revision. The head signs it,
+    whoever made it.
+    """
     case, scope = certificate.case, certificate.scope
     profile = profile_of(case, at)
     terms = terms_of(case)
@@ -148,7 +151,7 @@ def certificate_form(
         valid_until=certificate.valid_until,
         revision=f"Terbitan {certificate.revision}",
         place=profile.city,
-        signer=signer_of(by),
+        signer=signer_of(signs(Signing.HEAD, case.office, by, at)),
         verification_url=verification_url(certificate),
         scope=scope.get("statement", ""),
         products=tuple(
@@ -216,7 +219,7 @@ def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms
         standard=certificate.standard or scope.get("standard", ""),
         decided=decision_day(case) or today,
         valid_until=certificate.valid_until,
-        signer=signer_of(by),
+        signer=signer_of(signs(Signing.HEAD, case.office, by, at)),
         verification_url=verification_url(certificate),
         scope=scope.get("statement", "") or "; ".join(products),
         audit="audit khusus" if case.is_special else "surveilans",

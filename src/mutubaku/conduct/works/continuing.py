@@ -41,7 +41,7 @@ def _after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
         decided_as=decision.decided_as,
     )
     proposal = certificates.reduce_by_decision(certificate, given, letter, at)
-    certificates.put_file(certificate, print_anew(certificate, by, at))
+    print_anew(certificate, by, at)
     data = {**told(proposal), "accepted": True, "reason": proposal.answer, "conditions": ""}
     tell_client(certificate.case, NoticeKind.STANDING_DECIDED, at, data)
 

@@ -8,15 +8,18 @@ from django.utils.translation import override
 
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Register, Task
-from mutubaku.certificates.models import Certificate, StandingProposal
+from mutubaku.certificates import actions as certificates
+from mutubaku.certificates.models import Certificate, ScopeReduction, StandingProposal
 from mutubaku.certificates.policy import document_kind
 from mutubaku.certificates.policy.standing import parts_of, suspension_ends
 from mutubaku.certificates.queries import grounds_behind
 from mutubaku.conduct.errors import OfficeDataMissing
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Version
+from mutubaku.notices.actions import tell_role
+from mutubaku.notices.models import NoticeKind
 from mutubaku.paper import tanggal
-from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.access import HEAD_ROLE, Capacity, office_day
 from mutubaku.schemes.queries import TermsMissing, terms_on
 
 from .certificate import certificate_form
@@ -51,7 +54,7 @@ def _fields(proposal: StandingProposal, at: datetime) -> dict[str, str]:
         "nomor_sertifikat": certificate.number,
         "sebab": "; ".join(dict.fromkeys(one.label for one in behind)),
         "dasar": "; ".join(dict.fromkeys(one.rule for one in behind if one.rule))
-        or "persyaratan sertifikasi dan perjanjian sertifikasi",
+        or "Persyaratan sertifikasi dan perjanjian sertifikasi",
         "alasan": proposal.answer,
         "syarat": proposal.conditions,
     }
@@ -71,13 +74,32 @@ def _suspension_months(certificate: Certificate, today: date) -> int:
         raise OfficeDataMissing(str(missing)) from missing
 
 
-def print_anew(certificate: Certificate, by: Capacity, at: datetime) -> Version:
-    """The certificate in its new revision, dated today; validity and number stay (ISO/IEC 17021-1, 8.2.2)."""
+def print_anew(certificate: Certificate, by: Capacity, at: datetime) -> None:
+    """Print the certificate in its new revision, and tell the head that the sheet waits to be signed."""
+    revision = print_sheet(certificate, by, at).revision
+    told = {"certificate": certificate.number, "revision": revision, "signed": False}
+    tell_role(certificate.case, HEAD_ROLE, NoticeKind.CERTIFICATE_SHEET, at, told)
+
+
+def print_sheet(certificate: Certificate, by: Capacity, at: datetime) -> ScopeReduction:
+    """The certificate in its new revision, dated today; validity and number stay (ISO/IEC 17021-1, 8.2.2). As at step
+    10 it is a draft until the scan of the signed one is there (``actions.sheets``).
+    """
     kind = document_kind(certificate.scheme, certificate.case.kind)
     with override(INDONESIAN):
         data = certificate_form(certificate, by, at, issued=office_day(certificate.office, at).date()).pdf(at=at)
-    task = last_task(certificate)
-    return add_made(task, kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, letter_number=certificate.number)
+    task = place_of_sheets(certificate)
+    made = add_made(task, kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, letter_number=certificate.number)
+    return certificates.lay_sheet(certificate, made)
+
+
+def place_of_sheets(certificate: Certificate) -> Task:
+    """The step at which it was signed first: there its later sheets lie too."""
+    if certificate.file is None:
+        return last_task(certificate)
+    task = certificate.file.task
+    task.case = certificate.case
+    return task
 
 
 def last_task(certificate: Certificate) -> Task:

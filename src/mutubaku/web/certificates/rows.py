@@ -15,6 +15,7 @@ from mutubaku.certificates.models import (
     Ground,
     Measure,
     PlannedAudit,
+    ScopeReduction,
     Standing,
     StandingChange,
     StandingProposal,
@@ -179,7 +180,20 @@ def history_of(certificate: Certificate, *, as_client: bool) -> list[dict[str, A
     for one in certificate.proposals.filter(measure=Measure.REDUCE, is_accepted=True):
         text = f"{one.get_measure_display()}: {one.get_ground_display()}"
         lines.append({"at": one.decided_at, "text": text, "who": one.decided_as, "note": one.answer})
+    lines += [_sheet_line(one) for one in _signed_sheets(certificate)]
     return sorted(lines, key=lambda line: line["at"], reverse=True)
+
+
+def _signed_sheets(certificate: Certificate) -> QuerySet[ScopeReduction]:
+    rows = ScopeReduction.objects.filter(proposal__certificate=certificate, signed__isnull=False)
+    return rows.select_related("signed")
+
+
+def _sheet_line(one: ScopeReduction) -> dict[str, Any]:
+    """That the sheet of a later revision was signed."""
+    assert one.signed is not None  # noqa: S101 - asked for
+    text = _("Lembar terbitan %(revision)s ditandatangani") % {"revision": one.revision}
+    return {"at": one.signed.added_at, "text": text, "who": one.signed.added_as, "note": ""}
 
 
 def _standing_line(change: StandingChange, *, is_first: bool, as_client: bool) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutubaku.certificates.queries import unsigned_in
 from mutubaku.complaints.models import Complaint
 from mutubaku.complaints.policy import State, is_answer_late
 from mutubaku.complaints.queries import facts_of, waiting_in
 from mutubaku.decisions.queries import awaited_statements, open_appeals
-from mutubaku.people.access import MANAGER_ROLES, office_day
+from mutubaku.people.access import HEAD_ROLE, MANAGER_ROLES, office_day
 from mutubaku.web.complaints import STATES
 from mutubaku.web.gate import Visit
 
@@ -17,8 +18,8 @@ Row = dict[str, str]
 
 
 def asked_of(visit: Visit) -> list[Row]:
-    """Meetings in which it is their turn, appeals and complaints they handle, and those nobody handles yet."""
-    return [*_statements(visit), *_appeals(visit), *_complaints(visit)]
+    """Meetings in which it is their turn, certificates to sign, appeals and complaints they handle or nobody yet."""
+    return [*_statements(visit), *_sheets(visit), *_appeals(visit), *_complaints(visit)]
 
 
 def _statements(visit: Visit) -> list[Row]:
@@ -30,6 +31,21 @@ def _statements(visit: Visit) -> list[Row]:
             "note": one.task.case.organisation.name,
         }
         for one in found
+    ]
+
+
+def _sheets(visit: Visit) -> list[Row]:
+    """Certificates printed anew that wait for the signature of the head."""
+    if HEAD_ROLE not in visit.desk.roles:
+        return []
+    name, today = _("Tandatangani sertifikat %(number)s terbitan %(revision)s"), office_day(visit.desk.office, visit.at)
+    return [
+        {
+            "href": reverse("staff:certificate", args=[one.pk]),
+            "name": name % {"number": one.number, "revision": one.revision},
+            "note": one.organisation.name,
+        }
+        for one in unsigned_in(visit.desk.office, today.date())
     ]
 
 

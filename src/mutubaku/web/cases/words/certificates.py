@@ -26,6 +26,11 @@ def _standing(entry: Entry, _procedures: Procedures) -> str:
     return _("Usulan atas sertifikat %(number)s tidak diterima: %(what)s.") % facts
 
 
+def _sheet(entry: Entry, _procedures: Procedures) -> str:
+    said = _("Lembar sertifikat nomor %(number)s terbitan %(revision)s ditandatangani.")
+    return said % {"number": entry.data["number"], "revision": entry.data["revision"]}
+
+
 def _transfer(entry: Entry, _procedures: Procedures) -> str:
     facts = {"number": entry.data["certificate"], "outcome": TransferOutcome(entry.data["outcome"]).label}
     return _("Alih sertifikat %(number)s ditinjau: %(outcome)s.") % facts
@@ -39,6 +44,7 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.CERTIFICATE_ISSUED: numbered(gettext_lazy("Sertifikat nomor %(number)s terbit.")),
     Verb.CERTIFICATE_CONTINUED: numbered(gettext_lazy("Penggunaan sertifikat diteruskan dengan surat %(number)s.")),
     Verb.CERTIFICATE_STATUS: _standing,
+    Verb.CERTIFICATE_SHEET_SIGNED: _sheet,
     Verb.SUSPENSION_PROPOSED: _proposed,
     Verb.TRANSFER_REVIEWED: _transfer,
     Verb.SPECIAL_OPENED: numbered(gettext_lazy("Audit khusus atas sertifikat %(number)s dibuka.")),

@@ -17,6 +17,7 @@ from mutubaku.certificates.queries import (
     last_standing,
     open_proposals,
     running_special,
+    sheet_to_sign,
     verdict_on,
 )
 from mutubaku.people.access import office_day
@@ -39,6 +40,7 @@ def certificate_page(certificate: Certificate, at: datetime, *, as_client: bool 
         "decided": [(one, _labels(one)) for one in decided.order_by("-decided_at")],
         "history": history_of(certificate, as_client=as_client),
         "measures": measures_for(certificate, at),
+        "sheet": sheet_to_sign(certificate, today),
         "public": reverse("public:verify", args=[certificate.secret]),
         "parts": [one for one in (certificate.scope.get("statement", ""), *parts_of(certificate.scope)) if one],
         **_limits(certificate, row.verdict, at),

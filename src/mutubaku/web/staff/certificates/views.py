@@ -25,6 +25,7 @@ from mutubaku.conduct.actions.standing import decide_measure, propose_measure
 from mutubaku.conduct.errors import NotYours, Refusal
 from mutubaku.conduct.judges import barred_deciders
 from mutubaku.people.access import office_day
+from mutubaku.web.cases.forms import UploadForm, upload_form
 from mutubaku.web.cases.panels import submit
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -38,6 +39,7 @@ from .page import certificate_page, measures_for, waiting_for
 UNPROCESSABLE = 422
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 ACCEPT = "terima"
+SHEET = "lembar"  # the upload of a signed sheet
 
 
 def at_desk(request: HttpRequest) -> Visit:
@@ -192,7 +194,9 @@ def may(ask: Callable[..., object], found: Certificate, visit: Visit) -> bool:
     return True
 
 
-def show(visit: Visit, found: Certificate, bad: dict[int, BaseForm] | None = None) -> HttpResponse:
+def show(
+    visit: Visit, found: Certificate, bad: dict[int, BaseForm] | None = None, sheet_form: UploadForm | None = None
+) -> HttpResponse:
     """The certificate's page, with the form that was not taken."""
     context = certificate_page(found, visit.at)
     may_decide = may(access.decider_of, found, visit)
@@ -212,8 +216,12 @@ def show(visit: Visit, found: Certificate, bad: dict[int, BaseForm] | None = Non
     context["others_barred"] = list(out.values()) if may_keep else []
     context |= {"may_keep": may_keep, "may_propose": may_keep and bool(context["measures"])}
     context["may_special"] = may_special(found, visit)
-    context["form"] = next(iter((bad or {}).values()), None)
-    return render(visit, "staff/certificates/certificate.html", context, status=UNPROCESSABLE if bad else 200)
+    context["may_sign"] = may(access.signatory_of, found, visit)
+    context["sheet_form"] = sheet_form or upload_form(SHEET)
+    context["sheet_form"].fields["file"].required = True  # so that its label does not say otherwise
+    context["form"] = next(iter((bad or {}).values()), sheet_form)
+    status = UNPROCESSABLE if bad or sheet_form else 200
+    return render(visit, "staff/certificates/certificate.html", context, status=status)
 
 
 def _status(visit: Visit) -> int:
