@@ -152,6 +152,9 @@ def test_each_reads_it_in_their_own_language(cast: Cast, turn: Notice) -> None:
     assert '<html lang="en">' in Delivery.objects.get(user=english).html
 
 
+BESIDE_A_STEP = ("certificate", "cycle", "standing", "special", "complaint", "company")
+
+
 @pytest.mark.parametrize("kind", sorted(set(HEARD) - {"invitation"}))
 def test_every_kind_of_notice_has_its_texts(cast: Cast, turn: Notice, kind: str) -> None:
     assert turn.case is not None
@@ -160,7 +163,7 @@ def test_every_kind_of_notice_has_its_texts(cast: Cast, turn: Notice, kind: str)
     Notice.objects.filter(pk=turn.pk).update(
         role="client",
         kind=kind,
-        data=about if kind.startswith(("cycle", "standing", "special", "complaint", "company")) else turn.data,
+        data=about if kind.startswith(BESIDE_A_STEP) else turn.data,
     )
     addressed(turn)
     letter = Delivery.objects.get()
