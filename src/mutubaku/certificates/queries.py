@@ -25,6 +25,7 @@ from .models import (
     TransferReview,
 )
 from .policy import Verdict, verdict
+from .policy.cycle import MANAGEMENT_SYSTEMS
 from .policy.special import is_told_by
 from .policy.standing import LIVE
 from .policy.transfer import TransferOutcome
@@ -120,6 +121,18 @@ def suspects(office: Office, today: date) -> list[Certificate]:
     suspended = StandingChange.objects.filter(standing=Standing.SUSPENDED)
     asked = Q(pk__in=late.values("certificate")) | Q(pk__in=suspended.values("certificate"))
     return list(live_certificates().filter(asked, office=office).order_by("pk"))
+
+
+def years_at_stake(office: Office, today: date) -> QuerySet[Certificate]:
+    """Management system certificates that end this year, without a surveillance planned in the year before: whose
+    recertification had to be audited in that year (MS-02), and of which nothing was proposed for it yet.
+    """
+    planned = PlannedAudit.objects.filter(replaced_at=None)
+    kept = planned.filter(kind=Kind.SURVEILLANCE, limit_on__year=today.year - 1)
+    asked = planned.filter(kind=Kind.RECERTIFICATION, proposals=None, further_ground=None)
+    ending = live_certificates().filter(office=office, scheme__in=MANAGEMENT_SYSTEMS, valid_until__year=today.year)
+    ending = ending.filter(pk__in=asked.values("certificate"), valid_until__gte=today)
+    return ending.exclude(pk__in=kept.values("certificate")).order_by("pk")
 
 
 def open_proposals(certificate: Certificate) -> QuerySet[StandingProposal]:

@@ -21,7 +21,7 @@ from mutubaku.certificates.policy.cycle import (
     surveillances,
     working_days_before,
 )
-from mutubaku.certificates.policy.lateness import Progress
+from mutubaku.certificates.policy.lateness import Progress, year_kept_by
 from mutubaku.certificates.policy.transfer import still_ahead
 from mutubaku.certificates.queries import cycle_start, live_plan, planned_turn, subject_of, transferred_since
 from mutubaku.decisions.queries import refused_among
@@ -95,6 +95,37 @@ def _held(certificate: Certificate) -> dict[int, date]:
     days = {turns[one]: office_day(certificate.office, at).date() for one, at in _visited(turns).items()}
     before = subject_of(certificate.case) if certificate.case.kind == Kind.SCOPE_CHANGE else None
     return {**_held(before), **days} if before is not None else days
+
+
+def last_day_of_year(certificate: Certificate) -> date | None:
+    """The last day on which the recertification of a certificate is still audited in the calendar year that has no
+    other visit; None where there is no such year (MS-02).
+    """
+    if certificate.valid_until is None:
+        return None
+    rows = live_plan(certificate).filter(kind=Kind.SURVEILLANCE)
+    held = [office_day(certificate.office, at).date() for at in _visited(_surveyed(certificate)).values()]
+    years = {one.limit_on.year for one in rows} | {day.year for day in (*held, *_held(certificate).values())}
+    begun = transferred_since(certificate) or cycle_start(certificate)
+    return year_kept_by(certificate.valid_until, begun, certificate.scheme, years)
+
+
+def _surveyed(certificate: Certificate) -> list[int]:
+    cases = Case.objects.filter(kind=Kind.SURVEILLANCE, subject__certificate=certificate)
+    return list(cases.values_list("pk", flat=True))
+
+
+def is_recertified(certificate: Certificate) -> bool:
+    """Whether a recertification of a certificate runs that the client has sent."""
+    running = Case.objects.filter(kind=Kind.RECERTIFICATION, sent_at__isnull=False, closed_at=None)
+    return running.filter(subject__certificate=certificate).exists()
+
+
+def recertification_audited_on(certificate: Certificate) -> date | None:
+    """The day the audit of a certificate's recertification was over; None before it."""
+    row = live_plan(certificate).filter(kind=Kind.RECERTIFICATION, case__ending__in=["", Ending.COMPLETED]).first()
+    found = _visited([row.case_id]) if row is not None and row.case_id is not None else {}
+    return next((office_day(certificate.office, at).date() for at in found.values()), None)
 
 
 def _met(certificate: Certificate) -> set[tuple[str, int]]:

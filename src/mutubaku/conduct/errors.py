@@ -119,6 +119,13 @@ class NotIndependent(Refusal):
         )
 
 
+class VisitOver(Refusal):
+    """Statements of the team are handed in until the audit at the site is over (ISO/IEC 17021-1, 5.2 and 9.2.2)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Audit di lokasi sudah selesai, jadi pernyataan di kertas tidak diterima lagi."))
+
+
 class EvaluatedIt(Refusal):
     """The person evaluated the case: in its team, its laboratory or over its results (ISO/IEC 17065, 7.5 and 7.6;
     17021-1, 9.5.1.1).

@@ -14,7 +14,7 @@ from mutubaku.billing.queries import live_codes, settlement, spent_codes
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import PlannedAudit
 from mutubaku.certificates.policy.lateness import reminder_stage as cycle_stage
-from mutubaku.certificates.queries import prepared, specials_to_tell, suspects, to_open, unplanned
+from mutubaku.certificates.queries import prepared, specials_to_tell, suspects, to_open, unplanned, years_at_stake
 from mutubaku.complaints.queries import reminder_of, unanswered
 from mutubaku.findings.policy import reminder_stage
 from mutubaku.findings.queries import findings_of, is_beyond, waiting_in
@@ -74,7 +74,7 @@ def keep_cycle(office: Office, at: datetime) -> int:
     opened = [open_planned(one.pk, at) for one in to_open(office, today)]
     reminded = [remind_of_audit(one, at) for one in prepared(office)]
     proposed: list[object] = []
-    for certificate in suspects(office, today):
+    for certificate in [*suspects(office, today), *years_at_stake(office, today)]:
         with suppress(TermsMissing):
             proposed.append(propose_for(certificate.pk, at))
     told = [tell_due(one.pk, at) for one in specials_to_tell(office, today)]

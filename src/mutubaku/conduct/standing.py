@@ -23,7 +23,7 @@ from mutubaku.certificates.models import (
     StandingProposal,
 )
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.lateness import State, failure_rule, lateness_rule
+from mutubaku.certificates.policy.lateness import YEAR_RULE, State, failure_rule, is_year_lost, lateness_rule
 from mutubaku.certificates.policy.standing import suspension_ends
 from mutubaku.certificates.queries import (
     grounds_behind,
@@ -42,7 +42,7 @@ from mutubaku.people.access import SYSTEM, Capacity, office_day
 from mutubaku.people.errors import day_text
 from mutubaku.schemes.queries import terms_on
 
-from .cycle import progress_of
+from .cycle import last_day_of_year, progress_of, recertification_audited_on
 from .judges import DECIDERS
 from .works.letters import INDONESIAN
 
@@ -80,8 +80,37 @@ def asked_for(certificate: Certificate, today: date) -> Proposed | None:
     unasked = live_plan(certificate).filter(proposals=None, further_ground=None)
     audits = list(unasked.filter(kind=Kind.SURVEILLANCE, limit_on__lt=today))
     progress = progress_of(audits)
-    first = next((one for one in audits if one.state(progress[one.pk], today) == State.LATE), None)
-    return late_surveillance(certificate, first) if first is not None else None
+    audited = recertification_audited_on(certificate) if audits else None
+    late = [one for one in audits if one.state(progress[one.pk], today) == State.LATE]
+    first = next((one for one in late if not _is_covered(one, audited)), None)
+    return late_surveillance(certificate, first) if first is not None else _lost_year(certificate, today)
+
+
+def _is_covered(planned: PlannedAudit, audited: date | None) -> bool:
+    """Whether the audit of the recertification was the visit of a surveillance that waited beside it (MS-02)."""
+    return planned.case_id is None and audited is not None and planned.starts_on <= audited <= planned.limit_on
+
+
+def _lost_year(certificate: Certificate, today: date) -> Proposed | None:
+    """The suspension asked for when the recertification had to be audited in a calendar year and was not: that year
+    went without a visit (MS-02, MS-20). Once for each recertification planned.
+    """
+    unasked = live_plan(certificate).filter(proposals=None, further_ground=None)
+    planned = unasked.filter(kind=Kind.RECERTIFICATION).first()
+    last = last_day_of_year(certificate) if planned is not None else None
+    if planned is None or last is None or not is_year_lost(last, progress_of([planned])[planned.pk], today):
+        return None
+    with override(INDONESIAN):
+        reason = _("Tahun %(year)s berlalu tanpa kunjungan: audit sertifikasi ulang tidak dilaksanakan sampai %(day)s.")
+        conditions = _("Audit sertifikasi ulang dilaksanakan dan hasilnya dinyatakan memadai.")
+        return Proposed(
+            measure=Measure.SUSPEND,
+            ground=Ground.SURVEILLANCE,
+            reason=reason % {"year": last.year, "day": day_text(last)},
+            conditions=conditions,
+            rule=YEAR_RULE,
+            planned=planned,
+        )
 
 
 def _withdrawal(certificate: Certificate, today: date) -> Proposed | None:

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from mutubaku.audits.visits.errors import HoursTooFew
-from mutubaku.audits.visits.policy.hours import auditor_minutes, check_hours, in_hours, on_site_of
+from mutubaku.audits.visits.errors import HoursTooFew, HoursTooMany
+from mutubaku.audits.visits.policy.hours import auditor_minutes, check_hours, check_possible, in_hours, on_site_of
 from mutubaku.audits.visits.policy.plan import TRAVEL, Days, Row, first_rows
 from mutubaku.audits.visits.policy.programme import Cell
 
@@ -61,3 +61,9 @@ def test_t_03_a_proposed_plan_fills_the_days_of_everybody_who_audits() -> None:
 
 def test_hours_are_said_as_on_papers() -> None:
     assert (in_hours(840), in_hours(870)) == ("14 jam", "14 jam 30 menit")
+
+
+def test_t_04_no_more_hours_are_typed_in_than_the_team_has_days_for() -> None:
+    check_possible(2 * 2 * EIGHT, 2, 2, EIGHT)
+    with pytest.raises(HoursTooMany, match=r"33 jam lebih dari .*paling banyak 32 jam"):
+        check_possible(33 * 60, 2, 2, EIGHT)

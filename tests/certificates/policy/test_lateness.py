@@ -10,10 +10,12 @@ from mutubaku.certificates.policy.lateness import (
     Progress,
     State,
     failure_rule,
+    is_year_lost,
     last_day_of,
     lateness_rule,
     reminder_stage,
     state_of,
+    year_kept_by,
 )
 
 DECIDED = date(2026, 11, 24)
@@ -68,3 +70,25 @@ def test_ms_20_what_was_found_at_a_holder_is_answered_by_the_rule_of_its_scheme(
 )
 def test_reminders_come_nearer_and_once_a_week_when_it_is_late(left: int, stage: str) -> None:
     assert reminder_stage(DECIDED + timedelta(days=left), DECIDED) == stage
+
+
+@pytest.mark.parametrize(
+    ("scheme", "begun", "visited", "last"),
+    [
+        ("iso-9001", date(2026, 11, 10), {2027, 2028}, date(2029, 12, 31)),
+        ("iso-9001", date(2026, 11, 10), {2027, 2028, 2029}, None),  # that year has its surveillance
+        ("iso-14001", date(2029, 2, 1), set(), None),  # begun, or transferred to us, in that year
+        ("sppt-sni", date(2026, 11, 10), {2027, 2028}, None),  # no calendar years (ISO/IEC 17065, 7.9)
+    ],
+)
+def test_ms_02_a_year_without_a_surveillance_is_kept_by_the_audit_of_the_recertification(
+    scheme: str, begun: date, visited: set[int], last: date | None
+) -> None:
+    assert year_kept_by(date(2030, 2, 10), begun, scheme, visited) == last
+
+
+def test_ms_02_a_year_is_lost_when_the_recertification_was_not_audited_by_its_last_day() -> None:
+    last = date(2029, 12, 31)
+    lost = [one for one in Progress if is_year_lost(last, one, last + timedelta(days=1))]
+    assert lost == [Progress.NONE, Progress.DRAFT, Progress.SENT, Progress.ENDED]
+    assert not is_year_lost(last, Progress.SENT, last)

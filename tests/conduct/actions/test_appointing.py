@@ -18,12 +18,14 @@ from mutubaku.cases.models import Involvement, Side, Task
 from mutubaku.cases.queries import on_side, sides_of
 from mutubaku.cli.demonstration.filling.team import as_accepted
 from mutubaku.conduct import access, actions, guard
+from mutubaku.conduct.actions.appointing import attach_statements, check_takes_statements
 from mutubaku.conduct.actions.interests import declare_interest
 from mutubaku.conduct.actions.visiting import judge_documents_at_stage_1
 from mutubaku.conduct.calendar import calendar_text
-from mutubaku.conduct.errors import CaseEnded, EvaluatedIt, NotAccepted, NotInTeam, NotYours, PapersMissing
+from mutubaku.conduct.errors import CaseEnded, EvaluatedIt, NotAccepted, NotInTeam, NotYours, PapersMissing, VisitOver
 from mutubaku.conduct.inbox import work_for
 from mutubaku.conduct.serving import check_serving
+from mutubaku.conduct.works.team import statement_scans
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice, NoticeKind
@@ -273,6 +275,37 @@ def test_ms_24_a_sampler_declares_before_taking_samples(cast: Cast) -> None:
         actions.attach(
             task.pk, user, task.opened_at + SOON, name="a.pdf", data=PDF, kind="berita-acara-pengambilan-contoh"
         )
+
+
+def test_statements_on_paper_are_taken_after_step_9_1_until_the_visit_is_over(cast: Cast) -> None:
+    site, ss = cast.case_at("stage-2"), cast.staff["ss"]
+    at = site.opened_at + SOON
+    Declaration.objects.filter(user=cast.staff["auditor"]).delete()
+    with pytest.raises(errors.NotDeclared):
+        check_serving(site.case, cast.staff["auditor"].pk, at)
+    scan = {"name": "pernyataan.pdf", "data": PDF}
+    with pytest.raises(NotYours):
+        attach_statements(site.case_id, cast.staff["auditor"], at, **scan)
+    kept = attach_statements(site.case_id, ss, at, **scan)
+    assert [one.pk for one in statement_scans(site.case)] == [kept.pk]
+    assert kept.document.versions.filter(origin="made").exists()  # the electronic one stays beside it
+    check_serving(site.case, cast.staff["auditor"].pk, at)
+    Task.objects.filter(pk=site.pk).update(closed_at=at, outcome="selesai")
+    with pytest.raises(VisitOver):
+        attach_statements(site.case_id, ss, at, **scan)
+
+
+def test_statements_on_paper_go_to_step_9_1_while_it_is_open_and_nowhere_once_the_case_ended(
+    cast: Cast, team: Task
+) -> None:
+    with pytest.raises(errors.NotAppointed):
+        check_takes_statements(team.case)
+    appoint(cast, team)
+    with pytest.raises(errors.NotAppointed):
+        check_takes_statements(team.case)
+    team.case.closed_at = team.opened_at
+    with pytest.raises(CaseEnded):
+        check_takes_statements(team.case)
 
 
 def test_statements_signed_by_hand_and_scanned_stand_for_those_in_the_system(cast: Cast, team: Task) -> None:

@@ -10,16 +10,26 @@ import pytest
 from mutubaku.applications.queries import application_of
 from mutubaku.audits.visits.models import Visit
 from mutubaku.cases.library import library
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Task
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.errors import CertificateOfLot, FirstSurveillanceFixed, PlanGone, WordsMissing
 from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.lateness import Progress
+from mutubaku.certificates.policy.lateness import YEAR_RULE, Progress
 from mutubaku.certificates.queries import cycle_start, decided_on, live_plan, subject_of, verdict_on
 from mutubaku.conduct import actions, jobs
 from mutubaku.conduct.actions.cycle import open_planned, plan_missing, replan
-from mutubaku.conduct.cycle import days_beside, days_of, follow, parts_of, plan_cycle, progress_of
+from mutubaku.conduct.actions.standing import propose_for
+from mutubaku.conduct.cycle import (
+    days_beside,
+    days_of,
+    follow,
+    last_day_of_year,
+    parts_of,
+    plan_cycle,
+    progress_of,
+    recertification_audited_on,
+)
 from mutubaku.conduct.errors import NotYours
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
@@ -141,6 +151,64 @@ def test_nothing_opens_for_a_certificate_that_was_replaced_or_has_expired(cast: 
     assert open_planned(row.pk, WINDOW) is None
     PlannedAudit.objects.filter(pk=row.pk).update(replaced_at=WINDOW)
     assert open_planned(row.pk, WINDOW) is None
+
+
+NEW_YEAR = datetime(2029, 1, 2, 9, 0, tzinfo=WIB)
+
+
+def kept_by_recertification(certificate: Certificate) -> Certificate:
+    """A certificate whose cycle leaves 2028, the year before it ends, to the audit of the recertification alone."""
+    PlannedAudit.objects.filter(certificate=certificate, kind="surveillance").delete()
+    return certificate
+
+
+def test_ms_02_a_recertification_audited_after_new_year_leaves_a_year_empty_and_suspension_is_proposed_once(
+    cast: Cast, certificate: Certificate
+) -> None:
+    kept_by_recertification(certificate)
+    assert last_day_of_year(certificate) == date(2028, 12, 31)
+    assert propose_for(certificate.pk, NEW_YEAR - timedelta(days=2)) is None
+    cast.new_case(kind="recertification", subject=certificate)
+    jobs.keep_cycles(NEW_YEAR)
+    jobs.keep_cycles(NEW_YEAR + timedelta(days=1))
+    found = certificate.proposals.get()
+    assert (found.measure, found.ground, found.rule) == ("suspend", "surveillance", YEAR_RULE)
+    assert found.reason.startswith("Tahun 2028 berlalu tanpa kunjungan")
+    assert verdict_on(certificate, NEW_YEAR.date()) == Verdict.VALID  # proposed, not done
+
+
+def test_ms_02_nothing_is_proposed_when_the_recertification_was_audited_in_its_year(
+    cast: Cast, certificate: Certificate
+) -> None:
+    kept_by_recertification(certificate)
+    running = cast.new_case(kind="recertification", subject=certificate)
+    visited(running, datetime(2028, 12, 20, 15, 0, tzinfo=WIB))
+    assert recertification_audited_on(certificate) == date(2028, 12, 20)
+    jobs.keep_cycles(NEW_YEAR)
+    assert not certificate.proposals.exists()
+
+
+def test_ms_02_a_surveillance_that_waited_beside_a_recertification_audited_in_its_time_is_not_late(
+    cast: Cast, certificate: Certificate
+) -> None:
+    PlannedAudit.objects.filter(certificate=certificate, turn=1, kind="surveillance").delete()
+    running = cast.new_case(kind="recertification", subject=certificate)
+    Case.objects.filter(pk=running.pk).update(sent_at=MONDAY)
+    visited(running, datetime(2028, 12, 20, 15, 0, tzinfo=WIB))
+    assert propose_for(certificate.pk, NEW_YEAR) is None
+    Task.objects.filter(case=running, step="stage-2").delete()
+    late = propose_for(certificate.pk, NEW_YEAR)
+    assert late is not None
+    assert late.planned == live_plan(certificate).get(kind="surveillance")
+
+
+def visited(case: Case, at: datetime) -> None:
+    """The visit of a case is over on this day, without the steps before it."""
+    case.sent_at = case.sent_at or MONDAY
+    case.save(update_fields=["sent_at"])
+    task = case.tasks.earliest("pk")
+    task.pk, task.step, task.closed_at, task.outcome = None, "stage-2", at, "selesai"
+    task.save()
 
 
 def test_no_surveillance_opens_beside_a_recertification_that_runs(cast: Cast, certificate: Certificate) -> None:

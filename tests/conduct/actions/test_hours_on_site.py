@@ -8,13 +8,17 @@ from decimal import Decimal
 import pytest
 
 from mutubaku.audits.models import AuditTime
-from mutubaku.audits.visits.errors import HoursTooFew
-from mutubaku.audits.visits.models import Visit
+from mutubaku.audits.visits.errors import HoursTooFew, HoursTooMany
+from mutubaku.audits.visits.models import Visit, VisitPlan
 from mutubaku.audits.visits.policy.plan import Days, Row
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.queries import awaited_round, plan_in
 from mutubaku.cases.models import Task
+from mutubaku.cli.demonstration.papers import sample
+from mutubaku.conduct import actions
 from mutubaku.conduct.actions import visiting
+from mutubaku.conduct.actions.scanned import record_plan_hours
+from mutubaku.conduct.errors import NotAccepted
 from mutubaku.conduct.visiting import team_of
 from mutubaku.conduct.works import audit_plan
 from mutubaku.conduct.works.audit_facts import facts
@@ -107,4 +111,56 @@ def test_t_03_a_day_at_the_clients_at_stage_1_is_taken_off_and_one_at_a_distance
 def test_t_03_nothing_is_asked_where_no_audit_time_was_fixed(cast: Cast, planning: Task) -> None:
     AuditTime.objects.update(is_fixed=False)
     assert send(cast, planning) is not None
+    assert facts(planning)["jam_di_lokasi"] == ""
+
+
+def scanned(cast: Cast, task: Task) -> Task:
+    """The same audit with its plan kept only as a scan: nine days are asked for, one of them spent at stage 1."""
+    VisitPlan.objects.filter(task=task).delete()
+    lead, at = cast.staff["lead-auditor"], task.opened_at + timedelta(minutes=30)
+    actions.attach(task.pk, lead, at, name="rencana.pdf", data=sample("Rencana audit"), kind=audit_plan.PAPER)
+    return task
+
+
+def type_in(cast: Cast, task: Task, hours: int, reason: str = "") -> object:
+    at = task.opened_at + timedelta(minutes=40)
+    return record_plan_hours(task.pk, cast.staff["lead-auditor"], at, minutes=hours * 60, reason=reason)
+
+
+def test_t_03_a_plan_kept_only_as_a_scan_is_measured_by_the_hours_typed_in_beside_it(
+    cast: Cast, planning: Task
+) -> None:
+    with pytest.raises(NotAccepted):
+        type_in(cast, planning, 8, WHY)
+    scanned(cast, planning)
+    assert audit_plan.gaps(planning) == ["Jam auditor di lokasi menurut rencana pindaian belum ditulis"]
+    with pytest.raises(HoursTooFew, match=r"8 jam auditor di lokasi.*49 jam 36 menit"):
+        type_in(cast, planning, 8, " ")
+    type_in(cast, planning, 8, f" {WHY} ")
+    assert audit_plan.gaps(planning) == []
+    data = last_entry(planning)
+    assert (data["scanned"], data["minutes_planned"], data["minutes_needed"]) == (True, 480, 2976)
+    said = f"8 jam, paling sedikit 49 jam 36 menit, sesudah 8 jam pada tahap 1; kurang dari itu karena: {WHY}"
+    assert facts(planning)["jam_di_lokasi"] == said
+
+
+def test_t_03_hours_of_a_scan_are_asked_a_reason_for_once_the_audit_time_is_raised(cast: Cast, planning: Task) -> None:
+    scanned(cast, planning)
+    AuditTime.objects.update(on_site_minimum=Decimal("1.5"))
+    type_in(cast, planning, 8)
+    assert audit_plan.gaps(planning) == []
+    AuditTime.objects.update(on_site_minimum=Decimal("7.2"))
+    assert "alasannya belum ditulis" in audit_plan.gaps(planning)[0]
+
+
+def test_t_04_a_scan_has_no_more_hours_than_the_team_can_be_there(cast: Cast, planning: Task) -> None:
+    scanned(cast, planning)
+    with pytest.raises(HoursTooMany, match="900 jam lebih dari yang dapat dilakukan tim"):
+        type_in(cast, planning, 900)
+
+
+def test_t_03_nothing_is_asked_of_a_scan_where_no_audit_time_was_fixed(cast: Cast, planning: Task) -> None:
+    scanned(cast, planning)
+    AuditTime.objects.update(is_fixed=False)
+    assert audit_plan.gaps(planning) == []
     assert facts(planning)["jam_di_lokasi"] == ""

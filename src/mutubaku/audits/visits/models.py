@@ -64,6 +64,19 @@ class VisitPlan(models.Model):
         return f"{self.task_id}: {self.starts_on}–{self.ends_on}"
 
 
+class ScannedPlan(models.Model):
+    """A plan kept only as a scan: the minutes of auditors at the client's that stand on it, one for each opening of its
+    step. ``hours_reason``: why fewer than the audit time asks for are enough (rules T-03 and T-04).
+    """
+
+    task = models.OneToOneField(Task, models.PROTECT, related_name="scanned_plan")
+    minutes = models.PositiveIntegerField()
+    hours_reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.minutes}"
+
+
 class PlanRow(models.Model):
     """One line of a plan; without an auditor it is for the whole team."""
 

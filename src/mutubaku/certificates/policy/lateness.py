@@ -5,6 +5,7 @@ The rules have the ids of the office's collection: MS-03 and MS-20 from ISO/IEC 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
@@ -69,6 +70,24 @@ def lateness_rule(turn: int, scheme: str) -> str:
     if scheme not in MANAGEMENT_SYSTEMS:
         return "ISO/IEC 17065, 7.9, 7.11"
     return "ISO/IEC 17021-1, 9.1.3.3" if turn == 1 else "ISO/IEC 17021-1, 9.6.5"
+
+
+def year_kept_by(expires_on: date, begun_on: date, scheme: str, visited: Collection[int]) -> date | None:
+    """The last day on which the audit of a recertification is still the visit of the calendar year before that of the
+    expiry (MS-02); None where that year has a surveillance (``visited``), or the certification began in it or later.
+    """
+    year = expires_on.year - 1
+    if scheme not in MANAGEMENT_SYSTEMS or year <= begun_on.year or year in visited:
+        return None
+    return date(year, 12, 31)
+
+
+def is_year_lost(last_on: date, progress: Progress, today: date) -> bool:
+    """Whether a calendar year has gone without a visit because its recertification was not audited in it."""
+    return today > last_on and progress not in {Progress.HELD, Progress.DONE, Progress.REFUSED}
+
+
+YEAR_RULE = "ISO/IEC 17021-1, 9.1.3.3, 9.6.5"  # of a calendar year without a visit (MS-02, MS-20)
 
 
 def failure_rule(scheme: str) -> str:

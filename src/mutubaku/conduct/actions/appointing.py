@@ -14,11 +14,15 @@ from mutubaku.audits.appointing.queries import appointment_of, declarations_for
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import CaseEnded, NotYours
+from mutubaku.conduct.cycle import VISIT
+from mutubaku.conduct.errors import CaseEnded, NotYours, VisitOver
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.visiting import interval_remarks
 from mutubaku.conduct.works.letters import write_letter
 from mutubaku.conduct.works.team import ASSIGNMENT, STATEMENTS, assignment, people_of, statements
+from mutubaku.documents import actions as documents
+from mutubaku.documents.foreign import check_own
+from mutubaku.documents.models import Version
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_person, tell_role
@@ -68,6 +72,41 @@ def change_team(case_id: int, by: User, at: datetime, *, plan: appointing.Plan) 
         _renew_statements(case, made, capacity, at)
         _tell(made, before, at)
     return made
+
+
+def attach_statements(case_id: int, by: User, at: datetime, *, name: str, data: bytes) -> Version:
+    """Keep the statements signed by hand, scanned after step 9.1 was closed, beside what was said in the system.
+
+    Seksi SS alone, while the case runs and its visit is not over (NotYours, CaseEnded, VisitOver); NotAppointed before
+    the step is closed: there they are uploaded at the step. UploadRefused when the file itself is not right.
+    """
+    with transaction.atomic():
+        case = lock_case(case_id)
+        capacity = _appointer(case, by, at)
+        check_takes_statements(case)
+        task = Task.objects.select_related("parent").get(pk=_settled(case).task_id)
+        task.case = case
+        added = documents.upload(task, name=name, data=data, by=capacity, at=at, kind=STATEMENTS)
+        check_own(case, added.filename, data)
+    return added
+
+
+def check_takes_statements(case: Case) -> None:
+    """Refuse statements on paper where they are not handed in to the team's page; CaseEnded, NotAppointed, VisitOver."""
+    if not case.is_open:
+        raise CaseEnded
+    _settled(case)
+    visit = Task.objects.filter(case=case, step=VISIT).order_by("-round").first()
+    if visit is not None and not visit.is_open:
+        raise VisitOver
+
+
+def _settled(case: Case) -> Appointment:
+    """The appointment in force once step 9.1 is closed; NotAppointed before."""
+    found = appointment_of(case)
+    if found is None or found.task.is_open:
+        raise NotAppointed
+    return found
 
 
 def _renew_statements(case: Case, appointment: Appointment, by: Capacity, at: datetime) -> None:

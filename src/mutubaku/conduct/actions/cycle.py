@@ -15,7 +15,7 @@ from mutubaku.certificates.models import Certificate, PlannedAudit
 from mutubaku.certificates.policy.standing import LIVE, check_live
 from mutubaku.certificates.queries import verdict_on
 from mutubaku.conduct import access
-from mutubaku.conduct.cycle import plan_cycle, today_of
+from mutubaku.conduct.cycle import is_recertified, plan_cycle, today_of
 from mutubaku.conduct.reuse import last_application, reusable
 from mutubaku.documents import actions as documents
 from mutubaku.notices.actions import tell_client
@@ -67,7 +67,7 @@ def open_planned(planned_id: int, at: datetime) -> Case | None:
         planned = PlannedAudit.objects.get(pk=planned_id)
         if planned.case_id is not None or planned.replaced_at is not None:
             return None
-        if verdict_on(certificate, today_of(certificate, at)) not in LIVE or _is_recertified(planned):
+        if verdict_on(certificate, today_of(certificate, at)) not in LIVE or _is_covered(planned, certificate):
             return None
         case = begin_about(certificate, Kind(planned.kind), at)
         if not certificates.link(planned, case):
@@ -77,10 +77,9 @@ def open_planned(planned_id: int, at: datetime) -> Case | None:
     return case
 
 
-def _is_recertified(planned: PlannedAudit) -> bool:
+def _is_covered(planned: PlannedAudit, certificate: Certificate) -> bool:
     """Whether a surveillance is to be opened beside a recertification that the client has sent already."""
-    running = Case.objects.filter(kind=Kind.RECERTIFICATION, sent_at__isnull=False, closed_at=None)
-    return planned.kind == Kind.SURVEILLANCE and running.filter(subject__certificate=planned.certificate_id).exists()
+    return planned.kind == Kind.SURVEILLANCE and is_recertified(certificate)
 
 
 def begin_about(certificate: Certificate, kind: Kind, at: datetime, by: Capacity | None = None) -> Case:

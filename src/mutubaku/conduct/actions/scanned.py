@@ -1,14 +1,19 @@
-"""A visit of which the office keeps the scanned list of attendance: when it was is written down from that paper."""
+"""Papers signed by hand and scanned: what has to be known of them is written down from the paper."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from mutubaku.audits.visits.actions import visiting
+from mutubaku.audits.visits.actions import planning, visiting
+from mutubaku.audits.visits.models import ScannedPlan
+from mutubaku.audits.visits.policy.hours import check_possible
 from mutubaku.audits.visits.policy.plan import check_began, check_meetings, days_over
+from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case
 from mutubaku.conduct.errors import NotAccepted
-from mutubaku.conduct.visiting import interval_limit, judged_stage_1
+from mutubaku.conduct.visiting import interval_limit, judged_stage_1, team_of
+from mutubaku.conduct.works.audit_plan import PAPER as PLAN
+from mutubaku.conduct.works.on_site import asks_scanned, audit_span, measured, minutes_per_day
 from mutubaku.conduct.works.scans import is_scanned
 from mutubaku.conduct.works.stage_2 import PRESENT
 from mutubaku.journal.models import Verb
@@ -16,7 +21,8 @@ from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 
 from .unasked import tell_now
-from .visiting import ON_SITE, at_visit
+from .visiting import ON_SITE, PLANNING, at_visit
+from .working import working
 
 
 def record_meetings(
@@ -39,6 +45,27 @@ def record_meetings(
             tell_now(work.case, work.by, at)
         said = {"opened": opened.isoformat(), "closed": closed.isoformat()}
         work.journal(Verb.VISIT_RECORDED, said | ({"interval_reason": asked} if asked else {}))
+
+
+def record_plan_hours(task_id: int, by: User, at: datetime, *, minutes: int, reason: str = "") -> ScannedPlan:
+    """The auditors' time at the client's by a plan that is kept only as a scan, measured as a made plan is (T-03, T-04).
+
+    ``reason``: why fewer hours than the audit time asks for are enough (HoursTooFew). HoursTooMany for the team;
+    NotAccepted where the scan is missing or asks nothing.
+    """
+    with working(task_id, by, at) as work:
+        if step_of(work.task).work != PLANNING or not asks_scanned(work.task, PLAN):
+            raise NotAccepted
+        first, last = audit_span(work.task)
+        per_day = minutes_per_day(first)
+        check_possible(minutes, len(team_of(work.case)), (last - first).days + 1, per_day)
+        hours = measured(work.case, minutes, per_day)
+        assert hours is not None  # noqa: S101 - asks_scanned has seen to it
+        kept = planning.keep_scanned(work.task, hours, reason.strip())
+        said = {"minutes_planned": hours.planned, "minutes_needed": hours.needed}
+        why = {"hours_reason": kept.hours_reason} if kept.hours_reason else {}
+        work.journal(Verb.PLAN_WRITTEN, {"scanned": True, **said, **why})
+    return kept
 
 
 def _reason_then(case: Case, first: date, reason: str) -> str:

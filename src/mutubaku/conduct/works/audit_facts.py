@@ -40,7 +40,7 @@ from .audited import FOUND, REMOTE, TEAM, attendance_table, brief_manner, remote
 from .findings import STATES, day
 from .granted import applied_for
 from .letters import LetterTable
-from .on_site import hours_words
+from .on_site import planned_hours_words
 from .planned import audit_days, team_table
 
 THAN_PLANNED = "dari rencana"
@@ -80,7 +80,7 @@ def facts(task: Task) -> dict[str, str]:
         "cara_audit": _manner(visits),
         "waktu_ditetapkan": _fixed_time(case),
         "waktu_audit": planned_time(task, plan),
-        "jam_di_lokasi": hours_words(plan_of(case)),
+        "jam_di_lokasi": planned_hours_words(case),
         "waktu_nyata": real_time(case, plan, visits.get(STAGE_2)) or "belum dicatat",
     }
 

@@ -15,7 +15,7 @@ from mutubaku.people.access import Capacity
 from .audit_time import changed_tables, fixed_gaps
 from .audited import agreement, audit_time, plan_days, plan_table, remote_plan_words
 from .letters import Letter
-from .on_site import hours_words, unexplained
+from .on_site import hours_words, unexplained, unmeasured
 from .planned import team_table
 from .scans import is_scanned
 from .work import Work, Written
@@ -32,7 +32,7 @@ def gaps(task: Task) -> list[str]:
     plan = plan_in(task)
     found += unexplained(plan) if plan else []
     if is_scanned(task, PAPER):
-        return found
+        return found + unmeasured(task, PAPER)
     if plan is None:
         return [*found, _("Rencana audit belum disimpan")]
     if task.case.is_special:

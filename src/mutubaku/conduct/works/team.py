@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.models import Appointment, Declaration
 from mutubaku.audits.appointing.queries import appointment_of, declarations_for
-from mutubaku.cases.models import Kind, Register, Task
+from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.conduct.evaluations import evaluations_of
-from mutubaku.documents.models import Origin
+from mutubaku.documents.models import Origin, Version
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
@@ -48,6 +48,12 @@ def is_declared_on_paper(appointment: Appointment) -> bool:
     """
     scans = appointment.task.versions.filter(document__kind=STATEMENTS, origin=Origin.UPLOADED)
     return scans.filter(added_at__gte=appointment.appointed_at).exists()
+
+
+def statement_scans(case: Case) -> list[Version]:
+    """The statements signed by hand that were scanned in a case, the newest first."""
+    rows = Version.objects.filter(document__case=case, document__kind=STATEMENTS, origin=Origin.UPLOADED)
+    return list(rows.select_related("file").order_by("-number"))
 
 
 def people_of(appointment: Appointment) -> dict[int, str]:

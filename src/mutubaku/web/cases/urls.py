@@ -37,6 +37,7 @@ urlpatterns = [
     path("perkara/<int:case_id>/sertifikat/", case.certificate, name="certificate"),
     path("perkara/<int:case_id>/lengkapi/", completion.complete, name="complete"),
     path("perkara/<int:case_id>/tim/", team.team, name="team"),
+    path("perkara/<int:case_id>/tim/pernyataan/", team.statements, name="team_statements"),
     path("perkara/<int:case_id>/pembayaran/", payment.payment, name="payment"),
     path("perkara/<int:case_id>/perjanjian/", agreement.agreement, name="agreement"),
     path("perkara/<int:case_id>/banding/", appeal.appeal, name="appeal"),

@@ -250,6 +250,52 @@ def test_t_03_the_page_says_hours_planned_and_needed_before_the_plan_is_sent_and
     assert "Hanya satu lini." in as_(cast.client).page(f"/perkara/{task.case_id}/rencana/")
 
 
+def test_t_03_the_page_of_a_scanned_plan_asks_its_hours_and_why_they_are_fewer(cast: Cast, as_: As, move: Move) -> None:
+    task = cast.case_at("audit-plan")
+    move(task.opened_at)
+    fixed = {"days": 9, "reckoned": 9, "on_site_minimum": 7, "is_fixed": True, "by_as": "PJT", "at": task.opened_at}
+    basis = basis_for(task.case).kept()
+    AuditTime.objects.create(case=task.case, task=task, basis=basis, reasoning=[], standard="iso9001", **fixed)
+    browser, act = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}/isi/jam-pindaian/"
+    scan = sample("Rencana audit")
+    attach(task.pk, cast.staff["lead-auditor"], task.opened_at, name="r.pdf", data=scan, kind="rencana-audit")
+    assert "meminta paling sedikit 48 jam" in browser.page(f"/tugas/{task.pk}/")
+    for typed, said in (("", "Tulis jamnya."), ("0", "lebih dari 0"), ("7,5", "atau tulis mengapa itu cukup")):
+        refused = browser.send(act, {"hours": typed})
+        assert (refused.status_code, said in refused.content.decode()) == (422, True)
+    assert browser.send(act, {"hours": "7,5", "hours_reason": "Hanya satu lini."}).status_code == 302
+    page = browser.page(f"/tugas/{task.pk}/")
+    assert 'value="7,5"' in page
+    assert "Hanya satu lini." in page
+
+
+def test_team_and_checklist_of_an_integrated_audit_say_beforehand_that_a_shared_answer_is_for_both(
+    cast: Cast, as_: As, move: Move, auditor: Browser, site: Task
+) -> None:
+    ChecklistQuestion.objects.update(clauses={"iso-9001": "8.5", "iso-14001": "8.1"})
+    other = cast.case_at("team", "iso-14001")
+    checklist = f"/tugas/{site.pk}/daftar-periksa/"
+    assert "Audit terintegrasi" not in auditor.page(checklist)
+    other.case.application.together_with = site.case.application
+    other.case.application.save()
+    assert f"ditanyakan pada {other.case.number} dijawab sekali untuk keduanya" in auditor.page(checklist)
+    page = as_(cast.staff["ss"]).page(f"/tugas/{other.pk}/")
+    assert f"Audit terintegrasi dengan {site.case.number}" in page
+
+
+def test_statements_on_paper_are_uploaded_on_the_page_of_the_team_by_seksi_ss(cast: Cast, as_: As, site: Task) -> None:
+    ss, page, act = as_(cast.staff["ss"]), f"/perkara/{site.case_id}/tim/", f"/perkara/{site.case_id}/tim/pernyataan/"
+    assert act not in as_(cast.staff["auditor"]).page(page)
+    assert act in ss.page(page)
+    refused = ss.send(act, {"file": SimpleUploadedFile("p.pdf", b"bukan pdf")})
+    assert refused.status_code == 422
+    scan = SimpleUploadedFile("pernyataan-tim.pdf", sample("Pernyataan"))
+    assert ss.send(act, {"file": scan}).status_code == 302
+    assert "pernyataan-tim.pdf" in ss.page(page)
+    assert as_(cast.client).get(act).status_code == 404
+    assert ss.get(act).status_code == 302
+
+
 def test_ms_08_a_visit_held_later_than_planned_asks_at_its_first_meeting_why_stage_1_still_holds(
     cast: Cast, site: Task, auditor: Browser
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from mutubaku.audits.visits.errors import ChangeReasonMissing, PlanHasGaps, PlanMissing, PlanNotAsked
-from mutubaku.audits.visits.models import PlanRound, PlanRow, ProgrammeRow, VisitPlan
+from mutubaku.audits.visits.models import PlanRound, PlanRow, ProgrammeRow, ScannedPlan, VisitPlan
 from mutubaku.audits.visits.policy.hours import OnSite, check_hours
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_plan, lacking
 from mutubaku.audits.visits.policy.programme import Cell, check_programme
@@ -87,6 +87,14 @@ def justify_hours(plan: VisitPlan, hours: OnSite, reason: str) -> str:
         plan.hours_reason = kept
         plan.save(update_fields=["hours_reason"])
     return kept
+
+
+def keep_scanned(task: Task, hours: OnSite, reason: str) -> ScannedPlan:
+    """Keep the hours of a plan that is only a scan, with the reason where they are too few (HoursTooFew)."""
+    kept = reason if hours.is_short else ""
+    check_hours(hours, kept)
+    given = {"minutes": hours.planned, "hours_reason": kept}
+    return ScannedPlan.objects.update_or_create(task=task, defaults=given)[0]
 
 
 def send_plan(task: Task, cells: Sequence[Cell], by: Capacity, at: datetime) -> PlanRound | None:

@@ -55,6 +55,22 @@ class HoursTooFew(VisitRefusal):
         )
 
 
+class HoursTooMany(VisitRefusal):
+    """More hours than the team can be at the client's: each auditor counts at most an audit day a day (T-04)."""
+
+    field = "hours"
+
+    def __init__(self, given: str, most: str) -> None:
+        super().__init__(
+            _(
+                "%(given)s lebih dari yang dapat dilakukan tim yang ditunjuk pada hari-harinya: paling banyak %(most)s, "
+                "karena seorang auditor dihitung paling banyak satu hari audit sehari. Perbaiki jamnya, atau ubah tim "
+                "atau tanggalnya."
+            )
+            % {"given": given, "most": most}
+        )
+
+
 class OutsideVisit(VisitRefusal):
     """A row lies on a day on which no audit is held."""
 

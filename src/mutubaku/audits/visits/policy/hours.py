@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from mutubaku.audits.visits.errors import HoursTooFew
+from mutubaku.audits.visits.errors import HoursTooFew, HoursTooMany
 
 from .plan import Days, Row, minutes
 
@@ -56,6 +56,13 @@ def check_hours(hours: OnSite, reason: str) -> None:
     """Refuse fewer hours than are needed without a reason (HoursTooFew)."""
     if hours.is_short and not reason:
         raise HoursTooFew(in_hours(hours.planned), in_hours(hours.needed))
+
+
+def check_possible(given: int, auditors: int, days: int, per_day: int) -> None:
+    """Refuse more minutes than so many auditors can be there on so many days (HoursTooMany; T-04)."""
+    most = auditors * days * per_day
+    if given > most:
+        raise HoursTooMany(in_hours(given), in_hours(most))
 
 
 def in_hours(given: int) -> str:

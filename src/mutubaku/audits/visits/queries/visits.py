@@ -16,6 +16,7 @@ from ..models import (
     PlanRound,
     PlanRow,
     ProgrammeRow,
+    ScannedPlan,
     Visit,
     VisitPlan,
 )
@@ -50,6 +51,17 @@ def plan_of(case: Case) -> VisitPlan | None:
     """The newest plan of a case."""
     plans = VisitPlan.objects.filter(task__case=case).order_by("-task_id")
     return plans.select_related("task").prefetch_related("rows__auditor", "rounds__answered_by").first()
+
+
+def scanned_plan_in(task: Task) -> ScannedPlan | None:
+    """What was typed in of the plan that is only a scan at this opening of its step."""
+    return ScannedPlan.objects.filter(task=task).select_related("task__case__office").first()
+
+
+def scanned_plan_of(case: Case) -> ScannedPlan | None:
+    """The newest of a case."""
+    scans = ScannedPlan.objects.filter(task__case=case, task__visit_plan=None).order_by("-task_id")
+    return scans.select_related("task__case__office").first()
 
 
 def days_of(plan: VisitPlan) -> Days:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.models import VisitPlan
+from mutubaku.audits.visits.policy.hours import HOUR, in_hours
 from mutubaku.audits.visits.policy.plan import Days, first_rows, lacking
 from mutubaku.audits.visits.queries import (
     days_of,
@@ -19,23 +21,33 @@ from mutubaku.audits.visits.queries import (
     plan_in,
     programme_of,
     rows_of,
+    scanned_plan_in,
 )
 from mutubaku.cases.models import Task
+from mutubaku.conduct.actions.scanned import record_plan_hours
 from mutubaku.conduct.actions.visiting import send_plan, write_plan
 from mutubaku.conduct.programme import cells_for, kinds_for
 from mutubaku.conduct.visiting import team_of
-from mutubaku.conduct.works.on_site import unexplained
+from mutubaku.conduct.works.audit_plan import PAPER
+from mutubaku.conduct.works.on_site import (
+    asks_scanned,
+    audit_span,
+    measured,
+    minutes_per_day,
+    scanned_on_site,
+    unexplained,
+)
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
 from ..audit_time import section
-from ..visits.forms.plan import HoursForm, PlanForm, days_initial, plan_rows
+from ..visits.forms.plan import HoursForm, PlanForm, ScannedHoursForm, days_initial, plan_rows
 from ..visits.refusing import done
 from ..visits.shown import asked_at_site, matrix, shown
 from .panel import SAVE, Panel
 
-SEND = "kirim"
+SEND, SCANNED = "kirim", "jam-pindaian"
 
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
@@ -53,6 +65,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "plan_waits": plan is not None and is_before_client(plan),
         "hours_missing": bool(plan and unexplained(plan)),
         "hours_form": bad if isinstance(bad, HoursForm) else _hours_form(visit, task, plan),
+        **_scanned(visit, task, bad),
         "plan_form": bad if isinstance(bad, PlanForm) else _form(visit, task),
     }
 
@@ -72,6 +85,32 @@ def _hours_form(visit: Visit, task: Task, plan: VisitPlan | None) -> HoursForm:
     """Why the hours are enough, as it was said or typed before."""
     data = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SEND]))
     return HoursForm(data, initial={"hours_reason": plan.hours_reason if plan else ""})
+
+
+def _scanned(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
+    """The hours of a plan that is only a scan: what they are measured against, and the form to type them in."""
+    if not asks_scanned(task, PAPER):
+        return {"asks_scanned": False}
+    scan = scanned_plan_in(task)
+    initial = {"hours": Decimal(scan.minutes) / HOUR, "hours_reason": scan.hours_reason} if scan else {}
+    data = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SCANNED]))
+    form = bad if isinstance(bad, ScannedHoursForm) else ScannedHoursForm(data, initial=initial, auto_id="pindaian_%s")
+    hours = scanned_on_site(scan) if scan else measured(task.case, 0, minutes_per_day(audit_span(task)[0]))
+    needed = in_hours(hours.needed) if hours else ""
+    shown_hours = in_hours(scan.minutes) if scan else ""
+    about = {"scanned_plan": scan, "scanned_hours": shown_hours, "scanned_needed": needed}
+    return {"asks_scanned": True, "scanned_hours_form": form, **about}
+
+
+def _save_scanned(visit: Visit, task: Task) -> BaseForm | None:
+    form = ScannedHoursForm(visit.POST, auto_id="pindaian_%s")
+    if not form.is_valid():
+        return form
+    given = {"minutes": form.minutes(), "reason": form.cleaned_data["hours_reason"]}
+    if not done(form, record_plan_hours, task.pk, visit.user, visit.at, **given):
+        return form
+    messages.success(visit, _("Jam auditor di lokasi tersimpan."))
+    return None
 
 
 def _proposed_days(visit: Visit, task: Task) -> Days:
@@ -115,4 +154,4 @@ def _send(visit: Visit, task: Task) -> BaseForm | None:
     return None
 
 
-PANEL = Panel("cases/panels/audit_plan.html", _context, {SAVE: _save, SEND: _send})
+PANEL = Panel("cases/panels/audit_plan.html", _context, {SAVE: _save, SEND: _send, SCANNED: _save_scanned})

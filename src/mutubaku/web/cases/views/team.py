@@ -13,12 +13,17 @@ from django.views.decorators.http import require_http_methods
 
 from mutubaku.cases.models import Case
 from mutubaku.conduct import access
-from mutubaku.conduct.actions.appointing import SS, change_team
+from mutubaku.conduct.actions.appointing import SS, attach_statements, change_team, check_takes_statements
+from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.works.team import STATEMENTS, statement_scans
+from mutubaku.documents.policy import UploadRefused
 from mutubaku.people.access import capacities
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
+from mutubaku.web.uploads import uploaded
 
+from ..forms import UploadForm, upload_form
 from ..panels.team import appointed, team_form
 from ..panels.team_form import TeamForm
 from ..payment_forms import told
@@ -40,10 +45,52 @@ def team(request: HttpRequest, case_id: int) -> HttpResponse:
     if request.method == "POST" and form is not None and form.is_valid() and _changed(visit, found, form):
         messages.success(request, _("Tim diubah. Surat tugas yang baru dibuat dan semua yang terkait diberi tahu."))
         return redirect("cases:team", found.pk)
-    context = {**shown, "case": found, "team_form": form, "team_action": reverse("cases:team", args=[found.pk])}
+    return _page(visit, found, form, upload_form(STATEMENTS), UNPROCESSABLE if request.method == "POST" else 200)
+
+
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def statements(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Seksi SS uploads the statements signed on paper, once step 9.1 is closed and until the visit is over."""
+    visit = cast(Visit, request)
+    found = get_case(request, case_id)
+    if access.is_client_of(found, visit.user, visit.at) or found.sent_at is None:
+        raise Http404
+    if request.method != "POST":
+        return redirect("cases:team", found.pk)
+    try:
+        name, data = uploaded(visit, "file")
+        version = attach_statements(found.pk, visit.user, visit.at, name=name, data=data)
+    except (Refusal, UploadRefused) as refusal:
+        is_changing = _may_change(visit, found, appointed(found, visit.at))
+        form = team_form(visit, found, None) if is_changing else None
+        return _page(visit, found, form, upload_form(STATEMENTS, str(refusal)), UNPROCESSABLE)
+    messages.success(request, _("Berkas “%(name)s” tersimpan.") % {"name": version.filename})
+    return redirect("cases:team", found.pk)
+
+
+def _page(visit: Visit, found: Case, form: TeamForm | None, upload: UploadForm, status: int) -> HttpResponse:
+    shown = appointed(found, visit.at)
+    context = {
+        **shown,
+        "case": found,
+        "team_form": form,
+        "team_action": reverse("cases:team", args=[found.pk]),
+        "upload": upload,
+        "may_upload": _may_change(visit, found, shown) and _takes_statements(found),
+        "papers": statement_scans(found),
+    }
     surround(visit, found)
-    status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "cases/team.html", context, status=status)
+    return render(visit, "cases/team.html", context, status=status)
+
+
+def _takes_statements(found: Case) -> bool:
+    try:
+        check_takes_statements(found)
+    except Refusal:
+        return False
+    return True
 
 
 def _changed(visit: Visit, found: Case, form: TeamForm) -> bool:

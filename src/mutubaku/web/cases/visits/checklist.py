@@ -23,7 +23,7 @@ from mutubaku.conduct.actions.visiting import VISITS
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_running
 from mutubaku.conduct.serving import check_serving
-from mutubaku.conduct.visiting import auditor_of, checklist, team_of, visible_photo
+from mutubaku.conduct.visiting import auditor_of, checklist, companion_asking, team_of, visible_photo
 from mutubaku.documents import storage
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.web.context import Link
@@ -172,6 +172,7 @@ def _page(
         "left": sum(not row.line.found for row in rows),
         "total": len(rows),
         "before": rounds_before(task),
+        "integrated_with": companion_asking(task, [row.line for row in rows]),
         "has_questions": any(row.line.question for row in rows),
         "may_visit": not why_not,
         "why_not": why_not,

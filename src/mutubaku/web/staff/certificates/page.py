@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
+from mutubaku.cases.models import Kind
 from mutubaku.certificates.models import Certificate, Measure, StandingProposal
 from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.policy.cycle import kept_until
@@ -20,10 +21,11 @@ from mutubaku.certificates.queries import (
     sheet_to_sign,
     verdict_on,
 )
+from mutubaku.conduct.cycle import is_recertified, last_day_of_year, recertification_audited_on
 from mutubaku.people.access import office_day
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import TermsMissing, terms_on
-from mutubaku.web.certificates.rows import history_of, rows_of
+from mutubaku.web.certificates.rows import CertificateRow, history_of, rows_of
 from mutubaku.worktime.months import months_after
 
 
@@ -44,7 +46,20 @@ def certificate_page(certificate: Certificate, at: datetime, *, as_client: bool 
         "public": reverse("public:verify", args=[certificate.secret]),
         "parts": [one for one in (certificate.scope.get("statement", ""), *parts_of(certificate.scope)) if one],
         **_limits(certificate, row.verdict, at),
+        **_years(certificate, row, today),
     }
+
+
+def _years(certificate: Certificate, row: CertificateRow, today: date) -> dict[str, Any]:
+    """Until when the recertification has to be audited so that no year goes without a visit, from the first day of that
+    year on; and whether surveillances wait because it runs (MS-02).
+    """
+    if row.verdict not in LIVE:
+        return {}
+    last, audited = last_day_of_year(certificate), recertification_audited_on(certificate)
+    is_near = last is not None and audited is None and last.replace(month=1, day=1) <= today <= last
+    waits = any(one.audit.kind == Kind.SURVEILLANCE and one.audit.case_id is None for one in row.audits)
+    return {"year_until": last if is_near else None, "surveillance_waits": waits and is_recertified(certificate)}
 
 
 def measures_for(certificate: Certificate, at: datetime) -> list[str]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.audits.visits.models import VisitPlan
+from mutubaku.audits.visits.policy.hours import HOUR
 from mutubaku.audits.visits.policy.plan import OTHERS, Days, Row
 from mutubaku.audits.visits.policy.programme import Cell, read_clauses
 from mutubaku.audits.visits.policy.remote import Ahead
 from mutubaku.web.client.forms.fields import Answers, Day, Line, Lines
 
+from ...numbers import Number
 from ..grid import GridForm, kept
 from . import NOTE
 
@@ -155,6 +158,28 @@ class HoursForm(Answers):
         rows=2,
         hint=_("Diminta karena rencana memuat lebih sedikit jam daripada yang diperlukan. Dibaca pelanggan."),
     )
+
+
+class ScannedHoursForm(HoursForm):
+    """The auditors' hours at the client's by a plan that is only a scan, and why they are enough where too few."""
+
+    hours = Number(
+        _("Jam auditor di lokasi menurut rencana"),
+        hint=_("Jumlah jam semua auditor di lokasi, tanpa istirahat dan perjalanan, misalnya 28,5."),
+        empty=_("Tulis jamnya."),
+    )
+    field_order = ("hours", "hours_reason")
+
+    def clean_hours(self) -> Decimal:
+        """More than nothing."""
+        found: Decimal = self.cleaned_data["hours"]
+        if found <= 0:
+            raise forms.ValidationError(_("Tulis jam yang lebih dari 0."))
+        return found
+
+    def minutes(self) -> int:
+        """In whole minutes, once the form is valid."""
+        return int((self.cleaned_data["hours"] * HOUR).to_integral_value())
 
 
 class AgreeForm(Answers):
