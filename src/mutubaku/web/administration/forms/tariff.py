@@ -30,7 +30,7 @@ class TariffForm(PlainForm):
     source = forms.CharField(
         label=_("Sumber"), max_length=300, required=False, help_text=_("Dokumen yang memuat daftar tarif ini.")
     )
-    small_business_percent = forms.IntegerField(
+    small_business_percent = Count(
         label=_("Keringanan usaha mikro, kecil, dan menengah (%)"),
         min_value=0,
         max_value=100,
@@ -45,7 +45,7 @@ class TariffForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=ALL_WHEN_EMPTY,
     )
-    code_days = forms.IntegerField(
+    code_days = Count(
         label=_("Masa berlaku kode billing (hari)"),
         min_value=1,
         max_value=LONGEST_CODE,
@@ -100,7 +100,7 @@ class LineForm(PlainForm):
         widget=forms.RadioSelect,
         help_text=_("Tagihan mengalikan satuan dengan jumlah ini; kantor masih dapat mengubahnya."),
     )
-    default_quantity = forms.IntegerField(
+    default_quantity = Count(
         label=_("Banyaknya satuan untuk masing-masing"),
         min_value=1,
         max_value=LARGEST_QUANTITY,
@@ -121,9 +121,7 @@ class LineForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=ALL_WHEN_EMPTY,
     )
-    order = forms.IntegerField(
-        label=_("Urutan"), min_value=0, max_value=9999, help_text=_("Yang kecil tampil lebih dahulu.")
-    )
+    order = Count(label=_("Urutan"), min_value=0, max_value=9999, help_text=_("Yang kecil tampil lebih dahulu."))
     source = forms.CharField(label=_("Sumber"), max_length=300, required=False)
     widths: ClassVar = {"price": "w-12", "unit": "w-20", "default_quantity": "w-4", "order": "w-4", "key": "w-20"}
 
