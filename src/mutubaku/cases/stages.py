@@ -6,6 +6,8 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from mutubaku.procedure import Step
 
+GENERIC = "generic"  # the work of a step that has none of its own
+
 # By the work of the step, or its key where it has none. Whatever the office weighs between audit and decision is one
 # thing to the client. A step that is not here keeps the title its procedure gives it.
 _REVIEWED = pgettext_lazy("tahap", "Peninjauan dan keputusan sertifikasi")
@@ -43,7 +45,7 @@ CLIENT_WORDS = {
 
 def stage_of(step: Step) -> str:
     """The key under which the client's words for a step are found."""
-    return step.work or step.key
+    return step.key if step.work in {"", GENERIC} else step.work
 
 
 def client_words(step: Step) -> str:

@@ -82,7 +82,14 @@ def test_the_client_reads_no_inner_note_no_inner_paper_and_no_inner_act(
     assert "“Memeriksa kelengkapan permohonan” selesai dengan hasil: Tidak lengkap." in html
     assert "Akta notaris belum dilegalisasi." in html
     inner_words = ("Mendisposisikan", "Melaksanakan proses sertifikasi", "Memverifikasi dokumen")
-    for inner in ("Rahasia dapur", "Memo dinas", "diambil", *inner_words, cast.staff["pjt"].name, cast.staff["head"].name):
+    for inner in (
+        "Rahasia dapur",
+        "Memo dinas",
+        "diambil",
+        *inner_words,
+        cast.staff["pjt"].name,
+        cast.staff["head"].name,
+    ):
         assert not re.search(rf"{inner}(?!\d)", html)  # “Orang 1” is not “Orang 13”
     office = client.__class__()
     office.force_login(cast.staff["head"], backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -51,7 +51,7 @@ def test_a_stranger_with_the_link_reads_where_it_stands(case: Case) -> None:
     assert "<dt>Giliran</dt><dd>Seksi SS</dd>" in told
     assert "kerja" in told.split("<dt>Waktu</dt>")[1].split("</dl>")[0]
     assert "Tidak ada untuk saat ini." in told
-    assert told.count("selesai dengan hasil") == 3
+    assert told.count("” selesai") == 3
     assert "Permohonan dikirim dan mendapat nomor" in told
 
 

@@ -61,6 +61,8 @@ def _done_for_client(entry: Entry, procedures: Procedures) -> str:
     step = step_title(entry.data, procedures, as_client=True)
     if found and found[1].role == CLIENT_ROLE and not is_by_client(entry):
         return _("“%(step)s” dilewati: ditetapkan kantor.") % {"step": step}
+    if found and found[1].work == PLAN and entry.data.get("special"):
+        return _("“%(step)s” selesai dengan hasil: %(outcome)s.") % {"step": step, "outcome": ready()}
     if found and len(found[1].outcomes) == 1:
         return _("“%(step)s” selesai.") % {"step": step}
     outcome = named(found[2].label) if found else entry.data["outcome"]
