@@ -37,7 +37,9 @@ def inner(step: str, outcome: str, **more: Any) -> Any:
         (entry(Verb.CERTIFICATE_ISSUED), True),
         (entry(Verb.CERTIFICATE_DRAFTED), False),
         (entry(Verb.DUE_PROJECTED), True),
-        (entry(Verb.ANSWERS_SAVED, by="Pelanggan"), False),
+        (entry(Verb.ANSWERS_SAVED, by="Pelanggan"), True),  # what they did themselves
+        (entry(Verb.ANSWERS_SAVED), False),
+        (entry(Verb.MESSAGE_WRITTEN), True),
         (entry(Verb.TASK_CLAIMED, step="completeness"), False),
         (entry(Verb.TASK_RELEASED, step="completeness"), False),
         (entry(Verb.TASK_REASSIGNED, step="completeness"), False),

@@ -47,7 +47,7 @@ def test_whoever_is_next_is_told_by_role_and_which_step_it_is(cast: Cast) -> Non
         task.case,
         later(),
     )
-    assert notice.data == {"task": task.pk, "activity": step_of(task).activity}
+    assert notice.data == {"task": task.pk, "activity": step_of(task).activity, "stage": "completeness"}
     assert (notice.addressed_at, str(notice)) == (None, "your-turn → pjt")
 
 

@@ -111,8 +111,12 @@ class Actor:
         if note:
             self.page.get_by_role("textbox", name="Catatan").fill(note)
         self.follows(self.outcome(outcome))
-        self.is_told(f"“{step}” selesai.")
+        self.is_told(f"“{self.calls(step)}” selesai.")
         self.done.append(f"“{step}” selesai dengan hasil: {outcome}.")
+
+    def calls(self, step: str) -> str:
+        """What a step is called on one's own pages: the office speaks the SOP's words."""
+        return step
 
     def outcome(self, label: str) -> Locator:
         """The button of this outcome and no other: its own words are the label, what happens next stands within."""

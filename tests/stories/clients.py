@@ -7,8 +7,17 @@ from collections.abc import Mapping
 
 from playwright.sync_api import expect
 
+from mutubaku.cases.library import library
+from mutubaku.cases.stages import client_words
+
 from .actors import Actor, pdf
 from .filling import fill
+
+
+def calls(step: str) -> str:
+    """What a client reads for a step that the SOP gives this title."""
+    steps = library().get("pelayanan-sertifikasi", 1).steps
+    return next((client_words(one) for one in steps if one.title == step), step)
 
 
 class Client(Actor):
@@ -125,6 +134,10 @@ class Client(Actor):
         describe.get(scheme, self.describes_the_system)()
         self.uploads_every_required_document()
         return self.checks_and_sends()
+
+    def calls(self, step: str) -> str:
+        """The client's words for a step of the service procedure."""
+        return calls(step)
 
     def opens(self, number: str) -> None:
         """From the list of applications to one of them."""

@@ -60,7 +60,9 @@ def test_a_whole_application_is_sent_without_javascript(stage: Stage) -> None:
     number = client.applies("SPPT SNI")
     assert number.startswith("0001/CERITA/SERT/")
     client.opens(number)
-    expect(client.page.get_by_role("heading", level=1)).to_contain_text("Kepala Balai sedang mendisposisikan")
+    expect(client.page.get_by_role("heading", level=1)).to_contain_text(
+        "Kepala Balai sedang meneruskan permohonan kepada petugasnya"
+    )
 
 
 def test_each_turn_of_a_case_reaches_its_people_by_mail(stage: Stage, mailoutbox: list[EmailMessage]) -> None:

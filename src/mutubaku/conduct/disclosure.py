@@ -100,9 +100,9 @@ KNOWN = frozenset(
         Verb.CERTIFICATE_STATUS,
         Verb.CERTIFICATE_SHEET_SIGNED,
         Verb.TRANSFER_REVIEWED,
+        Verb.MESSAGE_WRITTEN,
     }
 )
-OWN_PAPERS = frozenset({Verb.DOCUMENT_ADDED, Verb.DOCUMENT_MADE})
 PAUSES = frozenset({Verb.PAUSE_OPENED, Verb.PAUSE_ENDED})
 ENDINGS = frozenset({Verb.CASE_WITHDRAWN, Verb.CASE_CLOSED, Verb.APPEAL_FOLLOWED, Verb.APPEAL_DECIDED})
 
@@ -175,10 +175,8 @@ def asks_client(procedure: Procedure, outcome: Outcome) -> bool:
 
 def client_may_know(entry: Entry, case: Case, procedures: Sequence[Procedure]) -> bool:
     """Whether an act belongs into the history a client sees; ``procedures`` are those of the case."""
-    if entry.verb in KNOWN:
+    if entry.verb in KNOWN or is_by_client(entry):
         return True
-    if entry.verb in OWN_PAPERS:
-        return is_by_client(entry)
     if entry.verb in PAUSES:
         return _waits_for_client(entry, procedures)
     return entry.verb == Verb.STEP_DONE and _step_concerns_client(entry, case, procedures)

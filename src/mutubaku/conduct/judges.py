@@ -154,14 +154,19 @@ def barred_deciders(certificate: Certificate, at: datetime) -> dict[int, str]:
     """Who is in the position to decide how a certificate stands today and may not, by account, each with the sentence
     that the act refuses them with.
     """
-    playing = {one.user_id for role in DECIDERS for one in officials(certificate.office, role, at) if one.user_id}
     found = {}
-    for one in User.objects.filter(pk__in=playing).order_by("name"):
+    for one in User.objects.filter(pk__in=_in_position(certificate, at)).order_by("name"):
         try:
             check_decider(certificate, one, at)
         except Refusal as refusal:
             found[one.pk] = str(refusal)
     return found
+
+
+def deciders_of(certificate: Certificate, at: datetime) -> dict[int, str]:
+    """Those who may decide how a certificate stands today, by account, each with the role in which they do."""
+    barred = barred_deciders(certificate, at)
+    return {pk: role for pk, role in _in_position(certificate, at).items() if pk not in barred}
 
 
 def may_decide(certificate: Certificate, user: User, at: datetime) -> bool:
@@ -171,6 +176,15 @@ def may_decide(certificate: Certificate, user: User, at: datetime) -> bool:
     except Refusal:
         return False
     return True
+
+
+def _in_position(certificate: Certificate, at: datetime) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for role in DECIDERS:
+        for one in officials(certificate.office, role, at):
+            if one.user_id:
+                found.setdefault(one.user_id, role)
+    return found
 
 
 def _demand(case: Case, rule: str) -> str:

@@ -36,23 +36,24 @@ from mutubaku.certificates.queries import (
 from mutubaku.decisions.models import Decision
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_client, tell_role
+from mutubaku.notices.actions import tell_client, tell_person
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import SYSTEM, Capacity, office_day
 from mutubaku.people.errors import day_text
 from mutubaku.schemes.queries import terms_on
 
 from .cycle import last_day_of_year, progress_of, recertification_audited_on
-from .judges import DECIDERS
+from .judges import deciders_of
 from .works.letters import INDONESIAN
 
 
 def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:
-    """Propose a measure and tell those who decide, and the holder unless it came from them; the case is locked."""
+    """Propose a measure and tell those who may decide, and the holder unless it came from them; the case is locked."""
     proposal = certificates.propose(certificate, given, by, at)
     data = {**told(proposal), "ground": given.ground, "rule": given.rule}
-    for role in DECIDERS:
-        tell_role(certificate.case, role, NoticeKind.STANDING_PROPOSED, at, data)
+    for user_id, role in deciders_of(certificate, at).items():
+        if user_id != by.user_id:  # nobody decides on what they proposed
+            tell_person(certificate.case, user_id, NoticeKind.STANDING_PROPOSED, at, data, role=role)
     if not by.is_client:
         tell_client(certificate.case, NoticeKind.STANDING_PROPOSED, at, data)
     return proposal

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
+from mutubaku.cases.stages import stage_of
 from mutubaku.people.access import CLIENT_ROLE, Capacity
 from mutubaku.people.ledger import Act
 from mutubaku.people.ledger import write as journal
@@ -158,7 +159,8 @@ def copy_kinds(office: Office, kinds: Collection[str], by: Capacity, at: datetim
 
 
 def _about(task: Task) -> dict[str, object]:
-    return {"task": task.pk, "activity": step_of(task).activity}
+    step = step_of(task)
+    return {"task": task.pk, "activity": step.activity, "stage": stage_of(step)}
 
 
 def mark_read(delivery_ids: Collection[int], at: datetime) -> None:

@@ -15,7 +15,8 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.people.access import office_day
+from mutubaku.cases.stages import CLIENT_WORDS
+from mutubaku.people.access import CLIENT_ROLE, office_day
 from mutubaku.people.models import Organisation, User
 from mutubaku.people.queries import profile_on
 
@@ -98,6 +99,7 @@ def _context(notice: Notice, user: User | None, at: datetime) -> dict[str, Any]:
         "notice": notice,
         "case": case,
         "data": notice.data,
+        "activity": _activity(notice),
         "user": user,
         "office": profile_on(notice.office, office_day(notice.office, at).date()),
         "facts": facts_of(notice.kind, notice.data),
@@ -106,6 +108,12 @@ def _context(notice: Notice, user: User | None, at: datetime) -> dict[str, Any]:
         "link": notice.data.get("link") or f"{settings.BASE_URL}{path_of_notice(notice)}",
         "track": track_link(case.secret) if case and case.sent_at else "",
     }
+
+
+def _activity(notice: Notice) -> str:
+    """The step a notice speaks of: to the client in the client's words, to the office as the SOP writes it."""
+    words = CLIENT_WORDS.get(str(notice.data.get("stage"))) if notice.role == CLIENT_ROLE else None
+    return str(words or notice.data.get("activity") or "")
 
 
 def _quote(notice: Notice) -> str:

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from django.utils.translation import pgettext
 
+from mutubaku.cases.stages import client_words
+from mutubaku.procedure import Step
+
 
 def named(text: str) -> str:
     """The name in the active language; an office's own names, which no catalogue knows, as they are."""
     return pgettext("sop", text) if text else ""
+
+
+def step_name(step: Step, *, as_client: bool) -> str:
+    """What a step is called: to the office by the SOP's short title, to the client in the client's words."""
+    return client_words(step) if as_client else named(step.title)

@@ -58,3 +58,12 @@ def _too_large(name: str) -> str:
         "name": clean_name(name),
         "limit": settings.UPLOAD_LIMIT // MB,
     }
+
+
+def signed_hint() -> str:
+    """How a paper that is signed by hand is handed in: what is signed, where, and what may be uploaded."""
+    return _(
+        "Tanda tangan dibubuhkan di kolom tanda tangan pada akhir naskah, di atas nama penandatangan, dengan cap bila "
+        "ada. Unggah semua halamannya sebagai satu berkas: PDF hasil pindai, atau foto (JPG, PNG) bila hanya satu "
+        "halaman; paling besar %(limit)s MB."
+    ) % {"limit": settings.UPLOAD_LIMIT // MB}

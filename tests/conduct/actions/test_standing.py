@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from mutubaku.cases.actions import take_side
 from mutubaku.cases.library import step_of
+from mutubaku.cases.models import Side
 from mutubaku.certificates import errors
 from mutubaku.certificates.actions import Proposed
 from mutubaku.certificates.models import (
@@ -73,6 +75,16 @@ def test_ms_03_a_surveillance_not_held_by_its_day_is_proposed_for_suspension_onc
     roles = set(Notice.objects.filter(kind="standing-proposed").values_list("role", flat=True))
     assert roles == {"head", "decision-maker", "client"}
     assert Entry.objects.filter(chain=certificate.case.chain, verb="suspension.proposed").count() == 1
+
+
+def test_a_proposal_is_told_to_those_who_may_decide_and_not_to_whoever_is_barred(
+    cast: Cast, certificate: Certificate
+) -> None:
+    head, decider = cast.staff["head"], cast.staff["decision-maker"]
+    take_side(certificate.case, decider.pk, decider.name, Side.EVALUATION, MONDAY)
+    jobs.keep_cycles(LATE)
+    told = Notice.objects.filter(kind="standing-proposed").exclude(role="client")
+    assert [(one.role, one.data["person"]) for one in told] == [("head", head.pk)]
 
 
 def test_ms_03_a_later_surveillance_past_its_day_is_only_reminded_of_until_the_limit_of_its_calendar_year(

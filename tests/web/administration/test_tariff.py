@@ -148,6 +148,22 @@ def test_a_price_is_whole_rupiah(tariff: Tariff, post: Post, price: str) -> None
     assert not TariffLine.objects.filter(key="tahap-1").exists()
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("1.000", 1000), ("1 000", 1000), ("12", 12)])
+def test_a_whole_number_with_a_dot_between_thousands_is_never_read_as_one(
+    tariff: Tariff, post: Post, typed: str, kept: int
+) -> None:
+    post(at("new_line", tariff.pk), {**LINE, "key": "tahap-1", "default_quantity": typed, "order": typed})
+    line = TariffLine.objects.get(key="tahap-1")
+    assert (line.default_quantity, line.order) == (kept, kept)
+
+
+@pytest.mark.parametrize("typed", ["1,5", "1.5", "1.00.0", "1.000,5"])
+def test_what_is_no_whole_number_comes_back_to_its_field(tariff: Tariff, post: Post, typed: str) -> None:
+    answer = post(at("new_line", tariff.pk), {**LINE, "key": "tahap-1", "default_quantity": typed})
+    assert answer.status_code == 422
+    assert not TariffLine.objects.filter(key="tahap-1").exists()
+
+
 def test_a_code_is_taken_once_in_a_tariff(tariff: Tariff, post: Post) -> None:
     page = text(post(at("new_line", tariff.pk), {**LINE, "key": "audit"}))
     assert page.count("Kode “audit” sudah dipakai dalam tarif ini.") == 2

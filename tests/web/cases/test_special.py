@@ -49,7 +49,7 @@ def test_ms_19_its_history_says_that_the_office_opened_it_and_passed_the_confirm
     tell_holder(case.pk, cast.staff["ss"], at)
     for html in (as_(cast.client).page(f"/perkara/{case.pk}/"), Browser().page(f"/lacak/{case.secret}/")):
         assert "Audit khusus dibuka kantor dan mendapat nomor" in html
-        assert "“Mengonfirmasi audit dan pembayaran” dilewati: ditetapkan kantor." in html
+        assert "“Menyetujui jadwal audit dan membayar” dilewati: ditetapkan kantor." in html
         assert "Permohonan dikirim" not in html
 
 

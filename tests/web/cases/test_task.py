@@ -11,6 +11,7 @@ from django.utils import translation
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct import actions
+from mutubaku.people.models import Interest
 from mutubaku.procedure import Outcome
 from tests.cast import Cast, do_step, fresh
 from tests.factories.people import HoursPeriodFactory, official
@@ -152,6 +153,25 @@ def test_who_judges_may_not_have_taken_part(cast: Cast, as_: As, soon_after: Soo
     official(cast.office, "reviewer", user=auditor)
     html = as_(auditor).page(url(task))
     assert "jadi tidak boleh menilainya. Minta rekan lain." in html
+
+
+def test_the_page_of_a_judgement_marks_who_holds_the_role_and_cannot_act_and_why(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("review"))
+    auditor = fresh(task.case, "stage-2").closed_by
+    assert auditor is not None
+    official(cast.office, "reviewer", user=auditor)
+    tied = official(cast.office, "reviewer")
+    client = task.case.organisation.name
+    declared = {"declared_as": "Sendiri", "declared_at": task.opened_at, "company": client}
+    Interest.objects.create(office=cast.office, user=tied, kind="consultancy", **declared)
+    html = as_(cast.staff["ss"]).page(url(task))
+    assert "Tidak dapat menangani: mengerjakan langkah yang dinilai di sini" in html
+    assert "Tidak dapat menangani: menyatakan kepentingan pada pelanggan ini" in html
+    assert html.count("Tidak dapat menangani") == 2
+    assert "Tidak dapat menangani" in as_(cast.staff["ss"]).page(f"/perkara/{task.case_id}/")
+    assert "Tidak dapat menangani" not in as_(cast.client).page(f"/perkara/{task.case_id}/")
 
 
 def test_what_another_step_left_is_not_this_ones_to_replace(cast: Cast, as_: As, soon_after: SoonAfter) -> None:

@@ -49,7 +49,7 @@ def asked_to_complete(cast: Cast, soon_after: SoonAfter) -> Task:
 
 def test_one_sentence_says_who_does_what_until_when(cast: Cast, client: Browser, soon_after: SoonAfter) -> None:
     html = client.page(page(soon_after(cast.case_at("verification"))))
-    assert "Seksi SS sedang memverifikasi dokumen, paling lambat Senin, 23 November 2026 pukul" in html
+    assert "Seksi SS sedang memeriksa keabsahan dokumen Anda, paling lambat Senin, 23 November 2026 pukul" in html
     assert "Tidak ada untuk saat ini." in html
 
 
@@ -58,7 +58,7 @@ def test_a_late_office_says_so_itself(cast: Cast, client: Browser, move: Move) -
     assert task.due_at is not None
     move(task.due_at + timedelta(hours=2))
     html = client.page(page(task))
-    assert "Seksi SS sedang memverifikasi dokumen; seharusnya selesai" in html
+    assert "Seksi SS sedang memeriksa keabsahan dokumen Anda; seharusnya selesai" in html
     assert "lewat" in html
 
 
@@ -67,7 +67,7 @@ def test_at_the_client_s_own_step_the_page_says_whose_turn_it_is(
 ) -> None:
     task = soon_after(cast.case_at("confirmation"))
     html = client.page(page(task))
-    assert "Giliran Anda: mengonfirmasi audit dan pembayaran" in html
+    assert "Giliran Anda: menyetujui jadwal audit dan membayar" in html
     assert f'href="/tugas/{task.pk}/">Kerjakan</a>' in html
     assert "Surat informasi pelaksanaan audit" in html
     assert "E-Billing" in html
@@ -79,9 +79,17 @@ def test_the_client_reads_no_inner_note_no_inner_paper_and_no_inner_act(
     task = asked_to_complete(cast, soon_after)
     actions.claim(task.pk, cast.staff["pjt"], task.opened_at + timedelta(minutes=1))
     html = client.page(page(task))
-    assert "“Memeriksa kelengkapan” selesai dengan hasil: Tidak lengkap." in html
+    assert "“Memeriksa kelengkapan permohonan” selesai dengan hasil: Tidak lengkap." in html
     assert "Akta notaris belum dilegalisasi." in html
-    for inner in ("Rahasia dapur", "Memo dinas", "diambil", cast.staff["pjt"].name, cast.staff["head"].name):
+    inner_words = ("Mendisposisikan", "Melaksanakan proses sertifikasi", "Memverifikasi dokumen")
+    for inner in (
+        "Rahasia dapur",
+        "Memo dinas",
+        "diambil",
+        *inner_words,
+        cast.staff["pjt"].name,
+        cast.staff["head"].name,
+    ):
         assert not re.search(rf"{inner}(?!\d)", html)  # “Orang 1” is not “Orang 13”
     office = client.__class__()
     office.force_login(cast.staff["head"], backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -40,6 +40,21 @@ def entry(verb: Verb, minutes: int = 0, **more: Any) -> Any:
     return SimpleNamespace(verb=verb.value, at=MONDAY + timedelta(minutes=minutes), data=data, **fields)
 
 
+@pytest.mark.parametrize(
+    ("step", "outcome", "said"),
+    [
+        ("disposition", "didisposisikan", "“Meneruskan permohonan kepada petugasnya” selesai."),
+        ("completeness", "tidak-lengkap", "“Memeriksa kelengkapan permohonan” selesai dengan hasil: Tidak lengkap."),
+        ("confirmation", "dikonfirmasi", "“Menyetujui jadwal audit dan membayar” dilewati: ditetapkan kantor."),
+    ],
+)
+def test_the_client_reads_a_step_in_their_own_words(step: str, outcome: str, said: str) -> None:
+    done = entry(Verb.STEP_DONE, procedure="pelayanan-sertifikasi@1", step=step, outcome=outcome, round=1)
+    assert sentence(done, PROCEDURES, as_client=True) == said
+    own = sentence(done, PROCEDURES)
+    assert own != said
+
+
 def test_every_verb_that_can_occur_on_a_case_has_a_sentence() -> None:
     assert {verb for verb in Verb if not verb.value.startswith(OF_AN_OFFICE)} == set(SENTENCES)
 

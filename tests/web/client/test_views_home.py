@@ -45,7 +45,7 @@ def test_a_sent_application_says_who_has_it_and_how_much_time_is_left(browser: C
     done = walk.sent()
     page = browser(done.user).get(HOME).content.decode()
     assert done.case.number in page
-    assert "Kepala Balai mendisposisikan permohonan" in page
+    assert "Kepala Balai meneruskan permohonan kepada petugasnya" in page
     assert "Langkah 2 dari 12" in page
     assert f'href="/perkara/{done.case.pk}/"' in page
     assert "Tidak ada yang perlu Anda lakukan sekarang" in page
@@ -64,7 +64,7 @@ def test_a_step_of_the_clients_own_is_theirs_to_do_with_its_clock(browser: Calla
     task = walk.task_of(done, "confirmation").pk
     page = browser(done.user).get(HOME).content.decode()
     assert f'href="/tugas/{task}/"' in page
-    assert "Mengonfirmasi audit dan pembayaran" in page
+    assert "Menyetujui jadwal audit dan membayar" in page
 
 
 def test_an_ended_application_says_how_it_ended(mine: Browser, draft: Drafted) -> None:

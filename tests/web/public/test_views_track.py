@@ -46,12 +46,12 @@ def test_a_stranger_with_the_link_reads_where_it_stands(case: Case) -> None:
     told = page(case)
     assert case.number in told
     assert "ISO 9001" in told
-    assert "Seksi SS sedang memverifikasi dokumen" in told
+    assert "Seksi SS sedang memeriksa keabsahan dokumen Anda" in told
     assert "Langkah 4 dari 12" in told
     assert "<dt>Giliran</dt><dd>Seksi SS</dd>" in told
     assert "kerja" in told.split("<dt>Waktu</dt>")[1].split("</dl>")[0]
     assert "Tidak ada untuk saat ini." in told
-    assert told.count("selesai dengan hasil") == 3
+    assert told.count("” selesai") == 3
     assert "Permohonan dikirim dan mendapat nomor" in told
 
 

@@ -15,7 +15,7 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import HandOver, Manner
 from mutubaku.findings.queries import has_findings, has_report
 from mutubaku.people.access import CLIENT_ROLE
-from mutubaku.web.naming import named
+from mutubaku.web.naming import step_name
 from mutubaku.web.writing import saat_singkat
 
 from .actors import actor_of
@@ -78,7 +78,7 @@ def running_row(task: Task, at: datetime, *, as_client: bool = False) -> dict[st
     procedure, step, held = procedure_of(task), step_of(task), held_by(task)
     return {
         "task": task,
-        "title": named(step.title),
+        "title": step_name(step, as_client=as_client),
         "actor": actor_of(task.case, procedure, step),
         "holder": task.claimed_by.name if task.claimed_by and not as_client else "",
         "left": clock(task, at, as_client=as_client),

@@ -14,7 +14,7 @@ from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Procedure, Step
-from mutubaku.web.naming import named
+from mutubaku.web.naming import step_name
 from mutubaku.web.writing import saat_singkat
 from mutubaku.worktime import TimeLeft
 
@@ -98,7 +98,7 @@ def _steps(procedure: Procedure, openings: Openings, view: View) -> list[RailSte
 def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> RailStep:
     row = RailStep(
         number=f"{view.prefix}{step.number}",
-        label=named(step.title),
+        label=step_name(step, as_client=view.as_client),
         actor=actor_of(view.case, procedure, step),
         state="todo",
         shape=shape_of(procedure, step),

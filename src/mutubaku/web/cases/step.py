@@ -22,7 +22,7 @@ from mutubaku.documents.models import Document, Origin, Version
 from mutubaku.documents.queries import documents_of, present_kinds
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Procedure, Step
-from mutubaku.web.naming import named
+from mutubaku.web.naming import named, step_name
 
 from .actors import actor_of, label_of
 from .clock import clock, held_by, resumed, waits_for_client
@@ -71,6 +71,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
     return {
         "task": task,
         "step": step,
+        "step_name": step_name(step, as_client=as_client),
         "number": f"{step_of(task.parent).number}.{step.number}" if task.parent else str(step.number),
         "actor": actor_of(task.case, procedure, step),
         "shape": shape_of(procedure, step),
@@ -86,7 +87,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "declare_href": "" if as_client else declare_href(task, user),
         "needs": [row for row in rows if not row.paper.is_output],
         "outputs": [row for row in rows if row.paper.is_output],
-        "buttons": buttons(task, procedure) if may and held is None else [],
+        "buttons": buttons(task, procedure, as_client=as_client) if may and held is None else [],
         "pauses": [procedure.pause(key) for key in step.pauses] if may and held is None else [],
         "note_hint": note_hint(task, procedure, step),
         "outcome_said": _said(task, step),
@@ -142,22 +143,24 @@ def _newest(document: Document, task: Task, paper: Paper, *, as_client: bool) ->
     return here[0] if here else None
 
 
-def buttons(task: Task, procedure: Procedure) -> list[Button]:
+def buttons(task: Task, procedure: Procedure, *, as_client: bool = False) -> list[Button]:
     """The outcome buttons, each with what happens next."""
-    return [_button(task, procedure, one.outcome, one.missing) for one in guard.choices(task)]
+    return [_button(task, procedure, one, as_client=as_client) for one in guard.choices(task)]
 
 
-def _button(task: Task, procedure: Procedure, outcome: Outcome, missing: tuple[str, ...]) -> Button:
-    label = label_of(task.case, step_of(task), outcome)
-    return Button(outcome.key, label, _next(outcome, task, procedure), missing)
+def _button(task: Task, procedure: Procedure, choice: guard.Choice, *, as_client: bool) -> Button:
+    label = label_of(task.case, step_of(task), choice.outcome)
+    return Button(
+        choice.outcome.key, label, _next(choice.outcome, task, procedure, as_client=as_client), choice.missing
+    )
 
 
-def _next(outcome: Outcome, task: Task, procedure: Procedure) -> str:
+def _next(outcome: Outcome, task: Task, procedure: Procedure, *, as_client: bool) -> str:
     if outcome.ends == "refused":
         return _("Permohonan berakhir: ditolak. Tulis alasannya di catatan.")
     if outcome.ends:
         return _after_linked(task) if task.parent else _("Permohonan selesai.")
-    steps = [_named(task.case, procedure.step(key), procedure) for key in outcome.opens]
+    steps = [_named(task.case, procedure.step(key), procedure, as_client=as_client) for key in outcome.opens]
     text = _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(steps)}
     return _("%(next)s Tulis alasannya di catatan.") % {"next": text} if outcome.note_required else text
 
@@ -170,8 +173,8 @@ def _after_linked(task: Task) -> str:
     return _("Berikutnya: %(steps)s.") % {"steps": _(" dan ").join(_named(task.case, step, outer) for step in steps)}
 
 
-def _named(case: Case, step: Step, procedure: Procedure) -> str:
-    return f"{named(step.title)} ({actor_of(case, procedure, step)})"
+def _named(case: Case, step: Step, procedure: Procedure, *, as_client: bool = False) -> str:
+    return f"{step_name(step, as_client=as_client)} ({actor_of(case, procedure, step)})"
 
 
 def note_hint(task: Task, procedure: Procedure, step: Step) -> str:

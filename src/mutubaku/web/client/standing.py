@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import cases_of_organisations
+from mutubaku.cases.stages import client_words
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Procedure, Step
 from mutubaku.web.cases.clock import clock, held_by, waits_for_client
@@ -91,7 +92,9 @@ def _duty(task: Task, at: datetime) -> Duty | None:
             href = reverse("client:dossier", args=[case.pk])
             return Duty(_("Lengkapi dan kirim permohonan"), case, href, _("Lanjutkan"), None, None)
         href = reverse("cases:task", args=[task.pk])
-        return Duty(named(step_of(task).title), case, href, _("Kerjakan"), clock(task, at, as_client=True), task.due_at)
+        return Duty(
+            client_words(step_of(task)), case, href, _("Kerjakan"), clock(task, at, as_client=True), task.due_at
+        )
     if not waits_for_client(task):
         return None
     href = reverse("cases:complete", args=[case.pk])
@@ -109,6 +112,6 @@ def _status(case: Case, top: Task | None, own: tuple[Duty, ...]) -> str:
 
 
 def at_work(procedure: Procedure, step: Step) -> str:
-    """Who does a step and what it is, as one phrase: a step's short name is a verb of the SOP's own."""
-    actor, title = named(procedure.role(step.role).name), named(step.title)
+    """Who does a step and what it is, as one phrase, in the client's words."""
+    actor, title = named(procedure.role(step.role).name), client_words(step)
     return f"{actor} {title[:1].lower()}{title[1:]}" if language() == "id" else f"{title} ({actor})"

@@ -14,7 +14,7 @@ from mutubaku.cases.library import step_of
 from mutubaku.conduct.coming import Coming
 from mutubaku.web.cases.clock import clock
 from mutubaku.web.certificates.words import audit_title
-from mutubaku.web.naming import named
+from mutubaku.web.naming import step_name
 from mutubaku.web.writing import pukul, tanggal
 
 
@@ -50,7 +50,7 @@ def row_of(one: Coming, at: datetime, *, as_client: bool) -> dict[str, Any]:
 
 def _title(one: Coming, *, as_client: bool) -> str:
     if one.task is not None:
-        return named(step_of(one.task).title)
+        return step_name(step_of(one.task), as_client=as_client)
     if one.planned is not None:
         title = audit_title(one.planned)
         return _("%(audit)s sertifikat %(number)s") % {"audit": title, "number": one.planned.certificate.number}

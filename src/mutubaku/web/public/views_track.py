@@ -82,7 +82,7 @@ def page_of(case: Case, request: Visit) -> dict[str, Any]:
 def event(entry: Entry, procedures: list[Procedure]) -> Event:
     """An act without the name of whoever did it, and without anybody's words."""
     who = _("Pelanggan") if is_by_client(entry) else entry.capacity
-    return Event(sentence(entry, procedures), entry.at, who)
+    return Event(sentence(entry, procedures, as_client=True), entry.at, who)
 
 
 def _turn(row: dict[str, Any] | None, *, is_clients: bool) -> str:

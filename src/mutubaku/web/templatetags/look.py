@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
@@ -12,13 +13,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from mutubaku.cases.stages import client_words
 from mutubaku.web.icons import ICONS
 from mutubaku.web.naming import named
+from mutubaku.web.uploads import signed_hint as how_to_sign
 from mutubaku.web.writing import FILTERS
 
 register = template.Library()
 
-for written in (*FILTERS, named):
+for written in (*FILTERS, named, client_words):
     register.filter(written)
 
 
@@ -90,6 +93,18 @@ def file_hint(types: str, largest: str) -> str:
     """What kinds of file are taken and how large."""
     parts = [_("Jenis berkas: %(types)s.") % {"types": types}] if types else []
     return " ".join([*parts, _("Paling besar %(largest)s.") % {"largest": largest}] if largest else parts)
+
+
+@register.simple_tag
+def filters_in_use(groups: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What the filters of a list leave standing: the chosen link of every group whose first one is not chosen."""
+    return [str(link.label) for group in groups for link in list(group["links"])[1:] if link.current]
+
+
+@register.simple_tag
+def signed_hint() -> str:
+    """How a paper that is signed by hand is handed in; the one place for it."""
+    return how_to_sign()
 
 
 @register.inclusion_tag("components/field.html")

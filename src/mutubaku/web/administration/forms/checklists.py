@@ -12,6 +12,7 @@ from mutubaku.conduct.checklists import LONGEST
 from mutubaku.people import policy
 from mutubaku.schemes.actions import ChecklistData
 from mutubaku.schemes.models import ChecklistQuestion
+from mutubaku.web.client.forms.fields import Count
 
 from .base import DayField, PlainForm
 
@@ -29,7 +30,7 @@ class ChecklistForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     stage = forms.ChoiceField(label=_("Tahap audit"), choices=STAGES, widget=forms.RadioSelect, initial="2")
-    order = forms.IntegerField(
+    order = Count(
         label=_("Urutan"), min_value=0, max_value=99_999, initial=9000, help_text=_("Yang kecil tampil lebih dahulu.")
     )
     source = forms.CharField(label=_("Sumber"), max_length=LONGEST["source"], required=False)

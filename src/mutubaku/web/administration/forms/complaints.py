@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.complaints.actions import RulesData
+from mutubaku.web.client.forms.fields import Count
 
 from .figures import FiguresForm
 
@@ -16,11 +16,9 @@ class ComplaintRulesForm(FiguresForm):
     """Within how many working days complaints are acknowledged and answered, and when clients are reminded."""
 
     taken_as = RulesData
-    acknowledge_days = forms.IntegerField(
-        label=_("Penerimaan disampaikan dalam (hari kerja)"), min_value=1, max_value=MOST
-    )
-    answer_days = forms.IntegerField(label=_("Hasil disampaikan dalam (hari kerja)"), min_value=1, max_value=MOST)
-    remind_days = forms.IntegerField(
+    acknowledge_days = Count(label=_("Penerimaan disampaikan dalam (hari kerja)"), min_value=1, max_value=MOST)
+    answer_days = Count(label=_("Hasil disampaikan dalam (hari kerja)"), min_value=1, max_value=MOST)
+    remind_days = Count(
         label=_("Pemegang sertifikat diingatkan (hari sebelum batas jawabannya)"),
         min_value=1,
         max_value=MOST,

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.decisions.actions import RulesData
+from mutubaku.web.client.forms.fields import Count
 
 from .figures import FiguresForm
 
@@ -16,10 +17,10 @@ class DecisionRulesForm(FiguresForm):
     """How long an appeal is taken, how long an agreement holds, and whether a reviewer may decide."""
 
     taken_as = RulesData
-    appeal_days = forms.IntegerField(
+    appeal_days = Count(
         label=_("Banding diterima paling lama (hari kalender sejak keputusan)"), min_value=1, max_value=LONGEST_APPEAL
     )
-    agreement_months = forms.IntegerField(
+    agreement_months = Count(
         label=_("Masa berlaku perjanjian sertifikasi (bulan)"), min_value=1, max_value=LONGEST_AGREEMENT
     )
     reviewer_may_decide = forms.BooleanField(

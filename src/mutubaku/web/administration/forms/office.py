@@ -9,6 +9,7 @@ from mutubaku.cases.models import Scheme
 from mutubaku.people import policy
 from mutubaku.people.actions import AccreditationData, ProfileData
 from mutubaku.people.models.office import ZONES
+from mutubaku.web.client.forms.fields import Count
 
 from .base import DayField, PlainForm, choices
 
@@ -29,7 +30,7 @@ class OfficeForm(PlainForm):
         required=False,
         help_text=_("Alamat yang dibaca pelanggan pada surel, untuk bertanya kembali."),
     )
-    audits_a_month = forms.IntegerField(
+    audits_a_month = Count(
         label=_("Audit seorang dalam sebulan paling banyak"),
         required=False,
         min_value=1,

@@ -14,6 +14,7 @@ from mutubaku.schemes.actions import CriterionData, GreenData, ParameterData, Pr
 from mutubaku.schemes.errors import NotANumber
 from mutubaku.schemes.models import GreenCriterion, GreenTopic, TestParameter
 from mutubaku.schemes.policy import limit_text, read_limit
+from mutubaku.web.client.forms.fields import Count
 
 from .base import DayField, PlainForm, choices
 
@@ -97,7 +98,7 @@ class ParameterForm(PlainForm):
         required=False,
         help_text=_("Untuk hasil dengan kata, misalnya tidak berbau atau negatif. Batasnya lalu dikosongkan."),
     )
-    decimals = forms.IntegerField(
+    decimals = Count(
         label=_("Dibulatkan sampai (desimal)"),
         required=False,
         min_value=0,
@@ -121,16 +122,14 @@ class CriterionForm(PlainForm):
     unit = forms.CharField(label=_("Satuan"), max_length=60, required=False)
     lower = LimitField(label=_("Batas bawah"), help_text=_("Untuk kriteria teknis; batasnya sendiri masih memenuhi."))
     upper = LimitField(label=_("Batas atas"))
-    points = forms.IntegerField(
+    points = Count(
         label=_("Nilai tertinggi"),
         required=False,
         min_value=1,
         max_value=POINTS_LIMIT,
         help_text=_("Untuk kriteria manajemen yang dinilai dari 0. Batasnya lalu dikosongkan."),
     )
-    needed = forms.IntegerField(
-        label=_("Nilai terendah yang memenuhi"), required=False, min_value=0, max_value=POINTS_LIMIT
-    )
+    needed = Count(label=_("Nilai terendah yang memenuhi"), required=False, min_value=0, max_value=POINTS_LIMIT)
     mandatory = forms.BooleanField(label=_("Wajib dipenuhi"), required=False, initial=True)
     source = forms.CharField(label=_("Sumber"), max_length=300, required=False)
     widths: ClassVar = {

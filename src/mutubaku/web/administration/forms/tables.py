@@ -15,6 +15,7 @@ from mutubaku.people import policy
 from mutubaku.people.models import ApplicantKind
 from mutubaku.reviews.models import Purpose
 from mutubaku.reviews.questions import QuestionData
+from mutubaku.web.client.forms.fields import Count
 
 from .base import DayField, PlainForm, choices
 
@@ -54,7 +55,7 @@ class RequirementForm(PlainForm):
     )
     is_mandatory = forms.BooleanField(label=_("Wajib diserahkan"), required=False, initial=True)
     has_expiry = forms.BooleanField(label=_("Mempunyai masa berlaku"), required=False)
-    order = forms.IntegerField(
+    order = Count(
         label=_("Urutan"), min_value=0, max_value=9999, initial=100, help_text=_("Yang kecil tampil lebih dahulu.")
     )
     source = forms.CharField(
@@ -105,7 +106,7 @@ class QuestionForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Kosongkan bila ditanyakan pada semua skema."),
     )
-    order = forms.IntegerField(
+    order = Count(
         label=_("Urutan"), min_value=0, max_value=9999, initial=100, help_text=_("Yang kecil tampil lebih dahulu.")
     )
     valid_from = DayField(label=_("Berlaku mulai"))

@@ -30,7 +30,7 @@ class TariffForm(PlainForm):
     source = forms.CharField(
         label=_("Sumber"), max_length=300, required=False, help_text=_("Dokumen yang memuat daftar tarif ini.")
     )
-    small_business_percent = forms.IntegerField(
+    small_business_percent = Count(
         label=_("Keringanan usaha mikro, kecil, dan menengah (%)"),
         min_value=0,
         max_value=100,
@@ -39,7 +39,7 @@ class TariffForm(PlainForm):
         ),
     )
     small_business_schemes = some_of(_("Skema yang mendapat keringanan"), Scheme)
-    code_days = forms.IntegerField(
+    code_days = Count(
         label=_("Masa berlaku kode billing (hari)"),
         min_value=1,
         max_value=LONGEST_CODE,
@@ -94,7 +94,7 @@ class LineForm(PlainForm):
         widget=forms.RadioSelect,
         help_text=_("Tagihan mengalikan satuan dengan jumlah ini; kantor masih dapat mengubahnya."),
     )
-    default_quantity = forms.IntegerField(
+    default_quantity = Count(
         label=_("Banyaknya satuan untuk masing-masing"),
         min_value=1,
         max_value=LARGEST_QUANTITY,
@@ -103,9 +103,7 @@ class LineForm(PlainForm):
     )
     schemes = some_of(_("Skema"), Scheme)
     kinds = some_of(_("Jenis sertifikasi"), Kind)
-    order = forms.IntegerField(
-        label=_("Urutan"), min_value=0, max_value=9999, help_text=_("Yang kecil tampil lebih dahulu.")
-    )
+    order = Count(label=_("Urutan"), min_value=0, max_value=9999, help_text=_("Yang kecil tampil lebih dahulu."))
     source = forms.CharField(label=_("Sumber"), max_length=300, required=False)
     widths: ClassVar = {"price": "w-12", "unit": "w-20", "default_quantity": "w-4", "order": "w-4", "key": "w-20"}
 

@@ -13,6 +13,7 @@ from mutubaku.applications.models import CertificationType
 from mutubaku.cases.models import Scheme
 from mutubaku.people.models import CompetenceFunction
 from mutubaku.schemes.models import Demand, Evaluation, Grade, Overdue, SchemeTerms
+from mutubaku.web.client.forms.fields import Count
 
 from .base import DayField
 
@@ -63,9 +64,7 @@ def figure(name: str) -> models.Field[Any, Any]:
 
 def figures() -> dict[str, forms.Field]:
     return {
-        name: forms.IntegerField(
-            label=figure(name).verbose_name, min_value=low, max_value=high, initial=figure(name).get_default()
-        )
+        name: Count(label=figure(name).verbose_name, min_value=low, max_value=high, initial=figure(name).get_default())
         for name, (low, high) in FIGURES.items()
     }
 
@@ -115,7 +114,7 @@ def grades() -> dict[str, forms.Field]:
         boxes = forms.CheckboxSelectMultiple
         parts: tuple[forms.Field, ...] = (
             forms.MultipleChoiceField(label=_("Aturannya"), choices=laws, required=False, widget=boxes),
-            forms.IntegerField(
+            Count(
                 label=_("Ditutup paling lambat (bulan sejak hari terakhir audit)"),
                 required=False,
                 min_value=1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import cast
 
 from django.contrib import messages
@@ -19,7 +19,7 @@ from mutubaku.conduct import access, actions, wiring
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.naming import named
+from mutubaku.web.naming import named, step_name
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
@@ -73,18 +73,20 @@ def outcome(visit: Visit, task: Task) -> HttpResponse:
 def _perform(visit: Visit, task: Task, form: Form) -> HttpResponse:
     given = form.cleaned_data
     done = actions.perform(task.pk, given["outcome"], visit.user, visit.at, note=given["note"])
-    messages.success(visit, _finished(task, done))
-    if access.is_client_of(task.case, visit.user, visit.at):
+    as_client = access.is_client_of(task.case, visit.user, visit.at)
+    messages.success(visit, _finished(task, done, as_client=as_client))
+    if as_client:
         return redirect("cases:case", task.case_id)
     mine = next((one for one in done.opened if not one.runs and access.may_work(one, visit.user, visit.at)), None)
     return redirect("cases:task", mine.pk) if mine is not None else redirect("staff:inbox")
 
 
-def _finished(task: Task, done: actions.Done) -> str:
+def _finished(task: Task, done: actions.Done, *, as_client: bool) -> str:
     """What was finished in which case, and what comes next."""
     opened = [one for one in done.opened if not one.runs]
-    steps = [f"{named(step_of(one).title)} ({named(procedure_of(one).role(one.role).name)})" for one in opened]
-    said = _("%(number)s: “%(step)s” selesai.") % {"number": task.case.number, "step": named(step_of(task).title)}
+    name = partial(step_name, as_client=as_client)
+    steps = [f"{name(step_of(one))} ({named(procedure_of(one).role(one.role).name)})" for one in opened]
+    said = _("%(number)s: “%(step)s” selesai.") % {"number": task.case.number, "step": name(step_of(task))}
     return f"{said} " + _("Berikutnya: %(steps)s.") % {"steps": ", ".join(steps)} if steps else said
 
 
@@ -150,14 +152,15 @@ def preview(request: HttpRequest, task_id: int, kind: str) -> HttpResponse:
 
 
 def _words_page(visit: Visit, task: Task, kind: str, form: Form) -> HttpResponse:
+    as_client = surround(visit, task.case)
     context = {
         "task": task,
         "case": task.case,
-        "step": step_of(task),
+        "step_name": step_name(step_of(task), as_client=as_client),
         "name": procedure_of(task).document(kind).name,
         "needs_words": wiring.needs_words(task, kind),
         "form": form,
-        "as_client": surround(visit, task.case),
+        "as_client": as_client,
     }
     return render(visit, "cases/make.html", context, status=UNPROCESSABLE if visit.method == "POST" else 200)
 

@@ -30,6 +30,7 @@ from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from ..agreement import agreement_duty, agreement_panel
+from ..barred import barred_at
 from ..conversation import talk_about
 from ..endings import ENDINGS
 from ..forms import MoveForm, ReasonForm
@@ -87,6 +88,8 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         context["duties"] += [report_duty(found)] if context.get("owes_report") else []
         context["duties"] += filter(None, [agreement_duty(found, visit.at)])
         return render(request, "cases/tracker.html", context)
+    for row in context["running"]:
+        row["barred"] = barred_at(row["task"], visit.at)
     context["may_manage"] = found.is_open and access.may_manage(found, visit.user, visit.at)
     context["other_versions"] = _others(found)
     context["team"] = appointed_team(found)

@@ -24,6 +24,7 @@ from mutubaku.web.gate import Rule, Visit, desk_of, gate
 from mutubaku.web.resume import typed_into
 from mutubaku.web.shell import desk_shell
 
+from ..barred import barred_at
 from ..forms import EndPauseForm, OutcomeForm, PauseForm, ReassignForm
 from ..page import case_page, tasks_of
 from ..panels import panel_of
@@ -62,6 +63,7 @@ def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status:
         **case_page(found.case, visit.at, as_client=as_client, tasks=tasks),
         **page,
         **_forms(visit, found, page["pauses"], bad),
+        "barred": [] if as_client else barred_at(found, visit.at),
         "may_reassign": not as_client and access.may_assign(found, visit.user, visit.at),
         "accepted": ACCEPTED,
         "form": bad,
@@ -92,7 +94,8 @@ def pause_form(found: Task, data: Any = None, kinds: list[PauseKind] | None = No
 
 def reassign_form(found: Task, at: datetime, data: Any = None) -> ReassignForm:
     """The form to hand a step on, to whoever else could do it today."""
-    others = [one for one in access.colleagues(found, at) if one != found.claimed_by_id]
+    out = {found.claimed_by_id, *(one.user_id for one in barred_at(found, at))}
+    others = [one for one in access.colleagues(found, at) if one not in out]
     return ReassignForm(data, colleagues=others, auto_id="alih_%s")
 
 

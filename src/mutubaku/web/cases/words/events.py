@@ -35,15 +35,17 @@ class Event:
 def event_of(entry: Entry, procedures: Procedures, *, as_client: bool = False) -> Event:
     """An entry in words, with who did it in which position; a client reads positions, not the officials' names."""
     if as_client:
-        return Event(sentence(entry, procedures), entry.at, _who_for_client(entry), told_client(entry, procedures))
+        said = sentence(entry, procedures, as_client=True)
+        return Event(said, entry.at, _who_for_client(entry), told_client(entry, procedures))
     data = entry.data
     note = data.get("note") or data.get("reason") or ""
     return Event(sentence(entry, procedures), entry.at, _who(entry), note)
 
 
-def sentence(entry: Entry, procedures: Procedures) -> str:
+def sentence(entry: Entry, procedures: Procedures, *, as_client: bool = False) -> str:
     """What was done, as a sentence; of a verb that no case knows, the verb itself."""
-    say = SENTENCES.get(Verb(entry.verb))
+    verb = Verb(entry.verb)
+    say = (steps.FOR_CLIENT.get(verb) if as_client else None) or SENTENCES.get(verb)
     return say(entry, procedures) if say else entry.verb
 
 

@@ -12,17 +12,17 @@ from mutubaku.cases.library import find_step
 from mutubaku.conduct.disclosure import BESIDE
 from mutubaku.journal.models import Entry
 from mutubaku.procedure import Procedure
-from mutubaku.web.naming import named
+from mutubaku.web.naming import step_name
 
 Data = dict[str, Any]
 Procedures = Sequence[Procedure]
 Sentence = Callable[[Entry, Procedures], str]
 
 
-def step_title(data: Data, procedures: Procedures) -> str:
-    """The short name of the step an entry speaks of, with its round; the key where no procedure has it any more."""
+def step_title(data: Data, procedures: Procedures, *, as_client: bool = False) -> str:
+    """What the step an entry speaks of is called, with its round; the key where no procedure has it any more."""
     found = find_step(procedures, data["step"])
-    title = named(found[1].title) if found else str(data["step"])
+    title = step_name(found[1], as_client=as_client) if found else str(data["step"])
     number = data.get("round", 1)
     return title if number == 1 else _("%(step)s (putaran ke-%(round)s)") % {"step": title, "round": number}
 
@@ -38,9 +38,9 @@ def paper_name(data: Data, procedures: Procedures) -> str:
     return _("%(name)s (versi %(version)s)") % {"name": name, "version": data["version"]}
 
 
-def at_step(text: Promise) -> Sentence:
+def at_step(text: Promise, *, as_client: bool = False) -> Sentence:
     """A text with the name of the step."""
-    return lambda entry, procedures: str(text) % {"step": step_title(entry.data, procedures)}
+    return lambda entry, procedures: str(text) % {"step": step_title(entry.data, procedures, as_client=as_client)}
 
 
 def plain(text: Promise) -> Sentence:

@@ -56,6 +56,19 @@ def _moved(entry: Entry, _procedures: Procedures) -> str:
     }
 
 
+def _done_for_client(entry: Entry, procedures: Procedures) -> str:
+    found = outcome_in(entry, procedures)
+    step = step_title(entry.data, procedures, as_client=True)
+    if found and found[1].role == CLIENT_ROLE and not is_by_client(entry):
+        return _("“%(step)s” dilewati: ditetapkan kantor.") % {"step": step}
+    if found and found[1].work == PLAN and entry.data.get("special"):
+        return _("“%(step)s” selesai dengan hasil: %(outcome)s.") % {"step": step, "outcome": ready()}
+    if found and len(found[1].outcomes) == 1:
+        return _("“%(step)s” selesai.") % {"step": step}
+    outcome = named(found[2].label) if found else entry.data["outcome"]
+    return _("“%(step)s” selesai dengan hasil: %(outcome)s.") % {"step": step, "outcome": outcome}
+
+
 SENTENCES: dict[Verb, Sentence] = {
     Verb.CASE_OPENED: plain(gettext_lazy("Permohonan dimulai.")),
     Verb.CASE_SENT: _sent,
@@ -78,4 +91,11 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.DOCUMENT_ADDED: _document,
     Verb.DOCUMENT_MADE: _made,
     Verb.ANSWERS_SAVED: plain(gettext_lazy("Jawaban permohonan disimpan.")),
+}
+
+# What a client reads otherwise: the same acts in the client's words for the step.
+FOR_CLIENT: dict[Verb, Sentence] = {
+    Verb.STEP_DONE: _done_for_client,
+    Verb.PAUSE_OPENED: at_step(gettext_lazy("Waktu “%(step)s” dihentikan."), as_client=True),
+    Verb.PAUSE_ENDED: at_step(gettext_lazy("Waktu “%(step)s” berjalan lagi."), as_client=True),
 }
