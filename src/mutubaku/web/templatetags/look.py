@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from mutubaku.web.held_files import held_name, holding
 from mutubaku.web.icons import ICONS
 from mutubaku.web.naming import named
 from mutubaku.web.writing import FILTERS
@@ -112,6 +113,9 @@ def field(
     return {
         "bound": bound,
         "kind": drawing,
+        "held": holding(bound),
+        "held_name": held_name(bound.html_name),
+        "many": getattr(bound.field, "many", False),
         "label": bound.label if label is None else label,
         "control": "" if drawing == "group" else control(bound),
         "width": width,

@@ -93,10 +93,11 @@ class SureForm(PlainForm):
 
 def _speak_plainly(one: forms.Field) -> None:
     label = {"label": one.label}
-    if isinstance(one, forms.ChoiceField):
+    if isinstance(one, forms.ChoiceField | forms.FileField):
         one.error_messages["required"] = gettext("Pilih “%(label)s”.") % label
+    if isinstance(one, forms.ChoiceField):
         one.error_messages["invalid_choice"] = gettext("Pilihan itu tidak ada. Pilih “%(label)s” dari daftar.") % label
-    else:
+    elif not isinstance(one, forms.FileField):
         one.error_messages["required"] = gettext("Isi “%(label)s”.") % label
     for validator in one.validators:
         if isinstance(validator, MaxLengthValidator):
