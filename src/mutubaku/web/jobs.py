@@ -11,6 +11,7 @@ from django.db import Error, connections
 from django.utils import timezone
 
 from mutubaku.conduct.jobs import keep_cycles, make_receipts, remind_clients
+from mutubaku.documents.held import sweep
 from mutubaku.journal.anchors import anchor_chains
 from mutubaku.notices.jobs import address_notices, send_due
 
@@ -51,6 +52,7 @@ def work_through() -> None:
 
 
 def clear(at: datetime) -> None:
-    """Forget sessions that have ended and keys of forms nobody will post again."""
+    """Forget sessions that have ended, keys of forms nobody will post again, and files held for such a form."""
     PostedForm.objects.filter(at__lt=at - FORMS_KEPT).delete()
     call_command("clearsessions")
+    sweep(at)

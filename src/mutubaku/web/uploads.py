@@ -43,14 +43,15 @@ def uploaded(request: HttpRequest, field: str) -> tuple[str, bytes]:
     return str(file.name), file.read()
 
 
-def all_uploaded(request: HttpRequest, field: str) -> list[tuple[str, bytes]]:
-    """Name and bytes of every file posted in a field, none being no fault; UploadRefused when one is too large."""
+def all_uploaded(request: HttpRequest, field: str) -> tuple[list[tuple[str, bytes]], str]:
+    """Name and bytes of every file posted in a field, and the sentence about one that is too large; none is no
+    fault.
+    """
     dropped: dict[str, str] = getattr(request, "dropped_files", {})
     files = request.FILES.getlist(field)
     large = next((str(file.name) for file in files if (file.size or 0) > settings.UPLOAD_LIMIT), dropped.get(field))
-    if large:
-        raise UploadRefused(_too_large(large))
-    return [(str(file.name), file.read()) for file in files]
+    kept = [(str(file.name), file.read()) for file in files if (file.size or 0) <= settings.UPLOAD_LIMIT]
+    return kept, _too_large(large) if large else ""
 
 
 def _too_large(name: str) -> str:

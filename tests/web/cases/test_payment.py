@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -21,6 +20,7 @@ from mutubaku.conduct import actions
 from mutubaku.conduct.actions.paying import reject_payment, verify_payment
 from tests.cast import Cast, fresh
 from tests.factories.people import FreeDayFactory
+from tests.web.held import held_in
 
 from .conftest import As, Browser, Move
 
@@ -609,19 +609,14 @@ def test_the_rest_is_compared_with_what_was_reported_before(cast: Cast, as_: As,
     assert "Jumlah ini" not in client.page(page_of(confirmation))
 
 
-def held_in(html: str) -> str:
-    found = re.search(r'name="held" value="([^"]+)"', html)
-    return found[1] if found else ""
-
-
-def test_the_proof_outlives_a_refused_report(cast: Cast, as_: As, confirmation: Task) -> None:
+def test_the_proof_outlives_a_refused_report_as_often_as_it_is_refused(cast: Cast, as_: As, confirmation: Task) -> None:
     client = as_(cast.client)
     html = client.send(page_of(confirmation), payment(confirmation, ntpn="123")).content.decode()
-    assert "Berkas “bpn.pdf” sudah tersimpan" in html
-    token = held_in(html)
-    again = client.send(page_of(confirmation), payment(confirmation, ntpn="12", file="", held=token)).content.decode()
-    assert "Berkas “bpn.pdf” sudah tersimpan" in again
-    assert client.send(page_of(confirmation), payment(confirmation, file="", held=held_in(again))).status_code == 302
+    assert "Berkas “bpn.pdf” sudah kami simpan" in html
+    again = client.send(page_of(confirmation), payment(confirmation, ntpn="12", file="") | held_in(html))
+    assert "Berkas “bpn.pdf” sudah kami simpan" in again.content.decode()
+    sent = payment(confirmation, file="") | held_in(again.content.decode())
+    assert client.send(page_of(confirmation), sent).status_code == 302
     [paid] = payments_of(confirmation.case)
     assert paid.file is not None
     assert paid.file.filename == "bpn.pdf"
@@ -632,23 +627,10 @@ def test_a_held_file_is_only_for_whoever_sent_it_and_a_bad_one_is_not_held(
 ) -> None:
     bad = SimpleUploadedFile("bpn.pdf", b"bukan pdf")
     html = as_(cast.client).send(page_of(confirmation), payment(confirmation, ntpn="1", file=bad)).content.decode()
-    assert "sudah tersimpan" not in html
+    assert held_in(html) == {}
     html = as_(cast.client).send(page_of(confirmation), payment(confirmation, ntpn="1")).content.decode()
-    scan = {"act": "setuju", "words": "Kontrak 12.", "held": held_in(html)}
-    assert as_(cast.staff["head"]).send(page_of(confirmation), scan).status_code == 302
-    agreed = agreement_of(confirmation.case)
-    assert agreed is not None
-    assert agreed.file is None
-
-
-def test_the_scan_of_an_agreement_outlives_missing_words(cast: Cast, as_: As, ready: Task) -> None:
-    head = as_(cast.staff["head"])
-    scan = SimpleUploadedFile("kontrak.pdf", sample("Kontrak"), "application/pdf")
-    html = head.send(page_of(ready), {"act": "setuju", "words": "", "file": scan}).content.decode()
-    assert "Berkas “kontrak.pdf” sudah tersimpan" in html
-    assert (
-        head.send(page_of(ready), {"act": "setuju", "words": "Kontrak 12.", "held": held_in(html)}).status_code == 302
-    )
-    agreed = agreement_of(ready.case)
-    assert agreed is not None
-    assert agreed.file is not None
+    head, agreed = as_(cast.staff["head"]), {"act": "setuju", "words": "Kontrak 12."}
+    answer = head.send(page_of(confirmation), agreed | held_in(html))
+    assert "Berkas yang Anda pilih tadi tidak tersimpan lagi." in answer.content.decode()
+    assert agreement_of(confirmation.case) is None
+    assert head.send(page_of(confirmation), agreed).status_code == 302

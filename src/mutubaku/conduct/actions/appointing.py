@@ -92,7 +92,7 @@ def attach_statements(case_id: int, by: User, at: datetime, *, name: str, data: 
 
 
 def check_takes_statements(case: Case) -> None:
-    """Refuse statements on paper where they are not handed in to the team's page; CaseEnded, NotAppointed, VisitOver."""
+    """Refuse statements on paper where the team's page does not take them: CaseEnded, NotAppointed, VisitOver."""
     if not case.is_open:
         raise CaseEnded
     _settled(case)

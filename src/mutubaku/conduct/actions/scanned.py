@@ -48,7 +48,7 @@ def record_meetings(
 
 
 def record_plan_hours(task_id: int, by: User, at: datetime, *, minutes: int, reason: str = "") -> ScannedPlan:
-    """The auditors' time at the client's by a plan that is kept only as a scan, measured as a made plan is (T-03, T-04).
+    """The auditors' time at the client's by a plan kept only as a scan, measured as a made plan is (T-03, T-04).
 
     ``reason``: why fewer hours than the audit time asks for are enough (HoursTooFew). HoursTooMany for the team;
     NotAccepted where the scan is missing or asks nothing.

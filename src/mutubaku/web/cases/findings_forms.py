@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.conduct.works.audit_report import SOMETIMES
-from mutubaku.documents.policy import ACCEPTED
 from mutubaku.findings.actions import Given, Sections, Words
 from mutubaku.findings.errors import WordsMissing
 from mutubaku.findings.models import CONCERN, Act, ReportVersion
@@ -20,6 +18,7 @@ from mutubaku.findings.policy import State
 from mutubaku.findings.queries import GRADE_NAMES, Demands, Standing
 from mutubaku.schemes.models import Grade
 from mutubaku.web.client.forms.fields import Answers, Choice, Line, Lines, YesOrNo
+from mutubaku.web.held_files import HeldFile, Sent
 
 LONG = 4000  # characters
 BACK_HINT = _("Tulis apa yang belum memadai, tanpa menyarankan cara memperbaikinya.")
@@ -129,12 +128,6 @@ class JudgeForm(Answers):
         self.fields["act"].choices = [(one, labels[one]) for one in (enough, Act.RETURNED)]  # type: ignore[attr-defined]
 
 
-class ManyFiles(forms.FileInput):
-    """A control that takes several files."""
-
-    allow_multiple_selected = True
-
-
 class AnswerForm(Answers):
     """What the client did about a nonconformity."""
 
@@ -157,7 +150,7 @@ class AnswerForm(Answers):
         hint=_("Apa yang Anda lakukan terhadap penyebab itu."),
     )
     other_sites = Lines(_("Apakah lokasi lain terdampak?"), LONG)
-    proof = forms.FileField(label=_("Bukti"), required=False, widget=ManyFiles(attrs={"accept": ACCEPTED}))
+    proof = HeldFile(_("Bukti"), many=True)
 
     def ask_of_others(self, site: str) -> None:
         """Of a finding at one of several sites, ask whether the others are affected (IAF MD 1; rule S-08)."""
@@ -182,12 +175,12 @@ class ConcernAnswerForm(AnswerForm):
     corrective_action = None  # type: ignore[assignment]
 
 
-def answer_form(data: Any, found: Standing) -> AnswerForm:
+def answer_form(data: Any, files: Sent | None, found: Standing) -> AnswerForm:
     """The form of a round; what was answered in the last one stands in it, to be changed."""
     last = found.answers[-1] if found.answers else None
     names = ("correction", "cause", "corrective_action", "other_sites")
     initial = {name: getattr(last, name) for name in names} if last else {}
-    form = (ConcernAnswerForm if found.is_concern else AnswerForm)(data, initial=initial)
+    form = (ConcernAnswerForm if found.is_concern else AnswerForm)(data, files, initial=initial)
     form.ask_of_others(found.wording.site)
     return form
 

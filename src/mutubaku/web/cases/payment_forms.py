@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import QueryDict
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,13 +17,12 @@ from mutubaku.billing import policy
 from mutubaku.billing.queries import tariff_on
 from mutubaku.cases.models import Case
 from mutubaku.conduct.errors import Refusal
-from mutubaku.documents.held import held, hold
-from mutubaku.documents.policy import ACCEPTED, UploadRefused
+from mutubaku.documents.policy import UploadRefused
 from mutubaku.people.access import office_day
 from mutubaku.web.administration.forms.base import DayField
 from mutubaku.web.client.forms.fields import Answers, Count, Line, Lines
 from mutubaku.web.gate import Visit
-from mutubaku.web.uploads import uploaded
+from mutubaku.web.held_files import HeldFile, Sent, sent
 from mutubaku.web.writing import rupiah
 
 _MOMENT = "%Y-%m-%dT%H:%M"
@@ -94,34 +90,7 @@ class CodeForm(Answers):
         return _read(policy.billing_code, self.cleaned_data["code"])
 
 
-class Proof(forms.FileField):
-    """A file that must be there; ``proof`` judges it, where a file that was too large is known as well."""
-
-    def __init__(self, label: Any) -> None:
-        super().__init__(label=label, widget=forms.FileInput(attrs={"accept": ACCEPTED}))
-
-    def clean(self, _data: Any, _initial: Any = None) -> None:
-        return None
-
-
-class WithFile(Answers):
-    """A form with a file that outlives a refusal: a good one is held and named at its field."""
-
-    held = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def hold(self, given: Mapping[str, Any], whose: int) -> None:
-        """Hold the file that was sent with what could not be acted on; one that is itself refused is not held."""
-        if not given:
-            return
-        with suppress(UploadRefused):
-            token, name = hold(given["name"], given["data"], whose)
-            self.data = MultiValueDict({**dict(cast(QueryDict, self.data).lists()), "held": [token]})
-            self["file"].help_text = _("Berkas “%(name)s” sudah tersimpan; pilih lagi hanya untuk menggantinya.") % {
-                "name": name
-            }
-
-
-class PaymentForm(WithFile):
+class PaymentForm(Answers):
     """A payment as its proof (BPN) says it."""
 
     field_order = ("ntpn", "amount", "paid_on", "bank", "ntb", "file")
@@ -148,18 +117,18 @@ class PaymentForm(WithFile):
             "max_value": _("Jumlah itu terlalu besar. Periksa banyaknya nol."),
         },
     )
-    file = Proof(_("Bukti bayar (BPN)"))
+    file = HeldFile(_("Bukti bayar (BPN)"), empty=_("Pilih berkas bukti bayarnya."))
 
-    def __init__(self, data: Any = None, *, amount: int | None = None, **more: Any) -> None:
+    def __init__(self, data: Any = None, files: Sent | None = None, *, amount: int | None = None) -> None:
         shown = f"{amount:,}".replace(",", ".") if amount else None
-        super().__init__(data, initial={"amount": shown}, auto_id="bayar_%s", **more)
+        super().__init__(data, files, initial={"amount": shown}, auto_id="bayar_%s")
 
     def clean_ntpn(self) -> str:
         """The 16 letters and digits, told together with whatever else is wrong."""
         return _read(policy.ntpn, self.cleaned_data["ntpn"])
 
 
-class AgreementForm(WithFile):
+class AgreementForm(Answers):
     """Why the audit may begin before payment."""
 
     words = Lines(
@@ -168,30 +137,10 @@ class AgreementForm(WithFile):
         empty=_("Tulis isi kesepakatannya: surat atau kontrak mana, dan kapan pembayarannya."),
         hint=_("Nomor dan tanggal kontrak atau surat, dan kapan dibayar."),
     )
-    file = forms.FileField(
-        label=_("Pindaian kesepakatan"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED})
-    )
+    file = HeldFile(_("Pindaian kesepakatan"))
 
-    def __init__(self, data: Any = None, **more: Any) -> None:
-        super().__init__(data, auto_id="sepakat_%s", **more)
-
-
-def proof(visit: Visit, form: forms.Form, *, required: bool) -> dict[str, Any] | None:
-    """Name and bytes of the posted file, or of the one held since the form was refused; empty when it may be absent
-    and is, None when the form now says what is wrong.
-    """
-    if "file" not in visit.FILES and not getattr(visit, "dropped_files", {}):
-        if found := held(visit.POST.get("held", ""), visit.user.pk):
-            return {"name": found[0], "data": found[1]}
-        if required:
-            form.add_error("file", _("Pilih berkas bukti bayarnya."))
-        return None if required else {}
-    try:
-        name, data = uploaded(visit, "file")
-    except UploadRefused as refused:
-        form.add_error("file", str(refused))
-        return None
-    return {"name": name, "data": data}
+    def __init__(self, data: Any = None, files: Sent | None = None) -> None:
+        super().__init__(data, files, auto_id="sepakat_%s")
 
 
 def told(form: Answers, act: Any, *args: Any, **given: Any) -> bool:
@@ -211,11 +160,12 @@ def reported(visit: Visit, owed: int, report: Callable[..., object]) -> PaymentF
     """Report what was typed of a payment with its proof, of which ``owed`` was open before; the form again when it
     cannot be.
     """
-    form = PaymentForm(visit.POST)
-    is_valid, file = form.is_valid(), proof(visit, form, required=True)
-    given = {key: value for key, value in form.cleaned_data.items() if key not in {"file", "held"}}
-    if not is_valid or file is None or not told(form, report, **given, **file):
-        form.hold(file or {}, visit.user.pk)
+    form = PaymentForm(visit.POST, sent(visit))
+    if not form.is_valid():
+        return form
+    given = {**form.cleaned_data}
+    name, data = given.pop("file")
+    if not told(form, report, **given, name=name, data=data):
         return form
     thanks = _("Terima kasih. Laporan pembayaran Anda menunggu verifikasi bendahara.")
     messages.success(visit, " ".join(filter(None, [str(thanks), _difference(given["amount"] - owed)])))

@@ -20,7 +20,6 @@ from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct.actions.performing import add_criterion, add_evidence, record_performance
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.performance import number_of, state_of
-from mutubaku.documents.policy import UploadRefused
 from mutubaku.greenindustry.models import Evidence
 from mutubaku.greenindustry.policy import Criterion, Found, Line, State
 from mutubaku.greenindustry.queries import criteria_of, evidence_of, performance, results_of, standard_of
@@ -29,11 +28,11 @@ from mutubaku.web.administration.forms.base import DayField
 from mutubaku.web.client.forms.fields import Answers, Count, Lines
 from mutubaku.web.client.forms.fields import Line as Text
 from mutubaku.web.gate import Visit
+from mutubaku.web.held_files import HeldFile, Sent, resumed, sent
 from mutubaku.web.resume import typed_into
-from mutubaku.web.uploads import uploaded
 
 from .numbers import Number
-from .payment_forms import Proof, told
+from .payment_forms import told
 
 SAVE, ADD, PROVE = "kinerja", "kriteria", "bukti"
 TEMPLATE = "cases/panels/performance.html"
@@ -134,10 +133,10 @@ class EvidenceForm(Answers):
     """A file that bears out a criterion."""
 
     key = forms.ChoiceField(label=gettext_lazy("Kriteria"))
-    file = Proof(gettext_lazy("Berkas bukti"))
+    file = HeldFile(gettext_lazy("Berkas bukti"), empty=gettext_lazy("Pilih berkas buktinya."))
 
-    def __init__(self, data: Any, criteria: list[Criterion]) -> None:
-        super().__init__(data, auto_id="bukti_%s")
+    def __init__(self, data: Any, files: Sent | None, criteria: list[Criterion]) -> None:
+        super().__init__(data, files, auto_id="bukti_%s")
         self.fields["key"].choices = [(one.key, one.name) for one in criteria]  # type: ignore[attr-defined]  # a choice field
 
 
@@ -150,6 +149,7 @@ def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     criteria = criteria_of(case, number)
     form = bad if isinstance(bad, PerformanceForm) else _form(case, criteria, _typed(visit, task, SAVE))
     files = evidence_of(case)
+    evidence = EvidenceForm(*resumed(visit, _path(task, PROVE)), criteria)
     return {
         "performance": result,
         "performance_number": number,
@@ -160,12 +160,16 @@ def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
             for line in result.lines
         ],
         "criterion_form": bad if isinstance(bad, CriterionForm) else CriterionForm(_typed(visit, task, ADD)),
-        "evidence_form": bad if isinstance(bad, EvidenceForm) else EvidenceForm(None, criteria),
+        "evidence_form": bad if isinstance(bad, EvidenceForm) else evidence,
     }
 
 
 def _typed(visit: Visit, task: Task, act: str) -> Any:
-    return None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, act]))
+    return None if visit.method == "POST" else typed_into(visit, _path(task, act))
+
+
+def _path(task: Task, act: str) -> str:
+    return reverse("cases:work", args=[task.pk, act])
 
 
 def _form(case: Case, criteria: list[Criterion], data: Any) -> PerformanceForm:
@@ -210,14 +214,11 @@ def add(visit: Visit, task: Task) -> BaseForm | None:
 
 def prove(visit: Visit, task: Task) -> BaseForm | None:
     """Keep a file for a criterion."""
-    form = EvidenceForm(visit.POST, criteria_of(task.case, number_of(task.case)))
+    form = EvidenceForm(visit.POST, sent(visit), criteria_of(task.case, number_of(task.case)))
     if not form.is_valid():
         return form
-    try:
-        name, data = uploaded(visit, "file")
-        add_evidence(task.pk, visit.user, visit.at, key=form.cleaned_data["key"], name=name, data=data)
-    except (UploadRefused, Refusal) as refused:
-        form.add_error("file", str(refused))
+    key, (name, data) = form.cleaned_data["key"], form.cleaned_data["file"]
+    if not told(form, add_evidence, task.pk, visit.user, visit.at, key=key, name=name, data=data):
         return form
     messages.success(visit, _("Berkas bukti tersimpan."))
     return None

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.stages import client_words
+from mutubaku.web.held_files import held_name, holding
 from mutubaku.web.icons import ICONS
 from mutubaku.web.naming import named
 from mutubaku.web.uploads import signed_hint as how_to_sign
@@ -127,6 +128,9 @@ def field(
     return {
         "bound": bound,
         "kind": drawing,
+        "held": holding(bound),
+        "held_name": held_name(bound.html_name),
+        "many": getattr(bound.field, "many", False),
         "label": bound.label if label is None else label,
         "control": "" if drawing == "group" else control(bound),
         "width": width,

@@ -63,8 +63,8 @@ class HoursTooMany(VisitRefusal):
     def __init__(self, given: str, most: str) -> None:
         super().__init__(
             _(
-                "%(given)s lebih dari yang dapat dilakukan tim yang ditunjuk pada hari-harinya: paling banyak %(most)s, "
-                "karena seorang auditor dihitung paling banyak satu hari audit sehari. Perbaiki jamnya, atau ubah tim "
+                "%(given)s lebih dari yang dapat dilakukan tim yang ditunjuk pada hari-harinya: paling banyak "
+                "%(most)s, karena seorang auditor dihitung paling banyak satu hari audit sehari. Perbaiki jamnya, atau ubah tim "
                 "atau tanggalnya."
             )
             % {"given": given, "most": most}

@@ -96,7 +96,7 @@ def _speak_plainly(one: forms.Field) -> None:
     if isinstance(one, forms.ChoiceField):
         one.error_messages["required"] = gettext("Pilih “%(label)s”.") % label
         one.error_messages["invalid_choice"] = gettext("Pilihan itu tidak ada. Pilih “%(label)s” dari daftar.") % label
-    else:
+    elif not isinstance(one, forms.FileField):  # of a file the field itself says which
         one.error_messages["required"] = gettext("Isi “%(label)s”.") % label
     for validator in one.validators:
         if isinstance(validator, MaxLengthValidator):

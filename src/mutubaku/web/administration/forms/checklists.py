@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Scheme
-from mutubaku.conduct.checklists import LONGEST
+from mutubaku.conduct.checklists import LONGEST, read_checklist
 from mutubaku.people import policy
 from mutubaku.schemes.actions import ChecklistData
 from mutubaku.schemes.models import ChecklistQuestion
 from mutubaku.web.client.forms.fields import Count
+from mutubaku.web.held_files import HeldFile
 
 from .base import DayField, PlainForm
 
@@ -74,20 +75,13 @@ class NewChecklistForm(ChecklistForm):
     )
 
 
-class Workbook(forms.FileField):
-    """A file that is asked for and judged by ``web.uploads.uploaded``, which knows why there is none."""
-
-    def clean(self, data: Any, initial: Any = None) -> None:
-        """Nothing: the view reads the file itself."""
-
-
 class WorkbookForm(PlainForm):
     """From when on the questions of a workbook are asked."""
 
     valid_from = DayField(
         label=_("Berlaku mulai"), help_text=_("Permohonan yang sudah dibuka tetap memakai pertanyaannya sendiri.")
     )
-    file = Workbook(label=_("Daftar periksa"))
+    file = HeldFile(_("Daftar periksa"), empty=_("Pilih berkasnya."), accept=".xlsx,.csv,.txt", judge=read_checklist)
     widths: ClassVar = {"valid_from": "w-12"}
 
 

@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people import policy
 from mutubaku.samples.errors import ScopeUnreadable
 from mutubaku.samples.laboratories import LaboratoryData
 from mutubaku.samples.models import Laboratory
 from mutubaku.samples.policy import read_scope, scope_of, scope_text
+from mutubaku.web.held_files import HeldFile
 
 from .base import DayField, PlainForm, Section
 
@@ -59,12 +59,7 @@ class LaboratoryForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Dengan kata-kata sendiri; tidak diperiksa terhadap parameter yang dipesan."),
     )
-    file = forms.FileField(
-        label=_("Sertifikat akreditasi"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=_("Beserta lampiran ruang lingkupnya."),
-    )
+    file = HeldFile(_("Sertifikat akreditasi"), hint=_("Beserta lampiran ruang lingkupnya."))
     valid_from = DayField(label=_("Berlaku mulai"), help_text=_("Sejak hari itu pesanan memakai keterangan ini."))
     widths: ClassVar = {
         "city": "w-20",

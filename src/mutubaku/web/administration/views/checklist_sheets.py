@@ -23,12 +23,11 @@ from mutubaku.conduct.checklists import (
     read_checklist,
     try_checklist,
 )
-from mutubaku.conduct.errors import Refusal
-from mutubaku.documents.policy import UploadRefused
 from mutubaku.documents.sheets import BYTES, MB
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.held_files import sent
 from mutubaku.web.once import once
-from mutubaku.web.uploads import uploaded
+from mutubaku.web.resume import typed_into
 
 from ..acts import UNPROCESSABLE
 from ..forms.checklists import ApplyForm, WorkbookForm
@@ -56,18 +55,10 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Choose a workbook; it is tried, and nothing is changed."""
     visit = cast(Visit, request)
     begins = {"valid_from": today(visit) + timedelta(days=1)}
-    form = WorkbookForm(request.POST, initial=begins) if request.method == "POST" else WorkbookForm(initial=begins)
-    if request.method != "POST":
+    form = WorkbookForm(typed_into(request), sent(request), initial=begins)
+    if request.method != "POST" or not form.is_valid():
         return _choose(request, form)
-    if not form.is_valid():
-        return _choose(request, form)
-    try:
-        name, data = uploaded(request, "file")
-        rows = read_checklist(name, data)
-    except (Refusal, UploadRefused) as refused:
-        form.add_error("file", str(refused))
-        return _choose(request, form)
-    day = form.cleaned_data["valid_from"]
+    rows, day = read_checklist(*form.cleaned_data["file"]), form.cleaned_data["valid_from"]
     found = try_checklist(visit.desk.office, rows, day, by=administrator(visit), at=visit.at)
     return _tried(request, found, rows, day)
 

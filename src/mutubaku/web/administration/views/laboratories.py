@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 from mutubaku.documents import storage
 from mutubaku.people import policy
 from mutubaku.samples import laboratories as table
-from mutubaku.samples.laboratories import LABORATORIES, File
+from mutubaku.samples.laboratories import LABORATORIES
 from mutubaku.web.client.forms.upload import largest
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.held_files import sent
 from mutubaku.web.resume import typed_into
-from mutubaku.web.uploads import uploaded
 
 from ..acts import Formed, form_view, page_under
 from ..ending import used_no_longer
@@ -49,7 +49,7 @@ def laboratories(request: HttpRequest) -> HttpResponse:
 @form_view
 def new_laboratory(visit: Visit) -> Formed:
     """A laboratory samples may be sent to from a day on."""
-    form = NewLaboratoryForm(typed_into(visit), initial={"valid_from": today(visit)})
+    form = NewLaboratoryForm(typed_into(visit), sent(visit), initial={"valid_from": today(visit)})
     page = _page(
         title=_("Tambah laboratorium"), submit=_("Simpan laboratorium"), template=FORM, context={"largest": largest()}
     )
@@ -57,7 +57,7 @@ def new_laboratory(visit: Visit) -> Formed:
     def act(**who: Any) -> None:
         name, day = policy.line(form.cleaned_data["name"]), form.cleaned_data["valid_from"]
         office = visit.desk.office
-        table.add_laboratory(office, name, form.given(), day, _evidence(visit), **who)
+        table.add_laboratory(office, name, form.given(), day, form.cleaned_data["file"], **who)
 
     return Formed(form=form, page=page, act=act, said=_("Laboratorium tersimpan."))
 
@@ -67,7 +67,7 @@ def change_laboratory(visit: Visit, laboratory_id: int) -> Formed:
     """The laboratory as it is known from a day on; orders made before keep what was known then."""
     found = LABORATORIES.of(visit.desk.office, laboratory_id)
     begins = max(found.valid_from, today(visit))
-    form = LaboratoryForm(typed_into(visit), initial={**values_of(found), "valid_from": begins})
+    form = LaboratoryForm(typed_into(visit), sent(visit), initial={**values_of(found), "valid_from": begins})
     page = _page(
         title=_("Ubah %(name)s") % {"name": found.name},
         intro=_("Pesanan yang sudah dibuat tetap menyebut keterangan lama, yang berlaku sampai sehari sebelumnya."),
@@ -78,7 +78,7 @@ def change_laboratory(visit: Visit, laboratory_id: int) -> Formed:
 
     def act(**who: Any) -> None:
         day = form.cleaned_data["valid_from"]
-        table.change_laboratory(found, form.given(), day, _evidence(visit), **who)
+        table.change_laboratory(found, form.given(), day, form.cleaned_data["file"], **who)
 
     return Formed(form=form, page=page, act=act, said=_("Laboratorium tersimpan."))
 
@@ -122,10 +122,3 @@ def laboratory_evidence(request: HttpRequest, laboratory_id: int) -> HttpRespons
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _evidence(visit: Visit) -> File | None:
-    """The file that was sent along; none when none was (UploadRefused)."""
-    if "file" not in visit.FILES and "file" not in getattr(visit, "dropped_files", {}):
-        return None
-    return uploaded(visit, "file")

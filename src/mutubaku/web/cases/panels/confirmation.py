@@ -23,6 +23,7 @@ from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.confirmation import OBJECTED
 from mutubaku.web.client.forms.fields import Answers, Choice, Lines
 from mutubaku.web.gate import Visit
+from mutubaku.web.held_files import resumed
 from mutubaku.web.resume import typed_into
 
 from ..clock import held_by
@@ -92,7 +93,7 @@ def _buttons(visit: Visit, task: Task) -> list[Any]:
 
 def _forms(visit: Visit, task: Task, bad: BaseForm | None, missing: int) -> dict[str, Any]:
     objection = ObjectionForm(_typed(visit, task, OBJECT), _team(task), is_special=task.case.is_special)
-    report = PaymentForm(_typed(visit, task, REPORT), amount=missing or None)
+    report = PaymentForm(*resumed(visit, _path(task, REPORT)), amount=missing or None)
     return {
         "objection_form": bad if isinstance(bad, ObjectionForm) else objection,
         "report_form": bad if isinstance(bad, PaymentForm) else report,
@@ -100,7 +101,11 @@ def _forms(visit: Visit, task: Task, bad: BaseForm | None, missing: int) -> dict
 
 
 def _typed(visit: Visit, task: Task, act: str) -> Any:
-    return None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, act]))
+    return None if visit.method == "POST" else typed_into(visit, _path(task, act))
+
+
+def _path(task: Task, act: str) -> str:
+    return reverse("cases:work", args=[task.pk, act])
 
 
 def _team(task: Task) -> list[TeamRow]:

@@ -15,10 +15,11 @@ from mutubaku.samples.models import BrokenSeal, Laboratory, PartFor, Receiver, S
 from mutubaku.samples.policy import Limit, Passing
 from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines
 from mutubaku.web.gate import Visit
+from mutubaku.web.held_files import HeldFile, Sent
 from mutubaku.web.writing import tanggal_singkat
 
 from ..numbers import Number
-from ..payment_forms import Moment, Proof
+from ..payment_forms import Moment
 
 PHOTOS = "image/jpeg,image/png"
 MOST_DECIMALS = 10
@@ -84,12 +85,13 @@ def _sampled(plan: SamplingPlan, sample: Sample | None, visit: Visit) -> dict[st
 class PhotoForm(Answers):
     """A photo of a sample, straight from the camera."""
 
-    photo = Proof(_("Foto"))
+    photo = HeldFile(
+        _("Foto"), empty=_("Pilih berkasnya dahulu, lalu tekan Unggah."), accept=PHOTOS, capture="environment"
+    )
 
-    def __init__(self, data: Any, sample: Sample) -> None:
+    def __init__(self, data: Any, files: Sent | None, sample: Sample) -> None:
         self.sample_id = sample.pk
-        super().__init__(data, prefix=f"f{sample.pk}")
-        self.fields["photo"].widget = forms.FileInput(attrs={"accept": PHOTOS, "capture": "environment"})
+        super().__init__(data, files, prefix=f"f{sample.pk}")
 
 
 class WordForm(Answers):

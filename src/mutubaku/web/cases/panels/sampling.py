@@ -20,8 +20,8 @@ from mutubaku.people.codes import spaced
 from mutubaku.samples.models import PartFor, Sample, SamplingPlan
 from mutubaku.samples.queries import confirmation_in, link_in, samples_in, wanted
 from mutubaku.web.gate import Visit
+from mutubaku.web.held_files import sent
 from mutubaku.web.resume import typed_into
-from mutubaku.web.uploads import uploaded
 from mutubaku.web.writing import saat, saat_singkat
 
 from ..payment_forms import told
@@ -79,7 +79,7 @@ def _row(visit: Visit, plan: SamplingPlan, sample: Sample | None, bad: BaseForm 
     form = TakeForm(mine, plan, sample, visit)
     if isinstance(bad, TakeForm) and bad.plan_id == plan.pk:
         form = bad
-    photo = PhotoForm(None, sample) if sample else None
+    photo = PhotoForm(None, None, sample) if sample else None
     if sample and isinstance(bad, PhotoForm) and bad.sample_id == sample.pk:
         photo = bad
     return Row(plan, sample, facts_of(sample) if sample else [], form, photo)
@@ -125,10 +125,11 @@ def _photo(visit: Visit, task: Task) -> BaseForm | None:
     if sample is None:
         messages.error(visit, _("Catat contohnya dahulu, lalu tambahkan fotonya."))
         return None
-    form = PhotoForm(visit.POST, sample)
-    form.is_valid()
+    form = PhotoForm(visit.POST, sent(visit), sample)
+    if not form.is_valid():
+        return form
+    name, data = form.cleaned_data["photo"]
     try:
-        name, data = uploaded(visit, form.add_prefix("photo"))
         add_photo(task.pk, visit.user, visit.at, sample_id=sample.pk, name=name, data=data)
     except (UploadRefused, Refusal) as refused:
         form.add_error("photo", str(refused))

@@ -27,14 +27,13 @@ from mutubaku.conduct.actions.agreeing import (
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.agreement import place_of
 from mutubaku.decisions.queries import is_waived
-from mutubaku.documents.policy import ACCEPTED
 from mutubaku.web.client.forms.fields import Answers, Line, Lines
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.held_files import HeldFile, resumed, sent
 from mutubaku.web.once import once
-from mutubaku.web.resume import typed_into
 
 from ..agreement import agreement_state, version_rows
-from ..payment_forms import proof, told
+from ..payment_forms import told
 from .case import get_case
 from .task import surround
 
@@ -50,11 +49,9 @@ class SignForm(Answers):
     agreed = forms.BooleanField(
         label=gettext_lazy("Saya berwenang mewakili perusahaan ini dan menyetujui perjanjian ini."), required=False
     )
-    file = forms.FileField(
-        label=gettext_lazy("Pindaian perjanjian yang ditandatangani"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=gettext_lazy("Bila ditandatangani di kertas: cetak, tandatangani, pindai, lalu unggah di sini."),
+    file = HeldFile(
+        gettext_lazy("Pindaian perjanjian yang ditandatangani"),
+        hint=gettext_lazy("Bila ditandatangani di kertas: cetak, tandatangani, pindai, lalu unggah di sini."),
     )
 
 
@@ -94,13 +91,8 @@ def _send(visit: Visit, case: Case) -> Answers | None:
 
 
 def _sign(visit: Visit, case: Case) -> Answers | None:
-    form = SignForm(visit.POST)
-    is_valid, file = form.is_valid(), proof(visit, form, required=False)
-    if not is_valid or file is None:
-        return form
-    given = {name: form.cleaned_data[name] for name in ("name", "post", "agreed")}
-    scan = (file["name"], file["data"]) if file else None
-    if not told(form, sign_agreement, case.pk, visit.user, visit.at, file=scan, **given):
+    form = SignForm(visit.POST, sent(visit))
+    if not form.is_valid() or not told(form, sign_agreement, case.pk, visit.user, visit.at, **form.cleaned_data):
         return form
     messages.success(visit, _("Terima kasih. Perjanjian Anda tandatangani; kini menunggu Kepala Balai."))
     return None
@@ -141,13 +133,13 @@ def _page(visit: Visit, case: Case, bad: Answers | None = None, *, as_client: bo
 
 def _may(visit: Visit, case: Case, awaits: str, bad: Answers | None, *, as_client: bool) -> dict[str, Any]:
     """What this person may do now, each form as it was typed when it could not be acted on."""
-    typed = None if visit.method == "POST" else typed_into(visit, reverse("cases:agreement", args=[case.pk]))
+    typed, files = resumed(visit, reverse("cases:agreement", args=[case.pk]))
     if as_client:
         if awaits != "client":
             return {}
         application = application_of(case)
         now = {"name": visit.user.name, "post": application.contact_position}
-        return {"sign_form": bad if isinstance(bad, SignForm) else SignForm(typed, initial=now)}
+        return {"sign_form": bad if isinstance(bad, SignForm) else SignForm(typed, files, initial=now)}
     manages = access.may_manage(case, visit.user, visit.at)
     waives = manages and case.kind == Kind.SURVEILLANCE and awaits != "" and not is_waived(case)
     return {

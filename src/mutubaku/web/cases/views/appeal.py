@@ -29,16 +29,15 @@ from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.appeal import FILE
 from mutubaku.decisions.models import Appeal, Result, Verdict
 from mutubaku.decisions.queries import appeal_of, decision_of
-from mutubaku.documents.policy import ACCEPTED
 from mutubaku.documents.queries import latest
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.web.client.forms.fields import Answers, Choice, Lines
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.held_files import HeldFile, resumed, sent
 from mutubaku.web.once import once
-from mutubaku.web.resume import typed_into
 
-from ..payment_forms import proof, told
+from ..payment_forms import told
 from .case import get_case
 from .task import surround
 
@@ -56,11 +55,8 @@ class AppealForm(Answers):
         rows=6,
         empty=gettext_lazy("Tulis bagian keputusan yang tidak Anda setujui dan mengapa."),
     )
-    file = forms.FileField(
-        label=gettext_lazy("Bukti pendukung"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=gettext_lazy("Gabungkan menjadi satu PDF bila lebih dari satu."),
+    file = HeldFile(
+        gettext_lazy("Bukti pendukung"), hint=gettext_lazy("Gabungkan menjadi satu PDF bila lebih dari satu.")
     )
 
 
@@ -131,12 +127,8 @@ def appeal(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 def _make(visit: Visit, case: Case) -> Answers | None:
-    form = AppealForm(visit.POST)
-    is_valid, file = form.is_valid(), proof(visit, form, required=False)
-    if not is_valid or file is None:
-        return form
-    given = (file["name"], file["data"]) if file else None
-    if not told(form, make_appeal, case.pk, visit.user, visit.at, reason=form.cleaned_data["reason"], file=given):
+    form = AppealForm(visit.POST, sent(visit))
+    if not form.is_valid() or not told(form, make_appeal, case.pk, visit.user, visit.at, **form.cleaned_data):
         return form
     messages.success(visit, _("Banding Anda terkirim. Penerimaan dan perkembangannya kami sampaikan kepada Anda."))
     return None
@@ -209,10 +201,10 @@ def _is_late(case: Case, until: date | None, visit: Visit) -> bool:
 
 def _forms(visit: Visit, case: Case, found: Appeal | None, bad: Answers | None, *, as_client: bool) -> dict[str, Any]:
     """The forms this person may use now."""
-    data = None if visit.method == "POST" else typed_into(visit, reverse("cases:appeal", args=[case.pk]))
+    typed = data, _files = resumed(visit, reverse("cases:appeal", args=[case.pk]))
     act = data.get("act", "") if data else ""
     if as_client:
-        return {"appeal_form": _shown(bad, AppealForm(data if act == "ajukan" else None))} if found is None else {}
+        return {"appeal_form": _shown(bad, AppealForm(*(typed if act == "ajukan" else ())))} if found is None else {}
     if found is None or found.decided_at is not None:
         return {}
     forms_shown: dict[str, Any] = {}

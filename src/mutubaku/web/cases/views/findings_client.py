@@ -19,9 +19,9 @@ from mutubaku.documents.policy import ACCEPTED, UploadRefused
 from mutubaku.findings.queries import Standing, awaiting_client, findings_of, released_to_client
 from mutubaku.web.client.forms.upload import largest
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.held_files import sent
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
-from mutubaku.web.uploads import all_uploaded
 
 from ..findings import client_rows, finding_row, waiting_text
 from ..findings_forms import AnswerForm, answer_form
@@ -95,7 +95,7 @@ def answer(request: HttpRequest, case_id: int, finding_id: int) -> HttpResponse:
     found = next((one for one in released_to_client(case) if one.row.pk == finding_id), None)
     if found is None:
         raise Http404
-    form = answer_form(typed_into(visit), found)
+    form = answer_form(typed_into(visit), sent(visit), found)
     if request.method == "POST" and form.is_valid() and _kept(visit, case, finding_id, form):
         return _thanked(visit, case, found)
     return _page(visit, case, found, form)
@@ -104,8 +104,7 @@ def answer(request: HttpRequest, case_id: int, finding_id: int) -> HttpResponse:
 def _kept(visit: Visit, case: Case, finding_id: int, form: AnswerForm) -> bool:
     """Whether the answer could be kept; else the form says why, at the field."""
     try:
-        files = all_uploaded(visit, "proof")
-        kept = answer_finding(case.pk, finding_id, visit.user, visit.at, form.given(), files)
+        kept = answer_finding(case.pk, finding_id, visit.user, visit.at, form.given(), form.cleaned_data["proof"])
     except UploadRefused as refused:
         form.add_error("proof", str(refused))
         return False

@@ -20,11 +20,11 @@ from mutubaku.conduct.errors import Refusal
 from mutubaku.people.access import capacity_for
 from mutubaku.web.client.forms.fields import Answers
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.held_files import resumed, sent
 from mutubaku.web.once import once
-from mutubaku.web.resume import typed_into
 
 from ..payment import money_of
-from ..payment_forms import AgreementForm, CodeForm, PaymentForm, proof, reported, told
+from ..payment_forms import AgreementForm, CodeForm, PaymentForm, reported, told
 from .case import get_case
 from .task import surround
 
@@ -62,15 +62,12 @@ def _renew(visit: Visit, case: Case) -> Answers | None:
 
 
 def _agree(visit: Visit, case: Case) -> Answers | None:
-    form = AgreementForm(visit.POST)
-    is_valid, file = form.is_valid(), proof(visit, form, required=False)
-    words = form.cleaned_data.get("words", "")
-    if (
-        not is_valid
-        or file is None
-        or not told(form, agree_payment, case.pk, visit.user, visit.at, words=words, **file)
-    ):
-        form.hold(file or {}, visit.user.pk)
+    form = AgreementForm(visit.POST, sent(visit))
+    if not form.is_valid():
+        return form
+    words, file = form.cleaned_data["words"], form.cleaned_data["file"]
+    scan = {"name": file[0], "data": file[1]} if file else {}
+    if not told(form, agree_payment, case.pk, visit.user, visit.at, words=words, **scan):
         return form
     messages.success(visit, _("Kesepakatan tertulis dicatat; audit boleh dimulai sebelum pembayaran."))
     return None
@@ -93,19 +90,19 @@ def _page(visit: Visit, case: Case, bad: Answers | None = None, *, as_client: bo
 
 def _forms(visit: Visit, case: Case, bad: Answers | None, stands: Settlement, *, as_client: bool) -> dict[str, Any]:
     """The forms this person may use now, each as it was typed when it could not be acted on."""
-    data = None if visit.method == "POST" else typed_into(visit)
+    typed = data, _files = resumed(visit)
     act = data.get("act", "") if data else ""
     if as_client:
         if stands.state in {"paid", "over"}:
             return {}
-        report = PaymentForm(data if act == "lapor" else None, amount=stands.missing or None)
+        report = PaymentForm(*(typed if act == "lapor" else ()), amount=stands.missing or None)
         return {"report_form": bad if isinstance(bad, PaymentForm) else report}
     forms: dict[str, Any] = {}
     if _may_bill(visit, case):
         code = CodeForm(data if act == "kode" else None, case=case, at=visit.at)
         forms["code_form"] = bad if isinstance(bad, CodeForm) else code
     if capacity_for(visit.user, case.office, "head", visit.at) is not None:
-        agreed = AgreementForm(data if act == "setuju" else None)
+        agreed = AgreementForm(*(typed if act == "setuju" else ()))
         forms["agreement_form"] = bad if isinstance(bad, AgreementForm) else agreed
     return forms
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,12 +16,12 @@ from mutubaku.complaints.errors import SubjectMissing, WayMissing
 from mutubaku.complaints.models import About, Channel, Complaint
 from mutubaku.conduct.actions.complaining import write_down_complaint
 from mutubaku.conduct.complaints import visible_complaint
-from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.access import office_day
-from mutubaku.web.cases.payment_forms import proof, told
+from mutubaku.web.cases.payment_forms import told
 from mutubaku.web.cases.views.files import handed_out
 from mutubaku.web.client.forms.fields import Answers, Choice, Day, Email, Line, Lines, Phone, YesOrNo, asked
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.held_files import HeldFile, sent
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
@@ -63,12 +62,7 @@ class WrittenForm(Answers):
         empty=gettext_lazy("Tulis apa yang dikeluhkan: apa yang terjadi, kapan, dan di mana."),
         hint=gettext_lazy("Sedapatnya dengan kata-kata pengadu; ia membacanya kembali pada tautannya."),
     )
-    file = forms.FileField(
-        label=gettext_lazy("Suratnya"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=gettext_lazy("Pindaian atau foto surat, bila ada."),
-    )
+    file = HeldFile(gettext_lazy("Suratnya"), hint=gettext_lazy("Pindaian atau foto surat, bila ada."))
     name = Line(gettext_lazy("Nama pengadu"), 200, empty=gettext_lazy("Tulis nama pengadu."), autocomplete="off")
     email = Email(gettext_lazy("E-mail"), hint=gettext_lazy("Isi e-mail, telepon, atau alamat; satu saja cukup."))
     phone = Phone(gettext_lazy("Telepon"))
@@ -107,7 +101,7 @@ def write_down(request: HttpRequest) -> HttpResponse:
     """The form for a complaint that somebody told, or sent by letter; it leads to the complaint's own page."""
     visit = at_desk(request)
     today = office_day(visit.desk.office, visit.at).date()
-    form = WrittenForm(typed_into(visit), initial={"received_on": today})
+    form = WrittenForm(typed_into(visit), sent(visit), initial={"received_on": today})
     made = _made(visit, form) if visit.method == "POST" else None
     if made is None:
         context = {"form": form, "today": today}
@@ -130,14 +124,13 @@ def letter(request: HttpRequest, complaint_id: int) -> HttpResponse:
 
 def _made(visit: Visit, form: WrittenForm) -> Complaint | None:
     """The complaint as it was written down; None when the form now says what is wrong."""
-    is_valid, file = form.is_valid(), proof(visit, form, required=False)
-    if not is_valid or file is None:
+    if not form.is_valid():
         return None
     kept: list[Complaint] = []
 
     def act() -> None:
         how = {name: form.cleaned_data[name] for name in HOW}
-        taken = Taken(**how, letter=(file["name"], file["data"]) if file else None)
+        taken = Taken(**how, letter=form.cleaned_data["file"])
         kept.append(write_down_complaint(visit.desk.office, form.given(), taken, visit.user, visit.at))
 
     return kept[0] if told(form, act) else None

@@ -11,12 +11,11 @@ from mutubaku.conduct.actions.interests import declare_interest
 from mutubaku.conduct.evidence import keep_evidence
 from mutubaku.people import actions
 from mutubaku.people.access import competence_of, person_of
-from mutubaku.people.actions import Evidence
 from mutubaku.people.models import User
-from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.gate import Rule, gate
+from mutubaku.web.held_files import sent
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
-from mutubaku.web.uploads import uploaded
 
 from .forms import AbsenceForm, CompetenceForm, EndForm, InterestForm
 from .page import FORM_METHODS, FormPage, answer, at_register, registrar
@@ -29,10 +28,11 @@ def new_competence(request: HttpRequest, user_id: int) -> HttpResponse:
     """Enter what a person is competent for, with its evidence."""
     visit = at_register(request)
     office, user = visit.desk.office, person_of(visit.desk.office, user_id)
-    form = CompetenceForm(typed_into(request), office=office)
+    form = CompetenceForm(typed_into(request), sent(request), office=office)
 
     def act() -> None:
-        evidence = _evidence(visit)
+        file = form.cleaned_data["file"]
+        evidence = keep_evidence(file[0], file[1], visit.at) if file else None
         actions.record_competence(office, user, form.competence(), evidence, by=registrar(visit), at=visit.at)
 
     page = FormPage(
@@ -43,14 +43,6 @@ def new_competence(request: HttpRequest, user_id: int) -> HttpResponse:
         intro=_("Yang Anda simpan di sini Anda setujui atas nama jabatan Anda."),
     )
     return answer(visit, form, page, act, goal=_home(user), said=_("Kompetensi tersimpan."))
-
-
-def _evidence(visit: Visit) -> Evidence | None:
-    """The file that was sent along, kept; none when none was (UploadRefused)."""
-    if "file" not in visit.FILES and "file" not in getattr(visit, "dropped_files", {}):
-        return None
-    name, data = uploaded(visit, "file")
-    return keep_evidence(name, data, visit.at)
 
 
 @require_http_methods(FORM_METHODS)

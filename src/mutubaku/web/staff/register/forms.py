@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Scheme
 from mutubaku.conduct.scopes import scopes_offered
-from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.actions import AbsenceData, CompetenceData, InterestData
 from mutubaku.people.models import AbsenceKind, CompetenceFunction, InterestKind, Office, Organisation
 from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line
+from mutubaku.web.held_files import HeldFile, Sent
 
 WHOLE = _("Seluruh skema")
 
@@ -32,10 +32,10 @@ class CompetenceForm(Answers):
     starts_on = Day(_("Berlaku mulai"), empty=_("Tulis sejak kapan ia berkompeten."))
     ends_on = Day(_("Berlaku sampai"), hint=_("Hari terakhir menurut buktinya. Kosongkan bila tanpa batas."))
     note = Line(_("Dasar"), 300, hint=_("Misalnya nomor sertifikat pelatihan atau keputusan penetapan."))
-    file = forms.FileField(label=_("Berkas bukti"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}))
+    file = HeldFile(_("Berkas bukti"))
 
-    def __init__(self, data: Any, *, office: Office, **more: Any) -> None:
-        super().__init__(data, **more)
+    def __init__(self, data: Any, files: Sent | None = None, *, office: Office) -> None:
+        super().__init__(data, files)
         groups = [
             (str(scheme.label), [(f"{scheme}|", f"{scheme.label}: {WHOLE}"), *_scopes(office, scheme)])
             for scheme in Scheme

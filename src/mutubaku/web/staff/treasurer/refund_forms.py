@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.billing import policy
 from mutubaku.billing.models import Invoice
 from mutubaku.web.administration.forms.base import DayField
-from mutubaku.web.cases.payment_forms import Proof, Rupiah
+from mutubaku.web.cases.payment_forms import Rupiah
 from mutubaku.web.client.forms.fields import Answers, Line, Lines
+from mutubaku.web.held_files import HeldFile, Sent
 from mutubaku.web.writing import rupiah
 
 
@@ -60,10 +61,10 @@ class ReturnForm(Answers):
     returned_on = DayField(
         label=_("Tanggal pengembalian"), error_messages={"required": _("Tulis tanggal uangnya dikembalikan.")}
     )
-    file = Proof(_("Bukti pengembalian"))
+    file = HeldFile(_("Bukti pengembalian"), empty=_("Pilih berkas bukti pengembaliannya."))
 
-    def __init__(self, data: Any = None, *, refund_id: int) -> None:
-        super().__init__(data, auto_id=f"kembali_{refund_id}_%s")
+    def __init__(self, data: Any = None, files: Sent | None = None, *, refund_id: int) -> None:
+        super().__init__(data, files, auto_id=f"kembali_{refund_id}_%s")
 
 
 class SetOffForm(Answers):

@@ -20,9 +20,10 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct.actions.refunding import ask_refund, drop_refund, return_refund, set_off_refund
 from mutubaku.people.access import organisations_of
 from mutubaku.web.cases.payment import refund_row
-from mutubaku.web.cases.payment_forms import proof, told
+from mutubaku.web.cases.payment_forms import told
 from mutubaku.web.client.forms.fields import Answers
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.held_files import sent
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
@@ -67,11 +68,11 @@ def _act(visit: Visit, case: Case) -> Answers | None:
 
 
 def _return(visit: Visit, found: Refund) -> Answers | None:
-    form = ReturnForm(visit.POST, refund_id=found.pk)
-    is_valid, file = form.is_valid(), proof(visit, form, required=True)
+    form = ReturnForm(visit.POST, sent(visit), refund_id=found.pk)
     done = False
-    if is_valid and file:
-        given = {"returned_on": form.cleaned_data["returned_on"], **file}
+    if form.is_valid():
+        day, (name, data) = form.cleaned_data["returned_on"], form.cleaned_data["file"]
+        given = {"returned_on": day, "name": name, "data": data}
         done = told(form, return_refund, found.pk, visit.user, visit.at, **given)
     return _said(visit, form, _("Pengembaliannya dicatat dan pelanggan diberi tahu."), done=done)
 
@@ -132,7 +133,7 @@ def _row(visit: Visit, one: Refund, others: list[Invoice], bad: Answers | None, 
     """A pending refund; the form that came back, or was kept, stands in the row it is about."""
     posted = bad is not None and visit.POST.get("refund") == str(one.pk)
     act = kept.get("act") if kept.get("refund") == str(one.pk) else ""
-    returns = ReturnForm(kept if act == RETURN else None, refund_id=one.pk)
+    returns = ReturnForm(*((kept, sent(visit)) if act == RETURN else ()), refund_id=one.pk)
     sets_off = SetOffForm(kept if act == SET_OFF else None, refund_id=one.pk, owing=others) if others else None
     drops = DropForm(kept if act == DROP else None, refund_id=one.pk)
     return Pending(
