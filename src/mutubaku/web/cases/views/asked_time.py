@@ -38,7 +38,11 @@ class DecideForm(Answers):
 
     asked = forms.IntegerField(widget=forms.HiddenInput)
     answer = Lines(
-        gettext_lazy("Catatan untuk pengusul"), WORDS, rows=3, hint=gettext_lazy("Wajib bila usulan dikembalikan.")
+        gettext_lazy("Catatan untuk pengusul"),
+        WORDS,
+        rows=3,
+        depends=True,
+        hint=gettext_lazy("Wajib bila usulan dikembalikan."),
     )
 
 
