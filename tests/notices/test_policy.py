@@ -31,6 +31,8 @@ TOLD = {  # kind: (the client, the desk)
     "member-tied": (False, True),
     "plan-check": (True, False),
     "audit-time": (True, True),
+    "audit-time-asked": (False, True),
+    "audit-time-returned": (False, True),
     "findings-released": (True, False),
     "finding-returned": (True, False),
     "finding-reminder": (True, False),

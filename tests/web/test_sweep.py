@@ -106,6 +106,7 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:preview": {"pjt"},  # who works on the step sees its paper beforehand
     "cases:audit_time": {"pjt"},
     "cases:transfer": {"pjt"},
+    "cases:asked_time": set(),  # no audit time was reckoned here
     "cases:renew_link": CLIENT,
     "cases:team": STAFF,
     "cases:programme": STAFF,

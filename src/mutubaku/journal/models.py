@@ -51,6 +51,8 @@ class Verb(models.TextChoices):
     TRACKING_RENEWED = "tracking.renewed"
     # step 9
     AUDIT_TIME_FIXED = "audit-time.fixed"
+    AUDIT_TIME_ASKED = "audit-time.asked"
+    AUDIT_TIME_TURNED_BACK = "audit-time.turned-back"
     TEAM_APPOINTED = "team.appointed"
     MEMBER_DECLARED = "member.declared"
     PLAN_WRITTEN = "plan.written"

@@ -35,6 +35,8 @@ class NoticeKind(models.TextChoices):
     MEMBER_TIED = "member-tied"
     PLAN_CHECK = "plan-check"
     AUDIT_TIME = "audit-time"
+    AUDIT_TIME_ASKED = "audit-time-asked"
+    AUDIT_TIME_RETURNED = "audit-time-returned"
     FINDINGS_RELEASED = "findings-released"
     FINDING_RETURNED = "finding-returned"
     FINDING_REMINDER = "finding-reminder"

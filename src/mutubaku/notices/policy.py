@@ -47,6 +47,8 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.MEMBER_TIED: Hearing(desk=True),
     NoticeKind.PLAN_CHECK: Hearing(client=True, leads_to="/perkara/{case}/rencana/"),
     NoticeKind.AUDIT_TIME: Hearing(client=True, desk=True),
+    NoticeKind.AUDIT_TIME_ASKED: Hearing(desk=True, leads_to="/perkara/{case}/waktu-audit/"),
+    NoticeKind.AUDIT_TIME_RETURNED: Hearing(desk=True, leads_to="/perkara/{case}/waktu-audit/"),
     NoticeKind.FINDINGS_RELEASED: Hearing(client=True, leads_to=FINDINGS),
     NoticeKind.FINDING_RETURNED: Hearing(client=True, leads_to=FINDINGS),
     NoticeKind.FINDING_REMINDER: Hearing(client=True, leads_to=FINDINGS),

@@ -237,6 +237,12 @@ FACTS: dict[str, tuple[Row, ...]] = {
         ("days", _("Hari audit sekarang"), _days),
         ("money", _("Selisih biaya menurut tarif"), _rupiah),
     ),
+    NoticeKind.AUDIT_TIME_ASKED: (
+        ("before", _("Hari audit yang berlaku"), _days),
+        ("days", _("Hari audit yang diusulkan"), _days),
+        ("money", _("Selisih biaya menurut tarif"), _rupiah),
+    ),
+    NoticeKind.AUDIT_TIME_RETURNED: (("days", _("Hari audit yang diusulkan"), _days),),
     NoticeKind.TEAM_RELEASED: (("first", _("Hari pertama"), _day), ("last", _("Hari terakhir"), _day)),
     NoticeKind.MEMBER_DECLINED: (("name", _("Anggota"), _plain),),
     NoticeKind.MEMBER_TIED: (("name", _("Nama"), _plain),),

@@ -18,6 +18,7 @@ from mutubaku.audits.reckoning.policy import (
     brought_up,
     changed,
     check_override,
+    may_approve,
     reckon,
 )
 from tests.auditrules.rules import DAY
@@ -155,3 +156,23 @@ def test_t_09_the_table_is_a_start_and_more_days_are_fixed_where_a_complete_audi
     needed = reckon(replace(QMS, increases=(Adjustment(Decimal("25"), "Banyak gedung"),)), DAY)
     assert needed.days > table.days
     check_override(needed.days + 1, needed, "Audit yang lengkap perlu sehari lagi untuk gudang jauh.", DAY)
+
+
+@pytest.mark.parametrize(
+    ("proposer", "person", "roles", "approvers", "may"),
+    [
+        (1, 2, {"pjt"}, {2, 3}, True),
+        (1, 3, {"head"}, {2, 3}, True),
+        (1, 2, {"lead-auditor", "ss"}, {2, 3}, False),  # by another role
+        (1, 1, {"lead-auditor"}, {2}, False),
+        (2, 2, {"pjt"}, {2, 3}, False),  # nobody their own
+        (2, 2, {"pjt"}, {2}, False),  # a section not even when it is alone
+        (3, 3, {"head", "pjt"}, {2, 3}, False),
+        (3, 3, {"head", "pjt"}, {3}, True),  # the head of an office in which nobody else could
+        (None, 2, {"pjt"}, {2}, True),
+    ],
+)
+def test_another_person_of_the_right_role_approves_a_time_and_nobody_their_own(
+    proposer: int | None, person: int, roles: set[str], approvers: set[int], may: bool
+) -> None:
+    assert may_approve(proposer, person, roles, approvers) is may

@@ -12,18 +12,31 @@ from mutubaku.applications.models import Application, Site
 from mutubaku.auditrules import Adjustment, Complexity, Standard
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.actions import write_audit_time
-from mutubaku.audits.reckoning.errors import ChangeUnexplained, NotReckoned, OverrideUnexplained, RuleBroken
+from mutubaku.audits.reckoning.errors import (
+    ChangeUnexplained,
+    NothingWaits,
+    NotReckoned,
+    OverrideUnexplained,
+    OwnProposal,
+    ProposalWaits,
+    ReturnUnexplained,
+    RuleBroken,
+)
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
 from mutubaku.billing.models import CountedBy, TariffLine
+from mutubaku.billing.queries import invoice_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import actions
-from mutubaku.conduct.errors import NotAccepted, NotYours
+from mutubaku.conduct.approvers import approvers, may_decide
+from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.works import audit_plan
 from mutubaku.conduct.works import audit_time as work
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
 from mutubaku.people.access import SYSTEM, office_day
+from mutubaku.people.models import RoleAssignment
 from tests.cast import MONDAY, Cast, fresh
+from tests.factories.people import MembershipFactory, official
 
 
 @pytest.fixture(autouse=True)
@@ -180,7 +193,17 @@ def anew(cast: Cast, task: Task, reason: str, role: str = "lead-auditor", people
     return actions.fix_audit_time(task.pk, cast.staff[role], task.opened_at, **given)  # type: ignore[arg-type]  # as its arguments
 
 
-def test_before_stage_2_the_time_is_fixed_anew_with_a_reason_and_client_and_treasurer_are_told(
+def decide(cast: Cast, asked: AuditTime, role: str, answer: str = "", *, accepted: bool = True) -> AuditTime:
+    return actions.decide_audit_time(
+        asked.case_id, cast.staff[role], asked.at, asked=asked.pk, accepted=accepted, answer=answer
+    )
+
+
+def notices(case: Case, kind: str) -> list[Notice]:
+    return list(Notice.objects.filter(case=case, kind=kind).order_by("pk"))
+
+
+def test_before_stage_2_another_time_is_asked_for_with_a_reason_and_whoever_may_approve_is_told_the_difference(
     cast: Cast, planning: Task
 ) -> None:
     with pytest.raises(ChangeUnexplained):
@@ -188,19 +211,108 @@ def test_before_stage_2_the_time_is_fixed_anew_with_a_reason_and_client_and_trea
     with pytest.raises(NotYours):
         anew(cast, planning, "45 orang", role="pjt")
     kept = anew(cast, planning, " Tahap 1 menemukan 45 orang. ")
-    assert (kept.days, kept.is_fixed, kept.by, kept.change_reason) == (
+    assert (kept.days, kept.approval, kept.by, kept.change_reason) == (
         4,
-        True,
+        "waiting",
         cast.staff["lead-auditor"],
         "Tahap 1 menemukan 45 orang.",
     )
-    said = entries(planning.case)[-1]
+    said = Entry.objects.get(chain=planning.case.chain, verb=Verb.AUDIT_TIME_ASKED).data
     assert (said["before"], said["days"], said["money"]) == ("1.5", "4", str(2 * 1_500_000))
-    told = {one.role: one.data for one in Notice.objects.filter(case=planning.case, kind="audit-time")}
-    assert set(told) == {"client", "treasurer"}
+    told = notices(planning.case, "audit-time-asked")
+    assert {one.data["person"] for one in told} == {cast.staff[role].pk for role in ("head", "pjt")}
+    assert {one.data["money"] for one in told} == {3_000_000}
+
+
+def test_until_it_is_approved_plan_and_fee_keep_the_time_that_holds_and_no_other_is_asked_for(
+    cast: Cast, planning: Task
+) -> None:
+    lines = list(cast.office.tariffs.get().lines.all())
+    AuditTime.objects.update(invoice=live.number if (live := invoice_of(planning.case)) else "")
+    before = work.quantities(planning.case, lines)
+    asked = anew(cast, planning, "45 orang")
+    held = audit_time_of(planning.case)
+    assert held is not None
+    assert held.days == Decimal("1.5")
+    assert work.quantities(planning.case, lines) == before
+    assert work.fixed_gaps(planning.case) == ["Usulan waktu audit belum disetujui"]
+    assert "Usulan waktu audit belum disetujui" in audit_plan.gaps(planning)
+    assert work.changed_tables(planning.case) == ()
+    assert notices(planning.case, "audit-time") == []
+    with pytest.raises(ProposalWaits):
+        anew(cast, planning, "50 orang", people=50)
+    decide(cast, asked, "head")
+    assert [*before.values(), *work.quantities(planning.case, lines).values()] == [2, 4]
+
+
+def test_once_approved_the_time_holds_and_client_treasurer_and_proposer_are_told(cast: Cast, planning: Task) -> None:
+    kept = decide(cast, anew(cast, planning, "Tahap 1 menemukan 45 orang."), "pjt", " Baik. ")
+    assert (audit_time_of(planning.case), kept.approval, kept.answer, kept.was_alone) == (kept, "given", "Baik.", False)
+    assert work.fixed_gaps(planning.case) == []
+    last = Entry.objects.filter(chain=planning.case.chain, verb=Verb.AUDIT_TIME_FIXED).latest("seq")
+    assert (last.actor, last.data["before"], last.data["days"]) == (cast.staff["pjt"], "1.5", "4")
+    told = {one.role: one.data for one in notices(planning.case, "audit-time")}
+    assert set(told) == {"client", "treasurer", ""}
     assert (told["treasurer"]["money"], told["client"].get("money")) == (3_000_000, None)
+    assert told[""]["person"] == cast.staff["lead-auditor"].pk
     (table,) = work.changed_tables(planning.case)
     assert table.rows[-1] == ("Waktu audit yang ditetapkan", "4 hari", "Tahap 1 menemukan 45 orang.")
+    with pytest.raises(NothingWaits):
+        decide(cast, kept, "head")
+
+
+def test_turned_back_with_a_reason_the_time_before_goes_on_and_the_proposer_reads_why(
+    cast: Cast, planning: Task
+) -> None:
+    asked = anew(cast, planning, "45 orang")
+    with pytest.raises(ReturnUnexplained):
+        decide(cast, asked, "head", "  ", accepted=False)
+    decide(cast, asked, "head", "Hitung shift dahulu.", accepted=False)
+    held = audit_time_of(planning.case)
+    assert held is not None
+    assert (held.days, work.fixed_gaps(planning.case)) == (Decimal("1.5"), [])
+    assert Entry.objects.filter(chain=planning.case.chain).latest("seq").verb == Verb.AUDIT_TIME_TURNED_BACK
+    (told,) = notices(planning.case, "audit-time-returned")
+    assert (told.data["person"], told.data["reason"]) == (cast.staff["lead-auditor"].pk, "Hitung shift dahulu.")
+    assert notices(planning.case, "audit-time") == []
+    assert anew(cast, planning, "40 orang", people=40).approval == "waiting"
+
+
+def test_nobody_approves_their_own_time_nor_without_the_role_nor_for_the_client(cast: Cast, planning: Task) -> None:
+    asked = anew(cast, planning, "45 orang")
+    for role in ("lead-auditor", "ss", "treasurer"):
+        with pytest.raises(NotYours):
+            decide(cast, asked, role)
+    MembershipFactory(organisation=planning.case.organisation, user=cast.staff["pjt"])
+    with pytest.raises(NotYours):
+        decide(cast, asked, "pjt")
+    official(cast.office, "head", user=cast.staff["lead-auditor"])
+    with pytest.raises(OwnProposal):
+        decide(cast, asked, "lead-auditor")
+    own = {"decided_by": asked.by, "decided_at": asked.at, "approval": "given"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AuditTime.objects.filter(pk=asked.pk).update(**own)
+    asked.refresh_from_db()
+    assert asked.approval == "waiting"
+
+
+def test_the_head_of_an_office_in_which_nobody_else_could_approves_their_own_and_it_says_so(
+    cast: Cast, planning: Task
+) -> None:
+    leader = cast.staff["lead-auditor"]
+    RoleAssignment.objects.filter(office=cast.office, role__in=("head", "pjt")).delete()
+    official(cast.office, "head", user=leader)
+    asked = anew(cast, planning, "45 orang")
+    assert [one.user_id for one in approvers(planning.case, leader.pk, asked.at)] == [leader.pk]
+    assert decide(cast, asked, "lead-auditor").was_alone
+
+
+def test_in_a_case_that_is_over_nothing_is_approved_any_more(cast: Cast, planning: Task) -> None:
+    asked = anew(cast, planning, "45 orang")
+    Case.objects.filter(pk=planning.case_id).update(closed_at=asked.at, ending="withdrawn")
+    with pytest.raises(CaseEnded):
+        decide(cast, asked, "head")
+    assert not may_decide(AuditTime.objects.get(pk=asked.pk), cast.staff["head"], asked.at)
 
 
 def test_the_plan_waits_while_the_fixed_time_is_not_of_the_application_any_more(cast: Cast, planning: Task) -> None:

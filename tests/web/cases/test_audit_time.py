@@ -72,21 +72,21 @@ def test_at_step_6_it_is_fixed_and_the_fee_follows(cast: Cast, as_: As, letter: 
     assert re.search(rf'name="biaya_{by_day.pk}" value="4"', page)
 
 
-def test_before_stage_2_the_lead_auditor_fixes_it_anew_and_says_why(
+def test_before_stage_2_the_lead_auditor_asks_for_another_and_says_why(
     cast: Cast, as_: As, soon_after: Callable[[Task], Task]
 ) -> None:
     task = soon_after(cast.case_at("audit-plan"))
     leader = as_(cast.staff["lead-auditor"])
     AuditTime.objects.filter(case=task.case).update(is_fixed=True)
-    assert "Tetapkan lagi waktu audit" in shown(leader.get(f"/tugas/{task.pk}/"))
+    assert "Usulkan waktu audit lain" in shown(leader.get(f"/tugas/{task.pk}/"))
     more = {"personel": "45", "alasan_personel": "Menurut tahap 1"}
     assert "Mengapa waktu audit ditetapkan lagi" in asked(leader, task, **more)
     assert "Tulis mengapa waktu audit ditetapkan lagi" in shown(leader.send(address(task), {**ANSWERS, **more}), 422)
     answer = leader.send(address(task), {**ANSWERS, **more, "change_reason": "Ada 45 orang."}, follow=True)
-    assert "Waktu audit ditetapkan: 4 hari." in shown(answer)
+    assert "Waktu audit 4 hari diusulkan. Seksi PJT atau Kepala Balai yang menyetujuinya diberi tahu." in shown(answer)
     assert "Ada 45 orang." in shown(answer)
     history = shown(leader.get(f"/perkara/{task.case_id}/"))
-    assert "Waktu audit ditetapkan lagi: 1,5 menjadi 4 hari." in history
+    assert "Waktu audit lain diusulkan untuk disetujui: 1,5 menjadi 4 hari." in history
 
 
 def test_other_days_are_kept_with_the_reason_and_the_name(cast: Cast, as_: As, letter: Task) -> None:
@@ -223,3 +223,72 @@ def test_whoever_may_not_fix_it_still_reads_it(cast: Cast, as_: As, letter: Task
     page = shown(as_(cast.staff["ss"]).get(f"/tugas/{letter.pk}/"))
     assert '<strong class="figure">1,5 hari</strong> diusulkan' in page
     assert address(letter) not in page
+
+
+@pytest.fixture
+def waiting(cast: Cast, as_: As, soon_after: Callable[[Task], Task]) -> Task:
+    """The plan of an audit fixed at a day and a half, for which its leader has asked for four days."""
+    task = soon_after(cast.case_at("audit-plan"))
+    times = AuditTime.objects.filter(case=task.case)
+    times.exclude(pk=times.latest("pk").pk).delete()
+    times.update(is_fixed=True)
+    desk = as_(cast.staff["lead-auditor"])
+    answers = {**ANSWERS, "personel": "45", "alasan_personel": "Daftar hadir tahap 1"}
+    page = shown(desk.send(address(task), answers), 422)
+    assert "Berlaku sesudah disetujui orang lain: Seksi PJT atau Kepala Balai." in page
+    assert desk.send(address(task), {**answers, "change_reason": "Tahap 1 menemukan 45 orang."}).status_code == 302
+    return task
+
+
+def test_while_another_time_waits_the_step_its_leader_and_the_inbox_of_whoever_approves_say_so(
+    cast: Cast, as_: As, waiting: Task
+) -> None:
+    leader, step = as_(cast.staff["lead-auditor"]), f"/tugas/{waiting.pk}/"
+    page = shown(leader.get(step))
+    assert "Diusulkan 4 hari, menunggu persetujuan" in page
+    for line in ("Personel efektif: 4 menjadi 45.", "Hari audit +2,5 dari 1,5.", "Usulan waktu audit belum disetujui"):
+        assert line in page
+    assert "Lihat usulannya" in page
+    leader.page(address(waiting), 404)
+    whole = f"/perkara/{waiting.case_id}/waktu-audit/"
+    assert "Anda mengusulkannya" in leader.page(whole)
+    assert "bukan oleh pengusulnya" in as_(cast.staff["ss"]).page(whole)
+    assert "Setujui atau kembalikan" in as_(cast.staff["pjt"]).page(step)
+    rows = {role: as_(cast.staff[role]).page("/kerja/") for role in ("head", "pjt", "ss", "lead-auditor")}
+    assert [role for role, text in rows.items() if "Waktu audit untuk disetujui" in text] == ["head", "pjt"]
+    for user in (cast.client, cast.outsider):
+        as_(user).page(whole, 404)
+
+
+def test_whoever_may_approve_turns_it_back_with_a_reason_or_approves_it_and_nobody_decides_twice(
+    cast: Cast, as_: As, waiting: Task
+) -> None:
+    head, whole = as_(cast.staff["head"]), f"/perkara/{waiting.case_id}/waktu-audit/"
+    assert "Daftar hadir tahap 1" in head.page(whole)
+    number = AuditTime.objects.latest("pk").pk
+    refused = shown(head.send(whole, {"asked": number, "act": "kembali"}), 422)
+    assert "Tulis mengapa usulan dikembalikan" in refused
+    own = shown(as_(cast.staff["lead-auditor"]).send(whole, {"asked": number, "act": "setuju"}), 422)
+    assert "Anda tidak sedang memegang peran itu" in own
+    assert head.send(whole, {"asked": number, "act": "kembali", "answer": "Hitung shift."}).status_code == 302
+    assert "dikembalikan. Pengusulnya diberi tahu." in head.page(whole)
+    step = shown(as_(cast.staff["lead-auditor"]).get(f"/tugas/{waiting.pk}/"))
+    assert "Usulan waktu audit 4 hari dikembalikan." in as_(cast.staff["ss"]).page(f"/perkara/{waiting.case_id}/")
+    assert "Usulan 4 hari dikembalikan" in step
+    assert "Hitung shift." in step
+    late = shown(as_(cast.staff["pjt"]).send(whole, {"asked": number, "act": "setuju"}), 422)
+    assert "sudah diputuskan" in late
+
+
+def test_an_approved_time_is_told_with_who_approved_it(cast: Cast, as_: As, waiting: Task) -> None:
+    pjt, whole = as_(cast.staff["pjt"]), f"/perkara/{waiting.case_id}/waktu-audit/"
+    number = AuditTime.objects.latest("pk").pk
+    assert pjt.send(whole, {"asked": number, "act": "setuju"}).status_code == 302
+    page = shown(pjt.get(whole))
+    assert "Waktu audit 4 hari disetujui dan berlaku." in page
+    assert "Disetujui" in page
+    assert cast.staff["pjt"].name in page
+    assert "Waktu audit ditetapkan lagi: 1,5 menjadi 4 hari." in shown(pjt.get(f"/perkara/{waiting.case_id}/"))
+    found = audit_time_of(waiting.case)
+    assert found is not None
+    assert found.days == 4

@@ -11,7 +11,8 @@ from mutubaku.auditrules import audit_time_rules
 from mutubaku.cases.models import Task
 from mutubaku.people.access import Capacity, office_day
 
-from .models import AuditTime
+from .errors import ReturnUnexplained
+from .models import Approval, AuditTime
 from .policy import Basis, check_override, reckon
 
 SEED = 6  # bytes
@@ -28,6 +29,7 @@ def write_audit_time(
     reason: str = "",
     change_reason: str = "",
     invoice: str = "",
+    approval: Approval = Approval.NOT_NEEDED,
 ) -> AuditTime:
     """Reckon and keep, with what the sites are drawn with where there are several; ``days`` and ``reason`` when another
     time is fixed. AuditRefusal says what cannot stand.
@@ -52,7 +54,20 @@ def write_audit_time(
         change_reason=change_reason,
         is_fixed=is_fixed,
         invoice=invoice,
+        approval=approval,
         at=at,
         by_id=by.user_id,
         by_as=by.title,
     )
+
+
+def decide_audit_time(
+    asked: AuditTime, by: Capacity, at: datetime, *, accepted: bool, answer: str, was_alone: bool, invoice: str
+) -> None:
+    """Approve a time that waits, so that it holds, or turn it back (ReturnUnexplained); ``invoice`` is live by then."""
+    if not accepted and not answer.strip():
+        raise ReturnUnexplained
+    asked.approval = Approval.GIVEN if accepted else Approval.TURNED_BACK
+    asked.decided_at, asked.decided_by_id, asked.decided_as = at, by.user_id, by.title
+    asked.answer, asked.was_alone, asked.invoice = answer.strip(), was_alone, invoice
+    asked.save(update_fields=["approval", "decided_at", "decided_by", "decided_as", "answer", "was_alone", "invoice"])

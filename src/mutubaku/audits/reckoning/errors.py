@@ -80,3 +80,43 @@ class NotReckoned(AuditRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Waktu audit skema ini tidak dihitung menurut IAF MD 5."))
+
+
+class ProposalWaits(AuditRefusal):
+    """Another time waits for approval already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Usulan waktu audit sebelumnya masih menunggu persetujuan. Tunggu sampai disetujui atau dikembalikan, "
+                "lalu usulkan lagi."
+            )
+        )
+
+
+class NothingWaits(AuditRefusal):
+    """No time waits for approval any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Usulan waktu audit itu sudah diputuskan. Muat ulang halaman untuk melihat hasilnya."))
+
+
+class OwnProposal(AuditRefusal):
+    """Nobody approves the time they proposed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Anda sendiri yang mengusulkan waktu audit ini. Persetujuannya diberikan orang lain: Seksi PJT atau "
+                "Kepala Balai."
+            )
+        )
+
+
+class ReturnUnexplained(AuditRefusal):
+    """A time is turned back without a reason."""
+
+    field = "answer"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis mengapa usulan dikembalikan; pengusulnya membaca alasan itu."))

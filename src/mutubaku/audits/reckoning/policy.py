@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
@@ -33,6 +33,8 @@ from mutubaku.auditrules.words import _
 from .errors import OverrideTooLong, OverrideTooShort, OverrideUnexplained, PersonnelUnexplained, RuleBroken
 
 NAMES = {Standard.ISO_9001: "ISO 9001", Standard.ISO_14001: "ISO 14001"}
+HEAD = "head"
+APPROVING = (HEAD, "pjt")  # whoever fixes the time at step 6, and who is above them
 MOST_DAYS = 1000  # more auditor days than an invoice takes
 
 
@@ -213,6 +215,15 @@ def check_override(days: Decimal, reckoned: Reckoned, reason: str, day: date) ->
         raise OverrideTooShort(max(reckoned.least, rounding))
     if not reason.strip():
         raise OverrideUnexplained
+
+
+def may_approve(proposer: int | None, person: int, roles: Collection[str], approvers: Collection[int]) -> bool:
+    """Whether a person approves a time that somebody proposed: by one of the roles for it, and nobody their own, except
+    the head of an office in which nobody else has such a role (``approvers``: who has one today).
+    """
+    if not set(roles) & set(APPROVING):
+        return False
+    return person != proposer or (HEAD in roles and not set(approvers) - {proposer})
 
 
 def changed(then: Facts, now: Facts) -> tuple[str, ...]:

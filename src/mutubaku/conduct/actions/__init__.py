@@ -1,7 +1,7 @@
 """The acts that move a case. ``perform`` is the one door; the others begin, hold, pause, end or re-project."""
 
 from .appointing import appoint_team, change_team, declare
-from .audit_time import fix_audit_time
+from .audit_time import decide_audit_time, fix_audit_time
 from .auditing import confirm_audit, enter_billing_code, object_to_audit, propose_audit
 from .beginning import begin_from_earlier, reuse_documents
 from .claims import claim, reassign, release
@@ -27,6 +27,7 @@ __all__ = [
     "close_case",
     "complete",
     "confirm_audit",
+    "decide_audit_time",
     "declare",
     "end_pause",
     "enter_billing_code",

@@ -1,7 +1,8 @@
 """Steps 3 and 6: the audit time is proposed at the review, and fixed before the client is told of dates and fee.
 
-Until stage 2 begins it may be fixed anew by whoever does the step, when the team or stage 1 finds other people or sites
-than the application has; the client and the treasurer are told of the difference.
+Until stage 2 begins whoever does the step may ask for another, when the team or stage 1 finds other people or sites
+than the application has. It holds once somebody else approved it; only then the client and the treasurer are told of
+the difference.
 """
 
 from __future__ import annotations
@@ -9,17 +10,24 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from django.db import transaction
+
 from mutubaku.audits.models import AuditTime
+from mutubaku.audits.reckoning.actions import decide_audit_time as write_decision
 from mutubaku.audits.reckoning.actions import write_audit_time
-from mutubaku.audits.reckoning.errors import ChangeUnexplained, NotReckoned
+from mutubaku.audits.reckoning.errors import ChangeUnexplained, NothingWaits, NotReckoned, ProposalWaits
+from mutubaku.audits.reckoning.models import Approval
 from mutubaku.audits.reckoning.policy import Basis
-from mutubaku.audits.reckoning.queries import audit_time_of
+from mutubaku.audits.reckoning.queries import audit_time_of, waiting_time
 from mutubaku.billing.queries import invoice_of
 from mutubaku.cases.models import Case
-from mutubaku.conduct.errors import NotAccepted
+from mutubaku.cases.queries import lock_case
+from mutubaku.conduct.approvers import approver_of, approvers
+from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.works.audit_time import cost_of, is_reckoned, with_companion
+from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_client, tell_role
+from mutubaku.notices.actions import tell_client, tell_person, tell_role
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
@@ -41,10 +49,10 @@ def fix_audit_time(
     reason: str = "",
     change_reason: str = "",
 ) -> AuditTime:
-    """Keep the audit time: a proposal at step 3, fixed at step 6 and anew before stage 2, whoever does the step.
+    """Keep the audit time, whoever does the step: a proposal at step 3, fixed at step 6, asked for anew before stage 2.
 
-    ``days`` other than reckoned need a ``reason``, a time fixed anew a ``change_reason`` (ChangeUnexplained); they are
-    journalled with the name. AuditRefusal says what cannot stand.
+    ``days`` other than reckoned need a ``reason``, a time asked for anew a ``change_reason`` (ChangeUnexplained); they
+    are journalled with the name. ProposalWaits while another waits; AuditRefusal says what else cannot stand.
     """
     with working(task_id, by, at) as work:
         is_anew = work.task.step in FIXING_ANEW
@@ -53,8 +61,7 @@ def fix_audit_time(
         if not is_reckoned(work.case):
             raise NotReckoned
         before = _checked(work.case, change_reason) if is_anew else None
-        day = office_day(work.case.office, at).date()
-        live = invoice_of(work.case)
+        day, live = office_day(work.case.office, at).date(), invoice_of(work.case)
         kept = write_audit_time(
             work.task,
             with_companion(work.case, basis, day),
@@ -65,32 +72,101 @@ def fix_audit_time(
             reason=reason,
             change_reason=change_reason.strip() if is_anew else "",
             invoice=live.number if live else "",
+            approval=Approval.WAITING if is_anew else Approval.NOT_NEEDED,
         )
-        data = {"days": str(kept.days), "reckoned": str(kept.reckoned), "is_fixed": kept.is_fixed}
-        more = {"reason": kept.override_reason} if kept.override_reason else {}
-        more |= {"seed": kept.basis["seed"]} if kept.basis["seed"] else {}
-        more |= _told(work.case, before, kept, at) if before else {}
-        work.journal(Verb.AUDIT_TIME_FIXED, {**data, "rules": kept.rule_set, "issue": kept.issue, **more})
+        more = _ask(before, kept, at) if before else {}
+        work.journal(Verb.AUDIT_TIME_ASKED if before else Verb.AUDIT_TIME_FIXED, {**_data(kept), **more})
     return kept
 
 
+def decide_audit_time(
+    case_id: int, by: User, at: datetime, *, asked: int, accepted: bool, answer: str = ""
+) -> AuditTime:
+    """Approve the time that waits, so that it holds and the client and the treasurer are told of the difference, or
+    turn it back with a reason that its proposer reads (ReturnUnexplained).
+
+    ``asked`` is the one that was read: NothingWaits when it was decided meanwhile. OwnProposal and NotYours by
+    ``approvers``, CaseEnded.
+    """
+    with transaction.atomic():
+        case = lock_case(case_id)
+        if not case.is_open:
+            raise CaseEnded
+        found, before, live = waiting_time(case), audit_time_of(case), invoice_of(case)
+        if found is None or found.pk != asked or before is None:
+            raise NothingWaits
+        found.case = case
+        capacity = approver_of(found, by, at)
+        own = found.by_id == by.pk
+        number = live.number if live else ""
+        write_decision(found, capacity, at, accepted=accepted, answer=answer, was_alone=own, invoice=number)
+        said = {"step": found.task.step, "round": found.task.round, "asked_by": found.by_as}
+        said |= {"answer": found.answer} if found.answer else {}
+        if accepted:
+            told = _told(case, before, found, at)
+            record(case.chain, Verb.AUDIT_TIME_FIXED, capacity, at, {**said, **_data(found), **told}, locked=True)
+        else:
+            record(case.chain, Verb.AUDIT_TIME_TURNED_BACK, capacity, at, {**said, **_data(found)}, locked=True)
+            _tell_back(found, at)
+    return found
+
+
+def _data(kept: AuditTime) -> dict[str, object]:
+    """What is journalled of a time."""
+    data = {"days": _plain(kept.days), "reckoned": _plain(kept.reckoned), "is_fixed": kept.is_fixed}
+    more = {"reason": kept.override_reason} if kept.override_reason else {}
+    more |= {"seed": kept.basis["seed"]} if kept.basis["seed"] else {}
+    return {**data, "rules": kept.rule_set, "issue": kept.issue, **more}
+
+
 def _checked(case: Case, reason: str) -> AuditTime:
-    """The time that was fixed before; NotAccepted when none was, ChangeUnexplained without a reason."""
+    """The time that holds; NotAccepted when none was fixed, ProposalWaits, ChangeUnexplained without a reason."""
     before = audit_time_of(case)
     if before is None or not before.is_fixed:
         raise NotAccepted
+    if waiting_time(case) is not None:
+        raise ProposalWaits
     if not reason.strip():
         raise ChangeUnexplained
     return before
 
 
-def _told(case: Case, before: AuditTime, kept: AuditTime, at: datetime) -> dict[str, str]:
-    """Tell the client and the treasurer of a time that was fixed anew, with what its days cost more or less by the
-    tariff; no invoice is touched. What of it is journalled.
-    """
+def _plain(days: Decimal) -> str:
+    """Days as they are journalled: ``4``, ``1.5``, ``10``."""
+    return f"{days.normalize():f}"
+
+
+def _difference(case: Case, before: AuditTime, kept: AuditTime, at: datetime) -> tuple[dict[str, str], int]:
+    """Both times with the reason, and what the days cost more or less by the tariff."""
     day = office_day(case.office, at).date()
     money = cost_of(case, kept.days, day) - cost_of(case, before.days, day)
-    said = {"before": str(before.days.normalize()), "days": str(kept.days.normalize()), "reason": kept.change_reason}
+    said = {"before": _plain(before.days), "days": _plain(kept.days), "reason": kept.change_reason}
+    return said, money
+
+
+def _ask(before: AuditTime, kept: AuditTime, at: datetime) -> dict[str, str]:
+    """Tell each of those who may approve of the difference; what of it is journalled."""
+    said, money = _difference(kept.case, before, kept, at)
+    for one in approvers(kept.case, kept.by_id, at):
+        if one.user_id is not None:
+            tell_person(kept.case, one.user_id, NoticeKind.AUDIT_TIME_ASKED, at, {**said, "money": money}, one.role)
+    return {"before": said["before"], "money": str(money), "change_reason": kept.change_reason}
+
+
+def _told(case: Case, before: AuditTime, kept: AuditTime, at: datetime) -> dict[str, str]:
+    """Tell the client, the treasurer and the proposer of a time that was approved; no invoice is touched. What of it is
+    journalled.
+    """
+    said, money = _difference(case, before, kept, at)
     tell_client(case, NoticeKind.AUDIT_TIME, at, said)
     tell_role(case, TREASURER, NoticeKind.AUDIT_TIME, at, {**said, "money": money})
+    if kept.by_id is not None and not kept.was_alone:
+        tell_person(case, kept.by_id, NoticeKind.AUDIT_TIME, at, {**said, "money": money})
     return {"before": said["before"], "money": str(money), "change_reason": kept.change_reason}
+
+
+def _tell_back(kept: AuditTime, at: datetime) -> None:
+    """Tell the proposer why the time was turned back."""
+    if kept.by_id is not None:
+        said = {"days": _plain(kept.days), "reason": kept.answer}
+        tell_person(kept.case, kept.by_id, NoticeKind.AUDIT_TIME_RETURNED, at, said)

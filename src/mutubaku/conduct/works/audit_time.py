@@ -19,7 +19,7 @@ from mutubaku.auditrules.words import said, written
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.errors import NotReckoned
 from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, changed, reckon
-from mutubaku.audits.reckoning.queries import audit_time_of, newest_time
+from mutubaku.audits.reckoning.queries import audit_time_of, newest_time, waiting_time
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.billing.policy import Counts
 from mutubaku.billing.queries import invoice_of, lines_for, percent_for, quantity_for, quote, tariff_on
@@ -134,7 +134,10 @@ def gaps(task: Task) -> list[str]:
 
 
 def fixed_gaps(case: Case) -> list[str]:
-    """Why the plan waits: the time that was fixed does not hold any more, and has to be fixed anew (T-08)."""
+    """Why the plan waits: another time waits for approval, or the one that was fixed does not hold any more, and has to
+    be fixed anew (T-08)."""
+    if waiting_time(case) is not None:
+        return [_("Usulan waktu audit belum disetujui")]
     newest = audit_time_of(case) if is_reckoned(case) else None
     return out_of_date(case, newest) if newest is not None and newest.is_fixed else []
 

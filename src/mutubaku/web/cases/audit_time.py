@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import AuditTime
-from mutubaku.audits.reckoning.policy import Basis, Facts, basis_of, reckon
-from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
+from mutubaku.audits.reckoning.models import Approval
+from mutubaku.audits.reckoning.policy import Basis, Facts, basis_of, changed, reckon
+from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of, waiting_time
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.audit_time import FIXING, FIXING_ANEW, PROPOSING
+from mutubaku.conduct.approvers import may_decide
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_open
 from mutubaku.conduct.works.audit_time import (
@@ -43,10 +45,14 @@ class Standing:
     reckoned: Decimal
     on_site: Decimal
     is_fixed: bool
+    approval: str
     override_reason: str
     change_reason: str
     who: str
     at: datetime
+    decided_by: str
+    decided_at: datetime | None
+    answer: str
     rules: str
     reasons: list[Reason]
 
@@ -64,12 +70,22 @@ class Proposed:
 
 def standing(row: AuditTime) -> Standing:
     """A kept time for the page."""
-    who = f"{row.by_as}, {row.by.name}" if row.by else row.by_as
-    days, reckoned = row.days.normalize(), row.reckoned.normalize()
-    rules = f"{row.rule_set} ({row.issue})"
-    told = reasons(row.steps)
-    why = (row.override_reason, row.change_reason)
-    return Standing(days, reckoned, row.on_site_minimum, row.is_fixed, *why, who, row.at, rules, told)
+    return Standing(
+        days=row.days.normalize(),
+        reckoned=row.reckoned.normalize(),
+        on_site=row.on_site_minimum,
+        is_fixed=row.is_fixed,
+        approval=row.approval,
+        override_reason=row.override_reason,
+        change_reason=row.change_reason,
+        who=f"{row.by_as}, {row.by.name}" if row.by else row.by_as,
+        at=row.at,
+        decided_by=f"{row.decided_as}, {row.decided_by.name}" if row.decided_by else row.decided_as,
+        decided_at=row.decided_at,
+        answer=row.answer,
+        rules=f"{row.rule_set} ({row.issue})",
+        reasons=reasons(row.steps),
+    )
 
 
 def section(visit: Visit, task: Task) -> dict[str, Any]:
@@ -80,18 +96,54 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
     newest = audit_time_of(case)
     if task.step in FIXING_ANEW and newest is None:
         return {}
-    found = None
+    found, waiting = None, waiting_time(case)
     if newest is None or basis_for(case).facts != basis_of(newest.basis).facts:
         found = try_out(case, basis_of_now(case), visit.at)
     return {
         "audit_time": {
             "standing": standing(newest) if newest else None,
+            "asked": asked(waiting, visit) if waiting else None,
+            "returned": _returned(case),
             "proposed": found,
             "may": may_fix(task, visit.user, visit.at),
             "is_fixing": task.step != PROPOSING,
             "is_anew": task.step in FIXING_ANEW,
         }
     }
+
+
+@dataclass(frozen=True)
+class AskedTime:
+    """A time that waits for approval: what it would change, and whether its reader may decide, or proposed it."""
+
+    time: Standing
+    personnel_reason: str
+    changes: list[str]
+    may_decide: bool
+    is_own: bool
+
+
+def asked(row: AuditTime, visit: Visit) -> AskedTime:
+    """A time that waits, for its reader."""
+    newest, day = audit_time_of(row.case), office_day(row.case.office, visit.at).date()
+    basis = basis_of(row.basis)
+    changes: list[str] = []
+    if newest is not None:
+        made = difference(row.case, newest, row.days, day)
+        changes = _changes(newest, _counted(basis_of(newest.basis)), _counted(basis), made)
+    is_own = row.by_id == visit.user.pk
+    return AskedTime(standing(row), basis.personnel_reason, changes, may_decide(row, visit.user, visit.at), is_own)
+
+
+def _counted(basis: Basis) -> Facts:
+    """The facts with the people as the office counted them."""
+    return replace(basis.facts, personnel=basis.personnel)
+
+
+def _returned(case: Case) -> Standing | None:
+    """The newest time, when it was turned back: nothing was asked for or fixed since."""
+    newest = next(iter(audit_times_of(case)), None)
+    return standing(newest) if newest is not None and newest.approval == Approval.TURNED_BACK else None
 
 
 def _is_of_it(task: Task) -> bool:
@@ -121,15 +173,17 @@ def worked_out(case: Case, basis: Basis, at: datetime) -> Proposed:
     day = office_day(case.office, at).date()
     found = reckon(with_companion(case, basis, day), day)
     newest = audit_time_of(case)
-    changes = _changes(case, newest, difference(case, newest, found.days, day)) if newest else []
+    changes: list[str] = []
+    if newest is not None:
+        made = difference(case, newest, found.days, day)
+        changes = _changes(newest, basis_of(newest.basis).facts, basis_for(case).facts, made)
     cost = cost_of(case, found.days, day)
     return Proposed(found.days, found.on_site, cost, reasons(found.steps), changes)
 
 
-def _changes(case: Case, newest: AuditTime, made: Difference) -> list[str]:
+def _changes(newest: AuditTime, then: Facts, now: Facts, made: Difference) -> list[str]:
     """The facts that are others now, then the days and the money, each as one line."""
-    then, now = basis_of(newest.basis).facts, basis_for(case).facts
-    lines = [_fact(name, then, now) for name in made.facts]
+    lines = [_fact(name, then, now) for name in changed(then, now)]
     if made.days:
         words = {"change": _signed(made.days), "old": decimals(newest.days.normalize())}
         lines.append(_("Hari audit %(change)s dari %(old)s.") % words)
@@ -154,10 +208,10 @@ def _signed(days: Decimal) -> str:
 
 
 def may_fix(task: Task, user: User, at: datetime) -> bool:
-    """Whether the person may reckon and keep the time at this step now."""
+    """Whether the person may reckon and keep the time at this step now; nobody may while another waits."""
     if not is_reckoned(task.case) or not _is_of_it(task):
         return False
-    if task.step in FIXING_ANEW and audit_time_of(task.case) is None:
+    if task.step in FIXING_ANEW and (audit_time_of(task.case) is None or waiting_time(task.case) is not None):
         return False
     try:
         access.worker_of(task, user, at)

@@ -226,7 +226,9 @@ class FixForm(Answers):
         2000,
         rows=2,
         depends=True,
-        hint=gettext_lazy("Misalnya jumlah personel menurut tahap 1. Dibaca pelanggan dan Bendahara Penerimaan."),
+        hint=gettext_lazy(
+            "Misalnya jumlah personel menurut tahap 1. Dibaca yang menyetujui, lalu pelanggan dan Bendahara Penerimaan."
+        ),
     )
 
     def __init__(self, data: Any, *, is_anew: bool) -> None:

@@ -34,6 +34,8 @@ KINDS: dict[str, Promise] = {
     NoticeKind.MEMBER_TIED: _("Kepentingan pada pelanggan yang sedang dinilai"),
     NoticeKind.PLAN_CHECK: _("Rencana audit untuk disetujui"),
     NoticeKind.AUDIT_TIME: _("Waktu audit ditetapkan lagi"),
+    NoticeKind.AUDIT_TIME_ASKED: _("Waktu audit menunggu persetujuan"),
+    NoticeKind.AUDIT_TIME_RETURNED: _("Usulan waktu audit dikembalikan"),
     NoticeKind.AGREEMENT: _("Perjanjian sertifikasi"),
     NoticeKind.APPEAL: _("Banding atas keputusan"),
     NoticeKind.CYCLE_OPENED: _("Permohonan surveilans atau sertifikasi ulang disiapkan"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.reckoning.policy import APPROVING
+from mutubaku.audits.reckoning.queries import waiting_times
 from mutubaku.certificates.queries import unsigned_in
 from mutubaku.complaints.models import Complaint
 from mutubaku.complaints.policy import State, is_answer_late
 from mutubaku.complaints.queries import facts_of, waiting_in
+from mutubaku.conduct.approvers import may_decide
 from mutubaku.decisions.queries import awaited_statements, open_appeals
 from mutubaku.people.access import HEAD_ROLE, MANAGER_ROLES, office_day
 from mutubaku.web.complaints import STATES
@@ -18,8 +21,10 @@ Row = dict[str, str]
 
 
 def asked_of(visit: Visit) -> list[Row]:
-    """Meetings in which it is their turn, certificates to sign, appeals and complaints they handle or nobody yet."""
-    return [*_statements(visit), *_sheets(visit), *_appeals(visit), *_complaints(visit)]
+    """Meetings in which it is their turn, audit times they may approve, certificates to sign, appeals and complaints they
+    handle, and those nobody handles yet.
+    """
+    return [*_statements(visit), *_audit_times(visit), *_sheets(visit), *_appeals(visit), *_complaints(visit)]
 
 
 def _statements(visit: Visit) -> list[Row]:
@@ -46,6 +51,21 @@ def _sheets(visit: Visit) -> list[Row]:
             "note": one.organisation.name,
         }
         for one in unsigned_in(visit.desk.office, today.date())
+    ]
+
+
+def _audit_times(visit: Visit) -> list[Row]:
+    """Audit times that wait for approval, for whoever may give it."""
+    if not visit.desk.roles & set(APPROVING):
+        return []
+    return [
+        {
+            "href": reverse("cases:asked_time", args=[one.case_id]),
+            "name": _("Waktu audit untuk disetujui pada %(number)s") % {"number": one.case.number},
+            "note": one.case.organisation.name,
+        }
+        for one in waiting_times(visit.desk.office)
+        if may_decide(one, visit.user, visit.at)
     ]
 
 

@@ -64,8 +64,8 @@ class HoursTooMany(VisitRefusal):
         super().__init__(
             _(
                 "%(given)s lebih dari yang dapat dilakukan tim yang ditunjuk pada hari-harinya: paling banyak "
-                "%(most)s, karena seorang auditor dihitung paling banyak satu hari audit sehari. Perbaiki jamnya, atau ubah tim "
-                "atau tanggalnya."
+                "%(most)s, karena seorang auditor dihitung paling banyak satu hari audit sehari. Perbaiki "
+                "jamnya, atau ubah tim atau tanggalnya."
             )
             % {"given": given, "most": most}
         )

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from mutubaku.auditrules import audit_time_rules
 from mutubaku.audits.errors import AuditRefusal
+from mutubaku.audits.models import AuditTime
+from mutubaku.audits.reckoning.models import Approval
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.audit_time import FIXING_ANEW, PROPOSING, fix_audit_time
 from mutubaku.conduct.errors import Refusal
@@ -66,9 +68,15 @@ def _keep(visit: Visit, task: Task) -> HttpResponse:
         fix.add_error(None, str(refusal))
         return _page(visit, task, form, fix, is_wrong=True)
     said = {"days": days_in_words(kept.days.normalize())}
-    text = _("Waktu audit ditetapkan: %(days)s.") if kept.is_fixed else _("Usulan waktu audit tersimpan: %(days)s.")
-    messages.success(visit, text % said)
+    messages.success(visit, _thanks(kept) % said)
     return redirect("cases:task", task.pk)
+
+
+def _thanks(kept: AuditTime) -> str:
+    """What was done, with a place for the days."""
+    if kept.approval == Approval.WAITING:
+        return _("Waktu audit %(days)s diusulkan. Seksi PJT atau Kepala Balai yang menyetujuinya diberi tahu.")
+    return _("Waktu audit ditetapkan: %(days)s.") if kept.is_fixed else _("Usulan waktu audit tersimpan: %(days)s.")
 
 
 def _page(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm, *, is_wrong: bool) -> HttpResponse:
@@ -92,6 +100,7 @@ def _page(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm, *, is_wro
         "worked": proposed,
         "earlier": earlier(task.case),
         "is_fixing": task.step != PROPOSING,
+        "is_anew": task.step in FIXING_ANEW,
         "factors": audit_time_rules(day).factors,
         "most": audit_time_rules(day).most_reduction,
     }

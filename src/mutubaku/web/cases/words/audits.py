@@ -35,6 +35,15 @@ def _audit_time(entry: Entry, _procedures: Procedures) -> str:
     return _("Waktu audit diusulkan %(days)s hari.") % days
 
 
+def _audit_time_asked(entry: Entry, _procedures: Procedures) -> str:
+    days = {name: decimals(Decimal(entry.data[name])) for name in ("before", "days")}
+    return _("Waktu audit lain diusulkan untuk disetujui: %(before)s menjadi %(days)s hari.") % days
+
+
+def _audit_time_returned(entry: Entry, _procedures: Procedures) -> str:
+    return _("Usulan waktu audit %(days)s hari dikembalikan.") % {"days": decimals(Decimal(entry.data["days"]))}
+
+
 def _planned(entry: Entry, _procedures: Procedures) -> str:
     if "programme" in entry.data:
         return _("Program audit ditulis.")
@@ -94,6 +103,8 @@ def _remarked(entry: Entry, _procedures: Procedures) -> str:
 SENTENCES: dict[Verb, Sentence] = {
     Verb.AUDIT_PROPOSED: plain(gettext_lazy("Tanggal dan tim audit diusulkan.")),
     Verb.AUDIT_TIME_FIXED: _audit_time,
+    Verb.AUDIT_TIME_ASKED: _audit_time_asked,
+    Verb.AUDIT_TIME_TURNED_BACK: _audit_time_returned,
     Verb.TEAM_APPOINTED: _appointed,
     Verb.MEMBER_DECLARED: _declared,
     Verb.AUDIT_CONFIRMED: plain(gettext_lazy("Pelaksanaan audit dikonfirmasi pelanggan.")),
