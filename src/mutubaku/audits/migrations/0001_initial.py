@@ -121,13 +121,19 @@ class Migration(migrations.Migration):
                         ('invoice', models.CharField(blank=True, max_length=120)),
                         ('at', models.DateTimeField()),
                         ('by_as', models.CharField(max_length=300)),
+                        ('approval', models.CharField(choices=[('not-needed', 'Not Needed'), ('waiting', 'Waiting'), ('given', 'Given'), ('turned-back', 'Turned Back')], default='not-needed', max_length=12)),
+                        ('decided_at', models.DateTimeField(null=True)),
+                        ('decided_as', models.CharField(blank=True, max_length=300)),
+                        ('answer', models.TextField(blank=True)),
+                        ('was_alone', models.BooleanField(default=False)),
                         ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audit_times', to='cases.case')),
+                        ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.task')),
                     ],
                     options={
                         'ordering': ['id'],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('days__gt', 0)), name='audit_time_above_zero'), models.CheckConstraint(condition=models.Q(('days', models.F('reckoned')), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='audit_time_override_has_reason')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('days__gt', 0)), name='audit_time_above_zero'), models.CheckConstraint(condition=models.Q(('days', models.F('reckoned')), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='audit_time_override_has_reason'), models.UniqueConstraint(condition=models.Q(('approval', 'waiting')), fields=('case',), name='audit_time_waits_once_in_a_case'), models.CheckConstraint(condition=models.Q(models.Q(('approval__in', ('given', 'turned-back')), ('decided_at__isnull', False)), models.Q(('approval__in', ('not-needed', 'waiting')), ('decided_at', None)), _connector='OR'), name='audit_time_decided_once_it_was_asked'), models.CheckConstraint(condition=models.Q(models.Q(('approval', 'turned-back'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='audit_time_turned_back_with_reason'), models.CheckConstraint(condition=models.Q(('was_alone', True), ('decided_by', None), models.Q(('decided_by', models.F('by')), _negated=True), _connector='OR'), name='audit_time_approved_by_another')],
                     },
                 ),
                 migrations.CreateModel(
@@ -237,6 +243,15 @@ class Migration(migrations.Migration):
                     options={
                         'constraints': [models.UniqueConstraint(fields=('proposal', 'user', 'function'), name='audit_member_once_in_a_function')],
                     },
+                ),
+                migrations.CreateModel(
+                    name='ScannedPlan',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('minutes', models.PositiveIntegerField()),
+                        ('hours_reason', models.TextField(blank=True)),
+                        ('task', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='scanned_plan', to='cases.task')),
+                    ],
                 ),
                 migrations.CreateModel(
                     name='Visit',

@@ -203,6 +203,8 @@ class Migration(migrations.Migration):
                         ('scope_before', models.JSONField()),
                         ('revision_before', models.PositiveSmallIntegerField()),
                         ('file_before', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version')),
+                        ('printed', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version')),
+                        ('signed', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version')),
                         ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reduction', to='certificates.standingproposal')),
                     ],
                 ),

@@ -21,7 +21,7 @@ Row = dict[str, str]
 
 
 def asked_of(visit: Visit) -> list[Row]:
-    """Meetings in which it is their turn, audit times they may approve, certificates to sign, appeals and complaints they
+    """Meetings in which it is their turn, audit times to approve, certificates to sign, appeals and complaints they
     handle, and those nobody handles yet.
     """
     return [*_statements(visit), *_audit_times(visit), *_sheets(visit), *_appeals(visit), *_complaints(visit)]
