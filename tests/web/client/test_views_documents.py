@@ -160,3 +160,9 @@ def test_coming_from_checking_the_way_back_is_kept(mine: Browser, draft: Drafted
     assert f'<a class="button button-primary" href="{check}"' in page
     answer = mine.send(f"{documents(draft, 'akta')}?kembali={check}", {"file": file()})
     assert answer["Location"] == f"{documents(draft)}?kembali=%2Fpermohonan%2F{draft.case.pk}%2Fperiksa%2F#merek"
+
+
+def test_the_upload_of_the_signed_letter_says_where_to_sign_and_what_is_taken(mine: Browser, draft: Drafted) -> None:
+    html = mine.get(documents(draft)).content.decode()
+    assert html.count("Tanda tangan dibubuhkan di kolom tanda tangan pada akhir naskah") == 1
+    assert "Unggah semua halamannya sebagai satu berkas" in html

@@ -201,3 +201,11 @@ def test_a_lead_auditor_filters_by_the_steps_of_the_auditors_they_lead(cast: Cas
     assert f"/tugas/{task.pk}/" in page
     assert "/kerja/?langkah=stage-1" in page
     assert f"/tugas/{task.pk}/" in as_(cast.staff["lead-auditor"]).page("/kerja/?langkah=stage-1")
+
+
+def test_the_folded_filters_say_how_many_are_in_use_and_which(cast: Cast, as_: As) -> None:
+    at_the_desk(cast)
+    browser = as_(cast.staff["head"])
+    html = browser.page("/kerja/?skema=iso-14001&kerja=lewat")
+    assert '<span class="filter-used">2 dipakai: Lewat waktu, ISO 14001</span>' in html
+    assert "filter-used" not in browser.page("/kerja/")
