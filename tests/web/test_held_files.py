@@ -32,7 +32,7 @@ from tests.factories.laboratories import make_laboratory
 from tests.factories.people import official
 from tests.factories.standards import make_green_standard
 from tests.findings.scene import AT, scene
-from tests.web.cases.conftest import As, Browser, Move, as_, cast, move, quick_papers
+from tests.web.cases.conftest import BACKEND, As, Browser, Move, as_, cast, move, quick_papers
 from tests.web.cases.test_payment import payment
 from tests.web.held import held_in
 from tests.web.staff.test_refunds import ASKED
@@ -163,7 +163,7 @@ FORMS = [
 
 def signed_in(user: User) -> Browser:
     found = Browser()
-    found.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    found.force_login(user, backend=BACKEND)
     return found
 
 
@@ -237,6 +237,18 @@ def test_a_file_that_is_held_no_longer_is_asked_for_again_and_nothing_is_stored_
     assert "Berkas yang Anda pilih tadi tidak tersimpan lagi. Pilih berkasnya sekali lagi." in answer.content.decode()
     assert "Surat tidak dijawab." in answer.content.decode()
     assert held_in(answer.content.decode()) == {}
+
+
+def test_a_held_file_also_outlives_a_lost_session(cast: Cast, move: Move) -> None:
+    one = competence(cast, move)
+    html = signed_in(one.user).send(one.path, {**one.right, **one.wrong, "file": pdf("bukti.pdf")}).content.decode()
+    browser = Browser()
+    assert "/akun/login/" in browser.send(one.path, {**one.right, **held_in(html)}).headers["Location"]
+    browser.force_login(one.user, backend=BACKEND)
+    again = browser.page(one.path)
+    assert "Berkas “bukti.pdf” sudah kami simpan." in again
+    assert browser.send(one.path, {**one.right, **held_in(again)}).status_code == 302
+    assert is_kept(sample("bukti.pdf"))
 
 
 def test_every_form_with_a_file_beside_other_fields_holds_it() -> None:
