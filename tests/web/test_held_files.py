@@ -217,6 +217,15 @@ def test_of_several_files_the_good_ones_are_held_and_others_join_or_replace_them
     assert kept["dua.pdf"] == sha256(sample("Dua yang baru")).hexdigest()
 
 
+def test_beside_one_that_is_too_large_the_others_are_held(cast: Cast, move: Move, settings: Any) -> None:
+    one, settings.UPLOAD_LIMIT = finding(cast, move), 1024 * 1024
+    large = SimpleUploadedFile("besar.pdf", PDF + b"0" * 1024 * 1024, "application/pdf")
+    html = signed_in(one.user).send(one.path, {**one.right, "proof": [pdf("satu.pdf"), large]}).content.decode()
+    assert "Berkas “besar.pdf” terlalu besar." in html
+    assert "Berkas “satu.pdf” sudah kami simpan." in html
+    assert len(held_in(html)["proof-held"]) == 1
+
+
 def test_a_held_file_that_is_no_longer_wanted_is_let_go_or_replaced(cast: Cast, as_: As) -> None:
     ss, path = as_(cast.staff["ss"]), f"/kerja/kompetensi/orang/{cast.staff['auditor'].pk}/baru/"
     right = {"function": "auditor", "reach": "iso-9001|17", "starts_on": "2026-11-01"}
