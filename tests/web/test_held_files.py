@@ -32,7 +32,7 @@ from tests.factories.laboratories import make_laboratory
 from tests.factories.people import official
 from tests.factories.standards import make_green_standard
 from tests.findings.scene import AT, scene
-from tests.web.cases.conftest import As, Browser, Move, as_, cast, move, quick_papers
+from tests.web.cases.conftest import BACKEND, As, Browser, Move, as_, cast, move, quick_papers
 from tests.web.cases.test_payment import payment
 from tests.web.held import held_in
 from tests.web.staff.test_refunds import ASKED
@@ -163,7 +163,7 @@ FORMS = [
 
 def signed_in(user: User) -> Browser:
     found = Browser()
-    found.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    found.force_login(user, backend=BACKEND)
     return found
 
 
@@ -217,6 +217,15 @@ def test_of_several_files_the_good_ones_are_held_and_others_join_or_replace_them
     assert kept["dua.pdf"] == sha256(sample("Dua yang baru")).hexdigest()
 
 
+def test_beside_one_that_is_too_large_the_others_are_held(cast: Cast, move: Move, settings: Any) -> None:
+    one, settings.UPLOAD_LIMIT = finding(cast, move), 1024 * 1024
+    large = SimpleUploadedFile("besar.pdf", PDF + b"0" * 1024 * 1024, "application/pdf")
+    html = signed_in(one.user).send(one.path, {**one.right, "proof": [pdf("satu.pdf"), large]}).content.decode()
+    assert "Berkas “besar.pdf” terlalu besar." in html
+    assert "Berkas “satu.pdf” sudah kami simpan." in html
+    assert len(held_in(html)["proof-held"]) == 1
+
+
 def test_a_held_file_that_is_no_longer_wanted_is_let_go_or_replaced(cast: Cast, as_: As) -> None:
     ss, path = as_(cast.staff["ss"]), f"/kerja/kompetensi/orang/{cast.staff['auditor'].pk}/baru/"
     right = {"function": "auditor", "reach": "iso-9001|17", "starts_on": "2026-11-01"}
@@ -237,6 +246,18 @@ def test_a_file_that_is_held_no_longer_is_asked_for_again_and_nothing_is_stored_
     assert "Berkas yang Anda pilih tadi tidak tersimpan lagi. Pilih berkasnya sekali lagi." in answer.content.decode()
     assert "Surat tidak dijawab." in answer.content.decode()
     assert held_in(answer.content.decode()) == {}
+
+
+def test_a_held_file_also_outlives_a_lost_session(cast: Cast, move: Move) -> None:
+    one = competence(cast, move)
+    html = signed_in(one.user).send(one.path, {**one.right, **one.wrong, "file": pdf("bukti.pdf")}).content.decode()
+    browser = Browser()
+    assert "/akun/login/" in browser.send(one.path, {**one.right, **held_in(html)}).headers["Location"]
+    browser.force_login(one.user, backend=BACKEND)
+    again = browser.page(one.path)
+    assert "Berkas “bukti.pdf” sudah kami simpan." in again
+    assert browser.send(one.path, {**one.right, **held_in(again)}).status_code == 302
+    assert is_kept(sample("bukti.pdf"))
 
 
 def test_every_form_with_a_file_beside_other_fields_holds_it() -> None:

@@ -101,10 +101,8 @@ def test_a_surplus_is_set_off_or_the_request_given_up(cast: Cast, browser: Brows
 def test_an_ending_without_its_facts_comes_back_in_its_place(browser: Browser, invoice: Invoice) -> None:
     browser.send(page(invoice), ASKED)
     refund = Refund.objects.get()
-    for act, sentence in (
-        ("kembali", "Pilih berkas bukti pengembaliannya."),
-        ("batal", "Tulis mengapa pengembalian ini"),
-    ):
+    said = {"kembali": "Pilih berkas bukti pengembaliannya.", "batal": "Tulis mengapa pengembalian ini"}
+    for act, sentence in said.items():
         answer = browser.send(page(invoice), {"act": act, "refund": refund.pk, "returned_on": "2026-11-25"})
         assert answer.status_code == 422
         assert sentence in answer.content.decode()
