@@ -88,6 +88,7 @@ def test_a_notice_leads_to_a_page_there_is(kind: NoticeKind) -> None:
             "cases:plan",
             "cases:agreement",
             "cases:appeal",
+            "cases:asked_time",
             "cases:payment",
             "cases:findings",
             "cases:report",

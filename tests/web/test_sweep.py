@@ -109,6 +109,7 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:asked_time": set(),  # no audit time was reckoned here
     "cases:renew_link": CLIENT,
     "cases:team": STAFF,
+    "cases:team_statements": STAFF,
     "cases:programme": STAFF,
     "cases:plan": CLIENT,
     "cases:statement": set(),  # a member of a committee alone, and this step has none
