@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.paying import report_payment, verify_payment
 from mutubaku.conduct.actions.reconciling import read_payment_list
+from mutubaku.conduct.works.audit_time import basis_for
 from mutubaku.decisions.queries import meeting_in
 from mutubaku.people.access import CLIENT_ROLE, office_day
 from mutubaku.people.models import Organisation, User
@@ -163,6 +165,8 @@ def other_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     for task, actor in walked(stage, system, refused):
         if task.step in {"completeness", "audit-letter", "committee", "decision"}:
             yield from led_to(actor, [f"/tugas/{task.pk}/"], seen)
+        if task.step == "stage-1":
+            yield from another_time(stage, task, User.objects.get(email=address(actor.name)))
         if task.step == "committee" and meeting_in(task):
             yield stage.enter(Official, COMMITTEE[0]).page, f"/tugas/{task.pk}/pernyataan/"
     yield from led_to(stage.client, [f"/perkara/{system.pk}/"], seen)
@@ -170,6 +174,19 @@ def other_pages(stage: Stage) -> Iterator[tuple[Page, str]]:
     yield stage.lead_auditor.page, f"/tugas/{report.pk}/"
     certified(stage.organisation, days_ago=400)
     yield from led_to(stage.head, ["/kerja/sertifikat/"], seen)
+
+
+def another_time(stage: Stage, task: Task, leader: User) -> Iterator[tuple[Page, str]]:
+    """Another audit time as it waits for the head, and once it was turned back."""
+    now, basis = timezone.now(), basis_for(task.case)
+    asked = actions.fix_audit_time(
+        task.pk, leader, now, basis=basis, days=Decimal(9), reason="Proses khusus.", change_reason="Tambahan shift."
+    )
+    looked_at = stage.head.page, f"/perkara/{task.case_id}/waktu-audit/"
+    yield looked_at
+    head = User.objects.get(email=address(stage.head.name))
+    actions.decide_audit_time(task.case_id, head, now, asked=asked.pk, accepted=False, answer="Hitung shift.")
+    yield looked_at
 
 
 def walked(stage: Stage, case: Case, plan: Plan) -> Iterator[tuple[Task, Actor]]:
@@ -226,9 +243,10 @@ NO_PAGES = {  # why, of each view that is not walked
             account_logout administration:checklist_apply administration:restore_letter
             administration:withdraw_holding administration:withdraw_pattern administration:withdraw_role
             administration:withdraw_tariff administration:withdraw_terms cases:answer cases:claim
-            cases:end_pause cases:findings_release cases:outcome cases:pause cases:reassign cases:release cases:upload
-            cases:work client:reuse client:revoke client:upload
-            administration:year cases:certificate staff:certificate_decide staff:certificate_tell
+            cases:end_pause cases:findings_release cases:outcome cases:pause cases:reassign cases:release
+            cases:team_statements cases:upload cases:work client:reuse client:revoke client:upload
+            administration:year cases:certificate staff:certificate_decide
+            staff:certificate_print staff:certificate_sign staff:certificate_tell
             mfa_login_webauthn notices:follow notices:read_all public:after_login public:demo_sign_in
             public:language staff:choose_office staff:payment_reject staff:payment_verify
         """,
