@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -13,14 +11,14 @@ from mutubaku.cli.demonstration.cases import Plan, drive
 from mutubaku.conduct.jobs import keep_cycle
 
 from .stage import Stage
-from .walks import certified, opening
+from .walks import certified, opened
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_surveillance_opens_itself_is_sent_by_its_client_and_ends_in_the_continuation_letter(stage: Stage) -> None:
     certificate = certified(stage.organisation)
-    keep_cycle(stage.office, opening(stage.organisation, timezone.now() - timedelta(days=20)))
+    keep_cycle(stage.office, opened(stage.organisation, 20))
     page = stage.client.page
     page.goto("/permohonan/")
     stage.client.follows(page.get_by_role("link", name=certificate.number, exact=True))

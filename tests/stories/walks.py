@@ -29,7 +29,7 @@ def case_at(step: str, organisation: Organisation, scheme: Scheme = Scheme.ISO_9
 
 def integrated_at(step: str, organisation: Organisation, days_ago: int = 60) -> tuple[Task, Task]:
     """The two cases of an application for ISO 9001 and ISO 14001 together, each with `step` as its next one."""
-    at, by = opening(organisation, timezone.now() - timedelta(days=days_ago)), client_of(organisation)
+    at, by = opened(organisation, days_ago), client_of(organisation)
     first = actions.open_case(
         organisation, scheme=Scheme.ISO_9001, kind="initial", by=by, at=at, also_scheme=Scheme.ISO_14001
     )
@@ -52,13 +52,17 @@ def certified(organisation: Organisation, scheme: Scheme = Scheme.ISO_9001, days
 
 
 def begun(organisation: Organisation, scheme: Scheme, days_ago: int) -> Case:
-    at = opening(organisation, timezone.now() - timedelta(days=days_ago))
+    at = opened(organisation, days_ago)
     return actions.open_case(organisation, scheme=scheme, kind="initial", by=client_of(organisation), at=at)
 
 
-def opening(organisation: Organisation, at: datetime) -> datetime:
-    """The first moment from `at` on at which the office is open."""
-    return calendar_of(organisation.office).opening(at.replace(microsecond=0))
+def opened(organisation: Organisation, days_ago: int) -> datetime:
+    """When the office opened that many days ago, or, where it was closed then, on the working day before."""
+    calendar, before = calendar_of(organisation.office), timezone.now() - timedelta(days=days_ago)
+    day = timezone.localtime(before, calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    while (at := calendar.opening(day)) > before:
+        day -= timedelta(days=1)
+    return at
 
 
 def client_of(organisation: Organisation) -> User:
