@@ -17,7 +17,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 help:
 	@echo "make run       mulai di sini: siapkan, isi kantor peragaan, jalankan (PORT=8000 HOST=127.0.0.1)"
 	@echo "make test      semua uji di SQLite, beserta cerita di peramban; semua yang menyentuh basis data di PostgreSQL"
-	@echo "make pages     setiap halaman dilihat axe; selebihnya di PostgreSQL: layar, perintah, semua cerita"
+	@echo "make pages     setiap halaman dilihat axe, setiap skema dengan papan tik saja; selebihnya di PostgreSQL"
 	@echo "make check     gaya, tipe, arah impor, migrasi, terjemahan, berkas prosedur"
 	@echo "make policies  setiap cabang setiap policy teruji (bagian dari make coverage)"
 	@echo "make coverage  bagian kode yang belum teruji"
@@ -87,9 +87,10 @@ ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_se
 test-postgres: setup-dev
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story"
 
-# Every page looked at by axe, wide, narrow and dark; and on PostgreSQL what `make test` leaves out there.
+# Every page looked at by axe, wide, narrow and dark; whole ways by keyboard on a narrow screen without JavaScript; and on
+# PostgreSQL what `make test` leaves out there.
 pages: setup-dev
-	@env -u DATABASE_URL $(PYTEST) tests/stories/test_pages.py
+	@env -u DATABASE_URL $(PYTEST) tests/stories -m walk
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(SCREENS) $(ONCE) cli stories) -m "not walk"
 
 # Every branch of every policy, by their own tests alone: some fifteen seconds, so not in `make test`.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.conf import settings
@@ -19,6 +20,9 @@ from tests.factories.people import PASSWORD
 from .filling import fill
 from .office import address
 
+if TYPE_CHECKING:
+    from .stage import Stage
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -30,6 +34,7 @@ class Actor:
     name: str
     done: list[str] = field(default_factory=list)
     uploads: Iterator[bool] = field(default_factory=lambda: cycle((True, True, False)))
+    stage: Stage | None = None  # where they entered
 
     def signs_in(self, email: str = "", password: str = PASSWORD) -> None:
         """Through the form, as anybody does; the page that follows is where the server leads."""
@@ -47,6 +52,10 @@ class Actor:
         name = settings.SESSION_COOKIE_NAME
         cookie = {"name": name, "value": server.cookies[name].value, "url": settings.BASE_URL}
         self.page.context.add_cookies([cookie])
+
+    def colleague(self, user: User) -> Actor | None:
+        """Who does their part at their own page; None in the stories where others act behind the scene."""
+        return self.stage.meets(user) if self.stage is not None and self.stage.in_person else None
 
     def follows(self, control: Locator) -> None:
         """Press a link or a button and wait for the page it leads to, so that nothing is read from the page before."""

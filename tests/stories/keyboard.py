@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
+
+from . import lookout
+from .lookout import looks
 
 HAS_FOCUS = "e => e.tabIndex >= 0 && document.activeElement === e"
 IS_TABBED_TO = """e => document.activeElement === e
@@ -20,18 +24,24 @@ SEEN = """e => [e, e.closest('label'), e.nextElementSibling].some(one => {
 ORDERS = ("%d%m%Y", "%m%d%Y")  # as the browser's own language asks for a day
 
 
-def by_keyboard_alone(patch: pytest.MonkeyPatch) -> None:
-    """Let all locators act by keys, and see to it that each control can be reached and shows that it was."""
+def by_keyboard_alone(patch: pytest.MonkeyPatch, *, every_stop: bool = False) -> None:
+    """Let all locators act by keys, and see to it that each control can be reached and shows that it was; of every page
+    that is acted at, or left, see that nothing else on it bars the way; with `every_stop` press Tab all through it.
+    """
+    patch.setattr(lookout, "EVERY_STOP", every_stop)
     patch.setattr(Locator, "click", lambda self, **_more: _press(self, "Enter"))
     patch.setattr(Locator, "check", lambda self, **_more: _set(self, True))
     patch.setattr(Locator, "set_checked", lambda self, checked, **_more: _set(self, checked))
     patch.setattr(Locator, "fill", _fill)
     patch.setattr(Locator, "select_option", _choose)
+    patch.setattr(Locator, "set_input_files", _hands_in(Locator.set_input_files))
+    patch.setattr(Page, "goto", _leaves(Page.goto))
 
 
 def _reach(control: Locator) -> Locator:
     """Go to it as Tab does, from what stands before it."""
     control.wait_for(state="attached")
+    looks(control.page)
     control.focus()
     assert control.evaluate(HAS_FOCUS), f"{control} cannot be reached by keyboard"
     control.press("Shift+Tab")
@@ -86,3 +96,23 @@ def _choose(
     for _step in range(place):
         control.press("ArrowDown")
     assert control.evaluate("e => e.selectedIndex") == place
+
+
+def _hands_in(set_files: Callable[..., None]) -> Callable[..., None]:
+    """The window in which a file is chosen is the browser's own; its field is reached as any other."""
+
+    def hands_in(control: Locator, files: Any, **more: Any) -> None:
+        set_files(_reach(control), files, **more)
+
+    return hands_in
+
+
+def _leaves(goto: Callable[..., Any]) -> Callable[..., Any]:
+    """The page that is left has been looked at too, also where nothing was done at it."""
+
+    def leaves(page: Page, url: str, **more: Any) -> Any:
+        if page.url.startswith("http"):
+            looks(page)
+        return goto(page, url, **more)
+
+    return leaves

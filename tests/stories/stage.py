@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from playwright.sync_api import Page
 
-from mutubaku.people.models import Office
+from mutubaku.people.models import Office, User
 
 from .actors import Actor, Official
 from .clients import Client
@@ -49,12 +49,13 @@ class Stage:
         self.done: list[str] = []
         self.browser: dict[str, object] = {}  # what everybody's browser is like, unless said otherwise
         self.by_form = False  # whether people sign in themselves, by the form, when they enter
+        self.in_person = False  # whether each does their own part at their own page while another is at work
         self.organisation = make_client(office, self.COMPANY, self.CONTACT)
 
     def enter(self, kind: type[A], name: str, **browser: object) -> A:
         """The actor of this name, signed in already, with a browser of their own, when they first appear."""
         if name not in self.entered:
-            actor = kind(self.visitor(**{**self.browser, **browser}), name, self.done)
+            actor = kind(self.visitor(**{**self.browser, **browser}), name, self.done, stage=self)
             (actor.signs_in if self.by_form else actor.is_signed_in)()
             self.entered[name] = actor
         found = self.entered[name]
@@ -65,6 +66,10 @@ class Stage:
     def client(self) -> Client:
         """Who acts for the company of the story."""
         return self.enter(Client, self.CONTACT)
+
+    def meets(self, user: User) -> Actor:
+        """Whoever this is, of the company or of the office."""
+        return self.enter(Client if user.name == self.CONTACT else Official, user.name)
 
     def stranger(self) -> Page:
         """A browser that nobody is signed in with."""

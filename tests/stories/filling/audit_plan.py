@@ -10,6 +10,7 @@ from mutubaku.cli.demonstration.cases import member_of
 from mutubaku.conduct.actions.visiting import answer_plan
 
 from .audit_letter import task_at
+from .in_person import agrees_to_plan
 
 if TYPE_CHECKING:
     from tests.stories.actors import Actor
@@ -25,7 +26,11 @@ def fill(actor: Actor, _outcome: str) -> None:
     actor.follows(actor.page.get_by_role("button", name="Kirim rencana kepada pelanggan"))
     actor.is_told("Rencana dikirim kepada pelanggan")
     case = task_at(actor).case
-    answer_plan(case.pk, member_of(case), timezone.now(), is_agreed=True)
+    client = actor.colleague(member_of(case))
+    if client is not None:
+        agrees_to_plan(client, case)
+    else:
+        answer_plan(case.pk, member_of(case), timezone.now(), is_agreed=True)
     actor.page.reload()
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from mutubaku.cli.demonstration.filling.audit_ready import settle
 
 from .audit_letter import task_at
+from .in_person import verifies_payments
 
 if TYPE_CHECKING:
     from tests.stories.actors import Actor
@@ -18,5 +19,6 @@ def fill(actor: Actor, _outcome: str) -> None:
     """Settle it behind the scene, and look again; a special audit waits for no payment."""
     case = task_at(actor).case
     if not case.is_special:
-        settle(case, timezone.now())
+        if not verifies_payments(actor, case):
+            settle(case, timezone.now())
         actor.page.reload()

@@ -10,6 +10,7 @@ from mutubaku.conduct.actions.deciding import state_in_committee
 from mutubaku.decisions.queries import active_members, meeting_in
 
 from .audit_letter import task_at
+from .in_person import states_in_committee
 
 if TYPE_CHECKING:
     from tests.stories.actors import Actor
@@ -59,7 +60,12 @@ def agree(actor: Actor) -> None:
     meeting = meeting_in(task)
     assert meeting is not None
     for member in active_members(meeting):
-        if not member.is_chair:
+        if member.is_chair:
+            continue
+        colleague = actor.colleague(member.user)
+        if colleague is not None:
+            states_in_committee(colleague, task.pk)
+        else:
             state_in_committee(task.pk, member.user, timezone.now(), agrees=True)
     actor.page.reload()
     actor.follows(actor.page.get_by_role("link", name="Beri pernyataan Anda"))

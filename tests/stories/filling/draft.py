@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from mutubaku.cases.models import Case
 from mutubaku.certificates.models import DraftCheck
 from mutubaku.conduct.actions.agreeing import countersign_agreement, sign_agreement
 from mutubaku.conduct.actions.finishing import answer_draft
@@ -15,6 +17,7 @@ from mutubaku.people.models import User
 from mutubaku.people.queries import officials
 
 from .audit_letter import task_at
+from .in_person import finds_draft_right, signs_agreement
 
 if TYPE_CHECKING:
     from tests.stories.actors import Actor
@@ -29,8 +32,12 @@ def fill(actor: Actor, _outcome: str) -> None:
     actor.follows(page.get_by_role("button", name="Buat dokumen"))
     actor.follows(page.get_by_role("button", name="Kirim konsep kepada pelanggan"))
     actor.is_told("Konsep dikirim")
-    check = DraftCheck.objects.select_related("task__case__organisation").latest("pk")
-    answer_draft(check.task.case_id, check.task.case.organisation.users.get(), timezone.now(), is_right=True)
+    case = DraftCheck.objects.select_related("task__case__organisation").latest("pk").task.case
+    client = actor.colleague(case.organisation.users.get())
+    if client is not None:
+        finds_draft_right(client, case)
+    else:
+        answer_draft(case.pk, case.organisation.users.get(), timezone.now(), is_right=True)
     page.reload()
     expect(page.get_by_text("Data sudah benar")).to_be_visible()
 
@@ -44,9 +51,18 @@ def agree(actor: Actor) -> None:
     if send.count():
         actor.follows(send)
         actor.is_told("Perjanjian dikirim")
-        case, at = task.case, timezone.now()
-        client = case.organisation.users.get()
-        sign_agreement(case.pk, client, at, name=client.name, post="Direktur", agreed=True)
-        head = officials(case.office, "head", at)[0]
-        countersign_agreement(case.pk, User.objects.get(pk=head.user_id or 0), at)
+        _both_sign(actor, task.case, timezone.now())
     page.goto(step)
+
+
+def _both_sign(actor: Actor, case: Case, at: datetime) -> None:
+    client, head = (
+        case.organisation.users.get(),
+        User.objects.get(pk=officials(case.office, "head", at)[0].user_id or 0),
+    )
+    there, here = actor.colleague(client), actor.colleague(head)
+    if there is not None and here is not None:
+        signs_agreement(there, here, case)
+        return
+    sign_agreement(case.pk, client, at, name=client.name, post="Direktur", agreed=True)
+    countersign_agreement(case.pk, head, at)

@@ -54,16 +54,14 @@ def take(actor: Actor, _outcome: str) -> None:
 def confirms(actor: Actor) -> None:
     """The company's representative reads the record on another telephone and finds it right."""
     code = actor.page.locator(".meeting-digits").inner_text()
-    browser = actor.page.context.browser
-    assert browser is not None
-    phone = browser.new_page()
+    assert actor.stage is not None
+    phone = actor.stage.stranger()
     phone.goto(actor.page.locator("a[href*='/contoh/']").get_attribute("href") or "")
     phone.get_by_label("Nama Anda").fill("Rina Wati")
     phone.get_by_label("Jabatan Anda di perusahaan").fill("Kepala produksi")
     phone.get_by_label("Kode", exact=True).fill(code)
     phone.get_by_role("button", name="Catatan ini benar").click()
     expect(phone.get_by_text("Terima kasih, Rina Wati.")).to_be_visible()
-    phone.close()
 
 
 def takes(_actor: Actor, form: Locator, seal: str) -> None:

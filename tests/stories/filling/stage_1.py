@@ -15,6 +15,7 @@ from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 
 from .audit_letter import task_at
+from .in_person import answers_lines
 
 if TYPE_CHECKING:
     from tests.stories.actors import Actor
@@ -34,7 +35,10 @@ def fill(actor: Actor, outcome: str) -> None:
     if rows.count():
         actor.follows(actor.page.get_by_role("button", name="Simpan penilaian dokumen"))
         actor.is_told("Penilaian dokumen tersimpan")
-    answer_all(task, User.objects.get(name=actor.name), timezone.now())
+    auditor = User.objects.get(name=actor.name)
+    if actor.colleague(auditor):
+        answers_lines(actor)
+    answer_all(task, auditor, timezone.now())
     today, proposal = office_day(task.case.office, timezone.now()).date(), proposal_of(task.case)
     planned = max(proposal.starts_on if proposal else today, today + LATER - timedelta(days=1))
     actor.page.get_by_label("Tahap 1 dilaksanakan").fill(today.isoformat())

@@ -15,10 +15,11 @@ from mutubaku.conduct.visiting import checklist
 from mutubaku.people.models import User
 
 from .audit_letter import task_at
+from .in_person import adds_a_line, answers_lines, attends
 from .stage_1 import is_at_the_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page
 
     from tests.stories.actors import Actor
 
@@ -32,11 +33,30 @@ def fill(actor: Actor, _outcome: str) -> None:
             opens(actor, meeting)
         actor.follows(actor.page.get_by_role("button", name=re.compile(f"^Saya hadir.*{meeting}")))
         actor.is_told("Kehadiran Anda tercatat")
-    task, auditor = task_at(actor), User.objects.get(name=actor.name)
-    if not checklist(task):
-        add_line(task.pk, auditor, timezone.now(), key=uuid4(), text=LINE)
-    answer_all(task, auditor, timezone.now())
+    if actor.stage is not None and actor.stage.in_person:
+        brings_in_the_company(actor, actor.stage.stranger())
+    answers(actor)
     is_at_the_site(actor)
+
+
+def answers(actor: Actor) -> None:
+    """Every line; where the office asks nothing, one of one's own."""
+    task, auditor = task_at(actor), User.objects.get(name=actor.name)
+    is_in_person = actor.colleague(auditor) is not None
+    if not checklist(task):
+        if is_in_person:
+            adds_a_line(actor, LINE)
+        else:
+            add_line(task.pk, auditor, timezone.now(), key=uuid4(), text=LINE)
+    if is_in_person:
+        answers_lines(actor)
+    answer_all(task, auditor, timezone.now())
+
+
+def brings_in_the_company(actor: Actor, guest: Page) -> None:
+    """Somebody without an account is there too, at the meeting whose code shows."""
+    code = actor.page.locator(".meeting-digits").first.inner_text()
+    attends(guest, actor.page.locator("a[href*='/hadir/']").first.get_attribute("href") or "", code)
 
 
 def opens(actor: Actor, meeting: str) -> None:

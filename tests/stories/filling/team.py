@@ -10,6 +10,7 @@ from mutubaku.audits.queries import appointed_team, appointment_of
 from mutubaku.conduct.actions import declare
 
 from .audit_letter import task_at
+from .in_person import declares
 
 if TYPE_CHECKING:
     from tests.stories.actors import Actor
@@ -28,7 +29,11 @@ def fill(actor: Actor, _outcome: str) -> None:
     made = appointment_of(task.case)
     assert made is not None
     for user in {one.user_id: one.user for one in appointed_team(task.case)}.values():
-        declare(made.pk, user, timezone.now(), is_willing=True, is_impartial=True)
+        member = actor.colleague(user)
+        if member is not None:
+            declares(member, made)
+        else:
+            declare(made.pk, user, timezone.now(), is_willing=True, is_impartial=True)
     actor.page.reload()
 
 
