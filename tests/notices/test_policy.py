@@ -47,6 +47,7 @@ TOLD = {  # kind: (the client, the desk)
     "cycle-reminder": (True, False),
     "standing-proposed": (True, True),
     "standing-decided": (True, False),
+    "nobody-decides": (False, True),
     "certificate-sheet": (True, True),
     "agreement": (True, True),
     "appeal": (True, True),
@@ -95,6 +96,7 @@ def test_a_notice_leads_to_a_page_there_is(kind: NoticeKind) -> None:
             "staff:treasurer",
             "cases:certificate",
             "client:dossier",
+            "administration:positions",
         }
     assert path_of(kind, None, None) == "/"
 

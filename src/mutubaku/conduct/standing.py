@@ -36,9 +36,9 @@ from mutubaku.certificates.queries import (
 from mutubaku.decisions.models import Decision
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_client, tell_person
+from mutubaku.notices.actions import tell_client, tell_person, tell_role
 from mutubaku.notices.models import NoticeKind
-from mutubaku.people.access import SYSTEM, Capacity, office_day
+from mutubaku.people.access import ADMINISTRATOR_ROLE, SYSTEM, Capacity, office_day
 from mutubaku.people.errors import day_text
 from mutubaku.schemes.queries import terms_on
 
@@ -48,12 +48,17 @@ from .works.letters import INDONESIAN
 
 
 def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:
-    """Propose a measure and tell those who may decide, and the holder unless it came from them; the case is locked."""
+    """Propose a measure and tell those who may decide, or the administrator that nobody may; and the holder, unless it
+    came from them. The case is locked.
+    """
     proposal = certificates.propose(certificate, given, by, at)
     data = {**told(proposal), "ground": given.ground, "rule": given.rule}
-    for user_id, role in deciders_of(certificate, at).items():
-        if user_id != by.user_id:  # nobody decides on what they proposed
-            tell_person(certificate.case, user_id, NoticeKind.STANDING_PROPOSED, at, data, role=role)
+    deciders = deciders_of(certificate, at)
+    deciders.pop(by.user_id or 0, None)  # nobody decides on what they proposed
+    for user_id, role in deciders.items():
+        tell_person(certificate.case, user_id, NoticeKind.STANDING_PROPOSED, at, data, role=role)
+    if not deciders:
+        tell_role(certificate.case, ADMINISTRATOR_ROLE, NoticeKind.NOBODY_DECIDES, at, data)
     if not by.is_client:
         tell_client(certificate.case, NoticeKind.STANDING_PROPOSED, at, data)
     return proposal

@@ -50,6 +50,7 @@ class NoticeKind(models.TextChoices):
     CYCLE_REMINDER = "cycle-reminder"
     STANDING_PROPOSED = "standing-proposed"
     STANDING_DECIDED = "standing-decided"
+    NOBODY_DECIDES = "nobody-decides"
     CERTIFICATE_SHEET = "certificate-sheet"
     COMPLAINT = "complaint"
     COMPLAINT_TOLD = "complaint-told"

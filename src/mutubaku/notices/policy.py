@@ -62,6 +62,7 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.CYCLE_REMINDER: Hearing(client=True, leads_to="/permohonan/{case}/"),
     NoticeKind.STANDING_PROPOSED: Hearing(client=True, desk=True, leads_to="/perkara/{case}/sertifikat/"),
     NoticeKind.STANDING_DECIDED: Hearing(client=True, leads_to="/perkara/{case}/sertifikat/"),
+    NoticeKind.NOBODY_DECIDES: Hearing(desk=True, leads_to="/administrasi/jabatan/"),
     NoticeKind.CERTIFICATE_SHEET: Hearing(client=True, desk=True, leads_to="/perkara/{case}/sertifikat/"),
     NoticeKind.MESSAGE: Hearing(client=True, desk=True, leads_to="/perkara/{case}/pesan/"),
     NoticeKind.CASE_ENDED: Hearing(client=True),

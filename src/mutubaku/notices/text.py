@@ -261,6 +261,11 @@ FACTS: dict[str, tuple[Row, ...]] = {
     ),
     NoticeKind.CYCLE_REMINDER: (("certificate", _("Sertifikat"), _plain), ("until", _("Paling lambat"), _day)),
     NoticeKind.STANDING_PROPOSED: STANDING,
+    NoticeKind.NOBODY_DECIDES: (
+        ("certificate", _("Sertifikat"), _plain),
+        ("measure", _("Tindakan"), lambda value: str(MEASURES[str(value)])),
+        ("days", _("Hari audit yang diusulkan"), _days),
+    ),
     NoticeKind.STANDING_DECIDED: (*STANDING, ("conditions", _("Yang mengakhiri pembekuan"), _plain)),
     NoticeKind.COMPLAINT: (("number", _("Nomor keluhan"), _plain),),
     NoticeKind.COMPLAINT_TOLD: (("number", _("Nomor keluhan"), _plain),),

@@ -69,7 +69,7 @@ class OfficeCalendar:
         elif standard.unit is _WORKING_DAYS:
             due = self._due_working_days(timeline.turn(gone) + standard.amount, held)
         else:
-            due = timeline.days_on(timeline.opening(gone), standard.amount)
+            due = timeline.days_on(gone, standard.amount)
             # Here the due moment may lie outside office hours; it stays there unless a pause moves it. Then the work
             # decides, until then its moment does.
             if held:

@@ -164,11 +164,16 @@ class Timeline:
             raise self.beyond() from None
 
     def days_on(self, gone: timedelta, amount: int) -> timedelta:
-        """The same local clock time `amount` days on, or on the next working day where that one is free."""
-        if self._clock is not self._zone:
-            return self._local_days_on(gone, amount)
-        number = gone.days
+        """`amount` days after a moment, or after the next opening where the office is closed then: the same local clock
+        time, on the next working day where that day is free.
+        """
         try:
+            first, first_end, _lag, second, second_end, _lag, _more, _after = self._work[gone.days]
+            if not (first <= gone < first_end or second <= gone < second_end):  # as seldom is so: a call is saved
+                gone = self.opening(gone)
+            if self._clock is not self._zone:
+                return self._local_days_on(gone, amount)
+            number = gone.days
             return gone - self._days[number] + self._open_days[number + amount]
         except IndexError:
             raise self.beyond() from None

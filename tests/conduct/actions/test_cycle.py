@@ -36,6 +36,7 @@ from mutubaku.notices.models import Notice
 from mutubaku.people.models import Membership
 from mutubaku.schemes.models import GradeRule, SchemeTerms
 from mutubaku.schemes.queries import terms_on
+from mutubaku.web.certificates.rows import rows_of
 from tests.cast import MONDAY, WIB, Cast
 from tests.certified import capacity, certified, ended
 
@@ -214,9 +215,17 @@ def visited(case: Case, at: datetime) -> None:
 def test_no_surveillance_opens_beside_a_recertification_that_runs(cast: Cast, certificate: Certificate) -> None:
     running = cast.new_case(kind="recertification", subject=certificate)
     Case.objects.filter(pk=running.pk).update(sent_at=MONDAY)
-    assert jobs.keep_cycles(WINDOW) == 0
+    assert (jobs.keep_cycles(WINDOW), said_of_next(certificate)) == (0, "Menunggu sertifikasi ulang")
     actions.withdraw(running.pk, cast.client, WINDOW, reason="Salah.")
+    assert said_of_next(certificate) == "Sudah dapat diajukan"
     assert jobs.keep_cycles(WINDOW) == 1
+
+
+def said_of_next(certificate: Certificate) -> str:
+    """How the audit that comes next stands, in words."""
+    (row,) = rows_of(Certificate.objects.filter(pk=certificate.pk), WINDOW.date())
+    assert row.next is not None
+    return row.next.text
 
 
 def test_clients_are_reminded_of_what_they_have_not_sent_once_for_each_stage(

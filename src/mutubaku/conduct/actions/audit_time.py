@@ -29,7 +29,7 @@ from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_person, tell_role
 from mutubaku.notices.models import NoticeKind
-from mutubaku.people.access import office_day
+from mutubaku.people.access import ADMINISTRATOR_ROLE, office_day
 from mutubaku.people.models import User
 
 from .working import working
@@ -145,9 +145,14 @@ def _difference(case: Case, before: AuditTime, kept: AuditTime, at: datetime) ->
 
 
 def _ask(before: AuditTime, kept: AuditTime, at: datetime) -> dict[str, str]:
-    """Tell each of those who may approve of the difference; what of it is journalled."""
+    """Tell each of those who may approve of the difference, or the administrator that nobody may; what of it is
+    journalled.
+    """
     said, money = _difference(kept.case, before, kept, at)
-    for one in approvers(kept.case, kept.by_id, at):
+    found = approvers(kept.case, kept.by_id, at)
+    if not found:
+        tell_role(kept.case, ADMINISTRATOR_ROLE, NoticeKind.NOBODY_DECIDES, at, said)
+    for one in found:
         if one.user_id is not None:
             tell_person(kept.case, one.user_id, NoticeKind.AUDIT_TIME_ASKED, at, {**said, "money": money}, one.role)
     return {"before": said["before"], "money": str(money), "change_reason": kept.change_reason}

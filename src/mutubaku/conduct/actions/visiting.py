@@ -9,8 +9,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from mutubaku.audits.reckoning.queries import waiting_time
 from mutubaku.audits.visits.actions import planning, visiting
-from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked
+from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked, PlanTooEarly
 from mutubaku.audits.visits.models import Attendance, Meeting, PlanRound, Visit, VisitPlan
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_begun, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
@@ -102,12 +103,16 @@ def _interval_reason(case: Case, first: date, reason: str) -> str:
 
 
 def send_plan(task_id: int, by: User, at: datetime, reason: str = "") -> PlanRound | None:
-    """Lay the plan before the client; PlanMissing or PlanHasGaps. Sent again unchanged it is not sent twice. That of a
-    special audit is only made ready. ``reason``: why fewer hours at the client's than the audit time asks for are
-    enough, asked for (HoursTooFew) when they are (rules T-03 and T-04).
+    """Lay the plan before the client; PlanMissing, PlanHasGaps, PlanTooEarly. Sent again unchanged it is not sent
+    twice. That of a special audit is only made ready.
+
+    ``reason``: why fewer hours at the client's than the audit time asks for are enough, asked for (HoursTooFew) when
+    they are (rules T-03 and T-04).
     """
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
+        if waiting_time(work.case) is not None:
+            raise PlanTooEarly
         sent = planning.send_plan(work.task, cells_for(work.case, work.task.step), work.by, at)
         hours = _hours(work.task, reason.strip())
         if sent is not None:

@@ -17,7 +17,7 @@ from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of, wai
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.audit_time import FIXING, FIXING_ANEW, PROPOSING
-from mutubaku.conduct.approvers import may_decide
+from mutubaku.conduct.approvers import approvers, may_decide
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_open
 from mutubaku.conduct.works.audit_time import (
@@ -121,6 +121,7 @@ class AskedTime:
     changes: list[str]
     may_decide: bool
     is_own: bool
+    is_stuck: bool  # nobody may decide today
 
 
 def asked(row: AuditTime, visit: Visit) -> AskedTime:
@@ -132,7 +133,8 @@ def asked(row: AuditTime, visit: Visit) -> AskedTime:
         made = difference(row.case, newest, row.days, day)
         changes = _changes(newest, _counted(basis_of(newest.basis)), _counted(basis), made)
     is_own = row.by_id == visit.user.pk
-    return AskedTime(standing(row), basis.personnel_reason, changes, may_decide(row, visit.user, visit.at), is_own)
+    may, stuck = may_decide(row, visit.user, visit.at), not approvers(row.case, row.by_id, visit.at)
+    return AskedTime(standing(row), basis.personnel_reason, changes, may, is_own, stuck)
 
 
 def _counted(basis: Basis) -> Facts:

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutubaku.cases.models import Kind
 from mutubaku.certificates.models import (
     Certificate,
     Ground,
@@ -24,7 +25,7 @@ from mutubaku.certificates.policy import Verdict, verdict
 from mutubaku.certificates.policy.lateness import Progress, State
 from mutubaku.conduct.cycle import progress_of
 
-from .words import CAUSES, STATES, VERDICTS, audit_title, reason_words
+from .words import CAUSES, STATES, VERDICTS, WAITS, audit_title, reason_words
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ def rows_of(certificates: QuerySet[Certificate], today: date, *, as_client: bool
 
 def _row(certificate: Any, progress: dict[int, Progress], today: date, *, as_client: bool) -> CertificateRow:
     standings = list(certificate.standings.all())
+    audits: list[PlannedAudit] = certificate.live_audits
+    covered = any(_is_asked_anew(one) for one in audits)
     return CertificateRow(
         certificate=certificate,
         verdict=verdict(
@@ -130,15 +133,24 @@ def _row(certificate: Any, progress: dict[int, Progress], today: date, *, as_cli
             replaced=certificate.replaced_by_id is not None,
             today=today,
         ),
-        audits=tuple(audit_row(one, progress[one.pk], today, as_client=as_client) for one in certificate.live_audits),
+        audits=tuple(audit_row(one, progress[one.pk], today, as_client=as_client, covered=covered) for one in audits),
         proposals=tuple(certificate.waiting),
     )
 
 
-def audit_row(audit: PlannedAudit, progress: Progress, today: date, *, as_client: bool) -> AuditRow:
-    """A planned audit as it stands today."""
+def _is_asked_anew(audit: PlannedAudit) -> bool:
+    """Whether it is a recertification that the holder has sent and that runs."""
+    case = audit.case
+    return audit.kind == Kind.RECERTIFICATION and case is not None and case.is_open and case.sent_at is not None
+
+
+def audit_row(
+    audit: PlannedAudit, progress: Progress, today: date, *, as_client: bool, covered: bool = False
+) -> AuditRow:
+    """A planned audit as it stands today; a surveillance that can be opened waits where a recertification covers it."""
     state = audit.state(progress, today)
-    status, text = STATES[state]
+    waits = covered and state == State.OPEN and audit.kind == Kind.SURVEILLANCE and audit.case_id is None
+    status, text = WAITS if waits else STATES[state]
     return AuditRow(
         audit, audit_title(audit), state, status, str(text), _href(audit, as_client=as_client), audit.asked_until(today)
     )

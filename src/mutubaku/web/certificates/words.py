@@ -54,6 +54,7 @@ STATES: dict[State, tuple[str, Promise]] = {
     State.REFUSED: ("withdrawn", gettext_lazy("Ditolak")),
     State.DONE: ("complete", gettext_lazy("Selesai")),
 }
+WAITS: tuple[str, Promise] = ("not-applicable", gettext_lazy("Menunggu sertifikasi ulang"))  # a surveillance not opened
 VERDICTS: dict[Verdict, tuple[str, Promise]] = {
     Verdict.VALID: ("valid", gettext_lazy("Berlaku")),
     Verdict.NOT_YET_VALID: ("partial", gettext_lazy("Belum berlaku")),

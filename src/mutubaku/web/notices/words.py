@@ -43,6 +43,7 @@ KINDS: dict[str, Promise] = {
     NoticeKind.CYCLE_REMINDER: _("Pengingat surveilans dan sertifikasi ulang"),
     NoticeKind.STANDING_PROPOSED: _("Usulan atas sertifikat"),
     NoticeKind.STANDING_DECIDED: _("Keputusan atas sertifikat"),
+    NoticeKind.NOBODY_DECIDES: _("Usulan yang tidak dapat diputuskan siapa pun"),
     NoticeKind.CERTIFICATE_SHEET: _("Lembar sertifikat terbitan baru"),
     NoticeKind.COMPLAINT: _("Keluhan yang masuk atau ditugaskan"),
     NoticeKind.COMPLAINT_REFERRED: _("Keluhan yang diteruskan kepada pelanggan"),

@@ -24,6 +24,7 @@ from .plan import (
     PlanHasGaps,
     PlanMissing,
     PlanNotAsked,
+    PlanTooEarly,
     TwoPlacesAtOnce,
 )
 from .programme import (
@@ -72,6 +73,7 @@ __all__ = [
     "PlanHasGaps",
     "PlanMissing",
     "PlanNotAsked",
+    "PlanTooEarly",
     "ProgrammeEmpty",
     "ProgrammeRowIncomplete",
     "ProgrammeRowTwice",

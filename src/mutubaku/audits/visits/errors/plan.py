@@ -40,6 +40,18 @@ class PlanHasGaps(VisitRefusal):
         )
 
 
+class PlanTooEarly(VisitRefusal):
+    """A plan is laid before the client while another audit time waits for approval."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Usulan waktu audit masih menunggu persetujuan. Kirim rencana sesudah usulan itu disetujui atau "
+                "dikembalikan."
+            )
+        )
+
+
 class HoursTooFew(VisitRefusal):
     """A plan has fewer hours at the client's than the audit time asks for, and does not say why (T-03, T-04)."""
 
