@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from mutubaku.cases.library import SERVICE, library
+from mutubaku.cases.stages import client_words
 from mutubaku.web.public.hours import hours_in_words
 from tests.factories.people import (
     FreeDayFactory,
@@ -34,11 +35,11 @@ def test_the_first_page_says_what_to_do(client: Client) -> None:
     assert "BSPJI Contoh" in page
 
 
-def test_the_steps_are_those_of_the_procedure_file(client: Client) -> None:
+def test_the_steps_are_those_of_the_procedure_file_in_the_words_the_client_reads_later(client: Client) -> None:
     page = client.get("/").content.decode()
     procedure = library().get(SERVICE, 1)
     assert "12 langkah menurut SOP 11-BIPA/5." in page
-    assert all(step.title in page for step in procedure.steps)
+    assert all(client_words(step) in page for step in procedure.steps)
     assert page.count("<strong>Anda</strong>") == sum(step.role == "client" for step in procedure.steps)
 
 
