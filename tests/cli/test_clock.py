@@ -138,6 +138,23 @@ def test_spent_prints_working_minutes() -> None:
             "antaranya, misalnya 2026-11-27T08:00+07:00/2026-11-27T09:00+07:00.",
         ),
         (
+            ["due", "--from", THURSDAY, "--standard", "2 jam", "--pause", "2026-11-27T08:00/2026-11-27T07:00"],
+            "Jeda berakhir (2026-11-27T07:00:00+07:00) sebelum mulai (2026-11-27T08:00:00+07:00); tukar waktunya.",
+        ),
+        (
+            [
+                "due",
+                "--from",
+                THURSDAY,
+                "--standard",
+                "2 jam",
+                "--pause",
+                "2026-11-27T08:00/2026-11-27T07:00",
+                "--json",
+            ],
+            "Jeda berakhir (2026-11-27T07:00:00+07:00) sebelum mulai (2026-11-27T08:00:00+07:00); tukar waktunya.",
+        ),
+        (
             ["spent", "--from", THURSDAY, "--to", THURSDAY, "--pause", "2026-11-27T08:00/2026-11-27T07:00"],
             "Jeda berakhir (2026-11-27T07:00:00+07:00) sebelum mulai (2026-11-27T08:00:00+07:00); tukar waktunya.",
         ),

@@ -168,6 +168,43 @@ def test_the_faults_of_an_office_folder_are_not_laid_to_the_file_that_is_checked
     assert told(written(tmp_path / "baru.toml", OWN), office) == []
 
 
+def test_versions_out_of_order_are_told_of_the_folder_and_of_a_file_in_it_as_at_the_start(tmp_path: Path) -> None:
+    early = {"version = 1": "version = 4", "effective = 2021-07-30": "effective = 2026-11-29"}
+    third = {"version = 1": "version = 3", "effective = 2021-07-30": "effective = 2026-11-30"}
+    first = written(tmp_path / "pelayanan-sertifikasi" / "3.toml", third)
+    path = written(tmp_path / "pelayanan-sertifikasi" / "4.toml", early)
+    sentences = [
+        f"{path}, kolom identity.effective: versi 4 berlaku tidak sesudah versi 3; tulis tanggal sesudah 30 November "
+        "2026."
+    ]
+    assert refused(tmp_path) == sentences
+    for folders in ([], [tmp_path]):
+        assert told(tmp_path, *folders) == sentences
+        assert told(path.parent, *folders) == sentences
+        assert told(path, *folders) == sentences
+        assert told(first, *folders) == sentences
+
+
+def test_a_new_version_that_is_in_force_before_the_shipped_one_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "pelayanan-sertifikasi" / "2.toml", {"version = 1": "version = 2"})
+    assert told(path, tmp_path) == told(tmp_path) == refused(tmp_path)
+    assert len(refused(tmp_path)) == 1
+
+
+def test_what_is_wrong_with_the_list_of_published_versions_is_told_by_the_check(tmp_path: Path) -> None:
+    path = written(tmp_path / "pelayanan-lain" / "1.toml", OWN)
+    row = '[[published]]\nkey = "hilang"\nversion = 3\nfingerprint = "0"\npublished = 2026-11-23\n'
+    written(tmp_path / "published.toml", text=row)
+    assert told(path) == told(tmp_path) == refused(tmp_path)
+    written(tmp_path / "published.toml", text="[[published]\n")
+    assert told(path) == told(tmp_path, tmp_path) == refused(tmp_path)
+
+
+def test_a_file_in_the_wrong_place_of_the_offices_folder_is_told_when_it_is_checked(tmp_path: Path) -> None:
+    path = written(tmp_path / "pelayanan" / "1.toml", OWN)
+    assert told(path, tmp_path) == refused(tmp_path)
+
+
 def test_a_new_version_of_a_linked_procedure_that_breaks_the_sop_is_told_at_the_sop(tmp_path: Path) -> None:
     changes = {
         **SECOND,

@@ -91,10 +91,10 @@ def due(
     """Cetak batas waktu suatu standar yang mulai pada saat tertentu."""
     calendar = calendar_for(office)
     begun, until = _moment(calendar, start), _moment(calendar, now) if now else None
-    held = _pauses(calendar, pauses)
-    if until is None and any(pause.end is None for pause in held):
-        raise ClockRefused(STILL_OPEN)
     try:
+        held = _pauses(calendar, pauses)
+        if until is None and any(pause.end is None for pause in held):
+            raise ClockRefused(STILL_OPEN)
         asked = parse_standard(standard)
         ends = calendar.due(begun, asked, held, until)
     except WorktimeError as refused:

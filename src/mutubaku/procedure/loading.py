@@ -31,20 +31,28 @@ def load_library(*extra_folders: Path) -> Library:
 def check(path: Path, *extra_folders: Path) -> tuple[list[Path], list[Complaint]]:
     """Check a file, or each procedure file under a folder, as if it stood in the library.
 
-    Gives the files looked at and every fault: their own, and those they bring to the others.
+    A file that stands as in a library is checked with its siblings. Gives the files looked at and every fault: their
+    own, those of the list of published versions beside them, and those they bring to the others.
     """
+    folders = [BUILT_IN, *extra_folders]
     drafts = _under(path) if path.is_dir() else [_checked(read(path))]
     if not drafts:
         do = "sebut berkas .toml atau folder yang memuatnya"
         return [], [Complaint(str(path), "", "", "folder ini tidak memuat berkas prosedur", do)]
-    folders = [BUILT_IN, *extra_folders]
-    library = [draft for folder in folders for draft in _standing_in(folder) if draft.place]
-    frozen, _ = _frozen([*folders, path])
-    found = [complaint for draft in drafts for complaint in draft.complaints]
-    found += [*_doubled(drafts), *melted(frozen, drafts)]
-    known_before = set(_disagreements(library))
-    found += [one for one in _disagreements(_overlaid(library, drafts)) if one not in known_before]
-    return [draft.path for draft in drafts], found
+    homes = _homes(path, drafts, folders)
+    drafts = [_placed(draft) if _home(draft) in homes else draft for draft in drafts]
+    own, found = _frozen(homes)
+    library = [
+        draft
+        for folder in {one.resolve(): one for one in (*homes, *folders)}.values()
+        for draft in _standing_in(folder)
+    ]
+    others = _others(library, drafts)
+    found += [complaint for draft in drafts for complaint in draft.complaints]
+    found += [*_doubled(drafts), *melted([*_frozen(folders)[0], *own], drafts), *lost(own, [*library, *drafts])]
+    not_theirs = set(_disagreements(others))
+    found += [one for one in _disagreements([*drafts, *others]) if one not in not_theirs]
+    return [draft.path for draft in drafts], list(dict.fromkeys(found))
 
 
 def read_procedure(path: Path) -> Procedure:
@@ -62,15 +70,35 @@ def _standing_in(folder: Path) -> list[Draft]:
 
 
 def _under(folder: Path) -> list[Draft]:
-    """Every procedure file under a folder; those that stand as in a library are held to their place."""
+    """Every procedure file under a folder; none of them held to its place."""
     paths = sorted(path for path in folder.rglob("*.toml") if path.name != PUBLISHED)
-    drafts = [_checked(read(path)) for path in paths]
-    return [_placed(draft) if draft.path.parent.parent == folder else draft for draft in drafts]
+    return [_checked(read(path)) for path in paths]
+
+
+def _home(draft: Draft) -> Path:
+    """The folder of a library in which a file would stand as `<key>/<version>.toml`."""
+    return draft.path.resolve().parent.parent
+
+
+def _homes(path: Path, drafts: Iterable[Draft], folders: Iterable[Path]) -> list[Path]:
+    """The folders that are checked as libraries: the one named, and those in which a file stands in its place."""
+    known = {folder.resolve() for folder in folders}
+    homes = [path.resolve()] if path.is_dir() else []
+    homes += [_home(draft) for draft in drafts if _home(draft) in known or _is_in_place(draft)]
+    return list(dict.fromkeys(homes))
+
+
+def _is_in_place(draft: Draft) -> bool:
+    return draft.procedure is not None and _key_folder(draft) == draft.procedure.key and draft.path.stem.isdecimal()
+
+
+def _key_folder(draft: Draft) -> str:
+    return draft.path.resolve().parent.name
 
 
 def _placed(draft: Draft) -> Draft:
     """The draft, with a complaint when key and version are not those of its folder and file name."""
-    procedure, stands = draft.procedure, (draft.path.parent.name, draft.path.stem)
+    procedure, stands = draft.procedure, (_key_folder(draft), draft.path.stem)
     if procedure is None or stands == (procedure.key, str(procedure.version)):
         return draft
     what = f"berkas ini memuat «{procedure.key}» versi {procedure.version}"
@@ -108,12 +136,11 @@ def _doubled(drafts: Iterable[Draft]) -> list[Complaint]:
     return found
 
 
-def _overlaid(library: Iterable[Draft], drafts: Sequence[Draft]) -> list[Draft]:
-    """The library with the drafts in the place of its same files and versions."""
+def _others(library: Iterable[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The library without the drafts' own files and without what is there of the same key and version."""
     paths = {draft.path.resolve() for draft in drafts}
     places = {draft.place for draft in drafts}
-    kept = [draft for draft in library if draft.place not in places and draft.path.resolve() not in paths]
-    return [*drafts, *kept]
+    return [draft for draft in library if draft.place not in places and draft.path.resolve() not in paths]
 
 
 def _disagreements(drafts: Iterable[Draft]) -> list[Complaint]:

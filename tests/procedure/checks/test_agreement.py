@@ -75,6 +75,13 @@ def test_a_linked_procedure_goes_on_at_a_step_it_has() -> None:
     ]
 
 
+def test_a_linked_procedure_of_two_schemes_is_complained_of_once() -> None:
+    runs = tuple(Runs(scheme=scheme, procedure="terkait") for scheme in ("iso-9001", "iso-14001"))
+    turn = to("a", key="kembali", resumes="y")
+    both = procedure(step("a", to("b"), days=5, runs=runs, produces=("laporan",)), step("b", END, turn))
+    assert told(both, LINKED) == ["2 (b)|outcomes.kembali.resumes|langkah «y» tidak ada di prosedur «terkait» versi 1"]
+
+
 def test_only_a_step_that_runs_a_linked_procedure_can_be_told_where_to_go_on() -> None:
     what = "hasil ini tidak membuka langkah yang menjalankan prosedur lain"
     assert told(back("x", "b"), LINKED) == [f"2 (b)|outcomes.kembali.resumes|{what}"]

@@ -50,7 +50,7 @@ def _of_resumed(procedure: Procedure, outcome: Outcome, key: str, known: Known) 
     running = [runs for opened in outcome.opens for runs in procedure.step(opened).runs]
     if not running:
         yield "hasil ini tidak membuka langkah yang menjalankan prosedur lain", "hapus resumes"
-    for runs in running:
+    for runs in {(one.procedure, one.version): one for one in running}.values():  # two schemes may run the same one
         for number, linked in sorted(known.get(runs.procedure, {}).items()):
             steps = [step.key for step in linked.steps]
             if runs.version in {None, number} and key not in steps:
