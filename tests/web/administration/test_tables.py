@@ -181,6 +181,7 @@ def test_a_validity_of_no_months_is_refused(post: Post) -> None:
 def test_the_procedures_show_their_fingerprint_and_lead_to_their_sheet(browser: Client) -> None:
     page = text(browser.get(at("procedures")))
     assert 'href="/sop/pelayanan-sertifikasi/"' in page
+    assert 'href="/sop/pelayanan-sertifikasi/?versi=1"' in page
     assert "SOP 11-BIPA/5" in page
     assert "30 Juli 2021" in page
     assert page.index("pelayanan-sertifikasi") < page.index("pelaksanaan-sertifikasi-produk")

@@ -39,6 +39,7 @@ def test_the_case_page_shows_what_runs_the_rail_the_documents_and_the_history(ca
     assert "“Mendisposisikan permohonan” selesai dengan hasil: Didisposisikan." in html
     assert f"Permohonan dikirim dan mendapat nomor {task.case.number}." in html
     assert "Produksi karet remah" in html
+    assert 'href="/sop/pelayanan-sertifikasi/?versi=1"' in html
 
 
 def test_only_who_directs_the_case_is_offered_to_close_it(cast: Cast, as_: As, task: Task, head: Browser) -> None:

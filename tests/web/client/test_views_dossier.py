@@ -36,6 +36,13 @@ def test_every_page_of_a_draft_is_its_clients_alone(
     assert browser(draft.user).get(at(draft, page)).status_code in {200, 302}
 
 
+def test_the_steps_that_follow_are_those_of_the_version_it_began_with(
+    browser: Callable[[User], Browser], draft: Drafted
+) -> None:
+    page = browser(draft.user).get(at(draft)).content.decode()
+    assert 'href="/sop/pelayanan-sertifikasi/?versi=1"' in page
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_once_it_is_sent_every_page_leads_to_the_case(browser: Callable[[User], Browser], page: str) -> None:
     done = walk.sent()

@@ -94,6 +94,7 @@ def facts_of(case: Case, other: Case | None) -> list[dict[str, str]]:
     """What identifies a case; ``other`` was asked for together with it."""
     identity = procedure_of_case(case).identity
     sop = _("%(number)s, versi %(version)s") % {"number": identity.number, "version": case.procedure_version}
+    sheet = f"{reverse('public:sop', args=[case.procedure_key])}?versi={case.procedure_version}"
     beside = f"{other.number}, {other.get_scheme_display()}" if other else ""
     begun = _("Dibuka") if case.is_special else _("Dikirim")
     facts = [
@@ -103,6 +104,6 @@ def facts_of(case: Case, other: Case | None) -> list[dict[str, str]]:
         (_("Ruang lingkup"), case.about, ""),
         (_("Terpadu dengan"), beside, reverse("cases:case", args=[other.pk]) if other else ""),
         (begun, saat_singkat(case.sent_at) if case.sent_at else _("belum dikirim"), ""),
-        (_("Prosedur"), sop, reverse("public:sop", args=[case.procedure_key])),
+        (_("Prosedur"), sop, sheet),
     ]
     return [{"label": label, "value": value, "href": href} for label, value, href in facts if value]
