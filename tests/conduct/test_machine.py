@@ -450,7 +450,7 @@ class Cases(RuleBasedStateMachine):
 
 
 def test_whatever_anyone_tries_a_case_keeps_to_its_procedure(cast: Cast, second_version: SecondVersion) -> None:
-    second_version(HANDED_OVER)
+    second_version(HANDED_OVER, effective="2026-12-01")
     versatile = UserFactory(name="Serba Bisa")  # plays roles that judge each other's work
     for role in EVERY_ROLE:
         official(cast.office, role, user=versatile, title="Serba Bisa")

@@ -39,7 +39,7 @@ def test_the_dry_run_says_what_would_happen_and_does_nothing(cast: Cast, second_
     second_version(RENAMED)
     task = cast.case_at("verification")
     before, written = plain(task), Entry.objects.count()
-    plan = actions.plan_move(task.case, 2, {"verification": "check"})
+    plan = actions.plan_move(task.case, 2, {"verification": "check"}, AT)
     assert (plan.target.version, plan.steps, plan.complaints) == (2, (("verification", "check"),), ())
     assert any("check" in sentence for sentence in plan.differences)
     assert (plain(task), Entry.objects.count()) == (before, written)
@@ -77,7 +77,9 @@ def test_a_case_is_not_moved_while_the_map_leaves_a_step_without_its_successor(
     before, written = plain(task), Entry.objects.count()
     with pytest.raises(CannotMove) as refusal:
         actions.move_case(task.case_id, 2, {}, cast.staff["ss"], AT, reason="SOP baru.")
-    assert "Langkah “verification” yang terbuka tidak ada pada versi 2 sebagai “verification”" in str(refusal.value)
+    assert "Langkah 4 “Memverifikasi dokumen” yang terbuka tidak ada pada versi 2 sebagai “verification”" in str(
+        refusal.value
+    )
     assert (plain(task), Entry.objects.count()) == (before, written)
 
 
@@ -87,13 +89,17 @@ def test_step_nine_goes_on_only_as_a_step_that_runs_the_same_procedure(
     second_version()
     task = cast.case_at("team")
     swapped = {"certification": "audit-ready", "audit-ready": "certification"}
-    plan = actions.plan_move(task.case, 2, swapped)
+    plan = actions.plan_move(task.case, 2, swapped, AT)
     assert plan.complaints[-1] == (
-        "Langkah “certification” yang terbuka tidak menjalankan prosedur yang sama dengan “audit-ready”; "
+        "Langkah 9 “Melaksanakan proses sertifikasi” yang terbuka tidak menjalankan prosedur yang sama dengan langkah "
+        "8 “Memberitahukan kesiapan audit”; "
         "petakan ke langkah lain, atau tunggu sampai langkah itu selesai."
     )
     ready = cast.case_at("audit-ready")
-    assert "“audit-ready” yang terbuka tidak menjalankan" in actions.plan_move(ready.case, 2, swapped).complaints[-1]
+    assert (
+        "“Memberitahukan kesiapan audit” yang terbuka tidak menjalankan"
+        in actions.plan_move(ready.case, 2, swapped, AT).complaints[-1]
+    )
 
 
 def test_steps_of_a_linked_procedure_keep_the_version_they_began_with(
@@ -111,12 +117,13 @@ def test_a_step_is_not_moved_away_from_under_its_pause(cast: Cast, second_versio
     task = cast.case_at("completeness")
     close(task, "tidak-lengkap", cast.staff["pjt"], later(days=1))
     close(fresh(task.case, "completion-request"), "disampaikan", cast.staff["pjt"], later(days=1))
-    plan = actions.plan_move(task.case, 2, {})
+    plan = actions.plan_move(task.case, 2, {}, AT)
     assert plan.complaints == (
-        "Jeda “Menunggu kelengkapan dari pelanggan” pada langkah “completeness” tidak ada pada versi 2; akhiri dahulu.",
+        "Jeda “Menunggu kelengkapan dari pelanggan” pada langkah 3 “Memeriksa kelengkapan” tidak ada pada versi 2; "
+        "akhiri dahulu.",
     )
     actions.end_pause(fresh(task.case, "completeness").pk, cast.client, AT)
-    assert actions.plan_move(task.case, 2, {}).complaints == ()
+    assert actions.plan_move(task.case, 2, {}, AT).complaints == ()
 
 
 def test_a_step_that_waits_may_move_where_its_pause_is_known(cast: Cast, second_version: SecondVersion) -> None:
@@ -135,6 +142,12 @@ def test_a_longer_standard_moves_the_due_moment(cast: Cast, second_version: Seco
     task = cast.case_at("verification")
     monday = datetime.fromisoformat("2026-11-30T08:00+07:00")
     Task.objects.filter(pk=task.pk).update(opened_at=monday)
+    moved = actions.plan_move(task.case, 2, {}, AT).moves[0]
+    assert (moved.due, moved.is_held, fresh(task.case, "verification").due_at) == (
+        monday + timedelta(hours=3),
+        False,
+        task.due_at,
+    )
     actions.move_case(task.case_id, 2, {}, cast.staff["ss"], AT, reason="SOP baru.")
     assert fresh(task.case, "verification").due_at == monday + timedelta(hours=3)
 
@@ -189,7 +202,22 @@ def test_a_case_that_has_ended_is_not_moved(cast: Cast, movable: Case) -> None:
         actions.move_case(movable.pk, 2, {}, cast.staff["head"], AT, reason="SOP baru.")
 
 
+def test_no_case_is_moved_to_a_version_before_the_day_it_takes_effect(
+    cast: Cast, second_version: SecondVersion
+) -> None:
+    second_version(effective="2027-01-03")
+    task = cast.case_at("verification")
+    before, written = plain(task), Entry.objects.count()
+    sentence = "Versi 2 baru berlaku pada 3 Januari 2027; permohonan dapat dipindahkan mulai hari itu."
+    assert actions.plan_move(task.case, 2, {}, AT).complaints == (sentence,)
+    with pytest.raises(CannotMove, match=sentence):
+        actions.move_case(task.case_id, 2, {}, cast.staff["ss"], AT, reason="SOP baru.")
+    assert (plain(task), Entry.objects.count()) == (before, written)
+    actions.move_case(task.case_id, 2, {}, cast.staff["ss"], later(days=41), reason="SOP baru.")
+    assert fresh(task.case, "verification").procedure_version == 2
+
+
 def test_a_version_that_does_not_exist_is_said_to_be_unknown(movable: Case) -> None:
     with pytest.raises(UnknownProcedureError):
-        actions.plan_move(movable, 3, {})
+        actions.plan_move(movable, 3, {}, AT)
     assert library().versions("pelayanan-sertifikasi") == (1, 2)

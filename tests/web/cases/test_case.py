@@ -94,7 +94,7 @@ def test_with_one_version_of_the_sop_there_is_nothing_to_move_to(task: Task, hea
 def test_a_case_is_moved_to_another_version_after_a_dry_run_and_with_a_reason(
     task: Task, head: Browser, second_version: SecondVersion
 ) -> None:
-    second_version({'standard = "2 Jam"': 'standard = "3 Jam"'})
+    second_version({'standard = "2 Jam"': 'standard = "3 Jam"'}, effective="2026-11-01")
     page = f"/perkara/{task.case_id}/versi/"
     assert "Pilih salah satu dari daftar." in head.send(page, {"version": "9"}).content.decode()
     assert "Pilih versi SOP tujuan." in head.send(page, {"version": ""}).content.decode()
@@ -102,7 +102,10 @@ def test_a_case_is_moved_to_another_version_after_a_dry_run_and_with_a_reason(
     html = dry.content.decode()
     assert dry.status_code == 200
     assert "Perbedaan kedua versi" in html
-    assert "completeness" in html
+    assert "Langkah 3 “Memeriksa kelengkapan” → langkah 3 “Memeriksa kelengkapan”" in html
+    assert "Tenggatnya menjadi 23 Nov 2026, 13.07 WIB; sebelumnya 23 Nov 2026, 11.07 WIB." in html
+    assert "2, berlaku mulai 1 November 2026" in html
+    assert 'Alasan <span class="optional">' not in html
     bare = head.send(page, {"version": "2", "step_map": "", "reason": "", "pindahkan": "1"})
     assert bare.status_code == 422
     assert "Tulis alasannya dahulu" in bare.content.decode()
@@ -110,6 +113,26 @@ def test_a_case_is_moved_to_another_version_after_a_dry_run_and_with_a_reason(
     assert head.send(page, sent)["Location"] == f"/perkara/{task.case_id}/"
     html = head.page(f"/perkara/{task.case_id}/")
     assert "Permohonan dipindahkan dari SOP versi 1 ke versi 2." in html
+
+
+def test_a_version_that_is_not_in_force_yet_is_refused_in_the_dry_run(
+    task: Task, head: Browser, second_version: SecondVersion
+) -> None:
+    second_version()
+    html = head.send(f"/perkara/{task.case_id}/versi/", {"version": "2"}).content.decode()
+    assert "Versi 2 baru berlaku pada 1 Januari 2027; permohonan dapat dipindahkan mulai hari itu." in html
+    assert 'name="pindahkan"' not in html
+
+
+def test_a_step_map_is_typed_in_numbers_and_the_history_names_what_became_of_the_step(
+    task: Task, head: Browser, second_version: SecondVersion
+) -> None:
+    renamed = {'title = "Memeriksa kelengkapan"': 'title = "Menelaah"'}
+    second_version(renamed, effective="2026-11-01")
+    page = f"/perkara/{task.case_id}/"
+    sent = {"version": "2", "step_map": "3 = 3", "reason": "SOP baru berlaku.", "pindahkan": "1"}
+    assert head.send(f"{page}versi/", sent)["Location"] == page
+    assert "Langkah 3 “Memeriksa kelengkapan” menjadi langkah 3 “Menelaah”." in head.page(page)
 
 
 def test_a_step_map_that_cannot_be_read_comes_back_with_its_line(

@@ -10,6 +10,7 @@ from mutubaku.cases.queries import open_pause
 from mutubaku.people.access import Capacity
 from mutubaku.people.queries import calendar_of
 from mutubaku.worktime import Pause as ClockPause
+from mutubaku.worktime import TimeStandard
 
 
 def settle_parent(parent: Task, by: Capacity, at: datetime, *, running: bool | None = None) -> None:
@@ -39,7 +40,11 @@ def finish(present: Pause, by: Capacity, at: datetime, note: str = "") -> None:
 
 def due_now(task: Task, at: datetime) -> datetime | None:
     """The due moment by the task's standard, its pauses and the office's calendar; None when the SOP gives no time."""
-    standard = step_of(task).standard
+    return due_by(task, step_of(task).standard, at)
+
+
+def due_by(task: Task, standard: TimeStandard | None, at: datetime) -> datetime | None:
+    """The same by a standard that may be another than the task's own."""
     if standard is None:
         return None
     pauses = [ClockPause(p.started_at, p.ended_at) for p in task.pauses.all()]

@@ -7,20 +7,36 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from mutubaku.cases.library import library, procedure_of_case
+from mutubaku.cases.library import library, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, open_pause
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CannotMove, CaseEnded, ReasonMissing
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
+from mutubaku.people.access import office_day
 from mutubaku.people.models import User
-from mutubaku.procedure import Procedure, compare, validate_step_map
+from mutubaku.procedure import Procedure, Step, compare, validate_step_map
 
 from .opening import keep_versions
-from .settle import project
+from .settle import due_by, project
+
+
+@dataclass(frozen=True)
+class Move:
+    """An open task on its way: the step it is of, the one it goes on as (None where there is none), and its due
+    moment before and after; one that stands still is reckoned when its pause ends.
+    """
+
+    task: Task
+    old: Step
+    new: Step | None
+    due: datetime | None
+    is_held: bool
 
 
 @dataclass(frozen=True)
@@ -29,29 +45,56 @@ class Plan:
 
     target: Procedure
     steps: tuple[tuple[str, str], ...]
+    moves: tuple[Move, ...]
     differences: tuple[str, ...]
     complaints: tuple[str, ...]
 
 
-def plan_move(case: Case, version: int, step_map: Mapping[str, str]) -> Plan:
+def plan_move(case: Case, version: int, step_map: Mapping[str, str], at: datetime) -> Plan:
     """The dry run: everything a move would do, and nothing done."""
     present = procedure_of_case(case)
     target = library().get(present.key, version)
     tasks = _movable(case)
     steps = tuple((task.step, step_map.get(task.step, task.step)) for task in tasks)
-    complaints = [str(one) for one in validate_step_map(present, target, dict(step_map))]
+    complaints = [*_too_early(case, target, at)]
+    complaints += [str(one) for one in validate_step_map(present, target, dict(step_map))]
     complaints += [fault for task, (_, new) in zip(tasks, steps, strict=True) for fault in _faults(task, target, new)]
-    return Plan(target, steps, tuple(compare(present, target)), tuple(dict.fromkeys(complaints)))
+    moves = tuple(_on_its_way(task, target, new, at) for task, (_, new) in zip(tasks, steps, strict=True))
+    return Plan(target, steps, moves, tuple(compare(present, target)), tuple(dict.fromkeys(complaints)))
+
+
+def _on_its_way(task: Task, target: Procedure, key: str, at: datetime) -> Move:
+    new = _step(target, key)
+    due = due_by(task, new.standard, at) if new else None
+    return Move(task, step_of(task), new, due, open_pause(task) is not None)
+
+
+def _too_early(case: Case, target: Procedure, at: datetime) -> Iterator[str]:
+    effective = target.identity.effective
+    if effective > office_day(case.office, at).date():
+        yield _("Versi %(version)s baru berlaku pada %(day)s; permohonan dapat dipindahkan mulai hari itu.") % {
+            "version": target.version,
+            "day": date_format(effective, "j F Y"),
+        }
+
+
+def _step(procedure: Procedure, key: str) -> Step | None:
+    return next((step for step in procedure.steps if step.key == key), None)
+
+
+def _said(step: Step) -> str:
+    """A step by its number and title, for a sentence."""
+    return f"{step.number} “{pgettext('sop', step.title)}”"
 
 
 def _faults(task: Task, target: Procedure, new: str) -> Iterator[str]:
     """Why an open task cannot go on as the new version's step."""
-    words = {"step": task.step, "new": new, "version": target.version}
-    step = next((step for step in target.steps if step.key == new), None)
+    step = _step(target, new)
+    words = {"step": _said(step_of(task)), "new": _said(step) if step else new, "version": target.version}
     if step is None:
         yield (
             _(
-                "Langkah “%(step)s” yang terbuka tidak ada pada versi %(version)s sebagai “%(new)s”; "
+                "Langkah %(step)s yang terbuka tidak ada pada versi %(version)s sebagai “%(new)s”; "
                 "tambahkan di peta langkah."
             )
             % words
@@ -61,7 +104,7 @@ def _faults(task: Task, target: Procedure, new: str) -> Iterator[str]:
     if task.runs != (runs.procedure if runs else ""):
         yield (
             _(
-                "Langkah “%(step)s” yang terbuka tidak menjalankan prosedur yang sama dengan “%(new)s”; "
+                "Langkah %(step)s yang terbuka tidak menjalankan prosedur yang sama dengan langkah %(new)s; "
                 "petakan ke langkah lain, atau tunggu sampai langkah itu selesai."
             )
             % words
@@ -69,7 +112,7 @@ def _faults(task: Task, target: Procedure, new: str) -> Iterator[str]:
     held = open_pause(task)
     kinds = {kind.key for kind in target.pauses} if step.key in target.may_wait else set()
     if held is not None and held.kind not in kinds:
-        yield _("Jeda “%(pause)s” pada langkah “%(step)s” tidak ada pada versi %(version)s; akhiri dahulu.") % {
+        yield _("Jeda “%(pause)s” pada langkah %(step)s tidak ada pada versi %(version)s; akhiri dahulu.") % {
             **words,
             "pause": held.reason,
         }
@@ -84,7 +127,7 @@ def move_case(case_id: int, version: int, step_map: Mapping[str, str], by: User,
             raise CaseEnded
         if not reason.strip():
             raise ReasonMissing
-        plan = plan_move(case, version, step_map)
+        plan = plan_move(case, version, step_map, at)
         if plan.complaints:
             raise CannotMove(" ".join(plan.complaints))
         before = case.procedure_version

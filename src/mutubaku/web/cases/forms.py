@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.models import User
-from mutubaku.procedure import PauseKind
+from mutubaku.procedure import PauseKind, Procedure
 from mutubaku.web.naming import named
+from mutubaku.web.writing import tanggal
 
 NOTE = 4000  # characters
 TOO_LONG = _("Paling banyak %(limit_value)d aksara; Anda menulis %(show_value)d. Singkatkan, lalu kirim lagi.")
@@ -133,16 +135,22 @@ class MoveForm(forms.Form):
         label=_("Peta langkah"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-        help_text=_("Satu baris untuk setiap langkah yang berganti kunci: langkah-lama = langkah-baru."),
+        help_text=_(
+            "Satu baris untuk setiap langkah yang menjadi langkah lain: nomor (atau kunci) pada versi lama = nomor "
+            "(atau kunci) pada versi baru, misalnya 5 = 6. Langkah yang kuncinya sama tidak perlu ditulis."
+        ),
     )
     reason = long_text(_("Alasan"))
 
-    def __init__(self, *args: object, versions: Iterable[int], **kwargs: object) -> None:
+    def __init__(self, *args: object, present: Procedure, others: Iterable[Procedure], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["version"].choices = [(v, str(v)) for v in versions]  # type: ignore[attr-defined]
+        self.present, self.others = present, {one.version: one for one in others}
+        self.fields["version"].choices = [(number, _since(one)) for number, one in self.others.items()]  # type: ignore[attr-defined]
+        self.fields["reason"].is_asked = True  # type: ignore[attr-defined]  # by the act; the dry run needs none
 
     def clean_step_map(self) -> dict[str, str]:
-        """The typed map; each line must have the form ``old = new``."""
+        """The typed map by keys; each line must have the form ``old = new``, each a step's number or its key."""
+        target = self.others.get(self.cleaned_data.get("version", 0))
         pairs: dict[str, str] = {}
         for line in filter(str.strip, self.cleaned_data["step_map"].splitlines()):
             old, sign, new = line.partition("=")
@@ -151,5 +159,16 @@ class MoveForm(forms.Form):
                     _("Baris “%(line)s” tidak terbaca. Tulis seperti: langkah-lama = langkah-baru."),
                     params={"line": line},
                 )
-            pairs[old.strip()] = new.strip()
+            pairs[_key_in(self.present, old.strip())] = _key_in(target, new.strip())
         return pairs
+
+
+def _since(procedure: Procedure) -> str:
+    day = tanggal(procedure.identity.effective)
+    return gettext("%(version)s, berlaku mulai %(day)s") % {"version": procedure.version, "day": day}
+
+
+def _key_in(procedure: Procedure | None, typed: str) -> str:
+    """The key of the step that was typed by its number; what is no number of a step is taken for a key."""
+    found = [step.key for step in procedure.steps if str(step.number) == typed] if procedure else []
+    return found[0] if found else typed

@@ -8,12 +8,13 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.library import procedures_in
+from mutubaku.cases.library import library, procedures_in
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.disclosure import client_may_know
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.journal.queries import history
-from mutubaku.procedure import Procedure
+from mutubaku.procedure import Procedure, Step
+from mutubaku.web.naming import step_name
 
 from .words.events import Event, event_of
 from .words.saying import paper_name
@@ -33,7 +34,7 @@ def events_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> 
     """The history, newest first; a client reads only what ``conduct.disclosure`` lets them know."""
     procedures = procedures_in(tasks)
     entries = [one for one in history(case.chain) if not as_client or client_may_know(one, case, procedures)]
-    events = [_told(group, procedures, as_client=as_client) for group in _together(entries)]
+    events = [_told(group, procedures, case, as_client=as_client) for group in _together(entries)]
     return events[::-1]
 
 
@@ -54,11 +55,28 @@ def _alike(one: Entry, other: Entry) -> bool:
     return same and other.at - one.at <= TOGETHER
 
 
-def _told(group: list[Entry], procedures: Sequence[Procedure], *, as_client: bool) -> Event:
+def _told(group: list[Entry], procedures: Sequence[Procedure], case: Case, *, as_client: bool) -> Event:
     last = event_of(group[-1], procedures, as_client=as_client)
+    if group[-1].verb == Verb.CASE_VERSION_MOVED:
+        return replace(last, more=_went_on(group[-1], case, as_client=as_client))
     if len(group) == 1 or Verb(group[-1].verb) in TOLD_ONCE:
         return last
     names = tuple(paper_name(entry.data, procedures) for entry in group)
     if len(names) <= FEW:
         return replace(last, text=_("Dokumen ditambahkan: %(names)s.") % {"names": "; ".join(names)})
     return replace(last, text=_("%(count)s dokumen ditambahkan.") % {"count": len(names)}, more=names)
+
+
+def _went_on(moved: Entry, case: Case, *, as_client: bool) -> tuple[str, ...]:
+    """Which open steps became others when the case moved to another version: those of another key, number or name."""
+    old, new = (library().get(case.procedure_key, moved.data[which]) for which in ("from", "to"))
+    pairs = [(old.step(before), new.step(after)) for before, after in moved.data["steps"]]
+    return tuple(
+        _("Langkah %(old)s menjadi langkah %(new)s.") % {"old": _said(one, as_client), "new": _said(other, as_client)}
+        for one, other in pairs
+        if (one.key, one.number, one.title) != (other.key, other.number, other.title)
+    )
+
+
+def _said(step: Step, as_client: bool) -> str:  # noqa: FBT001 - passed on
+    return f"{step.number} “{step_name(step, as_client=as_client)}”"

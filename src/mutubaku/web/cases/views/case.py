@@ -144,15 +144,16 @@ def move(request: HttpRequest, case_id: int) -> HttpResponse:
     found = get_case(request, case_id)
     if not (found.is_open and access.may_manage(found, visit.user, visit.at)):
         raise Http404
-    form = MoveForm(typed_into(request), versions=_others(found))
+    others = [library().get(found.procedure_key, version) for version in _others(found)]
+    form = MoveForm(typed_into(request), present=procedure_of_case(found), others=others)
     plan = None
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        plan = actions.plan_move(found, given["version"], given["step_map"])
+        plan = actions.plan_move(found, given["version"], given["step_map"], visit.at)
         if "pindahkan" in request.POST and _moved(visit, found, form):
             messages.success(request, _("Permohonan ini sekarang memakai SOP versi %s.") % given["version"])
             return redirect("cases:case", found.pk)
-    return _form_page(visit, found, form, "cases/move.html", plan=plan, others=_others(found))
+    return _form_page(visit, found, form, "cases/move.html", plan=plan, others=others)
 
 
 def _moved(visit: Visit, found: Case, form: Form) -> bool:
