@@ -14,6 +14,7 @@ from django.urls import reverse
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import capacity_for
 from mutubaku.people.models import Holding, Office, Position, RoleAssignment, User
+from mutubaku.people.queries import profile_on
 from tests.factories.people import NOON, OfficeFactory, PositionFactory, UserFactory, official
 from tests.web.administration.conftest import TODAY, Post, World
 
@@ -39,7 +40,14 @@ def test_a_new_person_gets_an_account_a_position_and_a_letter_with_the_password_
     dewi = User.objects.get(email="dewi@contoh.id")
     assert (dewi.nip, dewi.holdings.get().title) == ("197407272003121006", "Auditor")
     assert mailoutbox[0].to == ["Dewi@Contoh.id".lower()]
-    assert "/akun/password/reset/key/" in str(mailoutbox[0].body)
+    letter, profile = str(mailoutbox[0].body), profile_on(office, TODAY)
+    assert profile is not None
+    assert mailoutbox[0].subject == f"Undangan: akun Anda di {profile.name}"
+    assert f"sistem layanan sertifikasi {profile.name}, dengan jabatan: Auditor." in letter
+    assert letter.startswith("Yth. Dewi, S.T.,")
+    assert "Tautan ini berlaku sampai Sabtu, 28 November 2026 pukul" in letter
+    assert "/akun/password/reset/key/" in letter
+    assert "abaikan" not in letter
 
 
 def test_the_link_in_the_letter_sets_the_password_and_lets_the_person_in(
@@ -144,7 +152,22 @@ def test_the_password_letter_is_sent_on_request(
     with django_capture_on_commit_callbacks(execute=True):
         response = post(at("send_link", world.person.pk))
     assert response.headers["Location"] == at("person", world.person.pk)
-    assert [mail.to for mail in mailoutbox] == [[world.person.email]]
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [([world.person.email], "Atur ulang kata sandi")]
+
+
+def test_whoever_has_no_password_yet_is_invited_again(
+    world: World,
+    post: Post,
+    browser: Client,
+    mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Commit,
+) -> None:
+    world.person.set_unusable_password()
+    world.person.save()
+    assert "Undangan dengan tautan" in text(browser.get(at("send_link", world.person.pk)))
+    with django_capture_on_commit_callbacks(execute=True):
+        post(at("send_link", world.person.pk))
+    assert mailoutbox[0].subject.startswith("Undangan: akun Anda di ")
 
 
 def test_a_mail_server_that_is_away_is_told_and_nothing_is_lost(
@@ -157,7 +180,7 @@ def test_a_mail_server_that_is_away_is_told_and_nothing_is_lost(
     def away(*_args: object) -> None:
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("allauth.account.forms.ResetPasswordForm.save", away)
+    monkeypatch.setattr("allauth.account.adapter.DefaultAccountAdapter.send_mail", away)
     with django_capture_on_commit_callbacks() as waiting:
         response = post(at("new_person"), {**FORM, "position": world.position.pk})
     assert response.status_code == 302

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from allauth.account.forms import ResetPasswordForm
-from allauth.core.context import request_context
-from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +21,7 @@ from ..acts import Formed, FormPage, form_view
 from ..forms.base import SureForm
 from ..forms.staff import NewPersonForm, PersonForm
 from ..page import show, today, trail
+from ..password_letters import send_password_link
 from ..posts import posts_on
 
 
@@ -59,7 +56,7 @@ def new_person(visit: Visit) -> Formed:
         user = actions.create_staff_account(office, kept["email"], form.given(), **who)
         position = positions[kept["position"]]
         actions.assign_holding(position, user, starts_on=kept["starts_on"], **who)
-        _send_link(visit, user)
+        send_password_link(visit, user)
 
     return Formed(form=form, page=page, act=act, said=_("Akun dibuat."), goal=goal)
 
@@ -114,35 +111,19 @@ def switch_person(visit: Visit, user_id: int) -> Formed:
 def send_link(visit: Visit, user_id: int) -> Formed:
     """Send the link by which a person sets a password."""
     found = access.person_of(visit.desk.office, user_id)
+    again = _("Tautan untuk membuat kata sandi baru dikirim ke %(email)s. Kata sandi yang sekarang tetap berlaku.")
+    first = _("Undangan dengan tautan untuk membuat kata sandi dikirim lagi ke %(email)s.")
     page = _page(
         found,
         title=_("Kirim tautan kata sandi"),
-        intro=_("Tautan untuk membuat kata sandi baru dikirim ke %(email)s. Kata sandi yang sekarang tetap berlaku.")
-        % {"email": found.email},
+        intro=(again if found.has_usable_password() else first) % {"email": found.email},
         submit=_("Kirim tautan"),
     )
 
     def act(**_who: Any) -> None:
-        _send_link(visit, found)
+        send_password_link(visit, found)
 
     return Formed(form=SureForm(typed_into(visit)), page=page, act=act)
-
-
-def _send_link(request: HttpRequest, user: User) -> None:
-    """By the reset flow of the accounts, once what was written is safe; a mail server that is away is told, not met."""
-    form = ResetPasswordForm({"email": user.email})
-    form.is_valid()
-
-    def send() -> None:
-        try:
-            with request_context(request):
-                form.save(request)
-        except OSError:
-            messages.error(request, _("Surat dengan tautan itu belum terkirim. Kirim lagi dari halaman orangnya."))
-        else:
-            messages.success(request, _("Tautan kata sandi dikirim ke %(email)s.") % {"email": user.email})
-
-    transaction.on_commit(send)
 
 
 def _switch_page(person: User) -> FormPage:
