@@ -110,6 +110,20 @@ class OfficeCalendar:
             days -= turn(ended) - turn(opened)
         return max(days, 0)
 
+    def whole_days(self, start: datetime, end: datetime, pauses: Sequence[Pause] = ()) -> int:
+        """How many whole working days of work lie from start to end without the pauses, each day as long as it is.
+
+        Thursday 14:39 to Friday 16:30 is 1, and stays 1 until so much of Monday is worked as of Thursday before 14:39.
+        """
+        worked = self._timeline.days_worked
+        begun, until = self._timeline.since(start), self._timeline.since(end)
+        if until <= begun:
+            return 0
+        days = worked(until) - worked(begun)
+        for opened, ended in self._stopped(begun, until, pauses, end):
+            days -= worked(ended) - worked(opened)
+        return int(days)
+
     def opening(self, at: datetime) -> datetime:
         """`at` itself when the office is open, else the next opening."""
         return self._timeline.moment(self._timeline.opening(self._timeline.since(at)))

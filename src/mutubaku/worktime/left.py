@@ -39,8 +39,10 @@ def time_left(
 ) -> TimeLeft:
     """The state and words at `now` for a task due at `due`; `paused_for` names what an open pause waits for.
 
-    Less than a working day is told in hours and minutes of working time, more in hari kerja. "soon" from a
-    fifth of the standard downward; without a standard, below one working hour.
+    Left and late alike are the working time between the two moments, told in whole working days rounded down and,
+    below one, in hours and minutes, so that nothing changes while the office is closed; a standard in hari kerja never
+    says more days left than it gives, though it may begin before the day it does not count. "soon" from a fifth of the
+    standard downward; without a standard, below one working hour.
     """
     if paused_for is not None:
         return TimeLeft("paused", _stopped(paused_for))
@@ -52,6 +54,8 @@ def time_left(
     left = calendar.spent(now, due, pauses)
     soon = left * _SOON_SHARE <= _minutes(calendar, now, standard)
     days, minutes = _span(calendar, now, due, pauses)
+    if standard is not None and standard.unit is Unit.WORKING_DAY:
+        days = min(days, standard.amount)
     return TimeLeft("soon" if soon else "on-time", f"{_told(days, minutes)} lagi", days, minutes)
 
 
@@ -65,11 +69,9 @@ def _stopped(reason: str) -> str:
 
 
 def _span(calendar: OfficeCalendar, start: datetime, end: datetime, pauses: Sequence[Pause]) -> tuple[int, int]:
-    """Working days from one working day on, else no day and the working minutes."""
-    minutes = calendar.spent(start, end, pauses)
-    if minutes < calendar.day_minutes(start):
-        return 0, minutes
-    return max(calendar.working_days_between(start, end, pauses), 1), 0
+    """Whole working days from one on, else no day and the working minutes."""
+    days = calendar.whole_days(start, end, pauses)
+    return (days, 0) if days else (0, calendar.spent(start, end, pauses))
 
 
 def _told(days: int, minutes: int) -> str:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from mutubaku.worktime.errors import PauseError, SpanError
@@ -12,6 +13,7 @@ from mutubaku.worktime.week import Hours
 
 _DAY = timedelta(days=1)
 _NOTHING = timedelta()
+_INSTANT = timedelta.resolution
 
 Interval = tuple[timedelta, timedelta]
 """Opening and closing, as time gone since the origin."""
@@ -155,6 +157,15 @@ class Timeline:
             if gone >= closed:
                 number += 1
         return number
+
+    def days_worked(self, gone: timedelta) -> Fraction:
+        """The working days worked from the origin to a moment, the last of them as far as it was worked."""
+        turn, done = self.turn(gone), self.done(gone)
+        before = self.done(self.closing(turn - 1)) if turn else _NOTHING
+        if done == before:
+            return Fraction(turn)
+        whole = self.done(self.closing(turn)) - before
+        return turn + Fraction((done - before) // _INSTANT, whole // _INSTANT)
 
     def closing(self, turn: int) -> timedelta:
         """The closing of the working day with this number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -21,6 +22,7 @@ from mutubaku.conduct import actions
 from mutubaku.conduct.actions.paying import verify_payment
 from mutubaku.conduct.wiring import WORKS
 from mutubaku.conduct.works.generic import GENERIC
+from mutubaku.conduct.works.reviewing import verifications
 from mutubaku.web.cases.panels import PANELS
 from mutubaku.web.once import FIELD
 from tests.cast import Cast, do_step, fresh
@@ -125,6 +127,43 @@ def test_a_task_closed_by_somebody_else_while_i_typed_says_so_and_keeps_my_note_
     assert f"Langkah ini sudah diselesaikan oleh {other.name} (Staf PJT)." in html
     assert "Yang Anda tulis" in html
     assert "Akta belum dilegalisasi 🙏" in html
+
+
+@pytest.mark.parametrize("act", ["isi/simpan/", "hasil/"])
+def test_every_text_typed_into_a_step_that_somebody_else_closed_stays_in_sight_with_its_label(
+    cast: Cast, as_: As, act: str
+) -> None:
+    task = cast.case_at("disposition")
+    head = as_(cast.staff["head"])
+    first = {"isi-addressees": ["pjt"], "isi-urgency": "ordinary", "isi-instruction": "Periksa."}
+    assert head.send(url(task, "hasil/"), {"outcome": "didisposisikan", **first}).status_code == 302
+    second = {**first, "isi-instruction": "Dahulukan: ekspor bulan ini.", "note": "Sudah ditelepon."}
+    answer = head.send(url(task, act), {"outcome": "didisposisikan", **second} if act == "hasil/" else second)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Langkah ini sudah diselesaikan" in html
+    assert _lost(html) == [("Instruksi", "Dahulukan: ekspor bulan ini."), ("Catatan", "Sudah ditelepon.")]
+
+
+def test_why_a_document_is_not_valid_is_not_lost_though_its_row_is_no_longer_asked(cast: Cast, as_: As) -> None:
+    task = cast.case_at("verification")
+    verifier = as_(cast.staff["ss"])
+    one = verifications(task)[0].version.pk
+    two = one + 1  # as it was asked in the other window
+    judged = {f"isi-hasil_{one}": "tidak", f"isi-alasan_{one}": "Kabur."}
+    assert verifier.send(url(task, "hasil/"), {"outcome": "tidak-sah", **judged}).status_code == 302
+    typed = {**judged, f"isi-alasan_{one}": "Buram.", f"isi-hasil_{two}": "tidak", f"isi-alasan_{two}": "Lewat."}
+    html = verifier.send(url(task, "isi/simpan/"), typed).content.decode()
+    (label, text), sister = _lost(html)
+    assert label.endswith(": Alasan tidak sah, dibaca pelanggan")
+    assert text == "Buram."
+    assert sister == ("Alasan tidak sah, dibaca pelanggan", "Lewat.")
+
+
+def _lost(html: str) -> list[tuple[str, str]]:
+    """What stands under "Yang Anda tulis": each label with its text."""
+    told = html[html.index("Yang Anda tulis") :]
+    return re.findall(r"<figcaption[^>]*>([^<]*)</figcaption><blockquote>([^<]*)</blockquote>", told)
 
 
 def test_the_same_form_sent_twice_acts_once(task: Task, pjt: Browser) -> None:

@@ -50,6 +50,10 @@ class VerifyForm(Answers):
         """The fields of a document, by what they hold."""
         return {name: self[f"{name}_{pk}"] for name in ("hasil", "alasan", "nomor", "sampai")}
 
+    def about(self, name: str) -> str:
+        row = self.rows.get(int(name.rpartition("_")[2]))
+        return row.requirement.name if row else ""
+
     def clean(self) -> dict[str, Any]:
         for pk, row in self.rows.items():
             self._check(pk, row.requirement.name)

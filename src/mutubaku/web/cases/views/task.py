@@ -26,6 +26,7 @@ from mutubaku.web.shell import desk_shell
 
 from ..barred import barred_at
 from ..forms import EndPauseForm, OutcomeForm, PauseForm, ReassignForm
+from ..lost import lost_words
 from ..page import case_page, tasks_of
 from ..panels import panel_of
 from ..panels.beside import unlocked
@@ -67,7 +68,7 @@ def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status:
         "may_reassign": not as_client and access.may_assign(found, visit.user, visit.at),
         "accepted": ACCEPTED,
         "form": bad,
-        "lost_words": _lost_words(bad, page["buttons"]),
+        "lost_words": lost_words(visit, bad) if bad is not None and not page["buttons"] else [],
         "panel": panel,
         **(panel.context(visit, found, bad) if panel else {}),
     }
@@ -117,10 +118,3 @@ def _forms(visit: Visit, found: Task, pauses: list[PauseKind], bad: BaseForm | N
         "reassign_form": reassign_form(found, visit.at, typed("cases:reassign")),
     }
     return {name: bad if type(form) is type(bad) else form for name, form in forms.items()}
-
-
-def _lost_words(bad: BaseForm | None, buttons: list[Any]) -> str:
-    """What was written for a form the page no longer offers, because the step went on meanwhile."""
-    if bad is None or buttons:
-        return ""
-    return str(bad.data.get("note") or bad.data.get("reason") or "")

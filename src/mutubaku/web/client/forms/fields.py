@@ -249,6 +249,10 @@ class Answers(forms.Form):
         field = (names or {}).get(told, told)
         self.add_error(field if field in self.fields else None, str(reason))
 
+    def about(self, _name: str) -> str:
+        """What the row of a field is about, in a form that asks the same of several; else nothing."""
+        return ""
+
 
 def asked(form: Answers, *names: str) -> None:
     """Fields that other answers make necessary: they are not marked as ones that may be left out."""
