@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -127,6 +128,22 @@ def test_issuing_says_who_signed_what_and_when(cast: Cast, head: Capacity, issue
         },
     )
     assert issued.replaced_by is None
+
+
+def test_ms_01_the_validity_counts_from_the_decision_and_not_from_the_day_the_certificate_is_made(
+    cast: Cast, head: Capacity
+) -> None:
+    made = actions.draft(begin(cast), replace(GRANTED, decided_on=date(2026, 11, 3)), head, AT)
+    assert (made.valid_from, made.valid_until) == (DAY, date(2029, 11, 2))
+
+
+def test_ms_16_a_recertification_decided_in_time_follows_the_old_expiry_though_printed_after_it(
+    cast: Cast, head: Capacity, issued: Certificate
+) -> None:
+    Certificate.objects.filter(pk=issued.pk).update(valid_from=date(2023, 1, 1), valid_until=date(2026, 11, 20))
+    given = replace(GRANTED, decided_on=date(2026, 11, 18))
+    renewed = actions.draft(begin(cast, "recertification", issued), given, head, AT)
+    assert (renewed.valid_from, renewed.valid_until) == (DAY, date(2029, 11, 20))
 
 
 @pytest.mark.parametrize("kind", ["recertification", "scope-change"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.errors import Refusal
+from mutubaku.people.errors import day_text
 
 from .errors import OfCertificate
 
@@ -77,6 +80,18 @@ class DayMissing(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Isi tanggal paling lambat audit khusus ini."))
+
+
+class DayAfterExpiry(Refusal):
+    """A special audit is held while its certificate lives."""
+
+    field = "until"
+
+    def __init__(self, last: date) -> None:
+        super().__init__(
+            _("Sertifikatnya hanya berlaku sampai %(day)s. Isi tanggal paling lambat hari itu.")
+            % {"day": day_text(last)}
+        )
 
 
 class DayPast(Refusal):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -47,11 +47,13 @@ from .judges import deciders_of
 from .works.letters import INDONESIAN
 
 
-def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:
+def propose(
+    certificate: Certificate, given: Proposed, by: Capacity, at: datetime, offered: Sequence[str] | None = None
+) -> StandingProposal:
     """Propose a measure and tell those who may decide, or the administrator that nobody may; and the holder, unless it
-    came from them. The case is locked.
+    came from them. The case is locked; ``offered`` as in ``certificates.actions.propose``.
     """
-    proposal = certificates.propose(certificate, given, by, at)
+    proposal = certificates.propose(certificate, given, by, at, offered)
     data = {**told(proposal), "ground": given.ground, "rule": given.rule}
     deciders = deciders_of(certificate, at)
     deciders.pop(by.user_id or 0, None)  # nobody decides on what they proposed
@@ -84,12 +86,23 @@ def asked_for(certificate: Certificate, today: date) -> Proposed | None:
     if verdict != Verdict.VALID:
         return None
     unasked = live_plan(certificate).filter(proposals=None, further_ground=None)
-    audits = list(unasked.filter(kind=Kind.SURVEILLANCE, limit_on__lt=today))
+    late = _late(certificate, unasked, today)
+    return late_surveillance(certificate, late[0]) if late else _lost_year(certificate, unasked, today)
+
+
+def is_late(certificate: Certificate, today: date) -> bool:
+    """Whether a surveillance of it is late today, or a calendar year went without its visit; proposed about or not."""
+    plan = live_plan(certificate)
+    return bool(_late(certificate, plan, today)) or _lost_year(certificate, plan, today) is not None
+
+
+def _late(certificate: Certificate, plan: QuerySet[PlannedAudit], today: date) -> list[PlannedAudit]:
+    """The surveillances of a plan that were not held within their limit."""
+    audits = list(plan.filter(kind=Kind.SURVEILLANCE, limit_on__lt=today))
     progress = progress_of(audits)
     audited = recertification_audited_on(certificate) if audits else None
     late = [one for one in audits if one.state(progress[one.pk], today) == State.LATE]
-    first = next((one for one in late if not _is_covered(one, audited)), None)
-    return late_surveillance(certificate, first) if first is not None else _lost_year(certificate, today)
+    return [one for one in late if not _is_covered(one, audited)]
 
 
 def _is_covered(planned: PlannedAudit, audited: date | None) -> bool:
@@ -97,12 +110,11 @@ def _is_covered(planned: PlannedAudit, audited: date | None) -> bool:
     return planned.case_id is None and audited is not None and planned.starts_on <= audited <= planned.limit_on
 
 
-def _lost_year(certificate: Certificate, today: date) -> Proposed | None:
+def _lost_year(certificate: Certificate, plan: QuerySet[PlannedAudit], today: date) -> Proposed | None:
     """The suspension asked for when the recertification had to be audited in a calendar year and was not: that year
     went without a visit (MS-02, MS-20). Once for each recertification planned.
     """
-    unasked = live_plan(certificate).filter(proposals=None, further_ground=None)
-    planned = unasked.filter(kind=Kind.RECERTIFICATION).first()
+    planned = plan.filter(kind=Kind.RECERTIFICATION).first()
     last = last_day_of_year(certificate) if planned is not None else None
     if planned is None or last is None or not is_year_lost(last, progress_of([planned])[planned.pk], today):
         return None

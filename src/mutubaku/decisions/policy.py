@@ -207,14 +207,9 @@ def is_carried(seats: Sequence[Seat]) -> bool:
 
 def committee_bars(outcome: str, conclusion: str, seats: Sequence[Seat]) -> list[str]:
     """What keeps a committee from closing with an outcome: it must be the conclusion most members agree with, and
-    everyone must have spoken. To defer needs no agreement, unless the members agree on something else.
+    everyone must have spoken. To defer is a conclusion like every other: without a meeting nothing is deferred.
     """
     wanted = CONCLUSIONS[outcome]
-    spoken = bool(conclusion and seats) and all(seat.agrees is not None for seat in seats)
-    carried = spoken and is_carried(seats)
-    if wanted == Conclusion.DEFER:
-        differs = carried and conclusion != wanted
-        return [_("Rapat menyepakati “%(name)s”") % {"name": Conclusion(conclusion).label}] if differs else []
     if not seats:
         return [_("Anggota komite belum dipanggil")]
     if not conclusion:
@@ -224,7 +219,7 @@ def committee_bars(outcome: str, conclusion: str, seats: Sequence[Seat]) -> list
     silent = [seat.name for seat in seats if seat.agrees is None]
     if silent:
         return [_("Pernyataan %(names)s") % {"names": ", ".join(silent)}]
-    return [] if carried else [_("Kesimpulan tidak disetujui sebagian besar anggota")]
+    return [] if is_carried(seats) else [_("Kesimpulan tidak disetujui sebagian besar anggota")]
 
 
 def check_part(chosen: Collection[str], offered: Collection[str], words: str) -> None:

@@ -27,14 +27,20 @@ class Percent(forms.CharField):
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         )
 
+    wrong = WRONG
+
     def clean(self, value: Any) -> Decimal | None:
+        return self.read(value) or None
+
+    def read(self, value: Any) -> Decimal | None:
+        """The number typed, None for nothing."""
         typed = super().clean(value)
         if not typed:
             return None
         found = _TYPED.fullmatch(typed)
         if found is None:
-            raise forms.ValidationError(WRONG)
-        return Decimal(f"{found[1]}.{found[2] or 0}") or None
+            raise forms.ValidationError(self.wrong)
+        return Decimal(f"{found[1]}.{found[2] or 0}")
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Decimal):
@@ -45,10 +51,9 @@ class Percent(forms.CharField):
 
 
 class Days(Percent):
-    """A number of days in the same writing."""
+    """A number of days in the same writing; 0 is a number like every other, nothing written is None."""
+
+    wrong = _("Tulis jumlah hari dengan angka, misalnya 4 atau 4,5.")
 
     def clean(self, value: Any) -> Decimal | None:
-        try:
-            return super().clean(value)
-        except forms.ValidationError as wrong:
-            raise forms.ValidationError(_("Tulis jumlah hari dengan angka, misalnya 4 atau 4,5.")) from wrong
+        return self.read(value)

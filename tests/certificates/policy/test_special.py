@@ -23,9 +23,9 @@ GOOD: dict[str, Any] = {
 ON_DAY = {"telling": Telling.ON_DAY}
 
 
-def check(*, verdict: Verdict = Verdict.VALID, running: bool = False, **changes: Any) -> None:
+def check(*, verdict: Verdict = Verdict.VALID, running: bool = False, ends: date | None = None, **changes: Any) -> None:
     """Check the good one with these changes."""
-    check_special(verdict, "LSPr-001", Special(**GOOD | changes), TODAY, running=running)
+    check_special(verdict, "LSPr-001", Special(**GOOD | changes), TODAY, running=running, valid_until=ends)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def check(*, verdict: Verdict = Verdict.VALID, running: bool = False, **changes:
         {"verdict": Verdict.SUSPENDED, "cause": Cause.SUSPENSION},
         {"verdict": Verdict.SUSPENDED, "cause": Cause.COMPLAINT},
         {"until": TODAY},
+        {"ends": TODAY + timedelta(days=14)},  # its last day is still of the certificate
         {"telling": Telling.AT_VISIT},
         {**ON_DAY, "tell_on": TODAY},
         {**ON_DAY, "tell_on": TODAY + timedelta(days=14)},
@@ -61,6 +62,7 @@ def test_ms_19_a_special_audit_is_for_complaints_changes_and_the_follow_up_of_a_
         ({"until": TODAY - timedelta(days=1)}, special_errors.DayPast),
         (ON_DAY, special_errors.TellDayMissing),
         ({**ON_DAY, "tell_on": TODAY - timedelta(days=1)}, special_errors.TellDayOff),
+        ({"ends": TODAY + timedelta(days=13)}, special_errors.DayAfterExpiry),
         ({**ON_DAY, "tell_on": TODAY + timedelta(days=15)}, special_errors.TellDayOff),
     ],
 )

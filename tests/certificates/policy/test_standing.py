@@ -8,12 +8,17 @@ from typing import Any
 import pytest
 
 from mutubaku.certificates import errors
+from mutubaku.certificates.ground_errors import GroundUnfit, NothingLate
 from mutubaku.certificates.policy import Verdict
 from mutubaku.certificates.policy.standing import (
+    GROUNDS,
+    OF_LATENESS,
     check_answer,
+    check_ground,
     check_live,
     check_measure,
     check_proposal,
+    grounds_for,
     grounds_named,
     identities_of,
     keys_of,
@@ -41,6 +46,39 @@ def test_nothing_is_done_with_a_certificate_at_its_end_and_the_sentence_names_it
     with pytest.raises(refusal, match=NUMBER):
         check_live(verdict, NUMBER)
     check_live(Verdict.SUSPENDED, NUMBER)
+
+
+NAMES = {one: one for one in {*GROUNDS, *(ground for grounds in GROUNDS.values() for ground in grounds)}}
+
+
+@pytest.mark.parametrize(
+    ("measure", "ground", "refusal"),
+    [
+        ("suspend", "failure", None),
+        ("suspend", "resolved", GroundUnfit),
+        ("withdraw", "resolved", GroundUnfit),
+        ("withdraw", "too-long", GroundUnfit),  # the system finds it, nobody chooses it
+        ("restore", "resolved", None),
+        ("restore", "misuse", GroundUnfit),
+        ("restore", "surveillance", GroundUnfit),
+        ("suspend", "surveillance", NothingLate),
+        ("reduce", "surveillance", GroundUnfit),
+    ],
+)
+def test_ms_20_a_measure_rests_on_a_ground_that_does_not_contradict_it(
+    measure: str, ground: str, refusal: type[Exception] | None
+) -> None:
+    offered = grounds_for(measure, is_late=False)
+    if refusal is None:
+        check_ground(measure, ground, offered, NAMES)
+        return
+    with pytest.raises(refusal):
+        check_ground(measure, ground, offered, NAMES)
+
+
+def test_ms_03_lateness_is_a_ground_only_while_an_audit_is_late() -> None:
+    assert "surveillance" in grounds_for("suspend", is_late=True)
+    assert all(not OF_LATENESS & set(grounds_for(one, is_late=False)) for one in GROUNDS)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.actions import write_audit_time
 from mutubaku.audits.reckoning.errors import (
     ChangeUnexplained,
+    NothingChanges,
     NothingWaits,
     NotReckoned,
+    OverrideTooShort,
     OverrideUnexplained,
     OwnProposal,
     ProposalWaits,
@@ -222,6 +224,18 @@ def test_before_stage_2_another_time_is_asked_for_with_a_reason_and_whoever_may_
     told = notices(planning.case, "audit-time-asked")
     assert {one.data["person"] for one in told} == {cast.staff[role].pk for role in ("head", "pjt")}
     assert {one.data["money"] for one in told} == {3_000_000}
+
+
+def test_the_time_that_holds_is_not_asked_for_again_and_no_days_are_not_taken_for_none(
+    cast: Cast, planning: Task
+) -> None:
+    people = work.basis_for(planning.case).personnel
+    with pytest.raises(NothingChanges, match="1,5 hari sudah berlaku"):
+        anew(cast, planning, "Diperiksa lagi.", people=people)
+    given = {"basis": work.basis_for(planning.case), "change_reason": "Sebentar.", "days": Decimal(0)}
+    with pytest.raises(OverrideTooShort):
+        actions.fix_audit_time(planning.pk, cast.staff["lead-auditor"], planning.opened_at, **given)  # type: ignore[arg-type]  # as its arguments
+    assert notices(planning.case, "audit-time-asked") == []
 
 
 def test_until_it_is_approved_plan_and_fee_keep_the_time_that_holds_and_no_other_is_asked_for(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct import actions, guard
 from mutubaku.conduct.actions.deciding import (
+    Invitation,
+    call_committee,
     conclude_committee,
     replace_committee_member,
     save_certification_review,
@@ -21,11 +24,11 @@ from mutubaku.conduct.actions.deciding import (
     state_in_committee,
 )
 from mutubaku.conduct.errors import NotYours, PapersMissing, Refusal
-from mutubaku.conduct.works.deciding import questions_of
+from mutubaku.conduct.works.deciding import pool, questions_of
 from mutubaku.conduct.works.parts import scope_items
 from mutubaku.conduct.works.planned import day_in_words
 from mutubaku.decisions import errors
-from mutubaku.decisions.models import Decision, Meeting, Rules, Statement
+from mutubaku.decisions.models import Decision, Meeting, Review, Rules, Statement
 from mutubaku.decisions.queries import (
     active_members,
     awaited_statements,
@@ -182,6 +185,33 @@ def test_a_member_who_does_not_answer_is_replaced_with_a_reason(cast: Cast) -> N
     assert [one.user for one in active_members(meeting)][1] == new
     second.refresh_from_db()
     assert second.replaced_reason == "Cuti."
+
+
+def test_a_meeting_is_not_dated_before_its_review_was_closed_and_is_held_on_that_day_at_the_earliest(
+    cast: Cast,
+) -> None:
+    task, by = cast.case_at("committee"), cast.staff["committee"]
+    Review.objects.filter(task__case=task.case).delete()
+    reviewed = task.case.tasks.get(step="review")
+    Review.objects.create(task=reviewed, recommendation="grant")
+    Task.objects.filter(pk=reviewed.pk).update(closed_at=AT)
+    day = AT.date()
+    seats = [seat.user_id for seat in pool(task, AT)]
+    invitation = Invitation(held_on=day - timedelta(days=1), place="Ruang rapat", members=seats, chair=seats[0])
+    with pytest.raises(errors.MeetingBeforeReview, match="tidak mungkin lebih dahulu") as refused:
+        call_committee(task.pk, by, AT, invitation=invitation)
+    assert refused.value.field == "held_on"
+    assert call_committee(task.pk, by, AT, invitation=replace(invitation, held_on=day)).held_on == day
+
+
+def test_nothing_is_deferred_without_a_meeting_and_no_minutes_are_made_of_one_that_was_not(cast: Cast) -> None:
+    task, by = cast.case_at("committee"), cast.staff["committee"]
+    assert missing(task, "ditunda") == ("Anggota komite belum dipanggil",)
+    with pytest.raises(PapersMissing):
+        actions.perform(task.pk, "ditunda", by, AT, note="Menunggu bukti.")
+    assert not Document.objects.filter(case=task.case, kind="berita-acara-komite").exists()
+    close(task, "ditunda", by, AT, note="Menunggu bukti.")
+    assert Meeting.objects.get(task=task).conclusion == "defer"
 
 
 def test_a_committee_does_not_conclude_before_its_day_or_before_it_is_called(cast: Cast) -> None:

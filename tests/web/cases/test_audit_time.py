@@ -126,6 +126,8 @@ def test_what_a_rule_refuses_is_told_beside_its_answer(
     ("days", "sentence"),
     [
         ("1", "Waktu audit tidak boleh kurang dari 1,05 hari"),
+        ("0", "Waktu audit tidak boleh kurang dari 1,05 hari"),
+        ("-1", "Waktu audit tidak boleh kurang dari 1,05 hari"),
         ("2,25", "Tulis waktu audit dalam kelipatan 0,5 hari"),
         ("2000", "Waktu audit paling banyak 1.000 hari."),
         ("tiga", "Tulis jumlah hari dengan angka, misalnya 4 atau 4,5."),

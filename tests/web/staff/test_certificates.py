@@ -9,7 +9,7 @@ import pytest
 from mutubaku.cases.actions import take_side
 from mutubaku.cases.models import Side
 from mutubaku.certificates.actions import Proposed
-from mutubaku.certificates.models import Certificate, StandingProposal
+from mutubaku.certificates.models import Certificate, StandingChange, StandingProposal
 from mutubaku.certificates.queries import live_plan, standing_of
 from mutubaku.conduct import jobs
 from mutubaku.conduct.actions.standing import propose_measure
@@ -126,6 +126,28 @@ def test_a_measure_is_proposed_and_its_proposer_may_not_decide_it(head: Browser,
     assert answer.status_code == 422
     assert "harus diputuskan pejabat lain" in answer.content.decode()
     assert standing_of(certificate) == "active"
+
+
+def test_a_ground_that_contradicts_its_measure_is_told_beside_it_and_one_of_lateness_waits_for_a_late_audit(
+    head: Browser, certificate: Certificate, move: Move
+) -> None:
+    path = f"{LIST}{certificate.pk}/usul/"
+    page = head.page(path)
+    assert 'value="resolved"' not in page  # nothing is suspended
+    assert 'value="surveillance"' not in page  # nothing is late
+    bad = head.send(path, {"measure": "reduce", "ground": "surveillance", "reason": "Terlambat."})
+    assert (bad.status_code, StandingProposal.objects.count()) == (422, 0)
+    move(LATE)
+    assert head.send(path, {"measure": "suspend", "ground": "surveillance", "reason": "Terlambat."}).status_code == 302
+
+
+def test_a_suspended_certificate_is_not_withdrawn_because_the_cause_is_resolved(
+    head: Browser, certificate: Certificate
+) -> None:
+    StandingChange.objects.create(certificate=certificate, standing="suspended", at=later(), by_as="Kepala")
+    bad = head.send(f"{LIST}{certificate.pk}/usul/", {"measure": "withdraw", "ground": "resolved", "reason": "Baik."})
+    assert (bad.status_code, StandingProposal.objects.count()) == (422, 0)
+    assert "Sebab itu bukan sebab untuk pencabutan. Pilih salah satu: " in bad.content.decode()
 
 
 def test_a_suspension_is_decided_and_the_public_page_says_so_at_once(

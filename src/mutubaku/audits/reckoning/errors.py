@@ -39,6 +39,18 @@ class ChangeUnexplained(AuditRefusal):
         )
 
 
+class NothingChanges(AuditRefusal):
+    """A time asked for anew that is the one that holds, of the same people and sites."""
+
+    field = "days"
+
+    def __init__(self, days: Decimal) -> None:
+        super().__init__(
+            _("Waktu audit %(days)s hari sudah berlaku, jadi tidak ada yang diubah. Tulis jumlah hari yang lain.")
+            % {"days": written(days)}
+        )
+
+
 class OverrideTooShort(AuditRefusal):
     """Fewer days than the limits on reductions leave (T-05, MD 11)."""
 

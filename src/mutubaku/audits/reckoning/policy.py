@@ -226,6 +226,11 @@ def may_approve(proposer: int | None, person: int, roles: Collection[str], appro
     return person != proposer or (HEAD in roles and not set(approvers) - {proposer})
 
 
+def is_same(held: Decimal, then: Basis, asked: Decimal, now: Basis) -> bool:
+    """Whether a time asked for anew is the one that holds: as many days, of the same facts and people counted."""
+    return (held, then.facts, then.personnel) == (asked, now.facts, now.personnel)
+
+
 def changed(then: Facts, now: Facts) -> tuple[str, ...]:
     """Which of the facts a time was reckoned from are others now: ``personnel``, ``sites``, ``codes``."""
     return tuple(name for name in ("personnel", "sites", "codes") if getattr(then, name) != getattr(now, name))

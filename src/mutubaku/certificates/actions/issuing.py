@@ -63,7 +63,7 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
         "standard": granted.scope.get("edition") or terms.standard,
         "decided_on": granted.decided_on,
         "valid_from": today,
-        "valid_until": None if is_lot_only(granted.scope) else _expiry(case, today, terms),
+        "valid_until": None if is_lot_only(granted.scope) else _expiry(case, granted.decided_on or today, today, terms),
         "cycle_from": _cycle_from(case, granted.decided_on or today),
     }
     existing = Certificate.objects.filter(case=case).first()
@@ -85,8 +85,10 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
     return certificate
 
 
-def _expiry(case: Case, today: date, terms: SchemeTerms) -> date:
-    """A change of scope keeps the expiry of the certificate it changes (CertificateExpired when that has come), and so
+def _expiry(case: Case, since: date, today: date, terms: SchemeTerms) -> date:
+    """Counted ``since`` the decision, whenever the certificate is made (MS-01).
+
+    A change of scope keeps the expiry of the certificate it changes (CertificateExpired when that has come), and so
     does a transfer that of another body's (TransferOverMeanwhile; MD 2). A recertification follows it (MS-16, MS-18);
     everything else begins a new validity. Nothing else prolongs (MS-17). CertificateOfLot: one of a lot has no expiry.
     """
@@ -95,12 +97,12 @@ def _expiry(case: Case, today: date, terms: SchemeTerms) -> date:
         return goes_on_until(transferred.number, transferred.valid_until, today)
     subject = subject_of(case)
     if subject is None or case.kind not in {Kind.SCOPE_CHANGE, Kind.RECERTIFICATION}:
-        return last_day(today, terms.validity_months)
+        return last_day(since, terms.validity_months)
     if subject.valid_until is None:
         raise CertificateOfLot(subject.number)
     if case.kind == Kind.RECERTIFICATION:
         return renewed(
-            today,
+            since,
             subject.valid_until,
             validity_months=terms.validity_months,
             lead_months=terms.recertification_lead_months,

@@ -19,7 +19,8 @@ def check_may_open(certificate: Certificate, given: Special, at: datetime) -> No
     """The refusals of ``check_special``, as the certificate stands today."""
     today = office_day(certificate.office, at).date()
     running = certificate.special_audits.filter(case__closed_at=None).exists()
-    check_special(verdict_on(certificate, today), certificate.number, given, today, running=running)
+    verdict, until = verdict_on(certificate, today), certificate.valid_until
+    check_special(verdict, certificate.number, given, today, running=running, valid_until=until)
 
 
 def write_special(certificate: Certificate, case: Case, given: Special, by: Capacity, at: datetime) -> SpecialAudit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,9 +24,19 @@ from ..models import (
     StandingChange,
     StandingProposal,
 )
-from ..policy.standing import check_answer, check_measure, check_proposal, grounds_named, parts_of, reduced
+from ..policy.standing import (
+    GROUNDS,
+    check_answer,
+    check_ground,
+    check_measure,
+    check_proposal,
+    grounds_named,
+    parts_of,
+    reduced,
+)
 from ..queries import WaitingSheet, grounds_behind, grounds_of, open_proposals, verdict_on
 
+NAMES = {one.value: one.label for one in (*Measure, *Ground)}
 COMMITTEE = "Komite Sertifikasi"  # who proposes what a decision of step 9 takes out of a scope
 
 
@@ -43,13 +53,17 @@ class Proposed:
     planned: PlannedAudit | None = None
 
 
-def propose(certificate: Certificate, given: Proposed, by: Capacity, at: datetime) -> StandingProposal:
+def propose(
+    certificate: Certificate, given: Proposed, by: Capacity, at: datetime, offered: Sequence[str] | None = None
+) -> StandingProposal:
     """Propose a measure; nothing changes yet. While one of the same measure waits, its ground joins that one.
 
-    The refusals of ``check_measure`` and ``check_proposal``; ProposalWaits where the same ground or a reduction waits.
+    ``offered`` are the grounds that may be chosen, by default all of the measure. The refusals of ``check_measure``,
+    ``check_ground`` and ``check_proposal``; ProposalWaits where the same ground or a reduction waits.
     """
     today = office_day(certificate.office, at).date()
     check_measure(given.measure, verdict_on(certificate, today), certificate.number)
+    check_ground(given.measure, given.ground, GROUNDS[given.measure] if offered is None else offered, NAMES)
     check_proposal(given.measure, given.reason, given.removed, len(parts_of(certificate.scope)))
     waiting = open_proposals(certificate).filter(measure=given.measure).first()
     if waiting is not None:

@@ -209,24 +209,24 @@ def working_days_before(day: date, number: int, is_working: Callable[[date], boo
 
 @dataclass(frozen=True)
 class Renewal:
-    """Until when a certificate decided on today holds, and by which rule."""
+    """Until when a certificate decided on a day holds, and by which rule."""
 
     until: date
     rule: str
 
 
 def renewed(
-    today: date, old_until: date, *, validity_months: int, lead_months: int, restoration_months: int
+    decided_on: date, old_until: date, *, validity_months: int, lead_months: int, restoration_months: int
 ) -> Renewal:
     """The expiry of a recertification: it may follow the old one when finished before it (MS-16), and within the time
     of restoration it still belongs to the prior cycle (MS-18). Finished long before, or later than that, it begins a
     cycle of its own, so that no certificate holds for two (MS-17).
     """
-    in_time = months_after(old_until, -lead_months) <= today <= months_after(old_until, restoration_months)
+    in_time = months_after(old_until, -lead_months) <= decided_on <= months_after(old_until, restoration_months)
     if not in_time:
-        return Renewal(last_day(today, validity_months), "MS-01")
+        return Renewal(last_day(decided_on, validity_months), "MS-01")
     following = last_day(old_until + timedelta(days=1), validity_months)
-    return Renewal(following, "MS-16" if today <= old_until else "MS-18")
+    return Renewal(following, "MS-16" if decided_on <= old_until else "MS-18")
 
 
 def lapsed_on(old_until: date | None, valid_from: date) -> date | None:

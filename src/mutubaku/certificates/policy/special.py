@@ -9,6 +9,7 @@ from enum import StrEnum
 from ..errors import NotSuspended, WordsMissing
 from ..special_errors import (
     ConditionsUntold,
+    DayAfterExpiry,
     DayMissing,
     DayPast,
     ScopeMissing,
@@ -51,9 +52,11 @@ class Special:
     tell_on: date | None = None
 
 
-def check_special(verdict: Verdict, number: str, given: Special, today: date, *, running: bool) -> None:
+def check_special(
+    verdict: Verdict, number: str, given: Special, today: date, *, running: bool, valid_until: date | None = None
+) -> None:
     """Refuse a special audit of what is at its end, a second one beside one that runs, a follow-up of a suspension that
-    is none, and one whose reason, scope, conditions or days its holder could not be told.
+    is none, one whose reason, scope, conditions or days its holder could not be told, and one after the certificate.
     """
     check_live(verdict, number)
     if running:
@@ -70,6 +73,8 @@ def check_special(verdict: Verdict, number: str, given: Special, today: date, *,
         raise DayMissing
     if given.until < today:
         raise DayPast
+    if valid_until is not None and given.until > valid_until:
+        raise DayAfterExpiry(valid_until)
     if given.telling == Telling.ON_DAY:
         _check_day(given.tell_on, today, given.until)
 

@@ -22,8 +22,17 @@ from ..errors import (
     OwnGround,
     WordsMissing,
 )
+from ..ground_errors import GroundUnfit, NothingLate
 from .certificate import Verdict
 
+GROUNDS = {  # which grounds a measure may rest on (MS-20, MS-21; ISO/IEC 17021-1, 9.6.5; ISO/IEC 17065, 7.11)
+    "suspend": ("failure", "refused", "misuse", "surveillance", "first-surveillance", "request"),
+    "restore": ("resolved",),
+    "withdraw": ("failure", "refused", "misuse", "surveillance", "first-surveillance", "too-long", "request"),
+    "reduce": ("failure", "refused", "misuse", "request"),
+}
+OF_LATENESS = frozenset({"surveillance", "first-surveillance"})  # only where an audit is late
+BY_RULE = frozenset({"first-surveillance", "too-long"})  # found by the system alone; nobody chooses them
 LIVE = frozenset({Verdict.VALID, Verdict.NOT_YET_VALID, Verdict.SUSPENDED})
 _GONE = {
     Verdict.WITHDRAWN: CertificateWithdrawn,
@@ -45,6 +54,23 @@ def check_measure(measure: str, verdict: Verdict, number: str) -> None:
         raise CertificateSuspended(number)
     if measure == "restore" and verdict != Verdict.SUSPENDED:
         raise NotSuspended(number)
+
+
+def grounds_for(measure: str, *, is_late: bool) -> tuple[str, ...]:
+    """The grounds that an official may choose for a measure: those of lateness only where an audit is late."""
+    kept_out = BY_RULE if is_late else BY_RULE | OF_LATENESS
+    return tuple(one for one in GROUNDS[measure] if one not in kept_out)
+
+
+def check_ground(measure: str, ground: str, offered: Sequence[str], names: Mapping[str, str]) -> None:
+    """Refuse a ground that contradicts its measure (GroundUnfit), or one of lateness while nothing is late
+    (NothingLate); ``offered`` are those that may be chosen, ``names`` what measures and grounds are called.
+    """
+    if ground in offered:
+        return
+    if ground in OF_LATENESS & set(GROUNDS[measure]):
+        raise NothingLate
+    raise GroundUnfit(names[measure], [names[one] for one in offered])
 
 
 def check_proposal(measure: str, reason: str, removed: Collection[int], size: int) -> None:

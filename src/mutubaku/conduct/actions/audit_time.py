@@ -15,9 +15,9 @@ from django.db import transaction
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.actions import decide_audit_time as write_decision
 from mutubaku.audits.reckoning.actions import write_audit_time
-from mutubaku.audits.reckoning.errors import ChangeUnexplained, NothingWaits, NotReckoned, ProposalWaits
+from mutubaku.audits.reckoning.errors import ChangeUnexplained, NothingChanges, NothingWaits, NotReckoned, ProposalWaits
 from mutubaku.audits.reckoning.models import Approval
-from mutubaku.audits.reckoning.policy import Basis
+from mutubaku.audits.reckoning.policy import Basis, basis_of, is_same
 from mutubaku.audits.reckoning.queries import audit_time_of, waiting_time
 from mutubaku.billing.queries import invoice_of
 from mutubaku.cases.models import Case
@@ -52,7 +52,8 @@ def fix_audit_time(
     """Keep the audit time, whoever does the step: a proposal at step 3, fixed at step 6, asked for anew before stage 2.
 
     ``days`` other than reckoned need a ``reason``, a time asked for anew a ``change_reason`` (ChangeUnexplained); they
-    are journalled with the name. ProposalWaits while another waits; AuditRefusal says what else cannot stand.
+    are journalled with the name. ProposalWaits while another waits, NothingChanges for the time that holds;
+    AuditRefusal says what else cannot stand.
     """
     with working(task_id, by, at) as work:
         is_anew = work.task.step in FIXING_ANEW
@@ -74,6 +75,8 @@ def fix_audit_time(
             invoice=live.number if live else "",
             approval=Approval.WAITING if is_anew else Approval.NOT_NEEDED,
         )
+        if before is not None and is_same(before.days, basis_of(before.basis), kept.days, basis_of(kept.basis)):
+            raise NothingChanges(kept.days.normalize())
         more = _ask(before, kept, at) if before else {}
         work.journal(Verb.AUDIT_TIME_ASKED if before else Verb.AUDIT_TIME_FIXED, {**_data(kept), **more})
     return kept

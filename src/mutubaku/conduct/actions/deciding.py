@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import step_of
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import NotAccepted, NotYours
@@ -26,10 +26,16 @@ from mutubaku.conduct.works.deciding import (
 )
 from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions import actions as decisions
-from mutubaku.decisions.errors import JudgementUnknown, MeetingMissing, MeetingNotHeldYet, MemberUnknown
+from mutubaku.decisions.errors import (
+    JudgementUnknown,
+    MeetingBeforeReview,
+    MeetingMissing,
+    MeetingNotHeldYet,
+    MemberUnknown,
+)
 from mutubaku.decisions.models import Conclusion, Decision, Meeting, Member, Recommendation, Reply, Statement
 from mutubaku.decisions.policy import Seat, check_nothing_held
-from mutubaku.decisions.queries import active_members, judgements_in, meeting_in, review_in
+from mutubaku.decisions.queries import active_members, judgements_in, last_review, meeting_in, review_in
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, capacities, office_day
@@ -92,9 +98,11 @@ def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitati
     """Call the committee of this round: members of today's pool who did not evaluate the case and have no
     interest in its client.
 
-    DecisionRefusal says what is wrong with its members; MeetingBegun when they have begun to answer.
+    DecisionRefusal says what is wrong with its members; MeetingBegun when they have begun to answer;
+    MeetingBeforeReview for a day before the review was closed.
     """
     with working_at(task_id, by, at, "committee") as work:
+        _check_after_review(work.case, invitation.held_on)
         _check_free(work, invitation.members, "members")
         known = {seat.user_id: seat for seat in pool(work.task, at)}
         if not set(invitation.members) <= set(known):
@@ -111,6 +119,14 @@ def call_committee(task_id: int, by: User, at: datetime, *, invitation: Invitati
         said = {"held_on": invitation.held_on.isoformat(), "place": meeting.place, "is_remote": meeting.is_remote}
         work.journal(Verb.COMMITTEE_CALLED, {**said, "members": [seat.name for seat in seats]})
     return meeting
+
+
+def _check_after_review(case: Case, held_on: date) -> None:
+    """Refuse a meeting before the day on which the review it judges was closed."""
+    review = last_review(case)
+    closed_at = review.task.closed_at if review else None
+    if closed_at is not None and held_on < (day := office_day(case.office, closed_at).date()):
+        raise MeetingBeforeReview(day)
 
 
 def replace_committee_member(

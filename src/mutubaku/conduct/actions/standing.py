@@ -10,10 +10,11 @@ from django.db import transaction
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.actions import Proposed
 from mutubaku.certificates.models import Ground, Measure, StandingProposal
+from mutubaku.certificates.policy.standing import grounds_for
 from mutubaku.conduct import access
 from mutubaku.conduct.cycle import today_of
 from mutubaku.conduct.judges import check_decider
-from mutubaku.conduct.standing import asked_for, propose, told
+from mutubaku.conduct.standing import asked_for, is_late, propose, told
 from mutubaku.conduct.works import standing_letter
 from mutubaku.notices.actions import tell_client
 from mutubaku.notices.models import NoticeKind
@@ -27,7 +28,9 @@ def propose_measure(certificate_id: int, given: Proposed, by: User, at: datetime
     """An official proposes a measure. NotYours, or the refusals of ``certificates.actions.propose``."""
     with transaction.atomic():
         certificate = lock_certificate(certificate_id)
-        return propose(certificate, given, access.keeper_of(certificate, by, at), at)
+        capacity = access.keeper_of(certificate, by, at)
+        offered = grounds_for(given.measure, is_late=is_late(certificate, today_of(certificate, at)))
+        return propose(certificate, given, capacity, at, offered)
 
 
 def ask_measure(certificate_id: int, measure: str, reason: str, by: User, at: datetime) -> StandingProposal:

@@ -131,6 +131,18 @@ class MeetingNotHeldYet(DecisionRefusal):
         )
 
 
+class MeetingBeforeReview(DecisionRefusal):
+    """A meeting dated before the review it judges was closed."""
+
+    field = "held_on"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _("Tinjauannya selesai %(day)s, jadi rapatnya tidak mungkin lebih dahulu. Tulis hari itu atau sesudahnya.")
+            % {"day": full_day(day)}
+        )
+
+
 class ReasonsMissing(DecisionRefusal):
     """A conclusion or decision that needs its reasons."""
 

@@ -44,12 +44,14 @@ class Panel:
 
 
 def submit(form: Form, do: Callable[[dict[str, Any]], object]) -> Form | None:
-    """Do what a valid form says; the form again, with its sentences, when it is not valid or was refused."""
+    """Do what a valid form says; the form again, with its sentences, when it is not valid or was refused: beside the
+    field that the refusal names."""
     if form.is_valid():
         try:
             do(form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            field = getattr(refusal, "field", "")
+            form.add_error(field if field in form.fields else None, str(refusal))
         else:
             return None
     return form

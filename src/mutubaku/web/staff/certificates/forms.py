@@ -11,13 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.certificates.models import Ground, Measure, StandingProposal
 from mutubaku.certificates.models.special import CAUSES as CAUSES_OF_SPECIAL
 from mutubaku.certificates.models.special import TELLINGS
-from mutubaku.certificates.policy.standing import parts_of
+from mutubaku.certificates.policy.standing import grounds_for, parts_of
 from mutubaku.certificates.queries import grounds_of
 from mutubaku.web.cases.forms import long_text
 from mutubaku.web.certificates.words import CAUSES
 from mutubaku.web.client.forms.fields import Answers, Day
-
-OFFERED = (Ground.FAILURE, Ground.REFUSED, Ground.MISUSE, Ground.SURVEILLANCE, Ground.REQUEST, Ground.RESOLVED)
 
 
 class PlanForm(Answers):
@@ -37,17 +35,25 @@ class ProposalForm(Answers):
     """A measure about a certificate, proposed by an official."""
 
     measure = forms.ChoiceField(label=_("Yang diusulkan"), choices=Measure.choices, widget=forms.RadioSelect)
-    ground = forms.ChoiceField(label=_("Sebab"), choices=[(one.value, one.label) for one in OFFERED])
+    ground = forms.ChoiceField(label=_("Sebab"))
     removed = forms.MultipleChoiceField(
         label=_("Yang dikeluarkan dari ruang lingkup"), required=False, widget=forms.CheckboxSelectMultiple
     )
     reason = long_text(_("Yang ditemukan"), _("Tulis alasannya."))
 
     def __init__(
-        self, *args: Any, scope: dict[str, Any], measures: list[str], waiting: Collection[str] = (), **kwargs: Any
+        self,
+        *args: Any,
+        scope: dict[str, Any],
+        measures: list[str],
+        waiting: Collection[str] = (),
+        is_late: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
+        offered = {one for measure in measures for one in grounds_for(measure, is_late=is_late)}
+        fields["ground"].choices = [(one.value, one.label) for one in Ground if one in offered]
         fields["removed"].choices = [(str(number), name) for number, name in enumerate(parts_of(scope))]
         fields["removed"].help_text = _("Hanya untuk pengurangan ruang lingkup.")
         joins = _("%(what)s: sudah diusulkan, sebab ini ditambahkan pada usulan itu")

@@ -22,8 +22,10 @@ from mutubaku.conduct import access
 from mutubaku.conduct.actions.cycle import replan
 from mutubaku.conduct.actions.special import open_special, tell_holder
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
+from mutubaku.conduct.cycle import today_of
 from mutubaku.conduct.errors import NotYours, Refusal
 from mutubaku.conduct.judges import barred_deciders
+from mutubaku.conduct.standing import is_late
 from mutubaku.people.access import office_day
 from mutubaku.web.cases.forms import UploadForm, upload_form
 from mutubaku.web.cases.panels import submit
@@ -102,7 +104,9 @@ def propose(request: HttpRequest, certificate_id: int) -> HttpResponse:
     measures = measures_for(found, visit.at)
     if not measures or not may(access.keeper_of, found, visit):
         raise Http404
-    form = ProposalForm(typed_into(visit), scope=found.scope, measures=measures, waiting=waiting_for(found))
+    late = is_late(found, today_of(found, visit.at))
+    given = {"scope": found.scope, "measures": measures, "waiting": waiting_for(found), "is_late": late}
+    form = ProposalForm(typed_into(visit), **given)
 
     def do(given: dict[str, Any]) -> None:
         removed = tuple(map(int, given.get("removed", ()))) if given["measure"] == Measure.REDUCE else ()
