@@ -188,6 +188,13 @@ def join(case: Case, user: User, function: str = "auditor") -> User:
     return user
 
 
+def audit_on(case: Case, first: date, last: date | None = None) -> None:
+    """Have the team appointed, and declared, for these days."""
+    days = {"starts_on": first, "ends_on": last or first}
+    Appointment.objects.filter(case=case, replaced_at=None).update(**days)
+    Declaration.objects.filter(case=case).update(**days)
+
+
 def say_yes(appointment: Appointment, user: User) -> None:
     """Have declared to be willing and impartial on the days of an appointment."""
     days = {"starts_on": appointment.starts_on, "ends_on": appointment.ends_on}

@@ -27,6 +27,7 @@ TOLD = {  # kind: (the client, the desk)
     "draft-check": (True, False),
     "team-appointed": (False, True),
     "team-released": (False, True),
+    "audit-moved": (True, False),
     "member-declined": (False, True),
     "member-tied": (False, True),
     "plan-check": (True, False),

@@ -31,6 +31,7 @@ class NoticeKind(models.TextChoices):
     DRAFT_CHECK = "draft-check"
     TEAM_APPOINTED = "team-appointed"
     TEAM_RELEASED = "team-released"
+    AUDIT_MOVED = "audit-moved"
     MEMBER_DECLINED = "member-declined"
     MEMBER_TIED = "member-tied"
     PLAN_CHECK = "plan-check"

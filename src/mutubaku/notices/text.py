@@ -244,6 +244,12 @@ FACTS: dict[str, tuple[Row, ...]] = {
     ),
     NoticeKind.AUDIT_TIME_RETURNED: (("days", _("Hari audit yang diusulkan"), _days),),
     NoticeKind.TEAM_RELEASED: (("first", _("Hari pertama"), _day), ("last", _("Hari terakhir"), _day)),
+    NoticeKind.AUDIT_MOVED: (
+        ("first", _("Hari pertama"), _day),
+        ("last", _("Hari terakhir"), _day),
+        ("place", _("Tempat"), _plain),
+        ("team", _("Tim audit"), _plain),
+    ),
     NoticeKind.MEMBER_DECLINED: (("name", _("Anggota"), _plain),),
     NoticeKind.MEMBER_TIED: (("name", _("Nama"), _plain),),
     NoticeKind.FINDING_RETURNED: (("number", _("Temuan"), _plain),),

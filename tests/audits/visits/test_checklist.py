@@ -18,6 +18,7 @@ from mutubaku.audits.visits.policy.checklist import (
     check_code,
     is_carried,
     is_conflict,
+    is_named,
     standing,
     typed_no_later,
 )
@@ -95,6 +96,24 @@ def test_a_code_opens_its_meeting_until_it_is_old() -> None:
         check_code("333333", codes, NINE)
     with pytest.raises(errors.CodeWrong):
         check_code("111111", [], NINE)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_there"),
+    [
+        ("Klausul 8.5", True),
+        ("Klausul 8.5.1 (contoh)", True),
+        ("ISO 9001:2015, 8.", True),
+        ("8.51", False),
+        ("Klausul 9.2", False),
+        ("Butir “apakah TIMBANGAN ditera?” tidak dipenuhi", True),
+    ],
+)
+def test_a_finding_names_a_line_by_its_clause_a_part_of_it_what_it_is_a_part_of_or_its_words(
+    said: str, *, is_there: bool
+) -> None:
+    assert is_named(("8.5",), "Apakah timbangan ditera?", ["Lain", said]) == is_there
+    assert not is_named((), "", [said])
 
 
 @pytest.mark.parametrize(

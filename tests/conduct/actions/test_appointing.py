@@ -14,7 +14,7 @@ from mutubaku.audits.appointing.models import Appointment, Declaration
 from mutubaku.audits.models import Function
 from mutubaku.audits.queries import appointed_team, proposal_of
 from mutubaku.audits.visits.models import Visit
-from mutubaku.cases.models import Involvement, Side, Task
+from mutubaku.cases.models import Case, Involvement, Side, Task
 from mutubaku.cases.queries import on_side, sides_of
 from mutubaku.cli.demonstration.filling.team import as_accepted
 from mutubaku.conduct import access, actions, guard
@@ -116,6 +116,26 @@ def test_other_days_need_everybody_s_word_anew_and_the_same_team_again_is_nothin
         actions.perform(team.pk, "ditunjuk", cast.staff["ss"], team.opened_at + SOON)
     with pytest.raises(errors.NotAppointed):
         say(made, cast.staff["auditor"], team)
+
+
+def test_the_client_hears_of_days_or_a_team_other_than_what_they_accepted_and_of_nothing_that_stayed(
+    cast: Cast, team: Task
+) -> None:
+    told = Notice.objects.filter(kind=NoticeKind.AUDIT_MOVED, case=team.case)
+    appoint(cast, team)
+    assert not told.exists()
+    later = accepted(team).starts_on + timedelta(days=7)
+    appoint(cast, team, changed(accepted(team), starts_on=later, ends_on=later))
+    one = told.get()
+    assert (one.role, one.data["first"], one.data["last"]) == ("client", later.isoformat(), later.isoformat())
+    assert cast.staff["auditor"].name in one.data["team"]
+
+
+def test_the_client_of_an_audit_they_are_not_to_know_of_hears_nothing_of_its_days(cast: Cast, team: Task) -> None:
+    Case.objects.filter(pk=team.case_id).update(is_untold=True)
+    later = accepted(team).starts_on + timedelta(days=7)
+    appoint(cast, team, changed(accepted(team), starts_on=later, ends_on=later))
+    assert not Notice.objects.filter(kind=NoticeKind.AUDIT_MOVED).exists()
 
 
 def test_assignment_and_declarations_are_papers_made_from_the_data(

@@ -25,7 +25,7 @@ from mutubaku.conduct.works.audit_facts import facts
 from mutubaku.conduct.works.audit_time import basis_for
 from mutubaku.conduct.works.on_site import on_site
 from mutubaku.journal.models import Entry, Verb
-from tests.cast import Cast
+from tests.cast import Cast, audit_on
 
 DAY = date(2027, 1, 11)
 CELL = Cell("Pabrik", "Produksi", ("8.5",), ("stage-2",))
@@ -41,6 +41,7 @@ def planning(cast: Cast) -> Task:
         issue="2019", reckoned=9, days=9, on_site_minimum=Decimal("7.2"), reasoning=[], is_fixed=True,
         at=task.opened_at, by_as="PJT",
     )  # fmt: skip
+    audit_on(task.case, DAY)
     lead, at = cast.staff["lead-auditor"], task.opened_at + timedelta(minutes=10)
     visiting.write_programme(task.case_id, lead, at, [CELL])
     row = Row(DAY, time(5), time(23), CELL.site, CELL.process, CELL.clauses, next(iter(team_of(task.case))))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
+from mutubaku.audits.visits.models import ChecklistEntry, ChecklistItem, Visit
 from mutubaku.conduct import access, wiring
 from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.actions import reporting
@@ -20,7 +22,7 @@ from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
 from mutubaku.procedure import Outcome
 from tests.cast import Cast
-from tests.findings.scene import AT, Scene, after, rules, scene
+from tests.findings.scene import AT, Scene, after, opened, rules, scene
 
 SECTIONS = Sections(
     aim="met",
@@ -82,6 +84,23 @@ def test_a_report_says_that_nothing_was_found_only_when_nothing_asks_for_an_answ
     assert wiring.gaps(report.task) == wiring.bars(report.task, NONCONFORMING) == []
     number = report.standing(found).name
     assert wiring.bars(report.task, CONFORMING) == [f"Masih ada temuan yang perlu dijawab: {number}"]
+
+
+def test_no_report_says_that_nothing_was_found_while_a_line_does_not_conform_that_no_finding_names(
+    report: Scene,
+) -> None:
+    site = opened(report.case, "stage-2", AT)
+    item = ChecklistItem.objects.create(
+        visit=Visit.objects.create(task=site, kind="stage-2"), name="baris", text="Timbangan ditera", clauses=["7.1.5"]
+    )
+    said = {"found": "nonconforming", "note": "Belum.", "typed_at": AT, "sent_at": AT, "by": report.auditor}
+    ChecklistEntry.objects.create(item=item, key=uuid4(), **said)
+    [why] = wiring.bars(report.task, CONFORMING)
+    assert why.startswith("Butir daftar periksa “Tidak sesuai” belum menjadi temuan: 7.1.5.")
+    assert wiring.bars(report.task, NONCONFORMING) == ["Tidak ada temuan yang perlu dijawab pelanggan"]
+    report.recorded(grade="observation")
+    acts.release_findings(report.task.pk, report.leader, AT)
+    assert wiring.bars(report.task, CONFORMING) == []
 
 
 def test_the_report_is_made_of_team_days_and_findings_and_of_the_leader_s_words(report: Scene) -> None:

@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 import pytest
 from pytest_django import Settings
 
+from mutubaku.audits.appointing.errors import MemberAway
+from mutubaku.audits.errors import MemberBusy, OnFreeDay, OutsideWeek
 from mutubaku.audits.visits import errors
 from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
@@ -43,9 +45,10 @@ from mutubaku.documents.policy import UploadRefused
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
 from mutubaku.people.access import SYSTEM
+from mutubaku.people.models import Absence, FreeDayEntry
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
-from tests.cast import Cast
+from tests.cast import Cast, audit_on
 from tests.documents.samples import JPEG
 from tests.factories.people import official
 from tests.snapshots import beginning
@@ -61,7 +64,9 @@ CELLS = [
 @pytest.fixture
 def planning(cast: Cast) -> Task:
     """The step at which the audit is planned."""
-    return cast.case_at("audit-plan")
+    task = cast.case_at("audit-plan")
+    audit_on(task.case, DAY)
+    return task
 
 
 @pytest.fixture
@@ -180,9 +185,61 @@ def test_a_plan_saved_anew_before_the_answer_takes_the_place_of_the_one_that_was
     assert (asked.number, asked.plan.rounds.count()) == (1, 1)
 
 
+def test_a_plan_on_days_other_than_those_of_the_audit_is_refused_and_says_what_to_do(
+    cast: Cast, planning: Task
+) -> None:
+    lead, rows = cast.staff["lead-auditor"], (row(cast), row(cast, "Manajemen", 10))
+    visiting.write_programme(planning.case_id, lead, at(planning), CELLS)
+    for shift in (-1, 1):
+        audit_on(planning.case, DAY + timedelta(days=shift))
+        with pytest.raises(errors.OutsideAudit, match="Seksi SS mengubahnya dahulu"):
+            visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows)
+    audit_on(planning.case, DAY - timedelta(days=90))
+    with pytest.raises(errors.AuditDaysOver, match="sudah lewat"):
+        visiting.write_plan(planning.pk, lead, at(planning), days=Days(DAY, DAY), rows=rows)
+    assert plan_in(planning) is None
+
+
+def test_a_plan_is_refused_like_the_appointment_on_a_weekend_a_free_day_in_a_leave_and_beside_another_audit(
+    cast: Cast, planning: Task
+) -> None:
+    lead, auditor, sunday = cast.staff["lead-auditor"], cast.staff["auditor"], DAY - timedelta(days=1)
+    visiting.write_programme(planning.case_id, lead, at(planning), CELLS)
+    audit_on(planning.case, sunday, DAY)
+
+    def refused(why: type[Exception], day: date = DAY) -> None:
+        with pytest.raises(why):
+            visiting.write_plan(planning.pk, lead, at(planning), days=Days(day, day), rows=[row(cast, day=day)])
+
+    refused(OutsideWeek, sunday)
+    free = FreeDayEntry.objects.create(office=cast.office, day=DAY, name="Cuti bersama", kind="office")
+    refused(OnFreeDay)
+    free.delete()
+    days = {"starts_on": DAY, "ends_on": DAY}
+    said = {"office": cast.office, "kind": "leave", "entered_as": "SS", "entered_at": at(planning)}
+    away = Absence.objects.create(user=auditor, **days, **said)
+    refused(MemberAway)
+    away.delete()
+    other = cast.case_at("audit-plan")
+    audit_on(other.case, DAY)
+    refused(MemberBusy)
+
+
+def test_a_plan_whose_days_were_moved_by_another_appointment_is_neither_sent_nor_enough(
+    cast: Cast, planning: Task
+) -> None:
+    planned(cast, planning, sent=False)
+    audit_on(planning.case, DAY + timedelta(days=1))
+    with pytest.raises(errors.OutsideAudit):
+        visiting.send_plan(planning.pk, cast.staff["lead-auditor"], at(planning))
+    assert "Rencana memuat hari di luar tanggal audit" in wiring.gaps(planning)[0]
+
+
 def test_an_auditor_planned_for_another_client_at_that_hour_is_refused(cast: Cast, planning: Task) -> None:
     planned(cast, planning)
     other = cast.case_at("audit-plan")
+    audit_on(other.case, DAY)
+    audit_on(planning.case, DAY + timedelta(days=1))  # only the plan holds the hour still
     with pytest.raises(errors.TwoPlacesAtOnce, match=planning.case.number):
         planned(cast, other)
 

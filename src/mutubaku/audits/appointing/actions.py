@@ -20,7 +20,7 @@ from mutubaku.people.queries import calendar_of, free_days_of
 from .errors import DeclarationReasonMissing, NotAppointed, NothingChanged
 from .models import AppointedMember, Appointment, Declaration
 from .policy.checking import check_people
-from .policy.facts import Scope
+from .policy.facts import Facts, Scope
 from .policy.remarking import check_reason, far_ahead, remarks
 from .queries import appointment_of, facts_for
 
@@ -55,19 +55,10 @@ def judge(
 ) -> Judged:
     """The team of a plan with what is to be remarked upon; AuditRefusal when days or team cannot stand.
 
-    ``besides`` gives what others remark upon, in the language of the moment. The people of the team are locked, so
-    that two cases cannot ask for the same person at the same time.
+    ``besides`` gives what others remark upon, in the language of the moment. The people are locked as ``check`` says.
     """
     today = office_day(case.office, at).date()
-    free_days = {one.day: one.name for one in free_days_of(case.office)}
-    check_dates(plan.starts_on, plan.ends_on, today, calendar_of(case.office).is_working_day, free_days)
-    people = _people(plan.team)
-    team = _team(case.office, plan.team, people, today)
-    check_team(team, is_product=is_product(case))
-    engaged = engagements_of([one.user_id for one in team], plan.starts_on, office=case.office, apart_from=case)
-    facts = facts_for(case, list(people.values()), plan.starts_on, plan.ends_on, scopes, at)
-    check_people(team, plan.starts_on, plan.ends_on, facts)
-    check_free(team, plan.starts_on, plan.ends_on, engaged)
+    team, facts = check(case, plan, at, scopes)
 
     def remarked() -> list[str]:
         return [
@@ -80,6 +71,24 @@ def judge(
     with override(PAPERS):
         kept = remarked()
     return Judged(team, kept, plan.reason.strip() if kept else "")
+
+
+def check(case: Case, plan: Plan, at: datetime, scopes: Sequence[Scope]) -> tuple[list[Member], Facts]:
+    """Refuse days or team that cannot stand (AuditRefusal); the team, and all that it is judged by.
+
+    The people of the team are locked, so that two cases cannot ask for the same person at the same time.
+    """
+    today = office_day(case.office, at).date()
+    free_days = {one.day: one.name for one in free_days_of(case.office)}
+    check_dates(plan.starts_on, plan.ends_on, today, calendar_of(case.office).is_working_day, free_days)
+    people = _people(plan.team)
+    team = _team(case.office, plan.team, people, today)
+    check_team(team, is_product=is_product(case))
+    engaged = engagements_of([one.user_id for one in team], plan.starts_on, office=case.office, apart_from=case)
+    facts = facts_for(case, list(people.values()), plan.starts_on, plan.ends_on, scopes, at)
+    check_people(team, plan.starts_on, plan.ends_on, facts)
+    check_free(team, plan.starts_on, plan.ends_on, engaged)
+    return team, facts
 
 
 def _people(named: Iterable[tuple[int, Function]]) -> dict[int, User]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from mutubaku.audits.appointing import actions as appointing
 from mutubaku.audits.appointing.errors import NotAppointed
 from mutubaku.audits.appointing.models import Appointment, Declaration
-from mutubaku.audits.appointing.queries import appointment_of, declarations_for
+from mutubaku.audits.appointing.queries import appointment_of, declarations_for, people_in
+from mutubaku.audits.models import AuditProposal
+from mutubaku.audits.queries import is_accepted, proposal_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
@@ -25,7 +27,7 @@ from mutubaku.documents.foreign import check_own
 from mutubaku.documents.models import Version
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_person, tell_role
+from mutubaku.notices.actions import tell_client, tell_person, tell_role
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, capacities, office_day
 from mutubaku.people.models import User
@@ -37,16 +39,18 @@ SS = "ss"
 
 
 def appoint_team(task_id: int, by: User, at: datetime, *, plan: appointing.Plan) -> Appointment:
-    """Appoint the team of a case at step 9.1, or another one while the step is open; every member is told.
+    """Appoint the team of a case at step 9.1, or another one while the step is open; every member is told,
+    and the client of what is not as it was accepted.
 
     AuditRefusal when days or team cannot stand: by the same rules as at step 6.
     """
     with working(task_id, by, at) as work:
         work.check_step(APPOINTING)
-        before = appointment_of(work.case)
+        before, known = appointment_of(work.case), _known(work.case)
         made = appointing.appoint(work.task, plan, work.by, at, scopes_of(work.case), _interval(work.case, plan))
         work.journal(Verb.TEAM_APPOINTED, _facts(made))
         _tell(made, before, at)
+        _tell_client(made, known, at)
     return made
 
 
@@ -65,12 +69,14 @@ def change_team(case_id: int, by: User, at: datetime, *, plan: appointing.Plan) 
             raise NotAppointed
         task = Task.objects.select_related("parent").get(pk=before.task_id)
         task.case = case
+        known = _known(case)
         made = appointing.appoint(task, plan, capacity, at, scopes_of(case), _interval(case, plan))
         about = {"step": task.step, "round": task.round}
         record(case.chain, Verb.TEAM_APPOINTED, capacity, at, {**about, **_facts(made)}, locked=True)
         write_letter(task, ASSIGNMENT, assignment(task, capacity, at), capacity, at)
         _renew_statements(case, made, capacity, at)
         _tell(made, before, at)
+        _tell_client(made, known, at)
     return made
 
 
@@ -151,6 +157,28 @@ def _tell(made: Appointment, before: Appointment | None, at: datetime) -> None:
     _tell_people(made, now, NoticeKind.TEAM_APPOINTED, at)
     if before is not None:
         _tell_people(before, gone, NoticeKind.TEAM_RELEASED, at)
+
+
+Known = tuple[date, date, str, set[tuple[int, str]]]
+
+
+def _known(case: Case) -> Known | None:
+    """Days, place and team as the client knows them: as appointed, before that as accepted."""
+    fixed = appointment_of(case) or (proposal_of(case) if is_accepted(case) else None)
+    return _as_told(fixed) if fixed else None
+
+
+def _as_told(fixed: Appointment | AuditProposal) -> Known:
+    return fixed.starts_on, fixed.ends_on, fixed.place, {(user.pk, function) for user, function in people_in(fixed)}
+
+
+def _tell_client(made: Appointment, known: Known | None, at: datetime) -> None:
+    """Tell the client what now holds in place of what they knew; nothing of an audit they are not to know of yet."""
+    if known is None or _as_told(made) == known:
+        return
+    days = {"first": made.starts_on.isoformat(), "last": made.ends_on.isoformat()}
+    team = ", ".join(dict.fromkeys(user.name for user, _function in people_in(made)))
+    tell_client(made.case, NoticeKind.AUDIT_MOVED, at, {**days, "place": made.place, "team": team})
 
 
 def _tell_people(about: Appointment, people: Collection[int], kind: NoticeKind, at: datetime) -> None:

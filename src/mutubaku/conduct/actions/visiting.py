@@ -16,7 +16,7 @@ from mutubaku.audits.visits.models import Attendance, Meeting, PlanRound, Visit,
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_begun, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.policy.remote import Ahead, Remote
-from mutubaku.audits.visits.queries import plan_in, stage_1_of
+from mutubaku.audits.visits.queries import is_agreed, plan_in, stage_1_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
@@ -24,6 +24,7 @@ from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
 from mutubaku.conduct.programme import cells_for, check_sample, kind_of, sampled
+from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.sites import group_of
 from mutubaku.conduct.visiting import (
     auditor_of,
@@ -79,11 +80,14 @@ def write_plan(
     reason: str = "",
     ahead: Ahead = NOT_REMOTE,
 ) -> VisitPlan:
-    """The plan of the visit; VisitRefusal or AuditRefusal says which row cannot stand. ``reason``: why stage 1 still
-    holds, asked for (IntervalUnjustified) when stage 2 begins later than its scheme has it (rule MS-08).
+    """The plan of the visit, on days of the audit; VisitRefusal or AuditRefusal says which row or day cannot stand.
+
+    ``reason``: why stage 1 still holds, asked for (IntervalUnjustified) when stage 2 begins later than its scheme has
+    it (rule MS-08).
     """
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
+        planning.check_days(work.case, days.first, days.last, work.at, scopes_of(work.case))
         asked = _interval_reason(work.case, days.first, reason.strip())
         plan = planning.write_plan(work.task, rows, days, team_of(work.case), asked, ahead)
         span = {"starts_on": days.first.isoformat(), "ends_on": days.last.isoformat()}
@@ -103,8 +107,8 @@ def _interval_reason(case: Case, first: date, reason: str) -> str:
 
 
 def send_plan(task_id: int, by: User, at: datetime, reason: str = "") -> PlanRound | None:
-    """Lay the plan before the client; PlanMissing, PlanHasGaps, PlanTooEarly. Sent again unchanged it is not sent
-    twice. That of a special audit is only made ready.
+    """Lay the plan before the client; PlanMissing, PlanHasGaps, PlanTooEarly, or what ``planning.check_days`` refuses.
+    Sent again unchanged it is not sent twice. That of a special audit is only made ready.
 
     ``reason``: why fewer hours at the client's than the audit time asks for are enough, asked for (HoursTooFew) when
     they are (rules T-03 and T-04).
@@ -113,6 +117,7 @@ def send_plan(task_id: int, by: User, at: datetime, reason: str = "") -> PlanRou
         _check_work(work.task, PLANNING)
         if waiting_time(work.case) is not None:
             raise PlanTooEarly
+        _check_days(work)
         sent = planning.send_plan(work.task, cells_for(work.case, work.task.step), work.by, at)
         hours = _hours(work.task, reason.strip())
         if sent is not None:
@@ -123,6 +128,13 @@ def send_plan(task_id: int, by: User, at: datetime, reason: str = "") -> PlanRou
         elif reason.strip() and hours:
             work.journal(Verb.PLAN_WRITTEN, hours)
     return sent
+
+
+def _check_days(work: AtWork) -> None:
+    """Refuse to send a plan whose days have passed, or on which its team may not stand any more (AuditRefusal)."""
+    plan = plan_in(work.task)
+    if plan is not None and not is_agreed(plan):
+        planning.check_days(work.case, plan.starts_on, plan.ends_on, work.at, scopes_of(work.case))
 
 
 def _hours(task: Task, reason: str) -> dict[str, object]:

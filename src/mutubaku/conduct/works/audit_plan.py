@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.errors import PlanMissing
+from mutubaku.audits.visits.models import VisitPlan
+from mutubaku.audits.visits.policy.days import is_within
 from mutubaku.audits.visits.queries import is_agreed, is_before_client, plan_in, programme_of
 from mutubaku.cases.models import Register, Task
 from mutubaku.people.access import Capacity
@@ -30,7 +32,7 @@ def gaps(task: Task) -> list[str]:
     found = [] if programme_of(task.case) else [_("Program audit belum disimpan")]
     found += fixed_gaps(task.case)
     plan = plan_in(task)
-    found += unexplained(plan) if plan else []
+    found += [*unexplained(plan), *_elsewhen(plan)] if plan else []
     if is_scanned(task, PAPER):
         return found + unmeasured(task, PAPER)
     if plan is None:
@@ -38,6 +40,15 @@ def gaps(task: Task) -> list[str]:
     if task.case.is_special:
         return found if is_before_client(plan) else [*found, _("Rencana audit belum dinyatakan siap")]
     return found if is_agreed(plan) else [*found, _("Rencana audit belum disetujui pelanggan")]
+
+
+def _elsewhen(plan: VisitPlan) -> list[str]:
+    """That the audit's days were changed after the plan was written: then the plan has to follow."""
+    fixed = plan_in_force(plan.task.case)
+    if fixed is None or is_within(plan.starts_on, plan.ends_on, (fixed.starts_on, fixed.ends_on)):
+        return []
+    days = plan_days(fixed)
+    return [_("Rencana memuat hari di luar tanggal audit (%(days)s); susun dan kirim lagi") % {"days": days}]
 
 
 def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
@@ -54,7 +65,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
         "jarak_jauh": remote_plan_words(plan),
         "persetujuan": agreement(plan),
     }
-    tables = (team_table(proposal_of(task.case)), plan_table(plan), *changed_tables(task.case))
+    tables = (team_table(plan_in_force(task.case)), plan_table(plan), *changed_tables(task.case))
     return Letter(fields, tables, register=Register.AUDIT)
 
 

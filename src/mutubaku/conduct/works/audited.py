@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.models import Appointment, AuditProposal
 from mutubaku.audits.visits.models import Found, Meeting, MeetingKind, Visit, VisitPlan
 from mutubaku.audits.visits.policy.hours import in_hours
 from mutubaku.audits.visits.policy.plan import minutes
@@ -46,8 +47,8 @@ def plan_table(plan: VisitPlan) -> LetterTable:
     return LetterTable("Jadwal audit", ("Tanggal", "Pukul", "Lokasi dan kegiatan", "Klausul", "Auditor"), rows)
 
 
-def plan_days(plan: VisitPlan) -> str:
-    """The days of a plan: ``7 Desember 2026 sampai dengan 9 Desember 2026``."""
+def plan_days(plan: VisitPlan | Appointment | AuditProposal) -> str:
+    """The days of a plan, or of the audit itself: ``7 Desember 2026 sampai dengan 9 Desember 2026``."""
     return span(plan.starts_on, plan.ends_on)
 
 

@@ -6,17 +6,19 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.models import MeetingKind
 from mutubaku.audits.visits.policy.kinds import on_papers
-from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
+from mutubaku.audits.visits.queries import meetings_of, visit_in
 from mutubaku.cases.models import Register, Task
 from mutubaku.conduct.evaluations import audits_site
 from mutubaku.conduct.programme import kind_of
 from mutubaku.conduct.visiting import checklist, judged_stage_1, remote_plan
 from mutubaku.people.access import Capacity
 
-from .audited import attendance_table, checklist_table, manner, plan_days, remote_lacking
+from .audited import attendance_table, checklist_table, manner, remote_lacking
 from .letters import Letter
+from .planned import audit_days
 from .scans import is_scanned
 from .work import Work, Written
 
@@ -66,10 +68,10 @@ def filled(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 
 def _fields(task: Task) -> dict[str, str]:
-    plan = plan_of(task.case)
+    fixed = plan_in_force(task.case)
     return {
         "kunjungan": on_papers(kind_of(task.case, task.step)) if audits_site(task.case) else NO_AUDIT,
-        "tanggal_audit": plan_days(plan) if plan else "",
+        "tanggal_audit": audit_days(fixed),
         "cara_audit": manner(visit_in(task), remote_plan(task)),
     }
 

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import companion_of
+from mutubaku.audits.queries import appointment_of, is_accepted, proposal_of
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import HandOver, Manner
 from mutubaku.findings.queries import has_findings, has_report
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.web.naming import step_name
-from mutubaku.web.writing import saat_singkat
+from mutubaku.web.writing import saat_singkat, tanggal
 
 from .actors import actor_of
 from .clock import clock, held_by, unsettled, waits_for_client
@@ -90,6 +91,15 @@ def running_row(task: Task, at: datetime, *, as_client: bool = False) -> dict[st
     }
 
 
+def _audit_days(case: Case) -> str:
+    """When the audit is: as appointed, before that as the client accepted it; nothing before."""
+    fixed = appointment_of(case) or (proposal_of(case) if is_accepted(case) else None)
+    if fixed is None:
+        return ""
+    first, last = tanggal(fixed.starts_on), tanggal(fixed.ends_on)
+    return first if first == last else _("%(first)s sampai %(last)s") % {"first": first, "last": last}
+
+
 def facts_of(case: Case, other: Case | None) -> list[dict[str, str]]:
     """What identifies a case; ``other`` was asked for together with it."""
     identity = procedure_of_case(case).identity
@@ -103,6 +113,7 @@ def facts_of(case: Case, other: Case | None) -> list[dict[str, str]]:
         (_("Jenis"), str(case.get_kind_display()), ""),
         (_("Ruang lingkup"), case.about, ""),
         (_("Terpadu dengan"), beside, reverse("cases:case", args=[other.pk]) if other else ""),
+        (_("Tanggal audit"), _audit_days(case), ""),
         (begun, saat_singkat(case.sent_at) if case.sent_at else _("belum dikirim"), ""),
         (_("Prosedur"), sop, sheet),
     ]

@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.applications.models import ProductItem
+from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.models import Function
-from mutubaku.audits.queries import candidates, proposal_of
+from mutubaku.audits.queries import candidates, plan_in_force
 from mutubaku.cases.models import Scheme, Task
 from mutubaku.conduct.actions.sampling import plan_sampling
 from mutubaku.conduct.works.sampled import products_of
@@ -127,9 +128,9 @@ def _form(visit: Visit, task: Task, data: Any) -> SamplingPlanForm:
 def _initial(task: Task, items: Sequence[ProductItem]) -> dict[str, Any]:
     """What was planned last; else the product's own factory, and the sampling officer of the audit team."""
     plans = {plan.item: plan for plan in plans_of(task.case)}
-    proposal = proposal_of(task.case)
-    members = proposal.members.all() if proposal else []
-    sampler = next((one.user_id for one in members if one.function == Function.PPC), None)
+    fixed = plan_in_force(task.case)
+    members = people_in(fixed) if fixed else []
+    sampler = next((user.pk for user, function in members if function == Function.PPC), None)
     values: dict[str, Any] = {}
     for item in items:
         plan = plans.get(item.pk)

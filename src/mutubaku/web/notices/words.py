@@ -30,6 +30,7 @@ KINDS: dict[str, Promise] = {
     NoticeKind.DRAFT_CHECK: _("Konsep sertifikat untuk diperiksa"),
     NoticeKind.TEAM_APPOINTED: _("Penugasan tim audit"),
     NoticeKind.TEAM_RELEASED: _("Penugasan tim audit dibatalkan"),
+    NoticeKind.AUDIT_MOVED: _("Tanggal, tempat, atau tim audit diubah"),
     NoticeKind.MEMBER_DECLINED: _("Anggota tim menolak penugasan"),
     NoticeKind.MEMBER_TIED: _("Kepentingan pada pelanggan yang sedang dinilai"),
     NoticeKind.PLAN_CHECK: _("Rencana audit untuk disetujui"),

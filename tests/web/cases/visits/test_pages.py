@@ -20,7 +20,7 @@ from mutubaku.conduct.actions.visiting import open_meeting
 from mutubaku.conduct.programme import proposed_programme
 from mutubaku.conduct.works.audit_time import basis_for
 from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
-from tests.cast import Cast
+from tests.cast import Cast, audit_on
 from tests.documents.samples import JPEG
 from tests.snapshots import beginning
 from tests.web.cases.conftest import As, Browser, Move
@@ -144,6 +144,9 @@ def test_a_programme_typed_badly_is_told_at_its_row_and_one_typed_well_is_kept(c
     row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_auditor": str(cast.staff["auditor"].pk)}
     days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
     step = f"/tugas/{task.pk}/isi/simpan/"
+    audit_on(task.case, date(2026, 11, 24))
+    assert "sudah lewat. Minta Seksi SS mengubahnya" in browser.page(f"/tugas/{task.pk}/")
+    audit_on(task.case, date(2027, 1, 11))
     reversed_ = browser.send(step, {**row, **days, "r0_begins": "11.00", "r0_ends": "09.00"})
     assert "Baris 1: pukul selesai (09.00) harus sesudah pukul mulai (11.00)." in reversed_.content.decode()
     assert browser.send(step, {**row, **days, "r0_begins": "09.00", "r0_ends": "11.00"}).status_code == 302
@@ -215,6 +218,7 @@ def test_ms_08_why_stage_1_still_holds_is_asked_when_the_plan_is_late_and_read_b
     good = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "8.5", "r0_visits": ["stage-2"]}
     browser.send(f"/perkara/{task.case_id}/program/", good)
     assert "Mengapa hasil tahap 1 masih berlaku" not in browser.page(f"/tugas/{task.pk}/")
+    audit_on(task.case, date(2027, 1, 11))
     row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00"}
     days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
     step = f"/tugas/{task.pk}/isi/simpan/"
@@ -237,6 +241,7 @@ def test_t_03_the_page_says_hours_planned_and_needed_before_the_plan_is_sent_and
     browser, step = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}/isi"
     good = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "8.5", "r0_visits": ["stage-2"]}
     browser.send(f"/perkara/{task.case_id}/program/", good)
+    audit_on(task.case, date(2027, 1, 11))
     row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00"}
     days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
     browser.send(f"{step}/simpan/", {**row, **days})

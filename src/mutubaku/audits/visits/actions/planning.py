@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from mutubaku.audits.appointing.actions import Plan, check
+from mutubaku.audits.appointing.policy.facts import Scope
+from mutubaku.audits.appointing.queries import people_in
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.errors import ChangeReasonMissing, PlanHasGaps, PlanMissing, PlanNotAsked
 from mutubaku.audits.visits.models import PlanRound, PlanRow, ProgrammeRow, ScannedPlan, VisitPlan
+from mutubaku.audits.visits.policy.days import check_within
 from mutubaku.audits.visits.policy.hours import OnSite, check_hours
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_plan, lacking
 from mutubaku.audits.visits.policy.programme import Cell, check_programme
@@ -22,7 +27,7 @@ from mutubaku.audits.visits.queries import (
     rows_of,
 )
 from mutubaku.cases.models import Case, Task
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import Capacity, office_day
 
 
 def write_programme(case: Case, rows: Sequence[Cell]) -> None:
@@ -33,6 +38,18 @@ def write_programme(case: Case, rows: Sequence[Cell]) -> None:
         ProgrammeRow(case=case, site=row.site, process=row.process, clauses=list(row.clauses), visits=list(row.visits))
         for row in rows
     )
+
+
+def check_days(case: Case, first: date, last: date, at: datetime, scopes: Sequence[Scope]) -> None:
+    """Refuse days for a plan that are none of the audit's, or on which its team may not stand (any more): by the rules
+    of the appointment. Nothing is asked while nobody is appointed nor proposed.
+    """
+    fixed = plan_in_force(case)
+    if fixed is None:
+        return
+    check_within(first, last, (fixed.starts_on, fixed.ends_on), office_day(case.office, at).date())
+    team = [(user.pk, function) for user, function in people_in(fixed)]
+    check(case, Plan(starts_on=first, ends_on=last, place=fixed.place, team=team), at, scopes)
 
 
 def write_plan(

@@ -83,6 +83,36 @@ class HoursTooMany(VisitRefusal):
         )
 
 
+class AuditDaysOver(VisitRefusal):
+    """The days for which the team was appointed are past, so nothing can be planned on them."""
+
+    field = "starts_on"
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            _(
+                "Tanggal audit yang ditetapkan (%(first)s sampai %(last)s) sudah lewat. Minta Seksi SS mengubahnya "
+                "lewat “Ubah tim, tanggal, atau tempat”, lalu susun rencananya pada tanggal yang baru."
+            )
+            % {"first": full_day(first), "last": full_day(last)}
+        )
+
+
+class OutsideAudit(VisitRefusal):
+    """A plan has days other than those for which the team was appointed."""
+
+    field = "starts_on"
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            _(
+                "Audit ini ditetapkan %(first)s sampai %(last)s. Susun rencana pada hari-hari itu, atau minta Seksi SS "
+                "mengubahnya dahulu lewat “Ubah tim, tanggal, atau tempat”."
+            )
+            % {"first": full_day(first), "last": full_day(last)}
+        )
+
+
 class OutsideVisit(VisitRefusal):
     """A row lies on a day on which no audit is held."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,6 +19,7 @@ from mutubaku.audits.visits.errors import (
 )
 from mutubaku.audits.visits.models import Found
 
+WORD = re.compile(r"[^\s,;:()“”\"/–]+")
 CARRIED = frozenset({Found.CONFORMING, Found.NOT_APPLICABLE})  # what a visit made again need not look at again
 LONGEST = 4000  # characters of a note or of evidence
 
@@ -109,3 +111,17 @@ def check_code(typed: str, codes: Iterable[tuple[str, datetime]], at: datetime) 
                 raise AttendanceCodeExpired
             return number
     raise CodeWrong
+
+
+def is_named(clauses: Collection[str], text: str, said: Iterable[str]) -> bool:
+    """Whether something that is ``said`` names one of a line's clauses, a part of it or what it is a part of; or the
+    line itself by its words."""
+    told = list(said)
+    words = {word.rstrip(".") for one in told for word in WORD.findall(one)}
+    if any(_is_part(word, clause) or _is_part(clause, word) for clause in clauses for word in words):
+        return True
+    return bool(text) and any(text.casefold() in one.casefold() for one in told)
+
+
+def _is_part(inner: str, outer: str) -> bool:
+    return inner == outer or inner.startswith(f"{outer}.")

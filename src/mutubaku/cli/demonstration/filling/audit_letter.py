@@ -23,7 +23,7 @@ from mutubaku.procedure import Outcome
 
 from .audit_time import fix_time
 
-NOTICE = timedelta(days=7)  # between the letter and the audit
+NOTICE = timedelta(days=14)  # between the letter and the audit: payment, team, stage 1 and the plan come before it
 AUDIT = range(2, 6)  # days that follow each other, as many as its audit time needs
 HORIZON = 400  # days ahead in which a team is looked for
 CODE_HOLDS = timedelta(days=7)
@@ -56,7 +56,7 @@ def _fees(case: Case, at: datetime) -> dict[int, int]:
 
 
 def plan_for(case: Case, at: datetime) -> Plan:
-    """The first days, a week from now or later, on which a team is free that fills its functions, covers the scope
+    """The first days, two weeks from now or later, on which a team is free that fills its functions, covers the scope
     together, and is long enough at the site: two of them, or more where the audit time asks for them.
     """
     today = office_day(case.office, at).date()

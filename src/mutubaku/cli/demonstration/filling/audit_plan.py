@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from mutubaku.audits.policy import days_of
-from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.errors import AuditRefusal
+from mutubaku.audits.models import Appointment, AuditProposal
+from mutubaku.audits.queries import plan_in_force
+from mutubaku.audits.visits.actions.planning import check_days
 from mutubaku.audits.visits.policy.plan import Days, first_rows
 from mutubaku.audits.visits.policy.remote import Ahead
-from mutubaku.audits.visits.queries import busy_elsewhere, programme_of
+from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Case, Scheme, Task
+from mutubaku.conduct.actions.appointing import SS, change_team
 from mutubaku.conduct.actions.visiting import answer_plan, send_plan, write_plan, write_programme
 from mutubaku.conduct.programme import cells_for, proposed_programme
+from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.visiting import team_of
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
+from mutubaku.people.queries import officials
 from mutubaku.procedure import Outcome
 
-from .audit_letter import days_needed, working_days
-
-NOTICE = timedelta(days=1)  # between the plan and an audit whose proposed days are over
-HORIZON = 60  # days in which a day is looked for on which the office works
+from .audit_letter import plan_for
+from .team import all_declare
 
 AHEAD = Ahead(  # one scheme shows an audit held in part at a distance (IAF MD 4)
     parts="Wawancara pimpinan dan bagian pembelian di kantor pusat (rekaan)",
@@ -48,21 +51,23 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
 
 
 def days_for(case: Case, at: datetime) -> Days:
-    """The days that were proposed at step 6; when they are over or another audit has them, as many working days as
-    the audit takes, soon, that nobody else has."""
-    today, proposal = office_day(case.office, at).date(), proposal_of(case)
-    if proposal is not None and proposal.starts_on > today:
-        proposed = Days(proposal.starts_on, proposal.ends_on)
-        if not _is_taken(case, proposed):
-            return proposed
-    more = timedelta(days=days_needed(case, len(team_of(case))) - 1)
-    working = set(working_days(case.office, today + NOTICE, HORIZON))
-    return next(
-        Days(one, one + more)
-        for one in sorted(working)
-        if working.issuperset(days_of(one, one + more)) and not _is_taken(case, Days(one, one + more))
-    )
+    """The days of the audit; when they are past or cannot stand any more, those that Seksi SS appoints the team for
+    anew, who declare again."""
+    fixed = plan_in_force(case)
+    if fixed is None:
+        today = office_day(case.office, at).date()
+        return Days(today, today)
+    if fixed.starts_on > office_day(case.office, at).date() and _still_stands(case, fixed, at):
+        return Days(fixed.starts_on, fixed.ends_on)
+    seksi = next(one.user_id for one in officials(case.office, SS, at) if one.user_id is not None)
+    made = change_team(case.pk, User.objects.get(pk=seksi), at, plan=plan_for(case, at))
+    all_declare(made, at)
+    return Days(made.starts_on, made.ends_on)
 
 
-def _is_taken(case: Case, days: Days) -> bool:
-    return bool(busy_elsewhere(case, team_of(case).keys(), days))
+def _still_stands(case: Case, fixed: Appointment | AuditProposal, at: datetime) -> bool:
+    try:
+        check_days(case, fixed.starts_on, fixed.ends_on, at, scopes_of(case))
+    except AuditRefusal:
+        return False
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.policy.remote import Remote
 from mutubaku.audits.visits.policy.stage import CORRECT
 from mutubaku.cases.models import Task
@@ -33,7 +33,7 @@ def fill(task: Task, outcome: Outcome, by: User, at: datetime) -> None:
     if is_weak and not documents:
         add_line(task.pk, auditor, at, key=key(task, "siap"), text="Rekaman audit internal lengkap")
     answer_all(task, auditor, at, wrong=WEAK if is_weak and not documents else "")
-    today, proposal = office_day(task.case.office, at).date(), proposal_of(task.case)
-    planned = proposal.starts_on if proposal else today
-    judge_interval(task.pk, auditor, at, held_on=today, next_on=max(planned, today + LATER))
+    today, fixed = office_day(task.case.office, at).date(), plan_in_force(task.case)
+    planned = fixed.starts_on if fixed and fixed.starts_on > today else today + LATER
+    judge_interval(task.pk, auditor, at, held_on=today, next_on=planned)
     write_remote(task.pk, auditor, at, Remote(is_remote=False))

@@ -7,7 +7,7 @@ from datetime import datetime
 from mutubaku.audits.actions import Plan
 from mutubaku.audits.appointing.queries import appointment_of
 from mutubaku.audits.errors import AuditRefusal
-from mutubaku.audits.models import AuditProposal, Function
+from mutubaku.audits.models import Appointment, AuditProposal, Function
 from mutubaku.audits.queries import proposal_of
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.appointing import appoint_team, declare
@@ -24,6 +24,11 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
         appoint_team(task.pk, by, at, plan=plan_for(task.case, at))
     made = appointment_of(task.case)
     assert made is not None  # noqa: S101 - it was appointed just now
+    all_declare(made, at)
+
+
+def all_declare(made: Appointment, at: datetime) -> None:
+    """Every member of a team is willing and impartial."""
     for user in {one.user_id: one.user for one in made.members.all()}.values():
         declare(made.pk, user, at, is_willing=True, is_impartial=True)
 

@@ -10,7 +10,8 @@ from django.forms import BaseForm
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.queries import plan_in_force
+from mutubaku.audits.visits.errors import AuditDaysOver
 from mutubaku.audits.visits.models import VisitPlan
 from mutubaku.audits.visits.policy.hours import HOUR, in_hours
 from mutubaku.audits.visits.policy.plan import Days, first_rows, lacking
@@ -65,13 +66,14 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "plan_waits": plan is not None and is_before_client(plan),
         "hours_missing": bool(plan and unexplained(plan)),
         "hours_form": bad if isinstance(bad, HoursForm) else _hours_form(visit, task, plan),
+        "days_over": _days_over(visit, task),
         **_scanned(visit, task, bad),
         "plan_form": bad if isinstance(bad, PlanForm) else _form(visit, task),
     }
 
 
 def _form(visit: Visit, task: Task) -> PlanForm:
-    """The plan as it was saved, else a first one made from the programme and the proposed days."""
+    """The plan as it was saved, else a first one made from the programme and the days of the audit."""
     plan, team, cells = plan_in(task), team_of(task.case), cells_for(task.case, task.step)
     data = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SAVE]))
     days = days_of(plan) if plan else _proposed_days(visit, task)
@@ -114,9 +116,16 @@ def _save_scanned(visit: Visit, task: Task) -> BaseForm | None:
 
 
 def _proposed_days(visit: Visit, task: Task) -> Days:
-    proposal = proposal_of(task.case)
+    fixed = plan_in_force(task.case)
     today = office_day(task.case.office, visit.at).date()
-    return Days(proposal.starts_on, proposal.ends_on) if proposal else Days(today, today)
+    return Days(fixed.starts_on, fixed.ends_on) if fixed else Days(today, today)
+
+
+def _days_over(visit: Visit, task: Task) -> str:
+    """That nothing can be planned any more on the days of the audit, and what to do; nothing while it can."""
+    fixed = plan_in_force(task.case)
+    is_over = fixed is not None and fixed.ends_on < office_day(task.case.office, visit.at).date()
+    return str(AuditDaysOver(fixed.starts_on, fixed.ends_on)) if fixed is not None and is_over else ""
 
 
 def place_of(task: Task) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.queries import visit_in
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import judge_documents_at_stage_1, judge_interval
@@ -77,7 +77,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
 
 
 def _interval_form(visit: Visit, task: Task) -> IntervalForm:
-    found, proposal = visit_in(task), proposal_of(task.case)
+    found, proposal = visit_in(task), plan_in_force(task.case)
     initial = {
         "held_on": (found and found.held_on) or office_day(task.case.office, visit.at).date(),
         "next_on": (found and found.next_on) or (proposal and proposal.starts_on),

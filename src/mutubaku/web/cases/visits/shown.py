@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.queries import proposal_of
+from mutubaku.audits.queries import plan_in_force, proposal_of
 from mutubaku.audits.visits.models import PlanRound, VisitPlan
+from mutubaku.audits.visits.policy.days import is_within
 from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.cases.models import Case, Task
@@ -44,16 +45,18 @@ def matrix(cells: list[Cell], kinds: Sequence[str]) -> dict[str, Any]:
 
 
 def shown(plan: VisitPlan | None) -> dict[str, Any]:
-    """A plan to be read: its rows, how long it audits, whether its days are those of step 7, and its rounds."""
+    """A plan to be read: its rows, how long it audits, whether its days are those of step 7 and the audit, rounds."""
     if plan is None:
         return {"plan": None, "plan_rounds": []}
-    proposal = proposal_of(plan.task.case)
+    proposal, fixed = proposal_of(plan.task.case), plan_in_force(plan.task.case)
     moved = proposal is not None and (proposal.starts_on, proposal.ends_on) != (plan.starts_on, plan.ends_on)
+    is_outside = fixed is not None and not is_within(plan.starts_on, plan.ends_on, (fixed.starts_on, fixed.ends_on))
     return {
         "plan": plan,
         "plan_time": audit_time(plan),
         "plan_hours": on_site(plan),
         "plan_moved": proposal if moved else None,
+        "plan_outside": fixed if is_outside else None,
         "plan_rounds": [round_row(one) for one in plan.rounds.all()],
     }
 

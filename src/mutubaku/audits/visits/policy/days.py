@@ -1,0 +1,20 @@
+"""The days of a plan against those of the audit itself, which the team is appointed for: pure, on plain values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mutubaku.audits.visits.errors import AuditDaysOver, OutsideAudit
+
+
+def check_within(first: date, last: date, of_audit: tuple[date, date], today: date) -> None:
+    """Refuse the days of a plan that are none of the audit's: AuditDaysOver when those are past, else OutsideAudit."""
+    if of_audit[1] < today:
+        raise AuditDaysOver(*of_audit)
+    if not is_within(first, last, of_audit):
+        raise OutsideAudit(*of_audit)
+
+
+def is_within(first: date, last: date, of_audit: tuple[date, date]) -> bool:
+    """Whether days lie within those of the audit, both ends included."""
+    return of_audit[0] <= first and last <= of_audit[1]
