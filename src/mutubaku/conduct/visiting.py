@@ -26,6 +26,7 @@ from mutubaku.schemes.queries import TermsMissing, terms_of
 from .access import capacity_in
 from .errors import NotYours, OfficeDataMissing
 from .evaluations import questions_of
+from .integrated import audited_with
 
 AUDITORS = ("lead-auditor", "auditor")  # roles
 PLANNERS = ("lead-auditor", "ss")
@@ -62,15 +63,16 @@ def planner_of(case: Case, user: User, at: datetime) -> Capacity:
 def checklist(task: Task) -> list[Line]:
     """The checklist of the visit a task makes; in an integrated audit what both standards ask is answered once.
 
-    When the visit is made again it begins with what the round before found.
+    When the visit is made again it begins with what the round before found. What was answered for both stays, also when
+    the other case has ended since.
     """
     stage = STAGES.get(task.step, 2)
     return checklist_of(task, companion_of(task.case), questions_of(task.case, stage=stage))
 
 
 def companion_asking(task: Task, lines: Iterable[Line]) -> Case | None:
-    """The case sent together with a visit's where its checklist asks one of these lines too: an answer is for both."""
-    companion = companion_of(task.case)
+    """The case audited together with a visit's where its checklist asks one of these lines too: an answer is for both."""
+    companion = audited_with(task.case)
     asked = {line.question.pk for line in lines if line.question is not None}
     if companion is None or not asked:
         return None

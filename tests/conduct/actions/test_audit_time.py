@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from mutubaku.applications.models import Application, Site
+from mutubaku.applications.queries import companion_of
 from mutubaku.auditrules import Adjustment, Complexity, Standard
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.actions import write_audit_time
@@ -25,13 +26,15 @@ from mutubaku.audits.reckoning.errors import (
     RuleBroken,
 )
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
+from mutubaku.audits.visits.models import Meeting, MeetingKind, Visit
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.billing.queries import invoice_of
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Ending, Task
 from mutubaku.conduct import actions
 from mutubaku.conduct.approvers import approvers, may_decide
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
-from mutubaku.conduct.works import audit_plan
+from mutubaku.conduct.integrated import audited_with
+from mutubaku.conduct.works import audit_facts, audit_plan
 from mutubaku.conduct.works import audit_time as work
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
@@ -400,6 +403,40 @@ def test_md11_two_levels_of_integration_for_one_audit_do_not_stand(cast: Cast, p
     assert len(work.gaps(first)) == len(work.gaps(second)) == 1
     fix(cast, second, basis=replace(work.basis_for(second.case), integration=100, ability=100))
     assert (work.gaps(first), work.gaps(second)) == ([], [])
+
+
+@pytest.mark.parametrize("ending", [Ending.REFUSED, Ending.WITHDRAWN, Ending.CLOSED])
+def test_md11_once_the_other_standard_has_ended_before_its_audit_the_time_is_that_of_one_alone(
+    cast: Cast, pair: tuple[Task, Task], ending: Ending
+) -> None:
+    for one in pair:
+        Task.objects.filter(pk=one.pk).update(step="audit-letter", role="pjt")
+    first, second = (Task.objects.get(pk=one.pk) for one in pair)
+    levels = {"integration": 100, "ability": 100, "complexity": Complexity.LOW, "complexity_reason": "X"}
+    share = fix(cast, second, basis=replace(work.basis_for(second.case), **levels))  # type: ignore[arg-type]  # levels
+    Case.objects.filter(pk=first.case_id).update(closed_at=first.opened_at, ending=ending)
+    second = Task.objects.get(pk=second.pk)
+    said = "Waktu audit perlu dihitung lagi karena standar kedua tidak lagi diaudit bersama-sama"
+    assert (work.gaps(second), work.fixed_gaps(second.case)) == ([said], [said])
+    assert companion_of(second.case) == first.case  # what they asked for together stays
+    assert audit_facts.facts(second)["audit_terintegrasi"] == ""
+    alone = fix(cast, second)
+    assert (alone.rule_set, work.gaps(second)) == ("IAF MD 5", [])
+    assert share.days < alone.days == Decimal("2.5")
+
+
+def test_md11_a_standard_whose_audit_was_held_still_counts_when_its_case_is_over(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    first, second = pair
+    Task.objects.filter(pk=first.pk).update(step="stage-2")
+    visit = Visit.objects.create(task=first, secret="x")
+    Meeting.objects.create(
+        visit=visit, kind=MeetingKind.CLOSING, begins_at=first.opened_at, code_until=first.opened_at
+    )
+    Case.objects.filter(pk=first.case_id).update(closed_at=first.opened_at, ending=Ending.REFUSED)
+    assert audited_with(second.case) == first.case
+    assert "ISO 9001" in audit_facts.facts(second)["audit_terintegrasi"]
 
 
 def test_md11_the_other_standard_alone_cannot_be_reckoned_without_complexity(

@@ -11,10 +11,12 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
+from mutubaku.conduct.founding.seeds import seeds
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import capacity_for
 from mutubaku.people.models import Holding, Office, Position, RoleAssignment, User
 from mutubaku.people.queries import profile_on
+from mutubaku.web.administration.roles import office_roles
 from tests.factories.people import NOON, OfficeFactory, PositionFactory, UserFactory, official
 from tests.web.administration.conftest import TODAY, Post, World
 
@@ -362,3 +364,18 @@ def test_roles_nobody_fills_are_marked(world: World, browser: Client) -> None:
     assert "Tidak ada yang mengisi" in page
     assert "Belum ditetapkan" in page
     assert "Ani Admin" in page
+
+
+def test_the_treasurers_role_is_given_to_another_post_like_the_others(
+    world: World, post: Post, browser: Client
+) -> None:
+    post(at("map_role", "treasurer"), {"position": world.position.pk, "starts_on": "2026-11-25"})
+    assert capacity_for(world.person, world.office, "treasurer", NOON) is not None
+    assert "Bendahara Penerimaan" in text(browser.get(at("roles")))
+    page = text(browser.get(at("position", world.position.pk)))
+    assert ("Bendahara Penerimaan" in page, ">treasurer" in page) == (True, False)
+
+
+def test_every_role_a_new_office_gives_to_a_post_is_listed() -> None:
+    given = {role for one in seeds().positions for role in one.roles}
+    assert given <= {role.key for role in office_roles()}

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from mutubaku.applications.queries import application_of, companion_of, has_scope
+from mutubaku.applications.queries import application_of, has_scope
 from mutubaku.auditrules.words import written
 from mutubaku.audits.models import Appointment, AuditProposal
 from mutubaku.audits.policy import AUDITING, days_of
@@ -30,6 +30,7 @@ from mutubaku.audits.visits.queries import (
 )
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.queries import cases_before
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.programme import cells_for, kind_of
 from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.findings.queries import Standing, earlier_findings, findings_of
@@ -123,7 +124,7 @@ def _contact(case: Case) -> str:
 
 def _integrated(case: Case) -> str:
     """Whether the audit is integrated with that of another standard (9.4.8.2 n); nothing when it is not."""
-    other = companion_of(case)
+    other = audited_with(case)
     return f"bersama {other.get_scheme_display()}, permohonan {other.number}" if other is not None else ""
 
 

@@ -26,6 +26,7 @@ from mutubaku.billing.queries import invoice_of, lines_for, percent_for, quantit
 from mutubaku.cases.models import Case, Kind, Scheme, Task
 from mutubaku.certificates.queries import cases_before
 from mutubaku.conduct.editions import full_week
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.people.access import office_day
 
 from .letters import LetterTable
@@ -57,16 +58,17 @@ def facts_of(case: Case) -> Facts:
 
 def basis_for(case: Case) -> Basis:
     """What the time is to be reckoned from now: as it was last, with the facts of now; at first the facts alone, and of
-    the sites what the certificate was last audited by.
+    the sites what the certificate was last audited by. It is no share any more once the other standard's case ended
+    before its audit.
 
     NotReckoned for a scheme that does not follow MD 5.
     """
     if not is_reckoned(case):
         raise NotReckoned
-    newest, now = audit_time_of(case), facts_of(case)
+    newest, now, companion = audit_time_of(case), facts_of(case), audited_with(case)
     if newest is not None:
-        return brought_up(basis_of(newest.basis), now)
-    companion = companion_of(case)
+        basis = brought_up(basis_of(newest.basis), now)
+        return basis if companion is not None else replace(basis, is_integrated=False, together=None)
     basis = Basis(
         standard=STANDARDS[Scheme(case.scheme)],
         audit=Audit.SPECIAL if case.is_special else AUDITS[Kind(case.kind)],
@@ -97,7 +99,7 @@ def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
 def with_companion(case: Case, basis: Basis, day: date) -> Basis:
     """The basis with what the other standard takes alone: as it was reckoned in its own case, else from the same people
     without adjustments. AuditRefusal when that cannot be reckoned."""
-    companion = companion_of(case) if basis.is_integrated else None
+    companion = audited_with(case) if basis.is_integrated else None
     if companion is None:
         return replace(basis, is_integrated=False, together=None)
     newest = audit_time_of(companion)
@@ -144,13 +146,14 @@ def fixed_gaps(case: Case) -> list[str]:
 
 def out_of_date(case: Case, newest: AuditTime) -> list[str]:
     """Why a time that was kept has to be reckoned again: the application is another now, or what the other standard
-    takes is (IAF MD 11), so that the shares of both would not add up."""
+    takes is (IAF MD 11), so that the shares of both would not add up, or the other standard is not audited at all."""
     basis = basis_of(newest.basis)
     if changed(basis.facts, facts_of(case)):
         return [_("Waktu audit perlu dihitung lagi karena permohonannya berubah")]
-    companion = companion_of(case)
+    companion = audited_with(case)
     if companion is None:
-        return []
+        said = _("Waktu audit perlu dihitung lagi karena standar kedua tidak lagi diaudit bersama-sama")
+        return [said] if basis.is_integrated else []
     other = audit_time_of(companion)
     known = basis_of(other.basis) if other is not None and other.is_fixed else basis
     together = with_companion(case, basis, office_day(case.office, newest.at).date()).together

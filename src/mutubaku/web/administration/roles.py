@@ -1,4 +1,4 @@
-"""The roles an office must fill: those of every procedure in the library, and the administrator's."""
+"""The roles an office must fill: those of every procedure in the library, and those no procedure names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import SERVICE, library
-from mutubaku.people.access import ADMINISTRATOR_ROLE, SECTION_HEAD_ROLE, Capacity, playing
+from mutubaku.people.access import ADMINISTRATOR_ROLE, SECTION_HEAD_ROLE, TREASURER_ROLE, Capacity, playing
 from mutubaku.people.models import Office
 from mutubaku.procedure import Procedure
 
@@ -41,7 +41,8 @@ class Filled:
 
 
 def office_roles() -> list[Role]:
-    """The office's roles in the order of the procedures, the administrator's last; a client's role is nobody's here."""
+    """The office's roles in the order of the procedures, then those no procedure names: who verifies payments, who
+    signs, the administrator last; a client's role is nobody's here."""
     found: dict[str, tuple[str, list[str]]] = {}
     for procedure in _procedures():
         for role in procedure.roles:
@@ -51,7 +52,7 @@ def office_roles() -> list[Role]:
                     names.append(procedure.identity.name)
     roles = [Role(key, name, tuple(names)) for key, (name, names) in found.items()]
     signs = Role(SECTION_HEAD_ROLE, _("Kepala seksi (menandatangani surat seksinya)"))
-    return [*roles, signs, Role(ADMINISTRATOR_ROLE, _("Administrator"))]
+    return [*roles, Role(TREASURER_ROLE, _("Bendahara Penerimaan")), signs, Role(ADMINISTRATOR_ROLE, _("Administrator"))]
 
 
 def role_of(key: str) -> Role:

@@ -9,12 +9,13 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from mutubaku.applications.queries import application_of, companion_of
+from mutubaku.applications.queries import application_of
 from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.appointing.policy.suggesting import Suggestion
 from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.models import AuditProposal, Function
 from mutubaku.cases.models import Case, Scheme
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.suggestions import offer
 
 PARTS = {"auditors": Function.AUDITOR, "experts": Function.TECHNICAL_EXPERT, "samplers": Function.PPC}
@@ -29,7 +30,7 @@ class Offered:
     is_listed: bool
     scheme: str
     is_product: bool
-    integrated_with: str  # the number of the case sent together with this one
+    integrated_with: str  # the number of the case that is audited together with this one
 
 
 def suggested(case: Case, at: datetime, days: tuple[date, date] | None) -> Offered:
@@ -40,7 +41,7 @@ def suggested(case: Case, at: datetime, days: tuple[date, date] | None) -> Offer
         busy.setdefault(one.user_id, []).append(span(one.first, one.last))
     people = {function: [_busy(one, busy) for one in members] for function, members in found.people.items()}
     facts = found.facts
-    scopes, companion = [one.label for one in facts.scopes], companion_of(case)
+    scopes, companion = [one.label for one in facts.scopes], audited_with(case)
     together = companion.number if companion else ""
     return Offered(people, scopes, facts.is_listed, facts.scheme, facts.is_product, together)
 
