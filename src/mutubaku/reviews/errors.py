@@ -128,6 +128,24 @@ class DeadlineNotFuture(Refusal):
         super().__init__(_("Batas waktu harus sesudah hari ini. Pilih tanggal lain."))
 
 
+class DeadlineTooFar(Refusal):
+    """A date that can only be a mistyped year."""
+
+    def __init__(self, last: date) -> None:
+        super().__init__(
+            _("Batas waktu paling lama setengah tahun, sampai %(day)s. Periksa tahunnya.") % {"day": day_text(last)}
+        )
+
+
+class DeadlineUnknown(Refusal):
+    """A date after the years the office's calendar knows."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__(
+            _("Kalender kantor belum sampai %(day)s. Pilih tanggal yang lebih awal.") % {"day": day_text(until)}
+        )
+
+
 class DeadlineNotFree(Refusal):
     """A date on which the office is closed."""
 

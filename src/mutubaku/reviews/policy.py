@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+
+from mutubaku.worktime import SpanError
 
 from .errors import (
     AddresseesMissing,
     AddresseeUnknown,
     DeadlineNotFree,
     DeadlineNotFuture,
+    DeadlineTooFar,
+    DeadlineUnknown,
     DocumentExpired,
     InstructionMissing,
     PresentWithoutFile,
@@ -21,6 +25,7 @@ from .errors import (
 from .models import Reply, State
 
 ADDRESSEES = ("pjt", "ss")  # the sections the head may route an application to (SOP step 2)
+LONGEST_DEADLINE = 183  # days: a client is asked within half a year; a later date has a mistyped year
 NAMED = 3  # documents named in a sentence; beyond them their number
 
 
@@ -138,9 +143,19 @@ def check_unexpired(rows: Iterable[tuple[str, date | None]], today: date) -> Non
         raise DocumentExpired(over)
 
 
-def check_deadline(until: date, today: date, *, is_working_day: bool) -> None:
-    """Refuse a date for the client that is not to come, or on which the office could receive nothing."""
+def check_deadline(until: date, today: date, is_working_day: Callable[[date], bool]) -> None:
+    """Refuse a date for the client that is not to come, lies too far off, or on which the office receives nothing.
+
+    The calendar is asked last: of a mistyped year it may know nothing.
+    """
     if until <= today:
         raise DeadlineNotFuture
-    if not is_working_day:
+    last = today + timedelta(days=LONGEST_DEADLINE)
+    if until > last:
+        raise DeadlineTooFar(last)
+    try:
+        is_free = is_working_day(until)
+    except SpanError as error:
+        raise DeadlineUnknown(until) from error
+    if not is_free:
         raise DeadlineNotFree(until)

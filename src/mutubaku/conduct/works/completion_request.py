@@ -27,10 +27,9 @@ MISSING = {GapOrigin.COMPLETENESS: "Belum ada", GapOrigin.VERIFICATION: "Tidak s
 
 
 def prepare(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
-    """Ask for what is missing now, by a day to come; DeadlineMissing, DeadlineNotFuture, DeadlineNotFree."""
+    """Ask for what is missing now, by a day to come; DeadlineMissing, or as ``check_deadline``."""
     request, office = _request(task), task.case.office
-    is_working_day = calendar_of(office).is_working_day(request.until)
-    check_deadline(request.until, office_day(office, at).date(), is_working_day=is_working_day)
+    check_deadline(request.until, office_day(office, at).date(), calendar_of(office).is_working_day)
     ask(task, request.until, request.words, gaps_now(task.case))
 
 

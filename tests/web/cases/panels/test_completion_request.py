@@ -50,6 +50,8 @@ def test_one_press_asks_with_the_date_and_the_note_as_the_letter_s_own_words(tas
         ("", "Isi batas waktu bagi pelanggan"),
         ("2026-11-23", "Batas waktu harus sesudah hari ini."),
         ("2026-11-28", "bukan hari kerja kantor."),
+        ("2036-12-15", "Batas waktu paling lama setengah tahun, sampai 25 Mei 2027. Periksa tahunnya."),
+        ("2028-01-05", "Batas waktu paling lama setengah tahun"),
         ("besok", "Tulis tanggal seperti 25-11-2026"),
     ],
 )
