@@ -84,10 +84,12 @@ def tell_sent(case: Case, at: datetime) -> None:
     tell_client(case, NoticeKind.CASE_SENT, at)
 
 
-def tell_awaited(case: Case, waits_for: str, task: Task, at: datetime) -> None:
-    """Tell the client that the office waits for them; whoever is outside the system is told by the office itself."""
+def tell_awaited(case: Case, waits_for: str, task: Task, at: datetime, asked: Mapping[str, object]) -> None:
+    """Tell the client that the office waits for them, and for what (``notices.text.FACTS``, "gaps", "reason"); whoever
+    is outside the system is told by the office itself.
+    """
     if waits_for == CLIENT_ROLE:
-        tell_client(case, NoticeKind.COMPLETION_ASKED, at, _about(task))
+        tell_client(case, NoticeKind.COMPLETION_ASKED, at, {**_about(task), **asked})
 
 
 def tell_resumed(case: Case, task: Task, at: datetime, words: str = "") -> None:

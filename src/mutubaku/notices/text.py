@@ -79,9 +79,13 @@ def path_of_notice(notice: Notice) -> str:
 
 
 def facts_of(kind: str, data: dict[str, Any]) -> list[tuple[str, str]]:
-    """The facts a notice lists, label and value, in the language now active; those it was not given are left out."""
+    """The facts a notice lists, label and value, in the language now active; those it was not given are left out.
+
+    After them stand the gaps of a completion, what is asked for with the reason.
+    """
     written = _written(kind, data)
-    return [(str(label), written[key]) for key, label, _write in FACTS.get(kind, ()) if key in written]
+    facts = [(str(label), written[key]) for key, label, _write in FACTS.get(kind, ()) if key in written]
+    return [*facts, *((str(name), str(reason)) for name, reason in data.get("gaps", ()))]
 
 
 def _written(kind: str, data: dict[str, Any]) -> dict[str, str]:
@@ -192,7 +196,7 @@ STANDING: tuple[Row, ...] = (
 
 # What each kind may be given: the key in its data, what it is called, and how it is written. Amounts are whole rupiah,
 # days ISO text; "path" is where it leads, when not where its kind does. Besides: "reason" or "text" are quoted, "task"
-# and "activity" name a step, "sender" who wrote.
+# and "activity" name a step, "sender" who wrote, "gaps" are pairs of what a client is asked for and why.
 FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.PAYMENT_CODE: (
         ("invoice", _("Nomor tagihan"), _plain),

@@ -67,7 +67,12 @@ class NothingAbsent(Refusal):
     """The client would be asked to complete nothing."""
 
     def __init__(self) -> None:
-        super().__init__(_("Tandai dahulu dokumen yang tidak ada; itulah yang diminta kepada pelanggan."))
+        super().__init__(
+            _(
+                "Tandai dahulu dokumen yang tidak ada, atau tulis keterangan pada pertanyaan tinjauan yang dijawab "
+                "“Tidak”; itulah yang diminta kepada pelanggan."
+            )
+        )
 
 
 class NothingInvalid(Refusal):

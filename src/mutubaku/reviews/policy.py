@@ -62,12 +62,21 @@ class Judged:
 
 @dataclass(frozen=True)
 class GapRow:
-    """One document to ask for: the key and name of its requirement, why, and in which step that was found."""
+    """One document to ask for: the key and name of its requirement, why, and in which step that was found.
+
+    Of a difference found by the review, its question stands for the requirement (``question_key``) and its note says
+    what differs.
+    """
 
     requirement: str
     name: str
     reason: str
     origin: str
+
+
+def question_key(question_id: int) -> str:
+    """What a gap that is no document's has for the key of a requirement; no such key is written like this."""
+    return f"question:{question_id}"
 
 
 def check_disposition(addressees: Sequence[str], instruction: str) -> None:
