@@ -192,4 +192,4 @@ def _tell(task: Task, done: Done, outcome: Outcome, at: datetime) -> None:
     elif outcome.resumes:
         tell_returned(task.case, done.opened[-1], task.note, at)
     else:
-        tell_next(task.case, [opened for opened in done.opened if not opened.runs], at)
+        tell_next(task.case, [opened for opened in done.opened if not opened.runs], at, task, outcome)
