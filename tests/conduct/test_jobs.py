@@ -10,9 +10,10 @@ import pytest
 
 from mutubaku.billing.models import BillingCode
 from mutubaku.billing.policy import Settlement
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import jobs
 from mutubaku.notices.models import Notice
+from mutubaku.reviews.models import CompletionRequest, GapOrigin
 from tests.cast import Cast, later
 
 UNTIL = date(2026, 12, 1)
@@ -35,16 +36,29 @@ def reminders() -> list[tuple[str, dict[str, Any]]]:
     return list(Notice.objects.order_by("id").values_list("kind", "data"))
 
 
+def request_in(task: Task) -> CompletionRequest:
+    """A request with a document and a difference in it."""
+    request = CompletionRequest.objects.create(task=task, until=UNTIL, words="Mohon segera.")
+    request.gaps.create(requirement="akta", name="Akta notaris", reason="", origin=GapOrigin.COMPLETENESS)
+    request.gaps.create(requirement="question:1", name="Lingkup jelas?", reason="Alamat?", origin=GapOrigin.REVIEW)
+    return request
+
+
 def test_of_a_completion_the_client_hears_the_day_before_then_weekly_once_it_has_passed(case: Case) -> None:
-    asked = [jobs.remind_of_completion(case, 7, UNTIL, day(number)) for number in (-1, 0, 0, 1, 2, 3, 8, 9, 10)]
+    request = request_in(case.tasks.get(closed_at=None))
+    asked = [jobs.remind_of_completion(request, day(number)) for number in (-1, 0, 0, 1, 2, 3, 8, 9, 10)]
     assert asked == [False, True, False, False, True, False, False, True, False]
-    data = [{"until": "2026-12-01", "is_past": past} for past in (False, True, True)]
-    assert reminders() == [("completion-reminder", one) for one in data]
+    gaps = [["Akta notaris", "Belum ada"], ["Lingkup jelas?", "Alamat?"]]
+    said = {"until": "2026-12-01", "gaps": gaps, "reason": "Mohon segera."}
+    assert reminders() == [("completion-reminder", {**said, "is_past": past}) for past in (False, True, True)]
 
 
 def test_a_new_request_is_reminded_of_anew(case: Case) -> None:
-    assert jobs.remind_of_completion(case, 7, UNTIL, day(0))
-    assert jobs.remind_of_completion(case, 8, UNTIL, day(0))
+    request = request_in(case.tasks.get(closed_at=None))
+    assert jobs.remind_of_completion(request, day(0))
+    again = request_in(case.tasks.get(step="disposition"))
+    again.task.case = case
+    assert jobs.remind_of_completion(again, day(0))
 
 
 def test_of_a_billing_code_the_client_hears_once_before_it_expires(case: Case) -> None:
@@ -67,7 +81,7 @@ def test_a_code_that_expires_within_the_hour_is_told_and_one_that_has_expired_is
 
 
 def test_at_night_nobody_is_reminded(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    request = SimpleNamespace(pk=7, until=UNTIL, task=SimpleNamespace(case=case))
+    request = request_in(case.tasks.get(closed_at=None))
     monkeypatch.setattr(jobs, "due_soon", lambda _office, _at: [request])
     monkeypatch.setattr(jobs, "overdue_requests", lambda _office, _at: [])
     assert [jobs.remind_clients(day(0, hour)) for hour in (7, 8, 9)] == [0, 1, 0]

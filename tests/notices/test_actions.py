@@ -67,10 +67,10 @@ def test_the_client_is_told_of_receipt_and_end(cast: Cast) -> None:
 
 def test_the_client_is_told_that_the_office_waits_for_them_and_an_outsider_is_not(cast: Cast) -> None:
     task = cast.case_at("completeness")
-    tell_awaited(task.case, "client", task, later())
-    assert (newest().kind, newest().role) == ("completion-asked", "client")
+    tell_awaited(task.case, "client", task, later(), {"until": "2026-12-07"})
+    assert (newest().kind, newest().role, newest().data["until"]) == ("completion-asked", "client", "2026-12-07")
     told = Notice.objects.count()
-    tell_awaited(task.case, "outside", task, later())
+    tell_awaited(task.case, "outside", task, later(), {})
     assert Notice.objects.count() == told
 
 

@@ -122,6 +122,21 @@ def test_a_reminder_says_whether_the_date_has_gone_by(cast: Cast, is_past: bool,
     assert "Senin, 30 November 2026" in short_text(notice, AT)
 
 
+def test_what_is_to_be_completed_is_listed_with_its_reason_date_and_words_wherever_it_is_told(cast: Cast) -> None:
+    case = cast.case_at("completeness").case
+    gaps = [["Akta notaris", "Halaman 3 tidak ada."], ["NPWP", "Belum ada"]]
+    said = {"until": "2026-12-07", "gaps": gaps, "reason": "Mohon segera."}
+    tell_client(case, NoticeKind.COMPLETION_ASKED, AT, said)
+    notice = Notice.objects.latest("id")
+    letter = letter_of(notice, cast.client, AT)
+    assert letter.subject == f"Permohonan {case.number} perlu Anda lengkapi paling lambat Senin, 7 Desember 2026"
+    for text in (letter.text, short_text(notice, AT)):
+        assert "Paling lambat: Senin, 7 Desember 2026\nAkta notaris: Halaman 3 tidak ada.\nNPWP: Belum ada\n" in text
+        assert '"Mohon segera."' in text
+    assert "Halaman 3 tidak ada.</td>" in letter.html
+    assert "Mohon segera." in letter.html
+
+
 VERIFIED = [  # what is left, in Indonesian and in English: the letter and the short text
     ({}, "id", "Tagihannya lunas.", "sudah lunas"),
     ({}, "en", "paid in full", "paid in full"),

@@ -22,6 +22,7 @@ from mutubaku.reviews.policy import (
     review_gaps,
     verification_gaps,
 )
+from mutubaku.worktime import SpanError
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -117,12 +118,24 @@ def test_what_ran_out_since_it_was_judged_is_named() -> None:
 
 
 def test_the_client_gets_until_a_working_day_to_come() -> None:
-    check_deadline(TOMORROW, TODAY, is_working_day=True)
+    check_deadline(TOMORROW, TODAY, lambda _day: True)
     for day in (TODAY, YESTERDAY):
         with pytest.raises(errors.DeadlineNotFuture):
-            check_deadline(day, TODAY, is_working_day=True)
+            check_deadline(day, TODAY, lambda _day: True)
     with pytest.raises(errors.DeadlineNotFree, match="24 November 2026 bukan hari kerja"):
-        check_deadline(TOMORROW, TODAY, is_working_day=False)
+        check_deadline(TOMORROW, TODAY, lambda _day: False)
+
+
+def test_a_mistyped_year_is_told_as_one_and_so_is_a_day_the_calendar_does_not_know() -> None:
+    def unknown(_day: date) -> bool:
+        raise SpanError
+
+    check_deadline(date(2027, 5, 25), TODAY, lambda _day: True)
+    for day in (date(2027, 5, 26), date(2099, 12, 14)):
+        with pytest.raises(errors.DeadlineTooFar, match="sampai 25 Mei 2027"):
+            check_deadline(day, TODAY, unknown)
+    with pytest.raises(errors.DeadlineUnknown, match="belum sampai 24 November 2026"):
+        check_deadline(TOMORROW, TODAY, unknown)
 
 
 def test_what_was_typed_is_kept_without_the_spaces_around_it() -> None:

@@ -93,6 +93,13 @@ class ReasonMissing(Refusal):
         super().__init__(_("Tulis alasannya dahulu; tindakan ini dicatat bersama alasannya."))
 
 
+class CompletionUnanswered(Refusal):
+    """The client says that all is there, and has not answered what was asked about."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Jawab dahulu yang kami tanyakan; kantor memeriksanya pada putaran berikutnya."))
+
+
 class CompletionUnexplained(Refusal):
     """The client says that all is there, and something that was asked for is not."""
 

@@ -23,6 +23,7 @@ from mutubaku.notices.models import NoticeKind
 from mutubaku.notices.policy import completion_stage, expiry_stage
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
+from mutubaku.reviews.models import CompletionRequest
 from mutubaku.reviews.queries import due_soon, overdue_requests
 from mutubaku.schemes.queries import TermsMissing
 
@@ -33,6 +34,7 @@ from .actions.paying import make_receipt
 from .actions.special import tell_due
 from .actions.standing import propose_for
 from .works.audit_letter import tell_expired
+from .works.completion_request import open_gaps, told_of
 
 AHEAD = timedelta(days=2)  # how far to look for codes that expire; which day they are told on is decided per case
 GONE = timedelta(days=30)  # how far to look back for codes that expired
@@ -97,16 +99,17 @@ def remind_of_audit(planned: PlannedAudit, at: datetime) -> bool:
 def remind_of_completions(office: Office, at: datetime) -> int:
     """Of what the office asked them to complete: on the last two days, and once a week when the date has gone by."""
     requests = [*due_soon(office, at), *overdue_requests(office, at)]
-    return sum(remind_of_completion(one.task.case, one.pk, one.until, at) for one in requests)
+    return sum(remind_of_completion(one, at) for one in requests)
 
 
-def remind_of_completion(case: Case, request_id: int, until: date, at: datetime) -> bool:
-    """Of one request; whether a reminder was queued."""
-    stage = completion_stage(until, office_day(case.office, at).date())
+def remind_of_completion(request: CompletionRequest, at: datetime) -> bool:
+    """Of what one request still waits for; whether a reminder was queued."""
+    case = request.task.case
+    stage = completion_stage(request.until, office_day(case.office, at).date())
     if not stage:
         return False
-    data = {"until": until.isoformat(), "is_past": stage != "soon"}
-    return remind(case, NoticeKind.COMPLETION_REMINDER, f"completion:{request_id}/{stage}", at, data)
+    data = {**told_of(request, open_gaps(request)), "is_past": stage != "soon"}
+    return remind(case, NoticeKind.COMPLETION_REMINDER, f"completion:{request.pk}/{stage}", at, data)
 
 
 def remind_of_codes(office: Office, at: datetime) -> int:

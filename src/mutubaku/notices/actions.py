@@ -70,13 +70,22 @@ def tell_address(
     Notice.objects.create(office=office, kind=kind, email=email, data={**data, "language": language}, at=at)
 
 
-def tell_opened(case: Case, tasks: Sequence[Task], at: datetime, people: Collection[int] = ()) -> None:
-    """Tell whoever is next that it is their turn: all in the role, or of them these people alone."""
+def tell_opened(
+    case: Case,
+    tasks: Sequence[Task],
+    at: datetime,
+    people: Collection[int] = (),
+    said: Mapping[str, object] | None = None,
+) -> None:
+    """Tell whoever is next that it is their turn: all in the role, or of them these people alone; with what the step
+    before ``said`` to them (``notices.text.FACTS``, "reason").
+    """
     for task in tasks:
+        data = {**_about(task), **(said or {})}
         for user_id in people:
-            tell_person(case, user_id, NoticeKind.YOUR_TURN, at, _about(task), role=task.role)
+            tell_person(case, user_id, NoticeKind.YOUR_TURN, at, data, role=task.role)
         if not people:
-            tell_role(case, task.role, NoticeKind.YOUR_TURN, at, _about(task))
+            tell_role(case, task.role, NoticeKind.YOUR_TURN, at, data)
 
 
 def tell_sent(case: Case, at: datetime) -> None:
@@ -84,10 +93,12 @@ def tell_sent(case: Case, at: datetime) -> None:
     tell_client(case, NoticeKind.CASE_SENT, at)
 
 
-def tell_awaited(case: Case, waits_for: str, task: Task, at: datetime) -> None:
-    """Tell the client that the office waits for them; whoever is outside the system is told by the office itself."""
+def tell_awaited(case: Case, waits_for: str, task: Task, at: datetime, asked: Mapping[str, object]) -> None:
+    """Tell the client that the office waits for them, and for what (``notices.text.FACTS``, "gaps", "reason"); whoever
+    is outside the system is told by the office itself.
+    """
     if waits_for == CLIENT_ROLE:
-        tell_client(case, NoticeKind.COMPLETION_ASKED, at, _about(task))
+        tell_client(case, NoticeKind.COMPLETION_ASKED, at, {**_about(task), **asked})
 
 
 def tell_resumed(case: Case, task: Task, at: datetime, words: str = "") -> None:

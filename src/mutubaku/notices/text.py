@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.cases.models import Ending
 from mutubaku.cases.stages import CLIENT_WORDS
 from mutubaku.people.access import CLIENT_ROLE, office_day
 from mutubaku.people.models import Organisation, User
@@ -79,9 +80,13 @@ def path_of_notice(notice: Notice) -> str:
 
 
 def facts_of(kind: str, data: dict[str, Any]) -> list[tuple[str, str]]:
-    """The facts a notice lists, label and value, in the language now active; those it was not given are left out."""
+    """The facts a notice lists, label and value, in the language now active; those it was not given are left out.
+
+    After them stand the gaps of a completion, what is asked for with the reason.
+    """
     written = _written(kind, data)
-    return [(str(label), written[key]) for key, label, _write in FACTS.get(kind, ()) if key in written]
+    facts = [(str(label), written[key]) for key, label, _write in FACTS.get(kind, ()) if key in written]
+    return [*facts, *((str(name), str(reason)) for name, reason in data.get("gaps", ()))]
 
 
 def _written(kind: str, data: dict[str, Any]) -> dict[str, str]:
@@ -120,7 +125,7 @@ def _quote(notice: Notice) -> str:
     """Somebody's own words that go with a notice: the reason, or the beginning of a message."""
     words = str(notice.data.get("reason") or notice.data.get("text") or "")
     if notice.kind == NoticeKind.CASE_ENDED and notice.case is not None:
-        words = notice.case.ending_reason
+        words = "" if notice.case.ending == Ending.COMPLETED else notice.case.ending_reason
     return words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()}…"
 
 
@@ -177,6 +182,7 @@ SPECIAL_CAUSES = {
     "change": _("Menanggapi perubahan pada pemegang sertifikat"),
     "suspension": _("Menindaklanjuti pembekuan"),
 }
+OBJECTIONS = {"dates": _("Tanggal audit"), "member": _("Anggota tim"), "none": _("Hal lain")}
 REFUNDS = {
     "asked": _("Diminta kembali"),
     "returned": _("Sudah dikembalikan"),
@@ -192,8 +198,14 @@ STANDING: tuple[Row, ...] = (
 
 # What each kind may be given: the key in its data, what it is called, and how it is written. Amounts are whole rupiah,
 # days ISO text; "path" is where it leads, when not where its kind does. Besides: "reason" or "text" are quoted, "task"
-# and "activity" name a step, "sender" who wrote.
+# and "activity" name a step, "sender" who wrote, "gaps" are pairs of what a client is asked for and why.
 FACTS: dict[str, tuple[Row, ...]] = {
+    NoticeKind.YOUR_TURN: (
+        ("objection", _("Keberatan terhadap"), lambda value: str(OBJECTIONS[str(value)])),
+        ("member", _("Anggota tim"), _plain),
+        ("courier", _("Kurir"), _plain),
+        ("tracking", _("Nomor resi"), _plain),
+    ),
     NoticeKind.PAYMENT_CODE: (
         ("invoice", _("Nomor tagihan"), _plain),
         ("total", _("Jumlah"), _rupiah),

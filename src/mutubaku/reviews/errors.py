@@ -67,7 +67,12 @@ class NothingAbsent(Refusal):
     """The client would be asked to complete nothing."""
 
     def __init__(self) -> None:
-        super().__init__(_("Tandai dahulu dokumen yang tidak ada; itulah yang diminta kepada pelanggan."))
+        super().__init__(
+            _(
+                "Tandai dahulu dokumen yang tidak ada, atau tulis keterangan pada pertanyaan tinjauan yang dijawab "
+                "“Tidak”; itulah yang diminta kepada pelanggan."
+            )
+        )
 
 
 class NothingInvalid(Refusal):
@@ -126,6 +131,24 @@ class DeadlineNotFuture(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Batas waktu harus sesudah hari ini. Pilih tanggal lain."))
+
+
+class DeadlineTooFar(Refusal):
+    """A date that can only be a mistyped year."""
+
+    def __init__(self, last: date) -> None:
+        super().__init__(
+            _("Batas waktu paling lama setengah tahun, sampai %(day)s. Periksa tahunnya.") % {"day": day_text(last)}
+        )
+
+
+class DeadlineUnknown(Refusal):
+    """A date after the years the office's calendar knows."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__(
+            _("Kalender kantor belum sampai %(day)s. Pilih tanggal yang lebih awal.") % {"day": day_text(until)}
+        )
 
 
 class DeadlineNotFree(Refusal):

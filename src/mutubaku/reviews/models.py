@@ -40,6 +40,7 @@ class GapOrigin(models.TextChoices):
 
     COMPLETENESS = "completeness", _("Pemeriksaan kelengkapan")
     VERIFICATION = "verification", _("Verifikasi dokumen")
+    REVIEW = "review", _("Tinjauan permohonan")
 
 
 class Disposition(models.Model):
@@ -171,11 +172,13 @@ class CompletionRequest(models.Model):
 
 
 class Gap(models.Model):
-    """One document that was asked for: why, where that was found, and the version that met it."""
+    """One document that was asked for: why, where that was found, and the version that met it; or a difference the
+    review found (``origin`` "review"), which the client answers in words.
+    """
 
     request = models.ForeignKey(CompletionRequest, models.CASCADE, related_name="gaps")
     requirement = models.CharField(max_length=80)
-    name = models.CharField(max_length=300)
+    name = models.CharField(max_length=1000)
     reason = models.TextField(max_length=1000, blank=True)
     origin = models.CharField(max_length=20, choices=GapOrigin)
     met_by = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")

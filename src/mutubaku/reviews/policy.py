@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+
+from mutubaku.worktime import SpanError
 
 from .errors import (
     AddresseesMissing,
     AddresseeUnknown,
     DeadlineNotFree,
     DeadlineNotFuture,
+    DeadlineTooFar,
+    DeadlineUnknown,
     DocumentExpired,
     InstructionMissing,
     PresentWithoutFile,
@@ -21,6 +25,7 @@ from .errors import (
 from .models import Reply, State
 
 ADDRESSEES = ("pjt", "ss")  # the sections the head may route an application to (SOP step 2)
+LONGEST_DEADLINE = 183  # days: a client is asked within half a year; a later date has a mistyped year
 NAMED = 3  # documents named in a sentence; beyond them their number
 
 
@@ -57,12 +62,21 @@ class Judged:
 
 @dataclass(frozen=True)
 class GapRow:
-    """One document to ask for: the key and name of its requirement, why, and in which step that was found."""
+    """One document to ask for: the key and name of its requirement, why, and in which step that was found.
+
+    Of a difference found by the review, its question stands for the requirement (``question_key``) and its note says
+    what differs.
+    """
 
     requirement: str
     name: str
     reason: str
     origin: str
+
+
+def question_key(question_id: int) -> str:
+    """What a gap that is no document's has for the key of a requirement; no such key is written like this."""
+    return f"question:{question_id}"
 
 
 def check_disposition(addressees: Sequence[str], instruction: str) -> None:
@@ -138,9 +152,19 @@ def check_unexpired(rows: Iterable[tuple[str, date | None]], today: date) -> Non
         raise DocumentExpired(over)
 
 
-def check_deadline(until: date, today: date, *, is_working_day: bool) -> None:
-    """Refuse a date for the client that is not to come, or on which the office could receive nothing."""
+def check_deadline(until: date, today: date, is_working_day: Callable[[date], bool]) -> None:
+    """Refuse a date for the client that is not to come, lies too far off, or on which the office receives nothing.
+
+    The calendar is asked last: of a mistyped year it may know nothing.
+    """
     if until <= today:
         raise DeadlineNotFuture
-    if not is_working_day:
+    last = today + timedelta(days=LONGEST_DEADLINE)
+    if until > last:
+        raise DeadlineTooFar(last)
+    try:
+        is_free = is_working_day(until)
+    except SpanError as error:
+        raise DeadlineUnknown(until) from error
+    if not is_free:
         raise DeadlineNotFree(until)

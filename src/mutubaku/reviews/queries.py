@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -83,6 +84,11 @@ def awaited_requests(office: Office) -> QuerySet[CompletionRequest]:
 def awaited_request(case: Case) -> CompletionRequest | None:
     """The request of a case the client has not answered yet; None while the client is asked for nothing."""
     return _awaited().filter(task__case=case).first()
+
+
+def awaited_among(cases: Iterable[Case]) -> dict[int, CompletionRequest]:
+    """The requests not answered yet among these cases, by the case's id: one query."""
+    return {one.task.case_id: one for one in _awaited().filter(task__case__in=[case.pk for case in cases])}
 
 
 def _awaited() -> QuerySet[CompletionRequest]:

@@ -24,11 +24,12 @@ def told() -> list[tuple[str, str]]:
     return list(Notice.objects.filter(kind="message").order_by("id").values_list("role", "data__sender"))
 
 
-def test_what_the_client_writes_is_told_to_whoever_has_the_case_now(cast: Cast) -> None:
+def test_what_the_client_writes_is_told_to_whoever_has_the_case_now_and_to_the_service_desk(cast: Cast) -> None:
     case = cast.case_at("verification").case
     message = write_message(case.pk, cast.client, AT, text="Kapan auditnya?")
     assert (message.is_client, message.as_title) == (True, "Pelanggan")
-    assert told() == [("ss", f"{cast.client.name} ({cast.organisation.name})")]
+    sender = f"{cast.client.name} ({cast.organisation.name})"
+    assert told() == [("ss", sender), ("pjt", sender)]
 
 
 def test_what_the_desk_writes_is_told_to_the_client_under_the_writer_s_position(cast: Cast) -> None:
@@ -42,7 +43,7 @@ def test_while_the_client_has_the_case_its_last_desk_is_told(cast: Cast) -> None
     case = cast.case_at("completeness").case
     case.tasks.filter(closed_at=None).update(account="client", role="client")
     write_message(case.pk, cast.client, AT, text="Halo.")
-    assert [role for role, _sender in told()] == ["head"]
+    assert [role for role, _sender in told()] == ["head", "pjt"]
 
 
 def test_the_journal_holds_the_digest_of_the_words_and_not_the_words(cast: Cast) -> None:

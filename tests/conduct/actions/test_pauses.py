@@ -196,6 +196,7 @@ def test_the_client_is_told_when_the_office_begins_to_wait_for_them(cast: Cast) 
     actions.pause(task.pk, "menunggu-tindakan-koreksi-tahap-2", cast.staff["auditor"], at, reason="LKS 1.")
     notice = Notice.objects.latest("id")
     assert (notice.kind, notice.role, notice.case) == ("completion-asked", "client", task.case)
+    assert notice.data["reason"] == "LKS 1."
 
 
 def test_nobody_is_told_when_the_office_waits_for_somebody_outside(cast: Cast, delivery: Task) -> None:

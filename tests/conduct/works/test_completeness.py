@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from mutubaku.cases.models import Register, Scheme
 from mutubaku.conduct import actions, guard
-from mutubaku.conduct.errors import NoteMissing, PapersMissing
+from mutubaku.conduct.errors import CompletionUnanswered, NoteMissing, PapersMissing
 from mutubaku.conduct.founding.seeds import seeds
+from mutubaku.conduct.works import completion_request
 from mutubaku.conduct.works.completeness import WORK, checklist_letter, conclusion, refusal_letter, review_letter
 from mutubaku.conduct.works.reviewing import questions
 from mutubaku.documents.queries import latest
+from mutubaku.notices.models import Notice
 from mutubaku.reviews.errors import NothingAbsent, RefusalUnexplained
-from mutubaku.reviews.models import Answer, Presence, Question
+from mutubaku.reviews.models import Answer, CompletionRequest, Presence, Question
 from tests.cast import Cast, fresh, later
 from tests.conduct.quick import Written
 from tests.conduct.works.reviewed import bring, capacity, furnish, turned_back
@@ -77,6 +81,48 @@ def test_a_file_is_not_complete_only_when_something_is_absent(cast: Cast) -> Non
     actions.save_review(task.pk, pjt, AT, presences={"npwp": ("absent", "Buram.")})
     actions.perform(task.pk, "tidak-lengkap", pjt, AT)
     assert fresh(task.case, "completion-request").is_open
+
+
+def test_a_difference_with_its_note_is_put_to_the_client_who_answers_and_it_is_asked_again(cast: Cast) -> None:
+    task = furnish(cast).case_at("completeness")
+    pjt, first = cast.staff["pjt"], Question.objects.get(key="q1")
+    actions.save_review(task.pk, pjt, AT, presences=SEEN, answers={**answers(), first.pk: ("no", "")})
+    with pytest.raises(NothingAbsent):
+        actions.perform(task.pk, "tidak-lengkap", pjt, AT)
+    actions.save_review(task.pk, pjt, AT, answers={first.pk: ("no", "Alamat pabrik berbeda.")})
+    actions.perform(task.pk, "tidak-lengkap", pjt, AT)
+    asking = fresh(task.case, "completion-request")
+    actions.set_deadline(asking.pk, pjt, AT, until=date(2026, 12, 4))
+    actions.perform(asking.pk, "disampaikan", pjt, AT)
+    second = fresh(task.case, "completeness")
+    (gap,) = CompletionRequest.objects.get().gaps.all()
+    assert (gap.name, gap.reason, gap.origin) == ("Lingkup jelas?", "Alamat pabrik berbeda.", "review")
+    told = Notice.objects.filter(kind="completion-asked").get()
+    assert told.data["gaps"] == [["Lingkup jelas?", "Alamat pabrik berbeda."]]
+    with pytest.raises(CompletionUnanswered):
+        actions.complete(second.pk, cast.client, later(days=2))
+    assert actions.complete(second.pk, cast.client, later(days=2), note="Alamat baru yang benar.") == 0
+    assert Notice.objects.latest("id").data["reason"] == "Alamat baru yang benar."
+    asked = {row.question.key: row for row in questions(second)}
+    assert (asked["q1"].answer, asked["q1"].is_changed, asked["q2"].is_carried) == ("", True, True)
+    assert asked["q1"].before is not None
+    assert WORK.gaps(second) == ["1 pertanyaan tinjauan belum dijawab"]
+    actions.save_review(second.pk, pjt, later(days=2), answers={first.pk: ("yes", "")})
+    actions.perform(second.pk, "lengkap", pjt, later(days=2))
+    assert fresh(task.case, "verification").is_open
+
+
+def test_the_letter_asks_for_documents_and_about_differences_apart(cast: Cast) -> None:
+    task = furnish(cast).case_at("completeness")
+    pjt, first = cast.staff["pjt"], Question.objects.get(key="q1")
+    found = {**SEEN, "npwp": ("absent", "Buram.")}
+    actions.save_review(task.pk, pjt, AT, presences=found, answers={first.pk: ("no", "Alamat?")})
+    actions.perform(task.pk, "tidak-lengkap", pjt, AT)
+    asking = fresh(task.case, "completion-request")
+    actions.set_deadline(asking.pk, pjt, AT, until=date(2026, 12, 4))
+    documents, differences = completion_request.letter(asking, capacity(cast, "pjt", AT), AT).tables
+    assert documents.rows == (("1", "NPWP", "Buram."),)
+    assert differences.rows == (("1", "Lingkup jelas?", "Alamat?"),)
 
 
 def test_the_checklist_says_what_was_found_row_by_row(cast: Cast) -> None:

@@ -17,6 +17,8 @@ from mutubaku.notices.models import Message, NoticeKind
 from mutubaku.people.access import ADMINISTRATOR_ROLE, CLIENT_ROLE, Capacity, capacities, client_capacity
 from mutubaku.people.models import User
 
+SERVICE_DESK = "pjt"  # Seksi PJT, which keeps the contact with the client through all twelve steps of the SOP
+
 
 def write_message(case_id: int, by: User, at: datetime, *, text: str) -> Message:
     """Write to the other side of a case.
@@ -56,7 +58,7 @@ def writer_of(case: Case, user: User, at: datetime) -> Capacity | None:
 
 def _tell_other_side(case: Case, message: Message, at: datetime) -> None:
     data = {"message": message.pk, "sender": _sender(case, message), "text": message.text}
-    roles = _desk_roles(case) if message.is_client else [CLIENT_ROLE]
+    roles = dict.fromkeys([*_desk_roles(case), SERVICE_DESK]) if message.is_client else [CLIENT_ROLE]
     for role in roles:
         notices.tell_role(case, role, NoticeKind.MESSAGE, at, data)
 

@@ -10,9 +10,9 @@ from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Pause, Task
 from mutubaku.cases.queries import lock_task, open_pause
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import ClockStopped, CompletionUnexplained, NoPause, ReasonMissing
+from mutubaku.conduct.errors import ClockStopped, CompletionUnanswered, CompletionUnexplained, NoPause, ReasonMissing
 from mutubaku.conduct.guard import check_open, check_running
-from mutubaku.conduct.works.completion_request import lacking
+from mutubaku.conduct.works.completion_request import asks_words, lacking
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_awaited, tell_resumed
@@ -44,7 +44,7 @@ def pause(task_id: int, kind: str, by: User, at: datetime, *, reason: str) -> Pa
         _settle(task, capacity, at)
         data = {"step": task.step, "round": task.round, "pause": kind, "reason": reason.strip()}
         record(task.case.chain, Verb.PAUSE_OPENED, capacity, at, data, locked=True)
-        tell_awaited(task.case, procedure_of(task).pause(kind).waits_for, task, at)
+        tell_awaited(task.case, procedure_of(task).pause(kind).waits_for, task, at, {"reason": opened.reason})
     return opened
 
 
@@ -72,14 +72,19 @@ def end_pause(task_id: int, by: User, at: datetime, *, note: str = "") -> Task:
 
 
 def complete(task_id: int, by: User, at: datetime, *, note: str = "") -> int:
-    """The client says that what was asked for is there; what is not needs a sentence why, which the desk reads.
+    """The client says that what was asked for is there; what is not needs a sentence why, and what was asked about
+    needs an answer. The desk reads both.
 
-    How many documents are still missing. CompletionUnexplained; as ``end_pause``.
+    How many documents are still missing. CompletionUnexplained, CompletionUnanswered; as ``end_pause``.
     """
     with transaction.atomic():
-        missing = lacking(lock_task(task_id))
-        if missing and not note.strip():
-            raise CompletionUnexplained
+        task = lock_task(task_id)
+        missing = lacking(task)
+        if not note.strip():
+            if asks_words(task.case):
+                raise CompletionUnanswered
+            if missing:
+                raise CompletionUnexplained
         end_pause(task_id, by, at, note=note)
     return missing
 

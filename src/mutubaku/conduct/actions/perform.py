@@ -13,6 +13,7 @@ from mutubaku.cases.models import Task
 from mutubaku.cases.queries import Opened, lock_task
 from mutubaku.conduct import access, guard, wiring
 from mutubaku.conduct.policy import openings
+from mutubaku.conduct.works.completion_request import told_of
 from mutubaku.documents.queries import so_far, so_far_asked
 from mutubaku.journal.actions import last_asked, record
 from mutubaku.journal.models import Verb
@@ -21,6 +22,7 @@ from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 from mutubaku.prepared import Prepared, ahead
 from mutubaku.procedure import Outcome
+from mutubaku.reviews.queries import request_of
 
 from .ending import end_case
 from .opening import Place, open_step
@@ -171,6 +173,14 @@ def _journal(task: Task, done: Done, by: Capacity, at: datetime, note: str) -> N
     record(task.case.chain, Verb.STEP_DONE, by, at, data, locked=True)
 
 
+def _asked(task: Task) -> dict[str, object]:
+    """What the step now closed asks for: its request with the gaps and the date, and what was noted beside it."""
+    request = request_of(task)
+    said = told_of(request, request.gaps.all()) if request else {}
+    words = dict.fromkeys(one for one in (str(said.get("reason", "")), task.note) if one)
+    return {**said, "reason": "\n\n".join(words)}
+
+
 def _tell(task: Task, done: Done, outcome: Outcome, at: datetime) -> None:
     """Tell the client of an ending, whoever is waited for of a pause, and otherwise whoever is next."""
     if done.ending:
@@ -178,8 +188,8 @@ def _tell(task: Task, done: Done, outcome: Outcome, at: datetime) -> None:
     elif outcome.pause:
         waits_for = procedure_of(task).pause(outcome.pause).waits_for
         for opened in done.opened:
-            tell_awaited(task.case, waits_for, opened, at)
+            tell_awaited(task.case, waits_for, opened, at, _asked(task))
     elif outcome.resumes:
         tell_returned(task.case, done.opened[-1], task.note, at)
     else:
-        tell_next(task.case, [opened for opened in done.opened if not opened.runs], at)
+        tell_next(task.case, [opened for opened in done.opened if not opened.runs], at, task, outcome)

@@ -133,12 +133,12 @@ def _judge(work: AtWork, row: VerifyRow, judgement: Judgement) -> None:
 def set_deadline(task_id: int, by: User, at: datetime, *, until: date, words: str = "") -> CompletionRequest:
     """Step 5: until when the client is asked to complete, and the desk's own words beside the gaps.
 
-    DeadlineNotFuture or DeadlineNotFree when the date will not do.
+    DeadlineNotFuture, DeadlineTooFar, DeadlineUnknown or DeadlineNotFree when the date will not do.
     """
     with working_at(task_id, by, at, "completion-request") as work:
         office = work.case.office
         today = office_day(office, at).date()
-        check_deadline(until, today, is_working_day=calendar_of(office).is_working_day(until))
+        check_deadline(until, today, calendar_of(office).is_working_day)
         gaps = gaps_now(work.case)
         request = reviews.ask(work.task, until, words, gaps)
         data = {"until": until.isoformat(), "words": request.words, "requirements": [row.requirement for row in gaps]}

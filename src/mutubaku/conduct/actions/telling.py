@@ -7,17 +7,44 @@ from datetime import datetime
 
 from mutubaku.audits.appointing.policy.roles import FITTING, fits
 from mutubaku.audits.appointing.queries import appointed_team
+from mutubaku.audits.queries import answer_in
+from mutubaku.cases.library import procedure_of
 from mutubaku.cases.models import Case, Task
+from mutubaku.certificates.models import HandOver, Manner
+from mutubaku.conduct.disclosure import asks_client
 from mutubaku.notices.actions import tell_opened
+from mutubaku.people.access import CLIENT_ROLE
+from mutubaku.procedure import Outcome
 
 from .unasked import is_unasked
 
 
-def tell_next(case: Case, tasks: Sequence[Task], at: datetime) -> None:
-    """Tell whoever may do what has opened that it is their turn."""
+def tell_next(case: Case, tasks: Sequence[Task], at: datetime, closed: Task, outcome: Outcome) -> None:
+    """Tell whoever may do what has opened that it is their turn, and what the step now closed says to them."""
     for task in tasks:
         if is_unasked(task):
             continue
         team = appointed_team(case) if task.role in FITTING else []
         people = list(dict.fromkeys(one.user_id for one in team if fits(one.function, task.role)))
-        tell_opened(case, [task], at, people=people)
+        tell_opened(case, [task], at, people=people, said=_said(closed, outcome, as_client=task.role == CLIENT_ROLE))
+
+
+def _said(closed: Task, outcome: Outcome, *, as_client: bool) -> dict[str, object]:
+    """To the client the office's words to them, and how the certificate was sent; to the office the client's words,
+    and what they object to.
+    """
+    reads = asks_client(procedure_of(closed), outcome) if as_client else closed.role == CLIENT_ROLE
+    words: dict[str, object] = {"reason": closed.note} if reads and closed.note else {}
+    return {**words, **(_sent(closed) if as_client else _objection(closed))}
+
+
+def _sent(closed: Task) -> dict[str, object]:
+    given = HandOver.objects.filter(task=closed, manner=Manner.COURIER).first()
+    return {"courier": given.courier, "tracking": given.tracking_number} if given else {}
+
+
+def _objection(closed: Task) -> dict[str, object]:
+    answer = answer_in(closed)
+    if answer is None or answer.is_accepted:
+        return {}
+    return {"objection": str(answer.about), "member": answer.member.name if answer.member else ""}

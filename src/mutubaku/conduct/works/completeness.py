@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from mutubaku.cases.models import Register, Task
@@ -9,11 +10,11 @@ from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 from mutubaku.reviews.actions import answer_question, mark_presence
 from mutubaku.reviews.errors import NothingAbsent, RefusalUnexplained
-from mutubaku.reviews.models import Reply, State
-from mutubaku.reviews.policy import Looked, review_gaps
+from mutubaku.reviews.models import GapOrigin, Reply, State
+from mutubaku.reviews.policy import GapRow, Looked, review_gaps
 
 from .letters import Letter, LetterTable
-from .reviewing import CheckRow, QuestionRow, checklist, questions
+from .reviewing import CheckRow, QuestionRow, checklist, gaps_now, questions
 from .special import letter_fields
 from .work import Work, Written
 
@@ -40,7 +41,7 @@ def gaps(task: Task) -> list[str]:
 def prepare(task: Task, outcome: Outcome, _by: Capacity, _at: datetime) -> None:
     """Keep what earlier rounds found beside what this one did; NothingAbsent when the client would be asked nothing."""
     rows = checklist(task)
-    if outcome.key == INCOMPLETE and not any(row.state == State.ABSENT for row in rows):
+    if outcome.key == INCOMPLETE and not _asks_something(rows, gaps_now(task.case)):
         raise NothingAbsent
     for row in rows:
         if row.is_carried:
@@ -48,6 +49,11 @@ def prepare(task: Task, outcome: Outcome, _by: Capacity, _at: datetime) -> None:
     for asked in questions(task):
         if asked.is_carried:
             answer_question(task, asked.question, asked.answer, asked.note)
+
+
+def _asks_something(rows: Sequence[CheckRow], found: Sequence[GapRow]) -> bool:
+    """Whether there is a document to bring or a difference to resolve."""
+    return any(row.state == State.ABSENT for row in rows) or any(gap.origin == GapOrigin.REVIEW for gap in found)
 
 
 def checklist_letter(task: Task, _by: Capacity, _at: datetime) -> Letter:

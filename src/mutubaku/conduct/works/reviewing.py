@@ -13,8 +13,8 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.documents.queries import handed_in
 from mutubaku.people.access import office_day
-from mutubaku.reviews.models import GapOrigin, Presence, Question, State, Verification
-from mutubaku.reviews.policy import GapRow
+from mutubaku.reviews.models import Answer, GapOrigin, Presence, Question, Reply, State, Verification
+from mutubaku.reviews.policy import GapRow, question_key
 from mutubaku.reviews.queries import answers_of, presences_of, questions_on, verifications_of
 
 COMPLETE = "lengkap"  # the outcome after which what is absent was not missed
@@ -37,13 +37,14 @@ class CheckRow:
 
 @dataclass(frozen=True)
 class QuestionRow:
-    """One question of the review and its answer, "" while there is none."""
+    """One question of the review and its answer, "" while there is none. ``before`` is a "no" of an earlier round."""
 
     question: Question
     answer: str
     note: str
     is_changed: bool
     is_carried: bool = False
+    before: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -84,19 +85,23 @@ def _check_row(task: Task, requirement: Requirement, newest: Version | None, fou
 
 
 def questions(task: Task) -> list[QuestionRow]:
-    """Step 3: the questions asked on the day the case was opened, with their answers."""
-    case = task.case
-    found = answers_of(case, up_to=task)
-    rows = []
-    asked = questions_on(case.office, office_day(case.office, case.opened_at).date(), scheme=case.scheme)
-    for question in asked:
-        answer = found.get(question.pk)
-        if answer is None:
-            rows.append(QuestionRow(question, "", "", is_changed=True))
-        else:
-            carried = answer.task_id != task.pk
-            rows.append(QuestionRow(question, answer.answer, answer.note, is_changed=False, is_carried=carried))
-    return rows
+    """Step 3: the questions asked on the day the case was opened, with their answers.
+
+    What an earlier round answered "no" was put to the client, and is asked again.
+    """
+    found = answers_of(task.case, up_to=task)
+    return [_question_row(task, one, found.get(one.pk)) for one in _asked(task.case)]
+
+
+def _asked(case: Case) -> list[Question]:
+    return questions_on(case.office, office_day(case.office, case.opened_at).date(), scheme=case.scheme)
+
+
+def _question_row(task: Task, question: Question, found: Answer | None) -> QuestionRow:
+    carried = found is not None and found.task_id != task.pk
+    if found is None or (carried and found.answer == Reply.NO):
+        return QuestionRow(question, "", "", is_changed=True, before=found)
+    return QuestionRow(question, found.answer, found.note, is_changed=False, is_carried=carried)
 
 
 def verifications(task: Task) -> list[VerifyRow]:
@@ -123,7 +128,8 @@ def _verified(task: Task, listed: list[Requirement]) -> list[VerifyRow]:
 
 
 def gaps_now(case: Case) -> list[GapRow]:
-    """What the client must complete: what the last round of step 3 missed, and what step 4 found not valid.
+    """What the client must complete: what the last round of step 3 missed, the differences it wrote down, and what
+    step 4 found not valid.
 
     A document the client has handed in anew since is no gap until it was looked at again.
     """
@@ -141,7 +147,18 @@ def gaps_now(case: Case) -> list[GapRow]:
         presence = found.get(row.key)
         if presence is not None and not was_complete and _is_missed(presence, version):
             gaps[row.key] = GapRow(row.key, row.name, presence.note, GapOrigin.COMPLETENESS)
-    return list(gaps.values())
+    return [*gaps.values(), *([] if was_complete else _differences(case))]
+
+
+def _differences(case: Case) -> list[GapRow]:
+    """The review's questions answered "no", each with its note; one without a note asks the client nothing."""
+    found = answers_of(case)
+    noted = [(one, found[one.pk]) for one in _asked(case) if one.pk in found]
+    return [
+        GapRow(question_key(one.pk), one.text, answer.note, GapOrigin.REVIEW)
+        for one, answer in noted
+        if answer.answer == Reply.NO and answer.note
+    ]
 
 
 def _is_missed(presence: Presence, newest: Version | None) -> bool:

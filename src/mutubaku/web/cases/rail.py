@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -49,6 +49,7 @@ class View:
     at: datetime
     as_client: bool
     reached: int = 0
+    ahead: frozenset[str] = frozenset()
     prefix: str = ""
 
 
@@ -90,9 +91,22 @@ def _inner_version(tasks: Sequence[Task], carrier: Task) -> int:
 
 
 def _steps(procedure: Procedure, openings: Openings, view: View) -> list[RailStep]:
-    opened = [step.number for step in procedure.steps if openings[procedure.key, step.key]]
-    seen = View(view.case, view.at, view.as_client, max(opened, default=0), view.prefix)
+    opened = [step for step in procedure.steps if openings[procedure.key, step.key]]
+    now = [step for step in opened if openings[procedure.key, step.key][-1].closed_at is None]
+    reached = max((step.number for step in opened), default=0)
+    seen = replace(view, reached=reached, ahead=_ahead(procedure, now))
     return [_step(procedure, step, openings[procedure.key, step.key], seen) for step in procedure.steps]
+
+
+def _ahead(procedure: Procedure, now: Sequence[Step]) -> frozenset[str]:
+    """The steps that can still come after those open now, back to an earlier one included."""
+    found: set[str] = set()
+    waiting = list(now)
+    while waiting:
+        new = {key for outcome in waiting.pop().outcomes for key in outcome.opens} - found
+        found |= new
+        waiting += [procedure.step(key) for key in new]
+    return frozenset(found)
 
 
 def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> RailStep:
@@ -104,7 +118,8 @@ def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> Ra
         shape=shape_of(procedure, step),
     )
     if not tasks:
-        row.state = "todo" if view.case.is_open and step.number > view.reached else "skipped"
+        to_come = step.number > view.reached or step.key in view.ahead
+        row.state = "todo" if view.case.is_open and to_come else "skipped"
         return row
     last = tasks[-1]
     row.href = _href(last, view)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -16,10 +17,12 @@ from mutubaku.cases.queries import cases_of_organisations
 from mutubaku.cases.stages import client_words
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Procedure, Step
+from mutubaku.reviews.models import CompletionRequest
+from mutubaku.reviews.queries import awaited_among
 from mutubaku.web.cases.clock import clock, held_by, waits_for_client
 from mutubaku.web.cases.rail import position
 from mutubaku.web.naming import named
-from mutubaku.web.writing import language
+from mutubaku.web.writing import language, tanggal
 from mutubaku.worktime import TimeLeft
 
 SHOWN = 50  # cases on the home page
@@ -56,7 +59,16 @@ def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]
     """The client's cases, newest first, each with where it stands; a fixed number of queries."""
     open_now = Prefetch("tasks", Task.objects.filter(closed_at=None).prefetch_related("pauses"), to_attr="open_now")
     cases = cases_of_organisations(organisation_ids).filter(is_untold=False).prefetch_related(open_now)[:SHOWN]
-    return [_standing(case, list(case.open_now), at) for case in cases]
+    asked = awaited_among(case for case in cases if any(waits_for_client(task) for task in _own(case)))
+    return [_standing(case, _own(case), asked.get(case.pk), at) for case in cases]
+
+
+def _own(case: Case) -> list[Task]:
+    """The open tasks of a case, as they were read with it."""
+    tasks: list[Task] = case.open_now  # type: ignore[attr-defined]  # prefetched by ``standings``
+    for task in tasks:
+        task.case = case
+    return tasks
 
 
 def duties(found: Iterable[Standing]) -> list[Duty]:
@@ -65,10 +77,8 @@ def duties(found: Iterable[Standing]) -> list[Duty]:
     return sorted(waiting, key=lambda d: (d.due is None, d.due.timestamp() if d.due else 0, d.case.sent_at is None))
 
 
-def _standing(case: Case, tasks: list[Task], at: datetime) -> Standing:
-    for task in tasks:
-        task.case = case
-    own = tuple(duty for task in tasks if not task.runs and (duty := _duty(task, at)) is not None)
+def _standing(case: Case, tasks: list[Task], asked: CompletionRequest | None, at: datetime) -> Standing:
+    own = tuple(duty for task in tasks if not task.runs and (duty := _duty(task, asked, at)) is not None)
     top = next((task for task in tasks if task.parent_id is None), None)
     shown = bool(case.sent_at and top and top.due_at)
     return Standing(
@@ -78,13 +88,22 @@ def _standing(case: Case, tasks: list[Task], at: datetime) -> Standing:
         now=position(case, tasks),
         total=len(procedure_of_case(case).steps),
         state="paused" if top is not None and held_by(top) else "now",
-        left=clock(top, at, as_client=True) if top is not None and shown else None,
-        due=top.due_at if top is not None and shown else None,
+        left=_left(top, asked, at) if top is not None and shown else None,
+        due=top.due_at if top is not None and shown and not held_by(top) else None,
         duties=own,
     )
 
 
-def _duty(task: Task, at: datetime) -> Duty | None:
+def _left(task: Task, asked: CompletionRequest | None, at: datetime) -> TimeLeft:
+    """The clock of a step; while it stands still for the client's completion, with the day until when they have."""
+    left = clock(task, at, as_client=True)
+    if asked is None or not waits_for_client(task):
+        return left
+    words = {"waits": left.text, "day": tanggal(asked.until)}
+    return replace(left, text=_("%(waits)s, paling lambat %(day)s") % words)
+
+
+def _duty(task: Task, asked: CompletionRequest | None, at: datetime) -> Duty | None:
     """What an open task asks of the client: to do it, or to complete what its clock waits for."""
     case = task.case
     if task.role == CLIENT_ROLE:
@@ -98,7 +117,11 @@ def _duty(task: Task, at: datetime) -> Duty | None:
     if not waits_for_client(task):
         return None
     href = reverse("cases:complete", args=[case.pk])
-    return Duty(_("Lengkapi yang diminta kantor"), case, href, _("Lengkapi"), None, None)
+    if asked is None:
+        return Duty(_("Lengkapi yang diminta kantor"), case, href, _("Lengkapi"), None, None)
+    title = _("Lengkapi yang diminta kantor, paling lambat %(day)s") % {"day": tanggal(asked.until)}
+    end = datetime.combine(asked.until, time.max, ZoneInfo(case.office.zone))
+    return Duty(title, case, href, _("Lengkapi"), None, end)
 
 
 def _status(case: Case, top: Task | None, own: tuple[Duty, ...]) -> str:

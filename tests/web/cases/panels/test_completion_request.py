@@ -50,6 +50,8 @@ def test_one_press_asks_with_the_date_and_the_note_as_the_letter_s_own_words(tas
         ("", "Isi batas waktu bagi pelanggan"),
         ("2026-11-23", "Batas waktu harus sesudah hari ini."),
         ("2026-11-28", "bukan hari kerja kantor."),
+        ("2036-12-15", "Batas waktu paling lama setengah tahun, sampai 25 Mei 2027. Periksa tahunnya."),
+        ("2028-01-05", "Batas waktu paling lama setengah tahun"),
         ("besok", "Tulis tanggal seperti 25-11-2026"),
     ],
 )
@@ -157,3 +159,22 @@ def test_of_a_part_the_client_says_why_the_rest_is_not_there_and_is_thanked_for_
     assert "1 dokumen belum ada." in told
     waiting = fresh(task.case, "completeness")
     assert waiting.pauses.get().end_note == "NPWP sedang diurus."
+
+
+def test_of_a_difference_the_client_reads_what_is_asked_and_answers_it_in_words(
+    cast: Cast, task: Task, as_: As, soon_after: SoonAfter
+) -> None:
+    close(task, "disampaikan", cast.staff["pjt"], later(hours=2))
+    soon_after(fresh(task.case, "completeness"))
+    form, client, gaps = f"/perkara/{task.case_id}/lengkapi/", as_(cast.client), CompletionRequest.objects.get().gaps
+    gaps.all().delete()
+    gaps.create(requirement="question:1", name="Lingkup jelas?", reason="Alamat berbeda.", origin=GapOrigin.REVIEW)
+    html = client.page(form)
+    assert "Kami menunggu jawaban Anda, paling lambat" in html
+    assert "Lingkup jelas?</dt><dd>Alamat berbeda.</dd>" in html
+    assert "Jawaban Anda" in html
+    assert "belum Anda unggah" not in html
+    empty = client.send(form, {"selesai": "1"})
+    assert (empty.status_code, empty.content.decode().count("Jawab dahulu yang kami tanyakan")) == (422, 2)
+    assert client.send(form, {"selesai": "1", "why": "Alamat baru."}).status_code == 302
+    assert fresh(task.case, "completeness").pauses.get().end_note == "Alamat baru."

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.reviewing import save_review
 from mutubaku.conduct.works.reviewing import CheckRow, QuestionRow, checklist, questions
-from mutubaku.reviews.models import Reply, State
+from mutubaku.reviews.models import State
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import tanggal_singkat
 
@@ -25,7 +25,7 @@ from .panel import SAVE, Panel, submit
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     form = bad if isinstance(bad, ReviewForm) else ReviewForm(typed(visit, task), checklist(task), questions(task))
     rows = [(_is_settled(row), _drawn(form, key, row)) for key, row in form.rows.items()]
-    asked = [(_is_agreed(one), form.row(key, sub=(one.question.source,))) for key, one in form.asked.items()]
+    asked = [(_is_agreed(one), _asked(form, key, one)) for key, one in form.asked.items()]
     carried = [row for is_carried, row in rows if is_carried]
     return {
         **section(visit, task),
@@ -47,7 +47,7 @@ def _is_settled(row: CheckRow) -> bool:
 
 
 def _is_agreed(row: QuestionRow) -> bool:
-    return row.is_carried and row.answer != Reply.NO
+    return row.is_carried
 
 
 def _progress(rows: list[MatrixRow]) -> str:
@@ -60,6 +60,10 @@ def _drawn(form: ReviewForm, key: str, row: CheckRow) -> MatrixRow:
     return form.row(key, href=href, sub=(_handed_in(row), _before(row)))
 
 
+def _asked(form: ReviewForm, key: str, row: QuestionRow) -> MatrixRow:
+    return form.row(key, sub=(row.question.source, _before(row)))
+
+
 def _handed_in(row: CheckRow) -> str:
     must = _("wajib") if row.requirement.is_mandatory else _("bila ada")
     if row.version is None:
@@ -67,11 +71,12 @@ def _handed_in(row: CheckRow) -> str:
     return _("%(must)s; diunggah %(day)s") % {"must": must, "day": tanggal_singkat(row.version.added_at)}
 
 
-def _before(row: CheckRow) -> str:
-    """What the round before found of a document that has changed since."""
+def _before(row: CheckRow | QuestionRow) -> str:
+    """What the round before found of a document that has changed since, or of a question that is asked again."""
     if row.before is None:
         return ""
-    words = {"state": State(row.before.state).label, "note": row.before.note}
+    found = row.before.get_state_display() if isinstance(row, CheckRow) else row.before.get_answer_display()
+    words = {"state": found, "note": row.before.note}
     said = _("Putaran sebelumnya: %(state)s. %(note)s") if words["note"] else _("Putaran sebelumnya: %(state)s.")
     return said % words
 

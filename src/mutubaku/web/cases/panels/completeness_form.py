@@ -62,7 +62,7 @@ class ReviewForm(MatrixForm):
         if not answer:
             return _("belum dijawab.")
         if answer == Reply.NO:
-            return _("dijawab “Tidak”, jadi permohonan belum dapat diteruskan sebagai lengkap.")
+            return _("dijawab “Tidak”. Tulis keterangannya lalu pilih hasil “Tidak lengkap”, atau periksa lagi.")
         return ""
 
     def _say(self, key: str, sentence: str) -> None:

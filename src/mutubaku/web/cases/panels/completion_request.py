@@ -9,6 +9,7 @@ from django.forms import BaseForm
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mutubaku.cases.errors import Refusal
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.reviewing import set_deadline
 from mutubaku.conduct.works.reviewing import gaps_now
@@ -16,7 +17,6 @@ from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
 from mutubaku.people.policy import lines
 from mutubaku.people.queries import calendar_of
-from mutubaku.reviews.errors import DeadlineNotFree, DeadlineNotFuture
 from mutubaku.reviews.models import GapOrigin
 from mutubaku.reviews.policy import check_deadline
 from mutubaku.reviews.queries import request_of
@@ -59,8 +59,8 @@ class DeadlineForm(Answers):
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
         try:
-            check_deadline(until, self.today, is_working_day=calendar_of(self.office).is_working_day(until))
-        except (DeadlineNotFuture, DeadlineNotFree) as refused:
+            check_deadline(until, self.today, calendar_of(self.office).is_working_day)
+        except Refusal as refused:
             self.add_error("until", str(refused))
         return until
 

@@ -16,8 +16,8 @@ from mutubaku.applications.queries import application_of, required_documents
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import awaiting_client
 from mutubaku.conduct import actions
-from mutubaku.conduct.errors import CompletionUnexplained, Refusal
-from mutubaku.conduct.works.completion_request import lacking
+from mutubaku.conduct.errors import CompletionUnanswered, CompletionUnexplained, Refusal
+from mutubaku.conduct.works.completion_request import asks_words, lacking
 from mutubaku.conduct.works.findings import awaiting_findings
 from mutubaku.documents.models import Version
 from mutubaku.documents.policy import ACCEPTED, UploadRefused
@@ -42,17 +42,21 @@ UNPROCESSABLE = 422
 UNSAID = {  # of a gap nobody put into words
     GapOrigin.COMPLETENESS: gettext_lazy("Dokumen ini belum ada."),
     GapOrigin.VERIFICATION: gettext_lazy("Dokumen ini tidak sah."),
+    GapOrigin.REVIEW: gettext_lazy("Perlu Anda jelaskan."),
 }
 
 
 class WhyForm(Answers):
-    """Why something that was asked for is not there."""
+    """Why something that was asked for is not there; and, where the office asked about something, the answer to it."""
 
     why = Lines(gettext_lazy("Mengapa belum ada"), 1000, hint=gettext_lazy("Satu kalimat; kantor membacanya."))
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any = None, *, answers: bool = False) -> None:
         super().__init__(data, auto_id="lengkap_%s")
         asked(self, "why")
+        if answers:
+            self.fields["why"].label = _("Jawaban Anda")
+            self.fields["why"].help_text = _("Jawab setiap yang kami tanyakan; kantor membacanya.")
 
 
 @dataclass(frozen=True)
@@ -92,12 +96,12 @@ def complete(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 def _finish(visit: Visit, found: Case, task: Task) -> HttpResponse:
-    form, is_listed = WhyForm(visit.POST), bool(_gaps(awaited_request(found)))
+    form, is_listed = WhyForm(visit.POST, answers=asks_words(found)), bool(_gaps(awaited_request(found)))
     if not form.is_valid():
         return _page(visit, found, task, form)
     try:
         missing = actions.complete(task.pk, visit.user, visit.at, note=form.cleaned_data["why"])
-    except CompletionUnexplained as refusal:
+    except (CompletionUnanswered, CompletionUnexplained) as refusal:
         form.add_error("why", str(refusal))
         return _page(visit, found, task, form)
     except Refusal as refusal:
@@ -142,8 +146,10 @@ def _page(visit: Visit, found: Case, task: Task, bad: UploadForm | WhyForm | Non
         "is_late": request is not None and request.until < office_day(found.office, visit.at).date(),
         "wanted": wanted,
         "missing": sum(not row.is_new for row in wanted),
-        "lacking": lacking(task),
-        "why": bad if isinstance(bad, WhyForm) else WhyForm(),
+        "named": bool(_gaps(request)),
+        "differences": _differences(request),
+        "lacking": lacking(task) or asks_words(found),
+        "why": bad if isinstance(bad, WhyForm) else WhyForm(answers=asks_words(found)),
         "earlier": [one for one in requests_of(found) if one != request],
         "form": bad,
         "accepted": ACCEPTED,
@@ -160,8 +166,13 @@ def _words(found: Case, task: Task, asked: CompletionRequest | None) -> list[str
 
 
 def _gaps(request: CompletionRequest | None) -> list[Gap]:
-    """What was asked for by name; nothing where the office asked in words only."""
-    return list(request.gaps.all()) if request else []
+    """The documents that were asked for by name; none where the office asked in words only."""
+    return [gap for gap in request.gaps.all() if gap.origin != GapOrigin.REVIEW] if request else []
+
+
+def _differences(request: CompletionRequest | None) -> list[Gap]:
+    """What the office asked about, to be answered in words."""
+    return [gap for gap in request.gaps.all() if gap.origin == GapOrigin.REVIEW] if request else []
 
 
 Row = tuple[str, str, str, bool]  # key and name of a requirement, why it is asked for, whether it must be there
