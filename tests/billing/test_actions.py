@@ -24,6 +24,7 @@ from mutubaku.billing.errors import (
 )
 from mutubaku.billing.models import BillingCode, Invoice, Tariff
 from mutubaku.billing.providers import PROVIDERS, Standing, provider_of
+from mutubaku.cases.models import Task
 from mutubaku.journal.models import Entry
 from tests.billing.conftest import CODE, NOW, OTHER_CODE, WEEK, Till, invoiced, reported, task_of, verbs
 from tests.factories.billing import add_line, make_tariff
@@ -66,6 +67,13 @@ def test_a_second_invoice_of_a_case_withdraws_the_first(till: Till) -> None:
     assert first.withdrawn_at == NOW
     assert queries.invoice_of(till.case) == second
     assert list(till.case.invoices.order_by("pk")) == [first, second]
+    assert first.number == second.number  # nobody was told of the first
+
+
+def test_an_invoice_that_was_sent_keeps_its_number_for_itself(till: Till) -> None:
+    first = invoiced(till)
+    Task.objects.filter(pk=till.task.pk).update(closed_at=NOW, outcome="dikirim")
+    second = invoiced(till)
     assert first.number != second.number
 
 

@@ -56,7 +56,8 @@ def test_fifty_invoices_made_at_once_are_numbered_one_to_fifty(till: Till) -> No
 
 def test_one_case_billed_fifty_times_at_once_has_one_live_invoice(till: Till) -> None:
     invoices = at_once([partial(bill, till, till.task)] * MANY)
-    assert sorted(int(invoice.number) for invoice in invoices) == list(range(1, MANY + 1))
+    assert {invoice.number for invoice in invoices} == {"1"}  # a draft that was never sent is reckoned again
+    assert NumberCounter.objects.get(register=Register.INVOICE).last == 1
     assert Invoice.objects.filter(withdrawn_at=None).count() == 1
 
 

@@ -40,7 +40,6 @@ def test_a_payment_waits_for_the_treasurer(till: Till) -> None:
     assert payment.is_waiting
     assert list(queries.waiting_payments(till.office)) == [payment]
     assert queries.payments_of(till.case) == [payment]
-    assert queries.last_payment(till.case) == payment
     assert queries.settlement(till.case).state == "reported"
     assert not queries.is_settled(till.case)
 
@@ -167,5 +166,4 @@ def test_an_agreement_says_what_was_agreed(till: Till) -> None:
         agree(till.case, "  ", None, till.by, NOW)
     assert queries.agreement_of(till.case) is None
     assert queries.invoice_of(till.case) is None
-    assert queries.last_payment(till.case) is None
     assert queries.settlement(till.case).state == "none"

@@ -106,7 +106,9 @@ class TariffLine(models.Model):
 
 
 class Invoice(models.Model):
-    """What a case costs, in rupiah; a later invoice of the case withdraws this one."""
+    """What a case costs, in rupiah; a later invoice of the case withdraws this one, and has its number when this was a
+    draft that its client was never told of: while ``task`` is open.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="invoices")
     case = models.ForeignKey(Case, models.PROTECT, related_name="invoices")
@@ -124,7 +126,9 @@ class Invoice(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["office", "number"], name="invoice_number_once"),
+            models.UniqueConstraint(
+                fields=["office", "number"], condition=Q(withdrawn_at=None), name="invoice_number_once"
+            ),
             models.UniqueConstraint(fields=["case"], condition=Q(withdrawn_at=None), name="one_live_invoice_per_case"),
             models.CheckConstraint(condition=Q(total__gt=0), name="invoice_total_above_zero"),
         ]

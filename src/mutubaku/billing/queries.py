@@ -113,11 +113,6 @@ def payments_of(case: Case) -> list[Payment]:
     return list(payments.select_related(*related).order_by("id"))
 
 
-def last_payment(case: Case) -> Payment | None:
-    """The payment of a case that was reported last."""
-    return Payment.objects.filter(invoice__case=case).select_related("invoice", "code").order_by("-id").first()
-
-
 def agreement_of(case: Case) -> PaymentAgreement | None:
     """The written agreement on paying otherwise that holds for a case."""
     return case.payment_agreements.order_by("-id").first()

@@ -102,11 +102,12 @@ def papers_of(task: Task, present: list[Present]) -> list[Paper]:
     """The needs and outputs of a task with their state.
 
     A step that runs a linked procedure answers for outputs its inner steps had to make; when it was sent back to go
-    on where it stood, what they made before counts.
+    on where it stood, what they made before counts. An output for which another paper does is there with that.
     """
     in_case = {one.kind for one in present}
     in_task = in_case if task.runs else {one.kind for one in present if task.pk in {one.task_id, one.parent_id}}
-    return papers(procedure_of(task), step_of(task), in_case, in_task)
+    met = {kind for kind, other in wiring.work_of(task).met_by.items() if other in in_task}
+    return papers(procedure_of(task), step_of(task), in_case, in_task | met)
 
 
 def choices(task: Task) -> list[Choice]:

@@ -112,9 +112,9 @@ def bars(task: Task, outcome: Outcome) -> list[str]:
 
 
 def promised(task: Task) -> frozenset[str]:
-    """The papers the step's work makes by itself when the step is closed."""
+    """The papers the step's work makes by itself when the step is closed, or for which one of those does."""
     work = work_of(task)
-    return work.promised(task) | work.papers_of(task).keys()
+    return work.promised(task) | work.papers_of(task).keys() | work.met_by.keys()
 
 
 def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
@@ -189,7 +189,8 @@ def kinds_taken(task: Task) -> set[str]:
     """The document kinds a task takes: what its step needs and produces, each alternative by itself.
 
     Where its work promises one of several alternatives, it takes that one. What the work of another step makes is
-    added there alone: nobody brings another certificate to the step that hands it over.
+    added there alone: nobody brings another certificate to the step that hands it over, nor a receipt to where the
+    payment is confirmed.
     """
     procedure, step, own = procedure_of(task), step_of(task), promised(task)
     needed = {one for kind in step.needs for one in procedure.satisfying(kind)}
@@ -198,7 +199,7 @@ def kinds_taken(task: Task) -> set[str]:
     for kind in step.produces:
         alternatives = set(procedure.satisfying(kind))
         produced |= alternatives & own or alternatives
-    return produced | needed - elsewhere
+    return (produced | needed - elsewhere) - work_of(task).met_by.keys()
 
 
 def _requirement_uploader(task: Task, by: User, at: datetime, requirement: str) -> Capacity:

@@ -105,6 +105,7 @@ def test_other_lines_make_another_invoice_that_needs_a_code_of_its_own(cast: Cas
     second = propose(cast, letter, permohonan=1, audit=3)
     first.refresh_from_db()
     assert first.withdrawn_at is not None
+    assert second.number == first.number  # the client was told of neither
     assert code_of(second) is None
 
 

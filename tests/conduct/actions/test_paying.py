@@ -23,6 +23,7 @@ from mutubaku.conduct import actions as conduct
 from mutubaku.conduct.actions import paying
 from mutubaku.conduct.actions.auditing import enter_billing_code
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.works.paid import receipt
 from mutubaku.documents.models import Version
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.documents.queries import latest
@@ -130,12 +131,49 @@ def test_the_treasurer_verifies_and_the_client_hears_of_it(cast: Cast, task: Tas
     assert list(broken_chains()) == []
 
 
+def test_each_part_has_a_receipt_of_its_own_number_and_the_newest_lists_them_all(cast: Cast, task: Task) -> None:
+    first = report(cast, task, amount=due(task) - 3_000_000)
+    paying.verify_payment(first.pk, cast.staff["treasurer"], at(task))
+    said = receipt(payment_again(first), "1")
+    assert said.fields["status"] == "pembayaran sebagian; sisa yang harus dibayar Rp 3.000.000"
+    assert [row[4] for row in said.tables[0].rows] == ["Rp 5.000.000", "Rp 5.000.000", "Rp 8.000.000", "Rp 3.000.000"]
+    rest = report(cast, task, ntpn="B" * 16, amount=3_500_000)
+    report(cast, task, ntpn="C" * 16, amount=1)
+    paying.verify_payment(rest.pk, cast.staff["treasurer"], at(task))
+    said = receipt(payment_again(rest), "2")
+    assert said.fields["status"] == "lunas, dengan kelebihan Rp 500.000"
+    assert [row[1] for row in said.tables[0].rows[:2]] == [NTPN, "B" * 16]
+    assert [(row[0], row[4]) for row in said.tables[0].rows[2:]] == [
+        ("Sudah diterima", "Rp 8.500.000"),
+        ("Jumlah tagihan", "Rp 8.000.000"),
+        ("Kelebihan", "Rp 500.000"),
+    ]
+    numbers = [one.letter_number for one in versions(task, RECEIPT)]
+    assert len(set(numbers)) == len(numbers) == 2
+
+
+def payment_again(payment: Payment) -> Payment:
+    return Payment.objects.select_related("invoice__case__office").get(pk=payment.pk)
+
+
+def test_what_the_client_confirms_later_leaves_the_receipt_as_it_is(cast: Cast, task: Task) -> None:
+    paying.verify_payment(report(cast, task).pk, cast.staff["treasurer"], at(task))
+    conduct.confirm_audit(task.pk, cast.client, at(task))
+    [made] = versions(task, RECEIPT)
+    with pytest.raises(NotAccepted):
+        conduct.attach(task.pk, cast.client, at(task), name="bukti.pdf", data=PDF, kind=RECEIPT)
+    with pytest.raises(NotAccepted):
+        conduct.make(task.pk, RECEIPT, cast.client, at(task))
+    conduct.perform(task.pk, "dikonfirmasi", cast.client, at(task))
+    assert versions(task, RECEIPT) == [made]
+
+
 def test_a_rejected_payment_is_reported_anew_from_whichever_step_is_open(cast: Cast, task: Task) -> None:
     payment = report(cast, task)
     paying.reject_payment(payment.pk, cast.staff["treasurer"], at(task), "Rekening tujuan salah")
     told = Notice.objects.get(kind=NoticeKind.PAYMENT_REJECTED)
     assert (told.role, told.data["reason"]) == ("client", "Rekening tujuan salah")
-    assert len(versions(task, RECEIPT)) == 1
+    assert versions(task, RECEIPT) == []
     again = paying.report_payment_anew(
         task.case_id,
         cast.client,

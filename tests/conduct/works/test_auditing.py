@@ -21,9 +21,11 @@ from mutubaku.conduct.actions.paying import agree_payment, reject_payment, repor
 from mutubaku.conduct.works.audit_letter import _bill, _information, bill
 from mutubaku.conduct.works.audit_ready import _memo
 from mutubaku.conduct.works.billed import fee_table, sums_table
-from mutubaku.conduct.works.confirmation import _payment, _sheet, status_of
+from mutubaku.conduct.works.confirmation import _payment, _sheet
+from mutubaku.conduct.works.paid import status_of
 from mutubaku.conduct.works.planned import audit_days, team_table
 from mutubaku.documents.models import Document
+from mutubaku.documents.queries import present_kinds
 from mutubaku.people.access import SYSTEM
 from tests.cast import Cast, do_step, fresh
 
@@ -233,10 +235,11 @@ def test_a_rejected_payment_does_not_confirm(cast: Cast) -> None:
     assert missing(task, "dikonfirmasi") == ("Pembayaran belum dilaporkan",)
 
 
-def test_confirming_leaves_the_sheet_and_the_receipt_and_the_proof_as_it_was_uploaded(cast: Cast) -> None:
+def test_confirming_leaves_the_sheet_and_the_proof_as_it_was_uploaded_and_no_receipt(cast: Cast) -> None:
     ready = cast.case_at("audit-ready")
     task = fresh(ready.case, "confirmation")
-    assert kinds(task) == {"lembar-konfirmasi", "konfirmasi-pembayaran", "bukti-bayar"}
+    assert kinds(task) == {"lembar-konfirmasi", "konfirmasi-pembayaran"}
+    assert all(paper.is_there for paper in guard.papers_of(task, present_kinds(task.case_id)))
     proof = Document.objects.get(case=ready.case, kind="konfirmasi-pembayaran").versions.get()
     assert proof.filename == "bukti-penerimaan-negara.pdf"
 
@@ -250,7 +253,26 @@ def test_the_client_s_papers_go_to_the_head_of_the_office(cast: Cast) -> None:
     assert paid.fields["status"] == "menunggu verifikasi bendahara"
 
 
-def test_the_receipt_says_how_far_the_payment_has_come(cast: Cast) -> None:
+def test_the_client_s_confirmation_lists_every_payment_and_encloses_only_proofs_that_were_handed_in(
+    cast: Cast,
+) -> None:
+    task = cast.case_at("confirmation")
+    paid = {"ntb": "", "bank": "Bank Contoh", "paid_on": task.opened_at.date(), "amount": 1_000_000}
+    proof = {"name": "bpn.pdf", "data": sample("BPN")}
+    for ntpn, file in (("A" * 16, proof), ("B" * 16, {}), ("C" * 16, proof)):
+        report_payment_anew(task.case_id, cast.client, task.opened_at, ntpn=ntpn, **paid, **file)
+    reject_payment(payments_of(task.case)[2].pk, cast.staff["treasurer"], task.opened_at, "Buram.")
+    said = _payment(task, SYSTEM, task.opened_at)
+    assert [(row[1], row[5]) for row in said.tables[0].rows] == [
+        ("A" * 16, "menunggu verifikasi bendahara"),
+        ("B" * 16, "menunggu verifikasi bendahara"),
+        ("C" * 16, "ditolak bendahara: Buram."),
+    ]
+    assert said.fields["penyampaian"] == f"Bukti pembayaran dengan NTPN {'A' * 16} kami sampaikan bersama surat ini."
+    assert said.fields["keterangan"] == ""
+
+
+def test_the_confirmation_says_how_far_a_payment_has_come(cast: Cast) -> None:
     ready = cast.case_at("audit-ready")
     payment = payments_of(ready.case)[0]
     verify_payment(payment.pk, cast.staff["treasurer"], ready.opened_at)
@@ -266,9 +288,11 @@ def test_with_an_agreement_and_no_payment_the_papers_say_so(cast: Cast) -> None:
     actions.confirm_audit(task.pk, cast.client, task.opened_at)
     agree_payment(task.case_id, cast.staff["head"], task.opened_at, words="Dibayar menurut kontrak.")
     actions.perform(task.pk, "dikonfirmasi", cast.client, task.opened_at)
-    assert kinds(task) == {"lembar-konfirmasi", "konfirmasi-pembayaran", "bukti-bayar"}
+    assert kinds(task) == {"lembar-konfirmasi", "konfirmasi-pembayaran"}
+    assert all(paper.is_there for paper in guard.papers_of(task, present_kinds(task.case_id)))
     fields = _payment(task, SYSTEM, task.opened_at).fields
     assert (fields["ntpn"], fields["status"]) == ("—", "dibayar kemudian menurut kesepakatan tertulis")
+    assert (fields["keterangan"][:16], fields["penyampaian"]) == ("Yang belum dibay", "")
 
 
 def test_an_objection_by_the_note_alone_is_kept_among_the_rounds(cast: Cast) -> None:

@@ -32,6 +32,7 @@ WRITTEN = sorted({kind for work in WORKS.values() for kind in work.written})
 OF_DECISIONS = ("perjanjian-sertifikasi", "surat-penolakan-sertifikasi", "hasil-banding")  # written by acts of theirs
 # about a certificate, beside or after its procedure, and about a complaint
 BESIDE = (*standing_letter.KINDS.values(), ORDER, *PaperKind.values)
+OF_MONEY = ("bukti-bayar",)  # the treasurer's, made when money is verified
 OF_SPECIALS = (OF_SPECIAL, CALLED_OFF)  # the words of papers of steps, in a special audit
 
 
@@ -59,13 +60,13 @@ def texts(paper: dict[str, Any]) -> list[str]:
 
 
 def test_every_paper_the_steps_write_has_words_and_a_document_of_the_procedure() -> None:
-    assert set(kinds()) == {*WRITTEN, *BESIDE, *OF_DECISIONS, *OF_SPECIALS}
+    assert set(kinds()) == {*WRITTEN, *BESIDE, *OF_DECISIONS, *OF_MONEY, *OF_SPECIALS}
     procedures = [library().in_force(key, date(2026, 11, 23)) for key in tuple(library().keys())]
     named = {one.key for procedure in procedures for one in procedure.documents}
     assert set(WRITTEN) <= named
 
 
-@pytest.mark.parametrize("kind", [*WRITTEN, *BESIDE, *OF_SPECIALS])
+@pytest.mark.parametrize("kind", [*WRITTEN, *BESIDE, *OF_MONEY, *OF_SPECIALS])
 def test_the_built_in_words_of_every_kind_make_a_paper(typesetting_cast: Cast, kind: str) -> None:
     case = typesetting_cast.new_case()
     head = Capacity(user_id=typesetting_cast.staff["head"].pk, name="Sri", title="Kepala Balai", role="head")

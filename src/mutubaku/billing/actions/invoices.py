@@ -28,7 +28,8 @@ def make_invoice(
     due_on: date | None = None,
     prices: Mapping[int, policy.OpenPrice] | None = None,
 ) -> Invoice:
-    """An invoice of these (tariff line id, quantity) by the tariff in force; it withdraws an earlier one of the case.
+    """An invoice of these (tariff line id, quantity) by the tariff in force; it withdraws an earlier one of the case,
+    and takes over its number while that has not been sent: a number goes to what the client was told.
 
     ``prices``: what the lines cost in this case that the tariff leaves open, by line id. The case must be locked by the
     caller. TariffMissing, LineNotOffered, QuantityWrong, PriceFixed, LineNotOpen, OpenPriceWrong,
@@ -42,13 +43,14 @@ def make_invoice(
     chosen = _chosen(tariff, case, choices)
     made = quote(chosen, percent, _checked([row for row, _quantity in chosen], prices or {}))
     policy.check_total(made.total)
+    unsent = case.invoices.filter(withdrawn_at=None, task__closed_at=None).first()
     case.invoices.filter(withdrawn_at=None).update(withdrawn_at=at)
     invoice = Invoice.objects.create(
         office=case.office,
         case=case,
         task=task,
         round=task.round,
-        number=next_number(case.office, Register.INVOICE, case.scheme, at),
+        number=unsent.number if unsent else next_number(case.office, Register.INVOICE, case.scheme, at),
         tariff=tariff,
         issued_on=day,
         due_on=due_on,

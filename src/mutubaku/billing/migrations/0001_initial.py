@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invoice',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='invoice_number_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('office', 'number'), name='invoice_number_once'),
         ),
         migrations.AddConstraint(
             model_name='invoice',

@@ -18,9 +18,8 @@ from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.conduct.works.audit_letter import PJT
-from mutubaku.conduct.works.billed import payment_fields
-from mutubaku.conduct.works.confirmation import status_of
-from mutubaku.conduct.works.letters import Letter, write_letter
+from mutubaku.conduct.works.letters import next_letter_number, write_letter
+from mutubaku.conduct.works.paid import receipt
 from mutubaku.documents import actions as documents
 from mutubaku.documents.models import Version
 from mutubaku.notices.actions import tell_client, tell_opened, tell_role
@@ -97,7 +96,7 @@ def _kept(task: Task, kind: str, by: Capacity, at: datetime, name: str, data: by
 
 
 def verify_payment(payment_id: int, by: User, at: datetime, *, receipt_later: bool = False) -> Payment:
-    """The treasurer says that the money arrived; the receipt is made anew and the client told, and step 8 if it waits.
+    """The treasurer says that the money arrived; its receipt is made and the client told, and step 8 if it waits.
 
     ``receipt_later`` leaves the receipt to the worker: where many are verified at once. NotYours, OwnPayment or
     AlreadyJudged say why not. Also when the case is over: the money is there all the same.
@@ -129,14 +128,13 @@ def make_receipt(payment_id: int, at: datetime) -> bool:
 
 
 def reject_payment(payment_id: int, by: User, at: datetime, reason: str, ground: Ground = Ground.OTHER) -> Payment:
-    """The treasurer says why a report cannot be accepted; the client reads the reason and reports anew.
+    """The treasurer says why a report cannot be accepted; the client reads the reason and reports anew. No receipt.
 
     As ``verify_payment``; ReasonMissing when nothing is said.
     """
     with transaction.atomic():
         payment, capacity = _to_judge(payment_id, by, at)
         billing.reject_payment(payment, reason, capacity, at, ground)
-        _write_receipt(payment, capacity, at)
         _tell_rejected(payment, at)
     return payment
 
@@ -168,9 +166,9 @@ def _to_judge(payment_id: int, by: User, at: datetime) -> tuple[Payment, Capacit
 
 
 def _write_receipt(payment: Payment, by: Capacity, at: datetime) -> None:
-    """The receipt says how the payment stands now."""
-    task = _confirmation(payment.invoice.case)
-    write_letter(task, RECEIPT, Letter(payment_fields(payment, status_of(payment))), by, at)
+    """A receipt for every verified payment, by its own number; the newest lists those before it too."""
+    case = payment.invoice.case
+    write_letter(_confirmation(case), RECEIPT, receipt(payment, next_letter_number(case, at)), by, at)
 
 
 def _tell_verified(payment: Payment, at: datetime) -> None:

@@ -1,11 +1,11 @@
-"""What stands on papers about money: the lines of an invoice, its total in figures and in words, code and payment."""
+"""What stands on papers about money: the lines of an invoice, its total in figures and in words, the code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from mutubaku.billing.models import Invoice, Part, Payment
+from mutubaku.billing.models import Invoice, Part
 from mutubaku.billing.policy import Quote, QuoteLine
 from mutubaku.billing.queries import payable_code, quote_of, settlement
 from mutubaku.cases.models import Case
@@ -23,7 +23,7 @@ PARTS = {
     Part.LABORATORY: "pengujian laboratorium",
 }
 DISCOUNT, DUE = "Potongan usaha mikro, kecil, dan menengah", "Jumlah yang harus dibayar"
-RECEIVED, REST = "Sudah diterima", "Sisa yang harus dibayar"
+TOTAL, RECEIVED, REST, SURPLUS = "Jumlah tagihan", "Sudah diterima", "Sisa yang harus dibayar", "Kelebihan"
 
 
 def rupiah(amount: int) -> str:
@@ -103,18 +103,3 @@ def moment(case: Case, at: datetime) -> str:
     """`30 November 2026 pukul 16.00 WIB`, on the office's clock."""
     there = office_day(case.office, at)
     return f"{tanggal(there.date())} pukul {there:%H.%M %Z}"
-
-
-def payment_fields(payment: Payment | None, status: str) -> Mapping[str, str]:
-    """A payment as it was reported, and how far it has come; dashes where there is none."""
-    if payment is None:
-        return {**dict.fromkeys(("ntpn", "ntb", "bank", "tanggal_bayar", "jumlah", "terbilang"), "—"), "status": status}
-    return {
-        "ntpn": payment.ntpn,
-        "ntb": payment.ntb,
-        "bank": payment.bank,
-        "tanggal_bayar": tanggal(payment.paid_on),
-        "jumlah": rupiah(payment.amount),
-        "terbilang": terbilang(payment.amount),
-        "status": status,
-    }

@@ -9,25 +9,22 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.actions import object_to
 from mutubaku.audits.models import About
 from mutubaku.audits.queries import answer_in, proposal_for
-from mutubaku.billing.models import Payment
-from mutubaku.billing.queries import last_payment, settlement
+from mutubaku.billing.queries import settlement
 from mutubaku.cases.models import Case, Task
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .billed import payment_fields
 from .letterhead import profile_of
 from .letters import Letter
+from .paid import confirmed
 from .planned import audit_days, team_table
 from .work import Work, Written
 
 OBJECTED = "keberatan"
 CONFIRMED = frozenset({"dikonfirmasi"})
 STATEMENT = "Kami menerima tanggal, tempat, dan tim audit di bawah ini, dan siap diaudit."
-WAITING, VERIFIED = "menunggu verifikasi bendahara", "dinyatakan sah oleh bendahara"
-AGREED = "dibayar kemudian menurut kesepakatan tertulis"
 
 
 def _gaps(task: Task) -> list[str]:
@@ -65,17 +62,7 @@ def _sheet(task: Task, _by: Capacity, at: datetime) -> Letter:
 
 
 def _payment(task: Task, _by: Capacity, at: datetime) -> Letter:
-    payment = last_payment(task.case)
-    return Letter(payment_fields(payment, status_of(payment)), recipient=to_the_office(task.case, at))
-
-
-def status_of(payment: Payment | None) -> str:
-    """How far a payment has come, as the papers say it."""
-    if payment is None:
-        return AGREED
-    if payment.verified_at is not None:
-        return VERIFIED
-    return WAITING if payment.rejected_at is None else f"ditolak bendahara: {payment.reason}"
+    return confirmed(task.case, to_the_office(task.case, at))
 
 
 def to_the_office(case: Case, at: datetime) -> tuple[str, ...]:
@@ -90,6 +77,6 @@ WORK = Work(
     written={
         "lembar-konfirmasi": Written(_sheet, CONFIRMED),
         "konfirmasi-pembayaran": Written(_payment, CONFIRMED),
-        "bukti-bayar": Written(_payment, CONFIRMED),
     },
+    met_by={"bukti-bayar": "konfirmasi-pembayaran"},  # the client's proof, till the treasurer's receipt of the money
 )

@@ -60,7 +60,9 @@ class Work:
     turns back; ``prepare`` runs before the papers are checked and may make those in ``promised``; ``after`` runs when
     the step is closed; ``makers`` make papers from the case. ``written``, by document kind, are letters: made like
     ``promised`` ones when the step is closed, and at a press. ``takes_requirements``: the client hands in the documents
-    of the office's list there. ``signed_by_hand``: what it makes is a draft; a scan of it closes the step.
+    of the office's list there. ``signed_by_hand``: what it makes is a draft; a scan of it closes the step. ``met_by``:
+    for which output of the sheet another paper of the step does, until an act outside the step makes it: neither made
+    nor taken here.
     """
 
     gaps: Callable[[Task], list[str]] = _no_gaps
@@ -72,6 +74,7 @@ class Work:
     written: Mapping[str, Written] = field(default_factory=dict)
     takes_requirements: bool = False
     signed_by_hand: bool = False
+    met_by: Mapping[str, str] = field(default_factory=dict)
 
     def beside(self, other: Work) -> Work:
         """This work and another one as the work of one step."""
@@ -85,6 +88,7 @@ class Work:
             written={**self.written, **other.written},
             takes_requirements=self.takes_requirements or other.takes_requirements,
             signed_by_hand=self.signed_by_hand or other.signed_by_hand,
+            met_by={**self.met_by, **other.met_by},
         )
 
     def papers_of(self, task: Task) -> dict[str, Written]:

@@ -111,18 +111,25 @@ def _refusal(task: Task, user: User, at: datetime) -> Refusal | None:
 
 
 def paper_rows(task: Task, procedure: Procedure, *, as_client: bool, bad: object = None) -> list[PaperRow]:
-    """The papers of a step; of a kind with alternatives, the one this case ends in is offered."""
+    """The papers of a step; of a kind with alternatives, the one this case ends in is offered. Where another paper of
+    the step does for one, that stands there until somebody else has made it.
+    """
     documents = {one.kind: one for one in documents_of(task.case) if one.kind}
-    promised, by_hand = wiring.promised(task), wiring.work_of(task).signed_by_hand
+    work, promised = wiring.work_of(task), wiring.promised(task)
+    by_hand = work.signed_by_hand
     rows = []
     for paper in guard.papers_of(task, present_kinds(task.case_id)):
         kinds = procedure.satisfying(paper.kind)
         offered = wiring.offered_kind(task, paper.kind)
         found = [_newest(documents[kind], task, paper, as_client=as_client) for kind in kinds if kind in documents]
+        instead = documents.get(work.met_by.get(paper.kind, ""))
+        if not any(found) and instead is not None:
+            found = [_newest(instead, task, paper, as_client=as_client)]
         version = max((one for one in found if one), key=lambda one: one.pk, default=None)
         form = bad if isinstance(bad, UploadForm) and bad.data.get("kind") == offered else upload_form(offered)
-        at_the_end = bool(promised & set(kinds))
-        words, own = wiring.needs_words(task, offered), version is None or _is_from_here(version, task)
+        met = offered in work.met_by
+        at_the_end = bool(promised & set(kinds)) and not (met and version)
+        words, own = wiring.needs_words(task, offered), not met and (version is None or _is_from_here(version, task))
         if version is None and is_by_office(task.case, step_of(task)):
             continue  # nobody was asked for it
         unsigned = at_the_end and by_hand and version is not None and version.origin == Origin.MADE
