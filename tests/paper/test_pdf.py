@@ -107,7 +107,7 @@ def test_what_is_bound_has_a_title_a_language_bookmarks_and_the_tags_of_the_page
 
 def test_what_is_wholly_made_here_is_tagged_without_a_doubt() -> None:
     bound = bind([MEMO.pdf(at=AT)], ["Memo"], title="Memo", made={0})
-    assert pypdf.PdfReader(io.BytesIO(bound)).root_object["/MarkInfo"] == {"/Marked": True, "/Suspects": False}
+    assert pypdf.PdfReader(io.BytesIO(bound)).root_object["/MarkInfo"] == {"/Marked": True}
 
 
 def test_a_locked_part_is_named_before_anything_is_bound() -> None:

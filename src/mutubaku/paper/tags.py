@@ -35,7 +35,8 @@ class Tags:
         tree: Any = reader.root_object[ROOT].get_object()
         tree = tree.clone(self._writer)
         for page, source in zip(pages, reader.pages, strict=True):
-            page[PAGE_KEY] = self._moved(source[PAGE_KEY])
+            if PAGE_KEY in source:
+                page[PAGE_KEY] = self._moved(source[PAGE_KEY])
             for note in _listed(page.get(NOTES)):
                 if NOTE_KEY in note:
                     note[NOTE_KEY] = self._moved(note[NOTE_KEY])
@@ -48,7 +49,7 @@ class Tags:
         for place in range(0, len(held), 2):
             self._numbers += [self._moved(held[place]), held[place + 1]]
         self._next += tree["/ParentTreeNextKey"]
-        self._roles.update(tree["/RoleMap"])
+        self._roles.update(tree.get("/RoleMap", {}))
 
     def pass_over(self, pages: Sequence[DictionaryObject]) -> None:
         """Pages of others: what of their keys would lead into our tree is taken away."""
@@ -68,8 +69,8 @@ class Tags:
             NameObject("/RoleMap"): self._roles,
             NameObject("/IDTree"): DictionaryObject({NameObject("/Names"): names}),
         }
-        whole = {"/Marked": True, "/Suspects": not self._is_whole}
-        marks = DictionaryObject({NameObject(key): BooleanObject(is_so) for key, is_so in whole.items()})
+        said = ("/Marked",) if self._is_whole else ("/Marked", "/Suspects")
+        marks = DictionaryObject({NameObject(key): BooleanObject(value=True) for key in said})
         self._writer.root_object.update({ROOT: self._root.indirect_reference, NameObject("/MarkInfo"): marks})
 
     def _moved(self, key: Any) -> NumberObject:
