@@ -81,6 +81,35 @@ def test_parts_are_bound_in_order_and_the_same_parts_give_the_same_file() -> Non
     assert bind(parts) == bound
 
 
+def test_what_is_bound_has_a_title_a_language_bookmarks_and_the_tags_of_the_pages_made_here() -> None:
+    parts = [FILE.pdf(at=AT), _blank(), MEMO.pdf(at=AT), FILE.pdf(at=AT)]
+    bound = bind(parts, ["Daftar isi", "Akta", "Memo", "Lagi"], title="Berkas permohonan", made={0, 2, 3})
+    reader = pypdf.PdfReader(io.BytesIO(bound))
+    root = reader.root_object
+    assert (reader.metadata and reader.metadata.title, root["/Lang"], len(reader.outline)) == (
+        "Berkas permohonan",
+        "id-ID",
+        4,
+    )
+    assert root["/MarkInfo"] == {"/Marked": True, "/Suspects": True}  # the second is somebody else's
+    assert "/Metadata" not in root  # no mark of PDF/A
+    tree = root["/StructTreeRoot"]
+    assert [part["/S"] for part in (one.get_object() for one in tree["/K"]["/K"])] == ["/Part"] * 3  # type: ignore[index]
+    held = dict(zip(*[iter(tree["/ParentTree"]["/Nums"])] * 2, strict=True))  # type: ignore[index]
+    keys = [page.get("/StructParents") for page in reader.pages]
+    assert (keys[1], len({*keys})) == (None, 4)
+    for place in (0, 2, 3):  # what stands on a page leads to the elements of that page
+        first = next(one.get_object() for one in held[keys[place]].get_object() if one.get_object())
+        assert first["/Pg"] == reader.pages[place]
+    names = tree["/IDTree"]["/Names"]  # type: ignore[index]
+    assert len(set(names[::2])) == len(names) / 2 > 0
+
+
+def test_what_is_wholly_made_here_is_tagged_without_a_doubt() -> None:
+    bound = bind([MEMO.pdf(at=AT)], ["Memo"], title="Memo", made={0})
+    assert pypdf.PdfReader(io.BytesIO(bound)).root_object["/MarkInfo"] == {"/Marked": True}
+
+
 def test_a_locked_part_is_named_before_anything_is_bound() -> None:
     with pytest.raises(EncryptedPdfError):
         bind([MEMO.pdf(at=AT), _locked(user="rahasia")])

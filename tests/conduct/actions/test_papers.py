@@ -20,6 +20,7 @@ AT = later(hours=1)
 PDF = sample("Memo", "Kantor")
 THEIRS = "0777/LAIN/XI/2026"
 FOREIGN, BOTH = (sample(words, "Kantor") for words in (f"Disposisi {THEIRS}", f"{THEIRS} 0778/INI/XI/2026"))
+CUT = sample("Konfirmasi 0779/LAINLAIN/XI/2026", "Kantor")
 
 
 @pytest.fixture
@@ -185,6 +186,16 @@ def test_the_scan_of_another_case_s_letter_is_refused_by_the_number_it_bears(cas
     assert not task.versions.exists()
     Case.objects.filter(pk=task.case_id).update(number="0778/INI/XI/2026")
     assert actions.attach(task.pk, cast.staff["head"], AT, name="memo.pdf", data=BOTH, kind="memo-dinas").number == 1
+
+
+def test_another_case_s_number_is_known_though_a_line_s_end_has_taken_its_hyphen(cast: Cast, task: Task) -> None:
+    other = "0779/LAIN-LAIN/XI/2026"
+    Case.objects.filter(pk=cast.case_at("disposition").case_id).update(number=other)
+    with pytest.raises(UploadRefused, match=f"menyebut nomor {other}, yang milik permohonan lain"):
+        actions.attach(task.pk, cast.staff["head"], AT, name="memo.pdf", data=CUT, kind="memo-dinas")
+    Case.objects.filter(number=other).update(number=THEIRS)
+    Case.objects.filter(pk=task.case_id).update(number=other)
+    assert actions.attach(task.pk, cast.staff["head"], AT, name="memo.pdf", data=CUT, kind="memo-dinas")
 
 
 def test_a_document_of_the_client_s_list_may_be_about_anything(cast: Cast, task: Task) -> None:

@@ -11,7 +11,7 @@ from mutubaku.applications.queries import application_of, required_documents
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents import storage
 from mutubaku.documents.actions import add_made
-from mutubaku.documents.models import Version
+from mutubaku.documents.models import Origin, Version
 from mutubaku.documents.policy import PDF
 from mutubaku.documents.queries import handed_in, latest
 from mutubaku.paper import PaperError, bind, inspect_pdf
@@ -36,6 +36,7 @@ class Part:
     pdf: bytes = b""
     pages: int = 0
     note: str = ""
+    is_ours: bool = False  # typeset here, so that its pages are tagged
 
 
 def make_file(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Version:
@@ -59,6 +60,8 @@ def make_file(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> 
 def bound(form: ApplicationFile, parts: Sequence[Part], at: datetime) -> bytes:
     """The contents page and the parts behind it as one PDF, with a bookmark for each.
 
+    The pages made here are tagged; what the client uploaded is bound as it came, so the whole is no PDF/A.
+
     The contents may run over several pages, which moves every part: they are set again until the numbers hold.
     """
     front = 1
@@ -67,7 +70,9 @@ def bound(form: ApplicationFile, parts: Sequence[Part], at: datetime) -> bytes:
         front = pages
         cover = replace(form, documents=listed(parts, front)).pdf(at=at)
     whole = [part for part in parts if part.pages]
-    return bind([cover, *(part.pdf for part in whole)], ["Daftar isi", *(part.title for part in whole)])
+    made = {0, *(place for place, part in enumerate(whole, start=1) if part.is_ours)}
+    titles = ["Daftar isi", *(part.title for part in whole)]
+    return bind([cover, *(part.pdf for part in whole)], titles, title=f"Berkas permohonan {form.number}", made=made)
 
 
 def listed(parts: Sequence[Part], front: int) -> tuple[Filed, ...]:
@@ -89,7 +94,8 @@ def _part(title: str, version: Version, at: datetime) -> Part:
         data = storage.read(file.sha256)
         pdf = data if file.media_type == PDF else picture_page(data, file.media_type, title=title, at=at)
         bind([pdf])  # what opens may still prove damaged when its pages are copied
-        return Part(title, version, pdf, inspect_pdf(pdf).pages)
+        is_ours = file.media_type != PDF or version.origin == Origin.MADE
+        return Part(title, version, pdf, inspect_pdf(pdf).pages, is_ours=is_ours)
     except PaperError:
         return Part(title, version, note=DAMAGED)
 
