@@ -175,7 +175,7 @@ def test_a_sheet_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     out = tmp_path / "tiada" / "sop.svg"
     refused = run("sheet", "pelayanan-sertifikasi", "--out", out)
     assert refused.exit_code == 1
-    assert f"«{out}» tidak dapat ditulis (No such file or directory); pilih tempat lain." in refused.output
+    assert f"«{out}» tidak dapat ditulis (berkas atau folder itu tidak ada); pilih tempat lain." in refused.output
 
 
 def test_a_sheet_that_cannot_be_drawn_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

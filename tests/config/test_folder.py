@@ -25,6 +25,6 @@ def test_one_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(DataFolderUnusable) as unusable:
         data_folder(tmp_path / "data")
     assert str(unusable.value) == (
-        f"Folder data {tmp_path}/data tidak dapat dibuat: File exists. "
+        f"Folder data {tmp_path}/data tidak dapat dibuat: di sana sudah ada berkas bernama sama. "
         "Sebutkan folder yang boleh Anda tulisi dengan MUTUBAKU_DATA."
     )

@@ -184,7 +184,7 @@ def test_a_file_that_is_not_there_cannot_be_opened_or_is_no_text_is_a_complaint(
     told = [str(read(path).complaints[0]) for path in (tmp_path / "tiada.toml", tmp_path, binary)]
     assert told == [
         f"{tmp_path / 'tiada.toml'}: berkas tidak ada; periksa namanya.",
-        f"{tmp_path}: berkas tidak dapat dibaca (Is a directory); periksa nama dan hak bacanya.",
+        f"{tmp_path}: berkas tidak dapat dibaca (itu folder, bukan berkas); periksa nama dan hak bacanya.",
         f"{binary}: berkas bukan teks UTF-8; simpan ulang sebagai teks UTF-8.",
     ]
 

@@ -1,10 +1,12 @@
 """Values are said in Indonesian."""
 
+import errno
+import socket
 from datetime import date
 
 import pytest
 
-from mutubaku.procedure.wording import printed_date, said
+from mutubaku.procedure.wording import printed_date, said, system_reason
 from mutubaku.worktime import parse_standard
 
 
@@ -29,3 +31,16 @@ def test_dates_are_said_as_the_sheet_prints_them() -> None:
 )
 def test_values_are_said_within_a_sentence(value: object, expected: str) -> None:
     assert said(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (OSError(errno.ENOENT, "No such file or directory"), "berkas atau folder itu tidak ada"),
+        (PermissionError(errno.EACCES, "Permission denied"), "tidak ada izin untuk itu"),
+        (socket.gaierror(-2, "Name or service not known"), "nama itu tidak dikenal"),
+        (OSError(errno.EIO, "Input/output error"), "kesalahan sistem nomor 5"),
+    ],
+)
+def test_what_the_system_refuses_is_said_without_its_english(error: OSError, expected: str) -> None:
+    assert system_reason(error) == expected

@@ -7,6 +7,8 @@ from time import monotonic, sleep
 
 import click
 
+from mutubaku.procedure.wording import system_reason
+
 TRIES = 50
 
 
@@ -25,7 +27,7 @@ def is_free(host: str, port: int) -> bool:
         if error.errno == errno.EADDRINUSE:
             return False
         raise click.ClickException(
-            f"Tidak dapat mendengarkan di {host}:{port}: {error.strerror}. Periksa HOST dan PORT."
+            f"Tidak dapat mendengarkan di {host}:{port}: {system_reason(error)}. Periksa HOST dan PORT."
         ) from error
     return True
 

@@ -22,7 +22,7 @@ from mutubaku.procedure import (
     read_procedure,
 )
 from mutubaku.procedure.listing import as_table, as_text
-from mutubaku.procedure.wording import printed_date
+from mutubaku.procedure.wording import printed_date, system_reason
 
 OWN_FOLDER = "MUTUBAKU_PROCEDURES"
 _as_json = click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON.")
@@ -107,7 +107,7 @@ def sheet(key: str, version: int | None, out: Path) -> None:
     except (SheetError, PaperError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        sentence = f"«{out}» tidak dapat ditulis ({error.strerror}); pilih tempat lain."
+        sentence = f"«{out}» tidak dapat ditulis ({system_reason(error)}); pilih tempat lain."
         raise click.ClickException(sentence) from error
     click.echo(f"{out}: lembar SOP selesai digambar.")
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mutubaku.config.refused import DataFolderUnusable
+from mutubaku.procedure.wording import system_reason
 
 
 def data_folder(path: Path) -> Path:
@@ -11,7 +12,7 @@ def data_folder(path: Path) -> Path:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise DataFolderUnusable(
-            f"Folder data {path.absolute()} tidak dapat dibuat: {error.strerror}. "
+            f"Folder data {path.absolute()} tidak dapat dibuat: {system_reason(error)}. "
             "Sebutkan folder yang boleh Anda tulisi dengan MUTUBAKU_DATA."
         ) from error
     return path.absolute()

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from mutubaku.procedure.complaints import Complaint, LibraryRefusedError, instead
 from mutubaku.procedure.vocabulary import Procedure, Step
+from mutubaku.procedure.wording import system_reason
 from mutubaku.worktime import TimeStandard, parse_standard
 
 _PLAIN: dict[type, tuple[str, Callable[[Any], bool]]] = {
@@ -86,7 +87,7 @@ def parse(path: Path) -> dict[str, object] | Complaint:
     except FileNotFoundError:
         what, do = "berkas tidak ada", "periksa namanya"
     except OSError as error:
-        what, do = f"berkas tidak dapat dibaca ({error.strerror})", "periksa nama dan hak bacanya"
+        what, do = f"berkas tidak dapat dibaca ({system_reason(error)})", "periksa nama dan hak bacanya"
     except UnicodeDecodeError:
         what, do = "berkas bukan teks UTF-8", "simpan ulang sebagai teks UTF-8"
     except (ValueError, RecursionError) as error:  # besides TOMLDecodeError: numbers and nesting beyond all measure

@@ -1,5 +1,7 @@
 """How values of a procedure are said in Indonesian: dates, yes and no, what is absent."""
 
+import errno
+import socket
 from datetime import date
 
 from mutubaku.worktime import TimeStandard
@@ -8,6 +10,26 @@ _MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+
+_REASONS = {
+    errno.ENOENT: "berkas atau folder itu tidak ada",
+    errno.EACCES: "tidak ada izin untuk itu",
+    errno.EPERM: "tidak ada izin untuk itu",
+    errno.EISDIR: "itu folder, bukan berkas",
+    errno.ENOTDIR: "sebagian alamatnya bukan folder",
+    errno.EEXIST: "di sana sudah ada berkas bernama sama",
+    errno.ENOSPC: "tempat penyimpanannya penuh",
+    errno.EROFS: "tempat itu hanya dapat dibaca",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.EADDRNOTAVAIL: "alamat itu bukan milik komputer ini",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the operating system refused something; its number where we have no words for it."""
+    if isinstance(error, socket.gaierror):
+        return "nama itu tidak dikenal"
+    return _REASONS.get(error.errno or 0, f"kesalahan sistem nomor {error.errno}")
 
 
 def printed_date(day: date) -> str:

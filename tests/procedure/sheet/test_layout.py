@@ -202,6 +202,12 @@ def test_an_empty_line_within_a_text_is_kept() -> None:
     assert ">Satu<" in sheet_svg(procedure)
 
 
+@all_built_in
+def test_every_outcome_of_the_shipped_procedures_stands_whole_on_its_sheet(procedure: Procedure) -> None:
+    labels = [arrow.label for page in layout(procedure).pages for arrow in page.arrows if arrow.label]
+    assert not [label.lines for label in labels if "…" in label.lines[-1]]
+
+
 def test_a_long_outcome_is_cut_at_the_symbol_and_whole_in_its_meaning() -> None:
     procedure = drawn([[[2], [1]], [[]]])
     long = "Perlu tindakan koreksi " * 5

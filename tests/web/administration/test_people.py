@@ -157,6 +157,11 @@ def test_the_password_letter_is_sent_on_request(
     assert [(mail.to, mail.subject) for mail in mailoutbox] == [([world.person.email], "Atur ulang kata sandi")]
 
 
+def test_a_telephone_number_has_digits_as_for_clients(world: World, post: Post) -> None:
+    page = text(post(at("change_person", world.person.pk), {"name": "Budi", "phone": "abc bukan nomor 😀"}))
+    assert "Tulis nomor telepon dengan angka" in page
+
+
 def test_whoever_has_no_password_yet_is_invited_again(
     world: World,
     post: Post,

@@ -63,6 +63,9 @@ def test_the_office_closes_a_case_with_a_reason_and_everything_stays(
     assert "Pelanggan tidak dapat dihubungi." in html
     assert "Permohonan ditutup oleh kantor." in html
     assert "Tindakan lain" not in html
+    ended = head.page(f"{page}tutup/")
+    assert "Permohonan ini sudah berakhir" in ended
+    assert 'name="reason"' not in ended
     again = head.send(f"{page}tutup/", {"reason": "Sekali lagi."})
     assert again.status_code == 422
     assert "Permohonan ini sudah berakhir" in again.content.decode()
@@ -77,6 +80,7 @@ def test_the_client_withdraws_at_any_step_with_a_reason(cast: Cast, as_: As, tas
     assert "Permohonan ini ditarik pada 23 November 2026" in html
     assert "Lini produksi berubah." in html
     assert "Tarik permohonan ini" not in html
+    assert 'name="reason"' not in client.page(f"{page}tarik/")
 
 
 def test_a_case_the_client_has_not_sent_is_not_the_office_s_to_see(cast: Cast, as_: As, head: Browser) -> None:

@@ -60,6 +60,7 @@ def test_answering_what_was_sent_already_changes_nothing_and_says_so(browser: Ca
 def test_a_withdrawn_draft_is_over(mine: Browser, draft: Drafted) -> None:
     withdraw(draft.case.pk, draft.user, NOON, reason="Ditunda")
     assert mine.get(at(draft))["Location"] == f"/perkara/{draft.case.pk}/"
+    assert '<span class="code-name">konsep</span>' in mine.get(f"/perkara/{draft.case.pk}/").content.decode()
 
 
 def test_the_task_list_says_how_far_each_part_is(mine: Browser, draft: Drafted) -> None:

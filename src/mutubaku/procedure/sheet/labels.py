@@ -14,7 +14,7 @@ _TIGHT = 0.2  # mm beside an upright line, where the next line leaves no more
 _WIDER = (*_GAPS, 3.0)  # mm, where every nearer place lies on a line
 _WIDTHS = (24.0, 17.0, 13.0, 10.0)  # mm, tried in turn
 _BACK = 4  # mm a label may reach back past the exit, over the free corner of a diamond
-_LONGEST = 48  # letters
+_LONGEST = 80  # letters
 _RUNS = 3  # how many runs of the arrow, from its exit on, may carry the label
 _ON_LINE, _ON_SYMBOL, _OUTSIDE = 30.0, 1000.0, 500.0
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from mutubaku.people.models import User
+from mutubaku.people.models import Holding, User
 from mutubaku.people.queries import profile_on
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import saat
@@ -57,7 +57,7 @@ def _invite(visit: Visit, user: User) -> None:
         context = {
             "user": user,
             "office": profile.name if profile else office.code,
-            "posts": ", ".join(post.row.title for post in posts_on(holdings, day)),
+            "posts": ", ".join(one.row.title for one in posts_on(holdings, day) if isinstance(one.row, Holding)),
             "by": visit.user.name,
             "until": saat(visit.at + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)),
             "password_url": adapter.get_reset_password_from_key_url(key),

@@ -107,7 +107,7 @@ def to_look_at(office: Office, today: date) -> Iterator[tuple[str, bool]]:
         names = ", ".join(str(scheme.label) for scheme in unpriced)
         yield _("Tarif %(schemes)s belum diisi, jadi tagihannya tidak dapat dibuat.") % {"schemes": names}, True
     if not tariff.is_confirmed:
-        yield _("Tarif %(name)s belum dipastikan; bandingkan dengan dasar hukumnya.") % {"name": tariff.name}, False
+        yield _("%(name)s belum dipastikan; bandingkan dengan dasar hukumnya.") % {"name": tariff.name}, False
 
 
 def _is_priced(tariff: Tariff, scheme: Scheme) -> bool:

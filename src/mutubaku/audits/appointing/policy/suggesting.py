@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mutubaku.audits.models import Function
 from mutubaku.audits.policy import Member
@@ -77,7 +78,8 @@ def said(member: Member, first: date, last: date, facts: Facts) -> str:
         scopes = covered(member, first, last, facts)
         codes = joined([one.code for one in scopes])
         parts.append(_("menutup kode %s") % codes if scopes else _("tidak menutup lingkup permohonan ini"))
-    parts.append(_("%s audit bulan itu") % facts.load.get(member.user_id, 0))
+    load = facts.load.get(member.user_id, 0)
+    parts.append(ngettext("%s audit bulan itu", "%s audit bulan itu", load) % load)
     years = [one.day.year for one in facts.past if member.user_id in one.people]
     parts.append(_("terakhir ke perusahaan ini %s") % years[0] if years else _("belum pernah ke perusahaan ini"))
     return "; ".join(parts)

@@ -13,6 +13,7 @@ from mutubaku.people import policy
 from mutubaku.people.actions import AccountData
 from mutubaku.people.errors import ActingEndMissing, DecreeMissing
 from mutubaku.people.models import Manner, Position, User
+from mutubaku.web.client.forms.fields import Phone
 
 from .base import DayField, NumberField, PlainForm, choices
 
@@ -31,7 +32,7 @@ class PersonForm(PlainForm):
         required=False,
         help_text=_("18 angka; spasi dan titik boleh. Kosongkan bila bukan ASN."),
     )
-    phone = forms.CharField(label=_("Telepon"), max_length=40, required=False)
+    phone = Phone(_("Telepon"))
     widths = {"nip": "w-20", "phone": "w-20", "starts_on": "w-12"}
 
     def given(self, *, is_active: bool = True) -> AccountData:
