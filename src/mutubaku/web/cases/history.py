@@ -16,6 +16,7 @@ from mutubaku.journal.queries import history
 from mutubaku.procedure import Procedure
 
 from .words.events import Event, event_of
+from .words.reviews import judged, judged_together
 from .words.saying import paper_name
 
 ALIKE = {
@@ -23,6 +24,7 @@ ALIKE = {
     Verb.DOCUMENT_MADE: "papers",
     Verb.ANSWERS_SAVED: "answers",
     Verb.CHECKLIST_ANSWERED: "checklist",
+    Verb.DOCUMENT_JUDGED: "judgements",
 }
 TOLD_ONCE = {Verb.ANSWERS_SAVED, Verb.CHECKLIST_ANSWERED}
 FEW = 3  # papers named in the sentence itself
@@ -58,6 +60,8 @@ def _told(group: list[Entry], procedures: Sequence[Procedure], *, as_client: boo
     last = event_of(group[-1], procedures, as_client=as_client)
     if len(group) == 1 or Verb(group[-1].verb) in TOLD_ONCE:
         return last
+    if Verb(group[-1].verb) is Verb.DOCUMENT_JUDGED:
+        return replace(last, text=judged_together(group), note="", more=tuple(judged(entry.data) for entry in group))
     names = tuple(paper_name(entry.data, procedures) for entry in group)
     if len(names) <= FEW:
         return replace(last, text=_("Dokumen ditambahkan: %(names)s.") % {"names": "; ".join(names)})
