@@ -157,6 +157,7 @@ SESSION_COOKIE_SECURE = told.secure
 CSRF_COOKIE_NAME = f"{_HOST_COOKIE}csrf"
 CSRF_COOKIE_SECURE = told.secure
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "mutubaku.web.stale.refused"
 CSRF_TRUSTED_ORIGINS = [told.base_url]
 LANGUAGE_COOKIE_NAME = "bahasa"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60

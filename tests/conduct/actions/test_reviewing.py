@@ -94,8 +94,12 @@ def test_a_review_is_saved_bit_by_bit_and_what_is_said_twice_is_written_once(off
     assert Answer.objects.get().answer == "yes"
     step = {"step": "completeness", "round": 1}
     assert entries(task, Verb.REVIEW_ANSWERED) == [
-        {**step, "presences": {"akta": "present", "npwp": "absent: Buram."}},
-        {**step, "answers": {"lingkup": "yes: Ya, dua lokasi."}},
+        {
+            **step,
+            "presences": {"akta": "present", "npwp": "absent: Buram."},
+            "documents": {"akta": "Akta notaris", "npwp": "NPWP"},
+        },
+        {**step, "answers": {"lingkup": "yes: Ya, dua lokasi."}, "questions": {"lingkup": question.text}},
     ]
 
 
@@ -142,6 +146,7 @@ def test_each_document_is_judged_with_its_number_and_last_day(office: Cast) -> N
             "step": "verification",
             "round": 1,
             "requirement": "akta",
+            "name": "Akta notaris",
             "version": 1,
             "is_valid": True,
             "reason": "",

@@ -350,6 +350,8 @@ def test_a_pause_is_opened_and_ended_with_a_reason(cast: Cast, as_: As, delivery
     assert ppc.send(url(delivery, "jeda/"), sent)["Location"] == url(delivery)
     html = ppc.page(url(delivery))
     assert "Waktu sedang berhenti" in html
+    assert "<strong>Pengiriman contoh</strong>" in html
+    assert "berhenti: menunggu pengiriman contoh" in html
     assert "Kapal ke Pontianak berangkat Jumat." in html
     assert 'name="outcome"' not in html
     move(delivery.opened_at + timedelta(hours=1))

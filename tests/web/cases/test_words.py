@@ -13,7 +13,7 @@ from mutubaku.cases.library import library
 from mutubaku.conduct.disclosure import CLIENT_TITLE
 from mutubaku.journal.models import Verb
 from mutubaku.web.cases import clock
-from mutubaku.web.cases.history import _together
+from mutubaku.web.cases.history import _together, _told
 from mutubaku.web.cases.words.events import SENTENCES, event_of, sentence
 from mutubaku.worktime import TimeLeft
 from tests.cast import MONDAY
@@ -137,6 +137,100 @@ def test_every_verb_that_can_occur_on_a_case_has_a_sentence() -> None:
             {"number": "7/S"},
             "Penggunaan sertifikat diteruskan dengan surat 7/S.",
         ),
+        (
+            Verb.PAUSE_OPENED,
+            {"step": "testing", "pause": "pengujian"},
+            "Waktu “Menguji contoh” dihentikan: Pengujian.",
+        ),
+        (
+            Verb.DUE_PROJECTED,
+            {"due": {"completeness": ["2026-11-26T14:39:00+07:00", "2026-11-27T09:09:00+07:00"]}},
+            "Tenggat dihitung ulang karena kalender kantor berubah: "
+            "“Memeriksa kelengkapan” 26 Nov 2026, 14.39 WIB → 27 Nov 2026, 09.09 WIB.",
+        ),
+        (
+            Verb.DISPOSITION_WRITTEN,
+            {"addressees": ["pjt"], "urgency": "urgent", "instruction": "Periksa."},
+            "Disposisi ditulis: Seksi PJT; Segera.",
+        ),
+        (
+            Verb.DOCUMENT_JUDGED,
+            {"requirement": "npwp", "name": "NPWP", "is_valid": False, "reason": "Kabur."},
+            "Dokumen persyaratan diverifikasi: NPWP: tidak sah (Kabur.).",
+        ),
+        (
+            Verb.REVIEW_ANSWERED,
+            {"presences": {"akta": "present", "npwp": "absent: Belum ada."}, "answers": {"lingkup": "yes"}},
+            "Tinjauan permohonan diisi: 1 ada, 1 tidak ada, 1 ya.",
+        ),
+        (
+            Verb.COMPLETION_ASKED,
+            {"until": "2026-12-04", "requirements": ["npwp", "akta"]},
+            "Permintaan kelengkapan disiapkan, belum dikirim: 2 dokumen; sampai 4 Des 2026.",
+        ),
+        (
+            Verb.AUDIT_PROPOSED,
+            {
+                "starts_on": "2026-12-03",
+                "ends_on": "2026-12-04",
+                "place": "Bekasi",
+                "team": [{"user": 1, "name": "Ani", "function": "lead"}, {"user": 2, "name": "Budi"}],
+            },
+            "Tanggal dan tim audit diusulkan: 3 Des 2026–4 Des 2026; Bekasi; Ani, Budi.",
+        ),
+        (
+            Verb.TEAM_APPOINTED,
+            {"number": 1, "starts_on": "2026-12-03", "ends_on": "2026-12-03", "team": [{"user": 1}, {"user": 2}]},
+            "Tim audit diubah: 2 orang; 3 Des 2026.",
+        ),
+        (Verb.AUDIT_OBJECTED, {"about": "dates"}, "Pelanggan berkeberatan atas tanggal atau tim audit: tanggal audit."),
+        (Verb.VISIT_RECORDED, {"meeting": "opening", "noted": "Rina"}, "Kehadiran Rina dicatat: Rapat pembukaan."),
+        (Verb.VISIT_RECORDED, {"struck": "Rina"}, "Kehadiran Rina dihapus."),
+        (
+            Verb.VISIT_RECORDED,
+            {"documents": ["a", "b"], "inadequate": ["a"]},
+            "Catatan kunjungan audit ditulis: 2 dokumen; 1 belum memadai.",
+        ),
+        (Verb.FINDING_RECORDED, {"grade": "major", "statement": "Tidak ada."}, "Temuan dicatat: Mayor."),
+        (
+            Verb.FINDING_RELEASED,
+            {"number": "1", "due": "2026-12-04"},
+            "Temuan 1 disampaikan kepada pelanggan: sampai 4 Des 2026.",
+        ),
+        (Verb.REPORT_WRITTEN, {"version": 2}, "Laporan audit ditulis: versi 2."),
+        (
+            Verb.REPORT_REMARKED,
+            {"place": "Halaman 2", "right": False},
+            "Catatan pelanggan atas laporan audit dijawab: Halaman 2; tidak dibenarkan.",
+        ),
+        (Verb.PERFORMANCE_RECORDED, {"criteria": ["a", "b"]}, "Kinerja industri hijau dicatat: 2 kriteria."),
+        (Verb.TEST_ORDERED, {"parameter": "Timbal", "dropped": True}, "Parameter uji Timbal dihapus."),
+        (Verb.TEST_ORDERED, {"parameter": "Timbal", "limit": "1"}, "Parameter uji Timbal ditambahkan."),
+        (
+            Verb.DRAFT_CONFIRMED,
+            {"version": 1, "is_right": False},
+            "Konsep sertifikat diperiksa pelanggan: versi 1; minta diperbaiki.",
+        ),
+        (
+            Verb.HAND_OVER_WRITTEN,
+            {"manner": "courier", "receiver": "Rina", "courier": "Pos", "tracking_number": "R1"},
+            "Cara penyerahan dicatat: Dikirim lewat kurir; Rina; Pos; R1.",
+        ),
+        (
+            Verb.PAYMENT_VERIFIED,
+            {"number": "AB12", "amount": 9_000_000},
+            "Pembayaran dengan NTPN AB12 dinyatakan sah: Rp 9.000.000.",
+        ),
+        (
+            Verb.TASK_CLAIMED,
+            {"step": "team", "lapsed": "Budi"},
+            "“Menunjuk tim audit” diambil dari Budi, yang tidak dapat mengerjakannya lagi.",
+        ),
+        (
+            Verb.CASE_OPENED,
+            {"scheme": "iso-9001", "kind": "initial"},
+            "Permohonan dimulai: ISO 9001; Sertifikasi awal.",
+        ),
         (Verb.OFFICE_CHANGED, {}, "office.changed"),
     ],
 )
@@ -167,6 +261,37 @@ def test_papers_added_by_one_person_within_an_hour_are_told_together() -> None:
         entry(Verb.TASK_RELEASED, 123),
     ]
     assert [len(run) for run in _together(entries)] == [2, 1, 1, 1, 1]
+
+
+def test_documents_judged_with_one_press_are_one_line_that_says_which_are_not_valid_and_why() -> None:
+    judged = [
+        entry(Verb.DOCUMENT_JUDGED, 0, requirement=f"d{number}", name=f"D{number}", is_valid=True) for number in (1, 2)
+    ]
+    judged.append(entry(Verb.DOCUMENT_JUDGED, 0, requirement="npwp", name="NPWP", is_valid=False, reason="Kabur."))
+    (run,) = _together(judged)
+    told = _told(run, PROCEDURES, as_client=False)
+    assert told.text == "Dokumen persyaratan diverifikasi: 2 sah; NPWP: tidak sah (Kabur.)."
+    assert told.more == ("D1: sah", "D2: sah", "NPWP: tidak sah (Kabur.)")
+    assert not told.note
+
+
+def test_a_review_lists_what_was_found_of_each_document_and_question() -> None:
+    review = entry(
+        Verb.REVIEW_ANSWERED,
+        presences={"npwp": "absent: Belum ada."},
+        documents={"npwp": "NPWP"},
+        answers={"lingkup": "yes"},
+        questions={"lingkup": "Apakah lingkupnya jelas?"},
+    )
+    assert event_of(review, PROCEDURES).more == ("NPWP: tidak ada (Belum ada.)", "Apakah lingkupnya jelas?: ya")
+
+
+def test_the_client_is_not_told_who_handles_an_appeal_nor_of_steps_whose_due_moments_moved() -> None:
+    appeal = entry(Verb.APPEAL_FOLLOWED, handler="Budi")
+    assert "Budi" in sentence(appeal, PROCEDURES)
+    assert "Budi" not in sentence(appeal, PROCEDURES, as_client=True)
+    moved = entry(Verb.DUE_PROJECTED, due={"completeness": [None, None]})
+    assert sentence(moved, PROCEDURES, as_client=True).endswith("kalender kantor berubah.")
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,10 @@ def _facts(made: Appointment) -> dict[str, object]:
         "starts_on": made.starts_on.isoformat(),
         "ends_on": made.ends_on.isoformat(),
         "place": made.place,
-        "team": [{"user": one.user_id, "function": one.function} for one in made.members.all()],
+        "team": [
+            {"user": one.user_id, "name": one.user.name, "function": one.function}
+            for one in made.members.select_related("user")
+        ],
         "remarks": made.remarks,
         "reason": made.reason,
     }

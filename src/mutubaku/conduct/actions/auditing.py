@@ -60,7 +60,8 @@ def propose_audit(
         work.check_step(PROPOSING)
         proposal = audits.propose(work.task, plan, at, scopes_of(work.case))
         days = {"starts_on": plan.starts_on.isoformat(), "ends_on": plan.ends_on.isoformat(), "place": plan.place}
-        team = [{"user": user_id, "function": str(function)} for user_id, function in plan.team]
+        people = proposal.members.select_related("user")
+        team = [{"user": one.user_id, "name": one.user.name, "function": one.function} for one in people]
         said = {"remarks": proposal.remarks, "reason": proposal.reason} if proposal.remarks else {}
         work.journal(Verb.AUDIT_PROPOSED, {**days, "team": team, **said})
         _invoice(work, {line: quantity for line, quantity in fees.items() if quantity}, prices or {})

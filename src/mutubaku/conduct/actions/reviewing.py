@@ -75,12 +75,14 @@ def _mark(work: AtWork, presences: Presences) -> dict[str, object]:
         if asked is not None and row.version is not None and state == State.PRESENT:
             reviews.meet(asked, key, row.version)
         changed[key] = _said(state, note)
-    return {"presences": changed} if changed else {}
+    names = {key: rows[key].requirement.name for key in changed}
+    return {"presences": changed, "documents": names} if changed else {}
 
 
 def _answer(work: AtWork, answers: Answers) -> dict[str, object]:
     rows = {row.question.pk: row for row in questions(work.task)}
     changed: dict[str, object] = {}
+    texts = {row.question.key: row.question.text for row in rows.values()}
     for pk, (answer, note) in answers.items():
         if not answer:
             continue
@@ -91,7 +93,7 @@ def _answer(work: AtWork, answers: Answers) -> dict[str, object]:
             continue
         reviews.answer_question(work.task, row.question, answer, note)
         changed[row.question.key] = _said(answer, note)
-    return {"answers": changed} if changed else {}
+    return {"answers": changed, "questions": {key: texts[key] for key in changed}} if changed else {}
 
 
 def _said(word: str, note: str) -> str:
@@ -121,6 +123,7 @@ def _judge(work: AtWork, row: VerifyRow, judgement: Judgement) -> None:
     written = reviews.judge_version(work.task, row.version, row.requirement.key, judgement)
     data = {
         "requirement": written.requirement,
+        "name": row.requirement.name,
         "version": row.version.number,
         "is_valid": written.is_valid,
         "reason": written.reason,

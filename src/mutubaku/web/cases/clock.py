@@ -26,15 +26,16 @@ HOUR = 60  # minutes
 def clock(task: Task, at: datetime, *, as_client: bool = False) -> TimeLeft:
     """The time a task has left now, in words; uses the task's prefetched pauses.
 
-    A client reads what is waited for, not the words an official wrote when stopping the clock.
+    It says what is waited for, not the words an official wrote when stopping the clock: those stand on the step's page.
     """
     held = held_by(task)
+    label = kind_said(task, held) if held else ""
     left = time_left(
         calendar_of(task.case.office),
         at,
         task.due_at,
         step_of(task).standard,
-        paused_for=(_label(task, held) if as_client else held.reason) if held else None,
+        paused_for=(label[:1].lower() + label[1:] or ("" if as_client else held.reason)) if held else None,
         pauses=[ClockPause(one.started_at, one.ended_at) for one in task.pauses.all()],
     )
     if held is not None:
@@ -93,7 +94,7 @@ def _kind(task: Task, held: Pause) -> PauseKind | None:
     return next((one for procedure in procedures for one in procedure.pauses if one.key == held.kind), None)
 
 
-def _label(task: Task, held: Pause) -> str:
+def kind_said(task: Task, held: Pause) -> str:
     """What a pause waits for, in the procedure's words; nothing when it no longer has such a pause."""
     kind = _kind(task, held)
     return named(kind.label) if kind else ""

@@ -17,6 +17,7 @@ from mutubaku.procedure import Procedure, Step
 from mutubaku.web.naming import step_name
 
 from .words.events import Event, event_of
+from .words.reviews import judged, judged_together
 from .words.saying import paper_name
 
 ALIKE = {
@@ -24,6 +25,7 @@ ALIKE = {
     Verb.DOCUMENT_MADE: "papers",
     Verb.ANSWERS_SAVED: "answers",
     Verb.CHECKLIST_ANSWERED: "checklist",
+    Verb.DOCUMENT_JUDGED: "judgements",
 }
 TOLD_ONCE = {Verb.ANSWERS_SAVED, Verb.CHECKLIST_ANSWERED}
 FEW = 3  # papers named in the sentence itself
@@ -61,6 +63,8 @@ def _told(group: list[Entry], procedures: Sequence[Procedure], case: Case, *, as
         return replace(last, more=_went_on(group[-1], case, as_client=as_client))
     if len(group) == 1 or Verb(group[-1].verb) in TOLD_ONCE:
         return last
+    if Verb(group[-1].verb) is Verb.DOCUMENT_JUDGED:
+        return replace(last, text=judged_together(group), note="", more=tuple(judged(entry.data) for entry in group))
     names = tuple(paper_name(entry.data, procedures) for entry in group)
     if len(names) <= FEW:
         return replace(last, text=_("Dokumen ditambahkan: %(names)s.") % {"names": "; ".join(names)})

@@ -46,7 +46,7 @@ def _label(bad: forms.BaseForm, known: dict[str, tuple[str, forms.Field]], key: 
         name, field = known[key]
         initial = bad.get_initial_for_field(field, name) if name in bad.fields else None
         if _is_written(field) and field.has_changed(initial, text):
-            about = bad.about(name) if isinstance(bad, Answers) else ""
+            about = bad.row_about(name) if isinstance(bad, Answers) else ""
             yield f"{about}: {field.label}" if about else str(field.label)
         return
     stem = key.rpartition("_")[0]

@@ -25,7 +25,7 @@ from mutubaku.procedure import Outcome, Procedure, Step
 from mutubaku.web.naming import named, step_name
 
 from .actors import actor_of, label_of
-from .clock import clock, held_by, resumed, waits_for_client
+from .clock import clock, held_by, kind_said, resumed, waits_for_client
 from .forms import UploadForm, upload_form
 from .papers import note_of
 from .rail import shape_of
@@ -79,6 +79,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "left": clock(task, at, as_client=as_client),
         "due": None if held else task.due_at,
         "held": held,
+        "held_kind": kind_said(task, held) if held else "",
         "resumed": None if as_client else resumed(task),
         "held_for_client": waits_for_client(task),
         "may_work": may,

@@ -53,7 +53,7 @@ class MatrixForm(Answers):
         self.fields[note_name(key)] = Line(_("Keterangan"), NOTE)
         self.initial[state_name(key)], self.initial[note_name(key)] = now
 
-    def about(self, name: str) -> str:
+    def row_about(self, name: str) -> str:
         return self.called.get(name.removeprefix(note_name("")), "")
 
     def row(self, key: str, *, href: str = "", sub: Sequence[str] = ()) -> MatrixRow:

@@ -50,7 +50,7 @@ class VerifyForm(Answers):
         """The fields of a document, by what they hold."""
         return {name: self[f"{name}_{pk}"] for name in ("hasil", "alasan", "nomor", "sampai")}
 
-    def about(self, name: str) -> str:
+    def row_about(self, name: str) -> str:
         row = self.rows.get(int(name.rpartition("_")[2]))
         return row.requirement.name if row else ""
 

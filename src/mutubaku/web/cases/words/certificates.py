@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutubaku.certificates.models import Measure, TransferOutcome
+from mutubaku.certificates.models import Manner, Measure, TransferOutcome
 from mutubaku.journal.models import Entry, Verb
 
-from .saying import Procedures, Sentence, numbered, plain
+from .saying import Data, Procedures, Sentence, detailed, ending, fact, numbered, plain, until, version
 
 
 def _proposed(entry: Entry, _procedures: Procedures) -> str:
@@ -36,12 +36,33 @@ def _transfer(entry: Entry, _procedures: Procedures) -> str:
     return _("Alih sertifikat %(number)s ditinjau: %(outcome)s.") % facts
 
 
+def _checked(entry: Entry, _procedures: Procedures) -> str:
+    said = ""
+    if "is_right" in entry.data:
+        said = _("sudah benar") if entry.data["is_right"] else _("minta diperbaiki")
+    return ending(_("Konsep sertifikat diperiksa pelanggan."), [version(entry.data), said])
+
+
+def _manner(data: Data) -> str:
+    return str(Manner(data["manner"]).label) if data.get("manner") else ""
+
+
 SENTENCES: dict[Verb, Sentence] = {
-    Verb.DRAFT_SENT: plain(gettext_lazy("Konsep sertifikat dikirim kepada pelanggan untuk diperiksa.")),
-    Verb.DRAFT_CONFIRMED: plain(gettext_lazy("Konsep sertifikat diperiksa pelanggan.")),
-    Verb.HAND_OVER_WRITTEN: plain(gettext_lazy("Cara penyerahan dicatat.")),
+    Verb.DRAFT_SENT: detailed(
+        plain(gettext_lazy("Konsep sertifikat dikirim kepada pelanggan untuk diperiksa.")), version
+    ),
+    Verb.DRAFT_CONFIRMED: _checked,
+    Verb.HAND_OVER_WRITTEN: detailed(
+        plain(gettext_lazy("Cara penyerahan dicatat.")),
+        _manner,
+        fact("receiver"),
+        fact("courier"),
+        fact("tracking_number"),
+    ),
     Verb.CERTIFICATE_DRAFTED: numbered(gettext_lazy("Konsep sertifikat nomor %(number)s dibuat.")),
-    Verb.CERTIFICATE_ISSUED: numbered(gettext_lazy("Sertifikat nomor %(number)s terbit.")),
+    Verb.CERTIFICATE_ISSUED: detailed(
+        numbered(gettext_lazy("Sertifikat nomor %(number)s terbit.")), until("valid_until")
+    ),
     Verb.CERTIFICATE_CONTINUED: numbered(gettext_lazy("Penggunaan sertifikat diteruskan dengan surat %(number)s.")),
     Verb.CERTIFICATE_STATUS: _standing,
     Verb.CERTIFICATE_SHEET_SIGNED: _sheet,

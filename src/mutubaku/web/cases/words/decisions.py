@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from mutubaku.decisions.models import Conclusion, Result, Verdict
 from mutubaku.journal.models import Entry, Verb
 
-from .saying import Procedures, Sentence, numbered, plain
+from .saying import Procedures, Sentence, detailed, fact, numbered, plain
 
 
 def _committee(entry: Entry, _procedures: Procedures) -> str:
@@ -52,6 +52,6 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.AGREEMENT_SIGNED: numbered(gettext_lazy("Perjanjian sertifikasi nomor %(number)s ditandatangani.")),
     Verb.AGREEMENT_WAIVED: plain(gettext_lazy("Surveilans diteruskan tanpa perjanjian yang berlaku.")),
     Verb.APPEAL_MADE: plain(gettext_lazy("Pelanggan mengajukan banding atas keputusan.")),
-    Verb.APPEAL_FOLLOWED: plain(gettext_lazy("Banding diterima atau ditindaklanjuti.")),
+    Verb.APPEAL_FOLLOWED: detailed(plain(gettext_lazy("Banding diterima atau ditindaklanjuti.")), fact("handler")),
     Verb.APPEAL_DECIDED: _appeal_decided,
 }

@@ -8,17 +8,20 @@ from datetime import datetime
 from mutubaku.conduct.disclosure import is_by_client, told_client
 from mutubaku.journal.models import Entry, Verb
 
-from . import audits, certificates, decisions, payments, samples, steps
+from . import audits, certificates, decisions, payments, reviews, samples, steps
 from .saying import Procedures, Sentence
 
 SENTENCES: dict[Verb, Sentence] = {
     **steps.SENTENCES,
+    **reviews.SENTENCES,
     **audits.SENTENCES,
     **payments.SENTENCES,
     **samples.SENTENCES,
     **decisions.SENTENCES,
     **certificates.SENTENCES,
 }
+
+NOTES = ("note", "reason", "instruction", "words", "statement")  # where an entry keeps what somebody wrote
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,9 @@ def event_of(entry: Entry, procedures: Procedures, *, as_client: bool = False) -
         said = sentence(entry, procedures, as_client=True)
         return Event(said, entry.at, _who_for_client(entry), told_client(entry, procedures))
     data = entry.data
-    note = data.get("note") or data.get("reason") or ""
-    return Event(sentence(entry, procedures), entry.at, _who(entry), note)
+    note = next((str(data[name]) for name in NOTES if data.get(name)), "")
+    more = reviews.reviewed(entry) if Verb(entry.verb) is Verb.REVIEW_ANSWERED else ()
+    return Event(sentence(entry, procedures), entry.at, _who(entry), note, more)
 
 
 def sentence(entry: Entry, procedures: Procedures, *, as_client: bool = False) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.journal.models import Entry, Verb
 
-from .saying import Procedures, Sentence, plain
+from .saying import Data, Procedures, Sentence, detailed, plain
 
 
 def _sampled(entry: Entry, _procedures: Procedures) -> str:
@@ -32,7 +32,10 @@ def _handed_on(entry: Entry, _procedures: Procedures) -> str:
 def _ordered(entry: Entry, _procedures: Procedures) -> str:
     laboratory = entry.data.get("laboratory")
     if not laboratory:
-        return _("Pesanan pengujian ditulis.")
+        words = {"name": entry.data.get("parameter", "")}
+        if entry.data.get("dropped"):
+            return _("Parameter uji %(name)s dihapus.") % words
+        return _("Parameter uji %(name)s ditambahkan.") % words if words["name"] else _("Pesanan pengujian ditulis.")
     return _("Pengujian dipesan pada %(laboratory)s.") % {"laboratory": laboratory}
 
 
@@ -41,8 +44,12 @@ def _reported(entry: Entry, _procedures: Procedures) -> str:
     return _("Hasil uji %(parameter)s dicatat: %(value)s.") % {"parameter": entry.data["parameter"], "value": value}
 
 
+def _products(data: Data) -> str:
+    return _("%(number)s produk") % {"number": len(data["products"])} if data.get("products") else ""
+
+
 SENTENCES: dict[Verb, Sentence] = {
-    Verb.SAMPLING_PLANNED: plain(gettext_lazy("Rencana pengambilan contoh ditulis.")),
+    Verb.SAMPLING_PLANNED: detailed(plain(gettext_lazy("Rencana pengambilan contoh ditulis.")), _products),
     Verb.SAMPLE_TAKEN: _sampled,
     Verb.SAMPLE_HANDED_ON: _handed_on,
     Verb.TEST_ORDERED: _ordered,

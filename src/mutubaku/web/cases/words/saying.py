@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,6 +14,7 @@ from mutubaku.conduct.disclosure import BESIDE
 from mutubaku.journal.models import Entry
 from mutubaku.procedure import Procedure
 from mutubaku.web.naming import step_name
+from mutubaku.web.writing import rupiah, tanggal_singkat
 
 Data = dict[str, Any]
 Procedures = Sequence[Procedure]
@@ -55,3 +57,45 @@ def numbered(text: Promise) -> Sentence:
         return str(text) % {"number": entry.data.get("number") or entry.data.get("certificate", "")}
 
     return say
+
+
+def ending(text: str, details: Iterable[str]) -> str:
+    """A sentence that ends with what it speaks of: "Tagihan nomor 1 dibuat: Rp 9.000.000."; without any, as it is."""
+    known = "; ".join(filter(None, details)).removesuffix(".")
+    return f"{text.removesuffix('.')}: {known}." if known else text
+
+
+def detailed(sentence: Sentence, *details: Callable[[Data], str]) -> Sentence:
+    """A sentence with what its entry knows besides."""
+    return lambda entry, procedures: ending(sentence(entry, procedures), (tell(entry.data) for tell in details))
+
+
+def money(key: str) -> Callable[[Data], str]:
+    """An amount of the entry."""
+    return lambda data: rupiah(data.get(key))
+
+
+def fact(key: str) -> Callable[[Data], str]:
+    """A word of the entry as it stands there."""
+    return lambda data: str(data.get(key) or "")
+
+
+def day(value: str | None) -> str:
+    """A recorded day."""
+    return tanggal_singkat(datetime.fromisoformat(value)) if value else ""
+
+
+def until(key: str) -> Callable[[Data], str]:
+    """Up to which day something holds, or is awaited."""
+    return lambda data: _("sampai %(day)s") % {"day": day(data[key])} if data.get(key) else ""
+
+
+def version(data: Data) -> str:
+    """Which version of a paper."""
+    return _("versi %(number)s") % {"number": data["version"]} if data.get("version") else ""
+
+
+def span(data: Data) -> str:
+    """From which day to which."""
+    first, last = day(data.get("starts_on")), day(data.get("ends_on"))
+    return first if first == last else f"{first}–{last}"

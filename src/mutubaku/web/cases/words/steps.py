@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mutubaku.cases.models import Kind, Scheme
 from mutubaku.conduct.disclosure import is_by_client, outcome_in
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.web.naming import named
+from mutubaku.web.writing import saat_singkat
 
 from ..actors import PLAN, ready
-from .saying import Procedures, Sentence, at_step, paper_name, plain, step_title
+from .saying import Data, Procedures, Sentence, at_step, detailed, ending, paper_name, plain, step_title
 
 
 def _done(entry: Entry, procedures: Procedures) -> str:
@@ -56,6 +60,42 @@ def _moved(entry: Entry, _procedures: Procedures) -> str:
     }
 
 
+def _paused(entry: Entry, procedures: Procedures) -> str:
+    """Which step's clock stands still and what kind of pause it is; the official's own words stand as the note."""
+    text = _("Waktu “%(step)s” dihentikan.") % {"step": step_title(entry.data, procedures)}
+    kinds = (named(kind.label) for one in procedures for kind in one.pauses if kind.key == entry.data.get("pause"))
+    return ending(text, [next(kinds, "")])
+
+
+def _projected(entry: Entry, procedures: Procedures) -> str:
+    """Each step whose due moment moved, from when to when."""
+    moved = [
+        f"“{step_title({'step': step}, procedures)}” {_moment(old)} → {_moment(new)}"
+        for step, (old, new) in entry.data.get("due", {}).items()
+    ]
+    return ending(_("Tenggat dihitung ulang karena kalender kantor berubah."), moved)
+
+
+def _moment(text: str | None) -> str:
+    return saat_singkat(datetime.fromisoformat(text)) if text else _("tanpa batas waktu")
+
+
+def _claimed(entry: Entry, procedures: Procedures) -> str:
+    """Who had it before, whose hold on it had ended."""
+    words = {"step": step_title(entry.data, procedures), "name": entry.data.get("lapsed", "")}
+    if words["name"]:
+        return _("“%(step)s” diambil dari %(name)s, yang tidak dapat mengerjakannya lagi.") % words
+    return _("“%(step)s” diambil.") % words
+
+
+def _scheme(data: Data) -> str:
+    return str(Scheme(data["scheme"]).label) if data.get("scheme") else ""
+
+
+def _kind(data: Data) -> str:
+    return str(Kind(data["kind"]).label) if data.get("kind") else ""
+
+
 def _done_for_client(entry: Entry, procedures: Procedures) -> str:
     found = outcome_in(entry, procedures)
     step = step_title(entry.data, procedures, as_client=True)
@@ -70,22 +110,18 @@ def _done_for_client(entry: Entry, procedures: Procedures) -> str:
 
 
 SENTENCES: dict[Verb, Sentence] = {
-    Verb.CASE_OPENED: plain(gettext_lazy("Permohonan dimulai.")),
+    Verb.CASE_OPENED: detailed(plain(gettext_lazy("Permohonan dimulai.")), _scheme, _kind),
     Verb.CASE_SENT: _sent,
     Verb.CASE_WITHDRAWN: plain(gettext_lazy("Permohonan ditarik oleh pelanggan.")),
     Verb.CASE_CLOSED: plain(gettext_lazy("Permohonan ditutup oleh kantor.")),
     Verb.CASE_VERSION_MOVED: _moved,
     Verb.STEP_DONE: _done,
-    Verb.TASK_CLAIMED: at_step(gettext_lazy("“%(step)s” diambil.")),
+    Verb.TASK_CLAIMED: _claimed,
     Verb.TASK_RELEASED: at_step(gettext_lazy("“%(step)s” dilepas.")),
     Verb.TASK_REASSIGNED: _reassigned,
-    Verb.PAUSE_OPENED: at_step(gettext_lazy("Waktu “%(step)s” dihentikan.")),
+    Verb.PAUSE_OPENED: _paused,
     Verb.PAUSE_ENDED: at_step(gettext_lazy("Waktu “%(step)s” berjalan lagi.")),
-    Verb.DUE_PROJECTED: plain(gettext_lazy("Tenggat dihitung ulang karena kalender kantor berubah.")),
-    Verb.DISPOSITION_WRITTEN: plain(gettext_lazy("Disposisi ditulis.")),
-    Verb.REVIEW_ANSWERED: plain(gettext_lazy("Tinjauan permohonan diisi.")),
-    Verb.DOCUMENT_JUDGED: plain(gettext_lazy("Dokumen persyaratan diverifikasi.")),
-    Verb.COMPLETION_ASKED: plain(gettext_lazy("Kelengkapan diminta kepada pelanggan.")),
+    Verb.DUE_PROJECTED: _projected,
     Verb.MESSAGE_WRITTEN: plain(gettext_lazy("Pesan ditulis.")),
     Verb.TRACKING_RENEWED: plain(gettext_lazy("Tautan lacak diganti.")),
     Verb.DOCUMENT_ADDED: _document,
@@ -96,6 +132,8 @@ SENTENCES: dict[Verb, Sentence] = {
 # What a client reads otherwise: the same acts in the client's words for the step.
 FOR_CLIENT: dict[Verb, Sentence] = {
     Verb.STEP_DONE: _done_for_client,
+    Verb.DUE_PROJECTED: plain(gettext_lazy("Tenggat dihitung ulang karena kalender kantor berubah.")),
+    Verb.APPEAL_FOLLOWED: plain(gettext_lazy("Banding diterima atau ditindaklanjuti.")),
     Verb.PAUSE_OPENED: at_step(gettext_lazy("Waktu “%(step)s” dihentikan."), as_client=True),
     Verb.PAUSE_ENDED: at_step(gettext_lazy("Waktu “%(step)s” berjalan lagi."), as_client=True),
 }

@@ -249,7 +249,7 @@ class Answers(forms.Form):
         field = (names or {}).get(told, told)
         self.add_error(field if field in self.fields else None, str(reason))
 
-    def about(self, _name: str) -> str:
+    def row_about(self, _name: str) -> str:
         """What the row of a field is about, in a form that asks the same of several; else nothing."""
         return ""
 
