@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from mutubaku.schemes.errors import NotANumber, SurveillanceTooRare, TooManyDigits, TwoNumbers
+from mutubaku.schemes.errors import NotANumber, SurveillanceTooRare, TermsContradict, TooManyDigits, TwoNumbers
 from mutubaku.schemes.policy import (
     EVERY,
+    Figures,
     are_limits,
     asked,
+    check_figures,
     check_interval,
     clause_order,
     is_asked,
@@ -179,4 +183,42 @@ def test_ms_02_a_management_system_is_looked_at_every_calendar_year_and_first_wi
         return
     with pytest.raises(SurveillanceTooRare) as refused:
         check_interval("iso-14001", first, every)
+    assert refused.value.field == field
+
+
+FIGURES = Figures(
+    validity_months=36,
+    surveillance_months=12,
+    first_surveillance_months=12,
+    surveillance_window_days=90,
+    recertification_lead_months=6,
+    major_limit_months=6,
+    major_due_months=3,
+)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "changes", "field"),
+    [
+        ("iso-9001", {}, ""),
+        ("iso-9001", {"validity_months": 37}, "validity_months"),  # MS-01
+        ("sppt-sni", {"validity_months": 48}, ""),  # ISO/IEC 17065 leaves it to the scheme
+        ("sppt-sni", {"recertification_lead_months": 36}, "recertification_lead_months"),
+        ("sppt-sni", {"surveillance_months": 37}, "surveillance_months"),
+        ("sppt-sni", {"first_surveillance_months": 37}, "first_surveillance_months"),
+        ("sppt-sni", {"first_surveillance_months": 36, "surveillance_months": 36}, ""),
+        ("sppt-sni", {"surveillance_window_days": 900}, "surveillance_window_days"),
+        ("sppt-sni", {"major_due_months": 9}, "major_due_months"),
+        ("sppt-sni", {"major_due_months": None}, ""),
+    ],
+)
+def test_ms_01_the_figures_of_a_scheme_hold_together_and_what_contradicts_is_told_at_its_field(
+    scheme: str, changes: dict[str, Any], field: str
+) -> None:
+    given = replace(FIGURES, **changes)
+    if not field:
+        check_figures(scheme, given)
+        return
+    with pytest.raises(TermsContradict) as refused:
+        check_figures(scheme, given)
     assert refused.value.field == field

@@ -63,6 +63,36 @@ class TransferDatesWrong(TransferRefusal):
         )
 
 
+class CycleTooLong(TransferRefusal):
+    """No cycle lasts longer than a validity of the scheme (MS-01, MS-16)."""
+
+    field = "valid_until"
+
+    def __init__(self, months: int, longest: date) -> None:
+        super().__init__(
+            _(
+                "Siklus skema ini %(months)s bulan sejak keputusan, jadi sertifikat itu berakhir paling lambat %(day)s."
+                " Periksa tanggal keputusan dan tanggal berakhirnya."
+            )
+            % {"months": months, "day": day_text(longest)}
+        )
+
+
+class SurveillanceWasDue(TransferRefusal):
+    """A surveillance that had to be held leaves a report (MS-02)."""
+
+    field = "surveillance_report"
+
+    def __init__(self, due: date) -> None:
+        super().__init__(
+            _(
+                "Surveilans pertama jatuh tempo %(day)s, jadi laporannya seharusnya ada. Pilih sudah dibaca, atau "
+                "seharusnya ada tetapi tidak diserahkan."
+            )
+            % {"day": day_text(due)}
+        )
+
+
 class NotUnderAgreement(TransferRefusal):
     """Only certificates under an accreditation that the multilateral agreement recognises are transferred."""
 
@@ -159,12 +189,17 @@ class VisitNeeded(TransferRefusal):
 
 
 class VisitDayWrong(TransferRefusal):
-    """A visit that was held has its day."""
+    """A visit that was held has its day, within the cycle and past."""
 
     field = "visit_on"
 
     def __init__(self) -> None:
-        super().__init__(_("Tulis tanggal kunjungan yang sudah dilaksanakan, paling lambat hari ini."))
+        super().__init__(
+            _(
+                "Tulis tanggal kunjungan yang sudah dilaksanakan: sesudah keputusan sertifikasinya, paling lambat hari "
+                "ini."
+            )
+        )
 
 
 class VisitUnexplained(TransferRefusal):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.http import Http404
@@ -59,6 +60,12 @@ def visible_complaint(complaint_id: int, user: User, office: Office, at: datetim
     if found is None:
         raise Http404
     return found
+
+
+def seen_by(office: Office, user: User, at: datetime, complaint_ids: Collection[int]) -> set[int]:
+    """Which of these complaints a person may open."""
+    person = None if keeper_at(office, user, at) else user
+    return set(complaints_of(office, person).filter(pk__in=complaint_ids).values_list("pk", flat=True))
 
 
 def referred_complaint(complaint_id: int, user: User, at: datetime) -> Complaint:

@@ -53,6 +53,14 @@ class SurveillanceTooRare(SchemeError):
         self.field = field
 
 
+class TermsContradict(SchemeError):
+    """Figures of a scheme that cannot hold together; ``field`` is the one to change."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
 class TermsBegun(SchemeError):
     """Cases may have been opened by them."""
 

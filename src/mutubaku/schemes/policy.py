@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Scheme
 
-from .errors import SurveillanceTooRare
+from .errors import SurveillanceTooRare, TermsContradict
 from .measures import check_digits, read_number
-from .models import Evaluation
+from .models import Evaluation, Grade
 
 # Chapters 4 to 10 hold the requirements of ISO 9001 and ISO 14001; SPPT SNI counts its management questions like them.
 _SYSTEM = re.compile(r"([4-9]|10)(\.[1-9][0-9]?){0,3}")
@@ -113,6 +114,54 @@ def check_interval(scheme: str, first_months: int, every_months: int) -> None:
     for field, months in (("first_surveillance_months", first_months), ("surveillance_months", every_months)):
         if scheme in BY_CALENDAR_YEAR and months > CALENDAR_YEAR:
             raise SurveillanceTooRare(field)
+
+
+CYCLE = 36  # months of a management system's cycle (MS-01; ISO/IEC 17021-1, 9.1.3.2)
+SHORTEST_MONTH = 28  # days
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The figures of a scheme's version that have to hold together; ``major_due_months`` is None where none is set."""
+
+    validity_months: int
+    surveillance_months: int
+    first_surveillance_months: int
+    surveillance_window_days: int
+    recertification_lead_months: int
+    major_limit_months: int
+    major_due_months: int | None = None
+
+
+def check_figures(scheme: str, given: Figures) -> None:
+    """Refuse figures that contradict the rule of the scheme's standard or one another: TermsContradict."""
+    found = contradiction(scheme, given)
+    if found is not None:
+        raise TermsContradict(*found)
+
+
+def contradiction(scheme: str, given: Figures) -> tuple[str, str] | None:
+    """The first contradiction in words, with the field to change."""
+    if scheme in BY_CALENDAR_YEAR and given.validity_months > CYCLE:
+        said = _("Siklus sistem manajemen tiga tahun sejak keputusan (ISO/IEC 17021-1, 9.1.3.2). Isi paling banyak 36.")
+        return said, "validity_months"
+    if given.recertification_lead_months >= given.validity_months:
+        said = _(
+            "Sertifikasi ulang dibuka sebelum sertifikatnya ada. Isi kurang dari masa berlakunya, %(months)s bulan."
+        )
+        return said % {"months": given.validity_months}, "recertification_lead_months"
+    for field in ("first_surveillance_months", "surveillance_months"):
+        if getattr(given, field) > given.validity_months:
+            said = _("Surveilans itu jatuh sesudah masa berlaku habis. Isi paling banyak %(months)s bulan.")
+            return said % {"months": given.validity_months}, field
+    shortest = min(given.first_surveillance_months, given.surveillance_months) * SHORTEST_MONTH
+    if given.surveillance_window_days > shortest:
+        said = _("Jendela surveilans lebih panjang dari selangnya. Isi paling banyak %(days)s hari.")
+        return said % {"days": shortest}, "surveillance_window_days"
+    if given.major_due_months is not None and given.major_due_months > given.major_limit_months:
+        said = _("Mayor ditutup sesudah batas verifikasinya. Isi paling banyak %(months)s bulan.")
+        return said % {"months": given.major_limit_months}, f"{Grade.MAJOR}_due_months"
+    return None
 
 
 def left_out(scheme: str, kinds: Collection[str]) -> list[str]:

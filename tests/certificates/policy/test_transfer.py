@@ -11,6 +11,7 @@ import pytest
 from mutubaku.certificates import transfer_errors as errors
 from mutubaku.certificates.policy.cycle import CycleRules, surveillances
 from mutubaku.certificates.policy.transfer import (
+    TransferLimits,
     check_review,
     goes_on_until,
     last_day_to_transfer,
@@ -23,8 +24,11 @@ VISITED: dict[str, Any] = {"visit": "held", "visit_on": date(2026, 11, 20), "out
 CEASED: dict[str, Any] = {"has_ceased": True, "ceased_on": date(2026, 5, 24)}
 
 
+LIMITS = TransferLimits(transfer=6, validity=36, lead=6, first_surveillance=12)
+
+
 def review(**changes: Any) -> None:
-    check_review(replace(GOOD, **changes), TODAY, 6)
+    check_review(replace(GOOD, **changes), TODAY, LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,9 @@ def review(**changes: Any) -> None:
         VISITED,
         {**VISITED, "is_reachable": False},
         CEASED,  # six months ago to the day
-        {"surveillance_report": "not-due"},
+        {"surveillance_report": "not-due", "decided_on": date(2025, 11, 24)},  # its last day is today
+        {"valid_until": date(2028, 9, 1)},  # a recertification decided half a year before the old expiry (MS-16)
+        {**VISITED, "visit_on": date(2025, 3, 1)},
         {"findings": "minor"},
         {"findings": "major-verified"},
         {"valid_until": TODAY},  # the last day counts
@@ -58,7 +64,6 @@ def test_md2_lets_a_valid_certificate_be_transferred(changes: dict[str, Any]) ->
         ({"findings": "major-open"}, errors.MajorOpen, "findings"),
         ({"is_reachable": False}, errors.VisitNeeded, "visit"),
         ({**VISITED, "visit_on": None}, errors.VisitDayWrong, "visit_on"),
-        ({**VISITED, "visit_on": date(2026, 11, 25)}, errors.VisitDayWrong, "visit_on"),
         ({"visit_note": " "}, errors.VisitUnexplained, "visit_note"),
         ({**VISITED, "outcome": "accepted"}, errors.OutcomeAgainstVisit, "outcome"),
         ({"outcome": "after-visit"}, errors.OutcomeAgainstVisit, "outcome"),
@@ -76,6 +81,10 @@ def test_md2_refuses_to_accept(changes: dict[str, Any], refused: type[errors.Tra
     [
         ({"decided_on": date(2026, 11, 25)}, errors.TransferDatesWrong),
         ({"decided_on": date(2026, 1, 5), "valid_until": date(2026, 1, 5)}, errors.TransferDatesWrong),
+        ({"valid_until": date(2028, 9, 2)}, errors.CycleTooLong),
+        ({"surveillance_report": "not-due", "decided_on": date(2025, 11, 23)}, errors.SurveillanceWasDue),
+        ({**VISITED, "visit_on": date(2026, 11, 25)}, errors.VisitDayWrong),
+        ({**VISITED, "visit_on": date(2025, 2, 28)}, errors.VisitDayWrong),
         ({"accreditation_body": " "}, errors.AccreditationBodyMissing),
         ({"has_ceased": True}, errors.CeasedDayWrong),
         ({"has_ceased": True, "ceased_on": date(2026, 11, 25)}, errors.CeasedDayWrong),

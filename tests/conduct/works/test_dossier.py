@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from mutubaku.cases.models import Task
-from mutubaku.conduct.works.dossier import Section, dossier_of
-from tests.cast import Cast
+from mutubaku.certificates.actions import Proposed
+from mutubaku.complaints.models import Complaint
+from mutubaku.conduct.actions.standing import decide_measure, propose_measure
+from mutubaku.conduct.works.dossier import dossier_of
+from mutubaku.conduct.works.sections import Section
+from mutubaku.findings.models import Finding
+from tests.cast import Cast, later
+from tests.certified import certified
 from tests.findings.scene import scene
+
+SETTLED = {
+    "is_ours": True,
+    "judged_at": later(),
+    "judged_reason": "Ya.",
+    "outcome": "founded",
+    "outcome_reason": "Ada.",
+}
 
 
 def sections(task: Task) -> dict[str, Section]:
@@ -50,3 +64,54 @@ def test_the_figures_of_a_plant_stand_with_their_conclusion(cast: Cast) -> None:
     facts = sections(cast.case_at("review", "industri-hijau"))["green"].facts
     assert facts[-1][0] == "Kesimpulan"
     assert facts[-1][1].startswith("Memenuhi standar industri hijau")
+
+
+def test_what_was_complained_of_and_done_about_the_holder_stands_beside_the_judgements(cast: Cast) -> None:
+    task = cast.case_at("review")
+    found = sections(task)
+    assert found["complaints"].empty == "Tidak ada keluhan yang tercatat tentang perusahaan ini."
+    assert found["measures"].empty == "Tidak ada pembekuan, pencabutan, atau pengurangan yang pernah diusulkan."
+    assert found["earlier"].empty == "Belum ada audit sebelumnya atas sertifikat yang dimaksud."
+    certificate = certified(cast)
+    given = {"name": "Sari", "phone": "0711", "text": "Tanda di luar lingkup.", "received_at": later()}
+    about = {"about": "client", "case": certificate.case, "certificate_number": "QMS-1"}
+    days = {"acknowledge_days": 3, "answer_days": 10}
+    rows = {
+        "1/KEL": {},
+        "2/KEL": {"is_ours": False, "judged_at": later(), "judged_reason": "Bukan."},
+        "3/KEL": {"is_ours": True, "judged_at": later(), "judged_reason": "Ya.", "handler": cast.staff["ss"]},
+        "4/KEL": {**SETTLED, "handler": cast.staff["ss"], "decider": cast.staff["head"], "decided_at": later()},
+    }
+    for number, more in rows.items():
+        Complaint.objects.create(office=cast.office, number=number, **given, **about, **days, **more)
+    asked = Proposed(measure="suspend", ground="misuse", reason="Tanda.")
+    proposal = propose_measure(certificate.pk, asked, cast.staff["ss"], later())
+    found = sections(task)
+    stated = {
+        name: said.removeprefix("Diterima 23-11-2026, sertifikat QMS-1. ") for name, said in found["complaints"].facts
+    }
+    assert stated == {
+        "4/KEL": "Diputuskan 23-11-2026: beralasan.",
+        "3/KEL": "Sedang ditangani.",
+        "2/KEL": "Bukan urusan kantor.",
+        "1/KEL": "Belum ditangani.",
+    }
+    ((name, said),) = found["measures"].facts
+    assert name.startswith("Pembekuan, ")
+    assert said.endswith("Menunggu keputusan.")
+    decide_measure(proposal.pk, cast.staff["head"], later(), accepted=False, answer="Sudah dihentikan.")
+    assert "Tidak diterima 23-11-2026." in sections(task)["measures"].facts[0][1]
+
+
+def test_the_findings_of_the_audit_before_stand_with_grade_clause_and_state(cast: Cast) -> None:
+    audit = scene(cast, "corrections")
+    audit.closed()
+    certificate = certified(cast)
+    later_case = cast.new_case("iso-9001", "surveillance", subject=certificate)
+    assert {one.key: one for one in dossier_of(later_case)}["earlier"].empty == (
+        "Audit sebelumnya tidak menyampaikan temuan."
+    )
+    Finding.objects.update(case=certificate.case)
+    ((name, said),) = {one.key: one for one in dossier_of(later_case)}["earlier"].facts
+    assert name.endswith("(Mayor)")
+    assert said == "Klausul 7.1.5: Rekaman kalibrasi timbangan tidak tersedia.\nDitutup 24-11-2026."

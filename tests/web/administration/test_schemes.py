@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from mutubaku.people.models import Office
 from mutubaku.schemes.models import ChecklistQuestion, ProductStandard, SchemeTerms
 from tests.web.administration.conftest import Post, World
-from tests.web.administration.test_tables import TERMS, at, text
+from tests.web.administration.test_tables import SYSTEM_TERMS, at, text
 
 GRADES = {
     "major_laws": ["asked", "needs_answer", "needs_verification", "blocks"],
@@ -38,7 +38,7 @@ HEADER = {"title": "Minyak goreng sawit", "mark": "minyak-goreng-sawit", "source
 
 
 def test_a_version_is_made_whole_and_read_on_one_page(office: Office, post: Post, browser: Client) -> None:
-    post(at("new_terms", "iso-9001"), {**TERMS, **GRADES, **EDITION, "evaluations": ["stage-1", "stage-2"]})
+    post(at("new_terms", "iso-9001"), {**SYSTEM_TERMS, **GRADES, **EDITION, "evaluations": ["stage-1", "stage-2"]})
     terms = SchemeTerms.objects.get()
     assert [(row.grade, row.due_months, row.blocks) for row in terms.grades.all()] == [
         ("major", 3, True),
@@ -62,7 +62,7 @@ def test_what_is_asked_of_judges_is_part_of_a_version(post: Post, browser: Clien
     fresh = text(browser.get(at("new_terms", "iso-9001")))
     assert re.search(r'value="refuse"\s+selected', fresh)
     judges = {"committee_functions": ["committee", "technical-expert"], "reviewer_competence": "reason"}
-    post(at("new_terms", "iso-9001"), {**TERMS, **judges})
+    post(at("new_terms", "iso-9001"), {**SYSTEM_TERMS, **judges})
     terms = SchemeTerms.objects.get()
     assert (terms.committee_functions, terms.reviewer_in_committee) == (["committee", "technical-expert"], False)
     assert (terms.reviewer_competence, terms.decider_competence) == ("reason", "")
@@ -71,7 +71,7 @@ def test_what_is_asked_of_judges_is_part_of_a_version(post: Post, browser: Clien
         assert words in page
     again = text(browser.get(at("new_terms", "iso-9001")))
     assert re.search(r'value="reason"\s+selected', again)
-    wrong = post(at("new_terms", "iso-9001"), {**TERMS, "valid_from": "2026-11-27", "decider_competence": "apa"})
+    wrong = post(at("new_terms", "iso-9001"), {**SYSTEM_TERMS, "valid_from": "2026-11-27", "decider_competence": "apa"})
     assert "Pilihan itu tidak ada." in text(wrong)
 
 
@@ -84,18 +84,23 @@ def test_what_is_asked_of_judges_is_part_of_a_version(post: Post, browser: Clien
         ("retests", "sepuluh", "bilangan"),
         ("wording", "x" * 2001, "Paling banyak 2000 aksara"),
         ("major_due_months", "-1", "1"),
+        ("major_due_months", "9", "Mayor ditutup sesudah batas verifikasinya. Isi paling banyak 6 bulan."),
+        ("validity_months", "48", "Siklus sistem manajemen tiga tahun sejak keputusan"),
+        ("surveillance_window_days", "900", "Jendela surveilans lebih panjang dari selangnya."),
         ("major_overdue", "hukum", "Pilihan itu tidak ada."),
     ],
 )
 def test_a_version_that_cannot_be_meant_comes_back(post: Post, field: str, value: str, sentence: str) -> None:
-    answer = post(at("new_terms", "iso-9001"), {**TERMS, **GRADES, **EDITION, field: value})
+    answer = post(at("new_terms", "iso-9001"), {**SYSTEM_TERMS, **GRADES, **EDITION, field: value})
     assert answer.status_code == 422
     assert sentence in text(answer)
     assert not SchemeTerms.objects.exists()
 
 
 def test_an_edition_is_confirmed_with_a_source_alone(post: Post) -> None:
-    page = text(post(at("new_terms", "iso-9001"), {**TERMS, "edition1_name": "ISO 9001:2026", "edition1_sure": "on"}))
+    page = text(
+        post(at("new_terms", "iso-9001"), {**SYSTEM_TERMS, "edition1_name": "ISO 9001:2026", "edition1_sure": "on"})
+    )
     assert page.count("Isi sumber yang memastikannya.") == 2
 
 

@@ -40,6 +40,7 @@ TERMS = FIGURES | {
     "source": "Skema BSN",
     "valid_from": "2026-11-26",
 }
+SYSTEM_TERMS = {**TERMS, "validity_months": "36"}
 
 
 def at(name: str, *args: object) -> str:
@@ -140,7 +141,9 @@ def test_terms_are_set_and_confirmed_with_their_source(office: Office, post: Pos
 def test_one_part_is_confirmed_on_the_version_s_page_and_the_page_says_by_whom(
     office: Office, post: Post, browser: Client
 ) -> None:
-    post(at("new_terms", "iso-9001"), {**TERMS, "edition1_name": "ISO 9001:2026", "edition1_until": "2029-12-31"})
+    post(
+        at("new_terms", "iso-9001"), {**SYSTEM_TERMS, "edition1_name": "ISO 9001:2026", "edition1_until": "2029-12-31"}
+    )
     terms = SchemeTerms.objects.get()
     page = text(browser.get(at("terms_version", terms.pk)))
     assert "belum dipastikan" in page
@@ -149,7 +152,7 @@ def test_one_part_is_confirmed_on_the_version_s_page_and_the_page_says_by_whom(
     page = text(browser.get(asked))
     assert page.count(" checked") == 1
     assert "Edisi ISO 9001:2026, dapat dipilih mulai sekarang, peralihan sampai 31 Desember 2029" in page
-    assert "Masa berlaku (bulan): 48" in page
+    assert "Masa berlaku (bulan): 36" in page
     nothing = text(post(asked, {"source": "Laman ISO"}))
     assert nothing.count("Pilih ketentuan yang sudah Anda bandingkan dengan sumber itu.") == 2
     assert 'value="Laman ISO"' in nothing
@@ -269,11 +272,11 @@ def test_what_the_founding_wrote_is_told_in_words(office: Office, browser: Clien
 
 
 def test_the_hours_of_a_full_week_are_set_with_the_terms_and_stand_in_the_journal(office: Office, post: Post) -> None:
-    post(at("new_terms", "iso-9001"), {**TERMS, "full_time_hours": "35"})
+    post(at("new_terms", "iso-9001"), {**SYSTEM_TERMS, "full_time_hours": "35"})
     assert SchemeTerms.objects.get().full_time_hours == 35
     assert Entry.objects.get(verb=Verb.TERMS_CHANGED).data["full_time_hours"] == 35
     for hours in ("0", "169", "", "empat puluh"):
-        assert post(at("new_terms", "iso-9001"), {**TERMS, "full_time_hours": hours}).status_code == 422
+        assert post(at("new_terms", "iso-9001"), {**SYSTEM_TERMS, "full_time_hours": hours}).status_code == 422
 
 
 def test_an_acting_administrators_decree_stands_in_the_journal(office: Office, browser: Client, post: Post) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mutubaku.cases.models import Case
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct.actions.appealing import make_appeal
-from mutubaku.decisions.models import Agreement, Appeal
+from mutubaku.decisions.models import Agreement, Appeal, Decision
 from tests.cast import Cast, close, fresh
 
 from .conftest import As, Move
@@ -34,6 +37,11 @@ def test_the_agreement_is_sent_signed_and_countersigned_on_one_page(cast: Cast, 
     assert "Berlaku sampai" in client.page(page)
 
 
+def begun_case(address: str) -> Case:
+    """The application that an address leads to."""
+    return Case.objects.get(pk=int(address.strip("/").split("/")[1]))
+
+
 def test_an_appeal_is_made_received_followed_and_decided_on_one_page(cast: Cast, as_: As, move: Move) -> None:
     task = cast.case_at("committee")
     move(task.opened_at)
@@ -43,10 +51,17 @@ def test_an_appeal_is_made_received_followed_and_decided_on_one_page(cast: Cast,
     decision = fresh(task.case, "decision")
     close(decision, "ditolak", cast.staff["decision-maker"], decision.opened_at, note="Klausul 8.")
     client, head, pjt = as_(cast.client), as_(cast.staff["head"]), as_(cast.staff["pjt"])
-    assert "Hak banding" in client.page(f"/perkara/{task.case_id}/")
+    own = f"/perkara/{task.case_id}/"
+    assert "Anda dapat mengajukan banding atas keputusan ini" in client.page(own)
+    Decision.objects.update(appeal_until=decision.opened_at.date() - timedelta(days=1))
+    late = client.page(own)
+    assert "Batas waktu banding atas keputusan ini sudah lewat" in late
+    assert "Anda dapat mengajukan banding" not in late
+    Decision.objects.update(appeal_until=decision.opened_at.date())
     empty = client.send(page, {"act": "ajukan"})
     assert "Tulis bagian keputusan yang tidak Anda setujui" in empty.content.decode()
     make_appeal(task.case_id, cast.client, decision.opened_at, reason="Bukti tidak dilihat.")
+    assert "Banding Anda sedang ditangani." in client.page(own)
     assert f"Banding baru pada {task.case.number}" in head.page("/kerja/")
     assert "Pilih siapa yang menangani" in head.send(page, {"act": "terima"}).content.decode()
     head.send(page, {"act": "terima", "handler": str(cast.staff["pjt"].pk), "words": "Kami terima."})
@@ -56,6 +71,11 @@ def test_an_appeal_is_made_received_followed_and_decided_on_one_page(cast: Cast,
     assert "Pilih hasil bandingnya." in pjt.send(page, {"act": "putus", "words": "x"}).content.decode()
     pjt.send(page, {"act": "putus", "result": "upheld", "words": "Ajukan lagi."})
     assert Appeal.objects.get().result == "upheld"
+    assert "Anda dapat memulai permohonan baru dengan jawaban permohonan ini." in client.page(own)
     begun = client.send(page, {"act": "baru"})
+    assert "permohonan barunya sudah dimulai" in client.page(own)
+    Appeal.objects.update(result="dismissed", new_case=None)
+    assert "Banding Anda sudah diputuskan: ditolak." in client.page(own)
+    Appeal.objects.update(result="upheld", new_case=begun_case(begun.headers["Location"]))
     assert begun.headers["Location"].startswith("/permohonan/")
     assert client.send(page, {"act": "baru"}).headers["Location"] == page

@@ -24,7 +24,7 @@ from .standing import (
     sign_sheet,
     stand,
 )
-from .transfer import write_transfer_review
+from .transfer import transfer_limits, write_transfer_review
 
 __all__ = [
     "Granted",
@@ -53,6 +53,7 @@ __all__ = [
     "sign_sheet",
     "stand",
     "tell_special",
+    "transfer_limits",
     "write_special",
     "write_transfer_review",
 ]

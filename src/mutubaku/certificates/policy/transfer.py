@@ -15,12 +15,14 @@ from mutubaku.worktime.months import months_after
 from ..transfer_errors import (
     AccreditationBodyMissing,
     CeasedDayWrong,
+    CycleTooLong,
     MajorOpen,
     NotUnderAgreement,
     OutcomeAgainstVisit,
     OutsideAccreditation,
     RefusalUnexplained,
     ReportsUnseen,
+    SurveillanceWasDue,
     TransferDatesWrong,
     TransferExpired,
     TransferOverMeanwhile,
@@ -108,20 +110,48 @@ class TransferFacts:
         return self.outcome != TransferOutcome.NOT_ACCEPTED
 
 
-def check_review(facts: TransferFacts, today: date, months: int) -> None:
+@dataclass(frozen=True, kw_only=True)
+class TransferLimits:
+    """The months of the scheme's terms: to transfer after a body ceased, of a validity, to recertify before the expiry,
+    and to the first surveillance.
+    """
+
+    transfer: int
+    validity: int
+    lead: int
+    first_surveillance: int
+
+
+def check_review(facts: TransferFacts, today: date, limits: TransferLimits) -> None:
     """Refuse a review that contradicts itself, or accepts what MD 2 does not let be transferred."""
     if facts.decided_on > today or facts.decided_on >= facts.valid_until:
         raise TransferDatesWrong
+    _check_cycle(facts, today, limits)
     if facts.is_accredited and not facts.accreditation_body.strip():
         raise AccreditationBodyMissing
     if facts.has_ceased and (facts.ceased_on is None or facts.ceased_on > today):
         raise CeasedDayWrong
     if facts.is_accepted:
-        check_certificate(facts, today, months)
+        check_certificate(facts, today, limits.transfer)
         _check_content(facts)
-        _check_visit(facts, today)
+        _check_visit(facts)
     elif not facts.note.strip():
         raise RefusalUnexplained
+
+
+def _check_cycle(facts: TransferFacts, today: date, limits: TransferLimits) -> None:
+    """No cycle is longer than a validity, counted from the old expiry where the decision came before it (MS-01, MS-16);
+    a surveillance was due by its months (MS-02), and a visit for the transfer belongs to the cycle and is past.
+    """
+    longest = months_after(facts.decided_on, limits.validity + limits.lead)
+    if facts.valid_until > longest:
+        raise CycleTooLong(limits.validity, longest)
+    if facts.surveillance_report == Report.NOT_DUE:
+        due = months_after(facts.decided_on, limits.first_surveillance)
+        if today > due:
+            raise SurveillanceWasDue(due)
+    if facts.visit == PreVisit.HELD and facts.visit_on and not facts.decided_on <= facts.visit_on <= today:
+        raise VisitDayWrong
 
 
 def check_certificate(facts: TransferFacts, today: date, months: int) -> None:
@@ -157,12 +187,12 @@ def _check_content(facts: TransferFacts) -> None:
         raise MajorOpen
 
 
-def _check_visit(facts: TransferFacts, today: date) -> None:
+def _check_visit(facts: TransferFacts) -> None:
     """A visit with its day and result, or why none was needed; always one when the old body cannot be reached."""
     is_held = facts.visit == PreVisit.HELD
     if not (is_held or facts.is_reachable):
         raise VisitNeeded
-    if is_held and (facts.visit_on is None or facts.visit_on > today):
+    if is_held and facts.visit_on is None:
         raise VisitDayWrong
     if not facts.visit_note.strip():
         raise VisitUnexplained

@@ -6,7 +6,6 @@ Each section is one function; a room that knows more of a case gets a line in ``
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -28,37 +27,13 @@ from mutubaku.samples.laboratories import remarks_of
 from mutubaku.samples.models import TestOrder
 from mutubaku.samples.queries import Line, laboratory_seal, lines_of, order_of, samples_of
 
+from . import before
 from .granted import applied_for
 from .parts import scope_items
 from .planned import audit_days
+from .sections import Paper, Section
 
 AUDIT_STEPS = ("stage-1", "stage-2")
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A paper of the dossier: its name, the version that counts, the hash of its file, and a word beside it."""
-
-    name: str
-    version_id: int
-    sha256: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Section:
-    """One matter: facts as label and value, papers; ``empty`` is said when there is nothing."""
-
-    key: str
-    title: str
-    facts: tuple[tuple[str, str], ...] = ()
-    papers: tuple[Paper, ...] = ()
-    empty: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is known of the matter."""
-        return not (self.facts or self.papers)
 
 
 def scope(case: Case) -> Section:
@@ -219,6 +194,9 @@ SECTIONS: tuple[Callable[[Case], Section], ...] = (
     team,
     stages,
     findings,
+    before.earlier,
+    before.complaints,
+    before.measures,
     tests,
     green,
     papers,

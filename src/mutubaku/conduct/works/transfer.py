@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import SYSTEM_SCHEMES, transfer_of
 from mutubaku.cases.models import Case, Register, Task
+from mutubaku.certificates.actions import transfer_limits
 from mutubaku.certificates.models import TransferReview
 from mutubaku.certificates.policy.transfer import TransferOutcome, check_review
 from mutubaku.certificates.queries import transfer_review_of
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
-from mutubaku.schemes.queries import terms_of
 
 from .letters import Letter, LetterTable
 from .reviewing import COMPLETE
@@ -46,7 +46,7 @@ def prepare(task: Task, outcome: Outcome, _by: Capacity, at: datetime) -> None:
     review = transfer_review_of(task.case)
     if outcome.key == COMPLETE and review is not None:
         today = office_day(task.case.office, at).date()
-        check_review(review.facts, today, terms_of(task.case).transfer_months)
+        check_review(review.facts, today, transfer_limits(task.case))
 
 
 def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:

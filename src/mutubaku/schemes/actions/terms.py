@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 
 from django.db import transaction
@@ -19,8 +19,8 @@ from mutubaku.people.models import Office
 from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
 from mutubaku.schemes.errors import CasesBegun, EvaluationLeftOut, TermsBegun, TermsExist
-from mutubaku.schemes.models import Demand, Edition, Evaluation, GradeRule, SchemeTerms
-from mutubaku.schemes.policy import check_interval, left_out
+from mutubaku.schemes.models import Demand, Edition, Evaluation, Grade, GradeRule, SchemeTerms
+from mutubaku.schemes.policy import Figures, check_figures, check_interval, left_out
 from mutubaku.schemes.queries import EDITION, GRADE, confirmations_of, opened_on
 
 from .confirming import carry, keep, left_of
@@ -83,6 +83,12 @@ class TermsData:
     grades: tuple[GradeData, ...] = ()
     editions: tuple[EditionData, ...] = ()
 
+    def figures(self) -> Figures:
+        """Those that have to hold together."""
+        kept = {one.name: getattr(self, one.name) for one in fields(Figures) if one.name != "major_due_months"}
+        due = next((one.due_months for one in self.grades if one.grade == Grade.MAJOR), None)
+        return Figures(**kept, major_due_months=due)
+
     def columns(self) -> dict[str, object]:
         """The version's own columns; grades and editions are rows of their own."""
         kept = {key: value for key, value in asdict(self).items() if key not in {"grades", "editions"}}
@@ -103,11 +109,12 @@ def set_terms(
 
     What was confirmed of the version before and reads the same now stays confirmed. SourceMissing, TermsExist;
     EvaluationLeftOut for evaluations without one that the scheme's procedure always does; CasesBegun for today, once a
-    case of the scheme was opened today; SurveillanceTooRare.
+    case of the scheme was opened today; SurveillanceTooRare, TermsContradict.
     """
     lock_office(office)
     check_not_past(valid_from, office_day(office, at).date())
     check_interval(scheme, data.first_surveillance_months, data.surveillance_months)
+    check_figures(scheme, data.figures())
     said = [(data.is_confirmed, data.source), *((one.is_confirmed, one.source) for one in data.editions)]
     if any(is_confirmed and not source.strip() for is_confirmed, source in said):
         raise SourceMissing

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.deciding import save_certification_review
+from mutubaku.conduct.complaints import seen_by
 from mutubaku.conduct.judges import gap_of
 from mutubaku.conduct.works.deciding import grantable, questions_of, said_against
-from mutubaku.conduct.works.dossier import Section, dossier_of
+from mutubaku.conduct.works.dossier import dossier_of
 from mutubaku.conduct.works.parts import scope_items
+from mutubaku.conduct.works.sections import Section
 from mutubaku.decisions.errors import NoteForNoMissing
 from mutubaku.decisions.models import Recommendation, Reply
 from mutubaku.decisions.policy import COMPLETE, LESS
@@ -92,7 +94,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "against": said_against(task.case),
         "grantable": _grantable(task),
         "unfit": unfit_text(task, visit),
-        "sections": [section_row(one) for one in dossier_of(task.case)],
+        "sections": [section_row(one, visit, task.case) for one in dossier_of(task.case)],
         "written": review_in(task),
     }
 
@@ -109,11 +111,13 @@ def unfit_text(task: Task, visit: Visit) -> str:
     return "" if gap is None or gap.refuses else gap.sentence
 
 
-def section_row(section: Section) -> dict[str, Any]:
-    """A section of the dossier as its template draws it."""
+def section_row(section: Section, visit: Visit, case: Case) -> dict[str, Any]:
+    """A section of the dossier as its template draws it; a complaint leads to its page for whoever may open it."""
+    seen = seen_by(case.office, visit.user, visit.at, section.complaints.values()) if section.complaints else set()
+    links = {name: reverse("staff:complaint", args=[pk]) for name, pk in section.complaints.items() if pk in seen}
     return {
         "title": section.title,
-        "facts": [{"label": label, "value": value} for label, value in section.facts],
+        "facts": [{"label": label, "value": value, "href": links.get(label, "")} for label, value in section.facts],
         "papers": [
             {
                 "name": one.name,

@@ -30,6 +30,7 @@ from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from ..agreement import agreement_duty, agreement_panel
+from ..appeal import appeal_box
 from ..barred import barred_at
 from ..conversation import talk_about
 from ..endings import ENDINGS
@@ -84,6 +85,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     context["may_appeal"] = is_refused(found)
     if as_client:
         context |= tracker(found, context["running"], awaiting_client(found))
+        context["appeal"] = appeal_box(found, visit.at)
         context["special"] = special_of(found) if found.is_special else None
         context["duties"] += [report_duty(found)] if context.get("owes_report") else []
         context["duties"] += filter(None, [agreement_duty(found, visit.at)])

@@ -86,7 +86,7 @@ def _page(visit: Visit, task: Task, form: BaseForm, status: int = 200) -> HttpRe
         "meeting": meeting,
         "part": part_lines(task, meeting),
         "recommended": last_review(task.case),
-        "sections": [section_row(one) for one in dossier_of(task.case)],
+        "sections": [section_row(one, visit, task.case) for one in dossier_of(task.case)],
         **seats_shown(meeting, visit.user.pk),
     }
     return render(visit, "cases/statement.html", context, status=status)
