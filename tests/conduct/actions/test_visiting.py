@@ -293,6 +293,16 @@ def test_ms_08_the_client_reads_in_the_report_why_stage_2_comes_late(cast: Cast)
     assert letter.fields["alasan_selang"] == reason
 
 
+def test_stage_1_was_not_held_before_its_team_was_appointed_nor_on_a_day_to_come(cast: Cast) -> None:
+    task = cast.case_at("stage-1")
+    auditor, today = cast.staff["auditor"], at(task).date()
+    next_on = today + timedelta(days=30)
+    for shift, why in ((-30, errors.HeldTooEarly), (1, errors.HeldToCome)):
+        with pytest.raises(why):
+            visiting.judge_interval(task.pk, auditor, at(task), held_on=today + timedelta(days=shift), next_on=next_on)
+    assert not Visit.objects.filter(task=task, held_on__isnull=False).exists()
+
+
 def stage_1_held(task: Task, days: int, **more: object) -> None:
     """Stage 1 was held so many days before the plan's first day."""
     Visit.objects.filter(task__case=task.case).update(held_on=DAY - timedelta(days=days), **more)
@@ -560,6 +570,8 @@ def test_md_4_an_agreement_dated_after_the_audit_keeps_the_step_open(cast: Cast,
     visiting.write_remote(site.pk, cast.staff["auditor"], at(site), replace(REMOTE, result="Lancar."))
     visiting.open_meeting(site.pk, cast.staff["auditor"], at(site), "opening")
     Meeting.objects.update(begins_at=datetime(2026, 11, 19, 3, tzinfo=UTC))
+    with pytest.raises(errors.AgreedAfterwards, match="19 November 2026"):
+        visiting.write_remote(site.pk, cast.staff["auditor"], at(site), replace(REMOTE, result="Baik."))
     assert "Kesepakatan audit jarak jauh bertanggal sesudah auditnya" in wiring.gaps(site)
 
 

@@ -46,9 +46,9 @@ def visit_at(task: Task, kind: str) -> Visit:
     return Visit.objects.get_or_create(task=task, defaults={"kind": kind})[0]
 
 
-def write_remote(visit: Visit, remote: Remote, today: date, *, is_planned: bool) -> None:
+def write_remote(visit: Visit, remote: Remote, latest: date, *, is_planned: bool) -> None:
     """Whether the visit is held at a distance, and how; RemoteIncomplete or AgreedAfterwards."""
-    check_remote(remote, today, is_planned=is_planned)
+    check_remote(remote, latest, is_planned=is_planned)
     more = {f"remote_{name}": value for name, value in asdict(remote).items() if name != "is_remote"}
     Visit.objects.filter(pk=visit.pk).update(is_remote=remote.is_remote, **more)
 

@@ -40,6 +40,8 @@ from .programme import (
 )
 from .remote import AgreedAfterwards, RemoteIncomplete, RemotePlanIncomplete
 from .stages import (
+    HeldToCome,
+    HeldTooEarly,
     InadequateWithoutNote,
     IntervalUnjustified,
     IntervalUnjustifiedThen,
@@ -57,6 +59,8 @@ __all__ = [
     "ChangeReasonMissing",
     "ClosingFirst",
     "CodeWrong",
+    "HeldToCome",
+    "HeldTooEarly",
     "HoursReversed",
     "HoursTooFew",
     "HoursTooMany",
