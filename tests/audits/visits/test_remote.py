@@ -39,7 +39,7 @@ def test_where_the_client_agreed_with_the_plan_only_the_means_are_asked_and_how_
 
 
 def test_an_agreement_is_made_before_the_audit() -> None:
-    with pytest.raises(errors.AgreedAfterwards):
+    with pytest.raises(errors.AgreedAfterwards, match="paling lambat Senin, 7 Desember 2026"):
         check_remote(replace(WHOLE, agreed_on=TODAY + timedelta(days=1)), TODAY, is_planned=False)
     assert agreed_beforehand(TODAY, TODAY)
     assert agreed_beforehand(None, TODAY)

@@ -293,6 +293,16 @@ def test_ms_08_the_client_reads_in_the_report_why_stage_2_comes_late(cast: Cast)
     assert letter.fields["alasan_selang"] == reason
 
 
+def test_stage_1_was_not_held_before_its_team_was_appointed_nor_on_a_day_to_come(cast: Cast) -> None:
+    task = cast.case_at("stage-1")
+    auditor, today = cast.staff["auditor"], at(task).date()
+    next_on = today + timedelta(days=30)
+    for shift, why in ((-30, errors.HeldTooEarly), (1, errors.HeldToCome)):
+        with pytest.raises(why):
+            visiting.judge_interval(task.pk, auditor, at(task), held_on=today + timedelta(days=shift), next_on=next_on)
+    assert not Visit.objects.filter(task=task, held_on__isnull=False).exists()
+
+
 def stage_1_held(task: Task, days: int, **more: object) -> None:
     """Stage 1 was held so many days before the plan's first day."""
     Visit.objects.filter(task__case=task.case).update(held_on=DAY - timedelta(days=days), **more)
@@ -365,6 +375,7 @@ def test_ms_08_a_visit_on_the_day_its_plan_gave_a_reason_for_is_not_asked_again(
 def test_ms_12_a_second_stage_2_is_not_asked_how_long_ago_stage_1_was(cast: Cast, site: Task) -> None:
     lead = cast.staff["lead-auditor"]
     assert stage_1_of(site.case) is not None
+    visiting.open_meeting(site.pk, lead, at(site), "opening")
     visiting.open_meeting(site.pk, lead, at(site), "closing")
     assert stage_1_of(site.case) is None
 
@@ -414,12 +425,35 @@ def test_a_meeting_is_confirmed_by_code_and_by_account_and_what_is_confirmed_sta
     assert verbs(site).count(Verb.ATTENDANCE_CONFIRMED) == 2
 
 
+def test_a_visit_ends_when_both_meetings_were_held_one_after_the_other_with_company_and_leader(
+    cast: Cast, site: Task
+) -> None:
+    lead, auditor = cast.staff["lead-auditor"], cast.staff["auditor"]
+    with pytest.raises(errors.ClosingFirst):
+        visiting.open_meeting(site.pk, auditor, at(site), "closing")
+    visiting.open_meeting(site.pk, auditor, at(site), "opening")
+    visiting.open_meeting(site.pk, auditor, at(site) + WHEN, "closing")
+    for kind in ("opening", "closing"):
+        visiting.attend(site.pk, auditor, at(site), kind)
+    assert stage_2.gaps(site)[:4] == [
+        "Rapat pembukaan: wakil perusahaan belum tercatat hadir",
+        "Rapat pembukaan: ketua tim audit belum tercatat hadir",
+        "Rapat penutupan: wakil perusahaan belum tercatat hadir",
+        "Rapat penutupan: ketua tim audit belum tercatat hadir",
+    ]
+    for kind in ("opening", "closing"):
+        visiting.attend(site.pk, lead, at(site), kind)
+        guest = {"name": "Sari", "position": "Manajer", "company": "PT Contoh"}
+        visiting.note_attendance(site.pk, auditor, at(site), kind, **guest)
+    assert not any(gap.startswith("Rapat") for gap in stage_2.gaps(site))
+
+
 def test_a_row_that_nobody_confirmed_can_be_struck(cast: Cast, site: Task) -> None:
     auditor = cast.staff["auditor"]
-    visiting.open_meeting(site.pk, auditor, at(site), "closing")
+    visiting.open_meeting(site.pk, auditor, at(site), "opening")
     with pytest.raises(errors.AttendanceIncomplete):
-        visiting.note_attendance(site.pk, auditor, at(site), "closing", name="Sari", position="", company="PT")
-    row = visiting.note_attendance(site.pk, auditor, at(site), "closing", name="Sari", position="a", company="PT")
+        visiting.note_attendance(site.pk, auditor, at(site), "opening", name="Sari", position="", company="PT")
+    row = visiting.note_attendance(site.pk, auditor, at(site), "opening", name="Sari", position="a", company="PT")
     visiting.strike_attendance(site.pk, auditor, at(site), row.pk)
     with pytest.raises(errors.ItemUnknown):
         visiting.strike_attendance(site.pk, auditor, at(site), row.pk)
@@ -444,12 +478,14 @@ def test_a_code_is_old_after_half_a_day_a_new_one_replaces_it_and_none_outlives_
 
 def close_site(cast: Cast, site: Task) -> None:
     actions.make(site.pk, "lks", cast.staff["auditor"], at(site), text="Nihil.")
-    for kind in ("opening", "closing"):
-        visiting.open_meeting(site.pk, cast.staff["lead-auditor"], at(site), kind)
+    visiting.open_meeting(site.pk, cast.staff["lead-auditor"], at(site), "opening")
+    visiting.open_meeting(site.pk, cast.staff["lead-auditor"], at(site) + timedelta(hours=6), "closing")
     found = visit_in(site)
     assert found is not None
+    guest = {"name": "Sari", "position": "Manajer", "company": "PT Contoh"}
     for meeting in meetings_of(found):
         visiting.attend(site.pk, cast.staff["lead-auditor"], at(site), meeting.kind)
+        visiting.note_attendance(site.pk, cast.staff["auditor"], at(site), meeting.kind, **guest)
     names = [line.name for line in checklist(site) if not line.found]
     answering.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: said() for name in names})
     visiting.write_remote(site.pk, cast.staff["auditor"], at(site), Remote(is_remote=False))
@@ -534,6 +570,8 @@ def test_md_4_an_agreement_dated_after_the_audit_keeps_the_step_open(cast: Cast,
     visiting.write_remote(site.pk, cast.staff["auditor"], at(site), replace(REMOTE, result="Lancar."))
     visiting.open_meeting(site.pk, cast.staff["auditor"], at(site), "opening")
     Meeting.objects.update(begins_at=datetime(2026, 11, 19, 3, tzinfo=UTC))
+    with pytest.raises(errors.AgreedAfterwards, match="19 November 2026"):
+        visiting.write_remote(site.pk, cast.staff["auditor"], at(site), replace(REMOTE, result="Baik."))
     assert "Kesepakatan audit jarak jauh bertanggal sesudah auditnya" in wiring.gaps(site)
 
 

@@ -18,6 +18,7 @@ def fill(actor: Actor, _outcome: str) -> None:
         field = page.get_by_label(label)
         if field.count():
             field.fill("Diperiksa dan efektif (rekaan).")
+    page.get_by_label("Penyimpangan dari rencana audit").fill("Lebih awal dengan persetujuan perusahaan (rekaan).")
     page.get_by_label("Rekomendasi").fill("Sertifikasi direkomendasikan sesudah temuan ditutup.")
     actor.follows(page.get_by_role("button", name="Simpan dulu"))
     actor.is_told("Tersimpan.")

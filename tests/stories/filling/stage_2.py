@@ -8,10 +8,12 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from mutubaku.audits.visits.models import Meeting
 from mutubaku.cli.demonstration.filling.stage_2 import LINE
 from mutubaku.cli.demonstration.filling.visiting import answer_all
 from mutubaku.conduct.actions.answering import add_line
-from mutubaku.conduct.visiting import checklist
+from mutubaku.conduct.actions.visiting import attend, confirm_attendance
+from mutubaku.conduct.visiting import checklist, team_of
 from mutubaku.people.models import User
 
 from .audit_letter import task_at
@@ -21,6 +23,7 @@ from .stage_1 import is_at_the_site
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+    from mutubaku.cases.models import Task
     from tests.stories.actors import Actor
 
 MEETINGS = ("Rapat pembukaan", "Rapat penutupan")
@@ -35,6 +38,7 @@ def fill(actor: Actor, _outcome: str) -> None:
         actor.is_told("Kehadiran Anda tercatat")
     if actor.stage is not None and actor.stage.in_person:
         brings_in_the_company(actor, actor.stage.stranger())
+    completes_meetings(task_at(actor))
     answers(actor)
     is_at_the_site(actor)
 
@@ -51,6 +55,17 @@ def answers(actor: Actor) -> None:
     if is_in_person:
         answers_lines(actor)
     answer_all(task, auditor, timezone.now())
+
+
+def completes_meetings(task: Task) -> None:
+    """The leader and somebody of the company, behind the scene, at each meeting where they are not yet."""
+    leader = User.objects.get(pk=next(iter(team_of(task.case))))
+    for meeting in Meeting.objects.filter(visit__task=task):
+        if not meeting.attendances.filter(user=leader).exists():
+            attend(task.pk, leader, timezone.now(), meeting.kind)
+        if not meeting.attendances.filter(user=None).exists():
+            guest = {"name": "Sari Tamu", "position": "Manajer mutu", "company": task.case.organisation.name}
+            confirm_attendance(meeting.visit_id, meeting.code, timezone.now(), **guest)
 
 
 def brings_in_the_company(actor: Actor, guest: Page) -> None:

@@ -9,14 +9,16 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from mutubaku.audits.appointing.queries import appointments_of
 from mutubaku.audits.reckoning.queries import waiting_time
 from mutubaku.audits.visits.actions import planning, visiting
 from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked, PlanTooEarly
 from mutubaku.audits.visits.models import Attendance, Meeting, PlanRound, Visit, VisitPlan
+from mutubaku.audits.visits.policy.days import check_held
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_begun, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.policy.remote import Ahead, Remote
-from mutubaku.audits.visits.queries import is_agreed, plan_in, stage_1_of
+from mutubaku.audits.visits.queries import days_held, is_agreed, plan_in, stage_1_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
@@ -200,19 +202,30 @@ def judge_documents_at_stage_1(
 
 
 def judge_interval(task_id: int, by: User, at: datetime, *, held_on: date, next_on: date, reason: str = "") -> None:
-    """When stage 1 was held and stage 2 is planned (rule MS-08); StagesReversed or IntervalUnjustified."""
+    """When stage 1 was held and stage 2 is planned (rule MS-08); StagesReversed or IntervalUnjustified.
+
+    HeldTooEarly before the first team was appointed, HeldToCome.
+    """
     with at_visit(task_id, by, at, (ON_PAPER,)) as (work, visit):
+        check_held(held_on, _staffed_on(work.case), office_day(work.case.office, at).date())
         limit = interval_limit(work.case)
         visiting.judge_interval(visit, held_on, next_on, limit, reason.strip())
         data = {"held_on": held_on.isoformat(), "next_on": next_on.isoformat(), "reason": reason.strip()}
         work.journal(Verb.VISIT_RECORDED, data)
 
 
+def _staffed_on(case: Case) -> date:
+    """The day on which a team was first appointed to a case; that of its beginning while none was."""
+    first = appointments_of(case).last()
+    return office_day(case.office, first.appointed_at if first else case.opened_at).date()
+
+
 def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
     """Whether the visit is held at a distance, and what IAF MD 4 asks of it; RemoteIncomplete or AgreedAfterwards."""
     with at_visit(task_id, by, at) as (work, visit):
         today = office_day(work.case.office, at).date()
-        visiting.write_remote(visit, remote, today, is_planned=remote_plan(work.task) is not None)
+        latest = min([today, *days_held(work.task)])
+        visiting.write_remote(visit, remote, latest, is_planned=remote_plan(work.task) is not None)
         work.journal(Verb.VISIT_RECORDED, {"is_remote": remote.is_remote})
 
 

@@ -7,7 +7,7 @@ report's step (``findings.models.ReportVersion``).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from mutubaku.applications.queries import application_of, has_scope
@@ -17,6 +17,7 @@ from mutubaku.audits.policy import AUDITING, days_of
 from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.reckoning.queries import audit_time_of
 from mutubaku.audits.visits.models import Found, MeetingKind, Visit
+from mutubaku.audits.visits.policy.days import is_within
 from mutubaku.audits.visits.policy.kinds import on_papers
 from mutubaku.audits.visits.policy.plan import OTHERS, Row
 from mutubaku.audits.visits.policy.programme import sorted_clauses
@@ -45,6 +46,7 @@ from .on_site import planned_hours_words
 from .planned import audit_days, team_table
 
 THAN_PLANNED = "dari rencana"
+OUTSIDE = "di luar tanggal yang direncanakan"
 STAGE_1, STAGE_2 = "stage-1", "stage-2"
 STAGES = {STAGE_1: "Tahap 1", STAGE_2: "Audit di lokasi"}
 
@@ -75,7 +77,7 @@ def facts(task: Task) -> dict[str, str]:
         "acuan": criteria(case),
         "audit_terintegrasi": _integrated(case),
         "tanggal_audit": audit_days(plan) or "—",
-        "tanggal_pelaksanaan": _held(visits) or "belum dicatat",
+        "tanggal_pelaksanaan": _held(visits, plan) or "belum dicatat",
         "alasan_selang": visits[STAGE_2].interval_reason if STAGE_2 in visits else "",
         "tempat_audit": plan.place if plan else "—",
         "cara_audit": _manner(visits),
@@ -128,13 +130,19 @@ def _integrated(case: Case) -> str:
     return f"bersama {other.get_scheme_display()}, permohonan {other.number}" if other is not None else ""
 
 
-def _held(visits: dict[str, Visit]) -> str:
+def _held(visits: dict[str, Visit], plan: AuditProposal | Appointment | None) -> str:
     said = []
     for step, visit in visits.items():
         days = days_held(visit.task)
         if days:
-            said.append(f"{STAGES[step]}: {span(days[0], days[-1])}")
+            more = f" ({OUTSIDE})" if step == STAGE_2 and is_elsewhen(days, plan) else ""
+            said.append(f"{STAGES[step]}: {span(days[0], days[-1])}{more}")
     return "; ".join(said)
+
+
+def is_elsewhen(held: Sequence[date], plan: AuditProposal | Appointment | None) -> bool:
+    """Whether the audit at the site was held on days other than those of the audit as appointed or proposed."""
+    return bool(held) and plan is not None and not is_within(held[0], held[-1], (plan.starts_on, plan.ends_on))
 
 
 def _manner(visits: dict[str, Visit]) -> str:
@@ -182,8 +190,8 @@ def real_time(case: Case, plan: AuditProposal | Appointment | None, visit: Visit
 
 
 def differs(known: Mapping[str, str]) -> bool:
-    """Whether these facts tell of another audit time than planned, so that the leader has to say why."""
-    return known["waktu_nyata"].endswith(THAN_PLANNED)
+    """Whether these facts tell of another audit time or other days than planned, so that the leader says why."""
+    return known["waktu_nyata"].endswith(THAN_PLANNED) or OUTSIDE in known["tanggal_pelaksanaan"]
 
 
 def _working(case: Case, first: date, last: date) -> int:

@@ -11,8 +11,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import SYSTEM_SCHEMES
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.models import Found
 from mutubaku.audits.visits.policy.checklist import is_named
+from mutubaku.audits.visits.queries import days_held
 from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.conduct.visiting import checklist
 from mutubaku.findings.models import ReportVersion
@@ -22,7 +24,7 @@ from mutubaku.findings.queries import Standing, findings_of, open_findings, repo
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
-from .audit_facts import STAGE_2, before, facts, tables, visits_of
+from .audit_facts import STAGE_2, before, facts, is_elsewhen, tables, visits_of
 from .findings import unreleased_gaps
 from .letters import Letter
 from .work import Work, Written
@@ -52,8 +54,17 @@ SOMETIMES = {
 
 def gaps(task: Task) -> list[str]:
     """What the report lacks: the leader's own sections, and the check of findings still to be released."""
-    written = [] if report_in(task) else [_("Bagian laporan dari ketua tim belum diisi")]
+    report = report_in(task)
+    written = _unexplained(task.case, report) if report else [_("Bagian laporan dari ketua tim belum diisi")]
     return written + unreleased_gaps(task.case, 2)
+
+
+def _unexplained(case: Case, report: ReportVersion) -> list[str]:
+    """That the audit was held on days other than planned, and the leader has not said why."""
+    visit = visits_of(case).get(STAGE_2)
+    if report.deviations or visit is None or not is_elsewhen(days_held(visit.task), plan_in_force(case)):
+        return []
+    return [_("Audit diadakan di luar tanggal yang direncanakan: jelaskan pada “Penyimpangan dari rencana audit”")]
 
 
 def asking(task: Task) -> list[Standing]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.queries import plan_in_force
-from mutubaku.audits.visits.models import MeetingKind
+from mutubaku.audits.appointing.queries import people_in
+from mutubaku.audits.models import Function
+from mutubaku.audits.policy import AUDITING
+from mutubaku.audits.queries import plan_in_force, roles_in
+from mutubaku.audits.visits.models import Meeting
 from mutubaku.audits.visits.policy.kinds import on_papers
+from mutubaku.audits.visits.policy.meetings import Held, meeting_gaps
 from mutubaku.audits.visits.queries import meetings_of, visit_in
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Case, Register, Task
 from mutubaku.conduct.evaluations import audits_site
 from mutubaku.conduct.programme import kind_of
 from mutubaku.conduct.visiting import checklist, judged_stage_1, remote_plan
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import Capacity, office_day
 
 from .audited import attendance_table, checklist_table, manner, remote_lacking
 from .letters import Letter
@@ -28,7 +33,7 @@ NO_AUDIT = "pengambilan contoh; skema tidak meminta audit di lokasi"
 
 
 def gaps(task: Task) -> list[str]:
-    """Meetings without anybody, questions without an answer; a scan of the signed paper stands for what it holds, but
+    """What the meetings lack, questions without an answer; a scan of the signed paper stands for what it holds, but
     for when a stage 2 began, which is judged (rule MS-08). Where the scheme asks for no audit at the site (type 1),
     nothing of it is lacking.
     """
@@ -49,9 +54,33 @@ def _meetings_lacking(task: Task) -> list[str]:
     meetings = meetings_of(visit) if visit else []
     if is_scanned(task, PRESENT):
         return [] if meetings or judged_stage_1(task.case) is None else [_("Waktu rapat menurut daftar hadir pindaian")]
-    there = {meeting.kind for meeting in meetings if meeting.attendances.all()}
-    missing = [str(kind.label) for kind in MeetingKind if kind not in there]
-    return [_("Belum ada yang hadir: %(meetings)s") % {"meetings": ", ".join(missing)}] if missing else []
+    team = _team(task.case, meetings[-1].begins_at) if meetings else {}
+    ours = {task.case.office.code.casefold(), *(one.short_name.casefold() for one in task.case.office.profiles.all())}
+    return meeting_gaps([_held(one, team, ours) for one in meetings])
+
+
+def _team(case: Case, at: datetime) -> dict[str, bool]:
+    """The names of those who audit, with whether they may lead that day: by their function, else by their role."""
+    fixed = plan_in_force(case)
+    people = [(user, function) for user, function in people_in(fixed) if function in AUDITING] if fixed else []
+    roles = roles_in(case.office, office_day(case.office, at).date())
+    return {
+        user.name.casefold(): function == Function.LEAD_AUDITOR or Function.LEAD_AUDITOR in roles.get(user.pk, ())
+        for user, function in people
+    }
+
+
+def _held(meeting: Meeting, team: Mapping[str, bool], ours: Collection[str]) -> Held:
+    """A meeting with who was there: of the company whoever has no account, is not of the team nor the office."""
+    there = list(meeting.attendances.all())
+    guests = [one for one in there if one.user_id is None and one.company.casefold() not in ours]
+    return Held(
+        kind=meeting.kind,
+        begins_at=meeting.begins_at,
+        is_attended=bool(there),
+        has_client=any(one.name.casefold() not in team for one in guests),
+        has_leader=not team or any(team.get(one.name.casefold()) for one in there),
+    )
 
 
 def present(task: Task, _by: Capacity, _at: datetime) -> Letter:

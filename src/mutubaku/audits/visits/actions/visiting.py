@@ -31,6 +31,7 @@ from mutubaku.audits.visits.policy.checklist import (
     is_conflict,
     typed_no_later,
 )
+from mutubaku.audits.visits.policy.meetings import check_order
 from mutubaku.audits.visits.policy.plan import check_interval
 from mutubaku.audits.visits.policy.remote import Remote, check_remote
 from mutubaku.audits.visits.queries import Line
@@ -45,9 +46,9 @@ def visit_at(task: Task, kind: str) -> Visit:
     return Visit.objects.get_or_create(task=task, defaults={"kind": kind})[0]
 
 
-def write_remote(visit: Visit, remote: Remote, today: date, *, is_planned: bool) -> None:
+def write_remote(visit: Visit, remote: Remote, latest: date, *, is_planned: bool) -> None:
     """Whether the visit is held at a distance, and how; RemoteIncomplete or AgreedAfterwards."""
-    check_remote(remote, today, is_planned=is_planned)
+    check_remote(remote, latest, is_planned=is_planned)
     more = {f"remote_{name}": value for name, value in asdict(remote).items() if name != "is_remote"}
     Visit.objects.filter(pk=visit.pk).update(is_remote=remote.is_remote, **more)
 
@@ -72,7 +73,8 @@ def justify_beginning(visit: Visit, reason: str) -> None:
 
 
 def open_meeting(visit: Visit, kind: str, at: datetime) -> Meeting:
-    """Open the list of a meeting, or give it a new code: the one before holds no longer."""
+    """Open the list of a meeting, or give it a new code: the one before holds no longer. ClosingFirst."""
+    check_order(kind, set(visit.meetings.values_list("kind", flat=True)))
     given = {"code": new_code(), "code_until": at + HOLDS}
     begun = {**given, "begins_at": at}
     return Meeting.objects.update_or_create(visit=visit, kind=MeetingKind(kind), defaults=given, create_defaults=begun)[

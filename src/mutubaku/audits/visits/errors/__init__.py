@@ -6,6 +6,7 @@ from .meetings import (
     AlreadyConfirmed,
     AttendanceCodeExpired,
     AttendanceIncomplete,
+    ClosingFirst,
     CodeWrong,
     ListsOpened,
     MeetingNotBegun,
@@ -39,6 +40,8 @@ from .programme import (
 )
 from .remote import AgreedAfterwards, RemoteIncomplete, RemotePlanIncomplete
 from .stages import (
+    HeldToCome,
+    HeldTooEarly,
     InadequateWithoutNote,
     IntervalUnjustified,
     IntervalUnjustifiedThen,
@@ -54,7 +57,10 @@ __all__ = [
     "AuditDaysOver",
     "CentralLeftOut",
     "ChangeReasonMissing",
+    "ClosingFirst",
     "CodeWrong",
+    "HeldToCome",
+    "HeldTooEarly",
     "HoursReversed",
     "HoursTooFew",
     "HoursTooMany",

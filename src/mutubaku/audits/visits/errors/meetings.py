@@ -32,6 +32,13 @@ class MeetingsToCome(VisitRefusal):
         super().__init__(_("Rapat penutupan itu belum berlangsung. Tulis hari dan jam menurut daftar hadirnya."))
 
 
+class ClosingFirst(VisitRefusal):
+    """The closing meeting is to begin before the opening one."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Buka dahulu daftar hadir rapat pembukaan; rapat penutupan menyusul di akhir audit."))
+
+
 class ListsOpened(VisitRefusal):
     """Who was at a meeting is confirmed in the system already, so its paper says nothing of when it was."""
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
+
+from mutubaku.people.errors import full_day
 
 from .base import VisitRefusal
 
@@ -26,9 +30,11 @@ class RemoteIncomplete(VisitRefusal):
 
 
 class AgreedAfterwards(VisitRefusal):
-    """The use of ICT was agreed on a day still to come."""
+    """The use of ICT was agreed on a day still to come, or after the audit."""
 
     field = "remote_agreed_on"
 
-    def __init__(self) -> None:
-        super().__init__(_("Kesepakatan dibuat sebelum audit. Tulis tanggal yang sudah lewat atau hari ini."))
+    def __init__(self, latest: date) -> None:
+        super().__init__(
+            _("Kesepakatan dibuat sebelum audit. Tulis tanggalnya, paling lambat %(day)s.") % {"day": full_day(latest)}
+        )

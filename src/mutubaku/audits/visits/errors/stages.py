@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
+
+from mutubaku.people.errors import full_day
 
 from .base import VisitRefusal
 
@@ -59,6 +63,27 @@ class IntervalUnjustifiedThen(VisitRefusal):
             )
             % {"days": days, "limit": limit}
         )
+
+
+class HeldTooEarly(VisitRefusal):
+    """Stage 1 is said to have been held before its team was appointed."""
+
+    field = "held_on"
+
+    def __init__(self, earliest: date) -> None:
+        super().__init__(
+            _("Tim audit baru ditunjuk %(day)s, jadi tahap 1 tidak dapat dilaksanakan sebelumnya. Periksa tanggalnya.")
+            % {"day": full_day(earliest)}
+        )
+
+
+class HeldToCome(VisitRefusal):
+    """Stage 1 is said to have been held on a day still to come."""
+
+    field = "held_on"
+
+    def __init__(self) -> None:
+        super().__init__(_("Hari itu belum tiba. Tulis hari tahap 1 benar-benar dilaksanakan, paling lambat hari ini."))
 
 
 class StagesReversed(VisitRefusal):

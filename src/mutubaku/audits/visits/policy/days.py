@@ -1,10 +1,10 @@
-"""The days of a plan against those of the audit itself, which the team is appointed for: pure, on plain values."""
+"""The days of a plan against those of the audit itself, which the team is appointed for, and the day of stage 1."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from mutubaku.audits.visits.errors import AuditDaysOver, OutsideAudit
+from mutubaku.audits.visits.errors import AuditDaysOver, HeldToCome, HeldTooEarly, OutsideAudit
 
 
 def check_within(first: date, last: date, of_audit: tuple[date, date], today: date) -> None:
@@ -13,6 +13,14 @@ def check_within(first: date, last: date, of_audit: tuple[date, date], today: da
         raise AuditDaysOver(*of_audit)
     if not is_within(first, last, of_audit):
         raise OutsideAudit(*of_audit)
+
+
+def check_held(held_on: date, earliest: date, today: date) -> None:
+    """Refuse a stage 1 held before anybody was appointed to it (HeldTooEarly), or on a day to come (HeldToCome)."""
+    if held_on < earliest:
+        raise HeldTooEarly(earliest)
+    if held_on > today:
+        raise HeldToCome
 
 
 def is_within(first: date, last: date, of_audit: tuple[date, date]) -> bool:

@@ -39,10 +39,11 @@ def check_ahead(ahead: Ahead) -> None:
             raise RemotePlanIncomplete(f"remote_{name}")
 
 
-def check_remote(remote: Remote, today: date, *, is_planned: bool) -> None:
+def check_remote(remote: Remote, latest: date, *, is_planned: bool) -> None:
     """Refuse a remote visit of which is not said what was agreed beforehand and what is used.
 
-    How it went is written when it is over (``told``). RemoteIncomplete names the first field, AgreedAfterwards.
+    ``latest``: the day on which the audit began, else today. How it went is written when it is over (``told``).
+    RemoteIncomplete names the first field, AgreedAfterwards.
     """
     if not remote.is_remote:
         return
@@ -50,8 +51,8 @@ def check_remote(remote: Remote, today: date, *, is_planned: bool) -> None:
     for name in asked:
         if not getattr(remote, name):
             raise RemoteIncomplete(f"remote_{name}")
-    if remote.agreed_on is not None and remote.agreed_on > today:
-        raise AgreedAfterwards
+    if remote.agreed_on is not None and remote.agreed_on > latest:
+        raise AgreedAfterwards(latest)
 
 
 def agreed_beforehand(agreed_on: date | None, first_day: date | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mutubaku.applications.queries import application_of
 from mutubaku.audits.visits.models import MeetingKind
@@ -10,13 +10,15 @@ from mutubaku.audits.visits.policy.remote import Remote
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.answering import add_line
 from mutubaku.conduct.actions.visiting import attend, confirm_attendance, open_meeting, write_remote
-from mutubaku.conduct.visiting import checklist, remote_plan
+from mutubaku.conduct.visiting import checklist, remote_plan, team_of
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 
 from .visiting import answer_all, key, of_the_team
 
 LINE = "Penerapan persyaratan acuan pada proses utama (baris contoh demonstrasi)"
+
+DAY, SHORTEST = timedelta(hours=7), timedelta(minutes=30)
 
 HELD = Remote(
     is_remote=True,
@@ -26,19 +28,27 @@ HELD = Remote(
 
 
 def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
-    """Hold both meetings with the auditor and the client's contact, and answer the checklist."""
+    """Hold both meetings with the auditors and the client's contact, and answer the checklist between them."""
     auditor = of_the_team(task.case, by)
-    for kind in MeetingKind:
-        _meet(task, auditor, at, kind)
+    opening, closing = moments(task, at)
+    _meet(task, auditor, opening, MeetingKind.OPENING)
+    _meet(task, auditor, closing, MeetingKind.CLOSING)
     if not checklist(task):
         add_line(task.pk, auditor, at, key=key(task, "baris"), text=LINE)
     answer_all(task, auditor, at)
     write_remote(task.pk, auditor, at, HELD if remote_plan(task) else Remote(is_remote=False))
 
 
+def moments(task: Task, at: datetime) -> tuple[datetime, datetime]:
+    """When a visit that is over at this moment opened and closed: a working day long, or since its step was opened."""
+    opening = max(task.opened_at, at - DAY)
+    return opening, max(at, opening + SHORTEST)
+
+
 def _meet(task: Task, auditor: User, at: datetime, kind: MeetingKind) -> None:
     meeting = open_meeting(task.pk, auditor, at, kind)
-    attend(task.pk, auditor, at, kind)
+    for user_id in {auditor.pk, *list(team_of(task.case))[:1]}:  # with the leader
+        attend(task.pk, User.objects.get(pk=user_id), at, kind)
     contact, company = application_of(task.case).contact_name, task.case.organisation.name
     post = application_of(task.case).contact_position or "Penghubung"
     confirm_attendance(meeting.visit_id, meeting.code, at, name=contact or company, position=post, company=company)

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.models import Appointment, AuditProposal
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.models import Attendance, Meeting, MeetingKind
 from mutubaku.audits.visits.models import Visit as AuditVisit
 from mutubaku.audits.visits.queries import meetings_of, plan_of, visit_in
@@ -71,6 +73,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "audits_site": audits_site(task.case),
         "meetings": [_meeting(visit, task, kind, meetings.get(str(value)), bad) for kind, value in KINDS.items()],
         **_interval(visit, task, found, begun=bool(meetings)),
+        "off_plan": _off_plan(visit, task) if task.is_open and not meetings else None,
         **scanned(visit, task, meetings, found.interval_reason if found else "", bad),
         **(_link(visit, found) if found and task.is_open else {}),
     }
@@ -113,6 +116,12 @@ def _interval(visit: Visit, task: Task, found: AuditVisit | None, *, begun: bool
     late = not begun and task.is_open
     days = days_since_judged(task.case, office_day(task.case.office, visit.at).date()) if late else 0
     return {"begins_late": days, "began_late": found.interval_reason if found else ""}
+
+
+def _off_plan(visit: Visit, task: Task) -> Appointment | AuditProposal | None:
+    """The days of the audit, when today is none of them."""
+    fixed, today = plan_in_force(task.case), office_day(task.case.office, visit.at).date()
+    return None if fixed is None or fixed.starts_on <= today <= fixed.ends_on else fixed
 
 
 def _person(one: Attendance) -> PersonRow:

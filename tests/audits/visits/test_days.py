@@ -1,0 +1,33 @@
+"""On which days a plan may lie, and on which stage 1 can have been held."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from mutubaku.audits.visits import errors
+from mutubaku.audits.visits.policy.days import check_held, check_within, is_within
+
+FIRST, LAST = date(2026, 12, 7), date(2026, 12, 9)
+ONE = timedelta(days=1)
+
+
+def test_a_plan_keeps_to_the_days_of_the_audit_and_to_no_other() -> None:
+    check_within(FIRST, LAST, (FIRST, LAST), FIRST)
+    check_within(FIRST + ONE, LAST, (FIRST, LAST), LAST)
+    for first, last in ((FIRST - ONE, LAST), (FIRST, LAST + ONE)):
+        with pytest.raises(errors.OutsideAudit, match="Senin, 7 Desember 2026 sampai Rabu, 9 Desember 2026"):
+            check_within(first, last, (FIRST, LAST), FIRST)
+        assert not is_within(first, last, (FIRST, LAST))
+    with pytest.raises(errors.AuditDaysOver):
+        check_within(FIRST, LAST, (FIRST, LAST), LAST + ONE)
+
+
+def test_stage_1_was_held_between_the_appointment_of_its_team_and_today() -> None:
+    check_held(FIRST, FIRST, FIRST)
+    with pytest.raises(errors.HeldTooEarly) as refused:
+        check_held(FIRST - ONE, FIRST, LAST)
+    assert refused.value.field == "held_on"
+    with pytest.raises(errors.HeldToCome):
+        check_held(LAST + ONE, FIRST, LAST)
