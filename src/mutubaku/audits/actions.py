@@ -11,10 +11,11 @@ from mutubaku.people.access import Capacity
 
 from .appointing.actions import Plan, judge
 from .appointing.policy.facts import Scope
+from .appointing.policy.remarking import objected
 from .errors import MemberUnknown, NothingProposed, ObjectionReasonMissing
 from .models import About, AuditAnswer, AuditProposal, ProposedMember
 from .policy import check_objection
-from .queries import proposal_for
+from .queries import objections_of, proposal_for
 
 __all__ = ["Plan", "accept", "object_to", "propose"]
 
@@ -22,9 +23,11 @@ __all__ = ["Plan", "accept", "object_to", "propose"]
 def propose(task: Task, plan: Plan, at: datetime, scopes: Sequence[Scope] = ()) -> AuditProposal:
     """Write the proposal of this opening of step 6, or write it anew; AuditRefusal when dates or team cannot stand.
 
-    ``scopes`` are the codes of the application that the team must cover together.
+    ``scopes`` are the codes of the application that the team must cover together. People or days that the client
+    objected to before need a reason (ReasonNeeded).
     """
-    judged = judge(task.case, plan, at, scopes)
+    people, before = {user_id for user_id, _ in plan.team}, objections_of(task.case)
+    judged = judge(task.case, plan, at, scopes, lambda: objected(people, plan.starts_on, plan.ends_on, before))
     given = {"starts_on": plan.starts_on, "ends_on": plan.ends_on, "place": plan.place, "words": plan.words}
     given |= {"remarks": judged.remarks, "reason": judged.reason, "round": task.round}
     proposal, _ = AuditProposal.objects.update_or_create(task=task, defaults=given)

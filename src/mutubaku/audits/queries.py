@@ -8,12 +8,13 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from mutubaku.cases.models import Case, Scheme, Task
-from mutubaku.people.access import playing
+from mutubaku.people.access import office_day, playing
 from mutubaku.people.models import Office
 
+from .appointing.policy.remarking import Objection
 from .appointing.queries import appointed_team as appointed_team  # noqa: PLC0414 - offered here for other rooms
 from .appointing.queries import appointment_of as appointment_of  # noqa: PLC0414
-from .models import AppointedMember, Appointment, AuditAnswer, AuditProposal, Function, ProposedMember
+from .models import About, AppointedMember, Appointment, AuditAnswer, AuditProposal, Function, ProposedMember
 from .policy import ROLES, Engagement, Member
 
 
@@ -46,6 +47,22 @@ def proposal_for(task: Task) -> AuditProposal | None:
 def answer_in(task: Task) -> AuditAnswer | None:
     """What the client has said at this opening of step 7."""
     return AuditAnswer.objects.filter(task=task).select_related("proposal", "member", "given_by").first()
+
+
+def objections_of(case: Case) -> list[Objection]:
+    """What the client objected to in the days and the people of earlier rounds, oldest first."""
+    rows = AuditAnswer.objects.filter(proposal__task__case=case, is_accepted=False).exclude(about=About.NONE)
+    return [
+        Objection(
+            office_day(case.office, one.given_at).date(),
+            one.reason,
+            one.proposal.starts_on,
+            one.proposal.ends_on,
+            one.member_id,
+            one.member.name if one.member else "",
+        )
+        for one in rows.select_related("proposal", "member").order_by("given_at", "pk")
+    ]
 
 
 def is_accepted(case: Case) -> bool:

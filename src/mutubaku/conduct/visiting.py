@@ -71,7 +71,7 @@ def checklist(task: Task) -> list[Line]:
 
 
 def companion_asking(task: Task, lines: Iterable[Line]) -> Case | None:
-    """The case audited together with a visit's where its checklist asks one of these lines too: an answer is for both."""
+    """The case audited together with a visit's whose checklist asks one of these lines too: an answer is for both."""
     companion = audited_with(task.case)
     asked = {line.question.pk for line in lines if line.question is not None}
     if companion is None or not asked:

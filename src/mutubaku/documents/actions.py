@@ -18,24 +18,41 @@ from .policy import PDF, accept
 
 
 def upload(
-    task: Task, *, name: str, data: bytes, by: Capacity, at: datetime, kind: str = "", requirement: str = ""
+    task: Task,
+    *,
+    name: str,
+    data: bytes,
+    by: Capacity,
+    at: datetime,
+    kind: str = "",
+    requirement: str = "",
+    made_from: str = "",
 ) -> Version:
     """Add an uploaded file as the next version of a document; the case must be locked by the caller.
 
+    ``made_from``: a digest of the answers that it signs, of a letter that is about the client's answers.
     UploadRefused when the file is empty, too large, encrypted or not what its name says.
     """
     accepted = accept(name, data, settings.UPLOAD_LIMIT)
     document = _document(task, kind, requirement)
     file = _stored(data, accepted.media_type, at)
-    return _version(document, task, file, accepted.filename, Origin.UPLOADED, by, at, "")
+    return _version(document, task, file, accepted.filename, Origin.UPLOADED, by, at, made_from=made_from)
 
 
 def add_made(
-    task: Task, *, kind: str, name: str, data: bytes, by: Capacity, at: datetime, letter_number: str = ""
+    task: Task,
+    *,
+    kind: str,
+    name: str,
+    data: bytes,
+    by: Capacity,
+    at: datetime,
+    letter_number: str = "",
+    made_from: str = "",
 ) -> Version:
     """Add a PDF made from the case as the next version of a document; the case must be locked by the caller."""
-    file = _stored(data, PDF, at)
-    return _version(_document(task, kind, ""), task, file, name, Origin.MADE, by, at, letter_number)
+    file, document = _stored(data, PDF, at), _document(task, kind, "")
+    return _version(document, task, file, name, Origin.MADE, by, at, letter_number, made_from)
 
 
 def reuse(
@@ -46,7 +63,9 @@ def reuse(
     The case must be locked by the caller, who answers for the file belonging here.
     """
     document = _document(task, kind, requirement)
-    return _version(document, task, version.file, version.filename, Origin.UPLOADED, by, at, "")
+    return _version(
+        document, task, version.file, version.filename, Origin.UPLOADED, by, at, made_from=version.made_from
+    )
 
 
 def keep_file(name: str, data: bytes, at: datetime) -> tuple[StoredFile, str]:
@@ -76,7 +95,8 @@ def _version(
     origin: Origin,
     by: Capacity,
     at: datetime,
-    letter_number: str,
+    letter_number: str = "",
+    made_from: str = "",
 ) -> Version:
     last = document.versions.aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(
@@ -90,6 +110,7 @@ def _version(
         added_by_id=by.user_id,
         added_as=by.title,
         letter_number=letter_number,
+        made_from=made_from,
     )
     verb = Verb.DOCUMENT_MADE if origin == Origin.MADE else Verb.DOCUMENT_ADDED
     data = {

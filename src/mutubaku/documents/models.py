@@ -62,6 +62,7 @@ class Version(models.Model):
     added_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     added_as = models.CharField(max_length=300)
     letter_number = models.CharField(max_length=120, blank=True)
+    made_from = models.CharField(max_length=64, blank=True)  # digest of the answers it was made from, or signs
 
     class Meta:
         ordering = ["document_id", "-number"]

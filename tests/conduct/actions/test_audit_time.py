@@ -431,9 +431,7 @@ def test_md11_a_standard_whose_audit_was_held_still_counts_when_its_case_is_over
     first, second = pair
     Task.objects.filter(pk=first.pk).update(step="stage-2")
     visit = Visit.objects.create(task=first, secret="x")
-    Meeting.objects.create(
-        visit=visit, kind=MeetingKind.CLOSING, begins_at=first.opened_at, code_until=first.opened_at
-    )
+    Meeting.objects.create(visit=visit, kind=MeetingKind.CLOSING, begins_at=first.opened_at, code_until=first.opened_at)
     Case.objects.filter(pk=first.case_id).update(closed_at=first.opened_at, ending=Ending.REFUSED)
     assert audited_with(second.case) == first.case
     assert "ISO 9001" in audit_facts.facts(second)["audit_terintegrasi"]

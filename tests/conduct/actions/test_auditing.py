@@ -8,6 +8,7 @@ import pytest
 
 from mutubaku.audits import errors as audits
 from mutubaku.audits.actions import Plan
+from mutubaku.audits.appointing.errors import ReasonNeeded
 from mutubaku.audits.models import About, AuditAnswer, Function
 from mutubaku.audits.queries import proposal_in, proposals_of
 from mutubaku.billing import errors as billing
@@ -293,14 +294,28 @@ def test_an_objection_goes_back_to_step_six_and_every_round_is_kept(cast: Cast, 
     assert verbs(confirmation)[-2:] == [Verb.AUDIT_OBJECTED, Verb.STEP_DONE]
     invoice = invoice_of(confirmation.case)
     auditor_day = {line.key: line.quantity for line in invoice.lines.all()} if invoice else {}
-    second = actions.propose_audit(
-        again.pk, cast.staff["pjt"], again.opened_at, plan=plan(cast), fees=fees(cast, **auditor_day)
-    )
+    given = {"task_id": again.pk, "by": cast.staff["pjt"], "at": again.opened_at, "fees": fees(cast, **auditor_day)}
+    said = rf"^Pelanggan menolak {lead.name} pada .*: “Pernah bekerja di pesaing”\. Tulis alasannya"
+    with pytest.raises(ReasonNeeded, match=said):
+        actions.propose_audit(**given, plan=plan(cast))
+    second = actions.propose_audit(**given, plan=plan(cast, reason="Tidak pernah bekerja di sana; pelanggan tahu."))
+    assert [one.startswith(f"Pelanggan menolak {lead.name}") for one in second.remarks] == [True]
     assert (second.round, invoice_of(confirmation.case)) == (2, invoice)
     assert [(one.round, [a.reason for a in one.answers.all()]) for one in proposals_of(confirmation.case)] == [
         (2, []),
         (1, ["Pernah bekerja di pesaing."]),
     ]
+
+
+def test_the_dates_the_client_rejected_are_proposed_again_with_a_reason_only(cast: Cast, confirmation: Task) -> None:
+    at, rejected = confirmation.opened_at + SOON, proposals_of(confirmation.case)[0]
+    actions.object_to_audit(confirmation.pk, cast.client, at, about=About.DATES, reason="Pabrik libur.")
+    again = fresh(confirmation.case, "audit-letter")
+    given = {"task_id": again.pk, "by": cast.staff["pjt"], "at": again.opened_at, "fees": fees(cast, permohonan=1)}
+    with pytest.raises(ReasonNeeded, match=r"^Pelanggan menolak tanggal .* sampai .*: “Pabrik libur”"):
+        actions.propose_audit(**given, plan=plan(cast, rejected.starts_on))
+    assert proposal_in(again) is None
+    assert actions.propose_audit(**given, plan=plan(cast, rejected.ends_on + 2 * WEEK)).remarks == []
 
 
 def test_an_objection_without_a_reason_changes_nothing(cast: Cast, confirmation: Task) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mutubaku.applications.actions import OtherData, TransferData, add_other_certificate, declare, save_transfers
-from mutubaku.applications.models import Application
+from mutubaku.applications.models import Application, SystemScope
 from mutubaku.applications.queries import (
     application_of,
     companion_of,
@@ -21,7 +21,7 @@ from mutubaku.conduct import actions
 from mutubaku.conduct.access import client_of
 from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works.application import SentApart
-from mutubaku.documents.models import Requirement
+from mutubaku.documents.models import Requirement, Version
 from mutubaku.documents.queries import handed_in, latest
 from tests.cast import MONDAY, Cast, answer, fresh, later
 from tests.conduct.quick import Written
@@ -92,6 +92,9 @@ def test_both_letters_ask_for_both_and_each_case_names_the_other(cast: Cast, bot
     first, second = sent(cast, both)
     asked = [data["asked"] for name, data in quick_papers.papers if name == "application-letter"]
     assert asked == ["sertifikasi awal ISO 9001 dan ISO 14001 terpadu"] * 2
+    scopes = [data["scope"] for name, data in quick_papers.papers if name == "application-letter"]
+    both_named = {"label": "Standar", "value": "SNI ISO 9001:2015 dan SNI ISO 14001:2015"}
+    assert [both_named in scope for scope in scopes] == [True, True]
     assert first.about == f"Produksi karet remah (terpadu dengan {second.number})"
     second.refresh_from_db()
     assert second.about == f"Produksi karet remah (terpadu dengan {first.number})"
@@ -101,10 +104,26 @@ def test_a_letter_signed_by_hand_is_the_letter_of_both(cast: Cast, both: Case) -
     signed = actions.attach(
         fresh(both, "application").pk, cast.client, AT, name="tertanda.pdf", data=sample("Surat"), kind=LETTER
     )
-    _first, second = sent(cast, both)
+    first, second = sent(cast, both)
     letter = latest(second, LETTER)
     assert letter is not None
     assert letter.file == signed.file
+    assert [origins(one) for one in (first, second)] == [["uploaded", "made", "uploaded"], ["uploaded", "made"]]
+
+
+def test_a_letter_signed_before_the_answers_were_changed_is_the_letter_of_neither(cast: Cast, both: Case) -> None:
+    actions.attach(
+        fresh(both, "application").pk, cast.client, AT, name="tertanda.pdf", data=sample("Surat"), kind=LETTER
+    )
+    SystemScope.objects.update(statement="Produksi ban")
+    first, second = sent(cast, both)
+    assert [origins(one) for one in (first, second)] == [["made", "uploaded"], ["made"]]
+
+
+def origins(case: Case) -> list[str]:
+    """How the versions of the letter came, newest first."""
+    found = Version.objects.filter(document__case=case, document__kind=LETTER).order_by("-number")
+    return list(found.values_list("origin", flat=True))
 
 
 def test_while_something_is_missing_neither_is_sent(cast: Cast, both: Case) -> None:

@@ -215,3 +215,6 @@ def test_the_confirmation_of_an_integrated_application_shows_both_numbers(browse
     for case in Case.objects.all():
         assert case.number in shown
     assert "Nomor permohonan ISO 14001" in shown
+    for record in Version.objects.filter(document__kind="berkas-permohonan").select_related("document__case"):
+        assert f'href="/berkas/{record.pk}/"' in shown
+        assert f"Unduh berkas permohonan {record.document.case.get_scheme_display()} (PDF)" in shown

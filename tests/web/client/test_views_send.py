@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
+import pypdf
 import pytest
 
 from mutubaku.applications import actions
-from mutubaku.applications.models import Application
+from mutubaku.applications.models import Application, ProductItem
+from mutubaku.documents import storage
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry
 from mutubaku.people.models import User
-from tests.applications.drafts import Drafted, answered, drafted
+from tests.applications.drafts import Drafted, answered, drafted, product
 from tests.factories.people import NOON, OrganisationFactory, member, official
 
 from . import walk
 from .conftest import Browser
-from .requirements import file, requirement
+from .requirements import PDF, file, requirement
 
 pytestmark = pytest.mark.django_db
 SIGNED = {"is_true": "on"}
@@ -131,3 +134,89 @@ def test_the_confirmation_is_the_clients_the_office_sees_the_case(browser: Calla
     assert browser(done.user).get(sent_page(done)).status_code == 200
     assert browser(official(office, "head")).get(sent_page(done))["Location"] == f"/perkara/{done.case.pk}/"
     assert browser(member(OrganisationFactory(office=office))).get(sent_page(done)).status_code == 404
+
+
+# The letter signed by hand
+
+LETTER = "surat-permohonan"
+CHANGED = "tidak sesuai isian lagi"
+
+
+def printed_and_signed(mine: Browser, draft: Drafted) -> None:
+    """Make the letter from the answers, and upload the scan of it."""
+    mine.send(f"/permohonan/{draft.case.pk}/surat/")
+    mine.send(f"/permohonan/{draft.case.pk}/dokumen/{LETTER}/", {"file": file("tertanda.pdf", PDF)})
+
+
+def change_the_product(draft: Drafted) -> None:
+    item = ProductItem.objects.get(application__case=draft.case)
+    data = product(draft.factory, product="Air demineral")
+    actions.change_product(draft.case.pk, item.pk, data, draft.by, NOON)
+
+
+def letters(draft: Drafted) -> list[tuple[str, str]]:
+    """The versions of the letter, newest first: how each came, and its file."""
+    found = Version.objects.filter(document__case=draft.case, document__kind=LETTER).order_by("-number")
+    return list(found.values_list("origin", "filename"))
+
+
+def test_a_signed_letter_stays_the_letter_while_the_answers_are_those_it_was_made_from(
+    browser: Callable[[User], Browser],
+) -> None:
+    draft = answered()
+    mine = browser(draft.user)
+    printed_and_signed(mine, draft)
+    page = mine.get(check(draft)).content.decode()
+    assert ("Surat yang Anda tandatangani dan unggah menjadi" in page, CHANGED in page) == (True, False)
+    mine.send(check(draft), SIGNED)
+    assert letters(draft) == [("uploaded", "tertanda.pdf"), ("made", f"{LETTER}.pdf")]
+
+
+def test_a_letter_signed_before_an_answer_was_changed_is_named_and_is_not_the_letter_sent(
+    browser: Callable[[User], Browser],
+) -> None:
+    draft = answered()
+    mine = browser(draft.user)
+    printed_and_signed(mine, draft)
+    change_the_product(draft)
+    for page in (f"/permohonan/{draft.case.pk}/dokumen/", check(draft)):
+        shown = mine.get(page).content.decode()
+        assert "Isian berubah sesudah surat permohonan ini ditandatangani" in shown
+        assert "menjadi surat permohonannya" not in shown
+    assert CHANGED in shown
+    mine.send(check(draft), SIGNED)
+    assert letters(draft) == [
+        ("made", f"{LETTER}.pdf"),
+        ("uploaded", "tertanda.pdf"),
+        ("made", f"{LETTER}.pdf"),
+    ]
+    newest = Version.objects.filter(document__kind=LETTER).order_by("-number").first()
+    assert newest is not None
+    assert "Air demineral" in text_of(newest)
+
+
+def test_a_scan_of_the_letter_made_before_the_change_is_outdated_though_it_came_after(
+    browser: Callable[[User], Browser],
+) -> None:
+    draft = answered()
+    mine, page = browser(draft.user), f"/permohonan/{draft.case.pk}/dokumen/"
+    mine.send(f"/permohonan/{draft.case.pk}/surat/")
+    change_the_product(draft)
+    assert "Isian berubah sesudah surat permohonan ini dibuat." in mine.get(page).content.decode()
+    mine.send(f"{page}{LETTER}/", {"file": file("tertanda.pdf")})
+    assert "ini ditandatangani, jadi pindaiannya tidak lagi sesuai" in mine.get(page).content.decode()
+    printed_and_signed(mine, draft)
+    assert "Isian berubah" not in mine.get(page).content.decode()
+
+
+def test_under_a_letter_of_the_companys_own_the_made_one_is_kept(browser: Callable[[User], Browser]) -> None:
+    draft = answered()
+    mine = browser(draft.user)
+    mine.send(f"/permohonan/{draft.case.pk}/dokumen/{LETTER}/", {"file": file("sendiri.pdf", PDF)})
+    mine.send(check(draft), SIGNED)
+    assert letters(draft)[:2] == [("uploaded", "sendiri.pdf"), ("made", f"{LETTER}.pdf")]
+
+
+def text_of(version: Version) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(storage.read(version.file.sha256))).pages
+    return "\n".join(page.extract_text() for page in pages)

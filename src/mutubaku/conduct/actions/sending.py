@@ -14,7 +14,7 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access, guard
 from mutubaku.conduct.works.application import number
-from mutubaku.conduct.works.application_letter import LETTER
+from mutubaku.conduct.works.application_letter import LETTER, is_outdated, make_letter
 from mutubaku.documents import actions as documents
 from mutubaku.documents.models import Origin
 from mutubaku.documents.queries import handed_in, latest, present_kinds
@@ -60,11 +60,12 @@ def _companion(task: Task, application: Application, outcome: Outcome, by: User,
 
 
 def _hand_over(first: Case, opened: Task, by: Capacity, at: datetime) -> None:
-    """The files the second case asks for, and the letter that was signed by hand for both."""
+    """The files the second case asks for, and the letter that was signed by hand for both, on top of the made one."""
     second, there = opened.case, handed_in(first)
     for row in required_documents(second, application_of(second)):
         if row.key in there:
             documents.reuse(opened, there[row.key], by=by, at=at, requirement=row.key)
     letter = latest(first, LETTER)
-    if letter is not None and letter.origin == Origin.UPLOADED:
+    if letter is not None and letter.origin == Origin.UPLOADED and not is_outdated(first, letter):
+        make_letter(opened, LETTER, by, at, "")
         documents.reuse(opened, letter, by=by, at=at, kind=LETTER)

@@ -12,6 +12,7 @@ from mutubaku.applications.queries import application_of, companion_of, progress
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Register, Scheme, Task
 from mutubaku.conduct.errors import Refusal
+from mutubaku.documents.actions import reuse
 from mutubaku.documents.models import Origin
 from mutubaku.documents.queries import latest
 from mutubaku.journal.actions import record
@@ -21,7 +22,7 @@ from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
 from .application_file import FILE, make_file
-from .application_letter import LETTER, PART_NAMES, make_letter
+from .application_letter import LETTER, PART_NAMES, is_made_of_these, is_outdated, make_letter
 from .work import Work
 
 ABOUT = 500  # characters
@@ -37,7 +38,8 @@ def gaps(task: Task) -> list[str]:
 
 
 def prepare(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
-    """Number the application and make its letter (unless a signed one was uploaded) and its bound file."""
+    """Number the application and make its letter and its bound file; a letter signed by hand stays the one that counts,
+    unless answers were changed since."""
     case, application = task.case, application_of(task.case)
     if application.also_scheme and companion_of(case) is None:
         raise SentApart(_("Permohonan terpadu dikirim dari halaman “Periksa jawaban”, bersama perkara keduanya."))
@@ -45,12 +47,21 @@ def prepare(task: Task, _outcome: Outcome, by: Capacity, at: datetime) -> None:
     case.sent_at = case.sent_at or at
     case.about = about(case, application)
     case.save(update_fields=["sent_at", "about"])
-    letter = latest(case, LETTER)
-    if letter is None or letter.origin == Origin.MADE:
-        make_letter(task, LETTER, by, at, "")
+    _write_letter(task, by, at)
     make_file(task, FILE, by, at, "")
     record(case.chain, Verb.CASE_SENT, by, at, {"number": case.number}, locked=True)
     tell_sent(case, at)
+
+
+def _write_letter(task: Task, by: Capacity, at: datetime) -> None:
+    """The letter of the answers as they are sent, always; a signed one of the same answers lies on top of it."""
+    case, newest = task.case, latest(task.case, LETTER)
+    signed = newest if newest is not None and newest.origin == Origin.UPLOADED else None
+    if signed is None or is_outdated(case, signed):
+        make_letter(task, LETTER, by, at, "")
+    elif not is_made_of_these(case):
+        make_letter(task, LETTER, by, at, "")
+        reuse(task, signed, by=by, at=at, kind=LETTER)
 
 
 def number(case: Case, at: datetime) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
+
+from django.utils.translation import override
 
 from mutubaku.applications.models import Application, GreenScope, Site, Topic
 from mutubaku.applications.policy import Part
@@ -11,7 +14,7 @@ from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct.editions import full_week
 from mutubaku.conduct.errors import PapersMissing
 from mutubaku.documents.actions import add_made
-from mutubaku.documents.models import Version
+from mutubaku.documents.models import Origin, Version
 from mutubaku.paper import tanggal
 from mutubaku.paper.forms import ApplicationLetter, Fact, ScopeTable, Signer
 from mutubaku.paper.words import written
@@ -19,7 +22,7 @@ from mutubaku.people.access import Capacity, office_day
 
 from .letterhead import client_letterhead, profile_of
 
-LETTER = "surat-permohonan"
+LETTER, INDONESIAN = "surat-permohonan", "id"
 PART_NAMES = {
     Part.CONTACT: "Data penghubung",
     Part.SCOPE: "Ruang lingkup",
@@ -37,16 +40,50 @@ Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 def make_letter(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Version:
     """Make the letter and keep it as the next version of its document."""
-    return add_made(task, kind=kind, name=f"{kind}.pdf", data=letter_of(task.case, at), by=by, at=at)
+    made_from, data = answers_digest(task.case), letter_of(task.case, at)
+    return add_made(task, kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, made_from=made_from)
+
+
+def answers_digest(case: Case) -> str:
+    """A digest of the answers the letter would be made from now: another one, once any that stands on it is another."""
+    application = application_of(case)
+    with override(INDONESIAN):
+        said: list[object] = [case.kind, scheme_names(case, application), client_facts(case, application)]
+        if has_scope(case, application):
+            said += [scope_facts(case, application), scope_table(case, application), further_tables(application)]
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def signed_digest(case: Case) -> str:
+    """Of which answers a letter is that is uploaded now: of those the one made last was made from, which was printed
+    and signed; when none was made it is the client's own, of the answers of now."""
+    made = Version.objects.filter(document__case=case, document__kind=LETTER, origin=Origin.MADE).exclude(made_from="")
+    newest = made.order_by("-number").first()
+    return newest.made_from if newest else answers_digest(case)
+
+
+def is_outdated(case: Case, letter: Version) -> bool:
+    """Whether answers that stand on the letter were changed after it was made or signed."""
+    return letter.made_from not in {"", answers_digest(case)}
+
+
+def is_made_of_these(case: Case) -> bool:
+    """Whether a letter made from the answers of now is among the versions."""
+    made = Version.objects.filter(document__case=case, document__kind=LETTER, origin=Origin.MADE)
+    return made.filter(made_from=answers_digest(case)).exists()
 
 
 def letter_of(case: Case, at: datetime) -> bytes:
     """The letter as it would be printed now; PapersMissing while the client has not given the scope."""
-    application = application_of(case)
+    with override(INDONESIAN):
+        return _form(case, application_of(case), at).pdf(at=at)
+
+
+def _form(case: Case, application: Application, at: datetime) -> ApplicationLetter:
     profile = profile_of(case, at)
     columns, rows = scope_table(case, application)
     asked = scheme_names(case, application)
-    form = ApplicationLetter(
+    return ApplicationLetter(
         letterhead=client_letterhead(case),
         number="",
         place=case.organisation.city,
@@ -62,7 +99,6 @@ def letter_of(case: Case, at: datetime) -> bytes:
         tables=further_tables(application),
         demo=case.office.is_demonstration,
     )
-    return form.pdf(at=at)
 
 
 def scheme_names(case: Case, application: Application) -> str:
@@ -99,7 +135,7 @@ def scope_facts(case: Case, application: Application) -> tuple[Fact, ...]:
     hours = full_week(case)
     total = sum(site.personnel(hours) for site in application.sites.all())
     facts = (
-        Fact("Standar", " dan ".join(one for one in (scope.edition, scope.also_edition) if one)),
+        Fact("Standar", " dan ".join(one for one in editions(application) if one)),
         Fact("Ruang lingkup", scope.statement),
         Fact("Kode IAF", ", ".join(map(str, scope.iaf_codes))),
         Fact("Personel efektif", f"{total:,} orang".replace(",", ".")),
@@ -107,6 +143,13 @@ def scope_facts(case: Case, application: Application) -> tuple[Fact, ...]:
         Fact("Jasa konsultan", consultancy(application)),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def editions(application: Application) -> tuple[str, str]:
+    """The editions of the standards asked for; of an integrated application both, in both of its cases."""
+    first = application.together_with
+    scope = first.system_scope if first is not None else application.system_scope
+    return scope.edition, scope.also_edition
 
 
 def consultancy(application: Application) -> str:

@@ -52,7 +52,12 @@ def office_roles() -> list[Role]:
                     names.append(procedure.identity.name)
     roles = [Role(key, name, tuple(names)) for key, (name, names) in found.items()]
     signs = Role(SECTION_HEAD_ROLE, _("Kepala seksi (menandatangani surat seksinya)"))
-    return [*roles, Role(TREASURER_ROLE, _("Bendahara Penerimaan")), signs, Role(ADMINISTRATOR_ROLE, _("Administrator"))]
+    return [
+        *roles,
+        Role(TREASURER_ROLE, _("Bendahara Penerimaan")),
+        signs,
+        Role(ADMINISTRATOR_ROLE, _("Administrator")),
+    ]
 
 
 def role_of(key: str) -> Role:

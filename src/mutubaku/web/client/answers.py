@@ -18,7 +18,7 @@ from mutubaku.web.writing import angka, tanggal
 
 from .draft import Draft
 from .forms.green import TITLES
-from .views_documents import rows_of
+from .views_documents import FileRow, rows_of
 
 
 @dataclass(frozen=True)
@@ -214,11 +214,14 @@ def _figures(draft: Draft) -> list[Section]:
 def _documents(draft: Draft) -> Section:
     page = _page(draft, "documents", draft.case.pk)
     shown = [row for row in rows_of(draft) if row.is_mandatory or row.versions]
-    rows = tuple(
-        Answer(row.name, row.versions[0].filename if row.versions else "", f"{page}&buka={row.key}#{row.key}")
-        for row in shown
-    )
+    rows = tuple(Answer(row.name, _file_of(row), f"{page}&buka={row.key}#{row.key}") for row in shown)
     return Section(_("Dokumen persyaratan"), rows)
+
+
+def _file_of(row: FileRow) -> str:
+    if row.newest is None:
+        return ""
+    return f"{row.newest.filename}\n{_('tidak sesuai isian lagi')}" if row.is_outdated else row.newest.filename
 
 
 def _yes_or_no(answer: bool) -> str:  # noqa: FBT001 - the one thing it words

@@ -16,7 +16,7 @@ from mutubaku.applications.queries import required_documents
 from mutubaku.cases.library import procedure_of_case, step_of
 from mutubaku.conduct.actions import attach, make
 from mutubaku.conduct.reuse import reusable
-from mutubaku.conduct.works.application_letter import letter_of
+from mutubaku.conduct.works.application_letter import is_outdated, letter_of
 from mutubaku.documents.models import Requirement, Version
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.documents.queries import documents_of
@@ -43,6 +43,7 @@ class FileRow:
     form: UploadForm
     action: str
     is_open: bool = False
+    is_outdated: bool = False  # of a letter: answers that stand on it were changed since
 
     @property
     def newest(self) -> Version | None:
@@ -169,6 +170,7 @@ def rows_of(draft: Draft, opened: str = "", wrong: str = "", problem: str = "") 
             form=upload_form(row.key, problem if row.key == wrong else ""),
             action=reverse("client:upload", args=[draft.case.pk, row.key]),
             is_open=row.key == first,
+            is_outdated=row in letters and row.key in there and is_outdated(draft.case, there[row.key][0]),
         )
         for row in [*asked, *letters]
     ]

@@ -29,6 +29,7 @@ from .draft import Draft, draft_page, saved, status_of
 from .forms.contact import DeclarationForm
 from .standing import at_work
 from .tasks import task_list
+from .views_documents import letter_kinds, rows_of
 
 RECORD = "berkas-permohonan"  # the bound file the first step makes
 
@@ -52,6 +53,7 @@ def check(request: Visit, draft: Draft) -> HttpResponse:
         "sections": sections(draft),
         "tasks": task_list(draft),
         "form": form,
+        "letters": [row for row in rows_of(draft) if row.key in letter_kinds(draft)],
         "back": reverse("client:dossier", args=[draft.case.pk]),
     }
     return render(request, "client/check.html", context, status=status_of(request))
@@ -68,10 +70,11 @@ def sent(request: Visit, case_id: int) -> HttpResponse:
         return redirect("cases:case", case.pk)
     with timezone.override(ZoneInfo(case.office.zone)):
         around(request, "home", case.office)
-        now = open_tasks(case).filter(parent=None).first()
+        now, other = open_tasks(case).filter(parent=None).first(), companion_of(case)
         context = {
             "case": case,
-            "other": companion_of(case),
+            "other": other,
+            "others_record": latest(other, RECORD) if other else None,
             "application": application_of(case),
             "next": at_work(procedure_of(now), step_of(now)) if now else "",
             "due": now.due_at if now else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from mutubaku.audits.appointing import errors
 from mutubaku.audits.appointing.policy.checking import check_people
 from mutubaku.audits.appointing.policy.facts import Past, Tie
-from mutubaku.audits.appointing.policy.remarking import check_reason, far_ahead, remarks
+from mutubaku.audits.appointing.policy.remarking import Objection, check_reason, far_ahead, objected, remarks
 
 from .teams import CHEMICALS, EXPERT, FACTS, FIRST, LAST, TEAM, facts, held
 
@@ -52,6 +53,36 @@ def test_a_competence_that_lasts_beside_one_that_ends_is_no_matter() -> None:
     both = [held(1, "lead-auditor", "14", date(2027, 1, 31)), held(1, "lead-auditor"), held(2, "auditor", "14")]
     assert remarks(TEAM, FIRST, LAST, facts(competences=both)) == []
     assert remarks([EXPERT], FIRST, LAST, FACTS) == []
+
+
+REJECTED = Objection(date(2026, 12, 1), "Pabrik libur.", date(2026, 12, 7), date(2026, 12, 9))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_said"), [(7, 9, True), (8, 8, True), (4, 11, True), (8, 10, False), (14, 16, False)]
+)
+def test_days_that_the_client_rejected_are_remarked_upon_when_they_come_again(
+    first: int, last: int, *, is_said: bool
+) -> None:
+    said = (
+        "Pelanggan menolak tanggal Senin, 7 Desember 2026 sampai Rabu, 9 Desember 2026 "
+        "pada Selasa, 1 Desember 2026: “Pabrik libur”."
+    )
+    found = objected({1}, date(2026, 12, first), date(2026, 12, last), [REJECTED])
+    assert found == ([said] if is_said else [])
+
+
+def test_one_rejected_day_is_named_once() -> None:
+    day = date(2026, 12, 7)
+    (said,) = objected({1}, day, day, [replace(REJECTED, last=day)])
+    assert said.startswith("Pelanggan menolak tanggal Senin, 7 Desember 2026 pada Selasa")
+
+
+def test_a_person_the_client_objected_to_is_remarked_upon_when_proposed_again() -> None:
+    person = replace(REJECTED, reason="Pernah jadi konsultan kami", user_id=1, name="Yusuf")
+    said = ["Pelanggan menolak Yusuf pada Selasa, 1 Desember 2026: “Pernah jadi konsultan kami”."]
+    assert objected({1, 2}, FIRST, LAST, [person]) == said
+    assert objected({2}, person.first, person.last, [person]) == []
 
 
 def test_what_is_remarked_upon_needs_a_reason() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
@@ -35,6 +36,39 @@ def remarks(team: Sequence[Member], first: date, last: date, facts: Facts) -> li
     for member in team:
         found += _expiry(member, first, last, facts)
     return list(dict.fromkeys(found))
+
+
+@dataclass(frozen=True)
+class Objection:
+    """What a client objected to in an earlier round: a person of the team, or (nobody named) the days proposed."""
+
+    on: date
+    reason: str
+    first: date
+    last: date
+    user_id: int | None = None
+    name: str = ""
+
+    def holds(self, people: Collection[int], first: date, last: date) -> bool:
+        """Whether it is about these people or days too: days within the rejected ones, or that hold them all."""
+        if self.user_id is not None:
+            return self.user_id in people
+        return self.first <= first <= last <= self.last or first <= self.first <= self.last <= last
+
+
+def objected(people: Collection[int], first: date, last: date, objections: Iterable[Objection]) -> list[str]:
+    """That a person or the days are proposed again though the client objected to them, each a sentence."""
+    return [_objection(one) for one in objections if one.holds(people, first, last)]
+
+
+def _objection(one: Objection) -> str:
+    said = {"on": full_day(one.on), "reason": one.reason.rstrip(" .")}
+    if one.user_id is not None:
+        return _("Pelanggan menolak %(name)s pada %(on)s: “%(reason)s”.") % {**said, "name": one.name}
+    if one.first == one.last:
+        return _("Pelanggan menolak tanggal %(day)s pada %(on)s: “%(reason)s”.") % {**said, "day": full_day(one.first)}
+    days = {"first": full_day(one.first), "last": full_day(one.last)}
+    return _("Pelanggan menolak tanggal %(first)s sampai %(last)s pada %(on)s: “%(reason)s”.") % {**said, **days}
 
 
 def far_ahead(first: date, today: date) -> list[str]:

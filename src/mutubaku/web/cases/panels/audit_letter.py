@@ -65,7 +65,12 @@ def _plan_form(visit: Visit, task: Task, data: Any, lines: list[TariffLine]) -> 
     case = task.case
     saved = proposals_of(case).first()
     offered = suggested(case, visit.at, (saved.starts_on, saved.ends_on) if saved else None)
-    initial = {**planned(saved), **_quantities(case, lines), **day_quantities(case, lines), **_prices(case, lines)}
+    initial = {
+        **planned(saved, task),
+        **_quantities(case, lines),
+        **day_quantities(case, lines),
+        **_prices(case, lines),
+    }
     initial.setdefault("place", usual_place(case))
     return PlanForm(data, offered=offered, lines=lines, initial=initial)
 

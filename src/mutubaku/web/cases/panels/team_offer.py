@@ -14,7 +14,7 @@ from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.appointing.policy.suggesting import Suggestion
 from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.models import AuditProposal, Function
-from mutubaku.cases.models import Case, Scheme
+from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.suggestions import offer
 
@@ -61,8 +61,9 @@ def span(first: date, last: date) -> str:
     return f"{begins}–{date_format(last, 'j M')}"
 
 
-def planned(saved: AuditProposal | Appointment | None) -> dict[str, Any]:
-    """What was saved last: days, place, people, and the reason given for what was remarked upon."""
+def planned(saved: AuditProposal | Appointment | None, task: Task | None = None) -> dict[str, Any]:
+    """What was saved last: days, place, people, and the reason given for what was remarked upon; at another ``task``,
+    after an objection, the reason is given anew."""
     if saved is None:
         return {}
     members = people_in(saved)
@@ -71,6 +72,7 @@ def planned(saved: AuditProposal | Appointment | None) -> dict[str, Any]:
     given = {"starts_on": saved.starts_on, "ends_on": saved.ends_on, "place": saved.place, "reason": saved.reason}
     if isinstance(saved, AuditProposal):
         given["words"] = saved.words
+        given["reason"] = saved.reason if task is None or saved.task_id == task.pk else ""
     return {**given, "lead": leads[0] if leads else None, **others}
 
 
