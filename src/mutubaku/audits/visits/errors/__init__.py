@@ -9,6 +9,7 @@ from .meetings import (
     CodeWrong,
     ListsOpened,
     MeetingNotBegun,
+    MeetingsMistyped,
     MeetingsReversed,
     MeetingsToCome,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "ItemUnknown",
     "ListsOpened",
     "MeetingNotBegun",
+    "MeetingsMistyped",
     "MeetingsReversed",
     "MeetingsToCome",
     "NotOfTheTeam",
