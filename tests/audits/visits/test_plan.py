@@ -190,6 +190,8 @@ def test_meetings_on_paper_were_one_after_the_other_and_are_over() -> None:
         check_meetings(opened, opened, closed)
     with pytest.raises(errors.MeetingsToCome):
         check_meetings(opened, closed, opened)
+    with pytest.raises(errors.MeetingsMistyped):
+        check_meetings(opened - timedelta(days=366 * 10), closed, closed)
 
 
 def test_ms_09_stage_2_is_planned_at_every_site_of_its_programme() -> None:

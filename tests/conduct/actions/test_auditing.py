@@ -24,6 +24,7 @@ from mutubaku.conduct.works.billed import fee_table, sums_table
 from mutubaku.documents.models import Document
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice, NoticeKind
+from mutubaku.notices.text import letter_of
 from tests.cast import Cast, close, fresh
 from tests.factories.people import MembershipFactory
 
@@ -291,6 +292,12 @@ def test_an_objection_goes_back_to_step_six_and_every_round_is_kept(cast: Cast, 
     )
     again = fresh(confirmation.case, "audit-letter")
     assert (again.round, again.is_open) == (2, True)
+    told = Notice.objects.filter(case=confirmation.case, kind="your-turn", role="pjt").latest("id")
+    assert told.data["reason"] == "Pernah bekerja di pesaing."
+    letter = letter_of(told, cast.staff["pjt"], at)
+    assert "keberatan pelanggan atas usulan audit" in letter.subject
+    assert f"Keberatan terhadap: Anggota tim\nAnggota tim: {lead.name}" in letter.text
+    assert '"Pernah bekerja di pesaing."' in letter.text
     assert verbs(confirmation)[-2:] == [Verb.AUDIT_OBJECTED, Verb.STEP_DONE]
     invoice = invoice_of(confirmation.case)
     auditor_day = {line.key: line.quantity for line in invoice.lines.all()} if invoice else {}

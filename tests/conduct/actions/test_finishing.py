@@ -27,6 +27,7 @@ from mutubaku.documents import storage
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
+from mutubaku.notices.text import letter_of, short_text
 from tests.cast import Cast, fresh, later
 from tests.conduct.quick import Written
 
@@ -163,6 +164,11 @@ def test_a_courier_is_named_with_the_number_of_the_parcel_and_both_stand_on_the_
     assert printed["note"] == "Dikirim lewat Kurir Contoh dengan nomor resi C-1."
     assert (printed["receiver"]["name"], printed["items"][0]["originals"]) == ("Penerima Contoh", 2)
     assert fresh(handing.case, "receipt").is_open
+    told = Notice.objects.filter(case=handing.case, kind="your-turn", role="client").latest("id")
+    letter = letter_of(told, cast.client, at)
+    assert f"Permohonan Anda {handing.case.number} menunggu Anda:" in letter.message
+    for text in (letter.text, short_text(told, at)):
+        assert "Sertifikat dikirim lewat Kurir Contoh dengan nomor resi C-1." in text
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry
 from mutubaku.journal.queries import broken_chains
 from mutubaku.notices.models import Notice
+from mutubaku.notices.text import letter_of
 from mutubaku.people.access import SYSTEM
 from mutubaku.people.models import Holding, Position
 from mutubaku.people.queries import calendar_of
@@ -268,6 +269,9 @@ def test_the_client_hears_how_the_case_ended(cast: Cast) -> None:
     case = cast.finished_case()
     notice = Notice.objects.filter(case=case).latest("id")
     assert (notice.kind, notice.role) == ("case-ended", "client")
+    case.ending_reason = "Terima kasih, sertifikat sudah kami terima."  # the client's own note, and no reason
+    case.save()
+    assert "Terima kasih" not in letter_of(Notice.objects.get(pk=notice.pk), cast.client, later(days=99)).text
 
 
 def test_the_client_hears_that_the_office_waits_for_them(cast: Cast) -> None:

@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from mutubaku.conduct.actions import open_case, withdraw
 from mutubaku.people.models import User
+from mutubaku.reviews.models import CompletionRequest
+from mutubaku.web.writing import tanggal
 from tests.applications.drafts import Drafted
 from tests.factories.people import NOON, OrganisationFactory, member, official
 
@@ -57,6 +59,10 @@ def test_when_the_office_asks_for_something_completing_it_comes_first(browser: C
     assert "Lengkapi yang diminta kantor" in page
     assert f'href="/perkara/{done.case.pk}/lengkapi/"' in page
     assert "Menunggu Anda" in page
+    until = tanggal(CompletionRequest.objects.get().until)
+    assert f"Lengkapi yang diminta kantor, paling lambat {until}" in page
+    assert page.count(f", paling lambat {until}<") == 2  # what to do, and the clock in the list
+    assert 'title="Paling lambat' not in page
 
 
 def test_a_step_of_the_clients_own_is_theirs_to_do_with_its_clock(browser: Callable[[User], Browser]) -> None:

@@ -31,7 +31,8 @@ def record_meetings(
     """When the meetings were by the scanned list of attendance. ``reason`` says why stage 1 still held on the first of
     these days, asked for (IntervalUnjustifiedThen) as when a visit begins in the system (rule MS-08).
 
-    NotAccepted before the scan is there; MeetingsReversed, MeetingsToCome, ListsOpened, StagesReversed.
+    NotAccepted before the scan is there; MeetingsReversed, MeetingsToCome, MeetingsMistyped, ListsOpened,
+    StagesReversed.
     """
     with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
         if not is_scanned(work.task, PRESENT):

@@ -10,6 +10,7 @@ from .meetings import (
     CodeWrong,
     ListsOpened,
     MeetingNotBegun,
+    MeetingsMistyped,
     MeetingsReversed,
     MeetingsToCome,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "ItemUnknown",
     "ListsOpened",
     "MeetingNotBegun",
+    "MeetingsMistyped",
     "MeetingsReversed",
     "MeetingsToCome",
     "NotOfTheTeam",

@@ -23,6 +23,15 @@ class MeetingsReversed(VisitRefusal):
         super().__init__(_("Rapat penutupan dimulai sesudah rapat pembukaan. Periksa hari dan jamnya."))
 
 
+class MeetingsMistyped(VisitRefusal):
+    """No audit is written down so long after it was held."""
+
+    field = "opened_day"
+
+    def __init__(self) -> None:
+        super().__init__(_("Rapat pembukaan itu lebih dari setahun yang lalu. Periksa tahunnya pada daftar hadir."))
+
+
 class MeetingsToCome(VisitRefusal):
     """A paper tells what was, not what will be."""
 

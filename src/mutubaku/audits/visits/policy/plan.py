@@ -14,6 +14,7 @@ from mutubaku.audits.visits.errors import (
     IntervalUnjustified,
     IntervalUnjustifiedThen,
     IntervalUnjustifiedToday,
+    MeetingsMistyped,
     MeetingsReversed,
     MeetingsToCome,
     NotOfTheTeam,
@@ -31,6 +32,7 @@ EARLIEST, LATEST = time(5), time(23)  # outside of these a time was mistyped
 OPENING, CLOSING = "Rapat pembukaan", "Rapat penutupan"  # stand on papers
 TRAVEL = "Perjalanan"  # no audit time (T-04)
 OTHERS = (OPENING, CLOSING, "Rapat tim audit", TRAVEL)
+LONG_AGO = timedelta(days=366)  # a meeting written down later than that has a mistyped year
 NOT_REMOTE = Ahead()
 BEGINS, ENDS, MEETING = time(8), time(17), timedelta(minutes=30)  # a proposed day: eight hours beside the rest
 
@@ -277,11 +279,13 @@ def check_began(stage_1: Stage1, first: date, limit: int, reason: str) -> None:
 
 
 def check_meetings(opened: datetime, closed: datetime, now: datetime) -> None:
-    """Refuse meetings that their paper cannot tell of: MeetingsReversed or MeetingsToCome."""
+    """Refuse meetings that their paper cannot tell of: MeetingsReversed, MeetingsToCome or MeetingsMistyped."""
     if closed <= opened:
         raise MeetingsReversed
     if closed > now:
         raise MeetingsToCome
+    if now - opened > LONG_AGO:
+        raise MeetingsMistyped
 
 
 def days_over(stage_1: Stage1, first: date, limit: int) -> int:
