@@ -174,7 +174,7 @@ def test_what_is_paid_is_not_asked_for_again_in_a_later_round(cast: Cast, amount
         f"Tagihan sebesar Rp 8.000.000 sudah lunas: telah diterima Rp {received}{over}. Tidak ada yang perlu dibayar."
     )
     last = sums_table(invoice_of(task.case)).rows[-1]  # type: ignore[arg-type]  # there is one
-    assert last == (("Kelebihan", "Rp 500.000") if over else ("Sisa yang harus dibayar", "Rp 0"))
+    assert last == (("Jumlah kelebihan", "Rp 500.000") if over else ("Sisa yang harus dibayar", "Rp 0"))
 
 
 def test_in_a_later_round_the_rest_needs_a_code_that_has_not_run_out(cast: Cast) -> None:
@@ -290,7 +290,7 @@ def test_the_client_s_confirmation_lists_every_payment_and_encloses_only_proofs_
         report_payment_anew(task.case_id, cast.client, task.opened_at, ntpn=ntpn, **paid, **file)
     reject_payment(payments_of(task.case)[2].pk, cast.staff["treasurer"], task.opened_at, "Buram.")
     said = _payment(task, SYSTEM, task.opened_at)
-    assert [(row[1], row[5]) for row in said.tables[0].rows] == [
+    assert [(row[1], row[4]) for row in said.tables[0].rows] == [
         ("A" * 16, "menunggu verifikasi bendahara"),
         ("B" * 16, "menunggu verifikasi bendahara"),
         ("C" * 16, "ditolak bendahara: Buram."),

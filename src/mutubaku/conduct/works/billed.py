@@ -23,7 +23,7 @@ PARTS = {
     Part.LABORATORY: "pengujian laboratorium",
 }
 DISCOUNT, DUE = "Potongan usaha mikro, kecil, dan menengah", "Jumlah yang harus dibayar"
-TOTAL, RECEIVED, REST, SURPLUS = "Jumlah tagihan", "Sudah diterima", "Sisa yang harus dibayar", "Kelebihan"
+TOTAL, RECEIVED, REST, SURPLUS = "Jumlah tagihan", "Sudah diterima", "Sisa yang harus dibayar", "Jumlah kelebihan"
 FEES = ("biaya", "terbilang", "kode_billing", "kedaluwarsa_billing", "dasar_tarif", "keadaan_bayar", "diminta")
 
 
