@@ -24,6 +24,7 @@ PARTS = {
 }
 DISCOUNT, DUE = "Potongan usaha mikro, kecil, dan menengah", "Jumlah yang harus dibayar"
 TOTAL, RECEIVED, REST, SURPLUS = "Jumlah tagihan", "Sudah diterima", "Sisa yang harus dibayar", "Jumlah kelebihan"
+LATER = "Yang belum dibayar akan dibayar kemudian menurut kesepakatan tertulis."
 FEES = ("biaya", "terbilang", "kode_billing", "kedaluwarsa_billing", "dasar_tarif", "keadaan_bayar", "diminta")
 
 
@@ -106,7 +107,7 @@ def _standing(stands: Settlement, open_sum: int, *, has_code: bool) -> str:
     if stands.missing and waiting > 0:
         told.append(f"Pembayaran sebesar {rupiah(waiting)} telah dilaporkan dan menunggu verifikasi bendahara.")
     if stands.state == "agreed":
-        told.append("Yang belum dibayar akan dibayar kemudian menurut kesepakatan tertulis.")
+        told.append(LATER)
     elif told and open_sum and not has_code:
         told.append("Kode billing untuk sisanya disampaikan kemudian.")
     return " ".join(told)

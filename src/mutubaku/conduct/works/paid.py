@@ -11,12 +11,11 @@ from mutubaku.cases.models import Case
 from mutubaku.paper import tanggal
 from mutubaku.paper.terbilang import terbilang
 
-from .billed import RECEIVED, REST, SURPLUS, TOTAL, rupiah
+from .billed import LATER, RECEIVED, REST, SURPLUS, TOTAL, rupiah
 from .letters import Letter, LetterTable
 
 WAITING, VERIFIED = "menunggu verifikasi bendahara", "dinyatakan sah oleh bendahara"
 AGREED = "dibayar kemudian menurut kesepakatan tertulis"
-LATER = "Yang belum dibayar akan dibayar kemudian menurut kesepakatan tertulis."
 ENCLOSED = "Bukti pembayaran dengan NTPN {numbers} kami sampaikan bersama surat ini."
 MOVED = "Jumlah yang diperhitungkan atau dikembalikan"
 COLUMNS = ("Tanggal bayar", "NTPN", "Bank", "Jumlah")
