@@ -18,7 +18,7 @@ _BREAKS = re.compile(r"(?<=[-/])(?!\d)")  # where a line may end inside a word; 
 _POINTS, _PADDING = 9.5, 3.8  # a table's type size, and what stands beside the words of a cell (mm)
 _ROOM, _WIDEST_WORD, _WIDEST_CELL = 156.0, 118.0, 70.0  # mm; the widest word kept whole is a SHA-256
 _COUNTED = {"no", "no.", "nomor urut"}
-_SUMS = ("jumlah", "subjumlah", "total", "potongan", "yang harus dibayar")
+_SUMS = ("jumlah", "subjumlah", "total", "potongan", "yang harus dibayar", "sudah diterima", "sisa yang harus")
 
 
 @dataclass(frozen=True)

@@ -144,10 +144,37 @@ def test_after_a_part_payment_the_bill_asks_for_the_rest_without_the_spent_code(
     assert made.fields["kode_billing"] == ""
     rows = [(row[0], row[-1]) for row in made.tables[0].rows[-3:]]
     assert rows == [
-        ("Jumlah yang harus dibayar", "Rp 8.000.000"),
+        ("Jumlah tagihan", "Rp 8.000.000"),
         ("Sudah diterima", "Rp -5.000.000"),
         ("Sisa yang harus dibayar", "Rp 3.000.000"),
     ]
+    assert made.fields["keadaan_bayar"] == (
+        "Dari tagihan sebesar Rp 8.000.000 telah diterima Rp 5.000.000; sisanya Rp 3.000.000. "
+        "Kode billing untuk sisanya disampaikan kemudian."
+    )
+    report_payment_anew(task.case_id, cast.client, task.opened_at, ntpn="B" * 16, amount=1_000_000, **paid)
+    assert bill(task.case).fields["diminta"] == "Rp 2.000.000"
+    assert "sebesar Rp 1.000.000 telah dilaporkan dan menunggu" in bill(task.case).fields["keadaan_bayar"]
+    agree_payment(task.case_id, cast.staff["head"], task.opened_at, words="Dibayar menurut kontrak.")
+    agreed = bill(task.case).fields
+    assert (agreed["biaya"], agreed["diminta"]) == ("Rp 2.000.000", "")
+    assert agreed["keadaan_bayar"].endswith("Yang belum dibayar akan dibayar kemudian menurut kesepakatan tertulis.")
+
+
+@pytest.mark.parametrize(("amount", "over"), [(8_000_000, ""), (8_500_000, ", dengan kelebihan Rp 500.000")])
+def test_what_is_paid_is_not_asked_for_again_in_a_later_round(cast: Cast, amount: int, over: str) -> None:
+    task = cast.case_at("confirmation")
+    paid = {"ntb": "", "bank": "Bank Contoh", "paid_on": task.opened_at.date()}
+    whole = report_payment_anew(task.case_id, cast.client, task.opened_at, ntpn="A" * 16, amount=amount, **paid)
+    verify_payment(whole.pk, cast.staff["treasurer"], task.opened_at)
+    enter_again = bill(task.case).fields
+    assert [enter_again[key] for key in ("biaya", "terbilang", "kode_billing", "diminta")] == [""] * 4
+    received = f"{amount:,}".replace(",", ".")
+    assert enter_again["keadaan_bayar"] == (
+        f"Tagihan sebesar Rp 8.000.000 sudah lunas: telah diterima Rp {received}{over}. Tidak ada yang perlu dibayar."
+    )
+    last = sums_table(invoice_of(task.case)).rows[-1]  # type: ignore[arg-type]  # there is one
+    assert last == (("Jumlah kelebihan", "Rp 500.000") if over else ("Sisa yang harus dibayar", "Rp 0"))
 
 
 def test_in_a_later_round_the_rest_needs_a_code_that_has_not_run_out(cast: Cast) -> None:
@@ -263,7 +290,7 @@ def test_the_client_s_confirmation_lists_every_payment_and_encloses_only_proofs_
         report_payment_anew(task.case_id, cast.client, task.opened_at, ntpn=ntpn, **paid, **file)
     reject_payment(payments_of(task.case)[2].pk, cast.staff["treasurer"], task.opened_at, "Buram.")
     said = _payment(task, SYSTEM, task.opened_at)
-    assert [(row[1], row[5]) for row in said.tables[0].rows] == [
+    assert [(row[1], row[4]) for row in said.tables[0].rows] == [
         ("A" * 16, "menunggu verifikasi bendahara"),
         ("B" * 16, "menunggu verifikasi bendahara"),
         ("C" * 16, "ditolak bendahara: Buram."),

@@ -492,6 +492,8 @@ def test_too_much_and_too_little_are_named(cast: Cast, as_: As, confirmation: Ta
     verify_payment(payments_of(confirmation.case)[1].pk, treasurer, confirmation.opened_at)
     html = client.page(page_of(confirmation))
     assert "Lunas, dengan kelebihan Rp 1.000.000." in html
+    assert "kelebihannya dengan Anda" in html
+    assert "kelebihannya dengan pelanggan" in as_(cast.staff["pjt"]).page(page_of(confirmation))
     assert "Laporkan pembayaran" not in html
     assert "Cara membayar" not in html
 
@@ -520,6 +522,35 @@ def test_a_new_invoice_that_is_not_sent_yet_says_nothing_to_the_client(cast: Cas
     assert pjt.send(url(again, "isi/simpan/"), plan(cast, **changed)).status_code == 302
     assert "Tagihan belum diterbitkan." in client.page(page_of(confirmation))
     assert "Tagihan belum diterbitkan." not in pjt.page(page_of(confirmation))
+
+
+def test_in_a_later_round_what_is_paid_asks_for_no_code(cast: Cast, as_: As, confirmation: Task) -> None:
+    client, pjt = as_(cast.client), as_(cast.staff["pjt"])
+    client.send(page_of(confirmation), payment(confirmation))
+    verify_payment(payments_of(confirmation.case)[0].pk, cast.staff["treasurer"], confirmation.opened_at)
+    client.send(url(confirmation, "isi/keberatan/"), {"about": "none", "reason": "Pabrik libur"})
+    again = fresh(confirmation.case, "audit-letter")
+    pjt.send(url(again, "isi/simpan/"), plan(cast))
+    html = pjt.page(url(again))
+    assert "Periksa surat dan tagihannya, lalu kirim." in html
+    for words in ("Jumlah tagihan", "Sudah diterima", "Lunas: pembayaran dinyatakan sah oleh bendahara."):
+        assert words in html
+    for words in ("Masukkan kode billing", "Simpan kode", "Jumlah yang harus dibayar", "Kode billing yang lama"):
+        assert words not in html
+    dearer = {f"biaya_{TariffLine.objects.get(key='audit').pk}": "3"}
+    pjt.send(url(again, "isi/simpan/"), plan(cast, **dearer))
+    html = pjt.page(url(again))
+    assert "Baru diterima Rp 8.000.000; masih kurang Rp 1.500.000." in html
+    assert "Simpan kode" in html
+
+
+def test_an_agreement_still_says_what_was_received(cast: Cast, as_: As, confirmation: Task) -> None:
+    client = as_(cast.client)
+    client.send(page_of(confirmation), payment(confirmation, amount="5.000.000"))
+    verify_payment(payments_of(confirmation.case)[0].pk, cast.staff["treasurer"], confirmation.opened_at)
+    as_(cast.staff["head"]).send(page_of(confirmation), {"act": "setuju", "words": "SPK 12/2026"})
+    said = "Sudah diterima Rp 5.000.000; sisanya, Rp 3.000.000, dibayar kemudian menurut kesepakatan tertulis."
+    assert said in client.page(page_of(confirmation))
 
 
 ODD = (

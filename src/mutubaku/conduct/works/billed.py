@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from mutubaku.billing.models import Invoice, Part
-from mutubaku.billing.policy import Quote, QuoteLine
-from mutubaku.billing.queries import payable_code, quote_of, settlement
+from mutubaku.billing.policy import Quote, QuoteLine, Settlement
+from mutubaku.billing.queries import payable_code, quote_of, settlement, unreported
 from mutubaku.cases.models import Case
 from mutubaku.paper import tanggal
 from mutubaku.paper.terbilang import terbilang
@@ -23,7 +23,9 @@ PARTS = {
     Part.LABORATORY: "pengujian laboratorium",
 }
 DISCOUNT, DUE = "Potongan usaha mikro, kecil, dan menengah", "Jumlah yang harus dibayar"
-TOTAL, RECEIVED, REST, SURPLUS = "Jumlah tagihan", "Sudah diterima", "Sisa yang harus dibayar", "Kelebihan"
+TOTAL, RECEIVED, REST, SURPLUS = "Jumlah tagihan", "Sudah diterima", "Sisa yang harus dibayar", "Jumlah kelebihan"
+LATER = "Yang belum dibayar akan dibayar kemudian menurut kesepakatan tertulis."
+FEES = ("biaya", "terbilang", "kode_billing", "kedaluwarsa_billing", "dasar_tarif", "keadaan_bayar", "diminta")
 
 
 def rupiah(amount: int) -> str:
@@ -33,13 +35,13 @@ def rupiah(amount: int) -> str:
 
 def fee_table(invoice: Invoice) -> LetterTable:
     """The lines of an invoice, each part with its sum where there are several, the discount, and what is to be paid;
-    after a part payment also the rest.
+    once something was received also that, and the rest.
     """
     quote = quote_of(invoice)
-    return LetterTable("Rincian biaya", COLUMNS, tuple(_rows(quote, _rest_rows(invoice))))
+    return LetterTable("Rincian biaya", COLUMNS, tuple(_rows(quote, _sum_rows(invoice))))
 
 
-def _rows(quote: Quote, rest: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+def _rows(quote: Quote, sums_up: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     sums = _sums(quote)
     for part in Part:
         yield from (_line(line) for line in quote.lines if line.part == part)
@@ -47,8 +49,7 @@ def _rows(quote: Quote, rest: Iterable[tuple[str, str]]) -> Iterator[tuple[str, 
             yield (f"Subjumlah {PARTS[part]}", "", "", "", rupiah(sums[part]))
     if quote.discount:
         yield (DISCOUNT, "", "", "", rupiah(-quote.discount))
-    yield (DUE, "", "", "", rupiah(quote.total))
-    yield from ((label, "", "", "", amount) for label, amount in rest)
+    yield from ((label, "", "", "", amount) for label, amount in sums_up)
 
 
 def _sums(quote: Quote) -> dict[Part, int]:
@@ -71,32 +72,53 @@ def sums_table(invoice: Invoice) -> LetterTable:
     if quote.discount:
         rows.append((DISCOUNT, rupiah(-quote.discount)))
     apart = [(f"{line.name} ({APART})", "") for line in quote.lines if line.is_apart]
-    return LetterTable(
-        "Biaya audit", ("Uraian", "Jumlah"), (*rows, *apart, (DUE, rupiah(quote.total)), *_rest_rows(invoice))
-    )
+    return LetterTable("Biaya audit", ("Uraian", "Jumlah"), (*rows, *apart, *_sum_rows(invoice)))
 
 
-def _rest_rows(invoice: Invoice) -> list[tuple[str, str]]:
-    """What of an invoice has been received and what is missing; nothing but after a part payment."""
+def _sum_rows(invoice: Invoice) -> list[tuple[str, str]]:
+    """What is to be paid; once something was received, what the invoice comes to, what that was, and what is left."""
     stands = settlement(invoice.case)
-    return [(RECEIVED, rupiah(-stands.received)), (REST, rupiah(stands.missing))] if stands.is_part else []
+    if stands.received <= 0:
+        return [(DUE, rupiah(invoice.total))]
+    left = (SURPLUS, rupiah(stands.surplus)) if stands.surplus else (REST, rupiah(stands.missing))
+    return [(TOTAL, rupiah(invoice.total)), (RECEIVED, rupiah(-stands.received)), left]
 
 
 def fee_fields(invoice: Invoice | None) -> dict[str, str]:
-    """What is still to be paid, in figures and in words, by which code until when, and by which tariff; empty while
-    not yet known. The base of a tariff that nobody has confirmed is not printed.
+    """What is neither received nor reported yet, in figures and in words, by which code until when, by which tariff,
+    how the payment stands, and the sum to be confirmed; empty what is not known or not asked. The base of a tariff that
+    nobody has confirmed is not printed.
     """
     if invoice is None:
-        return dict.fromkeys(("biaya", "terbilang", "kode_billing", "kedaluwarsa_billing", "dasar_tarif"), "")
-    code, stands = payable_code(invoice), settlement(invoice.case)
-    owed = stands.missing if stands.is_part else invoice.total
-    return {
-        "biaya": rupiah(owed),
-        "terbilang": terbilang(owed),
-        "dasar_tarif": invoice.tariff.legal_base if invoice.tariff.is_confirmed else "",
-        "kode_billing": code.code if code else "",
-        "kedaluwarsa_billing": moment(invoice.case, code.expires_at) if code else "",
-    }
+        return dict.fromkeys(FEES, "")
+    stands, open_sum = settlement(invoice.case), max(0, unreported(invoice.case))
+    code = payable_code(invoice) if open_sum else None
+    sums = (rupiah(open_sum), terbilang(open_sum)) if open_sum else ("", "")
+    by = (code.code, moment(invoice.case, code.expires_at)) if code else ("", "")
+    base = invoice.tariff.legal_base if invoice.tariff.is_confirmed else ""
+    asked = "" if stands.state == "agreed" else sums[0]
+    return dict(zip(FEES, (*sums, *by, base, _standing(stands, open_sum, has_code=bool(code)), asked), strict=True))
+
+
+def _standing(stands: Settlement, open_sum: int, *, has_code: bool) -> str:
+    """What has become of the invoice so far, in sentences; none while nothing has."""
+    waiting = stands.due - stands.received - open_sum
+    told = [_received(stands)] if stands.received > 0 else []
+    if stands.missing and waiting > 0:
+        told.append(f"Pembayaran sebesar {rupiah(waiting)} telah dilaporkan dan menunggu verifikasi bendahara.")
+    if stands.state == "agreed":
+        told.append(LATER)
+    elif told and open_sum and not has_code:
+        told.append("Kode billing untuk sisanya disampaikan kemudian.")
+    return " ".join(told)
+
+
+def _received(stands: Settlement) -> str:
+    due, received = rupiah(stands.due), rupiah(stands.received)
+    if stands.missing:
+        return f"Dari tagihan sebesar {due} telah diterima {received}; sisanya {rupiah(stands.missing)}."
+    over = f", dengan kelebihan {rupiah(stands.surplus)}" if stands.surplus else ""
+    return f"Tagihan sebesar {due} sudah lunas: telah diterima {received}{over}. Tidak ada yang perlu dibayar."
 
 
 def moment(case: Case, at: datetime) -> str:

@@ -11,14 +11,14 @@ from mutubaku.cases.models import Case
 from mutubaku.paper import tanggal
 from mutubaku.paper.terbilang import terbilang
 
-from .billed import RECEIVED, REST, SURPLUS, TOTAL, rupiah
+from .billed import LATER, RECEIVED, REST, SURPLUS, TOTAL, rupiah
 from .letters import Letter, LetterTable
 
 WAITING, VERIFIED = "menunggu verifikasi bendahara", "dinyatakan sah oleh bendahara"
 AGREED = "dibayar kemudian menurut kesepakatan tertulis"
-LATER = "Yang belum dibayar akan dibayar kemudian menurut kesepakatan tertulis."
 ENCLOSED = "Bukti pembayaran dengan NTPN {numbers} kami sampaikan bersama surat ini."
-MOVED = "Diperhitungkan atau dikembalikan"
+MOVED = "Jumlah yang diperhitungkan atau dikembalikan"
+COLUMNS = ("Tanggal bayar", "NTPN", "Bank", "Jumlah")
 SINGLE = ("ntpn", "ntb", "bank", "tanggal_bayar", "jumlah", "terbilang")
 
 
@@ -34,7 +34,9 @@ def confirmed(case: Case, recipient: tuple[str, ...]) -> Letter:
         "keterangan": LATER if settlement(case).state == "agreed" else "",
         "penyampaian": ENCLOSED.format(numbers=", ".join(with_proof)) if with_proof else "",
     }
-    return Letter(fields, (_table("Pembayaran", payments),) if payments else (), recipient=recipient)
+    rows = tuple((*_row(one), status_of(one)) for one in payments)
+    table = LetterTable("Pembayaran", (*COLUMNS, "Keterangan"), rows)
+    return Letter(fields, (table,) if payments else (), recipient=recipient)
 
 
 def receipt(payment: Payment, number: str) -> Letter:
@@ -43,10 +45,10 @@ def receipt(payment: Payment, number: str) -> Letter:
     """
     case = payment.invoice.case
     stands, verified = settlement(case), [one for one in payments_of(case) if one.verified_at is not None]
-    sums = tuple((label, "", "", "", rupiah(amount), "") for label, amount in _sums(stands, verified))
-    table = _table("Pembayaran yang dinyatakan sah", verified)
-    whole = LetterTable(table.title, table.columns, (*table.rows, *sums))
-    return Letter(payment_fields(payment, _standing(stands)), (whole,), number=number)
+    sums = tuple((label, "", "", rupiah(amount)) for label, amount in _sums(stands, verified))
+    rows = tuple(_row(one) for one in verified)
+    table = LetterTable("Pembayaran yang dinyatakan sah", COLUMNS, (*rows, *sums))
+    return Letter(payment_fields(payment, _standing(stands)), (table,), number=number)
 
 
 def payment_fields(payment: Payment | None, status: str) -> Mapping[str, str]:
@@ -73,14 +75,8 @@ def status_of(payment: Payment | None) -> str:
     return WAITING if payment.rejected_at is None else f"ditolak bendahara: {payment.reason}"
 
 
-def _table(title: str, payments: Iterable[Payment]) -> LetterTable:
-    columns = ("Tanggal bayar", "NTPN", "NTB", "Bank", "Jumlah", "Keterangan")
-    return LetterTable(title, columns, tuple(_row(one) for one in payments))
-
-
 def _row(payment: Payment) -> tuple[str, ...]:
-    paid = (tanggal(payment.paid_on), payment.ntpn, payment.ntb or "—", payment.bank or "—")
-    return (*paid, rupiah(payment.amount), status_of(payment))
+    return (tanggal(payment.paid_on), payment.ntpn, payment.bank or "—", rupiah(payment.amount))
 
 
 def _sums(stands: Settlement, verified: Iterable[Payment]) -> Iterator[tuple[str, int]]:

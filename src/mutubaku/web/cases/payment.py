@@ -196,15 +196,23 @@ def standing(stands: Settlement, payments: list[Payment], *, as_client: bool) ->
         "reported": ("info", _("Pembayaran sudah dilaporkan dan menunggu verifikasi bendahara.")),
         "short": ("warning", _("Baru diterima %(received)s; masih kurang %(missing)s.") % amounts),
         "paid": ("success", _("Lunas: pembayaran dinyatakan sah oleh bendahara.")),
-        "over": (
-            "success",
-            _("Lunas, dengan kelebihan %(over)s. Bendahara Penerimaan menyelesaikan kelebihannya dengan pelanggan.")
-            % amounts,
-        ),
-        "agreed": ("info", _("Dibayar kemudian menurut kesepakatan tertulis.")),
+        "over": ("success", _over(as_client=as_client) % amounts),
+        "agreed": ("info", _agreed(stands) % amounts),
     }
     kind, text = told[stands.state]
     return {"kind": kind, "text": text}
+
+
+def _over(*, as_client: bool) -> str:
+    if as_client:
+        return _("Lunas, dengan kelebihan %(over)s. Bendahara Penerimaan menyelesaikan kelebihannya dengan Anda.")
+    return _("Lunas, dengan kelebihan %(over)s. Bendahara Penerimaan menyelesaikan kelebihannya dengan pelanggan.")
+
+
+def _agreed(stands: Settlement) -> str:
+    if stands.is_part:
+        return _("Sudah diterima %(received)s; sisanya, %(missing)s, dibayar kemudian menurut kesepakatan tertulis.")
+    return _("Dibayar kemudian menurut kesepakatan tertulis.")
 
 
 def billed(case: Case, *, as_client: bool) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from mutubaku.applications.queries import application_of
 from mutubaku.audits.queries import proposal_in, proposals_of
 from mutubaku.billing.models import TariffLine
 from mutubaku.billing.policy import Counts
-from mutubaku.billing.queries import invoice_of, lines_for, quantity_for, tariff_on
+from mutubaku.billing.queries import invoice_of, lines_for, payable_code, quantity_for, settlement, tariff_on
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
 from mutubaku.people.access import office_day
@@ -110,9 +110,17 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
         fees=form.quantities(),
         prices=form.prices(),
     ):
-        messages.success(visit, _("Rencana audit dan biayanya tersimpan. Masukkan kode billingnya."))
+        messages.success(visit, _saved(task.case))
         return None
     return form
+
+
+def _saved(case: Case) -> str:
+    """That it is saved, and what comes next: nobody needs a code for what is paid, or by the one that is there."""
+    invoice = invoice_of(case)
+    if settlement(case).is_paid or (invoice is not None and payable_code(invoice) is not None):
+        return _("Rencana audit dan biayanya tersimpan. Periksa surat dan tagihannya, lalu kirim.")
+    return _("Rencana audit dan biayanya tersimpan. Masukkan kode billingnya.")
 
 
 def _enter(visit: Visit, task: Task) -> BaseForm | None:
