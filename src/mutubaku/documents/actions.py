@@ -18,16 +18,25 @@ from .policy import PDF, accept
 
 
 def upload(
-    task: Task, *, name: str, data: bytes, by: Capacity, at: datetime, kind: str = "", requirement: str = ""
+    task: Task,
+    *,
+    name: str,
+    data: bytes,
+    by: Capacity,
+    at: datetime,
+    kind: str = "",
+    requirement: str = "",
+    letter_number: str = "",
 ) -> Version:
     """Add an uploaded file as the next version of a document; the case must be locked by the caller.
 
+    ``letter_number``: the scan is of the paper with this number.
     UploadRefused when the file is empty, too large, encrypted or not what its name says.
     """
     accepted = accept(name, data, settings.UPLOAD_LIMIT)
     document = _document(task, kind, requirement)
     file = _stored(data, accepted.media_type, at)
-    return _version(document, task, file, accepted.filename, Origin.UPLOADED, by, at, "")
+    return _version(document, task, file, accepted.filename, Origin.UPLOADED, by, at, letter_number)
 
 
 def add_made(
