@@ -115,6 +115,7 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:statement": set(),  # a member of a committee alone, and this step has none
     "cases:appeal": set(),  # nothing was refused here
     "cases:close": MANAGERS,
+    "cases:originals": MANAGERS,
     "cases:move": MANAGERS,
 }
 OWN = {  # what one person alone finds

@@ -116,7 +116,8 @@ def readable_versions(document: Document) -> list[Version]:
     """The versions the client may read, newest first: their own, and what the office has sent them.
 
     An office paper is sent when the step that made it is closed, and then only as it last was in that step: what came
-    before it, and what lies in a step still open or broken off, is a draft. A draft certificate that was laid before
+    before it, and what lies in a step still open or broken off, is a draft; a scan of the signed original added later
+    stands beside what was sent. A draft certificate that was laid before
     the client is theirs to read from then on, and a letter about a certificate's standing at once. A certificate that
     nobody has signed by hand is never theirs; every signed one stays so.
     """
@@ -158,10 +159,20 @@ def is_own(version: Version, document: Document) -> bool:
 
 def _is_sent(version: Version, versions: Sequence[Version]) -> bool:
     task = version.task
-    is_closed = task.closed_at is not None and not task.outcome.startswith("case-")
     if version.document.kind in SENT_WITH and task.outcome != SENT_WITH[version.document.kind]:
         return False
-    return is_closed and version.number == max(one.number for one in versions if one.task_id == task.pk)
+    if task.closed_at is None or task.outcome.startswith("case-"):
+        return False
+    here = [one for one in versions if one.task_id == task.pk]
+    last = max(here, key=_number)
+    if last.origin == Origin.UPLOADED:  # perhaps after the step was closed: the paper that went out stays
+        sent = [one for one in here if one.added_at <= task.closed_at]
+        return version in {last, max(sent, key=_number, default=last)}
+    return version == last
+
+
+def _number(version: Version) -> int:
+    return version.number
 
 
 def asks_client(procedure: Procedure, outcome: Outcome) -> bool:

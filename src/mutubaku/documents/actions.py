@@ -27,16 +27,18 @@ def upload(
     kind: str = "",
     requirement: str = "",
     made_from: str = "",
+    letter_number: str = "",
 ) -> Version:
     """Add an uploaded file as the next version of a document; the case must be locked by the caller.
 
     ``made_from``: a digest of the answers that it signs, of a letter that is about the client's answers.
+    ``letter_number``: the scan is of the paper with this number.
     UploadRefused when the file is empty, too large, encrypted or not what its name says.
     """
     accepted = accept(name, data, settings.UPLOAD_LIMIT)
     document = _document(task, kind, requirement)
     file = _stored(data, accepted.media_type, at)
-    return _version(document, task, file, accepted.filename, Origin.UPLOADED, by, at, made_from=made_from)
+    return _version(document, task, file, accepted.filename, Origin.UPLOADED, by, at, letter_number, made_from)
 
 
 def add_made(

@@ -6,7 +6,7 @@ import pytest
 
 from mutubaku.cases.models import Register
 from mutubaku.conduct import actions
-from mutubaku.conduct.works.disposition import WORK, memo, sheet
+from mutubaku.conduct.works.disposition import HEADS, WORK, memo, sheet
 from mutubaku.documents.queries import latest
 from mutubaku.reviews.errors import DispositionMissing
 from tests.cast import Cast, later
@@ -22,8 +22,8 @@ def test_sheet_and_memo_name_the_sections_the_instruction_and_the_urgency(cast: 
         task.pk, head, AT, addressees=["pjt", "ss"], instruction="Periksa.", urgency="very-urgent"
     )
     letter = sheet(task, capacity(cast, "head", AT), AT)
-    assert letter.fields == {"penerima": "Seksi PJT; Seksi SS", "instruksi": "Periksa.", "sifat": "Sangat segera"}
-    assert (letter.recipient, letter.register) == (("Seksi PJT", "Seksi SS"), Register.DISPOSITION)
+    assert letter.fields == {"penerima": "; ".join(HEADS.values()), "instruksi": "Periksa.", "sifat": "Sangat segera"}
+    assert (letter.recipient, letter.register) == (tuple(HEADS.values()), Register.DISPOSITION)
     assert memo(task, capacity(cast, "head", AT), AT).register == Register.MEMO
 
 

@@ -21,7 +21,7 @@ from mutubaku.conduct.works.completeness import CALLED_OFF
 from mutubaku.conduct.works.letter_kinds import kinds, row_of, used_on
 from mutubaku.conduct.works.letters import Letter, LetterTable, letter_pdf, trial_pdf, write_letter
 from mutubaku.documents.letter_texts import set_text
-from mutubaku.documents.models import LetterText, Origin
+from mutubaku.documents.models import LetterText, Origin, Version
 from mutubaku.paper import words_of
 from mutubaku.people.access import Capacity, client_capacity
 from tests.cast import MONDAY, Cast, later
@@ -175,7 +175,12 @@ def test_a_disposition_sheet_says_what_came_from_whom_and_when(
     paper = quick_papers.last("disposition")
     assert (paper["urgency"], paper["addressees"], texts(paper)) == ("Segera", ("Seksi PJT",), ["Periksa."])
     assert paper["received"] == date(2026, 11, 23)
-    assert {row["label"]: row["value"] for row in paper["letter"]}["Nomor permohonan"] == task.case.number
+    about = {row["label"]: row["value"] for row in paper["letter"]}
+    assert (about["Nomor permohonan"], about["Tanggal surat"]) == (task.case.number, "23 November 2026")
+    Version.objects.filter(document__kind="surat-permohonan").update(origin=Origin.UPLOADED)
+    letter_pdf(task, "memo-disposisi", Letter(fields=fields), head, later(hours=1), "4")
+    about = {row["label"]: row["value"] for row in quick_papers.last("disposition")["letter"]}
+    assert about["Tanggal surat"] == "tertulis pada suratnya"  # only the scanned paper knows its day
 
 
 def test_a_disposition_of_a_draft_has_no_day_of_receipt_and_goes_to_the_other_side(

@@ -198,3 +198,11 @@ def test_a_preview_is_signed_by_whoever_would_write_it(office: Office, post: Pos
 
 def test_a_letter_there_is_not_is_not_found(browser: Client) -> None:
     assert browser.get(at("letter", "surat-cinta")).status_code == 404
+
+
+def test_a_text_that_leaves_out_what_the_letter_is_about_is_kept_and_told_so(browser: Client, post: Post) -> None:
+    post(at("change_letter", KIND), TEXT | {"body": "Mohon dilengkapi. {pesan}"})
+    page = text(browser.get(at("letter", KIND)))
+    assert "Teks ini tidak memuat isian {batas}, jadi" in page
+    post(at("change_letter", KIND), TEXT | {"body": "Mohon sampai {batas}. {pesan}"})
+    assert "Teks ini tidak memuat" not in text(browser.get(at("letter", KIND)))

@@ -95,6 +95,11 @@ class LetterRow(Row):
         """Every field its words may use, with an example."""
         return {**COMMON, **self.fields}
 
+    def left_out_of(self, words: str) -> list[str]:
+        """The own fields that the built-in words use and these do not."""
+        own = (f"{{{name}}}" for name in self.fields)
+        return [one for one in own if one in f"{self.subject} {self.body}" and one not in words]
+
 
 class TariffLineRow(Row):
     """A line of the tariff, in rupiah; ``example`` stands for an unknown price in the demonstration alone."""

@@ -11,6 +11,7 @@ from mutubaku.billing.queries import is_settled
 from mutubaku.cases.models import Register, Task
 from mutubaku.people.access import Capacity
 
+from .disposition import HEADS
 from .letters import Letter
 from .planned import audit_days, team_table
 from .work import Work, Written
@@ -33,9 +34,8 @@ def _gaps(task: Task) -> list[str]:
 
 def _memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
     proposal = proposal_of(task.case)
-    to = ("Kepala Seksi Standardisasi dan Sertifikasi",)
     fields = {"tanggal_audit": audit_days(proposal), "kesiapan": ORDERED if task.case.is_special else READY}
-    return Letter(fields, (team_table(proposal),), recipient=to, register=Register.MEMO)
+    return Letter(fields, (team_table(proposal),), recipient=(HEADS["ss"],), register=Register.MEMO)
 
 
 WORK = Work(gaps=_gaps, written={"memo-siap-audit": Written(_memo)})

@@ -20,6 +20,11 @@ SHEET = "memo-disposisi"
 MEMO = "memo-dinas"
 # as the sheets print them, whatever language the reader of the screen has chosen
 URGENCIES = {Urgency.ORDINARY: "Biasa", Urgency.URGENT: "Segera", Urgency.VERY_URGENT: "Sangat segera"}
+# to whom a memo is addressed: who heads the section that plays the role, as the SOP calls them
+HEADS = {
+    "pjt": "Kepala Seksi Pengembangan Jasa Teknik",
+    "ss": "Kepala Seksi Standardisasi dan Sertifikasi",
+}
 # what is routed: an application that came, or a special audit, which nobody applied for
 APPLIED = {"perihal": "permohonan", "diteruskan": "permohonan sertifikasi yang telah kami terima"}
 SPECIAL = {"perihal": "audit khusus", "diteruskan": "audit khusus yang ditetapkan kantor"}
@@ -43,7 +48,7 @@ def memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 def _letter(task: Task, register: Register) -> Letter:
     written = _written(task)
-    names = tuple(procedure_of(task).role(one).name for one in written.addressees)
+    names = tuple(HEADS.get(one) or procedure_of(task).role(one).name for one in written.addressees)
     fields = {
         "penerima": "; ".join(names),
         "instruksi": written.instruction,

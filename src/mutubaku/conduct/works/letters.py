@@ -19,7 +19,8 @@ from mutubaku.cases.library import procedure_of
 from mutubaku.cases.models import Case, Register, Task
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.letter_words import FilledWords, LetterWords, filled
-from mutubaku.documents.models import Version
+from mutubaku.documents.models import Origin, Version
+from mutubaku.documents.queries import latest
 from mutubaku.paper import tanggal
 from mutubaku.paper.forms import Fact, Form, Letterhead, Signer
 from mutubaku.paper.letters import Correspondence, Disposition, Facts, Memo, Record, Table
@@ -32,6 +33,7 @@ from .scans import number_given
 from .signers import signs
 
 INDONESIAN = "id"
+APPLICATION = "surat-permohonan"
 NOT_YET = "(belum bernomor)"
 _BETWEEN_NAMES = re.compile(r"\s*[\n;]\s*|,\s+")
 
@@ -151,6 +153,7 @@ class _Sheet:
         about = (
             Fact("Audit khusus atas" if special else "Surat dari", self.case.organisation.name),
             Fact("Nomor permohonan", self.case.number),
+            *(() if special else _dated(self.case)),
             Fact("Hal", "Audit khusus yang ditetapkan kantor" if special else text.subject),
             Fact("Ruang lingkup", self.case.about),
         )
@@ -229,6 +232,16 @@ class _Sheet:
             "jabatan_penandatangan": self.signer.title.splitlines()[-1],
             **self.letter.fields,
         }
+
+
+def _dated(case: Case) -> tuple[Fact, ...]:
+    """The date of the letter that a disposition is about; of a scanned one only the paper itself knows it."""
+    letter = latest(case, APPLICATION)
+    if letter is None:
+        return ()
+    is_made = letter.origin == Origin.MADE
+    day = tanggal(office_day(case.office, letter.added_at).date()) if is_made else "tertulis pada suratnya"
+    return (Fact("Tanggal surat", day),)
 
 
 def _names(listed: str) -> tuple[str, ...]:

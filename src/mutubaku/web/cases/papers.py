@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from mutubaku.cases.library import procedures_in
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.disclosure import BESIDE, CLIENT_TITLE, is_own, readable_versions
-from mutubaku.documents.models import Document, Version
+from mutubaku.documents.models import Document, Origin, Version
 from mutubaku.documents.queries import documents_of, requirement_names
 from mutubaku.findings.queries import evidence_names
 from mutubaku.procedure import Procedure
@@ -57,6 +57,7 @@ class VersionRow:
     letter_number: str
     task_id: int
     is_own: bool
+    is_signed: bool
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,18 @@ def shelf_of(case: Case, tasks: Sequence[Task], *, as_client: bool = False) -> S
     papers: list[Row] = []
     for document in documents:
         document.case = case
-        name = names.get(document.requirement, "") or kind_name(document.kind, procedures)
-        name = name or str(STANDING_LETTERS.get(document.kind, document))
+        name = names.get(document.requirement, "") or paper_name(document, procedures)
         if case.is_special and document.kind == PLAN:
             name = _("Rencana audit")  # nobody's agreement is asked, which is in its name
         row = _row(document, name, as_client=as_client)
         if row is not None:
             (handed_in if document.requirement else papers).append(row)
     return Shelf(tuple(handed_in), tuple(papers[::-1]))
+
+
+def paper_name(document: Document, procedures: Sequence[Procedure]) -> str:
+    """What a paper of the case is called, also one that no step names."""
+    return kind_name(document.kind, procedures) or str(STANDING_LETTERS.get(document.kind, document))
 
 
 def kind_name(kind: str, procedures: Sequence[Procedure]) -> str:
@@ -113,11 +118,14 @@ def kind_name(kind: str, procedures: Sequence[Procedure]) -> str:
 
 def _row(document: Document, name: str, *, as_client: bool) -> Row | None:
     versions = readable_versions(document) if as_client else list(document.versions.all())
-    rows = tuple(_version(one, document, as_client=as_client) for one in versions)
+    made = {one.task_id for one in document.versions.all() if one.origin == Origin.MADE}
+    rows = tuple(_version(one, document, made, as_client=as_client) for one in versions)
     return Row(name, rows) if rows else None
 
 
-def _version(version: Version, document: Document, *, as_client: bool) -> VersionRow:
+def _version(version: Version, document: Document, made: Collection[int], *, as_client: bool) -> VersionRow:
+    """One version; ``made`` are the tasks in which the paper was made: a scan of the office's beside it is signed."""
+    is_scan = version.origin == Origin.UPLOADED and version.added_as != CLIENT_TITLE
     own = is_own(version, document)
     return VersionRow(
         number=version.number,
@@ -130,6 +138,7 @@ def _version(version: Version, document: Document, *, as_client: bool) -> Versio
         letter_number=version.letter_number,
         task_id=version.task_id,
         is_own=own,
+        is_signed=is_scan and version.task_id in made,
     )
 
 

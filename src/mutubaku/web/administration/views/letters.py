@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -60,6 +62,8 @@ def change_letter(visit: Visit, kind: str) -> Formed:
     def act(**who: Any) -> None:
         words = {name: form.cleaned_data[name] for name in ("subject", "body", "valid_from", "signer")}
         set_text(office, kind, **words, fields=row.known, **who)
+        if left_out := row.left_out_of(f"{words['subject']} {words['body']}"):
+            messages.warning(visit, _left_out(left_out))
 
     return Formed(form=form, page=page, act=act, said=_("Teks surat tersimpan."))
 
@@ -105,6 +109,12 @@ def restore_letter(visit: Visit, kind: str) -> Formed:
         set_text(visit.desk.office, kind, *words, fields=row.known, is_seed=True, signer=row.signer, **who)
 
     return Formed(form=form, page=page, act=act, said=_("Teks bawaan dipakai lagi."))
+
+
+def _left_out(names: Sequence[str]) -> str:
+    """What a letter no longer says, though the case has it."""
+    said = _("Teks ini tidak memuat isian %(fields)s, jadi hal itu tidak akan tertulis pada suratnya.")
+    return said % {"fields": ", ".join(names)}
 
 
 def _row(kind: str) -> LetterRow:

@@ -23,6 +23,7 @@ from mutubaku.cases.queries import awaiting_client
 from mutubaku.certificates.queries import issued_certificate, special_of
 from mutubaku.conduct import access, actions
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.originals import papers_for
 from mutubaku.decisions.queries import is_refused
 from mutubaku.people.models import User
 from mutubaku.web.gate import Rule, Visit, gate
@@ -94,6 +95,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         row["barred"] = barred_at(row["task"], visit.at)
     context["may_manage"] = found.is_open and access.may_manage(found, visit.user, visit.at)
     context["other_versions"] = _others(found)
+    context["takes_originals"] = bool(papers_for(found, visit.user, visit.at))
     context["team"] = appointed_team(found)
     context["ending"] = ENDINGS[Kind(found.ending)] if found.ending else ""
     return render(request, "cases/case.html", context)
