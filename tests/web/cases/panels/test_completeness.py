@@ -9,9 +9,10 @@ import pytest
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
-from mutubaku.conduct.works.reviewing import checklist, questions
+from mutubaku.conduct.works.reviewing import QuestionRow, checklist, questions
 from mutubaku.documents.models import Requirement
-from mutubaku.reviews.models import Question
+from mutubaku.reviews.models import Answer, Question
+from mutubaku.web.cases.panels.completeness import _before
 from tests.cast import Cast, close, fresh, later
 from tests.web.cases.conftest import As, Browser
 
@@ -120,3 +121,11 @@ def test_a_colleague_of_another_section_reads_the_checklist(cast: Cast, as_: As,
     html = as_(cast.staff["auditor"]).page(f"/tugas/{task.pk}/")
     assert "belum diisi" in html
     assert 'type="radio"' not in html
+
+
+def test_of_a_question_that_is_asked_again_the_earlier_answer_stands_beside_it() -> None:
+    question = Question(pk=1, text="Lingkup jelas?")
+    before = Answer(answer="no", note="Alamat berbeda.")
+    assert _before(QuestionRow(question, "", "", is_changed=True)) == ""
+    said = _before(QuestionRow(question, "", "", is_changed=True, before=before))
+    assert said == "Putaran sebelumnya: Tidak. Alamat berbeda."
