@@ -166,7 +166,7 @@ def test_a_finished_case_shows_how_it_ended_on_both_sides(cast: Cast, as_: As, m
     html = as_(cast.client).page(page)
     assert "Permohonan Anda selesai pada" in html
     assert "Sertifikat ISO 9001:2015" in html
-    assert "terbit." in html
+    assert "terbit: sampai " in html
     assert "Tanda terima Sertifikat" in html
     for inner in ("Memo Disposisi", "Berita acara rapat komite", "Tinjauan sertifikasi", "Keputusan sertifikasi"):
         assert inner not in html
