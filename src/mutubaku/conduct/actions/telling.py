@@ -8,7 +8,7 @@ from datetime import datetime
 from mutubaku.audits.appointing.policy.roles import FITTING, fits
 from mutubaku.audits.appointing.queries import appointed_team
 from mutubaku.audits.queries import answer_in
-from mutubaku.cases.library import procedure_of
+from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import HandOver, Manner
 from mutubaku.conduct.disclosure import asks_client
@@ -17,6 +17,8 @@ from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Outcome
 
 from .unasked import is_unasked
+
+HANDING_OVER, CONFIRMING = "receipt", "confirmation"  # works whose words the next person reads
 
 
 def tell_next(case: Case, tasks: Sequence[Task], at: datetime, closed: Task, outcome: Outcome) -> None:
@@ -35,7 +37,10 @@ def _said(closed: Task, outcome: Outcome, *, as_client: bool) -> dict[str, objec
     """
     reads = asks_client(procedure_of(closed), outcome) if as_client else closed.role == CLIENT_ROLE
     words: dict[str, object] = {"reason": closed.note} if reads and closed.note else {}
-    return {**words, **(_sent(closed) if as_client else _objection(closed))}
+    work = step_of(closed).work
+    if work == HANDING_OVER and as_client:
+        return {**words, **_sent(closed)}
+    return {**words, **_objection(closed)} if work == CONFIRMING and not as_client else words
 
 
 def _sent(closed: Task) -> dict[str, object]:
