@@ -9,7 +9,7 @@ from mutubaku.cli.demonstration.filling.sample_delivery import ACIDITY, LABORATO
 from mutubaku.conduct.actions import sampling as acts
 from mutubaku.conduct.errors import PapersMissing
 from mutubaku.samples import errors
-from mutubaku.samples.actions import Parameter
+from mutubaku.samples.actions import Destination, Parameter
 from mutubaku.samples.models import BrokenSeal, Receiver
 from mutubaku.samples.policy import Limit, Passing
 from mutubaku.samples.queries import (
@@ -28,6 +28,7 @@ from tests.conduct.actions.sampled import (
     walk,
 )
 from tests.conduct.quick import Written
+from tests.factories.laboratories import make_laboratory
 
 __all__ = ["sampling", "sending", "testing"]
 
@@ -47,7 +48,23 @@ def test_every_hand_over_is_kept_from_whoever_had_it(cast: Cast, sending: Task, 
     assert "pH; Timbal; E. coli" in said
 
 
+def test_a_laboratory_gets_only_what_is_ordered_there_and_another_one_afterwards_asks_for_a_reason(
+    cast: Cast, sending: Task
+) -> None:
+    with pytest.raises(errors.OrderedNowhere, match="belum dipesan"):
+        hand_on(cast, sending, 1)
+    first, second = (make_laboratory(cast.office, name) for name in ("Lab A", "Lab B"))
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=Destination(listed=first.pk))
+    hand_on(cast, sending, 1)
+    with pytest.raises(errors.LaboratoryReasonMissing, match="sudah diserahkan kepada Lab A"):
+        acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=Destination(listed=second.pk))
+    moved = Destination(listed=second.pk, reason="Alat Lab A rusak; contoh diteruskan.")
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=moved)
+    assert current(sending.case)[0].order.laboratory == "Lab B"
+
+
 def test_hand_overs_out_of_order_are_refused(cast: Cast, sending: Task) -> None:
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=LABORATORY)
     hand_on(cast, sending, 5, to_kind=Receiver.PERSON, receiver="Budi")
     with pytest.raises(errors.OutOfOrder, match="terputus"):
         hand_on(cast, sending, 6, at=sending.opened_at)
@@ -85,6 +102,7 @@ def test_a_seal_broken_for_good_has_the_sample_taken_again(cast: Cast, sending: 
 
 
 def test_a_part_sealed_anew_goes_on_with_its_new_number_which_is_used_then(cast: Cast, sending: Task) -> None:
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=LABORATORY)
     broken = {"broken": BrokenSeal.RESEALED, "reason": "Sobek ketika dimuat, dilihat sopir."}
     old = current(sending.case)[0].parts.first()
     assert old is not None

@@ -15,7 +15,7 @@ from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works.granted import granted
 from mutubaku.samples import errors
 from mutubaku.samples.actions import Reported
-from mutubaku.samples.models import OrderedTest
+from mutubaku.samples.models import OrderedTest, Sample
 from mutubaku.samples.queries import (
     current,
     is_retest,
@@ -82,6 +82,15 @@ def test_a_result_that_cannot_stand_says_why(
     reported = {test.pk: Reported(**{**given, **changed})}  # type: ignore[arg-type]  # as its fields
     results = acts.report_results(testing.pk, cast.staff["laboratory"], testing.opened_at, reported=reported)
     assert [type(one.reason) for one in results.refused] == [refusal]
+
+
+def test_no_test_is_older_than_the_hand_over_to_the_laboratory(cast: Cast, testing: Task) -> None:
+    sample = current(testing.case)[0]
+    Sample.objects.filter(pk=sample.pk).update(taken_at=testing.opened_at - timedelta(days=3))
+    test = lines_of(current(testing.case))[0].test
+    reported = {test.pk: Reported(value="7,2", tested_on=day(testing) - timedelta(days=1))}
+    results = acts.report_results(testing.pk, cast.staff["laboratory"], testing.opened_at, reported=reported)
+    assert [type(one.reason) for one in results.refused] == [errors.TestedBeforeReceived]
 
 
 def test_a_result_needs_its_method_and_an_order(cast: Cast, testing: Task) -> None:

@@ -13,6 +13,7 @@ from mutubaku.samples.policy import (
     Passing,
     Standing,
     Verdict,
+    check_parts,
     check_passing,
     may_retest,
     newest,
@@ -32,6 +33,33 @@ PASSES, FAILS, UNDECIDED = Verdict.PASSES, Verdict.FAILS, Verdict.UNDECIDED
 
 def test_a_seal_number_is_compared_without_spaces_and_in_capitals() -> None:
     assert seal_number(" ab 00 12 ") == "AB0012"
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "exceeds"),
+    [
+        ("12 kemasan", ["10 kemasan", "10 kemasan"], True),
+        ("12 kemasan", ["6 kemasan", "6 Kemasan"], False),
+        ("12 kemasan", ["6", "7"], True),
+        ("1.200 botol", ["1.000 botol", "200,5 botol"], True),
+        ("12 kemasan", ["2 kg", "11 kemasan", "9 kemasan"], False),  # not counted in one unit
+        ("satu dus", ["10 kemasan"], False),
+        ("12 kemasan", ["sisanya"], False),
+    ],
+)
+def test_the_parts_of_a_sample_are_together_no_more_than_it(whole: str, parts: list[str], *, exceeds: bool) -> None:
+    if not exceeds:
+        check_parts(whole, parts, "laboratory_quantity")
+        return
+    with pytest.raises(errors.PartsExceed):
+        check_parts(whole, parts, "laboratory_quantity")
+
+
+def test_a_laboratory_gets_what_is_ordered_there() -> None:
+    passing = Passing(at=NOW, to_kind=Receiver.LABORATORY, receiver="Laboratorium")
+    check_passing(custody(), passing, NOW)
+    with pytest.raises(errors.OrderedNowhere):
+        check_passing(custody(), passing, NOW, is_ordered=False)
 
 
 def custody(**changed: object) -> Custody:

@@ -41,6 +41,7 @@ from mutubaku.samples.models import (
 )
 from mutubaku.samples.policy import (
     Passing,
+    check_parts,
     check_passing,
     seal_number,
 )
@@ -48,6 +49,7 @@ from mutubaku.samples.queries import (
     all_taken,
     confirmation_in,
     custody_of,
+    order_of,
     samples_in,
     seal_holder,
     under_way,
@@ -139,6 +141,7 @@ def _parts(case: Case, taken: Taken, old: Sample | None) -> dict[str, tuple[str,
             raise SealTwice(seal, f"{part_for}_seal")
         check_seal_free(case, seal, f"{part_for}_seal", apart_from=old)
         parts[part_for] = (quantity, seal)
+    check_parts(taken.quantity, [quantity for quantity, _ in parts.values()], f"{PartFor.LABORATORY}_quantity")
     return parts
 
 
@@ -199,7 +202,7 @@ def hand_on(task: Task, sample_ids: Sequence[int], passing: Passing, by: Capacit
 
 def _hand_on(task: Task, sample: Sample, passing: Passing, by: Capacity, at: datetime) -> HandOver:
     custody = custody_of(sample)
-    check_passing(custody, passing, at)
+    check_passing(custody, passing, at, is_ordered=order_of(sample) is not None)
     if passing.new_seal:
         lock_office(task.case.office)
         check_seal_free(task.case, passing.new_seal, "new_seal")

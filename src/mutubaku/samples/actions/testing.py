@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.paper import tanggal
@@ -21,6 +23,7 @@ from mutubaku.samples.errors import (
     OutsideScope,
     ParameterTwice,
     SampleRefusal,
+    TestedBeforeReceived,
     TestedBeforeTaken,
     TestedInFuture,
 )
@@ -43,9 +46,11 @@ from mutubaku.samples.policy import (
     remarks_on,
 )
 from mutubaku.samples.queries import (
+    custody_of,
     failing_tests,
     is_retest,
     limit_of,
+    order_of,
     ordered_tests,
     under_way,
 )
@@ -118,11 +123,23 @@ def order_tests(task: Task, destination: Destination, by: Capacity, at: datetime
     something about it asks for a reason and none is given; nothing may be kept then.
     """
     chosen = _chosen(task.case, destination, at)
+    moved = _moved(under_way(task), str(chosen["laboratory"]))
     orders = [_ordered(task.case, sample, {**chosen, "ordered_at": at}, by) for sample in under_way(task)]
-    remarks = dict.fromkeys(remark for order in orders for remark in remarks_of(order))
+    remarks = dict.fromkeys([*moved, *(remark for order in orders for remark in remarks_of(order))])
     if remarks and not destination.reason:
         raise LaboratoryReasonMissing(list(remarks))
     return orders
+
+
+def _moved(samples: Sequence[Sample], laboratory: str) -> list[str]:
+    """What asks for a reason when another laboratory is chosen for samples that were handed to the one ordered."""
+    said = _("Contoh %(code)s sudah diserahkan kepada %(laboratory)s.")
+    held = [(one, order) for one in samples if custody_of(one).is_delivered and (order := order_of(one))]
+    return [
+        said % {"code": one.code, "laboratory": order.laboratory}
+        for one, order in held
+        if order.laboratory != laboratory
+    ]
 
 
 def _chosen(case: Case, destination: Destination, at: datetime) -> dict[str, object]:
@@ -254,6 +271,10 @@ def _checked(case: Case, sample: Sample, test: OrderedTest, one: Reported, at: d
     taken = office_day(case.office, sample.taken_at).date()
     if one.tested_on < taken:
         raise TestedBeforeTaken(tanggal(one.tested_on), tanggal(taken))
+    custody = custody_of(sample)
+    received = office_day(case.office, custody.since).date()
+    if custody.is_delivered and one.tested_on < received:
+        raise TestedBeforeReceived(tanggal(one.tested_on), tanggal(received))
     if one.tested_on > office_day(case.office, at).date():
         raise TestedInFuture(tanggal(one.tested_on))
     kept = one.uncertainty.strip() if uncertainty is not None else ""

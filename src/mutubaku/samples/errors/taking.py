@@ -173,6 +173,29 @@ class AlreadyDelivered(SampleRefusal):
         )
 
 
+class OrderedNowhere(SampleRefusal):
+    """A laboratory gets what is ordered there."""
+
+    field = "to_kind"
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            _("Pengujian contoh %(code)s belum dipesan. Tulis dahulu ke laboratorium mana, lalu catat serah terimanya.")
+            % {"code": code}
+        )
+
+
+class PartsExceed(SampleRefusal):
+    """Parts that together are more than what was taken."""
+
+    def __init__(self, quantity: str, field: str) -> None:
+        self.field = field
+        super().__init__(
+            _("Bagian-bagiannya bersama lebih dari yang diambil, %(quantity)s. Periksa banyaknya setiap bagian.")
+            % {"quantity": quantity}
+        )
+
+
 class SampleVoid(SampleRefusal):
     """A sample that may not be tested goes nowhere."""
 

@@ -170,6 +170,19 @@ class TestedBeforeTaken(SampleRefusal):
         )
 
 
+class TestedBeforeReceived(SampleRefusal):
+    """A test older than the hand-over to the laboratory."""
+
+    field = "tested_on"
+    __test__ = False  # not a test of ours
+
+    def __init__(self, tested: str, received: str) -> None:
+        super().__init__(
+            _("Diuji %(tested)s, padahal laboratorium baru menerima contohnya %(received)s. Periksa tanggal ujinya.")
+            % {"tested": tested, "received": received}
+        )
+
+
 class TestedInFuture(SampleRefusal):
     """A test that has not happened yet."""
 

@@ -16,6 +16,9 @@ from .taking import Sample
 NUMBER: dict[str, Any] = {"max_digits": 24, "decimal_places": 10, "null": True}
 
 
+NO_UNIT = frozenset({"-", "–", "—"})
+
+
 class TestOrder(models.Model):
     """To which laboratory a sample goes, with what the office's list said of it on the day it was ordered.
 
@@ -79,6 +82,11 @@ class OrderedTest(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def unit_said(self) -> str:
+        """The unit as it stands beside a value; nothing where a standard writes a dash for none."""
+        return "" if self.unit.strip() in NO_UNIT else self.unit
 
 
 class TestResult(models.Model):

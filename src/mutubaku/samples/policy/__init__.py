@@ -12,7 +12,7 @@ from .accrediting import (
     scope_text,
     uncovered,
 )
-from .custody import Custody, Passing, check_passing, passed, seal_number
+from .custody import Custody, Passing, amount, check_parts, check_passing, passed, seal_number
 from .judging import (
     Judgement,
     Limit,
@@ -40,7 +40,9 @@ __all__ = [
     "Standing",
     "Value",
     "Verdict",
+    "amount",
     "check_limit",
+    "check_parts",
     "check_passing",
     "check_result",
     "check_unit",

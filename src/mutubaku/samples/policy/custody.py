@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from mutubaku.samples.errors import (
     AlreadyDelivered,
@@ -12,7 +15,9 @@ from mutubaku.samples.errors import (
     InTheFuture,
     NewSealMissing,
     NotSealed,
+    OrderedNowhere,
     OutOfOrder,
+    PartsExceed,
     SampleVoid,
 )
 from mutubaku.samples.models import BrokenSeal, Receiver
@@ -21,6 +26,31 @@ from mutubaku.samples.models import BrokenSeal, Receiver
 def seal_number(typed: str) -> str:
     """A seal number as it is compared: capitals, no spaces."""
     return "".join(typed.split()).upper()
+
+
+_AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]{3})*(?:,[0-9]+)?)\s*(.*)")
+
+
+def amount(text: str) -> tuple[Decimal, str] | None:
+    """A quantity as people write it, "12 kemasan" or "1.200": the number and its unit; None where it is in words."""
+    found = _AMOUNT.fullmatch(" ".join(text.split()).casefold())
+    return (Decimal(found[1].replace(".", "").replace(",", ".")), found[2]) if found else None
+
+
+def check_parts(quantity: str, parts: Sequence[str], at_field: str) -> None:
+    """Refuse parts that together are more than the sample (PartsExceed), as far as all are counted in one unit; a part
+    without a unit is of that of the sample.
+    """
+    whole, counted = amount(quantity), [amount(one) for one in parts]
+    if whole is None:
+        return
+    total = Decimal(0)
+    for one in counted:
+        if one is None or one[1] not in {"", whole[1]}:
+            return
+        total += one[0]
+    if total > whole[0]:
+        raise PartsExceed(quantity, at_field)
 
 
 @dataclass(frozen=True)
@@ -47,8 +77,10 @@ class Passing:
     new_seal: str = ""
 
 
-def check_passing(custody: Custody, passing: Passing, now: datetime) -> None:
-    """Refuse a hand-over that would break the chain, or that leaves open what a broken seal means."""
+def check_passing(custody: Custody, passing: Passing, now: datetime, *, is_ordered: bool = True) -> None:
+    """Refuse a hand-over that would break the chain, or that leaves open what a broken seal means; and one to a
+    laboratory at which nothing is ordered yet.
+    """
     if custody.is_void:
         raise SampleVoid(custody.code)
     if custody.is_delivered:
@@ -59,6 +91,8 @@ def check_passing(custody: Custody, passing: Passing, now: datetime) -> None:
         raise OutOfOrder(custody.code, passing.at, custody.since)
     if passing.to_kind == Receiver.COURIER and not passing.courier_number:
         raise CourierNumberMissing
+    if passing.to_kind == Receiver.LABORATORY and not is_ordered:
+        raise OrderedNowhere(custody.code)
     _check_seal(passing)
 
 
