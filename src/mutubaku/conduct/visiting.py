@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import companion_of
-from mutubaku.audits.appointing.queries import appointed_team
+from mutubaku.audits.appointing.queries import appointed_team, appointments_of
 from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
@@ -19,7 +19,7 @@ from mutubaku.audits.visits.queries import Line, checklist_of, plan_of, remote_a
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
-from mutubaku.people.access import Capacity, holdings_of
+from mutubaku.people.access import Capacity, holdings_of, office_day
 from mutubaku.people.models import User
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
@@ -39,6 +39,12 @@ def team_of(case: Case) -> dict[int, str]:
     proposed = [] if proposal is None else list(proposal.members.all())
     auditing = [one for one in appointed_team(case) or proposed if one.function in AUDITING]
     return {one.user_id: one.user.name for one in sorted(auditing, key=lambda one: (one.function == "auditor", one.pk))}
+
+
+def staffed_on(case: Case) -> date:
+    """The day on which a team was first appointed to a case; that of its beginning while none was."""
+    first = appointments_of(case).last()
+    return office_day(case.office, first.appointed_at if first else case.opened_at).date()
 
 
 def auditor_of(case: Case, user: User, at: datetime) -> Capacity:

@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from mutubaku.audits.appointing.queries import appointments_of
 from mutubaku.audits.reckoning.queries import waiting_time
 from mutubaku.audits.visits.actions import planning, visiting
 from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked, PlanTooEarly
@@ -35,6 +34,7 @@ from mutubaku.conduct.visiting import (
     judged_stage_1,
     planner_of,
     remote_plan,
+    staffed_on,
     team_of,
 )
 from mutubaku.conduct.works.on_site import on_site
@@ -207,17 +207,11 @@ def judge_interval(task_id: int, by: User, at: datetime, *, held_on: date, next_
     HeldTooEarly before the first team was appointed, HeldToCome.
     """
     with at_visit(task_id, by, at, (ON_PAPER,)) as (work, visit):
-        check_held(held_on, _staffed_on(work.case), office_day(work.case.office, at).date())
+        check_held(held_on, staffed_on(work.case), office_day(work.case.office, at).date())
         limit = interval_limit(work.case)
         visiting.judge_interval(visit, held_on, next_on, limit, reason.strip())
         data = {"held_on": held_on.isoformat(), "next_on": next_on.isoformat(), "reason": reason.strip()}
         work.journal(Verb.VISIT_RECORDED, data)
-
-
-def _staffed_on(case: Case) -> date:
-    """The day on which a team was first appointed to a case; that of its beginning while none was."""
-    first = appointments_of(case).last()
-    return office_day(case.office, first.appointed_at if first else case.opened_at).date()
 
 
 def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
