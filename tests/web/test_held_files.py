@@ -108,8 +108,11 @@ def complaint(cast: Cast, move: Move) -> Form:
     return Form(cast.staff["pjt"], "/kerja/keluhan/baru/", right, {"phone": ""})
 
 
+RESTING = {"is_endless": "on", "note": "Pelatihan"}
+
+
 def competence(cast: Cast, move: Move) -> Form:
-    right = {"function": "auditor", "reach": "iso-9001|17", "starts_on": "2026-11-01"}
+    right = {"function": "auditor", "reach": "iso-9001|17", "starts_on": "2026-11-01", **RESTING}
     path = f"/kerja/kompetensi/orang/{cast.staff['auditor'].pk}/baru/"
     return Form(cast.staff["ss"], path, right, {"starts_on": "besok"})
 
@@ -228,7 +231,7 @@ def test_beside_one_that_is_too_large_the_others_are_held(cast: Cast, move: Move
 
 def test_a_held_file_that_is_no_longer_wanted_is_let_go_or_replaced(cast: Cast, as_: As) -> None:
     ss, path = as_(cast.staff["ss"]), f"/kerja/kompetensi/orang/{cast.staff['auditor'].pk}/baru/"
-    right = {"function": "auditor", "reach": "iso-9001|17", "starts_on": "2026-11-01"}
+    right = {"function": "auditor", "reach": "iso-9001|17", "starts_on": "2026-11-01", **RESTING}
     held = held_in(ss.send(path, {**right, "starts_on": "", "file": pdf("lama.pdf")}).content.decode())
     assert ss.send(path, {**right, **held, "file": pdf("baru.pdf")}).status_code == 302
     assert (is_kept(sample("lama.pdf")), is_kept(sample("baru.pdf"))) == (False, True)

@@ -24,6 +24,7 @@ from .errors import (
     RemarkEmpty,
     ReplyEmpty,
     ReportUnfinished,
+    VerificationMissing,
     WordedTooLate,
     WordsConflict,
 )
@@ -156,11 +157,14 @@ def answer_finding(finding: Standing, given: Given, files: Iterable[Version], by
 
 
 def judge_finding(finding: Standing, act: Act, words: str, by: Capacity, at: datetime) -> Turn:
-    """Accept the last answer, return it with a reason, or say that its effect was verified, and how.
+    """Accept the last answer, return it with a reason, or say that its effect was verified, and how
+    (VerificationMissing).
 
     BeyondLimit when a major would be closed later than MS-12 allows.
     """
     policy.check_may(act, finding.state)
+    if act == Act.VERIFIED and not words.strip():
+        raise VerificationMissing
     today = office_day(finding.row.case.office, at).date()
     if act != Act.RETURNED and finding.row.stage == 2 and is_beyond(finding, today):  # noqa: PLR2004 - stage 2
         raise BeyondLimit(finding.name)

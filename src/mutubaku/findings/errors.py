@@ -97,6 +97,15 @@ class ReasonMissing(FindingRefusal):
         super().__init__(_("Tulis alasannya."))
 
 
+class VerificationMissing(FindingRefusal):
+    """Verified, but not said how (ISO/IEC 17021-1, 9.4.10)."""
+
+    field = "words"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis cara memverifikasinya dan bukti yang dilihat."))
+
+
 class BeyondLimit(FindingRefusal):
     """MS-12: what was not verified by then is not verified without another stage 2."""
 

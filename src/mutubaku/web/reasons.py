@@ -32,7 +32,7 @@ def reasons(steps: Iterable[Step]) -> list[Reason]:
             text=said(step.words, step.values),
             figure=with_unit(step.figure, step.unit),
             rule=step.rule,
-            clause=step.clause,
+            clause=step.clause.replace(", tabel ", _(", tabel ")),
             doubt="" if step.is_confirmed else _("belum dipastikan"),
         )
         for step in steps

@@ -192,7 +192,7 @@ def test_a_major_is_closed_in_its_second_round_and_every_round_is_kept(audit: Sc
     audit.judges(found, Act.ACCEPTED)
     assert audit.standing(found).state == State.ACCEPTED
     assert [name.split()[-2:] for name in wiring.gaps(audit.task)] == [["belum", "ditutup"]]
-    with pytest.raises(errors.ReasonMissing):
+    with pytest.raises(errors.VerificationMissing, match="Tulis cara memverifikasinya"):
         audit.judges(found, Act.VERIFIED)
     audit.judges(found, Act.VERIFIED, "Rekaman dilihat di gudang.")
     assert audit.standing(found).state == State.CLOSED

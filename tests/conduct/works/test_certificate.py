@@ -102,7 +102,7 @@ def test_a_certificate_names_office_holder_number_dates_and_signer(cast: Cast, q
     assert certificate.decided_on is not None
     assert certificate.decided_on < SIGNED
     assert (paper["decided"], paper["issued"]) == (certificate.decided_on, SIGNED)
-    assert paper["valid_until"] == date(2030, 3, 2)
+    assert paper["valid_until"] == date(2029, 12, 17)
     assert (paper["place"], paper["signer"]) == (
         "Palembang",
         {"title": "Head", "name": cast.staff["head"].name, "nip": cast.staff["head"].nip},
@@ -133,7 +133,7 @@ def test_what_is_issued_is_the_paper_of_this_step_with_who_signed_it(cast: Cast)
     certificate = sign(cast, task)
     assert certificate.file == Version.objects.get(task=task, origin="uploaded")
     assert (certificate.issued_at, certificate.signed_by, certificate.signed_as) == (AT, cast.staff["head"], "Head")
-    assert (certificate.valid_from, certificate.valid_until) == (SIGNED, date(2030, 3, 2))
+    assert (certificate.valid_from, certificate.valid_until) == (SIGNED, date(2029, 12, 17))
     assert certificate.holder == {
         "name": cast.organisation.name,
         "address": "Jl. Industri No. 7",
@@ -255,4 +255,4 @@ def test_a_certificate_prints_the_wording_of_the_version_its_case_began_with(cas
     certificate = sign(cast, task)
     form = certificate_form(certificate, acting_as(cast.office, "head", AT), AT)
     assert (form.wording, form.title != "Judul lain") == ("Berlaku selama surveilans dilaksanakan.", True)
-    assert certificate.valid_until == date(2030, 3, 2)
+    assert certificate.valid_until == date(2029, 12, 17)

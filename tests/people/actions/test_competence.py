@@ -48,6 +48,7 @@ def by(office: Office) -> Capacity:
 
 def data(**changed: object) -> CompetenceData:
     given: dict[str, object] = {"function": "auditor", "scheme": "iso-9001", "scope": "14", "starts_on": TODAY}
+    given["note"] = "Pelatihan"
     return CompetenceData(**{**given, **changed})  # type: ignore[arg-type]  # fields of a competence
 
 
@@ -58,6 +59,12 @@ def away(first: date, last: date) -> AbsenceData:
 def last_act(office: Office) -> tuple[str, dict[str, object]]:
     entry = Entry.objects.filter(chain=f"office:{office.pk}").latest("seq")
     return entry.verb, entry.data
+
+
+def test_a_competence_rests_on_a_basis_in_words_or_on_a_file(office: Office, auditor: User, by: Capacity) -> None:
+    with pytest.raises(errors.BasisMissing):
+        record_competence(office, auditor, data(note=" "), by=by, at=NOON)
+    assert not Competence.objects.exists()
 
 
 def test_a_competence_is_entered_with_its_evidence_and_who_approved_it(

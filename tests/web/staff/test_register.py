@@ -20,7 +20,14 @@ from tests.factories.people import official
 from tests.web.cases.conftest import As
 
 REGISTER = "/kerja/kompetensi/"
-GIVEN = {"function": "auditor", "reach": "iso-9001|17", "starts_on": "2026-11-01", "ends_on": "", "note": "Pelatihan"}
+GIVEN = {
+    "function": "auditor",
+    "reach": "iso-9001|17",
+    "starts_on": "2026-11-01",
+    "ends_on": "",
+    "is_endless": "on",
+    "note": "Pelatihan",
+}
 
 
 def test_a_competence_is_entered_with_evidence_that_its_person_and_the_keepers_alone_may_read(
@@ -54,11 +61,16 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(cast: C
     ss = as_(cast.staff["ss"])
     address = f"{REGISTER}orang/{cast.staff['auditor'].pk}/baru/"
     before = Competence.objects.count()
-    wrong = ss.send(address, {**GIVEN, "ends_on": "2026-10-01"})
+    wrong = ss.send(address, {**GIVEN, "is_endless": "", "ends_on": "2026-10-01"})
     assert wrong.status_code == 422
     text = wrong.content.decode()
     assert "mendahului tanggal mulai" in text
     assert 'value="Pelatihan"' in text
+    endless = ss.send(address, {**GIVEN, "is_endless": ""}).content.decode()
+    assert "Tulis hari terakhirnya, atau centang bahwa buktinya tidak menyebutnya." in endless
+    both = ss.send(address, {**GIVEN, "ends_on": "2027-10-01"}).content.decode()
+    assert "hapus centang bahwa buktinya tidak menyebutnya." in both
+    assert "Tulis dasarnya, misalnya nomor sertifikat" in ss.send(address, {**GIVEN, "note": ""}).content.decode()
     bad = ss.send(address, {**GIVEN, "file": SimpleUploadedFile("bukti.pdf", b"bukan PDF", "application/pdf")})
     assert "bukan PDF seperti namanya" in bad.content.decode()
     assert Competence.objects.count() == before

@@ -142,7 +142,7 @@ def _laboratory(order: TestOrder | None) -> list[str]:
 def _result(line: Line) -> str:
     if line.result is None or line.judgement is None:
         return _("%(parameter)s: belum diuji") % {"parameter": line.test.name}
-    value = f"{line.result.value} {'' if line.test.expected else line.test.unit}".strip()
+    value = f"{line.result.value} {'' if line.test.expected else line.test.unit_said}".strip()
     words = {
         "parameter": line.test.name,
         "value": value,

@@ -84,11 +84,11 @@ def results_table(lines: Sequence[Line], title: str = "Hasil uji") -> LetterTabl
 
 def _result_row(line: Line) -> tuple[str, ...]:
     test, result, judged = line.test, line.result, line.judgement
-    limit = f"{line.limit.said} {test.unit}".strip()
+    limit = f"{line.limit.said} {test.unit_said}".strip()
     if result is None or judged is None:
         return (line.sample.code, test.name, test.method or "–", limit, "–", "belum diuji")
     spread = f" ± {result.uncertainty.lstrip('± ')}" if result.uncertainty else ""
-    value = f"{result.value}{spread} {test.unit if not test.expected else ''}".strip()
+    value = f"{result.value}{spread} {test.unit_said if not test.expected else ''}".strip()
     said = judged.verdict.value + (" (dekat batas)" if judged.is_close else "")
     return (line.sample.code, test.name, f"{result.method}, {tanggal(result.tested_on)}", limit, value, said)
 

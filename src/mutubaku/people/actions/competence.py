@@ -14,6 +14,7 @@ from ..errors import (
     AbsenceOverlaps,
     AccountInactive,
     AlreadyEnded,
+    BasisMissing,
     CompanyMissing,
     CompetenceOverlaps,
     ForeignToOffice,
@@ -77,10 +78,12 @@ def record_competence(
 ) -> Competence:
     """Enter that a person is competent, approved by whoever enters it; it may begin in the past, as its evidence does.
 
-    OwnCompetence, DatesReversed, CompetenceOverlaps, NotOfTheOffice or AccountInactive say why not.
+    OwnCompetence, BasisMissing, DatesReversed, CompetenceOverlaps, NotOfTheOffice or AccountInactive say why not.
     """
     found = lock_office(office)
     policy.check_approver(user.pk, by.user_id)
+    if evidence is None and not policy.line(data.note):
+        raise BasisMissing
     check_order(data.starts_on, data.ends_on)
     _check_person(found, user)
     same = Competence.objects.filter(

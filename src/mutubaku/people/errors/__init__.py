@@ -32,6 +32,7 @@ from .client import (
 from .competence import (
     AbsenceOver,
     AbsenceOverlaps,
+    BasisMissing,
     CompanyMissing,
     CompetenceOverlaps,
     NotOfTheOffice,
@@ -72,6 +73,7 @@ __all__ = [
     "AlreadyEnded",
     "AlreadyMapped",
     "AlreadyMember",
+    "BasisMissing",
     "CalendarRefused",
     "ChangeTooEarly",
     "CompanyMissing",

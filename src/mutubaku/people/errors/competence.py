@@ -19,6 +19,15 @@ class OwnCompetence(PeopleError):
         )
 
 
+class BasisMissing(PeopleError):
+    """A competence that rests on nothing (ISO/IEC 17021-1, 7.2; ISO/IEC 17065, 6.1.2)."""
+
+    field = "note"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis dasarnya, misalnya nomor sertifikat pelatihan, atau lampirkan berkas buktinya."))
+
+
 class CompetenceOverlaps(PeopleError):
     """The same competence twice at a time."""
 

@@ -96,7 +96,8 @@ class ResultsForm(Answers):
         for line in self.lines:
             day = f"uji{line.test.pk}_tested_on"
             if given.get(f"uji{line.test.pk}_value") and day not in self.errors and not self._day(line):
-                self.add_error(day, _("Tulis tanggal ujinya, atau isi tanggal uji di atas."))
+                sentence = _("Tulis tanggal ujinya, atau isi tanggal uji di atas.")
+                self.add_error(day, f"{line.test.name}: {sentence}")
         return given
 
     def _day(self, line: Tested) -> Any:
@@ -191,10 +192,11 @@ def _reported(
     except Refusal as refusal:
         form.refuse(refusal)
         return None
+    names = {line.test.pk: line.test.name for line in form.lines}
     for refused in results.refused:
         name = f"uji{refused.test_id}_{getattr(refused.reason, 'field', '') or 'value'}"
         number = (numbers or {}).get(refused.test_id)
-        where = _("Baris %(number)s: ") % {"number": number} if number else ""
+        where = _("Baris %(number)s: ") % {"number": number} if number else f"{names[refused.test_id]}: "
         form.add_error(name, f"{where}{refused.reason}")
     return None if results.refused else len(results.kept)
 

@@ -30,8 +30,13 @@ class CompetenceForm(Answers):
         },
     )
     starts_on = Day(_("Berlaku mulai"), empty=_("Tulis sejak kapan ia berkompeten."))
-    ends_on = Day(_("Berlaku sampai"), hint=_("Hari terakhir menurut buktinya. Kosongkan bila tanpa batas."))
-    note = Line(_("Dasar"), 300, hint=_("Misalnya nomor sertifikat pelatihan atau keputusan penetapan."))
+    ends_on = Day(_("Berlaku sampai"), hint=_("Hari terakhir menurut buktinya."))
+    is_endless = forms.BooleanField(label=_("Buktinya tidak menyebut hari terakhir"), required=False)
+    note = Line(
+        _("Dasar"),
+        300,
+        hint=_("Misalnya nomor sertifikat pelatihan atau keputusan penetapan. Wajib bila tanpa berkas bukti."),
+    )
     file = HeldFile(_("Berkas bukti"))
 
     def __init__(self, data: Any, files: Sent | None = None, *, office: Office) -> None:
@@ -41,6 +46,15 @@ class CompetenceForm(Answers):
             for scheme in Scheme
         ]
         self.fields["reach"].choices = [("", _("Pilih…")), *groups]  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        """A competence ends on a day, or its evidence names none: one of the two, said."""
+        given = super().clean() or self.cleaned_data
+        if "ends_on" in given and bool(given["ends_on"]) == bool(given.get("is_endless")):
+            missing = _("Tulis hari terakhirnya, atau centang bahwa buktinya tidak menyebutnya.")
+            both = _("Hapus hari terakhirnya, atau hapus centang bahwa buktinya tidak menyebutnya.")
+            self.add_error("ends_on", both if given["ends_on"] else missing)
+        return given
 
     def competence(self) -> CompetenceData:
         """What was typed, once the form is valid."""
