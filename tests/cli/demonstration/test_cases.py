@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from mutubaku.audits.queries import appointment_of
+from mutubaku.audits.visits.queries import days_held
 from mutubaku.cases.models import Scheme
 from mutubaku.cases.queries import open_tasks
 from mutubaku.cli.demonstration import cases as walking
@@ -125,3 +127,12 @@ def test_who_took_part_does_not_judge_when_a_colleague_may(cast: Cast, monkeypat
     for people in ([auditor, reviewer], [reviewer, auditor]):
         monkeypatch.setattr(walking, "players", lambda *_, people=people: people)
         assert worker_for(task, moment) == reviewer
+
+
+def test_the_audit_at_the_site_is_held_on_its_days_where_a_walk_keeps_to_them(cast: Cast) -> None:
+    task = cast.case_at("stage-2")
+    drive(task.case, until="audit-report", at=task.opened_at, plan=Plan(on_its_days=True))
+    fixed = appointment_of(task.case)
+    assert fixed is not None
+    held = days_held(task)
+    assert (held[0], held[-1]) == (fixed.starts_on, fixed.ends_on)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from mutubaku.audits.models import Function
+from mutubaku.audits.queries import appointment_of
 from mutubaku.cli.demonstration.cases import member_of
+from mutubaku.cli.demonstration.filling.audit_letter import plan_for
+from mutubaku.cli.demonstration.filling.team import all_declare
+from mutubaku.conduct.actions.appointing import SS, change_team
 from mutubaku.conduct.actions.visiting import answer_plan
+from mutubaku.people.access import office_day
+from mutubaku.people.models import User
+from mutubaku.people.queries import officials
 
 from .audit_letter import task_at
 from .in_person import agrees_to_plan
 
 if TYPE_CHECKING:
+    from mutubaku.cases.models import Case
     from tests.stories.actors import Actor
 
 
@@ -34,9 +44,23 @@ def fill(actor: Actor, _outcome: str) -> None:
     actor.page.reload()
 
 
+def moves_days_ahead(case: Case) -> bool:
+    """Seksi SS appoints the same team for other days, behind the scene, where those of the audit are past."""
+    now, fixed = timezone.now(), appointment_of(case)
+    if fixed is None or fixed.ends_on >= office_day(case.office, now).date():
+        return False
+    team = [(one.user_id, Function(one.function)) for one in fixed.members.all()]
+    seksi = next(one.user_id for one in officials(case.office, SS, now) if one.user_id is not None)
+    made = change_team(case.pk, User.objects.get(pk=seksi), now, plan=replace(plan_for(case, now), team=team))
+    all_declare(made, now)
+    return True
+
+
 def saves_programme_and_plan(actor: Actor) -> None:
-    """Both as they are proposed."""
+    """Both as they are proposed, on days that are still to come."""
     step = actor.page.url
+    if moves_days_ahead(task_at(actor).case):
+        actor.page.reload()
     if actor.page.get_by_role("link", name="Periksa dan simpan program").count():
         actor.follows(actor.page.get_by_role("link", name="Periksa dan simpan program"))
         actor.follows(actor.page.get_by_role("button", name="Simpan program"))

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mutubaku.applications.queries import application_of, required_documents
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Pause, Task
 from mutubaku.cases.queries import open_tasks
 from mutubaku.conduct import access, actions, guard, wiring
+from mutubaku.conduct.actions.visiting import ON_SITE
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.queries import present_kinds
 from mutubaku.people.access import CLIENT_ROLE
@@ -20,7 +22,7 @@ from mutubaku.procedure import Outcome
 from mutubaku.worktime import TimeStandard, Unit
 
 from .answers import Answers, complete, hand_in
-from .filling import fill
+from .filling import fill, stage_2
 from .filling.findings import answer_findings
 from .moments import DAY, after
 from .papers import sample, words
@@ -41,7 +43,8 @@ class Plan:
     "completeness/2"; branches beside them go on. ``choices``: a step's outcome in its first round, second round, …;
     beyond them, and for other steps, the first one offered. ``pace``: the part of a step's time standard that is
     used, ``paces`` for single steps (above 1 is late). ``moments``: steps that are not done before a moment.
-    ``waits``: working minutes that whoever is waited for takes.
+    ``waits``: working minutes that whoever is waited for takes. ``on_its_days``: the audit at the site is not over
+    before the last of its days.
     """
 
     until: Collection[str] = ()
@@ -50,6 +53,7 @@ class Plan:
     paces: Mapping[str, float] = field(default_factory=dict)
     moments: Mapping[str, datetime] = field(default_factory=dict)
     waits: int = 2 * DAY
+    on_its_days: bool = False
     answers: Answers = field(default_factory=Answers)
 
     def leaves(self, task: Task) -> bool:
@@ -113,10 +117,16 @@ def _act(task: Task, plan: Plan, not_before: datetime) -> Act:
         at = max(after(calendar, held.started_at, plan.waits), not_before)
         return Act(at, lambda: _end_wait(task, held, at))
     begun = max([task.opened_at, *(pause.ended_at for pause in pauses if pause.ended_at)])
-    planned = plan.moments.get(task.step, begun)
+    planned = max(plan.moments.get(task.step, begun), _visit_ends(task) if plan.on_its_days else begun)
     at = max(after(calendar, begun, plan.minutes(task)), planned, not_before)
     outcome = plan.outcome(task)
     return Act(at, lambda: do_step(task, outcome, at, plan.answers), (task, outcome))
+
+
+def _visit_ends(task: Task) -> datetime:
+    """When the audit at the site ends by its plan; when the step was opened for every other step."""
+    fixed = plan_in_force(task.case) if step_of(task).work == ON_SITE else None
+    return stage_2.at_hour(task.case, fixed.ends_on, stage_2.CLOSES) if fixed else task.opened_at
 
 
 def do_step(task: Task, outcome: Outcome, at: datetime, answers: Answers | None = None) -> actions.Done:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -41,7 +41,7 @@ class Journey:
         case = self.cases.get(self.scene.key)
         if case is None:
             return Act(self.scene.begins, self._open)
-        act = next_act(case, self.scene.plan, self.at)
+        act = next_act(case, replace(self.scene.plan, on_its_days=True), self.at)
         finale = self.scene.finale
         if act is None and finale is not None and not self.ended:
             self.ended = True
