@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                         ('added_at', models.DateTimeField()),
                         ('added_as', models.CharField(max_length=300)),
                         ('letter_number', models.CharField(blank=True, max_length=120)),
+                        ('made_from', models.CharField(blank=True, max_length=64)),
                         ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.document')),
                         ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),

@@ -105,9 +105,9 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('requirement', models.CharField(max_length=80)),
-                        ('name', models.CharField(max_length=300)),
+                        ('name', models.CharField(max_length=1000)),
                         ('reason', models.TextField(blank=True, max_length=1000)),
-                        ('origin', models.CharField(choices=[('completeness', 'Pemeriksaan kelengkapan'), ('verification', 'Verifikasi dokumen')], max_length=20)),
+                        ('origin', models.CharField(choices=[('completeness', 'Pemeriksaan kelengkapan'), ('verification', 'Verifikasi dokumen'), ('review', 'Tinjauan permohonan')], max_length=20)),
                         ('met_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version')),
                         ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='reviews.completionrequest')),
                     ],
