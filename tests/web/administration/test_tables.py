@@ -212,7 +212,7 @@ def test_a_role_no_procedure_has_any_more_is_shown_by_its_key(world: World, brow
 
 def test_everything_done_here_is_in_the_journal_in_words(world: World, post: Post, browser: Client) -> None:
     post(at("office"), {"zone": "Asia/Jakarta", "mailbox": "tu@contoh.id"})
-    post(at("change_person", world.person.pk), {"name": "Budi Santoso", "phone": "0812"})
+    post(at("change_person", world.person.pk), {"name": "Budi Santoso", "phone": "0812 0000 0000"})
     post(at("new_accreditation"), {"scheme": "iso-9001", "number": "LSSM-1", "valid_from": "2024-01-01"})
     post(at("mark_day"), {"day": "2026-12-09", "kind": "office", "name": "Pilkada", "decree": ""})
     post(at("joint_leave", 2028), {"decree": "SKB 1", "days": "16-02-2028 Imlek"})
