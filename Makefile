@@ -87,10 +87,10 @@ ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_se
 test-postgres: setup-dev
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story"
 
-# Every page looked at by axe, wide, narrow and dark; whole ways by keyboard on a narrow screen without JavaScript; and on
-# PostgreSQL what `make test` leaves out there.
+# Every page looked at by axe, wide, narrow and dark; whole ways by keyboard on a narrow screen without JavaScript; every
+# address asked for by everybody; and on PostgreSQL what `make test` leaves out there.
 pages: setup-dev
-	@env -u DATABASE_URL $(PYTEST) tests/stories -m walk
+	@env -u DATABASE_URL $(PYTEST) -m walk
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(SCREENS) $(ONCE) cli stories) -m "not walk"
 
 # Every branch of every policy, by their own tests alone: some fifteen seconds, so not in `make test`.

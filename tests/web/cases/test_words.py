@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 
 from mutubaku.cases.library import library
+from mutubaku.cases.models import Case
 from mutubaku.conduct.disclosure import CLIENT_TITLE
 from mutubaku.journal.models import Verb
 from mutubaku.web.cases import clock
@@ -269,7 +270,7 @@ def test_documents_judged_with_one_press_are_one_line_that_says_which_are_not_va
     ]
     judged.append(entry(Verb.DOCUMENT_JUDGED, 0, requirement="npwp", name="NPWP", is_valid=False, reason="Kabur."))
     (run,) = _together(judged)
-    told = _told(run, PROCEDURES, as_client=False)
+    told = _told(run, PROCEDURES, Case(), as_client=False)
     assert told.text == "Dokumen persyaratan diverifikasi: 2 sah; NPWP: tidak sah (Kabur.)."
     assert told.more == ("D1: sah", "D2: sah", "NPWP: tidak sah (Kabur.)")
     assert not told.note
