@@ -42,7 +42,8 @@ def write_programme(case: Case, rows: Sequence[Cell]) -> None:
 
 def check_days(case: Case, first: date, last: date, at: datetime, scopes: Sequence[Scope]) -> None:
     """Refuse days for a plan that are none of the audit's, or on which its team may not stand (any more): by the rules
-    of the appointment. Nothing is asked while nobody is appointed nor proposed.
+    of the appointment, in a transaction, since the team is locked. Nothing is asked while nobody is appointed nor
+    proposed.
     """
     fixed = plan_in_force(case)
     if fixed is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
 from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import Appointment, AuditProposal
 from mutubaku.audits.queries import plan_in_force
@@ -67,7 +69,8 @@ def days_for(case: Case, at: datetime) -> Days:
 
 def _still_stands(case: Case, fixed: Appointment | AuditProposal, at: datetime) -> bool:
     try:
-        check_days(case, fixed.starts_on, fixed.ends_on, at, scopes_of(case))
+        with transaction.atomic():
+            check_days(case, fixed.starts_on, fixed.ends_on, at, scopes_of(case))
     except AuditRefusal:
         return False
     return True
