@@ -79,10 +79,10 @@ test-sqlite: setup-dev
 	@env -u DATABASE_URL $(PYTEST) -m "not walk"
 
 # In `make test` PostgreSQL tries all that a database can change: what is written, read and locked. `make pages`, which CI
-# runs too, tries the rest on it: the screens, the command, who may open which address, and every story.
+# runs too, tries the rest on it: the screens, the papers, the command, who may open which address, and every story.
 WITHOUT_DATABASE := worktime procedure paper auditrules tools
 SCREENS := $(addprefix web/,administration cases client notices public staff)
-ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_serve.py cli/test_demo.py
+ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_serve.py cli/test_demo.py conduct/works
 
 test-postgres: setup-dev
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story"
