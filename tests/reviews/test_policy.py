@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.validators import slug_re
 
 from mutubaku.cases.errors import Refusal
 from mutubaku.procedure import load_library
@@ -19,6 +20,7 @@ from mutubaku.reviews.policy import (
     check_presence,
     check_unexpired,
     named,
+    question_key,
     review_gaps,
     verification_gaps,
 )
@@ -27,6 +29,12 @@ from mutubaku.worktime import SpanError
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
 TOMORROW = date(2026, 11, 24)
+
+
+def test_a_question_is_never_taken_for_the_key_of_a_requirement() -> None:
+    assert question_key(7) == "question:7"
+    assert slug_re.match("akta-pendirian")
+    assert not slug_re.match(question_key(7))
 
 
 def test_a_disposition_goes_to_one_or_both_sections_with_an_instruction() -> None:

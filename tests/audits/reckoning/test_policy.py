@@ -18,6 +18,7 @@ from mutubaku.audits.reckoning.policy import (
     brought_up,
     changed,
     check_override,
+    is_same,
     may_approve,
     reckon,
 )
@@ -133,6 +134,14 @@ def test_a_basis_is_kept_as_json_and_comes_back_as_it_was(basis: Basis) -> None:
 def test_what_changed_in_the_application_is_named() -> None:
     assert changed(FACTS, FACTS) == ()
     assert changed(FACTS, Facts(personnel=180, sites=2, codes=(12, 14))) == ("personnel", "sites", "codes")
+
+
+def test_a_time_is_the_one_that_holds_when_days_facts_and_people_are_the_same() -> None:
+    held = Decimal(3)
+    assert is_same(held, QMS, Decimal(3), QMS)
+    assert not is_same(held, QMS, Decimal(4), QMS)
+    assert not is_same(held, QMS, held, replace(QMS, personnel=120))
+    assert not is_same(held, QMS, held, replace(QMS, facts=replace(FACTS, sites=2)))
 
 
 def test_brought_up_to_date_the_people_follow_the_application_unless_counted_otherwise() -> None:
