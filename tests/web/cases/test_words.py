@@ -167,7 +167,7 @@ def test_every_verb_that_can_occur_on_a_case_has_a_sentence() -> None:
         (
             Verb.COMPLETION_ASKED,
             {"until": "2026-12-04", "requirements": ["npwp", "akta"]},
-            "Permintaan kelengkapan disiapkan, belum dikirim: 2 dokumen; sampai 4 Des 2026.",
+            "Permintaan kelengkapan disiapkan, belum dikirim: 2 hal; sampai 4 Des 2026.",
         ),
         (
             Verb.AUDIT_PROPOSED,

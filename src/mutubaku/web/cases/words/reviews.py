@@ -75,7 +75,7 @@ def _verified(entry: Entry, _procedures: Procedures) -> str:
 def _prepared(entry: Entry, _procedures: Procedures) -> str:
     """What was written down to be asked; that it was sent is told by the step's end."""
     number = len(entry.data.get("requirements", ()))
-    counted = _("%(count)s dokumen") % {"count": number} if number else ""
+    counted = _("%(count)s hal") % {"count": number} if number else ""
     text = _("Permintaan kelengkapan disiapkan, belum dikirim.")
     return ending(text, [counted, until("until")(entry.data)])
 
