@@ -78,7 +78,7 @@ class Timeline:
             gone = at - self._anchor if at.tzinfo is self._clock else at - self._origin
         except TypeError:
             raise without_offset(at) from None
-        if gone < _NOTHING:
+        if gone.days < 0:
             raise self.beyond()
         return gone
 
@@ -180,7 +180,7 @@ class Timeline:
         """
         try:
             first, first_end, _lag, second, second_end, _lag, _more, _after = self._work[gone.days]
-            if not (first <= gone < first_end or second <= gone < second_end):  # as seldom is so: a call is saved
+            if gone >= second_end or (gone < second and not first <= gone < first_end):  # seldom so: a call is saved
                 gone = self.opening(gone)
             if self._clock is not self._zone:
                 return self._local_days_on(gone, amount)
