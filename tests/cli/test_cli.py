@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from django.db import OperationalError
 
 from mutubaku.cli import COMMANDS, program
-from mutubaku.cli.database import without_the_pools_warnings
+from mutubaku.cli.database import reason_of, without_the_pools_warnings
 
 
 def run(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -99,7 +100,32 @@ def test_a_database_that_does_not_answer_is_a_sentence_and_no_traceback(tmp_path
     assert refused.returncode == 1
     assert f"Galat: Basis data PostgreSQL balai di {tmp_path} tidak menjawab." in refused.stderr
     assert "Periksa DATABASE_URL" in refused.stderr
+    assert "Yang dilaporkan: peladen itu tidak berjalan di komputer ini." in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_file_that_is_no_database_is_a_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "mutubaku.sqlite3"
+    file.write_text("bukan basis data " * 100)
+    refused = run("migrate", MUTUBAKU_DATA=str(tmp_path), DATABASE_URL="")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "tidak dapat dipakai: berkas itu bukan basis data." in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert file.read_text() == "bukan basis data " * 100
+
+
+@pytest.mark.parametrize(
+    ("reported", "told"),
+    [
+        ('connection failed: FATAL:  password authentication failed for user "x"', "kata sandinya tidak diterima"),
+        ('connection failed: FATAL:  database "x" does not exist', "basis data itu belum ada di sana"),
+        ('connection failed: FATAL:  role "x" does not exist', "pengguna itu tidak ada di sana"),
+        ("database is locked", "sedang dipakai proses lain"),
+        ("something new\nwith advice", "something new"),
+    ],
+)
+def test_what_a_driver_reports_is_said_in_our_words_where_we_have_them(reported: str, told: str) -> None:
+    assert reason_of(OperationalError(reported)).endswith(told)
 
 
 def test_migrating_makes_the_database_once_and_then_has_nothing_to_do(tmp_path: Path) -> None:

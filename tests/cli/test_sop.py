@@ -134,7 +134,7 @@ def test_two_versions_are_compared_by_key_version_or_file(tmp_path: Path) -> Non
     path = written(tmp_path / "2.toml", {"version = 1": "version = 2", 'standard = "2 Jam"': 'standard = "3 Jam"'})
     differences = [
         "Prosedur: versi berubah dari «1» menjadi «2».",
-        "Langkah 3 «completeness»: waktu berubah dari «2 Jam» menjadi «3 Jam».",
+        "Langkah 3 «Memeriksa kelengkapan»: waktu berubah dari «2 Jam» menjadi «3 Jam».",
     ]
     assert run("compare", "pelayanan-sertifikasi@1", path).output.splitlines() == differences
     assert run("compare", "pelayanan-sertifikasi", path).output.splitlines() == differences

@@ -39,24 +39,24 @@ def test_a_procedure_does_not_differ_from_itself() -> None:
 def test_a_step_in_between_is_told_as_added_and_the_others_as_staying() -> None:
     new = procedure(step("a", to("x")), step("x", to("b")), step("b", to("c"), days=2), step("c", END))
     assert compare(OLD, new) == (
-        "Langkah 2 «x» ditambahkan: Kerjakan x",
-        "Langkah 1 «a», hasil «b» dihapus.",
-        "Langkah 1 «a», hasil «x» ditambahkan.",
+        "Langkah 2 «Kerjakan x» ditambahkan: Kerjakan x",
+        "Langkah 1 «Kerjakan a», hasil «b» dihapus.",
+        "Langkah 1 «Kerjakan a», hasil «x» ditambahkan.",
     )
 
 
 def test_a_step_taken_out_is_told_as_removed() -> None:
     new = procedure(step("a", to("c", key="b")), step("c", END))
     assert compare(OLD, new) == (
-        "Langkah 2 «b» dihapus: Kerjakan b",
-        "Langkah 1 «a», hasil «b»: langkah yang dibuka «b» dihapus.",
-        "Langkah 1 «a», hasil «b»: langkah yang dibuka «c» ditambahkan.",
+        "Langkah 2 «Kerjakan b» dihapus: Kerjakan b",
+        "Langkah 1 «Kerjakan a», hasil «Lanjut»: langkah yang dibuka «Kerjakan b» dihapus.",
+        "Langkah 1 «Kerjakan a», hasil «Lanjut»: langkah yang dibuka «Kerjakan c» ditambahkan.",
     )
 
 
 def test_a_step_in_another_place_is_told_as_moved() -> None:
     new = procedure(OLD.steps[0], OLD.steps[2], OLD.steps[1])
-    assert compare(OLD, new) == ("Langkah «c» dipindahkan dari nomor 3 ke nomor 2.",)
+    assert compare(OLD, new) == ("Langkah «Kerjakan c» dipindahkan dari nomor 3 ke nomor 2.",)
 
 
 def test_each_cell_of_a_step_is_told() -> None:
@@ -70,21 +70,31 @@ def test_each_cell_of_a_step_is_told() -> None:
         inferred=("role",),
     )
     assert compare(OLD, replace(OLD, steps=(OLD.steps[0], changed, OLD.steps[2]))) == (
-        "Langkah 2 «b»: kegiatan berubah dari «Kerjakan b» menjadi «Periksa b».",
-        "Langkah 2 «b»: pelaksana berubah dari «office» menjadi «client».",
-        "Langkah 2 «b»: kelengkapan «surat» ditambahkan.",
-        "Langkah 2 «b»: waktu berubah dari «2 hari kerja» menjadi «3 hari kerja».",
-        "Langkah 2 «b»: keterangan berubah dari kosong menjadi «Catatan».",
-        "Langkah 2 «b»: kolom tafsiran «role» ditambahkan.",
+        "Langkah 2 «Periksa b»: kegiatan berubah dari «Kerjakan b» menjadi «Periksa b».",
+        "Langkah 2 «Periksa b»: pelaksana berubah dari «Kantor» menjadi «Pelanggan».",
+        "Langkah 2 «Periksa b»: kelengkapan «Surat» ditambahkan.",
+        "Langkah 2 «Periksa b»: waktu berubah dari «2 hari kerja» menjadi «3 hari kerja».",
+        "Langkah 2 «Periksa b»: keterangan berubah dari kosong menjadi «Catatan».",
+        "Langkah 2 «Periksa b»: kolom tafsiran «pelaksana» ditambahkan.",
+    )
+
+
+def test_a_thing_that_another_of_its_name_replaces_is_told_by_its_key() -> None:
+    documents = (DocumentKind(key="surat", name="Surat"), DocumentKind(key="surat-2", name="Surat"))
+    old = replace(OLD, documents=documents, steps=(replace(OLD.steps[0], needs=("surat",)), *OLD.steps[1:]))
+    new = replace(OLD, documents=documents, steps=(replace(OLD.steps[0], needs=("surat-2",)), *OLD.steps[1:]))
+    assert compare(old, new) == (
+        "Langkah 1 «Kerjakan a»: kelengkapan «surat» dihapus.",
+        "Langkah 1 «Kerjakan a»: kelengkapan «surat-2» ditambahkan.",
     )
 
 
 def test_an_outcome_that_changes_is_told() -> None:
     other = Outcome(key="selesai", label="Tutup", ends="refused", note_required=True)
     assert compare(OLD, replace(OLD, steps=(*OLD.steps[:2], replace(OLD.steps[2], outcomes=(other,))))) == (
-        "Langkah 3 «c», hasil «selesai»: sebutan berubah dari «Selesai» menjadi «Tutup».",
-        "Langkah 3 «c», hasil «selesai»: akhir berubah dari «completed» menjadi «refused».",
-        "Langkah 3 «c», hasil «selesai»: wajib catatan berubah dari tidak menjadi ya.",
+        "Langkah 3 «Kerjakan c», hasil «Selesai»: sebutan berubah dari «Selesai» menjadi «Tutup».",
+        "Langkah 3 «Kerjakan c», hasil «Selesai»: akhir berubah dari «selesai» menjadi «ditolak».",
+        "Langkah 3 «Kerjakan c», hasil «Selesai»: wajib catatan berubah dari tidak menjadi ya.",
     )
 
 
@@ -94,9 +104,9 @@ def test_linked_procedures_that_change_are_told_by_scheme() -> None:
     old = procedure(step("a", END, runs=(first, second)))
     new = procedure(step("a", END, runs=(replace(first, procedure="r"), replace(second, scheme="iso-14001"))))
     assert compare(old, new) == (
-        "Langkah 1 «a»: skema prosedur terkait «iso-9001» dihapus.",
-        "Langkah 1 «a»: skema prosedur terkait «iso-14001» ditambahkan.",
-        "Langkah 1 «a», skema «sppt-sni»: prosedur berubah dari «p» menjadi «r».",
+        "Langkah 1 «Kerjakan a»: skema prosedur terkait «iso-9001» dihapus.",
+        "Langkah 1 «Kerjakan a»: skema prosedur terkait «iso-14001» ditambahkan.",
+        "Langkah 1 «Kerjakan a», skema «sppt-sni»: prosedur berubah dari «p» menjadi «r».",
     )
 
 
@@ -114,7 +124,7 @@ def test_what_stands_above_the_steps_is_told() -> None:
         "Identitas: dasar hukum «UU 1» ditambahkan.",
         "Pengesahan: nama berubah dari «Budi» menjadi «Ani».",
         "Pelaksana berubah urutannya.",
-        "Jenis jeda «menunggu» dihapus.",
+        "Jenis jeda «Menunggu» dihapus.",
     )
 
 
@@ -152,7 +162,7 @@ def test_whatever_changes_in_a_step_is_told(place: int, field: str) -> None:
     steps[place] = Step(**(vars(steps[place]) | {field: CHANGES[field](steps[place])}))
     sentences = compare(SOP, replace(SOP, steps=tuple(steps)))
     assert len(sentences) == 1
-    assert sentences[0].startswith(f"Langkah {place + 1} «{steps[place].key}»")
+    assert sentences[0].startswith(f"Langkah {place + 1} «{steps[place].title}»")
 
 
 @given(st.permutations(range(12)))

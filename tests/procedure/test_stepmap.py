@@ -11,7 +11,7 @@ NEW = procedure(step("a", to("x")), step("x", to("d")), step("d", END), version=
 
 
 def told(step_map: dict[str, str]) -> list[str]:
-    return [str(complaint) for complaint in validate_step_map(OLD, NEW, step_map)]
+    return list(validate_step_map(OLD, NEW, step_map))
 
 
 def test_steps_of_the_same_key_need_no_entry() -> None:
@@ -21,26 +21,27 @@ def test_steps_of_the_same_key_need_no_entry() -> None:
 
 def test_a_step_that_is_no_longer_there_must_be_mapped() -> None:
     assert told({}) == [
-        "peta uji 1 → uji 2, langkah 2 (b): langkah ini tidak ada lagi dan belum dipetakan; tulis salah satu dari: a, "
-        "x, d.",
-        "peta uji 1 → uji 2, langkah 3 (c): langkah ini tidak ada lagi dan belum dipetakan; tulis salah satu dari: a, "
-        "x, d.",
+        "Langkah 2 “Kerjakan b” tidak ada lagi pada versi 2 dan belum dipetakan; tulis 2 = nomor langkah penggantinya, "
+        "1 sampai 3.",
+        "Langkah 3 “Kerjakan c” tidak ada lagi pada versi 2 dan belum dipetakan; tulis 3 = nomor langkah penggantinya, "
+        "1 sampai 3.",
     ]
     assert told({"b": "x", "c": "d"}) == []
 
 
 def test_an_unknown_step_or_target_is_told() -> None:
-    assert told({"b": "xx", "c": "d", "cc": "d"}) == [
-        "peta uji 1 → uji 2, langkah cc: langkah ini tidak ada pada versi lama; maksudnya mungkin «c».",
-        "peta uji 1 → uji 2, langkah 2 (b): tujuannya «xx» tidak ada pada versi baru; maksudnya mungkin «x».",
+    assert told({"b": "xx", "c": "d", "99": "d"}) == [
+        "Langkah “99” tidak ada pada versi 1; tulis nomornya, 1 sampai 4.",
+        "Langkah 2 “Kerjakan b” menuju langkah “xx”, yang tidak ada pada versi 2; tulis nomornya, 1 sampai 3.",
     ]
 
 
 def test_steps_that_can_be_open_together_may_not_become_one() -> None:
     assert told({"b": "x", "c": "x"}) == [
-        "peta uji 1 → uji 2, langkah 2 (b): langkah ini dan «c» dapat terbuka bersamaan tetapi menuju «x»; petakan "
-        "keduanya ke langkah yang berlainan."
+        "Langkah 2 “Kerjakan b” dan langkah 3 “Kerjakan c” dapat terbuka bersamaan, tetapi keduanya menuju langkah 2 "
+        "“Kerjakan x”; petakan ke langkah yang berlainan."
     ]
+    assert [one for one in told({"b": "xx", "c": "xx"}) if "bersamaan" in one] == []
 
 
 def test_steps_that_are_never_open_together_may_become_one() -> None:
@@ -49,4 +50,4 @@ def test_steps_that_are_never_open_together_may_become_one() -> None:
 
 def test_another_procedure_is_no_other_version() -> None:
     complaints = validate_step_map(OLD, replace(NEW, key="lain"), {"b": "x", "c": "d"})
-    assert [complaint.what for complaint in complaints] == ["kedua prosedur berlainan"]
+    assert complaints == ("Kedua prosedur berlainan; pilih dua versi dari satu prosedur.",)

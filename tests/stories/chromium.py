@@ -2,7 +2,7 @@
 
 import shutil
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # What a whole Chromium does for somebody who sits before it: half of its work, and no page is any different for it.
 # The last such list counts, so those that Playwright switches off stand here again, as far as they concern us.
 IDLE = [

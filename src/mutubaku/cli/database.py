@@ -17,6 +17,32 @@ OTHER_VERSION = (
     "data lain (DATABASE_URL)."
 )
 
+REPORTED = {
+    "connection refused": "peladen itu menolak sambungan; mungkin belum berjalan, atau portanya lain",
+    "authentication failed": "nama pengguna atau kata sandinya tidak diterima",
+    "no password supplied": "kata sandinya tidak disebut",
+    "no pg_hba.conf entry": "peladen itu tidak menerima pengguna ini dari komputer ini",
+    'role "': "pengguna itu tidak ada di sana",
+    "does not exist": "basis data itu belum ada di sana",
+    "failed to resolve host": "nama peladen itu tidak dikenal",
+    "could not translate host": "nama peladen itu tidak dikenal",
+    "no such file or directory": "peladen itu tidak berjalan di komputer ini",
+    "timeout": "peladen itu tidak menjawab pada waktunya",
+    "timed out": "peladen itu tidak menjawab pada waktunya",
+    "starting up": "peladen itu sedang mulai berjalan",
+    "shutting down": "peladen itu sedang berhenti",
+    "connection slots": "peladen itu sudah melayani sebanyak yang diperbolehkannya",
+    "too many clients": "peladen itu sudah melayani sebanyak yang diperbolehkannya",
+    "unable to open database file": "berkasnya tidak dapat dibuka; periksa folder dan izinnya",
+    "readonly database": "berkasnya hanya dapat dibaca; periksa izinnya",
+    "database is locked": "berkasnya sedang dipakai proses lain",
+    "disk is full": "tempat penyimpanannya penuh",
+    "disk i/o error": "tempat penyimpanannya gagal dibaca atau ditulis",
+    "not a database": "berkas itu bukan basis data",
+    "malformed": "berkasnya rusak",
+}
+"""What drivers report, by a part of their English sentence, in ours; the first that fits."""
+
 
 @contextmanager
 def reachable() -> Iterator[None]:
@@ -33,10 +59,11 @@ def reachable() -> Iterator[None]:
             name = settings.DATABASES["default"]["NAME"]
             if is_of_another_version():
                 raise click.ClickException(OTHER_VERSION % {"name": name}) from error
-            if not isinstance(error, OperationalError):
+            # SQLite says that a file is none of its own by the general error, not by one of its kinds.
+            if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
                 raise
             raise click.ClickException(
-                f"Basis data {name} tidak dapat dipakai: {str(error).strip()}. "
+                f"Basis data {name} tidak dapat dipakai: {reason_of(error)}. "
                 "Periksa DATABASE_URL, pastikan peladennya berjalan, lalu ulangi."
             ) from error
 
@@ -56,13 +83,15 @@ def refuse_silent_database() -> None:
     except OperationalError as error:
         raise click.ClickException(
             f"Basis data {database_in_words()} tidak menjawab. Periksa DATABASE_URL, pastikan peladennya berjalan dan "
-            f"terjangkau dari komputer ini, lalu ulangi. Yang dilaporkan: {reason_of(error)}"
+            f"terjangkau dari komputer ini, lalu ulangi. Yang dilaporkan: {reason_of(error)}."
         ) from error
 
 
 def reason_of(error: Exception) -> str:
-    """What a driver said, without its advice in English."""
-    return str(error).strip().splitlines()[0]
+    """What a driver said, in our words where we have them; else its own first line, without its advice."""
+    reported = str(error).casefold()
+    own = str(error).strip().splitlines()[0].rstrip(".")
+    return next((ours for theirs, ours in REPORTED.items() if theirs in reported), own)
 
 
 @contextmanager

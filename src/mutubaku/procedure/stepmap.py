@@ -3,44 +3,55 @@
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from mutubaku.procedure.complaints import Complaint, instead
 from mutubaku.procedure.flow import open_together
-from mutubaku.procedure.reading import step_name
-from mutubaku.procedure.vocabulary import Procedure
-
-_Fault = tuple[str, str, str]  # step, what, do
+from mutubaku.procedure.vocabulary import Procedure, Step
 
 
-def validate_step_map(old: Procedure, new: Procedure, step_map: Mapping[str, str]) -> tuple[Complaint, ...]:
-    """What is wrong with a map from the old version's step keys to the new one's.
+def validate_step_map(old: Procedure, new: Procedure, step_map: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with a map from the old version's step keys to the new one's, as sentences.
 
     A step that the map does not name goes to the step of the same key; where there is none, it is missing.
     """
-    name = f"peta {old.key} {old.version} → {new.key} {new.version}"
-    return tuple(Complaint(name, step, "", what, do) for step, what, do in _faults(old, new, step_map))
+    return tuple(_faults(old, new, step_map))
 
 
-def _faults(old: Procedure, new: Procedure, step_map: Mapping[str, str]) -> Iterator[_Fault]:
+def _faults(old: Procedure, new: Procedure, step_map: Mapping[str, str]) -> Iterator[str]:
     if old.key != new.key:
-        yield "", "kedua prosedur berlainan", "pilih dua versi dari satu prosedur"
-    olds, news = [step.key for step in old.steps], [step.key for step in new.steps]
+        yield "Kedua prosedur berlainan; pilih dua versi dari satu prosedur."
+    olds, news = {step.key: step for step in old.steps}, {step.key: step for step in new.steps}
     for key in step_map:
         if key not in olds:
-            yield key, "langkah ini tidak ada pada versi lama", instead(key, olds)
+            yield f"Langkah “{key}” tidak ada pada versi {old.version}; tulis nomornya, 1 sampai {len(olds)}."
     for step in old.steps:
         target = step_map.get(step.key, step.key)
-        if target not in news:
-            what = f"tujuannya «{target}» tidak ada pada versi baru"
-            what = what if step.key in step_map else "langkah ini tidak ada lagi dan belum dipetakan"
-            yield step_name(step.number, step.key), what, instead(target, news)
-    yield from _meeting(old, step_map)
+        if target in news:
+            continue
+        if step.key in step_map:
+            yield (
+                f"Langkah {_said(step)} menuju langkah “{target}”, yang tidak ada pada versi {new.version}; tulis "
+                f"nomornya, 1 sampai {len(news)}."
+            )
+        else:
+            yield (
+                f"Langkah {_said(step)} tidak ada lagi pada versi {new.version} dan belum dipetakan; tulis "
+                f"{step.number} = nomor langkah penggantinya, 1 sampai {len(news)}."
+            )
+    yield from _meeting(old, news, step_map)
 
 
-def _meeting(old: Procedure, step_map: Mapping[str, str]) -> Iterator[_Fault]:
+def _meeting(old: Procedure, news: Mapping[str, Step], step_map: Mapping[str, str]) -> Iterator[str]:
     """Steps that can be open together may not become one: a case has a step open only once."""
     together = open_together(old)
     for one, other in combinations(old.steps, 2):
         target = step_map.get(one.key, one.key)
-        if target == step_map.get(other.key, other.key) and frozenset({one.key, other.key}) in together:
-            what = f"langkah ini dan «{other.key}» dapat terbuka bersamaan tetapi menuju «{target}»"
-            yield step_name(one.number, one.key), what, "petakan keduanya ke langkah yang berlainan"
+        if target != step_map.get(other.key, other.key) or frozenset({one.key, other.key}) not in together:
+            continue
+        if target in news:
+            yield (
+                f"Langkah {_said(one)} dan langkah {_said(other)} dapat terbuka bersamaan, tetapi keduanya menuju "
+                f"langkah {_said(news[target])}; petakan ke langkah yang berlainan."
+            )
+
+
+def _said(step: Step) -> str:
+    return f"{step.number} “{step.title or step.activity}”"

@@ -77,8 +77,9 @@ def test_a_case_is_not_moved_while_the_map_leaves_a_step_without_its_successor(
     before, written = plain(task), Entry.objects.count()
     with pytest.raises(CannotMove) as refusal:
         actions.move_case(task.case_id, 2, {}, cast.staff["ss"], AT, reason="SOP baru.")
-    assert "Langkah 4 “Memverifikasi dokumen” yang terbuka tidak ada pada versi 2 sebagai “verification”" in str(
-        refusal.value
+    assert str(refusal.value) == (
+        "Langkah 4 “Memverifikasi dokumen” tidak ada lagi pada versi 2 dan belum dipetakan; tulis 4 = nomor langkah "
+        "penggantinya, 1 sampai 12."
     )
     assert (plain(task), Entry.objects.count()) == (before, written)
 

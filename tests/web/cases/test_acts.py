@@ -130,6 +130,18 @@ def test_a_task_closed_by_somebody_else_while_i_typed_says_so_and_keeps_my_note_
 
 
 @pytest.mark.parametrize("act", ["isi/simpan/", "hasil/"])
+def test_what_was_not_filled_in_yet_is_not_asked_for_once_somebody_else_closed_the_step(
+    cast: Cast, as_: As, task: Task, pjt: Browser, act: str
+) -> None:
+    other = official(cast.office, "pjt", title="Staf PJT")
+    assert as_(other).send(url(task, "hasil/"), {"outcome": "tidak-lengkap", **ABSENT}).status_code == 302
+    html = pjt.send(url(task, act), {"outcome": "lengkap", "note": "Tinggal pertanyaan 3."}).content.decode()
+    assert f"Langkah ini sudah diselesaikan oleh {other.name} (Staf PJT)." in html
+    assert "belum diperiksa." not in html
+    assert _lost(html) == [("Catatan", "Tinggal pertanyaan 3.")]
+
+
+@pytest.mark.parametrize("act", ["isi/simpan/", "hasil/"])
 def test_every_text_typed_into_a_step_that_somebody_else_closed_stays_in_sight_with_its_label(
     cast: Cast, as_: As, act: str
 ) -> None:

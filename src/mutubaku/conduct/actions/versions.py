@@ -57,7 +57,7 @@ def plan_move(case: Case, version: int, step_map: Mapping[str, str], at: datetim
     tasks = _movable(case)
     steps = tuple((task.step, step_map.get(task.step, task.step)) for task in tasks)
     complaints = [*_too_early(case, target, at)]
-    complaints += [str(one) for one in validate_step_map(present, target, dict(step_map))]
+    complaints += validate_step_map(present, target, step_map)
     complaints += [fault for task, (_, new) in zip(tasks, steps, strict=True) for fault in _faults(task, target, new)]
     moves = tuple(_on_its_way(task, target, new, at) for task, (_, new) in zip(tasks, steps, strict=True))
     return Plan(target, steps, moves, tuple(compare(present, target)), tuple(dict.fromkeys(complaints)))
@@ -90,16 +90,9 @@ def _said(step: Step) -> str:
 def _faults(task: Task, target: Procedure, new: str) -> Iterator[str]:
     """Why an open task cannot go on as the new version's step."""
     step = _step(target, new)
-    words = {"step": _said(step_of(task)), "new": _said(step) if step else new, "version": target.version}
-    if step is None:
-        yield (
-            _(
-                "Langkah %(step)s yang terbuka tidak ada pada versi %(version)s sebagai “%(new)s”; "
-                "tambahkan di peta langkah."
-            )
-            % words
-        )
+    if step is None:  # the map's own fault, told with it
         return
+    words = {"step": _said(step_of(task)), "new": _said(step), "version": target.version}
     runs = step.linked(task.case.scheme)
     if task.runs != (runs.procedure if runs else ""):
         yield (

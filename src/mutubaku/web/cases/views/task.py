@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access
+from mutubaku.conduct.guard import already_done
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.access import client_capacity
 from mutubaku.procedure import PauseKind
@@ -67,12 +68,21 @@ def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status:
         "barred": [] if as_client else barred_at(found, visit.at),
         "may_reassign": not as_client and access.may_assign(found, visit.user, visit.at),
         "accepted": ACCEPTED,
-        "form": bad,
+        "form": _told(found, bad),
         "lost_words": lost_words(visit, bad) if bad is not None and not page["buttons"] else [],
         "panel": panel,
         **(panel.context(visit, found, bad) if panel else {}),
     }
     return render(request, "cases/task.html", context, status=status)
+
+
+def _told(found: Task, bad: BaseForm | None) -> BaseForm | None:
+    """What the summary lists: of a step that somebody closed meanwhile that it is closed, for no field is left."""
+    if bad is None or found.is_open or bad.non_field_errors():
+        return bad
+    closed = Form({})
+    closed.add_error(None, str(already_done(found)))
+    return closed
 
 
 def surround(visit: Visit, case: Case) -> bool:

@@ -46,6 +46,7 @@ class CompetenceForm(Answers):
             for scheme in Scheme
         ]
         self.fields["reach"].choices = [("", _("Pilih…")), *groups]  # type: ignore[attr-defined]  # a choice field
+        self.fields["ends_on"].is_asked = True  # type: ignore[attr-defined]  # unless the box below is ticked
 
     def clean(self) -> dict[str, Any]:
         """A competence ends on a day, or its evidence names none: one of the two, said."""
