@@ -88,7 +88,7 @@ test-postgres: setup-dev
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story"
 
 # Every page looked at by axe, wide, narrow and dark; whole ways by keyboard on a narrow screen without JavaScript; every
-# address asked for by everybody; and on PostgreSQL what `make test` leaves out there.
+# address asked for by everybody; the rarer stories; and on PostgreSQL what `make test` leaves out there.
 pages: setup-dev
 	@env -u DATABASE_URL $(PYTEST) -m walk
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(SCREENS) $(ONCE) cli stories) -m "not walk"

@@ -28,13 +28,17 @@ def test_both_management_systems_are_applied_for_once_and_become_two_cases(stage
     stage.head.disposes(second)
 
 
-@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize(
+    "scheme",
+    [Scheme.SPPT_SNI, *(pytest.param(one, marks=pytest.mark.walk) for one in Scheme if one is not Scheme.SPPT_SNI)],
+)
 def test_a_client_who_comes_back_begins_with_last_times_answers(stage: Stage, scheme: Scheme) -> None:
     case = begun(stage.organisation, scheme, 1)
     drive(case, until="audit-letter", at=case.opened_at, plan=Plan(pace=0.01))  # its documents are verified by then
     comes_back(stage, str(scheme.label), "Sertifikasi awal", case.number)
 
 
+@pytest.mark.walk
 def test_the_holder_of_one_certificate_is_not_asked_which_it_is_about(stage: Stage) -> None:
     certificate = certified(stage.organisation)
     comes_back(stage, "ISO 9001", "Sertifikasi ulang", certificate.case.number)
@@ -53,6 +57,7 @@ def comes_back(stage: Stage, scheme: str, kind: str, earlier: str) -> None:
     assert again.answers <= RETURNING_ANSWERS
 
 
+@pytest.mark.walk
 def test_the_letter_is_printed_signed_by_hand_and_uploaded(stage: Stage) -> None:
     stage.client.begins("ISO 14001")
     stage.client.names_the_contact()

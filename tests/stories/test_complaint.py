@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 WORDS = "Galon dengan tanda SNI dijual tanpa segel di pasar."
 
 
+@pytest.mark.walk
 def test_a_complaint_about_a_certificate_goes_from_a_telephone_to_its_outcome(stage: Stage) -> None:
     held = certified(stage.organisation)
     page = stage.visitor(width=390, height=844, javascript=False)

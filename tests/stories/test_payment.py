@@ -122,6 +122,7 @@ def test_an_expired_code_is_renewed_and_the_old_one_is_kept(stage: Stage) -> Non
     assert Task.objects.get(pk=task.pk).is_open
 
 
+@pytest.mark.walk
 def test_the_treasurer_rejects_a_proof_with_a_reason_and_accepts_the_next_one(stage: Stage) -> None:
     name = treasurer_of(stage.office).name
     task = case_at("confirmation", stage.organisation, days_ago=2)

@@ -130,6 +130,7 @@ def test_the_head_reads_the_application_and_routes_it_with_one_press(stage: Stag
     expect(stage.head.page.get_by_role("status").first).to_contain_text("Memeriksa kelengkapan")
 
 
+@pytest.mark.walk
 def test_steps_two_to_five_work_on_a_small_phone_without_javascript(stage: Stage) -> None:
     number = case_at("disposition", stage.organisation).case.number
     head = stage.enter(Official, OFFICIALS["kepala-balai"], width=320, javascript=False)
@@ -148,6 +149,7 @@ def test_steps_two_to_five_work_on_a_small_phone_without_javascript(stage: Stage
     pjt.asks_for(number, "")
 
 
+@pytest.mark.walk
 def test_axe_finds_nothing_on_the_screens_of_steps_two_to_five(stage: Stage) -> None:
     cases = {"disposition": stage.head, "completeness": stage.pjt, "verification": stage.ss}
     for step, actor in {**cases, "completion-request": stage.pjt}.items():

@@ -24,6 +24,7 @@ STATEMENT = "Keluhan pembeli tidak dicatat dalam daftar keluhan."
 LETTER = "Surat informasi pelaksanaan audit"
 
 
+@pytest.mark.walk
 def test_an_unannounced_audit_over_a_complaint_is_known_to_its_client_from_the_opening_meeting(stage: Stage) -> None:
     certificate = certified(stage.organisation)
     case = opens_special(stage.ss, certificate)

@@ -80,6 +80,7 @@ def test_answers_typed_while_the_connection_is_cut_arrive_once_after_it_returns(
     expect(production.get_by_label("Catatan")).to_have_value("Dilihat di lini 2.")
 
 
+@pytest.mark.walk
 def test_a_finding_and_an_attendance_sent_without_a_connection_arrive_once_after_it_returns(stage: Stage) -> None:
     task = visit_of(stage)
     auditor = stage.enter(Official, OFFICIALS["auditor"], width=390, height=844)
@@ -118,6 +119,7 @@ def test_a_finding_and_an_attendance_sent_without_a_connection_arrive_once_after
     auditor.is_refused("Tulis nama.")
 
 
+@pytest.mark.walk
 def test_a_changed_finding_waits_for_a_connection_and_stands_beside_what_a_colleague_wrote_meanwhile(
     stage: Stage,
 ) -> None:
@@ -151,6 +153,7 @@ def test_a_changed_finding_waits_for_a_connection_and_stands_beside_what_a_colle
     expect(page.get_by_text("pada saat yang sama")).to_have_count(0)
 
 
+@pytest.mark.walk
 def test_a_photo_taken_without_a_connection_arrives_once_and_one_beyond_the_limit_is_told_before(
     stage: Stage, settings: Settings
 ) -> None:
@@ -203,6 +206,7 @@ def loses_the_answer(route: Route) -> None:
     route.abort()
 
 
+@pytest.mark.walk
 def test_without_javascript_an_answer_posts_and_a_photo_beyond_the_limit_is_told_so(
     stage: Stage, settings: Settings
 ) -> None:
@@ -252,6 +256,7 @@ def test_somebody_without_an_account_confirms_by_the_code_on_the_auditor_s_scree
     expect(auditor.page.locator(".meeting").first).to_contain_text("Sari Tamu")
 
 
+@pytest.mark.walk
 def test_the_client_asks_for_another_plan_and_agrees_to_the_second(stage: Stage) -> None:
     task = case_at("audit-plan", stage.organisation)
     number, lead = task.case.number, stage.lead_auditor

@@ -34,6 +34,7 @@ def test_a_surveillance_opens_itself_is_sent_by_its_client_and_ends_in_the_conti
     expect(seen.get_by_text("Diteruskan sesudah audit")).to_be_visible()
 
 
+@pytest.mark.walk
 def test_a_suspension_is_proposed_decided_by_a_person_and_public_at_once(stage: Stage) -> None:
     certificate = certified(stage.organisation, days_ago=400)
     keep_cycle(stage.office, timezone.now())
