@@ -41,6 +41,7 @@ from mutubaku.samples.models import (
 )
 from mutubaku.samples.policy import (
     Passing,
+    check_lot,
     check_parts,
     check_passing,
     seal_number,
@@ -49,6 +50,7 @@ from mutubaku.samples.queries import (
     all_taken,
     confirmation_in,
     custody_of,
+    lot_asked,
     order_of,
     samples_in,
     seal_holder,
@@ -114,6 +116,7 @@ def take(task: Task, plan_id: int, taken: Taken, by: Capacity, at: datetime) -> 
         raise InTheFuture(taken.taken_at, "taken_at")
     if taken.taken_at < task.case.opened_at.replace(second=0, microsecond=0):  # people write minutes
         raise TakenBeforeCase(taken.taken_at, task.case.opened_at)
+    check_lot(taken.lot, lot_asked(task, plan))
     parts = _parts(task.case, taken, old)
     given = {name: value for name, value in vars(taken).items() if name != "parts"}
     recorded = {"office": task.case.office, "recorded_at": at, "recorded_by_id": by.user_id}

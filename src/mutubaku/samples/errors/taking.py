@@ -85,6 +85,21 @@ class TakenBeforeCase(SampleRefusal):
         )
 
 
+class OtherLot(SampleRefusal):
+    """A retest of a product certified by its lot, with a sample of another lot (type 1; domain.md 2.2)."""
+
+    field = "lot"
+
+    def __init__(self, lot: str) -> None:
+        super().__init__(
+            _(
+                "Sertifikasi tipe 1 hanya untuk satu lot: contoh uji ulang diambil dari lot %(lot)s yang sudah diuji. "
+                "Untuk lot lain, pelanggan mengajukan sertifikasi awal."
+            )
+            % {"lot": lot}
+        )
+
+
 class SampleInTransit(SampleRefusal):
     """What has been handed over is not described anew."""
 

@@ -104,8 +104,16 @@ class ResultsForm(Answers):
         return self.cleaned_data.get(f"uji{line.test.pk}_tested_on") or self.cleaned_data.get("all_on")
 
     def reported(self) -> dict[int, Reported]:
-        """What is filled in, by the ids of the tests."""
-        return {line.test.pk: self._reported(line) for line in self.lines if self._said(line, "value")}
+        """What is filled in, by the ids of the tests; nothing of a test of which something is refused already."""
+        good = [line for line in self.lines if not self._row(line).is_bad]
+        return {line.test.pk: self._reported(line) for line in good if self._said(line, "value")}
+
+    def name_rows(self, numbers: dict[int, int]) -> None:
+        """Begin every refusal of a field with the row of the sheet it was read from."""
+        for test_id, number in numbers.items():
+            for key in self.errors.keys() & {f"uji{test_id}_{name}" for name in NAMES}:
+                where = _("Baris %(number)s: ") % {"number": number}
+                self.errors[key] = self.error_class([f"{where}{said}" for said in self.errors[key]])
 
     def _said(self, line: Tested, name: str) -> str:
         return str(self.cleaned_data[f"uji{line.test.pk}_{name}"])
@@ -216,13 +224,16 @@ def _import(visit: Visit, task: Task) -> BaseForm | None:
     for row in reading.rows:
         data_of |= {f"uji{row.test_id}_{name}": getattr(row, name) for name in NAMES}
     imported = ResultsForm(data_of, filled.lines)
+    numbers = {row.test_id: row.number for row in reading.rows}
     imported.is_valid()
+    imported.name_rows(numbers)
     for fault in reading.faults:
         imported.add_error(None, fault)
-    if not imported.errors.keys() - {"__all__"}:
-        _reported(visit, task, imported, {row.test_id: row.number for row in reading.rows}, dry_run=True)
-    words = {"count": len(reading.rows)}
-    imported.imported = _("%(count)s hasil dibaca dari lembar, belum disimpan. Periksa, lalu simpan.") % words
+    _reported(visit, task, imported, numbers, dry_run=True)
+    words = {"count": len(reading.rows), "all": len(filled.lines)}
+    imported.imported = (
+        _("%(count)s dari %(all)s hasil dibaca dari lembar, belum disimpan. Periksa, lalu simpan.") % words
+    )
     return imported
 
 
