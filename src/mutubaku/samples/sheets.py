@@ -149,7 +149,7 @@ def _text(cell: Any) -> str:
 
 
 def _rows(name: str, data: bytes) -> list[Row]:
-    """The rows of the sheet that names the columns; formulas as the values they had, or as written if never reckoned."""
+    """The rows of the sheet that names the columns; formulas as their values, or as written when never reckoned."""
 
     def named(row: Sequence[Cell]) -> int:
         return len(_places(row))

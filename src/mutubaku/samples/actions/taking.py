@@ -116,9 +116,10 @@ def take(task: Task, plan_id: int, taken: Taken, by: Capacity, at: datetime) -> 
         raise InTheFuture(taken.taken_at, "taken_at")
     if taken.taken_at < task.case.opened_at.replace(second=0, microsecond=0):  # people write minutes
         raise TakenBeforeCase(taken.taken_at, task.case.opened_at)
-    check_lot(taken.lot, lot_asked(task, plan))
+    lot = lot_asked(task, plan)
+    check_lot(taken.lot, lot)
     parts = _parts(task.case, taken, old)
-    given = {name: value for name, value in vars(taken).items() if name != "parts"}
+    given = {name: value for name, value in vars(taken).items() if name != "parts"} | {"lot": lot or taken.lot}
     recorded = {"office": task.case.office, "recorded_at": at, "recorded_by_id": by.user_id}
     sample, _ = Sample.objects.update_or_create(task=task, plan=plan, defaults={**given, **recorded})
     sample.parts.all().delete()
