@@ -209,24 +209,23 @@ def test_a_sheet_is_tried_out_with_its_faults_by_row_and_nothing_is_kept(cast: C
     html = laboratory.send(f"/tugas/{testing.pk}/isi/impor/", {"file": filled}).content.decode()
     assert "Baris 3: Satuan “µg/L” salah: batasnya dalam mg/L." in html
     assert 'value="7,2"' in html
+    assert html.count(f'value="{testing.opened_at:%Y-%m-%d}"') == 3  # as a field for days takes it
     assert "3 dari 3 hasil dibaca dari lembar, belum disimpan." in html
     assert not TestResult.objects.exists()
 
 
-def test_a_day_that_is_none_is_told_by_its_row_and_so_is_what_else_is_wrong(
-    cast: Cast, testing: Task, as_: As
-) -> None:
+def test_a_day_that_is_none_is_told_by_its_row_and_so_is_what_else_is_wrong(cast: Cast, testing: Task, as_: As) -> None:
     laboratory = as_(cast.staff["laboratory"])
     filled = sheet(laboratory, testing, day="28 November", pH=(7.2, ""), Timbal=("< 0,001", "µg/L"))
     html = laboratory.send(f"/tugas/{testing.pk}/isi/impor/", {"file": filled}).content.decode()
-    assert "Baris 2: Tulis tanggal seperti 25-11-2026" in html
-    assert "Baris 3: Tulis tanggal seperti 25-11-2026" in html
+    assert "Baris 2: “28 November”. Tulis tanggal seperti 25-11-2026" in html
+    assert "Baris 3: “28 November”. Tulis tanggal seperti 25-11-2026" in html
     one = sheet(laboratory, testing, day="28 November", pH=(7.2, ""))
     book = load_workbook(one)
     page: Any = book.active
     page["E3"], page["F3"], page["H3"] = "< 0,001", "µg/L", testing.opened_at.date()
     html = laboratory.send(f"/tugas/{testing.pk}/isi/impor/", {"file": saved(book)}).content.decode()
-    assert "Baris 2: Tulis tanggal seperti 25-11-2026" in html
+    assert "Baris 2: “28 November”. Tulis tanggal seperti 25-11-2026" in html
     assert "Baris 3: Satuan “µg/L” salah: batasnya dalam mg/L." in html
     assert "2 dari 3 hasil dibaca" in html
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.urls import reverse
@@ -111,9 +112,10 @@ class ResultsForm(Answers):
     def name_rows(self, numbers: dict[int, int]) -> None:
         """Begin every refusal of a field with the row of the sheet it was read from."""
         for test_id, number in numbers.items():
+            where, day = _("Baris %(number)s: ") % {"number": number}, f"uji{test_id}_tested_on"
             for key in self.errors.keys() & {f"uji{test_id}_{name}" for name in NAMES}:
-                where = _("Baris %(number)s: ") % {"number": number}
-                self.errors[key] = self.error_class([f"{where}{said}" for said in self.errors[key]])
+                read = f"“{self.data[key]}”. " if key == day and self.data[key] else ""  # the browser shows it empty
+                self.errors[key] = self.error_class([f"{where}{read}{said}" for said in self.errors[key]])
 
     def _said(self, line: Tested, name: str) -> str:
         return str(self.cleaned_data[f"uji{line.test.pk}_{name}"])
@@ -223,6 +225,7 @@ def _import(visit: Visit, task: Task) -> BaseForm | None:
     data_of = {filled[name].html_name: filled[name].value() or "" for name in filled.fields}
     for row in reading.rows:
         data_of |= {f"uji{row.test_id}_{name}": getattr(row, name) for name in NAMES}
+        data_of[f"uji{row.test_id}_tested_on"] = _as_a_browser_keeps(row.tested_on)
     imported = ResultsForm(data_of, filled.lines)
     numbers = {row.test_id: row.number for row in reading.rows}
     imported.is_valid()
@@ -235,6 +238,14 @@ def _import(visit: Visit, task: Task) -> BaseForm | None:
         _("%(count)s dari %(all)s hasil dibaca dari lembar, belum disimpan. Periksa, lalu simpan.") % words
     )
     return imported
+
+
+def _as_a_browser_keeps(day: str) -> str:
+    """A day as the field for it takes it, 2026-11-25: a browser shows it empty otherwise. What is no day stays."""
+    try:
+        return str(DayField().to_python(day) or "")
+    except ValidationError:
+        return day
 
 
 PANEL = Panel("cases/panels/testing.html", _context, {SAVE: _save, IMPORT: _import})
