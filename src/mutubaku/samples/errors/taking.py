@@ -54,6 +54,17 @@ class SealTwice(SampleRefusal):
         )
 
 
+class SealForEach(SampleRefusal):
+    """One new seal for several samples."""
+
+    field = "new_seal"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Satu segel baru hanya untuk satu contoh. Catat serah terima contoh yang disegel ulang satu per satu.")
+        )
+
+
 class SealMissing(SampleRefusal):
     """A part without a seal or without its quantity."""
 
