@@ -198,7 +198,7 @@ def confirm(link: SamplingLink, code: str, name: str, position: str, at: datetim
 
 def hand_on(task: Task, sample_ids: Sequence[int], passing: Passing, by: Capacity, at: datetime) -> list[HandOver]:
     """Keep the next hand-over of these samples; the giver is whoever has them. A refusal keeps none of them."""
-    if passing.new_seal and len(set(sample_ids)) > 1:
+    if passing.broken and passing.new_seal and len(set(sample_ids)) > 1:
         raise SealForEach
     chosen = [one for one in under_way(task) if one.pk in set(sample_ids)]
     if not chosen:

@@ -261,9 +261,8 @@ class NewSealMissing(SampleRefusal):
 
 
 class NotSealed(SampleRefusal):
-    """Whoever was not there cannot say it was intact."""
+    """Whoever was not there cannot say it was intact; ``field`` is what is to be emptied, which is shown by it."""
 
-    field = "broken"
-
-    def __init__(self) -> None:
+    def __init__(self, field: str) -> None:
+        self.field = field
         super().__init__(_("Segelnya utuh, jadi tidak ada segel baru dan tidak ada tindak lanjut. Kosongkan keduanya."))
