@@ -204,12 +204,16 @@ def failing_tests(case: Case, item: int) -> list[OrderedTest]:
     return list({test.name: test for test in tests if test.name in failing}.values())
 
 
+def samples_before(task: Task, plan: SamplingPlan) -> list[Sample]:
+    """The samples of a product from before this opening of the sampling step, oldest first."""
+    return [one for one in samples_of(task.case) if one.task_id < task.pk and one.plan.item == plan.item]
+
+
 def lot_asked(task: Task, plan: SamplingPlan) -> str:
     """The lot that was tested of a product certified by its lot (type 1), from which a retest is sampled too."""
     if plan.certification_type != ONE_LOT:
         return ""
-    before = [one for one in samples_of(task.case) if one.task_id < task.pk and one.plan.item == plan.item]
-    tested = [one.lot for one in before if any(result_of(test) for test in ordered_tests(one))]
+    tested = [one.lot for one in samples_before(task, plan) if any(result_of(test) for test in ordered_tests(one))]
     return tested[0] if tested else ""
 
 

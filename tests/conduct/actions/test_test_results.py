@@ -187,6 +187,9 @@ def test_what_is_certified_by_its_lot_is_tested_again_from_that_lot(cast: Cast, 
     task = checked(cast, testing, pH="9,1", Timbal="0,001", E_coli="negatif")
     finish(task, "uji-ulang", cast.staff["ss"], note="pH 9,1 melebihi batas.")
     again = fresh(task.case, "sampling")
+    first = samples_of(task.case)[0]
+    with pytest.raises(errors.TakenBeforeOther, match=f"contoh {first.code} sebelumnya"):
+        take(cast, again, "Z 1", lot=lot, taken_at=first.taken_at - timedelta(minutes=1))
     with pytest.raises(errors.OtherLot, match=f"dari lot {lot} yang sudah diuji"):
         take(cast, again, "Z 1", lot="L-LAIN")
     take(cast, again, "Z 1", lot=lot.lower())

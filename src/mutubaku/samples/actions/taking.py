@@ -28,6 +28,7 @@ from mutubaku.samples.errors import (
     SealTwice,
     SealUsed,
     TakenBeforeCase,
+    TakenBeforeOther,
 )
 from mutubaku.samples.models import (
     BrokenSeal,
@@ -53,6 +54,7 @@ from mutubaku.samples.queries import (
     custody_of,
     lot_asked,
     order_of,
+    samples_before,
     samples_in,
     seal_holder,
     under_way,
@@ -117,6 +119,9 @@ def take(task: Task, plan_id: int, taken: Taken, by: Capacity, at: datetime) -> 
         raise InTheFuture(taken.taken_at, "taken_at")
     if taken.taken_at < task.case.opened_at.replace(second=0, microsecond=0):  # people write minutes
         raise TakenBeforeCase(taken.taken_at, task.case.opened_at)
+    for one in samples_before(task, plan)[-1:]:
+        if taken.taken_at < one.taken_at.replace(second=0, microsecond=0):
+            raise TakenBeforeOther(taken.taken_at, one.code, one.taken_at)
     lot = lot_asked(task, plan)
     check_lot(taken.lot, lot)
     parts = _parts(task.case, taken, old)

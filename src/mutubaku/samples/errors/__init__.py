@@ -1,5 +1,6 @@
 """Why an act on samples is refused: one class per reason, whose text is shown as it is."""
 
+from .again import OtherLot, TakenBeforeOther
 from .base import SampleRefusal
 from .laboratories import (
     AccreditationIncomplete,
@@ -24,7 +25,6 @@ from .taking import (
     NotSealed,
     OfOneHand,
     OrderedNowhere,
-    OtherLot,
     OutOfOrder,
     PartsExceed,
     RecordCodeExpired,
@@ -100,6 +100,7 @@ __all__ = [
     "SealTwice",
     "SealUsed",
     "TakenBeforeCase",
+    "TakenBeforeOther",
     "TestedBeforeReceived",
     "TestedBeforeTaken",
     "TestedInFuture",

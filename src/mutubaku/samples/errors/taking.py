@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .base import SampleRefusal
-
-
-def _moment(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "j F Y H.i")
+from .base import moment as _moment
 
 
 class NotASampler(SampleRefusal):
@@ -93,21 +88,6 @@ class TakenBeforeCase(SampleRefusal):
         super().__init__(
             _("Contoh tidak mungkin diambil %(at)s: permohonannya baru dibuka %(opened)s. Periksa tanggalnya.")
             % {"at": _moment(at), "opened": _moment(opened)}
-        )
-
-
-class OtherLot(SampleRefusal):
-    """A retest of a product certified by its lot, with a sample of another lot (type 1; domain.md 2.2)."""
-
-    field = "lot"
-
-    def __init__(self, lot: str) -> None:
-        super().__init__(
-            _(
-                "Sertifikasi tipe 1 hanya untuk satu lot: contoh uji ulang diambil dari lot %(lot)s yang sudah diuji. "
-                "Untuk lot lain, pelanggan mengajukan sertifikasi awal."
-            )
-            % {"lot": lot}
         )
 
 
