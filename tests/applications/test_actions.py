@@ -15,6 +15,7 @@ from mutubaku.applications.errors import (
     AlreadySent,
     AnswerRefused,
     ItemGone,
+    LotsApart,
     NotAsked,
     NotTheClient,
     TooManyItems,
@@ -171,6 +172,17 @@ def test_a_product_is_made_in_a_factory_of_the_client_and_of_nobody_else() -> No
     draft = drafted()
     with pytest.raises(UnknownFactory):
         actions.add_product(draft.case.pk, product(FactoryFactory()), draft.by, NOON)
+
+
+def test_what_is_certified_by_its_lot_is_applied_for_apart_from_other_types() -> None:
+    draft = drafted()
+    one = actions.add_product(draft.case.pk, product(draft.factory), draft.by, NOON)
+    with pytest.raises(LotsApart, match="permohonan tersendiri") as refused:
+        actions.add_product(draft.case.pk, product(draft.factory, certification_type="1"), draft.by, NOON)
+    assert refused.value.field == "certification_type"
+    actions.add_product(draft.case.pk, product(draft.factory, certification_type="3"), draft.by, NOON)
+    with pytest.raises(LotsApart):
+        actions.change_product(draft.case.pk, one.pk, product(draft.factory, certification_type="1"), draft.by, NOON)
 
 
 def test_a_product_another_has_removed_cannot_be_changed_or_removed() -> None:

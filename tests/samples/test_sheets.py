@@ -70,6 +70,40 @@ def test_rows_that_fit_no_test_are_told_by_their_number_and_empty_ones_are_left_
     )
 
 
+def percentages(*rows: tuple[object, ...]) -> bytes:
+    """A filled sheet whose results are formatted as percentages, as a workbook does with a typed “0,5%”."""
+    book = load_workbook(io.BytesIO(filled(*rows)))
+    page: Any = book.active
+    for row in page.iter_rows(min_row=2):
+        row[4].number_format = "0.0%"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_percentage_is_read_as_it_is_shown_and_not_as_its_hundredth() -> None:
+    rows = (("C-00001", "pH", "", "", 0.005, "%"), ("C-00001", "Timbal", "", "", 0.1, "mg/L"))
+    assert [one.value for one in result(percentages(*rows)).rows] == ["0,5", "10%"]
+    assert result(filled(("C-00001", "pH", "", "", "0,5 %", "%"))).rows[0].value == "0,5"
+
+
+def test_a_number_is_read_with_the_digits_a_workbook_keeps() -> None:
+    assert result(filled(("C-00001", "pH", "", "", 0.1 + 0.2))).rows[0].value == "0,3"
+
+
+def test_a_formula_that_was_never_reckoned_is_not_passed_over() -> None:
+    assert result(filled(("C-00001", "pH", "", "", "=7+0.2"))).rows[0].value == "=7+0.2"
+
+
+def test_a_row_without_a_sample_belongs_to_the_only_one_or_says_what_is_missing() -> None:
+    data = filled(("", "pH", "", "", "7"))
+    assert [one.test_id for one in result(data).rows] == [1]
+    other: Any = SimpleNamespace(code="C-00002", order=SAMPLE.order)
+    assert read("hasil.xlsx", data, [SAMPLE, other]).faults == (
+        "Baris 2: kolom Contoh kosong. Tulis nomor contoh pada setiap baris, tanpa sel gabungan.",
+    )
+
+
 def test_a_sheet_without_the_columns_says_which() -> None:
     with pytest.raises(SheetUnreadable, match="Contoh, Parameter, Hasil"):
         result(filled(("x",), head=("Apa",)))

@@ -101,6 +101,20 @@ class TooManyItems(AnswerRefused):
         )
 
 
+class LotsApart(AnswerRefused):
+    """A product certified by its lot (type 1) in one application with others: its certificate has no years after it."""
+
+    field = "certification_type"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Produk tipe 1 disertifikasi menurut lotnya, tanpa masa berlaku dan surveilans, jadi tidak diajukan "
+                "bersama produk tipe lain. Pilih tipe yang sama, atau ajukan produk ini dalam permohonan tersendiri."
+            )
+        )
+
+
 class UnknownFactory(AnswerRefused):
     """A factory of somebody else, or none."""
 

@@ -7,6 +7,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final
@@ -126,8 +127,21 @@ def _named_columns(sheet: Any, named: Named) -> int:
 def _rows_of(sheet: Any, lines: int) -> Iterator[Row]:
     """So many rows of a sheet, whatever size it says it has."""
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_row=lines, values_only=True):
-        yield tuple(islice(row, WIDTH))
+    for row in sheet.iter_rows(max_row=lines):
+        yield tuple(_shown(cell) for cell in islice(row, WIDTH))
+
+
+def _shown(cell: Any) -> Cell:
+    """The value of a cell; of a percentage, which is kept as its hundredth, the text it stands for: "0,5%"."""
+    value: Cell = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return f"{exact(value).scaleb(2).normalize():f}%".replace(".", ",")
+    return value
+
+
+def exact(number: float) -> Decimal:
+    """A number of a workbook, which keeps fifteen digits: 0.1 + 0.2 is 0.3 there too."""
+    return Decimal(f"{number:.15g}")
 
 
 # Text

@@ -204,6 +204,19 @@ def failing_tests(case: Case, item: int) -> list[OrderedTest]:
     return list({test.name: test for test in tests if test.name in failing}.values())
 
 
+def samples_before(task: Task, plan: SamplingPlan) -> list[Sample]:
+    """The samples of a product from before this opening of the sampling step, oldest first."""
+    return [one for one in samples_of(task.case) if one.task_id < task.pk and one.plan.item == plan.item]
+
+
+def lot_asked(task: Task, plan: SamplingPlan) -> str:
+    """The lot that was tested of a product certified by its lot (type 1), from which a retest is sampled too."""
+    if plan.certification_type != ONE_LOT:
+        return ""
+    tested = [one.lot for one in samples_before(task, plan) if any(result_of(test) for test in ordered_tests(one))]
+    return tested[0] if tested else ""
+
+
 def is_retest(sample: Sample) -> bool:
     """Whether a product was tested before this sample of it was taken: then only what failed is tested again."""
     earlier = Sample.objects.filter(task__case=sample.task.case_id, plan__item=sample.plan.item, pk__lt=sample.pk)

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from itertools import zip_longest
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from mutubaku.documents.sheet_errors import ListRefused
-from mutubaku.documents.sheets import Row, read_rows
+from mutubaku.documents.sheets import Cell, Row, exact, read_rows
 from mutubaku.schemes.policy import limit_text
 
 from .errors import SampleRefusal
@@ -85,12 +85,14 @@ def read(name: str, data: bytes, samples: Sequence[Sample]) -> Reading:
         )
     at, places = header
     tests = {(s.code.casefold(), t.name.casefold()): t for s in samples for t in ordered_tests(s)}
+    only = samples[0].code if len(samples) == 1 else ""  # what a merged cell leaves out where there is nothing else
     found: dict[int, SheetRow] = {}
     faults = []
     for number, row in enumerate(rows[at + 1 :], start=at + 2):
         cells = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
         if not cells["Hasil"]:
             continue
+        cells["Contoh"] = cells["Contoh"] or only
         test = tests.get((cells["Contoh"].casefold(), cells["Parameter"].casefold()))
         fault = _fault(number, cells, test, found)
         if fault or test is None:
@@ -102,6 +104,11 @@ def read(name: str, data: bytes, samples: Sequence[Sample]) -> Reading:
 
 def _fault(number: int, cells: dict[str, str], test: OrderedTest | None, found: dict[int, SheetRow]) -> str:
     words = {"number": number, "code": cells["Contoh"], "parameter": cells["Parameter"]}
+    if not cells["Contoh"]:
+        return (
+            _("Baris %(number)s: kolom Contoh kosong. Tulis nomor contoh pada setiap baris, tanpa sel gabungan.")
+            % words
+        )
     if test is None:
         return _("Baris %(number)s: %(parameter)s contoh %(code)s tidak dipesan pada langkah ini.") % words
     if test.pk in found:
@@ -111,11 +118,12 @@ def _fault(number: int, cells: dict[str, str], test: OrderedTest | None, found: 
 
 def _row(number: int, test: OrderedTest, cells: dict[str, str]) -> SheetRow:
     get = cells.get
+    unit = get("Satuan") or ""
     return SheetRow(
         number,
         test.pk,
-        cells["Hasil"],
-        get("Satuan") or "",
+        cells["Hasil"].removesuffix("%").rstrip() if unit == "%" else cells["Hasil"],
+        unit,
         get("Metode") or test.method,
         get("Ketidakpastian") or "",
         get("Tanggal uji") or "",
@@ -134,15 +142,23 @@ def _text(cell: Any) -> str:
     if isinstance(cell, bool) or cell is None:
         return ""
     if isinstance(cell, int | float):
-        return limit_text(Decimal(str(cell)))
+        return limit_text(exact(cell))
     if isinstance(cell, datetime | date):
         return f"{cell:%d-%m-%Y}"
     return " ".join(str(cell).split())
 
 
 def _rows(name: str, data: bytes) -> list[Row]:
-    """The rows of the sheet that names the columns; formulas as the values they had."""
+    """The rows of the sheet that names the columns; formulas as their values, or as written when never reckoned."""
+
+    def named(row: Sequence[Cell]) -> int:
+        return len(_places(row))
+
     try:
-        return read_rows(name, data, named=lambda row: len(_places(row)))
+        values, written = (read_rows(name, data, named=named, formulas=asked) for asked in (False, True))
     except ListRefused as refusal:
         raise SheetUnreadable(str(refusal)) from refusal
+    return [
+        tuple(formula if value is None else value for value, formula in zip_longest(*pair))
+        for pair in zip(values, written, strict=True)
+    ]

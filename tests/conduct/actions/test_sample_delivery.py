@@ -114,6 +114,14 @@ def test_a_part_sealed_anew_goes_on_with_its_new_number_which_is_used_then(cast:
     hand_on(cast, sending, 3)
 
 
+def test_a_new_seal_is_on_one_sample_alone(cast: Cast, sending: Task) -> None:
+    sample = current(sending.case)[0]
+    broken = {"broken": BrokenSeal.RESEALED, "reason": "Sobek.", "new_seal": "BARU1"}
+    passing = Passing(at=sending.opened_at, to_kind=Receiver.PERSON, receiver="Budi", **broken)
+    with pytest.raises(errors.SealForEach, match="satu per satu"):
+        acts.hand_on(sending.pk, ppc(cast), sending.opened_at, sample_ids=[sample.pk, sample.pk + 1], passing=passing)
+
+
 def test_parameters_by_hand_are_for_products_without_a_standard(cast: Cast, sending: Task) -> None:
     acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=LABORATORY)
     sample = current(sending.case)[0]

@@ -15,7 +15,7 @@ from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works.granted import granted
 from mutubaku.samples import errors
 from mutubaku.samples.actions import Reported
-from mutubaku.samples.models import OrderedTest, Sample
+from mutubaku.samples.models import OrderedTest, Sample, SamplingPlan
 from mutubaku.samples.queries import (
     current,
     is_retest,
@@ -179,6 +179,21 @@ def test_a_certificate_of_type_1_is_limited_to_its_lot_and_has_no_years_after_it
     assert paper["valid_until"] is None
     assert {"label": "Berlaku hanya untuk", "value": f"lot {lot}"} in paper["facts"]
     assert f"hanya berlaku untuk lot {lot}" in str(paper["wording"])
+
+
+def test_what_is_certified_by_its_lot_is_tested_again_from_that_lot(cast: Cast, testing: Task) -> None:
+    SamplingPlan.objects.filter(task__case=testing.case).update(certification_type="1")
+    lot = current(testing.case)[0].lot
+    task = checked(cast, testing, pH="9,1", Timbal="0,001", E_coli="negatif")
+    finish(task, "uji-ulang", cast.staff["ss"], note="pH 9,1 melebihi batas.")
+    again = fresh(task.case, "sampling")
+    first = samples_of(task.case)[0]
+    with pytest.raises(errors.TakenBeforeOther, match=f"contoh {first.code} sebelumnya"):
+        take(cast, again, "Z 1", lot=lot, taken_at=first.taken_at - timedelta(minutes=1))
+    with pytest.raises(errors.OtherLot, match=f"dari lot {lot} yang sudah diuji"):
+        take(cast, again, "Z 1", lot="L-LAIN")
+    take(cast, again, "Z 1", lot=lot.lower())
+    assert [one.lot for one in samples_of(task.case)] == [lot, lot]
 
 
 def test_a_certificate_of_type_5_names_no_lot(cast: Cast, sampling: Task) -> None:

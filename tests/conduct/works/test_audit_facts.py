@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from mutubaku.applications.models import ProductItem
 from mutubaku.audits.visits.models import Meeting
 from mutubaku.audits.visits.queries import plan_of, visit_of
 from mutubaku.cases.models import Case, Ending, Task
 from mutubaku.certificates.models import Certificate, Subject
 from mutubaku.conduct.works import audit_facts, audit_report
 from mutubaku.conduct.works.letters import LetterTable
+from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast
 from tests.findings.scene import AT, Scene, scene
 
@@ -34,6 +36,22 @@ def test_the_report_names_criteria_dates_place_and_manner_from_the_data(task: Ta
     assert known["tanggal_pelaksanaan"].startswith("Tahap 1: ")
     assert "Audit di lokasi: " in known["tanggal_pelaksanaan"]
     assert known["audit_terintegrasi"] == ""
+
+
+def test_the_report_calls_an_audit_of_stage_2_only_what_is_one(cast: Cast) -> None:
+    task = cast.case_at("audit-report", "sppt-sni")
+    both = ["sampling", "testing"]
+    kinds = {"1": both, "3": ["factory", *both], "5": ["stage-1", "stage-2", *both]}
+    SchemeTerms.objects.filter(scheme="sppt-sni").update(evaluations=kinds)
+    said = []
+    for kind in ("5", "3", "1"):
+        ProductItem.objects.filter(application__case=task.case).update(certification_type=kind)
+        said.append(audit_facts.facts(task)["jenis_audit"])
+    assert said == [
+        "Audit tahap 2",
+        "Asesmen proses produksi di pabrik",
+        "Pengambilan contoh; skema tidak meminta audit di lokasi",
+    ]
 
 
 def test_the_report_lists_what_was_audited_by_whom_who_met_and_what_the_checklist_found(task: Task) -> None:

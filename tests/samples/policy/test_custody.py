@@ -13,6 +13,7 @@ from mutubaku.samples.policy import (
     Passing,
     Standing,
     Verdict,
+    check_lot,
     check_parts,
     check_passing,
     may_retest,
@@ -150,3 +151,20 @@ def test_a_sample_is_wanted_where_none_is_fit_or_something_failed(
     taken: dict[int, bool], failing: tuple[int, ...], wanted: list[int]
 ) -> None:
     assert to_sample([1, 2], taken, [Standing(item, "pH", FAILS) for item in failing]) == wanted
+
+
+@pytest.mark.parametrize(("lot", "asked"), [("L26K-18", ""), ("l26k - 17", "L26K-17")])
+def test_a_sample_may_be_of_any_lot_or_of_the_one_asked_for(lot: str, asked: str) -> None:
+    check_lot(lot, asked)
+
+
+def test_what_is_certified_by_its_lot_is_tested_again_from_that_lot() -> None:
+    with pytest.raises(errors.OtherLot, match="dari lot L26K-17 yang sudah diuji"):
+        check_lot("L26K-18", "L26K-17")
+
+
+@pytest.mark.parametrize(("field", "said"), [("new_seal", "AB1"), ("reason", "Sobek")])
+def test_what_is_said_of_an_intact_seal_is_refused_where_it_is_to_be_emptied(field: str, said: str) -> None:
+    with pytest.raises(errors.NotSealed) as refused:
+        check_passing(custody(), passing(**{field: said}), NOW)
+    assert refused.value.field == field

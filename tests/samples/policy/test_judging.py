@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from mutubaku.paper.words import written
 from mutubaku.samples import errors
 from mutubaku.samples.policy import (
-    Judgement,
     Limit,
     Verdict,
     check_limit,
@@ -204,7 +203,13 @@ def test_a_unit_where_there_is_none_is_refused() -> None:
     ],
 )
 def test_a_result_is_judged_by_one_rule(typed: str, asked: Limit, verdict: Verdict, compared: str) -> None:
-    assert judge(read_result(typed, asked.expected), asked) == Judgement(verdict, compared)
+    judged = judge(read_result(typed, asked.expected), asked)
+    assert (judged.verdict, judged.compared, judged.is_close) == (verdict, compared, False)
+
+
+@pytest.mark.parametrize(("typed", "is_rounded"), [("8,55", True), ("8,5", False), ("8", False), ("< 6,04", False)])
+def test_what_rounding_changed_is_told(typed: str, is_rounded: bool) -> None:
+    assert judge(read_value(typed), limit("6.5", "8.5", 1)).is_rounded is is_rounded
 
 
 @pytest.mark.parametrize(
@@ -245,6 +250,10 @@ def test_a_limit_is_said_in_words(asked: Limit, said: str) -> None:
     ("typed", "asked", "refusal"),
     [
         ("3", limit(expected="negatif"), errors.WordsExpected),
+        ("-", limit(expected="negatif"), errors.WordsExpected),
+        ("?", limit(expected="negatif"), errors.WordsExpected),
+        ("#N/A", limit(expected="negatif"), errors.WordsExpected),
+        ("=B2", limit(expected="negatif"), errors.WordsExpected),
         ("keruh", limit(upper="5"), errors.NumberExpected),
         ("< 0,1", limit(upper="0.05"), errors.TooCoarse),
         ("negatif/1 g", limit(expected="negatif/25 g"), errors.TooCoarse),
@@ -257,7 +266,9 @@ def test_a_result_from_which_nothing_follows_is_refused(
         check_result(read_result(typed, asked.expected), asked)
 
 
-@pytest.mark.parametrize(("typed", "asked"), [("9", limit(upper="5")), ("positif", limit(expected="negatif"))])
+@pytest.mark.parametrize(
+    ("typed", "asked"), [("9", limit(upper="5")), ("positif", limit(expected="negatif")), ("+", limit(expected="+"))]
+)
 def test_a_result_that_fails_is_taken_like_any_other(typed: str, asked: Limit) -> None:
     assert check_result(read_value(typed), asked) is None
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mutubaku.applications.errors import ItemGone, TooManyItems
-from mutubaku.applications.models import ProductItem
+from mutubaku.applications.errors import ItemGone, LotsApart, TooManyItems
+from mutubaku.applications.models import CertificationType, ProductItem
 from mutubaku.cases.models import Scheme
 from mutubaku.people.access import Capacity
 from mutubaku.people.policy import line
@@ -34,7 +34,7 @@ class ProductData:
 
 @transaction.atomic
 def add_product(case_id: int, data: ProductData, by: Capacity, at: datetime) -> ProductItem:
-    """Add a product; TooManyItems, UnknownFactory or Unreadable when it cannot be."""
+    """Add a product; TooManyItems, LotsApart, UnknownFactory or Unreadable when it cannot be."""
     draft = _draft(case_id, by, at)
     if draft.application.products.count() >= LIMIT:
         raise TooManyItems(LIMIT)
@@ -43,7 +43,7 @@ def add_product(case_id: int, data: ProductData, by: Capacity, at: datetime) -> 
 
 @transaction.atomic
 def change_product(case_id: int, product_id: int, data: ProductData, by: Capacity, at: datetime) -> ProductItem:
-    """Change a product; ItemGone when it is no longer there."""
+    """Change a product; ItemGone when it is no longer there, LotsApart when it cannot stand beside the others."""
     draft = _draft(case_id, by, at)
     return _save(draft, _product(draft, product_id), data)
 
@@ -71,7 +71,15 @@ def _product(draft: Draft, product_id: int) -> ProductItem:
     return found
 
 
+def _check_types(draft: Draft, product: ProductItem, certification_type: str) -> None:
+    """Refuse lots beside products of other types: one certificate has an expiry and its years, or none (LotsApart)."""
+    others = draft.application.products.exclude(pk=product.pk).values_list("certification_type", flat=True)
+    if any((one == CertificationType.TYPE_1) != (certification_type == CertificationType.TYPE_1) for one in others):
+        raise LotsApart
+
+
 def _save(draft: Draft, product: ProductItem, data: ProductData) -> ProductItem:
+    _check_types(draft, product, data.certification_type)
     values = {
         "sni_number": standard_number("SNI", data.sni_number),
         "sni_title": line(data.sni_title),

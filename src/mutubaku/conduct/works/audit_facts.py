@@ -18,7 +18,6 @@ from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.reckoning.queries import audit_time_of
 from mutubaku.audits.visits.models import Found, MeetingKind, Visit
 from mutubaku.audits.visits.policy.days import is_within
-from mutubaku.audits.visits.policy.kinds import on_papers
 from mutubaku.audits.visits.policy.plan import OTHERS, Row
 from mutubaku.audits.visits.policy.programme import sorted_clauses
 from mutubaku.audits.visits.queries import (
@@ -32,13 +31,13 @@ from mutubaku.audits.visits.queries import (
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.queries import cases_before
 from mutubaku.conduct.integrated import audited_with
-from mutubaku.conduct.programme import cells_for, kind_of
+from mutubaku.conduct.programme import cells_for
 from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.findings.queries import Standing, earlier_findings, findings_of
 from mutubaku.people.access import office_day
 from mutubaku.people.queries import calendar_of
 
-from .audited import FOUND, REMOTE, TEAM, attendance_table, brief_manner, remote_row, span
+from .audited import FOUND, REMOTE, TEAM, attendance_table, brief_manner, remote_row, span, visit_words
 from .findings import STATES, day
 from .granted import applied_for
 from .letters import LetterTable
@@ -73,7 +72,7 @@ def facts(task: Task) -> dict[str, str]:
     plan, visits = plan_in_force(case), visits_of(case)
     return {
         "wakil_perusahaan": _contact(case),
-        "jenis_audit": on_papers(kind_of(case, STAGE_2)).capitalize(),
+        "jenis_audit": visit_words(case, STAGE_2).capitalize(),
         "acuan": criteria(case),
         "audit_terintegrasi": _integrated(case),
         "tanggal_audit": audit_days(plan) or "—",

@@ -10,13 +10,17 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.models import Appointment, AuditProposal
 from mutubaku.audits.visits.models import Found, Meeting, MeetingKind, Visit, VisitPlan
 from mutubaku.audits.visits.policy.hours import in_hours
+from mutubaku.audits.visits.policy.kinds import STAGE_2, on_papers
 from mutubaku.audits.visits.policy.plan import minutes
 from mutubaku.audits.visits.policy.remote import agreed_beforehand
 from mutubaku.audits.visits.queries import Line, ahead_of, days_held, days_of, last_round, rows_of
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
+from mutubaku.conduct.evaluations import audits_site, evaluations_of
+from mutubaku.conduct.programme import kind_of
 from mutubaku.paper import tanggal
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
+from mutubaku.schemes.models import Evaluation
 
 from .letters import LetterTable
 
@@ -29,7 +33,17 @@ FOUND = {
 }
 MEETINGS = {MeetingKind.OPENING: "Rapat pembukaan", MeetingKind.CLOSING: "Rapat penutupan"}
 REMOTE = ("Kesepakatan sebelum audit", "Risiko dan pengamanan", "Sarana yang dipakai", "Jalannya")
+NO_AUDIT = "pengambilan contoh; skema tidak meminta audit di lokasi"
+FACTORY = "asesmen proses produksi di pabrik"
 COLUMNS = ("Klausul", "Pertanyaan", "Hasil", "Catatan dan bukti", "Auditor")
+
+
+def visit_words(case: Case, step: str) -> str:
+    """What a visit is called on papers; of certification types 1 and 3, what is done instead of an audit of stage 2."""
+    kind = kind_of(case, step)
+    if not audits_site(case):
+        return NO_AUDIT
+    return FACTORY if kind == STAGE_2 and Evaluation.STAGE_2 not in evaluations_of(case) else on_papers(kind)
 
 
 def plan_table(plan: VisitPlan) -> LetterTable:

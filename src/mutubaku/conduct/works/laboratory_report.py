@@ -86,7 +86,8 @@ def conclusion(task: Task) -> str:
         return "Semua parameter memenuhi persyaratan."
     if retest_is_open(task.case):
         return f"Perlu diuji ulang: {' '.join(against)}"
-    return f"Tidak memenuhi persyaratan, dan uji ulang sudah dipakai: {' '.join(against)}"
+    used = "uji ulang sudah dipakai" if retests_done(task.case) else "skema ini tidak memberi uji ulang"
+    return f"Tidak memenuhi persyaratan, dan {used}: {' '.join(against)}"
 
 
 WORK = Work(gaps=gaps, bars=bars, written={CHECK: Written(letter, frozenset({CHECKED, FAILED}))})

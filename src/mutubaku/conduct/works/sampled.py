@@ -89,6 +89,7 @@ def _result_row(line: Line) -> tuple[str, ...]:
         return (line.sample.code, test.name, test.method or "–", limit, "–", "belum diuji")
     spread = f" ± {result.uncertainty.lstrip('± ')}" if result.uncertainty else ""
     value = f"{result.value}{spread} {test.unit_said if not test.expected else ''}".strip()
+    value += f", dibulatkan {judged.compared}" if judged.is_rounded else ""
     said = judged.verdict.value + (" (dekat batas)" if judged.is_close else "")
     return (line.sample.code, test.name, f"{result.method}, {tanggal(result.tested_on)}", limit, value, said)
 

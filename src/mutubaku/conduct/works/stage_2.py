@@ -12,24 +12,20 @@ from mutubaku.audits.models import Function
 from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import plan_in_force, roles_in
 from mutubaku.audits.visits.models import Meeting
-from mutubaku.audits.visits.policy.kinds import on_papers
 from mutubaku.audits.visits.policy.meetings import Held, meeting_gaps
 from mutubaku.audits.visits.queries import meetings_of, visit_in
 from mutubaku.cases.models import Case, Register, Task
 from mutubaku.conduct.evaluations import audits_site
-from mutubaku.conduct.programme import kind_of
 from mutubaku.conduct.visiting import checklist, judged_stage_1, remote_plan
 from mutubaku.people.access import Capacity, office_day
 
-from .audited import attendance_table, checklist_table, manner, remote_lacking
+from .audited import attendance_table, checklist_table, manner, remote_lacking, visit_words
 from .letters import Letter
 from .planned import audit_days
 from .scans import is_scanned
 from .work import Work, Written
 
 PRESENT, CHECKLIST = "daftar-hadir", "dokumen-audit"
-
-NO_AUDIT = "pengambilan contoh; skema tidak meminta audit di lokasi"
 
 
 def gaps(task: Task) -> list[str]:
@@ -99,7 +95,7 @@ def filled(task: Task, _by: Capacity, _at: datetime) -> Letter:
 def _fields(task: Task) -> dict[str, str]:
     fixed = plan_in_force(task.case)
     return {
-        "kunjungan": on_papers(kind_of(task.case, task.step)) if audits_site(task.case) else NO_AUDIT,
+        "kunjungan": visit_words(task.case, task.step),
         "tanggal_audit": audit_days(fixed),
         "cara_audit": manner(visit_in(task), remote_plan(task)),
     }

@@ -23,10 +23,12 @@ from mutubaku.samples.errors import (
     RecordCodeWrong,
     RecordConfirmed,
     SampleInTransit,
+    SealForEach,
     SealMissing,
     SealTwice,
     SealUsed,
     TakenBeforeCase,
+    TakenBeforeOther,
 )
 from mutubaku.samples.models import (
     BrokenSeal,
@@ -41,6 +43,7 @@ from mutubaku.samples.models import (
 )
 from mutubaku.samples.policy import (
     Passing,
+    check_lot,
     check_parts,
     check_passing,
     seal_number,
@@ -49,7 +52,9 @@ from mutubaku.samples.queries import (
     all_taken,
     confirmation_in,
     custody_of,
+    lot_asked,
     order_of,
+    samples_before,
     samples_in,
     seal_holder,
     under_way,
@@ -114,8 +119,13 @@ def take(task: Task, plan_id: int, taken: Taken, by: Capacity, at: datetime) -> 
         raise InTheFuture(taken.taken_at, "taken_at")
     if taken.taken_at < task.case.opened_at.replace(second=0, microsecond=0):  # people write minutes
         raise TakenBeforeCase(taken.taken_at, task.case.opened_at)
+    for one in samples_before(task, plan)[-1:]:
+        if taken.taken_at < one.taken_at.replace(second=0, microsecond=0):
+            raise TakenBeforeOther(taken.taken_at, one.code, one.taken_at)
+    lot = lot_asked(task, plan)
+    check_lot(taken.lot, lot)
     parts = _parts(task.case, taken, old)
-    given = {name: value for name, value in vars(taken).items() if name != "parts"}
+    given = {name: value for name, value in vars(taken).items() if name != "parts"} | {"lot": lot or taken.lot}
     recorded = {"office": task.case.office, "recorded_at": at, "recorded_by_id": by.user_id}
     sample, _ = Sample.objects.update_or_create(task=task, plan=plan, defaults={**given, **recorded})
     sample.parts.all().delete()
@@ -193,6 +203,8 @@ def confirm(link: SamplingLink, code: str, name: str, position: str, at: datetim
 
 def hand_on(task: Task, sample_ids: Sequence[int], passing: Passing, by: Capacity, at: datetime) -> list[HandOver]:
     """Keep the next hand-over of these samples; the giver is whoever has them. A refusal keeps none of them."""
+    if passing.broken and passing.new_seal and len(set(sample_ids)) > 1:
+        raise SealForEach
     chosen = [one for one in under_way(task) if one.pk in set(sample_ids)]
     if not chosen:
         raise NoSamples

@@ -1,5 +1,6 @@
 """Why an act on samples is refused: one class per reason, whose text is shown as it is."""
 
+from .again import OtherLot, TakenBeforeOther
 from .base import SampleRefusal
 from .laboratories import (
     AccreditationIncomplete,
@@ -31,6 +32,7 @@ from .taking import (
     RecordConfirmed,
     SampleInTransit,
     SampleVoid,
+    SealForEach,
     SealMissing,
     SealTwice,
     SealUsed,
@@ -81,6 +83,7 @@ __all__ = [
     "NumberExpected",
     "OfOneHand",
     "OrderedNowhere",
+    "OtherLot",
     "OutOfOrder",
     "OutsideScope",
     "ParameterTwice",
@@ -92,10 +95,12 @@ __all__ = [
     "SampleRefusal",
     "SampleVoid",
     "ScopeUnreadable",
+    "SealForEach",
     "SealMissing",
     "SealTwice",
     "SealUsed",
     "TakenBeforeCase",
+    "TakenBeforeOther",
     "TestedBeforeReceived",
     "TestedBeforeTaken",
     "TestedInFuture",

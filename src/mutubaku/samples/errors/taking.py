@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .base import SampleRefusal
-
-
-def _moment(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "j F Y H.i")
+from .base import moment as _moment
 
 
 class NotASampler(SampleRefusal):
@@ -51,6 +46,17 @@ class SealTwice(SampleRefusal):
         self.field = field
         super().__init__(
             _("Segel %(seal)s tertulis dua kali. Setiap bagian contoh mempunyai segelnya sendiri.") % {"seal": seal}
+        )
+
+
+class SealForEach(SampleRefusal):
+    """One new seal for several samples."""
+
+    field = "new_seal"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Satu segel baru hanya untuk satu contoh. Catat serah terima contoh yang disegel ulang satu per satu.")
         )
 
 
@@ -235,9 +241,8 @@ class NewSealMissing(SampleRefusal):
 
 
 class NotSealed(SampleRefusal):
-    """Whoever was not there cannot say it was intact."""
+    """Whoever was not there cannot say it was intact; ``field`` is what is to be emptied, which is shown by it."""
 
-    field = "broken"
-
-    def __init__(self) -> None:
+    def __init__(self, field: str) -> None:
+        self.field = field
         super().__init__(_("Segelnya utuh, jadi tidak ada segel baru dan tidak ada tindak lanjut. Kosongkan keduanya."))

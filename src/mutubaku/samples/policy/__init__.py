@@ -28,7 +28,7 @@ from .judging import (
     read_value,
     rounded,
 )
-from .retesting import Standing, may_retest, newest, to_sample
+from .retesting import Standing, check_lot, may_retest, newest, to_sample
 
 __all__ = [
     "Accredited",
@@ -42,6 +42,7 @@ __all__ = [
     "Verdict",
     "amount",
     "check_limit",
+    "check_lot",
     "check_parts",
     "check_passing",
     "check_result",

@@ -99,7 +99,7 @@ def check_passing(custody: Custody, passing: Passing, now: datetime, *, is_order
 def _check_seal(passing: Passing) -> None:
     if not passing.broken:
         if passing.reason or passing.new_seal:
-            raise NotSealed
+            raise NotSealed("new_seal" if passing.new_seal else "reason")
         return
     if not passing.reason:
         raise BrokenSealUnexplained

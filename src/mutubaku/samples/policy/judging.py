@@ -80,11 +80,14 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict, the value it was reached with (rounded), and whether the uncertainty reaches over a limit."""
+    """A verdict, the value it was reached with, whether the uncertainty reaches over a limit, and whether rounding
+    changed the value.
+    """
 
     verdict: Verdict
     compared: str
     is_close: bool = False
+    is_rounded: bool = False
 
     @property
     def passes(self) -> bool:
@@ -165,12 +168,20 @@ def check_limit(limit: Limit) -> None:
 
 def check_result(value: Value, limit: Limit) -> None:
     """Refuse a result in a form from which no judgement follows."""
-    if limit.expected and value.number is not None:
+    if limit.expected and not _is_finding(value, limit.expected):
         raise WordsExpected(limit.expected)
     if not limit.expected and value.number is None and not value.is_absent:
         raise NumberExpected(value.typed, limit.unit)
     if judge(value, limit).verdict is Verdict.UNDECIDED:
         raise TooCoarse(value.typed, limit.said)
+
+
+def _is_finding(value: Value, expected: str) -> bool:
+    """Whether something is said in words: no number, no dash or question mark, no formula or error of a workbook."""
+    if value.number is not None:
+        return False
+    says = any(character.isalpha() for character in value.typed) and value.typed[0] not in "=#"
+    return says or plain_words(value.typed) == plain_words(expected)
 
 
 def rounded(number: Decimal, decimals: int | None) -> Decimal:
@@ -196,7 +207,7 @@ def judge(value: Value, limit: Limit, uncertainty: Decimal | None = None) -> Jud
     inside = (limit.lower is None or number >= limit.lower) and (limit.upper is None or number <= limit.upper)
     shown = written(number) if limit.decimals is None else _with_places(number)
     verdict = Verdict.PASSES if inside else Verdict.FAILS
-    return Judgement(verdict, shown, _is_close(value.number, limit, uncertainty))
+    return Judgement(verdict, shown, _is_close(value.number, limit, uncertainty), number != value.number)
 
 
 def _with_places(number: Decimal) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from mutubaku.samples.errors import OtherLot
+
 from .judging import Verdict
 
 
@@ -32,6 +34,12 @@ def newest(results: Iterable[Standing]) -> dict[tuple[int, str], Standing]:
 def may_retest(standings: Collection[Standing], *, done: int, allowed: int) -> bool:
     """Whether something failed and the scheme allows another test of it."""
     return done < allowed and any(one.fails for one in standings)
+
+
+def check_lot(lot: str, asked: str) -> None:
+    """Refuse a sample of another lot than ``asked``, where one is; spaces and capitals do not count (OtherLot)."""
+    if asked and "".join(lot.split()).casefold() != "".join(asked.split()).casefold():
+        raise OtherLot(asked)
 
 
 def to_sample(planned: Iterable[int], taken: Mapping[int, bool], standings: Collection[Standing]) -> list[int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from mutubaku.cases.models import Task
 from mutubaku.samples.models import Sample, SamplePhoto, SamplingLink, TestOrder, TestResult
@@ -185,14 +186,18 @@ def testing(cast: Cast, sampling: Task, soon_after: SoonAfter) -> Task:
     return soon_after(fresh(sampling.case, "testing"))
 
 
-def sheet(browser: Browser, task: Task, **values: tuple[object, str]) -> SimpleUploadedFile:
+def sheet(browser: Browser, task: Task, *, day: object = None, **values: tuple[object, str]) -> SimpleUploadedFile:
     """The sheet of this step, filled in: value and unit by the first word of a parameter."""
     book = load_workbook(io.BytesIO(browser.get(f"/tugas/{task.pk}/lembar-hasil/").content))
     page = book.active
     assert page is not None
     for row in page.iter_rows(min_row=2):
         value, unit = values.get(str(row[1].value).partition(".")[0], ("", ""))
-        row[4].value, row[5].value, row[7].value = value, unit, task.opened_at.date()  # type: ignore[union-attr]  # no merged cells
+        row[4].value, row[5].value, row[7].value = value, unit, day or task.opened_at.date()  # type: ignore[union-attr]  # no merged cells
+    return saved(book)
+
+
+def saved(book: Workbook) -> SimpleUploadedFile:
     out = io.BytesIO()
     book.save(out)
     return SimpleUploadedFile("hasil.xlsx", out.getvalue())
@@ -204,8 +209,25 @@ def test_a_sheet_is_tried_out_with_its_faults_by_row_and_nothing_is_kept(cast: C
     html = laboratory.send(f"/tugas/{testing.pk}/isi/impor/", {"file": filled}).content.decode()
     assert "Baris 3: Satuan “µg/L” salah: batasnya dalam mg/L." in html
     assert 'value="7,2"' in html
-    assert "3 hasil dibaca dari lembar, belum disimpan." in html
+    assert html.count(f'value="{testing.opened_at:%Y-%m-%d}"') == 3  # as a field for days takes it
+    assert "3 dari 3 hasil dibaca dari lembar, belum disimpan." in html
     assert not TestResult.objects.exists()
+
+
+def test_a_day_that_is_none_is_told_by_its_row_and_so_is_what_else_is_wrong(cast: Cast, testing: Task, as_: As) -> None:
+    laboratory = as_(cast.staff["laboratory"])
+    filled = sheet(laboratory, testing, day="28 November", pH=(7.2, ""), Timbal=("< 0,001", "µg/L"))
+    html = laboratory.send(f"/tugas/{testing.pk}/isi/impor/", {"file": filled}).content.decode()
+    assert "Baris 2: “28 November”. Tulis tanggal seperti 25-11-2026" in html
+    assert "Baris 3: “28 November”. Tulis tanggal seperti 25-11-2026" in html
+    one = sheet(laboratory, testing, day="28 November", pH=(7.2, ""))
+    book = load_workbook(one)
+    page: Any = book.active
+    page["E3"], page["F3"], page["H3"] = "< 0,001", "µg/L", testing.opened_at.date()
+    html = laboratory.send(f"/tugas/{testing.pk}/isi/impor/", {"file": saved(book)}).content.decode()
+    assert "Baris 2: “28 November”. Tulis tanggal seperti 25-11-2026" in html
+    assert "Baris 3: Satuan “µg/L” salah: batasnya dalam mg/L." in html
+    assert "2 dari 3 hasil dibaca" in html
 
 
 def test_what_is_no_sheet_says_so(cast: Cast, testing: Task, as_: As) -> None:

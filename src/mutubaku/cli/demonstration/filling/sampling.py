@@ -10,7 +10,7 @@ from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
 from mutubaku.samples.actions import Taken
 from mutubaku.samples.models import PartFor
-from mutubaku.samples.queries import wanted
+from mutubaku.samples.queries import lot_asked, wanted
 
 
 def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
@@ -19,7 +19,7 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
         seal = f"D{task.pk:05d}{number:02d}"
         parts = {PartFor.LABORATORY: ("6 kemasan", f"{seal}A"), PartFor.COMPANY: ("6 kemasan", f"{seal}B")}
         taken = Taken(
-            lot=f"L{task.pk:04d}-{number}",
+            lot=lot_asked(task, plan) or f"L{task.pk:04d}-{number}",
             population="2.400 kemasan",
             quantity=plan.quantity,
             taken_at=at,

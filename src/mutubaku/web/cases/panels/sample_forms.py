@@ -43,9 +43,9 @@ class TakeForm(Answers):
     place = Line(_("Tempat pengambilan"), 300, empty=_("Tulis di mana contoh diambil."))
     note = Lines(_("Catatan"), 1000, rows=2, hint=_("Misalnya penyimpangan dari rencana."))
 
-    def __init__(self, data: Any, plan: SamplingPlan, sample: Sample | None, visit: Visit) -> None:
+    def __init__(self, data: Any, plan: SamplingPlan, sample: Sample | None, visit: Visit, lot: str = "") -> None:
         self.plan_id = plan.pk
-        super().__init__(data, prefix=f"p{plan.pk}", initial=_sampled(plan, sample, visit))
+        super().__init__(data, prefix=f"p{plan.pk}", initial={"lot": lot, **_sampled(plan, sample, visit)})
         for part in PartFor:
             needed = part == PartFor.LABORATORY
             self.fields[f"{part}_quantity"] = Line(

@@ -18,7 +18,7 @@ from mutubaku.documents.policy import UploadRefused
 from mutubaku.paper.qr import qr_svg
 from mutubaku.people.codes import spaced
 from mutubaku.samples.models import PartFor, Sample, SamplingPlan
-from mutubaku.samples.queries import confirmation_in, link_in, samples_in, wanted
+from mutubaku.samples.queries import confirmation_in, link_in, lot_asked, samples_in, wanted
 from mutubaku.web.gate import Visit
 from mutubaku.web.held_files import sent
 from mutubaku.web.resume import typed_into
@@ -45,7 +45,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     samples = {one.plan_id: one for one in samples_in(task)}
     typed = _typed(visit, task, TAKE)
     plans = wanted(task) if task.is_open else [one.plan for one in samples.values()]
-    rows = [_row(visit, plan, samples.get(plan.pk), bad, typed) for plan in plans]
+    rows = [_row(visit, task, plan, samples.get(plan.pk), bad, typed) for plan in plans]
     return {
         "sampling_rows": rows,
         "labels": bool(samples),
@@ -74,9 +74,9 @@ def _typed(visit: Visit, task: Task, act: str) -> Any:
     return None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, act]))
 
 
-def _row(visit: Visit, plan: SamplingPlan, sample: Sample | None, bad: BaseForm | None, typed: Any) -> Row:
+def _row(visit: Visit, task: Task, plan: SamplingPlan, sample: Sample | None, bad: BaseForm | None, typed: Any) -> Row:
     mine = typed if typed is not None and typed.get("plan") == str(plan.pk) else None
-    form = TakeForm(mine, plan, sample, visit)
+    form = TakeForm(mine, plan, sample, visit, lot_asked(task, plan))
     if isinstance(bad, TakeForm) and bad.plan_id == plan.pk:
         form = bad
     photo = PhotoForm(None, None, sample) if sample else None

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.urls import reverse
@@ -104,8 +105,17 @@ class ResultsForm(Answers):
         return self.cleaned_data.get(f"uji{line.test.pk}_tested_on") or self.cleaned_data.get("all_on")
 
     def reported(self) -> dict[int, Reported]:
-        """What is filled in, by the ids of the tests."""
-        return {line.test.pk: self._reported(line) for line in self.lines if self._said(line, "value")}
+        """What is filled in, by the ids of the tests; nothing of a test of which something is refused already."""
+        good = [line for line in self.lines if not self._row(line).is_bad]
+        return {line.test.pk: self._reported(line) for line in good if self._said(line, "value")}
+
+    def name_rows(self, numbers: dict[int, int]) -> None:
+        """Begin every refusal of a field with the row of the sheet it was read from."""
+        for test_id, number in numbers.items():
+            where, day = _("Baris %(number)s: ") % {"number": number}, f"uji{test_id}_tested_on"
+            for key in self.errors.keys() & {f"uji{test_id}_{name}" for name in NAMES}:
+                read = f"“{self.data[key]}”. " if key == day and self.data[key] else ""  # the browser shows it empty
+                self.errors[key] = self.error_class([f"{where}{read}{said}" for said in self.errors[key]])
 
     def _said(self, line: Tested, name: str) -> str:
         return str(self.cleaned_data[f"uji{line.test.pk}_{name}"])
@@ -215,15 +225,27 @@ def _import(visit: Visit, task: Task) -> BaseForm | None:
     data_of = {filled[name].html_name: filled[name].value() or "" for name in filled.fields}
     for row in reading.rows:
         data_of |= {f"uji{row.test_id}_{name}": getattr(row, name) for name in NAMES}
+        data_of[f"uji{row.test_id}_tested_on"] = _as_a_browser_keeps(row.tested_on)
     imported = ResultsForm(data_of, filled.lines)
+    numbers = {row.test_id: row.number for row in reading.rows}
     imported.is_valid()
+    imported.name_rows(numbers)
     for fault in reading.faults:
         imported.add_error(None, fault)
-    if not imported.errors.keys() - {"__all__"}:
-        _reported(visit, task, imported, {row.test_id: row.number for row in reading.rows}, dry_run=True)
-    words = {"count": len(reading.rows)}
-    imported.imported = _("%(count)s hasil dibaca dari lembar, belum disimpan. Periksa, lalu simpan.") % words
+    _reported(visit, task, imported, numbers, dry_run=True)
+    words = {"count": len(reading.rows), "all": len(filled.lines)}
+    imported.imported = (
+        _("%(count)s dari %(all)s hasil dibaca dari lembar, belum disimpan. Periksa, lalu simpan.") % words
+    )
     return imported
+
+
+def _as_a_browser_keeps(day: str) -> str:
+    """A day as the field for it takes it, 2026-11-25: a browser shows it empty otherwise. What is no day stays."""
+    try:
+        return str(DayField().to_python(day) or "")
+    except ValidationError:
+        return day
 
 
 PANEL = Panel("cases/panels/testing.html", _context, {SAVE: _save, IMPORT: _import})
