@@ -23,17 +23,8 @@ from .matrix import bound
 from .panel import SAVE, Panel, submit
 
 MOST = 99  # originals
-FIELDS = (
-    "manner",
-    "courier",
-    "tracking_number",
-    "receiver",
-    "receiver_post",
-    "identity",
-    "identity_end",
-    "originals",
-    "note",
-)
+WHOM = ("receiver", "receiver_post", "identity", "identity_end")
+FIELDS = ("manner", "courier", "tracking_number", *WHOM, "originals", "note")
 
 
 class HandOverForm(Answers):
@@ -121,11 +112,18 @@ def hand_over_facts(given: HandOver) -> list[dict[str, str]]:
         (_("Kurir"), given.courier),
         (_("Nomor resi"), given.tracking_number),
         (_("Penerima"), ", ".join(part for part in (given.receiver, given.receiver_post) if part)),
-        (_("Identitas"), given.identity_words),
+        (_("Identitas penerima"), _shown(given)),
         (_("Jumlah lembar asli"), str(given.originals) if given.originals else ""),
         (_("Keterangan"), given.note),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _shown(given: HandOver) -> str:
+    if not given.identity:
+        return ""
+    words = {"identity": given.get_identity_display(), "end": given.identity_end}
+    return _("%(identity)s, nomor berakhir %(end)s") % words
 
 
 def _save(visit: Visit, task: Task) -> BaseForm | None:
