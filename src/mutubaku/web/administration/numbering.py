@@ -18,19 +18,22 @@ from .words import scheme_name
 
 @dataclass(frozen=True)
 class ShownPattern:
-    """A pattern: what it numbers (``others``: by name, what has none of its own), and the first number of the year."""
+    """A pattern: what it numbers, and the first number of the year by it.
+
+    ``others``: of a register with several kinds, those that its general pattern numbers today, by name; else None.
+    """
 
     row: NumberPattern
     about: str
     scheme: str
-    others: tuple[str, ...]
+    others: tuple[str, ...] | None
     example: str
     is_now: bool
 
 
 @dataclass(frozen=True)
 class ShownRegister:
-    """A register with its patterns; of one without a general pattern, ``others`` are numbered by the built-in one."""
+    """A register with its patterns; ``is_unset``: it has no general one, so the built-in one numbers the ``others``."""
 
     name: str
     patterns: tuple[ShownPattern, ...]
@@ -51,14 +54,15 @@ def _register(register: Register, rows: Sequence[NumberPattern], now: set[int], 
     kinds = kinds_in(register, day)
     own = {row.kind for row in rows if row.pk in now and not row.scheme}
     others = tuple(name_of(kind, day) for kind in kinds if kind not in own)
-    order = {kind: place for place, kind in enumerate(("", *kinds))}
+    general = _("Jenis lainnya") if any(row.kind for row in rows) else _("Semua jenis")
+    order = {kind: place for place, kind in enumerate((*kinds, ""))}
     found = sorted(rows, key=lambda row: order.get(row.kind, len(order)))
     shown = tuple(
         ShownPattern(
             row=row,
-            about=name_of(row.kind, day) if row.kind else _("Jenis lainnya") if kinds else "",
+            about=name_of(row.kind, day) if row.kind else general if kinds else "",
             scheme=scheme_name(row.scheme) if row.scheme else "",
-            others=others if row.pk in now and not (row.kind or row.scheme) else (),
+            others=others if kinds and row.pk in now and not (row.kind or row.scheme) else None,
             example=patterns.example(row.pattern, row.scheme, code, day),
             is_now=row.pk in now,
         )
