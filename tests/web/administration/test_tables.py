@@ -17,7 +17,6 @@ from tests.web.administration.conftest import Post, World
 from tests.web.administration.test_office import PROFILE
 
 ROW = {"name": "NIB", "hint": "Dari OSS", "order": "10", "is_mandatory": "on", "valid_from": "2026-11-26"}
-TODAY = "2026-11-25"
 PATTERN = {"register": "case", "scheme": "", "pattern": "{serial:04d}/SERT/{year}", "valid_from": "2026-11-26"}
 FIGURES = {
     "first_surveillance_months": "12",
@@ -113,38 +112,6 @@ def test_a_pattern_is_set_shown_with_an_example_and_taken_back(office: Office, p
     assert "0001/SERT/2026" in text(browser.get(at("numbering")))
     post(at("withdraw_pattern", office.number_patterns.get().pk))
     assert not office.number_patterns.exists()
-
-
-def test_one_kind_of_paper_gets_a_pattern_of_its_own_and_the_page_says_which_numbers_what(
-    office: Office, post: Post, browser: Client
-) -> None:
-    before = "Surat informasi audit khusus, Bukti Bayar, Surat pembekuan"
-    post(at("new_pattern"), {**PATTERN, "register": "letter", "pattern": "{serial}/SS/{year}", "valid_from": TODAY})
-    assert before in text(browser.get(at("numbering")))
-    own = {"register": "letter/bukti-bayar", "pattern": "{serial:04d}/BB/{year}", "valid_from": TODAY}
-    assert post(at("new_pattern"), {**PATTERN, **own}).headers["Location"] == at("numbering")
-    kept = office.number_patterns.get(kind="bukti-bayar")
-    assert (kept.register, kept.scheme, kept.pattern) == ("letter", "", "{serial:04d}/BB/{year}")
-    page = text(browser.get(at("numbering")))
-    assert "0001/BB/2026" in page
-    assert "Surat informasi audit khusus, Surat pembekuan" in page
-    assert "Pola nomor surat dinas (Bukti Bayar) mulai 25 Nov 2026: {serial:04d}/BB/{year}" in text(
-        browser.get(at("journal"))
-    )
-
-
-def test_a_kind_is_offered_only_under_the_register_that_numbers_it(office: Office, post: Post) -> None:
-    page = text(post(at("new_pattern"), {**PATTERN, "register": "audit/bukti-bayar"}))
-    assert "Pilihan itu tidak ada." in page
-    assert not office.number_patterns.exists()
-
-
-def test_a_pattern_taken_back_is_told_as_taken_back(office: Office, post: Post, browser: Client) -> None:
-    data = {"register": "audit/laporan-audit", "scheme": "iso-9001", "pattern": "{serial}/LA/{year}"}
-    post(at("new_pattern"), {**PATTERN, **data})
-    post(at("withdraw_pattern", office.number_patterns.get().pk))
-    said = "Pola nomor berkas audit (Laporan Audit, ISO 9001) mulai 26 Nov 2026 dihapus: {serial}/LA/{year}"
-    assert said in text(browser.get(at("journal")))
 
 
 @pytest.mark.parametrize(
