@@ -20,10 +20,16 @@ def office(db: None) -> Office:
 
 
 def pattern(
-    office: Office, text: str, scheme: str = "", register: str = Register.CASE, valid_from: str = "2020-01-01"
+    office: Office,
+    text: str,
+    scheme: str = "",
+    register: str = Register.CASE,
+    valid_from: str = "2020-01-01",
+    kind: str = "",
 ) -> None:
+    day = date.fromisoformat(valid_from)
     NumberPattern.objects.create(
-        office=office, register=register, scheme=scheme, pattern=text, valid_from=date.fromisoformat(valid_from)
+        office=office, register=register, kind=kind, scheme=scheme, pattern=text, valid_from=day
     )
 
 
@@ -53,6 +59,30 @@ def test_a_schemes_own_pattern_goes_before_the_general_one_and_has_its_own_count
     pattern(office, "SNI-{serial}/{year}", scheme="sppt-sni")
     numbers = [case_number(office, scheme) for scheme in ("iso-9001", "sppt-sni", "iso-9001", "sppt-sni")]
     assert numbers == ["1/2026", "SNI-1/2026", "2/2026", "SNI-2/2026"]
+
+
+def test_a_kind_of_paper_with_a_pattern_of_its_own_counts_by_itself(office: Office) -> None:
+    def letter_number(kind: str, scheme: str = "iso-9001") -> str:
+        return next_number(office, Register.LETTER, scheme, MONDAY, kind)
+
+    pattern(office, "{serial}/SS/{year}", register="letter")
+    pattern(office, "{serial}/S9/{year}", "iso-9001", register="letter")
+    pattern(office, "{serial}/BB/{year}", register="letter", kind="bukti-bayar")
+    pattern(office, "{serial}/B14/{year}", "iso-14001", register="letter", kind="bukti-bayar")
+    assert [letter_number("bukti-bayar") for _ in range(2)] == ["1/BB/2026", "2/BB/2026"]
+    assert letter_number("bukti-bayar", "iso-14001") == "1/B14/2026"
+    assert letter_number("surat-kelengkapan") == "1/S9/2026"
+    assert letter_number("surat-kelengkapan", "sppt-sni") == "1/SS/2026"
+    assert letter_number("bukti-bayar") == "3/BB/2026"
+    assert next_number(office, Register.LETTER, "sppt-sni", MONDAY) == "2/SS/2026"
+
+
+def test_a_kinds_own_pattern_begins_its_own_count_and_leaves_the_registers(office: Office) -> None:
+    pattern(office, "{serial}/SS/{year}", register="letter")
+    pattern(office, "{serial}/BB/{year}", register="letter", kind="bukti-bayar", valid_from="2026-11-24")
+    numbers = [next_number(office, Register.LETTER, "iso-9001", later(days=n), "bukti-bayar") for n in range(3)]
+    assert numbers == ["1/SS/2026", "1/BB/2026", "2/BB/2026"]
+    assert next_number(office, Register.LETTER, "iso-9001", later(days=3), "surat-kelengkapan") == "2/SS/2026"
 
 
 def test_a_pattern_holds_from_its_day_on(office: Office) -> None:

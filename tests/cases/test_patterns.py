@@ -135,6 +135,49 @@ def test_a_pattern_to_come_counts_too(office: Office, administrator: Capacity) -
         setting(office, administrator, "{serial}/LS/{year}", scheme="sppt-sni", day=date(2027, 6, 1))
 
 
+def test_a_kinds_own_pattern_must_differ_from_every_other_of_its_register(
+    office: Office, administrator: Capacity
+) -> None:
+    def of(kind: str, pattern: str, scheme: str = "") -> NumberPattern:
+        return set_pattern(office, "letter", scheme, pattern, TODAY, by=administrator, at=NOON, kind=kind)
+
+    with pytest.raises(PatternClash):  # the built-in one
+        of("bukti-bayar", "{serial}/{scheme}/{roman_month}/{year}")
+    of("", "{serial:04d}/SS/{year}")
+    of("bukti-bayar", "{serial:04d}/BB/{year}")
+    for kind, pattern, scheme in (
+        ("naskah-akhir", "{serial}/BB/{year}", ""),
+        ("naskah-akhir", "{serial}/SS/{year}", "iso-9001"),
+        ("bukti-bayar", "{serial}/BB/{year}", "iso-9001"),
+        ("", "{serial}/BB/{year}", "iso-9001"),
+    ):
+        with pytest.raises(PatternClash):
+            of(kind, pattern, scheme)
+    with pytest.raises(PatternExists):
+        of("bukti-bayar", "{serial}/KW/{year}")
+    assert NumberPattern.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("general", "own"),
+    [
+        ("{serial}/{roman_month}/{year}", "{serial}/III/{year}"),  # not in November, but in March
+        ("{serial}/{office}/{year}", "{serial}/BSKJI/BSPJI-Contoh/{year}"),
+    ],
+)
+def test_what_is_written_out_in_one_pattern_and_filled_in_by_another_is_no_difference(
+    office: Office, administrator: Capacity, general: str, own: str
+) -> None:
+    setting(office, administrator, general)
+    with pytest.raises(PatternClash):
+        setting(office, administrator, own, scheme="sppt-sni")
+
+
+def test_the_journal_says_of_which_kind_a_pattern_is(office: Office, administrator: Capacity) -> None:
+    set_pattern(office, "letter", "", "{serial}/BB/{year}", TODAY, by=administrator, at=NOON, kind="bukti-bayar")
+    assert Entry.objects.get().data["kind"] == "bukti-bayar"
+
+
 def test_registers_do_not_disturb_one_another(office: Office, administrator: Capacity) -> None:
     setting(office, administrator, "{serial}/LS/{year}")
     set_pattern(office, "letter", "sppt-sni", "{serial}/LS/{year}", TODAY, by=administrator, at=NOON)
@@ -152,14 +195,17 @@ def test_a_pattern_that_has_begun_stays(office: Office, administrator: Capacity)
         withdraw_pattern(setting(office, administrator, "{serial}/{year}"), by=administrator, at=NOON)
 
 
-def test_in_force_is_the_latest_begun_of_each_scheme(office: Office, administrator: Capacity) -> None:
+def test_in_force_is_the_latest_begun_of_each_kind_and_scheme(office: Office, administrator: Capacity) -> None:
     old = NumberPattern.objects.create(
         office=office, register="case", pattern="{serial}/A/{year}", valid_from=date(2024, 1, 1)
     )
     new = setting(office, administrator, "{serial}/B/{year}")
     own = setting(office, administrator, "{serial}/C/{year}", scheme="sppt-sni")
     setting(office, administrator, "{serial}/D/{year}", day=TOMORROW)
-    assert in_force(office, TODAY) == {new.pk, own.pk}
+    kinds = NumberPattern.objects.create(
+        office=office, register="case", kind="memo", pattern="{serial}/E/{year}", valid_from=TODAY
+    )
+    assert in_force(office, TODAY) == {new.pk, own.pk, kinds.pk}
     assert in_force(office, date(2026, 11, 24)) == {old.pk}
 
 

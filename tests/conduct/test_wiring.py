@@ -9,7 +9,7 @@ import pytest
 from django.utils.translation import get_language, override
 
 from mutubaku.cases.library import step_of
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.errors import NotAccepted, NotYours, OfficeDataMissing
@@ -131,7 +131,7 @@ def test_what_the_case_gives_to_a_paper_is_said_in_indonesian_by_whoever_works_i
 
     def letter(_task: Task, _by: Capacity, _at: datetime) -> Letter:
         spoken.append(get_language())
-        return Letter({"tanggal_audit": "Senin"}, register=Register.MEMO)
+        return Letter({"tanggal_audit": "Senin"})
 
     written = {"memo-siap-audit": Written(letter)}
     monkeypatch.setitem(wiring.WORKS, "audit-ready", replace(wiring.WORKS["audit-ready"], written=written))

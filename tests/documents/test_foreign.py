@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mutubaku.documents.foreign import folded, numbers_in
+from mutubaku.cases.folded import folded
+from mutubaku.documents.foreign import numbers_in
 
 NUMBER = "0012/CONTOH/BALAI-CONTOH/XI/2026"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F
 
@@ -17,16 +17,19 @@ from .numbering import render
 DEFAULT_PATTERN = "{serial:04d}/{scheme}/{roman_month}/{year}"
 
 
-def next_number(office: Office, register: Register, scheme: str, at: datetime) -> str:
-    """The next number of a register, by the pattern in force; gap-free, as it is given in the act's transaction."""
+def next_number(office: Office, register: Register, scheme: str, at: datetime, kind: str = "") -> str:
+    """The next number of a register for a ``kind`` of paper, by the nearest pattern in force (``NumberPattern``).
+
+    Gap-free, as it is given in the act's transaction.
+    """
     day = office_day(office, at).date()
-    patterns = NumberPattern.objects.filter(office=office, register=register, valid_from__lte=day)
-    own = patterns.filter(scheme=scheme).order_by("-valid_from").first()
-    general = patterns.filter(scheme="").order_by("-valid_from").first()
-    pattern = own or general
-    counted_for = scheme if own else ""
+    pattern = _nearest(office, register, kind, scheme, day)
     counter, _ = NumberCounter.objects.get_or_create(
-        office=office, register=register, scheme=counted_for, year=day.year
+        office=office,
+        register=register,
+        kind=pattern.kind if pattern else "",
+        scheme=pattern.scheme if pattern else "",
+        year=day.year,
     )
     NumberCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
     counter.refresh_from_db(fields=["last"])
@@ -38,6 +41,14 @@ def next_number(office: Office, register: Register, scheme: str, at: datetime) -
         office=profile.number_code if profile else office.code.upper(),
         day=day,
     )
+
+
+def _nearest(office: Office, register: Register, kind: str, scheme: str, day: date) -> NumberPattern | None:
+    """The latest begun of the most particular patterns there are."""
+    found = NumberPattern.objects.filter(
+        office=office, register=register, kind__in={"", kind}, scheme__in={"", scheme}, valid_from__lte=day
+    )
+    return max(found, key=lambda one: (one.kind != "", one.scheme != "", one.valid_from), default=None)
 
 
 def take_side(case: Case, user_id: int, name: str, side: Side, at: datetime) -> None:

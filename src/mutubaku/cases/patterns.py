@@ -29,7 +29,7 @@ _WIDTH = re.compile(r"(\{\w+):[^{}]*\}")
 
 
 class PatternExists(PatternError):
-    """Two patterns of one register and scheme from the same day on."""
+    """Two patterns of one register, kind and scheme from the same day on."""
 
     def __init__(self, day: date) -> None:
         super().__init__(_("Sudah ada pola yang berlaku mulai %(day)s. Pilih tanggal lain.") % {"day": day_text(day)})
@@ -51,7 +51,7 @@ class PatternClash(PatternError):
         super().__init__(
             _(
                 "Pola ini memberi nomor yang sama dengan pola “%(other)s” pada register ini, padahal keduanya dihitung "
-                "sendiri-sendiri. Tambahkan {scheme} atau kata lain yang membedakannya."
+                "sendiri-sendiri. Tambahkan kata yang membedakannya, misalnya singkatan jenis dokumen atau {scheme}."
             )
             % {"other": other}
         )
@@ -85,19 +85,31 @@ def example(pattern: str, scheme: str, code: str, day: date) -> str:
 
 @transaction.atomic
 def set_pattern(
-    office: Office, register: str, scheme: str, pattern: str, valid_from: date, *, by: Capacity, at: datetime
+    office: Office,
+    register: str,
+    scheme: str,
+    pattern: str,
+    valid_from: date,
+    *,
+    by: Capacity,
+    at: datetime,
+    kind: str = "",
 ) -> NumberPattern:
-    """A register's pattern from a day on, today at the earliest; ``scheme`` empty: for all without one of their own."""
+    """A register's pattern from a day on, today at the earliest.
+
+    ``kind``, ``scheme``: of which papers; empty: of all that have none of their own.
+    """
     lock_office(office)
     check_not_past(valid_from, office_day(office, at).date())
     _check_usable(office, pattern, scheme, valid_from)
     rows = NumberPattern.objects.filter(office=office, register=register)
-    if rows.filter(scheme=scheme, valid_from=valid_from).exists():
+    if rows.filter(kind=kind, scheme=scheme, valid_from=valid_from).exists():
         raise PatternExists(valid_from)
-    _check_distinct(office, register, scheme, pattern, valid_from)
-    made = NumberPattern.objects.create(
-        office=office, register=register, scheme=scheme, pattern=pattern, valid_from=valid_from
+    made = NumberPattern(
+        office=office, register=register, kind=kind, scheme=scheme, pattern=pattern, valid_from=valid_from
     )
+    _check_distinct(made)
+    made.save()
     record(chain_of(office), Verb.NUMBERING_CHANGED, by, at, _facts(made))
     return made
 
@@ -125,38 +137,41 @@ def _check_usable(office: Office, pattern: str, scheme: str, day: date) -> None:
         raise PatternTooLong(length)
 
 
-def _check_distinct(office: Office, register: str, scheme: str, pattern: str, valid_from: date) -> None:
-    """Each scheme with a pattern of its own has its own counter, so two counters must never give one number."""
-    mine = _shapes(pattern, scheme, valid_from)
-    for other, others_scheme in _beside(office, register, scheme, valid_from):
-        if mine & _shapes(other, others_scheme, valid_from):
+def _check_distinct(new: NumberPattern) -> None:
+    """Kinds and schemes with patterns of their own have counters of their own, which must never give one number."""
+    code = office_code(new.office, new.valid_from)
+    mine = _shapes(new.pattern, new.scheme, code, new.valid_from.year)
+    for other, others_scheme in _beside(new):
+        if mine & _shapes(other, others_scheme, code, new.valid_from.year):
             raise PatternClash(other)
 
 
-def _shapes(pattern: str, scheme: str, day: date) -> set[str]:
-    """What the numbers of a pattern look like, whatever the width of the serial."""
+def _shapes(pattern: str, scheme: str, code: str, year: int) -> set[str]:
+    """What the numbers of a pattern look like in any month, whatever the width of the serial."""
     bare = _WIDTH.sub(r"\1}", pattern)
-    schemes = [scheme] if scheme else Scheme.values
-    return {render(bare, serial=0, scheme=s.upper(), office="-", day=day) for s in schemes}
+    schemes = [scheme] if scheme else ["", *Scheme.values]
+    days = [date(year, month, 1) for month in range(1, 13)]
+    return {render(bare, serial=0, scheme=s.upper(), office=code, day=day) for s in schemes for day in days}
 
 
-def _beside(office: Office, register: str, scheme: str, valid_from: date) -> Iterator[tuple[str, str]]:
+def _beside(new: NumberPattern) -> Iterator[tuple[str, str]]:
     """The patterns of the register's other counters that give numbers in that year or later, with their scheme."""
-    year = date(valid_from.year, 1, 1)
-    rows = NumberPattern.objects.filter(office=office, register=register).exclude(scheme=scheme)
-    first_of_year: dict[str, str] = {} if scheme == "" else {"": DEFAULT_PATTERN}
-    for row in rows.order_by("valid_from"):
+    year, whose = date(new.valid_from.year, 1, 1), (new.kind, new.scheme)
+    first_of_year: dict[tuple[str, str], str] = {} if whose == ("", "") else {("", ""): DEFAULT_PATTERN}
+    rows = NumberPattern.objects.filter(office=new.office, register=new.register)
+    for row in rows.exclude(kind=new.kind, scheme=new.scheme).order_by("valid_from"):
         if row.valid_from <= year:
-            first_of_year[row.scheme] = row.pattern
+            first_of_year[row.kind, row.scheme] = row.pattern
         else:
             yield row.pattern, row.scheme
-    for others_scheme, pattern in first_of_year.items():
+    for (_kind, others_scheme), pattern in first_of_year.items():
         yield pattern, others_scheme
 
 
 def _facts(pattern: NumberPattern) -> dict[str, object]:
     return {
         "register": str(Register(pattern.register).value),
+        **({"kind": pattern.kind} if pattern.kind else {}),
         "scheme": pattern.scheme,
         "pattern": pattern.pattern,
         "valid_from": pattern.valid_from.isoformat(),
@@ -164,6 +179,6 @@ def _facts(pattern: NumberPattern) -> dict[str, object]:
 
 
 def in_force(office: Office, day: date) -> set[int]:
-    """The ids of the patterns that give numbers on a day: the latest begun of each register and scheme."""
+    """The ids of the patterns that give numbers on a day: the latest begun of each register, kind and scheme."""
     begun = NumberPattern.objects.filter(office=office, valid_from__lte=day).order_by("valid_from")
-    return set({(row.register, row.scheme): row.pk for row in begun}.values())
+    return set({(row.register, row.kind, row.scheme): row.pk for row in begun}.values())

@@ -42,6 +42,18 @@ class ReceiverMissing(Refusal):
         super().__init__(_("Tulis nama penerima."))
 
 
+class IdentityIncomplete(Refusal):
+    """An identity is its kind and how its number ends; the whole number is not kept."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(
+            _("Pilih jenis identitasnya, atau kosongkan akhir nomornya.")
+            if field == "identity"
+            else _("Tulis empat aksara terakhir nomor identitasnya, misalnya 0147, atau lepaskan pilihan jenisnya.")
+        )
+
+
 class CourierMissing(Refusal):
     """What is sent can be traced."""
 

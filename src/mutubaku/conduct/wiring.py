@@ -101,6 +101,12 @@ def _work(step: Step) -> Work:
     return WORKS.get(step.work, generic.GENERIC)
 
 
+def made_at(step: Step) -> frozenset[str]:
+    """The papers that the work of a step writes from the case, whatever the case."""
+    work = _work(step)
+    return frozenset({*work.makers, *work.written})
+
+
 def gaps(task: Task) -> list[str]:
     """What the step's own work still lacks beside papers."""
     return work_of(task).gaps(task)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.cases.folded import Folded
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.models import Office, User
 
@@ -66,6 +67,7 @@ class Version(models.Model):
 
     class Meta:
         ordering = ["document_id", "-number"]
+        indexes = [models.Index(Folded("letter_number"), name="version_letter_number_folded")]
         constraints = [models.UniqueConstraint(fields=["document", "number"], name="version_number_once")]
 
     def __str__(self) -> str:

@@ -11,12 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutubaku.cases.models import Kind, Scheme
-from mutubaku.certificates.errors import BeforeDecision, CourierMissing, LotMissing, OriginalsMissing, ReceiverMissing
+from mutubaku.certificates.errors import (
+    BeforeDecision,
+    CourierMissing,
+    IdentityIncomplete,
+    LotMissing,
+    OriginalsMissing,
+    ReceiverMissing,
+)
 from mutubaku.certificates.policy import (
     CERTIFICATE_KINDS,
     Verdict,
     check_date,
     check_hand_over,
+    check_identity,
     check_lots,
     document_kind,
     is_lot_only,
@@ -136,6 +144,30 @@ def test_a_hand_over_that_could_not_be_proven_is_refused(
     else:
         with pytest.raises(refused):
             check_hand_over(manner, **given)
+
+
+@pytest.mark.parametrize(
+    ("identity", "end", "field"),
+    [
+        ("", "", None),
+        ("ktp", "0147", None),
+        ("passport", "A12B", None),
+        ("ktp", "", "identity_end"),
+        ("ktp", "147", "identity_end"),
+        ("ktp", "01 7", "identity_end"),
+        ("ktp", "1671010101900147", "identity_end"),
+        ("", "0147", "identity"),
+    ],
+)
+def test_of_an_identity_its_kind_and_the_last_four_signs_are_kept_or_nothing(
+    identity: str, end: str, field: str | None
+) -> None:
+    if field is None:
+        check_identity(identity, end)
+    else:
+        with pytest.raises(IdentityIncomplete) as refused:
+            check_identity(identity, end)
+        assert refused.value.field == field
 
 
 def product_of(kind: str, lot: str = "") -> dict[str, str]:

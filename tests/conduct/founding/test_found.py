@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,10 @@ import pytest
 from mutubaku.applications.models import Commodity
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Register
+from mutubaku.cases.patterns import set_pattern
 from mutubaku.conduct.founding import NewOffice, OfficeExists, found_office
+from mutubaku.conduct.registers import kinds_in
+from mutubaku.conduct.works.letter_kinds import next_paper_number
 from mutubaku.documents.queries import requirements_for
 from mutubaku.journal.queries import broken_chains, history
 from mutubaku.people.access import SYSTEM
@@ -19,6 +22,7 @@ from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of, profile_on
 from mutubaku.schemes.queries import terms_on
 from mutubaku.worktime import seeded_calendar
+from tests.factories.people import acting_as
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -79,6 +83,25 @@ def test_numbers_follow_the_seeded_patterns_with_a_counter_for_each_scheme_of_ce
     assert number(Register.CERTIFICATE, "sppt-sni") == "001/LSPro/BSKJI/BSPJI-Contoh/XI/2026"
     assert number(Register.CERTIFICATE, "industri-hijau") == "001/LSIH/BSKJI/BSPJI-Contoh/XI/2026"
     assert number(Register.CONTINUATION, "iso-9001") == "001/BSKJI/BSPJI-Contoh/SKM/XI/2026"
+
+
+def test_papers_unlike_one_another_do_not_share_a_series_and_no_two_series_give_one_number(office: Office) -> None:
+    def number(kind: str) -> str:
+        return next_paper_number(office, kind, "iso-9001", MONDAY)
+
+    assert number("surat-kelengkapan") == "0001/BSKJI/BSPJI-Contoh/SS/XI/2026"
+    assert number("bukti-bayar") == "0001/BSKJI/BSPJI-Contoh/BB/XI/2026"
+    assert number("surat-penolakan") == "0002/BSKJI/BSPJI-Contoh/SS/XI/2026"
+    assert number("verifikasi-dokumen") == "0001/BSKJI/BSPJI-Contoh/VD/XI/2026"
+    assert number("surat-rekaan-kantor") == "0003/BSKJI/BSPJI-Contoh/SS/XI/2026"
+    apart = (Register.REVIEW, Register.AUDIT, Register.SAMPLE, Register.MINUTES)
+    for register in apart:
+        numbers = [number(kind).split("/")[3] for kind in kinds_in(register, TODAY)]
+        assert len(set(numbers)) == len(numbers)
+    by, tomorrow = acting_as(office, "administrator"), TODAY + timedelta(days=1)
+    for row in list(office.number_patterns.all()):
+        kept = {"register": row.register, "scheme": row.scheme, "pattern": row.pattern, "kind": row.kind}
+        set_pattern(office, **kept, valid_from=tomorrow, by=by, at=MONDAY)  # PatternClash otherwise
 
 
 def test_its_terms_are_marked_as_not_confirmed_with_their_source(office: Office) -> None:

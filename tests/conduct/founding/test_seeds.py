@@ -115,6 +115,12 @@ def test_the_published_list_of_sppt_sni_is_there_from_2_to_25() -> None:
             "numbering.toml: register “letter” belum berpola untuk skema “sppt-sni”; tambahkan satu [[pattern]].",
         ),
         (
+            "numbering.toml",
+            'kind = "bukti-bayar"',
+            'kind = "laporan-audit"',
+            "numbering.toml: “laporan-audit” tidak dinomori register “letter”; lihat letters.toml.",
+        ),
+        (
             "offices.toml",
             'position = "kasi-ss"',
             'position = "kepala-gudang"',

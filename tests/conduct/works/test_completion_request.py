@@ -7,9 +7,12 @@ from datetime import date
 import pytest
 
 from mutubaku.conduct import actions
+from mutubaku.conduct.works import completion_request
 from mutubaku.conduct.works.completion_request import letter
 from mutubaku.documents.queries import latest
 from mutubaku.reviews.errors import DeadlineMissing, DeadlineNotFuture
+from mutubaku.reviews.models import GapOrigin
+from mutubaku.reviews.policy import GapRow
 from mutubaku.reviews.queries import awaited_request
 from tests.cast import Cast, close, fresh, later
 from tests.conduct.works.reviewed import capacity, furnish
@@ -26,7 +29,12 @@ def test_the_letter_lists_the_gaps_with_their_reasons_and_the_date(cast: Cast) -
     asking = fresh(task.case, "completion-request")
     actions.set_deadline(asking.pk, pjt, AT, until=FRIDAY, words="Terima kasih.")
     written = letter(asking, capacity(cast, "pjt", AT), AT)
-    assert written.fields == {"batas": "4 Desember 2026", "pesan": "Terima kasih."}
+    assert written.fields == {
+        "permintaan": "dokumen berikut masih perlu dilengkapi atau diperbaiki",
+        "jawaban": "kelengkapan",
+        "batas": "4 Desember 2026",
+        "pesan": "Terima kasih.",
+    }
     assert written.tables[0].rows == (
         ("1", "Akta notaris", "Halaman 3 tidak ada."),
         ("2", "Sertifikat ISO", "Belum ada"),
@@ -54,3 +62,33 @@ def test_the_client_is_not_asked_without_a_date_nor_by_one_gone_by(cast: Cast) -
     with pytest.raises(DeadlineNotFuture):
         actions.perform(asking.pk, "disampaikan", pjt, later(days=11))
     assert fresh(task.case, "completion-request").is_open
+
+
+PAPER = GapRow("akta", "Akta notaris", "", GapOrigin.COMPLETENESS)
+QUESTION = GapRow("question:1", "Lingkup jelas?", "Alamat pabrik berbeda.", GapOrigin.REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "wanted", "answer", "titles"),
+    [
+        ([QUESTION], "hal berikut masih perlu dijelaskan", "penjelasan", ["Yang perlu dijelaskan"]),
+        (
+            [PAPER, QUESTION],
+            "dokumen berikut masih perlu dilengkapi atau diperbaiki, dan hal berikut masih perlu dijelaskan",
+            "kelengkapan dan penjelasan",
+            ["Dokumen yang perlu dilengkapi", "Yang perlu dijelaskan"],
+        ),
+        ([], "berkas permohonan masih perlu dilengkapi", "kelengkapan", []),
+    ],
+)
+def test_the_letter_asks_for_documents_only_where_some_are_lacking(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, gaps: list[GapRow], wanted: str, answer: str, titles: list[str]
+) -> None:
+    task, pjt = cast.case_at("completeness"), cast.staff["pjt"]
+    close(task, "tidak-lengkap", pjt, AT)
+    asking = fresh(task.case, "completion-request")
+    actions.set_deadline(asking.pk, pjt, AT, until=FRIDAY)
+    monkeypatch.setattr(completion_request, "gaps_now", lambda _case: gaps)
+    written = letter(asking, capacity(cast, "pjt", AT), AT)
+    assert (written.fields["permintaan"], written.fields["jawaban"]) == (wanted, answer)
+    assert [table.title for table in written.tables] == titles

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mutubaku.cases.models import Register
 from mutubaku.conduct import actions
-from mutubaku.conduct.works.disposition import HEADS, WORK, memo, sheet
+from mutubaku.conduct.works.disposition import HEADS, WORK, sheet
 from mutubaku.documents.queries import latest
 from mutubaku.reviews.errors import DispositionMissing
 from tests.cast import Cast, later
@@ -23,8 +22,7 @@ def test_sheet_and_memo_name_the_sections_the_instruction_and_the_urgency(cast: 
     )
     letter = sheet(task, capacity(cast, "head", AT), AT)
     assert letter.fields == {"penerima": "; ".join(HEADS.values()), "instruksi": "Periksa.", "sifat": "Sangat segera"}
-    assert (letter.recipient, letter.register) == (tuple(HEADS.values()), Register.DISPOSITION)
-    assert memo(task, capacity(cast, "head", AT), AT).register == Register.MEMO
+    assert letter.recipient == tuple(HEADS.values())
 
 
 def test_closing_the_step_leaves_both_papers_with_their_numbers(cast: Cast) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.utils.translation import override
 
 from mutubaku.cases.library import library
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.complaints.models import PaperKind
 from mutubaku.conduct.access import worker_of
 from mutubaku.conduct.wiring import WORKS
@@ -82,7 +82,7 @@ def test_the_built_in_words_of_every_kind_make_a_paper(typesetting_cast: Cast, k
 def test_a_letter_is_numbered_by_its_register_and_kept_with_its_number(
     task: Task, head: Capacity, quick_papers: Written
 ) -> None:
-    version = write_letter(task, "memo-disposisi", Letter(register=Register.DISPOSITION), head, later(hours=1))
+    version = write_letter(task, "memo-disposisi", Letter(), head, later(hours=1))
     assert (version.filename, version.origin) == ("memo-disposisi.pdf", Origin.MADE)
     assert version.letter_number == quick_papers.last("disposition")["number"] != ""
 

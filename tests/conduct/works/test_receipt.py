@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from mutubaku.certificates.errors import IdentityIncomplete
+from mutubaku.certificates.models import HandOver
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.finishing import write_hand_over
+from mutubaku.journal.models import Entry
 from mutubaku.people.models import User
 from tests.cast import Cast, later
 from tests.conduct.quick import Written
@@ -54,3 +59,23 @@ def test_the_receipt_of_the_letter_that_continues_a_certificate(cast: Cast, quic
         task.case.continuation.number,
         0,
     )
+
+
+def test_the_receipt_names_the_identity_that_was_shown_and_the_journal_keeps_no_number(
+    cast: Cast, quick_papers: Written
+) -> None:
+    task = cast.case_at("hand-over")
+    shown = {"identity": "ktp", "identity_end": " 0147 "}
+    write_hand_over(task.pk, cast.staff["pjt"], AT, manner="pick-up", receiver=cast.client.name, **shown)
+    actions.make(task.pk, "tanda-terima", cast.staff["pjt"], AT)
+    assert quick_papers.last("receipt")["receiver"]["identity"] == "KTP, nomor berakhir 0147"
+    data = Entry.objects.get(chain=task.case.chain, verb="hand-over.written").data
+    assert data["identity"] == "ktp"
+    assert "identity_end" not in data
+
+
+def test_half_an_identity_is_refused(cast: Cast, quick_papers: Written) -> None:
+    task = cast.case_at("hand-over")
+    with pytest.raises(IdentityIncomplete, match="empat aksara terakhir"):
+        write_hand_over(task.pk, cast.staff["pjt"], AT, manner="pick-up", receiver="A", identity="ktp")
+    assert not HandOver.objects.exists()

@@ -85,7 +85,7 @@ def test_every_kind_of_letter_is_listed_with_the_words_it_is_written_with(office
 def test_words_are_changed_from_a_day_on_and_the_change_is_journalled(
     office: Office, browser: Client, post: Post
 ) -> None:
-    assert "Mohon kelengkapan tersebut" in text(browser.get(at("change_letter", KIND)))  # the built-in words
+    assert "Mohon {jawaban} tersebut" in text(browser.get(at("change_letter", KIND)))  # the built-in words
     assert post(at("change_letter", KIND), TEXT).headers["Location"] == at("letter", KIND)
     page = text(browser.get(at("letter", KIND)))
     assert ("Teks surat tersimpan." in page, "Mohon sampai {batas}." in page) == (True, True)
@@ -143,7 +143,7 @@ def test_the_office_goes_back_to_the_built_in_words(office: Office, browser: Cli
     answer = post(at("restore_letter", KIND), {"valid_from": "2026-11-25"})
     assert answer.headers["Location"] == at("letter", KIND)
     page = text(browser.get(at("letter", KIND)))
-    assert ("Mohon kelengkapan tersebut" in page, at("restore_letter", KIND) in page) == (True, False)
+    assert ("Mohon {jawaban} tersebut" in page, at("restore_letter", KIND) in page) == (True, False)
     assert "Teks bawaan surat-kelengkapan dipakai lagi, versi 2" in text(browser.get(at("journal")))
 
 
@@ -201,8 +201,8 @@ def test_a_letter_there_is_not_is_not_found(browser: Client) -> None:
 
 
 def test_a_text_that_leaves_out_what_the_letter_is_about_is_kept_and_told_so(browser: Client, post: Post) -> None:
-    post(at("change_letter", KIND), TEXT | {"body": "Mohon dilengkapi. {pesan}"})
+    post(at("change_letter", KIND), TEXT | {"body": "{permintaan}: {jawaban}. {pesan}"})
     page = text(browser.get(at("letter", KIND)))
     assert "Teks ini tidak memuat isian {batas}, jadi" in page
-    post(at("change_letter", KIND), TEXT | {"body": "Mohon sampai {batas}. {pesan}"})
+    post(at("change_letter", KIND), TEXT | {"body": "{permintaan}: {jawaban} sampai {batas}. {pesan}"})
     assert "Teks ini tidak memuat" not in text(browser.get(at("letter", KIND)))

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.cases.folded import Folded
 from mutubaku.people.codes import new_secret
 from mutubaku.people.models import Office, Organisation, User
 
@@ -68,6 +69,7 @@ class Case(models.Model):
             models.Index(fields=["office", "-id"]),
             models.Index(fields=["organisation", "-id"]),
             models.Index(fields=["number"]),
+            models.Index(Folded("number"), name="case_number_folded"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["office", "number"], condition=~Q(number=""), name="case_number_once"),

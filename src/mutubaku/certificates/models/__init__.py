@@ -1,6 +1,16 @@
 """The tables of the certificates room."""
 
-from .certificate import Certificate, Continuation, DraftCheck, HandOver, Manner, Standing, StandingChange, Subject
+from .certificate import (
+    Certificate,
+    Continuation,
+    DraftCheck,
+    HandOver,
+    Identity,
+    Manner,
+    Standing,
+    StandingChange,
+    Subject,
+)
 from .cycle import PlannedAudit
 from .special import SpecialAudit
 from .standing import FurtherGround, Ground, Measure, ScopeReduction, StandingProposal
@@ -13,6 +23,7 @@ __all__ = [
     "FurtherGround",
     "Ground",
     "HandOver",
+    "Identity",
     "Manner",
     "Measure",
     "OldFindings",

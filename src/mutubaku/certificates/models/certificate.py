@@ -156,8 +156,17 @@ class Manner(models.TextChoices):
     ELECTRONIC = "electronic", _("Elektronik, diunduh dari akun")
 
 
+class Identity(models.TextChoices):
+    """What a receiver shows to say who they are."""
+
+    KTP = "ktp", _("KTP")
+    SIM = "sim", _("SIM")
+    PASSPORT = "passport", _("Paspor")
+    COMPANY = "company", _("Kartu pegawai")
+
+
 class HandOver(models.Model):
-    """How a certificate is handed over, and to whom."""
+    """How a certificate is handed over, and to whom; of the receiver's identity only what proves that it was seen."""
 
     task = models.OneToOneField(Task, models.PROTECT, related_name="hand_over")
     manner = models.CharField(max_length=20, choices=Manner)
@@ -165,6 +174,8 @@ class HandOver(models.Model):
     tracking_number = models.CharField(max_length=60, blank=True)
     receiver = models.CharField(max_length=200)
     receiver_post = models.CharField(max_length=200, blank=True)
+    identity = models.CharField(max_length=20, choices=Identity, blank=True)
+    identity_end = models.CharField(max_length=4, blank=True)  # the last four signs of its number, never all of it
     originals = models.PositiveSmallIntegerField(default=1)
     note = models.TextField(blank=True)
 
@@ -177,6 +188,10 @@ class HandOver(models.Model):
             models.CheckConstraint(
                 condition=Q(manner="electronic", originals=0) | (~Q(manner="electronic") & Q(originals__gt=0)),
                 name="only_paper_has_originals",
+            ),
+            models.CheckConstraint(
+                condition=Q(identity="", identity_end="") | (~Q(identity="") & ~Q(identity_end="")),
+                name="identity_has_its_end",
             ),
         ]
 

@@ -6,7 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from ..errors import BeforeDecision, CourierMissing, LotMissing, OriginalsMissing, ReceiverMissing
+from ..errors import (
+    BeforeDecision,
+    CourierMissing,
+    IdentityIncomplete,
+    LotMissing,
+    OriginalsMissing,
+    ReceiverMissing,
+)
 
 CERTIFICATE_KINDS = {
     "sppt-sni": "sppt-sni",
@@ -15,6 +22,7 @@ CERTIFICATE_KINDS = {
     "industri-hijau": "sertifikat-industri-hijau",
 }
 CONTINUATION_KIND = "surat-meneruskan"
+IDENTITY_END = 4  # of an identity's number, kept and printed
 ONE_LOT = "1"  # certification type 1: one lot, tested, and nothing after it (domain.md 2.2; ISO/IEC 17067)
 
 
@@ -76,6 +84,14 @@ def verdict(
     if standing == "suspended":
         return Verdict.SUSPENDED
     return Verdict.VALID if today >= valid_from else Verdict.NOT_YET_VALID
+
+
+def check_identity(identity: str, end: str) -> None:
+    """Refuse half of an identity, or more of its number than how it ends (IdentityIncomplete). None is asked for."""
+    if end and not identity:
+        raise IdentityIncomplete("identity")
+    if identity and not (len(end) == IDENTITY_END and end.isalnum()):
+        raise IdentityIncomplete("identity_end")
 
 
 def check_hand_over(manner: str, *, courier: str, tracking_number: str, receiver: str, originals: int) -> None:

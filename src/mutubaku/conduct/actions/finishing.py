@@ -11,7 +11,7 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.certificates.errors import DraftNotAsked, DraftWordsMissing
 from mutubaku.certificates.models import DraftCheck, HandOver
-from mutubaku.certificates.policy import check_hand_over
+from mutubaku.certificates.policy import check_hand_over, check_identity
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works import draft
@@ -88,16 +88,20 @@ def write_hand_over(
     tracking_number: str = "",
     originals: int = 1,
     note: str = "",
+    identity: str = "",
+    identity_end: str = "",
 ) -> HandOver:
     """Say how and to whom the certificate goes; written again, it replaces what was said before.
 
-    ReceiverMissing, CourierMissing or OriginalsMissing when it could not be proven.
+    ReceiverMissing, CourierMissing or OriginalsMissing when it could not be proven; IdentityIncomplete when only half
+    of the receiver's identity is given. How its number ends stays out of the journal, which nobody can change.
     """
     with working(task_id, by, at) as work:
         work.check_step("hand-over")
         check_hand_over(
             manner, courier=courier, tracking_number=tracking_number, receiver=receiver, originals=originals
         )
+        check_identity(identity, identity_end.strip())
         by_courier = manner == "courier"
         values = {
             "manner": manner,
@@ -107,7 +111,10 @@ def write_hand_over(
             "tracking_number": tracking_number.strip() if by_courier else "",
             "originals": 0 if manner == "electronic" else originals,
             "note": note.strip(),
+            "identity": identity,
         }
-        given, _made = HandOver.objects.update_or_create(task=work.task, defaults=values)
+        given, _made = HandOver.objects.update_or_create(
+            task=work.task, defaults={**values, "identity_end": identity_end.strip()}
+        )
         work.journal(Verb.HAND_OVER_WRITTEN, {key: value for key, value in values.items() if value})
     return given

@@ -18,7 +18,8 @@ from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.conduct.works.audit_letter import PJT
-from mutubaku.conduct.works.letters import next_letter_number, write_letter
+from mutubaku.conduct.works.letter_kinds import next_paper_number
+from mutubaku.conduct.works.letters import write_letter
 from mutubaku.conduct.works.paid import receipt
 from mutubaku.documents import actions as documents
 from mutubaku.documents.models import Version
@@ -168,7 +169,8 @@ def _to_judge(payment_id: int, by: User, at: datetime) -> tuple[Payment, Capacit
 def _write_receipt(payment: Payment, by: Capacity, at: datetime) -> None:
     """A receipt for every verified payment, by its own number; the newest lists those before it too."""
     case = payment.invoice.case
-    write_letter(_confirmation(case), RECEIPT, receipt(payment, next_letter_number(case, at)), by, at)
+    number = next_paper_number(case.office, RECEIPT, case.scheme, at)
+    write_letter(_confirmation(case), RECEIPT, receipt(payment, number), by, at)
 
 
 def _tell_verified(payment: Payment, at: datetime) -> None:

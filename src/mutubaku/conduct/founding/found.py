@@ -74,10 +74,17 @@ def _positions(office: Office, found: Seeds, day: date, by: Capacity, at: dateti
 
 def _numbering(office: Office, found: Seeds, day: date, by: Capacity, at: datetime) -> None:
     NumberPattern.objects.bulk_create(
-        NumberPattern(office=office, register=row.register_, scheme=row.scheme, pattern=row.pattern, valid_from=day)
+        NumberPattern(
+            office=office,
+            register=row.register_,
+            kind=row.kind,
+            scheme=row.scheme,
+            pattern=row.pattern,
+            valid_from=day,
+        )
         for row in found.patterns
     )
-    patterns = {f"{row.register_}/{row.scheme}".rstrip("/"): row.pattern for row in found.patterns}
+    patterns = {"/".join(filter(None, (row.register_, row.kind, row.scheme))): row.pattern for row in found.patterns}
     _write(office, Verb.NUMBERING_CHANGED, {"patterns": patterns}, day, by, at)
 
 

@@ -43,9 +43,10 @@ class PositionRow(Row):
 
 
 class PatternRow(Row):
-    """How a register numbers, in general or for one scheme."""
+    """How a register numbers, in general, or for one kind of paper or one scheme."""
 
     register_: Register = Field(alias="register")
+    kind: Key | Literal[""] = ""
     scheme: Scheme | Literal[""] = ""
     pattern: Annotated[Text, AfterValidator(_pattern)]
 
@@ -80,7 +81,9 @@ class ListRow(Row):
 
 
 class LetterRow(Row):
-    """The built-in words of a kind of letter, the form of paper it is on, and its own fields with an example each."""
+    """The built-in words of a kind of letter, the form of paper it is on, its register, and its own fields with an
+    example each. What the client writes has no register.
+    """
 
     kind: Key
     form: Literal["letter", "memo", "disposition", "record"]
@@ -88,6 +91,7 @@ class LetterRow(Row):
     body: Text
     title: str = ""
     signer: Signing = Signing.MAKER
+    register_: Register | Literal[""] = Field(default=Register.LETTER, alias="register")
     fields: dict[str, str] = {}
 
     @property

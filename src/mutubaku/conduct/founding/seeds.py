@@ -87,13 +87,14 @@ def _complaints(seeds: Seeds) -> Iterator[str]:
     documents = [row.key for one in seeds.lists for row in one.document]
     yield from _twice("requirements.toml", documents)
     yield from _twice("positions.toml", [row.code for row in seeds.positions])
-    yield from _twice("numbering.toml", [(row.register_, row.scheme) for row in seeds.patterns])
+    yield from _twice("numbering.toml", [(row.register_, row.kind, row.scheme) for row in seeds.patterns])
     yield from _twice("questions.toml", [row.key for row in seeds.questions])
     yield from _twice("tariff.toml", [row.key for row in seeds.tariff.line])
     for scheme in sorted(set(Scheme.values) - {row.scheme for row in seeds.terms}):
         yield f"terms.toml: ketentuan untuk skema “{scheme}” belum ada; tambahkan satu [[terms]]."
     for register, scheme in sorted(_unnumbered(seeds.patterns)):
         yield f"numbering.toml: register “{register}” belum berpola untuk skema “{scheme}”; tambahkan satu [[pattern]]."
+    yield from _elsewhere(seeds)
     yield from _schemes(seeds)
     yield from _letters(seeds)
     yield from _demonstration(seeds)
@@ -106,9 +107,17 @@ def _twice(file: str, keys: Iterable[Hashable]) -> Iterator[str]:
 
 
 def _unnumbered(patterns: Iterable[PatternRow]) -> set[tuple[str, str]]:
-    given = {(row.register_.value, str(row.scheme)) for row in patterns}
+    given = {(row.register_.value, str(row.scheme)) for row in patterns if not row.kind}
     wanted = {(register, scheme) for register in Register.values for scheme in Scheme.values}
     return {(register, scheme) for register, scheme in wanted - given if (register, "") not in given}
+
+
+def _elsewhere(seeds: Seeds) -> Iterator[str]:
+    """Patterns of a kind of paper that another register numbers, or none."""
+    registers = {row.kind: row.register_ for row in seeds.letters}
+    for row in seeds.patterns:
+        if row.kind and registers.get(row.kind) != row.register_:
+            yield f"numbering.toml: “{row.kind}” tidak dinomori register “{row.register_}”; lihat letters.toml."
 
 
 def _schemes(seeds: Seeds) -> Iterator[str]:

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from django.utils.translation import override
 
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.decisions.queries import rules_on
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Version
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import officials
 
-from .letters import INDONESIAN, Letter, LetterTable, next_letter_number, trial_pdf
+from .letter_kinds import next_paper_number
+from .letters import INDONESIAN, Letter, LetterTable, trial_pdf
 
 PAPER, SCAN = "perjanjian-sertifikasi", "perjanjian-ditandatangani"
 NAME = "Perjanjian sertifikasi"
@@ -31,7 +32,7 @@ def place_of(case: Case) -> Task | None:
 def make_paper(place: Task, by: Capacity, at: datetime) -> Version:
     """The agreement as it is sent, numbered and kept."""
     case = place.case
-    number = next_letter_number(case, at, Register.AGREEMENT)
+    number = next_paper_number(case.office, PAPER, case.scheme, at)
     with override(INDONESIAN):
         data = trial_pdf(case, PAPER, NAME, letter(case, at), by, at, number)
     return add_made(place, kind=PAPER, name=f"{PAPER}.pdf", data=data, by=by, at=at, letter_number=number)
@@ -50,4 +51,4 @@ def letter(case: Case, at: datetime) -> Letter:
         (case.organisation.name, "Nama, jabatan, tanggal, tanda tangan:"),
         (head.title if head else "Kepala Balai", head.name if head else ""),
     )
-    return Letter(fields, (LetterTable("Tanda tangan", ("Pihak", "Tanda tangan"), rows),), register=Register.AGREEMENT)
+    return Letter(fields, (LetterTable("Tanda tangan", ("Pihak", "Tanda tangan"), rows),))

@@ -12,7 +12,8 @@ from mutubaku.documents.models import Version
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 
-from .letters import INDONESIAN, Letter, next_letter_number, trial_pdf
+from .letter_kinds import next_paper_number
+from .letters import INDONESIAN, Letter, trial_pdf
 
 PAPER, FILE = "hasil-banding", "berkas-banding"
 NAME = "Hasil banding"
@@ -29,7 +30,7 @@ def write_result(found: Appeal, by: Capacity, at: datetime) -> Version:
         "hasil": RESULTS[Result(found.result)],
         "pertimbangan": found.result_words,
     }
-    number = next_letter_number(case, at)
+    number = next_paper_number(case.office, PAPER, case.scheme, at)
     with override(INDONESIAN):
         data = trial_pdf(case, PAPER, NAME, Letter(fields), by, at, number)
     return add_made(task, kind=PAPER, name=f"{PAPER}.pdf", data=data, by=by, at=at, letter_number=number)

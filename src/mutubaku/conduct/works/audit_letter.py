@@ -12,7 +12,7 @@ from mutubaku.audits.queries import proposal_in
 from mutubaku.billing.errors import CodeExpired
 from mutubaku.billing.models import BillingCode
 from mutubaku.billing.queries import code_of, invoice_of, payable_code, settlement
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.notices.actions import remind, tell_client
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, office_day
@@ -101,7 +101,7 @@ def bill(case: Case) -> Letter:
     invoice = invoice_of(case)
     number = invoice.number if invoice else ""
     tables = (fee_table(invoice),) if invoice else ()
-    return Letter({"nomor_tagihan": number, **fee_fields(invoice)}, tables, register=Register.INVOICE, number=number)
+    return Letter({"nomor_tagihan": number, **fee_fields(invoice)}, tables, number=number)
 
 
 WORK = Work(

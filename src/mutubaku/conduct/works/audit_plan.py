@@ -11,7 +11,7 @@ from mutubaku.audits.visits.errors import PlanMissing
 from mutubaku.audits.visits.models import VisitPlan
 from mutubaku.audits.visits.policy.days import is_within
 from mutubaku.audits.visits.queries import is_agreed, is_before_client, plan_in, programme_of
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.people.access import Capacity
 
 from .audit_time import changed_tables, fixed_gaps
@@ -66,7 +66,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
         "persetujuan": agreement(plan),
     }
     tables = (team_table(plan_in_force(task.case)), plan_table(plan), *changed_tables(task.case))
-    return Letter(fields, tables, register=Register.AUDIT)
+    return Letter(fields, tables)
 
 
 WORK = Work(gaps=gaps, written={PAPER: Written(letter)})

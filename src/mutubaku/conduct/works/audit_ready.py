@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.queries import proposal_of
 from mutubaku.billing.queries import is_settled
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.people.access import Capacity
 
 from .disposition import HEADS
@@ -35,7 +35,7 @@ def _gaps(task: Task) -> list[str]:
 def _memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
     proposal = proposal_of(task.case)
     fields = {"tanggal_audit": audit_days(proposal), "kesiapan": ORDERED if task.case.is_special else READY}
-    return Letter(fields, (team_table(proposal),), recipient=(HEADS["ss"],), register=Register.MEMO)
+    return Letter(fields, (team_table(proposal),), recipient=(HEADS["ss"],))
 
 
 WORK = Work(gaps=_gaps, written={"memo-siap-audit": Written(_memo)})

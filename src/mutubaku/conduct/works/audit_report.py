@@ -15,7 +15,7 @@ from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.models import Found
 from mutubaku.audits.visits.policy.checklist import is_named
 from mutubaku.audits.visits.queries import days_held
-from mutubaku.cases.models import Case, Kind, Register, Task
+from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.conduct.visiting import checklist
 from mutubaku.findings.models import ReportVersion
 from mutubaku.findings.models.report import Aim
@@ -119,7 +119,7 @@ def needed(case: Case) -> tuple[str, ...]:
 def report(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The report as it stands now."""
     fields = {**facts(task), **_sections(task.case, report_in(task))}
-    return Letter(fields, tables(task), register=Register.AUDIT)
+    return Letter(fields, tables(task))
 
 
 def _sections(case: Case, written: ReportVersion | None) -> dict[str, str]:

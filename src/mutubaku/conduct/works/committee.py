@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.cases.models import Kind, Register, Task
+from mutubaku.cases.models import Kind, Task
 from mutubaku.decisions.models import Conclusion, Meeting, Member, Statement
 from mutubaku.decisions.policy import CONCLUSIONS, committee_bars
 from mutubaku.decisions.queries import active_members, last_review, meeting_in, seats_of
@@ -42,14 +42,14 @@ def minutes(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The minutes: when and where in words, who sat, what each said, who was replaced and why, and the conclusion."""
     meeting = meeting_in(task)
     if meeting is None:
-        return Letter(register=Register.MINUTES)
+        return Letter()
     fields = {
         "hari_tanggal": f"{day_in_words(meeting.held_on)} ({meeting.held_on:%d-%m-%Y})",
         "tempat": f"{meeting.place} (jarak jauh)" if meeting.is_remote else meeting.place,
         "agenda": meeting.agenda,
         **concluded(task, meeting),
     }
-    return Letter(fields, (_members_table(meeting), *_replaced(meeting)), register=Register.MINUTES)
+    return Letter(fields, (_members_table(meeting), *_replaced(meeting)))
 
 
 def concluded(task: Task, meeting: Meeting) -> dict[str, str]:
@@ -103,13 +103,13 @@ def recommendation(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """What the committee recommends to the decision maker, with what the reviewer had recommended."""
     meeting, review = meeting_in(task), last_review(task.case)
     if meeting is None:
-        return Letter(register=Register.MINUTES)
+        return Letter()
     fields = {
         "tanggal_rapat": tanggal(meeting.held_on),
         "tinjauan": words_of(task.case, review.recommendation) if review and review.recommendation else "",
         **concluded(task, meeting),
     }
-    return Letter(fields, (_members_table(meeting),), register=Register.MINUTES)
+    return Letter(fields, (_members_table(meeting),))
 
 
 WORK = Work(

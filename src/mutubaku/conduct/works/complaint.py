@@ -6,8 +6,6 @@ from datetime import datetime
 
 from django.utils.translation import override
 
-from mutubaku.cases.actions import next_number
-from mutubaku.cases.models import Register
 from mutubaku.complaints.actions import keep_paper
 from mutubaku.complaints.models import About, Complaint, ComplaintPaper, Outcome, PaperKind
 from mutubaku.complaints.queries import due_of
@@ -17,7 +15,7 @@ from mutubaku.paper.forms import Fact
 from mutubaku.paper.letters import Correspondence
 from mutubaku.people.access import Capacity, office_day
 
-from .letter_kinds import row_of, words_on
+from .letter_kinds import next_paper_number, row_of, words_on
 from .letterhead import office_letterhead, profile_in, signer_of
 from .letters import INDONESIAN
 from .signers import signs
@@ -52,7 +50,7 @@ def write_result(found: Complaint, by: Capacity, at: datetime) -> ComplaintPaper
 
 
 def _write(found: Complaint, kind: PaperKind, own: dict[str, str], by: Capacity, at: datetime) -> ComplaintPaper:
-    number = next_number(found.office, Register.LETTER, "", at)
+    number = next_paper_number(found.office, kind, "", at)
     with override(INDONESIAN):
         data = _letter(found, kind, own, number, by, at).pdf(at=at)
     return keep_paper(found, kind, number, data, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 from mutubaku.reviews.actions import answer_question, mark_presence
@@ -60,7 +60,7 @@ def checklist_letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The checklist, row by row."""
     rows = tuple(_checked(number, row) for number, row in enumerate(checklist(task), start=1))
     table = LetterTable("Kelengkapan persyaratan", ("No.", "Dokumen", "Hasil", "Catatan"), rows)
-    return Letter(tables=(table,), register=Register.REVIEW)
+    return Letter(tables=(table,))
 
 
 def _checked(number: int, row: CheckRow) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def review_letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     asked = questions(task)
     rows = tuple(_answered(number, row) for number, row in enumerate(asked, start=1))
     table = LetterTable("Tinjauan permohonan", ("No.", "Pertanyaan", "Jawaban", "Catatan"), rows)
-    return Letter(fields={"kesimpulan": conclusion(task)}, tables=(table,) if rows else (), register=Register.REVIEW)
+    return Letter(fields={"kesimpulan": conclusion(task)}, tables=(table,) if rows else ())
 
 
 def _answered(number: int, row: QuestionRow) -> tuple[str, ...]:

@@ -30,6 +30,17 @@ MISSING = {
     GapOrigin.REVIEW: "Perlu dijelaskan",
 }
 
+# what is wanted and what answers it, as the letter says it: by whether documents, and whether answers are asked for
+WANTED = {
+    (True, False): ("dokumen berikut masih perlu dilengkapi atau diperbaiki", "kelengkapan"),
+    (False, True): ("hal berikut masih perlu dijelaskan", "penjelasan"),
+    (True, True): (
+        "dokumen berikut masih perlu dilengkapi atau diperbaiki, dan hal berikut masih perlu dijelaskan",
+        "kelengkapan dan penjelasan",
+    ),
+    (False, False): ("berkas permohonan masih perlu dilengkapi", "kelengkapan"),
+}
+
 
 def prepare(task: Task, _outcome: Outcome, _by: Capacity, at: datetime) -> None:
     """Ask for what is missing now, by a day to come; DeadlineMissing, or as ``check_deadline``."""
@@ -44,11 +55,13 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     rows = gaps_now(task.case)
     documents = [gap for gap in rows if gap.origin != GapOrigin.REVIEW]
     asked = [gap for gap in rows if gap.origin == GapOrigin.REVIEW]
-    tables = [LetterTable("Dokumen yang perlu dilengkapi", ("No.", "Dokumen", "Yang kurang"), _numbered(documents))]
-    if asked:
-        columns = ("No.", "Pertanyaan tinjauan", "Yang perlu dijelaskan")
-        tables = [*(tables if documents else []), LetterTable("Yang perlu dijelaskan", columns, _numbered(asked))]
-    return Letter(fields={"batas": tanggal(request.until), "pesan": request.words}, tables=tuple(tables))
+    lists = (
+        ("Dokumen yang perlu dilengkapi", ("No.", "Dokumen", "Yang kurang"), _numbered(documents)),
+        ("Yang perlu dijelaskan", ("No.", "Pertanyaan tinjauan", "Yang perlu dijelaskan"), _numbered(asked)),
+    )
+    wanted, answer = WANTED[bool(documents), bool(asked)]
+    fields = {"permintaan": wanted, "jawaban": answer, "batas": tanggal(request.until), "pesan": request.words}
+    return Letter(fields, tuple(LetterTable(*one) for one in lists if one[-1]))
 
 
 def _numbered(gaps: Iterable[GapRow]) -> tuple[tuple[str, ...], ...]:

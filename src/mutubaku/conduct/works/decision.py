@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mutubaku.cases.models import Case, Kind, Register, Task
+from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.standing import suspend_after_refusal
 from mutubaku.decisions.actions import decide
@@ -25,7 +25,8 @@ from mutubaku.procedure import Outcome
 
 from .committee import RECOMMENDATION, concluded, part_words
 from .deciding import held_back, remark_on
-from .letters import INDONESIAN, Letter, next_letter_number, trial_pdf
+from .letter_kinds import next_paper_number
+from .letters import INDONESIAN, Letter, trial_pdf
 from .parts import scope_items
 from .work import Work, Written
 
@@ -108,7 +109,7 @@ def _tell_refusal(task: Task, decision: Decision, by: Capacity, at: datetime) ->
     until = tanggal(decision.appeal_until) if decision.appeal_until else ""
     fields = {**_fields(task, decision), "batas_banding": until}
     with override(INDONESIAN):
-        number = next_letter_number(task.case, at)
+        number = next_paper_number(task.case.office, REFUSAL, task.case.scheme, at)
         data = trial_pdf(task.case, REFUSAL, REFUSAL_NAME, Letter(fields), by, at, number)
     return add_made(task, kind=REFUSAL, name=f"{REFUSAL}.pdf", data=data, by=by, at=at, letter_number=number)
 
@@ -147,7 +148,7 @@ def paper(task: Task, _by: Capacity, _at: datetime) -> Letter:
     fields = _fields(task, decision)
     if decision is not None and decision.verdict == Verdict.REFUSED:
         fields["bagian"] = "—"
-    return Letter(fields, register=Register.DECISION)
+    return Letter(fields)
 
 
 WORK = Work(gaps=gaps, bars=_bars, prepare=_prepare, written={PAPER: Written(paper, frozenset(VERDICTS))})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mutubaku.cases.library import procedure_of
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 from mutubaku.reviews.errors import DispositionMissing
@@ -37,16 +37,16 @@ def prepare(task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> None
 
 def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The disposition sheet: to whom, what to do, how soon."""
-    return _letter(task, Register.DISPOSITION)
+    return _letter(task)
 
 
 def memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The memo by which the file goes to the sections."""
-    letter = _letter(task, Register.MEMO)
+    letter = _letter(task)
     return replace(letter, fields={**letter.fields, **(SPECIAL if task.case.is_special else APPLIED)})
 
 
-def _letter(task: Task, register: Register) -> Letter:
+def _letter(task: Task) -> Letter:
     written = _written(task)
     names = tuple(HEADS.get(one) or procedure_of(task).role(one).name for one in written.addressees)
     fields = {
@@ -54,7 +54,7 @@ def _letter(task: Task, register: Register) -> Letter:
         "instruksi": written.instruction,
         "sifat": URGENCIES[Urgency(written.urgency)],
     }
-    return Letter(fields=fields, recipient=names, register=register)
+    return Letter(fields=fields, recipient=names)
 
 
 def _written(task: Task) -> Disposition:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.certificates.errors import DraftNotAnswered
 from mutubaku.certificates.models import DraftCheck
 from mutubaku.documents.actions import add_made
@@ -50,7 +50,7 @@ def confirmation(task: Task, _by: Capacity, _at: datetime) -> Letter:
         raise DraftNotAnswered
     rows = tuple(_row(task, check) for check in checks)
     table = LetterTable("Pemeriksaan konsep", ("Versi konsep", "Tanggal", "Diperiksa oleh", "Pernyataan"), rows)
-    return Letter(tables=(table,), register=Register.REVIEW)
+    return Letter(tables=(table,))
 
 
 def _row(task: Task, check: DraftCheck) -> tuple[str, ...]:

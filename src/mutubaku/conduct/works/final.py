@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Case, Kind, Register, Task
+from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.certificates.models import Certificate, DraftCheck
 from mutubaku.certificates.queries import subject_of
 from mutubaku.decisions.models import Verdict
@@ -107,7 +107,7 @@ def paper(task: Task, _by: Capacity, at: datetime) -> Letter:
         LetterTable("Pemeriksaan", ("Hal", "Terpenuhi", "Keterangan"), checks),
         LetterTable("Paraf", ("Jabatan", "Nama", "Paraf"), initials),
     )
-    return Letter(tables=tables, register=Register.LETTER)
+    return Letter(tables=tables)
 
 
 WORK = Work(gaps=gaps, written={PAPER: Written(paper, HANDED_UP)})

@@ -11,7 +11,7 @@ from mutubaku.audits.models import Function
 from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.queries import last_day_held, plan_of
 from mutubaku.cases.library import step_of
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import open_pause
 from mutubaku.findings.errors import BeyondLimit
 from mutubaku.findings.models import Act
@@ -140,7 +140,6 @@ def lks(task: Task, _by: Capacity, _at: datetime) -> Letter:
     return Letter(
         fields={"jumlah": f"{len(found)} temuan" if found else "LKS nihil: tidak ada temuan"},
         tables=(*tables, signatures(task.case)),
-        register=Register.AUDIT,
     )
 
 
@@ -180,7 +179,7 @@ def verification(task: Task, _by: Capacity, _at: datetime) -> Letter:
     found = [one for one in findings_of(task.case, stage=stage_of(task)) if one.is_released]
     tables = tuple(judged_table(one) for one in found)
     result = "Tidak ada temuan yang perlu diverifikasi." if not found else "Seluruh temuan di bawah ini telah dinilai."
-    return Letter(fields={"hasil": result}, tables=tables, register=Register.AUDIT)
+    return Letter(fields={"hasil": result}, tables=tables)
 
 
 def judged_table(finding: Standing) -> LetterTable:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.cases.actions import next_number
 from mutubaku.cases.library import procedure_of, step_of
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Version
 from mutubaku.paper.forms import Fact, OfficeDocument
 from mutubaku.people.access import Capacity, office_day
 
+from .letter_kinds import next_paper_number
 from .letterhead import case_facts, client_letterhead, office_letterhead, profile_of, signer_of
 from .scans import number_given
 from .work import Work
@@ -24,7 +24,7 @@ def make_document(task: Task, kind: str, by: Capacity, at: datetime, text: str) 
     name = procedure_of(task).document(kind).name
     number = number_given(task, kind)
     if not number and not by.is_client:
-        number = next_number(case.office, Register.LETTER, case.scheme, at)
+        number = next_paper_number(case.office, kind, case.scheme, at)
     form = OfficeDocument(
         letterhead=client_letterhead(case) if by.is_client else office_letterhead(profile),
         title=name,

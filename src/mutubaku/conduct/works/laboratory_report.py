@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 from mutubaku.samples.queries import (
@@ -76,7 +76,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
         "uji_ulang": f"{retests_done(case)} dari {retests_allowed(case)}",
         "aturan": RULE,
     }
-    return Letter(fields, tuple(tables), register=Register.SAMPLE)
+    return Letter(fields, tuple(tables))
 
 
 def conclusion(task: Task) -> str:

@@ -1,9 +1,11 @@
-"""The kinds of letters there are, and the words in force for each: the office's own, else the built-in ones."""
+"""The kinds of letters: the words in force for each (the office's own, else the built-in ones), and their numbers."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from mutubaku.cases.actions import next_number
+from mutubaku.cases.models import Register
 from mutubaku.conduct.founding.rows import LetterRow
 from mutubaku.conduct.founding.seeds import seeds
 from mutubaku.documents.letter_texts import InForce, all_in_force, in_force
@@ -37,3 +39,8 @@ def all_used_on(office: Office, day: date) -> dict[str, InForce]:
 def words_on(office: Office, row: LetterRow, day: date) -> LetterWords:
     """The words of that day; the built-in ones where the office has none that can be used."""
     return used_on(office, row, day).words or read(row.subject, row.body, row.known)
+
+
+def next_paper_number(office: Office, kind: str, scheme: str, at: datetime) -> str:
+    """The next number for a paper of this kind, in its register; one nobody wrote words for counts with the letters."""
+    return next_number(office, row_of(kind, kind).register_ or Register.LETTER, scheme, at, kind)

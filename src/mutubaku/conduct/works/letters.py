@@ -14,9 +14,8 @@ from typing import Any
 
 from django.utils.translation import override
 
-from mutubaku.cases.actions import next_number
 from mutubaku.cases.library import procedure_of
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.letter_words import FilledWords, LetterWords, filled
 from mutubaku.documents.models import Origin, Version
@@ -27,7 +26,7 @@ from mutubaku.paper.letters import Correspondence, Disposition, Facts, Memo, Rec
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import OfficeProfile
 
-from .letter_kinds import kinds, row_of, words_on
+from .letter_kinds import kinds, next_paper_number, row_of, words_on
 from .letterhead import case_facts, client_letterhead, office_letterhead, profile_of, signer_of
 from .scans import number_given
 from .signers import signs
@@ -51,15 +50,14 @@ class LetterTable:
 class Letter:
     """What the case gives to a paper: its own fields beside the common ones, its tables, to whom it goes.
 
-    Without ``recipient`` it goes to the client; ``register`` numbers it (a client's own paper has no number);
-    ``words_of`` names the kind of letter whose words it has, where not those of its own.
+    Without ``recipient`` it goes to the client; ``words_of`` names the kind of letter whose words and whose register
+    it has, where not those of its own.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     tables: tuple[LetterTable, ...] = ()
     recipient: tuple[str, ...] = ()
-    register: Register = Register.LETTER
-    number: str = ""  # the number it has already, as a bill has its invoice's; else the register gives the next one
+    number: str = ""  # the number it has already, as a bill has its invoice's; else its register gives the next one
     words_of: str = ""
 
 
@@ -67,14 +65,9 @@ def write_letter(task: Task, kind: str, letter: Letter, by: Capacity, at: dateti
     """Number the paper, once in a step however often it is written, and keep it as the next version of its document."""
     number = letter.number or number_given(task, kind)
     if not number and not by.is_client:
-        number = next_number(task.case.office, letter.register, task.case.scheme, at)
+        number = next_paper_number(task.case.office, letter.words_of or kind, task.case.scheme, at)
     data = letter_pdf(task, kind, letter, by, at, number)
     return add_made(task, kind=kind, name=f"{kind}.pdf", data=data, by=by, at=at, letter_number=number)
-
-
-def next_letter_number(case: Case, at: datetime, register: Register = Register.LETTER) -> str:
-    """The next number of a register for a paper that no step of the procedure names."""
-    return next_number(case.office, register, case.scheme, at)
 
 
 def letter_pdf(task: Task, kind: str, letter: Letter, by: Capacity, at: datetime, number: str) -> bytes:

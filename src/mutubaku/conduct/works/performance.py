@@ -10,7 +10,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import application_of
-from mutubaku.cases.models import Case, Register, Scheme, Task
+from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.greenindustry.policy import Line, State
 from mutubaku.greenindustry.queries import performance
 from mutubaku.paper import tanggal
@@ -66,7 +66,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
         "kesimpulan": result.conclusion,
     }
     tables = (LetterTable("Kriteria teknis", MEASURED, measured), LetterTable("Kriteria manajemen", GRADED, graded))
-    return Letter(fields, tables, register=Register.AUDIT)
+    return Letter(fields, tables)
 
 
 def _measured(line: Line) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import override
+
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Kind, Register, Task
 from mutubaku.certificates.errors import HandOverMissing
@@ -16,6 +18,7 @@ from mutubaku.procedure import Outcome
 from mutubaku.schemes.queries import terms_of
 
 from .letterhead import giver_of, office_letterhead, profile_of
+from .letters import INDONESIAN
 from .scans import number_given, write_beside_scan
 from .work import Work
 
@@ -42,7 +45,12 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
         handed_over=office_day(case.office, at).date(),
         items=(_handed(case, given.originals),),
         giver=giver_of(by, profile),
-        receiver=Party(name=given.receiver, post=given.receiver_post, organisation=case.organisation.name),
+        receiver=Party(
+            name=given.receiver,
+            post=given.receiver_post,
+            organisation=case.organisation.name,
+            identity=_identity(given),
+        ),
         case=case.number,
         note=_how(given),
         demo=case.office.is_demonstration,
@@ -58,6 +66,14 @@ def _how(given: HandOver) -> str:
         Manner.ELECTRONIC: "Disampaikan secara elektronik melalui akun pelanggan.",
     }
     return " ".join(part for part in (ways[Manner(given.manner)], given.note) if part)
+
+
+def _identity(given: HandOver) -> str:
+    """What the receiver showed, in Indonesian whoever prints it; nothing when nothing was noted."""
+    if not given.identity:
+        return ""
+    with override(INDONESIAN):
+        return f"{given.get_identity_display()}, nomor berakhir {given.identity_end}"
 
 
 def _handed(case: Case, originals: int) -> Handed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.cases.models import Case, Kind, Register, Task
+from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.decisions.models import Recommendation, Reply
 from mutubaku.decisions.policy import COMPLETE, review_bars
 from mutubaku.decisions.queries import judgements_in, review_in
@@ -72,7 +72,7 @@ def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
         LetterTable("Penilaian", ("No.", "Pertanyaan", "Penilaian", "Keterangan"), tuple(rows)),
         LetterTable("Berkas yang ditinjau", ("Dokumen", "SHA-256"), tuple(looked)),
     )
-    return Letter(fields, tables, register=Register.REVIEW)
+    return Letter(fields, tables)
 
 
 def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 from mutubaku.samples.models import BrokenSeal, HandOver, Receiver, Sample, TestOrder
@@ -58,7 +58,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     orders = [(one, order) for one in samples if (order := order_of(one))]
     asked = LetterTable("Permintaan pengujian", ORDER, tuple(_order(*pair) for pair in orders))
     reasons = reasons_table(order for _sample, order in orders)
-    return Letter({}, (LetterTable("Serah terima", CUSTODY, links), asked, *reasons), register=Register.SAMPLE)
+    return Letter({}, (LetterTable("Serah terima", CUSTODY, links), asked, *reasons))
 
 
 def _link(case: Case, sample: Sample, hand: HandOver) -> tuple[str, ...]:

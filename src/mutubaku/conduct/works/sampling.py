@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.documents.models import Origin
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.samples.queries import confirmation_in, samples_in, wanted
@@ -47,7 +47,7 @@ def letter(task: Task, by: Capacity, at: datetime) -> Letter:
         "foto": str(sum(len(one.photos.all()) for one in samples)),
         "catatan": "\n".join(f"{one.code}: {one.note}" for one in samples if one.note),
     }
-    return Letter(fields, (samples_table(case, samples), parts_table(samples)), register=Register.SAMPLE)
+    return Letter(fields, (samples_table(case, samples), parts_table(samples)))
 
 
 WORK = Work(gaps=gaps, written={RECORD: Written(letter)})

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Register, Scheme, Task
+from mutubaku.cases.models import Scheme, Task
 from mutubaku.people.access import Capacity
 from mutubaku.samples.queries import plans_of
 
@@ -47,7 +47,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
         )
         for one in plans_of(task.case)
     )
-    return Letter(tables=(LetterTable("Rencana", COLUMNS, rows),), register=Register.SAMPLE)
+    return Letter(tables=(LetterTable("Rencana", COLUMNS, rows),))
 
 
 WRITTEN = {PLAN: Written(letter, schemes=frozenset({Scheme.SPPT_SNI}))}

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import SpecialAudit
 from mutubaku.certificates.policy.special import Telling
 from mutubaku.certificates.queries import special_of
@@ -17,8 +17,8 @@ from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 
 from .application_file import ORDER
-from .letter_kinds import row_of
-from .letters import INDONESIAN, Letter, next_letter_number, trial_pdf
+from .letter_kinds import next_paper_number, row_of
+from .letters import INDONESIAN, Letter, trial_pdf
 from .work import Work
 
 NAME = "Penetapan audit khusus"
@@ -36,7 +36,7 @@ ARRIVING = (
 
 def write_order(special: SpecialAudit, task: Task, by: Capacity, at: datetime) -> Version:
     """The order of the audit, numbered and kept with the step that the office closes on its client's account."""
-    number = next_letter_number(special.case, at, Register.AUDIT)
+    number = next_paper_number(special.case.office, ORDER, special.case.scheme, at)
     with override(INDONESIAN):
         data = trial_pdf(special.case, ORDER, row_of(ORDER, NAME).subject, Letter(_fields(special)), by, at, number)
     return add_made(task, kind=ORDER, name=f"{ORDER}.pdf", data=data, by=by, at=at, letter_number=number)

@@ -7,7 +7,7 @@ from datetime import datetime
 from mutubaku.audits.visits.models import DocumentAdequacy, Found
 from mutubaku.audits.visits.policy.stage import stage_1_bars, stage_1_gaps
 from mutubaku.audits.visits.queries import visit_in
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.conduct.evaluations import evaluations_of
 from mutubaku.conduct.visiting import checklist, documents_at_stage_1
 from mutubaku.findings.queries import blocking
@@ -68,7 +68,7 @@ def report(task: Task, _by: Capacity, _at: datetime) -> Letter:
     if concerns:
         rows = tuple((str(number), name) for number, name in enumerate(concerns, start=1))
         tables.append(LetterTable("Hal yang dapat menjadi ketidaksesuaian", ("No", "Hal"), rows))
-    return Letter(fields, tuple(table for table in tables if table.rows), register=Register.AUDIT)
+    return Letter(fields, tuple(table for table in tables if table.rows))
 
 
 def _documents(task: Task) -> LetterTable:

@@ -14,7 +14,7 @@ from mutubaku.audits.queries import plan_in_force, roles_in
 from mutubaku.audits.visits.models import Meeting
 from mutubaku.audits.visits.policy.meetings import Held, meeting_gaps
 from mutubaku.audits.visits.queries import meetings_of, visit_in
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.evaluations import audits_site
 from mutubaku.conduct.visiting import checklist, judged_stage_1, remote_plan
 from mutubaku.people.access import Capacity, office_day
@@ -83,13 +83,13 @@ def present(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """Who was at the opening and at the closing meeting."""
     visit = visit_in(task)
     tables = tuple(attendance_table(meeting, task.case.office) for meeting in (meetings_of(visit) if visit else []))
-    return Letter(_fields(task), tables, register=Register.AUDIT)
+    return Letter(_fields(task), tables)
 
 
 def filled(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The filled checklist, question by question."""
     table = checklist_table(checklist(task), "Daftar periksa")
-    return Letter(_fields(task), (table,), register=Register.AUDIT)
+    return Letter(_fields(task), (table,))
 
 
 def _fields(task: Task) -> dict[str, str]:

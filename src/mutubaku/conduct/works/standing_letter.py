@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import override
 
-from mutubaku.cases.actions import next_number
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.models import Certificate, ScopeReduction, StandingProposal
 from mutubaku.certificates.policy import document_kind
@@ -23,7 +22,7 @@ from mutubaku.people.access import HEAD_ROLE, Capacity, office_day
 from mutubaku.schemes.queries import TermsMissing, terms_on
 
 from .certificate import certificate_form
-from .letter_kinds import row_of
+from .letter_kinds import next_paper_number, row_of
 from .letters import INDONESIAN, Letter, trial_pdf
 
 KINDS = {
@@ -38,7 +37,7 @@ def write(proposal: StandingProposal, by: Capacity, at: datetime) -> Version:
     """The letter about an accepted measure, numbered and kept with the case the certificate came of."""
     certificate, kind = proposal.certificate, KINDS[proposal.measure]
     case = certificate.case
-    number = next_number(case.office, Register.LETTER, case.scheme, at)
+    number = next_paper_number(case.office, kind, case.scheme, at)
     with override(INDONESIAN):
         letter = Letter(fields=_fields(proposal, at))
         data = trial_pdf(case, kind, row_of(kind, kind).subject, letter, by, at, number)

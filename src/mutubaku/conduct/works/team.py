@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.models import Appointment, Declaration
 from mutubaku.audits.appointing.queries import appointment_of, declarations_for
-from mutubaku.cases.models import Case, Kind, Register, Task
+from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.conduct.evaluations import evaluations_of
 from mutubaku.documents.models import Origin, Version
 from mutubaku.paper import tanggal
@@ -80,7 +80,7 @@ def assignment(task: Task, _by: Capacity, _at: datetime) -> Letter:
     appointment = appointment_of(task.case)
     place = appointment.place if appointment else ""
     fields = {"tanggal_audit": audit_days(appointment), "tempat_audit": place}
-    return Letter(fields, (team_table(appointment),), register=Register.ASSIGNMENT)
+    return Letter(fields, (team_table(appointment),))
 
 
 def statements(task: Task, _by: Capacity, _at: datetime) -> Letter:
@@ -96,7 +96,7 @@ def statements(task: Task, _by: Capacity, _at: datetime) -> Letter:
     if appointment.remarks:
         kept = tuple((remark, appointment.reason) for remark in appointment.remarks)
         tables.append(LetterTable("Catatan penyusunan tim", ("Yang diperhatikan", "Alasan"), kept))
-    return Letter(fields, tuple(tables), register=Register.AUDIT)
+    return Letter(fields, tuple(tables))
 
 
 def _declared(said: Declaration | None, task: Task) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.people.access import Capacity
 from mutubaku.samples.queries import lines_of, order_of, under_way
 
@@ -36,7 +36,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
         "aturan": RULE,
     }
     lines = lines_of(samples)
-    return Letter(fields, (results_table(lines), *late_table(lines)), register=Register.SAMPLE)
+    return Letter(fields, (results_table(lines), *late_table(lines)))
 
 
 WORK = Work(gaps=gaps, written={REPORT: Written(letter)})

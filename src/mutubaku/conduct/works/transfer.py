@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import SYSTEM_SCHEMES, transfer_of
-from mutubaku.cases.models import Case, Register, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.actions import transfer_limits
 from mutubaku.certificates.models import TransferReview
 from mutubaku.certificates.policy.transfer import TransferOutcome, check_review
@@ -57,7 +57,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
     table = LetterTable("Tinjauan sebelum alih", ("No.", "Pokok", "Yang ditemukan"), rows)
     conclusion = f"{CONCLUSIONS[TransferOutcome(review.outcome)]} {review.note}".strip()
     fields = {"lembaga_asal": review.body, "nomor_sertifikat": review.number, "kesimpulan": conclusion}
-    return Letter(fields=fields, tables=(table,), register=Register.REVIEW)
+    return Letter(fields=fields, tables=(table,))
 
 
 def _rows(review: TransferReview) -> list[tuple[str, str]]:

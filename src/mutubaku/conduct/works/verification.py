@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.cases.models import Register, Task
+from mutubaku.cases.models import Task
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
@@ -65,7 +65,7 @@ def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
     """The verification, document by document."""
     rows = tuple(_judged(number, row) for number, row in enumerate(verifications(task), start=1))
     columns = ("No.", "Dokumen", "Nomor", "Berlaku sampai", "Hasil", "Alasan")
-    return Letter(tables=(LetterTable("Verifikasi dokumen", columns, rows),), register=Register.REVIEW)
+    return Letter(tables=(LetterTable("Verifikasi dokumen", columns, rows),))
 
 
 def _judged(number: int, row: VerifyRow) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def verified_set(task: Task, _by: Capacity, _at: datetime) -> Letter:
         LetterTable("Dokumen perusahaan", ("No.", "Dokumen", "Nomor", "Berlaku sampai"), tuple(documents)),
         LetterTable("Sidik berkas", ("No.", "Dokumen", "SHA-256"), tuple(hashes)),
     )
-    return Letter(tables=tables, register=Register.REVIEW)
+    return Letter(tables=tables)
 
 
 def _last_day(row: VerifyRow) -> str:

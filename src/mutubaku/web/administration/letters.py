@@ -8,8 +8,8 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mutubaku.cases.library import SERVICE, library
 from mutubaku.conduct.founding.rows import LetterRow
+from mutubaku.conduct.registers import name_of
 from mutubaku.conduct.works.letter_kinds import all_used_on, kinds, used_on
 from mutubaku.documents.letter_texts import InForce, versions
 from mutubaku.documents.models import LetterText, Signing
@@ -51,12 +51,6 @@ class ShownKind:
     is_earlier: bool
 
 
-def kind_name(row: LetterRow, day: date) -> str:
-    """What the procedures call this paper, the service's own first; one beside every procedure has its own title."""
-    known = [library().in_force(key, day).documents for key in (SERVICE, *library().keys())]
-    return next((one.name for documents in known for one in documents if one.key == row.kind), row.title or row.subject)
-
-
 def rows_of(office: Office, day: date) -> list[KindRow]:
     """Every kind of letter, in the order of the procedure."""
     used = all_used_on(office, day)
@@ -80,4 +74,4 @@ def shown_kind(office: Office, row: LetterRow, day: date, asked: str) -> ShownKi
 
 
 def _row(row: LetterRow, used: InForce, day: date) -> KindRow:
-    return KindRow(row.kind, kind_name(row, day), FORMS[row.form], used)
+    return KindRow(row.kind, name_of(row.kind, day), FORMS[row.form], used)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Register, Scheme
+from mutubaku.conduct.registers import name_of
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.models import CompetenceFunction, ServiceTopic
 from mutubaku.people.models.calendar import FREE_KINDS
@@ -174,8 +175,20 @@ def _service_part(data: Data) -> str:
 def _numbering(data: Data) -> str:
     if "patterns" in data:
         return _("Pola nomor bawaan: %(count)s pola") % {"count": len(data["patterns"])}
-    return _("Pola nomor %(register)s mulai %(day)s: %(pattern)s") % {
-        "register": str(Register(data["register"]).label).lower(),
+    kind, scheme = data.get("kind", ""), data["scheme"]
+    told = [
+        name_of(kind, date.fromisoformat(data["valid_from"])) if kind else "",
+        scheme_name(scheme) if scheme else "",
+    ]
+    about = ", ".join(filter(None, told))
+    register = str(Register(data["register"]).label).lower()
+    said = (
+        _("Pola nomor %(register)s mulai %(day)s dihapus: %(pattern)s")
+        if data.get("withdrawn")
+        else _("Pola nomor %(register)s mulai %(day)s: %(pattern)s")
+    )
+    return said % {
+        "register": f"{register} ({about})" if about else register,
         "day": _day(data["valid_from"]),
         "pattern": data["pattern"],
     }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.db.models import Choices
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.applications.models import Commodity
-from mutubaku.cases.models import Kind, Register, Scheme
+from mutubaku.cases.models import Kind, Scheme
 from mutubaku.documents.table import RequirementData
 from mutubaku.people import policy
 from mutubaku.people.models import ApplicantKind
@@ -17,6 +18,7 @@ from mutubaku.reviews.models import Purpose
 from mutubaku.reviews.questions import QuestionData
 from mutubaku.web.client.forms.fields import Count
 
+from ..numbering import numbered
 from .base import DayField, PlainForm, choices
 
 if TYPE_CHECKING:
@@ -137,9 +139,12 @@ class NewQuestionForm(QuestionForm):
 
 
 class PatternForm(PlainForm):
-    """A register's number pattern from a day on."""
+    """The number pattern of a register, or of one kind of paper in it, from a day on."""
 
-    register = forms.ChoiceField(label=_("Register"), choices=choices(*Register.choices))
+    register = forms.ChoiceField(
+        label=_("Yang dinomori"),
+        help_text=_("Jenis dokumen dengan pola sendiri juga mempunyai urutan nomor sendiri."),
+    )
     scheme = forms.ChoiceField(
         label=_("Skema"),
         required=False,
@@ -155,4 +160,14 @@ class PatternForm(PlainForm):
         ),
     )
     valid_from = DayField(label=_("Berlaku mulai"))
-    widths = {"register": "w-20", "scheme": "w-20", "valid_from": "w-12"}
+    widths = {"scheme": "w-20", "valid_from": "w-12"}
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["register"]).choices = [*choices(), *numbered(day)]
+
+    def clean(self) -> dict[str, Any]:
+        """The register, and the kind of paper where one was chosen."""
+        given = super().clean() or self.cleaned_data
+        register, _slash, kind = given.get("register", "").partition("/")
+        return {**given, "register": register, "kind": kind}

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mutubaku.conduct import trial_letters
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.founding.rows import LetterRow
+from mutubaku.conduct.registers import name_of
 from mutubaku.conduct.works.letter_kinds import kinds
 from mutubaku.documents.letter_texts import set_text, versions
 from mutubaku.documents.letter_words import TABLES, LetterTextError
@@ -25,7 +26,7 @@ from mutubaku.web.resume import typed_into
 
 from ..acts import UNPROCESSABLE, Formed, FormPage, form_view
 from ..forms.letters import FromDayForm, LetterTextForm
-from ..letters import kind_name, rows_of, shown_kind
+from ..letters import rows_of, shown_kind
 from ..page import administrator, show, today, trail
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -96,7 +97,7 @@ def restore_letter(visit: Visit, kind: str) -> Formed:
     row = _row(kind)
     form = FromDayForm(typed_into(visit), initial={"valid_from": today(visit)})
     page = FormPage(
-        title=_("Kembali ke teks bawaan: %(name)s") % {"name": kind_name(row, today(visit))},
+        title=_("Kembali ke teks bawaan: %(name)s") % {"name": name_of(row.kind, today(visit))},
         intro=_("Teks bawaan menjadi versi baru. Versi yang lama tetap tersimpan dan dapat dipakai lagi."),
         submit=_("Pakai teks bawaan"),
         back=reverse("administration:letter", args=[kind]),
@@ -149,7 +150,7 @@ def _text_page(visit: Visit, row: LetterRow) -> FormPage:
         "preview": reverse("administration:preview_letter", args=[row.kind]),
     }
     return FormPage(
-        title=_("Ubah teks %(name)s") % {"name": kind_name(row, today(visit))},
+        title=_("Ubah teks %(name)s") % {"name": name_of(row.kind, today(visit))},
         submit=_("Simpan teks"),
         back=reverse("administration:letter", args=[row.kind]),
         crumbs=_crumbs(row, visit),
@@ -159,6 +160,6 @@ def _text_page(visit: Visit, row: LetterRow) -> FormPage:
 
 
 def _crumbs(row: LetterRow, visit: Visit) -> list[Any]:
-    name = kind_name(row, today(visit))
+    name = name_of(row.kind, today(visit))
     home, own = reverse("administration:letters"), reverse("administration:letter", args=[row.kind])
     return trail((pgettext("daftar", "Surat"), home), (name, own))

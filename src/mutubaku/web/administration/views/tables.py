@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from mutubaku.cases import patterns
 from mutubaku.cases.actions import DEFAULT_PATTERN
-from mutubaku.cases.models import NumberPattern, Register
 from mutubaku.journal.queries import history
 from mutubaku.people.ledger import chain_of
 from mutubaku.web.gate import Rule, Visit, gate
@@ -21,10 +20,11 @@ from mutubaku.web.resume import typed_into
 from ..acts import Formed, FormPage, form_view
 from ..forms.base import SureForm
 from ..forms.tables import PatternForm
+from ..numbering import shown_registers
 from ..page import show, today, trail
 from ..rules import documents
 from ..sheets import sheets
-from ..words import event_of, scheme_name
+from ..words import event_of
 
 JOURNAL_PAGE = 50
 
@@ -32,26 +32,19 @@ JOURNAL_PAGE = 50
 @require_safe
 @gate(Rule.ADMINISTRATOR)
 def numbering(request: HttpRequest) -> HttpResponse:
-    """The pattern of each register, newest first, with the number it would give."""
+    """The patterns of each register, newest first, with what each numbers and the number it would give."""
     visit = cast(Visit, request)
-    office, day = visit.desk.office, today(visit)
-    code = patterns.office_code(office, day)
-    rows = [_shown(row, patterns.example(row.pattern, row.scheme, code, day)) for row in office.number_patterns.all()]
-    now = patterns.in_force(office, day)
-    groups = [
-        {"name": register.label, "rows": [row for row in rows if row["row"].register == register]}  # type: ignore[attr-defined]  # a pattern
-        for register in Register
-    ]
-    context = {"groups": groups, "now": now, "usual": DEFAULT_PATTERN}
+    registers = shown_registers(visit.desk.office, today(visit))
+    context = {"registers": registers, "usual": DEFAULT_PATTERN}
     return show(request, "numbering.html", context, here="numbering")
 
 
 @form_view
 def new_pattern(visit: Visit) -> Formed:
-    """A register's pattern from a day on."""
+    """The pattern of a register, or of one kind of paper in it, from a day on."""
     goal = reverse("administration:numbering")
     initial = {"valid_from": today(visit), "register": visit.GET.get("register", "")}
-    form = PatternForm(typed_into(visit), initial=initial)
+    form = PatternForm(typed_into(visit), initial=initial, day=today(visit))
     page = FormPage(
         title=_("Pola nomor baru"), submit=_("Simpan pola"), back=goal, crumbs=trail((_("Penomoran"), goal))
     )
@@ -114,7 +107,3 @@ def journal(request: HttpRequest) -> HttpResponse:
     shown = found[:JOURNAL_PAGE]
     more = f"?sebelum={shown[-1].seq}" if len(found) > JOURNAL_PAGE else ""
     return show(request, "journal.html", {"events": [event_of(e) for e in shown], "more": more}, here="journal")
-
-
-def _shown(row: NumberPattern, example: str) -> dict[str, object]:
-    return {"row": row, "scheme": scheme_name(row.scheme) if row.scheme else _("Semua skema"), "example": example}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django import forms
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Task
-from mutubaku.certificates.errors import CourierMissing, OriginalsMissing, ReceiverMissing
-from mutubaku.certificates.models import HandOver, Manner
-from mutubaku.certificates.policy import check_hand_over
+from mutubaku.certificates.errors import CourierMissing, IdentityIncomplete, OriginalsMissing, ReceiverMissing
+from mutubaku.certificates.models import HandOver, Identity, Manner
+from mutubaku.certificates.policy import check_hand_over, check_identity
 from mutubaku.conduct.actions.finishing import write_hand_over
 from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines
 from mutubaku.web.gate import Visit
@@ -22,7 +23,8 @@ from .matrix import bound
 from .panel import SAVE, Panel, submit
 
 MOST = 99  # originals
-FIELDS = ("manner", "courier", "tracking_number", "receiver", "receiver_post", "originals", "note")
+WHOM = ("receiver", "receiver_post", "identity", "identity_end")
+FIELDS = ("manner", "courier", "tracking_number", *WHOM, "originals", "note")
 
 
 class HandOverForm(Answers):
@@ -35,6 +37,17 @@ class HandOverForm(Answers):
     )
     receiver = Line(gettext_lazy("Nama penerima"), 200, empty=gettext_lazy("Tulis nama penerima."))
     receiver_post = Line(gettext_lazy("Jabatan penerima"), 200)
+    identity = forms.ChoiceField(
+        label=gettext_lazy("Identitas yang ditunjukkan penerima"),
+        required=False,
+        choices=[("", gettext_lazy("Tidak dicatat")), *Identity.choices],
+        error_messages={"invalid_choice": gettext_lazy("Pilih salah satu dari daftar.")},
+    )
+    identity_end = Line(
+        gettext_lazy("Empat aksara terakhir nomornya"),
+        40,
+        hint=gettext_lazy("Nomor lengkapnya tidak disimpan. Tercetak pada tanda terima."),
+    )
     originals = Count(
         label=gettext_lazy("Jumlah lembar asli"),
         help_text=gettext_lazy("Diabaikan bila diserahkan secara elektronik."),
@@ -65,6 +78,10 @@ class HandOverForm(Answers):
             self.add_error("originals", str(refused))
         except ReceiverMissing as refused:
             self.add_error("receiver", str(refused))
+        try:
+            check_identity(given["identity"], given["identity_end"])
+        except IdentityIncomplete as refused:
+            self.add_error(refused.field, str(refused))
         return given
 
 
@@ -95,10 +112,18 @@ def hand_over_facts(given: HandOver) -> list[dict[str, str]]:
         (_("Kurir"), given.courier),
         (_("Nomor resi"), given.tracking_number),
         (_("Penerima"), ", ".join(part for part in (given.receiver, given.receiver_post) if part)),
+        (_("Identitas penerima"), _shown(given)),
         (_("Jumlah lembar asli"), str(given.originals) if given.originals else ""),
         (_("Keterangan"), given.note),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _shown(given: HandOver) -> str:
+    if not given.identity:
+        return ""
+    words = {"identity": given.get_identity_display(), "end": given.identity_end}
+    return _("%(identity)s, nomor berakhir %(end)s") % words
 
 
 def _save(visit: Visit, task: Task) -> BaseForm | None:
