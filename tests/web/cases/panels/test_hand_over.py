@@ -8,15 +8,15 @@ from django.http import QueryDict
 from mutubaku.certificates.models import HandOver
 from mutubaku.web.cases.panels.hand_over import HandOverForm, hand_over_facts
 
-GIVEN = "manner=pick-up&receiver=Ibu+Contoh&originals=1"
+GIVEN = "isi-manner=pick-up&isi-receiver=Ibu+Contoh&isi-originals=1"
 
 
 @pytest.mark.parametrize(
     ("identity", "field", "sentence"),
     [
-        ("identity=ktp&identity_end=1671010101900147", "identity_end", "Tulis empat aksara terakhir"),
-        ("identity=ktp", "identity_end", "Tulis empat aksara terakhir"),
-        ("identity_end=0147", "identity", "Pilih jenis identitasnya"),
+        ("isi-identity=ktp&isi-identity_end=1671010101900147", "identity_end", "Tulis empat aksara terakhir"),
+        ("isi-identity=ktp", "identity_end", "Tulis empat aksara terakhir"),
+        ("isi-identity_end=0147", "identity", "Pilih jenis identitasnya"),
     ],
 )
 def test_half_an_identity_or_its_whole_number_is_told_at_its_field(identity: str, field: str, sentence: str) -> None:
@@ -25,7 +25,7 @@ def test_half_an_identity_or_its_whole_number_is_told_at_its_field(identity: str
     assert form.errors[field][0].startswith(sentence)
 
 
-@pytest.mark.parametrize("identity", ["", "identity=sim&identity_end=0147"])
+@pytest.mark.parametrize("identity", ["", "isi-identity=sim&isi-identity_end=0147"])
 def test_an_identity_is_noted_or_left_out(identity: str) -> None:
     assert HandOverForm(QueryDict(f"{GIVEN}&{identity}"), {}).errors == {}
 
