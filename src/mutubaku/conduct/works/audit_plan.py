@@ -10,7 +10,7 @@ from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.errors import PlanMissing
 from mutubaku.audits.visits.models import VisitPlan
 from mutubaku.audits.visits.policy.days import is_within
-from mutubaku.audits.visits.queries import is_agreed, is_before_client, plan_in, programme_of
+from mutubaku.audits.visits.queries import is_agreed, is_before_client, is_outdated, plan_in, programme_of
 from mutubaku.cases.models import Register, Task
 from mutubaku.people.access import Capacity
 
@@ -43,10 +43,12 @@ def gaps(task: Task) -> list[str]:
 
 
 def _elsewhen(plan: VisitPlan) -> list[str]:
-    """That the audit's days were changed after the plan was written: then the plan has to follow."""
+    """That the audit's days or team were changed after the plan was written: then the plan has to follow."""
     fixed = plan_in_force(plan.task.case)
-    if fixed is None or is_within(plan.starts_on, plan.ends_on, (fixed.starts_on, fixed.ends_on)):
+    if fixed is None or not is_outdated(plan):
         return []
+    if is_within(plan.starts_on, plan.ends_on, (fixed.starts_on, fixed.ends_on)):
+        return [_("Rencana memuat auditor yang tidak lagi di tim audit; susun dan kirim lagi")]
     days = plan_days(fixed)
     return [_("Rencana memuat hari di luar tanggal audit (%(days)s); susun dan kirim lagi") % {"days": days}]
 

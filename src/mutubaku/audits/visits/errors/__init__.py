@@ -28,6 +28,7 @@ from .plan import (
     PlanHasGaps,
     PlanMissing,
     PlanNotAsked,
+    PlanOutdated,
     PlanTooEarly,
     TwoPlacesAtOnce,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "PlanHasGaps",
     "PlanMissing",
     "PlanNotAsked",
+    "PlanOutdated",
     "PlanTooEarly",
     "ProgrammeEmpty",
     "ProgrammeRowIncomplete",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from mutubaku.audits.visits.errors import AuditDaysOver, HeldToCome, HeldTooEarly, OutsideAudit
@@ -21,6 +22,13 @@ def check_held(held_on: date, earliest: date, today: date) -> None:
         raise HeldTooEarly(earliest)
     if held_on > today:
         raise HeldToCome
+
+
+def strays(
+    first: date, last: date, people: Collection[int], of_audit: tuple[date, date], team: Collection[int]
+) -> bool:
+    """Whether a plan has days that are none of the audit's, or people who do not audit there (any more)."""
+    return not is_within(first, last, of_audit) or not set(people) <= set(team)
 
 
 def is_within(first: date, last: date, of_audit: tuple[date, date]) -> bool:
