@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from mutubaku.audits.visits import errors
-from mutubaku.audits.visits.policy.days import check_held, check_within, is_within
+from mutubaku.audits.visits.policy.days import check_held, check_within, is_within, strays
 
 FIRST, LAST = date(2026, 12, 7), date(2026, 12, 9)
 ONE = timedelta(days=1)
@@ -22,6 +22,12 @@ def test_a_plan_keeps_to_the_days_of_the_audit_and_to_no_other() -> None:
         assert not is_within(first, last, (FIRST, LAST))
     with pytest.raises(errors.AuditDaysOver):
         check_within(FIRST, LAST, (FIRST, LAST), LAST + ONE)
+
+
+def test_a_plan_strays_from_the_audit_by_its_days_or_by_its_people() -> None:
+    assert not strays(FIRST, LAST, {1}, (FIRST, LAST), {1, 2})
+    assert strays(FIRST, LAST, {1, 3}, (FIRST, LAST), {1, 2})
+    assert strays(FIRST - ONE, LAST, set(), (FIRST, LAST), {1, 2})
 
 
 def test_stage_1_was_held_between_the_appointment_of_its_team_and_today() -> None:
