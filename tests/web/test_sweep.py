@@ -140,6 +140,7 @@ FINDINGS = {  # neither the sent case nor a draft has come to an audit; tests/we
         "finding_new",
         "finding_withdraw",
         "findings_release",
+        "no_finding",
         "report_correct",
         "report_recall",
     )

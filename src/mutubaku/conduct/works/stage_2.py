@@ -23,6 +23,7 @@ from mutubaku.people.access import Capacity, office_day
 
 from .audited import attendance_table, checklist_table, manner, remote_lacking
 from .letters import Letter
+from .nonconforming import unled_gaps
 from .planned import audit_days
 from .scans import is_scanned
 from .work import Work, Written
@@ -33,7 +34,7 @@ NO_AUDIT = "pengambilan contoh; skema tidak meminta audit di lokasi"
 
 
 def gaps(task: Task) -> list[str]:
-    """What the meetings lack, questions without an answer; a scan of the signed paper stands for what it holds, but
+    """What the meetings lack, questions without an answer, what did not conform and was led to no finding; a scan of the signed paper stands for what it holds, but
     for when a stage 2 began, which is judged (rule MS-08). Where the scheme asks for no audit at the site (type 1),
     nothing of it is lacking.
     """
@@ -46,7 +47,7 @@ def gaps(task: Task) -> list[str]:
             lacking.append(_("Daftar periksa belum berisi"))
         elif left:
             lacking.append(_("Butir daftar periksa belum dijawab: %(count)s") % {"count": len(left)})
-    return lacking + (remote_lacking(task, visit) if audits else [])
+    return lacking + unled_gaps(task) + (remote_lacking(task, visit) if audits else [])
 
 
 def _meetings_lacking(task: Task) -> list[str]:

@@ -60,6 +60,7 @@ urlpatterns = [
     path("perkara/<int:case_id>/laporan-audit/perbaiki/", report.correct, name="report_correct"),
     path("tugas/<int:task_id>/temuan/baru/", findings.new, name="finding_new"),
     path("tugas/<int:task_id>/temuan/rilis/", findings.release, name="findings_release"),
+    path("tugas/<int:task_id>/temuan/bukan/<slug:name>/", findings.no_finding, name="no_finding"),
     path("tugas/<int:task_id>/temuan/<int:finding_id>/", findings.finding, name="finding"),
     path("tugas/<int:task_id>/temuan/<int:finding_id>/ubah/", findings.change, name="finding_change"),
     path("tugas/<int:task_id>/temuan/<int:finding_id>/batal/", findings.withdraw, name="finding_withdraw"),
