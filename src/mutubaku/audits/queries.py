@@ -65,6 +65,15 @@ def objections_of(case: Case) -> list[Objection]:
     ]
 
 
+def objections_standing(case: Case) -> list[Objection]:
+    """The same without those of which the client has thought better: they accepted the person or the days since."""
+    newest = proposal_of(case)
+    if newest is None or not is_accepted(case):
+        return objections_of(case)
+    people = {one.user_id for one in newest.members.all()}
+    return [one for one in objections_of(case) if not one.holds(people, newest.starts_on, newest.ends_on)]
+
+
 def is_accepted(case: Case) -> bool:
     """Whether the client has accepted the newest proposal."""
     newest = proposal_of(case)
