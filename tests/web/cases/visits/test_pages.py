@@ -343,7 +343,11 @@ def test_ms_08_a_scanned_list_of_attendance_is_asked_when_its_meetings_were(
     refused = auditor.send(f"{step}isi/rapat-pindaian/", given)
     assert (refused.status_code, "Tahap 2 dimulai 181 hari" in refused.content.decode()) == (422, True)
     reason = {"interval_reason": "Banjir menutup jalan ke pabrik."}
-    assert auditor.send(f"{step}isi/rapat-pindaian/", {**given, **reason}).status_code == 302
+    assert "Kedua rapat memang di luar tanggal audit" not in auditor.page(step)
+    outside = auditor.send(f"{step}isi/rapat-pindaian/", {**given, **reason})
+    assert (outside.status_code, "Kedua rapat memang di luar tanggal audit" in outside.content.decode()) == (422, True)
+    meant = {"is_outside": "on"}
+    assert auditor.send(f"{step}isi/rapat-pindaian/", {**given, **reason, **meant}).status_code == 302
     page = auditor.page(step)
     assert "Yang hadir ada pada daftar hadir yang dipindai." in page
     assert "Banjir menutup jalan ke pabrik." in page

@@ -10,9 +10,11 @@ from .meetings import (
     CodeWrong,
     ListsOpened,
     MeetingNotBegun,
+    MeetingsElsewhen,
     MeetingsMistyped,
     MeetingsReversed,
     MeetingsToCome,
+    MeetingsTooEarly,
 )
 from .plan import (
     AuditDaysOver,
@@ -73,9 +75,11 @@ __all__ = [
     "ItemUnknown",
     "ListsOpened",
     "MeetingNotBegun",
+    "MeetingsElsewhen",
     "MeetingsMistyped",
     "MeetingsReversed",
     "MeetingsToCome",
+    "MeetingsTooEarly",
     "NotOfTheTeam",
     "NotYourVisit",
     "NothingFound",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from mutubaku.audits.visits.errors import AuditDaysOver, HeldToCome, HeldTooEarly, OutsideAudit
+from mutubaku.audits.visits.errors import (
+    AuditDaysOver,
+    HeldToCome,
+    HeldTooEarly,
+    MeetingsElsewhen,
+    MeetingsTooEarly,
+    OutsideAudit,
+)
 
 
 def check_within(first: date, last: date, of_audit: tuple[date, date], today: date) -> None:
@@ -22,6 +29,18 @@ def check_held(held_on: date, earliest: date, today: date) -> None:
         raise HeldTooEarly(earliest)
     if held_on > today:
         raise HeldToCome
+
+
+def check_meeting_days(
+    first: date, last: date, earliest: date, of_audit: tuple[date, date] | None, *, is_meant: bool
+) -> None:
+    """Refuse meetings before anybody was appointed to the audit (MeetingsTooEarly), and on days that are none of it
+    unless that is meant (MeetingsElsewhen): a visit that was held is written down as it was (decision 0025).
+    """
+    if first < earliest:
+        raise MeetingsTooEarly(earliest)
+    if of_audit is not None and not is_within(first, last, of_audit) and not is_meant:
+        raise MeetingsElsewhen(*of_audit)
 
 
 def strays(
