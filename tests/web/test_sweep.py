@@ -110,6 +110,8 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:renew_link": CLIENT,
     "cases:team": STAFF,
     "cases:team_statements": STAFF,
+    "cases:team_objection": STAFF,
+    "cases:audit_team": CLIENT,
     "cases:programme": STAFF,
     "cases:plan": CLIENT,
     "cases:statement": set(),  # a member of a committee alone, and this step has none

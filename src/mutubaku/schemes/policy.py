@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -133,7 +133,7 @@ class Figures:
     surveillance_window_days: int
     recertification_lead_months: int
     major_limit_months: int
-    due_months: Mapping[str, int] = field(default_factory=dict)
+    due_months: Mapping[str, int]
 
 
 def check_figures(scheme: str, given: Figures) -> None:

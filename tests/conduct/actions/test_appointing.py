@@ -140,9 +140,7 @@ def test_whom_the_client_objected_to_is_appointed_only_with_a_reason_unless_they
     said = {"is_accepted": False, "about": About.MEMBER, "given_at": team.opened_at, "given_by": cast.client}
     for user, step in ((rejected, "application"), (auditor, "completeness")):
         task = Task.objects.filter(case=team.case, step=step).latest("pk")
-        AuditAnswer.objects.create(
-            task=task, proposal=accepted_now, member=user, reason=f"Bukan {user.name}.", **said
-        )
+        AuditAnswer.objects.create(task=task, proposal=accepted_now, member=user, reason=f"Bukan {user.name}.", **said)
     appoint(cast, team)  # the auditor was accepted since
     others = [(cast.staff["lead-auditor"].pk, Function.LEAD_AUDITOR), (rejected.pk, Function.AUDITOR)]
     plan = changed(accepted(team), team=others)

@@ -53,9 +53,7 @@ def test_a_finding_is_written_from_a_checklist_s_clause_and_nothing_typed_is_los
     assert Wording.objects.get().requirement == "Klausul 7.5"
 
 
-def test_a_line_that_does_not_conform_is_listed_until_it_is_a_finding_or_has_its_reason(
-    audit: Scene, as_: As
-) -> None:
+def test_a_line_that_does_not_conform_is_listed_until_it_is_a_finding_or_has_its_reason(audit: Scene, as_: As) -> None:
     visit = Visit.objects.create(task=audit.task, kind="stage-2")
     said = {"found": "nonconforming", "note": "Belum.", "typed_at": AT, "sent_at": AT, "by": audit.auditor}
     for name, clause in (("b-1", ["8.4"]), ("b-2", [])):

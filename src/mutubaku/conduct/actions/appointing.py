@@ -62,7 +62,7 @@ def change_team(case_id: int, by: User, at: datetime, *, plan: appointing.Plan) 
     """
     with transaction.atomic():
         case = lock_case(case_id)
-        capacity = _appointer(case, by, at)
+        capacity = appointer(case, by, at)
         before = appointment_of(case)
         if not case.is_open:
             raise CaseEnded
@@ -89,7 +89,7 @@ def attach_statements(case_id: int, by: User, at: datetime, *, name: str, data: 
     """
     with transaction.atomic():
         case = lock_case(case_id)
-        capacity = _appointer(case, by, at)
+        capacity = appointer(case, by, at)
         check_takes_statements(case)
         task = Task.objects.select_related("parent").get(pk=_settled(case).task_id)
         task.case = case
@@ -138,7 +138,8 @@ def _besides(case: Case, plan: appointing.Plan) -> Callable[[], list[str]]:
     ]
 
 
-def _appointer(case: Case, by: User, at: datetime) -> Capacity:
+def appointer(case: Case, by: User, at: datetime) -> Capacity:
+    """The capacity in which a person of Seksi SS appoints (NotYours)."""
     found = capacities(by, case.office, at, role=SS)
     if not found:
         raise NotYours("Seksi SS")

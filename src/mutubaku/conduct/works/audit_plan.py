@@ -20,6 +20,7 @@ from .letters import Letter
 from .on_site import hours_words, unexplained, unmeasured
 from .planned import team_table
 from .scans import is_scanned
+from .team import objected_gaps
 from .work import Work, Written
 
 PAPER = "rencana-audit"
@@ -30,7 +31,7 @@ def gaps(task: Task) -> list[str]:
     plan of a special audit is made ready and not asked (ISO/IEC 17021-1, 9.6.4.2).
     """
     found = [] if programme_of(task.case) else [_("Program audit belum disimpan")]
-    found += fixed_gaps(task.case)
+    found += fixed_gaps(task.case) + objected_gaps(task.case)
     plan = plan_in(task)
     found += [*unexplained(plan), *_elsewhen(plan)] if plan else []
     if is_scanned(task, PAPER):

@@ -50,7 +50,6 @@ from mutubaku.samples.queries import (
     failing_tests,
     is_retest,
     limit_of,
-    order_of,
     ordered_tests,
     under_way,
 )
