@@ -200,7 +200,7 @@ def _unled(task: Task, line: Line) -> dict[str, str]:
     return {
         "name": line.text,
         "clauses": ", ".join(line.clauses),
-        "said": "; ".join(part for part in (holds.note, holds.evidence) if part) if holds else "",
+        "said": "; ".join(part.rstrip(".") for part in (holds.note, holds.evidence) if part) if holds else "",
         "record": clause,
         "explain": reverse("cases:no_finding", args=[task.pk, line.name]),
     }
