@@ -57,7 +57,29 @@ def test_seksi_ss_answers_an_objection_on_the_page_of_the_team(cast: Cast, as_: 
     assert ss.get(path).status_code == 302
     assert ss.send(path, {"answer": "Bukan teman dekat."}).status_code == 302
     assert "Bukan teman dekat." in as_(cast.client).page(f"/perkara/{task.case_id}/tim-audit/")
+    assert "Baca dan jawab keberatannya" not in ss.page(f"/perkara/{task.case_id}/tim/")
     late = ss.send(path, {"answer": "Terlambat."})
     assert (late.status_code, "sudah dijawab" in late.content.decode()) == (422, True)
     assert "Terlambat." in late.content.decode()  # nothing typed is lost
     as_(cast.client).page(path, 404)
+
+
+def test_the_step_of_the_team_leads_to_an_objection_that_waits_for_its_answer(cast: Cast, as_: As, move: Move) -> None:
+    task = cast.case_at("team")
+    move(task.opened_at)
+    made = Appointment.objects.create(
+        case=task.case,
+        task=task,
+        number=0,
+        starts_on=task.opened_at.date() + timedelta(days=30),
+        ends_on=task.opened_at.date() + timedelta(days=30),
+        place="Pabrik",
+        appointed_at=task.opened_at,
+        appointed_as="Kasi SS",
+    )
+    ss, path = as_(cast.staff["ss"]), f"/perkara/{task.case_id}/tim/#keberatan"
+    assert path not in ss.page(f"/tugas/{task.pk}/")
+    TeamObjection.objects.create(
+        appointment=made, about="dates", reason="Libur.", given_at=task.opened_at, given_by=cast.client
+    )
+    assert path in ss.page(f"/tugas/{task.pk}/")
