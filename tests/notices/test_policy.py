@@ -91,6 +91,7 @@ def test_a_notice_leads_to_a_page_there_is(kind: NoticeKind) -> None:
             "cases:agreement",
             "cases:appeal",
             "cases:asked_time",
+            "cases:audit_team",
             "cases:payment",
             "cases:findings",
             "cases:report",

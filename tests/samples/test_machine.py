@@ -68,13 +68,23 @@ class Laboratory(RuleBasedStateMachine):
         minutes=MINUTES,
         kind=st.sampled_from(Receiver.values),
         receiver=st.sampled_from(["Budi", "Pos", "Lab"]),
+        laboratory=st.sampled_from(["", "Lab", "Lab lain"]),
         resi=st.sampled_from(["", "P-1"]),
         broken=st.sampled_from(BrokenSeal.values),
         reason=st.sampled_from(["", "Sobek"]),
         seal=st.sampled_from(["", "B1"]),
     )
     def hand_on(
-        self, which: int, minutes: int, kind: str, receiver: str, resi: str, broken: str, reason: str, seal: str
+        self,
+        which: int,
+        minutes: int,
+        kind: str,
+        receiver: str,
+        laboratory: str,
+        resi: str,
+        broken: str,
+        reason: str,
+        seal: str,
     ) -> None:
         """Somebody tells of a hand-over, right or wrong."""
         own = self.samples[PRODUCTS[which]]
@@ -84,13 +94,14 @@ class Laboratory(RuleBasedStateMachine):
             at=self.now + timedelta(minutes=minutes),
             to_kind=kind,
             receiver=receiver,
+            laboratory=laboratory if kind == Receiver.LABORATORY else "",
             courier_number=resi,
             broken=broken,
             reason=reason,
             new_seal=seal,
         )
         try:
-            check_passing(own[-1], passing, self.now)
+            check_passing(own[-1], passing, self.now, ordered="Lab")
         except SampleRefusal:
             return
         self.links[own[-1].code].append((own[-1].holder, passing))
@@ -117,13 +128,14 @@ class Laboratory(RuleBasedStateMachine):
     @invariant()
     def custody_is_unbroken(self) -> None:
         for links in self.links.values():
-            holders = ["Agus", *(passing.receiver for _, passing in links)]
+            holders = ["Agus", *(", ".join(filter(None, (one.receiver, one.laboratory))) for _, one in links)]
             assert [giver for giver, _ in links] == holders[: len(links)]
             times = [passing.at for _, passing in links]
             assert times == sorted(times)
             ends = [passing.broken == BrokenSeal.VOID or passing.to_kind == Receiver.LABORATORY for _, passing in links]
             assert not any(ends[:-1])
             assert all(passing.courier_number for _, passing in links if passing.to_kind == Receiver.COURIER)
+            assert {one.laboratory for _, one in links if one.to_kind == Receiver.LABORATORY} <= {"Lab"}
             assert all(bool(passing.broken) == bool(passing.reason) for _, passing in links)
 
     @invariant()

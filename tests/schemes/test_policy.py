@@ -193,7 +193,7 @@ FIGURES = Figures(
     surveillance_window_days=90,
     recertification_lead_months=6,
     major_limit_months=6,
-    major_due_months=3,
+    due_months={"critical": 1, "major": 3, "minor": 9},
 )
 
 
@@ -208,8 +208,9 @@ FIGURES = Figures(
         ("sppt-sni", {"first_surveillance_months": 37}, "first_surveillance_months"),
         ("sppt-sni", {"first_surveillance_months": 36, "surveillance_months": 36}, ""),
         ("sppt-sni", {"surveillance_window_days": 900}, "surveillance_window_days"),
-        ("sppt-sni", {"major_due_months": 9}, "major_due_months"),
-        ("sppt-sni", {"major_due_months": None}, ""),
+        ("sppt-sni", {"due_months": {"major": 9}}, "major_due_months"),
+        ("sppt-sni", {"due_months": {"critical": 9, "major": 3}}, "critical_due_months"),
+        ("sppt-sni", {"due_months": {}}, ""),
     ],
 )
 def test_ms_01_the_figures_of_a_scheme_hold_together_and_what_contradicts_is_told_at_its_field(

@@ -39,7 +39,7 @@ def test_a_failing_parameter_is_tested_again_and_passes(stage: Stage) -> None:
     stage.ppc.opens(case.number, SEND)
     orders(stage.ppc, "Laboratorium Cerita")
     expect(stage.ppc.page.get_by_text("Uji ulang: hanya parameter yang tidak memenuhi.")).to_be_visible()
-    hands_over(stage.ppc, "Laboratorium", "Laboratorium Cerita")
+    hands_over(stage.ppc, "Laboratorium", "Nadia", "Laboratorium Cerita")
     stage.ppc.presses(SEND, "Contoh diterima laboratorium")
     stage.laboratory.completes(case.number, TEST, "Pengujian selesai")
     stage.ss.completes(case.number, CHECK, "Sesuai")
@@ -72,7 +72,7 @@ def brings_it_to_the_laboratory(stage: Stage, number: str) -> None:
     page.get_by_label("Nomor resi").fill("P-77")
     hands_over(actor, "Jasa pengiriman", "Pos Cerita")
     expect(page.get_by_text("Sekarang pada Pos Cerita.")).to_be_visible()
-    hands_over(actor, "Laboratorium", "Laboratorium Cerita")
+    hands_over(actor, "Laboratorium", "Nadia", "Laboratorium Cerita")
     actor.presses(SEND, "Contoh diterima laboratorium")
 
 

@@ -110,6 +110,8 @@ NARROWED = {  # addresses about a sent case that only one side has
     "cases:renew_link": CLIENT,
     "cases:team": STAFF,
     "cases:team_statements": STAFF,
+    "cases:team_objection": STAFF,
+    "cases:audit_team": CLIENT,
     "cases:programme": STAFF,
     "cases:plan": CLIENT,
     "cases:statement": set(),  # a member of a committee alone, and this step has none
@@ -140,6 +142,7 @@ FINDINGS = {  # neither the sent case nor a draft has come to an audit; tests/we
         "finding_new",
         "finding_withdraw",
         "findings_release",
+        "no_finding",
         "report_correct",
         "report_recall",
     )

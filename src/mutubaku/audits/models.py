@@ -12,6 +12,7 @@ from mutubaku.people.models import User
 from .appointing.models import AppointedMember as AppointedMember  # noqa: PLC0414 - tables of this room, as those below
 from .appointing.models import Appointment as Appointment  # noqa: PLC0414
 from .appointing.models import Declaration as Declaration  # noqa: PLC0414
+from .appointing.models import TeamObjection as TeamObjection  # noqa: PLC0414
 from .reckoning.models import AuditTime as AuditTime  # noqa: PLC0414 - a table of this room
 from .visits.models import Visit as Visit  # noqa: PLC0414 - the tables of visits belong to this room
 

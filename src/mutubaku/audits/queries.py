@@ -14,7 +14,17 @@ from mutubaku.people.models import Office
 from .appointing.policy.remarking import Objection
 from .appointing.queries import appointed_team as appointed_team  # noqa: PLC0414 - offered here for other rooms
 from .appointing.queries import appointment_of as appointment_of  # noqa: PLC0414
-from .models import About, AppointedMember, Appointment, AuditAnswer, AuditProposal, Function, ProposedMember
+from .appointing.queries import people_in, team_objections
+from .models import (
+    About,
+    AppointedMember,
+    Appointment,
+    AuditAnswer,
+    AuditProposal,
+    Function,
+    ProposedMember,
+    TeamObjection,
+)
 from .policy import ROLES, Engagement, Member
 
 
@@ -53,16 +63,39 @@ def objections_of(case: Case) -> list[Objection]:
     """What the client objected to in the days and the people of earlier rounds, oldest first."""
     rows = AuditAnswer.objects.filter(proposal__task__case=case, is_accepted=False).exclude(about=About.NONE)
     return [
-        Objection(
-            office_day(case.office, one.given_at).date(),
-            one.reason,
-            one.proposal.starts_on,
-            one.proposal.ends_on,
-            one.member_id,
-            one.member.name if one.member else "",
-        )
+        _objection(case.office, one, one.proposal)
         for one in rows.select_related("proposal", "member").order_by("given_at", "pk")
     ]
+
+
+def objections_standing(case: Case) -> list[Objection]:
+    """What the client objects to still: without the person or the days they accepted since, with what they object to in
+    an appointed audit.
+    """
+    newest, before = proposal_of(case), objections_of(case)
+    if newest is not None and is_accepted(case):
+        people = {one.user_id for one in newest.members.all()}
+        before = [one for one in before if not one.holds(people, newest.starts_on, newest.ends_on)]
+    since = [one for one in reversed(team_objections(case)) if one.about != About.NONE]
+    return before + [_objection(case.office, one, one.appointment) for one in since]
+
+
+def _objection(office: Office, one: AuditAnswer | TeamObjection, plan: AuditProposal | Appointment) -> Objection:
+    day, name = office_day(office, one.given_at).date(), one.member.name if one.member else ""
+    return Objection(day, one.reason, plan.starts_on, plan.ends_on, one.member_id, name)
+
+
+def is_as_accepted(case: Case) -> bool:
+    """Whether days, place and team are appointed as the client accepted them."""
+    appointment, newest = appointment_of(case), proposal_of(case)
+    if appointment is None or newest is None or not is_accepted(case):
+        return False
+    return _told(appointment) == _told(newest)
+
+
+def _told(plan: Appointment | AuditProposal) -> tuple[object, ...]:
+    team = {(user.pk, function) for user, function in people_in(plan)}
+    return plan.starts_on, plan.ends_on, plan.place, team
 
 
 def is_accepted(case: Case) -> bool:

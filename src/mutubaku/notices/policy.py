@@ -43,7 +43,7 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.DRAFT_CHECK: Hearing(client=True),
     NoticeKind.TEAM_APPOINTED: Hearing(desk=True),  # these four lead to the path they are given
     NoticeKind.TEAM_RELEASED: Hearing(desk=True),
-    NoticeKind.AUDIT_MOVED: Hearing(client=True),
+    NoticeKind.AUDIT_MOVED: Hearing(client=True, leads_to="/perkara/{case}/tim-audit/"),
     NoticeKind.MEMBER_DECLINED: Hearing(desk=True),
     NoticeKind.MEMBER_TIED: Hearing(desk=True),
     NoticeKind.PLAN_CHECK: Hearing(client=True, leads_to="/perkara/{case}/rencana/"),

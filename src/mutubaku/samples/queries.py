@@ -30,6 +30,7 @@ from .policy import (
     Limit,
     Passing,
     Standing,
+    held_for,
     judge,
     may_retest,
     newest,
@@ -131,8 +132,10 @@ def custody_of(sample: Sample) -> Custody:
     """Who holds a sample's part for the laboratory, from its taking through every hand-over."""
     custody = Custody(sample.code, sample.recorded_by.name, sample.taken_at)
     for one in sample.hand_overs.all():
-        custody = passed(custody, Passing(at=one.at, to_kind=one.to_kind, receiver=one.receiver, broken=one.broken))
-    return custody
+        told = {name: getattr(one, name) for name in ("at", "to_kind", "receiver", "laboratory", "broken")}
+        custody = passed(custody, Passing(**told))
+    order = order_of(sample)
+    return held_for(custody, order.laboratory if order else "")
 
 
 def order_of(sample: Sample) -> TestOrder | None:

@@ -118,11 +118,14 @@ def check_interval(scheme: str, first_months: int, every_months: int) -> None:
 
 CYCLE = 36  # months of a management system's cycle (MS-01; ISO/IEC 17021-1, 9.1.3.2)
 SHORTEST_MONTH = 28  # days
+VERIFIED_IN_TIME = (Grade.CRITICAL, Grade.MAJOR)  # what MS-12 limits, as findings.policy.GRAVE
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """The figures of a scheme's version that have to hold together; ``major_due_months`` is None where none is set."""
+    """The figures of a scheme's version that have to hold together; ``due_months`` of the findings of each grade that
+    sets some.
+    """
 
     validity_months: int
     surveillance_months: int
@@ -130,7 +133,7 @@ class Figures:
     surveillance_window_days: int
     recertification_lead_months: int
     major_limit_months: int
-    major_due_months: int | None = None
+    due_months: Mapping[str, int]
 
 
 def check_figures(scheme: str, given: Figures) -> None:
@@ -158,9 +161,11 @@ def contradiction(scheme: str, given: Figures) -> tuple[str, str] | None:
     if given.surveillance_window_days > shortest:
         said = _("Jendela surveilans lebih panjang dari selangnya. Isi paling banyak %(days)s hari.")
         return said % {"days": shortest}, "surveillance_window_days"
-    if given.major_due_months is not None and given.major_due_months > given.major_limit_months:
-        said = _("Mayor ditutup sesudah batas verifikasinya. Isi paling banyak %(months)s bulan.")
-        return said % {"months": given.major_limit_months}, f"{Grade.MAJOR}_due_months"
+    for grade in VERIFIED_IN_TIME:
+        if given.due_months.get(grade, 0) > given.major_limit_months:
+            said = _("%(grade)s ditutup sesudah batas verifikasinya. Isi paling banyak %(months)s bulan.")
+            words = {"grade": Grade(grade).label, "months": given.major_limit_months}
+            return said % words, f"{grade}_due_months"
     return None
 
 

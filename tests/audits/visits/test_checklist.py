@@ -116,6 +116,11 @@ def test_a_finding_names_a_line_by_its_clause_a_part_of_it_what_it_is_a_part_of_
     assert not is_named((), "", [said])
 
 
+def test_a_number_in_a_finding_s_statement_names_no_clause_but_the_line_s_own_words_do() -> None:
+    assert not is_named(("8.5",), "Timbangan ditera?", ["Klausul 9.2"], ["8 karton tanpa label, 8.5 kg."])
+    assert is_named(("8.5",), "Timbangan ditera?", ["Klausul 9.2"], ["Butir “timbangan ditera?” tidak dipenuhi"])
+
+
 @pytest.mark.parametrize(
     ("found", "holds_on"),
     [

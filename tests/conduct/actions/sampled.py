@@ -18,6 +18,7 @@ from mutubaku.samples.policy import Passing
 from mutubaku.samples.queries import (
     current,
     lines_of,
+    order_of,
     wanted,
 )
 from tests.cast import Cast, drive, fresh
@@ -94,7 +95,9 @@ def sending(cast: Cast, sampling: Task) -> Task:
 
 def hand_on(cast: Cast, task: Task, minutes: int, **changed: object) -> None:
     at = task.opened_at + timedelta(minutes=minutes)
-    given: dict[str, object] = {"at": at, "to_kind": Receiver.LABORATORY, "receiver": LABORATORY.name}
+    given: dict[str, object] = {"at": at, "to_kind": Receiver.LABORATORY, "receiver": "Nadia"}
+    order = order_of(current(task.case)[0])
+    given["laboratory"] = order.laboratory if order else LABORATORY.name
     chosen = [one.pk for one in current(task.case)]
     passing = Passing(**{**given, **changed})  # type: ignore[arg-type]  # as its fields
     acts.hand_on(task.pk, ppc(cast), at, sample_ids=chosen, passing=passing)

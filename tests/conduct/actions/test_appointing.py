@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from mutubaku.audits.actions import Plan
 from mutubaku.audits.appointing import errors
 from mutubaku.audits.appointing.models import Appointment, Declaration
-from mutubaku.audits.models import Function
+from mutubaku.audits.models import About, AuditAnswer, Function
 from mutubaku.audits.queries import appointed_team, proposal_of
 from mutubaku.audits.visits.models import Visit
 from mutubaku.cases.models import Case, Involvement, Side, Task
@@ -129,6 +129,25 @@ def test_the_client_hears_of_days_or_a_team_other_than_what_they_accepted_and_of
     one = told.get()
     assert (one.role, one.data["first"], one.data["last"]) == ("client", later.isoformat(), later.isoformat())
     assert cast.staff["auditor"].name in one.data["team"]
+
+
+def test_whom_the_client_objected_to_is_appointed_only_with_a_reason_unless_they_accepted_them_since(
+    cast: Cast, team: Task
+) -> None:
+    accepted_now, auditor = proposal_of(team.case), cast.staff["auditor"]
+    assert accepted_now is not None
+    rejected = newcomer(cast)
+    said = {"is_accepted": False, "about": About.MEMBER, "given_at": team.opened_at, "given_by": cast.client}
+    for user, step in ((rejected, "application"), (auditor, "completeness")):
+        task = Task.objects.filter(case=team.case, step=step).latest("pk")
+        AuditAnswer.objects.create(task=task, proposal=accepted_now, member=user, reason=f"Bukan {user.name}.", **said)
+    appoint(cast, team)  # the auditor was accepted since
+    others = [(cast.staff["lead-auditor"].pk, Function.LEAD_AUDITOR), (rejected.pk, Function.AUDITOR)]
+    plan = changed(accepted(team), team=others)
+    with pytest.raises(errors.ReasonNeeded, match=f"Pelanggan menolak {rejected.name}"):
+        appoint(cast, team, changed(plan, reason=""))
+    made = appoint(cast, team, changed(plan, reason="Satu-satunya yang berkompeten."))
+    assert f"Bukan {rejected.name}" in made.remarks[0]
 
 
 def test_the_client_of_an_audit_they_are_not_to_know_of_hears_nothing_of_its_days(cast: Cast, team: Task) -> None:

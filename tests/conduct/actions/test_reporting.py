@@ -7,13 +7,15 @@ from uuid import uuid4
 
 import pytest
 
+from mutubaku.audits.visits.errors import ItemUnknown
 from mutubaku.audits.visits.models import ChecklistEntry, ChecklistItem, Visit
 from mutubaku.conduct import access, wiring
 from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.actions import reporting
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
-from mutubaku.conduct.works import audit_report
+from mutubaku.conduct.works import audit_report, stage_2
 from mutubaku.conduct.works.findings import lks, verification
+from mutubaku.conduct.works.nonconforming import unled
 from mutubaku.findings import errors
 from mutubaku.findings.actions import Sections
 from mutubaku.findings.models import Act, ReportVersion
@@ -95,12 +97,39 @@ def test_no_report_says_that_nothing_was_found_while_a_line_does_not_conform_tha
     )
     said = {"found": "nonconforming", "note": "Belum.", "typed_at": AT, "sent_at": AT, "by": report.auditor}
     ChecklistEntry.objects.create(item=item, key=uuid4(), **said)
-    [why] = wiring.bars(report.task, CONFORMING)
+    written(report)
+    [why] = wiring.gaps(report.task)
     assert why.startswith("Butir daftar periksa “Tidak sesuai” belum menjadi temuan: 7.1.5.")
-    assert wiring.bars(report.task, NONCONFORMING) == ["Tidak ada temuan yang perlu dijawab pelanggan"]
-    report.recorded(grade="observation")
-    acts.release_findings(report.task.pk, report.leader, AT)
-    assert wiring.bars(report.task, CONFORMING) == []
+    report.released(requirement="Klausul 9.2", statement="7.1.5 karton tanpa label.")  # of something else
+    assert wiring.gaps(report.task) == [why]
+    report.released(grade="observation")
+    assert wiring.gaps(report.task) == []
+
+
+def test_each_line_that_does_not_conform_is_led_to_a_finding_or_says_why_it_became_none(report: Scene) -> None:
+    site = opened(report.case, "stage-2", AT)
+    visit = Visit.objects.create(task=site, kind="stage-2")
+    said = {"found": "nonconforming", "note": "Belum.", "typed_at": AT, "sent_at": AT, "by": report.auditor}
+    for name, clause in (("satu", "7.1.5"), ("dua", "8.4"), ("tiga", "9.2")):
+        item = ChecklistItem.objects.create(visit=visit, name=name, text=f"Butir {name}", clauses=[clause])
+        ChecklistEntry.objects.create(item=item, key=uuid4(), **said)
+    written(report)
+    report.released()  # of 7.1.5
+    for task in (site, report.task):
+        assert "belum menjadi temuan: 8.4; 9.2." in " ".join(wiring.gaps(task))
+    with pytest.raises(errors.ReasonMissing):
+        acts.explain_no_finding(report.task.pk, "dua", report.auditor, AT, " ")
+    acts.explain_no_finding(site.pk, "dua", report.auditor, AT, "Diperbaiki selama audit.")
+    with pytest.raises(ItemUnknown):
+        acts.explain_no_finding(report.task.pk, "dua", report.auditor, AT, "Lagi.")
+    assert [line.name for line in unled(report.task)] == ["tiga"]
+    papers = str(audit_report.report(report.task, acts.SYSTEM, AT).tables) + str(
+        stage_2.filled(site, acts.SYSTEM, AT).tables
+    )
+    assert papers.count("Diperbaiki selama audit.") == 2
+    item = ChecklistItem.objects.get(name="dua")
+    ChecklistEntry.objects.create(item=item, key=uuid4(), **{**said, "typed_at": after(1)})  # answered anew
+    assert [line.name for line in unled(site)] == ["dua", "tiga"]
 
 
 def test_the_report_is_made_of_team_days_and_findings_and_of_the_leader_s_words(report: Scene) -> None:

@@ -14,6 +14,7 @@ from mutubaku.samples.models import BrokenSeal, Receiver
 from mutubaku.samples.policy import Limit, Passing
 from mutubaku.samples.queries import (
     current,
+    custody_of,
     ordered_tests,
     wanted,
 )
@@ -40,11 +41,12 @@ def test_every_hand_over_is_kept_from_whoever_had_it(cast: Cast, sending: Task, 
     sample = current(sending.case)[0]
     assert [(one.giver, one.receiver) for one in sample.hand_overs.all()] == [
         (ppc(cast).name, "Pos Contoh"),
-        ("Pos Contoh", LABORATORY.name),
+        ("Pos Contoh", "Nadia"),
     ]
     finish(sending, "diterima", ppc(cast))
     said = str(quick_papers.last("record"))
     assert "Pos Contoh, resi P-77" in said
+    assert f"Nadia, {LABORATORY.name}" in said
     assert "pH; Timbal; E. coli" in said
 
 
@@ -60,7 +62,32 @@ def test_a_laboratory_gets_only_what_is_ordered_there_and_another_one_afterwards
         acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=Destination(listed=second.pk))
     moved = Destination(listed=second.pk, reason="Alat Lab A rusak; contoh diteruskan.")
     acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=moved)
-    assert current(sending.case)[0].order.laboratory == "Lab B"
+    sample = current(sending.case)[0]
+    assert sample.order.laboratory == "Lab B"
+    assert not custody_of(sample).is_delivered  # it is still with the first
+    with pytest.raises(PapersMissing, match="Serah terima contoh"):
+        finish(sending, "diterima", ppc(cast))
+    hand_on(cast, sending, 2)
+    again = current(sending.case)[0]
+    assert ([one.giver for one in again.hand_overs.all()][1:], custody_of(again).holder) == (
+        ["Nadia, Lab A"],
+        "Nadia, Lab B",
+    )
+
+
+def test_another_laboratory_than_the_one_ordered_does_not_receive_a_sample_and_hands_it_on(
+    cast: Cast, sending: Task
+) -> None:
+    acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=LABORATORY)
+    with pytest.raises(errors.OrderedElsewhere, match="ganti dahulu laboratorium pada pesanannya"):
+        hand_on(cast, sending, 1, laboratory="Lab A")
+    with pytest.raises(errors.LaboratoryUnnamed):
+        hand_on(cast, sending, 1, laboratory="")
+    assert not current(sending.case)[0].hand_overs.exists()
+    hand_on(cast, sending, 1, to_kind=Receiver.PERSON, receiver="Sari, Lab A")
+    hand_on(cast, sending, 2)
+    kept = current(sending.case)[0].hand_overs.all()
+    assert [(one.receiver, one.laboratory) for one in kept] == [("Sari, Lab A", ""), ("Nadia", LABORATORY.name)]
 
 
 def test_hand_overs_out_of_order_are_refused(cast: Cast, sending: Task) -> None:

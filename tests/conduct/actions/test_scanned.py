@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.visits import errors
 from mutubaku.audits.visits.models import Meeting, Visit
 from mutubaku.audits.visits.queries import days_held, stage_1_of, visit_in
@@ -18,13 +19,13 @@ from mutubaku.conduct.actions.special import open_special
 from mutubaku.conduct.actions.visiting import attend, open_meeting
 from mutubaku.conduct.errors import NotAccepted
 from mutubaku.journal.models import Entry
-from tests.cast import Cast, fresh, later
+from tests.cast import Cast, audit_on, fresh, later
 from tests.certified import certified
 from tests.conduct.quick import Written
 
 from .test_special import UNANNOUNCED
 
-LACKS = "Waktu rapat menurut daftar hadir pindaian"
+LACKS = "Waktu rapat menurut daftar hadir pindaian: Rapat pembukaan, Rapat penutupan"
 REASON = "Banjir menutup jalan ke pabrik."
 
 
@@ -44,10 +45,10 @@ def at(task: Task, *, hours: float = 8) -> datetime:
     return task.opened_at + timedelta(hours=hours)
 
 
-def record(cast: Cast, task: Task, reason: str = "", **given: datetime) -> None:
-    """The meetings of the hours after the step was opened."""
+def record(cast: Cast, task: Task, reason: str = "", *, is_outside: bool = True, **given: datetime) -> None:
+    """The meetings of the hours after the step was opened, which is earlier than planned."""
     moments = {"opened": at(task, hours=1), "closed": at(task, hours=6), **given}
-    record_meetings(task.pk, cast.staff["lead-auditor"], at(task), reason=reason, **moments)
+    record_meetings(task.pk, cast.staff["lead-auditor"], at(task), reason=reason, is_outside=is_outside, **moments)
 
 
 def lacking(task: Task) -> set[str]:
@@ -87,13 +88,25 @@ def test_ms_08_a_stage_2_before_stage_1_is_refused_also_from_paper(cast: Cast, s
         record(cast, site, opened=at(site) - timedelta(days=40))
 
 
-def test_where_no_stage_1_was_held_nothing_is_asked(cast: Cast, site: Task) -> None:
+def test_where_no_stage_1_was_held_the_meetings_are_asked_and_no_reason(cast: Cast, site: Task) -> None:
     Visit.objects.filter(task__case=site.case, kind="stage-1").update(held_on=None)
-    assert LACKS not in lacking(site)
+    assert LACKS in lacking(site)
     record(cast, site, "tidak diminta")
+    assert LACKS not in lacking(site)
     visit = visit_in(site)
     assert visit is not None
     assert visit.interval_reason == ""
+
+
+def test_days_that_are_none_of_the_audit_s_are_written_down_only_when_they_are_meant(cast: Cast, site: Task) -> None:
+    with pytest.raises(errors.MeetingsElsewhen, match="Periksa hari kedua rapatnya"):
+        record(cast, site, is_outside=False)
+    assert days_held(site) == []
+    audit_on(site.case, at(site, hours=1).date(), at(site, hours=6).date())
+    record(cast, site, is_outside=False)
+    Appointment.objects.filter(case=site.case).update(appointed_at=at(site, hours=40))
+    with pytest.raises(errors.MeetingsTooEarly):
+        record(cast, site)
 
 
 def test_what_a_paper_cannot_tell_is_refused(cast: Cast, site: Task) -> None:

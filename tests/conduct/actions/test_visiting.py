@@ -10,6 +10,7 @@ import pytest
 from pytest_django import Settings
 
 from mutubaku.audits.appointing.errors import MemberAway
+from mutubaku.audits.appointing.models import AppointedMember
 from mutubaku.audits.errors import MemberBusy, OnFreeDay, OutsideWeek
 from mutubaku.audits.visits import errors
 from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit, VisitPlan
@@ -233,6 +234,35 @@ def test_a_plan_whose_days_were_moved_by_another_appointment_is_neither_sent_nor
     with pytest.raises(errors.OutsideAudit):
         visiting.send_plan(planning.pk, cast.staff["lead-auditor"], at(planning))
     assert "Rencana memuat hari di luar tanggal audit" in wiring.gaps(planning)[0]
+
+
+def test_the_client_does_not_agree_to_a_plan_whose_days_or_team_have_changed_since_but_may_ask_for_another(
+    cast: Cast, planning: Task
+) -> None:
+    planned(cast, planning)
+    refused = {"is_agreed": True}
+    audit_on(planning.case, DAY + timedelta(days=1))
+    with pytest.raises(errors.PlanOutdated, match="Rencana yang baru akan dikirim"):
+        visiting.answer_plan(planning.case_id, cast.client, at(planning), **refused)
+    audit_on(planning.case, DAY)
+    member = AppointedMember.objects.filter(appointment__case=planning.case, user=cast.staff["auditor"])
+    member.update(user=official(cast.office, "auditor"))
+    with pytest.raises(errors.PlanOutdated):
+        visiting.answer_plan(planning.case_id, cast.client, at(planning), **refused)
+    assert "Rencana memuat auditor yang tidak lagi di tim audit; susun dan kirim lagi" in wiring.gaps(planning)
+    asked = awaited_round(planning.case)
+    assert asked is not None
+    assert asked.is_agreed is None
+    visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=False, reason="Harinya berubah.")
+
+
+def test_the_client_does_not_agree_to_a_plan_that_is_being_written_anew(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    planned(cast, planning, row(cast, begins=15), row(cast, "Manajemen", 10), sent=False)
+    with pytest.raises(errors.PlanOutdated):
+        visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=True)
+    visiting.send_plan(planning.pk, cast.staff["lead-auditor"], at(planning))
+    visiting.answer_plan(planning.case_id, cast.client, at(planning), is_agreed=True)
 
 
 def test_an_auditor_planned_for_another_client_at_that_hour_is_refused(cast: Cast, planning: Task) -> None:

@@ -16,6 +16,7 @@ from mutubaku.samples.policy import (
     check_lot,
     check_parts,
     check_passing,
+    held_for,
     may_retest,
     newest,
     passed,
@@ -56,11 +57,24 @@ def test_the_parts_of_a_sample_are_together_no_more_than_it(whole: str, parts: l
         check_parts(whole, parts, "laboratory_quantity")
 
 
-def test_a_laboratory_gets_what_is_ordered_there() -> None:
-    passing = Passing(at=NOW, to_kind=Receiver.LABORATORY, receiver="Laboratorium")
-    check_passing(custody(), passing, NOW)
+def test_a_laboratory_gets_what_is_ordered_there_and_another_is_told_what_to_do() -> None:
+    told = passing(laboratory="Lab A")
+    check_passing(custody(), told, NOW, ordered="Lab A")
+    check_passing(custody(), passing(to_kind=Receiver.SAMPLER, laboratory=""), NOW, ordered="")
     with pytest.raises(errors.OrderedNowhere):
-        check_passing(custody(), passing, NOW, is_ordered=False)
+        check_passing(custody(), told, NOW, ordered="")
+    with pytest.raises(errors.LaboratoryUnnamed):
+        check_passing(custody(), passing(laboratory=""), NOW, ordered="Lab A")
+    with pytest.raises(errors.OrderedElsewhere, match="dipesan pada Lab B, bukan Lab A") as refused:
+        check_passing(custody(), told, NOW, ordered="Lab B")
+    assert refused.value.field == "laboratory"
+
+
+def test_a_sample_with_another_laboratory_than_the_one_ordered_has_not_arrived() -> None:
+    there = passed(custody(), passing(laboratory="Lab A"))
+    assert held_for(there, "Lab A").is_delivered
+    assert not held_for(there, "Lab B").is_delivered
+    assert not held_for(custody(), "").is_delivered
 
 
 def custody(**changed: object) -> Custody:
@@ -68,7 +82,8 @@ def custody(**changed: object) -> Custody:
 
 
 def passing(**changed: object) -> Passing:
-    given: dict[str, object] = {"at": NOW - HOUR, "to_kind": Receiver.LABORATORY, "receiver": "Lab"}
+    given: dict[str, object] = {"at": NOW - HOUR, "to_kind": Receiver.LABORATORY, "receiver": "Nadia"}
+    given["laboratory"] = "Lab" if changed.get("to_kind", Receiver.LABORATORY) == Receiver.LABORATORY else ""
     return Passing(**{**given, **changed})  # type: ignore[arg-type]  # as its fields
 
 
@@ -90,7 +105,7 @@ def test_a_hand_over_that_would_break_the_chain_is_refused(
     held: Custody, told: Passing, refusal: type[errors.SampleRefusal]
 ) -> None:
     with pytest.raises(refusal):
-        check_passing(held, told, NOW)
+        check_passing(held, told, NOW, ordered="Lab")
 
 
 def test_a_sample_passes_from_hand_to_hand_until_the_laboratory_has_it() -> None:
@@ -100,15 +115,15 @@ def test_a_sample_passes_from_hand_to_hand_until_the_laboratory_has_it() -> None
         passing(to_kind=Receiver.PERSON, receiver="Budi", broken=BrokenSeal.RESEALED, reason="Sobek", new_seal="B2"),
         passing(),
     ):
-        check_passing(held, told, NOW)
+        check_passing(held, told, NOW, ordered="Lab")
         held = passed(held, told)
-    assert held == Custody("C-00001", "Lab", NOW - HOUR, is_delivered=True)
+    assert held == Custody("C-00001", "Nadia, Lab", NOW - HOUR, is_delivered=True, laboratory="Lab")
 
 
 def test_a_sample_whose_seal_was_broken_for_good_is_not_delivered() -> None:
     told = passing(broken=BrokenSeal.VOID, reason="Terbuka")
-    check_passing(custody(), told, NOW)
-    assert passed(custody(), told) == Custody("C-00001", "Lab", NOW - HOUR, is_delivered=False, is_void=True)
+    check_passing(custody(), told, NOW, ordered="Lab")
+    assert passed(custody(), told) == Custody("C-00001", "Nadia, Lab", NOW - HOUR, is_delivered=False, is_void=True)
 
 
 # What is tested again

@@ -84,7 +84,7 @@ def send(actor: Actor, _outcome: str) -> None:
             form.get_by_label("Batas atas").fill("8,5")
             actor.follows(form.get_by_role("button", name="Tambahkan parameter ini"))
             actor.is_told("Parameter pH ditambahkan")
-    hands_over(actor, "Laboratorium", LABORATORY.name)
+    hands_over(actor, "Laboratorium", "Nadia Penerima Contoh", LABORATORY.name)
 
 
 def orders(actor: Actor, name: str = LABORATORY.name) -> None:
@@ -96,9 +96,11 @@ def orders(actor: Actor, name: str = LABORATORY.name) -> None:
     actor.is_told("Pesanan pengujian tersimpan")
 
 
-def hands_over(actor: Actor, kind: str, receiver: str) -> None:
-    """The next hand-over, seal intact."""
+def hands_over(actor: Actor, kind: str, receiver: str, laboratory: str = "") -> None:
+    """The next hand-over, seal intact; ``laboratory``: where it is received."""
     actor.page.get_by_role("group", name="Diserahkan kepada").get_by_label(kind, exact=True).check()
+    if laboratory:
+        actor.page.get_by_label("Laboratorium yang menerima").select_option(laboratory)
     actor.page.get_by_label("Nama penerima").fill(receiver)
     actor.follows(actor.page.get_by_role("button", name="Catat serah terima", exact=True))
     actor.is_told("Serah terima tercatat")

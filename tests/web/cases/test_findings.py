@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
 from mutubaku.applications.models import Site
+from mutubaku.audits.visits.models import ChecklistEntry, ChecklistItem, Visit
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct.actions import reporting
 from mutubaku.findings.actions import Sections
@@ -49,6 +51,26 @@ def test_a_finding_is_written_from_a_checklist_s_clause_and_nothing_typed_is_los
     assert "Tulis bukti objektif yang Anda lihat." in bad.content.decode()
     assert auditor.send(page(audit, "baru/"), SAID).status_code == 302
     assert Wording.objects.get().requirement == "Klausul 7.5"
+
+
+def test_a_line_that_does_not_conform_is_listed_until_it_is_a_finding_or_has_its_reason(audit: Scene, as_: As) -> None:
+    visit = Visit.objects.create(task=audit.task, kind="stage-2")
+    said = {"found": "nonconforming", "note": "Belum.", "typed_at": AT, "sent_at": AT, "by": audit.auditor}
+    for name, clause in (("b-1", ["8.4"]), ("b-2", [])):
+        item = ChecklistItem.objects.create(visit=visit, name=name, text=f"Butir {name}", clauses=clause)
+        ChecklistEntry.objects.create(item=item, key=uuid4(), **said)
+    auditor, step = as_(audit.auditor), f"/tugas/{audit.task.pk}/"
+    html = auditor.page(step)
+    assert ("yang belum menjadi temuan" in html, page(audit, "bukan/b-1/") in html) == (True, True)
+    assert 'value="Klausul 8.4"' in auditor.page(page(audit, "baru/?klausul=Klausul+8.4"))
+    bad = auditor.send(page(audit, "bukan/b-1/"), {"words": " "})
+    assert (bad.status_code, "Tulis alasannya." in bad.content.decode()) == (422, True)
+    assert auditor.send(page(audit, "bukan/b-1/"), {"words": "Diperbaiki seketika."}).status_code == 302
+    assert auditor.get(page(audit, "bukan/b-1/")).status_code == 302  # nothing is asked of it any more
+    assert auditor.send(page(audit, "baru/"), {**SAID, "requirement": "Butir b-2"}).status_code == 302
+    assert "yang belum menjadi temuan" not in auditor.page(step)
+    assert "Butir “Butir b-1” tidak sesuai, tetapi bukan temuan." in auditor.page(f"/perkara/{audit.case.pk}/")
+    assert "bukan temuan" not in as_(audit.cast.client).page(f"/perkara/{audit.case.pk}/")
 
 
 def test_s_08_at_several_sites_it_says_where_and_the_client_looks_at_the_others(audit: Scene, as_: As) -> None:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from django.utils.translation import override
 
-from mutubaku.audits.models import Function
+from mutubaku.audits.errors import MemberUnknown, ObjectionReasonMissing
+from mutubaku.audits.models import About, Function
 from mutubaku.audits.policy import Member, check_dates, check_free, check_team
 from mutubaku.audits.queries import engagements_of, is_product, roles_in
 from mutubaku.cases.actions import take_side
@@ -17,8 +18,8 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office, User
 from mutubaku.people.queries import calendar_of, free_days_of
 
-from .errors import DeclarationReasonMissing, NotAppointed, NothingChanged
-from .models import AppointedMember, Appointment, Declaration
+from .errors import AnswerMissing, DeclarationReasonMissing, NotAppointed, NothingChanged
+from .models import AppointedMember, Appointment, Declaration, TeamObjection
 from .policy.checking import check_people
 from .policy.facts import Facts, Scope
 from .policy.remarking import check_reason, far_ahead, remarks
@@ -144,6 +145,28 @@ def _is_same(before: Appointment, plan: Plan) -> bool:
     team = {(one.user_id, one.function) for one in before.members.all()}
     days = (before.starts_on, before.ends_on, before.place)
     return team == set(plan.team) and days == (plan.starts_on, plan.ends_on, plan.place)
+
+
+def object_to(
+    appointment: Appointment, by: Capacity, at: datetime, *, about: About, reason: str, member_id: int | None = None
+) -> TeamObjection:
+    """Keep what the client objects to in an appointed audit; ObjectionReasonMissing, MemberUnknown."""
+    if not reason.strip():
+        raise ObjectionReasonMissing
+    if about == About.MEMBER and member_id not in {one.user_id for one in appointment.members.all()}:
+        raise MemberUnknown
+    member = member_id if about == About.MEMBER else None
+    given = {"about": about, "member_id": member, "reason": reason.strip(), "given_at": at, "given_by_id": by.user_id}
+    return TeamObjection.objects.create(appointment=appointment, **given)
+
+
+def answer_objection(objection: TeamObjection, words: str, by: Capacity, at: datetime) -> TeamObjection:
+    """Keep why the appointment stands all the same; AnswerMissing."""
+    if not words.strip():
+        raise AnswerMissing
+    objection.answer, objection.answered_at, objection.answered_by_id = words.strip(), at, by.user_id
+    objection.save(update_fields=["answer", "answered_at", "answered_by"])
+    return objection
 
 
 def declare(

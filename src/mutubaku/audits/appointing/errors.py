@@ -22,6 +22,34 @@ class AboutMember(AuditRefusal):
         self.field = FIELDS.get(function, "")
 
 
+class NothingToObjectTo(AuditRefusal):
+    """Nobody is appointed, the audit is as the client accepted it, has begun, or an objection is being answered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Tanggal dan tim audit ini tidak (lagi) dapat ditolak: sama dengan yang Anda terima, auditnya sudah "
+                "tiba, atau keberatan Anda sedang dijawab. Muat ulang halaman ini, atau kirim pesan kepada kantor."
+            )
+        )
+
+
+class ObjectionSettled(AuditRefusal):
+    """The objection was answered, or another team was appointed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Keberatan itu sudah dijawab, atau tim yang lain sudah ditunjuk. Muat ulang halaman ini."))
+
+
+class AnswerMissing(AuditRefusal):
+    """An objection set aside without a word."""
+
+    field = "answer"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis mengapa tim atau tanggalnya tetap; pelanggan membacanya."))
+
+
 class CodeNotCovered(AuditRefusal):
     """No member of the team is competent for a part of the scope (ISO/IEC 17021-1, 7.1.2 and 9.2.2.1.1)."""
 

@@ -93,3 +93,41 @@ class Declaration(models.Model):
     def is_yes(self) -> bool:
         """Whether the person is willing and impartial."""
         return self.is_willing and self.is_impartial
+
+
+class TeamObjection(models.Model):
+    """What the client objects to in an audit appointed otherwise than they accepted it, and what the office answered.
+
+    It stands until it is answered or another appointment takes the place of this one.
+    """
+
+    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="objections")
+    about = models.CharField(max_length=10)  # an About
+    member = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    reason = models.TextField()
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appointment"], condition=Q(answered_at=None), name="one_open_objection_per_appointment"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="team_objection_has_reason"),
+            models.CheckConstraint(
+                condition=Q(about="member", member__isnull=False) | (~Q(about="member") & Q(member=None)),
+                name="team_objection_names_the_member",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answered_by=None, answer="")
+                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
+                name="team_objection_answered_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.appointment_id}: {self.about}"

@@ -14,7 +14,7 @@ from mutubaku.people.access import client_capacity, office_day
 from mutubaku.people.models import Absence, Competence, Interest, Organisation, User
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
-from .models import AppointedMember, Appointment, Declaration
+from .models import AppointedMember, Appointment, Declaration, TeamObjection
 from .policy.facts import Away, Facts, Held, Past, Scope, Tie
 from .policy.roles import FITTING, JUDGING
 
@@ -53,6 +53,18 @@ def functions_in_team(case: Case, user: User) -> set[str] | None:
     rows = AppointedMember.objects.filter(appointment__case=case, appointment__replaced_at=None)
     found = list(rows.values_list("user_id", "function"))
     return {function for user_id, function in found if user_id == user.pk} if found else None
+
+
+def team_objections(case: Case) -> list[TeamObjection]:
+    """What the client objected to in the appointments of a case, newest first."""
+    rows = TeamObjection.objects.filter(appointment__case=case).order_by("-pk")
+    return list(rows.select_related("appointment", "member", "given_by", "answered_by"))
+
+
+def open_objection(case: Case) -> TeamObjection | None:
+    """What the client objects to in the appointment in force, while nobody has answered it."""
+    rows = TeamObjection.objects.filter(appointment__case=case, appointment__replaced_at=None, answered_at=None)
+    return rows.select_related("appointment", "member").first()
 
 
 def declarations_for(appointment: Appointment) -> dict[int, Declaration]:

@@ -263,6 +263,26 @@ class ChecklistEntry(models.Model):
         return f"{self.item_id}: {self.found}"
 
 
+class NoFinding(models.Model):
+    """Why an answer “Tidak sesuai” became no finding at the visit a task makes; another answer needs another reason."""
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="no_findings")
+    entry = models.ForeignKey(ChecklistEntry, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    written_at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "entry"], name="no_finding_once_an_answer"),
+            models.CheckConstraint(condition=~Q(reason=""), name="no_finding_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.reason[:60]}"
+
+
 class ChecklistPhoto(models.Model):
     """A photo taken as evidence for a line of the checklist."""
 

@@ -10,9 +10,10 @@ from django.db import transaction
 from mutubaku.audits.appointing import actions as appointing
 from mutubaku.audits.appointing.errors import NotAppointed
 from mutubaku.audits.appointing.models import Appointment, Declaration
+from mutubaku.audits.appointing.policy.remarking import objected
 from mutubaku.audits.appointing.queries import appointment_of, declarations_for, people_in
 from mutubaku.audits.models import AuditProposal
-from mutubaku.audits.queries import is_accepted, proposal_of
+from mutubaku.audits.queries import is_accepted, objections_standing, proposal_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
@@ -47,7 +48,7 @@ def appoint_team(task_id: int, by: User, at: datetime, *, plan: appointing.Plan)
     with working(task_id, by, at) as work:
         work.check_step(APPOINTING)
         before, known = appointment_of(work.case), _known(work.case)
-        made = appointing.appoint(work.task, plan, work.by, at, scopes_of(work.case), _interval(work.case, plan))
+        made = appointing.appoint(work.task, plan, work.by, at, scopes_of(work.case), _besides(work.case, plan))
         work.journal(Verb.TEAM_APPOINTED, _facts(made))
         _tell(made, before, at)
         _tell_client(made, known, at)
@@ -61,7 +62,7 @@ def change_team(case_id: int, by: User, at: datetime, *, plan: appointing.Plan) 
     """
     with transaction.atomic():
         case = lock_case(case_id)
-        capacity = _appointer(case, by, at)
+        capacity = appointer(case, by, at)
         before = appointment_of(case)
         if not case.is_open:
             raise CaseEnded
@@ -70,7 +71,7 @@ def change_team(case_id: int, by: User, at: datetime, *, plan: appointing.Plan) 
         task = Task.objects.select_related("parent").get(pk=before.task_id)
         task.case = case
         known = _known(case)
-        made = appointing.appoint(task, plan, capacity, at, scopes_of(case), _interval(case, plan))
+        made = appointing.appoint(task, plan, capacity, at, scopes_of(case), _besides(case, plan))
         about = {"step": task.step, "round": task.round}
         record(case.chain, Verb.TEAM_APPOINTED, capacity, at, {**about, **_facts(made)}, locked=True)
         write_letter(task, ASSIGNMENT, assignment(task, capacity, at), capacity, at)
@@ -88,7 +89,7 @@ def attach_statements(case_id: int, by: User, at: datetime, *, name: str, data: 
     """
     with transaction.atomic():
         case = lock_case(case_id)
-        capacity = _appointer(case, by, at)
+        capacity = appointer(case, by, at)
         check_takes_statements(case)
         task = Task.objects.select_related("parent").get(pk=_settled(case).task_id)
         task.case = case
@@ -126,12 +127,19 @@ def _renew_statements(case: Case, appointment: Appointment, by: Capacity, at: da
     write_letter(task, STATEMENTS, statements(task, by, at), by, at)
 
 
-def _interval(case: Case, plan: appointing.Plan) -> Callable[[], list[str]]:
-    """Whether the days are too long after a stage 1 that was held: then they need a reason (rule MS-08)."""
-    return lambda: interval_remarks(case, plan.starts_on)
+def _besides(case: Case, plan: appointing.Plan) -> Callable[[], list[str]]:
+    """What needs a reason beside the team itself: people or days that the client objected to, and days too long after a
+    stage 1 that was held (rule MS-08).
+    """
+    people, before = {user_id for user_id, _function in plan.team}, objections_standing(case)
+    return lambda: [
+        *objected(people, plan.starts_on, plan.ends_on, before),
+        *interval_remarks(case, plan.starts_on),
+    ]
 
 
-def _appointer(case: Case, by: User, at: datetime) -> Capacity:
+def appointer(case: Case, by: User, at: datetime) -> Capacity:
+    """The capacity in which a person of Seksi SS appoints (NotYours)."""
     found = capacities(by, case.office, at, role=SS)
     if not found:
         raise NotYours("Seksi SS")

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mutubaku.audits.visits.actions import visiting
+from mutubaku.audits.visits.errors import ItemUnknown
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
@@ -18,9 +20,10 @@ from mutubaku.conduct.guard import check_running
 from mutubaku.conduct.sites import group_names
 from mutubaku.conduct.standing import suspend_over_findings
 from mutubaku.conduct.works.findings import audit_ended_on, awaited_task, stage_of
+from mutubaku.conduct.works.nonconforming import site_of, unled
 from mutubaku.documents import actions as documents
 from mutubaku.findings import actions as findings
-from mutubaku.findings.errors import NothingToRelease, SiteUnknown
+from mutubaku.findings.errors import NothingToRelease, ReasonMissing, SiteUnknown
 from mutubaku.findings.models import Act, Answer, Finding, Turn
 from mutubaku.findings.queries import (
     Standing,
@@ -99,6 +102,22 @@ def reword_finding(
             Verb.FINDING_RECORDED, found.row, grade=words.grade, statement=words.statement, version=wording.version
         )
     return found.row
+
+
+def explain_no_finding(task_id: int, line: str, by: User, at: datetime, reason: str) -> None:
+    """Say why a line of the checklist that does not conform became no finding; ReasonMissing, or ItemUnknown for a line
+    of which nothing is asked (any more).
+    """
+    with evaluating(task_id, by, at) as work:
+        found = next((one for one in unled(work.task) if one.name == line), None)
+        site = site_of(work.task)
+        if site is None or found is None or found.holds is None:
+            raise ItemUnknown
+        if not reason.strip():
+            raise ReasonMissing
+        kept = visiting.explain(site, found.holds.pk, reason.strip(), work.by, at)
+        said = {"stage": work.stage, "no_finding": found.text[:200], "reason": kept.reason}
+        record(work.task.case.chain, Verb.FINDING_RECORDED, work.by, at, said, locked=True)
 
 
 def _check_site(case: Case, site: str) -> None:
@@ -257,6 +276,7 @@ __all__ = [
     "Evaluating",
     "answer_finding",
     "evaluating",
+    "explain_no_finding",
     "finish_answers",
     "judge_finding",
     "lapse_findings",

@@ -97,7 +97,7 @@ def hand_on(task_id: int, by: User, at: datetime, *, sample_ids: Sequence[int], 
         work.check_step(SENDING)
         links = samples.hand_on(work.task, sample_ids, passing, work.by, at)
         for one in links:
-            told = {"sample": one.sample.code, "from": one.giver, "to": one.receiver, "broken": one.broken}
+            told = {"sample": one.sample.code, "from": one.giver, "to": one.holder, "broken": one.broken}
             work.journal(Verb.SAMPLE_HANDED_ON, {**told, "at": one.at.isoformat()})
     return links
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.actions import planning, visiting
 from mutubaku.audits.visits.models import ScannedPlan
+from mutubaku.audits.visits.policy.days import check_meeting_days
 from mutubaku.audits.visits.policy.hours import check_possible
 from mutubaku.audits.visits.policy.plan import check_began, check_meetings, days_over
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case
 from mutubaku.conduct.errors import NotAccepted
-from mutubaku.conduct.visiting import interval_limit, judged_stage_1, team_of
+from mutubaku.conduct.visiting import interval_limit, judged_stage_1, staffed_on, team_of
 from mutubaku.conduct.works.audit_plan import PAPER as PLAN
 from mutubaku.conduct.works.on_site import asks_scanned, audit_span, measured, minutes_per_day
 from mutubaku.conduct.works.scans import is_scanned
@@ -26,20 +28,33 @@ from .working import working
 
 
 def record_meetings(
-    task_id: int, by: User, at: datetime, *, opened: datetime, closed: datetime, reason: str = ""
+    task_id: int,
+    by: User,
+    at: datetime,
+    *,
+    opened: datetime,
+    closed: datetime,
+    reason: str = "",
+    is_outside: bool = False,
 ) -> None:
     """When the meetings were by the scanned list of attendance. ``reason`` says why stage 1 still held on the first of
     these days, asked for (IntervalUnjustifiedThen) as when a visit begins in the system (rule MS-08).
 
-    NotAccepted before the scan is there; MeetingsReversed, MeetingsToCome, MeetingsMistyped, ListsOpened,
-    StagesReversed.
+    ``is_outside``: that the days are none of the audit's is meant; MeetingsElsewhen without it.
+
+    NotAccepted before the scan is there; MeetingsReversed, MeetingsToCome, MeetingsMistyped, MeetingsTooEarly,
+    ListsOpened, StagesReversed.
     """
     with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
         if not is_scanned(work.task, PRESENT):
             raise NotAccepted
         check_meetings(opened, closed, at)
         visiting.forget_meetings(visit)
-        asked = _reason_then(work.case, office_day(work.case.office, opened).date(), reason.strip())
+        first, last = (office_day(work.case.office, one).date() for one in (opened, closed))
+        asked = _reason_then(work.case, first, reason.strip())
+        fixed = plan_in_force(work.case)
+        of_audit = (fixed.starts_on, fixed.ends_on) if fixed else None
+        check_meeting_days(first, last, staffed_on(work.case), of_audit, is_meant=is_outside)
         visiting.justify_beginning(visit, asked)
         visiting.record_meetings(visit, opened, closed)
         if work.case.is_untold:

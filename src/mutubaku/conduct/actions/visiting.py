@@ -151,7 +151,10 @@ def _hours(task: Task, reason: str) -> dict[str, object]:
 
 
 def answer_plan(case_id: int, by: User, at: datetime, *, is_agreed: bool, reason: str = "") -> PlanRound:
-    """The client agrees to the plan, or asks for another with a reason (ChangeReasonMissing). PlanNotAsked."""
+    """The client agrees to the plan (PlanOutdated), or asks for another with a reason (ChangeReasonMissing).
+
+    PlanNotAsked.
+    """
     with transaction.atomic():
         case = lock_case(case_id)
         capacity = access.client_of(case, by, at)

@@ -97,7 +97,7 @@ def tables(task: Task) -> tuple[LetterTable, ...]:
         audited_table(task.case),
         *(attendance_table(one, task.case.office) for one in meetings),
         *_remote(visits),
-        *([_summary(checklist(visit.task))] if visit else []),
+        *(_checked(checklist(visit.task)) if visit else []),
         _findings("Temuan", "Tidak ada temuan", findings_of(task.case, stage=2)),
         _findings("Temuan terdahulu", "Tidak ada temuan terdahulu", _earlier(task.case)),
     )
@@ -233,9 +233,15 @@ def _audited(site: str, process: str, rows: list[Row], names: dict[int | None, s
     return (site, process, ", ".join(clauses), days, ", ".join(people))
 
 
-def _summary(lines: Iterable[Line]) -> LetterTable:
+def _checked(lines: Sequence[Line]) -> list[LetterTable]:
+    """The checklist in figures, and why what did not conform became no finding."""
+    rows = tuple((", ".join(one.clauses), one.text, one.no_finding) for one in lines if one.no_finding)
+    columns = ("Klausul", "Pertanyaan", "Alasan")
+    return [_summary(lines), *([LetterTable("Tidak sesuai, bukan temuan", columns, rows)] if rows else [])]
+
+
+def _summary(lines: Sequence[Line]) -> LetterTable:
     """The checklist in figures, with the clauses of what did not conform or nobody looked at."""
-    lines = list(lines)
     counted = Counter(line.found for line in lines)
     told = {Found.NONCONFORMING, Found.NOT_APPLICABLE, Found.NOT_LOOKED_AT}
     rows = [

@@ -10,7 +10,7 @@ from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.errors import PlanMissing
 from mutubaku.audits.visits.models import VisitPlan
 from mutubaku.audits.visits.policy.days import is_within
-from mutubaku.audits.visits.queries import is_agreed, is_before_client, plan_in, programme_of
+from mutubaku.audits.visits.queries import is_agreed, is_before_client, is_outdated, plan_in, programme_of
 from mutubaku.cases.models import Task
 from mutubaku.people.access import Capacity
 
@@ -20,6 +20,7 @@ from .letters import Letter
 from .on_site import hours_words, unexplained, unmeasured
 from .planned import team_table
 from .scans import is_scanned
+from .team import objected_gaps
 from .work import Work, Written
 
 PAPER = "rencana-audit"
@@ -30,7 +31,7 @@ def gaps(task: Task) -> list[str]:
     plan of a special audit is made ready and not asked (ISO/IEC 17021-1, 9.6.4.2).
     """
     found = [] if programme_of(task.case) else [_("Program audit belum disimpan")]
-    found += fixed_gaps(task.case)
+    found += fixed_gaps(task.case) + objected_gaps(task.case)
     plan = plan_in(task)
     found += [*unexplained(plan), *_elsewhen(plan)] if plan else []
     if is_scanned(task, PAPER):
@@ -43,10 +44,12 @@ def gaps(task: Task) -> list[str]:
 
 
 def _elsewhen(plan: VisitPlan) -> list[str]:
-    """That the audit's days were changed after the plan was written: then the plan has to follow."""
+    """That the audit's days or team were changed after the plan was written: then the plan has to follow."""
     fixed = plan_in_force(plan.task.case)
-    if fixed is None or is_within(plan.starts_on, plan.ends_on, (fixed.starts_on, fixed.ends_on)):
+    if fixed is None or not is_outdated(plan):
         return []
+    if is_within(plan.starts_on, plan.ends_on, (fixed.starts_on, fixed.ends_on)):
+        return [_("Rencana memuat auditor yang tidak lagi di tim audit; susun dan kirim lagi")]
     days = plan_days(fixed)
     return [_("Rencana memuat hari di luar tanggal audit (%(days)s); susun dan kirim lagi") % {"days": days}]
 

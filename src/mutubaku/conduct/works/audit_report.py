@@ -12,21 +12,19 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import SYSTEM_SCHEMES
 from mutubaku.audits.queries import plan_in_force
-from mutubaku.audits.visits.models import Found
-from mutubaku.audits.visits.policy.checklist import is_named
 from mutubaku.audits.visits.queries import days_held
 from mutubaku.cases.models import Case, Kind, Task
-from mutubaku.conduct.visiting import checklist
 from mutubaku.findings.models import ReportVersion
 from mutubaku.findings.models.report import Aim
 from mutubaku.findings.policy import ALWAYS_REPORTED, State, sections_asked
-from mutubaku.findings.queries import Standing, findings_of, open_findings, report_in
+from mutubaku.findings.queries import Standing, open_findings, report_in
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
 from .audit_facts import STAGE_2, before, facts, is_elsewhen, tables, visits_of
 from .findings import unreleased_gaps
 from .letters import Letter
+from .nonconforming import unled_gaps
 from .work import Work, Written
 
 REPORT = "laporan-audit"
@@ -53,10 +51,11 @@ SOMETIMES = {
 
 
 def gaps(task: Task) -> list[str]:
-    """What the report lacks: the leader's own sections, and the check of findings still to be released."""
+    """What the report lacks: the leader's own sections, what did not conform and was led to no finding, and the check
+    of findings still to be released."""
     report = report_in(task)
     written = _unexplained(task.case, report) if report else [_("Bagian laporan dari ketua tim belum diisi")]
-    return written + unreleased_gaps(task.case, 2)
+    return written + unled_gaps(task) + unreleased_gaps(task.case, 2)
 
 
 def _unexplained(case: Case, report: ReportVersion) -> list[str]:
@@ -73,32 +72,13 @@ def asking(task: Task) -> list[Standing]:
 
 
 def bars(task: Task, outcome: Outcome) -> list[str]:
-    """No report says that nothing was found while something is asked for or a line of the checklist does not conform
-    without a finding, nor the other way round."""
+    """No report says that nothing was found while something is asked for, nor the other way round."""
     names = ", ".join(one.name for one in asking(task))
     if outcome.key == CONFORMING and names:
         return [_("Masih ada temuan yang perlu dijawab: %(names)s") % {"names": names}]
-    if outcome.key == CONFORMING:
-        return _unrecorded(task.case)
     if outcome.key == NONCONFORMING and not names:
         return [_("Tidak ada temuan yang perlu dijawab pelanggan")]
     return []
-
-
-def _unrecorded(case: Case) -> list[str]:
-    """What the visit's checklist says does not conform and no finding names, as a sentence."""
-    visit = visits_of(case).get(STAGE_2)
-    wrong = [line for line in checklist(visit.task) if line.found == Found.NONCONFORMING] if visit else []
-    if not wrong:
-        return []
-    told = [one.wording for one in findings_of(case, stage=2)]
-    said = [text for one in told for text in (one.requirement, one.statement)]
-    left = [", ".join(line.clauses) or line.text for line in wrong if not is_named(line.clauses, line.text, said)]
-    words = _(
-        "Butir daftar periksa “Tidak sesuai” belum menjadi temuan: %(names)s. Catat temuannya dengan menyebut klausul "
-        "atau butirnya"
-    )
-    return [words % {"names": "; ".join(left)}] if left else []
 
 
 def asked(case: Case) -> dict[str, bool]:

@@ -88,7 +88,8 @@ def _line(line: Line) -> tuple[str, ...]:
         return (", ".join(line.clauses), line.text, "belum dijawab", "", "")
     count = len(line.earlier.photos if line.carried and line.earlier else line.photos)
     photos = f"{count} foto" if count else ""
-    words = "; ".join(part for part in (holds.note, holds.evidence, photos) if part)
+    why = f"bukan temuan: {line.no_finding}" if line.no_finding else ""
+    words = "; ".join(part for part in (holds.note, holds.evidence, photos, why) if part)
     found = FOUND[Found(holds.found)] if holds.found else "belum dinilai"
     if line.carried and line.earlier:
         found = f"{found} (putaran {line.earlier.round})"

@@ -62,7 +62,7 @@ def letter(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 
 def _link(case: Case, sample: Sample, hand: HandOver) -> tuple[str, ...]:
-    to = f"{hand.receiver}, resi {hand.courier_number}" if hand.to_kind == Receiver.COURIER else hand.receiver
+    to = f"{hand.holder}, resi {hand.courier_number}" if hand.to_kind == Receiver.COURIER else hand.holder
     seal = SEALS[BrokenSeal(hand.broken)] + (f" dengan {hand.new_seal}" if hand.new_seal else "")
     said = f"{seal}: {hand.reason}" if hand.reason else seal
     return (sample.code, moment(case, hand.at), hand.giver, to, said)

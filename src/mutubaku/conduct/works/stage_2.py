@@ -12,15 +12,16 @@ from mutubaku.audits.models import Function
 from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import plan_in_force, roles_in
 from mutubaku.audits.visits.models import Meeting
-from mutubaku.audits.visits.policy.meetings import Held, meeting_gaps
+from mutubaku.audits.visits.policy.meetings import Held, meeting_gaps, scanned_gaps
 from mutubaku.audits.visits.queries import meetings_of, visit_in
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.evaluations import audits_site
-from mutubaku.conduct.visiting import checklist, judged_stage_1, remote_plan
+from mutubaku.conduct.visiting import checklist, remote_plan
 from mutubaku.people.access import Capacity, office_day
 
 from .audited import attendance_table, checklist_table, manner, remote_lacking, visit_words
 from .letters import Letter
+from .nonconforming import unled_gaps
 from .planned import audit_days
 from .scans import is_scanned
 from .work import Work, Written
@@ -29,9 +30,11 @@ PRESENT, CHECKLIST = "daftar-hadir", "dokumen-audit"
 
 
 def gaps(task: Task) -> list[str]:
-    """What the meetings lack, questions without an answer; a scan of the signed paper stands for what it holds, but
-    for when a stage 2 began, which is judged (rule MS-08). Where the scheme asks for no audit at the site (type 1),
-    nothing of it is lacking.
+    """What the meetings lack, questions without an answer, what did not conform and was led to no finding.
+
+    A scan of the signed paper stands for what it holds, but for when the meetings were: from that day findings are due
+    and the interval is judged (rule MS-08). Where the scheme asks for no audit at the site (type 1), nothing of it is
+    lacking.
     """
     visit, audits = visit_in(task), audits_site(task.case)
     lacking = _meetings_lacking(task) if audits else []
@@ -42,14 +45,14 @@ def gaps(task: Task) -> list[str]:
             lacking.append(_("Daftar periksa belum berisi"))
         elif left:
             lacking.append(_("Butir daftar periksa belum dijawab: %(count)s") % {"count": len(left)})
-    return lacking + (remote_lacking(task, visit) if audits else [])
+    return lacking + unled_gaps(task) + (remote_lacking(task, visit) if audits else [])
 
 
 def _meetings_lacking(task: Task) -> list[str]:
     visit = visit_in(task)
     meetings = meetings_of(visit) if visit else []
     if is_scanned(task, PRESENT):
-        return [] if meetings or judged_stage_1(task.case) is None else [_("Waktu rapat menurut daftar hadir pindaian")]
+        return scanned_gaps({one.kind for one in meetings})
     team = _team(task.case, meetings[-1].begins_at) if meetings else {}
     ours = {task.case.office.code.casefold(), *(one.short_name.casefold() for one in task.case.office.profiles.all())}
     return meeting_gaps([_held(one, team, ours) for one in meetings])

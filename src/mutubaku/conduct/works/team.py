@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.models import Appointment, Declaration
-from mutubaku.audits.appointing.queries import appointment_of, declarations_for
+from mutubaku.audits.appointing.queries import appointment_of, declarations_for, open_objection
 from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.conduct.evaluations import evaluations_of
 from mutubaku.documents.models import Origin, Version
@@ -30,7 +30,7 @@ def _gaps(task: Task) -> list[str]:
     if appointment is None:
         return [_("Tim belum ditunjuk")]
     declared, on_paper = declarations_for(appointment), is_declared_on_paper(appointment)
-    found = []
+    found = objected_gaps(task.case)
     for user_id, name in people_of(appointment).items():
         said = declared.get(user_id)
         if said is None and on_paper:
@@ -40,6 +40,12 @@ def _gaps(task: Task) -> list[str]:
         elif not said.is_yes:
             found.append(_("%s menolak penugasan: tunjuk penggantinya") % name)
     return found
+
+
+def objected_gaps(case: Case) -> list[str]:
+    """That the client objects to the appointed audit and nobody has answered, as a sentence."""
+    said = _("Keberatan pelanggan atas tanggal atau tim audit belum dijawab Seksi SS")
+    return [said] if open_objection(case) is not None else []
 
 
 def is_declared_on_paper(appointment: Appointment) -> bool:

@@ -34,6 +34,7 @@ from mutubaku.samples.models import (
     BrokenSeal,
     HandOver,
     PartFor,
+    Receiver,
     Sample,
     SamplePart,
     SamplePhoto,
@@ -208,13 +209,16 @@ def hand_on(task: Task, sample_ids: Sequence[int], passing: Passing, by: Capacit
     chosen = [one for one in under_way(task) if one.pk in set(sample_ids)]
     if not chosen:
         raise NoSamples
-    tidy = replace(passing, new_seal=seal_number(passing.new_seal))
+    is_there = passing.to_kind == Receiver.LABORATORY
+    laboratory = passing.laboratory if is_there else ""
+    tidy = replace(passing, new_seal=seal_number(passing.new_seal), laboratory=laboratory)
     return [_hand_on(task, sample, tidy, by, at) for sample in chosen]
 
 
 def _hand_on(task: Task, sample: Sample, passing: Passing, by: Capacity, at: datetime) -> HandOver:
     custody = custody_of(sample)
-    check_passing(custody, passing, at, is_ordered=order_of(sample) is not None)
+    order = order_of(sample)
+    check_passing(custody, passing, at, ordered=order.laboratory if order else "")
     if passing.new_seal:
         lock_office(task.case.office)
         check_seal_free(task.case, passing.new_seal, "new_seal")

@@ -50,7 +50,6 @@ from mutubaku.samples.queries import (
     failing_tests,
     is_retest,
     limit_of,
-    order_of,
     ordered_tests,
     under_way,
 )
@@ -132,14 +131,10 @@ def order_tests(task: Task, destination: Destination, by: Capacity, at: datetime
 
 
 def _moved(samples: Sequence[Sample], laboratory: str) -> list[str]:
-    """What asks for a reason when another laboratory is chosen for samples that were handed to the one ordered."""
+    """What asks for a reason when another laboratory is chosen for samples than the one that has them already."""
     said = _("Contoh %(code)s sudah diserahkan kepada %(laboratory)s.")
-    held = [(one, order) for one in samples if custody_of(one).is_delivered and (order := order_of(one))]
-    return [
-        said % {"code": one.code, "laboratory": order.laboratory}
-        for one, order in held
-        if order.laboratory != laboratory
-    ]
+    held = [(one, there) for one in samples if (there := custody_of(one).laboratory)]
+    return [said % {"code": one.code, "laboratory": there} for one, there in held if there != laboratory]
 
 
 def _chosen(case: Case, destination: Destination, at: datetime) -> dict[str, object]:

@@ -191,6 +191,31 @@ class OrderedNowhere(SampleRefusal):
         )
 
 
+class LaboratoryUnnamed(SampleRefusal):
+    """A hand-over to a laboratory that does not say to which."""
+
+    field = "laboratory"
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilih laboratorium mana yang menerima contohnya."))
+
+
+class OrderedElsewhere(SampleRefusal):
+    """A sample is received by another laboratory than the one that is to test it."""
+
+    field = "laboratory"
+
+    def __init__(self, code: str, laboratory: str, ordered: str) -> None:
+        super().__init__(
+            _(
+                "Pengujian contoh %(code)s dipesan pada %(ordered)s, bukan %(laboratory)s. Bila %(laboratory)s yang "
+                "menguji, ganti dahulu laboratorium pada pesanannya. Bila hanya dititipkan, catat penerimanya sebagai "
+                "“Orang lain”, lalu teruskan ke %(ordered)s."
+            )
+            % {"code": code, "laboratory": laboratory, "ordered": ordered}
+        )
+
+
 class PartsExceed(SampleRefusal):
     """Parts that together are more than what was taken."""
 

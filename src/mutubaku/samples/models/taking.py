@@ -150,9 +150,10 @@ class SamplingConfirmation(models.Model):
 class Receiver(models.TextChoices):
     """To whom a sample passes."""
 
-    PERSON = "person", _("Petugas")
-    COURIER = "courier", _("Jasa pengiriman")
     LABORATORY = "laboratory", _("Laboratorium")
+    SAMPLER = "ppc", _("Petugas pengambil contoh")
+    COURIER = "courier", _("Jasa pengiriman")
+    PERSON = "person", _("Orang lain")
 
 
 class BrokenSeal(models.TextChoices):
@@ -164,15 +165,19 @@ class BrokenSeal(models.TextChoices):
 
 
 class HandOver(models.Model):
-    """One link in the chain of custody of a sample: who gave it to whom, when, and in what state its seal was."""
+    """One link in the chain of custody of a sample: who gave it to whom, when, and in what state its seal was.
+
+    ``receiver`` is who took it, in words; ``laboratory`` at which laboratory, as its order names it.
+    """
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="hand_overs")
     sample = models.ForeignKey(Sample, models.PROTECT, related_name="hand_overs")
     number = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
-    giver = models.CharField(max_length=200)
+    giver = models.CharField(max_length=520)
     to_kind = models.CharField(max_length=20, choices=Receiver)
     receiver = models.CharField(max_length=200)
+    laboratory = models.CharField(max_length=300, blank=True)
     courier_number = models.CharField(max_length=80, blank=True)
     broken = models.CharField(max_length=20, choices=BrokenSeal, blank=True)
     reason = models.TextField(blank=True)
@@ -190,7 +195,17 @@ class HandOver(models.Model):
             models.CheckConstraint(
                 condition=~Q(to_kind=Receiver.COURIER) | ~Q(courier_number=""), name="courier_has_number"
             ),
+            models.CheckConstraint(
+                condition=(Q(to_kind=Receiver.LABORATORY) & ~Q(laboratory=""))
+                | (~Q(to_kind=Receiver.LABORATORY) & Q(laboratory="")),
+                name="laboratory_is_named",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.giver} → {self.receiver}"
+        return f"{self.giver} → {self.holder}"
+
+    @property
+    def holder(self) -> str:
+        """Who has the sample from then on, at a laboratory with its name."""
+        return ", ".join(part for part in (self.receiver, self.laboratory) if part)

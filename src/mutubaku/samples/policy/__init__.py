@@ -12,7 +12,7 @@ from .accrediting import (
     scope_text,
     uncovered,
 )
-from .custody import Custody, Passing, amount, check_parts, check_passing, passed, seal_number
+from .custody import Custody, Passing, amount, check_parts, check_passing, held_for, passed, seal_number
 from .judging import (
     Judgement,
     Limit,
@@ -48,6 +48,7 @@ __all__ = [
     "check_result",
     "check_unit",
     "check_whole",
+    "held_for",
     "judge",
     "kept_scope",
     "lapsed_since",

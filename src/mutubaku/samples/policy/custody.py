@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,8 +13,10 @@ from mutubaku.samples.errors import (
     BrokenSealUnexplained,
     CourierNumberMissing,
     InTheFuture,
+    LaboratoryUnnamed,
     NewSealMissing,
     NotSealed,
+    OrderedElsewhere,
     OrderedNowhere,
     OutOfOrder,
     PartsExceed,
@@ -55,13 +57,17 @@ def check_parts(quantity: str, parts: Sequence[str], at_field: str) -> None:
 
 @dataclass(frozen=True)
 class Custody:
-    """A sample on its way: who has it since when, whether the laboratory does, whether it may still be tested."""
+    """A sample on its way: who has it since when, which laboratory does, whether it may still be tested.
+
+    ``is_delivered``: the laboratory that has it is the one to test it.
+    """
 
     code: str
     holder: str
     since: datetime
     is_delivered: bool = False
     is_void: bool = False
+    laboratory: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,15 +77,16 @@ class Passing:
     at: datetime
     to_kind: str
     receiver: str
+    laboratory: str = ""
     courier_number: str = ""
     broken: str = BrokenSeal.NONE
     reason: str = ""
     new_seal: str = ""
 
 
-def check_passing(custody: Custody, passing: Passing, now: datetime, *, is_ordered: bool = True) -> None:
+def check_passing(custody: Custody, passing: Passing, now: datetime, *, ordered: str) -> None:
     """Refuse a hand-over that would break the chain, or that leaves open what a broken seal means; and one to a
-    laboratory at which nothing is ordered yet.
+    laboratory other than that at which the tests are ``ordered`` (empty: at none yet).
     """
     if custody.is_void:
         raise SampleVoid(custody.code)
@@ -91,9 +98,19 @@ def check_passing(custody: Custody, passing: Passing, now: datetime, *, is_order
         raise OutOfOrder(custody.code, passing.at, custody.since)
     if passing.to_kind == Receiver.COURIER and not passing.courier_number:
         raise CourierNumberMissing
-    if passing.to_kind == Receiver.LABORATORY and not is_ordered:
-        raise OrderedNowhere(custody.code)
+    if passing.to_kind == Receiver.LABORATORY:
+        _check_laboratory(custody.code, passing.laboratory, ordered)
     _check_seal(passing)
+
+
+def _check_laboratory(code: str, laboratory: str, ordered: str) -> None:
+    """OrderedNowhere, LaboratoryUnnamed or OrderedElsewhere."""
+    if not ordered:
+        raise OrderedNowhere(code)
+    if not laboratory:
+        raise LaboratoryUnnamed
+    if laboratory != ordered:
+        raise OrderedElsewhere(code, laboratory, ordered)
 
 
 def _check_seal(passing: Passing) -> None:
@@ -111,4 +128,10 @@ def passed(custody: Custody, passing: Passing) -> Custody:
     """The sample after a hand-over."""
     is_void = passing.broken == BrokenSeal.VOID
     delivered = passing.to_kind == Receiver.LABORATORY and not is_void
-    return Custody(custody.code, passing.receiver, passing.at, delivered, is_void)
+    holder = ", ".join(part for part in (passing.receiver, passing.laboratory) if part)
+    return Custody(custody.code, holder, passing.at, delivered, is_void, passing.laboratory if delivered else "")
+
+
+def held_for(custody: Custody, ordered: str) -> Custody:
+    """The sample as it stands to its order: with another laboratory than the one ordered it has not arrived yet."""
+    return replace(custody, is_delivered=custody.is_delivered and custody.laboratory == ordered)

@@ -19,7 +19,7 @@ from mutubaku.people.models import Office
 from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
 from mutubaku.schemes.errors import CasesBegun, EvaluationLeftOut, TermsBegun, TermsExist
-from mutubaku.schemes.models import Demand, Edition, Evaluation, Grade, GradeRule, SchemeTerms
+from mutubaku.schemes.models import Demand, Edition, Evaluation, GradeRule, SchemeTerms
 from mutubaku.schemes.policy import Figures, check_figures, check_interval, left_out
 from mutubaku.schemes.queries import EDITION, GRADE, confirmations_of, opened_on
 
@@ -85,9 +85,9 @@ class TermsData:
 
     def figures(self) -> Figures:
         """Those that have to hold together."""
-        kept = {one.name: getattr(self, one.name) for one in fields(Figures) if one.name != "major_due_months"}
-        due = next((one.due_months for one in self.grades if one.grade == Grade.MAJOR), None)
-        return Figures(**kept, major_due_months=due)
+        kept = {one.name: getattr(self, one.name) for one in fields(Figures) if one.name != "due_months"}
+        due = {str(one.grade): one.due_months for one in self.grades if one.due_months is not None}
+        return Figures(**kept, due_months=due)
 
     def columns(self) -> dict[str, object]:
         """The version's own columns; grades and editions are rows of their own."""

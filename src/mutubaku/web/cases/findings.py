@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mutubaku.audits.visits.queries import Line
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.queries import subject_of
 from mutubaku.conduct import access
@@ -20,6 +22,7 @@ from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.serving import check_serving
 from mutubaku.conduct.standing import suspension_over
 from mutubaku.conduct.works.findings import stage_of
+from mutubaku.conduct.works.nonconforming import unled
 from mutubaku.findings.defaults import SOURCE
 from mutubaku.findings.models import Act, Answer, Turn
 from mutubaku.findings.policy import State, is_late
@@ -180,6 +183,7 @@ def findings_section(visit: Visit, task: Task) -> dict[str, Any]:
         "findings": {
             "stage": stage,
             "rows": rows,
+            "unled": [_unled(task, one) for one in unled(task)] if is_running else [],
             "warnings": warnings(task, visit.at, demands),
             "unreleased": len(unreleased(case, stage=stage)),
             "may_read": _may(task, visit, EVALUATORS),
@@ -187,6 +191,24 @@ def findings_section(visit: Visit, task: Task) -> dict[str, Any]:
             "may_release": is_running and _may(task, visit, (access.LEADER,), serving=True),
         }
     }
+
+
+def _unled(task: Task, line: Line) -> dict[str, str]:
+    """A line that does not conform and was led nowhere yet, with the ways on."""
+    clause = f"{reverse('cases:finding_new', args=[task.pk])}?{urlencode({'klausul': clause_of(line)})}"
+    holds = line.holds
+    return {
+        "name": line.text,
+        "clauses": ", ".join(line.clauses),
+        "said": "; ".join(part.rstrip(".") for part in (holds.note, holds.evidence) if part) if holds else "",
+        "record": clause,
+        "explain": reverse("cases:no_finding", args=[task.pk, line.name]),
+    }
+
+
+def clause_of(line: Line) -> str:
+    """What a finding about a line names as its requirement, as it stands on papers."""
+    return f"Klausul {', '.join(line.clauses)}" if line.clauses else line.text
 
 
 def _may(task: Task, visit: Visit, roles: tuple[str, ...], *, serving: bool = False) -> bool:

@@ -111,6 +111,17 @@ class ReasonForm(Answers):
     words = Lines(_("Alasan pembatalan"), LONG, empty=_("Tulis alasannya."), hint=_("Terbaca oleh kantor saja."))
 
 
+class NoFindingForm(Answers):
+    """Why a line that does not conform became no finding."""
+
+    words = Lines(
+        _("Mengapa bukan temuan"),
+        LONG,
+        empty=_("Tulis alasannya."),
+        hint=_("Tercetak pada dokumen audit dan laporan audit."),
+    )
+
+
 class JudgeForm(Answers):
     """What an auditor says of the client's last answer, or of its effect."""
 

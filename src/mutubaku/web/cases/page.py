@@ -66,9 +66,11 @@ def consignment(tasks: Sequence[Task]) -> HandOver | None:
 
 
 def audited_links(case: Case, *, as_client: bool) -> list[dict[str, str]]:
-    """Where the findings and the audit report of a case are, once its reader has any."""
+    """Where days and team, findings and report of an audit are, once its reader has any."""
     shown = has_findings(case, released=as_client)
-    links = [(reverse("cases:findings", args=[case.pk]), _("Temuan audit"))] if shown else []
+    is_told = as_client and not case.is_untold and appointment_of(case) is not None
+    links = [(reverse("cases:audit_team", args=[case.pk]), _("Tanggal dan tim audit"))] if is_told else []
+    links += [(reverse("cases:findings", args=[case.pk]), _("Temuan audit"))] if shown else []
     if has_report(case):
         links.append((reverse("cases:report", args=[case.pk]), _("Laporan audit dan catatan atasnya")))
     return [{"href": href, "label": label} for href, label in links]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.policy.roles import FITTING
 from mutubaku.audits.appointing.queries import people_in
-from mutubaku.audits.models import About, Appointment, AuditAnswer, AuditProposal
+from mutubaku.audits.models import About, Appointment, AuditAnswer, AuditProposal, TeamObjection
 from mutubaku.cases.models import Task
 from mutubaku.conduct.serving import waiting_for_word
 from mutubaku.people.models import User
@@ -89,6 +89,28 @@ def answer_row(answer: AuditAnswer) -> AnswerRow:
     if answer.about == About.MEMBER and answer.member is not None:
         about = _("%(about)s: %(name)s") % {"about": about, "name": answer.member.name}
     return AnswerRow(answer.is_accepted, about, answer.reason, answer.given_at, answer.given_by.name)
+
+
+@dataclass(frozen=True)
+class ObjectionRow:
+    """What the client objected to in an appointed audit, and what became of it."""
+
+    about: str
+    reason: str
+    at: datetime
+    who: str
+    answer: str
+    answered_at: datetime | None
+    is_open: bool
+
+
+def objection_row(one: TeamObjection) -> ObjectionRow:
+    """An objection as it is shown."""
+    about = str(About(one.about).label)
+    if one.member is not None:
+        about = _("%(about)s: %(name)s") % {"about": about, "name": one.member.name}
+    is_open = one.answered_at is None and one.appointment.replaced_at is None
+    return ObjectionRow(about, one.reason, one.given_at, one.given_by.name, one.answer, one.answered_at, is_open)
 
 
 def declare_href(task: Task, user: User) -> str:

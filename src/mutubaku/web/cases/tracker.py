@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mutubaku.audits.visits.queries import awaited_round
+from mutubaku.audits.visits.queries import awaited_round, may_be_agreed
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Ending, Task
 from mutubaku.conduct.actions.finishing import awaited_check
@@ -52,7 +52,8 @@ def _duties(case: Case, running: Sequence[Row], awaited: Task | None) -> list[di
     if awaited_check(case) is not None:
         text = _("Periksa apakah nama, alamat, dan ruang lingkup pada konsep sertifikat Anda sudah benar.")
         own.append({"text": text, "href": reverse("cases:draft", args=[case.pk]), "label": _("Periksa konsep")})
-    if awaited_round(case) is not None:
+    plan = awaited_round(case)
+    if plan is not None and may_be_agreed(plan.plan):
         text = _("Periksa hari, jam, lokasi, dan auditor pada rencana audit Anda, lalu setujui atau minta perubahan.")
         own.append({"text": text, "href": reverse("cases:plan", args=[case.pk]), "label": _("Periksa rencana audit")})
     return own + answering

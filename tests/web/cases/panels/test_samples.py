@@ -179,6 +179,25 @@ def test_a_courier_without_a_number_is_told_at_its_field(cast: Cast, as_: As, so
     assert "Segel rusak: pilih apa tindak lanjutnya" in answer.content.decode()
 
 
+def test_a_hand_over_to_a_laboratory_names_the_one_ordered_and_another_is_told_at_its_field(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("sample-delivery", "sppt-sni"))
+    make_laboratory(cast.office, "Lab Baik")
+    ppc, url = as_(cast.staff["ppc"]), f"/tugas/{task.pk}"
+    ppc.send(f"{url}/isi/pesan/", {"listed": "lain", "laboratory": "Lab Contoh", "reason": "Satu-satunya."})
+    at = f"{task.opened_at + timedelta(hours=7, minutes=5):%Y-%m-%dT%H:%M}"
+    sent = {"samples": str(current(task.case)[0].pk), "to_kind": "laboratory", "receiver": "Nadia", "at": at}
+    sent |= {"broken": "utuh", "laboratory": "Lab Baik"}
+    answer = ppc.send(f"{url}/isi/serah-terima/", sent)
+    assert (answer.status_code, 'value="Nadia"' in answer.content.decode()) == (422, True)
+    assert "dipesan pada Lab Contoh, bukan Lab Baik" in answer.content.decode()
+    unnamed = ppc.send(f"{url}/isi/serah-terima/", {**sent, "laboratory": ""}).content.decode()
+    assert "Pilih laboratorium mana yang menerima contohnya." in unnamed
+    assert ppc.send(f"{url}/isi/serah-terima/", {**sent, "laboratory": "Lab Contoh"}).status_code == 302
+    assert "→ Nadia, Lab Contoh" in ppc.page(f"{url}/")
+
+
 @pytest.fixture
 def testing(cast: Cast, sampling: Task, soon_after: SoonAfter) -> Task:
     """The laboratory's step."""

@@ -155,6 +155,13 @@ def test_a_programme_typed_badly_is_told_at_its_row_and_one_typed_well_is_kept(c
     client = as_(cast.client)
     assert "Pabrik" in client.page(f"/perkara/{task.case_id}/rencana/")
     assert f"/perkara/{task.case_id}/rencana/" in client.page(f"/perkara/{task.case_id}/")
+    audit_on(task.case, date(2027, 1, 12))
+    page = client.page(f"/perkara/{task.case_id}/rencana/")
+    assert ("Rencana yang baru akan dikirim kepada Anda." in page, "Setuju dengan rencana ini" in page) == (True, False)
+    assert f"/perkara/{task.case_id}/rencana/" not in client.page(f"/perkara/{task.case_id}/")
+    refused = client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": ""})
+    assert (refused.status_code, "tidak dapat disetujui lagi" in refused.content.decode()) == (422, True)
+    audit_on(task.case, date(2027, 1, 11))
     assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": "Tapi"}).status_code == 422
     assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": ""}).status_code == 302
     assert client.get(f"/perkara/{task.case_id}/rencana/").status_code == 302
@@ -336,7 +343,11 @@ def test_ms_08_a_scanned_list_of_attendance_is_asked_when_its_meetings_were(
     refused = auditor.send(f"{step}isi/rapat-pindaian/", given)
     assert (refused.status_code, "Tahap 2 dimulai 181 hari" in refused.content.decode()) == (422, True)
     reason = {"interval_reason": "Banjir menutup jalan ke pabrik."}
-    assert auditor.send(f"{step}isi/rapat-pindaian/", {**given, **reason}).status_code == 302
+    assert "Kedua rapat memang di luar tanggal audit" not in auditor.page(step)
+    outside = auditor.send(f"{step}isi/rapat-pindaian/", {**given, **reason})
+    assert (outside.status_code, "Kedua rapat memang di luar tanggal audit" in outside.content.decode()) == (422, True)
+    meant = {"is_outside": "on"}
+    assert auditor.send(f"{step}isi/rapat-pindaian/", {**given, **reason, **meant}).status_code == 302
     page = auditor.page(step)
     assert "Yang hadir ada pada daftar hadir yang dipindai." in page
     assert "Banjir menutup jalan ke pabrik." in page

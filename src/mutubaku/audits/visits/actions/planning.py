@@ -9,7 +9,7 @@ from mutubaku.audits.appointing.actions import Plan, check
 from mutubaku.audits.appointing.policy.facts import Scope
 from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.queries import plan_in_force
-from mutubaku.audits.visits.errors import ChangeReasonMissing, PlanHasGaps, PlanMissing, PlanNotAsked
+from mutubaku.audits.visits.errors import ChangeReasonMissing, PlanHasGaps, PlanMissing, PlanNotAsked, PlanOutdated
 from mutubaku.audits.visits.models import PlanRound, PlanRow, ProgrammeRow, ScannedPlan, VisitPlan
 from mutubaku.audits.visits.policy.days import check_within
 from mutubaku.audits.visits.policy.hours import OnSite, check_hours
@@ -23,6 +23,7 @@ from mutubaku.audits.visits.queries import (
     is_agreed,
     is_before_client,
     last_round,
+    may_be_agreed,
     plan_in,
     rows_of,
 )
@@ -138,12 +139,16 @@ def send_plan(task: Task, cells: Sequence[Cell], by: Capacity, at: datetime) -> 
 
 
 def answer_plan(case: Case, by: Capacity, at: datetime, *, is_agreed: bool, reason: str) -> PlanRound:
-    """Keep what the client says of the plan before them; ChangeReasonMissing when they want another and say not why."""
+    """Keep what the client says of the plan before them; ChangeReasonMissing when they want another and say not why,
+    PlanOutdated when they agree to one that is not the audit's any more (decision 0025).
+    """
     asked = awaited_round(case)
     if asked is None:
         raise PlanNotAsked
     if not is_agreed and not reason:
         raise ChangeReasonMissing
+    if is_agreed and not may_be_agreed(asked.plan):
+        raise PlanOutdated
     asked.answered_at, asked.answered_by_id = at, by.user_id
     asked.is_agreed, asked.reason = is_agreed, reason
     asked.save(update_fields=["answered_at", "answered_by", "is_agreed", "reason"])

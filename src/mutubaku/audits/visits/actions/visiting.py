@@ -22,6 +22,7 @@ from mutubaku.audits.visits.models import (
     DocumentAdequacy,
     Meeting,
     MeetingKind,
+    NoFinding,
     Visit,
 )
 from mutubaku.audits.visits.policy.checklist import (
@@ -217,6 +218,13 @@ def _entry(item: ChecklistItem, line: Line, answer: Answer, by: Capacity, at: da
         sent_at=at,
         by_id=by.user_id,
     )
+
+
+def explain(task: Task, entry_id: int, reason: str, by: Capacity, at: datetime) -> NoFinding:
+    """Keep why an answer “Tidak sesuai” became no finding at the visit a task makes."""
+    assert by.user_id is not None  # noqa: S101 - the system itself audits nothing
+    given = {"reason": reason, "written_at": at, "by_id": by.user_id}
+    return NoFinding.objects.get_or_create(task=task, entry_id=entry_id, defaults=given)[0]
 
 
 def add_photo(item: ChecklistItem, file: StoredFile, filename: str, by: Capacity, at: datetime) -> ChecklistPhoto:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
+
+from mutubaku.people.errors import full_day
 
 from .base import VisitRefusal
 
@@ -39,6 +43,33 @@ class MeetingsToCome(VisitRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Rapat penutupan itu belum berlangsung. Tulis hari dan jam menurut daftar hadirnya."))
+
+
+class MeetingsTooEarly(VisitRefusal):
+    """No audit is held before its team is appointed."""
+
+    field = "opened_day"
+
+    def __init__(self, earliest: date) -> None:
+        super().__init__(
+            _("Tim audit baru ditunjuk %(day)s. Periksa hari rapat pembukaannya pada daftar hadir.")
+            % {"day": full_day(earliest)}
+        )
+
+
+class MeetingsElsewhen(VisitRefusal):
+    """The days written down are none of the audit's, and nobody said that this is meant."""
+
+    field = "is_outside"
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            _(
+                "Tanggal audit ini %(first)s sampai %(last)s. Periksa hari kedua rapatnya; bila memang di luar itu, "
+                "centang ini. Laporan audit meminta penjelasannya."
+            )
+            % {"first": full_day(first), "last": full_day(last)}
+        )
 
 
 class ClosingFirst(VisitRefusal):

@@ -172,6 +172,18 @@ class PlanNotAsked(VisitRefusal):
         super().__init__(_("Tidak ada rencana audit yang menunggu jawaban Anda. Muat ulang halaman ini."))
 
 
+class PlanOutdated(VisitRefusal):
+    """The client would agree to a plan that is not the audit's any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Tanggal atau tim audit berubah sesudah rencana ini dikirim, atau ketua tim sedang mengubah "
+                "rencananya, jadi rencana ini tidak dapat disetujui lagi. Rencana yang baru akan dikirim kepada Anda."
+            )
+        )
+
+
 class ChangeReasonMissing(VisitRefusal):
     """The client asks for a change without saying which."""
 

@@ -113,14 +113,14 @@ def check_code(typed: str, codes: Iterable[tuple[str, datetime]], at: datetime) 
     raise CodeWrong
 
 
-def is_named(clauses: Collection[str], text: str, said: Iterable[str]) -> bool:
+def is_named(clauses: Collection[str], text: str, said: Iterable[str], also: Iterable[str] = ()) -> bool:
     """Whether something that is ``said`` names one of a line's clauses, a part of it or what it is a part of; or the
-    line itself by its words."""
+    line itself by its words, which ``also`` may: there a number is none of a clause."""
     told = list(said)
     words = {word.rstrip(".") for one in told for word in WORD.findall(one)}
     if any(_is_part(word, clause) or _is_part(clause, word) for clause in clauses for word in words):
         return True
-    return bool(text) and any(text.casefold() in one.casefold() for one in told)
+    return bool(text) and any(text.casefold() in one.casefold() for one in [*told, *also])
 
 
 def _is_part(inner: str, outer: str) -> bool:

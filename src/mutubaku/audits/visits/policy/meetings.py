@@ -40,6 +40,13 @@ def check_order(kind: str, opened: Collection[str]) -> None:
         raise ClosingFirst
 
 
+def scanned_gaps(kinds: Collection[str]) -> list[str]:
+    """What the meetings of a visit lack whose list was signed on paper: when each of them was, as that list says."""
+    missing = [str(kind.label) for kind in MeetingKind if kind not in kinds]
+    words = _("Waktu rapat menurut daftar hadir pindaian: %(meetings)s")
+    return [words % {"meetings": ", ".join(missing)}] if missing else []
+
+
 def meeting_gaps(meetings: Sequence[Held]) -> list[str]:
     """What the meetings of a visit lack: both, one after the other, each with the company and the team's leader."""
     there = [one for one in meetings if one.is_attended]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.schemes.models import ChecklistQuestion
 
-from ..models import ChecklistItem, ChecklistPhoto
+from ..models import ChecklistItem, ChecklistPhoto, Found, NoFinding
 from ..policy.checklist import Given, Standing, is_carried, standing
 from ..policy.programme import sorted_clauses
 
@@ -24,7 +24,10 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a checklist with where it stands; ``elsewhere`` when it was answered in the visit of the other case."""
+    """A line of a checklist with where it stands; ``elsewhere`` when it was answered in the visit of the other case.
+
+    ``no_finding``: why its answer “Tidak sesuai” became no finding.
+    """
 
     name: str
     text: str
@@ -35,6 +38,7 @@ class Line:
     photos: tuple[ChecklistPhoto, ...] = ()
     elsewhere: str = ""
     earlier: Earlier | None = None
+    no_finding: str = ""
 
     @property
     def carried(self) -> Given | None:
@@ -69,7 +73,14 @@ def checklist_of(task: Task, companion: Case | None, questions: Iterable[Checkli
     for item in _items(task, [one.pk for one in (task.case, companion) if one is not None]):
         by_name.setdefault(item.name, []).append(item)
     lines = [_asked(one, by_name.pop(_name(one), []), task) for one in questions]
-    return lines + [_added(rows, task) for rows in by_name.values() if _case_of(rows[0]) == task.case]
+    lines += [_added(rows, task) for rows in by_name.values() if _case_of(rows[0]) == task.case]
+    return _explained(lines, task) if any(line.found == Found.NONCONFORMING for line in lines) else lines
+
+
+def _explained(lines: Sequence[Line], task: Task) -> list[Line]:
+    """The lines with why what did not conform became no finding."""
+    reasons = dict(NoFinding.objects.filter(task=task).values_list("entry_id", "reason"))
+    return [replace(one, no_finding=reasons.get(one.holds.pk, "") if one.holds else "") for one in lines]
 
 
 def _items(task: Task, cases: Collection[int]) -> list[ChecklistItem]:

@@ -6,6 +6,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
+from mutubaku.audits.appointing.queries import people_in
+from mutubaku.audits.policy import AUDITING
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import office_day
 
@@ -20,6 +23,7 @@ from ..models import (
     Visit,
     VisitPlan,
 )
+from ..policy.days import strays
 from ..policy.kinds import STAGE_1, STAGE_2
 from ..policy.plan import Busy, Days, Row, Stage1, as_json
 from ..policy.programme import Cell
@@ -107,6 +111,21 @@ def is_before_client(plan: VisitPlan) -> bool:
     last = last_round(plan)
     waits = last is not None and last.answered_at is None
     return waits and last is not None and last.rows == as_it_stands(plan)
+
+
+def is_outdated(plan: VisitPlan) -> bool:
+    """Whether the audit's days or team were changed after the plan was written: then another plan is to follow."""
+    fixed = plan_in_force(plan.task.case)
+    if fixed is None:
+        return False
+    named = {row.auditor_id for row in plan.rows.all() if row.auditor_id is not None}
+    team = {user.pk for user, function in people_in(fixed) if function in AUDITING}
+    return strays(plan.starts_on, plan.ends_on, named, (fixed.starts_on, fixed.ends_on), team)
+
+
+def may_be_agreed(plan: VisitPlan) -> bool:
+    """Whether what lies before the client is the plan as it stands, and fits the audit as it is appointed now."""
+    return is_before_client(plan) and not is_outdated(plan)
 
 
 def last_round(plan: VisitPlan) -> PlanRound | None:

@@ -24,6 +24,7 @@ LABORATORY = Destination(
     accreditation="LP-000-IDN (rekaan)",
     reason="Satu-satunya laboratorium rekaan yang dapat menguji produk ini.",
 )
+RECEIVER = "Nadia Penerima Contoh (rekaan)"
 ACIDITY = Parameter(
     name="pH",
     limit=Limit(lower=Decimal("6.5"), upper=Decimal("8.5"), decimals=1),
@@ -43,7 +44,8 @@ def fill(task: Task, outcome: Outcome, by: User, at: datetime) -> None:
     passing = Passing(
         at=at,
         to_kind=Receiver.LABORATORY,
-        receiver=next(order.laboratory for one in under_way(task) if (order := order_of(one))),
+        laboratory=next(order.laboratory for one in under_way(task) if (order := order_of(one))),
+        receiver=RECEIVER,
         broken=BrokenSeal.VOID if broken else BrokenSeal.NONE,
         reason="Segel terkelupas ketika diterima." if broken else "",
     )

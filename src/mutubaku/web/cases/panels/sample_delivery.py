@@ -53,7 +53,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     on_the_way = _on_the_way(samples)
     orders = [order for one in samples if (order := order_of(one))]
     typed = _typed(visit, task, ORDER)
-    hand_over = HandOverForm(_typed(visit, task, HAND_ON), on_the_way, visit)
+    hand_over = _hand_over_form(visit, task, samples, _typed(visit, task, HAND_ON))
     return {
         "delivery_rows": [_row(task, one, bad) for one in samples],
         **ordered(orders),
@@ -87,6 +87,14 @@ def _order_form(visit: Visit, task: Task, samples: list[Sample], data: Any = Non
     return LaboratoryForm(data, list(in_force(office, day)), order, day)
 
 
+def _hand_over_form(visit: Visit, task: Task, samples: list[Sample], data: Any) -> HandOverForm:
+    """The next hand-over, to one of the office's laboratories or to that of the order."""
+    office = task.case.office
+    listed = [one.name for one in in_force(office, office_day(office, visit.at).date())]
+    ordered = [order.laboratory for one in samples if (order := order_of(one))]
+    return HandOverForm(data, _on_the_way(samples), list(dict.fromkeys([*ordered, *listed])), visit)
+
+
 def _order(visit: Visit, task: Task) -> BaseForm | None:
     form = _order_form(visit, task, [], visit.POST)
     if form.is_valid() and told(form, order_tests, task.pk, visit.user, visit.at, destination=form.given()):
@@ -96,7 +104,7 @@ def _order(visit: Visit, task: Task) -> BaseForm | None:
 
 
 def _hand_on(visit: Visit, task: Task) -> BaseForm | None:
-    form = HandOverForm(visit.POST, _on_the_way(under_way(task)), visit)
+    form = _hand_over_form(visit, task, under_way(task), visit.POST)
     if form.is_valid():
         chosen = form.cleaned_data["samples"]
         if told(form, hand_on, task.pk, visit.user, visit.at, sample_ids=chosen, passing=form.passing()):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.samples.actions import Destination, Parameter, Taken
 from mutubaku.samples.models import BrokenSeal, Laboratory, PartFor, Receiver, Sample, SamplingPlan, TestOrder
 from mutubaku.samples.policy import Limit, Passing
-from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines
+from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines, asked
 from mutubaku.web.gate import Visit
 from mutubaku.web.held_files import HeldFile, Sent
 from mutubaku.web.writing import tanggal_singkat
@@ -124,10 +124,18 @@ class HandOverForm(Answers):
         error_messages={"required": _("Pilih contoh mana yang diserahterimakan.")},
     )
     to_kind = Choice(_("Diserahkan kepada"), Receiver.choices, empty=_("Pilih kepada siapa contoh diserahkan."))
+    laboratory = forms.ChoiceField(
+        label=_("Laboratorium yang menerima"),
+        required=False,
+        error_messages={
+            "invalid_choice": _("Laboratorium itu tidak ada lagi dalam daftar kantor hari ini. Pilih yang lain."),
+        },
+    )
     receiver = Line(
         _("Nama penerima"),
         200,
-        empty=_("Tulis siapa yang menerima: nama orang, perusahaan pengiriman, atau laboratoriumnya."),
+        empty=_("Tulis siapa yang menerima: nama orangnya, atau perusahaan pengirimannya."),
+        hint=_("Di laboratorium: petugas yang menerima contoh."),
     )
     courier_number = Line(_("Nomor resi"), 80, hint=_("Bila lewat jasa pengiriman."), autocomplete="off")
     at = Moment(_("Waktu serah terima"), empty=_("Tulis kapan contoh diserahkan."))
@@ -135,9 +143,12 @@ class HandOverForm(Answers):
     reason = Lines(_("Bagaimana segel rusak, dan siapa yang melihatnya"), 1000, rows=2)
     new_seal = Line(_("Nomor segel baru"), 40, hint=_("Bila disegel ulang."), autocomplete="off")
 
-    def __init__(self, data: Any, samples: list[Sample], visit: Visit) -> None:
+    def __init__(self, data: Any, samples: list[Sample], laboratories: list[str], visit: Visit) -> None:
         initial = {"samples": [one.pk for one in samples], "at": now(visit), "broken": INTACT}
         super().__init__(data, auto_id="serah_%s", initial=initial)
+        choices = [("", gettext("Pilih…")), *((one, one) for one in laboratories)]
+        self.fields["laboratory"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        asked(self, "laboratory")
         self.fields["samples"].choices = [(one.pk, f"{one.code} {one.plan}") for one in samples]  # type: ignore[attr-defined]  # a choice field
 
     def passing(self) -> Passing:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.models import Appointment, Declaration
-from mutubaku.audits.appointing.queries import appointment_of, appointments_of, declarations_for
+from mutubaku.audits.appointing.queries import appointment_of, appointments_of, declarations_for, open_objection
 from mutubaku.audits.queries import proposal_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.appointing import appoint_team
@@ -64,6 +64,7 @@ def appointed(case: Case, at: datetime) -> dict[str, Any]:
         "appointment": found,
         "asked": asked,
         "members": members_of(found, at) if found else [],
+        "objected": open_objection(case) is not None,
         "earlier": [(one, team_rows(one)) for one in earlier],
     }
 

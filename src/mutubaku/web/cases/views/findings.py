@@ -18,6 +18,7 @@ from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.sites import group_names
 from mutubaku.conduct.works.findings import audit_ended_on, stage_of
+from mutubaku.conduct.works.nonconforming import unled
 from mutubaku.findings.models import Act
 from mutubaku.findings.policy import State
 from mutubaku.findings.queries import Standing, demands_of, finding_of, unreleased
@@ -27,7 +28,7 @@ from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from ..findings import finding_row, rules_unconfirmed
-from ..findings_forms import JudgeForm, ReasonForm, finding_form
+from ..findings_forms import JudgeForm, NoFindingForm, ReasonForm, finding_form
 from .task import get_task, surround
 
 UNPROCESSABLE = 422
@@ -139,6 +140,24 @@ def withdraw(request: HttpRequest, task_id: int, finding_id: int) -> HttpRespons
         messages.success(visit, _("Temuan dibatalkan."))
         return redirect("cases:task", task.pk)
     return _show(visit, task, "withdraw", form, row=finding_row(found, visit.at, ""))
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+def no_finding(request: HttpRequest, task_id: int, name: str) -> HttpResponse:
+    """Say why a line of the checklist that does not conform became no finding."""
+    visit, task = cast(Visit, request), _task(request, task_id)
+    line = next((one for one in unled(task) if one.name == name), None)
+    if line is None:
+        return redirect("cases:task", task.pk)
+    form = NoFindingForm(typed_into(visit))
+    if request.method == "POST" and _done(
+        form, lambda: acts.explain_no_finding(task.pk, name, visit.user, visit.at, form.cleaned_data["words"])
+    ):
+        messages.success(visit, _("Alasannya tersimpan: butir itu bukan temuan."))
+        return redirect("cases:task", task.pk)
+    return _show(visit, task, "no_finding", form, line=line)
 
 
 @gate(Rule.CASE)

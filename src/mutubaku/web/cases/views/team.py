@@ -9,15 +9,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from mutubaku.audits.appointing.queries import open_objection, team_objections
 from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.appointing import SS, attach_statements, change_team, check_takes_statements
+from mutubaku.conduct.actions.objecting import answer_objection
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.team import STATEMENTS, statement_scans
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.people.access import capacities
+from mutubaku.web.client.forms.fields import Answers, Lines
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
@@ -27,6 +31,7 @@ from ..forms import UploadForm, upload_form
 from ..panels.team import appointed, team_form
 from ..panels.team_form import TeamForm
 from ..payment_forms import told
+from ..rounds import objection_row
 from .case import UNPROCESSABLE, get_case
 from .task import surround
 
@@ -70,8 +75,56 @@ def statements(request: HttpRequest, case_id: int) -> HttpResponse:
     return redirect("cases:team", found.pk)
 
 
-def _page(visit: Visit, found: Case, form: TeamForm | None, upload: UploadForm, status: int) -> HttpResponse:
+class AnswerForm(Answers):
+    """Why days and team stand although the client objects."""
+
+    answer = Lines(
+        gettext_lazy("Mengapa tetap"),
+        2000,
+        empty=gettext_lazy("Tulis mengapa tim atau tanggalnya tetap; pelanggan membacanya."),
+        hint=gettext_lazy("Terkirim kepada pelanggan sebagai pesan. Bila keberatannya benar, ubah timnya di bawah."),
+    )
+
+
+@gate(Rule.CASE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def objection(request: HttpRequest, case_id: int, number: int) -> HttpResponse:
+    """Seksi SS answers an objection of the client to the appointed audit."""
+    visit = cast(Visit, request)
+    found = get_case(request, case_id)
+    if access.is_client_of(found, visit.user, visit.at) or found.sent_at is None:
+        raise Http404
+    if request.method != "POST":
+        return redirect("cases:team", found.pk)
+    form = AnswerForm(request.POST)
+    given = (found.pk, number, visit.user, visit.at)
+    if form.is_valid() and told(form, answer_objection, *given, words=form.cleaned_data["answer"]):
+        messages.success(request, _("Jawaban terkirim kepada pelanggan."))
+        return redirect("cases:team", found.pk)
+    is_changing = _may_change(visit, found, appointed(found, visit.at))
+    return _page(
+        visit,
+        found,
+        team_form(visit, found, None) if is_changing else None,
+        upload_form(STATEMENTS),
+        UNPROCESSABLE,
+        form,
+    )
+
+
+def _page(
+    visit: Visit,
+    found: Case,
+    form: TeamForm | None,
+    upload: UploadForm,
+    status: int,
+    answer: AnswerForm | None = None,
+) -> HttpResponse:
     shown = appointed(found, visit.at)
+    waiting = open_objection(found)
+    path = reverse("cases:team_objection", args=[found.pk, waiting.pk]) if waiting else ""
+    may_answer = bool(waiting and found.is_open and capacities(visit.user, found.office, visit.at, role=SS))
     context = {
         **shown,
         "case": found,
@@ -80,6 +133,9 @@ def _page(visit: Visit, found: Case, form: TeamForm | None, upload: UploadForm, 
         "upload": upload,
         "may_upload": _may_change(visit, found, shown) and _takes_statements(found),
         "papers": statement_scans(found),
+        "objections": [objection_row(one) for one in team_objections(found)],
+        "answer_action": path,
+        "answer_form": answer or AnswerForm(typed_into(visit, path) if path else None) if may_answer else answer,
     }
     surround(visit, found)
     return render(visit, "cases/team.html", context, status=status)

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mutubaku.audits.visits.errors import ChangeReasonMissing
-from mutubaku.audits.visits.queries import awaited_round, plan_of
+from mutubaku.audits.visits.errors import ChangeReasonMissing, PlanOutdated
+from mutubaku.audits.visits.queries import awaited_round, may_be_agreed, plan_of
 from mutubaku.cases.models import Case
 from mutubaku.conduct.actions.visiting import answer_plan
 from mutubaku.web.gate import Rule, Visit, gate
@@ -63,5 +63,7 @@ def _is_answered(visit: Visit, case: Case, form: AgreeForm) -> bool:
 
 def _page(visit: Visit, case: Case, form: AgreeForm, status: int = 200) -> HttpResponse:
     surround(visit, case)
-    context = {"case": case, "form": form, **shown(plan_of(case))}
+    asked = plan_of(case)
+    outdated = "" if asked is not None and may_be_agreed(asked) else str(PlanOutdated())
+    context = {"case": case, "form": form, "outdated": outdated, **shown(asked)}
     return render(visit, "cases/visits/agreement.html", context, status=status)

@@ -103,6 +103,8 @@ def _visited(entry: Entry, _procedures: Procedures) -> str:
 
 
 def _recorded(entry: Entry, _procedures: Procedures) -> str:
+    if "no_finding" in entry.data:
+        return _("Butir “%(text)s” tidak sesuai, tetapi bukan temuan.") % {"text": entry.data["no_finding"]}
     if entry.data.get("withdrawn"):
         return _("Temuan dibatalkan sebelum disampaikan.")
     text = _("Temuan diubah sebelum disampaikan.") if entry.data.get("version") else _("Temuan dicatat.")
