@@ -20,6 +20,7 @@ from mutubaku.conduct.actions.objecting import answer_objection, may_object, obj
 from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Message, Notice, NoticeKind
+from mutubaku.notices.text import letter_of
 from tests.cast import Cast
 
 SOON = timedelta(minutes=5)
@@ -74,6 +75,12 @@ def test_the_client_objects_to_a_member_of_a_changed_audit_and_seksi_ss_answers_
         cast.staff["auditor"].name,
         f"/perkara/{moved.case_id}/tim/",
     )
+    letter = letter_of(told, cast.staff["ss"], moved.opened_at + 3 * SOON)
+    for words in ("atas tanggal atau tim audit yang ditunjuk", "Pernah bekerja di pesaing kami."):
+        assert words in letter.text
+    news = letter_of(Notice.objects.get(kind=NoticeKind.AUDIT_MOVED), cast.client, moved.opened_at + SOON)
+    assert "ajukan keberatan di halaman itu sebelum auditnya tiba" in news.text
+    assert f"/perkara/{moved.case_id}/tim-audit/" in news.text
     assert Entry.objects.filter(chain=moved.case.chain).latest("seq").verb == Verb.AUDIT_OBJECTED
     with pytest.raises(errors.NothingToObjectTo):  # one at a time
         objects(cast, moved)
