@@ -31,7 +31,7 @@ from mutubaku.samples.queries import Line, laboratory_seal, lines_of, order_of, 
 from . import before
 from .granted import applied_for
 from .parts import scope_items
-from .performance import state_of
+from .performance import limit_of, state_of
 from .planned import audit_days
 from .sections import Paper, Proof, Section
 
@@ -175,10 +175,12 @@ def green(case: Case) -> Section:
 def _criterion(line: CriterionLine) -> str:
     """What was asked for, what was found with its period and what bears it out, and how it stands."""
     if line.found is None:
-        return f"{line.criterion.said}: {line.explained}"
-    if not line.found.applies:
-        return f"{line.criterion.said}; {line.found.said}"
-    return f"{line.criterion.said}; {line.found.said}\n{state_of(line)}: {line.explained}"
+        return f"{limit_of(line)}: {line.explained}"
+    words = {"limit": limit_of(line), "found": line.found.said}
+    said = _("diminta %(limit)s; ditemukan %(found)s") % words
+    return (
+        f"{said}\n{state_of(line)}: {line.explained}" if line.found.applies else f"{limit_of(line)}; {line.found.said}"
+    )
 
 
 def papers(case: Case) -> Section:

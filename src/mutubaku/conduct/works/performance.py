@@ -103,13 +103,18 @@ def _measured(line: Line) -> tuple[str, ...]:
         value = f"{written(found.value)} {asked.unit}".strip()
         evidence = f"{found.evidence}, {tanggal(found.starts_on)} – {tanggal(found.ends_on)}"
     judged = ": ".join(part for part in (state_of(line), line.explained) if part)
-    return (f"{asked.topic}: {asked.name}", asked.said, value, evidence, judged)
+    return (f"{asked.topic}: {asked.name}", limit_of(line), value, evidence, judged)
 
 
 def _graded(line: Line) -> tuple[str, ...]:
     asked, found = line.criterion, line.found
     given = f"{found.points} dari {asked.points}" if found and found.applies else "–"
-    return (f"{asked.topic}: {asked.name}", asked.said, given, found.reason if found else "–", state_of(line))
+    return (f"{asked.topic}: {asked.name}", limit_of(line), given, found.reason if found else "–", state_of(line))
+
+
+def limit_of(line: Line) -> str:
+    """What is asked for, and that it need not be met where it is not mandatory: such a line does not count."""
+    return line.criterion.said if line.criterion.mandatory else f"{line.criterion.said} (tidak wajib)"
 
 
 def state_of(line: Line) -> str:
