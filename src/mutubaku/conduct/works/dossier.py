@@ -176,11 +176,10 @@ def _criterion(line: CriterionLine) -> str:
     """What was asked for, what was found with its period and what bears it out, and how it stands."""
     if line.found is None:
         return f"{limit_of(line)}: {line.explained}"
+    if not line.found.applies:
+        return f"{limit_of(line)}; {line.found.said}"
     words = {"limit": limit_of(line), "found": line.found.said}
-    said = _("diminta %(limit)s; ditemukan %(found)s") % words
-    return (
-        f"{said}\n{state_of(line)}: {line.explained}" if line.found.applies else f"{limit_of(line)}; {line.found.said}"
-    )
+    return "\n".join((_("diminta %(limit)s; ditemukan %(found)s") % words, f"{state_of(line)}: {line.explained}"))
 
 
 def papers(case: Case) -> Section:
