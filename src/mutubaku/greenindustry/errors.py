@@ -165,7 +165,7 @@ class NeededTooHigh(GreenRefusal):
     field = "needed"
 
     def __init__(self) -> None:
-        super().__init__(_("Nilai terendah yang memenuhi melebihi nilai tertingginya."))
+        super().__init__(_("Nilai terendah yang memenuhi tidak boleh melebihi nilai tertinggi."))
 
 
 class CriterionTwice(GreenRefusal):
