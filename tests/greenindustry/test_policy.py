@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from mutubaku.greenindustry import errors
 from mutubaku.greenindustry.policy import Criterion, Found, Line, State, assess, check_criterion, check_found
@@ -110,6 +111,14 @@ def test_one_mandatory_criterion_not_met_stands_against_it() -> None:
     assert result.conclusion == "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi."
 
 
+def test_whoever_reads_english_is_told_in_english() -> None:
+    with override("en"):
+        result = assess([measured("5", "18"), graded()], {"s1": value("20"), "s2": grade(4)})
+        assert (result.lines[0].criterion.said, result.lines[0].state.said) == ("5 – 18 m³/ton", "fails")
+        assert result.lines[0].explained == "above the upper limit by 2 m³/ton (11,1%)"
+        assert result.conclusion == "Does not meet the green industry standard: 1 of 2 mandatory criteria are met."
+
+
 def test_what_does_not_apply_is_left_out_of_criteria_and_points_and_said() -> None:
     result = assess([measured(upper="18"), graded(), graded(key="s3")], {"s1": aside(), "s2": grade(3), "s3": aside()})
     assert (result.conforms, result.points, result.possible) == (True, 3, 4)
@@ -127,8 +136,8 @@ def test_a_plant_to_which_nothing_applies_does_not_conform() -> None:
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (value("1500.5"), "1.500,5 m³/ton (Meter air, 1 Januari 2025 – 31 Desember 2025)"),
-        (value("1500.5", unit=""), "1.500,5 (Meter air, 1 Januari 2025 – 31 Desember 2025)"),
+        (value("1500.5"), "1.500,5 m³/ton (Meter air, 01-01-2025 – 31-12-2025)"),
+        (value("1500.5", unit=""), "1.500,5 (Meter air, 01-01-2025 – 31-12-2025)"),
         (grade(3), "nilai 3: Dilihat"),
         (aside(), "tidak berlaku: Tidak ada boiler."),
     ],

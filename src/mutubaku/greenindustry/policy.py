@@ -14,7 +14,9 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from mutubaku.paper.words import tanggal, written
+from django.utils.translation import gettext as _
+
+from mutubaku.paper.words import written
 from mutubaku.schemes.measures import same_unit
 
 from .errors import (
@@ -65,15 +67,15 @@ class Criterion:
     def said(self) -> str:
         """What is asked for, in words: ``maks. 18 m³/ton``, ``min. 3 dari 4``."""
         if not self.is_technical:
-            return f"min. {self.threshold} dari {self.points}"
+            return _("min. %(needed)s dari %(points)s") % {"needed": self.threshold, "points": self.points}
         return f"{self._limits()} {self.unit}".strip()
 
     def _limits(self) -> str:
         if self.lower is not None and self.upper is not None:
             return f"{written(self.lower)} – {written(self.upper)}"
         if self.upper is not None:
-            return f"maks. {written(self.upper)}"
-        return f"min. {written(self.lower)}" if self.lower is not None else "–"
+            return _("maks. %(limit)s") % {"limit": written(self.upper)}
+        return _("min. %(limit)s") % {"limit": written(self.lower)} if self.lower is not None else "–"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,13 +95,13 @@ class Found:
 
     @property
     def said(self) -> str:
-        """In words, with what bears it out: ``15 m³/ton (Meter air, 1 Januari 2025 – 31 Desember 2025)``."""
+        """In words, with what bears it out: ``15 m³/ton (Meter air, 01-01-2025 – 31-12-2025)``."""
         if not self.applies:
-            return f"{State.NOT_APPLICABLE.value}: {self.reason}"
+            return f"{State.NOT_APPLICABLE.said}: {self.reason}"
         if self.value is None or self.starts_on is None or self.ends_on is None:
-            return f"nilai {self.points}: {self.reason}"
+            return _("nilai %(points)s: %(reason)s") % {"points": self.points, "reason": self.reason}
         value = f"{written(self.value)} {self.unit}".strip()
-        return f"{value} ({self.evidence}, {tanggal(self.starts_on)} – {tanggal(self.ends_on)})"
+        return f"{value} ({self.evidence}, {self.starts_on:%d-%m-%Y} – {self.ends_on:%d-%m-%Y})"
 
 
 class State(Enum):
@@ -109,6 +111,17 @@ class State(Enum):
     NOT_MET = "tidak memenuhi"
     NOT_APPLICABLE = "tidak berlaku"
     MISSING = "belum dinilai"
+
+    @property
+    def said(self) -> str:
+        """In words."""
+        words = {
+            State.MET: _("memenuhi"),
+            State.NOT_MET: _("tidak memenuhi"),
+            State.NOT_APPLICABLE: _("tidak berlaku"),
+            State.MISSING: _("belum dinilai"),
+        }
+        return words[self]
 
 
 @dataclass(frozen=True)
@@ -160,15 +173,15 @@ class Performance:
         mandatory = [line for line in self.applying if line.criterion.mandatory]
         met = sum(line.state is State.MET for line in mandatory)
         if self.lines and not self.applying:
-            return "Belum dapat disimpulkan: tidak ada kriteria yang berlaku."
+            return _("Belum dapat disimpulkan: tidak ada kriteria yang berlaku.")
         if not self.is_complete:
-            return f"Belum dapat disimpulkan: {len(self.missing)} kriteria belum dinilai."
-        counted = f"{met} dari {len(mandatory)} kriteria wajib dipenuhi"
+            return _("Belum dapat disimpulkan: %(count)s kriteria belum dinilai.") % {"count": len(self.missing)}
+        counted = _("%(met)s dari %(all)s kriteria wajib dipenuhi") % {"met": met, "all": len(mandatory)}
         if aside := len(self.lines) - len(self.applying):
-            counted += f", {aside} kriteria tidak berlaku"
+            counted = _("%(counted)s, %(count)s kriteria tidak berlaku") % {"counted": counted, "count": aside}
         if self.conforms:
-            return f"Memenuhi standar industri hijau: {counted}."
-        return f"Tidak memenuhi standar industri hijau: {counted}."
+            return _("Memenuhi standar industri hijau: %(counted)s.") % {"counted": counted}
+        return _("Tidak memenuhi standar industri hijau: %(counted)s.") % {"counted": counted}
 
 
 def assess(criteria: Sequence[Criterion], found: Mapping[str, Found]) -> Performance:
@@ -181,7 +194,7 @@ def assess(criteria: Sequence[Criterion], found: Mapping[str, Found]) -> Perform
 
 def _line(criterion: Criterion, found: Found | None) -> Line:
     if found is None:
-        return Line(criterion, None, State.MISSING, "Belum ada nilainya.")
+        return Line(criterion, None, State.MISSING, _("Belum ada nilainya."))
     if not found.applies:
         return Line(criterion, found, State.NOT_APPLICABLE, found.reason)
     state, explained = _measured(criterion, found) if criterion.is_technical else _graded(criterion, found)
@@ -191,17 +204,18 @@ def _line(criterion: Criterion, found: Found | None) -> Line:
 def _measured(criterion: Criterion, found: Found) -> tuple[State, str]:
     value, lower, upper = found.value or Decimal(0), criterion.lower, criterion.upper
     if upper is not None and value > upper:
-        return State.NOT_MET, f"melebihi batas atas sebanyak {_distance(value - upper, upper, criterion.unit)}"
+        gap = _distance(value - upper, upper, criterion.unit)
+        return State.NOT_MET, _("melebihi batas atas sebanyak %(gap)s") % {"gap": gap}
     if lower is not None and value < lower:
-        return State.NOT_MET, f"kurang dari batas bawah sebanyak {_distance(lower - value, lower, criterion.unit)}"
-    room = [
-        f"{_distance(gap, limit, criterion.unit)} {where} {name}" if gap else f"tepat pada {name}"
-        for limit, gap, where, name in (
-            (upper, (value if upper is None else upper) - value, "di bawah", "batas atas"),
-            (lower, value - (value if lower is None else lower), "di atas", "batas bawah"),
-        )
-        if limit is not None
-    ]
+        gap = _distance(lower - value, lower, criterion.unit)
+        return State.NOT_MET, _("kurang dari batas bawah sebanyak %(gap)s") % {"gap": gap}
+    room = []
+    if upper is not None:
+        gap = _distance(upper - value, upper, criterion.unit)
+        room.append(_("%(gap)s di bawah batas atas") % {"gap": gap} if value < upper else _("tepat pada batas atas"))
+    if lower is not None:
+        gap = _distance(value - lower, lower, criterion.unit)
+        room.append(_("%(gap)s di atas batas bawah") % {"gap": gap} if value > lower else _("tepat pada batas bawah"))
     return State.MET, "; ".join(room)
 
 
@@ -211,18 +225,18 @@ def _distance(gap: Decimal, limit: Decimal, unit: str) -> str:
     if not limit:
         return amount
     share = gap / abs(limit) * _PERCENT
-    said = f"{written(share.quantize(_TENTH))}%" if share >= _TENTH else f"kurang dari {written(_TENTH)}%"
-    return f"{amount} ({said})"
+    if share < _TENTH:
+        return _("%(amount)s (kurang dari %(share)s)") % {"amount": amount, "share": f"{written(_TENTH)}%"}
+    return f"{amount} ({written(share.quantize(_TENTH))}%)"
 
 
 def _graded(criterion: Criterion, found: Found) -> tuple[State, str]:
     given, needed = found.points or 0, criterion.threshold
+    words = {"given": given, "most": criterion.points, "needed": needed, "less": needed - given}
     if given >= needed:
-        return State.MET, f"nilai {given} dari {criterion.points}, diperlukan {needed}"
-    return (
-        State.NOT_MET,
-        f"nilai {given} dari {criterion.points}, kurang {needed - given} dari yang diperlukan ({needed})",
-    )
+        return State.MET, _("nilai %(given)s dari %(most)s, diperlukan %(needed)s") % words
+    said = _("nilai %(given)s dari %(most)s, kurang %(less)s dari yang diperlukan (%(needed)s)")
+    return State.NOT_MET, said % words
 
 
 def check_found(criterion: Criterion, found: Found, today: date) -> None:

@@ -79,7 +79,7 @@ def test_what_was_found_is_kept_and_computed_and_printed(cast: Cast, task: Task,
     said = shown(cast, task, quick_papers)
     assert "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi." in said
     entry = Entry.objects.filter(verb=Verb.PERFORMANCE_RECORDED).latest("pk")
-    assert entry.data["found"][measured] == "20 m³/ton (Meter air, 1 Januari 2025 – 31 Desember 2025)"
+    assert entry.data["found"][measured] == "20 m³/ton (Meter air, 01-01-2025 – 31-12-2025)"
 
 
 def test_what_does_not_apply_to_the_plant_is_kept_with_its_reason_and_stands_against_nothing(

@@ -72,7 +72,7 @@ def test_the_figures_of_a_plant_stand_with_their_conclusion(cast: Cast) -> None:
     assert (name, last) == ("Pemakaian energi", "Kesimpulan")
     assert said == (
         "diminta maks. 10 GJ/ton; ditemukan 8 GJ/ton "
-        "(Catatan pemakaian bulanan (rekaan), 1 Januari 2025 – 31 Desember 2025)\n"
+        "(Catatan pemakaian bulanan (rekaan), 01-01-2025 – 31-12-2025)\n"
         "memenuhi: 2 GJ/ton (20%) di bawah batas atas"
     )
     assert conclusion.startswith("Memenuhi standar industri hijau")

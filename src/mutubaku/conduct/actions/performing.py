@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.translation import override
+
 from mutubaku.cases.models import Scheme
 from mutubaku.conduct.errors import NotAccepted
+from mutubaku.conduct.works.letters import INDONESIAN
 from mutubaku.conduct.works.performance import number_of
 from mutubaku.greenindustry import actions as green
 from mutubaku.greenindustry.models import Evidence, OwnCriterion
@@ -32,7 +35,8 @@ def record_performance(task_id: int, by: User, at: datetime, *, found: Mapping[s
     with working(task_id, by, at) as work:
         recorded = green.record_found(work.task, _number(work), found, work.by, at)
         if recorded.kept:
-            said = {one.key: found[one.key].said for one in recorded.kept}
+            with override(INDONESIAN):
+                said = {one.key: found[one.key].said for one in recorded.kept}
             work.journal(Verb.PERFORMANCE_RECORDED, {"criteria": list(said), "found": said})
     return recorded
 
@@ -41,7 +45,9 @@ def add_criterion(task_id: int, by: User, at: datetime, *, topic: str, criterion
     """Write a criterion by hand, where the office has no standard of the number."""
     with working(task_id, by, at) as work:
         own = green.add_criterion(work.task, _number(work), topic, criterion, work.by, at)
-        work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": own.name, "limit": criterion.said})
+        with override(INDONESIAN):
+            limit = criterion.said
+        work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": own.name, "limit": limit})
     return own
 
 

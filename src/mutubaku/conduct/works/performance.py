@@ -114,14 +114,15 @@ def _graded(line: Line) -> tuple[str, ...]:
 
 def limit_of(line: Line) -> str:
     """What is asked for, and that it need not be met where it is not mandatory: such a line does not count."""
-    return line.criterion.said if line.criterion.mandatory else f"{line.criterion.said} (tidak wajib)"
+    said = line.criterion.said
+    return said if line.criterion.mandatory else _("%(said)s (tidak wajib)") % {"said": said}
 
 
 def state_of(line: Line) -> str:
     """How a line stands; an unmet one that is not mandatory says that it hinders nothing."""
     if line.state is State.NOT_MET and not line.criterion.mandatory:
-        return f"{line.state.value} (tidak wajib)"
-    return line.state.value
+        return _("%(said)s (tidak wajib)") % {"said": line.state.said}
+    return line.state.said
 
 
 WRITTEN = {CALCULATION: Written(letter, schemes=frozenset({Scheme.GREEN_INDUSTRY}))}
