@@ -18,6 +18,7 @@ from mutubaku.conduct.actions import performing as acts
 from mutubaku.conduct.actions.perform import perform
 from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.wiring import preview, promised
+from mutubaku.conduct.works.audit_facts import tables
 from mutubaku.conduct.works.audit_report import CONFORMING, NONCONFORMING
 from mutubaku.conduct.works.performance import applied_figures, bars, gaps
 from mutubaku.greenindustry import errors
@@ -92,6 +93,15 @@ def test_what_does_not_apply_to_the_plant_is_kept_with_its_reason_and_stands_aga
     assert "tidak berlaku: Tidak memakai air." in shown(cast, task, quick_papers)
     assert record(cast, task, **{graded: aside}) == []
     assert standing_against(task.case) == ["Kinerja industri hijau belum dinilai."]
+
+
+def test_the_audit_report_says_what_it_comes_to_and_each_criterion_that_is_not_met(cast: Cast, task: Task) -> None:
+    measured, graded = keys(cast)
+    record(cast, task, **{measured: water("20"), graded: Found(points=4, reason="Dilihat")})
+    [table] = [one for one in tables(task) if one.title == "Kinerja industri hijau"]
+    assert [row[0] for row in table.rows] == ["Seluruhnya", "Pemakaian air"]
+    assert table.rows[0][-1] == "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi."
+    assert table.rows[1][-1] == "tidak memenuhi: melebihi batas atas sebanyak 2 m³/ton (11,1%)"
 
 
 def test_what_the_application_says_of_the_plant_stands_beside_what_was_measured(
@@ -187,6 +197,7 @@ def test_a_file_is_kept_for_the_criterion_it_bears_out(cast: Cast, task: Task) -
 def test_other_schemes_have_neither_the_paper_nor_the_act(cast: Cast) -> None:
     task = cast.case_at("audit-report")
     assert PAPER not in promised(task)
+    assert "Kinerja industri hijau" not in [one.title for one in tables(task)]
     assert bars(task, outcome_of(task, CONFORMING)) == []
     assert gaps(task) == []
     with pytest.raises(NotAccepted):
