@@ -71,6 +71,15 @@ class PerformanceForm(Answers):
             fields = _measured() if one.is_technical else _graded()
             self.fields.update({f"{one.key}_{name}": field for name, field in {**fields, **_aside()}.items()})
 
+    def row_about(self, name: str) -> str:
+        return next((one.name for one in self.criteria if name.startswith(f"{one.key}_")), "")
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Each sentence with its criterion, so that the summary can be read alone."""
+        about = self.row_about(field or "")
+        said = error.messages if isinstance(error, forms.ValidationError) else [str(error)]
+        super().add_error(field, [f"{about}: {one}" if about else one for one in said])
+
     def of(self, criterion: Criterion) -> list[BoundField]:
         """The fields of a criterion."""
         names = MEASURED if criterion.is_technical else GRADED

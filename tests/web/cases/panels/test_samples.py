@@ -264,7 +264,11 @@ def test_a_row_begun_or_emptied_afterwards_asks_for_its_value_and_one_set_aside_
     begun = leader.send(f"{url}/isi/kinerja/", {f"{water}_evidence": "Meter air", f"{policy}_inapplicable": "on"})
     html = begun.content.decode()
     assert begun.status_code == 422
-    for said in ("Tulis nilainya.", 'value="Meter air"', "Tulis mengapa kriteria ini tidak berlaku bagi pabrik ini."):
+    for said in (
+        "Pemakaian air: Tulis nilainya.",
+        'value="Meter air"',
+        "Tulis mengapa kriteria ini tidak berlaku bagi pabrik ini.",
+    ):
         assert said in html
     aside = {f"{policy}_inapplicable": "on", f"{policy}_why": "Pabrik baru."}
     assert leader.send(f"{url}/isi/kinerja/", aside).status_code == 302
