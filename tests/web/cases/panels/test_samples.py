@@ -243,6 +243,8 @@ def test_performance_is_recorded_and_explained_line_by_line(cast: Cast, as_: As,
     doubtful = leader.send(f"{url}/isi/kinerja/", {**sent, f"{water}_value": "74.500"}).content.decode()
     assert "“74.500” dapat dibaca dua cara. Tulis 74500 atau 74,5." in doubtful
     assert 'value="74.500"' in doubtful
+    too_fine = leader.send(f"{url}/isi/kinerja/", {**sent, f"{water}_value": "18,00000000001"}).content.decode()
+    assert "Paling banyak 14 angka, dan 10 angka di belakang koma." in too_fine
     assert "Hitung nilainya dalam m³/ton." in leader.send(f"{url}/isi/kinerja/", sent).content.decode()
     assert leader.send(f"{url}/isi/kinerja/", {**sent, f"{water}_unit": "m³/ton"}).status_code == 302
     html = leader.page(f"{url}/")
