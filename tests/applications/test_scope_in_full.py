@@ -122,6 +122,12 @@ def test_a_year_that_was_not_or_is_long_ago_is_refused(hijau: Drafted, year: int
     assert refused.value.field == "year"
 
 
+def test_a_plant_that_can_make_nothing_is_refused(hijau: Drafted) -> None:
+    with pytest.raises(Unreadable, match="lebih dari 0") as refused:
+        actions.save_green_scope(hijau.case.pk, green(hijau.factory, capacity_amount=Decimal(0)), hijau.by, NOON)
+    assert refused.value.field == "capacity_amount"
+
+
 def test_the_figures_of_a_topic_replace_those_before_and_the_journal_keeps_both(hijau: Drafted) -> None:
     actions.save_figures(hijau.case.pk, "water", [FIGURE], hijau.by, NOON)
     actions.save_figures(hijau.case.pk, "energy", [FIGURE], hijau.by, NOON)

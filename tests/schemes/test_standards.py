@@ -26,8 +26,10 @@ from mutubaku.schemes.actions import (
 from mutubaku.schemes.errors import (
     BeginsToday,
     BothAsked,
+    GradedAndMeasured,
     GradesReversed,
     LimitsReversed,
+    NeitherGradedNorMeasured,
     NothingAsked,
     PartTaken,
 )
@@ -127,8 +129,9 @@ def test_a_green_standard_grows_the_same_way(cast: Cast) -> None:
         (ParameterData(name="A", lower=Decimal(2), expected="negatif"), BothAsked),
         (ParameterData(name="A"), NothingAsked),
         (CriterionData(topic="water", name="A", lower=Decimal(2), upper=Decimal(1)), LimitsReversed),
-        (CriterionData(topic="water", name="A", upper=Decimal(1), points=4), BothAsked),
-        (CriterionData(topic="water", name="A"), NothingAsked),
+        (CriterionData(topic="water", name="A", upper=Decimal(1), points=4), GradedAndMeasured),
+        (CriterionData(topic="water", name="A", upper=Decimal(1), needed=1), GradedAndMeasured),
+        (CriterionData(topic="water", name="A"), NeitherGradedNorMeasured),
         (CriterionData(topic="policy", name="A", points=4, needed=5), GradesReversed),
     ],
 )

@@ -13,7 +13,7 @@ from mutubaku.people.access import Capacity, office_day
 from .errors import CriterionTwice, CriterionUnknown, GreenRefusal, HasStandard
 from .models import CriterionResult, Evidence, OwnCriterion
 from .policy import Criterion, Found, check_criterion, check_found
-from .queries import criteria_of, standard_of
+from .queries import criteria_of, plain, standard_of
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,22 @@ def add_criterion(task: Task, number: str, topic: str, given: Criterion, by: Cap
     if standard_of(task.case, number) is not None:
         raise HasStandard(number)
     check_criterion(given)
-    if task.case.green_criteria.filter(topic=topic, name__iexact=given.name).exists():
+    if task.case.green_criteria.filter(topic=topic, name__iexact=given.name, dropped_at=None).exists():
         raise CriterionTwice(given.name)
     names = ("name", "unit", "lower", "upper", "points", "needed", "mandatory")
     columns = {name: getattr(given, name) for name in names}
     added = {"added_at": at, "added_by_id": by.user_id}
     return OwnCriterion.objects.create(case=task.case, topic=topic, **columns, **added)
+
+
+def drop_criterion(task: Task, key: str, by: Capacity, at: datetime) -> OwnCriterion:
+    """Take a criterion written by hand out of the evaluation, with what was found of it; both stay to be read."""
+    own = next((one for one in task.case.green_criteria.filter(dropped_at=None) if plain(one).key == key), None)
+    if own is None:
+        raise CriterionUnknown
+    own.dropped_at, own.dropped_by_id = at, by.user_id
+    own.save(update_fields=["dropped_at", "dropped_by"])
+    return own
 
 
 def add_evidence(task: Task, number: str, key: str, name: str, data: bytes, by: Capacity, at: datetime) -> Evidence:

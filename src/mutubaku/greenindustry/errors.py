@@ -35,6 +35,35 @@ class WrongUnit(GreenRefusal):
         )
 
 
+class ValueMissing(GreenRefusal):
+    """A row begun, or recorded before, without its value."""
+
+    field = "value"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Tulis nilainya. Hanya baris yang belum pernah dinilai boleh dikosongkan, dan lalu seluruhnya.")
+        )
+
+
+class BelowNothing(GreenRefusal):
+    """Less than nothing of what cannot be less."""
+
+    field = "value"
+
+    def __init__(self) -> None:
+        super().__init__(_("Nilai di bawah nol tidak mungkin bagi kriteria ini. Periksa tandanya."))
+
+
+class NotApplicableUnexplained(GreenRefusal):
+    """A criterion set aside without saying why."""
+
+    field = "why"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis mengapa kriteria ini tidak berlaku bagi pabrik ini."))
+
+
 class PeriodMissing(GreenRefusal):
     """A measured value of no time."""
 
@@ -110,13 +139,33 @@ class LimitMissing(GreenRefusal):
         )
 
 
+class PointsOrLimits(GreenRefusal):
+    """A criterion both measured and graded."""
+
+    field = "points"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Isi batas bagi kriteria yang diukur, atau nilai tertinggi bagi yang dinilai; tidak keduanya.")
+        )
+
+
 class LimitsReversed(GreenRefusal):
-    """Limits, or points, in the wrong order."""
+    """Limits in the wrong order."""
 
     field = "upper"
 
     def __init__(self) -> None:
         super().__init__(_("Batas atas lebih kecil daripada batas bawah. Periksa keduanya."))
+
+
+class NeededTooHigh(GreenRefusal):
+    """More points needed than a criterion gives."""
+
+    field = "needed"
+
+    def __init__(self) -> None:
+        super().__init__(_("Nilai terendah yang memenuhi tidak boleh melebihi nilai tertinggi."))
 
 
 class CriterionTwice(GreenRefusal):

@@ -16,7 +16,10 @@ NUMBER: dict[str, Any] = {"max_digits": 24, "decimal_places": 10, "null": True}
 
 
 class OwnCriterion(models.Model):
-    """A criterion written by hand for one case, because the office has not entered the standard of that number."""
+    """A criterion written by hand for one case, because the office has not entered the standard of that number.
+
+    One that was written wrongly is dropped and stays to be read; its name is free again.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="green_criteria")
     topic = models.CharField(max_length=20, choices=GreenTopic)
@@ -29,17 +32,24 @@ class OwnCriterion(models.Model):
     mandatory = models.BooleanField(default=True)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    dropped_at = models.DateTimeField(null=True)
+    dropped_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["case", "topic", "name"], name="own_criterion_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "topic", "name"], condition=Q(dropped_at=None), name="own_criterion_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class CriterionResult(models.Model):
-    """What was found of one criterion in one opening of the step: measured over a period, or graded with a reason.
+    """What was found of one criterion in one opening of the step: measured over a period, or graded with a reason; one
+    that does not apply to the plant has the reason why not alone.
 
     The newest of a criterion counts; ``key`` names it: ``s12`` of the standard, ``h3`` written by hand.
     """
@@ -53,6 +63,7 @@ class CriterionResult(models.Model):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     points = models.PositiveSmallIntegerField(null=True)
+    applies = models.BooleanField(default=True)
     reason = models.TextField(blank=True)
     evidence = models.CharField(max_length=300, blank=True)
     recorded_at = models.DateTimeField()

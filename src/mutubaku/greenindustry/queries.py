@@ -26,7 +26,7 @@ def criteria_of(case: Case, number: str) -> list[Criterion]:
     """
     standard = standard_of(case, number)
     rows: Iterable[GreenCriterion | OwnCriterion] = (
-        standard.criteria.all() if standard is not None else case.green_criteria.all()
+        standard.criteria.all() if standard is not None else case.green_criteria.filter(dropped_at=None)
     )
     wanted = _asked(case)
     return [plain(row) for row in rows if _kind(row) in wanted]
@@ -66,7 +66,7 @@ def results_of(case: Case) -> dict[str, CriterionResult]:
 
 def found_in(result: CriterionResult) -> Found:
     """A result as the policy takes it."""
-    names = ("value", "unit", "starts_on", "ends_on", "evidence", "points", "reason")
+    names = ("value", "unit", "starts_on", "ends_on", "evidence", "points", "reason", "applies")
     return Found(**{name: getattr(result, name) for name in names})
 
 
@@ -97,7 +97,7 @@ def standing_against(case: Case) -> list[str]:
     if case.scheme != Scheme.GREEN_INDUSTRY:
         return []
     result = performance(case, number_of(case))
-    if not result.lines or not results_of(case):
+    if not result.applying or not results_of(case):
         return [_("Kinerja industri hijau belum dinilai.")]
     open_ones = [
         _("Kriteria “%(name)s” belum dinilai.") % {"name": line.criterion.name}

@@ -147,12 +147,34 @@ class NothingAsked(SchemeError):
 
 
 class BothAsked(SchemeError):
-    """A parameter that is measured and found in words at once, or a criterion measured and graded."""
+    """A parameter that is measured and found in words at once."""
 
     field = "lower"
 
     def __init__(self) -> None:
         super().__init__(_("Pilih satu: batas angka, atau hasil yang diminta. Kosongkan yang lain."))
+
+
+class NeitherGradedNorMeasured(SchemeError):
+    """A criterion that nothing could be held against."""
+
+    field = "upper"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Tulis batas bawah atau batas atas bagi kriteria yang diukur, atau nilai tertinggi bagi yang dinilai.")
+        )
+
+
+class GradedAndMeasured(SchemeError):
+    """A criterion with limits and points at once."""
+
+    field = "points"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Isi batas bagi kriteria yang diukur, atau nilai tertinggi bagi yang dinilai; tidak keduanya.")
+        )
 
 
 class GradesReversed(SchemeError):

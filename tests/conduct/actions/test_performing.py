@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from mutubaku.applications.models import Topic
+from mutubaku.applications.queries import application_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.cli.demonstration.filling.performance import ENERGY, fill
@@ -15,12 +18,14 @@ from mutubaku.conduct.actions import performing as acts
 from mutubaku.conduct.actions.perform import perform
 from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.wiring import preview, promised
+from mutubaku.conduct.works.audit_facts import tables
 from mutubaku.conduct.works.audit_report import CONFORMING, NONCONFORMING
-from mutubaku.conduct.works.performance import bars, gaps
+from mutubaku.conduct.works.performance import applied_figures, bars, gaps
 from mutubaku.greenindustry import errors
 from mutubaku.greenindustry.models import CriterionResult
 from mutubaku.greenindustry.policy import Found
-from mutubaku.greenindustry.queries import evidence_of, number_of, standing_against
+from mutubaku.greenindustry.queries import criteria_of, evidence_of, number_of, standing_against
+from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.access import capacity_for
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import GreenTopic
@@ -74,6 +79,48 @@ def test_what_was_found_is_kept_and_computed_and_printed(cast: Cast, task: Task,
     ]
     said = shown(cast, task, quick_papers)
     assert "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi." in said
+    entry = Entry.objects.filter(verb=Verb.PERFORMANCE_RECORDED).latest("pk")
+    assert entry.data["found"][measured] == "20 m³/ton (Meter air, 01-01-2025 – 31-12-2025)"
+
+
+def test_what_does_not_apply_to_the_plant_is_kept_with_its_reason_and_stands_against_nothing(
+    cast: Cast, task: Task, quick_papers: Written
+) -> None:
+    measured, graded = keys(cast)
+    aside = Found(applies=False, reason="Tidak memakai air.")
+    assert record(cast, task, **{measured: aside, graded: Found(points=4, reason="Dilihat")}) == []
+    assert (gaps(task), standing_against(task.case)) == ([], [])
+    assert "tidak berlaku: Tidak memakai air." in shown(cast, task, quick_papers)
+    assert record(cast, task, **{graded: aside}) == []
+    assert standing_against(task.case) == ["Kinerja industri hijau belum dinilai."]
+
+
+def test_the_audit_report_says_what_it_comes_to_and_each_criterion_that_is_not_met(cast: Cast, task: Task) -> None:
+    measured, graded = keys(cast)
+    record(cast, task, **{measured: water("20"), graded: Found(points=4, reason="Dilihat")})
+    [table] = [one for one in tables(task) if one.title == "Kinerja industri hijau"]
+    assert [row[0] for row in table.rows] == ["Seluruhnya", "Pemakaian air"]
+    assert table.rows[0][-1] == "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi."
+    assert table.rows[1][-1] == "tidak memenuhi: melebihi batas atas sebanyak 2 m³/ton (11,1%)"
+
+
+def test_what_the_application_says_of_the_plant_stands_beside_what_was_measured(
+    cast: Cast, task: Task, quick_papers: Written
+) -> None:
+    scope = application_of(task.case).green_scope
+    figures = application_of(task.case).green_figures
+    figures.all().delete()
+    year = scope.realisation_year
+    scope.realisation_amount = Decimal(21600)
+    scope.save()
+    figures.create(topic=Topic.WATER, kind="Air tanah", amount=Decimal(288000), unit="m³", year=year)
+    figures.create(topic=Topic.WASTE, kind="Air limbah", amount=Decimal(240000), unit="m³", year=year - 1)
+    assert applied_figures(task.case)[1:] == [
+        ("Produksi", "Realisasi", f"21.600 {scope.unit}", str(year), ""),
+        ("Air", "Air tanah", "288.000 m³", str(year), f"13,33 m³/{scope.unit}"),
+        ("Limbah", "Air limbah", "240.000 m³", str(year - 1), ""),
+    ]
+    assert f"13,33 m³/{scope.unit}" in shown(cast, task, quick_papers)
 
 
 def test_no_report_is_without_nonconformity_while_a_mandatory_criterion_is_not_met(cast: Cast, task: Task) -> None:
@@ -128,6 +175,13 @@ def test_without_the_standard_a_case_has_criteria_of_its_own(cast: Cast) -> None
     assert standing_against(task.case) == []
     with pytest.raises(errors.CriterionTwice):
         acts.add_criterion(task.pk, leader, at, topic=GreenTopic.ENERGY, criterion=ENERGY)
+    [one] = criteria_of(task.case, "SIH 22123.1:2021")
+    assert acts.drop_criterion(task.pk, leader, at, key=one.key).dropped_at == at
+    assert gaps(task) == ["Kriteria standar industri hijau"]
+    with pytest.raises(errors.CriterionUnknown):
+        acts.drop_criterion(task.pk, leader, at, key=one.key)
+    again = acts.add_criterion(task.pk, leader, at, topic=GreenTopic.ENERGY, criterion=replace(ENERGY, unit="MJ/ton"))
+    assert [one.unit for one in criteria_of(task.case, "SIH 22123.1:2021")] == [again.unit]
 
 
 def test_a_file_is_kept_for_the_criterion_it_bears_out(cast: Cast, task: Task) -> None:
@@ -135,6 +189,7 @@ def test_a_file_is_kept_for_the_criterion_it_bears_out(cast: Cast, task: Task) -
     leader, pdf = cast.staff["lead-auditor"], sample("Meter air")
     acts.add_evidence(task.pk, leader, task.opened_at, key=measured, name="meter.pdf", data=pdf)
     assert [one.filename for one in evidence_of(task.case)[measured]] == ["meter.pdf"]
+    assert Entry.objects.filter(verb=Verb.PERFORMANCE_RECORDED).latest("pk").data["criterion"] == "Pemakaian air"
     with pytest.raises(errors.CriterionUnknown):
         acts.add_evidence(task.pk, leader, task.opened_at, key="s0", name="meter.pdf", data=pdf)
 
@@ -142,6 +197,7 @@ def test_a_file_is_kept_for_the_criterion_it_bears_out(cast: Cast, task: Task) -
 def test_other_schemes_have_neither_the_paper_nor_the_act(cast: Cast) -> None:
     task = cast.case_at("audit-report")
     assert PAPER not in promised(task)
+    assert "Kinerja industri hijau" not in [one.title for one in tables(task)]
     assert bars(task, outcome_of(task, CONFORMING)) == []
     assert gaps(task) == []
     with pytest.raises(NotAccepted):

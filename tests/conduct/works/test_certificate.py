@@ -72,7 +72,11 @@ def sign_by_hand(task: Task, by: User, at: datetime) -> None:
                 "standard": "SIH 22123.1:2021",
                 "products": (),
                 "sites": (
-                    {"name": "Pabrik Satu", "address": "Jl. Pabrik No. 3, Banyuasin", "scope": "1.000 ton per tahun"},
+                    {
+                        "name": "Pabrik Satu",
+                        "address": "Jl. Pabrik No. 3, Banyuasin",
+                        "scope": "Kapasitas 1.000 ton per tahun",
+                    },
                 ),
                 "facts": ({"label": "KBLI", "value": "22123"},),
             },

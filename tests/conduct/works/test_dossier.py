@@ -7,7 +7,7 @@ from mutubaku.certificates.actions import Proposed
 from mutubaku.complaints.models import Complaint
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
 from mutubaku.conduct.works.dossier import dossier_of
-from mutubaku.conduct.works.sections import Section
+from mutubaku.conduct.works.sections import Proof, Section
 from mutubaku.findings.models import Finding
 from tests.cast import Cast, later
 from tests.certified import certified
@@ -61,9 +61,26 @@ def test_samples_and_results_stand_in_the_file_of_a_product(cast: Cast) -> None:
 
 
 def test_the_figures_of_a_plant_stand_with_their_conclusion(cast: Cast) -> None:
-    facts = sections(cast.case_at("review", "industri-hijau"))["green"].facts
-    assert facts[-1][0] == "Kesimpulan"
-    assert facts[-1][1].startswith("Memenuhi standar industri hijau")
+    task = cast.case_at("review", "industri-hijau")
+    report = task.case.tasks.get(step="audit-report")
+    [result] = report.green_results.all()
+    file, by = report.versions.first().file, report.closed_by
+    added = {"file": file, "filename": "meter.pdf", "added_at": task.opened_at, "added_by": by}
+    proof = report.green_evidence.create(key=result.key, **added)
+    found = sections(task)["green"]
+    (name, said), (last, conclusion) = found.facts
+    assert (name, last) == ("Pemakaian energi", "Kesimpulan")
+    assert said == (
+        "diminta maks. 10 GJ/ton; ditemukan 8 GJ/ton "
+        "(Catatan pemakaian bulanan (rekaan), 01-01-2025 – 31-12-2025)\n"
+        "memenuhi: 2 GJ/ton (20%) di bawah batas atas"
+    )
+    assert conclusion.startswith("Memenuhi standar industri hijau")
+    assert found.proofs == (Proof("Pemakaian energi: meter.pdf", report.pk, proof.pk, file.sha256),)
+    report.green_results.update(applies=False, reason="Tidak memakai energi.")
+    assert sections(task)["green"].facts[0][1] == "maks. 10 GJ/ton; tidak berlaku: Tidak memakai energi."
+    report.green_results.all().delete()
+    assert sections(task)["green"].facts[-1][1].startswith("Belum dapat disimpulkan")
 
 
 def test_what_was_complained_of_and_done_about_the_holder_stands_beside_the_judgements(cast: Cast) -> None:

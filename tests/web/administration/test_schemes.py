@@ -215,12 +215,16 @@ def test_a_parameter_that_cannot_be_judged_by_comes_back(
 
 
 def test_a_green_criterion_is_measured_or_graded(office: Office, post: Post, browser: Client) -> None:
-    made = post(at("new_standard", "hijau"), {**HEADER, "number": "SIH 1:2027"}).headers["Location"]
-    standard = office.green_standards.get()
+    made = post(at("new_standard", "hijau"), {**HEADER, "number": "sih1 : 2027"}).headers["Location"]
+    standard = office.green_standards.get(number="SIH 1:2027")
     asked = {"topic": "policy", "name": "Kebijakan", "points": "4", "needed": "3", "mandatory": "on"}
     post(at("new_part", "hijau", standard.pk), asked)
+    post(at("new_part", "hijau", standard.pk), {"topic": "policy", "name": "Tim", "points": "5"})
     page = text(browser.get(made))
     assert "nilai 3 dari 4" in page
+    assert "nilai 5 dari 5" in page
+    neither = text(post(at("new_part", "hijau", standard.pk), {"topic": "water", "name": "Air"}))
+    assert "nilai tertinggi bagi yang dinilai" in neither
     assert "Kebijakan dan organisasi" in page
     assert post(at("new_part", "hijau", standard.pk), {**asked, "needed": "5", "name": "B"}).status_code == 422
 

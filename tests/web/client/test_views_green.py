@@ -84,6 +84,12 @@ def test_a_wrong_figure_has_its_sentence_and_what_was_typed_stays(
     assert not GreenFigure.objects.exists()
 
 
+def test_a_year_without_figures_is_refused_at_its_row(mine: Browser, hijau: Drafted) -> None:
+    shown = mine.send(page(hijau), rows(LIGHT, ("Solar", "5", "liter", "1999"))).content.decode()
+    assert 'href="#id_form-1-year"' in shown
+    assert 'href="#id_form-0-year"' not in shown
+
+
 def test_more_rows_keep_what_was_typed_right_or_wrong(mine: Browser, hijau: Drafted) -> None:
     answer = mine.send(page(hijau), {**rows(LIGHT, ("Solar", "banyak", "", "2025")), "tambah": "1"})
     shown = answer.content.decode()

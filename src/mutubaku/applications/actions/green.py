@@ -53,6 +53,8 @@ def save_green_scope(case_id: int, data: GreenData, by: Capacity, at: datetime) 
     """Save the scope; NotAsked, UnknownFactory or Unreadable when it cannot be."""
     draft = lock_draft(case_id, by, at)
     draft.asks({Scheme.GREEN_INDUSTRY})
+    if not data.capacity_amount:
+        raise Unreadable("capacity_amount", _("Tulis kapasitas yang lebih dari 0."))
     found = GreenScope.objects.filter(application=draft.application).select_related("factory").first()
     row = found or GreenScope(application=draft.application)
     values = {
@@ -63,7 +65,7 @@ def save_green_scope(case_id: int, data: GreenData, by: Capacity, at: datetime) 
         "capacity_amount": data.capacity_amount,
         "realisation_amount": data.realisation_amount,
         "unit": line(data.unit),
-        "realisation_year": _year("realisation_year", data.realisation_year, at),
+        "realisation_year": year_known("realisation_year", data.realisation_year, at.year),
     }
     write(draft, row, values, PART)
     return row
@@ -96,16 +98,15 @@ def _figure(application_id: int, topic: str, data: FigureData, at: datetime) -> 
         "kind": line(data.kind),
         "amount": data.amount,
         "unit": line(data.unit),
-        "year": _year("year", data.year, at),
+        "year": year_known("year", data.year, at.year),
     }
     row = GreenFigure(application_id=application_id, **values)
     check(row, values)
     return row
 
 
-def _year(field: str, year: int, at: datetime) -> int:
-    if not FIRST_YEAR <= year <= at.year:
-        raise Unreadable(
-            field, _("Tulis tahun antara %(first)s dan %(last)s.") % {"first": FIRST_YEAR, "last": at.year}
-        )
+def year_known(field: str, year: int, last: int) -> int:
+    """A year of which a plant can have figures; Unreadable for any other."""
+    if not FIRST_YEAR <= year <= last:
+        raise Unreadable(field, _("Tulis tahun antara %(first)s dan %(last)s.") % {"first": FIRST_YEAR, "last": last})
     return year

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.translation import override
+
 from mutubaku.cases.models import Scheme
 from mutubaku.conduct.errors import NotAccepted
+from mutubaku.conduct.works.letters import INDONESIAN
 from mutubaku.conduct.works.performance import number_of
 from mutubaku.greenindustry import actions as green
 from mutubaku.greenindustry.models import Evidence, OwnCriterion
 from mutubaku.greenindustry.policy import Criterion, Found
+from mutubaku.greenindustry.queries import criteria_of
 from mutubaku.journal.models import Verb
 from mutubaku.people.models import User
 
@@ -31,7 +35,9 @@ def record_performance(task_id: int, by: User, at: datetime, *, found: Mapping[s
     with working(task_id, by, at) as work:
         recorded = green.record_found(work.task, _number(work), found, work.by, at)
         if recorded.kept:
-            work.journal(Verb.PERFORMANCE_RECORDED, {"criteria": [one.key for one in recorded.kept]})
+            with override(INDONESIAN):
+                said = {one.key: found[one.key].said for one in recorded.kept}
+            work.journal(Verb.PERFORMANCE_RECORDED, {"criteria": list(said), "found": said})
     return recorded
 
 
@@ -39,13 +45,26 @@ def add_criterion(task_id: int, by: User, at: datetime, *, topic: str, criterion
     """Write a criterion by hand, where the office has no standard of the number."""
     with working(task_id, by, at) as work:
         own = green.add_criterion(work.task, _number(work), topic, criterion, work.by, at)
-        work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": own.name, "limit": criterion.said})
+        with override(INDONESIAN):
+            limit = criterion.said
+        work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": own.name, "limit": limit})
+    return own
+
+
+def drop_criterion(task_id: int, by: User, at: datetime, *, key: str) -> OwnCriterion:
+    """Take a criterion out again that was written by hand and is wrong."""
+    with working(task_id, by, at) as work:
+        _number(work)
+        own = green.drop_criterion(work.task, key, work.by, at)
+        work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": own.name, "dropped": True})
     return own
 
 
 def add_evidence(task_id: int, by: User, at: datetime, *, key: str, name: str, data: bytes) -> Evidence:
     """Keep a file that bears out a criterion."""
     with working(task_id, by, at) as work:
-        evidence = green.add_evidence(work.task, _number(work), key, name, data, work.by, at)
-        work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": key, "file": evidence.file.sha256})
+        number = _number(work)
+        evidence = green.add_evidence(work.task, number, key, name, data, work.by, at)
+        about = next(one.name for one in criteria_of(work.case, number) if one.key == key)
+        work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": about, "file": evidence.file.sha256})
     return evidence

@@ -42,6 +42,7 @@ from .findings import STATES, day
 from .granted import applied_for
 from .letters import LetterTable
 from .on_site import planned_hours_words
+from .performed import performance_table
 from .planned import audit_days, team_table
 
 THAN_PLANNED = "dari rencana"
@@ -88,7 +89,9 @@ def facts(task: Task) -> dict[str, str]:
 
 
 def tables(task: Task) -> tuple[LetterTable, ...]:
-    """Team, what was audited, who met, what the checklist and the audit found, and what earlier audits had found."""
+    """Team, what was audited, who met, what the checklist, the measured criteria and the audit found, and what earlier
+    audits had found.
+    """
     visits = visits_of(task.case)
     visit = visits.get(STAGE_2)
     meetings = meetings_of(visit) if visit else []
@@ -98,6 +101,7 @@ def tables(task: Task) -> tuple[LetterTable, ...]:
         *(attendance_table(one, task.case.office) for one in meetings),
         *_remote(visits),
         *(_checked(checklist(visit.task)) if visit else []),
+        *performance_table(task.case),
         _findings("Temuan", "Tidak ada temuan", findings_of(task.case, stage=2)),
         _findings("Temuan terdahulu", "Tidak ada temuan terdahulu", _earlier(task.case)),
     )

@@ -20,7 +20,8 @@ from mutubaku.certificates.queries import subject_of
 from mutubaku.conduct.evaluations import evaluation_names
 from mutubaku.documents.models import Version
 from mutubaku.findings.queries import Standing, findings_of
-from mutubaku.greenindustry.queries import number_of, performance
+from mutubaku.greenindustry.policy import Line as CriterionLine
+from mutubaku.greenindustry.queries import evidence_of, number_of, performance
 from mutubaku.people.access import office_day
 from mutubaku.reviews.models import FrozenDocument
 from mutubaku.samples.laboratories import remarks_of
@@ -30,8 +31,9 @@ from mutubaku.samples.queries import Line, laboratory_seal, lines_of, order_of, 
 from . import before
 from .granted import applied_for
 from .parts import scope_items
+from .performance import limit_of, state_of
 from .planned import audit_days
-from .sections import Paper, Section
+from .sections import Paper, Proof, Section
 
 AUDIT_STEPS = ("stage-1", "stage-2")
 
@@ -160,9 +162,24 @@ def green(case: Case) -> Section:
     title = _("Kinerja industri hijau")
     if case.scheme != Scheme.GREEN_INDUSTRY:
         return Section("green", title, empty=_("Tidak dinilai dalam skema ini."))
-    result = performance(case, number_of(case))
-    facts = [(line.criterion.name, f"{line.criterion.said}: {line.explained}") for line in result.lines]
-    return Section("green", title, (*facts, (_("Kesimpulan"), result.conclusion)))
+    result, proofs = performance(case, number_of(case)), evidence_of(case)
+    facts = [(line.criterion.name, _criterion(line)) for line in result.lines]
+    files = [
+        Proof(f"{line.criterion.name}: {one.filename}", one.task_id, one.pk, one.file.sha256)
+        for line in result.lines
+        for one in proofs.get(line.criterion.key, ())
+    ]
+    return Section("green", title, (*facts, (_("Kesimpulan"), result.conclusion)), proofs=tuple(files))
+
+
+def _criterion(line: CriterionLine) -> str:
+    """What was asked for, what was found with its period and what bears it out, and how it stands."""
+    if line.found is None:
+        return f"{limit_of(line)}: {line.explained}"
+    if not line.found.applies:
+        return f"{limit_of(line)}; {line.found.said}"
+    words = {"limit": limit_of(line), "found": line.found.said}
+    return "\n".join((_("diminta %(limit)s; ditemukan %(found)s") % words, f"{state_of(line)}: {line.explained}"))
 
 
 def papers(case: Case) -> Section:

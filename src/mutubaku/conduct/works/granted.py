@@ -64,7 +64,7 @@ def _scope(case: Case, application: Application, items: Sequence[str]) -> dict[s
                 {
                     "name": green.factory.name,
                     "address": f"{green.factory.address}, {green.factory.city}",
-                    "scope": green.capacity,
+                    "scope": f"Kapasitas {green.capacity}",
                 }
             ],
         }

@@ -17,10 +17,20 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """A file that bears out a measured value: its name, the task it was kept at, its number there, and its hash."""
+
+    name: str
+    task_id: int
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Section:
     """One matter: facts as label and value, papers; ``empty`` is said when there is nothing.
 
-    ``complaints`` leads from the label of a fact to the complaint it is about.
+    ``complaints`` leads from the label of a fact to the complaint it is about; ``proofs`` bear the facts out.
     """
 
     key: str
@@ -29,6 +39,7 @@ class Section:
     papers: tuple[Paper, ...] = ()
     empty: str = ""
     complaints: Mapping[str, int] = field(default_factory=dict)
+    proofs: tuple[Proof, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -24,8 +24,10 @@ from mutubaku.people.models import Office
 from mutubaku.schemes.errors import (
     BeginsToday,
     BothAsked,
+    GradedAndMeasured,
     GradesReversed,
     LimitsReversed,
+    NeitherGradedNorMeasured,
     NothingAsked,
     PartTaken,
 )
@@ -103,14 +105,17 @@ class CriterionData:
     source: str = ""
 
     def columns(self) -> dict[str, object]:
-        """As the table's columns hold it; LimitsReversed, BothAsked, NothingAsked, GradesReversed say why not."""
+        """As the table's columns hold it; LimitsReversed, GradedAndMeasured, NeitherGradedNorMeasured or
+        GradesReversed say why not.
+        """
         has_limits = self.lower is not None or self.upper is not None
         if not are_limits(self.lower, self.upper):
             raise LimitsReversed
-        if has_limits and self.points is not None:
-            raise BothAsked
+        is_graded = self.points is not None or self.needed is not None
+        if has_limits and is_graded:
+            raise GradedAndMeasured
         if not has_limits and self.points is None:
-            raise NothingAsked
+            raise NeitherGradedNorMeasured
         if (self.needed or 0) > (self.points or 0):
             raise GradesReversed
         return {**asdict(self), "is_confirmed": False}

@@ -126,7 +126,8 @@ def _part(row: Any) -> Part:
     asks = f"{asks}{unit}" if asks else ""
     if hasattr(row, "topic"):
         if row.points is not None:
-            asks = gettext("nilai %(needed)s dari %(points)s") % {"needed": row.needed or 0, "points": row.points}
+            needed = row.points if row.needed is None else row.needed  # as greenindustry.policy reads it
+            asks = gettext("nilai %(needed)s dari %(points)s") % {"needed": needed, "points": row.points}
         more = "" if row.mandatory else gettext("tidak wajib")
         return Part(row, str(row.get_topic_display()), asks, more)
     return Part(row, "", asks or row.expected, row.method)

@@ -10,7 +10,8 @@ from django import forms
 from mutubaku.samples.errors import ValueAmbiguous, ValueUnreadable
 from mutubaku.samples.policy import read_value
 from mutubaku.schemes.errors import NotANumber
-from mutubaku.schemes.policy import limit_text
+from mutubaku.schemes.measures import check_digits
+from mutubaku.schemes.policy import PLACES, WHOLE, limit_text
 from mutubaku.web.client.forms.fields import Words
 
 
@@ -38,6 +39,10 @@ class Number(forms.CharField):
             found = None
         if found is None or found.number is None or found.sign:
             raise forms.ValidationError(str(NotANumber(typed)))
+        try:
+            check_digits(found.number, WHOLE, PLACES)
+        except NotANumber as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
         return found.number
 
     def prepare_value(self, value: Any) -> Any:

@@ -1,7 +1,8 @@
 """Green industry performance on the screen of the audit report: each criterion, what was found, how far it is.
 
-What the panel of step `audit-report` takes from here: ``context`` into its own, ``ACTS`` among its acts, and the
-template ``cases/panels/performance.html`` as a section of its own.
+What the applicant said of the plant stands above it and is not asked again. What the panel of step `audit-report`
+takes from here: ``context`` into its own, ``ACTS`` among its acts, and the template ``cases/panels/performance.html``
+as a section of its own.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Case, Scheme, Task
-from mutubaku.conduct.actions.performing import add_criterion, add_evidence, record_performance
+from mutubaku.conduct.actions.performing import add_criterion, add_evidence, drop_criterion, record_performance
 from mutubaku.conduct.errors import Refusal
-from mutubaku.conduct.works.performance import number_of, state_of
-from mutubaku.greenindustry.models import Evidence
+from mutubaku.conduct.works.performance import APPLIED, applied_figures, number_of, state_of
+from mutubaku.greenindustry.models import CriterionResult, Evidence
 from mutubaku.greenindustry.policy import Criterion, Found, Line, State
 from mutubaku.greenindustry.queries import criteria_of, evidence_of, performance, results_of, standard_of
 from mutubaku.schemes.models import GreenTopic
@@ -34,11 +35,18 @@ from mutubaku.web.resume import typed_into
 from .numbers import Number
 from .payment_forms import told
 
-SAVE, ADD, PROVE = "kinerja", "kriteria", "bukti"
+SAVE, ADD, DROP, PROVE = "kinerja", "kriteria", "hapus-kriteria", "bukti"
 TEMPLATE = "cases/panels/performance.html"
 MEASURED = ("value", "unit", "starts_on", "ends_on", "evidence")
 GRADED = ("points", "reason")
-TAGS = {State.MET: "complete", State.NOT_MET: "withdrawn", State.MISSING: "empty"}
+ASIDE = ("inapplicable", "why")  # that a criterion does not apply to the plant, and why not
+GIVEN = "unit"  # filled in beforehand: alone it begins no row
+TAGS = {
+    State.MET: "complete",
+    State.NOT_MET: "withdrawn",
+    State.MISSING: "empty",
+    State.NOT_APPLICABLE: "not-applicable",
+}
 MOST_POINTS = 1000
 
 
@@ -47,6 +55,7 @@ class Row(NamedTuple):
 
     line: Line
     fields: list[BoundField]
+    aside: list[BoundField]
     tag: str
     state: str
     files: list[Evidence]
@@ -60,20 +69,36 @@ class PerformanceForm(Answers):
         self.criteria = criteria
         for one in criteria:
             fields = _measured() if one.is_technical else _graded()
-            self.fields.update({f"{one.key}_{name}": field for name, field in fields.items()})
+            self.fields.update({f"{one.key}_{name}": field for name, field in {**fields, **_aside()}.items()})
+
+    def row_about(self, name: str) -> str:
+        return next((one.name for one in self.criteria if name.startswith(f"{one.key}_")), "")
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Each sentence with its criterion, so that the summary can be read alone."""
+        about = self.row_about(field or "")
+        said = error.messages if isinstance(error, forms.ValidationError) else [str(error)]
+        super().add_error(field, [f"{about}: {one}" if about else one for one in said])
 
     def of(self, criterion: Criterion) -> list[BoundField]:
         """The fields of a criterion."""
         names = MEASURED if criterion.is_technical else GRADED
         return [self[f"{criterion.key}_{name}"] for name in names]
 
+    def aside(self, criterion: Criterion) -> list[BoundField]:
+        """The fields that say that a criterion does not apply."""
+        return [self[f"{criterion.key}_{name}"] for name in ASIDE]
+
     def found(self) -> dict[str, Found]:
-        """What is filled in, by the keys of criteria."""
+        """What is filled in, in whole or in part, and what was recorded before, by the keys of criteria."""
         filled = {}
         for one in self.criteria:
             names = MEASURED if one.is_technical else GRADED
             given = {name: self.cleaned_data[f"{one.key}_{name}"] for name in names}
-            if given[names[0]] is not None:
+            is_begun = any(value not in {None, ""} for name, value in given.items() if name != GIVEN)
+            if self.cleaned_data[f"{one.key}_inapplicable"]:
+                filled[one.key] = Found(applies=False, reason=self.cleaned_data[f"{one.key}_why"])
+            elif is_begun or {f"{one.key}_{names[0]}", f"{one.key}_inapplicable"} & self.initial.keys():
                 filled[one.key] = Found(**given)
         return filled
 
@@ -99,6 +124,13 @@ def _graded() -> dict[str, forms.Field]:
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), wrong),
     )
     return {"points": points, "reason": Lines(gettext_lazy("Alasan"), 1000, rows=2)}
+
+
+def _aside() -> dict[str, forms.Field]:
+    return {
+        "inapplicable": forms.BooleanField(label=gettext_lazy("Tidak berlaku bagi pabrik ini"), required=False),
+        "why": Text(gettext_lazy("Mengapa tidak berlaku"), 1000),
+    }
 
 
 class CriterionForm(Answers):
@@ -129,6 +161,16 @@ class CriterionForm(Answers):
         return Criterion(key="", **self.cleaned_data)
 
 
+class DropForm(Answers):
+    """Which criterion written by hand is wrong."""
+
+    key = forms.ChoiceField(label=gettext_lazy("Kriteria yang keliru"))
+
+    def __init__(self, data: Any, criteria: list[Criterion]) -> None:
+        super().__init__(data, auto_id="hapus_%s")
+        self.fields["key"].choices = [(one.key, f"{one.name} ({one.said})") for one in criteria]  # type: ignore[attr-defined]  # a choice field
+
+
 class EvidenceForm(Answers):
     """A file that bears out a criterion."""
 
@@ -156,9 +198,19 @@ def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "performance_standard": standard_of(case, number),
         "performance_form": form,
         "performance_rows": [
-            Row(line, form.of(line.criterion), TAGS[line.state], state_of(line), files.get(line.criterion.key, []))
+            Row(
+                line,
+                form.of(line.criterion),
+                form.aside(line.criterion),
+                TAGS[line.state],
+                state_of(line),
+                files.get(line.criterion.key, []),
+            )
             for line in result.lines
         ],
+        "performance_heads": APPLIED,
+        "performance_applied": [list(zip(APPLIED, row, strict=True)) for row in applied_figures(case)],
+        "drop_form": bad if isinstance(bad, DropForm) else DropForm(None, criteria),
         "criterion_form": bad if isinstance(bad, CriterionForm) else CriterionForm(_typed(visit, task, ADD)),
         "evidence_form": bad if isinstance(bad, EvidenceForm) else evidence,
     }
@@ -179,8 +231,16 @@ def _form(case: Case, criteria: list[Criterion], data: Any) -> PerformanceForm:
         kept = results.get(one.key)
         initial[f"{one.key}_unit"] = one.unit
         if kept is not None:
-            initial |= {f"{one.key}_{name}": getattr(kept, name) for name in (*MEASURED, *GRADED)}
+            initial |= _kept(one, kept)
     return PerformanceForm(data, criteria, initial=initial)
+
+
+def _kept(criterion: Criterion, kept: CriterionResult) -> dict[str, Any]:
+    """What was recorded of a criterion, by the fields of its row."""
+    if not kept.applies:
+        return {f"{criterion.key}_inapplicable": True, f"{criterion.key}_why": kept.reason}
+    names = MEASURED if criterion.is_technical else GRADED
+    return {f"{criterion.key}_{name}": getattr(kept, name) for name in names}
 
 
 def save(visit: Visit, task: Task) -> BaseForm | None:
@@ -212,6 +272,15 @@ def add(visit: Visit, task: Task) -> BaseForm | None:
     return form
 
 
+def drop(visit: Visit, task: Task) -> BaseForm | None:
+    """Take out a criterion written by hand."""
+    form = DropForm(visit.POST, criteria_of(task.case, number_of(task.case)))
+    if form.is_valid() and told(form, drop_criterion, task.pk, visit.user, visit.at, key=form.cleaned_data["key"]):
+        messages.success(visit, _("Kriteria itu dihapus dari permohonan ini."))
+        return None
+    return form
+
+
 def prove(visit: Visit, task: Task) -> BaseForm | None:
     """Keep a file for a criterion."""
     form = EvidenceForm(visit.POST, sent(visit), criteria_of(task.case, number_of(task.case)))
@@ -224,4 +293,4 @@ def prove(visit: Visit, task: Task) -> BaseForm | None:
     return None
 
 
-ACTS = {SAVE: save, ADD: add, PROVE: prove}
+ACTS = {SAVE: save, ADD: add, DROP: drop, PROVE: prove}

@@ -284,11 +284,48 @@ def test_performance_is_recorded_and_explained_line_by_line(cast: Cast, as_: As,
     doubtful = leader.send(f"{url}/isi/kinerja/", {**sent, f"{water}_value": "74.500"}).content.decode()
     assert "“74.500” dapat dibaca dua cara. Tulis 74500 atau 74,5." in doubtful
     assert 'value="74.500"' in doubtful
+    too_fine = leader.send(f"{url}/isi/kinerja/", {**sent, f"{water}_value": "18,00000000001"}).content.decode()
+    assert "Paling banyak 14 angka, dan 10 angka di belakang koma." in too_fine
     assert "Hitung nilainya dalam m³/ton." in leader.send(f"{url}/isi/kinerja/", sent).content.decode()
     assert leader.send(f"{url}/isi/kinerja/", {**sent, f"{water}_unit": "m³/ton"}).status_code == 302
     html = leader.page(f"{url}/")
     assert "melebihi batas atas sebanyak 2 m³/ton (11,1%)" in html
     assert "Tidak memenuhi standar industri hijau: 1 dari 2 kriteria wajib dipenuhi." in html
+    assert "Kapasitas terpasang" in html
     proof = SimpleUploadedFile("meter.png", PNG)
     assert leader.send(f"{url}/isi/bukti/", {"key": water, "file": proof}).status_code == 302
     assert "meter.png" in leader.page(f"{url}/")
+
+
+def test_a_row_begun_or_emptied_afterwards_asks_for_its_value_and_one_set_aside_for_its_reason(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    make_green_standard(cast.office)
+    task = soon_after(cast.case_at("audit-report", "industri-hijau"))
+    leader, url = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}"
+    water, policy = (f"s{one.pk}" for one in cast.office.green_standards.get().criteria.all())
+    begun = leader.send(f"{url}/isi/kinerja/", {f"{water}_evidence": "Meter air", f"{policy}_inapplicable": "on"})
+    html = begun.content.decode()
+    assert begun.status_code == 422
+    for said in (
+        "Pemakaian air: Tulis nilainya.",
+        'value="Meter air"',
+        "Tulis mengapa kriteria ini tidak berlaku bagi pabrik ini.",
+    ):
+        assert said in html
+    aside = {f"{policy}_inapplicable": "on", f"{policy}_why": "Pabrik baru."}
+    assert leader.send(f"{url}/isi/kinerja/", aside).status_code == 302
+    assert "Pabrik baru." in leader.page(f"{url}/")
+    assert "Nilai kriteria ini 0 sampai 4." in leader.send(f"{url}/isi/kinerja/", {}).content.decode()
+
+
+def test_a_criterion_written_wrongly_by_hand_is_taken_out_again(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
+    task = soon_after(cast.case_at("audit-report", "industri-hijau"))
+    leader, url = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}"
+    wrong = {"topic": "water", "name": "Pemakaian air", "upper": "1,8", "points": "4", "mandatory": "on"}
+    assert "tidak keduanya" in leader.send(f"{url}/isi/kriteria/", wrong).content.decode()
+    assert leader.send(f"{url}/isi/kriteria/", {**wrong, "points": ""}).status_code == 302
+    own = task.case.green_criteria.get()
+    assert "Pilih" in leader.send(f"{url}/isi/hapus-kriteria/", {"key": "h0"}).content.decode()
+    assert leader.send(f"{url}/isi/hapus-kriteria/", {"key": f"h{own.pk}"}).status_code == 302
+    assert "Pemakaian air dihapus" in leader.page(f"{url}/")

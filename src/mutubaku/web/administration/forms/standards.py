@@ -9,12 +9,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from mutubaku.applications.models import sih_number, sni_number
 from mutubaku.people import policy
 from mutubaku.schemes.actions import CriterionData, GreenData, ParameterData, ProductData
 from mutubaku.schemes.errors import NotANumber
 from mutubaku.schemes.models import GreenCriterion, GreenTopic, TestParameter
 from mutubaku.schemes.policy import limit_text, read_limit
 from mutubaku.web.client.forms.fields import Count
+from mutubaku.web.client.forms.products import standard
 
 from .base import DayField, PlainForm, choices
 
@@ -74,12 +76,20 @@ class NewProductForm(ProductForm):
     number = forms.CharField(label=_("Nomor SNI"), max_length=60, help_text=_("Misalnya SNI 3553:2015."))
     field_order = ("number",)
 
+    def clean_number(self) -> str:
+        """As applications name it: only so is it found again."""
+        return standard("SNI", self.cleaned_data["number"], sni_number)
+
 
 class NewGreenForm(GreenForm):
     """A green standard the office did not have."""
 
     number = forms.CharField(label=_("Nomor SIH"), max_length=60, help_text=_("Misalnya SIH 22123.1:2021."))
     field_order = ("number",)
+
+    def clean_number(self) -> str:
+        """As applications name it: only so is it found again."""
+        return standard("SIH", self.cleaned_data["number"], sih_number)
 
 
 class ParameterForm(PlainForm):

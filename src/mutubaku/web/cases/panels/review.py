@@ -126,6 +126,10 @@ def section_row(section: Section, visit: Visit, case: Case) -> dict[str, Any]:
                 "sha256": one.sha256,
             }
             for one in section.papers
+        ]
+        + [
+            {"name": one.name, "href": reverse("cases:evidence", args=[one.task_id, one.number]), "sha256": one.sha256}
+            for one in section.proofs
         ],
         "empty": section.empty if section.is_empty else "",
     }

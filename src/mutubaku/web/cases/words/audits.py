@@ -146,7 +146,9 @@ def _remarked(entry: Entry, _procedures: Procedures) -> str:
 
 
 def _criteria(data: Data) -> str:
-    """The criterion that was written or borne out, or how many were filled in."""
+    """The criterion that was written, dropped or borne out, or how many were filled in."""
+    if data.get("dropped"):
+        return _("%(name)s dihapus") % {"name": data["criterion"]}
     if "criterion" in data:
         return str(data["criterion"])
     return _("%(count)s kriteria") % {"count": len(data["criteria"])} if data.get("criteria") else ""

@@ -9,7 +9,8 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.applications.actions import FigureData, GreenData
-from mutubaku.applications.actions.green import LIMIT
+from mutubaku.applications.actions.green import LIMIT, year_known
+from mutubaku.applications.errors import Unreadable
 from mutubaku.applications.models import Topic, kbli_digits, sih_number
 from mutubaku.people.policy import digits
 
@@ -79,6 +80,14 @@ class FigureForm(Answers):
     unit = Line(_("Satuan"), 40, empty=_("Tulis satuannya."))
     year = Year(_("Tahun"), empty=_("Tulis tahunnya."))
 
+    last_year = 0  # the newest year there can be figures of
+
+    def clean_year(self) -> int:
+        try:
+            return year_known("year", self.cleaned_data["year"], self.last_year)
+        except Unreadable as wrong:
+            raise ValidationError(str(wrong)) from wrong
+
     def has_changed(self) -> bool:
         return any(self[name].data.strip() for name in ("kind", "amount", "unit") if self[name].data)
 
@@ -113,10 +122,10 @@ _ROWS: Any = formset_factory(FigureForm, formset=FigureRows, extra=SPARE, absolu
 
 
 def figure_rows(data: Any, initial: list[dict[str, Any]], year: int) -> FigureRows:
-    """The rows of a topic as they stand, and empty ones of last year after them."""
+    """The rows of a topic as they stand, and empty ones of last year, ``year``, after them."""
     given = initial or [{"year": year}]
     kwargs = {"empty_permitted": True, "use_required_attribute": False}
     rows: FigureRows = _ROWS(data, initial=given, form_kwargs=kwargs)
     for form in rows.forms:
-        form.fields["year"].initial = year
+        form.fields["year"].initial, form.last_year = year, year + 1
     return rows
