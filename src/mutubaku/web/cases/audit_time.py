@@ -36,6 +36,8 @@ from mutubaku.web.gate import Visit
 from mutubaku.web.reasons import Reason, decimals, reasons
 from mutubaku.web.writing import rupiah
 
+from .audit_time_forms import AUDITS
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -97,7 +99,7 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
     if task.step in FIXING_ANEW and newest is None:
         return {}
     found, waiting = None, waiting_time(case)
-    if newest is None or basis_for(case).facts != basis_of(newest.basis).facts:
+    if newest is None or _is_another(basis_for(case), basis_of(newest.basis)):
         found = try_out(case, basis_of_now(case), visit.at)
     return {
         "audit_time": {
@@ -110,6 +112,11 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
             "is_anew": task.step in FIXING_ANEW,
         }
     }
+
+
+def _is_another(now: Basis, then: Basis) -> bool:
+    """Whether the application is another than a time was reckoned from, or another kind of audit is asked for."""
+    return (now.facts, now.audit) != (then.facts, then.audit)
 
 
 @dataclass(frozen=True)
@@ -178,9 +185,17 @@ def worked_out(case: Case, basis: Basis, at: datetime) -> Proposed:
     changes: list[str] = []
     if newest is not None:
         made = difference(case, newest, found.days, day)
-        changes = _changes(newest, basis_of(newest.basis).facts, basis_for(case).facts, made)
+        then = basis_of(newest.basis)
+        changes = [*_kinds(then, basis), *_changes(newest, then.facts, basis_for(case).facts, made)]
     cost = cost_of(case, found.days, day)
     return Proposed(found.days, found.on_site, cost, reasons(found.steps), changes)
+
+
+def _kinds(then: Basis, now: Basis) -> list[str]:
+    """That another kind of audit is reckoned now."""
+    if then.audit == now.audit:
+        return []
+    return [_("Jenis audit: %(then)s menjadi %(now)s.") % {"then": AUDITS[then.audit], "now": AUDITS[now.audit]}]
 
 
 def _changes(newest: AuditTime, then: Facts, now: Facts, made: Difference) -> list[str]:
