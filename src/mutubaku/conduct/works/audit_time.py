@@ -16,6 +16,7 @@ from mutubaku.applications.queries import application_of, companion_of
 from mutubaku.auditrules import Audit, Complexity, Standard, Step
 from mutubaku.auditrules.reasoning import UNCONFIRMED
 from mutubaku.auditrules.words import said, written
+from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.errors import NotReckoned
 from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, changed, may_be, reckon
@@ -196,6 +197,33 @@ def difference(case: Case, newest: AuditTime, days: Decimal, day: date) -> Diffe
     """Between the newest time and so many days by the tariff of a day, with the facts that are others now."""
     money = cost_of(case, days, day) - cost_of(case, newest.days, day)
     return Difference(days - newest.days, money, changed(basis_of(newest.basis).facts, facts_of(case)))
+
+
+@dataclass(frozen=True)
+class Since:
+    """What has changed since the audit of a certificate that was reckoned last: its facts and what such an audit as
+    now would have taken then, with the difference."""
+
+    facts: Facts
+    days: Decimal
+    made: Difference
+
+
+def since_before(case: Case, basis: Basis, days: Decimal, day: date) -> Since | None:
+    """What people, sites or scope that are others than at the certificate's last audit make of so many days now; None
+    where there was none, where nothing is another, or where that audit cannot be reckoned by the rules of now.
+    """
+    earlier = newest_time(cases_before(case))
+    then = basis_of(earlier.basis) if earlier else None
+    found = changed(then.facts, facts_of(case)) if then else ()
+    if then is None or not found:
+        return None
+    try:
+        was = reckon(replace(then, audit=basis.audit, is_integrated=False, together=None), day).days
+    except AuditRefusal:
+        return None
+    money = cost_of(case, days, day) - cost_of(case, was, day)
+    return Since(then.facts, was, Difference(days - was, money, found))
 
 
 def day_lines(case: Case, day: date) -> tuple[list[TariffLine], int]:
