@@ -132,7 +132,7 @@ def test_another_office_learns_the_days_and_not_the_case(cast: Cast, letter: Tas
     elsewhere = make_cast().office
     assert [one.case for one in engagements_of([lead], FIRST, office=elsewhere)] == [""]
     assert engagements_of([lead], date(2026, 12, 10), office=elsewhere) == []
-    assert engagements_of([lead], FIRST, office=cast.office, apart_from=letter.case) == []
+    assert engagements_of([lead], FIRST, office=cast.office, apart_from=[letter.case]) == []
 
 
 def test_those_who_may_take_a_function_are_offered_by_name(cast: Cast) -> None:

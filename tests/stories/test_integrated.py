@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, expect
 
+from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.reckoning.queries import audit_time_of
 from mutubaku.audits.visits.models import ChecklistItem
 from mutubaku.cases.models import Task
@@ -67,6 +68,8 @@ def is_shared(auditor: Official, question: str, task: Task, note: str) -> None:
 def test_an_integrated_audit_answers_once_what_both_standards_ask(stage: Stage) -> None:
     ask(stage.office)
     first, second = integrated_at("stage-2", stage.organisation)
+    days = {(plan.starts_on, plan.ends_on) for task in (first, second) if (plan := plan_in_force(task.case))}
+    assert len({first for first, _last in days}) == 1  # one audit, begun together
     auditor = stage.enter(Official, OFFICIALS["auditor"], javascript=False)
     page = auditor.page
     page.goto(f"/tugas/{first.pk}/daftar-periksa/")

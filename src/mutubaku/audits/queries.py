@@ -105,7 +105,7 @@ def is_accepted(case: Case) -> bool:
 
 
 def engagements_of(
-    user_ids: Collection[int], first: date, *, office: Office, apart_from: Case | None = None
+    user_ids: Collection[int], first: date, *, office: Office, apart_from: Collection[Case] = ()
 ) -> list[Engagement]:
     """The audits of running cases for which these people are asked from a day on, by day.
 
@@ -130,9 +130,8 @@ def engagements_of(
         proposal__ends_on__gte=first,
         proposal__task__case__closed_at=None,
     )
-    if apart_from is not None:
-        rows = rows.exclude(proposal__task__case=apart_from)
-        appointed = appointed.exclude(appointment__case=apart_from)
+    rows = rows.exclude(proposal__task__case__in=apart_from)
+    appointed = appointed.exclude(appointment__case__in=apart_from)
     columns = ("user_id", "proposal__task__case__number", "proposal__starts_on", "proposal__ends_on")
     found = list(rows.order_by("pk").values_list(*columns, "proposal__task__case__office_id"))
     own = ("user_id", "appointment__case__number", "appointment__starts_on", "appointment__ends_on")

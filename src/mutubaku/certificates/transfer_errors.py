@@ -177,6 +177,15 @@ class MajorOpen(TransferRefusal):
         )
 
 
+class FindingsUnsaid(TransferRefusal):
+    """Of nonconformities that go on with the certificate it is said which they are, so that our audit takes them up."""
+
+    field = "findings_note"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tulis ketidaksesuaian mana saja dan keadaannya; tim audit kami menindaklanjutinya."))
+
+
 class VisitNeeded(TransferRefusal):
     """A visit is always held when the old body cannot be reached."""
 

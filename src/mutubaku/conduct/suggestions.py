@@ -16,6 +16,7 @@ from mutubaku.cases.models import Case
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 
+from .integrated import audited_with
 from .scopes import scopes_of
 
 NOTICE = timedelta(days=7)  # while no days are chosen, people are looked at as on the day a week from now
@@ -52,6 +53,9 @@ def offer(case: Case, at: datetime, days: tuple[date, date] | None = None) -> Of
     first, last = days or (today + NOTICE, today + NOTICE)
     found = candidates(case.office, today)
     ids = {one.user_id for members in found.values() for one in members}
-    facts = facts_for(case, list(User.objects.filter(pk__in=ids)), first, last, scopes_of(case), at)
+    together = audited_with(case)
+    own = [case, together] if together else [case]
+    asked = list(User.objects.filter(pk__in=ids))
+    facts = facts_for(case, asked, first, last, scopes_of(case), at, together=together)
     people = {function: ranked(members, first, last, facts) for function, members in found.items()}
-    return Offer(first, last, facts, people, engagements_of(ids, today, office=case.office, apart_from=case))
+    return Offer(first, last, facts, people, engagements_of(ids, today, office=case.office, apart_from=own))

@@ -14,8 +14,8 @@ from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import proposal_of
 from mutubaku.audits.visits.errors import NotYourVisit
 from mutubaku.audits.visits.models import ChecklistPhoto, Visit, VisitPlan
-from mutubaku.audits.visits.policy.plan import Stage1, days_over
-from mutubaku.audits.visits.queries import Line, checklist_of, plan_of, remote_agreed, stage_1_of
+from mutubaku.audits.visits.policy.plan import Row, Stage1, days_over
+from mutubaku.audits.visits.queries import Line, checklist_of, plan_of, remote_agreed, rows_of, stage_1_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import handed_in, requirement_names
@@ -74,6 +74,13 @@ def checklist(task: Task) -> list[Line]:
     """
     stage = STAGES.get(task.step, 2)
     return checklist_of(task, companion_of(task.case), questions_of(task.case, stage=stage))
+
+
+def rows_beside(case: Case) -> list[Row]:
+    """The newest plan of the case that is audited together with this one: one audit, two plans (IAF MD 11)."""
+    companion = audited_with(case)
+    plan = plan_of(companion) if companion else None
+    return rows_of(plan) if plan else []
 
 
 def companion_asking(task: Task, lines: Iterable[Line]) -> Case | None:

@@ -20,6 +20,7 @@ from mutubaku.audits.reckoning.policy import (
     check_override,
     is_same,
     may_approve,
+    may_be,
     reckon,
 )
 from tests.auditrules.rules import DAY
@@ -39,6 +40,14 @@ def test_one_standard_at_one_site_is_reckoned_by_md_5_alone() -> None:
     assert (found.days, found.on_site, found.alone, found.rule_set) == (7, Decimal("5.6"), 7, "IAF MD 5")
     assert found.least == Decimal("4.9")
     assert rules_of(QMS) == ["T-02", "T-01", "T-07", "T-04", "T-03"]
+
+
+def test_t_06_no_case_is_reckoned_by_a_kind_of_audit_that_takes_less_than_its_own() -> None:
+    offered = {own: {one for one in Audit if may_be(one, own, DAY)} for own in Audit}
+    assert offered[Audit.INITIAL] == {Audit.INITIAL}
+    assert offered[Audit.RECERTIFICATION] == {Audit.INITIAL, Audit.RECERTIFICATION}
+    for third in (Audit.SURVEILLANCE, Audit.EXTENSION, Audit.SPECIAL):
+        assert offered[third] == set(Audit)
 
 
 def test_several_sites_say_how_many_are_visited() -> None:

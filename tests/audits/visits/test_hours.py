@@ -32,6 +32,16 @@ def test_t_04_neither_the_rest_nor_the_way_counts() -> None:
     assert auditor_minutes([replace(ROW, process=TRAVEL)], DAYS, TEAM, EIGHT) == 0
 
 
+def test_md11_t_03_what_is_looked_at_for_two_standards_at_once_counts_half_for_each() -> None:
+    beside = [replace(ROW, begins=time(10), ends=time(12))]
+    assert auditor_minutes([ROW], DAYS, TEAM, EIGHT, beside) == 60 + 60 // 2
+    assert auditor_minutes(beside, DAYS, TEAM, EIGHT, [ROW]) == 60 + 60 // 2
+    assert auditor_minutes([ROW], DAYS, TEAM, EIGHT, [replace(ROW, auditor=2)]) == 120
+    early = [replace(ROW, begins=time(6), ends=time(12))]  # twelve hours a day for both are eight
+    late = [replace(ROW, begins=time(13), ends=time(19))]
+    assert auditor_minutes(early, DAYS, TEAM, EIGHT, late) == EIGHT // 2
+
+
 def test_t_03_what_the_whole_team_does_counts_for_each_auditor_and_for_nobody_else() -> None:
     assert auditor_minutes([replace(ROW, auditor=None)], DAYS, TEAM, EIGHT) == 240
     assert auditor_minutes([replace(ROW, auditor=7)], DAYS, TEAM, EIGHT) == 0  # an expert, or no longer of the team

@@ -90,6 +90,13 @@ def test_an_auditor_who_is_at_another_client_at_that_hour_is_named_with_the_othe
     check_plan([row(ends=time(10))], DAYS, TEAM, elsewhere)
 
 
+def test_md11_whoever_audits_two_standards_at_once_is_at_one_place_for_both() -> None:
+    beside = [Busy(row(begins=time(10), ends=time(16)), "0007/2026", is_same_audit=True)]
+    check_plan([ROW], DAYS, TEAM, beside)
+    with pytest.raises(errors.TwoPlacesAtOnce):
+        check_plan([row(site="Gudang")], DAYS, TEAM, beside)
+
+
 def test_what_the_programme_gives_and_no_row_looks_at_is_named_with_its_clauses() -> None:
     assert lacking(CELLS, [ROW]) == ["Pabrik · Manajemen"]
     assert lacking(CELLS, [ROW, row(process="Manajemen", clauses=("9",))]) == ["Pabrik · Manajemen (4)"]

@@ -164,7 +164,7 @@ def test_every_line_of_the_reasoning_names_its_rule_and_its_day() -> None:
     second = surveillances(DECIDED, date(2029, 11, 23), ISO)[1]
     assert [(one.rule, one.key, one.day.isoformat(), one.number) for one in second.reasons] == [
         ("MS-01", "decided", "2026-11-24", 0),
-        ("7.9", "interval", "2028-11-24", 12),
+        ("MS-02", "interval", "2028-11-24", 12),
         ("MS-02", "calendar-year", "2028-12-31", 0),
         ("", "window", "2028-08-26", 90),
     ]

@@ -41,8 +41,8 @@ def review(**changes: Any) -> None:
         {"surveillance_report": "not-due", "decided_on": date(2025, 11, 24)},  # its last day is today
         {"valid_until": date(2028, 9, 1)},  # a recertification decided half a year before the old expiry (MS-16)
         {**VISITED, "visit_on": date(2025, 3, 1)},
-        {"findings": "minor"},
-        {"findings": "major-verified"},
+        {"findings": "minor", "findings_note": "7.5.3"},
+        {"findings": "major-verified", "findings_note": "8.5.1, diverifikasi 1 Juni 2026"},
         {"valid_until": TODAY},  # the last day counts
     ],
 )
@@ -55,6 +55,7 @@ def test_md2_lets_a_valid_certificate_be_transferred(changes: dict[str, Any]) ->
     [
         ({"standing": "suspended"}, errors.TransferSuspended, "standing"),
         ({"standing": "withdrawn"}, errors.TransferWithdrawn, "standing"),
+        ({"findings": "minor", "findings_note": " "}, errors.FindingsUnsaid, "findings_note"),
         ({"valid_until": date(2026, 11, 23)}, errors.TransferExpired, "valid_until"),
         ({"is_accredited": False}, errors.NotUnderAgreement, "is_accredited"),
         ({**CEASED, "ceased_on": date(2026, 5, 23)}, errors.TransferTooLate, "ceased_on"),

@@ -25,6 +25,7 @@ from mutubaku.audits.reckoning.errors import (
     ReturnUnexplained,
     RuleBroken,
 )
+from mutubaku.audits.reckoning.policy import reckon
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
 from mutubaku.audits.visits.models import Meeting, MeetingKind, Visit
 from mutubaku.billing.models import CountedBy, TariffLine
@@ -41,6 +42,7 @@ from mutubaku.notices.models import Notice
 from mutubaku.people.access import SYSTEM, office_day
 from mutubaku.people.models import RoleAssignment
 from tests.cast import MONDAY, Cast, fresh
+from tests.certified import certified
 from tests.factories.people import MembershipFactory, official
 
 
@@ -442,3 +444,25 @@ def test_md11_the_other_standard_alone_cannot_be_reckoned_without_complexity(
 ) -> None:
     with pytest.raises(RuleBroken, match="Pilih tinggi, sedang, rendah, terbatas, atau khusus"):
         fix(cast, pair[0])
+
+
+def test_what_changed_since_the_certificates_last_audit_is_told_in_facts_days_and_money(cast: Cast) -> None:
+    certificate = certified(cast)
+    case = cast.new_case(kind="scope-change", subject=certificate)
+
+    def told() -> work.Since | None:
+        basis, day = work.basis_for(case), MONDAY.date()
+        return work.since_before(case, basis, reckon(basis, day).days, day)
+
+    assert told() is None  # nothing is known of an earlier audit
+    first = certificate.case.tasks.earliest("pk")
+    write_audit_time(first, work.basis_for(certificate.case), SYSTEM, MONDAY, is_fixed=True)
+    assert told() is None  # nothing is another
+    Site.objects.create(
+        application=case.application, name="Pabrik hilir", address="-", activities="Pengemasan", shift_1=89
+    )
+    made = told()
+    assert made is not None
+    assert (made.facts.personnel, made.facts.sites, made.made.facts) == (4, 1, ("personnel", "sites"))
+    # 4 people: 1.5 days, of which a third; 93 people: 6.2 days, of which a third (MS-19)
+    assert (made.days, made.made.days, made.made.money) == (Decimal("0.5"), Decimal("1.5"), 1_500_000)

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from mutubaku.applications.models import Application
 from mutubaku.audits import errors as audits
 from mutubaku.audits.actions import Plan
 from mutubaku.audits.appointing.errors import ReasonNeeded
 from mutubaku.audits.models import About, AuditAnswer, Function
-from mutubaku.audits.queries import proposal_in, proposals_of
+from mutubaku.audits.queries import proposal_in, proposal_of, proposals_of
 from mutubaku.billing import errors as billing
 from mutubaku.billing.models import Invoice, Payment, TariffLine
 from mutubaku.billing.policy import OpenPrice
@@ -404,3 +405,16 @@ def test_nobody_enters_a_code_for_the_client_they_act_for(cast: Cast, letter: Ta
     MembershipFactory(organisation=cast.organisation, user=cast.staff[role])
     with pytest.raises(billing.OwnInvoice):
         enter(cast, letter, role=role)
+
+
+def test_md11_the_same_team_comes_on_the_same_days_for_both_standards_of_one_audit(cast: Cast, letter: Task) -> None:
+    other = cast.case_at("audit-letter", "iso-14001")
+    propose(cast, letter)
+    with pytest.raises(audits.MemberBusy):
+        propose(cast, other)
+    Application.objects.filter(case=other.case).update(together_with=Application.objects.get(case=letter.case))
+    propose(cast, other)
+    first, second = proposal_of(letter.case), proposal_of(other.case)
+    assert first is not None
+    assert second is not None
+    assert (first.starts_on, first.ends_on) == (second.starts_on, second.ends_on)

@@ -302,6 +302,27 @@ def test_a_change_of_scope_goes_on_in_the_cycle_and_keeps_the_expiry(cast: Cast,
     assert [one[:2] for one in windows(certificate)] == [("surveillance", 1)]
 
 
+def test_what_runs_beside_a_change_of_scope_goes_on_about_the_new_certificate_and_is_not_opened_twice(
+    cast: Cast, certificate: Certificate
+) -> None:
+    head, later = capacity(cast, "head"), datetime(2027, 12, 1, 9, 0, tzinfo=WIB)
+    running = open_planned(first(certificate).pk, later)
+    assert running is not None
+    letter = certificates.draft_continuation(running, later)
+    case = cast.new_case(kind="scope-change", subject=certificate)
+    changed = certificates.draft(case, certificates.Granted(certificate.holder, certificate.scope), head, later)
+    assert certificate.file is not None
+    certificates.issue(changed, certificate.file, head, later)
+    plan_cycle(changed, head, later)
+    running.refresh_from_db()
+    assert (subject_of(running), subject_of(case)) == (changed, certificate)
+    assert [one[:2] for one in windows(changed)] == [("surveillance", 1), ("surveillance", 2), ("recertification", 1)]
+    assert (windows(certificate), first(changed).case) == ([], running)
+    assert certificates.draft_continuation(running, later) == letter  # refused of a certificate that was replaced
+    letter.refresh_from_db()
+    assert letter.certificate == changed
+
+
 def test_the_cycle_counts_from_the_decision_where_there_is_one(cast: Cast, certificate: Certificate) -> None:
     """MS-01, MS-02: twelve months from the decision, not from the day the paper is dated."""
     assert cycle_start(certificate) == certificate.valid_from

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from mutubaku.applications.models import Transfer
+from mutubaku.auditrules import Audit
+from mutubaku.audits.reckoning.errors import KindTooSmall
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.models import Certificate, TransferReview
 from mutubaku.certificates.policy.transfer import TransferFacts
 from mutubaku.certificates.queries import accepted_transfer, transferred_since
 from mutubaku.certificates.transfer_errors import MajorOpen, TransferOverMeanwhile, TransferSuspended
-from mutubaku.conduct import wiring
+from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions.transfer import review_transfer
 from mutubaku.conduct.cycle import plan_cycle
 from mutubaku.conduct.errors import NotAccepted, NotYours
+from mutubaku.conduct.works.audit_time import basis_for
+from mutubaku.conduct.works.certificate import certificate_form
+from mutubaku.conduct.works.dossier import dossier_of
 from mutubaku.conduct.works.transfer import PAPER, WORK
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.journal.queries import broken_chains
+from mutubaku.paper.forms import Fact
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast, fresh, later
@@ -131,7 +137,9 @@ def test_md2_an_acceptance_that_no_longer_stands_does_not_complete_the_applicati
 
 
 def draft(cast: Cast, case: Case) -> Certificate:
-    granted = certificates.Granted(holder={"name": "PT Contoh"}, scope={"statement": "Karet"})
+    granted = certificates.Granted(
+        holder={"name": "PT Contoh", "address": "Jalan 1", "city": "Palembang"}, scope={"statement": "Karet"}
+    )
     return certificates.draft(case, granted, capacity(cast, "head"), AT)
 
 
@@ -143,6 +151,8 @@ def test_md2_after_an_accepted_transfer_cycle_and_expiry_go_on(cast: Cast, task:
         date(2028, 2, 29),
         date(2025, 3, 1),
     )
+    printed = certificate_form(made, capacity(cast, "head"), AT)
+    assert printed.facts[-1] == Fact("Siklus sertifikasi sejak", "1 Maret 2025")
     planned = plan_cycle(made, capacity(cast, "head"), AT)
     # The first surveillance, due on 1 March 2026, was the old body's.
     assert [(one.kind, one.turn) for one in planned] == [("surveillance", 2), ("recertification", 1)]
@@ -151,6 +161,33 @@ def test_md2_after_an_accepted_transfer_cycle_and_expiry_go_on(cast: Cast, task:
         date(2027, 4, 1),
         date(2028, 2, 29),
     )
+
+
+def test_md2_t_06_an_accepted_transfer_is_not_audited_as_an_initial_certification(cast: Cast, task: Task) -> None:
+    def kept(**changes: Audit) -> Audit:
+        basis = replace(basis_for(task.case), **changes)  # type: ignore[arg-type]  # its fields
+        row = actions.fix_audit_time(task.pk, cast.staff["pjt"], AT - timedelta(hours=1), basis=basis)
+        return Audit(row.basis["audit"])
+
+    with pytest.raises(KindTooSmall):
+        kept(audit=Audit.SURVEILLANCE)
+    assert kept() == Audit.INITIAL
+    review(cast, task)  # after the time was proposed
+    assert kept() == Audit.SPECIAL
+    review(cast, task, outcome="not-accepted", note="Dibekukan kemudian.")
+    assert kept() == Audit.INITIAL
+    review(cast, task)
+    row = actions.fix_audit_time(
+        task.pk, cast.staff["pjt"], AT + timedelta(hours=1), basis=replace(basis_for(task.case), audit=Audit.INITIAL)
+    )
+    assert basis_for(task.case).audit == row.basis["audit"] == Audit.INITIAL  # more is the office's to choose
+
+
+def test_md2_the_reviewer_sees_what_the_old_body_found(cast: Cast, task: Task) -> None:
+    review(cast, task, findings="minor", findings_note="7.5.3: satu rekaman tidak terkendali.")
+    found = next(one for one in dossier_of(task.case) if one.key == "earlier")
+    said = "Ada minor yang terbuka, rencana tindakannya diterima\n7.5.3: satu rekaman tidak terkendali."
+    assert found.facts == (("Lembaga Contoh, QMS-0042", said),)
 
 
 def test_md2_a_transfer_not_accepted_goes_on_as_an_initial_certification(cast: Cast, task: Task) -> None:

@@ -31,7 +31,8 @@ PAPERS = "id"  # the language of what is kept to be printed
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """What is proposed: the days, the place, what to add in words, who comes in which function, and why this team
-    stands although something was remarked upon.
+    stands although something was remarked upon. ``together``: the case audited together with this one, on whose days
+    the same people come.
     """
 
     starts_on: date
@@ -40,6 +41,7 @@ class Plan:
     words: str = ""
     team: Sequence[tuple[int, Function]] = ()
     reason: str = ""
+    together: Case | None = None
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,9 @@ def check(case: Case, plan: Plan, at: datetime, scopes: Sequence[Scope]) -> tupl
     people = _people(plan.team)
     team = _team(case.office, plan.team, people, today)
     check_team(team, is_product=is_product(case))
-    engaged = engagements_of([one.user_id for one in team], plan.starts_on, office=case.office, apart_from=case)
-    facts = facts_for(case, list(people.values()), plan.starts_on, plan.ends_on, scopes, at)
+    own = [case, plan.together] if plan.together else [case]
+    engaged = engagements_of([one.user_id for one in team], plan.starts_on, office=case.office, apart_from=own)
+    facts = facts_for(case, list(people.values()), plan.starts_on, plan.ends_on, scopes, at, together=plan.together)
     check_people(team, plan.starts_on, plan.ends_on, facts)
     check_free(team, plan.starts_on, plan.ends_on, engaged)
     return team, facts

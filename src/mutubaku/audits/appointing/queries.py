@@ -99,9 +99,16 @@ def led_by(user: User) -> Q:
 
 
 def facts_for(
-    case: Case, people: Collection[User], first: date, last: date, scopes: Sequence[Scope], at: datetime
+    case: Case,
+    people: Collection[User],
+    first: date,
+    last: date,
+    scopes: Sequence[Scope],
+    at: datetime,
+    *,
+    together: Case | None = None,
 ) -> Facts:
-    """All that a team of these people on these days is judged by."""
+    """All that a team of these people on these days is judged by; a case audited ``together`` is no further load."""
     ids = [one.pk for one in people]
     office = case.office
     rows = Competence.objects.filter(office=office, scheme=case.scheme)
@@ -116,7 +123,7 @@ def facts_for(
         absences=_absences(ids, first, last),
         ties=ties_of(ids, case.organisation),
         past=past_audits(case, first),
-        load=load_of(ids, first, apart_from=case),
+        load=load_of(ids, first, apart_from={case.pk, together.pk if together else None}),
         most_in_a_month=office.audits_a_month,
         rotation=_rotation(case),
         judges=frozenset(on_side(case, Side.JUDGEMENT)),
@@ -187,12 +194,12 @@ def _past(day: date, team: list[tuple[int, str]]) -> Past:
     return Past(day, leads[0] if leads else None, frozenset(user_id for user_id, _ in team))
 
 
-def load_of(ids: Collection[int], day: date, *, apart_from: Case) -> dict[int, int]:
-    """How many audits begin in the month of a day for each of these people, apart from the case's own."""
+def load_of(ids: Collection[int], day: date, *, apart_from: Collection[int | None]) -> dict[int, int]:
+    """How many audits begin in the month of a day for each of these people, apart from those of these cases."""
     month = {"starts_on__year": day.year, "starts_on__month": day.month}
     found: dict[int, set[int]] = {}
     for user_id, case_id in _asked(ids, month):
-        if case_id != apart_from.pk:
+        if case_id not in apart_from:
             found.setdefault(user_id, set()).add(case_id)
     return {user_id: len(cases) for user_id, cases in found.items()}
 

@@ -87,6 +87,17 @@ class PersonnelUnexplained(AuditRefusal):
         )
 
 
+class KindTooSmall(AuditRefusal):
+    """A kind of audit that takes a smaller part of an initial one than that of the case (T-06)."""
+
+    field = "audit"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Audit jenis itu lebih singkat daripada yang diminta permohonan ini. Pilih jenis audit permohonannya.")
+        )
+
+
 class NotReckoned(AuditRefusal):
     """A scheme whose audit time MD 5 does not tell."""
 

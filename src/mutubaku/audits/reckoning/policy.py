@@ -28,6 +28,7 @@ from mutubaku.auditrules import (
 from mutubaku.auditrules.errors import NotHalfDays
 from mutubaku.auditrules.reasoning import DAYS
 from mutubaku.auditrules.sites import counted
+from mutubaku.auditrules.time import part_of
 from mutubaku.auditrules.words import _
 
 from .errors import OverrideTooLong, OverrideTooShort, OverrideUnexplained, PersonnelUnexplained, RuleBroken
@@ -215,6 +216,14 @@ def check_override(days: Decimal, reckoned: Reckoned, reason: str, day: date) ->
         raise OverrideTooShort(max(reckoned.least, rounding))
     if not reason.strip():
         raise OverrideUnexplained
+
+
+def may_be(chosen: Audit, own: Audit, day: date) -> bool:
+    """Whether a case whose audit is of its ``own`` kind may be reckoned by another: by none that takes a smaller part
+    of an initial audit, which would be a reduction that nobody gave a reason for (T-05, T-06, MS-19).
+    """
+    rules = audit_time_rules(day)
+    return part_of(chosen, rules) >= part_of(own, rules)
 
 
 def may_approve(proposer: int | None, person: int, roles: Collection[str], approvers: Collection[int]) -> bool:

@@ -10,7 +10,7 @@ from .issuing import (
     issue_continuation,
     set_subject,
 )
-from .planning import follow, link, plan, plan_anew, retire_plan
+from .planning import carry_on, follow, link, plan, plan_anew, retire_plan
 from .special import check_may_open, consider_team, tell_special, write_special
 from .standing import (
     InPart,
@@ -32,6 +32,7 @@ __all__ = [
     "NothingToContinue",
     "Proposed",
     "Special",
+    "carry_on",
     "check_may_open",
     "consider_team",
     "decide",

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from mutubaku.cases.models import Case
+from mutubaku.cases.queries import lock_case
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
 
 from ..errors import PlanGone, WordsMissing
-from ..models import Certificate, PlannedAudit
+from ..models import Certificate, PlannedAudit, Subject
 from ..policy.cycle import Cause, Reason, Visit, check_window
 
 
@@ -108,6 +109,20 @@ def link(planned: PlannedAudit, case: Case) -> bool:
 def retire_plan(certificate: Certificate, at: datetime) -> None:
     """What was still planned for a certificate that is replaced or withdrawn is planned no more."""
     certificate.planned_audits.filter(replaced_at=None, case=None).update(replaced_at=at)
+
+
+def carry_on(replaced: Certificate, certificate: Certificate) -> None:
+    """What runs about a certificate when a change of scope replaces it goes on about the new one, whose cycle is the
+    same: its cases, with their places in the plan and the letters they have begun (ISO/IEC 17021-1, 9.6.4.1).
+    """
+    running = Subject.objects.filter(certificate=replaced, case__closed_at=None).exclude(case=certificate.case)
+    cases = sorted(running.values_list("case_id", flat=True))
+    for case_id in cases:
+        lock_case(case_id)
+    running.update(certificate=certificate)
+    replaced.planned_audits.filter(replaced_at=None, case__in=cases).update(certificate=certificate)
+    replaced.special_audits.filter(case__in=cases).update(certificate=certificate)
+    replaced.continuations.filter(case__in=cases, issued_at=None).update(certificate=certificate)
 
 
 def _window(planned: PlannedAudit) -> dict[str, str]:

@@ -153,10 +153,11 @@ def _surveillance(turn: int, decided_on: date, since: date, due: date, expires_o
     reasons = [Reason("MS-01", "decided", decided_on)]
     if since != decided_on:
         reasons.append(Reason("", "held-early", since))
+    rule = "MS-02" if rules.by_calendar_year else "7.9"  # each standard by its own clause
     if turn == 1:
-        reasons.append(Reason("MS-02" if rules.by_calendar_year else "7.9", "first", due, rules.first_months))
+        reasons.append(Reason(rule, "first", due, rules.first_months))
     else:
-        reasons.append(Reason("7.9", "interval", due, rules.every_months))
+        reasons.append(Reason(rule, "interval", due, rules.every_months))
     limit = due
     starts = max(due - timedelta(days=rules.window_days), decided_on)
     if rules.by_calendar_year and turn > 1:

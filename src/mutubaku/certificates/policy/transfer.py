@@ -16,6 +16,7 @@ from ..transfer_errors import (
     AccreditationBodyMissing,
     CeasedDayWrong,
     CycleTooLong,
+    FindingsUnsaid,
     MajorOpen,
     NotUnderAgreement,
     OutcomeAgainstVisit,
@@ -176,7 +177,7 @@ def last_day_to_transfer(ceased_on: date, valid_until: date, months: int) -> dat
 
 
 def _check_content(facts: TransferFacts) -> None:
-    """Within our accreditation, the last reports read, no major nonconformity open."""
+    """Within our accreditation, the last reports read, no major nonconformity open, and which ones there are said."""
     if not facts.in_scope:
         raise OutsideAccreditation
     if not facts.initial_report:
@@ -185,6 +186,8 @@ def _check_content(facts: TransferFacts) -> None:
         raise ReportsUnseen("surveillance_report")
     if facts.findings == OldFindings.MAJOR_OPEN:
         raise MajorOpen
+    if facts.findings != OldFindings.NONE and not facts.findings_note.strip():
+        raise FindingsUnsaid
 
 
 def _check_visit(facts: TransferFacts) -> None:

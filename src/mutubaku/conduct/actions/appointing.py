@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
 from mutubaku.conduct.cycle import VISIT
 from mutubaku.conduct.errors import CaseEnded, NotYours, VisitOver
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.visiting import interval_remarks
 from mutubaku.conduct.works.letters import write_letter
@@ -48,7 +50,8 @@ def appoint_team(task_id: int, by: User, at: datetime, *, plan: appointing.Plan)
     with working(task_id, by, at) as work:
         work.check_step(APPOINTING)
         before, known = appointment_of(work.case), _known(work.case)
-        made = appointing.appoint(work.task, plan, work.by, at, scopes_of(work.case), _besides(work.case, plan))
+        joint = replace(plan, together=audited_with(work.case))
+        made = appointing.appoint(work.task, joint, work.by, at, scopes_of(work.case), _besides(work.case, plan))
         work.journal(Verb.TEAM_APPOINTED, _facts(made))
         _tell(made, before, at)
         _tell_client(made, known, at)
@@ -71,7 +74,8 @@ def change_team(case_id: int, by: User, at: datetime, *, plan: appointing.Plan) 
         task = Task.objects.select_related("parent").get(pk=before.task_id)
         task.case = case
         known = _known(case)
-        made = appointing.appoint(task, plan, capacity, at, scopes_of(case), _besides(case, plan))
+        joint = replace(plan, together=audited_with(case))
+        made = appointing.appoint(task, joint, capacity, at, scopes_of(case), _besides(case, plan))
         about = {"step": task.step, "round": task.round}
         record(case.chain, Verb.TEAM_APPOINTED, capacity, at, {**about, **_facts(made)}, locked=True)
         write_letter(task, ASSIGNMENT, assignment(task, capacity, at), capacity, at)

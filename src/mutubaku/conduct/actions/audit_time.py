@@ -15,16 +15,23 @@ from django.db import transaction
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.actions import decide_audit_time as write_decision
 from mutubaku.audits.reckoning.actions import write_audit_time
-from mutubaku.audits.reckoning.errors import ChangeUnexplained, NothingChanges, NothingWaits, NotReckoned, ProposalWaits
+from mutubaku.audits.reckoning.errors import (
+    ChangeUnexplained,
+    KindTooSmall,
+    NothingChanges,
+    NothingWaits,
+    NotReckoned,
+    ProposalWaits,
+)
 from mutubaku.audits.reckoning.models import Approval
-from mutubaku.audits.reckoning.policy import Basis, basis_of, is_same
+from mutubaku.audits.reckoning.policy import Basis, basis_of, is_same, may_be
 from mutubaku.audits.reckoning.queries import audit_time_of, waiting_time
 from mutubaku.billing.queries import invoice_of
 from mutubaku.cases.models import Case
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct.approvers import approver_of, approvers
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
-from mutubaku.conduct.works.audit_time import cost_of, is_reckoned, with_companion
+from mutubaku.conduct.works.audit_time import audit_of, cost_of, is_reckoned, with_companion
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_person, tell_role
@@ -52,8 +59,8 @@ def fix_audit_time(
     """Keep the audit time, whoever does the step: a proposal at step 3, fixed at step 6, asked for anew before stage 2.
 
     ``days`` other than reckoned need a ``reason``, a time asked for anew a ``change_reason`` (ChangeUnexplained); they
-    are journalled with the name. ProposalWaits while another waits, NothingChanges for the time that holds;
-    AuditRefusal says what else cannot stand.
+    are journalled with the name. KindTooSmall for a kind of audit that takes less than the case's own. ProposalWaits
+    while another waits, NothingChanges for the time that holds; AuditRefusal says what else cannot stand.
     """
     with working(task_id, by, at) as work:
         is_anew = work.task.step in FIXING_ANEW
@@ -63,6 +70,8 @@ def fix_audit_time(
             raise NotReckoned
         before = _checked(work.case, change_reason) if is_anew else None
         day, live = office_day(work.case.office, at).date(), invoice_of(work.case)
+        if not may_be(basis.audit, audit_of(work.case), day):
+            raise KindTooSmall
         kept = write_audit_time(
             work.task,
             with_companion(work.case, basis, day),

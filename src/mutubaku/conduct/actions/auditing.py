@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -27,6 +28,7 @@ from mutubaku.cases.models import Case
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotYours
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.works.audit_letter import BILL, PJT, bill, tell_code
 from mutubaku.conduct.works.confirmation import OBJECTED, objection
@@ -58,7 +60,8 @@ def propose_audit(
     """
     with working(task_id, by, at) as work:
         work.check_step(PROPOSING)
-        proposal = audits.propose(work.task, plan, at, scopes_of(work.case))
+        joint = replace(plan, together=audited_with(work.case))
+        proposal = audits.propose(work.task, joint, at, scopes_of(work.case))
         days = {"starts_on": plan.starts_on.isoformat(), "ends_on": plan.ends_on.isoformat(), "place": plan.place}
         people = proposal.members.select_related("user")
         team = [{"user": one.user_id, "name": one.user.name, "function": one.function} for one in people]

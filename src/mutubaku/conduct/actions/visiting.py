@@ -24,6 +24,7 @@ from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.programme import cells_for, check_sample, kind_of, sampled
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.sites import group_of
@@ -89,9 +90,10 @@ def write_plan(
     """
     with working(task_id, by, at) as work:
         _check_work(work.task, PLANNING)
-        planning.check_days(work.case, days.first, days.last, work.at, scopes_of(work.case))
+        together = audited_with(work.case)
+        planning.check_days(work.case, days.first, days.last, work.at, scopes_of(work.case), together)
         asked = _interval_reason(work.case, days.first, reason.strip())
-        plan = planning.write_plan(work.task, rows, days, team_of(work.case), asked, ahead)
+        plan = planning.write_plan(work.task, rows, days, team_of(work.case), asked, ahead, together)
         span = {"starts_on": days.first.isoformat(), "ends_on": days.last.isoformat()}
         said = {**({"interval_reason": asked} if asked else {}), **({"remote": asdict(ahead)} if ahead else {})}
         work.journal(Verb.PLAN_WRITTEN, {**span, "rows": len(rows), **said})
@@ -136,7 +138,8 @@ def _check_days(work: AtWork) -> None:
     """Refuse to send a plan whose days have passed, or on which its team may not stand any more (AuditRefusal)."""
     plan = plan_in(work.task)
     if plan is not None and not is_agreed(plan):
-        planning.check_days(work.case, plan.starts_on, plan.ends_on, work.at, scopes_of(work.case))
+        scopes, together = scopes_of(work.case), audited_with(work.case)
+        planning.check_days(work.case, plan.starts_on, plan.ends_on, work.at, scopes, together)
 
 
 def _hours(task: Task, reason: str) -> dict[str, object]:

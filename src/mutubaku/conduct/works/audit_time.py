@@ -16,15 +16,16 @@ from mutubaku.applications.queries import application_of, companion_of
 from mutubaku.auditrules import Audit, Complexity, Standard, Step
 from mutubaku.auditrules.reasoning import UNCONFIRMED
 from mutubaku.auditrules.words import said, written
+from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.errors import NotReckoned
-from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, changed, reckon
+from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, changed, may_be, reckon
 from mutubaku.audits.reckoning.queries import audit_time_of, newest_time, waiting_time
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.billing.policy import Counts
 from mutubaku.billing.queries import invoice_of, lines_for, percent_for, quantity_for, quote, tariff_on
 from mutubaku.cases.models import Case, Kind, Scheme, Task
-from mutubaku.certificates.queries import cases_before
+from mutubaku.certificates.queries import accepted_transfer, cases_before, transfer_review_of
 from mutubaku.conduct.editions import full_week
 from mutubaku.conduct.integrated import audited_with
 from mutubaku.people.access import office_day
@@ -43,6 +44,15 @@ AUDITS = {
 def is_reckoned(case: Case) -> bool:
     """Whether MD 5 tells the audit time of the case's scheme."""
     return case.scheme in STANDARDS
+
+
+def audit_of(case: Case) -> Audit:
+    """Which kind of audit a case asks for. After an accepted transfer no certification begins anew (IAF MD 2): what is
+    audited then begins with the figure of an audit beside the cycle (MS-19), our reading.
+    """
+    if case.is_special or accepted_transfer(case) is not None:
+        return Audit.SPECIAL
+    return AUDITS[Kind(case.kind)]
 
 
 def facts_of(case: Case) -> Facts:
@@ -67,17 +77,27 @@ def basis_for(case: Case) -> Basis:
         raise NotReckoned
     newest, now, companion = audit_time_of(case), facts_of(case), audited_with(case)
     if newest is not None:
-        basis = brought_up(basis_of(newest.basis), now)
+        basis = _of_its_kind(case, newest, brought_up(basis_of(newest.basis), now))
         return basis if companion is not None else replace(basis, is_integrated=False, together=None)
     basis = Basis(
         standard=STANDARDS[Scheme(case.scheme)],
-        audit=Audit.SPECIAL if case.is_special else AUDITS[Kind(case.kind)],
+        audit=audit_of(case),
         facts=now,
         personnel=now.personnel,
         is_integrated=companion is not None,
     )
     together = audit_time_of(companion) if companion else None
     return brought_up(_with_sites(basis, case, together), now)
+
+
+def _of_its_kind(case: Case, kept: AuditTime, basis: Basis) -> Basis:
+    """The basis with the case's own kind of audit, where what was kept is older than the review of a transfer, or of a
+    kind that would take less."""
+    own, review = audit_of(case), transfer_review_of(case)
+    is_older = review is not None and kept.at < review.at
+    if not is_older and may_be(basis.audit, own, office_day(case.office, kept.at).date()):
+        return basis
+    return replace(basis, audit=own)
 
 
 def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
@@ -106,7 +126,8 @@ def with_companion(case: Case, basis: Basis, day: date) -> Basis:
     if newest is not None:
         own = replace(basis_of(newest.basis), is_integrated=False)
     else:
-        own = replace(basis, standard=STANDARDS[Scheme(companion.scheme)], reductions=(), increases=(), central=None)
+        own = replace(basis, standard=STANDARDS[Scheme(companion.scheme)], audit=audit_of(companion))
+        own = replace(own, reductions=(), increases=(), central=None)
     return replace(basis, together=reckon(replace(own, is_integrated=False), day).alone)
 
 
@@ -176,6 +197,33 @@ def difference(case: Case, newest: AuditTime, days: Decimal, day: date) -> Diffe
     """Between the newest time and so many days by the tariff of a day, with the facts that are others now."""
     money = cost_of(case, days, day) - cost_of(case, newest.days, day)
     return Difference(days - newest.days, money, changed(basis_of(newest.basis).facts, facts_of(case)))
+
+
+@dataclass(frozen=True)
+class Since:
+    """What has changed since the audit of a certificate that was reckoned last: its facts and what such an audit as
+    now would have taken then, with the difference."""
+
+    facts: Facts
+    days: Decimal
+    made: Difference
+
+
+def since_before(case: Case, basis: Basis, days: Decimal, day: date) -> Since | None:
+    """What people, sites or scope that are others than at the certificate's last audit make of so many days now; None
+    where there was none, where nothing is another, or where that audit cannot be reckoned by the rules of now.
+    """
+    earlier = newest_time(cases_before(case))
+    then = basis_of(earlier.basis) if earlier else None
+    found = changed(then.facts, facts_of(case)) if then else ()
+    if then is None or not found:
+        return None
+    try:
+        was = reckon(replace(then, audit=basis.audit, is_integrated=False, together=None), day).days
+    except AuditRefusal:
+        return None
+    money = cost_of(case, days, day) - cost_of(case, was, day)
+    return Since(then.facts, was, Difference(days - was, money, found))
 
 
 def day_lines(case: Case, day: date) -> tuple[list[TariffLine], int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import Certificate, StandingProposal
-from mutubaku.certificates.queries import cases_before, grounds_behind
+from mutubaku.certificates.queries import accepted_transfer, cases_before, grounds_behind
 from mutubaku.complaints.models import About, Complaint
 from mutubaku.complaints.policy import State, state_of
 from mutubaku.complaints.queries import facts_of
@@ -73,12 +73,23 @@ def _measure(one: StandingProposal) -> str:
 
 
 def earlier(case: Case) -> Section:
-    """What the last audit of the certificate told its holder: grade, clause, and how each stands."""
+    """What the last audit of the certificate told its holder: grade, clause, and how each stands; of a transferred one
+    what its review found of the old body's (IAF MD 2).
+    """
     before = cases_before(case)
-    facts = tuple((f"{one.name} ({one.grade_name})", _finding(one)) for one in earlier_findings(before))
+    found = ((f"{one.name} ({one.grade_name})", _finding(one)) for one in earlier_findings(before))
+    facts = (*_of_the_old_body(case), *found)
     first = _("Belum ada audit sebelumnya atas sertifikat yang dimaksud.")
     empty = _("Audit sebelumnya tidak menyampaikan temuan.") if before else first
     return Section("earlier", _("Temuan audit sebelumnya"), facts, empty=empty)
+
+
+def _of_the_old_body(case: Case) -> list[tuple[str, str]]:
+    review = accepted_transfer(case)
+    if review is None:
+        return []
+    said = [str(review.get_findings_display()), review.findings_note]
+    return [(f"{review.body}, {review.number}", "\n".join(one for one in said if one))]
 
 
 def _finding(one: Standing) -> str:

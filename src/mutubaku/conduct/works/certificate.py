@@ -21,7 +21,7 @@ from mutubaku.certificates.policy import (
     lots_in,
 )
 from mutubaku.certificates.policy.cycle import lapsed_on
-from mutubaku.certificates.queries import check_not_gone, decided_on, subject_of
+from mutubaku.certificates.queries import accepted_transfer, check_not_gone, decided_on, subject_of
 from mutubaku.conduct.cycle import follow, plan_cycle
 from mutubaku.conduct.standing import restore_after
 from mutubaku.documents.actions import add_made
@@ -159,7 +159,7 @@ def certificate_form(
             for p in scope.get("products", [])
         ),
         sites=_sites(scope),
-        facts=_facts(scope) + _lapse(certificate),
+        facts=_facts(scope) + _lapse(certificate) + _cycle(certificate),
         wording=_of_lot(certificate) or terms.wording,
         accreditations=(accreditation.number,) if accreditation else (),
         demo=case.office.is_demonstration,
@@ -196,6 +196,13 @@ def _lapse(certificate: Certificate) -> tuple[forms.Fact, ...]:
     before = subject_of(certificate.case) if certificate.case.kind == Kind.RECERTIFICATION else None
     ended = lapsed_on(before.valid_until if before else None, certificate.valid_from)
     return (forms.Fact("Siklus sebelumnya berakhir", tanggal(ended)),) if ended else ()
+
+
+def _cycle(certificate: Certificate) -> tuple[forms.Fact, ...]:
+    """Since when the cycle runs that a transferred certificate goes on with, and ends with (IAF MD 2)."""
+    if certificate.cycle_from is None or accepted_transfer(certificate.case) is None:
+        return ()
+    return (forms.Fact("Siklus sertifikasi sejak", tanggal(certificate.cycle_from)),)
 
 
 def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms.Continuation:

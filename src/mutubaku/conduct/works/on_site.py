@@ -22,17 +22,18 @@ from mutubaku.audits.visits.queries import (
     visit_of,
 )
 from mutubaku.cases.models import Case, Task
-from mutubaku.conduct.visiting import team_of
+from mutubaku.conduct.visiting import rows_beside, team_of
 from mutubaku.people.access import office_day
 
 from .scans import is_scanned
 
 
 def on_site(plan: VisitPlan) -> OnSite | None:
-    """What the plan has against what is needed; None where no audit time was fixed, as for products."""
+    """What the plan has against what is needed; None where no audit time was fixed, as for products. Beside the plan of
+    the case audited together with this one no minute counts twice."""
     case = plan.task.case
     per_day = minutes_per_day(plan.starts_on)
-    planned = auditor_minutes(rows_of(plan), days_of(plan), team_of(case), per_day)
+    planned = auditor_minutes(rows_of(plan), days_of(plan), team_of(case), per_day, rows_beside(case))
     return measured(case, planned, per_day)
 
 

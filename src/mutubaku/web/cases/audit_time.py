@@ -28,6 +28,7 @@ from mutubaku.conduct.works.audit_time import (
     difference,
     is_reckoned,
     needs_complexity,
+    since_before,
     with_companion,
 )
 from mutubaku.people.access import office_day
@@ -35,6 +36,8 @@ from mutubaku.people.models import User
 from mutubaku.web.gate import Visit
 from mutubaku.web.reasons import Reason, decimals, reasons
 from mutubaku.web.writing import rupiah
+
+from .audit_time_forms import AUDITS
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
     if task.step in FIXING_ANEW and newest is None:
         return {}
     found, waiting = None, waiting_time(case)
-    if newest is None or basis_for(case).facts != basis_of(newest.basis).facts:
+    if newest is None or _is_another(basis_for(case), basis_of(newest.basis)):
         found = try_out(case, basis_of_now(case), visit.at)
     return {
         "audit_time": {
@@ -105,11 +108,26 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
             "asked": asked(waiting, visit) if waiting else None,
             "returned": _returned(case),
             "proposed": found,
+            "since": _since(case, newest, found, visit.at),
             "may": may_fix(task, visit.user, visit.at),
             "is_fixing": task.step != PROPOSING,
             "is_anew": task.step in FIXING_ANEW,
         }
     }
+
+
+def _since(case: Case, newest: AuditTime | None, found: Proposed | None, at: datetime) -> list[str]:
+    """What people, sites or scope that changed since the certificate's last audit make of the days that stand, or of
+    those proposed: each as one line."""
+    days = newest.days if newest else found.days if found else None
+    basis = basis_of(newest.basis) if newest else basis_for(case)
+    made = since_before(case, basis, days, office_day(case.office, at).date()) if days is not None else None
+    return _changes(made.days, made.facts, basis_for(case).facts, made.made) if made else []
+
+
+def _is_another(now: Basis, then: Basis) -> bool:
+    """Whether the application is another than a time was reckoned from, or another kind of audit is asked for."""
+    return (now.facts, now.audit) != (then.facts, then.audit)
 
 
 @dataclass(frozen=True)
@@ -131,7 +149,7 @@ def asked(row: AuditTime, visit: Visit) -> AskedTime:
     changes: list[str] = []
     if newest is not None:
         made = difference(row.case, newest, row.days, day)
-        changes = _changes(newest, _counted(basis_of(newest.basis)), _counted(basis), made)
+        changes = _changes(newest.days, _counted(basis_of(newest.basis)), _counted(basis), made)
     is_own = row.by_id == visit.user.pk
     may, stuck = may_decide(row, visit.user, visit.at), not approvers(row.case, row.by_id, visit.at)
     return AskedTime(standing(row), basis.personnel_reason, changes, may, is_own, stuck)
@@ -178,16 +196,24 @@ def worked_out(case: Case, basis: Basis, at: datetime) -> Proposed:
     changes: list[str] = []
     if newest is not None:
         made = difference(case, newest, found.days, day)
-        changes = _changes(newest, basis_of(newest.basis).facts, basis_for(case).facts, made)
+        then = basis_of(newest.basis)
+        changes = [*_kinds(then, basis), *_changes(newest.days, then.facts, basis_for(case).facts, made)]
     cost = cost_of(case, found.days, day)
     return Proposed(found.days, found.on_site, cost, reasons(found.steps), changes)
 
 
-def _changes(newest: AuditTime, then: Facts, now: Facts, made: Difference) -> list[str]:
+def _kinds(then: Basis, now: Basis) -> list[str]:
+    """That another kind of audit is reckoned now."""
+    if then.audit == now.audit:
+        return []
+    return [_("Jenis audit: %(then)s menjadi %(now)s.") % {"then": AUDITS[then.audit], "now": AUDITS[now.audit]}]
+
+
+def _changes(before: Decimal, then: Facts, now: Facts, made: Difference) -> list[str]:
     """The facts that are others now, then the days and the money, each as one line."""
     lines = [_fact(name, then, now) for name in changed(then, now)]
     if made.days:
-        words = {"change": _signed(made.days), "old": decimals(newest.days.normalize())}
+        words = {"change": _signed(made.days), "old": decimals(before.normalize())}
         lines.append(_("Hari audit %(change)s dari %(old)s.") % words)
     if made.money:
         sign = "+" if made.money > 0 else "−"

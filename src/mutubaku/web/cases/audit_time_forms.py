@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.auditrules import Adjoining, Adjustment, Audit, Complexity, audit_time_rules
 from mutubaku.audits.errors import AuditRefusal
-from mutubaku.audits.reckoning.policy import Basis, Facts
+from mutubaku.audits.reckoning.policy import Basis, Facts, may_be
 from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines
 from mutubaku.web.percent import Days, Percent
 
@@ -35,6 +35,7 @@ COMPLEXITIES = {
     Complexity.SPECIAL: gettext_lazy("Khusus"),
 }
 NAMES = {
+    "audit": "jenis",
     "personnel": "personel",
     "personnel_reason": "alasan_personel",
     "complexity": "kompleksitas",
@@ -52,11 +53,7 @@ FIGURE = {"inputmode": "numeric", "autocomplete": "off"}
 class ReckoningForm(Answers):
     """What the time of a case is reckoned from; fields that play no part in the case are left out."""
 
-    jenis = Choice(
-        gettext_lazy("Jenis audit"),
-        [(key.value, label) for key, label in AUDITS.items()],
-        empty=gettext_lazy("Pilih jenis auditnya."),
-    )
+    jenis = Choice(gettext_lazy("Jenis audit"), empty=gettext_lazy("Pilih jenis auditnya."))
     personel = Count(
         label=gettext_lazy("Personel efektif yang dipakai"),
         widget=forms.TextInput(attrs=FIGURE),
@@ -81,9 +78,11 @@ class ReckoningForm(Answers):
     )
     tim = Count(label=gettext_lazy("Kemampuan tim audit (%)"), required=False, widget=forms.TextInput(attrs=FIGURE))
 
-    def __init__(self, data: Any, basis: Basis, day: date, *, with_complexity: bool) -> None:
+    def __init__(self, data: Any, basis: Basis, day: date, *, own: Audit, with_complexity: bool) -> None:
         self.basis = basis
         super().__init__(data, auto_id="waktu_%s", initial=_initial(basis))
+        kinds = [(key.value, label) for key, label in AUDITS.items() if may_be(key, own, day)]
+        self.fields["jenis"].choices = kinds  # type: ignore[attr-defined]  # a choice field
         said = _("Menurut permohonan: %(people)s orang di %(sites)s lokasi.")
         facts = basis.facts
         self.fields["personel"].help_text = said % {"people": facts.personnel, "sites": facts.sites}

@@ -72,7 +72,12 @@ class TransferReviewForm(Answers):
         OldFindings.choices,
         empty=gettext_lazy("Pilih keadaan ketidaksesuaiannya."),
     )
-    findings_note = Lines(gettext_lazy("Catatan ketidaksesuaian"), NOTE)
+    findings_note = Lines(
+        gettext_lazy("Catatan ketidaksesuaian"),
+        NOTE,
+        depends=True,
+        hint=gettext_lazy("Diisi bila ada: klausul, pernyataan, dan keadaannya. Peninjau dan tim audit membacanya."),
+    )
     complaints = Lines(
         gettext_lazy("Keluhan yang diterima dan tindak lanjutnya"),
         NOTE,

@@ -41,17 +41,19 @@ def write_programme(case: Case, rows: Sequence[Cell]) -> None:
     )
 
 
-def check_days(case: Case, first: date, last: date, at: datetime, scopes: Sequence[Scope]) -> None:
+def check_days(
+    case: Case, first: date, last: date, at: datetime, scopes: Sequence[Scope], together: Case | None
+) -> None:
     """Refuse days for a plan that are none of the audit's, or on which its team may not stand (any more): by the rules
     of the appointment, in a transaction, since the team is locked. Nothing is asked while nobody is appointed nor
-    proposed.
+    proposed. ``together``: the case that is audited together with this one.
     """
     fixed = plan_in_force(case)
     if fixed is None:
         return
     check_within(first, last, (fixed.starts_on, fixed.ends_on), office_day(case.office, at).date())
     team = [(user.pk, function) for user, function in people_in(fixed)]
-    check(case, Plan(starts_on=first, ends_on=last, place=fixed.place, team=team), at, scopes)
+    check(case, Plan(starts_on=first, ends_on=last, place=fixed.place, team=team, together=together), at, scopes)
 
 
 def write_plan(
@@ -61,12 +63,13 @@ def write_plan(
     team: Mapping[int, str],
     interval_reason: str = "",
     ahead: Ahead = NOT_REMOTE,
+    together: Case | None = None,
 ) -> VisitPlan:
     """Write the plan of this opening, or write it anew. ``team``: name by user id; ``interval_reason``: why stage 1
-    still holds on its days. VisitRefusal says what is wrong.
+    still holds on its days; ``together``: the case whose audit is the same one. VisitRefusal says what is wrong.
     """
     check_ahead(ahead)
-    check_plan(rows, days, team, busy_elsewhere(task.case, team.keys(), days))
+    check_plan(rows, days, team, busy_elsewhere(task.case, team.keys(), days, together))
     given = {
         "starts_on": days.first,
         "ends_on": days.last,

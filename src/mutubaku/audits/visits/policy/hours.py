@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from decimal import ROUND_CEILING, Decimal
 
 from mutubaku.audits.visits.errors import HoursTooFew, HoursTooMany
 
-from .plan import Days, Row, minutes
+from .plan import TRAVEL, Days, Row
 
 HOUR = 60  # minutes
 
@@ -32,17 +32,40 @@ class OnSite:
         return self.planned < self.needed
 
 
-def auditor_minutes(rows: Iterable[Row], days: Days, people: Collection[int], per_day: int) -> int:
+def auditor_minutes(
+    rows: Iterable[Row], days: Days, people: Collection[int], per_day: int, together: Iterable[Row] = ()
+) -> int:
     """Minutes at the client's of all who count as auditors, of each at most ``per_day`` a day (T-04).
 
-    A row for the whole team counts for each of them; neither the rest nor the way there does.
+    A row for the whole team counts for each of them; neither the rest nor the way there does. ``together``: the rows of
+    the case that is audited together with this one. What somebody looks at for both at once counts half for each, so
+    that no minute counts twice (IAF MD 11).
     """
-    own: Counter[tuple[int, object]] = Counter()
+    beside = _there(together, days, people)
+    return sum(_counted(own, beside.get(key, set()), per_day) for key, own in _there(rows, days, people).items())
+
+
+def _there(rows: Iterable[Row], days: Days, people: Collection[int]) -> Mapping[tuple[int, date], set[int]]:
+    """The minutes of each day at which each of these people is at work by a plan."""
+    rest = set(range(_minute(days.rest_from), _minute(days.rest_to)))
+    found: dict[tuple[int, date], set[int]] = {}
     for row in rows:
-        length = minutes([row], days)
+        if row.process == TRAVEL:
+            continue
+        span = set(range(_minute(row.begins), _minute(row.ends))) - rest
         for who in people if row.auditor is None else {row.auditor} & set(people):
-            own[who, row.day] += length
-    return sum(min(one, per_day) for one in own.values())
+            found.setdefault((who, row.day), set()).update(span)
+    return found
+
+
+def _counted(own: set[int], beside: set[int], per_day: int) -> int:
+    half = (2 * len(own) - len(own & beside)) // 2
+    there = len(own | beside)
+    return half if there <= per_day else half * per_day // there
+
+
+def _minute(moment: time) -> int:
+    return moment.hour * HOUR + moment.minute
 
 
 def on_site_of(planned: int, least_days: Decimal, per_day: int, stage_1_days: int) -> OnSite:

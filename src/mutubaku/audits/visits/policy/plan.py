@@ -60,10 +60,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Busy:
-    """A row of the plan of another case, with that case's number."""
+    """A row of the plan of another case, with that case's number; whether both are one audit (IAF MD 11), in which
+    somebody looks at the same place for both standards at once."""
 
     row: Row
     case: str
+    is_same_audit: bool = False
+
+    def is_beside(self, row: Row) -> bool:
+        """Whether whoever is at a row is at this one too without leaving the place."""
+        return self.is_same_audit and self.row.site == row.site
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,7 @@ def _check_alone(
             raise TwoPlacesAtOnce(number, _name(who, team), f"{other.site} · {other.process}")
     people = set(team) if row.auditor is None else {row.auditor}
     for busy in elsewhere:
-        if busy.row.auditor in people and row.meets(busy.row):
+        if busy.row.auditor in people and row.meets(busy.row) and not busy.is_beside(row):
             raise TwoPlacesAtOnce(number, _name(busy.row.auditor, team), busy.case)
 
 

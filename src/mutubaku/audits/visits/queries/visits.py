@@ -141,8 +141,9 @@ def awaited_round(case: Case) -> PlanRound | None:
     return asked.select_related("plan__task").first()
 
 
-def busy_elsewhere(case: Case, people: Collection[int], days: Days) -> list[Busy]:
-    """What the newest plans of other open cases of the office ask of these people on these days."""
+def busy_elsewhere(case: Case, people: Collection[int], days: Days, together: Case | None = None) -> list[Busy]:
+    """What the newest plans of other open cases of the office ask of these people on these days; of the case audited
+    ``together`` with this one, told apart."""
     rows = PlanRow.objects.filter(
         auditor__in=people, day__range=(days.first, days.last), plan__task__case__closed_at=None
     )
@@ -152,7 +153,7 @@ def busy_elsewhere(case: Case, people: Collection[int], days: Days) -> list[Busy
         of_case = row.plan.task.case_id
         newest[of_case] = max(newest.get(of_case, 0), row.plan.task_id)
     return [
-        Busy(row_of(row), row.plan.task.case.number)
+        Busy(row_of(row), row.plan.task.case.number, is_same_audit=row.plan.task.case == together)
         for row in rows
         if row.plan.task_id == newest[row.plan.task.case_id]
     ]

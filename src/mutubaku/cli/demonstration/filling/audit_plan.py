@@ -10,15 +10,17 @@ from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import Appointment, AuditProposal
 from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.actions.planning import check_days
+from mutubaku.audits.visits.policy.joint import joint_rows
 from mutubaku.audits.visits.policy.plan import Days, first_rows
 from mutubaku.audits.visits.policy.remote import Ahead
 from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct.actions.appointing import SS, change_team
 from mutubaku.conduct.actions.visiting import answer_plan, send_plan, write_plan, write_programme
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.programme import cells_for, proposed_programme
 from mutubaku.conduct.scopes import scopes_of
-from mutubaku.conduct.visiting import team_of
+from mutubaku.conduct.visiting import rows_beside, team_of
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import officials
@@ -33,6 +35,8 @@ AHEAD = Ahead(  # one scheme shows an audit held in part at a distance (IAF MD 4
     risks="Sinyal dapat terputus; tidak ada perekaman, dokumen hanya diperlihatkan (rekaan)",
 )
 
+TOGETHER = "Yang sama bagi kedua standar dilihat sekali; jamnya cukup untuk contoh ini (rekaan)."
+
 
 def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
     """Write programme and plan, and let the client's first person agree."""
@@ -43,9 +47,10 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
     team = list(team_of(case))
     place = programme_of(case)[0].site
     ahead = AHEAD if case.scheme == Scheme.ISO_14001 else Ahead()
-    rows = first_rows(cells_for(case, task.step), days, team, place)
+    cells, beside = cells_for(case, task.step), rows_beside(case)
+    rows = joint_rows(first_rows(cells, days, team, place), beside, cells, team)
     write_plan(task.pk, by, at, days=days, rows=rows, ahead=ahead)
-    send_plan(task.pk, by, at)
+    send_plan(task.pk, by, at, TOGETHER if beside else "")
     if case.is_special:
         return
     client = case.organisation.users.order_by("memberships__pk")[0]
@@ -70,7 +75,7 @@ def days_for(case: Case, at: datetime) -> Days:
 def _still_stands(case: Case, fixed: Appointment | AuditProposal, at: datetime) -> bool:
     try:
         with transaction.atomic():
-            check_days(case, fixed.starts_on, fixed.ends_on, at, scopes_of(case))
+            check_days(case, fixed.starts_on, fixed.ends_on, at, scopes_of(case), audited_with(case))
     except AuditRefusal:
         return False
     return True

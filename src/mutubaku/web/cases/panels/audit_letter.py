@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import application_of
-from mutubaku.audits.queries import proposal_in, proposals_of
+from mutubaku.audits.models import Appointment, AuditProposal
+from mutubaku.audits.queries import plan_in_force, proposal_in, proposals_of
 from mutubaku.billing.models import TariffLine
 from mutubaku.billing.policy import Counts
 from mutubaku.billing.queries import invoice_of, lines_for, payable_code, quantity_for, settlement, tariff_on
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
@@ -63,16 +65,22 @@ def _lines(case: Case, visit: Visit) -> list[TariffLine]:
 
 def _plan_form(visit: Visit, task: Task, data: Any, lines: list[TariffLine]) -> PlanForm:
     case = task.case
-    saved = proposals_of(case).first()
-    offered = suggested(case, visit.at, (saved.starts_on, saved.ends_on) if saved else None)
+    known = proposals_of(case).first() or _beside(case)
+    offered = suggested(case, visit.at, (known.starts_on, known.ends_on) if known else None)
     initial = {
-        **planned(saved, task),
+        **planned(known, task),
         **_quantities(case, lines),
         **day_quantities(case, lines),
         **_prices(case, lines),
     }
     initial.setdefault("place", usual_place(case))
     return PlanForm(data, offered=offered, lines=lines, initial=initial)
+
+
+def _beside(case: Case) -> Appointment | AuditProposal | None:
+    """The days and the team of the case that is audited together with this one, which this begins with."""
+    companion = audited_with(case)
+    return plan_in_force(companion) if companion else None
 
 
 def _quantities(case: Case, lines: list[TariffLine]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from mutubaku.audits.queries import plan_in_force
 from mutubaku.audits.visits.errors import AuditDaysOver
 from mutubaku.audits.visits.models import VisitPlan
 from mutubaku.audits.visits.policy.hours import HOUR, in_hours
+from mutubaku.audits.visits.policy.joint import joint_rows
 from mutubaku.audits.visits.policy.plan import Days, first_rows, lacking
 from mutubaku.audits.visits.queries import (
     days_of,
@@ -28,7 +29,7 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.scanned import record_plan_hours
 from mutubaku.conduct.actions.visiting import send_plan, write_plan
 from mutubaku.conduct.programme import cells_for, kinds_for
-from mutubaku.conduct.visiting import team_of
+from mutubaku.conduct.visiting import rows_beside, team_of
 from mutubaku.conduct.works.audit_plan import PAPER
 from mutubaku.conduct.works.on_site import (
     asks_scanned,
@@ -77,7 +78,8 @@ def _form(visit: Visit, task: Task) -> PlanForm:
     plan, team, cells = plan_in(task), team_of(task.case), cells_for(task.case, task.step)
     data = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SAVE]))
     days = days_of(plan) if plan else _proposed_days(visit, task)
-    rows = rows_of(plan) if plan else first_rows(cells, days, list(team), place_of(task))
+    first = first_rows(cells, days, list(team), place_of(task))
+    rows = rows_of(plan) if plan else joint_rows(first, rows_beside(task.case), cells, team)
     form = PlanForm(data, plan_rows(rows), cells=cells, team=team)
     form.initial.update(days_initial(days, plan))
     return form

@@ -17,7 +17,7 @@ from mutubaku.audits.reckoning.models import Approval
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.audit_time import FIXING_ANEW, PROPOSING, fix_audit_time
 from mutubaku.conduct.errors import Refusal
-from mutubaku.conduct.works.audit_time import needs_complexity
+from mutubaku.conduct.works.audit_time import audit_of, needs_complexity
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -49,7 +49,7 @@ def audit_time(request: HttpRequest, task_id: int) -> HttpResponse:
 def _form(visit: Visit, task: Task, data: Any) -> ReckoningForm:
     basis = basis_of_now(task.case)
     day = office_day(task.case.office, visit.at).date()
-    return ReckoningForm(data, basis, day, with_complexity=needs_complexity(basis))
+    return ReckoningForm(data, basis, day, own=audit_of(task.case), with_complexity=needs_complexity(basis))
 
 
 def _keep(visit: Visit, task: Task) -> HttpResponse:

@@ -14,7 +14,8 @@ from mutubaku.audits.visits.policy.kinds import label_of
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.evaluations import audits_site, evaluations_of
-from mutubaku.conduct.visiting import checklist
+from mutubaku.conduct.integrated import audited_with
+from mutubaku.conduct.visiting import checklist, rows_beside
 from mutubaku.conduct.works.audited import audit_time
 from mutubaku.conduct.works.on_site import on_site
 from mutubaku.schemes.models import Evaluation
@@ -55,10 +56,17 @@ def shown(plan: VisitPlan | None) -> dict[str, Any]:
         "plan": plan,
         "plan_time": audit_time(plan),
         "plan_hours": on_site(plan),
+        "plan_together": _together(plan.task.case),
         "plan_moved": proposal if moved else None,
         "plan_outside": fixed if is_outside else None,
         "plan_rounds": [round_row(one) for one in plan.rounds.all()],
     }
+
+
+def _together(case: Case) -> str:
+    """The number of the case whose plan is that of the same audit; nothing while it has none."""
+    companion = audited_with(case) if rows_beside(case) else None
+    return companion.number if companion else ""
 
 
 def round_row(one: PlanRound) -> dict[str, Any]:
