@@ -219,6 +219,21 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='NoFinding',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('reason', models.TextField()),
+                        ('written_at', models.DateTimeField()),
+                        ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audits.checklistentry')),
+                        ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='no_findings', to='cases.task')),
+                    ],
+                    options={
+                        'ordering': ['id'],
+                        'constraints': [models.UniqueConstraint(fields=('task', 'entry'), name='no_finding_once_an_answer'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='no_finding_has_reason')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='ProgrammeRow',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -252,6 +267,25 @@ class Migration(migrations.Migration):
                         ('hours_reason', models.TextField(blank=True)),
                         ('task', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='scanned_plan', to='cases.task')),
                     ],
+                ),
+                migrations.CreateModel(
+                    name='TeamObjection',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('about', models.CharField(max_length=10)),
+                        ('reason', models.TextField()),
+                        ('given_at', models.DateTimeField()),
+                        ('answer', models.TextField(blank=True)),
+                        ('answered_at', models.DateTimeField(null=True)),
+                        ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='audits.appointment')),
+                        ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['id'],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('appointment',), name='one_open_objection_per_appointment'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='team_objection_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('about', 'member'), ('member__isnull', False)), models.Q(models.Q(('about', 'member'), _negated=True), ('member', None)), _connector='OR'), name='team_objection_names_the_member'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='team_objection_answered_whole')],
+                    },
                 ),
                 migrations.CreateModel(
                     name='Visit',

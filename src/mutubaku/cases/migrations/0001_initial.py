@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import mutubaku.cases.folded
 import mutubaku.people.codes
 import mutubaku.together
 from django.conf import settings
@@ -40,7 +41,7 @@ class Migration(migrations.Migration):
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.organisation')),
                     ],
                     options={
-                        'indexes': [models.Index(fields=['office', '-id'], name='cases_case_office__bd4d70_idx'), models.Index(fields=['organisation', '-id'], name='cases_case_organis_0ad0f0_idx'), models.Index(fields=['number'], name='cases_case_number_a38bf2_idx')],
+                        'indexes': [models.Index(fields=['office', '-id'], name='cases_case_office__bd4d70_idx'), models.Index(fields=['organisation', '-id'], name='cases_case_organis_0ad0f0_idx'), models.Index(fields=['number'], name='cases_case_number_a38bf2_idx'), models.Index(mutubaku.cases.folded.Folded('number'), name='case_number_folded')],
                         'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='case_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('ending', '')), models.Q(('closed_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='case_closed_with_ending')],
                     },
                 ),
@@ -74,29 +75,31 @@ class Migration(migrations.Migration):
                     name='NumberCounter',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('register', models.CharField(choices=[('case', 'Permohonan'), ('certificate', 'Sertifikat'), ('continuation', 'Surat meneruskan'), ('receipt', 'Tanda terima'), ('letter', 'Surat dinas'), ('disposition', 'Lembar disposisi'), ('memo', 'Memo dinas'), ('review', 'Tinjauan permohonan'), ('invoice', 'Tagihan'), ('assignment', 'Surat tugas'), ('audit', 'Berkas audit'), ('nonconformity', 'Laporan ketidaksesuaian'), ('sample', 'Contoh uji'), ('minutes', 'Berita acara komite'), ('decision', 'Keputusan sertifikasi'), ('agreement', 'Perjanjian sertifikasi'), ('complaint', 'Keluhan')], max_length=20)),
+                        ('register', models.CharField(choices=[('case', 'Permohonan'), ('certificate', 'Sertifikat'), ('continuation', 'Surat meneruskan'), ('receipt', 'Tanda terima'), ('letter', 'Surat dinas'), ('disposition', 'Lembar disposisi'), ('memo', 'Memo dinas'), ('review', 'Tinjauan dan verifikasi'), ('invoice', 'Tagihan'), ('assignment', 'Surat tugas'), ('audit', 'Berkas audit'), ('nonconformity', 'Laporan ketidaksesuaian'), ('sample', 'Contoh uji'), ('minutes', 'Rapat komite'), ('decision', 'Keputusan sertifikasi'), ('agreement', 'Perjanjian sertifikasi'), ('complaint', 'Keluhan')], max_length=20)),
+                        ('kind', models.CharField(blank=True, max_length=80)),
                         ('scheme', models.CharField(blank=True, max_length=40)),
                         ('year', models.PositiveSmallIntegerField()),
                         ('last', models.PositiveIntegerField(default=0)),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='number_counters', to='people.office')),
                     ],
                     options={
-                        'constraints': [models.UniqueConstraint(fields=('office', 'register', 'scheme', 'year'), name='number_counter_once')],
+                        'constraints': [models.UniqueConstraint(fields=('office', 'register', 'kind', 'scheme', 'year'), name='number_counter_once')],
                     },
                 ),
                 migrations.CreateModel(
                     name='NumberPattern',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('register', models.CharField(choices=[('case', 'Permohonan'), ('certificate', 'Sertifikat'), ('continuation', 'Surat meneruskan'), ('receipt', 'Tanda terima'), ('letter', 'Surat dinas'), ('disposition', 'Lembar disposisi'), ('memo', 'Memo dinas'), ('review', 'Tinjauan permohonan'), ('invoice', 'Tagihan'), ('assignment', 'Surat tugas'), ('audit', 'Berkas audit'), ('nonconformity', 'Laporan ketidaksesuaian'), ('sample', 'Contoh uji'), ('minutes', 'Berita acara komite'), ('decision', 'Keputusan sertifikasi'), ('agreement', 'Perjanjian sertifikasi'), ('complaint', 'Keluhan')], max_length=20, verbose_name='Register')),
+                        ('register', models.CharField(choices=[('case', 'Permohonan'), ('certificate', 'Sertifikat'), ('continuation', 'Surat meneruskan'), ('receipt', 'Tanda terima'), ('letter', 'Surat dinas'), ('disposition', 'Lembar disposisi'), ('memo', 'Memo dinas'), ('review', 'Tinjauan dan verifikasi'), ('invoice', 'Tagihan'), ('assignment', 'Surat tugas'), ('audit', 'Berkas audit'), ('nonconformity', 'Laporan ketidaksesuaian'), ('sample', 'Contoh uji'), ('minutes', 'Rapat komite'), ('decision', 'Keputusan sertifikasi'), ('agreement', 'Perjanjian sertifikasi'), ('complaint', 'Keluhan')], max_length=20, verbose_name='Register')),
+                        ('kind', models.CharField(blank=True, max_length=80, verbose_name='Jenis dokumen')),
                         ('scheme', models.CharField(blank=True, max_length=40, verbose_name='Skema')),
                         ('pattern', models.CharField(max_length=120, verbose_name='Pola')),
                         ('valid_from', models.DateField(verbose_name='Berlaku mulai')),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='number_patterns', to='people.office')),
                     ],
                     options={
-                        'ordering': ['register', 'scheme', '-valid_from'],
-                        'constraints': [models.UniqueConstraint(fields=('office', 'register', 'scheme', 'valid_from'), name='number_pattern_once_a_day')],
+                        'ordering': ['register', 'kind', 'scheme', '-valid_from'],
+                        'constraints': [models.UniqueConstraint(fields=('office', 'register', 'kind', 'scheme', 'valid_from'), name='number_pattern_once_a_day')],
                     },
                 ),
                 migrations.CreateModel(

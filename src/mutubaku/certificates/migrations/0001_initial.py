@@ -88,12 +88,14 @@ class Migration(migrations.Migration):
                         ('tracking_number', models.CharField(blank=True, max_length=60)),
                         ('receiver', models.CharField(max_length=200)),
                         ('receiver_post', models.CharField(blank=True, max_length=200)),
+                        ('identity', models.CharField(blank=True, choices=[('ktp', 'KTP'), ('sim', 'SIM'), ('passport', 'Paspor'), ('company', 'Kartu pegawai')], max_length=20)),
+                        ('identity_end', models.CharField(blank=True, max_length=4)),
                         ('originals', models.PositiveSmallIntegerField(default=1)),
                         ('note', models.TextField(blank=True)),
                         ('task', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='hand_over', to='cases.task')),
                     ],
                     options={
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('manner', 'courier'), _negated=True), models.Q(models.Q(('courier', ''), _negated=True), models.Q(('tracking_number', ''), _negated=True)), _connector='OR'), name='courier_can_be_traced'), models.CheckConstraint(condition=models.Q(models.Q(('manner', 'electronic'), ('originals', 0)), models.Q(models.Q(('manner', 'electronic'), _negated=True), ('originals__gt', 0)), _connector='OR'), name='only_paper_has_originals')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('manner', 'courier'), _negated=True), models.Q(models.Q(('courier', ''), _negated=True), models.Q(('tracking_number', ''), _negated=True)), _connector='OR'), name='courier_can_be_traced'), models.CheckConstraint(condition=models.Q(models.Q(('manner', 'electronic'), ('originals', 0)), models.Q(models.Q(('manner', 'electronic'), _negated=True), ('originals__gt', 0)), _connector='OR'), name='only_paper_has_originals'), models.CheckConstraint(condition=models.Q(models.Q(('identity', ''), ('identity_end', '')), models.Q(models.Q(('identity', ''), _negated=True), models.Q(('identity_end', ''), _negated=True)), _connector='OR'), name='identity_has_its_end')],
                     },
                 ),
                 migrations.CreateModel(

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import mutubaku.cases.folded
 import mutubaku.together
 from django.conf import settings
 from django.db import migrations, models
@@ -99,6 +100,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ['document_id', '-number'],
+                        'indexes': [models.Index(mutubaku.cases.folded.Folded('letter_number'), name='version_letter_number_folded')],
                         'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='version_number_once')],
                     },
                 ),

@@ -47,12 +47,14 @@ class Migration(migrations.Migration):
                         ('needed', models.PositiveSmallIntegerField(null=True)),
                         ('mandatory', models.BooleanField(default=True)),
                         ('added_at', models.DateTimeField()),
+                        ('dropped_at', models.DateTimeField(null=True)),
                         ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='green_criteria', to='cases.case')),
+                        ('dropped_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
                         'ordering': ['id'],
-                        'constraints': [models.UniqueConstraint(fields=('case', 'topic', 'name'), name='own_criterion_once')],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('case', 'topic', 'name'), name='own_criterion_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -65,6 +67,7 @@ class Migration(migrations.Migration):
                         ('starts_on', models.DateField(null=True)),
                         ('ends_on', models.DateField(null=True)),
                         ('points', models.PositiveSmallIntegerField(null=True)),
+                        ('applies', models.BooleanField(default=True)),
                         ('reason', models.TextField(blank=True)),
                         ('evidence', models.CharField(blank=True, max_length=300)),
                         ('recorded_at', models.DateTimeField()),

@@ -70,9 +70,10 @@ class Migration(migrations.Migration):
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('number', models.PositiveSmallIntegerField()),
                         ('at', models.DateTimeField()),
-                        ('giver', models.CharField(max_length=200)),
-                        ('to_kind', models.CharField(choices=[('person', 'Petugas'), ('courier', 'Jasa pengiriman'), ('laboratory', 'Laboratorium')], max_length=20)),
+                        ('giver', models.CharField(max_length=520)),
+                        ('to_kind', models.CharField(choices=[('laboratory', 'Laboratorium'), ('ppc', 'Petugas pengambil contoh'), ('courier', 'Jasa pengiriman'), ('person', 'Orang lain')], max_length=20)),
                         ('receiver', models.CharField(max_length=200)),
+                        ('laboratory', models.CharField(blank=True, max_length=300)),
                         ('courier_number', models.CharField(blank=True, max_length=80)),
                         ('broken', models.CharField(blank=True, choices=[('', 'Segel utuh'), ('resealed', 'Disegel ulang di hadapan kedua pihak; boleh diuji'), ('void', 'Contoh tidak boleh diuji; diambil ulang')], max_length=20)),
                         ('reason', models.TextField(blank=True)),
@@ -84,7 +85,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ['sample_id', 'number'],
-                        'constraints': [models.UniqueConstraint(fields=('sample', 'number'), name='hand_over_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('broken', ''), ('reason', '')), models.Q(models.Q(('broken', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='broken_seal_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('to_kind', 'courier'), _negated=True), models.Q(('courier_number', ''), _negated=True), _connector='OR'), name='courier_has_number')],
+                        'constraints': [models.UniqueConstraint(fields=('sample', 'number'), name='hand_over_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('broken', ''), ('reason', '')), models.Q(models.Q(('broken', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='broken_seal_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('to_kind', 'courier'), _negated=True), models.Q(('courier_number', ''), _negated=True), _connector='OR'), name='courier_has_number'), models.CheckConstraint(condition=models.Q(models.Q(('to_kind', 'laboratory'), models.Q(('laboratory', ''), _negated=True)), models.Q(models.Q(('to_kind', 'laboratory'), _negated=True), ('laboratory', '')), _connector='OR'), name='laboratory_is_named')],
                     },
                 ),
                 migrations.CreateModel(
