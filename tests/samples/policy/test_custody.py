@@ -181,5 +181,5 @@ def test_what_is_certified_by_its_lot_is_tested_again_from_that_lot() -> None:
 @pytest.mark.parametrize(("field", "said"), [("new_seal", "AB1"), ("reason", "Sobek")])
 def test_what_is_said_of_an_intact_seal_is_refused_where_it_is_to_be_emptied(field: str, said: str) -> None:
     with pytest.raises(errors.NotSealed) as refused:
-        check_passing(custody(), passing(**{field: said}), NOW)
+        check_passing(custody(), passing(**{field: said}), NOW, ordered="Lab")
     assert refused.value.field == field
