@@ -82,7 +82,8 @@ test-sqlite: setup-dev
 # runs too, tries the rest on it: the screens, the papers, the command, who may open which address, and every story.
 WITHOUT_DATABASE := worktime procedure paper auditrules tools
 SCREENS := $(addprefix web/,administration cases client notices public staff)
-ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_serve.py cli/test_demo.py conduct/works
+ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_serve.py cli/test_demo.py conduct/works \
+	conduct/test_machine.py
 
 test-postgres: setup-dev
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story"

@@ -60,6 +60,7 @@ def few_scenes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(playing, "scenes", few)
 
 
+@pytest.mark.walk
 @pytest.mark.django_db
 def test_the_demonstration_shows_a_case_in_every_plight() -> None:
     office = fresh(AT)
