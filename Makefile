@@ -79,7 +79,7 @@ test-sqlite: setup-dev
 	@env -u DATABASE_URL $(PYTEST) -m "not walk"
 
 # In `make test` PostgreSQL tries all that a database can change: what is written, read and locked. `make pages`, which CI
-# runs too, tries the rest on it: the screens, the papers, the command, who may open which address, and every story.
+# runs too, tries the rest on it: screens, papers, the command, random acts, who may open which address, and stories.
 WITHOUT_DATABASE := worktime procedure paper auditrules tools
 SCREENS := $(addprefix web/,administration cases client notices public staff)
 ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_serve.py cli/test_demo.py conduct/works \

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, settings
 from mutubaku.journal import triggers
 from tests.folders import beginnings
 
-# Python looks through all it holds for circles after every 700 new objects: for a run with all rooms in memory, a twelfth
-# of its time.
+# Python looks through all it holds for circles after every 700 new objects: with all rooms in memory, a twelfth of the
+# time of a run.
 gc.set_threshold(100_000, 50, 1000)
 
 settings.register_profile("dev", max_examples=50, deadline=None)
