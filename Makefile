@@ -82,8 +82,9 @@ test-sqlite: setup-dev
 # runs too, tries the rest on it: screens, papers, the command, random acts, who may open which address, and stories.
 WITHOUT_DATABASE := worktime procedure paper auditrules tools
 SCREENS := $(addprefix web/,administration cases client notices public staff)
+ACTS := $(patsubst tests/%,%,$(filter-out %/test_perform.py,$(wildcard tests/conduct/actions/test_*.py)))
 ONCE := web/test_sweep.py web/test_odd_addresses.py web/test_look.py cli/test_serve.py cli/test_demo.py conduct/works \
-	conduct/test_machine.py
+	conduct/test_machine.py $(ACTS)
 
 test-postgres: setup-dev
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story"

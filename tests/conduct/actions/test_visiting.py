@@ -46,12 +46,12 @@ from mutubaku.documents.policy import UploadRefused
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
 from mutubaku.people.access import SYSTEM
-from mutubaku.people.models import Absence, FreeDayEntry
+from mutubaku.people.models import Absence
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import ChecklistQuestion, SchemeTerms
 from tests.cast import Cast, audit_on
 from tests.documents.samples import JPEG
-from tests.factories.people import official
+from tests.factories.people import FreeDayFactory, official
 from tests.snapshots import beginning
 
 WHEN = timedelta(minutes=10)
@@ -213,7 +213,7 @@ def test_a_plan_is_refused_like_the_appointment_on_a_weekend_a_free_day_in_a_lea
             visiting.write_plan(planning.pk, lead, at(planning), days=Days(day, day), rows=[row(cast, day=day)])
 
     refused(OutsideWeek, sunday)
-    free = FreeDayEntry.objects.create(office=cast.office, day=DAY, name="Cuti bersama", kind="office")
+    free = FreeDayFactory(office=cast.office, day=DAY, name="Cuti bersama", kind="office")
     refused(OnFreeDay)
     free.delete()
     days = {"starts_on": DAY, "ends_on": DAY}
