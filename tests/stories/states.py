@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.account.forms import default_token_generator
@@ -20,7 +21,9 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from mutubaku.applications.models import Application, OtherCertificate, SystemScope
+from mutubaku.audits.appointing.models import TeamObjection
 from mutubaku.audits.queries import appointed_team
+from mutubaku.audits.visits.models import ChecklistEntry, ChecklistItem
 from mutubaku.audits.visits.queries import awaited_round
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.certificates.actions import Proposed
@@ -141,15 +144,19 @@ def beside(stage: Stage, task: Task, by: User) -> Pages:
 
 
 def _finding(stage: Stage, task: Task, by: User) -> Pages:
-    """One that the client has not been told of; then it is gone again."""
+    """One that the client has not been told of, and a line that becomes none; then both are gone again."""
     found, page = findings.record_finding(task.pk, by, timezone.now(), WORDS), stage.enter(Official, by.name).page
     yield page, reverse("cases:finding_change", args=[task.pk, found.pk])
     yield page, reverse("cases:finding_withdraw", args=[task.pk, found.pk])
     findings.withdraw_finding(task.pk, found.pk, by, timezone.now(), "Hanya contoh.")
+    item, now = ChecklistItem.objects.filter(visit__task=task).first(), timezone.now()
+    ChecklistEntry.objects.create(item=item, key=uuid4(), found="nonconforming", typed_at=now, sent_at=now, by=by)
+    yield page, reverse("cases:no_finding", args=[task.pk, item.name])
+    findings.explain_no_finding(task.pk, item.name, by, timezone.now(), "Hanya contoh.")
 
 
 def of_cases(stage: Stage) -> Pages:
-    """A certificate to be transferred, a report to be corrected, an appointment, a new version, messages."""
+    """A certificate to be transferred, a report to be corrected, a team objected to, a new version, messages."""
     company, now = stage.organisation, timezone.now()
     moved = case_at("completeness", company)
     state(moved.case)
@@ -164,7 +171,11 @@ def of_cases(stage: Stage) -> Pages:
     leader = stage.enter(Official, lead.name).page
     yield leader, reverse("cases:report_correct", args=[case.pk])
     yield leader, reverse("cases:report_recall", args=[case.pk])
-    yield leader, reverse("staff:assignment", args=[case.appointments.get(replaced_at=None).pk])
+    team = case.appointments.get(replaced_at=None)
+    yield leader, reverse("staff:assignment", args=[team.pk])
+    said = {"about": "dates", "reason": "Pabrik libur.", "given_at": now, "given_by": client_of(company)}
+    TeamObjection.objects.create(appointment=team, **said)
+    yield stage.ss.page, reverse("cases:team", args=[case.pk])
     yield from of_applications(stage)
 
 
