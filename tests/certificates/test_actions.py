@@ -11,13 +11,19 @@ from django.db import IntegrityError
 from mutubaku.cases.models import Case
 from mutubaku.certificates import actions
 from mutubaku.certificates.actions import Granted, NothingToContinue
-from mutubaku.certificates.errors import CertificateExpired, CertificateOfLot, CertificateReplaced, LotMissing
+from mutubaku.certificates.errors import (
+    CertificateExpired,
+    CertificateOfLot,
+    CertificateReplaced,
+    EditionOver,
+    LotMissing,
+)
 from mutubaku.certificates.models import Certificate, Continuation, Subject
 from mutubaku.certificates.queries import standing_of
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import Capacity, capacity_for
-from mutubaku.schemes.models import SchemeTerms
+from mutubaku.schemes.models import Edition, SchemeTerms
 from mutubaku.schemes.queries import TermsMissing
 from tests.cast import Cast, fresh, later
 from tests.factories.people import OrganisationFactory
@@ -102,6 +108,50 @@ def test_without_terms_no_certificate_is_drafted_and_one_is_told_whom_to_ask(cas
     with pytest.raises(TermsMissing, match="Minta administrator mengisinya di Administrasi"):
         actions.draft(begin(cast), GRANTED, head, AT)
     assert not Certificate.objects.exists()
+
+
+def transition(cast: Cast, ends: date, *, confirmed: bool = True) -> None:
+    terms = SchemeTerms.objects.get(office=cast.office, scheme="iso-9001")
+    Edition.objects.update_or_create(
+        terms=terms,
+        name="SNI ISO 9001:2015",
+        defaults={"transition_until": ends, "is_confirmed": confirmed, "source": "IAF"},
+    )
+
+
+def test_a_certificate_ends_with_the_transition_of_its_edition_once_somebody_confirmed_it(
+    cast: Cast, head: Capacity
+) -> None:
+    case = begin(cast)
+    transition(cast, date(2027, 6, 30), confirmed=False)
+    assert actions.draft(case, GRANTED, head, AT).valid_until == date(2029, 11, 23)
+    transition(cast, date(2027, 6, 30))
+    assert actions.draft(case, GRANTED, head, AT).valid_until == date(2027, 6, 30)
+    newer = replace(GRANTED, scope={"edition": "ISO 9001:2026"})
+    assert actions.draft(case, newer, head, AT).valid_until == date(2029, 11, 23)
+
+
+def test_nothing_is_granted_by_an_edition_whose_transition_is_over(cast: Cast, head: Capacity) -> None:
+    case = begin(cast)
+    transition(cast, DAY)
+    with pytest.raises(EditionOver, match="berakhir 24 November 2026"):
+        actions.draft(case, GRANTED, head, AT)
+    with pytest.raises(EditionOver):
+        actions.check_edition(case, {}, DAY)
+    actions.check_edition(case, {"edition": "ISO 9001:2026"}, DAY)
+
+
+def test_a_deadline_that_a_newer_version_of_the_scheme_brings_does_not_touch_a_running_case(
+    cast: Cast, head: Capacity
+) -> None:
+    case = begin(cast)
+    newer = SchemeTerms.objects.get(office=cast.office, scheme="iso-9001")
+    newer.pk, newer.valid_from = None, DAY
+    newer.save()
+    Edition.objects.create(
+        terms=newer, name="SNI ISO 9001:2015", transition_until=date(2027, 6, 30), is_confirmed=True, source="IAF"
+    )
+    assert actions.draft(case, GRANTED, head, AT).valid_until == date(2029, 11, 23)
 
 
 @pytest.fixture

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from mutubaku.applications.models import SystemScope
+from mutubaku.applications.queries import application_of
+from mutubaku.cases.models import Kind
+from mutubaku.conduct.actions.cycle import begin_about
 from mutubaku.conduct.editions import editions, full_week
 from mutubaku.schemes.models import Edition, SchemeTerms
-from tests.cast import MONDAY, WIB, Cast
+from tests.cast import MONDAY, WIB, Cast, later
+from tests.certified import certified
 
 
 def terms(cast: Cast, first: date, standard: str, scheme: str = "iso-9001") -> None:
@@ -64,6 +69,19 @@ def test_what_the_office_only_noted_of_an_edition_is_not_offered_and_what_it_con
     coming.save()
     assert editions(case, MONDAY) == ["SNI ISO 9001:2015"]
     assert editions(case, datetime(2026, 12, 1, tzinfo=WIB)) == ["SNI ISO 9001:2015", "ISO 9001:2026"]
+
+
+def test_an_edition_whose_end_is_known_stands_behind_the_others_and_begins_nothing_new(cast: Cast) -> None:
+    now = SchemeTerms.objects.get(office=cast.office, scheme="iso-9001")
+    certificate = certified(cast)
+    SystemScope.objects.filter(application__case=certificate.case).update(edition="SNI ISO 9001:2015")
+    rows = {"SNI ISO 9001:2015": date(2028, 12, 31), "ISO 9001:2026": None}
+    for name, last in rows.items():
+        Edition.objects.create(terms=now, name=name, transition_until=last, is_confirmed=True, source="IAF")
+    assert editions(certificate.case, MONDAY) == ["ISO 9001:2026", "SNI ISO 9001:2015"]
+    by = {kind: begin_about(certificate, kind, later(days=1)) for kind in (Kind.SURVEILLANCE, Kind.RECERTIFICATION)}
+    taken = {kind: application_of(case).system_scope.edition for kind, case in by.items()}
+    assert taken == {Kind.SURVEILLANCE: "SNI ISO 9001:2015", Kind.RECERTIFICATION: "ISO 9001:2026"}
 
 
 def test_an_edition_is_offered_through_the_last_day_of_its_transition(cast: Cast) -> None:

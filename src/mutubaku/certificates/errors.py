@@ -85,6 +85,19 @@ class BeforeDecision(Refusal):
         )
 
 
+class EditionOver(Refusal):
+    """No certificate is granted by an edition whose transition has ended."""
+
+    def __init__(self, edition: str, ends: date) -> None:
+        super().__init__(
+            _(
+                "Peralihan %(edition)s berakhir %(day)s, jadi sertifikat menurut edisi itu tidak dapat diberikan lagi. "
+                "Keputusannya penolakan dengan alasan itu; pelanggan mengajukan permohonan menurut edisi yang berlaku."
+            )
+            % {"edition": edition, "day": day_text(ends)}
+        )
+
+
 class LotMissing(Refusal):
     """A certificate of type 1 names the lot it is limited to."""
 

@@ -30,11 +30,14 @@ def editions(case: Case, at: datetime, scheme: str = "") -> list[str]:
 
 
 def _with_noted(found: list[str], terms: SchemeTerms | None, today: date) -> list[str]:
-    """The editions by what the version in force confirms of them: those that are over left out, those begun added."""
+    """The editions by what the version in force confirms of them: those that are over left out, those begun added, and
+    those whose end is known behind the others.
+    """
     noted = {one.name: one for one in terms.editions.filter(is_confirmed=True)} if terms else {}
-    over = {name for name, one in noted.items() if one.transition_until and one.transition_until < today}
+    ends = {name: one.transition_until for name, one in noted.items() if one.transition_until}
     begun = [name for name, one in noted.items() if one.published_on is None or one.published_on <= today]
-    return [name for name in dict.fromkeys([*found, *begun]) if name not in over]
+    offered = [name for name in dict.fromkeys([*found, *begun]) if name not in ends or ends[name] >= today]
+    return sorted(offered, key=ends.__contains__)
 
 
 def full_week(case: Case) -> int:

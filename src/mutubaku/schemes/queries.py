@@ -48,6 +48,12 @@ def terms_of(case: Case) -> SchemeTerms:
     return terms_on(case.office, case.scheme, opened_on(case))
 
 
+def transition_of(terms: SchemeTerms, edition: str) -> date | None:
+    """The last day of an edition's transition, as far as a version of the scheme confirms one."""
+    noted = terms.editions.filter(name=edition, is_confirmed=True) if edition else terms.editions.none()
+    return noted.values_list("transition_until", flat=True).first()
+
+
 def grade_rules(case: Case) -> dict[str, GradeRule]:
     """What the case's scheme asks of findings, by grade; a grade it does not know is not given."""
     return {rule.grade: rule for rule in terms_of(case).grades.all()}

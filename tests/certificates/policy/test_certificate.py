@@ -14,6 +14,7 @@ from mutubaku.cases.models import Kind, Scheme
 from mutubaku.certificates.errors import (
     BeforeDecision,
     CourierMissing,
+    EditionOver,
     IdentityIncomplete,
     LotMissing,
     OriginalsMissing,
@@ -31,10 +32,25 @@ from mutubaku.certificates.policy import (
     last_day,
     lots_in,
     verdict,
+    within_transition,
 )
 from mutubaku.web.certificates.words import VERDICTS
 
 FIRST, LAST = date(2026, 11, 23), date(2030, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("ends", "until"),
+    [(None, LAST), (date(2031, 1, 1), LAST), (LAST, LAST), (date(2027, 6, 30), date(2027, 6, 30))],
+)
+def test_no_certificate_outlives_the_transition_of_its_edition(ends: date | None, until: date) -> None:
+    assert within_transition(LAST, "SNI ISO 9001:2015", ends, FIRST) == until
+
+
+@pytest.mark.parametrize("ends", [FIRST, FIRST - timedelta(days=1)])
+def test_no_certificate_is_given_by_an_edition_whose_transition_is_over(ends: date) -> None:
+    with pytest.raises(EditionOver, match=r"Peralihan SNI ISO 9001:2015 berakhir 2. November 2026"):
+        within_transition(LAST, "SNI ISO 9001:2015", ends, FIRST)
 
 
 @pytest.mark.parametrize(("scheme", "kind"), list(product(Scheme.values, Kind.values)))

@@ -26,6 +26,7 @@ from mutubaku.conduct.errors import CaseEnded, EvaluatedIt, NotAccepted, NotInTe
 from mutubaku.conduct.inbox import work_for
 from mutubaku.conduct.serving import check_serving
 from mutubaku.conduct.works.team import statement_scans
+from mutubaku.conduct.works.team import statements as paper_of_statements
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice, NoticeKind
@@ -36,7 +37,7 @@ from mutubaku.schemes.models import SchemeTerms
 from tests.cast import Cast, close, fresh, join
 from tests.conduct.quick import Written
 from tests.documents.samples import PDF
-from tests.factories.people import NOON, official
+from tests.factories.people import NOON, acting_as, official
 
 SOON = timedelta(minutes=5)
 
@@ -302,7 +303,7 @@ def test_ms_24_a_new_member_of_a_changed_team_declares_first_and_the_paper_is_ma
     assert (Notice.objects.filter(kind=NoticeKind.MEMBER_DECLINED, role="ss").count(), statements(task)) == (1, before)
     with pytest.raises(errors.DeclaredNo, match="Seksi SS menunjuk pengganti"):
         judge_documents_at_stage_1(task.pk, user, at, {})
-    say(made, user, task)
+    say(made, user, task, reason="Ia sudah berhenti di sana.")
     assert statements(task) == before + 1
     judge_documents_at_stage_1(task.pk, user, at, {})
 
@@ -410,6 +411,23 @@ def test_the_calendar_file_asks_changes_and_calls_off(cast: Cast, team: Task) ->
     actions.close_case(team.case_id, cast.staff["head"], at + SOON, reason="Batal.")
     text, method = calendar_text(Appointment.objects.get(pk=second.pk), lead, at)
     assert (method, "SEQUENCE:2" in text) == ("CANCEL", True)
+
+
+def test_ms_24_an_interest_declared_does_not_go_away_without_words_also_on_other_days(cast: Cast, team: Task) -> None:
+    auditor, declared = cast.staff["auditor"], "Adik saya bekerja di sana."
+    made, plan = appoint(cast, team), accepted(team)
+    say(made, auditor, team, is_impartial=False, reason=declared)
+    for reason in ("", declared):
+        with pytest.raises(errors.InterestUnexplained, match="Adik saya bekerja di sana”"):
+            say(made, auditor, team, reason=reason)
+    week = timedelta(days=7)
+    made = appoint(cast, team, changed(plan, starts_on=plan.starts_on + week, ends_on=plan.ends_on + week))
+    with pytest.raises(errors.InterestUnexplained):
+        say(made, auditor, team)
+    say(made, auditor, team, reason="Ia berhenti tiga tahun lalu.")
+    assert [one.reason for one in Declaration.objects.order_by("pk")] == [declared, "Ia berhenti tiga tahun lalu."]
+    rows = paper_of_statements(team, acting_as(cast.office, "ss", NOON), NOON).tables[0].rows
+    assert sorted(row[2] for row in rows) == ["belum", "ya (Ia berhenti tiga tahun lalu.)"]
 
 
 # Who may work on step 9

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from mutubaku.applications.models import Site
 from mutubaku.audits.reckoning.errors import RuleBroken
 from mutubaku.cases.models import Task
+from mutubaku.certificates.errors import EditionOver
 from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct import actions, guard
@@ -43,6 +44,7 @@ from mutubaku.findings.models import Finding, Wording
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.models import Holding, Position, RoleAssignment, User
 from mutubaku.procedure import Outcome
+from mutubaku.schemes.models import Edition, SchemeTerms
 from tests.cast import Cast, close, fresh, later, make_competent
 from tests.conduct.quick import Written
 from tests.factories.people import official
@@ -267,6 +269,20 @@ def test_a_decision_that_departs_from_the_committee_is_reasoned(cast: Cast) -> N
     assert missing(task, "ditolak") == ("Alasan mengapa keputusan berbeda dari rekomendasi komite",)
     save_decision(task.pk, decider, AT, basis="Rekomendasi komite", reasons="Sertifikat lama dicabut.")
     actions.perform(task.pk, "ditolak", decider, AT, note="Tidak memenuhi.")
+    assert is_refused(task.case)
+
+
+def test_nothing_is_decided_to_be_granted_by_an_edition_whose_transition_is_over(cast: Cast) -> None:
+    task, decider = cast.case_at("decision"), cast.staff["decision-maker"]
+    terms = SchemeTerms.objects.get(office=cast.office, scheme=task.case.scheme)
+    Edition.objects.create(
+        terms=terms, name="SNI ISO 9001:2015", transition_until=AT.date(), is_confirmed=True, source="IAF"
+    )
+    save_decision(task.pk, decider, AT, basis="Rekomendasi komite", reasons="Peralihan edisinya berakhir.")
+    with pytest.raises(EditionOver):
+        actions.perform(task.pk, "diberikan", decider, AT)
+    assert decision_of(task.case) is None
+    actions.perform(task.pk, "ditolak", decider, AT, note="Peralihan edisinya berakhir.")
     assert is_refused(task.case)
 
 

@@ -17,8 +17,9 @@ from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works.certificate import certificate_form, verification_url
 from mutubaku.conduct.works.deciding import decision_day
 from mutubaku.documents.models import Version
+from mutubaku.paper.forms import Fact
 from mutubaku.people.models import Holding, Position, User
-from mutubaku.schemes.models import SchemeTerms
+from mutubaku.schemes.models import Edition, SchemeTerms
 from tests.cast import Cast, fresh, later
 from tests.conduct.quick import Written
 from tests.factories.people import AccreditationFactory, UserFactory, acting_as
@@ -260,3 +261,14 @@ def test_a_certificate_prints_the_wording_of_the_version_its_case_began_with(cas
     form = certificate_form(certificate, acting_as(cast.office, "head", AT), AT)
     assert (form.wording, form.title != "Judul lain") == ("Berlaku selama surveilans dilaksanakan.", True)
     assert certificate.valid_until == date(2029, 12, 17)
+
+
+def test_a_certificate_that_ends_with_the_transition_of_its_edition_says_so(cast: Cast, quick_papers: Written) -> None:
+    terms = SchemeTerms.objects.get(office=cast.office, scheme="iso-9001")
+    Edition.objects.create(
+        terms=terms, name="SNI ISO 9001:2015", transition_until=date(2028, 6, 30), is_confirmed=True, source="IAF"
+    )
+    certificate = sign(cast, cast.case_at("signing"))
+    form = certificate_form(certificate, acting_as(cast.office, "head", AT), AT)
+    assert form.valid_until == date(2028, 6, 30)
+    assert Fact("Peralihan edisi berakhir", "30 Juni 2028") in form.facts

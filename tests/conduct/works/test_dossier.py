@@ -9,6 +9,7 @@ from mutubaku.conduct.actions.standing import decide_measure, propose_measure
 from mutubaku.conduct.works.dossier import dossier_of
 from mutubaku.conduct.works.sections import Proof, Section
 from mutubaku.findings.models import Finding
+from mutubaku.samples.models import OrderedTest
 from tests.cast import Cast, later
 from tests.certified import certified
 from tests.findings.scene import scene
@@ -58,6 +59,13 @@ def test_samples_and_results_stand_in_the_file_of_a_product(cast: Cast) -> None:
     assert "Air mineral" in name
     assert "segel" in said
     assert "memenuhi" in said
+
+
+def test_a_limit_that_nobody_confirmed_is_marked_where_a_product_is_judged(cast: Cast) -> None:
+    task = cast.case_at("review", "sppt-sni")
+    assert "(belum dipastikan)" in sections(task)["tests"].facts[0][1]
+    OrderedTest.objects.update(is_confirmed=True)
+    assert "belum dipastikan" not in sections(task)["tests"].facts[0][1]
 
 
 def test_the_figures_of_a_plant_stand_with_their_conclusion(cast: Cast) -> None:

@@ -158,6 +158,18 @@ def test_iso_14001_waits_for_its_complexity(cast: Cast, as_: As, soon_after: Cal
     assert "kompleksitas aspek lingkungan dipilih dengan alasan" in asked(desk, task, 422, kompleksitas="high")
 
 
+def test_each_label_leads_to_the_one_field_of_its_name_also_beside_the_result(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    task, desk = soon_after(cast.case_at("completeness", "iso-14001")), as_(cast.staff["pjt"])
+    page = asked(desk, task, kompleksitas="high", alasan_kompleksitas="Tanpa pembuatan senyawa karet.")
+    assert '<input type="hidden" name="alasan_kompleksitas" value="Tanpa pembuatan senyawa karet."' in page
+    ids = re.findall(r'\bid="(waktu_\w+)"', page)
+    assert sorted(set(ids)) == sorted(ids)
+    legend = page[page.rindex("Kompleksitas aspek lingkungan") :]
+    assert "tidak wajib" not in legend[: legend.index("</legend>")]
+
+
 def test_several_sites_may_be_sampled_and_save_through_the_central_function(cast: Cast, as_: As, review: Task) -> None:
     application = review.case.application
     for number in range(3):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,8 @@ from django.test import override_settings
 
 from mutubaku.applications.models import Site
 from mutubaku.audits.visits.models import ChecklistEntry, ChecklistItem, Visit
+from mutubaku.cases.models import Case
+from mutubaku.certificates.models import Certificate, Subject
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct.actions import reporting
 from mutubaku.findings.actions import Sections
@@ -142,6 +145,32 @@ def test_the_corrections_step_lists_findings_and_leads_to_their_judgement(audit:
     assert auditor.send(path, {"act": "verified", "words": "Dilihat."}).status_code == 302
     assert audit.standing(found).state == State.CLOSED
     assert "Simpan penilaian" not in auditor.page(path)
+
+
+def test_what_the_audit_before_and_stage_1_told_is_in_view_at_the_visit_and_on_its_checklist(
+    cast: Cast, as_: As, move: Callable[..., None]
+) -> None:
+    """ISO/IEC 17021-1, 9.6.2.2: a visit looks at what was done about the findings of the audit before it."""
+    move(AT)
+    first = scene(cast)
+    first.closed(statement="Rekaman kalibrasi hilang.")
+    Case.objects.filter(pk=first.case.pk).update(closed_at=AT, ending="completed", number="0002/UJI")
+    dated = {"valid_from": AT.date(), "valid_until": AT.date() + timedelta(days=1000), "holder": {}, "scope": {}}
+    whose = {"office": cast.office, "organisation": first.case.organisation, "case": first.case}
+    certificate = Certificate.objects.create(scheme="iso-9001", number="1", secret="1", **whose, **dated)
+    again = scene(cast, "stage-1")
+    Case.objects.filter(pk=again.case.pk).update(kind="recertification", number="0003/UJI")
+    Subject.objects.create(case=again.case, certificate=certificate)
+    auditor = as_(again.auditor)
+    assert "Rekaman kalibrasi hilang." in auditor.page(f"/tugas/{again.task.pk}/")
+    again.released(statement="Audit internal belum lengkap.")
+    again.goes_to("stage-2")
+    html = auditor.page(f"/tugas/{again.task.pk}/")
+    before = html[html.index('id="temuan-terdahulu"') : html.index('id="temuan"')]
+    for words in ("Rekaman kalibrasi hilang.", "Jawaban putaran ke-1", "Ditutup", "Audit internal belum lengkap."):
+        assert words in before
+    assert "2 temuan terdahulu" in auditor.page(f"/tugas/{again.task.pk}/daftar-periksa/")
+    assert "temuan-terdahulu" not in as_(first.auditor).page(f"/tugas/{scene(cast).task.pk}/")
 
 
 def test_before_the_release_a_finding_does_not_exist_for_the_client(audit: Scene, as_: As) -> None:

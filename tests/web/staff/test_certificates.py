@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -14,6 +14,7 @@ from mutubaku.certificates.queries import live_plan, standing_of
 from mutubaku.conduct import jobs
 from mutubaku.conduct.actions.standing import propose_measure
 from mutubaku.people.models import Competence
+from mutubaku.schemes.models import Edition, SchemeTerms
 from tests.cast import WIB, Cast, later
 from tests.certified import certified
 from tests.web.cases.conftest import As, Browser, Move
@@ -186,6 +187,19 @@ def test_a_proposal_not_accepted_stays_on_the_page_with_its_answer(
     page = head.page(f"{LIST}{certificate.pk}/")
     assert "Tidak diterima" in page
     assert "Sudah dihentikan." in page
+
+
+def test_a_certificate_longer_than_the_transition_of_its_edition_says_when_that_ends(
+    as_: As, ss: Browser, certificate: Certificate, cast: Cast
+) -> None:
+    said = "Peralihan SNI ISO 9001:2015 berakhir 30 Juni 2027"
+    assert said not in ss.page(f"{LIST}{certificate.pk}/")
+    terms = SchemeTerms.objects.get(office=cast.office, scheme="iso-9001")
+    Edition.objects.create(
+        terms=terms, name=certificate.standard, transition_until=date(2027, 6, 30), is_confirmed=True, source="IAF"
+    )
+    assert said in ss.page(f"{LIST}{certificate.pk}/")
+    assert said in as_(cast.client).page(f"/sertifikat/{certificate.pk}/")
 
 
 def test_an_expired_certificate_says_until_when_it_can_be_restored(

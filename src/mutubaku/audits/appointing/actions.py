@@ -18,7 +18,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office, User
 from mutubaku.people.queries import calendar_of, free_days_of
 
-from .errors import AnswerMissing, DeclarationReasonMissing, NotAppointed, NothingChanged
+from .errors import AnswerMissing, DeclarationReasonMissing, InterestUnexplained, NotAppointed, NothingChanged
 from .models import AppointedMember, Appointment, Declaration, TeamObjection
 from .policy.checking import check_people
 from .policy.facts import Facts, Scope
@@ -175,12 +175,17 @@ def answer_objection(objection: TeamObjection, words: str, by: Capacity, at: dat
 def declare(
     appointment: Appointment, by: Capacity, at: datetime, *, is_willing: bool, is_impartial: bool, reason: str
 ) -> Declaration:
-    """Keep what a member says of their appointment; NotAppointed, or DeclarationReasonMissing for a bare no."""
+    """Keep what a member says of their appointment; NotAppointed, DeclarationReasonMissing for a bare no, or
+    InterestUnexplained when an interest they declared in this case is gone without a word.
+    """
     members = {one.user_id for one in appointment.members.all()}
     if appointment.replaced_at is not None or by.user_id not in members:
         raise NotAppointed
     if not (is_willing and is_impartial) and not reason.strip():
         raise DeclarationReasonMissing
+    before = Declaration.objects.filter(case_id=appointment.case_id, user_id=by.user_id).last()
+    if is_impartial and before is not None and not before.is_impartial and reason.strip() in {"", before.reason}:
+        raise InterestUnexplained(before.reason)
     return Declaration.objects.create(
         case_id=appointment.case_id,
         user_id=by.user_id,

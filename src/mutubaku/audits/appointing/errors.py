@@ -171,6 +171,18 @@ class DeclarationReasonMissing(AuditRefusal):
         super().__init__(_("Tulis alasannya, supaya Seksi SS dapat mencari pengganti."))
 
 
+class InterestUnexplained(AuditRefusal):
+    """An interest that was declared does not go away without words (ISO/IEC 17021-1, 5.2)."""
+
+    field = "reason"
+
+    def __init__(self, declared: str) -> None:
+        super().__init__(
+            _("Anda pernah menyatakan ada kepentingan: “%(declared)s”. Tulis mengapa itu tidak menghalangi lagi.")
+            % {"declared": declared.rstrip(".")}
+        )
+
+
 class NotDeclared(AuditRefusal):
     """A member of the team who has not said yet that they are willing and impartial (ISO/IEC 17021-1, 5.2)."""
 

@@ -4,6 +4,7 @@ from ..policy.special import Special
 from .issuing import (
     Granted,
     NothingToContinue,
+    check_edition,
     draft,
     draft_continuation,
     issue,
@@ -33,6 +34,7 @@ __all__ = [
     "Proposed",
     "Special",
     "carry_on",
+    "check_edition",
     "check_may_open",
     "consider_team",
     "decide",

@@ -16,11 +16,11 @@ from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.codes import new_secret
 from mutubaku.schemes.models import SchemeTerms
-from mutubaku.schemes.queries import terms_of
+from mutubaku.schemes.queries import terms_of, transition_of
 
 from ..errors import CertificateExpired, CertificateOfLot
 from ..models import Certificate, Continuation, Standing, StandingChange, Subject
-from ..policy import check_date, check_lots, is_lot_only, last_day
+from ..policy import check_date, check_lots, is_lot_only, last_day, within_transition
 from ..policy.cycle import renewed
 from ..policy.standing import check_live
 from ..policy.transfer import goes_on_until
@@ -60,10 +60,10 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
     values = {
         "holder": granted.holder,
         "scope": granted.scope,
-        "standard": granted.scope.get("edition") or terms.standard,
+        "standard": edition_of(granted.scope, terms),
         "decided_on": granted.decided_on,
         "valid_from": today,
-        "valid_until": None if is_lot_only(granted.scope) else _expiry(case, granted.decided_on or today, today, terms),
+        "valid_until": None if is_lot_only(granted.scope) else _last_day(case, granted, today, terms),
         "cycle_from": _cycle_from(case, granted.decided_on or today),
     }
     existing = Certificate.objects.filter(case=case).first()
@@ -83,6 +83,24 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
     )
     record(case.chain, Verb.CERTIFICATE_DRAFTED, by, at, {"number": certificate.number}, locked=True)
     return certificate
+
+
+def edition_of(scope: dict[str, Any], terms: SchemeTerms) -> str:
+    """The standard with its year that a certificate names: the one asked for, or that of the terms."""
+    return scope.get("edition") or terms.standard
+
+
+def check_edition(case: Case, scope: dict[str, Any], today: date) -> None:
+    """Refuse to grant by an edition whose transition has ended: EditionOver."""
+    terms = terms_of(case)
+    edition = edition_of(scope, terms)
+    within_transition(date.max, edition, transition_of(terms, edition), today)
+
+
+def _last_day(case: Case, granted: Granted, today: date, terms: SchemeTerms) -> date:
+    """Its expiry, and never beyond the transition of its edition that the case's version confirms: EditionOver."""
+    until, edition = _expiry(case, granted.decided_on or today, today, terms), edition_of(granted.scope, terms)
+    return within_transition(until, edition, transition_of(terms, edition), today)
 
 
 def _expiry(case: Case, since: date, today: date, terms: SchemeTerms) -> date:

@@ -14,6 +14,7 @@ from .certificate import (
     is_lot_only,
     lots_in,
     verdict,
+    within_transition,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "lots_in",
     "months_after",
     "verdict",
+    "within_transition",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import (
     BeforeDecision,
     CourierMissing,
+    EditionOver,
     IdentityIncomplete,
     LotMissing,
     OriginalsMissing,
@@ -47,6 +48,18 @@ def check_date(dated: date, decided_on: date | None) -> None:
     """Refuse a certificate dated before its decision (MS-14; ISO/IEC 17065, 7.7)."""
     if decided_on is not None and dated < decided_on:
         raise BeforeDecision(decided_on)
+
+
+def within_transition(until: date, edition: str, ends: date | None, today: date) -> date:
+    """The last day of a certificate by an edition: none holds beyond the end of the edition's transition.
+
+    EditionOver when a certificate dated ``today`` would have no day left. Without ``ends`` nothing is known of one.
+    """
+    if ends is None:
+        return until
+    if ends <= today:
+        raise EditionOver(edition, ends)
+    return min(until, ends)
 
 
 def is_lot_only(scope: dict[str, Any]) -> bool:

@@ -214,7 +214,7 @@ def declare(
 ) -> Declaration:
     """A member declares willingness and impartiality; a no is told to Seksi SS, who looks for somebody else.
 
-    NotAppointed when the appointment was replaced, CaseEnded, or DeclarationReasonMissing.
+    NotAppointed when the appointment was replaced, CaseEnded, DeclarationReasonMissing, or InterestUnexplained.
     """
     with transaction.atomic():
         case = lock_case(access.own_appointment(appointment_id, by).case_id)

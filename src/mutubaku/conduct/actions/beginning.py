@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.actions import begin_from
 from mutubaku.applications.models import Application, SystemScope
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Kind
 from mutubaku.conduct.editions import editions
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.reuse import last_application, reusable
@@ -39,13 +39,14 @@ def begin_from_earlier(task_id: int, by: User, at: datetime) -> Application:
 
 
 def renew_editions(case: Case, application: Application, at: datetime) -> None:
-    """The newest edition where the earlier application had none that is still offered."""
+    """The newest edition; a surveillance and a change of scope go on by the earlier one while it is offered."""
     scope = SystemScope.objects.filter(application=application).first()
     if scope is None:
         return
+    goes_on = case.kind in {Kind.SURVEILLANCE, Kind.SCOPE_CHANGE}
     for name, scheme in (("edition", case.scheme), ("also_edition", application.also_scheme)):
         offered = editions(case, at, scheme) if scheme else []
-        if offered and getattr(scope, name) not in offered:
+        if offered and not (goes_on and getattr(scope, name) in offered):
             setattr(scope, name, offered[0])
     scope.save(update_fields=["edition", "also_edition"])
 

@@ -103,7 +103,7 @@ def tables(task: Task) -> tuple[LetterTable, ...]:
         *(_checked(checklist(visit.task)) if visit else []),
         *performance_table(task.case),
         _findings("Temuan", "Tidak ada temuan", findings_of(task.case, stage=2)),
-        _findings("Temuan terdahulu", "Tidak ada temuan terdahulu", _earlier(task.case)),
+        _findings("Temuan terdahulu", "Tidak ada temuan terdahulu", earlier(task.case)),
     )
 
 
@@ -268,9 +268,10 @@ def before(case: Case) -> list[Standing]:
     return earlier_findings(cases_before(case))
 
 
-def _earlier(case: Case) -> list[Standing]:
-    """What stage 1 of this case and the last audit before it told the client."""
-    return [*before(case), *(one for one in findings_of(case, stage=1) if one.is_released)]
+def earlier(case: Case, stage: int = 2) -> list[Standing]:
+    """What the last audit before it told the client, and to stage 2 what stage 1 of this case did."""
+    concerns = findings_of(case, stage=1) if stage > 1 else []
+    return [*before(case), *(one for one in concerns if one.is_released)]
 
 
 def _findings(title: str, nothing: str, found: Iterable[Standing]) -> LetterTable:

@@ -30,7 +30,7 @@ from mutubaku.paper import forms, tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.queries import accreditation_on
 from mutubaku.procedure import Outcome
-from mutubaku.schemes.queries import terms_of
+from mutubaku.schemes.queries import terms_of, transition_of
 
 from .deciding import check_agreement, decision_day
 from .granted import granted
@@ -159,7 +159,7 @@ def certificate_form(
             for p in scope.get("products", [])
         ),
         sites=_sites(scope),
-        facts=_facts(scope) + _lapse(certificate) + _cycle(certificate),
+        facts=_facts(scope) + _lapse(certificate) + _cycle(certificate) + _transition(certificate),
         wording=_of_lot(certificate) or terms.wording,
         accreditations=(accreditation.number,) if accreditation else (),
         demo=case.office.is_demonstration,
@@ -203,6 +203,12 @@ def _cycle(certificate: Certificate) -> tuple[forms.Fact, ...]:
     if certificate.cycle_from is None or accepted_transfer(certificate.case) is None:
         return ()
     return (forms.Fact("Siklus sertifikasi sejak", tanggal(certificate.cycle_from)),)
+
+
+def _transition(certificate: Certificate) -> tuple[forms.Fact, ...]:
+    """That a certificate ends with the transition of its edition, not with the scheme's years."""
+    ends = transition_of(terms_of(certificate.case), certificate.standard)
+    return (forms.Fact("Peralihan edisi berakhir", tanggal(ends)),) if ends and ends == certificate.valid_until else ()
 
 
 def continuation_form(letter: Continuation, by: Capacity, at: datetime) -> forms.Continuation:

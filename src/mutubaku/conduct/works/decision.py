@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mutubaku.cases.models import Case, Kind, Task
+from mutubaku.certificates.actions import check_edition
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.standing import suspend_after_refusal
 from mutubaku.decisions.actions import decide
 from mutubaku.decisions.models import Decision, Verdict
-from mutubaku.decisions.policy import VERDICTS, decision_bars
+from mutubaku.decisions.policy import GRANTING, VERDICTS, decision_bars
 from mutubaku.decisions.queries import decision_in, last_meeting, last_review, rules_on
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Version
@@ -25,6 +26,7 @@ from mutubaku.procedure import Outcome
 
 from .committee import RECOMMENDATION, concluded, part_words
 from .deciding import held_back, remark_on
+from .granted import granted
 from .letter_kinds import next_paper_number
 from .letters import INDONESIAN, Letter, trial_pdf
 from .parts import scope_items
@@ -86,6 +88,8 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     reviewer = review.task.closed_by_id if review else None
     if reviewer == by.user_id and not rules_on(case.office, today).reviewer_may_decide:
         raise ReviewerDecides
+    if verdict in GRANTING and case.kind != Kind.SURVEILLANCE:
+        check_edition(case, granted(case).scope, today)
     draft = decision_in(task)
     remark = remark_on(task, by, at, f"{draft.reasons if draft else ''}{task.note}")
     decision = decide(task, verdict, by, today, reasons=task.note, offered=scope_items(case))

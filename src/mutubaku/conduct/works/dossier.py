@@ -145,10 +145,11 @@ def _result(line: Line) -> str:
     if line.result is None or line.judgement is None:
         return _("%(parameter)s: belum diuji") % {"parameter": line.test.name}
     value = f"{line.result.value} {'' if line.test.expected else line.test.unit_said}".strip()
+    doubt = "" if line.test.is_confirmed else f" ({_('belum dipastikan')})"  # an example of ours, for all we know
     words = {
         "parameter": line.test.name,
         "value": value,
-        "limit": line.limit.said,
+        "limit": f"{line.limit.said}{doubt}",
         "verdict": _(line.judgement.verdict.value),
     }
     said = _("%(parameter)s: %(value)s, syarat %(limit)s, %(verdict)s") % words

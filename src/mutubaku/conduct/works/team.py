@@ -109,7 +109,8 @@ def _declared(said: Declaration | None, task: Task) -> tuple[str, str, str]:
     if said is None:
         return ("belum", "belum", "")
     day = office_day(task.case.office, said.given_at).date()
-    return ("ya" if said.is_willing else "tidak", "ya" if said.is_impartial else "tidak", tanggal(day))
+    words = f" ({said.reason})" if said.is_impartial and said.is_willing and said.reason else ""
+    return ("ya" if said.is_willing else "tidak", f"ya{words}" if said.is_impartial else "tidak", tanggal(day))
 
 
 WORK = Work(

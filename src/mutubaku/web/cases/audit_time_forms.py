@@ -9,6 +9,8 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -62,8 +64,8 @@ class ReckoningForm(Answers):
         ),
     )
     alasan_personel = Line(gettext_lazy("Alasan bila berbeda dari permohonan"), 300)
-    kompleksitas = Choice(gettext_lazy("Kompleksitas aspek lingkungan"))
-    alasan_kompleksitas = Line(gettext_lazy("Alasan memilih kompleksitas itu"), 300)
+    kompleksitas = Choice(gettext_lazy("Kompleksitas aspek lingkungan"), depends=True)
+    alasan_kompleksitas = Line(gettext_lazy("Alasan memilih kompleksitas itu"), 300, depends=True)
     sejenis = forms.BooleanField(
         label=gettext_lazy("Semua lokasi sejenis, jadi boleh diambil contoh (IAF MD 1)"), required=False
     )
@@ -128,6 +130,11 @@ class ReckoningForm(Answers):
             self.fields[f"alasan_{name}"] = Line(
                 _("Alasan dihitung sebagai satu"), 300, hint=_("Misalnya satu pagar dan satu manajemen.")
             )
+
+    def kept(self) -> SafeString:
+        """Every answer once more, hidden, for the form that keeps what was reckoned; the ids are those of the shown."""
+        hidden = ((bound, bound.field.hidden_widget()) for bound in self)
+        return format_html_join("", "{}", ((bound.as_widget(widget, {"id": False}),) for bound, widget in hidden))
 
     def adjustments(self) -> Iterator[tuple[BoundField, BoundField]]:
         """The rows of reductions and increases: percentage and reason."""

@@ -21,6 +21,7 @@ from mutubaku.conduct.actions.findings import EVALUATORS
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.serving import check_serving
 from mutubaku.conduct.standing import suspension_over
+from mutubaku.conduct.works.audit_facts import earlier
 from mutubaku.conduct.works.findings import stage_of
 from mutubaku.conduct.works.nonconforming import unled
 from mutubaku.findings.defaults import SOURCE
@@ -191,6 +192,11 @@ def findings_section(visit: Visit, task: Task) -> dict[str, Any]:
             "may_release": is_running and _may(task, visit, (access.LEADER,), serving=True),
         }
     }
+
+
+def earlier_rows(task: Task, at: datetime) -> list[FindingRow]:
+    """What an auditor at a visit has in view of the audits before it, each with its answers and their judgement."""
+    return [finding_row(one, at, "") for one in earlier(task.case, stage_of(task))]
 
 
 def _unled(task: Task, line: Line) -> dict[str, str]:

@@ -93,7 +93,7 @@ class TimeForm(Answers):
         ),
     )
     kompleksitas = Choice(
-        gettext_lazy("Kompleksitas aspek lingkungan"), hint=gettext_lazy("Hanya untuk ISO 14001."), empty=""
+        gettext_lazy("Kompleksitas aspek lingkungan"), hint=gettext_lazy("Hanya untuk ISO 14001."), depends=True
     )
     alasan_kompleksitas = Line(
         gettext_lazy("Alasan kompleksitas khusus"),

@@ -34,6 +34,8 @@ def test_the_reviewer_sees_the_whole_file_and_a_no_asks_for_its_cause(
     html = reviewer.page(f"/tugas/{task.pk}/")
     for said in ("Seluruh berkas", "Rekaman tahap evaluasi", "Produksi karet remah", "0 dari 11 sudah diisi."):
         assert said in html
+    recommendation = html[html.index("Rekomendasi peninjau") :]
+    assert "tidak wajib" not in recommendation[: recommendation.index("</legend>")]
     asked = {f"isi-pilihan_{FIRST}": "no", "isi-words": "Belum selesai saya baca."}
     refused = reviewer.send(f"/tugas/{task.pk}/isi/simpan/", asked)
     assert (refused.status_code, Judgement.objects.count()) == (422, 0)

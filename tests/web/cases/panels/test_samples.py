@@ -267,6 +267,7 @@ def test_results_are_saved_from_the_form_and_judged_beside_it(cast: Cast, testin
     )
     html = laboratory.page(f"/tugas/{testing.pk}/")
     assert html.count("tidak memenuhi") == 1
+    assert html.count("belum dipastikan") == 3  # the limits are examples that nobody compared with the standard
     assert TestResult.objects.count() == 3
 
 

@@ -134,7 +134,11 @@ def editions() -> dict[str, forms.Field]:
         parts: tuple[forms.Field, ...] = (
             forms.CharField(label=_("Nama edisi"), max_length=200, required=False),
             DayField(label=_("Dapat dipilih mulai"), required=False),
-            DayField(label=_("Peralihan sampai"), required=False),
+            DayField(
+                label=_("Peralihan sampai"),
+                required=False,
+                help_text=_("Sesudah hari itu edisi ini tidak diberikan lagi, dan sertifikatnya tidak berlaku lagi."),
+            ),
             forms.CharField(label=_("Sumber"), max_length=300, required=False),
             forms.BooleanField(
                 label=_("Sudah dipastikan"),

@@ -118,7 +118,10 @@ class ConclusionForm(PartForm):
         gettext_lazy("Kesimpulan"), Conclusion.choices, empty=gettext_lazy("Pilih kesimpulan yang diajukan.")
     )
     reasons = Lines(
-        gettext_lazy("Alasan"), WORDS, hint=gettext_lazy("Wajib bila sebagian, tidak, atau ditunda; dicetak.")
+        gettext_lazy("Alasan"),
+        WORDS,
+        depends=True,
+        hint=gettext_lazy("Wajib bila sebagian, tidak, atau ditunda; dicetak."),
     )
     field_order = ("conclusion", "reasons", "part_items", "part_words")
 

@@ -40,6 +40,7 @@ class DecisionForm(PartForm):
     reasons = Lines(
         gettext_lazy("Pertimbangan"),
         WORDS,
+        depends=True,
         hint=gettext_lazy("Wajib bila keputusan berbeda dari rekomendasi komite; tercetak pada keputusan."),
     )
     field_order = FIELDS

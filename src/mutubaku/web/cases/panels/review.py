@@ -46,10 +46,13 @@ class SheetForm(MatrixForm):
             now = (stands.reply, stands.note) if stands else ("", "")
             called = _("Penilaian %(number)s") % {"number": number}
             self.ask(one.key, f"{number}. {one.text}", Reply.choices, now, called)
-        self.fields["recommendation"] = Choice(gettext_lazy("Rekomendasi peninjau"), Recommendation.choices)
+        self.fields["recommendation"] = Choice(
+            gettext_lazy("Rekomendasi peninjau"), Recommendation.choices, depends=True
+        )
         self.fields["words"] = Lines(
             gettext_lazy("Pertimbangan"),
             WORDS,
+            depends=True,
             hint=gettext_lazy("Wajib bila tidak seluruhnya diberikan; dibaca komite dan pengambil keputusan."),
         )
         if review is not None:

@@ -32,6 +32,7 @@ from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
 
+from ..findings import earlier_rows
 from ..rounds import declare_href
 from ..views.files import SEALED
 from ..views.task import get_task, surround
@@ -172,6 +173,7 @@ def _page(
         "left": sum(not row.line.found for row in rows),
         "total": len(rows),
         "before": rounds_before(task),
+        "earlier_findings": earlier_rows(task, visit.at),
         "integrated_with": companion_asking(task, [row.line for row in rows]),
         "has_questions": any(row.line.question for row in rows),
         "may_visit": not why_not,

@@ -202,19 +202,30 @@ class Email(forms.EmailField):
 
 
 class Choice(forms.ChoiceField):
-    """One of a few, as radio buttons."""
+    """One of a few, as radio buttons; ``depends`` as of a Line."""
 
     def __init__(
-        self, label: Words, choices: Iterable[tuple[Any, Words]] = (), *, empty: Words = "", hint: Words = ""
+        self,
+        label: Words,
+        choices: Iterable[tuple[Any, Words]] = (),
+        *,
+        empty: Words = "",
+        hint: Words = "",
+        depends: bool = False,
     ) -> None:
+        self.depends = depends
         super().__init__(
             label=label,
             help_text=hint,
-            required=bool(empty),
+            required=depends or bool(empty),
             choices=list(choices),
             widget=forms.RadioSelect,
             error_messages={"required": empty, "invalid_choice": _("Pilih salah satu dari daftar.")},
         )
+
+    def validate(self, value: Any) -> None:
+        if value or not self.depends:
+            super().validate(value)
 
 
 class YesOrNo(forms.TypedChoiceField):

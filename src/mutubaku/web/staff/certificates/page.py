@@ -24,7 +24,7 @@ from mutubaku.certificates.queries import (
 from mutubaku.conduct.cycle import is_recertified, last_day_of_year, recertification_audited_on
 from mutubaku.people.access import office_day
 from mutubaku.schemes.models import SchemeTerms
-from mutubaku.schemes.queries import TermsMissing, terms_on
+from mutubaku.schemes.queries import TermsMissing, terms_on, transition_of
 from mutubaku.web.certificates.rows import CertificateRow, history_of, rows_of
 from mutubaku.worktime.months import months_after
 
@@ -95,7 +95,14 @@ def _limits(certificate: Certificate, verdict: Verdict, at: datetime) -> dict[st
         return {}
     ends = certificate.valid_until
     kept = {"kept_until": kept_until(ends, terms.validity_months)} if ends is not None else {}
-    return kept | _deadlines(certificate, verdict, terms)
+    ends_early = _transition(certificate, verdict, terms)
+    return kept | ends_early | _deadlines(certificate, verdict, terms)
+
+
+def _transition(certificate: Certificate, verdict: Verdict, terms: SchemeTerms) -> dict[str, Any]:
+    """The end of the transition of its edition, where the terms of today know one before the certificate's own."""
+    ends, until = transition_of(terms, certificate.standard), certificate.valid_until
+    return {"transition_until": ends} if verdict in LIVE and ends and until and ends < until else {}
 
 
 def _deadlines(certificate: Certificate, verdict: Verdict, terms: SchemeTerms) -> dict[str, Any]:

@@ -146,5 +146,8 @@ class DeclarationForm(Answers):
         ),
     )
     reason = Line(
-        _("Alasan, bila ada jawaban “tidak”"), 500, hint=_("Dibaca Seksi SS, yang kemudian mencari pengganti.")
+        _("Alasan, bila ada jawaban “tidak”"),
+        500,
+        depends=True,
+        hint=_("Dibaca Seksi SS, yang kemudian mencari pengganti."),
     )
