@@ -18,9 +18,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Case, Scheme, Task
-from mutubaku.conduct.actions.performing import add_criterion, add_evidence, drop_criterion, record_performance
+from mutubaku.conduct.actions.performing import (
+    REPORTING,
+    add_criterion,
+    add_evidence,
+    drop_criterion,
+    record_performance,
+)
 from mutubaku.conduct.errors import Refusal
-from mutubaku.conduct.works.performance import APPLIED, applied_figures, number_of, state_of
+from mutubaku.conduct.works.performance import (
+    applied_figures,
+    applied_heads,
+    asked_again,
+    evaluated_before,
+    found_then,
+    number_of,
+    state_of,
+)
 from mutubaku.greenindustry.models import CriterionResult, Evidence
 from mutubaku.greenindustry.policy import Criterion, Found, Line, State
 from mutubaku.greenindustry.queries import criteria_of, evidence_of, performance, results_of, standard_of
@@ -51,7 +65,7 @@ MOST_POINTS = 1000
 
 
 class Row(NamedTuple):
-    """A criterion with its fields, how it stands, and its files."""
+    """A criterion with its fields, how it stands, its files, and how it stood."""
 
     line: Line
     fields: list[BoundField]
@@ -59,6 +73,7 @@ class Row(NamedTuple):
     tag: str
     state: str
     files: list[Evidence]
+    before: str  # what was found of it last time
 
 
 class PerformanceForm(Answers):
@@ -188,9 +203,14 @@ def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     if case.scheme != Scheme.GREEN_INDUSTRY:
         return {"performance": None}
     number, result = number_of(case), performance(case, number_of(case))
-    criteria = criteria_of(case, number)
+    criteria = _criteria(task)
+    if task.step != REPORTING and not criteria:
+        return {"performance": None}
+    lines = [line for line in result.lines if line.criterion in criteria]
     form = bad if isinstance(bad, PerformanceForm) else _form(case, criteria, _typed(visit, task, SAVE))
     files = evidence_of(case)
+    last, before = evaluated_before(case)
+    heads = applied_heads(case)
     evidence = EvidenceForm(*resumed(visit, _path(task, PROVE)), criteria)
     return {
         "performance": result,
@@ -205,15 +225,27 @@ def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
                 TAGS[line.state],
                 state_of(line),
                 files.get(line.criterion.key, []),
+                found_then(before[line.criterion.name]) if line.criterion.name in before else "",
             )
-            for line in result.lines
+            for line in lines
         ],
-        "performance_heads": APPLIED,
-        "performance_applied": [list(zip(APPLIED, row, strict=True)) for row in applied_figures(case)],
+        "is_measured_again": task.step != REPORTING,
+        "performance_before": last,
+        "performance_heads": heads,
+        "performance_applied": [list(zip(heads, row, strict=True)) for row in applied_figures(case)],
         "drop_form": bad if isinstance(bad, DropForm) else DropForm(None, criteria),
         "criterion_form": bad if isinstance(bad, CriterionForm) else CriterionForm(_typed(visit, task, ADD)),
         "evidence_form": bad if isinstance(bad, EvidenceForm) else evidence,
     }
+
+
+def _criteria(task: Task) -> list[Criterion]:
+    """Those whose values are recorded at a step: all with the report, those not met while corrections are verified."""
+    criteria = criteria_of(task.case, number_of(task.case))
+    if task.step == REPORTING:
+        return criteria
+    again = asked_again(task)
+    return [one for one in criteria if one.key in again]
 
 
 def _typed(visit: Visit, task: Task, act: str) -> Any:
@@ -245,7 +277,7 @@ def _kept(criterion: Criterion, kept: CriterionResult) -> dict[str, Any]:
 
 def save(visit: Visit, task: Task) -> BaseForm | None:
     """Save what is filled in."""
-    form = _form(task.case, criteria_of(task.case, number_of(task.case)), visit.POST)
+    form = _form(task.case, _criteria(task), visit.POST)
     if not form.is_valid():
         return form
     try:
@@ -283,7 +315,7 @@ def drop(visit: Visit, task: Task) -> BaseForm | None:
 
 def prove(visit: Visit, task: Task) -> BaseForm | None:
     """Keep a file for a criterion."""
-    form = EvidenceForm(visit.POST, sent(visit), criteria_of(task.case, number_of(task.case)))
+    form = EvidenceForm(visit.POST, sent(visit), _criteria(task))
     if not form.is_valid():
         return form
     key, (name, data) = form.cleaned_data["key"], form.cleaned_data["file"]
