@@ -62,6 +62,10 @@ TAGS = {
     State.NOT_APPLICABLE: "not-applicable",
 }
 MOST_POINTS = 1000
+BOUNDED = gettext_lazy(
+    "Tulis angkanya tanpa tanda < atau >: batas pelaporan yang tertulis pada laporan ujinya, "
+    "dan sebutkan itu pada bukti."
+)
 
 
 class Row(NamedTuple):
@@ -120,7 +124,7 @@ class PerformanceForm(Answers):
 
 def _measured() -> dict[str, forms.Field]:
     return {
-        "value": Number(gettext_lazy("Nilai")),
+        "value": Number(gettext_lazy("Nilai"), bounded=BOUNDED),
         "unit": Text(gettext_lazy("Satuan"), 60, autocomplete="off"),
         "starts_on": DayField(label=gettext_lazy("Periode dari"), required=False),
         "ends_on": DayField(label=gettext_lazy("Periode sampai"), required=False),
