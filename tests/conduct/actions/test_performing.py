@@ -21,6 +21,7 @@ from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.wiring import preview, promised
 from mutubaku.conduct.works.audit_facts import tables
 from mutubaku.conduct.works.audit_report import CONFORMING, NONCONFORMING
+from mutubaku.conduct.works.dossier import green
 from mutubaku.conduct.works.performance import (
     applied_figures,
     applied_heads,
@@ -249,6 +250,8 @@ def test_a_surveillance_shows_last_time_s_figures_and_findings_beside_those_of_t
     said = shown(cast, surveyed, quick_papers)
     assert "Sebelumnya" in said
     assert "15 m³/ton (2025), memenuhi" in said
+    dossier = dict(green(surveyed.case).facts)
+    assert dossier["Pemakaian air"].endswith("Penilaian sebelumnya: 15 m³/ton (2025), memenuhi")
 
 
 def test_a_first_certification_has_nothing_to_stand_beside(cast: Cast, task: Task) -> None:
