@@ -7,12 +7,14 @@ as a section of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,6 +51,7 @@ from mutubaku.web.resume import typed_into
 from .numbers import Number
 from .payment_forms import told
 
+Act = Callable[[Visit, Task], BaseForm | None]
 SAVE, ADD, DROP, PROVE = "kinerja", "kriteria", "hapus-kriteria", "bukti"
 TEMPLATE = "cases/panels/performance.html"
 MEASURED = ("value", "unit", "starts_on", "ends_on", "evidence")
@@ -329,4 +332,15 @@ def prove(visit: Visit, task: Task) -> BaseForm | None:
     return None
 
 
-ACTS = {SAVE: save, ADD: add, DROP: drop, PROVE: prove}
+def _of_green(act: Act) -> Act:
+    """The act in a case of green industry; in any other there is no such page."""
+
+    def guarded(visit: Visit, task: Task) -> BaseForm | None:
+        if task.case.scheme != Scheme.GREEN_INDUSTRY:
+            raise Http404
+        return act(visit, task)
+
+    return guarded
+
+
+ACTS = {name: _of_green(act) for name, act in {SAVE: save, ADD: add, DROP: drop, PROVE: prove}.items()}
