@@ -250,6 +250,7 @@ def test_a_surveillance_shows_last_time_s_figures_and_findings_beside_those_of_t
     said = shown(cast, surveyed, quick_papers)
     assert "Sebelumnya" in said
     assert "15 m³/ton (2025), memenuhi" in said
+    assert record(cast, surveyed, **{keys(cast)[0]: water("16")}) == []
     dossier = dict(green(surveyed.case).facts)
     assert dossier["Pemakaian air"].endswith("Penilaian sebelumnya: 15 m³/ton (2025), memenuhi")
 
