@@ -14,6 +14,7 @@ from mutubaku.applications.policy import (
     Progress,
     State,
     check_transferable,
+    is_outdated,
     quantity,
     ready,
     state_of,
@@ -93,3 +94,19 @@ def test_a_certificate_of_the_schemes_standard_that_still_holds_may_be_transferr
         check_transferable("iso-9001", "ISO 19001", today, today)
     with pytest.raises(TransferOver):
         check_transferable("iso-9001", "ISO 9001:2015", date(2026, 11, 22), today)
+
+
+@pytest.mark.parametrize(
+    ("year", "before", "ended", "outdated"),
+    [
+        (2024, 2024, 2025, True),  # the same once more, though 2025 is over
+        (2023, 2024, 2025, True),
+        (2025, 2024, 2025, False),
+        (2025, 2025, 2025, False),  # there is nothing newer
+        (2026, 2025, 2025, False),  # of the year that still runs
+    ],
+)
+def test_figures_that_tell_nothing_beyond_last_time_are_outdated_once_a_later_year_is_over(
+    year: int, before: int, ended: int, outdated: bool
+) -> None:
+    assert is_outdated(year, before, ended) == outdated

@@ -9,9 +9,10 @@ import pytest
 from django.utils.translation import override
 
 from mutubaku.greenindustry import errors
-from mutubaku.greenindustry.policy import Criterion, Found, Line, State, assess, check_criterion, check_found
+from mutubaku.greenindustry.policy import Criterion, Found, Line, Period, State, assess, check_criterion, check_found
 
 TODAY = date(2026, 11, 25)
+YEAR = Period(longest=12, oldest=24)
 MET, NOT_MET, MISSING, ASIDE = State.MET, State.NOT_MET, State.MISSING, State.NOT_APPLICABLE
 
 
@@ -165,6 +166,13 @@ def test_what_was_not_looked_at_allows_no_conclusion(criteria: list[Criterion], 
         (measured(upper="18"), value("1", ends_on=None), errors.PeriodMissing),
         (measured(upper="18"), value("1", ends_on=date(2024, 1, 1)), errors.PeriodReversed),
         (measured(upper="18"), value("1", ends_on=date(2026, 12, 31)), errors.PeriodInFuture),
+        (measured(upper="18"), value("1", starts_on=date(1996, 1, 1)), errors.PeriodTooLong),
+        (measured(upper="18"), value("1", starts_on=date(2024, 12, 31)), errors.PeriodTooLong),
+        (
+            measured(upper="18"),
+            value("1", starts_on=date(2024, 11, 1), ends_on=date(2024, 11, 24)),
+            errors.PeriodTooOld,
+        ),
         (measured(upper="18"), value("1", evidence=""), errors.EvidenceMissing),
         (graded(), grade(None), errors.TooManyPoints),
         (graded(), grade(5), errors.TooManyPoints),
@@ -173,26 +181,37 @@ def test_what_was_not_looked_at_allows_no_conclusion(criteria: list[Criterion], 
 )
 def test_what_cannot_stand_is_refused(criterion: Criterion, found: Found, refusal: type[errors.GreenRefusal]) -> None:
     with pytest.raises(refusal):
-        check_found(criterion, found, TODAY)
+        check_found(criterion, found, TODAY, YEAR)
+
+
+def test_a_period_too_long_or_too_old_names_what_the_scheme_takes() -> None:
+    with pytest.raises(errors.PeriodTooLong, match="paling lama 12 bulan menurut ketentuan skemanya"):
+        check_found(measured(upper="18"), value("1", starts_on=date(1996, 1, 1)), TODAY, YEAR)
+    with pytest.raises(errors.PeriodTooOld, match="lebih dari 24 bulan yang lalu"):
+        check_found(
+            measured(upper="18"), value("1", starts_on=date(2020, 1, 1), ends_on=date(2020, 12, 31)), TODAY, YEAR
+        )
 
 
 @pytest.mark.parametrize(
     ("criterion", "found"),
     [
         (measured(upper="18"), value("99", unit="m3 / ton")),
+        (measured(upper="18"), value("1", starts_on=date(2026, 11, 25), ends_on=TODAY)),
+        (measured(upper="18"), value("1", starts_on=date(2023, 11, 26), ends_on=date(2024, 11, 25))),
         (measured(upper="-18"), value("-20")),
         (graded(), grade(0)),
         (measured(upper="18"), aside()),
     ],
 )
 def test_what_is_not_met_is_recorded_like_anything_else(criterion: Criterion, found: Found) -> None:
-    assert check_found(criterion, found, TODAY) is None
+    assert check_found(criterion, found, TODAY, YEAR) is None
 
 
 def test_a_unit_where_there_is_none_says_so() -> None:
     bare = Criterion(key="s1", topic="Produk", name="Rasio", upper=Decimal(1))
     with pytest.raises(errors.WrongUnit, match="angka tanpa satuan"):
-        check_found(bare, value("1"), TODAY)
+        check_found(bare, value("1"), TODAY, YEAR)
 
 
 @pytest.mark.parametrize("criterion", [measured(upper="1"), measured("1", "2"), graded(), graded(needed=None)])

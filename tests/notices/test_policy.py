@@ -38,6 +38,7 @@ TOLD = {  # kind: (the client, the desk)
     "finding-returned": (True, False),
     "finding-reminder": (True, False),
     "finding-lapsed": (True, True),
+    "test-failed": (True, False),
     "report-remarked": (False, True),
     "report-replied": (True, False),
     "message": (True, True),

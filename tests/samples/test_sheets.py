@@ -60,6 +60,24 @@ def test_cells_are_read_as_a_person_would_have_typed_them() -> None:
     assert result(filled(("C-00001", "pH", "", "", 1500))).rows[0].value == "1500"  # and not what could be 1,5
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("28 November 2026", "28 Nov 2026", "28-11-2026", "28/11/2026", "28.11.2026", "2026-11-28 00:00:00"),
+        *("Sabtu, 28 November 2026", "28 nop. 2026", "November 28, 2026", "28th November, 2026", 46354),
+    ],
+)
+def test_a_day_of_testing_is_read_in_words_and_numbers_in_indonesian_and_english(written: object) -> None:
+    rows = result(filled(("C-00001", "pH", "", "", 7, "", "", written))).rows
+    assert [one.tested_on for one in rows] == ["28-11-2026"]
+
+
+@pytest.mark.parametrize("written", ["3/4/26", "11/28/2026", "30 Februari 2026", "28 Brumaire 2026", "akhir November"])
+def test_what_could_be_another_day_or_is_none_stays_as_the_laboratory_wrote_it(written: str) -> None:
+    rows = result(filled(("C-00001", "pH", "", "", 7, "", "", written))).rows
+    assert [one.tested_on for one in rows] == [written]
+
+
 def test_rows_that_fit_no_test_are_told_by_their_number_and_empty_ones_are_left_out() -> None:
     rows = (("C-00001", "pH", "", "", ""), ("C-9", "pH", "", "", "7"), ("C-00001", "pH", "", "", "7"))
     reading = result(filled(*rows, ("C-00001", "pH", "", "", "8")))

@@ -97,3 +97,10 @@ def check_transferable(scheme: str, standard: str, valid_until: date, today: dat
         raise TransferOtherStandard(number)
     if valid_until < today:
         raise TransferOver(valid_until)
+
+
+def is_outdated(year: int, before: int, ended: int) -> bool:
+    """Whether figures of ``year`` tell nothing beyond those of ``before`` sent last time, though a later year, up to
+    ``ended``, has come to its end since.
+    """
+    return year <= before < ended

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from mutubaku.cases.models import Case, Kind, Scheme
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
 from mutubaku.people.access import office_day
 
-from .models import Application, Commodity, Topic, Transfer
-from .policy import Part, Progress, state_of
+from .models import Application, Commodity, GreenFigure, GreenScope, Topic, Transfer
+from .policy import Part, Progress, is_outdated, state_of
 
 SYSTEM_SCHEMES: frozenset[str] = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
+RENEWING: frozenset[str] = frozenset({Kind.SURVEILLANCE, Kind.RECERTIFICATION})
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
 
 
@@ -109,6 +110,54 @@ def topics_missing(application: Application) -> list[Topic]:
     return [topic for topic in Topic if topic not in there]
 
 
+def figures_before(application: Application) -> dict[tuple[str, str], GreenFigure]:
+    """The figures a surveillance or recertification began with, by topic and kind; nothing where it began with none."""
+    if application.copied_from_id is None or application.case.kind not in RENEWING:
+        return {}
+    rows = GreenFigure.objects.filter(application=application.copied_from_id)
+    return {(row.topic, row.kind.casefold()): row for row in rows}
+
+
+def topics_outdated(application: Application) -> list[Topic]:
+    """Of which topics a surveillance or recertification of a green industry has only figures that were sent last time,
+    though a later year has ended when it was opened.
+    """
+    if application.case.kind not in RENEWING or application.case.is_special:
+        return []
+    ended = _last_ended(application)
+    before, now = _years(figures_before(application).values()), _years(application.green_figures.all())
+    return [topic for topic in Topic if topic in before and is_outdated(now.get(topic, 0), before[topic], ended)]
+
+
+def is_realisation_outdated(application: Application) -> bool:
+    """Whether the same holds of what the plant made in a year."""
+    if application.case.kind not in RENEWING or application.case.is_special:
+        return False
+    before = GreenScope.objects.filter(application=application.copied_from_id).first()
+    if before is None or not hasattr(application, "green_scope"):
+        return False
+    return is_outdated(application.green_scope.realisation_year, before.realisation_year, _last_ended(application))
+
+
+def has_current_scope(case: Case, application: Application) -> bool:
+    """Whether the scope is there and its figures are not all of last time."""
+    if not has_scope(case, application):
+        return False
+    return not (topics_outdated(application) or is_realisation_outdated(application))
+
+
+def _years(figures: Iterable[GreenFigure]) -> dict[str, int]:
+    """The newest year there are figures of, by topic."""
+    found: dict[str, int] = {}
+    for row in figures:
+        found[row.topic] = max(row.year, found.get(row.topic, 0))
+    return found
+
+
+def _last_ended(application: Application) -> int:
+    return office_day(application.case.office, application.case.opened_at).year - 1
+
+
 def progress(case: Case) -> list[Progress]:
     """The client's task list, computed."""
     application = application_of(case)
@@ -116,7 +165,7 @@ def progress(case: Case) -> list[Progress]:
     required = [r.key for r in required_documents(case, application) if r.is_mandatory]
     there = handed_in(case)
     met = sum(key in there for key in required)
-    scope = int(has_scope(case, application))
+    scope = int(has_current_scope(case, application))
     declared = int(application.declared_at is not None)
     return [
         Progress(Part.CONTACT, state_of(answered, len(CONTACT_FIELDS)), answered, len(CONTACT_FIELDS)),

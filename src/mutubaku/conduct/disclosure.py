@@ -64,6 +64,8 @@ SIGNED_BY_HAND = frozenset(CERTIFICATE_KINDS.values())  # of these only the scan
 
 NOT_TRANSFERRED = "not-accepted"  # the outcome of a transfer review whose reason the client reads
 
+TOLD = frozenset({"laboratory-report"})  # works of steps whose outcome is told them, though they leave them no paper
+
 SENT_WITH = {"surat-penolakan": "ditolak"}  # papers that go out with one outcome of their step alone
 
 KNOWN = frozenset(
@@ -232,7 +234,7 @@ def _step_concerns_client(entry: Entry, case: Case, procedures: Sequence[Procedu
     if found is None:
         return False
     procedure, step, outcome = found
-    return asks_client(procedure, outcome) or bool(ADDRESSED.intersection(step.produces))
+    return step.work in TOLD or asks_client(procedure, outcome) or bool(ADDRESSED.intersection(step.produces))
 
 
 def _waits_for_client(entry: Entry, procedures: Sequence[Procedure]) -> bool:

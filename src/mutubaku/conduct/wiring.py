@@ -75,7 +75,7 @@ WORKS: dict[str, Work] = {
     "stage-2": stage_2.WORK.beside(findings.AT_STAGE_2),
     "stage-1-corrections": findings.STAGE_1,
     "audit-report": audit_report.WORK.beside(performance.WORK),
-    "corrections": findings.CORRECTIONS,
+    "corrections": findings.CORRECTIONS.beside(performance.AGAIN),
     "sampling": sampling.WORK,
     "sample-delivery": sample_delivery.WORK,
     "testing": testing.WORK,

@@ -13,7 +13,7 @@ from mutubaku.people.access import Capacity, office_day
 from .errors import CriterionTwice, CriterionUnknown, GreenRefusal, HasStandard
 from .models import CriterionResult, Evidence, OwnCriterion
 from .policy import Criterion, Found, check_criterion, check_found
-from .queries import criteria_of, plain, standard_of
+from .queries import criteria_of, found_in, period_of, plain, results_of, standard_of
 
 
 @dataclass(frozen=True)
@@ -33,18 +33,22 @@ class Recorded:
 
 
 def record_found(task: Task, number: str, found: Mapping[str, Found], by: Capacity, at: datetime) -> Recorded:
-    """Keep what was found, by the keys of criteria. Nothing is kept when one of them cannot stand."""
+    """Keep what was found, by the keys of criteria; what is known already stays as it was recorded. Nothing is kept
+    when one of them cannot stand.
+    """
     criteria = {one.key: one for one in criteria_of(task.case, number)}
     if not set(found) <= criteria.keys():
         raise CriterionUnknown
-    recorded, today = Recorded(), office_day(task.case.office, at).date()
-    for key, one in found.items():
+    recorded, today, period = Recorded(), office_day(task.case.office, at).date(), period_of(task.case)
+    known = {key: found_in(result) for key, result in results_of(task.case).items()}
+    new = {key: one for key, one in found.items() if known.get(key) != one}
+    for key, one in new.items():
         try:
-            check_found(criteria[key], one, today)
+            check_found(criteria[key], one, today, period)
         except GreenRefusal as refusal:
             recorded.refused.append(Refused(key, refusal))
     if not recorded.refused:
-        recorded.kept = [_keep(task, key, one, by, at) for key, one in found.items()]
+        recorded.kept = [_keep(task, key, one, by, at) for key, one in new.items()]
     return recorded
 
 

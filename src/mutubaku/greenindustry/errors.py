@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mutubaku.cases.errors import Refusal
 
@@ -89,6 +90,38 @@ class PeriodInFuture(GreenRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Periode itu belum selesai. Pakai periode yang sudah berakhir."))
+
+
+class PeriodTooLong(GreenRefusal):
+    """A period in which more than one year's figures would be mixed."""
+
+    field = "starts_on"
+
+    def __init__(self, months: int) -> None:
+        super().__init__(
+            ngettext(
+                "Periode pengukuran paling lama %(months)s bulan menurut ketentuan skemanya. Periksa kedua tanggalnya.",
+                "Periode pengukuran paling lama %(months)s bulan menurut ketentuan skemanya. Periksa kedua tanggalnya.",
+                months,
+            )
+            % {"months": months}
+        )
+
+
+class PeriodTooOld(GreenRefusal):
+    """A period from which nothing follows for today."""
+
+    field = "ends_on"
+
+    def __init__(self, months: int) -> None:
+        super().__init__(
+            ngettext(
+                "Periode itu berakhir lebih dari %(months)s bulan yang lalu. Pakai pengukuran yang lebih baru.",
+                "Periode itu berakhir lebih dari %(months)s bulan yang lalu. Pakai pengukuran yang lebih baru.",
+                months,
+            )
+            % {"months": months}
+        )
 
 
 class EvidenceMissing(GreenRefusal):

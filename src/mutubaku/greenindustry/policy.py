@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.paper.words import written
 from mutubaku.schemes.measures import same_unit
+from mutubaku.worktime.months import last_day, months_after
 
 from .errors import (
     BelowNothing,
@@ -29,6 +30,8 @@ from .errors import (
     PeriodInFuture,
     PeriodMissing,
     PeriodReversed,
+    PeriodTooLong,
+    PeriodTooOld,
     PointsOrLimits,
     ReasonMissing,
     TooManyPoints,
@@ -76,6 +79,14 @@ class Criterion:
         if self.upper is not None:
             return _("maks. %(limit)s") % {"limit": written(self.upper)}
         return _("min. %(limit)s") % {"limit": written(self.lower)} if self.lower is not None else "–"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """What a scheme takes as a period of measuring: so many months at most, ended no longer ago than so many."""
+
+    longest: int
+    oldest: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,14 +250,17 @@ def _graded(criterion: Criterion, found: Found) -> tuple[State, str]:
     return State.NOT_MET, said % words
 
 
-def check_found(criterion: Criterion, found: Found, today: date) -> None:
+def check_found(criterion: Criterion, found: Found, today: date, period: Period) -> None:
     """Refuse what cannot stand of a criterion; a GreenRefusal names the answer at fault."""
     if not found.applies:
         if not found.reason:
             raise NotApplicableUnexplained
         return
     if criterion.is_technical:
-        _check_measured(criterion, found, today)
+        _check_measured(criterion, found)
+        _check_period(found, today, period)
+        if not found.evidence:
+            raise EvidenceMissing
         return
     most = criterion.points or 0
     if found.points is None or found.points > most:
@@ -255,21 +269,26 @@ def check_found(criterion: Criterion, found: Found, today: date) -> None:
         raise ReasonMissing
 
 
-def _check_measured(criterion: Criterion, found: Found, today: date) -> None:
+def _check_measured(criterion: Criterion, found: Found) -> None:
     if found.value is None:
         raise ValueMissing
     if found.value < 0 and not any(limit is not None and limit < 0 for limit in (criterion.lower, criterion.upper)):
         raise BelowNothing
     if not same_unit(found.unit, criterion.unit):
         raise WrongUnit(found.unit, criterion.unit)
+
+
+def _check_period(found: Found, today: date, period: Period) -> None:
     if found.starts_on is None or found.ends_on is None:
         raise PeriodMissing
     if found.ends_on < found.starts_on:
         raise PeriodReversed
     if found.ends_on > today:
         raise PeriodInFuture
-    if not found.evidence:
-        raise EvidenceMissing
+    if found.ends_on > last_day(found.starts_on, period.longest):
+        raise PeriodTooLong(period.longest)
+    if months_after(found.ends_on, period.oldest) < today:
+        raise PeriodTooOld(period.oldest)
 
 
 def check_criterion(criterion: Criterion) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Scheme
-from mutubaku.schemes.models import Evaluation, GreenCriterion, GreenStandard
+from mutubaku.schemes.models import Evaluation, GreenCriterion, GreenStandard, SchemeTerms
 from mutubaku.schemes.policy import EVERY, asked
 from mutubaku.schemes.queries import TermsMissing, green_standard, terms_of
 
 from .models import CriterionResult, Evidence, OwnCriterion
-from .policy import Criterion, Found, Performance, assess
+from .policy import Criterion, Found, Performance, Period, assess
 
 
 def standard_of(case: Case, number: str) -> GreenStandard | None:
@@ -41,6 +41,15 @@ def _asked(case: Case) -> frozenset[str]:
         return asked(terms_of(case).evaluations, {""})
     except TermsMissing:
         return EVERY
+
+
+def period_of(case: Case) -> Period:
+    """What the scheme of a case takes as a period of measuring; as the table begins where the office has no terms."""
+    try:
+        terms = terms_of(case)
+    except TermsMissing:
+        terms = SchemeTerms()
+    return Period(longest=terms.measuring_months, oldest=terms.measuring_age_months)
 
 
 def plain(row: GreenCriterion | OwnCriterion) -> Criterion:

@@ -42,6 +42,7 @@ class NoticeKind(models.TextChoices):
     FINDING_RETURNED = "finding-returned"
     FINDING_REMINDER = "finding-reminder"
     FINDING_LAPSED = "finding-lapsed"
+    TEST_FAILED = "test-failed"
     REPORT_REMARKED = "report-remarked"
     REPORT_REPLIED = "report-replied"
     AGREEMENT = "agreement"

@@ -54,6 +54,7 @@ HEARD: dict[str, Hearing] = {
     NoticeKind.FINDING_RETURNED: Hearing(client=True, leads_to=FINDINGS),
     NoticeKind.FINDING_REMINDER: Hearing(client=True, leads_to=FINDINGS),
     NoticeKind.FINDING_LAPSED: Hearing(client=True, desk=True, leads_to=FINDINGS),
+    NoticeKind.TEST_FAILED: Hearing(client=True),
     NoticeKind.REPORT_REMARKED: Hearing(desk=True, leads_to=REPORT),
     NoticeKind.REPORT_REPLIED: Hearing(client=True, leads_to=REPORT),
     NoticeKind.AGREEMENT: Hearing(client=True, desk=True, leads_to="/perkara/{case}/perjanjian/"),

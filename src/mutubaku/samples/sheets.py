@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
@@ -14,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from mutubaku.documents.sheet_days import day_in
 from mutubaku.documents.sheet_errors import ListRefused
 from mutubaku.documents.sheets import Cell, Row, exact, read_rows
 from mutubaku.schemes.policy import limit_text
@@ -89,7 +91,7 @@ def read(name: str, data: bytes, samples: Sequence[Sample]) -> Reading:
     found: dict[int, SheetRow] = {}
     faults = []
     for number, row in enumerate(rows[at + 1 :], start=at + 2):
-        cells = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
+        cells = {name: _read(name, row[place]) if place < len(row) else "" for name, place in places.items()}
         if not cells["Hasil"]:
             continue
         cells["Contoh"] = cells["Contoh"] or only
@@ -135,6 +137,14 @@ def _places(row: Sequence[Any]) -> dict[str, int]:
     known = {name.casefold(): name for name in COLUMNS}
     named = ((known.get(_text(cell).casefold()), place) for place, cell in enumerate(row))
     return {name: place for name, place in named if name}
+
+
+def _read(column: str, cell: Any) -> str:
+    """A cell of a column; of that of days also a day in words, ``28 November 2026``, as 28-11-2026."""
+    if column == "Tanggal uji":
+        with suppress(ValueError):  # a day that no calendar has stays as it is written, for the form to refuse
+            return _text(day_in(cell) or cell)
+    return _text(cell)
 
 
 def _text(cell: Any) -> str:

@@ -61,12 +61,20 @@ _SPELLINGS = {
 _SAME = {spelling: symbol for symbol, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 
 
+def unit_said(unit: str) -> str:
+    """A unit as it stands beside a value; nothing where a standard writes a dash for none."""
+    return "" if unit.strip() in _NO_UNIT else unit
+
+
 def same_unit(one: str, other: str) -> bool:
     """Whether two writings are one unit, capitals included: µg/L and ug/l are, kg/cm² and kg/cm2, mPa and MPa are not.
 
     Spaces do not count, and a dash alone stands for no unit.
     """
     return _symbols(one) == _symbols(other)
+
+
+_NO_UNIT = frozenset({"-", "–", "—"})
 
 
 def _symbols(unit: str) -> str:

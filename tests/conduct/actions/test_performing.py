@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from mutubaku.applications.models import Topic
 from mutubaku.applications.queries import application_of
@@ -20,16 +21,26 @@ from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.wiring import preview, promised
 from mutubaku.conduct.works.audit_facts import tables
 from mutubaku.conduct.works.audit_report import CONFORMING, NONCONFORMING
-from mutubaku.conduct.works.performance import applied_figures, bars, gaps
+from mutubaku.conduct.works.dossier import green
+from mutubaku.conduct.works.performance import (
+    applied_figures,
+    applied_heads,
+    asked_again,
+    bars,
+    evaluated_before,
+    found_then,
+    gaps,
+)
 from mutubaku.greenindustry import errors
 from mutubaku.greenindustry.models import CriterionResult
 from mutubaku.greenindustry.policy import Found
-from mutubaku.greenindustry.queries import criteria_of, evidence_of, number_of, standing_against
+from mutubaku.greenindustry.queries import criteria_of, evidence_of, found_in, number_of, standing_against
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.people.access import capacity_for
 from mutubaku.procedure import Outcome
 from mutubaku.schemes.models import GreenTopic
-from tests.cast import Cast
+from tests.cast import MONDAY, Cast
+from tests.certified import certified
 from tests.conduct.quick import Written
 from tests.factories.standards import make_green_standard
 
@@ -207,3 +218,69 @@ def test_other_schemes_have_neither_the_paper_nor_the_act(cast: Cast) -> None:
 def test_only_the_lead_auditor_records_it(cast: Cast, task: Task) -> None:
     with pytest.raises(NotYours):
         acts.record_performance(task.pk, cast.staff["ss"], task.opened_at, found={})
+
+
+@pytest.fixture
+def surveyed(cast: Cast) -> Task:
+    """The audit report of a surveillance of a plant whose criteria were all met the year before."""
+    make_green_standard(cast.office)
+    certificate = certified(cast, "industri-hijau")
+    before = certificate.case
+    number = application_of(before).green_scope.sih_number
+    measured, graded = (one.key for one in criteria_of(before, number))
+    recorded = {"task": before.tasks.get(), "recorded_at": MONDAY, "recorded_by": cast.staff["lead-auditor"]}
+    year = {"unit": "m³/ton", "starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31), "evidence": "Meter"}
+    CriterionResult.objects.create(key=measured, criterion_id=int(measured[1:]), value=Decimal(15), **year, **recorded)
+    CriterionResult.objects.create(key=graded, criterion_id=int(graded[1:]), points=3, reason="Dilihat", **recorded)
+    task = cast.case_at("audit-report", "industri-hijau", "surveillance", subject=certificate)
+    application = application_of(task.case)
+    application.copied_from = application_of(before)
+    application.save()
+    return task
+
+
+def test_a_surveillance_shows_last_time_s_figures_and_findings_beside_those_of_this_year(
+    cast: Cast, surveyed: Task, quick_papers: Written
+) -> None:
+    last, before = evaluated_before(surveyed.case)
+    assert last == surveyed.case.subject.certificate.case.number
+    assert [found_then(line) for line in before.values()] == ["15 m³/ton (2025), memenuhi", "nilai 3, memenuhi"]
+    assert applied_heads(surveyed.case)[-1] == "Permohonan sebelumnya"
+    assert all(row[-1] not in {"", "–"} for row in applied_figures(surveyed.case))
+    said = shown(cast, surveyed, quick_papers)
+    assert "Sebelumnya" in said
+    assert "15 m³/ton (2025), memenuhi" in said
+    assert record(cast, surveyed, **{keys(cast)[0]: water("16")}) == []
+    dossier = dict(green(surveyed.case).facts)
+    assert dossier["Pemakaian air"].endswith("Penilaian sebelumnya: 15 m³/ton (2025), memenuhi")
+
+
+def test_a_first_certification_has_nothing_to_stand_beside(cast: Cast, task: Task) -> None:
+    assert evaluated_before(task.case) == ("", {})
+    assert len(applied_heads(task.case)) == len(applied_figures(task.case)[0]) == 5
+
+
+def test_a_reader_of_english_has_the_figures_of_the_application_in_english(task: Task) -> None:
+    with override("en"):
+        assert applied_heads(task.case)[0] == "Topic"
+        assert [row[0] for row in applied_figures(task.case)][:3] == ["Production", "Production", "Energy"]
+
+
+def test_a_value_that_was_not_met_is_recorded_again_while_corrections_are_verified(
+    cast: Cast, quick_papers: Written
+) -> None:
+    make_green_standard(cast.office)
+    again = cast.case_at("corrections", "industri-hijau")
+    measured, graded = keys(cast)
+    assert (asked_again(again), PAPER in promised(again)) == (set(), False)
+    CriterionResult.objects.filter(key=measured).update(value=20)
+    policy = found_in(CriterionResult.objects.get(key=graded))
+    assert asked_again(again) == {measured}
+    auditor, found = cast.staff["auditor"], {measured: water("17"), graded: policy}
+    assert acts.record_performance(again.pk, auditor, again.opened_at, found=found).refused == []
+    assert [one.key for one in again.green_results.all()] == [measured]  # what stays as it was keeps its recorder
+    assert standing_against(again.case) == []
+    with pytest.raises(NotAccepted):
+        acts.add_criterion(again.pk, auditor, again.opened_at, topic=GreenTopic.ENERGY, criterion=ENERGY)
+    assert asked_again(again) == {measured}
+    assert PAPER in promised(again)

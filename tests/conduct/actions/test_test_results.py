@@ -7,12 +7,18 @@ from datetime import date, timedelta
 import pytest
 
 from mutubaku.applications.models import ProductItem
+from mutubaku.cases.library import procedures_in
 from mutubaku.cases.models import Task
 from mutubaku.certificates.models import Certificate
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions import sampling as acts
+from mutubaku.conduct.disclosure import client_may_know
 from mutubaku.conduct.errors import PapersMissing
+from mutubaku.conduct.tracking import public_history
 from mutubaku.conduct.works.granted import granted
+from mutubaku.journal.models import Verb
+from mutubaku.journal.queries import history
+from mutubaku.notices.models import Notice
 from mutubaku.samples import errors
 from mutubaku.samples.actions import Reported
 from mutubaku.samples.models import OrderedTest, Sample, SamplingPlan
@@ -139,6 +145,7 @@ def test_only_what_failed_is_tested_again_once_and_failing_again_stands(
         with pytest.raises(PapersMissing, match="pilih “Uji ulang”"):
             finish(task, outcome, cast.staff["ss"])
     finish(task, "uji-ulang", cast.staff["ss"], note="pH 9,1 melebihi batas.")
+    assert told(task) == [("Air mineral Contoh: pH 9,1 (6,5 – 8,5)", False)]
     again = walk(cast, fresh(task.case, "sampling"), "testing")
     assert [line.test.name for line in lines_of(current(task.case))] == ["pH"]
     assert [is_retest(one) for one in samples_of(task.case)] == [False, True]
@@ -148,9 +155,26 @@ def test_only_what_failed_is_tested_again_once_and_failing_again_stands(
     with pytest.raises(PapersMissing, match="pilih “Gagal”"):
         finish(second, "diperiksa", cast.staff["ss"])
     finish(second, "gagal", cast.staff["ss"])
+    assert told(task)[1:] == [("Air mineral Contoh: pH 9,0 (6,5 – 8,5)", True)]
+    assert known(task) == ["uji-ulang", "gagal"]
     product = ProductItem.objects.get(application__case=task.case)
     assert standing_by_item(task.case) == [(product.pk, "Air mineral Contoh tidak memenuhi SNI 3553:2015: pH.")]
     assert "uji ulang sudah dipakai" in str(quick_papers.last("record"))
+
+
+def told(task: Task) -> list[tuple[str, bool]]:
+    """What the client was told of results that fail: which, and whether that was the last test."""
+    rows = Notice.objects.filter(case=task.case, kind="test-failed", role="client").order_by("pk")
+    return [(one.data["against"], one.data["is_final"]) for one in rows]
+
+
+def known(task: Task) -> list[str]:
+    """With which outcomes the check of the results stands in the client's history."""
+    procedures = procedures_in(task.case.tasks.all())
+    rows = [one for one in history(task.case.chain) if one.data.get("step") == "laboratory-report"]
+    rows = [one for one in rows if one.verb == Verb.STEP_DONE and client_may_know(one, task.case, procedures)]
+    assert not {one.pk for one in rows} & {one.pk for one in public_history(task.case, procedures)}
+    return [one.data["outcome"] for one in rows]
 
 
 def test_a_retest_that_passes_leaves_nothing_standing(cast: Cast, testing: Task) -> None:
@@ -159,6 +183,7 @@ def test_a_retest_that_passes_leaves_nothing_standing(cast: Cast, testing: Task)
     second = checked(cast, walk(cast, fresh(task.case, "sampling"), "testing"), pH="8,2")
     finish(second, "diperiksa", cast.staff["ss"])
     assert standing_against(task.case) == []
+    assert known(task) == ["uji-ulang", "diperiksa"]
 
 
 # Type 1

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from mutubaku.cases.models import Scheme
 from mutubaku.conduct.works.performance import number_of
 from mutubaku.greenindustry.queries import criteria_of
+from mutubaku.people.access import office_day
 
 from .audit_letter import task_at
 
@@ -36,13 +39,14 @@ def adds_a_criterion(actor: Actor) -> None:
 def records(actor: Actor, values: dict[str, str]) -> None:
     """These values or grades by the names of criteria; the others meet what is asked for."""
     case = task_at(actor).case
+    year = office_day(case.office, timezone.now()).year - 1
     for one in criteria_of(case, number_of(case)):
         field = f"#kinerja_{one.key}"
         if one.is_technical:
             given = values.get(one.name, str(int(one.upper or (one.lower or 0) + 1)))
             actor.page.locator(f"{field}_value").fill(given)
-            actor.page.locator(f"{field}_starts_on").fill("2025-01-01")
-            actor.page.locator(f"{field}_ends_on").fill("2025-12-31")
+            actor.page.locator(f"{field}_starts_on").fill(f"{year}-01-01")
+            actor.page.locator(f"{field}_ends_on").fill(f"{year}-12-31")
             actor.page.locator(f"{field}_evidence").fill("Catatan meter air")
         else:
             actor.page.locator(f"{field}_points").fill(values.get(one.name, str(one.points)))

@@ -29,6 +29,8 @@ FIGURES = {
     "major_limit_months": "6",
     "minors_to_major": "3",
     "retests": "1",
+    "measuring_months": "12",
+    "measuring_age_months": "24",
     "rotation_audits": "3",
     "committee_members": "3",
 }

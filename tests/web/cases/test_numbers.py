@@ -33,6 +33,11 @@ def test_what_could_be_two_values_or_none_is_refused(typed: str, sentence: str) 
         Number("Nilai").clean(typed)
 
 
+def test_a_value_below_a_reporting_limit_is_told_what_to_write_instead() -> None:
+    with pytest.raises(ValidationError, match="Tulis batasnya"):
+        Number("Nilai", bounded="Tulis batasnya.").clean("< 0,01")
+
+
 def test_a_value_kept_is_filled_in_as_it_can_be_sent_again() -> None:
     field = Number("Nilai")
     shown = field.prepare_value(Decimal("1500.0000"))

@@ -7,9 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from mutubaku.applications.actions import green
-from mutubaku.applications.models import GreenFigure
+from mutubaku.applications.models import GreenFigure, GreenScope, Topic
+from mutubaku.applications.policy import Part, State
+from mutubaku.applications.queries import progress
+from mutubaku.cases.models import Case, Kind
+from mutubaku.conduct.actions.cycle import begin_about
 from mutubaku.people.models import User
 from tests.applications.drafts import Drafted, answered, drafted
+from tests.cast import MONDAY, make_cast
+from tests.certified import certified
 
 from .conftest import Browser
 
@@ -124,3 +130,45 @@ def test_the_task_list_has_a_line_for_each_topic(browser: Callable[[User], Brows
         assert title in shown
     checked = browser(draft.user).get(f"/permohonan/{draft.case.pk}/periksa/").content.decode()
     assert "1.000,5 MWh (2025)" in checked
+
+
+@pytest.fixture
+def surveyed(db: None) -> Case:
+    """A surveillance that opened itself in 2026 with last time's answers, which were of 2024."""
+    cast = make_cast()
+    certificate = certified(cast, "industri-hijau")
+    GreenFigure.objects.update(year=2024)
+    GreenScope.objects.update(realisation_year=2024)
+    return begin_about(certificate, Kind.SURVEILLANCE, MONDAY)
+
+
+def scope_of(case: Case) -> State:
+    return next(one.state for one in progress(case) if one.part == Part.SCOPE)
+
+
+def test_a_surveillance_asks_for_the_figures_of_the_year_and_shows_last_time_s_beside_them(
+    browser: Callable[[User], Browser], surveyed: Case
+) -> None:
+    mine = browser(surveyed.organisation.users.get())
+    home = f"/permohonan/{surveyed.pk}/"
+    shown = mine.get(home).content.decode()
+    assert shown.count("Perlu diperbarui") == 5
+    assert "masih tahun 2024" in shown
+    assert scope_of(surveyed) is State.EMPTY
+    scope = mine.get(f"{home}ruang-lingkup/").content.decode()
+    assert "Permohonan sebelumnya: 900 ton (2024)." in scope
+    GreenScope.objects.filter(application__case=surveyed).update(realisation_year=2025)
+    for topic in Topic:
+        path = f"{home}ruang-lingkup/angka/{topic}/"
+        shown = mine.get(path).content.decode()
+        before = GreenFigure.objects.filter(application__case=surveyed, topic=topic)
+        assert "Tulis angka tahun 2025." in shown
+        assert shown.count("Permohonan sebelumnya: ") == len(before)
+        written = [(row.kind, "7", row.unit, "2025") for row in before]
+        answer = mine.send(path, rows(*written))
+    assert answer["Location"] == home
+    assert "Perlu diperbarui" not in mine.get(home).content.decode()
+    assert scope_of(surveyed) is State.DONE
+    shown = mine.get(path).content.decode()
+    assert 'value="7"' in shown
+    assert "Permohonan sebelumnya: " in shown

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from mutubaku.documents.sheet_days import day_in
 from mutubaku.documents.sheets import Cell, text_of
 
 from .errors import Unreadable
@@ -19,14 +20,6 @@ SHOWN: Final = 40  # characters of a cell that a sentence repeats
 _RUPIAH = re.compile(r"^(?:rp|idr)\.?\s*", re.IGNORECASE)
 _INDONESIAN = re.compile(r"^([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?$", re.ASCII)
 _ENGLISH = re.compile(r"^([1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(\d{1,2}|-))?$", re.ASCII)
-
-_DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T,].*)?$", re.ASCII)
-_YEAR_FIRST = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T].*)?$", re.ASCII)
-_NAMED = re.compile(r"^(\d{1,2})[-/ ]([A-Za-z]{3,9})\.?[-/ ](\d{4})(?:[ T,].*)?$", re.ASCII)
-_MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
-_ALSO = {"may": 5, "aug": 8, "ags": 8, "agt": 8, "oct": 10, "dec": 12, "nop": 11}
-_EPOCH: Final = date(1899, 12, 30)  # day 0 of Excel's serial numbers after 1 March 1900
-_SERIALS: Final = range(36526, 73051)  # 2000 to 2099: other numbers in a date column are not days
 
 _NTPN = re.compile(r"^[0-9A-Z]{16}$")
 _CODE = re.compile(r"^[0-9]{15}$")
@@ -63,41 +56,16 @@ def _amount(cell: Cell) -> Decimal:
 
 
 def read_day(cell: Cell) -> date:
-    """A day: an Excel date or its number, ``22-11-2026``, ``22/11/2026``, ``22 Nov 2026`` or ``2026-11-22``.
-
-    A time behind it is left out. The day always stands before the month.
-    """
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if isinstance(cell, int | float) and _SERIALS.start <= cell < _SERIALS.stop:
-        return _EPOCH + timedelta(days=int(cell))
-    parts = _parts(text_of(cell)) if isinstance(cell, str) else None
-    if parts is None:
-        raise Unreadable(_("“%(text)s” bukan tanggal. Contoh: 22-11-2026.") % {"text": shown(cell)})
+    """A day as ``day_in`` reads it: ``22-11-2026``, ``22 Nov 2026``, an Excel date."""
     try:
-        return date(*parts)
+        day = day_in(cell)
     except ValueError:
         raise Unreadable(
             _("Tanggal “%(text)s” tidak ada dalam kalender. Tulis hari, bulan, lalu tahun.") % {"text": shown(cell)}
         ) from None
-
-
-def _parts(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a written date; a month name that is none gives None."""
-    if found := _YEAR_FIRST.match(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := _DAY_FIRST.match(text):
-        return int(found[3]), int(found[2]), int(found[1])
-    if (found := _NAMED.match(text)) and (month := _month(found[2])):
-        return int(found[3]), month, int(found[1])
-    return None
-
-
-def _month(name: str) -> int | None:
-    short = name.lower()[:3]
-    return _MONTHS.index(short) + 1 if short in _MONTHS else _ALSO.get(short)
+    if day is None:
+        raise Unreadable(_("“%(text)s” bukan tanggal. Contoh: 22-11-2026.") % {"text": shown(cell)})
+    return day
 
 
 def read_ntpn(cell: Cell) -> str:

@@ -24,7 +24,7 @@ from mutubaku.applications.actions import (
     save_system_scope,
 )
 from mutubaku.applications.models import CertificationType, Commodity, Topic
-from mutubaku.applications.queries import application_of, has_scope, missing_documents
+from mutubaku.applications.queries import application_of, has_current_scope, missing_documents
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.conduct import actions
 from mutubaku.conduct.editions import editions
@@ -84,13 +84,13 @@ def hand_in(task: Task, by: User, at: datetime, key: str, name: str) -> None:
 
 
 def give(case: Case, by: Capacity, at: datetime, answers: Answers) -> None:
-    """Name the contact person and the scope the scheme asks for, where they are not given yet."""
+    """Name the contact person and the scope the scheme asks for, where they are not given yet or are of last time."""
     application = application_of(case)
     if not application.contact_position:
         phone = application.contact_phone or "0000 000 0000"
         contact = ContactData(name=by.name, position="Penghubung", phone=phone, email=application.contact_email)
         save_contact(case.pk, contact, by, at)
-    if not has_scope(case, application):
+    if not has_current_scope(case, application):
         _scope(case, by, at, answers)
 
 

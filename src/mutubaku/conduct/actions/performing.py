@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.utils.translation import override
@@ -21,19 +21,22 @@ from mutubaku.people.models import User
 from .working import AtWork, working
 
 REPORTING = "audit-report"
+MEASURING = frozenset({REPORTING, "corrections"})  # the steps at which values are recorded
 
 
-def _number(work: AtWork) -> str:
+def _number(work: AtWork, steps: Collection[str] = (REPORTING,)) -> str:
     """The number of the standard; NotAccepted at another step or in another scheme."""
-    if work.task.step != REPORTING or work.case.scheme != Scheme.GREEN_INDUSTRY:
+    if work.task.step not in steps or work.case.scheme != Scheme.GREEN_INDUSTRY:
         raise NotAccepted
     return number_of(work.case)
 
 
 def record_performance(task_id: int, by: User, at: datetime, *, found: Mapping[str, Found]) -> green.Recorded:
-    """Keep what was found of the criteria; nothing of it when one cannot stand, which the answer names."""
+    """Keep what was found of the criteria with the report, or again when corrections are verified; nothing of it when
+    one cannot stand, which the answer names.
+    """
     with working(task_id, by, at) as work:
-        recorded = green.record_found(work.task, _number(work), found, work.by, at)
+        recorded = green.record_found(work.task, _number(work, MEASURING), found, work.by, at)
         if recorded.kept:
             with override(INDONESIAN):
                 said = {one.key: found[one.key].said for one in recorded.kept}
@@ -63,7 +66,7 @@ def drop_criterion(task_id: int, by: User, at: datetime, *, key: str) -> OwnCrit
 def add_evidence(task_id: int, by: User, at: datetime, *, key: str, name: str, data: bytes) -> Evidence:
     """Keep a file that bears out a criterion."""
     with working(task_id, by, at) as work:
-        number = _number(work)
+        number = _number(work, MEASURING)
         evidence = green.add_evidence(work.task, number, key, name, data, work.by, at)
         about = next(one.name for one in criteria_of(work.case, number) if one.key == key)
         work.journal(Verb.PERFORMANCE_RECORDED, {"criterion": about, "file": evidence.file.sha256})

@@ -59,6 +59,8 @@ class TermsRow(Row):
     major_limit_months: int = Field(default=6, gt=0)
     minors_to_major: int = Field(default=3, gt=1)
     retests: int = Field(default=1, ge=0)
+    measuring_months: int = Field(default=12, gt=0)
+    measuring_age_months: int = Field(default=24, gt=0)
     committee_members: int = Field(default=3, gt=0)
     committee_functions: tuple[CompetenceFunction, ...] = ()
     reviewer_in_committee: bool = True

@@ -31,7 +31,7 @@ from mutubaku.samples.queries import Line, laboratory_seal, lines_of, order_of, 
 from . import before
 from .granted import applied_for
 from .parts import scope_items
-from .performance import limit_of, state_of
+from .performance import evaluated_before, found_then, limit_of, state_of
 from .planned import audit_days
 from .sections import Paper, Proof, Section
 
@@ -164,7 +164,8 @@ def green(case: Case) -> Section:
     if case.scheme != Scheme.GREEN_INDUSTRY:
         return Section("green", title, empty=_("Tidak dinilai dalam skema ini."))
     result, proofs = performance(case, number_of(case)), evidence_of(case)
-    facts = [(line.criterion.name, _criterion(line)) for line in result.lines]
+    before = evaluated_before(case)[1]
+    facts = [(line.criterion.name, _criterion(line, before.get(line.criterion.name))) for line in result.lines]
     files = [
         Proof(f"{line.criterion.name}: {one.filename}", one.task_id, one.pk, one.file.sha256)
         for line in result.lines
@@ -173,8 +174,11 @@ def green(case: Case) -> Section:
     return Section("green", title, (*facts, (_("Kesimpulan"), result.conclusion)), proofs=tuple(files))
 
 
-def _criterion(line: CriterionLine) -> str:
-    """What was asked for, what was found with its period and what bears it out, and how it stands."""
+def _criterion(line: CriterionLine, before: CriterionLine | None) -> str:
+    """What was asked for, what was found with its period and what bears it out, how it stands, and how it stood."""
+    if before is not None:
+        said = _("Penilaian sebelumnya: %(found)s") % {"found": found_then(before)}
+        return f"{_criterion(line, None)}\n{said}"
     if line.found is None:
         return f"{limit_of(line)}: {line.explained}"
     if not line.found.applies:

@@ -8,10 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mutubaku.cases.models import Task
+from mutubaku.notices.actions import tell_client
+from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
+from mutubaku.samples.policy import Verdict
 from mutubaku.samples.queries import (
     RETEST,
+    Line,
     current,
     lines_of,
     plans_of,
@@ -90,4 +94,20 @@ def conclusion(task: Task) -> str:
     return f"Tidak memenuhi persyaratan, dan {used}: {' '.join(against)}"
 
 
-WORK = Work(gaps=gaps, bars=bars, written={CHECK: Written(letter, frozenset({CHECKED, FAILED}))})
+def _tell(task: Task, outcome: Outcome, _by: Capacity, at: datetime) -> None:
+    """The client hears of what does not meet its limit, and what follows (ISO/IEC 17065, 7.4.6)."""
+    if outcome.key not in {RETEST, FAILED}:
+        return
+    failing = [one for one in lines_of(current(task.case)) if one.judgement and one.judgement.verdict is Verdict.FAILS]
+    data = {"against": "; ".join(_failing(one) for one in failing), "is_final": outcome.key == FAILED}
+    tell_client(task.case, NoticeKind.TEST_FAILED, at, data)
+
+
+def _failing(line: Line) -> str:
+    """``Karet A: Kadar kotoran 0,95 % (maks. 0,16 %)``."""
+    unit = "" if line.test.expected else f" {line.test.unit_said}".rstrip()
+    value = line.result.value if line.result else "–"
+    return f"{line.sample.plan}: {line.test.name} {value}{unit} ({line.limit.said}{unit})"
+
+
+WORK = Work(gaps=gaps, bars=bars, after=_tell, written={CHECK: Written(letter, frozenset({CHECKED, FAILED}))})

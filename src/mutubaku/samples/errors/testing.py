@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from mutubaku.schemes.measures import unit_said
+
 from .base import SampleRefusal
 
 
@@ -93,10 +95,13 @@ class NumberExpected(SampleRefusal):
     field = "value"
 
     def __init__(self, typed: str, unit: str) -> None:
-        super().__init__(
+        said = unit_said(unit)
+        sentence = (
             _("Parameter ini diukur dalam %(unit)s, jadi “%(typed)s” tidak dapat dinilai. Tulis angkanya.")
-            % {"typed": typed, "unit": unit or _("angka")}
+            if said
+            else _("Parameter ini dinilai dengan angka, jadi “%(typed)s” tidak dapat dinilai. Tulis angkanya.")
         )
+        super().__init__(sentence % {"typed": typed, "unit": said})
 
 
 class WrongUnit(SampleRefusal):
@@ -105,6 +110,7 @@ class WrongUnit(SampleRefusal):
     field = "unit"
 
     def __init__(self, typed: str, right: str) -> None:
+        right = unit_said(right)
         words = {"typed": typed or "–", "right": right}
         sentence = (
             _("Satuan “%(typed)s” salah: batasnya dalam %(right)s. Minta laboratorium melaporkan dalam %(right)s.")

@@ -9,14 +9,12 @@ from django.db.models import F, Q
 
 from mutubaku.cases.models import Task
 from mutubaku.people.models import User
+from mutubaku.schemes.measures import unit_said
 
 from .laboratories import Laboratory
 from .taking import Sample
 
 NUMBER: dict[str, Any] = {"max_digits": 24, "decimal_places": 10, "null": True}
-
-
-NO_UNIT = frozenset({"-", "–", "—"})
 
 
 class TestOrder(models.Model):
@@ -85,8 +83,8 @@ class OrderedTest(models.Model):
 
     @property
     def unit_said(self) -> str:
-        """The unit as it stands beside a value; nothing where a standard writes a dash for none."""
-        return "" if self.unit.strip() in NO_UNIT else self.unit
+        """The unit as it stands beside a value."""
+        return unit_said(self.unit)
 
 
 class TestResult(models.Model):

@@ -71,6 +71,8 @@ class TermsData:
     major_limit_months: int = 6
     minors_to_major: int = 3
     retests: int = 1
+    measuring_months: int = 12
+    measuring_age_months: int = 24
     committee_members: int = 3
     rotation_audits: int = 3
     committee_functions: tuple[str, ...] = ()
@@ -184,7 +186,7 @@ _FACTS = (
     *("scheme", "title", "standard", "validity_months", "surveillance_months", "full_time_hours"),
     *("first_surveillance_months", "surveillance_window_days", "recertification_lead_months", "restoration_months"),
     *("transfer_months", "suspension_months", "stage_interval_days", "major_limit_months", "retests"),
-    "minors_to_major",
+    *("minors_to_major", "measuring_months", "measuring_age_months"),
     *("committee_functions", "reviewer_in_committee", "reviewer_competence", "decider_competence"),
     *("committee_members", "rotation_audits", "composition", "wording", "evaluations", "source", "is_confirmed"),
 )

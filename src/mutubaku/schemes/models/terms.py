@@ -85,6 +85,13 @@ class SchemeTerms(models.Model):
         validators=[MinValueValidator(2)],
     )
     retests = models.PositiveSmallIntegerField(_("Uji ulang yang dibolehkan"), default=1)
+    # Of what green industry measures: over how long at most, and how long ago that may have ended.
+    measuring_months = models.PositiveSmallIntegerField(
+        _("Periode pengukuran kriteria teknis paling lama (bulan)"), default=12, **AT_LEAST_ONE
+    )
+    measuring_age_months = models.PositiveSmallIntegerField(
+        _("Periode pengukuran berakhir paling lama sebelum dicatat (bulan)"), default=24, **AT_LEAST_ONE
+    )
     committee_members = models.PositiveSmallIntegerField(_("Anggota komite paling sedikit"), default=3, **AT_LEAST_ONE)
     rotation_audits = models.PositiveSmallIntegerField(
         _("Ketua tim yang sama berturut-turut paling banyak (audit)"), default=3, **AT_LEAST_ONE

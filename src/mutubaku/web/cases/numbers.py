@@ -16,9 +16,12 @@ from mutubaku.web.client.forms.fields import Words
 
 
 class Number(forms.CharField):
-    """``0,5`` or ``1.000,5``; nothing typed is None, unless ``empty`` says what is missing."""
+    """``0,5`` or ``1.000,5``; nothing typed is None, unless ``empty`` says what is missing. ``bounded``: what to do
+    with ``< 0,01``, where a value is taken from a report.
+    """
 
-    def __init__(self, label: Words, *, hint: Words = "", empty: Words = "") -> None:
+    def __init__(self, label: Words, *, hint: Words = "", empty: Words = "", bounded: Words = "") -> None:
+        self.bounded = bounded
         super().__init__(
             label=label,
             help_text=hint,
@@ -37,6 +40,8 @@ class Number(forms.CharField):
             raise forms.ValidationError(str(wrong)) from wrong
         except ValueUnreadable:
             found = None
+        if self.bounded and found is not None and found.sign:
+            raise forms.ValidationError(self.bounded)
         if found is None or found.number is None or found.sign:
             raise forms.ValidationError(str(NotANumber(typed)))
         try:

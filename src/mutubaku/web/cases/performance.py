@@ -7,20 +7,36 @@ as a section of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.models import Case, Scheme, Task
-from mutubaku.conduct.actions.performing import add_criterion, add_evidence, drop_criterion, record_performance
+from mutubaku.conduct.actions.performing import (
+    REPORTING,
+    add_criterion,
+    add_evidence,
+    drop_criterion,
+    record_performance,
+)
 from mutubaku.conduct.errors import Refusal
-from mutubaku.conduct.works.performance import APPLIED, applied_figures, number_of, state_of
+from mutubaku.conduct.works.performance import (
+    applied_figures,
+    applied_heads,
+    asked_again,
+    evaluated_before,
+    found_then,
+    number_of,
+    state_of,
+)
 from mutubaku.greenindustry.models import CriterionResult, Evidence
 from mutubaku.greenindustry.policy import Criterion, Found, Line, State
 from mutubaku.greenindustry.queries import criteria_of, evidence_of, performance, results_of, standard_of
@@ -35,6 +51,7 @@ from mutubaku.web.resume import typed_into
 from .numbers import Number
 from .payment_forms import told
 
+Act = Callable[[Visit, Task], BaseForm | None]
 SAVE, ADD, DROP, PROVE = "kinerja", "kriteria", "hapus-kriteria", "bukti"
 TEMPLATE = "cases/panels/performance.html"
 MEASURED = ("value", "unit", "starts_on", "ends_on", "evidence")
@@ -48,10 +65,14 @@ TAGS = {
     State.NOT_APPLICABLE: "not-applicable",
 }
 MOST_POINTS = 1000
+BOUNDED = gettext_lazy(
+    "Tulis angkanya tanpa tanda < atau >: batas pelaporan yang tertulis pada laporan ujinya, "
+    "dan sebutkan itu pada bukti."
+)
 
 
 class Row(NamedTuple):
-    """A criterion with its fields, how it stands, and its files."""
+    """A criterion with its fields, how it stands, its files, and how it stood."""
 
     line: Line
     fields: list[BoundField]
@@ -59,6 +80,7 @@ class Row(NamedTuple):
     tag: str
     state: str
     files: list[Evidence]
+    before: str  # what was found of it last time
 
 
 class PerformanceForm(Answers):
@@ -105,7 +127,7 @@ class PerformanceForm(Answers):
 
 def _measured() -> dict[str, forms.Field]:
     return {
-        "value": Number(gettext_lazy("Nilai")),
+        "value": Number(gettext_lazy("Nilai"), bounded=BOUNDED),
         "unit": Text(gettext_lazy("Satuan"), 60, autocomplete="off"),
         "starts_on": DayField(label=gettext_lazy("Periode dari"), required=False),
         "ends_on": DayField(label=gettext_lazy("Periode sampai"), required=False),
@@ -188,9 +210,14 @@ def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     if case.scheme != Scheme.GREEN_INDUSTRY:
         return {"performance": None}
     number, result = number_of(case), performance(case, number_of(case))
-    criteria = criteria_of(case, number)
+    criteria = _criteria(task)
+    if task.step != REPORTING and not criteria:
+        return {"performance": None}
+    lines = [line for line in result.lines if line.criterion in criteria]
     form = bad if isinstance(bad, PerformanceForm) else _form(case, criteria, _typed(visit, task, SAVE))
     files = evidence_of(case)
+    last, before = evaluated_before(case)
+    heads = applied_heads(case)
     evidence = EvidenceForm(*resumed(visit, _path(task, PROVE)), criteria)
     return {
         "performance": result,
@@ -205,15 +232,27 @@ def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
                 TAGS[line.state],
                 state_of(line),
                 files.get(line.criterion.key, []),
+                found_then(before[line.criterion.name]) if line.criterion.name in before else "",
             )
-            for line in result.lines
+            for line in lines
         ],
-        "performance_heads": APPLIED,
-        "performance_applied": [list(zip(APPLIED, row, strict=True)) for row in applied_figures(case)],
+        "is_measured_again": task.step != REPORTING,
+        "performance_before": last,
+        "performance_heads": heads,
+        "performance_applied": [list(zip(heads, row, strict=True)) for row in applied_figures(case)],
         "drop_form": bad if isinstance(bad, DropForm) else DropForm(None, criteria),
         "criterion_form": bad if isinstance(bad, CriterionForm) else CriterionForm(_typed(visit, task, ADD)),
         "evidence_form": bad if isinstance(bad, EvidenceForm) else evidence,
     }
+
+
+def _criteria(task: Task) -> list[Criterion]:
+    """Those whose values are recorded at a step: all with the report, those not met while corrections are verified."""
+    criteria = criteria_of(task.case, number_of(task.case))
+    if task.step == REPORTING:
+        return criteria
+    again = asked_again(task)
+    return [one for one in criteria if one.key in again]
 
 
 def _typed(visit: Visit, task: Task, act: str) -> Any:
@@ -245,7 +284,7 @@ def _kept(criterion: Criterion, kept: CriterionResult) -> dict[str, Any]:
 
 def save(visit: Visit, task: Task) -> BaseForm | None:
     """Save what is filled in."""
-    form = _form(task.case, criteria_of(task.case, number_of(task.case)), visit.POST)
+    form = _form(task.case, _criteria(task), visit.POST)
     if not form.is_valid():
         return form
     try:
@@ -283,7 +322,7 @@ def drop(visit: Visit, task: Task) -> BaseForm | None:
 
 def prove(visit: Visit, task: Task) -> BaseForm | None:
     """Keep a file for a criterion."""
-    form = EvidenceForm(visit.POST, sent(visit), criteria_of(task.case, number_of(task.case)))
+    form = EvidenceForm(visit.POST, sent(visit), _criteria(task))
     if not form.is_valid():
         return form
     key, (name, data) = form.cleaned_data["key"], form.cleaned_data["file"]
@@ -293,4 +332,15 @@ def prove(visit: Visit, task: Task) -> BaseForm | None:
     return None
 
 
-ACTS = {SAVE: save, ADD: add, DROP: drop, PROVE: prove}
+def _of_green(act: Act) -> Act:
+    """The act in a case of green industry; in any other there is no such page."""
+
+    def guarded(visit: Visit, task: Task) -> BaseForm | None:
+        if task.case.scheme != Scheme.GREEN_INDUSTRY:
+            raise Http404
+        return act(visit, task)
+
+    return guarded
+
+
+ACTS = {name: _of_green(act) for name, act in {SAVE: save, ADD: add, DROP: drop, PROVE: prove}.items()}

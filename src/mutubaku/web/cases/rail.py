@@ -126,7 +126,7 @@ def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> Ra
     if last.round > 1:
         row.loop = _("putaran ke-%(round)s") % {"round": last.round}
     if last.closed_at is not None:
-        row.state = "skipped" if last.outcome.startswith("case-") else "done"
+        row.state = "stopped" if last.outcome.startswith("case-") else "done"  # by the end of the case
         row.note = saat_singkat(last.closed_at)
         return row
     held = held_by(last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from mutubaku.applications.models import Topic
 from mutubaku.applications.policy import Part, Progress, State, ready
-from mutubaku.applications.queries import progress
+from mutubaku.applications.queries import is_realisation_outdated, progress, topics_outdated
 
 from .draft import Draft
 from .forms.green import TITLES
@@ -96,7 +96,12 @@ def _scope(draft: Draft) -> list[TaskRow]:
     if draft.is_green:
         there = hasattr(application, "green_scope")
         hint = str(application.green_scope) if there else ""
-        return [TaskRow(_("Ruang lingkup"), _page("scope", draft), _tag(there), hint=hint), *_figures(draft)]
+        row = TaskRow(_("Ruang lingkup"), _page("scope", draft), _tag(there), hint=hint)
+        if is_realisation_outdated(application):
+            year = application.green_scope.realisation_year
+            hint = _("%(hint)s; realisasi masih tahun %(year)s") % {"hint": hint, "year": year}
+            row = replace(row, status="partial", text=_("Perlu diperbarui"), hint=hint)
+        return [row, *_figures(draft)]
     there = hasattr(application, "system_scope")
     sites = list(application.sites.all())
     hint = ngettext("%(count)s lokasi", "%(count)s lokasi", len(sites)) % {"count": len(sites)} if sites else ""
@@ -116,18 +121,19 @@ def _others(draft: Draft) -> TaskRow:
 
 
 def _figures(draft: Draft) -> list[TaskRow]:
-    there = Counter(row.topic for row in draft.application.green_figures.all())
-    return [
-        TaskRow(
-            str(TITLES[topic]),
-            reverse("client:figures", args=[draft.case.pk, topic]),
-            _tag(bool(there[topic])),
-            hint=ngettext("%(count)s baris", "%(count)s baris", there[topic]) % {"count": there[topic]}
-            if there[topic]
-            else "",
-        )
-        for topic in Topic
-    ]
+    rows = draft.application.green_figures.all()
+    there, outdated = Counter(row.topic for row in rows), topics_outdated(draft.application)
+    years = {row.topic: row.year for row in sorted(rows, key=lambda row: row.year)}
+    found = []
+    for topic in Topic:
+        count = there[topic]
+        hint = ngettext("%(count)s baris", "%(count)s baris", count) % {"count": count} if count else ""
+        row = TaskRow(str(TITLES[topic]), reverse("client:figures", args=[draft.case.pk, topic]), _tag(bool(count)))
+        if topic in outdated and count:
+            hint = _("%(hint)s, masih tahun %(year)s") % {"hint": hint, "year": years[topic]}
+            row = replace(row, status="partial", text=_("Perlu diperbarui"))
+        found.append(replace(row, hint=hint))
+    return found
 
 
 def _tag(there: bool) -> str:  # noqa: FBT001 - the one thing it maps

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications import actions
 from mutubaku.applications.models import Topic
-from mutubaku.applications.queries import application_of, topics_missing
+from mutubaku.applications.queries import application_of, figures_before, topics_missing, topics_outdated
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -34,11 +34,11 @@ def figures(request: Visit, draft: Draft, topic: str) -> HttpResponse:
     """The figures of one topic, all rows at once; then the next topic that has none."""
     if not draft.is_green or topic not in Topic.values:
         raise Http404
-    last_year = office_day(draft.case.office, request.at).year - 1
+    last_year = _last_year(request, draft)
     typed = typed_into(request)
     if typed is not None and MORE in typed:
         return _show(request, draft, topic, figure_rows(None, _written_in(typed), last_year))
-    rows = figure_rows(typed, _kept(draft, topic), last_year)
+    rows = figure_rows(typed, _asked_again(draft, topic, last_year) or _kept(draft, topic), last_year)
     if request.method == "POST" and rows.is_valid() and _saved(request, draft, topic, rows):
         messages.success(request, _("Angka tersimpan."))
         return redirect(way_back(request, next_page(draft)))
@@ -46,11 +46,17 @@ def figures(request: Visit, draft: Draft, topic: str) -> HttpResponse:
 
 
 def next_page(draft: Draft) -> str:
-    """The first topic without figures, else the task list."""
-    lacking = topics_missing(application_of(draft.case))
+    """The first topic without figures, or only with those of last time; else the task list."""
+    application = application_of(draft.case)
+    lacking = topics_missing(application) or topics_outdated(application)
     if lacking:
         return reverse("client:figures", args=[draft.case.pk, lacking[0]])
     return reverse("client:dossier", args=[draft.case.pk])
+
+
+def _last_year(request: Visit, draft: Draft) -> int:
+    """The latest year that has ended."""
+    return office_day(draft.case.office, request.at).year - 1
 
 
 def _saved(request: Visit, draft: Draft, topic: str, rows: FigureRows) -> bool:
@@ -60,6 +66,13 @@ def _saved(request: Visit, draft: Draft, topic: str, rows: FigureRows) -> bool:
         rows.refuse(str(refused))
         return False
     return True
+
+
+def _asked_again(draft: Draft, topic: str, year: int) -> list[dict[str, Any]]:
+    """The rows of last time, their amounts to be written anew for the year; none where they are not outdated."""
+    if topic not in topics_outdated(draft.application):
+        return []
+    return [{**row, "amount": "", "year": year} for row in _kept(draft, topic)]
 
 
 def _kept(draft: Draft, topic: str) -> list[dict[str, Any]]:
@@ -75,9 +88,11 @@ def _written_in(typed: QueryDict) -> list[dict[str, Any]]:
 
 
 def _show(request: Visit, draft: Draft, topic: str, rows: FigureRows) -> HttpResponse:
+    rows.stand_beside({kind: row for (about, kind), row in figures_before(draft.application).items() if about == topic})
     context = {
         "draft": draft,
         "rows": rows,
+        "renewed_for": _last_year(request, draft) if topic in topics_outdated(draft.application) else 0,
         "form": rows,
         "title": TITLES[Topic(topic)],
         "example": EXAMPLES[Topic(topic)],

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mutubaku.applications import actions
-from mutubaku.applications.queries import asked_schemes, topics_missing
+from mutubaku.applications.queries import asked_schemes, is_realisation_outdated, topics_missing, topics_outdated
 from mutubaku.conduct.editions import editions
+from mutubaku.people.access import office_day
 from mutubaku.people.actions import add_factory
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -82,14 +83,19 @@ def _green(request: Visit, draft: Draft) -> HttpResponse:
     initial = _answered(draft.application, "green_scope", GREEN)
     if initial:
         initial["factory"] = str(draft.application.green_scope.factory_id)
+    beside = ""
+    if is_realisation_outdated(draft.application):
+        beside = draft.application.green_scope.realisation
+        initial |= {"realisation_amount": "", "realisation_year": office_day(draft.case.office, request.at).year - 1}
     form = GreenForm(typed_into(request), organisation=draft.case.organisation, initial=initial)
+    form.stand_beside(beside)
 
     def save() -> None:
         actions.save_green_scope(draft.case.pk, form.answers(factory_of(form, draft, request)), draft.by, request.at)
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, _("Ruang lingkup tersimpan."))
-        lacking = topics_missing(draft.application)
+        lacking = topics_missing(draft.application) or topics_outdated(draft.application)
         page = ("client:figures", [draft.case.pk, lacking[0]]) if lacking else ("client:dossier", [draft.case.pk])
         return redirect(way_back(request, reverse(page[0], args=page[1])))
     return show(request, draft, "green", form)

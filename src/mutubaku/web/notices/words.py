@@ -25,6 +25,7 @@ KINDS: dict[str, Promise] = {
     NoticeKind.FINDING_RETURNED: _("Jawaban temuan dikembalikan"),
     NoticeKind.FINDING_REMINDER: _("Pengingat tenggat temuan"),
     NoticeKind.FINDING_LAPSED: _("Tenggat temuan terlewati"),
+    NoticeKind.TEST_FAILED: _("Hasil uji yang tidak memenuhi"),
     NoticeKind.REPORT_REMARKED: _("Catatan pelanggan atas laporan audit"),
     NoticeKind.REPORT_REPLIED: _("Catatan atas laporan audit dijawab"),
     NoticeKind.DRAFT_CHECK: _("Konsep sertifikat untuk diperiksa"),

@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from openpyxl import Workbook, load_workbook
 
 from mutubaku.cases.models import Task
+from mutubaku.greenindustry.models import CriterionResult
 from mutubaku.samples.models import Sample, SamplePhoto, SamplingLink, TestOrder, TestResult
 from mutubaku.samples.queries import current, lines_of, samples_in, wanted
 from tests.cast import Cast, drive, fresh
@@ -318,6 +319,36 @@ def test_a_row_begun_or_emptied_afterwards_asks_for_its_value_and_one_set_aside_
     assert leader.send(f"{url}/isi/kinerja/", aside).status_code == 302
     assert "Pabrik baru." in leader.page(f"{url}/")
     assert "Nilai kriteria ini 0 sampai 4." in leader.send(f"{url}/isi/kinerja/", {}).content.decode()
+
+
+def test_a_criterion_not_met_is_measured_again_where_corrections_are_verified(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    make_green_standard(cast.office)
+    task = soon_after(cast.case_at("corrections", "industri-hijau"))
+    auditor, url = as_(cast.staff["auditor"]), f"/tugas/{task.pk}"
+    assert "Kinerja industri hijau</h2>" not in auditor.page(f"{url}/")
+    CriterionResult.objects.filter(value__isnull=False).update(value=20)
+    html = auditor.page(f"{url}/")
+    assert "Bila sesudah koreksi diukur lagi" in html
+    assert "Kebijakan" not in html.split("Kinerja industri hijau</h2>")[1].split("</section>")[0]
+    water = f"s{cast.office.green_standards.get().criteria.get(unit='m³/ton').pk}"
+    sent = {f"{water}_value": "17", f"{water}_unit": "m³/ton", f"{water}_evidence": "Meter air"}
+    sent |= {f"{water}_starts_on": "2025-01-01", f"{water}_ends_on": "2025-12-31"}
+    bounded = auditor.send(f"{url}/isi/kinerja/", {**sent, f"{water}_value": "< 17"}).content.decode()
+    assert "Tulis angkanya tanpa tanda" in bounded
+    long = auditor.send(f"{url}/isi/kinerja/", {**sent, f"{water}_starts_on": "1996-01-01"}).content.decode()
+    assert "Periode pengukuran paling lama 12 bulan" in long
+    assert 'value="1996-01-01"' in long
+    assert auditor.send(f"{url}/isi/kinerja/", sent).status_code == 302
+    assert "Memenuhi standar industri hijau: 2 dari 2" in auditor.page(f"{url}/")
+
+
+def test_no_other_scheme_has_a_form_for_green_performance(cast: Cast, as_: As, soon_after: SoonAfter) -> None:
+    task = soon_after(cast.case_at("audit-report"))
+    leader = as_(cast.staff["lead-auditor"])
+    for act in ("kinerja", "kriteria", "hapus-kriteria", "bukti"):
+        assert leader.send(f"/tugas/{task.pk}/isi/{act}/", {}).status_code == 404
 
 
 def test_a_criterion_written_wrongly_by_hand_is_taken_out_again(cast: Cast, as_: As, soon_after: SoonAfter) -> None:

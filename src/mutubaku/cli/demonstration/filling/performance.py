@@ -36,6 +36,8 @@ def meeting(criterion: Criterion, year: int) -> Found:
         return Found(points=criterion.points, reason="Dokumen dan pelaksanaannya dilihat di lokasi (rekaan).")
     lower, upper = criterion.lower, criterion.upper
     value = (upper * 8 / 10 if lower is None else (lower + upper) / 2) if upper is not None else (lower or 0) * 11 / 10
+    if criterion.unit.startswith("%"):
+        value = min(value, 100)  # of a whole there is no more
     return Found(
         value=Decimal(value),
         unit=criterion.unit,

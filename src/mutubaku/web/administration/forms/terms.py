@@ -77,6 +77,7 @@ class TermsForm(PlainForm):
         """The form as its page draws it."""
         yield self._section(gettext("Sertifikat"), "title", "standard", "wording", "validity_months")
         yield self._section(gettext("Penilaian"), *evaluations(self.scheme), "stage_interval_days", "retests")
+        yield self._section("", "measuring_months", "measuring_age_months")
         yield self._section(
             gettext("Siklus"),
             *("surveillance_months", "first_surveillance_months", "surveillance_window_days"),

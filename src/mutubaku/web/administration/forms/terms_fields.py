@@ -36,6 +36,8 @@ FIGURES: Mapping[str, tuple[int, int]] = {  # figure → from, to
     "major_limit_months": (1, MONTHS_LIMIT),
     "minors_to_major": (2, 99),
     "retests": (0, 9),
+    "measuring_months": (1, MONTHS_LIMIT),
+    "measuring_age_months": (1, MONTHS_LIMIT),
     "full_time_hours": (1, HOURS_LIMIT),
     "rotation_audits": (1, 99),
     "committee_members": (1, 99),

@@ -54,7 +54,7 @@ PANELS: dict[str, Panel] = {
     "stage-2": stage_2.PANEL.beside(findings.EARLIER).beside(findings.SECTION),
     "stage-1-corrections": findings.PANEL,
     "audit-report": audit_report.PANEL.beside(PERFORMANCE),
-    "corrections": findings.PANEL,
+    "corrections": findings.PANEL.beside(PERFORMANCE),
     "sampling": sampling.PANEL,
     "sample-delivery": sample_delivery.PANEL,
     "testing": testing.PANEL,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutubaku.journal.models import Entry, Verb
+from mutubaku.schemes.measures import unit_said
 
 from .saying import Data, Procedures, Sentence, detailed, plain
 
@@ -40,7 +41,7 @@ def _ordered(entry: Entry, _procedures: Procedures) -> str:
 
 
 def _reported(entry: Entry, _procedures: Procedures) -> str:
-    value = f"{entry.data['value']} {entry.data['unit']}".strip()
+    value = f"{entry.data['value']} {unit_said(entry.data['unit'])}".strip()
     return _("Hasil uji %(parameter)s dicatat: %(value)s.") % {"parameter": entry.data["parameter"], "value": value}
 
 

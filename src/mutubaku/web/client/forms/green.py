@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.applications.actions import FigureData, GreenData
 from mutubaku.applications.actions.green import LIMIT, year_known
 from mutubaku.applications.errors import Unreadable
-from mutubaku.applications.models import Topic, kbli_digits, sih_number
+from mutubaku.applications.models import GreenFigure, Topic, kbli_digits, sih_number
+from mutubaku.paper.words import written
 from mutubaku.people.policy import digits
 
 from .fields import Amount, Answers, Line, Year
@@ -67,6 +69,12 @@ class GreenForm(WithFactory):
         kbli_digits(found)
         return found
 
+    def stand_beside(self, realisation: str) -> None:
+        """Show what was sent as realised last time beside what is to be written anew."""
+        if realisation:
+            said = _("Permohonan sebelumnya: %(figure)s") % {"figure": realisation}
+            self.fields["realisation_amount"].help_text = f"{self.fields['realisation_amount'].help_text} {said}."
+
     def answers(self, factory_id: int) -> GreenData:
         """What was answered, for the room."""
         return GreenData(factory_id=factory_id, **{name: self.cleaned_data[name] for name in GREEN})
@@ -81,6 +89,7 @@ class FigureForm(Answers):
     year = Year(_("Tahun"), empty=_("Tulis tahunnya."))
 
     last_year = 0  # the newest year there can be figures of
+    before = ""  # what was sent of the kind last time
 
     def clean_year(self) -> int:
         try:
@@ -108,6 +117,12 @@ class FigureRows(Figures):
     def clean(self) -> None:
         if not any(self.errors) and not self.answers():
             raise ValidationError(_("Tulis paling sedikit satu baris; 0 bila tidak ada."))
+
+    def stand_beside(self, before: Mapping[str, GreenFigure]) -> None:
+        """Show beside each row what was sent of its kind last time, ``before`` by kinds in small letters."""
+        for form in self.forms:
+            row = before.get(str(form["kind"].value() or "").strip().casefold())
+            form.before = f"{written(row.amount)} {row.unit} ({row.year})" if row else ""
 
     def refuse(self, sentence: str) -> None:
         """Show why the room did not take the figures."""
