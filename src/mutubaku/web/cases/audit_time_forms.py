@@ -25,6 +25,7 @@ AUDITS = {
     Audit.SURVEILLANCE: gettext_lazy("Surveilans"),
     Audit.RECERTIFICATION: gettext_lazy("Sertifikasi ulang"),
     Audit.EXTENSION: gettext_lazy("Perluasan lingkup"),
+    Audit.REDUCTION: gettext_lazy("Pengurangan lingkup"),
     Audit.SPECIAL: gettext_lazy("Audit khusus"),
 }
 COMPLEXITIES = {
