@@ -377,6 +377,19 @@ def test_md11_both_cases_of_an_integrated_application_share_the_time(cast: Cast,
     assert work.needs_complexity(work.basis_for(first.case))
 
 
+def test_md11_people_counted_otherwise_for_one_standard_are_counted_so_for_the_other_and_nobody_types_it_again(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    first, second = pair
+    levels = {"complexity": Complexity.LOW, "complexity_reason": "X", "personnel": 45, "personnel_reason": "Musiman"}
+    fix(cast, first, basis=replace(work.basis_for(first.case), **levels))  # type: ignore[arg-type]  # levels
+    begun = work.basis_for(second.case)
+    assert (begun.personnel, begun.personnel_reason) == (45, "Musiman")
+    Site.objects.filter(application__case=second.case).update(shift_1=7)
+    begun = work.basis_for(Case.objects.get(pk=second.case_id))  # it asks for other people than the first
+    assert (begun.personnel, begun.personnel_reason) == (begun.facts.personnel, "")
+
+
 def test_md11_both_cases_together_are_charged_the_days_of_the_audit_they_share(
     cast: Cast, pair: tuple[Task, Task]
 ) -> None:

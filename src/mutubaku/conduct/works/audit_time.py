@@ -118,7 +118,7 @@ def _of_its_kind(case: Case, kept: AuditTime, basis: Basis) -> Basis:
 
 def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     """The basis with what is known of the sites: from the other standard's case, that both audits go to the same ones,
-    with the levels of integration; else from what the certificate was last audited by. In a new cycle they are drawn
+    with the levels of integration, and with people counted otherwise there; else from what the certificate was last audited by. In a new cycle they are drawn
     anew.
     """
     known = together or newest_time(cases_before(case))
@@ -129,6 +129,8 @@ def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     sites = replace(basis, is_sampled=then.is_sampled, adjoining=then.adjoining, central_site=then.central_site)
     if together:
         sites = replace(sites, integration=then.integration, ability=then.ability)
+        if then.personnel_reason and then.facts.personnel == basis.facts.personnel:
+            sites = replace(sites, personnel=then.personnel, personnel_reason=then.personnel_reason)
     return replace(sites, seed="" if is_new_cycle else then.seed)
 
 
