@@ -13,7 +13,7 @@ from mutubaku.audits.appointing.errors import MemberAway
 from mutubaku.audits.appointing.models import AppointedMember
 from mutubaku.audits.errors import MemberBusy, OnFreeDay, OutsideWeek
 from mutubaku.audits.visits import errors
-from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit, VisitPlan
+from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.audits.visits.policy.plan import Days, Row
 from mutubaku.audits.visits.policy.programme import Cell
@@ -649,6 +649,28 @@ def test_a_question_of_two_standards_is_answered_once_in_an_integrated_audit(cas
     (line,) = checklist(other)
     assert (line.found, line.elsewhere) == (Found.CONFORMING, site.case.number)
     assert "Butir daftar periksa belum dijawab" not in " ".join(wiring.gaps(other))
+
+
+def test_who_came_to_the_meeting_of_an_integrated_audit_is_on_the_lists_of_both_standards(
+    cast: Cast, site: Task
+) -> None:
+    other = cast.case_at("stage-2", scheme="iso-14001")
+    other.case.application.together_with = site.case.application
+    other.case.application.save()
+    Attendance.objects.all().delete()
+    lead, moment = cast.staff["auditor"], max(at(site), at(other))
+    first = visiting.open_meeting(site.pk, lead, moment, "opening")
+    visiting.attend(site.pk, lead, moment, "opening")
+    visiting.note_attendance(site.pk, lead, moment, "opening", name="Sari", position="Manajer", company="PT Contoh")
+    second = visiting.open_meeting(other.pk, lead, moment, "opening")
+
+    def there(meeting: Meeting) -> list[tuple[str, bool]]:
+        return [(one.name, one.confirmed_at is not None) for one in meeting.attendances.all()]
+
+    assert there(second) == there(first) == [(lead.name, True), ("Sari", False)]
+    visiting.note_attendance(site.pk, lead, moment, "opening", name="Budi", position="Operator", company="PT Contoh")
+    visiting.open_meeting(other.pk, lead, moment, "opening")  # opened again: who came since is on it, nobody twice
+    assert there(second) == there(first)
 
 
 # The visit made again
