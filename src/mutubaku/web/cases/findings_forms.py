@@ -196,10 +196,10 @@ class ConcernAnswerForm(AnswerForm):
 
 
 def answer_form(data: Any, files: Sent | None, found: Standing, beside: Standing | None = None) -> AnswerForm:
-    """The form of a round; what was answered in the last one stands in it, to be changed. The first one begins with
-    what was answered to the same finding of the other standard, ``beside``.
+    """The form of a round; what was answered in the last one stands in it, to be changed; or what was answered since
+    to the same finding of the other standard, ``beside``.
     """
-    answers = found.answers or (beside.answers if beside else ())
+    answers = (beside or found).answers
     last = answers[-1] if answers else None
     names = ("correction", "cause", "corrective_action", "other_sites")
     initial = {name: getattr(last, name) for name in names} if last else {}

@@ -95,7 +95,8 @@ def answer(request: HttpRequest, case_id: int, finding_id: int) -> HttpResponse:
     found = next((one for one in released_to_client(case) if one.row.pk == finding_id), None)
     if found is None:
         raise Http404
-    beside = None if found.answers else same_beside(case, found)
+    same = same_beside(case, found)
+    beside = same if same and len(same.answers) > len(found.answers) else None
     form = answer_form(typed_into(visit), sent(visit), found, beside)
     if request.method == "POST" and form.is_valid() and _kept(visit, case, finding_id, form):
         return _thanked(visit, case, found)
@@ -131,7 +132,7 @@ def _page(visit: Visit, case: Case, found: Standing, form: AnswerForm, beside: S
         "case": case,
         "row": finding_row(found, visit.at, "", as_client=True),
         "form": form if found.waits_for_client and case.is_open else None,
-        "beside": beside if beside and beside.answers and not form.is_bound else None,
+        "beside": beside if not form.is_bound else None,
         "accepted": ACCEPTED,
         "largest": largest(),
     }
