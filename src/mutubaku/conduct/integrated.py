@@ -24,8 +24,8 @@ def audited_with(case: Case) -> Case | None:
 
 
 def held_together(case: Case, meeting: Meeting) -> Meeting | None:
-    """The list of the same meeting for the other standard: opened on the same day, for one audit has one opening and one
-    closing meeting; None where none is opened."""
+    """The list of the same meeting for the other standard: opened on the same day, for one audit has one opening and
+    one closing meeting; None where none is opened."""
     companion = audited_with(case)
     rows = Meeting.objects.filter(visit__task__case=companion, kind=meeting.kind).order_by("-pk")
     day = office_day(case.office, meeting.begins_at).date()

@@ -118,8 +118,8 @@ def _of_its_kind(case: Case, kept: AuditTime, basis: Basis) -> Basis:
 
 def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     """The basis with what is known of the sites: from the other standard's case, that both audits go to the same ones,
-    with the levels of integration, and with people counted otherwise there; else from what the certificate was last audited by. In a new cycle they are drawn
-    anew.
+    with the levels of integration, and with people counted otherwise there; else from what the certificate was last
+    audited by. In a new cycle they are drawn anew.
     """
     known = together or newest_time(cases_before(case))
     if known is None:

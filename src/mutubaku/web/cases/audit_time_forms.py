@@ -116,8 +116,8 @@ class ReckoningForm(Answers):
             del self.fields[name]
         hints = {
             "integrasi": _(
-                "0 sampai 100, menurut IAF MD 11: seberapa jauh dokumen, kebijakan dan sasaran, proses, audit internal, "
-                "tinjauan manajemen, dan perbaikannya satu untuk kedua standar."
+                "0 sampai 100, menurut IAF MD 11: seberapa jauh dokumen, kebijakan dan sasaran, proses, audit "
+                "internal, tinjauan manajemen, dan perbaikannya satu untuk kedua standar."
             ),
             "tim": _("0 sampai 100, menurut IAF MD 11: seberapa banyak tim dapat mengaudit kedua standar."),
         }
