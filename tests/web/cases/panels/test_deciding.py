@@ -56,10 +56,10 @@ def test_the_committee_of_an_integrated_audit_is_called_for_the_second_standard_
     assert 'value="Ruang rapat"' not in desk.page(address)
     summon(task, cast.staff["committee"], task.opened_at)
     place = Meeting.objects.get(task=task).place
-    assert f'value="{place}"' not in desk.page(address)  # it was held before today
-    Meeting.objects.update(held_on=second.opened_at.date() + timedelta(days=7))
     html = desk.page(address)
     assert (f'value="{place}"' in html, html.count(" checked") > 0) == (True, True)
+    Meeting.objects.update(held_on=second.opened_at.date() - timedelta(days=7))
+    assert f'value="{place}"' not in desk.page(address)  # it was held before today
 
 
 def test_a_committee_is_called_and_its_mistakes_are_told_at_their_field(

@@ -88,8 +88,8 @@ def new(request: HttpRequest, task_id: int) -> HttpResponse:
     like = next((one for one in others if str(one.row.pk) == request.GET.get("seperti")), None)
     clause = request.GET.get("klausul", "")[:300]
     demands = demands_of(task.case)
-    given = {"clause": clause, "beside": like, "sites": group_names(task.case)}
-    form = finding_form(stage_of(task))(typed_into(visit), demands, **given)
+    kind, sites = finding_form(stage_of(task)), group_names(task.case)
+    form = kind(typed_into(visit), demands, clause=clause, beside=like, sites=sites)
     if request.method == "POST" and _done(
         form, lambda: acts.record_finding(task.pk, visit.user, visit.at, form.words())
     ):
