@@ -98,7 +98,7 @@ def test_the_special_class_begins_with_a_column_of_the_table_and_says_so() -> No
         (
             ("sites-sample", "--sites", "4"),
             "",
-            "initial, surveillance, recertification, extension, special. Lihat `mutubaku sites-sample",
+            "initial, surveillance, recertification, extension, reduction, special. Lihat `mutubaku sites-sample",
         ),
         (("audit-time", "--personnel", "4"), "", "iso9001, iso14001. Lihat `mutubaku audit-time --help`."),
     ],

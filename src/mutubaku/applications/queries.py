@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from django.db.models import Q
+
 from mutubaku.cases.models import Case, Kind, Scheme
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
@@ -78,6 +80,17 @@ def companion_of(case: Case) -> Case | None:
         return application.together_with.case
     second = Application.objects.select_related("case").filter(together_with=application).first()
     return second.case if second else None
+
+
+def companions_among(case_ids: Collection[int]) -> dict[int, Case]:
+    """The other case of an integrated application, by the id of each of these that has one; one query."""
+    either = Q(case__in=case_ids) | Q(together_with__case__in=case_ids)
+    rows = Application.objects.filter(either, together_with__isnull=False)
+    found: dict[int, Case] = {}
+    for second in rows.select_related("case", "together_with__case"):
+        first = second.together_with.case if second.together_with else second.case
+        found |= {second.case_id: first, first.pk: second.case}
+    return found
 
 
 def earlier_application(case: Case, preferred: Collection[int] = ()) -> Application | None:

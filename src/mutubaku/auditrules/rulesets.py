@@ -16,6 +16,7 @@ class Audit(StrEnum):
     SURVEILLANCE = "surveillance"
     RECERTIFICATION = "recertification"
     EXTENSION = "extension"  # of the scope
+    REDUCTION = "reduction"  # of the scope
     SPECIAL = "special"  # at short notice, beside the plan of the cycle
 
 
@@ -89,8 +90,9 @@ class Factor:
 
 @dataclass(frozen=True, kw_only=True)
 class AuditTimeRules(RuleSet):
-    """IAF MD 5. ``extension`` and ``special`` are where the time of such audits begins; the floor of surveillance holds
-    for them too. ``reasoned_codes``: IAF codes of work whose complexity is chosen with a reason (T-11)."""
+    """IAF MD 5. ``extension`` and ``special`` are where the time of such audits begins, the first also that of a
+    reduction; the floor of surveillance holds for them too. ``reasoned_codes``: IAF codes of work whose complexity is
+    chosen with a reason (T-11)."""
 
     hours_per_day: int
     rounding: Decimal

@@ -191,7 +191,12 @@ def _adjustment(one: Adjustment, rule: str, document: str, words: str, sign: int
 
 def part_of(audit: Audit, rules: AuditTimeRules) -> Fraction:
     """What part of an initial audit such an audit takes (T-06, MS-19)."""
-    return Fraction(1) if audit == Audit.INITIAL else getattr(rules, audit)
+    return Fraction(1) if audit == Audit.INITIAL else getattr(rules, _figure_of(audit))
+
+
+def _figure_of(audit: Audit) -> str:
+    """Which figure of the rules tells it: a scope made smaller begins where one made larger does (our reading)."""
+    return Audit.EXTENSION if audit == Audit.REDUCTION else audit
 
 
 def _least_part(question: TimeQuestion, rules: AuditTimeRules, sampling: SamplingRules) -> Fraction:
@@ -206,13 +211,16 @@ def _share(adjusted: Fraction, audit: Audit, rules: AuditTimeRules) -> tuple[Fra
         Audit.SURVEILLANCE: _("Surveilans: %(part)s waktu audit awal untuk setiap tahun."),
         Audit.RECERTIFICATION: _("Sertifikasi ulang: %(part)s waktu audit awal yang diperlukan sekarang."),
         Audit.EXTENSION: _("Perluasan lingkup: dimulai dari %(part)s waktu audit awal, menurut bagian yang ditambah."),
+        Audit.REDUCTION: _(
+            "Pengurangan lingkup: dimulai dari %(part)s waktu audit awal atas yang tetap disertifikasi."
+        ),
         Audit.SPECIAL: _("Audit khusus: dimulai dari %(part)s waktu audit awal, menurut yang perlu diperiksa."),
     }
-    rule = "MS-19" if audit in {Audit.EXTENSION, Audit.SPECIAL} else "T-06"
+    rule = "MS-19" if audit in {Audit.EXTENSION, Audit.REDUCTION, Audit.SPECIAL} else "T-06"
     if audit not in words:
         return part, []
     values = {"part": str(part)}
-    is_confirmed = rules.is_confirmed(audit.value)
+    is_confirmed = rules.is_confirmed(_figure_of(audit))
     return part, [Step(rule, rules.number, words[audit], values, decimal(adjusted * part), DAYS, is_confirmed)]
 
 

@@ -84,6 +84,11 @@ def invoice_of(case: Case) -> Invoice | None:
     return case.invoices.filter(withdrawn_at=None).select_related("tariff", "case__office").first()
 
 
+def first_billed(case_ids: Collection[int]) -> int | None:
+    """Which of these cases had an invoice first, also when it was withdrawn since; None while none had."""
+    return Invoice.objects.filter(case__in=case_ids).order_by("pk").values_list("case_id", flat=True).first()
+
+
 def code_of(invoice: Invoice) -> BillingCode | None:
     """The code an invoice is to be paid by now, also when it has expired."""
     return invoice.codes.filter(replaced_by=None).first()

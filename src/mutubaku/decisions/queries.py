@@ -67,6 +67,11 @@ def last_meeting(case: Case) -> Meeting | None:
     return found.select_related("task").order_by("-task_id").first()
 
 
+def called_since(case: Case, day: date) -> Meeting | None:
+    """The newest meeting called for a case that is held on a day or later, whether its step is over or not."""
+    return Meeting.objects.filter(task__case=case, held_on__gte=day).order_by("-task_id").first()
+
+
 def active_members(meeting: Meeting) -> QuerySet[Member]:
     """Who sits in a meeting, in the order in which they confirm."""
     return meeting.members.filter(replaced_at=None).select_related("user").order_by("order")

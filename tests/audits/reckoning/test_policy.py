@@ -46,7 +46,7 @@ def test_t_06_no_case_is_reckoned_by_a_kind_of_audit_that_takes_less_than_its_ow
     offered = {own: {one for one in Audit if may_be(one, own, DAY)} for own in Audit}
     assert offered[Audit.INITIAL] == {Audit.INITIAL}
     assert offered[Audit.RECERTIFICATION] == {Audit.INITIAL, Audit.RECERTIFICATION}
-    for third in (Audit.SURVEILLANCE, Audit.EXTENSION, Audit.SPECIAL):
+    for third in (Audit.SURVEILLANCE, Audit.EXTENSION, Audit.REDUCTION, Audit.SPECIAL):
         assert offered[third] == set(Audit)
 
 
@@ -163,6 +163,13 @@ def test_brought_up_to_date_the_people_follow_the_application_unless_counted_oth
 @pytest.mark.parametrize(("days", "charged"), [("0.5", 1), ("2", 2), ("4.5", 5)])
 def test_a_day_begun_is_charged_as_a_day(days: str, charged: int) -> None:
     assert auditor_days(Decimal(days)) == charged
+
+
+@pytest.mark.parametrize(
+    ("days", "beside", "charged"), [("4", "4.5", 4), ("4.5", "4.5", 4), ("4.5", "4", 5), ("4", "5", 4)]
+)
+def test_md11_a_day_begun_for_both_standards_is_charged_once(days: str, beside: str, charged: int) -> None:
+    assert auditor_days(Decimal(days), Decimal(beside)) == charged
 
 
 def test_a_scheme_without_md_5_says_so() -> None:

@@ -22,6 +22,7 @@ from mutubaku.certificates.policy.standing import (
     grounds_named,
     identities_of,
     keys_of,
+    narrowed,
     parts_of,
     reduced,
     suspension_ends,
@@ -182,6 +183,16 @@ def test_ms_21_a_scope_is_narrowed_in_words_and_keeps_what_it_had() -> None:
         "statement": "Sebagian",
         "sites": [{"name": "A"}],
     }
+
+
+def test_ms_14_a_certificate_granted_in_narrower_words_says_no_more_of_its_one_site() -> None:
+    one, other = {"name": "A", "scope": "Semua"}, {"name": "B", "scope": "Gudang"}
+    assert narrowed({"statement": "Semua", "sites": [one]}, "Sebagian") == {
+        "statement": "Sebagian",
+        "sites": [{"name": "A", "scope": "Sebagian"}],
+    }
+    assert narrowed({"statement": "Semua", "sites": [one, other]}, "Sebagian")["sites"] == [one, other]
+    assert narrowed({"statement": "Semua"}, "Sebagian") == {"statement": "Sebagian"}
 
 
 def test_each_part_of_a_certificate_is_known_again_in_a_later_application_once() -> None:

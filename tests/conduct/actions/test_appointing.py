@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from mutubaku.applications.models import Application
 from mutubaku.audits.actions import Plan
 from mutubaku.audits.appointing import errors
 from mutubaku.audits.appointing.models import Appointment, Declaration
+from mutubaku.audits.appointing.queries import load_of, past_audits
 from mutubaku.audits.models import About, AuditAnswer, Function
 from mutubaku.audits.queries import appointed_team, proposal_of
 from mutubaku.audits.visits.models import Visit
@@ -78,6 +80,17 @@ def test_the_accepted_team_is_appointed_and_every_member_told(cast: Cast, team: 
     assert {one.data["person"] for one in told} == {cast.staff["lead-auditor"].pk, cast.staff["auditor"].pk}
     assert {one.data["path"] for one in told} == {f"/penugasan/{made.pk}/"}
     assert Entry.objects.filter(chain=team.case.chain).latest("seq").verb == Verb.TEAM_APPOINTED
+
+
+def test_an_integrated_audit_is_one_audit_for_load_and_rotation(cast: Cast, team: Task) -> None:
+    other = cast.case_at("team", "iso-14001")
+    Application.objects.filter(case=other.case).update(together_with=team.case.application)
+    made = appoint(cast, team)
+    appoint(cast, other, accepted(team))
+    lead = cast.staff["lead-auditor"].pk
+    assert load_of([lead], made.starts_on, apart_from=()) == {lead: 1}
+    (held,) = past_audits(cast.new_case(), made.starts_on + timedelta(days=1))
+    assert (held.day, held.lead_id, held.people) == (made.starts_on, lead, {lead, cast.staff["auditor"].pk})
 
 
 def test_the_step_waits_for_every_declaration_and_a_no_needs_somebody_else(cast: Cast, team: Task) -> None:

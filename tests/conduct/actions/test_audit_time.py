@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from mutubaku.applications.models import Application, Site
 from mutubaku.applications.queries import companion_of
-from mutubaku.auditrules import Adjustment, Complexity, Standard
+from mutubaku.auditrules import Adjustment, Audit, Complexity, Standard
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.actions import write_audit_time
 from mutubaku.audits.reckoning.errors import (
@@ -28,6 +28,7 @@ from mutubaku.audits.reckoning.errors import (
 from mutubaku.audits.reckoning.policy import reckon
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
 from mutubaku.audits.visits.models import Meeting, MeetingKind, Visit
+from mutubaku.billing.actions import make_invoice
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.billing.queries import invoice_of
 from mutubaku.cases.models import Case, Ending, Task
@@ -376,6 +377,49 @@ def test_md11_both_cases_of_an_integrated_application_share_the_time(cast: Cast,
     assert work.needs_complexity(work.basis_for(first.case))
 
 
+def test_md11_people_counted_otherwise_for_one_standard_are_counted_so_for_the_other_and_nobody_types_it_again(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    first, second = pair
+    levels = {"complexity": Complexity.LOW, "complexity_reason": "X", "personnel": 45, "personnel_reason": "Musiman"}
+    fix(cast, first, basis=replace(work.basis_for(first.case), **levels))  # type: ignore[arg-type]  # levels
+    begun = work.basis_for(second.case)
+    assert (begun.personnel, begun.personnel_reason) == (45, "Musiman")
+    Site.objects.filter(application__case=second.case).update(shift_1=7)
+    begun = work.basis_for(Case.objects.get(pk=second.case_id))  # it asks for other people than the first
+    assert (begun.personnel, begun.personnel_reason) == (begun.facts.personnel, "")
+
+
+def test_md11_both_cases_together_are_charged_the_days_of_the_audit_they_share(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    first, second = pair
+    levels = {"complexity": Complexity.LOW, "complexity_reason": "X"}
+    one = fix(cast, first, basis=replace(work.basis_for(first.case), **levels))  # type: ignore[arg-type]  # levels
+    assert work.charged(first.case, one.days) == work.Charged(2)  # nothing is known of the other yet
+    other = fix(cast, second, basis=replace(work.basis_for(second.case), **levels))  # type: ignore[arg-type]  # levels
+    assert (one.days, other.days) == (Decimal("1.5"), Decimal("2.5"))
+    numbers = first.case.number, second.case.number
+    assert work.charged(first.case, one.days) == work.Charged(2, 2, numbers[1])
+    assert work.charged(second.case, other.days) == work.Charged(2, 2, numbers[0])
+    assert work.cost_of(second.case, other.days, MONDAY.date()) == 2 * 1_500_000
+    assert work.charged(first.case, one.days).together == one.days + other.days
+
+
+def test_md11_the_case_that_was_billed_first_is_charged_the_days_it_begins(cast: Cast, pair: tuple[Task, Task]) -> None:
+    lines = list(cast.office.tariffs.get().lines.all())
+    by_day = next(one for one in lines if one.key == "audit")
+    for one in pair:
+        levels = {"complexity": Complexity.LOW, "complexity_reason": "X"}
+        fix(cast, one, basis=replace(work.basis_for(one.case), **levels))  # type: ignore[arg-type]  # levels
+    first, second = pair
+    make_invoice(second, [(by_day.pk, 3)], False, SYSTEM, second.opened_at)
+    assert work.charged(second.case, Decimal("2.5")).days == 3
+    assert work.quantities(first.case, lines) == {by_day.pk: 1}
+    Case.objects.filter(pk=second.case_id).update(closed_at=first.opened_at, ending=Ending.REFUSED)
+    assert work.quantities(Case.objects.get(pk=first.case_id), lines) == {by_day.pk: 2}  # audited alone
+
+
 def test_md11_what_the_other_standard_takes_is_another_so_that_the_share_is_fixed_anew(
     cast: Cast, pair: tuple[Task, Task]
 ) -> None:
@@ -466,3 +510,15 @@ def test_what_changed_since_the_certificates_last_audit_is_told_in_facts_days_an
     assert (made.facts.personnel, made.facts.sites, made.made.facts) == (4, 1, ("personnel", "sites"))
     # 4 people: 1.5 days, of which a third; 93 people: 6.2 days, of which a third (MS-19)
     assert (made.days, made.made.days, made.made.money) == (Decimal("0.5"), Decimal("1.5"), 1_500_000)
+
+
+def test_a_change_of_scope_that_only_takes_out_is_reckoned_as_a_reduction(cast: Cast) -> None:
+    certificate = certified(cast)
+    case = cast.new_case(kind="scope-change", subject=certificate)
+    assert work.audit_of(case) == Audit.EXTENSION  # the same sites and codes: the office says which it is
+    certificate.scope["sites"].append({"name": "Gudang lama", "address": "Jl. Uji", "scope": "Gudang"})
+    certificate.save(update_fields=["scope"])
+    assert work.audit_of(case) == Audit.REDUCTION
+    assert work.basis_for(case).audit == Audit.REDUCTION
+    Site.objects.create(application=case.application, name="Pabrik hilir", address="-", activities="-", shift_1=9)
+    assert work.audit_of(Case.objects.get(pk=case.pk)) == Audit.EXTENSION  # it also names one that is new

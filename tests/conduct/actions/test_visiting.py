@@ -13,7 +13,7 @@ from mutubaku.audits.appointing.errors import MemberAway
 from mutubaku.audits.appointing.models import AppointedMember
 from mutubaku.audits.errors import MemberBusy, OnFreeDay, OutsideWeek
 from mutubaku.audits.visits import errors
-from mutubaku.audits.visits.models import ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit, VisitPlan
+from mutubaku.audits.visits.models import Attendance, ChecklistEntry, ChecklistPhoto, Found, Meeting, Visit, VisitPlan
 from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.audits.visits.policy.plan import Days, Row
 from mutubaku.audits.visits.policy.programme import Cell
@@ -35,13 +35,22 @@ from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import answering, visiting
 from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
 from mutubaku.conduct.programme import kind_of, proposed_programme
-from mutubaku.conduct.visiting import checklist, days_since_judged, open_visit, team_of, visible_photo
+from mutubaku.conduct.visiting import (
+    checklist,
+    days_since_judged,
+    documents_at_stage_1,
+    open_visit,
+    team_of,
+    visible_photo,
+)
 from mutubaku.conduct.works import stage_2
 from mutubaku.conduct.works.audit_facts import facts, tables
 from mutubaku.conduct.works.audit_plan import PAPER
 from mutubaku.conduct.works.audit_report import asked
 from mutubaku.conduct.works.audited import manner
+from mutubaku.conduct.works.stage_1 import adequacies, judged_beside, stage_1_beside
 from mutubaku.documents import storage
+from mutubaku.documents.models import Version
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
@@ -649,6 +658,46 @@ def test_a_question_of_two_standards_is_answered_once_in_an_integrated_audit(cas
     (line,) = checklist(other)
     assert (line.found, line.elsewhere) == (Found.CONFORMING, site.case.number)
     assert "Butir daftar periksa belum dijawab" not in " ".join(wiring.gaps(other))
+
+
+def test_a_document_that_is_both_standards_is_judged_for_the_second_as_it_was_for_the_first(cast: Cast) -> None:
+    first, second = cast.case_at("stage-1"), cast.case_at("stage-1", scheme="iso-14001")
+    second.case.application.together_with = first.case.application
+    second.case.application.save()
+    own, same = (documents_at_stage_1(one.case)[0][0] for one in (first, second))
+    Version.objects.filter(pk=same.pk).update(file=own.file)
+    assert (judged_beside(second), stage_1_beside(second)) == ({}, None)
+    visiting.judge_documents_at_stage_1(
+        first.pk, cast.staff["auditor"], at(first), {own.pk: (False, "Belum ditandai.")}
+    )
+    begun = judged_beside(second)[own.file_id]
+    assert (begun.is_adequate, begun.note) == (False, "Belum ditandai.")
+    held = stage_1_beside(second)
+    assert held is not None
+    assert held.task == first
+    assert adequacies(second) == {}  # nothing is judged there before its auditor says so
+
+
+def test_who_came_to_the_meeting_of_an_integrated_audit_is_on_the_lists_of_both_standards(
+    cast: Cast, site: Task
+) -> None:
+    other = cast.case_at("stage-2", scheme="iso-14001")
+    other.case.application.together_with = site.case.application
+    other.case.application.save()
+    Attendance.objects.all().delete()
+    lead, moment = cast.staff["auditor"], max(at(site), at(other))
+    first = visiting.open_meeting(site.pk, lead, moment, "opening")
+    visiting.attend(site.pk, lead, moment, "opening")
+    visiting.note_attendance(site.pk, lead, moment, "opening", name="Sari", position="Manajer", company="PT Contoh")
+    second = visiting.open_meeting(other.pk, lead, moment, "opening")
+
+    def there(meeting: Meeting) -> list[tuple[str, bool]]:
+        return [(one.name, one.confirmed_at is not None) for one in meeting.attendances.all()]
+
+    assert there(second) == there(first) == [(lead.name, True), ("Sari", False)]
+    visiting.note_attendance(site.pk, lead, moment, "opening", name="Budi", position="Operator", company="PT Contoh")
+    visiting.open_meeting(other.pk, lead, moment, "opening")  # opened again: who came since is on it, nobody twice
+    assert there(second) == there(first)
 
 
 # The visit made again

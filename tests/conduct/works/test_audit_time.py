@@ -7,7 +7,7 @@ from decimal import Decimal
 from mutubaku.auditrules import Audit, Standard
 from mutubaku.auditrules.reasoning import UNCONFIRMED
 from mutubaku.audits.reckoning.policy import Basis, Facts, reckon
-from mutubaku.conduct.works.audit_time import time_table
+from mutubaku.conduct.works.audit_time import Charged, time_table
 from tests.auditrules.rules import DAY
 
 
@@ -45,3 +45,26 @@ def test_ms_19_the_letter_about_an_extension_does_not_speak_of_surveillance() ->
     said = [(words, base) for words, _figure, base in time_table(found.steps, found.days, "").rows]
     assert any(words.startswith("Perluasan lingkup: ") and UNCONFIRMED in base for words, base in said)
     assert not any("Surveilans" in words for words, _base in said)
+
+
+def test_ms_21_a_scope_made_smaller_begins_where_one_made_larger_does_and_is_called_so() -> None:
+    facts = Facts(personnel=125, sites=1)
+    larger, smaller = (
+        reckon(Basis(standard=Standard.ISO_9001, audit=one, facts=facts, personnel=125), DAY)
+        for one in (Audit.EXTENSION, Audit.REDUCTION)
+    )
+    assert smaller.days == larger.days
+    said = [words for words, _figure, _base in time_table(smaller.steps, smaller.days, "").rows]
+    assert any(words.startswith("Pengurangan lingkup: dimulai dari 1/3") for words in said)
+    assert not any("Perluasan" in words for words in said)
+
+
+def test_md11_the_letter_tells_what_is_charged_of_the_days_together() -> None:
+    facts = Facts(personnel=125, sites=1)
+    found = reckon(Basis(standard=Standard.ISO_9001, audit=Audit.INITIAL, facts=facts, personnel=125), DAY)
+    told = Charged(days=4, beside=5, other="007/PALEMBANG/2026")
+    assert time_table(found.steps, found.days, "", told).rows[-1] == (
+        "Hari auditor yang ditagih; hari yang dimulai dihitung penuh, sekali untuk kedua standar",
+        "4 hari",
+        "Bersama 007/PALEMBANG/2026 (5 hari): 9 hari",
+    )

@@ -11,18 +11,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
-from mutubaku.applications.models import Site
+from mutubaku.applications.models import Application, Site
 from mutubaku.audits.visits.models import ChecklistEntry, ChecklistItem, Visit
 from mutubaku.cases.models import Case
 from mutubaku.certificates.models import Certificate, Subject
 from mutubaku.cli.demonstration.papers import sample
+from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.actions import reporting
 from mutubaku.findings.actions import Sections
 from mutubaku.findings.models import Act, Answer, FactRemark, Finding, Wording
 from mutubaku.findings.policy import State
 from mutubaku.people.models import User
-from tests.cast import Cast
-from tests.findings.scene import AT, Scene, after, scene
+from tests.cast import Cast, later
+from tests.findings.scene import AT, GIVEN, Scene, after, opened, scene
 
 As = Callable[[User], Any]
 SAID = {"grade": "minor", "statement": "Rekaman tidak ada.", "requirement": "Klausul 7.5", "evidence": "Map A."}
@@ -54,6 +55,41 @@ def test_a_finding_is_written_from_a_checklist_s_clause_and_nothing_typed_is_los
     assert "Tulis bukti objektif yang Anda lihat." in bad.content.decode()
     assert auditor.send(page(audit, "baru/"), SAID).status_code == 302
     assert Wording.objects.get().requirement == "Klausul 7.5"
+
+
+def test_a_finding_that_concerns_both_standards_is_typed_once_and_answered_once(
+    cast: Cast, audit: Scene, as_: As
+) -> None:
+    second = beside(cast, audit)
+    first = audit.released()
+    auditor = as_(audit.auditor)
+    html = auditor.page(page(second, "baru/"))
+    assert ("Pilih temuan yang juga menyangkut standar ini" in html, f"?seperti={first}" in html) == (True, True)
+    begun = auditor.page(page(second, f"baru/?seperti={first}"))
+    words = audit.standing(first).wording
+    assert (words.statement in begun, words.evidence in begun, words.requirement in begun) == (True, True, False)
+    said = {"grade": "minor", "statement": words.statement, "requirement": "Klausul 7.1", "evidence": words.evidence}
+    assert auditor.send(page(second, "baru/"), said).status_code == 302
+    assert "Pilih temuan yang juga" not in auditor.page(page(second, "baru/"))
+    assert "Pilih temuan yang juga" not in auditor.page(page(audit, "baru/"))
+
+    acts.release_findings(second.task.pk, second.leader, AT)
+    same = Finding.objects.get(case=second.case)
+    client = as_(cast.client)
+    assert "Terisi dari jawaban Anda" not in client.page(own(second, f"{same.pk}/"))
+    audit.answers(first)
+    html = client.page(own(second, f"{same.pk}/"))
+    assert ("Terisi dari jawaban Anda" in html, GIVEN.correction in html, GIVEN.cause in html) == (True, True, True)
+
+
+def beside(cast: Cast, first: Scene) -> Scene:
+    """The other standard's case at the same step, its audit held together with the first's."""
+    case = cast.new_case("iso-14001")
+    Case.objects.filter(pk=case.pk).update(number="0002/UJI", sent_at=case.opened_at)
+    case.tasks.update(closed_at=case.opened_at, outcome="dikirim")
+    Application.objects.filter(case=case).update(together_with=first.case.application)
+    case.refresh_from_db()
+    return Scene(cast, case, opened(case, first.task.step, later()))
 
 
 def test_a_line_that_does_not_conform_is_listed_until_it_is_a_finding_or_has_its_reason(audit: Scene, as_: As) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mutubaku.applications.models import Transfer
+from mutubaku.applications.models import Application, OtherCertificate, Transfer
 from mutubaku.cases.models import Task
 from mutubaku.certificates.models import TransferReview
 from tests.cast import Cast
@@ -72,6 +72,21 @@ def test_step_3_shows_what_is_to_be_transferred_until_it_is_reviewed(desk: Brows
     assert "Satu minor." in shown(desk.get(address(task)))
     paper = desk.get(f"/tugas/{task.pk}/pratinjau/tinjauan-alih-sertifikat/")
     assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+
+
+def test_md2_what_was_found_of_the_issuing_body_stands_in_the_review_of_the_second_certificate(
+    desk: Browser, cast: Cast, task: Task, soon_after: Callable[[Task], Task]
+) -> None:
+    second = soon_after(cast.case_at("completeness", "iso-14001"))
+    state(second.case, "ISO 14001:2015")
+    Application.objects.filter(case=second.case).update(together_with=task.case.application)
+    shown(desk.send(address(task), ANSWERS, follow=True))
+    page = shown(desk.get(address(second)))
+    assert f"terisi dari tinjauan {task.case.number}" in page
+    assert ('value="KAN"' in page, "Laporan lengkap." in page, "Satu minor." in page) == (True, True, False)
+    OtherCertificate.objects.filter(application__case=second.case).update(body="Lembaga Lain")
+    page = shown(desk.get(address(second)))
+    assert ("terisi dari tinjauan" in page, 'value="KAN"' in page) == (False, False)
 
 
 def test_a_suspended_certificate_has_its_sentence_and_nothing_typed_is_lost(desk: Browser, task: Task) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mutubaku.applications.models import Application
 from mutubaku.conduct.actions import open_case, withdraw
 from mutubaku.people.models import User
 from mutubaku.reviews.models import CompletionRequest
@@ -51,6 +52,16 @@ def test_a_sent_application_says_who_has_it_and_how_much_time_is_left(browser: C
     assert "Langkah 2 dari 12" in page
     assert f'href="/perkara/{done.case.pk}/"' in page
     assert "Tidak ada yang perlu Anda lakukan sekarang" in page
+
+
+def test_of_an_integrated_application_each_line_names_the_other_standard(browser: Callable[[User], Browser]) -> None:
+    done = walk.found_incomplete()
+    other = open_case(done.case.organisation, scheme="iso-14001", kind="initial", by=done.user, at=NOON)
+    Application.objects.filter(case=other).update(together_with=done.case.application)
+    page = browser(done.user).get(HOME).content.decode()
+    first, second = done.case.get_scheme_display(), other.get_scheme_display()
+    assert f"{first} terpadu dengan {second}" in page
+    assert f"{second} terpadu dengan {first}" in page
 
 
 def test_when_the_office_asks_for_something_completing_it_comes_first(browser: Callable[[User], Browser]) -> None:

@@ -157,9 +157,16 @@ def ties_of(ids: Collection[int], client: Organisation) -> list[Tie]:
 
 
 def past_audits(case: Case, before: date) -> list[Past]:
-    """The audits of the case's client in its office before a day, apart from those of the case, newest first."""
-    found = sorted(_audits_of_client(case, before), key=lambda one: one.day, reverse=True)
-    return [one for one in found if one.day < before]
+    """The audits of the case's client in its office before a day, apart from those of the case, newest first; what one
+    lead auditor began for two cases on one day was one audit, of both standards.
+    """
+    whole: dict[tuple[date, int | None], frozenset[int]] = {}
+    for one in _audits_of_client(case, before):
+        if one.day < before:
+            key = (one.day, one.lead_id)
+            whole[key] = whole.get(key, frozenset()) | one.people
+    newest = sorted(whole.items(), key=lambda each: each[0][0], reverse=True)
+    return [Past(day, lead_id, people) for (day, lead_id), people in newest]
 
 
 def _audits_of_client(case: Case, before: date) -> Iterator[Past]:
@@ -195,20 +202,22 @@ def _past(day: date, team: list[tuple[int, str]]) -> Past:
 
 
 def load_of(ids: Collection[int], day: date, *, apart_from: Collection[int | None]) -> dict[int, int]:
-    """How many audits begin in the month of a day for each of these people, apart from those of these cases."""
+    """How many audits begin in the month of a day for each of these people, apart from those of these cases. Nobody is
+    at two places at once: what begins on one day for two cases is one audit, of both standards.
+    """
     month = {"starts_on__year": day.year, "starts_on__month": day.month}
-    found: dict[int, set[int]] = {}
-    for user_id, case_id in _asked(ids, month):
+    found: dict[int, set[date]] = {}
+    for user_id, case_id, begins in _asked(ids, month):
         if case_id not in apart_from:
-            found.setdefault(user_id, set()).add(case_id)
-    return {user_id: len(cases) for user_id, cases in found.items()}
+            found.setdefault(user_id, set()).add(begins)
+    return {user_id: len(days) for user_id, days in found.items()}
 
 
-def _asked(ids: Collection[int], days: dict[str, int]) -> Iterator[tuple[int, int]]:
+def _asked(ids: Collection[int], days: dict[str, int]) -> Iterator[tuple[int, int, date]]:
     appointed = AppointedMember.objects.filter(
         user__in=ids, appointment__replaced_at=None, **{f"appointment__{key}": value for key, value in days.items()}
     )
-    yield from appointed.values_list("user_id", "appointment__case_id")
+    yield from appointed.values_list("user_id", "appointment__case_id", "appointment__starts_on")
     newer = AuditProposal.objects.filter(
         task__case=OuterRef("proposal__task__case"), task__gt=OuterRef("proposal__task")
     )
@@ -221,4 +230,4 @@ def _asked(ids: Collection[int], days: dict[str, int]) -> Iterator[tuple[int, in
         user__in=ids,
         **{f"proposal__{key}": value for key, value in days.items()},
     )
-    yield from proposed.values_list("user_id", "proposal__task__case_id")
+    yield from proposed.values_list("user_id", "proposal__task__case_id", "proposal__starts_on")

@@ -257,6 +257,12 @@ def brought_up(basis: Basis, now: Facts) -> Basis:
     return replace(basis, facts=now, personnel=personnel, adjoining=adjoining, central_site=central)
 
 
-def auditor_days(days: Decimal) -> int:
-    """What is charged: a day begun is a day."""
+def auditor_days(days: Decimal, beside: Decimal = Decimal(0)) -> int:
+    """What is charged: a day begun is a day. ``beside`` are the days of the same audit that are charged with the other
+    standard's case: a day begun for both is charged once, so that both cases together are charged the whole audit.
+    """
+    return _begun(beside + days) - _begun(beside)
+
+
+def _begun(days: Decimal) -> int:
     return int(days.to_integral_value(rounding=ROUND_CEILING))

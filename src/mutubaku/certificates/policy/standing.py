@@ -153,6 +153,12 @@ def reduced(scope: dict[str, Any], removed: Collection[int], statement: str = ""
     new = {**scope, key: left}
     if key == "products":
         new["standard"] = "; ".join(dict.fromkeys(one["standard"] for one in left))
-    if statement:
-        new["statement"] = statement
-    return new
+    return narrowed(new, statement) if statement else new
+
+
+def narrowed(scope: dict[str, Any], statement: str) -> dict[str, Any]:
+    """The scope in these words; so is that of its site, where there is but one: a certificate says of no site more than
+    of the whole."""
+    sites = scope.get("sites", [])
+    of_one = {"sites": [{**sites[0], "scope": statement}]} if len(sites) == 1 and "scope" in sites[0] else {}
+    return {**scope, "statement": statement, **of_one}

@@ -24,7 +24,7 @@ from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.guard import check_running
-from mutubaku.conduct.integrated import audited_with
+from mutubaku.conduct.integrated import audited_with, held_together
 from mutubaku.conduct.programme import cells_for, check_sample, kind_of, sampled
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.sites import group_of
@@ -232,7 +232,8 @@ def write_remote(task_id: int, by: User, at: datetime, remote: Remote) -> None:
 def open_meeting(task_id: int, by: User, at: datetime, kind: str, reason: str = "") -> Meeting:
     """Open the list of a meeting, or show a new code for it. With the first one the visit really begins: ``reason``
     says why stage 1 still holds today, asked for (IntervalUnjustifiedToday) when nobody judged it so far (rule MS-08).
-    The client of an unannounced audit knows of it from then on.
+    The client of an unannounced audit knows of it from then on. Who is on the list of the same meeting for the other
+    standard of an audit held together is on this one too.
     """
     with at_visit(task_id, by, at, (ON_SITE,)) as (work, visit):
         if work.case.is_untold:
@@ -241,7 +242,10 @@ def open_meeting(task_id: int, by: User, at: datetime, kind: str, reason: str = 
         if asked:
             visiting.justify_beginning(visit, asked)
         meeting = visiting.open_meeting(visit, kind, at)
-        work.journal(Verb.VISIT_RECORDED, {"meeting": meeting.kind} | ({"interval_reason": asked} if asked else {}))
+        beside = held_together(work.case, meeting)
+        taken = visiting.take_over(meeting, beside) if beside else []
+        more = ({"interval_reason": asked} if asked else {}) | ({"taken": len(taken)} if taken else {})
+        work.journal(Verb.VISIT_RECORDED, {"meeting": meeting.kind, **more})
     return meeting
 
 

@@ -5,7 +5,7 @@ SPPT SNI and Industri Hijau have none: their schemes do not follow MD 5, and not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -23,9 +23,9 @@ from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_o
 from mutubaku.audits.reckoning.queries import audit_time_of, newest_time, waiting_time
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.billing.policy import Counts
-from mutubaku.billing.queries import invoice_of, lines_for, percent_for, quantity_for, quote, tariff_on
+from mutubaku.billing.queries import first_billed, invoice_of, lines_for, percent_for, quantity_for, quote, tariff_on
 from mutubaku.cases.models import Case, Kind, Scheme, Task
-from mutubaku.certificates.queries import accepted_transfer, cases_before, transfer_review_of
+from mutubaku.certificates.queries import accepted_transfer, cases_before, subject_of, transfer_review_of
 from mutubaku.conduct.editions import full_week
 from mutubaku.conduct.integrated import audited_with
 from mutubaku.people.access import office_day
@@ -52,7 +52,23 @@ def audit_of(case: Case) -> Audit:
     """
     if case.is_special or accepted_transfer(case) is not None:
         return Audit.SPECIAL
-    return AUDITS[Kind(case.kind)]
+    return Audit.REDUCTION if takes_out(case) else AUDITS[Kind(case.kind)]
+
+
+def takes_out(case: Case) -> bool:
+    """Whether a change of scope only takes out of its certificate: sites or codes, and names none that are new. What it
+    changes in the words of the scope alone nobody can tell; there the office says which it is."""
+    subject = subject_of(case) if case.kind == Kind.SCOPE_CHANGE else None
+    if subject is None:
+        return False
+    application, scope = application_of(case), subject.scope
+    now = {(one.name, one.address) for one in application.sites.all()} | _codes(facts_of(case).codes)
+    then = {(one["name"], one["address"]) for one in scope.get("sites", [])}
+    return now < then | _codes(scope.get("iaf_code", "").split(","))
+
+
+def _codes(given: Iterable[object]) -> set[tuple[str, str]]:
+    return {("IAF", str(one).strip()) for one in given}
 
 
 def facts_of(case: Case) -> Facts:
@@ -102,8 +118,8 @@ def _of_its_kind(case: Case, kept: AuditTime, basis: Basis) -> Basis:
 
 def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     """The basis with what is known of the sites: from the other standard's case, that both audits go to the same ones,
-    with the levels of integration; else from what the certificate was last audited by. In a new cycle they are drawn
-    anew.
+    with the levels of integration, and with people counted otherwise there; else from what the certificate was last
+    audited by. In a new cycle they are drawn anew.
     """
     known = together or newest_time(cases_before(case))
     if known is None:
@@ -113,6 +129,8 @@ def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
     sites = replace(basis, is_sampled=then.is_sampled, adjoining=then.adjoining, central_site=then.central_site)
     if together:
         sites = replace(sites, integration=then.integration, ability=then.ability)
+        if then.personnel_reason and then.facts.personnel == basis.facts.personnel:
+            sites = replace(sites, personnel=then.personnel, personnel_reason=then.personnel_reason)
     return replace(sites, seed="" if is_new_cycle else then.seed)
 
 
@@ -235,10 +253,45 @@ def day_lines(case: Case, day: date) -> tuple[list[TariffLine], int]:
     return lines, percent_for(tariff, case.scheme, small_business=case.organisation.is_small_business)
 
 
+@dataclass(frozen=True)
+class Charged:
+    """How many auditor days are charged of a case, and how many with the other standard's of an audit held together."""
+
+    days: int
+    beside: int = 0
+    other: str = ""  # the number of that case; empty for an audit of one standard, or while the other is not reckoned
+
+    @property
+    def together(self) -> int:
+        """Of the audit whole."""
+        return self.days + self.beside
+
+
+def charged(case: Case, days: Decimal) -> Charged:
+    """What is charged of so many days: of an audit held together the case billed first is charged the days it begins,
+    the other what is left of the audit's (decision 0010)."""
+    companion = audited_with(case)
+    newest = audit_time_of(companion) if companion else None
+    if companion is None or newest is None:
+        return Charged(auditor_days(days))
+    if _is_first(case, companion):
+        own = auditor_days(days)
+        return Charged(own, auditor_days(newest.days, days), companion.number)
+    return Charged(auditor_days(days, newest.days), auditor_days(newest.days), companion.number)
+
+
+def _is_first(case: Case, companion: Case) -> bool:
+    """Whether a case was billed before the other, ever; while neither was, in the order of the standards."""
+    billed = first_billed([case.pk, companion.pk])
+    if billed is None:
+        return list(STANDARDS).index(Scheme(case.scheme)) < list(STANDARDS).index(Scheme(companion.scheme))
+    return billed == case.pk
+
+
 def cost_of(case: Case, days: Decimal, day: date) -> int:
     """What the auditor days come to by the tariff in force, in rupiah."""
     lines, percent = day_lines(case, day)
-    counts = Counts(auditor_days=auditor_days(days))
+    counts = Counts(auditor_days=charged(case, days).days)
     return quote([(line, quantity_for(line, counts)) for line in lines], percent).total
 
 
@@ -250,7 +303,7 @@ def quantities(case: Case, lines: list[TariffLine]) -> dict[int, int]:
     live = invoice_of(case)
     if live is not None and live.number != newest.invoice:
         return {}
-    counts = Counts(auditor_days=auditor_days(newest.days))
+    counts = Counts(auditor_days=charged(case, newest.days).days)
     return {one.pk: quantity_for(one, counts) for one in lines if one.counted_by == CountedBy.AUDITOR_DAY}
 
 
@@ -260,7 +313,8 @@ def time_tables(case: Case) -> tuple[LetterTable, ...]:
     if newest is None or not newest.is_fixed:
         return ()
     reasons = "; ".join(one for one in (newest.override_reason, newest.change_reason) if one)
-    return (time_table(newest.steps, newest.days, reasons or newest.rule_set),)
+    told = charged(case, newest.days)
+    return (time_table(newest.steps, newest.days, reasons or newest.rule_set, told if told.other else None),)
 
 
 def changed_tables(case: Case) -> tuple[LetterTable, ...]:
@@ -269,11 +323,20 @@ def changed_tables(case: Case) -> tuple[LetterTable, ...]:
     return time_tables(case) if newest is not None and newest.change_reason else ()
 
 
-def time_table(steps: Sequence[Step], days: Decimal, base: str) -> LetterTable:
-    """The days of an audit under every step that led to them, each with its figure and what it rests on (T-08)."""
+def time_table(steps: Sequence[Step], days: Decimal, base: str, told: Charged | None = None) -> LetterTable:
+    """The days of an audit under every step that led to them, each with its figure and what it rests on (T-08); of an
+    audit held together also what is ``told`` to be charged of them.
+    """
     rows = [(said(one.words, one.values), _figure(one.figure, one.unit), _base(one)) for one in steps]
     rows.append(("Waktu audit yang ditetapkan", f"{written(days.normalize())} hari", base))
+    rows += [_charged_row(told)] if told else []
     return LetterTable("Waktu audit", ("Langkah", "Angka", "Dasar"), tuple(rows))
+
+
+def _charged_row(told: Charged) -> tuple[str, str, str]:
+    words = "Hari auditor yang ditagih; hari yang dimulai dihitung penuh, sekali untuk kedua standar"
+    base = f"Bersama {told.other} ({told.beside} hari): {told.together} hari"
+    return (words, f"{told.days} hari", base)
 
 
 def _figure(figure: Decimal | None, unit: str) -> str:

@@ -13,6 +13,7 @@ from mutubaku.audits.visits.queries import last_day_held, plan_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import open_pause
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.findings.errors import BeyondLimit
 from mutubaku.findings.models import Act
 from mutubaku.findings.policy import State
@@ -54,6 +55,28 @@ STATES = {  # as papers say them
 def stage_of(task: Task) -> int:
     """The stage whose findings a step is about; 0 for a step that has none."""
     return STAGES.get(step_of(task).work, 0)
+
+
+def said_beside(case: Case, stage: int) -> list[Standing]:
+    """What the other standard's audit, held together with this one, found at the same stage, and is not found here in
+    the same words: what may concern this standard too, and need not be typed again."""
+    companion = audited_with(case)
+    if companion is None:
+        return []
+    here = {_seen(one) for one in findings_of(case)}
+    there = [one for one in findings_of(companion) if one.row.stage == stage and one.state != State.WITHDRAWN]
+    return [one for one in there if _seen(one) not in here]
+
+
+def same_beside(case: Case, found: Standing) -> Standing | None:
+    """The finding of the other standard that says the same of the same evidence; None where there is none."""
+    companion = audited_with(case)
+    there = findings_of(companion) if companion else []
+    return next((one for one in there if one.row.stage == found.row.stage and _seen(one) == _seen(found)), None)
+
+
+def _seen(one: Standing) -> tuple[str, str]:
+    return one.wording.statement, one.wording.evidence
 
 
 def audit_ended_on(case: Case, stage: int, at: datetime) -> date:

@@ -9,6 +9,7 @@ from mutubaku.applications.models import Application
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case, Scheme
 from mutubaku.certificates.actions import Granted
+from mutubaku.certificates.policy.standing import narrowed
 from mutubaku.decisions.queries import granted_scope
 from mutubaku.samples.queries import lots_of
 
@@ -23,7 +24,7 @@ def granted(case: Case) -> Granted:
     part = granted_scope(case)
     scope = _scope(case, application_of(case), part.items if part else ())
     if part and part.words:
-        scope["statement"] = part.words
+        scope = narrowed(scope, part.words)
     return Granted(holder=holder, scope=scope, decided_on=decision_day(case))
 
 

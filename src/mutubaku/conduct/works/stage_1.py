@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mutubaku.audits.visits.models import DocumentAdequacy, Found
+from mutubaku.audits.visits.models import DocumentAdequacy, Found, Visit
 from mutubaku.audits.visits.policy.stage import stage_1_bars, stage_1_gaps
 from mutubaku.audits.visits.queries import visit_in
 from mutubaku.cases.models import Task
 from mutubaku.conduct.evaluations import evaluations_of
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.visiting import checklist, documents_at_stage_1
 from mutubaku.findings.queries import blocking
 from mutubaku.paper import tanggal
@@ -27,6 +28,20 @@ def adequacies(task: Task) -> dict[int, DocumentAdequacy]:
     """What was found of each document, by its version."""
     rows = DocumentAdequacy.objects.filter(visit__task=task)
     return {one.version_id: one for one in rows}
+
+
+def judged_beside(task: Task) -> dict[int, DocumentAdequacy]:
+    """What stage 1 of the other standard found of the same documents, by the stored file that is both cases': what a
+    judgement that is not written yet begins with."""
+    companion = audited_with(task.case)
+    rows = DocumentAdequacy.objects.filter(visit__task__case=companion).select_related("version").order_by("pk")
+    return {one.version.file_id: one for one in rows} if companion else {}
+
+
+def stage_1_beside(task: Task) -> Visit | None:
+    """Stage 1 of the other standard, held together with this one, once something is written of it."""
+    companion = audited_with(task.case)
+    return Visit.objects.filter(task__case=companion, task__step=task.step).last() if companion else None
 
 
 def gaps(task: Task) -> list[str]:

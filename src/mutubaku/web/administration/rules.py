@@ -29,7 +29,7 @@ FIGURES = {
     "most_reduction": gettext_lazy("Pengurangan bersama-sama paling banyak (%)"),
     "most_central": gettext_lazy("Pengurangan karena fungsi pusat paling banyak (%)"),
     "least_surveillance": gettext_lazy("Surveilans paling sedikit (hari)"),
-    "extension": gettext_lazy("Perluasan lingkup dimulai dari (bagian dari audit awal)"),
+    "extension": gettext_lazy("Perluasan atau pengurangan lingkup dimulai dari (bagian dari audit awal)"),
     "special": gettext_lazy("Audit khusus dimulai dari (bagian dari audit awal)"),
     "least_recertification": gettext_lazy("Sertifikasi ulang paling sedikit (hari)"),
     "initial": gettext_lazy("Audit awal (kali akar jumlah lokasi)"),

@@ -23,6 +23,7 @@ from mutubaku.conduct.guard import check_open
 from mutubaku.conduct.works.audit_time import (
     Difference,
     basis_for,
+    charged,
     complexity_of,
     cost_of,
     difference,
@@ -69,6 +70,7 @@ class Proposed:
     cost: int
     reasons: list[Reason]
     changes: list[str]
+    charged: str
 
 
 def standing(row: AuditTime) -> Standing:
@@ -105,6 +107,7 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
     return {
         "audit_time": {
             "standing": standing(newest) if newest else None,
+            "charged": in_days(case, newest.days) if newest else "",
             "asked": asked(waiting, visit) if waiting else None,
             "returned": _returned(case),
             "proposed": found,
@@ -199,7 +202,19 @@ def worked_out(case: Case, basis: Basis, at: datetime) -> Proposed:
         then = basis_of(newest.basis)
         changes = [*_kinds(then, basis), *_changes(newest.days, then.facts, basis_for(case).facts, made)]
     cost = cost_of(case, found.days, day)
-    return Proposed(found.days, found.on_site, cost, reasons(found.steps), changes)
+    return Proposed(found.days, found.on_site, cost, reasons(found.steps), changes, in_days(case, found.days))
+
+
+def in_days(case: Case, days: Decimal) -> str:
+    """What of so many days is charged, with the other standard of an audit held together; nothing of one alone."""
+    told = charged(case, days)
+    if not told.other:
+        return ""
+    words = _(
+        "Ditagih %(days)s hari auditor; bersama %(other)s (%(beside)s hari) menjadi %(together)s hari: hari yang "
+        "dimulai dihitung penuh, sekali untuk kedua standar."
+    )
+    return words % {"days": told.days, "other": told.other, "beside": told.beside, "together": told.together}
 
 
 def _kinds(then: Basis, now: Basis) -> list[str]:

@@ -27,6 +27,7 @@ AUDITS = {
     Audit.SURVEILLANCE: gettext_lazy("Surveilans"),
     Audit.RECERTIFICATION: gettext_lazy("Sertifikasi ulang"),
     Audit.EXTENSION: gettext_lazy("Perluasan lingkup"),
+    Audit.REDUCTION: gettext_lazy("Pengurangan lingkup"),
     Audit.SPECIAL: gettext_lazy("Audit khusus"),
 }
 COMPLEXITIES = {
@@ -64,7 +65,14 @@ class ReckoningForm(Answers):
         ),
     )
     alasan_personel = Line(gettext_lazy("Alasan bila berbeda dari permohonan"), 300)
-    kompleksitas = Choice(gettext_lazy("Kompleksitas aspek lingkungan"), depends=True)
+    kompleksitas = Choice(
+        gettext_lazy("Kompleksitas aspek lingkungan"),
+        empty=gettext_lazy(
+            "Waktu audit ISO 14001 bergantung pada kompleksitas aspek lingkungan. "
+            "Pilih tinggi, sedang, rendah, terbatas, atau khusus."
+        ),
+        depends=True,
+    )
     alasan_kompleksitas = Line(gettext_lazy("Alasan memilih kompleksitas itu"), 300, depends=True)
     sejenis = forms.BooleanField(
         label=gettext_lazy("Semua lokasi sejenis, jadi boleh diambil contoh (IAF MD 1)"), required=False
@@ -109,8 +117,15 @@ class ReckoningForm(Answers):
         out += [] if basis.is_integrated else ["integrasi", "tim"]
         for name in out:
             del self.fields[name]
-        for name in {"integrasi", "tim"} & set(self.fields):
-            self.fields[name].help_text = _("0 sampai 100, menurut IAF MD 11.")
+        hints = {
+            "integrasi": _(
+                "0 sampai 100, menurut IAF MD 11: seberapa jauh dokumen, kebijakan dan sasaran, proses, audit "
+                "internal, tinjauan manajemen, dan perbaikannya satu untuk kedua standar."
+            ),
+            "tim": _("0 sampai 100, menurut IAF MD 11: seberapa banyak tim dapat mengaudit kedua standar."),
+        }
+        for name in hints.keys() & set(self.fields):
+            self.fields[name].help_text = hints[name]
             self.fields[name].error_messages["invalid"] = _("Tulis persen dengan angka bulat 0 sampai 100.")
 
     def _ask_side_by_side(self, facts: Facts) -> None:

@@ -51,9 +51,10 @@ class FindingForm(Answers):
         *,
         clause: str = "",
         found: Standing | None = None,
+        beside: Standing | None = None,
         sites: Sequence[str] = (),
     ) -> None:
-        super().__init__(data, initial=_said(found) if found else {"requirement": clause})
+        super().__init__(data, initial=_begun(clause, found, beside))
         if sites:
             choices = [("", _("Semua lokasi, atau tidak di satu lokasi saja")), *((one, one) for one in sites)]
             self.fields["site"].choices = choices  # type: ignore[attr-defined]  # a choice field
@@ -86,13 +87,21 @@ class ConcernForm(Answers):
         *,
         clause: str = "",
         found: Standing | None = None,
+        beside: Standing | None = None,
         sites: Sequence[str] = (),
     ) -> None:
-        super().__init__(data, initial=_said(found) if found else {"requirement": clause})
+        super().__init__(data, initial=_begun(clause, found, beside))
 
     def words(self) -> Words:
         """What was written, once the form is valid."""
         return Words(grade=CONCERN, **self.cleaned_data)
+
+
+def _begun(clause: str, found: Standing | None, beside: Standing | None) -> dict[str, str]:
+    """What a form begins with: the words as they are, or those of the other standard's finding but for its clause."""
+    if found:
+        return _said(found)
+    return {**(_said(beside) if beside else {}), "requirement": clause}
 
 
 def _said(found: Standing) -> dict[str, str]:
@@ -186,9 +195,12 @@ class ConcernAnswerForm(AnswerForm):
     corrective_action = None  # type: ignore[assignment]
 
 
-def answer_form(data: Any, files: Sent | None, found: Standing) -> AnswerForm:
-    """The form of a round; what was answered in the last one stands in it, to be changed."""
-    last = found.answers[-1] if found.answers else None
+def answer_form(data: Any, files: Sent | None, found: Standing, beside: Standing | None = None) -> AnswerForm:
+    """The form of a round; what was answered in the last one stands in it, to be changed; or what was answered since
+    to the same finding of the other standard, ``beside``.
+    """
+    answers = (beside or found).answers
+    last = answers[-1] if answers else None
     names = ("correction", "cause", "corrective_action", "other_sites")
     initial = {name: getattr(last, name) for name in names} if last else {}
     form = (ConcernAnswerForm if found.is_concern else AnswerForm)(data, files, initial=initial)

@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutubaku.applications.queries import companions_among
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import cases_of_organisations
@@ -30,7 +31,7 @@ SHOWN = 50  # cases on the home page
 
 @dataclass(frozen=True)
 class Duty:
-    """Something the client must do: what, for which case, where, and by when."""
+    """Something the client must do: what, for which case (``together`` with which other), where, and by when."""
 
     title: str
     case: Case
@@ -38,6 +39,7 @@ class Duty:
     label: str
     left: TimeLeft | None
     due: datetime | None
+    together: Case | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Standing:
     left: TimeLeft | None
     due: datetime | None
     duties: tuple[Duty, ...]
+    together: Case | None
 
 
 def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]:
@@ -60,7 +63,8 @@ def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]
     open_now = Prefetch("tasks", Task.objects.filter(closed_at=None).prefetch_related("pauses"), to_attr="open_now")
     cases = cases_of_organisations(organisation_ids).filter(is_untold=False).prefetch_related(open_now)[:SHOWN]
     asked = awaited_among(case for case in cases if any(waits_for_client(task) for task in _own(case)))
-    return [_standing(case, _own(case), asked.get(case.pk), at) for case in cases]
+    together = companions_among([case.pk for case in cases])
+    return [_standing(case, _own(case), asked.get(case.pk), together.get(case.pk), at) for case in cases]
 
 
 def _own(case: Case) -> list[Task]:
@@ -77,8 +81,11 @@ def duties(found: Iterable[Standing]) -> list[Duty]:
     return sorted(waiting, key=lambda d: (d.due is None, d.due.timestamp() if d.due else 0, d.case.sent_at is None))
 
 
-def _standing(case: Case, tasks: list[Task], asked: CompletionRequest | None, at: datetime) -> Standing:
-    own = tuple(duty for task in tasks if not task.runs and (duty := _duty(task, asked, at)) is not None)
+def _standing(
+    case: Case, tasks: list[Task], asked: CompletionRequest | None, together: Case | None, at: datetime
+) -> Standing:
+    found = [_duty(task, asked, at) for task in tasks if not task.runs]
+    own = tuple(replace(duty, together=together) for duty in found if duty is not None)
     top = next((task for task in tasks if task.parent_id is None), None)
     shown = bool(case.sent_at and top and top.due_at)
     return Standing(
@@ -91,6 +98,7 @@ def _standing(case: Case, tasks: list[Task], asked: CompletionRequest | None, at
         left=_left(top, asked, at) if top is not None and shown else None,
         due=top.due_at if top is not None and shown and not held_by(top) else None,
         duties=own,
+        together=together,
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
+from mutubaku.applications.models import Application
 from mutubaku.cases.models import Task
 from mutubaku.certificates.actions import Special
 from mutubaku.cli.demonstration.cases import drive
@@ -46,6 +47,21 @@ def test_the_reviewer_sees_the_whole_file_and_a_no_asks_for_its_cause(
     html = pressed.content.decode()
     assert "Pilih rekomendasi Anda kepada komite." in html
     assert "Penilaian 2: belum diisi." in html
+
+
+def test_the_committee_of_an_integrated_audit_is_called_for_the_second_standard_as_for_the_first(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task, second = cast.case_at("committee"), soon_after(cast.case_at("committee", "iso-14001"))
+    Application.objects.filter(case=second.case).update(together_with=task.case.application)
+    desk, address = as_(cast.staff["committee"]), f"/tugas/{second.pk}/"
+    assert 'value="Ruang rapat"' not in desk.page(address)
+    summon(task, cast.staff["committee"], task.opened_at)
+    place = Meeting.objects.get(task=task).place
+    html = desk.page(address)
+    assert (f'value="{place}"' in html, html.count(" checked") > 0) == (True, True)
+    Meeting.objects.update(held_on=second.opened_at.date() - timedelta(days=7))
+    assert f'value="{place}"' not in desk.page(address)  # it was held before today
 
 
 def test_a_committee_is_called_and_its_mistakes_are_told_at_their_field(

@@ -123,6 +123,25 @@ def note_attendance(meeting: Meeting, *, name: str, position: str, company: str)
     return meeting.attendances.create(name=name, position=position, company=company)
 
 
+def take_over(meeting: Meeting, beside: Meeting) -> list[Attendance]:
+    """Put on the list of a meeting who is on that of the same meeting for another standard, as they are there, and not
+    on this one; who they are."""
+    here = list(meeting.attendances.all())
+    new = [
+        Attendance(
+            meeting=meeting,
+            name=one.name,
+            position=one.position,
+            company=one.company,
+            user_id=one.user_id,
+            confirmed_at=one.confirmed_at,
+        )
+        for one in beside.attendances.all()
+        if not any(_is_same(row, one.name, one.company) for row in here)
+    ]
+    return Attendance.objects.bulk_create(new)
+
+
 def strike_attendance(visit: Visit, attendance_id: int) -> Attendance:
     """Take away a row that nobody confirmed; AlreadyConfirmed when somebody did, ItemUnknown when there is none."""
     found = Attendance.objects.filter(pk=attendance_id, meeting__visit=visit).first()

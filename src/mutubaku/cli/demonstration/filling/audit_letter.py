@@ -52,7 +52,8 @@ def fill(task: Task, _outcome: Outcome, by: User, at: datetime) -> None:
 def _fees(case: Case, at: datetime) -> dict[int, int]:
     tariff = tariff_on(case.office, office_day(case.office, at).date())
     lines = lines_for(tariff, case.scheme, case.kind) if tariff else []
-    return {line.pk: line.default_quantity for line in lines} | quantities(case, lines)
+    many = {line.pk: line.default_quantity for line in lines} | quantities(case, lines)
+    return {pk: quantity for pk, quantity in many.items() if quantity}
 
 
 def plan_for(case: Case, at: datetime) -> Plan:

@@ -60,8 +60,11 @@ def at_hour(case: Case, day: date, hour: time) -> datetime:
 
 def _meet(task: Task, auditor: User, at: datetime, kind: MeetingKind) -> None:
     meeting = open_meeting(task.pk, auditor, at, kind)
-    for user_id in {auditor.pk, *list(team_of(task.case))[:1]}:  # with the leader
+    there = list(meeting.attendances.all())  # of an audit held together: who is on the other standard's list
+    for user_id in {auditor.pk, *list(team_of(task.case))[:1]} - {one.user_id for one in there}:  # with the leader
         attend(task.pk, User.objects.get(pk=user_id), at, kind)
     contact, company = application_of(task.case).contact_name, task.case.organisation.name
     post = application_of(task.case).contact_position or "Penghubung"
+    if company in {one.company for one in there}:
+        return
     confirm_attendance(meeting.visit_id, meeting.code, at, name=contact or company, position=post, company=company)

@@ -7,8 +7,9 @@ from typing import Any, cast
 from django.forms import BaseForm
 from django.utils.translation import override
 
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.reporting import write_report
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.works.audit_facts import LABELS, differs, facts, tables
 from mutubaku.conduct.works.audit_report import asked
 from mutubaku.conduct.works.letters import INDONESIAN, LetterTable
@@ -21,9 +22,11 @@ from .beside import answered, note_form, typed
 from .matrix import bound
 from .panel import SAVE, Panel, submit
 
+OF_THE_AUDIT = ("internal", "positives", "deviations", "uncertainties", "remote")  # and not of one standard
+
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
-    given = report_initial(report_of(task.case))
+    given, beside = _begun(task)
     form = ReportForm(**bound(typed(visit, task)), asked=asked(task.case), initial=given)
     with override(INDONESIAN):
         known, lists = facts(task), tables(task)
@@ -31,11 +34,23 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "outcome_form": note_form(visit, task, bad),
         "report_form": bad if isinstance(bad, ReportForm) else form,
         "report_facts": [{"label": LABELS[name], "value": value} for name, value in known.items() if value],
+        "begun_beside": beside,
         "time_differs": differs(known),
         "report_tables": [_table(one) for one in lists],
         "versions": reports_of(task.case),
         **findings_section(visit, task),
     }
+
+
+def _begun(task: Task) -> tuple[dict[str, Any], Case | None]:
+    """What the sections begin with: as they were last written; while nothing is, what the report of the other standard,
+    audited together, says of the audit itself, and whose that is."""
+    own, companion = report_of(task.case), audited_with(task.case)
+    theirs = report_of(companion) if companion and own is None else None
+    if theirs is None:
+        return report_initial(own), None
+    written = report_initial(theirs)
+    return {name: written[name] for name in OF_THE_AUDIT if written.get(name)}, companion
 
 
 def _table(table: LetterTable) -> dict[str, Any]:

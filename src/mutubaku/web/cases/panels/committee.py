@@ -20,12 +20,13 @@ from mutubaku.conduct.actions.deciding import (
     replace_committee_member,
 )
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.sites import group_reasoning
 from mutubaku.conduct.works.deciding import composition_of, grantable, interested, pool, said_against
 from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.models import Conclusion, Meeting, Member
-from mutubaku.decisions.queries import active_members, last_review, meeting_in
+from mutubaku.decisions.queries import active_members, called_since, last_review, meeting_in
 from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.web.client.forms.fields import Answers, Choice, Day, Line, Lines
@@ -93,11 +94,19 @@ class CallForm(Answers):
     )
 
     def __init__(self, data: Any, task: Task, at: Any) -> None:
-        meeting = meeting_in(task)
-        super().__init__(data, auto_id="rapat_%s", initial=_called(meeting, office_day(task.case.office, at).date()))
+        today = office_day(task.case.office, at).date()
+        meeting = meeting_in(task) or _called_beside(task, today)
+        super().__init__(data, auto_id="rapat_%s", initial=_called(meeting, today))
         people = [(seat.user_id, seat.name) for seat in pool(task, at)]
         self.fields["members"].choices = people  # type: ignore[attr-defined]  # a choice field
         self.fields["chair"].choices = [("", _("Pilih…")), *people]  # type: ignore[attr-defined]  # a choice field
+
+
+def _called_beside(task: Task, today: date) -> Meeting | None:
+    """The meeting called for the other standard of an audit held together, when it is still to be held: the same people
+    may decide on both there."""
+    companion = audited_with(task.case)
+    return called_since(companion, today) if companion else None
 
 
 def _called(meeting: Meeting | None, today: date) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from mutubaku.audits.visits.queries import visit_in
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.visiting import judge_documents_at_stage_1, judge_interval
 from mutubaku.conduct.errors import OfficeDataMissing
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.visiting import documents_at_stage_1, interval_limit
-from mutubaku.conduct.works.stage_1 import adequacies, open_concerns
+from mutubaku.conduct.works.stage_1 import adequacies, judged_beside, open_concerns, stage_1_beside
 from mutubaku.people.access import office_day
 from mutubaku.web.gate import Visit
 
@@ -33,14 +34,17 @@ CHOICES = [(ADEQUATE, gettext_lazy("Memadai")), (INADEQUATE, gettext_lazy("Belum
 
 
 class AdequacyForm(MatrixForm):
-    """Whether each document of the client is adequate; saved as far as it is filled in."""
+    """Whether each document of the client is adequate; saved as far as it is filled in. A document that is also the
+    other standard's begins with what was found of it there: ``begun_beside`` once one does."""
 
     def __init__(self, data: Any, task: Task) -> None:
         super().__init__(**bound(data))
-        judged = adequacies(task)
+        judged, beside = adequacies(task), judged_beside(task)
+        self.begun_beside = False
         self.versions = documents_at_stage_1(task.case)
         for version, name in self.versions:
-            one = judged.get(version.pk)
+            one = judged.get(version.pk) or beside.get(version.file_id)
+            self.begun_beside |= one is not None and version.pk not in judged
             now = ("", "") if one is None else (ADEQUATE if one.is_adequate else INADEQUATE, one.note)
             self.ask(str(version.pk), name, CHOICES, now)
 
@@ -70,6 +74,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         **section(visit, task),
         **visited(visit, task, found, bad),
         "document_rows": form.rows(),
+        "begun_beside": audited_with(task.case) if form.begun_beside else None,
         "interval_form": bad if isinstance(bad, IntervalForm) else _interval_form(visit, task),
         "interval_limit": _limit(task),
         "concerns": open_concerns(task),
@@ -78,6 +83,8 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
 
 def _interval_form(visit: Visit, task: Task) -> IntervalForm:
     found, proposal = visit_in(task), plan_in_force(task.case)
+    if found is None or found.held_on is None:
+        found = stage_1_beside(task) or found
     initial = {
         "held_on": (found and found.held_on) or office_day(task.case.office, visit.at).date(),
         "next_on": (found and found.next_on) or (proposal and proposal.starts_on),

@@ -49,7 +49,7 @@ def suggested(case: Case, at: datetime, days: tuple[date, date] | None) -> Offer
 def _busy(one: Suggestion, busy: dict[int, list[str]]) -> Suggestion:
     if one.user_id not in busy:
         return one
-    other = _("audit lain %(days)s") % {"days": "; ".join(busy[one.user_id])}
+    other = _("audit lain %(days)s") % {"days": "; ".join(dict.fromkeys(busy[one.user_id]))}
     return replace(one, said=f"{one.said}; {other}")
 
 
@@ -62,8 +62,8 @@ def span(first: date, last: date) -> str:
 
 
 def planned(saved: AuditProposal | Appointment | None, task: Task | None = None) -> dict[str, Any]:
-    """What was saved last: days, place, people, and the reason given for what was remarked upon; at another ``task``,
-    after an objection, the reason is given anew."""
+    """What was saved last: days, place, people, and the reason given for what was remarked upon; at another ``task`` of
+    its case, after an objection, the reason is given anew."""
     if saved is None:
         return {}
     members = people_in(saved)
@@ -72,7 +72,8 @@ def planned(saved: AuditProposal | Appointment | None, task: Task | None = None)
     given = {"starts_on": saved.starts_on, "ends_on": saved.ends_on, "place": saved.place, "reason": saved.reason}
     if isinstance(saved, AuditProposal):
         given["words"] = saved.words
-        given["reason"] = saved.reason if task is None or saved.task_id == task.pk else ""
+        is_anew = task is not None and saved.task.case_id == task.case_id and saved.task_id != task.pk
+        given["reason"] = "" if is_anew else saved.reason
     return {**given, "lead": leads[0] if leads else None, **others}
 
 

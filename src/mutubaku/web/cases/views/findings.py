@@ -17,7 +17,7 @@ from mutubaku.conduct import access
 from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.sites import group_names
-from mutubaku.conduct.works.findings import audit_ended_on, stage_of
+from mutubaku.conduct.works.findings import audit_ended_on, said_beside, stage_of
 from mutubaku.conduct.works.nonconforming import unled
 from mutubaku.findings.models import Act
 from mutubaku.findings.policy import State
@@ -81,17 +81,22 @@ def _done(form: Form, do: Callable[[], object]) -> bool:
 @FORM
 @once
 def new(request: HttpRequest, task_id: int) -> HttpResponse:
-    """Record a finding; `?klausul=` stands in the requirement already."""
+    """Record a finding; `?klausul=` stands in the requirement already, `?seperti=` names one of the other standard's
+    whose words it begins with."""
     visit, task = cast(Visit, request), _task(request, task_id)
+    others = said_beside(task.case, stage_of(task))
+    like = next((one for one in others if str(one.row.pk) == request.GET.get("seperti")), None)
     clause = request.GET.get("klausul", "")[:300]
     demands = demands_of(task.case)
-    form = finding_form(stage_of(task))(typed_into(visit), demands, clause=clause, sites=group_names(task.case))
+    kind, sites = finding_form(stage_of(task)), group_names(task.case)
+    form = kind(typed_into(visit), demands, clause=clause, beside=like, sites=sites)
     if request.method == "POST" and _done(
         form, lambda: acts.record_finding(task.pk, visit.user, visit.at, form.words())
     ):
         messages.success(visit, _("Temuan tercatat. Pelanggan belum mengetahuinya."))
         return redirect("cases:task", task.pk)
-    return _show(visit, task, "form", form, note=rules_unconfirmed(demands) if stage_of(task) > 1 else "")
+    note = rules_unconfirmed(demands) if stage_of(task) > 1 else ""
+    return _show(visit, task, "form", form, note=note, like=like, beside=[one for one in others if one is not like])
 
 
 @gate(Rule.CASE)

@@ -14,7 +14,7 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.findings import answer_finding, finish_answers
 from mutubaku.conduct.errors import Refusal
-from mutubaku.conduct.works.findings import awaited_task, stage_of
+from mutubaku.conduct.works.findings import awaited_task, same_beside, stage_of
 from mutubaku.documents.policy import ACCEPTED, UploadRefused
 from mutubaku.findings.queries import Standing, awaiting_client, findings_of, released_to_client
 from mutubaku.web.client.forms.upload import largest
@@ -95,10 +95,12 @@ def answer(request: HttpRequest, case_id: int, finding_id: int) -> HttpResponse:
     found = next((one for one in released_to_client(case) if one.row.pk == finding_id), None)
     if found is None:
         raise Http404
-    form = answer_form(typed_into(visit), sent(visit), found)
+    same = same_beside(case, found)
+    beside = same if same and len(same.answers) > len(found.answers) else None
+    form = answer_form(typed_into(visit), sent(visit), found, beside)
     if request.method == "POST" and form.is_valid() and _kept(visit, case, finding_id, form):
         return _thanked(visit, case, found)
-    return _page(visit, case, found, form)
+    return _page(visit, case, found, form, beside)
 
 
 def _kept(visit: Visit, case: Case, finding_id: int, form: AnswerForm) -> bool:
@@ -124,12 +126,13 @@ def _thanked(visit: Visit, case: Case, found: Standing) -> HttpResponse:
     return redirect("cases:findings", case.pk)
 
 
-def _page(visit: Visit, case: Case, found: Standing, form: AnswerForm) -> HttpResponse:
+def _page(visit: Visit, case: Case, found: Standing, form: AnswerForm, beside: Standing | None) -> HttpResponse:
     surround(visit, case)
     context: dict[str, Any] = {
         "case": case,
         "row": finding_row(found, visit.at, "", as_client=True),
         "form": form if found.waits_for_client and case.is_open else None,
+        "beside": beside if not form.is_bound else None,
         "accepted": ACCEPTED,
         "largest": largest(),
     }

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mutubaku.applications.queries import transfer_of
+from mutubaku.applications.queries import companion_of, transfer_of
 from mutubaku.cases.models import Task
 from mutubaku.certificates.queries import transfer_review_of
 from mutubaku.conduct.actions.transfer import review_transfer
@@ -26,6 +26,17 @@ from ..transfer_forms import TransferReviewForm
 from .task import get_task, surround
 
 UNPROCESSABLE = 422
+OF_THE_BODY = (  # and of the client, whichever standard the certificate is of
+    "accreditation_body",
+    "has_ceased",
+    "ceased_on",
+    "is_reachable",
+    "complaints",
+    "legal",
+    "visit",
+    "visit_on",
+    "visit_note",
+)
 
 
 @gate(Rule.CASE)
@@ -46,16 +57,35 @@ def transfer(request: HttpRequest, task_id: int) -> HttpResponse:
             messages.success(visit, _("Tinjauan alih sertifikat tersimpan."))
             return redirect("cases:task", task.pk)
     surround(visit, task.case)
-    context = {"task": task, "case": task.case, "form": form, "months": terms_of(task.case).transfer_months}
+    beside = companion_of(task.case) if transfer_review_of(task.case) is None and form.initial.get("visit") else None
+    context = {
+        "task": task,
+        "case": task.case,
+        "form": form,
+        "beside": beside,
+        "months": terms_of(task.case).transfer_months,
+    }
     return render(visit, "cases/transfer.html", context, status=UNPROCESSABLE if visit.method == "POST" else 200)
 
 
 def _known(task: Task) -> dict[str, Any]:
-    """What was found before; at first what the client stated."""
+    """What was found before; at first what the client stated, and what was found of the same body for the other
+    standard, whose certificate is transferred together with this one."""
     review = transfer_review_of(task.case)
     if review is not None:
         return asdict(review.facts)
     stated = transfer_of(task.case)
     assert stated is not None  # noqa: S101 - may_review saw to it
     held = stated.certificate
-    return {"body": held.body, "number": held.number, "valid_until": held.valid_until, "reason": stated.reason}
+    of_the_body = _beside(task, held.body)
+    own = {"body": held.body, "number": held.number, "valid_until": held.valid_until, "reason": stated.reason}
+    return {**of_the_body, **own}
+
+
+def _beside(task: Task, body: str) -> dict[str, Any]:
+    companion = companion_of(task.case)
+    review = transfer_review_of(companion) if companion else None
+    if review is None or review.body.casefold() != body.casefold():
+        return {}
+    facts = asdict(review.facts)
+    return {name: facts[name] for name in OF_THE_BODY}

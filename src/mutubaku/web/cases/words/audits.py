@@ -97,6 +97,8 @@ def _visited(entry: Entry, _procedures: Procedures) -> str:
     details = [_meeting(data), span({"starts_on": data.get("held_on"), "ends_on": data.get("next_on")})]
     if "documents" in data:
         details.append(_("%(count)s dokumen") % {"count": len(data["documents"])})
+    if "taken" in data:
+        details.append(_("%(count)s orang dari daftar hadir standar yang diaudit bersama") % {"count": data["taken"]})
     if inadequate:
         details.append(_("%(count)s belum memadai") % {"count": inadequate})
     return ending(_("Catatan kunjungan audit ditulis."), details)
