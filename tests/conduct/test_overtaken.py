@@ -1,0 +1,63 @@
+"""A draft that a change of scope has overtaken: said, taken over by its client alone, and never certified unseen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from mutubaku.applications.queries import application_of
+from mutubaku.cases.models import Case
+from mutubaku.certificates.queries import subject_of
+from mutubaku.conduct.actions import take_newer_scope
+from mutubaku.conduct.actions.beginning import NotOvertaken
+from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.overtaken import differences, overtaken_by
+from mutubaku.journal.models import Entry
+from tests.cast import MONDAY, Cast
+from tests.certified import certified
+from tests.overtaken import CHANGED_AT, NEWER, changed, overtaken
+
+LATER = CHANGED_AT + timedelta(hours=1)
+
+
+@pytest.mark.parametrize("kind", ["recertification", "surveillance"])
+def test_a_draft_begun_before_a_change_of_scope_was_granted_still_asks_for_the_old_one(cast: Cast, kind: str) -> None:
+    draft, newer = overtaken(cast, kind)
+    draft = Case.objects.get(pk=draft.pk)
+    assert subject_of(draft) == newer
+    assert [(one.label, one.certificate) for one in differences(draft)] == [("Ruang lingkup", NEWER)]
+    assert overtaken_by(draft) == newer
+
+
+def test_its_client_puts_the_certificates_scope_in_its_place_and_the_journal_says_from_where(cast: Cast) -> None:
+    draft, newer = overtaken(cast)
+    task = draft.tasks.get()
+    with pytest.raises(NotYours):
+        take_newer_scope(task.pk, cast.staff["pjt"], LATER)
+    taken = take_newer_scope(task.pk, cast.client, LATER)
+    assert (taken.system_scope.statement, taken.copied_from) == (NEWER, application_of(newer.case))
+    assert taken.sites.count() == application_of(newer.case).sites.count()
+    draft = Case.objects.get(pk=draft.pk)
+    assert (differences(draft), overtaken_by(draft)) == ([], None)
+    said = Entry.objects.filter(chain=draft.chain).latest("seq")
+    assert said.data == {"part": "copied", "from": newer.case.number}
+    with pytest.raises(NotOvertaken):
+        take_newer_scope(task.pk, cast.client, LATER)
+
+
+def test_a_draft_begun_after_the_change_differs_only_where_its_client_made_it_differ(cast: Cast) -> None:
+    newer = changed(cast, certified(cast), MONDAY - timedelta(hours=1))
+    draft = cast.new_case(kind="recertification", subject=newer)
+    assert [one.certificate for one in differences(draft)] == [NEWER]  # begun with other answers
+    assert overtaken_by(draft) is None
+
+
+def test_a_change_of_scope_differs_from_its_certificate_because_it_is_meant_to(cast: Cast) -> None:
+    certificate = certified(cast)
+    case = cast.new_case(kind="scope-change", subject=certificate)
+    scope = application_of(case).system_scope
+    scope.statement = NEWER
+    scope.save()
+    assert differences(Case.objects.get(pk=case.pk)) == []
+    assert differences(certificate.case) == []
