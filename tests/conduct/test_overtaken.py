@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 
 from mutubaku.applications.queries import application_of
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Kind
 from mutubaku.certificates.queries import subject_of
 from mutubaku.conduct.actions import take_newer_scope
 from mutubaku.conduct.actions.beginning import NotOvertaken
+from mutubaku.conduct.actions.cycle import begin_about
 from mutubaku.conduct.errors import NotYours
 from mutubaku.conduct.overtaken import differences, overtaken_by
 from mutubaku.journal.models import Entry
@@ -61,3 +62,20 @@ def test_a_change_of_scope_differs_from_its_certificate_because_it_is_meant_to(c
     scope.save()
     assert differences(Case.objects.get(pk=case.pk)) == []
     assert differences(certificate.case) == []
+
+
+@pytest.mark.parametrize("ending", ["", "withdrawn", "refused"])
+def test_a_surveillance_begins_from_what_is_certified_not_from_a_change_that_was_not_granted(
+    cast: Cast, ending: str
+) -> None:
+    certificate = certified(cast)
+    asked = cast.new_case(kind="scope-change", subject=certificate)
+    scope = application_of(asked).system_scope
+    scope.statement = NEWER
+    scope.save()
+    Case.objects.filter(pk=asked.pk).update(
+        sent_at=MONDAY, ending=ending, closed_at=MONDAY if ending else None, ending_reason="Alasan" if ending else ""
+    )
+    draft = begin_about(certificate, Kind.SURVEILLANCE, LATER)
+    assert differences(draft) == []
+    assert application_of(draft).copied_from == application_of(certificate.case)

@@ -47,7 +47,7 @@ def typed(visit: Visit, task: Task, *also: str) -> Any:
 
 def keep(visit: Visit, task: Task) -> None:
     """Hold the note and what was typed into the panel, for the page that follows: another part of it was saved."""
-    fields = {name: value for name, value in visit.POST.items() if name.startswith(PANEL)}
+    fields = _posted(visit)
     if sum(map(len, fields.values())) > TYPED_AT_MOST:
         fields = {}
     visit.session[KEPT] = {"task": task.pk, "note": visit.POST.get("note", "")[:KEPT_AT_MOST], "fields": fields}
@@ -57,9 +57,13 @@ def kept(visit: Visit, task: Task) -> dict[str, str]:
     """What was typed into the panel and is not saved, by the names of its fields: posted now with the button of another
     part of the page, else held since."""
     held = visit.session.get(KEPT, {})
-    posted = {name: value for name, value in visit.POST.items() if name.startswith(PANEL)}
-    fields = posted or (held.get("fields", {}) if held.get("task") == task.pk else {})
+    fields = _posted(visit) or (held.get("fields", {}) if held.get("task") == task.pk else {})
     return {name.removeprefix(PANEL): value for name, value in fields.items()}
+
+
+def _posted(visit: Visit) -> dict[str, str]:
+    """The fields of the panel as they are posted."""
+    return {name: str(visit.POST[name]) for name in visit.POST if name.startswith(PANEL)}
 
 
 def note_form(visit: Visit, task: Task, bad: BaseForm | None, saved: str = "", *also: str) -> OutcomeForm:
