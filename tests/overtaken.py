@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from mutubaku.applications.models import Application
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case
 from mutubaku.certificates import actions as certificates
@@ -27,13 +28,21 @@ def overtaken(cast: Cast, kind: str = "recertification", at: datetime = CHANGED_
 
 def changed(cast: Cast, certificate: Certificate, at: datetime = CHANGED_AT) -> Certificate:
     """The certificate of a change of scope, granted at a moment."""
-    head, case = capacity(cast, "head"), cast.new_case(kind="scope-change", subject=certificate)
-    scope = application_of(case).system_scope
-    scope.statement = NEWER
-    scope.save()
+    head, case = capacity(cast, "head"), cast.new_case(certificate.scheme, "scope-change", subject=certificate)
+    change(application_of(case))
     ended(case, head, at)
     newer = certificates.draft(case, granted(Case.objects.get(pk=case.pk)), head, at)
     assert certificate.file is not None
     certificates.issue(newer, certificate.file, head, at)
     plan_cycle(newer, head, at)
     return newer
+
+
+def change(application: Application) -> None:
+    """Ask for something else than the certificate says."""
+    application.products.update(variant=NEWER)
+    for one in ("system_scope", "green_scope"):
+        if hasattr(application, one):
+            scope = getattr(application, one)
+            scope.statement = scope.product = NEWER  # a model keeps the one it has
+            scope.save()

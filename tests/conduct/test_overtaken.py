@@ -6,9 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from mutubaku.applications.actions import renew_scope
+from mutubaku.applications.actions.copying import NotRepeatable
+from mutubaku.applications.models import Application
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case, Kind
+from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.queries import subject_of
+from mutubaku.conduct import actions
+from mutubaku.conduct.access import client_of
 from mutubaku.conduct.actions import take_newer_scope
 from mutubaku.conduct.actions.beginning import NotOvertaken
 from mutubaku.conduct.actions.cycle import begin_about
@@ -79,3 +85,38 @@ def test_a_surveillance_begins_from_what_is_certified_not_from_a_change_that_was
     draft = begin_about(certificate, Kind.SURVEILLANCE, LATER)
     assert differences(draft) == []
     assert application_of(draft).copied_from == application_of(certificate.case)
+
+
+def test_nothing_differs_while_nothing_is_answered_or_the_certificate_is_still_a_draft(cast: Cast) -> None:
+    certificate = certified(cast)
+    empty = actions.open_case(
+        cast.organisation, scheme="iso-9001", kind="recertification", by=cast.client, at=LATER, subject=certificate
+    )
+    assert (differences(empty), overtaken_by(empty)) == ([], None)
+    Application.objects.filter(case=empty).delete()
+    assert differences(Case.objects.get(pk=empty.pk)) == []
+    draft, newer = overtaken(cast)
+    Certificate.objects.filter(pk=newer.pk).update(issued_at=None)
+    draft = Case.objects.get(pk=draft.pk)
+    assert (differences(draft), overtaken_by(draft)) == ([], None)
+
+
+def test_a_newer_scope_is_that_of_an_application_the_same_client_has_sent(cast: Cast) -> None:
+    draft, newer = overtaken(cast)
+    other = cast.new_case("iso-14001")
+    by = client_of(draft, cast.client, LATER)
+    for source in (other, cast.new_case()):
+        with pytest.raises(NotRepeatable):
+            renew_scope(draft.pk, application_of(source), by, LATER)
+    assert overtaken_by(Case.objects.get(pk=draft.pk)) == newer
+
+
+@pytest.mark.parametrize("scheme", ["sppt-sni", "industri-hijau"])
+def test_products_and_sites_of_every_scheme_are_compared_and_taken_over(cast: Cast, scheme: str) -> None:
+    certificate = certified(cast, scheme)
+    draft = cast.new_case(scheme, "recertification", subject=certificate)
+    assert differences(draft) == []
+    changed(cast, certificate)
+    assert [one.label for one in differences(Case.objects.get(pk=draft.pk))] in (["Produk"], ["Ruang lingkup"])
+    take_newer_scope(draft.tasks.get().pk, cast.client, LATER)
+    assert differences(Case.objects.get(pk=draft.pk)) == []
