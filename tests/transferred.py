@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 from mutubaku.applications.models import OtherCertificate, Transfer
 from mutubaku.cases.models import Case
+from mutubaku.certificates.models import TransferReview
 from mutubaku.certificates.policy.transfer import TransferFacts
 
 GOOD = TransferFacts(
@@ -45,3 +47,10 @@ def state(case: Case, standard: str = "ISO 9001:2015") -> Transfer:
         valid_until=GOOD.valid_until,
     )
     return Transfer.objects.create(application=case.application, scheme=case.scheme, certificate=held, reason="Biaya")
+
+
+def transferred(case: Case) -> TransferReview:
+    """The case goes on with that certificate: its review, accepted at step 3."""
+    task = case.tasks.get(step="completeness")
+    facts = {one.name: getattr(GOOD, one.name) for one in fields(GOOD)}
+    return TransferReview.objects.create(task=task, at=task.opened_at, **facts)

@@ -244,7 +244,8 @@ NO_PAGES = {  # why, of each view that is not walked
             administration:withdraw_holding administration:withdraw_pattern administration:withdraw_role
             administration:withdraw_tariff administration:withdraw_terms cases:answer cases:claim
             cases:end_pause cases:findings_release cases:outcome cases:pause cases:reassign cases:release
-            cases:team_objection cases:team_statements cases:upload cases:work client:reuse client:revoke client:upload
+            cases:team_objection cases:team_statements cases:upload cases:work
+            client:newer_scope client:reuse client:revoke client:upload
             administration:year cases:certificate staff:certificate_decide
             staff:certificate_print staff:certificate_sign staff:certificate_tell
             mfa_login_webauthn notices:follow notices:read_all public:after_login public:demo_sign_in

@@ -40,6 +40,26 @@ def test_what_is_missing_is_asked_for_twice_and_looked_at_again_each_time(stage:
     assert sum("berjalan lagi." in line for line in stage.pjt.history()) == 2
 
 
+def test_what_is_typed_into_a_step_stays_while_another_button_of_its_page_is_pressed_and_goes_once_it_is_sent(
+    stage: Stage,
+) -> None:
+    task = case_at("completeness", stage.organisation)
+    desk, page = stage.pjt, stage.pjt.page
+    desk.opens(task.case.number, "Memeriksa kelengkapan")
+    note = page.get_by_role("textbox", name="Catatan")
+    note.fill("Akta halaman 3 belum dibaca.")
+    desk.follows(page.get_by_role("button", name="Ambil", exact=True))
+    expect(note).to_have_value("Akta halaman 3 belum dibaca.")
+    page.goto("/kerja/")
+    page.goto(f"/tugas/{task.pk}/")
+    expect(note).to_have_value("Akta halaman 3 belum dibaca.")
+    desk.follows(page.get_by_role("button", name="Simpan dulu"))
+    note.fill("")
+    page.goto("/kerja/")
+    page.goto(f"/tugas/{task.pk}/")
+    expect(note).to_have_value("")
+
+
 def test_the_desk_cannot_go_on_while_the_client_is_waited_for(stage: Stage) -> None:
     number = case_at("completion-request", stage.organisation).case.number
     stage.pjt.asks_for(number, "Mohon akta notaris.")

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from mutubaku.cases.models import Case, Kind, Scheme
+from django.db.models import Q
+
+from mutubaku.cases.models import Case, Ending, Kind, Scheme
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
 from mutubaku.people.access import office_day
@@ -95,7 +97,8 @@ def companions_among(case_ids: Collection[int]) -> dict[int, Case]:
 
 def earlier_application(case: Case, preferred: Collection[int] = ()) -> Application | None:
     """The newest application the same client has sent in the same scheme, from whose answers one may begin; where there
-    is one among the cases ``preferred``, the newest of those; none that the client is not to know of yet."""
+    is one among the cases ``preferred``, the newest of those; none that the client is not to know of yet. A case that
+    keeps its certificate's scope begins from no change of scope that was not granted."""
     sent = Application.objects.filter(
         case__organisation_id=case.organisation_id, case__scheme=case.scheme, case__sent_at__isnull=False
     )
@@ -105,6 +108,8 @@ def earlier_application(case: Case, preferred: Collection[int] = ()) -> Applicat
         .select_related("case__office")
         .order_by("-case__sent_at", "-pk")
     )
+    if case.kind in {Kind.SURVEILLANCE, Kind.RECERTIFICATION}:
+        sent = sent.exclude(~Q(case__ending=Ending.COMPLETED), case__kind=Kind.SCOPE_CHANGE)
     return sent.filter(case__in=preferred).first() or sent.first()
 
 

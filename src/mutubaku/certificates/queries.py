@@ -297,8 +297,16 @@ def accepted_transfer(case: Case) -> TransferReview | None:
     return review if review is not None and review.outcome != TransferOutcome.NOT_ACCEPTED else None
 
 
-def transferred_since(certificate: Certificate) -> date | None:
-    """Since when a cycle that began at another body is ours, through every change of scope; None when it began here."""
+def transfer_behind(certificate: Certificate) -> tuple[TransferReview, date] | None:
+    """The review by which a cycle came to us from another body, and since when it is ours, through every change of
+    scope; None when it began here."""
     while certificate.case.kind == Kind.SCOPE_CHANGE and (before := subject_of(certificate.case)) is not None:
         certificate = before
-    return certificate.valid_from if accepted_transfer(certificate.case) else None
+    review = accepted_transfer(certificate.case)
+    return (review, certificate.valid_from) if review is not None else None
+
+
+def transferred_since(certificate: Certificate) -> date | None:
+    """Since when a cycle that began at another body is ours; None when it began here."""
+    behind = transfer_behind(certificate)
+    return behind[1] if behind is not None else None

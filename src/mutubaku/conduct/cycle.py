@@ -22,8 +22,15 @@ from mutubaku.certificates.policy.cycle import (
     working_days_before,
 )
 from mutubaku.certificates.policy.lateness import Progress, year_kept_by
-from mutubaku.certificates.policy.transfer import still_ahead
-from mutubaku.certificates.queries import cycle_start, live_plan, planned_turn, subject_of, transferred_since
+from mutubaku.certificates.policy.transfer import Report, TakenOver, still_ahead
+from mutubaku.certificates.queries import (
+    cycle_start,
+    live_plan,
+    planned_turn,
+    subject_of,
+    transfer_behind,
+    transferred_since,
+)
 from mutubaku.decisions.queries import refused_among
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office
@@ -87,8 +94,17 @@ def _visits(certificate: Certificate, held: Mapping[int, date]) -> list[Visit]:
         working_days_back(certificate.office),
         held,
     )
-    since = transferred_since(certificate)
-    return still_ahead(visits, since) if since else visits
+    behind = transfer_behind(certificate)
+    if behind is None:
+        return visits
+    review, since = behind
+    taken = TakenOver(
+        since=since,
+        reviewed_on=office_day(certificate.office, review.at).date(),
+        was_surveyed=review.surveillance_report == Report.SEEN,
+        window_days=terms.surveillance_window_days,
+    )
+    return still_ahead(visits, taken)
 
 
 def _held(certificate: Certificate) -> dict[int, date]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from mutubaku.applications.models import Application, ProductItem
-from mutubaku.cases.models import Case, Scheme
+from mutubaku.cases.models import Case, Kind, Scheme
 from mutubaku.schemes.models import ChecklistQuestion, Evaluation
 from mutubaku.schemes.policy import EVERY, asked, is_asked
 from mutubaku.schemes.queries import TermsMissing, questions_for, terms_of
@@ -41,6 +43,10 @@ def questions_of(case: Case, *, stage: int | None = None) -> list[ChecklistQuest
 
 
 def evaluation_names(case: Case) -> list[str]:
-    """What is asked for, in words, in the order of evaluating."""
+    """What is asked for, in words, in the order of evaluating; of a surveillance without stage 1, and its visit by its
+    own name."""
     wanted = evaluations_of(case)
-    return [str(one.label) for one in Evaluation if one.value in wanted]
+    if case.kind != Kind.SURVEILLANCE:
+        return [str(one.label) for one in Evaluation if one.value in wanted]
+    rows = [one for one in Evaluation if one.value in wanted - {Evaluation.STAGE_1.value}]
+    return [_("Audit surveilans") if one == Evaluation.STAGE_2 else str(one.label) for one in rows]

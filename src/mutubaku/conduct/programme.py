@@ -58,9 +58,9 @@ def proposed_programme(case: Case) -> list[Cell]:
     Of several sites of one system the visits look at those that IAF MD 1 asks for; those to come are chosen anew when
     the sites are others now, and in a new cycle.
     """
-    earlier, group = _earlier(case), group_of(case)
-    if earlier is not None and not (group and _is_chosen_anew(case, earlier, group)):
-        return programme_of(earlier)
+    carried_from, earlier, group = programme_before(case), _earlier(case), group_of(case)
+    if carried_from is not None:
+        return programme_of(carried_from)
     clauses = [str(one.clauses[case.scheme]) for one in questions_of(case) if case.scheme in one.clauses]
     if group is None:
         return proposed(_places(case), clauses, kinds_for(case))
@@ -71,6 +71,12 @@ def proposed_programme(case: Case) -> list[Cell]:
         return rows
     cells = [replace(one, site=group.counted_as(one.site)) for one in programme_of(earlier)]
     return carried(cells, rows, _coming(case), group.names)
+
+
+def programme_before(case: Case) -> Case | None:
+    """The earlier case of the certificate whose programme goes on as it is; None where it is proposed anew."""
+    earlier, group = _earlier(case), group_of(case)
+    return None if earlier is not None and group and _is_chosen_anew(case, earlier, group) else earlier
 
 
 def chosen_sites(case: Case, group: Group) -> list[Choice]:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from mutubaku.certificates import transfer_errors as errors
-from mutubaku.certificates.policy.cycle import CycleRules, surveillances
+from mutubaku.certificates.policy.cycle import CycleRules, Visit, surveillances
 from mutubaku.certificates.policy.transfer import (
+    TakenOver,
     TransferLimits,
     check_review,
     goes_on_until,
@@ -128,6 +129,16 @@ def test_md2_the_expiry_goes_on_and_none_goes_on_past_it() -> None:
     assert "QMS-0042" in str(why.value)
 
 
+RULES = CycleRules(first_months=12, every_months=12, window_days=90, lead_months=6, by_calendar_year=True)
+
+
+def ahead(since: date, reviewed_on: date, *, was_surveyed: bool = False) -> list[Visit]:
+    visits = surveillances(date(2025, 3, 1), date(2028, 2, 29), RULES)
+    return still_ahead(
+        visits, TakenOver(since=since, reviewed_on=reviewed_on, was_surveyed=was_surveyed, window_days=90)
+    )
+
+
 @pytest.mark.parametrize(
     ("since", "turns"),
     [
@@ -138,6 +149,23 @@ def test_md2_the_expiry_goes_on_and_none_goes_on_past_it() -> None:
     ],
 )
 def test_md2_the_surveillances_due_before_ours_were_the_old_bodys(since: date, turns: list[int]) -> None:
-    rules = CycleRules(first_months=12, every_months=12, window_days=90, lead_months=6, by_calendar_year=True)
-    visits = surveillances(date(2025, 3, 1), date(2028, 2, 29), rules)
-    assert [one.turn for one in still_ahead(visits, since)] == turns
+    assert [one.turn for one in ahead(since, since)] == turns
+
+
+def test_md2_a_surveillance_that_fell_due_while_the_transfer_ran_is_ours_within_a_window_of_our_certificate() -> None:
+    first, second = ahead(date(2026, 4, 10), date(2026, 2, 20))
+    assert (first.turn, first.starts_on, first.due_on) == (1, date(2026, 4, 10), date(2026, 7, 9))
+    assert first.limit_on == date(2026, 7, 9)  # not late on the day it becomes ours
+    assert [one.key for one in first.reasons[-2:]] == ["while-transferring", "whole-window"]
+    assert second.turn == 2
+    assert [one.turn for one in ahead(date(2027, 4, 10), date(2027, 2, 20), was_surveyed=True)] == [2]
+
+
+def test_md2_the_first_surveillance_whose_report_the_review_read_is_not_made_again() -> None:
+    assert [one.turn for one in ahead(date(2026, 4, 10), date(2026, 2, 20), was_surveyed=True)] == [2]
+
+
+def test_md2_the_recertification_is_ours_however_late() -> None:
+    last = Visit("recertification", 1, date(2027, 8, 1), date(2027, 9, 1), date(2028, 2, 29), ())
+    taken = TakenOver(since=date(2027, 12, 1), reviewed_on=date(2027, 11, 1), was_surveyed=True, window_days=90)
+    assert still_ahead([last], taken) == [last]

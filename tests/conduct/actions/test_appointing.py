@@ -16,6 +16,7 @@ from mutubaku.audits.appointing.queries import load_of, past_audits
 from mutubaku.audits.models import About, AuditAnswer, Function
 from mutubaku.audits.queries import appointed_team, proposal_of
 from mutubaku.audits.visits.models import Visit
+from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Involvement, Side, Task
 from mutubaku.cases.queries import on_side, sides_of
 from mutubaku.cli.demonstration.filling.team import as_accepted
@@ -40,6 +41,7 @@ from tests.cast import Cast, close, fresh, join
 from tests.conduct.quick import Written
 from tests.documents.samples import PDF
 from tests.factories.people import NOON, acting_as, official
+from tests.transferred import transferred
 
 SOON = timedelta(minutes=5)
 
@@ -249,6 +251,19 @@ def test_stage_1_is_held_where_the_scheme_asks_for_it_and_not_of_types_1_and_3(c
         found = {one.outcome.key: " ".join(one.missing) for one in guard.choices(product)}
         for key, said in (("ditunjuk", with_it), ("ditunjuk-tanpa-tahap-1", without)):
             assert (said in found[key]) if said else ("audit tahap 1" not in found[key]), (certification_type, key)
+
+
+def test_stage_1_of_a_transferred_certificate_may_be_left_out_with_the_reason_and_of_no_other_first_one(
+    cast: Cast, team: Task
+) -> None:
+    def against() -> str:
+        return " ".join(next(o.missing for o in guard.choices(team) if o.outcome.key == "ditunjuk-tanpa-tahap-1"))
+
+    assert "Skema meminta audit tahap 1" in against()
+    transferred(team.case)
+    assert "audit tahap 1" not in against()
+    outcome = step_of(team).outcome("ditunjuk-tanpa-tahap-1")
+    assert (outcome.note_required, outcome.opens) == (True, ("audit-plan",))
 
 
 def test_nobody_but_seksi_ss_appoints_and_at_this_step_alone(cast: Cast, team: Task) -> None:

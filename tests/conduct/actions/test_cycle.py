@@ -216,6 +216,12 @@ def test_no_surveillance_opens_beside_a_recertification_that_runs(cast: Cast, ce
     running = cast.new_case(kind="recertification", subject=certificate)
     Case.objects.filter(pk=running.pk).update(sent_at=MONDAY)
     assert (jobs.keep_cycles(WINDOW), said_of_next(certificate)) == (0, "Menunggu sertifikasi ulang")
+    late = {"starts_on": WINDOW.date() - timedelta(days=20), "due_on": WINDOW.date() - timedelta(days=1)}
+    planned = PlannedAudit.objects.filter(pk=first(certificate).pk)
+    before = planned.values("starts_on", "due_on").get()
+    planned.update(**late)  # past the day planned, within the limit
+    assert said_of_next(certificate) == "Menunggu sertifikasi ulang"
+    planned.update(**before)
     actions.withdraw(running.pk, cast.client, WINDOW, reason="Salah.")
     assert said_of_next(certificate) == "Sudah dapat diajukan"
     assert jobs.keep_cycles(WINDOW) == 1

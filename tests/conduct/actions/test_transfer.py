@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -136,11 +136,11 @@ def test_md2_an_acceptance_that_no_longer_stands_does_not_complete_the_applicati
     WORK.prepare(task, Outcome(key="tidak-lengkap", label="-"), capacity(cast, "pjt"), AT)
 
 
-def draft(cast: Cast, case: Case) -> Certificate:
+def draft(cast: Cast, case: Case, at: datetime = AT) -> Certificate:
     granted = certificates.Granted(
         holder={"name": "PT Contoh", "address": "Jalan 1", "city": "Palembang"}, scope={"statement": "Karet"}
     )
-    return certificates.draft(case, granted, capacity(cast, "head"), AT)
+    return certificates.draft(case, granted, capacity(cast, "head"), at)
 
 
 def test_md2_after_an_accepted_transfer_cycle_and_expiry_go_on(cast: Cast, task: Task) -> None:
@@ -161,6 +161,21 @@ def test_md2_after_an_accepted_transfer_cycle_and_expiry_go_on(cast: Cast, task:
         date(2027, 4, 1),
         date(2028, 2, 29),
     )
+
+
+def test_md2_a_surveillance_that_fell_due_while_the_transfer_ran_is_planned_with_our_certificate(
+    cast: Cast, task: Task
+) -> None:
+    review(cast, task, decided_on=date(2025, 12, 1), surveillance_report="not-due")
+    issued = AT + timedelta(days=20)  # 14 December 2026, a fortnight after it was due
+    first = plan_cycle(draft(cast, task.case, issued), capacity(cast, "head"), issued)[0]
+    assert (first.kind, first.turn, first.starts_on, first.due_on) == (
+        "surveillance",
+        1,
+        date(2026, 12, 14),
+        date(2027, 3, 14),
+    )
+    assert first.limit_on == first.due_on
 
 
 def test_md2_t_06_an_accepted_transfer_is_not_audited_as_an_initial_certification(cast: Cast, task: Task) -> None:

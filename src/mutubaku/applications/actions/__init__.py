@@ -1,7 +1,7 @@
 """Saving a client's answers: each verb locks the case, refuses once it was sent, and journals what changed."""
 
 from .contact import ContactData, GroupData, save_commodity, save_contact
-from .copying import begin_from, take_over
+from .copying import begin_from, renew_scope, take_over
 from .declaration import declare
 from .green import FigureData, GreenData, save_figures, save_green_scope
 from .products import ProductData, add_product, change_product, remove_product
@@ -40,6 +40,7 @@ __all__ = [
     "remove_other_certificate",
     "remove_product",
     "remove_site",
+    "renew_scope",
     "save_commodity",
     "save_contact",
     "save_figures",

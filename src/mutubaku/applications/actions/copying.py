@@ -19,6 +19,7 @@ from .transfer import take_over_transfer
 CONTACT = ("contact_name", "contact_position", "contact_phone", "contact_email")
 COMMON = (*CONTACT, "commodity", "has_quality_certificate")
 ONE = ("system_scope", "green_scope")
+SCOPE = ("products", "sites")
 MANY = ("products", "sites", "other_certificates", "green_figures")
 
 
@@ -51,6 +52,30 @@ def begin_from(case_id: int, earlier: Application, by: Capacity, at: datetime) -
     draft.application.save(update_fields=[*COMMON, "copied_from"])
     journal(draft, {"part": "copied", "from": earlier.case.number})
     return draft.application
+
+
+@transaction.atomic
+def renew_scope(case_id: int, newer: Application, by: Capacity, at: datetime) -> Application:
+    """Put the scope, products and sites of a newer application of the same client and scheme in place of a draft's own;
+    contact, documents and declarations stay. NotRepeatable when it is not such an application."""
+    draft = lock_draft(case_id, by, at)
+    same = (newer.case.organisation_id, newer.case.scheme) == (draft.case.organisation_id, draft.case.scheme)
+    if not same or newer.case.sent_at is None:
+        raise NotRepeatable
+    for one in ONE:
+        if hasattr(draft.application, one):
+            getattr(draft.application, one).delete()
+        if hasattr(newer, one):
+            _again(getattr(newer, one), draft.application)
+    for many in SCOPE:
+        getattr(draft.application, many).all().delete()
+        for row in getattr(newer, many).all():
+            _again(row, draft.application)
+    SystemScope.objects.filter(application=draft.application).update(also_edition="")
+    draft.application.copied_from = newer
+    draft.application.save(update_fields=["copied_from"])
+    journal(draft, {"part": "copied", "from": newer.case.number})
+    return Application.objects.get(pk=draft.application.pk)
 
 
 @transaction.atomic

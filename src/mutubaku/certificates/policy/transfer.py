@@ -6,8 +6,8 @@ terms.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from mutubaku.worktime.months import months_after
@@ -34,7 +34,7 @@ from ..transfer_errors import (
     VisitNeeded,
     VisitUnexplained,
 )
-from .cycle import Visit
+from .cycle import RECERTIFICATION, Reason, Visit
 
 
 class OldStanding(StrEnum):
@@ -211,13 +211,46 @@ def goes_on_until(number: str, valid_until: date, today: date) -> date:
     return valid_until
 
 
-def still_ahead(visits: list[Visit], since: date) -> list[Visit]:
-    """The audits of a transferred cycle that are ours: what was due before our certificate was the old body's (MD 2).
-
-    ``since`` is the first day of our certificate. It is compared with the day a surveillance's interval led to, which
-    its window may go beyond.
+@dataclass(frozen=True, kw_only=True)
+class TakenOver:
+    """When a transferred cycle became ours: the first day of our certificate, the day of the review before it, and
+    whether that read the report of a surveillance.
     """
-    return [one for one in visits if _led_to(one) >= since]
+
+    since: date
+    reviewed_on: date
+    was_surveyed: bool
+    window_days: int
+
+
+def still_ahead(visits: list[Visit], taken: TakenOver) -> list[Visit]:
+    """The audits of a transferred cycle that are ours: what was due before the review was the old body's, which has
+    read its report or found that there was none to read yet (MD 2). Nobody made what fell due between the review and
+    our certificate: it is ours, and at once. The recertification is ours however late.
+
+    Compared is the day a surveillance's interval led to, which its window may go beyond.
+    """
+    until = max((one.limit_on for one in visits), default=taken.since)
+    return [_ours(one, taken, until) for one in visits if _is_ours(one, taken)]
+
+
+def _is_ours(visit: Visit, taken: TakenOver) -> bool:
+    if visit.kind == RECERTIFICATION or _led_to(visit) >= taken.since:
+        return True
+    return _led_to(visit) >= taken.reviewed_on and not (visit.turn == 1 and taken.was_surveyed)
+
+
+def _ours(visit: Visit, taken: TakenOver, until: date) -> Visit:
+    """As planned, or, when it fell due while the transfer ran, within a window from our certificate on."""
+    if visit.kind == RECERTIFICATION or _led_to(visit) >= taken.since:
+        return visit
+    due = min(taken.since + timedelta(days=taken.window_days), until)
+    reasons = (
+        *visit.reasons,
+        Reason("MD 2", "while-transferring", taken.since),
+        Reason("", "whole-window", due, taken.window_days),
+    )
+    return replace(visit, starts_on=taken.since, due_on=due, limit_on=max(visit.limit_on, due), reasons=reasons)
 
 
 def _led_to(visit: Visit) -> date:

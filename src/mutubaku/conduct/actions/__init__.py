@@ -3,7 +3,7 @@
 from .appointing import appoint_team, change_team, declare
 from .audit_time import decide_audit_time, fix_audit_time
 from .auditing import confirm_audit, enter_billing_code, object_to_audit, propose_audit
-from .beginning import begin_from_earlier, reuse_documents
+from .beginning import begin_from_earlier, reuse_documents, take_newer_scope
 from .claims import claim, reassign, release
 from .end import close_case, withdraw
 from .papers import attach, make, preview
@@ -49,6 +49,7 @@ __all__ = [
     "save_review",
     "send",
     "set_deadline",
+    "take_newer_scope",
     "withdraw",
     "working",
     "write_disposition",

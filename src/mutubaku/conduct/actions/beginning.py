@@ -7,11 +7,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.applications.actions import begin_from
+from mutubaku.applications.actions import begin_from, renew_scope
 from mutubaku.applications.models import Application, SystemScope
+from mutubaku.applications.queries import application_of
 from mutubaku.cases.models import Case, Kind
 from mutubaku.conduct.editions import editions
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.overtaken import overtaken_by
 from mutubaku.conduct.reuse import last_application, reusable
 from mutubaku.documents import actions as documents
 from mutubaku.documents.models import Version
@@ -34,6 +36,26 @@ def begin_from_earlier(task_id: int, by: User, at: datetime) -> Application:
         if earlier is None:
             raise NoEarlier
         application = begin_from(work.case.pk, earlier, work.by, at)
+        renew_editions(work.case, application, at)
+        return application
+
+
+class NotOvertaken(Refusal):
+    """The draft already asks for what the certificate says, or nothing was changed since it was begun."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Ruang lingkup permohonan ini tidak ketinggalan dari sertifikatnya. Tidak ada yang diganti.")
+        )
+
+
+def take_newer_scope(task_id: int, by: User, at: datetime) -> Application:
+    """Put what a change of scope granted meanwhile in place of the scope a draft was begun with. NotOvertaken."""
+    with working(task_id, by, at) as work:
+        certificate = overtaken_by(work.case)
+        if certificate is None:
+            raise NotOvertaken
+        application = renew_scope(work.case.pk, application_of(certificate.case), work.by, at)
         renew_editions(work.case, application, at)
         return application
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -74,6 +75,12 @@ def awaited_check(case: Case) -> DraftCheck | None:
     """The draft that lies before the client now, while its step is open."""
     asked = DraftCheck.objects.filter(task__case=case, task__closed_at=None, answered_at=None, replaced_at=None)
     return asked.select_related("task", "version").first()
+
+
+def awaited_checks(cases: Collection[int]) -> set[int]:
+    """Of several cases those whose draft lies before the client now, as ``awaited_check``."""
+    asked = DraftCheck.objects.filter(task__case__in=cases, task__closed_at=None, answered_at=None, replaced_at=None)
+    return set(asked.values_list("task__case_id", flat=True))
 
 
 def write_hand_over(

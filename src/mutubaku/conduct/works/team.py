@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.appointing.models import Appointment, Declaration
 from mutubaku.audits.appointing.queries import appointment_of, declarations_for, open_objection
 from mutubaku.cases.models import Case, Kind, Task
+from mutubaku.certificates.queries import accepted_transfer
 from mutubaku.conduct.evaluations import evaluations_of
 from mutubaku.documents.models import Origin, Version
 from mutubaku.paper import tanggal
@@ -68,17 +69,22 @@ def people_of(appointment: Appointment) -> dict[int, str]:
 
 
 def _bars(task: Task, outcome: Outcome) -> list[str]:
-    """Stage 1 is held where the scheme asks for it, and left out of recertifications and changes of scope alone
-    (17021-1, 9.3.1 and 9.6.3); where the scheme does not ask for it, of certification types 1 and 3, there is none.
+    """Stage 1 is held where the scheme asks for it, and left out, with the reason, of recertifications and changes of
+    scope (17021-1, 9.3.1 and 9.6.3) and of certificates transferred from another body, which audited their system
+    already (IAF MD 2); where the scheme does not ask for it, of certification types 1 and 3, there is none.
     """
     asks = Evaluation.STAGE_1 in evaluations_of(task.case)
     if outcome.key == WITH_STAGE_1 and not asks:
         return [_("Skema tidak meminta audit tahap 1 untuk tipe sertifikasi ini")]
-    if outcome.key != WITHOUT_STAGE_1 or not asks or task.case.kind in {Kind.RECERTIFICATION, Kind.SCOPE_CHANGE}:
+    if outcome.key != WITHOUT_STAGE_1 or not asks or _may_be_left_out(task.case):
         return []
     return [
-        _("Skema meminta audit tahap 1; hanya dilewati pada sertifikasi ulang dan perubahan lingkup"),
+        _("Skema meminta audit tahap 1; hanya dilewati pada sertifikasi ulang, perubahan lingkup, dan alih sertifikat"),
     ]
+
+
+def _may_be_left_out(case: Case) -> bool:
+    return case.kind in {Kind.RECERTIFICATION, Kind.SCOPE_CHANGE} or accepted_transfer(case) is not None
 
 
 def assignment(task: Task, _by: Capacity, _at: datetime) -> Letter:

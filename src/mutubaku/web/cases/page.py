@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.queries import companion_of
 from mutubaku.audits.queries import appointment_of, is_accepted, proposal_of
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
-from mutubaku.cases.models import Case, Task
-from mutubaku.certificates.models import HandOver, Manner
+from mutubaku.cases.models import Case, Kind, Task
+from mutubaku.certificates.models import HandOver, Manner, PlannedAudit
+from mutubaku.certificates.queries import subject_of
 from mutubaku.findings.queries import has_findings, has_report
 from mutubaku.people.access import CLIENT_ROLE
+from mutubaku.web.certificates.words import audit_title
 from mutubaku.web.naming import step_name
+from mutubaku.web.overtaken import differing
 from mutubaku.web.writing import saat_singkat, tanggal
 
 from .actors import actor_of
@@ -51,9 +54,10 @@ def case_page(case: Case, at: datetime, *, as_client: bool, tasks: Sequence[Task
         "running": [running_row(task, at, as_client=as_client) for task in shown],
         "shelf": shelf_of(case, tasks, as_client=as_client),
         "events": events_of(case, tasks, as_client=as_client),
-        "facts": facts_of(case, other),
+        "facts": facts_of(case, other, as_client=as_client),
         "companion": other,
         "consignment": consignment(tasks),
+        "differs": differing(case, as_client=as_client),
         "unsettled": unsettled(case.office, at, [task.due_at for task in shown]),
     }
 
@@ -102,7 +106,21 @@ def _audit_days(case: Case) -> str:
     return first if first == last else _("%(first)s sampai %(last)s") % {"first": first, "last": last}
 
 
-def facts_of(case: Case, other: Case | None) -> list[dict[str, str]]:
+def _about(case: Case, *, as_client: bool) -> list[tuple[str, str, str]]:
+    """The certificate a case is about, and which audit of its plan it makes, until when."""
+    if case.kind == Kind.INITIAL:
+        return []
+    subject = subject_of(case)
+    href = reverse("client:certificate" if as_client else "staff:certificate", args=[subject.pk]) if subject else ""
+    planned = PlannedAudit.objects.filter(case=case, replaced_at=None).first()
+    words = {"audit": audit_title(planned), "day": tanggal(planned.due_on)} if planned else {}
+    return [
+        (_("Sertifikat"), subject.number if subject else "", href),
+        (_("Menurut rencana siklus"), _("%(audit)s, paling lambat %(day)s") % words if words else "", ""),
+    ]
+
+
+def facts_of(case: Case, other: Case | None, *, as_client: bool = False) -> list[dict[str, str]]:
     """What identifies a case; ``other`` was asked for together with it."""
     identity = procedure_of_case(case).identity
     sop = _("%(number)s, versi %(version)s") % {"number": identity.number, "version": case.procedure_version}
@@ -113,6 +131,7 @@ def facts_of(case: Case, other: Case | None) -> list[dict[str, str]]:
         (_("Pelanggan"), case.organisation.name, ""),
         (_("Skema"), str(case.get_scheme_display()), ""),
         (_("Jenis"), str(case.get_kind_display()), ""),
+        *_about(case, as_client=as_client),
         (_("Ruang lingkup"), case.about, ""),
         (_("Terpadu dengan"), beside, reverse("cases:case", args=[other.pk]) if other else ""),
         (_("Tanggal audit"), _audit_days(case), ""),

@@ -69,6 +69,7 @@ BOUNDED = gettext_lazy(
     "Tulis angkanya tanpa tanda < atau >: batas pelaporan yang tertulis pada laporan ujinya, "
     "dan sebutkan itu pada bukti."
 )
+FORM = "hasil"  # the form of the step: with it the rows are posted, so that no button loses what another part holds
 
 
 class Row(NamedTuple):
@@ -92,6 +93,8 @@ class PerformanceForm(Answers):
         for one in criteria:
             fields = _measured() if one.is_technical else _graded()
             self.fields.update({f"{one.key}_{name}": field for name, field in {**fields, **_aside()}.items()})
+        for field in self.fields.values():
+            field.widget.attrs["form"] = FORM
 
     def row_about(self, name: str) -> str:
         return next((one.name for one in self.criteria if name.startswith(f"{one.key}_")), "")
@@ -214,7 +217,7 @@ def context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     if task.step != REPORTING and not criteria:
         return {"performance": None}
     lines = [line for line in result.lines if line.criterion in criteria]
-    form = bad if isinstance(bad, PerformanceForm) else _form(case, criteria, _typed(visit, task, SAVE))
+    form = bad if isinstance(bad, PerformanceForm) else _form(case, criteria, _typed_rows(visit, task))
     files = evidence_of(case)
     last, before = evaluated_before(case)
     heads = applied_heads(case)
@@ -259,6 +262,12 @@ def _typed(visit: Visit, task: Task, act: str) -> Any:
     return None if visit.method == "POST" else typed_into(visit, _path(task, act))
 
 
+def _typed_rows(visit: Visit, task: Task) -> Any:
+    """The rows typed before a session was lost, with whichever button of the step they were posted."""
+    paths = [_path(task, SAVE), _path(task, "simpan"), reverse("cases:outcome", args=[task.pk])]
+    return None if visit.method == "POST" else next(filter(None, (typed_into(visit, one) for one in paths)), None)
+
+
 def _path(task: Task, act: str) -> str:
     return reverse("cases:work", args=[task.pk, act])
 
@@ -298,6 +307,15 @@ def save(visit: Visit, task: Task) -> BaseForm | None:
         return form
     messages.success(visit, _("Kinerja industri hijau tersimpan dan dihitung."))
     return None
+
+
+def save_changed(visit: Visit, task: Task) -> BaseForm | None:
+    """Save what was changed, when the rows are posted with another button of the page."""
+    if task.case.scheme != Scheme.GREEN_INDUSTRY:
+        return None
+    form = _form(task.case, _criteria(task), visit.POST)
+    is_posted = any(name in visit.POST for name in form.fields)
+    return save(visit, task) if is_posted and form.has_changed() else None
 
 
 def add(visit: Visit, task: Task) -> BaseForm | None:

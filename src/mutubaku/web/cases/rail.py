@@ -14,6 +14,7 @@ from mutubaku.cases.library import library, procedure_of_case
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Procedure, Step
+from mutubaku.procedure.flow import leads_to, reachable
 from mutubaku.web.naming import step_name
 from mutubaku.web.writing import saat_singkat
 from mutubaku.worktime import TimeLeft
@@ -50,6 +51,7 @@ class View:
     as_client: bool
     reached: int = 0
     ahead: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
     prefix: str = ""
 
 
@@ -94,16 +96,24 @@ def _steps(procedure: Procedure, openings: Openings, view: View) -> list[RailSte
     opened = [step for step in procedure.steps if openings[procedure.key, step.key]]
     now = [step for step in opened if openings[procedure.key, step.key][-1].closed_at is None]
     reached = max((step.number for step in opened), default=0)
-    seen = replace(view, reached=reached, ahead=_ahead(procedure, now))
+    seen = replace(
+        view, reached=reached, ahead=_ahead(procedure, now, view.case.kind), never=_never(procedure, view.case.kind)
+    )
     return [_step(procedure, step, openings[procedure.key, step.key], seen) for step in procedure.steps]
 
 
-def _ahead(procedure: Procedure, now: Sequence[Step]) -> frozenset[str]:
+def _never(procedure: Procedure, kind: str) -> frozenset[str]:
+    """The steps that no case of this kind comes to: the draft certificate of a surveillance, for one."""
+    come = reachable(leads_to(procedure, kind), [procedure.steps[0].key])
+    return frozenset(step.key for step in procedure.steps if step.key not in come)
+
+
+def _ahead(procedure: Procedure, now: Sequence[Step], kind: str) -> frozenset[str]:
     """The steps that can still come after those open now, back to an earlier one included."""
     found: set[str] = set()
     waiting = list(now)
     while waiting:
-        new = {key for outcome in waiting.pop().outcomes for key in outcome.opens} - found
+        new = {key for outcome in waiting.pop().outcomes_for(kind) for key in outcome.opens} - found
         found |= new
         waiting += [procedure.step(key) for key in new]
     return frozenset(found)
@@ -118,7 +128,7 @@ def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> Ra
         shape=shape_of(procedure, step),
     )
     if not tasks:
-        to_come = step.number > view.reached or step.key in view.ahead
+        to_come = (step.number > view.reached or step.key in view.ahead) and step.key not in view.never
         row.state = "todo" if view.case.is_open and to_come else "skipped"
         return row
     last = tasks[-1]

@@ -149,7 +149,9 @@ def audit_row(
 ) -> AuditRow:
     """A planned audit as it stands today; a surveillance that can be opened waits where a recertification covers it."""
     state = audit.state(progress, today)
-    waits = covered and state == State.OPEN and audit.kind == Kind.SURVEILLANCE and audit.case_id is None
+    waits = (
+        covered and state in {State.OPEN, State.OVERDUE} and audit.kind == Kind.SURVEILLANCE and audit.case_id is None
+    )
     status, text = WAITS if waits else STATES[state]
     return AuditRow(
         audit, audit_title(audit), state, status, str(text), _href(audit, as_client=as_client), audit.asked_until(today)

@@ -28,6 +28,9 @@ REASONS: dict[str, Promise] = {
         "Karena itu direncanakan dalam %(number)s hari sejak hari itu: paling lambat %(day)s."
     ),
     "held-early": gettext_lazy("Surveilans sebelumnya dilaksanakan lebih awal, jadi dihitung sejak harinya: %(day)s."),
+    "while-transferring": gettext_lazy(
+        "Jatuh tempo selagi sertifikatnya dialihkan, jadi dilaksanakan kantor ini sejak sertifikatnya sendiri: %(day)s."
+    ),
     "expires": gettext_lazy("Sertifikat berakhir %(day)s dan tidak diperpanjang dengan cara lain."),
     "less-review": gettext_lazy("Dikurangi tinjauan, keputusan, dan penandatanganan, %(number)s hari kerja: %(day)s."),
     "less-findings": gettext_lazy("Dikurangi penutupan temuan, %(number)s hari kerja: %(day)s."),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -12,10 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.queries import companions_among
+from mutubaku.audits.visits.queries import awaited_rounds, may_be_agreed
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import cases_of_organisations
 from mutubaku.cases.stages import client_words
+from mutubaku.conduct.actions.finishing import awaited_checks
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Procedure, Step
 from mutubaku.reviews.models import CompletionRequest
@@ -63,8 +66,26 @@ def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]
     open_now = Prefetch("tasks", Task.objects.filter(closed_at=None).prefetch_related("pauses"), to_attr="open_now")
     cases = cases_of_organisations(organisation_ids).filter(is_untold=False).prefetch_related(open_now)[:SHOWN]
     asked = awaited_among(case for case in cases if any(waits_for_client(task) for task in _own(case)))
+    looked_at = _to_look_at([case for case in cases if case.is_open])
     together = companions_among([case.pk for case in cases])
-    return [_standing(case, _own(case), asked.get(case.pk), together.get(case.pk), at) for case in cases]
+    return [
+        _standing(case, _own(case), asked.get(case.pk), together.get(case.pk), at, looked_at.get(case.pk, ()))
+        for case in cases
+    ]
+
+
+def _to_look_at(cases: Sequence[Case]) -> dict[int, list[Duty]]:
+    """What lies before the clients beside the steps that are theirs: plans of audits, draft certificates; by case."""
+    by_id, found = {case.pk: case for case in cases}, defaultdict(list)
+    for one in awaited_rounds(by_id):
+        if may_be_agreed(one.plan):
+            case = by_id[one.plan.task.case_id]
+            href = reverse("cases:plan", args=[case.pk])
+            found[case.pk].append(Duty(_("Periksa rencana audit"), case, href, _("Periksa"), None, None))
+    for pk in sorted(awaited_checks(by_id)):
+        href = reverse("cases:draft", args=[pk])
+        found[pk].append(Duty(_("Periksa konsep sertifikat"), by_id[pk], href, _("Periksa"), None, None))
+    return found
 
 
 def _own(case: Case) -> list[Task]:
@@ -82,10 +103,15 @@ def duties(found: Iterable[Standing]) -> list[Duty]:
 
 
 def _standing(
-    case: Case, tasks: list[Task], asked: CompletionRequest | None, together: Case | None, at: datetime
+    case: Case,
+    tasks: list[Task],
+    asked: CompletionRequest | None,
+    together: Case | None,
+    at: datetime,
+    looked_at: Iterable[Duty] = (),
 ) -> Standing:
     found = [_duty(task, asked, at) for task in tasks if not task.runs]
-    own = tuple(replace(duty, together=together) for duty in found if duty is not None)
+    own = tuple(replace(duty, together=together) for duty in [*found, *looked_at] if duty is not None)
     top = next((task for task in tasks if task.parent_id is None), None)
     shown = bool(case.sent_at and top and top.due_at)
     return Standing(

@@ -43,6 +43,7 @@ DOSSIER = [
     path("ruang-lingkup/sertifikat/<int:item_id>/hapus/", views_others.other_remove, name="other_remove"),
     path("ruang-lingkup/angka/<slug:topic>/", views_green.figures, name="figures"),
     path("mulai/", views_again.earlier, name="earlier"),
+    path("lingkup-sertifikat/", views_again.newer_scope, name="newer_scope"),
     path("dokumen-dahulu/", views_again.reuse, name="reuse"),
     path("surat/", views_documents.letter, name="letter"),
     path("dokumen/", views_documents.documents, name="documents"),

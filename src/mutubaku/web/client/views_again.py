@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mutubaku.conduct.actions import begin_from_earlier, reuse_documents
+from mutubaku.conduct.actions import begin_from_earlier, reuse_documents, take_newer_scope
+from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.reuse import last_application, reusable
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -43,6 +44,22 @@ def earlier(request: Visit, draft: Draft) -> HttpResponse:
         return redirect("client:reuse", draft.case.pk)
     context = {"draft": draft, "form": form, "back": dossier}
     return render(request, "client/earlier.html", context, status=status_of(request))
+
+
+@gate(Rule.CASE)
+@FORM
+@once
+@draft_page
+def newer_scope(request: Visit, draft: Draft) -> HttpResponse:
+    """The scope of the certificate as a change granted meanwhile has made it, in place of the one begun with."""
+    if request.method == "POST":
+        try:
+            take_newer_scope(draft.task.pk, request.user, request.at)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Lingkup pada sertifikat dipakai. Periksa tiap bagian sebelum mengirim."))
+    return redirect("client:dossier", draft.case.pk)
 
 
 @gate(Rule.CASE)

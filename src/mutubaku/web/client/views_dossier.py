@@ -15,6 +15,7 @@ from mutubaku.people.access import office_day
 from mutubaku.people.queries import profile_on
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
+from mutubaku.web.overtaken import differing
 from mutubaku.web.resume import typed_into
 
 from .draft import Draft, draft_page, saved, status_of, way_back
@@ -35,6 +36,7 @@ def dossier(request: Visit, draft: Draft) -> HttpResponse:
     after = [(at_work(procedure, step), step) for step in office_steps]
     profile = profile_on(draft.case.office, office_day(draft.case.office, request.at).date())
     context = {"draft": draft, "tasks": task_list(draft), "after": after, "profile": profile}
+    context["differs"] = differing(draft.case, as_client=True)
     return render(request, "client/dossier.html", context)
 
 

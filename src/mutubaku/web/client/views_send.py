@@ -21,6 +21,7 @@ from mutubaku.people.access import office_day
 from mutubaku.people.queries import profile_on
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
+from mutubaku.web.overtaken import differing
 from mutubaku.web.resume import typed_into
 
 from .answers import sections
@@ -50,6 +51,7 @@ def check(request: Visit, draft: Draft) -> HttpResponse:
         return redirect("client:sent", draft.case.pk)
     context = {
         "draft": draft,
+        "differs": differing(draft.case, as_client=True),
         "sections": sections(draft),
         "tasks": task_list(draft),
         "form": form,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.library import library, step_of
-from mutubaku.cases.models import Scheme, Task
+from mutubaku.cases.models import Kind, Scheme, Task
 from mutubaku.cases.queries import clients_in, coming, late, search
 from mutubaku.conduct.inbox import roles_done, work_for
 from mutubaku.people.models import User
@@ -184,6 +184,7 @@ def row_of(task: Task, at: datetime, user: User) -> dict[str, Any]:
         "client": task.case.organisation.name,
         "product": task.case.about,
         "scheme": task.case.get_scheme_display(),
+        "kind": "" if task.case.kind == Kind.INITIAL else task.case.get_kind_display(),
         "step": named(step.title),
         "now": main_number(task),
         "total": len(library().get(task.case.procedure_key, task.case.procedure_version).steps),

@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from openpyxl import Workbook, load_workbook
 
 from mutubaku.cases.models import Task
+from mutubaku.findings.models import ReportVersion
 from mutubaku.greenindustry.models import CriterionResult
 from mutubaku.samples.models import Sample, SamplePhoto, SamplingLink, TestOrder, TestResult
 from mutubaku.samples.queries import current, lines_of, samples_in, wanted
@@ -297,6 +298,35 @@ def test_performance_is_recorded_and_explained_line_by_line(cast: Cast, as_: As,
     proof = SimpleUploadedFile("meter.png", PNG)
     assert leader.send(f"{url}/isi/bukti/", {"key": water, "file": proof}).status_code == 302
     assert "meter.png" in leader.page(f"{url}/")
+
+
+def test_no_button_of_the_report_page_loses_what_another_part_of_it_holds(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    make_green_standard(cast.office)
+    task = soon_after(cast.case_at("audit-report", "industri-hijau"))
+    leader, url = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}"
+    water, policy = (f"s{one.pk}" for one in cast.office.green_standards.get().criteria.all())
+    rows = {f"{policy}_points": "4", f"{policy}_reason": "Dilihat", f"{water}_unit": "m³/ton"}
+    half = {"isi-conformity": "Sesuai menurut catatan meter air.", "note": "Belum selesai."}
+    bad = leader.send(f"{url}/isi/kinerja/", {**half, f"{policy}_points": "9"}).content.decode()
+    assert "Sesuai menurut catatan meter air." in bad
+    assert "Belum selesai." in bad
+    assert leader.send(f"{url}/isi/kinerja/", {**half, **rows}).status_code == 302
+    html = leader.page(f"{url}/")
+    assert "Sesuai menurut catatan meter air." in html
+    assert "Belum selesai." in html
+    assert not ReportVersion.objects.exists()
+    whole = {"isi-aim": "met", "isi-scope_fit": "Sesuai", "isi-recommendation": "Diberikan", "isi-internal": "Efektif"}
+    unsaved = leader.send(f"{url}/isi/simpan/", {**half, **rows, f"{policy}_points": "9"}).content.decode()
+    assert "Nilai kriteria ini 0 sampai 4." in unsaved
+    assert "Sesuai menurut catatan meter air." in unsaved
+    both = {**half, **whole, **rows, f"{policy}_points": "3"}
+    assert leader.send(f"{url}/isi/simpan/", both).status_code == 302
+    assert ReportVersion.objects.get().conformity == "Sesuai menurut catatan meter air."
+    assert CriterionResult.objects.get().points == 3
+    leader.send(f"{url}/isi/simpan/", both)
+    assert CriterionResult.objects.count() == 1
 
 
 def test_a_row_begun_or_emptied_afterwards_asks_for_its_value_and_one_set_aside_for_its_reason(

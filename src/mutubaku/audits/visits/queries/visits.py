@@ -141,6 +141,12 @@ def awaited_round(case: Case) -> PlanRound | None:
     return asked.select_related("plan__task").first()
 
 
+def awaited_rounds(cases: Collection[int]) -> list[PlanRound]:
+    """The plans that lie before the clients of several cases now, as ``awaited_round``."""
+    asked = PlanRound.objects.filter(plan__task__case__in=cases, plan__task__closed_at=None, answered_at=None)
+    return list(asked.filter(plan__task__case__is_special=False).select_related("plan__task"))
+
+
 def busy_elsewhere(case: Case, people: Collection[int], days: Days, together: Case | None = None) -> list[Busy]:
     """What the newest plans of other open cases of the office ask of these people on these days; of the case audited
     ``together`` with this one, told apart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 
-from .. import performance, sampling_plan, transfer
+from .. import sampling_plan, transfer
 from . import (
     acceptance,
     audit_letter,
@@ -16,6 +16,7 @@ from . import (
     completeness,
     completion_request,
     confirmation,
+    corrections,
     decision,
     disposition,
     draft,
@@ -38,7 +39,6 @@ from .panel import SAVE, Panel, submit
 
 SAMPLING_PLAN = Panel(sampling_plan.TEMPLATE, sampling_plan.context, sampling_plan.ACTS)
 TRANSFER = Panel("cases/panels/transfer.html", lambda visit, task, _bad: transfer.section(visit, task))
-PERFORMANCE = Panel(performance.TEMPLATE, performance.context, performance.ACTS)
 
 PANELS: dict[str, Panel] = {
     "disposition": disposition.PANEL,
@@ -53,8 +53,8 @@ PANELS: dict[str, Panel] = {
     "audit-plan": audit_plan.PANEL.beside(SAMPLING_PLAN),
     "stage-2": stage_2.PANEL.beside(findings.EARLIER).beside(findings.SECTION),
     "stage-1-corrections": findings.PANEL,
-    "audit-report": audit_report.PANEL.beside(PERFORMANCE),
-    "corrections": findings.PANEL.beside(PERFORMANCE),
+    "audit-report": audit_report.PANEL,
+    "corrections": corrections.PANEL,
     "sampling": sampling.PANEL,
     "sample-delivery": sample_delivery.PANEL,
     "testing": testing.PANEL,

@@ -15,12 +15,15 @@ from mutubaku.audits.queries import plan_in_force, proposal_in, proposals_of
 from mutubaku.billing.models import TariffLine
 from mutubaku.billing.policy import Counts
 from mutubaku.billing.queries import invoice_of, lines_for, payable_code, quantity_for, settlement, tariff_on
-from mutubaku.cases.models import Case, Task
+from mutubaku.cases.models import Case, Kind, Task
+from mutubaku.certificates.models import PlannedAudit
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
 from mutubaku.conduct.integrated import audited_with
 from mutubaku.people.access import office_day
+from mutubaku.web.certificates.words import audit_title
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
+from mutubaku.web.writing import tanggal
 
 from ..audit_time import section
 from ..payment import money_of
@@ -43,12 +46,24 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         **money,
         **section(visit, task),
         "plan": proposal_row(saved) if saved else None,
+        "cycle": _cycle(case),
         "rounds": rounds_of(earlier),
         "plan_form": bad if isinstance(bad, PlanForm) else _plan_form(visit, task, _typed(visit, task, SAVE), lines),
         "code_form": bad if isinstance(bad, CodeForm) else CodeForm(_typed(visit, task, CODE), case=case, at=visit.at),
         "tariff": tariff_on(case.office, office_day(case.office, visit.at).date()),
         "is_small_business": case.organisation.is_small_business,
     }
+
+
+def _cycle(case: Case) -> str:
+    """By when a surveillance has to be held, and what follows when it is not; the days are chosen by it."""
+    planned = PlannedAudit.objects.filter(case=case, kind=Kind.SURVEILLANCE, replaced_at=None).first()
+    if planned is None:
+        return ""
+    words = {"audit": audit_title(planned), "day": tanggal(planned.due_on), "limit": tanggal(planned.limit_on)}
+    if planned.due_on == planned.limit_on:
+        return _("%(audit)s paling lambat %(limit)s; sesudah itu pembekuan sertifikat diusulkan.") % words
+    return _("%(audit)s direncanakan sampai %(day)s, paling lambat %(limit)s; sesudah itu pembekuan diusulkan.") % words
 
 
 def _typed(visit: Visit, task: Task, act: str) -> Any:

@@ -16,9 +16,10 @@ from mutubaku.conduct.works.letters import INDONESIAN, LetterTable
 from mutubaku.findings.queries import report_of, reports_of
 from mutubaku.web.gate import Visit
 
+from .. import performance
 from ..findings import findings_section
 from ..findings_forms import ReportForm, report_initial
-from .beside import answered, note_form, typed
+from .beside import answered, keep, kept, note_form, typed
 from .matrix import bound
 from .panel import SAVE, Panel, submit
 
@@ -27,11 +28,12 @@ OF_THE_AUDIT = ("internal", "positives", "deviations", "uncertainties", "remote"
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     given, beside = _begun(task)
-    form = ReportForm(**bound(typed(visit, task)), asked=asked(task.case), initial=given)
+    given |= kept(visit, task)
+    form = ReportForm(**bound(typed(visit, task, performance.SAVE)), asked=asked(task.case), initial=given)
     with override(INDONESIAN):
         known, lists = facts(task), tables(task)
     return {
-        "outcome_form": note_form(visit, task, bad),
+        "outcome_form": note_form(visit, task, bad, "", performance.SAVE),
         "report_form": bad if isinstance(bad, ReportForm) else form,
         "report_facts": [{"label": LABELS[name], "value": value} for name, value in known.items() if value],
         "begun_beside": beside,
@@ -60,6 +62,10 @@ def _table(table: LetterTable) -> dict[str, Any]:
 
 
 def _save(visit: Visit, task: Task) -> BaseForm | None:
+    """Save the sections, and the figures of green industry where any were changed on the same page."""
+    bad = performance.save_changed(visit, task)
+    if bad is not None:
+        return bad
     form = ReportForm(**bound(visit.POST), asked=asked(task.case))
 
     def do(_cleaned: dict[str, Any]) -> None:
@@ -68,4 +74,13 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
     return answered(visit, task, cast(ReportForm | None, submit(form, do)))
 
 
-PANEL = Panel("cases/panels/audit_report.html", _context, {SAVE: _save}, inline=True)
+def _reckon(visit: Visit, task: Task) -> BaseForm | None:
+    """Save the figures of green industry; the sections of the report may be half written and are held as they are."""
+    bad = performance.save(visit, task)
+    if bad is None:
+        keep(visit, task)
+    return bad
+
+
+PERFORMANCE = Panel(performance.TEMPLATE, performance.context, {**performance.ACTS, performance.SAVE: _reckon})
+PANEL = Panel("cases/panels/audit_report.html", _context, {SAVE: _save}, inline=True).beside(PERFORMANCE)

@@ -25,6 +25,8 @@ from ..step import Button
 
 KEPT = "catatan"  # session key: the note of the step that was saved without an outcome
 KEPT_AT_MOST = 20_000  # characters: more than a note may hold, so that what is too long comes back to be shortened
+TYPED_AT_MOST = 200_000  # characters of the panel
+PANEL = "isi-"  # how the names of its fields begin
 POSTED = "outcome"  # what a press of an outcome button posts, and saving alone does not
 
 
@@ -33,21 +35,45 @@ def pressed(visit: Visit) -> str:
     return visit.POST.get(POSTED, "")
 
 
-def typed(visit: Visit, task: Task) -> Any:
-    """What was typed into the panel before a session was lost: its fields are posted with the outcome, or alone."""
+def typed(visit: Visit, task: Task, *also: str) -> Any:
+    """What was typed into the panel before a session was lost: its fields are posted with the outcome, or alone;
+    ``also`` with which other acts."""
     if visit.method != "GET":
         return None
-    addresses = (reverse("cases:outcome", args=[task.pk]), reverse("cases:work", args=[task.pk, "simpan"]))
+    acts = [reverse("cases:work", args=[task.pk, act]) for act in ("simpan", *also)]
+    addresses = (reverse("cases:outcome", args=[task.pk]), *acts)
     return next((found for address in addresses if (found := typed_into(visit, address)) is not None), None)
 
 
-def note_form(visit: Visit, task: Task, bad: BaseForm | None, saved: str = "") -> OutcomeForm:
-    """The form of the note and the outcomes as it stands now; ``saved`` is what the step's own work keeps of it."""
+def keep(visit: Visit, task: Task) -> None:
+    """Hold the note and what was typed into the panel, for the page that follows: another part of it was saved."""
+    fields = _posted(visit)
+    if sum(map(len, fields.values())) > TYPED_AT_MOST:
+        fields = {}
+    visit.session[KEPT] = {"task": task.pk, "note": visit.POST.get("note", "")[:KEPT_AT_MOST], "fields": fields}
+
+
+def kept(visit: Visit, task: Task) -> dict[str, str]:
+    """What was typed into the panel and is not saved, by the names of its fields: posted now with the button of another
+    part of the page, else held since."""
+    held = visit.session.get(KEPT, {})
+    fields = _posted(visit) or (held.get("fields", {}) if held.get("task") == task.pk else {})
+    return {name.removeprefix(PANEL): value for name, value in fields.items()}
+
+
+def _posted(visit: Visit) -> dict[str, str]:
+    """The fields of the panel as they are posted."""
+    return {name: str(visit.POST[name]) for name in visit.POST if name.startswith(PANEL)}
+
+
+def note_form(visit: Visit, task: Task, bad: BaseForm | None, saved: str = "", *also: str) -> OutcomeForm:
+    """The form of the note and the outcomes as it stands now; ``saved`` is what the step's own work keeps of it,
+    ``also`` as in ``typed``."""
     if isinstance(bad, OutcomeForm):
         return bad
     if visit.method == "POST":
         return OutcomeForm({"note": visit.POST.get("note", ""), POSTED: "-"})
-    found = typed(visit, task)
+    found = typed(visit, task, *also)
     if found is not None:
         return OutcomeForm({"note": found.get("note", ""), POSTED: "-"})
     kept = visit.session.get(KEPT, {})

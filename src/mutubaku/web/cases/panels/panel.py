@@ -24,7 +24,7 @@ class Panel:
     ``acts`` are posted to ``/tugas/<id>/isi/<act>/``: each returns the form to show again, or None when done. With
     ``also`` are templates of what another room adds to the step. With
     ``inline`` the template stands inside the outcome form, whose fields are saved by ``acts["simpan"]`` before the
-    outcome, so that one press does both.
+    outcome, so that one press does both; ``first`` saves what another template posts with it.
     """
 
     template: str
@@ -32,6 +32,7 @@ class Panel:
     acts: Mapping[str, Act] = field(default_factory=dict)
     inline: bool = False
     also: tuple[str, ...] = ()
+    first: Act | None = None
 
     def beside(self, other: Panel) -> Panel:
         """This panel and another one on the screen of one step."""
@@ -40,7 +41,13 @@ class Panel:
             return {**self.context(visit, task, bad), **other.context(visit, task, bad)}
 
         acts = {**self.acts, **other.acts}
-        return Panel(self.template, context, acts, self.inline, (*self.also, other.template, *other.also))
+        also = (*self.also, other.template, *other.also)
+        return Panel(self.template, context, acts, self.inline, also, self.first or other.first)
+
+    def before_outcome(self, visit: Visit, task: Task) -> BaseForm | None:
+        """Save what is posted with an outcome; the form to show again where it cannot be."""
+        act = self.acts[SAVE] if self.inline else self.first
+        return act(visit, task) if act is not None else None
 
 
 def submit(form: Form, do: Callable[[dict[str, Any]], object]) -> Form | None:

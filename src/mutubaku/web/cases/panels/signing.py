@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
 from mutubaku.certificates.models import DraftCheck
-from mutubaku.conduct.works.granted import granted
+from mutubaku.conduct.works.final import facts_of
 from mutubaku.web.gate import Visit
 from mutubaku.web.naming import named
 
@@ -49,18 +49,8 @@ def _groups(papers: Sequence[Row], tasks: Sequence[Task]) -> list[dict[str, Any]
 
 
 def _granted(task: Task) -> list[dict[str, str]]:
-    """What will be printed of holder and scope."""
-    given = granted(task.case)
-    scope, holder = given.scope, given.holder
-    products = [f"{one['name']} {one['brand']} ({one['standard']})" for one in scope.get("products", [])]
-    sites = [f"{one['name']}, {one['address']}" for one in scope.get("sites", [])]
-    rows = [
-        (_("Pemegang sertifikat"), holder["name"]),
-        (_("Alamat"), ", ".join(part for part in (holder["address"], holder["city"]) if part)),
-        (_("Ruang lingkup"), scope.get("statement", "") or "; ".join(products)),
-        (_("Lokasi"), "; ".join(sites)),
-    ]
-    return [{"label": label, "value": value} for label, value in rows if value]
+    """What is signed: which paper, its number, holder, scope and dates, as it is printed."""
+    return [{"label": label, "value": value} for label, value in facts_of(task.case)]
 
 
 PANEL = Panel("cases/panels/signing.html", _context)

@@ -25,7 +25,7 @@ from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
 
 from ..forms import OutcomeForm, WordsForm, upload_form
-from ..panels import SAVE, panel_of
+from ..panels import panel_of
 from .task import end_pause_form, get_task, pause_form, reassign_form, show, surround
 
 UNPROCESSABLE = 422
@@ -63,10 +63,9 @@ def answer(visit: Visit, task: Task, form: Form, do: Do) -> HttpResponse:
 def outcome(visit: Visit, task: Task) -> HttpResponse:
     """Close the step with the outcome that was pressed."""
     panel = panel_of(task)
-    if panel is not None and panel.inline:
-        bad = panel.acts[SAVE](visit, task)
-        if bad is not None:
-            return show(visit, get_task(visit, task.pk), bad, status=UNPROCESSABLE)
+    bad = panel.before_outcome(visit, task) if panel is not None else None
+    if bad is not None:
+        return show(visit, get_task(visit, task.pk), bad, status=UNPROCESSABLE)
     return answer(visit, task, OutcomeForm(visit.POST), _perform)
 
 

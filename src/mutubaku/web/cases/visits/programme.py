@@ -18,7 +18,7 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.visiting import write_programme
 from mutubaku.conduct.errors import NotYours
-from mutubaku.conduct.programme import kinds_for, proposed_programme, sample_steps, sampled
+from mutubaku.conduct.programme import kinds_for, programme_before, proposed_programme, sample_steps, sampled
 from mutubaku.conduct.sites import Sampled
 from mutubaku.conduct.visiting import planner_of
 from mutubaku.web.gate import Rule, Visit, gate
@@ -66,6 +66,7 @@ def _page(
         "form": form,
         **matrix(cells, kinds_for(case)),
         "is_written": is_written,
+        "before": None if is_written else programme_before(case),
         "may_plan": _may(case, visit),
     }
     context |= _sites(case, sampled(case, cells))

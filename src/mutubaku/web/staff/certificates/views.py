@@ -16,19 +16,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mutubaku.certificates.actions import Proposed, Special
 from mutubaku.certificates.models import Certificate, Measure, PlannedAudit, StandingProposal
+from mutubaku.certificates.policy.lateness import Progress
 from mutubaku.certificates.policy.standing import LIVE
 from mutubaku.certificates.queries import running_special, verdict_on
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.cycle import replan
 from mutubaku.conduct.actions.special import open_special, tell_holder
 from mutubaku.conduct.actions.standing import decide_measure, propose_measure
-from mutubaku.conduct.cycle import today_of
+from mutubaku.conduct.cycle import progress_of, today_of
 from mutubaku.conduct.errors import NotYours, Refusal
 from mutubaku.conduct.judges import barred_deciders
 from mutubaku.conduct.standing import is_late
 from mutubaku.people.access import office_day
 from mutubaku.web.cases.forms import UploadForm, upload_form
 from mutubaku.web.cases.panels import submit
+from mutubaku.web.certificates.words import audit_title
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
@@ -210,6 +212,7 @@ def show(
         {
             "row": one,
             "grounds": grounds,
+            "since": _made_since(one),
             "form": (bad or {}).get(one.pk) or DecisionForm(proposal=one, own=visit.user.pk),
             "may_decide": may_decide and not context["barred"] and one.proposed_by_id != visit.user.pk,
             "is_own": one.proposed_by_id == visit.user.pk,
@@ -226,6 +229,20 @@ def show(
     context["form"] = next(iter((bad or {}).values()), sheet_form)
     status = UNPROCESSABLE if bad or sheet_form else 200
     return render(visit, "staff/certificates/certificate.html", context, status=status)
+
+
+def _made_since(proposal: StandingProposal) -> str:
+    """That the audit whose lateness a proposal rests on was made after all; nothing while it was not."""
+    planned = proposal.planned
+    if planned is None or planned.case is None:
+        return ""
+    progress = progress_of([planned])[planned.pk]
+    if progress not in {Progress.HELD, Progress.DONE}:
+        return ""
+    words = {"audit": audit_title(planned), "number": planned.case.number}
+    if progress == Progress.DONE:
+        return _("%(audit)s sudah dilaksanakan dan selesai pada permohonan %(number)s, sesudah usulan ini.") % words
+    return _("%(audit)s sudah dilaksanakan pada permohonan %(number)s; hasilnya belum diputuskan.") % words
 
 
 def _status(visit: Visit) -> int:

@@ -40,6 +40,49 @@
     failed.focus()
   })
 
+  // What is typed into a step and not sent comes back in this tab when another form or page was used meanwhile; where
+  // what stands saved has changed since, the saved counts.
+  const step = document.getElementById('hasil')
+  const mine = function () {
+    return Array.from(step.elements).filter(function (one) {
+      return one.name && !['hidden', 'submit', 'file', 'fieldset'].includes(one.type)
+    })
+  }
+  const ticked = function (one) { return one.type === 'radio' || one.type === 'checkbox' }
+  const saved = function (one) {
+    if (ticked(one)) return one.defaultChecked
+    return one.options ? Array.from(one.options).filter(function (o) { return o.defaultSelected }).map(function (o) { return o.value }).join() : one.defaultValue
+  }
+  const key = function (one) { return one.name + (ticked(one) ? '=' + one.value : '') }
+  if (step) {
+    const who = document.querySelector('header details.menu summary')
+    const place = 'mutubaku-step:' + (who ? who.textContent.trim() : '') + ':' + step.getAttribute('action')
+    let typed = false, sent = false
+    try {
+      const held = JSON.parse(window.sessionStorage.getItem(place)) || {}
+      mine().forEach(function (one) {
+        const found = held[key(one)]
+        if (!found || found[0] !== saved(one)) return
+        if (ticked(one)) one.checked = found[1]
+        else one.value = found[1]
+        typed = true
+      })
+    } catch (_) { /* a browser that keeps nothing */ }
+    document.addEventListener('input', function (event) { typed = typed || event.target.form === step })
+    step.addEventListener('submit', function () { sent = true })
+    window.addEventListener('pagehide', function () {
+      const now = {}
+      mine().forEach(function (one) {
+        const value = ticked(one) ? one.checked : one.value
+        if (value !== saved(one)) now[key(one)] = [saved(one), value]
+      })
+      try {
+        if (sent || !typed) window.sessionStorage.removeItem(place)
+        else window.sessionStorage.setItem(place, JSON.stringify(now))
+      } catch (_) { /* full, or not allowed */ }
+    })
+  }
+
   // "/" leads to the search box of the desk.
   document.addEventListener('keydown', function (event) {
     const box = document.getElementById('cari')

@@ -1,0 +1,44 @@
+"""What is said where an application differs from the certificate it is about: to its client, and at every desk."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from mutubaku.cases.models import Case
+from mutubaku.conduct.overtaken import Difference, differences, overtaken_by
+from mutubaku.web.writing import tanggal
+
+
+def differing(case: Case, *, as_client: bool) -> dict[str, str] | None:
+    """The banner of an open case: to the client when their certificate has changed since, at the desk always."""
+    found = differences(case) if case.is_open else []
+    newer = overtaken_by(case) if found else None
+    if not found or (as_client and newer is None):
+        return None
+    words = {"number": case.subject.certificate.number}
+    said = [_line(one) for one in found]
+    if newer is not None:
+        told = _("Sertifikat itu terbit dari perubahan lingkup pada %(day)s, sesudah permohonan ini dimulai.")
+        said.append(told % {"day": tanggal(newer.issued_at)})
+    said.append(_what_to_do(as_client=as_client, is_draft=case.sent_at is None))
+    return {"title": _("Yang diajukan berbeda dari sertifikat %(number)s") % words, "text": " ".join(said)}
+
+
+def _line(one: Difference) -> str:
+    words = {
+        "matter": one.label,
+        "held": one.certificate or _("tidak ada"),
+        "asked": one.application or _("tidak ada"),
+    }
+    return _("%(matter)s pada sertifikat: %(held)s; yang diajukan: %(asked)s.") % words
+
+
+def _what_to_do(*, as_client: bool, is_draft: bool) -> str:
+    if is_draft:
+        return _("Pakai yang tercantum pada sertifikat, atau ubah sendiri isiannya sebelum mengirim.")
+    if as_client:
+        return _("Bila bukan itu maksud Anda, beri tahu kami; permohonan dapat ditarik dan diajukan lagi.")
+    return _(
+        "Pastikan dengan pelanggan bahwa perbedaan itu dimaksudkan. Bila tidak, permohonan ini ditarik dan diajukan "
+        "lagi, supaya tidak tersertifikasi lingkup yang lama."
+    )
