@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from django.db.models import Q
-
 from mutubaku.cases.models import Case, Ending, Kind, Scheme
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
