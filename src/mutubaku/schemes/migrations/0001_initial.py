@@ -97,6 +97,8 @@ class Migration(migrations.Migration):
                         ('major_limit_months', models.PositiveSmallIntegerField(default=6, verbose_name='Batas verifikasi temuan mayor sejak hari terakhir tahap 2 (bulan)')),
                         ('minors_to_major', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(2)], verbose_name='Temuan minor pada satu persyaratan yang bersama-sama dapat menjadi mayor')),
                         ('retests', models.PositiveSmallIntegerField(default=1, verbose_name='Uji ulang yang dibolehkan')),
+                        ('measuring_months', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1)], verbose_name='Periode pengukuran kriteria teknis paling lama (bulan)')),
+                        ('measuring_age_months', models.PositiveSmallIntegerField(default=24, validators=[django.core.validators.MinValueValidator(1)], verbose_name='Periode pengukuran berakhir paling lama sebelum dicatat (bulan)')),
                         ('committee_members', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1)], verbose_name='Anggota komite paling sedikit')),
                         ('rotation_audits', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1)], verbose_name='Ketua tim yang sama berturut-turut paling banyak (audit)')),
                         ('committee_functions', models.JSONField(default=list, verbose_name='Kompetensi yang harus ada di antara anggota komite')),
