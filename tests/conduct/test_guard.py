@@ -37,7 +37,7 @@ def test_what_the_button_says_is_what_the_server_refuses(cast: Cast) -> None:
 
 
 def test_an_outcome_is_offered_only_to_the_kinds_of_case_it_is_for(cast: Cast) -> None:
-    assert list(offered(cast.case_at("team"))) == ["ditunjuk"]
+    assert list(offered(cast.case_at("team"))) == ["ditunjuk", "ditunjuk-tanpa-tahap-1"]  # the second barred here
     certificate = cast.finished_case().certificate
     assert list(offered(cast.case_at("team", kind="surveillance", subject=certificate))) == ["ditunjuk-surveilan"]
 
