@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import pgettext, pgettext_lazy
 
+from mutubaku.cases.models import ends_in_letter
 from mutubaku.procedure import Step
 
 GENERIC = "generic"  # the work of a step that has none of its own
@@ -42,13 +43,26 @@ CLIENT_WORDS = {
     "final": pgettext_lazy("tahap", "Penyiapan sertifikat"),
 }
 
+# What is called otherwise where the case ends in the letter that continues a certificate.
+LETTER_WORDS = {
+    "certificate": pgettext_lazy("tahap", "Menandatangani surat keterangan meneruskan penggunaan sertifikat"),
+    "receipt": pgettext_lazy("tahap", "Menyerahkan surat keterangan meneruskan penggunaan sertifikat kepada Anda"),
+    "acceptance": pgettext_lazy("tahap", "Menerima surat keterangan meneruskan penggunaan sertifikat"),
+    "final": pgettext_lazy("tahap", "Penyiapan surat keterangan meneruskan penggunaan sertifikat"),
+}
+
 
 def stage_of(step: Step) -> str:
     """The key under which the client's words for a step are found."""
     return step.key if step.work in {"", GENERIC} else step.work
 
 
-def client_words(step: Step) -> str:
-    """What the client is told the step is, in the active language."""
-    found = CLIENT_WORDS.get(stage_of(step))
-    return str(found) if found else pgettext("sop", step.title)
+def stage_words(stage: str, kind: str = "") -> str:
+    """What the client is told a stage is in a case of this kind; nothing where it has no words of its own."""
+    found = LETTER_WORDS.get(stage) if ends_in_letter(kind) else None
+    return str(found or CLIENT_WORDS.get(stage) or "")
+
+
+def client_words(step: Step, kind: str = "") -> str:
+    """What the client is told the step is in a case of this kind, in the active language; without a kind, of any."""
+    return stage_words(stage_of(step), kind) or pgettext("sop", step.title)

@@ -7,16 +7,16 @@ from datetime import datetime
 from django.db.models import Q
 
 from mutubaku.audits.appointing.errors import DeclaredNo, NotDeclared, TiedToClient
-from mutubaku.audits.appointing.models import AppointedMember, Appointment
+from mutubaku.audits.appointing.models import AppointedMember, Appointment, Declaration
 from mutubaku.audits.appointing.policy.facts import Tie
 from mutubaku.audits.appointing.policy.roles import JUDGING
 from mutubaku.audits.appointing.policy.ties import tie_between
-from mutubaku.audits.appointing.queries import declarations_for, ties_of
+from mutubaku.audits.appointing.queries import appointments_with, declarations_for, ties_of
 from mutubaku.cases.models import Case, Side
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, User
 
-from .works.team import is_declared_on_paper
+from .works.team import declared_on_paper, is_declared_on_paper
 
 
 def check_serving(case: Case, user_id: int, at: datetime) -> None:
@@ -53,6 +53,19 @@ def waiting_for_word(case: Case, user: User) -> Appointment | None:
     said = declarations_for(found).get(user.pk)
     is_settled = said.is_yes if said is not None else is_declared_on_paper(found)
     return None if is_settled else found
+
+
+def words_owed(user: User, office: Office) -> list[Appointment]:
+    """The appointments in force in an office to which a member has said neither yes nor no, the next audit first, each
+    with the step it was made at and its pauses; as many queries for one as for many.
+    """
+    rows = appointments_with(user).filter(case__office=office).select_related("task")
+    found = list(rows.prefetch_related("task__pauses"))
+    said = Declaration.objects.filter(user=user, case__in=[one.case_id for one in found])
+    spoken = set(said.values_list("case_id", "starts_on", "ends_on"))
+    silent = [one for one in found if (one.case_id, one.starts_on, one.ends_on) not in spoken]
+    on_paper = declared_on_paper(silent)
+    return [one for one in silent if one.pk not in on_paper]
 
 
 def cases_with(user: User, office: Office) -> list[Case]:

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.cases.models import Ending
-from mutubaku.cases.stages import CLIENT_WORDS
+from mutubaku.cases.stages import stage_words
 from mutubaku.people.access import CLIENT_ROLE, office_day
 from mutubaku.people.models import Organisation, User
 from mutubaku.people.queries import profile_on
@@ -117,7 +117,8 @@ def _context(notice: Notice, user: User | None, at: datetime) -> dict[str, Any]:
 
 def _activity(notice: Notice) -> str:
     """The step a notice speaks of: to the client in the client's words, to the office as the SOP writes it."""
-    words = CLIENT_WORDS.get(str(notice.data.get("stage"))) if notice.role == CLIENT_ROLE else None
+    kind = notice.case.kind if notice.case else ""
+    words = stage_words(str(notice.data.get("stage")), kind) if notice.role == CLIENT_ROLE else ""
     return str(words or notice.data.get("activity") or "")
 
 

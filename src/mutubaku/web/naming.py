@@ -16,6 +16,6 @@ def named(text: str) -> str:
     return pgettext("sop", text) if text else ""
 
 
-def step_name(step: Step, *, as_client: bool) -> str:
-    """What a step is called: to the office by the SOP's short title, to the client in the client's words."""
-    return client_words(step) if as_client else named(step.title)
+def step_name(step: Step, kind: str, *, as_client: bool) -> str:
+    """What a step is called: to the office by the SOP's short title, to the client in words for its kind of case."""
+    return client_words(step, kind) if as_client else named(step.title)

@@ -56,6 +56,17 @@ def test_the_client_reads_a_step_in_their_own_words(step: str, outcome: str, sai
     assert own != said
 
 
+def test_the_history_of_a_surveillance_names_the_letter_to_the_client_and_leaves_the_office_its_own_words() -> None:
+    done = entry(Verb.STEP_DONE, procedure="pelayanan-sertifikasi@1", step="signing", outcome="ditandatangani", round=1)
+    held = entry(Verb.PAUSE_OPENED, step="signing", round=1)
+    assert sentence(done, PROCEDURES, "surveillance", as_client=True).startswith(
+        "“Menandatangani surat keterangan meneruskan penggunaan sertifikat” selesai"
+    )
+    assert "surat keterangan meneruskan" in sentence(held, PROCEDURES, "surveillance", as_client=True)
+    assert "“Menandatangani sertifikat”" in sentence(held, PROCEDURES, "initial", as_client=True)
+    assert sentence(done, PROCEDURES, "surveillance") == sentence(done, PROCEDURES)
+
+
 def test_every_verb_that_can_occur_on_a_case_has_a_sentence() -> None:
     assert {verb for verb in Verb if not verb.value.startswith(OF_AN_OFFICE)} == set(SENTENCES)
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
-from mutubaku.cases.models import Task
+from django.utils.timezone import localtime
+
+from mutubaku.audits.appointing.models import Appointment
+from mutubaku.audits.queries import proposal_of
+from mutubaku.cases.models import Case, Task
+from mutubaku.cli.demonstration.filling.team import as_accepted
 from mutubaku.conduct import actions
-from tests.cast import MONDAY, Cast, close
+from mutubaku.conduct.works.team import STATEMENTS
+from mutubaku.documents.models import Version
+from mutubaku.web.writing import saat, tanggal
+from tests.cast import MONDAY, Cast, close, fresh
+from tests.documents.samples import PDF
 from tests.factories.people import OfficeFactory, OfficeProfileFactory, OrganisationFactory, member, official
 from tests.web.cases.conftest import As, Move
 
@@ -143,6 +153,79 @@ def test_the_inbox_asks_the_database_as_often_for_three_rows_as_for_one(cast: Ca
     one = queries(lambda: browser.page("/kerja/"))
     at_the_desk(cast, "sppt-sni")
     at_the_desk(cast, "industri-hijau")
+    assert queries(lambda: browser.page("/kerja/")) == one
+
+
+def appointed(cast: Cast, case: Case) -> Appointment:
+    """The team of a case appointed as its client accepted it; nobody in it has said anything yet."""
+    task, proposal = fresh(case, "team"), proposal_of(case)
+    assert proposal is not None
+    return actions.appoint_team(task.pk, cast.staff["ss"], task.opened_at, plan=as_accepted(proposal))
+
+
+OWED = "Pernyataan bersedia dan tidak berpihak untuk"
+
+
+def test_the_statement_a_member_of_a_team_owes_waits_for_them_until_it_is_given(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    made = appointed(cast, soon_after(cast.case_at("team")).case)
+    mine, path = as_(cast.staff["auditor"]), f"/penugasan/{made.pk}/"
+    html = mine.page("/kerja/")
+    assert "Menunggu Anda sendiri" in html
+    assert f'<a href="{path}">{OWED} {made.case.number}</a>' in html
+    assert f"{cast.organisation.name}, paling lambat {saat(localtime(made.task.due_at))}" in html
+    assert OWED not in as_(cast.staff["pjt"]).page("/kerja/")
+    no = {"willing": "ya", "impartial": "tidak", "reason": "Adik saya bekerja di sana."}
+    assert mine.send(path, no)["Location"] == path
+    assert OWED not in mine.page("/kerja/")  # a no is an answer too; now Seksi SS looks for somebody else
+
+
+def test_the_statement_is_owed_for_the_appointment_in_force_alone(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    made = appointed(cast, soon_after(cast.case_at("team")).case)
+    proposal = proposal_of(made.case)
+    assert proposal is not None
+    plan = as_accepted(proposal)
+    other = replace(plan, starts_on=plan.starts_on + timedelta(days=7), ends_on=plan.ends_on + timedelta(days=7))
+    later_one = actions.appoint_team(made.task_id, cast.staff["ss"], made.appointed_at, plan=other)
+    mine = as_(cast.staff["auditor"])
+    html = mine.page("/kerja/")
+    assert (f"/penugasan/{made.pk}/" in html, f"/penugasan/{later_one.pk}/" in html) == (False, True)
+    actions.withdraw(made.case_id, cast.client, made.appointed_at, reason="Tidak jadi.")
+    assert OWED not in mine.page("/kerja/")
+
+
+def test_a_statement_signed_by_hand_is_not_owed_again(cast: Cast, as_: As, soon_after: Callable[[Task], Task]) -> None:
+    made = appointed(cast, soon_after(cast.case_at("team")).case)
+    mine = as_(cast.staff["auditor"])
+    at = made.appointed_at
+    actions.attach(made.task_id, cast.staff["ss"], at, name="pernyataan.pdf", data=PDF, kind=STATEMENTS)
+    assert OWED not in mine.page("/kerja/")
+
+
+def test_once_the_step_of_the_team_is_closed_the_statement_is_awaited_before_the_audit(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    case = soon_after(cast.case_at("audit-plan")).case
+    made, mine = case.appointments.get(), as_(cast.staff["auditor"])
+    assert OWED not in mine.page("/kerja/")
+    case.declarations.filter(user=cast.staff["auditor"]).delete()
+    Version.objects.filter(document__kind=STATEMENTS, origin="uploaded").delete()
+    assert f"{cast.organisation.name}, sebelum audit pada {tanggal(made.starts_on)}" in mine.page("/kerja/")
+
+
+def test_the_inbox_asks_as_often_for_three_statements_as_for_one(
+    cast: Cast, as_: As, queries: Counted, soon_after: Callable[[Task], Task]
+) -> None:
+    appointed(cast, soon_after(cast.case_at("team")).case)
+    browser = as_(cast.staff["auditor"])
+    browser.page("/kerja/")
+    one = queries(lambda: browser.page("/kerja/"))
+    for _ in range(2):
+        appointed(cast, cast.case_at("team").case)
+    assert browser.page("/kerja/").count(OWED) == 3
     assert queries(lambda: browser.page("/kerja/")) == one
 
 

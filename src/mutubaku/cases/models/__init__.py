@@ -1,6 +1,6 @@
 """The tables of the cases room."""
 
-from .case import Case, Ending, Kind, Scheme
+from .case import Case, Ending, Kind, Scheme, ends_in_letter
 from .involvement import Involvement, Side
 from .kept import KeptVersion
 from .numbering import NumberCounter, NumberPattern, Register
@@ -20,4 +20,5 @@ __all__ = [
     "Scheme",
     "Side",
     "Task",
+    "ends_in_letter",
 ]

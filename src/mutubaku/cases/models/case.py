@@ -29,6 +29,11 @@ class Kind(models.TextChoices):
     SCOPE_CHANGE = "scope-change", _("Perubahan ruang lingkup")
 
 
+def ends_in_letter(kind: str) -> bool:
+    """Whether a case of this kind ends in the letter that continues a certificate, not in a certificate of its own."""
+    return kind == Kind.SURVEILLANCE
+
+
 class Ending(models.TextChoices):
     """How a case ended."""
 
@@ -90,6 +95,11 @@ class Case(models.Model):
     def chain(self) -> str:
         """The name of this case's chain in the journal."""
         return f"case:{self.pk}"
+
+    @property
+    def ends_in_letter(self) -> bool:
+        """Whether it ends in the letter that continues the certificate it is about; a special audit does too."""
+        return ends_in_letter(self.kind)
 
     @property
     def is_open(self) -> bool:

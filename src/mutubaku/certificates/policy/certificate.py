@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from mutubaku.cases.models import ends_in_letter
+
 from ..errors import (
     BeforeDecision,
     CourierMissing,
@@ -41,7 +43,7 @@ class Verdict(StrEnum):
 
 def document_kind(scheme: str, kind: str) -> str:
     """The document a case produces at step 10: a surveillance ends in the letter, every other case in a certificate."""
-    return CONTINUATION_KIND if kind == "surveillance" else CERTIFICATE_KINDS[scheme]
+    return CONTINUATION_KIND if ends_in_letter(kind) else CERTIFICATE_KINDS[scheme]
 
 
 def check_date(dated: date, decided_on: date | None) -> None:

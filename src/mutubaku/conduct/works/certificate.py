@@ -69,7 +69,7 @@ def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     case = task.case
     file = _newest(task, document_kind(case.scheme, case.kind))
     assert file is not None  # noqa: S101 - the bars saw to it
-    if case.kind == Kind.SURVEILLANCE:
+    if case.ends_in_letter:
         certificates.issue_continuation(case.continuation, file, by, at)
         restore_after(case.continuation, at)
         follow(case, by, at)
@@ -103,7 +103,7 @@ def _unsigned(task: Task) -> list[str]:
     newest = _newest(task, document_kind(task.case.scheme, task.case.kind))
     if newest is not None and newest.origin == Origin.UPLOADED:
         return []
-    if task.case.kind == Kind.SURVEILLANCE:
+    if task.case.ends_in_letter:
         return [_("Pindaian surat keterangan meneruskan yang bertanda tangan belum diunggah")]
     return [_("Pindaian sertifikat yang bertanda tangan belum diunggah")]
 
@@ -122,7 +122,7 @@ def _newest(task: Task, kind: str) -> Version | None:
 
 def _record_of(case: Case, by: Capacity, at: datetime) -> Certificate | Continuation:
     check_agreement(case, at)
-    if case.kind == Kind.SURVEILLANCE:
+    if case.ends_in_letter:
         return certificates.draft_continuation(case, at)
     return certificates.draft(case, granted(case), by, at)
 

@@ -91,7 +91,7 @@ def facts_of(case: Case) -> list[tuple[str, str]]:
 
 
 def _what_is_signed(case: Case, reduction: Reduction | None) -> str:
-    if case.kind != Kind.SURVEILLANCE:
+    if not case.ends_in_letter:
         return "Sertifikat"
     letter = "Surat meneruskan penggunaan sertifikat"
     return f"{letter}; sertifikat dengan ruang lingkup yang dikurangi, terbitan berikutnya" if reduction else letter

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import override
 
 from mutubaku.cases.actions import next_number
-from mutubaku.cases.models import Case, Kind, Register, Task
+from mutubaku.cases.models import Case, Register, Task
 from mutubaku.certificates.errors import HandOverMissing
 from mutubaku.certificates.models import HandOver, Manner
 from mutubaku.documents.actions import add_made
@@ -77,7 +77,7 @@ def _identity(given: HandOver) -> str:
 
 
 def _handed(case: Case, originals: int) -> Handed:
-    if case.kind == Kind.SURVEILLANCE:
+    if case.ends_in_letter:
         return Handed("Surat keterangan meneruskan penggunaan sertifikat", case.continuation.number, originals)
     terms = terms_of(case)
     return Handed(terms.title, case.certificate.number, originals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -53,8 +54,18 @@ def is_declared_on_paper(appointment: Appointment) -> bool:
     """Whether the statements signed by hand were uploaded since this team was appointed: they stand for whoever said
     nothing in the system.
     """
-    scans = appointment.task.versions.filter(document__kind=STATEMENTS, origin=Origin.UPLOADED)
-    return scans.filter(added_at__gte=appointment.appointed_at).exists()
+    return appointment.pk in declared_on_paper([appointment])
+
+
+def declared_on_paper(appointments: Collection[Appointment]) -> set[int]:
+    """Those of these appointments for which such a scan is there; one query however many they are."""
+    scans = Version.objects.filter(document__kind=STATEMENTS, origin=Origin.UPLOADED)
+    added = list(scans.filter(task__in=[one.task_id for one in appointments]).values_list("task_id", "added_at"))
+    return {
+        one.pk
+        for one in appointments
+        if any(task_id == one.task_id and moment >= one.appointed_at for task_id, moment in added)
+    }
 
 
 def statement_scans(case: Case) -> list[Version]:

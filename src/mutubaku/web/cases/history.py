@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -58,7 +59,7 @@ def _alike(one: Entry, other: Entry) -> bool:
 
 
 def _told(group: list[Entry], procedures: Sequence[Procedure], case: Case, *, as_client: bool) -> Event:
-    last = event_of(group[-1], procedures, as_client=as_client)
+    last = event_of(group[-1], procedures, case.kind, as_client=as_client)
     if group[-1].verb == Verb.CASE_VERSION_MOVED:
         return replace(last, more=_went_on(group[-1], case, as_client=as_client))
     if len(group) == 1 or Verb(group[-1].verb) in TOLD_ONCE:
@@ -74,13 +75,14 @@ def _told(group: list[Entry], procedures: Sequence[Procedure], case: Case, *, as
 def _went_on(moved: Entry, case: Case, *, as_client: bool) -> tuple[str, ...]:
     """Which open steps became others when the case moved to another version: those of another key, number or name."""
     old, new = (library().get(case.procedure_key, moved.data[which]) for which in ("from", "to"))
+    said = partial(_said, kind=case.kind, as_client=as_client)
     pairs = [(old.step(before), new.step(after)) for before, after in moved.data["steps"]]
     return tuple(
-        _("Langkah %(old)s menjadi langkah %(new)s.") % {"old": _said(one, as_client), "new": _said(other, as_client)}
+        _("Langkah %(old)s menjadi langkah %(new)s.") % {"old": said(one), "new": said(other)}
         for one, other in pairs
         if (one.key, one.number, one.title) != (other.key, other.number, other.title)
     )
 
 
-def _said(step: Step, as_client: bool) -> str:  # noqa: FBT001 - passed on
-    return f"{step.number} “{step_name(step, as_client=as_client)}”"
+def _said(step: Step, *, kind: str, as_client: bool) -> str:
+    return f"{step.number} “{step_name(step, kind, as_client=as_client)}”"

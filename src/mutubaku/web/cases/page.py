@@ -85,7 +85,7 @@ def running_row(task: Task, at: datetime, *, as_client: bool = False) -> dict[st
     procedure, step, held = procedure_of(task), step_of(task), held_by(task)
     return {
         "task": task,
-        "title": step_name(step, as_client=as_client),
+        "title": step_name(step, task.case.kind, as_client=as_client),
         "actor": actor_of(task.case, procedure, step),
         "holder": task.claimed_by.name if task.claimed_by and not as_client else "",
         "left": clock(task, at, as_client=as_client),

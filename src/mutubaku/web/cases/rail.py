@@ -122,7 +122,7 @@ def _ahead(procedure: Procedure, now: Sequence[Step], kind: str) -> frozenset[st
 def _step(procedure: Procedure, step: Step, tasks: list[Task], view: View) -> RailStep:
     row = RailStep(
         number=f"{view.prefix}{step.number}",
-        label=step_name(step, as_client=view.as_client),
+        label=step_name(step, view.case.kind, as_client=view.as_client),
         actor=actor_of(view.case, procedure, step),
         state="todo",
         shape=shape_of(procedure, step),

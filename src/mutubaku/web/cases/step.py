@@ -71,7 +71,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
     return {
         "task": task,
         "step": step,
-        "step_name": step_name(step, as_client=as_client),
+        "step_name": step_name(step, task.case.kind, as_client=as_client),
         "number": f"{step_of(task.parent).number}.{step.number}" if task.parent else str(step.number),
         "actor": actor_of(task.case, procedure, step),
         "shape": shape_of(procedure, step),
@@ -182,7 +182,7 @@ def _after_linked(task: Task) -> str:
 
 
 def _named(case: Case, step: Step, procedure: Procedure, *, as_client: bool = False) -> str:
-    return f"{step_name(step, as_client=as_client)} ({actor_of(case, procedure, step)})"
+    return f"{step_name(step, case.kind, as_client=as_client)} ({actor_of(case, procedure, step)})"
 
 
 def note_hint(task: Task, procedure: Procedure, step: Step) -> str:

@@ -145,9 +145,8 @@ def _duty(task: Task, asked: CompletionRequest | None, at: datetime) -> Duty | N
             href = reverse("client:dossier", args=[case.pk])
             return Duty(_("Lengkapi dan kirim permohonan"), case, href, _("Lanjutkan"), None, None)
         href = reverse("cases:task", args=[task.pk])
-        return Duty(
-            client_words(step_of(task)), case, href, _("Kerjakan"), clock(task, at, as_client=True), task.due_at
-        )
+        title = client_words(step_of(task), case.kind)
+        return Duty(title, case, href, _("Kerjakan"), clock(task, at, as_client=True), task.due_at)
     if not waits_for_client(task):
         return None
     href = reverse("cases:complete", args=[case.pk])
@@ -165,10 +164,10 @@ def _status(case: Case, top: Task | None, own: tuple[Duty, ...]) -> str:
         return _("Belum dikirim")
     if own:
         return _("Menunggu Anda")
-    return at_work(procedure_of(top), step_of(top))
+    return at_work(procedure_of(top), step_of(top), case.kind)
 
 
-def at_work(procedure: Procedure, step: Step) -> str:
-    """Who does a step and what it is, as one phrase, in the client's words."""
-    actor, title = named(procedure.role(step.role).name), client_words(step)
+def at_work(procedure: Procedure, step: Step, kind: str) -> str:
+    """Who does a step and what it is, as one phrase, in the client's words for that kind of case."""
+    actor, title = named(procedure.role(step.role).name), client_words(step, kind)
     return f"{actor} {title[:1].lower()}{title[1:]}" if language() == "id" else f"{title} ({actor})"

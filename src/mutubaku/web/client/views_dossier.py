@@ -33,7 +33,7 @@ def dossier(request: Visit, draft: Draft) -> HttpResponse:
     """What there is to fill in, and how far it is."""
     procedure = procedure_of_case(draft.case)
     office_steps = [step for step in procedure.steps if step.role != "client"][:2]
-    after = [(at_work(procedure, step), step) for step in office_steps]
+    after = [(at_work(procedure, step, draft.case.kind), step) for step in office_steps]
     profile = profile_on(draft.case.office, office_day(draft.case.office, request.at).date())
     context = {"draft": draft, "tasks": task_list(draft), "after": after, "profile": profile}
     context["differs"] = differing(draft.case, as_client=True)

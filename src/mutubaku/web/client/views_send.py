@@ -78,7 +78,7 @@ def sent(request: Visit, case_id: int) -> HttpResponse:
             "other": other,
             "others_record": latest(other, RECORD) if other else None,
             "application": application_of(case),
-            "next": at_work(procedure_of(now), step_of(now)) if now else "",
+            "next": at_work(procedure_of(now), step_of(now), case.kind) if now else "",
             "due": now.due_at if now else None,
             "record": latest(case, RECORD),
             "profile": profile_on(case.office, office_day(case.office, request.at).date()),

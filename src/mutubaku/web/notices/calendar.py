@@ -50,7 +50,7 @@ def row_of(one: Coming, at: datetime, *, as_client: bool) -> dict[str, Any]:
 
 def _title(one: Coming, *, as_client: bool) -> str:
     if one.task is not None:
-        return step_name(step_of(one.task), as_client=as_client)
+        return step_name(step_of(one.task), one.case.kind, as_client=as_client)
     if one.planned is not None:
         title = audit_title(one.planned)
         return _("%(audit)s sertifikat %(number)s") % {"audit": title, "number": one.planned.certificate.number}

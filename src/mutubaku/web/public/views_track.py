@@ -74,15 +74,15 @@ def page_of(case: Case, request: Visit) -> dict[str, Any]:
         "consignment": consignment(tasks),
         "position": position(case, still_open),
         "rail": rail,
-        "events": [event(one, procedures) for one in public_history(case, procedures)][::-1],
+        "events": [event(one, procedures, case.kind) for one in public_history(case, procedures)][::-1],
         "latest": LATEST,
     }
 
 
-def event(entry: Entry, procedures: list[Procedure]) -> Event:
+def event(entry: Entry, procedures: list[Procedure], kind: str) -> Event:
     """An act without the name of whoever did it, and without anybody's words."""
     who = _("Pelanggan") if is_by_client(entry) else entry.capacity
-    return Event(sentence(entry, procedures, as_client=True), entry.at, who)
+    return Event(sentence(entry, procedures, kind, as_client=True), entry.at, who)
 
 
 def _turn(row: dict[str, Any] | None, *, is_clients: bool) -> str:

@@ -1,10 +1,11 @@
-"""What waits for a person by name rather than by role: their word in a committee, appeals and complaints of theirs."""
+"""What waits for a person by name rather than by role: their word in a team or committee, appeals, complaints."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.reckoning.policy import APPROVING
 from mutubaku.audits.reckoning.queries import waiting_times
 from mutubaku.certificates.queries import unsigned_in
@@ -12,19 +13,42 @@ from mutubaku.complaints.models import Complaint
 from mutubaku.complaints.policy import State, is_answer_late
 from mutubaku.complaints.queries import facts_of, waiting_in
 from mutubaku.conduct.approvers import may_decide
+from mutubaku.conduct.serving import words_owed
 from mutubaku.decisions.queries import awaited_statements, open_appeals
 from mutubaku.people.access import HEAD_ROLE, MANAGER_ROLES, office_day
+from mutubaku.web.cases.clock import held_by
 from mutubaku.web.complaints import STATES
 from mutubaku.web.gate import Visit
+from mutubaku.web.writing import saat, tanggal
 
 Row = dict[str, str]
 
 
 def asked_of(visit: Visit) -> list[Row]:
-    """Meetings in which it is their turn, audit times to approve, certificates to sign, appeals and complaints they
-    handle, and those nobody handles yet.
+    """Assignments that wait for their statement, meetings in which it is their turn, audit times to approve,
+    certificates to sign, appeals and complaints they handle, and those nobody handles yet.
     """
-    return [*_statements(visit), *_audit_times(visit), *_sheets(visit), *_appeals(visit), *_complaints(visit)]
+    rows = [*_assignments(visit), *_statements(visit), *_audit_times(visit), *_sheets(visit)]
+    return [*rows, *_appeals(visit), *_complaints(visit)]
+
+
+def _assignments(visit: Visit) -> list[Row]:
+    """Audits whose team they are in without having said yet that they are willing and impartial."""
+    return [
+        {
+            "href": reverse("staff:assignment", args=[one.pk]),
+            "name": _("Pernyataan bersedia dan tidak berpihak untuk %(number)s") % {"number": one.case.number},
+            "note": f"{one.case.organisation.name}, {_awaited_until(one)}",
+        }
+        for one in words_owed(visit.user, visit.desk.office)
+    ]
+
+
+def _awaited_until(one: Appointment) -> str:
+    """By when: until the step that waits for it is due, after that step before the audit begins."""
+    if one.task.is_open and one.task.due_at is not None and not held_by(one.task):
+        return _("paling lambat %(day)s") % {"day": saat(one.task.due_at)}
+    return _("sebelum audit pada %(day)s") % {"day": tanggal(one.starts_on)}
 
 
 def _statements(visit: Visit) -> list[Row]:

@@ -83,7 +83,7 @@ def _perform(visit: Visit, task: Task, form: Form) -> HttpResponse:
 def _finished(task: Task, done: actions.Done, *, as_client: bool) -> str:
     """What was finished in which case, and what comes next."""
     opened = [one for one in done.opened if not one.runs]
-    name = partial(step_name, as_client=as_client)
+    name = partial(step_name, kind=task.case.kind, as_client=as_client)
     steps = [f"{name(step_of(one))} ({named(procedure_of(one).role(one.role).name)})" for one in opened]
     said = _("%(number)s: “%(step)s” selesai.") % {"number": task.case.number, "step": name(step_of(task))}
     return f"{said} " + _("Berikutnya: %(steps)s.") % {"steps": ", ".join(steps)} if steps else said
@@ -155,7 +155,7 @@ def _words_page(visit: Visit, task: Task, kind: str, form: Form) -> HttpResponse
     context = {
         "task": task,
         "case": task.case,
-        "step_name": step_name(step_of(task), as_client=as_client),
+        "step_name": step_name(step_of(task), task.case.kind, as_client=as_client),
         "name": procedure_of(task).document(kind).name,
         "needs_words": wiring.needs_words(task, kind),
         "form": form,

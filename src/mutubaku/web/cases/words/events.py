@@ -35,10 +35,12 @@ class Event:
     more: tuple[str, ...] = ()
 
 
-def event_of(entry: Entry, procedures: Procedures, *, as_client: bool = False) -> Event:
-    """An entry in words, with who did it in which position; a client reads positions, not the officials' names."""
+def event_of(entry: Entry, procedures: Procedures, kind: str = "", *, as_client: bool = False) -> Event:
+    """An entry in words, with who did it in which position; a client reads positions, not the officials' names, and the
+    steps as in a case of this ``kind``.
+    """
     if as_client:
-        said = sentence(entry, procedures, as_client=True)
+        said = sentence(entry, procedures, kind, as_client=True)
         return Event(said, entry.at, _who_for_client(entry), told_client(entry, procedures))
     data = entry.data
     note = next((str(data[name]) for name in NOTES if data.get(name)), "")
@@ -46,10 +48,10 @@ def event_of(entry: Entry, procedures: Procedures, *, as_client: bool = False) -
     return Event(sentence(entry, procedures), entry.at, _who(entry), note, more)
 
 
-def sentence(entry: Entry, procedures: Procedures, *, as_client: bool = False) -> str:
+def sentence(entry: Entry, procedures: Procedures, kind: str = "", *, as_client: bool = False) -> str:
     """What was done, as a sentence; of a verb that no case knows, the verb itself."""
     verb = Verb(entry.verb)
-    say = (steps.FOR_CLIENT.get(verb) if as_client else None) or SENTENCES.get(verb)
+    say = (steps.for_client(kind).get(verb) if as_client else None) or SENTENCES.get(verb)
     return say(entry, procedures) if say else entry.verb
 
 

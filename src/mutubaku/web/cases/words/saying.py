@@ -21,10 +21,12 @@ Procedures = Sequence[Procedure]
 Sentence = Callable[[Entry, Procedures], str]
 
 
-def step_title(data: Data, procedures: Procedures, *, as_client: bool = False) -> str:
-    """What the step an entry speaks of is called, with its round; the key where no procedure has it any more."""
+def step_title(data: Data, procedures: Procedures, kind: str = "", *, as_client: bool = False) -> str:
+    """What the step an entry speaks of is called, to a client as in a case of this ``kind``, with its round; the key
+    where no procedure has it any more.
+    """
     found = find_step(procedures, data["step"])
-    title = step_name(found[1], as_client=as_client) if found else str(data["step"])
+    title = step_name(found[1], kind, as_client=as_client) if found else str(data["step"])
     number = data.get("round", 1)
     return title if number == 1 else _("%(step)s (putaran ke-%(round)s)") % {"step": title, "round": number}
 
@@ -40,9 +42,9 @@ def paper_name(data: Data, procedures: Procedures) -> str:
     return _("%(name)s (versi %(version)s)") % {"name": name, "version": data["version"]}
 
 
-def at_step(text: Promise, *, as_client: bool = False) -> Sentence:
+def at_step(text: Promise, kind: str = "", *, as_client: bool = False) -> Sentence:
     """A text with the name of the step."""
-    return lambda entry, procedures: str(text) % {"step": step_title(entry.data, procedures, as_client=as_client)}
+    return lambda entry, procedures: str(text) % {"step": step_title(entry.data, procedures, kind, as_client=as_client)}
 
 
 def plain(text: Promise) -> Sentence:

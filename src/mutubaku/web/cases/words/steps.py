@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -96,9 +97,9 @@ def _kind(data: Data) -> str:
     return str(Kind(data["kind"]).label) if data.get("kind") else ""
 
 
-def _done_for_client(entry: Entry, procedures: Procedures) -> str:
+def _done_for_client(entry: Entry, procedures: Procedures, *, kind: str) -> str:
     found = outcome_in(entry, procedures)
-    step = step_title(entry.data, procedures, as_client=True)
+    step = step_title(entry.data, procedures, kind, as_client=True)
     if found and found[1].role == CLIENT_ROLE and not is_by_client(entry):
         return _("“%(step)s” dilewati: ditetapkan kantor.") % {"step": step}
     if found and found[1].work == PLAN and entry.data.get("special"):
@@ -129,11 +130,13 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.ANSWERS_SAVED: plain(gettext_lazy("Jawaban permohonan disimpan.")),
 }
 
-# What a client reads otherwise: the same acts in the client's words for the step.
-FOR_CLIENT: dict[Verb, Sentence] = {
-    Verb.STEP_DONE: _done_for_client,
-    Verb.DUE_PROJECTED: plain(gettext_lazy("Tenggat dihitung ulang karena kalender kantor berubah.")),
-    Verb.APPEAL_FOLLOWED: plain(gettext_lazy("Banding diterima atau ditindaklanjuti.")),
-    Verb.PAUSE_OPENED: at_step(gettext_lazy("Waktu “%(step)s” dihentikan."), as_client=True),
-    Verb.PAUSE_ENDED: at_step(gettext_lazy("Waktu “%(step)s” berjalan lagi."), as_client=True),
-}
+
+def for_client(kind: str) -> dict[Verb, Sentence]:
+    """What a client reads otherwise: the same acts in the client's words for a step of such a case."""
+    return {
+        Verb.STEP_DONE: partial(_done_for_client, kind=kind),
+        Verb.DUE_PROJECTED: plain(gettext_lazy("Tenggat dihitung ulang karena kalender kantor berubah.")),
+        Verb.APPEAL_FOLLOWED: plain(gettext_lazy("Banding diterima atau ditindaklanjuti.")),
+        Verb.PAUSE_OPENED: at_step(gettext_lazy("Waktu “%(step)s” dihentikan."), kind, as_client=True),
+        Verb.PAUSE_ENDED: at_step(gettext_lazy("Waktu “%(step)s” berjalan lagi."), kind, as_client=True),
+    }
