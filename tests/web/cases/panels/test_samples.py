@@ -370,8 +370,15 @@ def test_a_criterion_not_met_is_measured_again_where_corrections_are_verified(
     long = auditor.send(f"{url}/isi/kinerja/", {**sent, f"{water}_starts_on": "1996-01-01"}).content.decode()
     assert "Periode pengukuran paling lama 12 bulan" in long
     assert 'value="1996-01-01"' in long
-    assert auditor.send(f"{url}/isi/kinerja/", sent).status_code == 302
-    assert "Memenuhi standar industri hijau: 2 dari 2" in auditor.page(f"{url}/")
+    assert auditor.send(f"{url}/isi/kinerja/", {**sent, "note": "Diukur lagi."}).status_code == 302
+    html = auditor.page(f"{url}/")
+    assert "Memenuhi standar industri hijau: 2 dari 2" in html
+    assert "Diukur lagi." in html  # the note of the step, typed beside
+    late = {**sent, f"{water}_value": "-1", "outcome": "memadai", "note": "Selesai."}
+    refused = auditor.send(f"{url}/hasil/", late)
+    assert (refused.status_code, "Selesai." in refused.content.decode()) == (422, True)
+    auditor.send(f"{url}/hasil/", {**late, f"{water}_value": "16"})
+    assert CriterionResult.objects.filter(key=water).latest("pk").value == 16  # whichever button is pressed
 
 
 def test_no_other_scheme_has_a_form_for_green_performance(cast: Cast, as_: As, soon_after: SoonAfter) -> None:

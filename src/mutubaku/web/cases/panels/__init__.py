@@ -16,7 +16,6 @@ from . import (
     completeness,
     completion_request,
     confirmation,
-    corrections,
     decision,
     disposition,
     draft,
@@ -35,6 +34,7 @@ from . import (
     testing,
     verification,
 )
+from .measured import MEASURED_AGAIN
 from .panel import SAVE, Panel, submit
 
 SAMPLING_PLAN = Panel(sampling_plan.TEMPLATE, sampling_plan.context, sampling_plan.ACTS)
@@ -54,7 +54,7 @@ PANELS: dict[str, Panel] = {
     "stage-2": stage_2.PANEL.beside(findings.EARLIER).beside(findings.SECTION),
     "stage-1-corrections": findings.PANEL,
     "audit-report": audit_report.PANEL,
-    "corrections": corrections.PANEL,
+    "corrections": findings.PANEL.beside(MEASURED_AGAIN),
     "sampling": sampling.PANEL,
     "sample-delivery": sample_delivery.PANEL,
     "testing": testing.PANEL,

@@ -19,8 +19,9 @@ from mutubaku.web.gate import Visit
 from .. import performance
 from ..findings import findings_section
 from ..findings_forms import ReportForm, report_initial
-from .beside import answered, keep, kept, note_form, typed
+from .beside import answered, kept, note_form, typed
 from .matrix import bound
+from .measured import PERFORMANCE
 from .panel import SAVE, Panel, submit
 
 OF_THE_AUDIT = ("internal", "positives", "deviations", "uncertainties", "remote")  # and not of one standard
@@ -74,13 +75,4 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
     return answered(visit, task, cast(ReportForm | None, submit(form, do)))
 
 
-def _reckon(visit: Visit, task: Task) -> BaseForm | None:
-    """Save the figures of green industry; the sections of the report may be half written and are held as they are."""
-    bad = performance.save(visit, task)
-    if bad is None:
-        keep(visit, task)
-    return bad
-
-
-PERFORMANCE = Panel(performance.TEMPLATE, performance.context, {**performance.ACTS, performance.SAVE: _reckon})
 PANEL = Panel("cases/panels/audit_report.html", _context, {SAVE: _save}, inline=True).beside(PERFORMANCE)
