@@ -76,7 +76,7 @@ def _save(visit: Visit, task: Task) -> BaseForm | None:
 
 def _reckon(visit: Visit, task: Task) -> BaseForm | None:
     """Save the figures of green industry; the sections of the report may be half written and are held as they are."""
-    bad = performance.save(visit, task)
+    bad = performance.ACTS[performance.SAVE](visit, task)
     if bad is None:
         keep(visit, task)
     return bad
