@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from mutubaku.cases.actions import take_side
@@ -20,14 +20,24 @@ from .queries import objections_of, proposal_for
 __all__ = ["Plan", "accept", "object_to", "propose"]
 
 
-def propose(task: Task, plan: Plan, at: datetime, scopes: Sequence[Scope] = ()) -> AuditProposal:
+def propose(
+    task: Task,
+    plan: Plan,
+    at: datetime,
+    scopes: Sequence[Scope] = (),
+    besides: Callable[[], list[str]] = list,
+) -> AuditProposal:
     """Write the proposal of this opening of step 6, or write it anew; AuditRefusal when dates or team cannot stand.
 
     ``scopes`` are the codes of the application that the team must cover together. People or days that the client
-    objected to before need a reason (ReasonNeeded).
+    objected to before need a reason (ReasonNeeded), and so does what ``besides`` gives.
     """
     people, before = {user_id for user_id, _ in plan.team}, objections_of(task.case)
-    judged = judge(task.case, plan, at, scopes, lambda: objected(people, plan.starts_on, plan.ends_on, before))
+
+    def remarked() -> list[str]:
+        return [*objected(people, plan.starts_on, plan.ends_on, before), *besides()]
+
+    judged = judge(task.case, plan, at, scopes, remarked)
     given = {"starts_on": plan.starts_on, "ends_on": plan.ends_on, "place": plan.place, "words": plan.words}
     given |= {"remarks": judged.remarks, "reason": judged.reason, "round": task.round}
     proposal, _ = AuditProposal.objects.update_or_create(task=task, defaults=given)

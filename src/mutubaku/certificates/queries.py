@@ -115,6 +115,11 @@ def prepared(office: Office) -> list[PlannedAudit]:
     return list(waiting.select_related("case__office", "case__organisation", "certificate").order_by("pk"))
 
 
+def surveillance_planned(case: Case) -> PlannedAudit | None:
+    """The surveillance of its certificate's plan that a case is opened for; None for every other case."""
+    return PlannedAudit.objects.filter(case=case, kind=Kind.SURVEILLANCE, replaced_at=None).first()
+
+
 def suspects(office: Office, today: date) -> list[Certificate]:
     """Certificates of which a rule may ask something today: a surveillance past its limit, or a suspension."""
     late = PlannedAudit.objects.filter(kind=Kind.SURVEILLANCE, replaced_at=None, limit_on__lt=today)

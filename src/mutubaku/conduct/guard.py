@@ -78,16 +78,18 @@ def chosen_outcome(task: Task, key: str, by: User, at: datetime, note: str) -> O
     return outcome
 
 
-def check_gaps(task: Task, outcome: Outcome, present: list[Present]) -> None:
+def check_gaps(task: Task, outcome: Outcome, present: list[Present], at: datetime) -> None:
     """Refuse, before anything is made, with the whole list of what is missing, unless the outcome turns back."""
-    lacking = missing_for(task, outcome, present)
+    lacking = missing_for(task, outcome, present, at)
     if lacking:
         raise PapersMissing(lacking)
 
 
-def missing_for(task: Task, outcome: Outcome, present: list[Present]) -> list[str]:
-    """What an outcome still lacks; the last outcome of a linked procedure answers for the step that runs it too."""
-    barred = wiring.bars(task, outcome)
+def missing_for(task: Task, outcome: Outcome, present: list[Present], at: datetime | None = None) -> list[str]:
+    """What an outcome still lacks when it is chosen ``at``; the last outcome of a linked procedure answers for the step
+    that runs it too.
+    """
+    barred = wiring.bars(task, outcome, at)
     if outcome.waives:
         return barred
     promised = wiring.promised(task)
@@ -110,8 +112,11 @@ def papers_of(task: Task, present: list[Present]) -> list[Paper]:
     return papers(procedure_of(task), step_of(task), in_case, in_task | met)
 
 
-def choices(task: Task) -> list[Choice]:
-    """The outcomes offered on a task with what each still lacks: what the buttons say before they are pressed."""
+def choices(task: Task, at: datetime | None = None) -> list[Choice]:
+    """The outcomes offered on a task with what each still lacks: what the buttons say before they are pressed ``at``.
+
+    Without it what depends on the time is left out.
+    """
     present = present_kinds(task.case_id)
     offered = step_of(task).outcomes_for(task.case.kind)
-    return [Choice(outcome, tuple(missing_for(task, outcome, present))) for outcome in offered]
+    return [Choice(outcome, tuple(missing_for(task, outcome, present, at))) for outcome in offered]

@@ -112,9 +112,10 @@ def gaps(task: Task) -> list[str]:
     return work_of(task).gaps(task)
 
 
-def bars(task: Task, outcome: Outcome) -> list[str]:
-    """What stands against one outcome of the step, by its own work."""
-    return work_of(task).bars(task, outcome)
+def bars(task: Task, outcome: Outcome, at: datetime | None = None) -> list[str]:
+    """What stands against one outcome of the step, by its own work; with ``at`` also what does at that time."""
+    work = work_of(task)
+    return work.bars(task, outcome) + (work.bars_at(task, outcome, at) if at else [])
 
 
 def promised(task: Task) -> frozenset[str]:

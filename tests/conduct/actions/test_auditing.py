@@ -30,7 +30,7 @@ from tests.cast import Cast, close, fresh
 from tests.factories.people import MembershipFactory
 
 CODE, NEXT = "820261123000001", "820261201000002"
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SOON = timedelta(minutes=5)
 
 
@@ -48,7 +48,7 @@ def confirmation(cast: Cast) -> Task:
 
 def plan(cast: Cast, first: date = date(2027, 1, 11), **changed: object) -> Plan:
     team = [(cast.staff["lead-auditor"].pk, Function.LEAD_AUDITOR)]
-    given: dict[str, object] = {"starts_on": first, "ends_on": first, "place": "Pabrik", "team": team}
+    given: dict[str, object] = {"starts_on": first, "ends_on": first + DAY, "place": "Pabrik", "team": team}
     return Plan(**{**given, **changed})  # type: ignore[arg-type]  # as the fields of a plan
 
 

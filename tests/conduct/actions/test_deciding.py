@@ -10,8 +10,7 @@ from django.db import IntegrityError, transaction
 
 from mutubaku.applications.models import Site
 from mutubaku.audits.reckoning.errors import RuleBroken
-from mutubaku.cases.models import Task
-from mutubaku.certificates.errors import EditionOver
+from mutubaku.cases.models import Kind, Task
 from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.filling.committee import summon
 from mutubaku.conduct import actions, guard
@@ -26,6 +25,7 @@ from mutubaku.conduct.actions.deciding import (
 )
 from mutubaku.conduct.errors import NotYours, PapersMissing, Refusal
 from mutubaku.conduct.works.deciding import pool, questions_of
+from mutubaku.conduct.works.granted import edition_over
 from mutubaku.conduct.works.parts import scope_items
 from mutubaku.conduct.works.planned import day_in_words
 from mutubaku.decisions import errors
@@ -51,6 +51,10 @@ from tests.factories.people import official
 
 AT = later(days=60)
 OTHER = "Bukti belum cukup."
+OVER = (
+    "Peralihan SNI ISO 9001:2015 berakhir 22 Januari 2027, jadi sertifikat menurut edisi itu tidak dapat diberikan "
+    "lagi. Keputusannya penolakan dengan alasan itu; pelanggan mengajukan permohonan menurut edisi yang berlaku"
+)
 
 
 def allow(cast: Cast, user: User, role: str) -> User:
@@ -66,6 +70,14 @@ def outcome(task: Task, key: str) -> Outcome:
 
 def missing(task: Task, key: str) -> tuple[str, ...]:
     return next(one.missing for one in guard.choices(task) if one.outcome.key == key)
+
+
+def end_edition(task: Task) -> None:
+    """The transition of the edition the case asks for ends today."""
+    terms = SchemeTerms.objects.get(office=task.case.office, scheme=task.case.scheme)
+    Edition.objects.create(
+        terms=terms, name="SNI ISO 9001:2015", transition_until=AT.date(), is_confirmed=True, source="IAF"
+    )
 
 
 def replies(task: Task, reply: str = "yes", note: str = "") -> dict[str, tuple[str, str]]:
@@ -274,16 +286,57 @@ def test_a_decision_that_departs_from_the_committee_is_reasoned(cast: Cast) -> N
 
 def test_nothing_is_decided_to_be_granted_by_an_edition_whose_transition_is_over(cast: Cast) -> None:
     task, decider = cast.case_at("decision"), cast.staff["decision-maker"]
-    terms = SchemeTerms.objects.get(office=cast.office, scheme=task.case.scheme)
-    Edition.objects.create(
-        terms=terms, name="SNI ISO 9001:2015", transition_until=AT.date(), is_confirmed=True, source="IAF"
-    )
+    end_edition(task)
     save_decision(task.pk, decider, AT, basis="Rekomendasi komite", reasons="Peralihan edisinya berakhir.")
-    with pytest.raises(EditionOver):
+    barred = {one.outcome.key: one.missing for one in guard.choices(task, AT)}
+    assert barred["diberikan"] == (OVER,)
+    assert OVER in barred["diberikan-sebagian"]
+    assert OVER not in barred["ditolak"]
+    with pytest.raises(PapersMissing, match="berakhir 22 Januari 2027"):
         actions.perform(task.pk, "diberikan", decider, AT)
     assert decision_of(task.case) is None
     actions.perform(task.pk, "ditolak", decider, AT, note="Peralihan edisinya berakhir.")
     assert is_refused(task.case)
+
+
+def test_a_review_cannot_recommend_what_an_edition_that_is_over_keeps_from_being_granted(
+    cast: Cast, quick_papers: Written
+) -> None:
+    task, reviewer = cast.case_at("review"), cast.staff["reviewer"]
+    end_edition(task)
+    save_certification_review(task.pk, reviewer, AT, replies=replies(task), recommendation="grant")
+    assert {one.outcome.key: one.missing for one in guard.choices(task, AT)}["lengkap"] == (OVER,)
+    save_certification_review(
+        task.pk, reviewer, AT, replies=replies(task), recommendation="refuse", words="Peralihannya berakhir."
+    )
+    actions.perform(task.pk, "lengkap", reviewer, AT)
+    assert "Peralihan SNI ISO 9001:2015 berakhir 22 Januari 2027" in str(quick_papers.last("record"))
+
+
+def test_a_committee_concludes_nothing_but_a_refusal_of_an_edition_that_is_over(cast: Cast) -> None:
+    task, by = cast.case_at("committee"), cast.staff["committee"]
+    end_edition(task)
+    summon(task, by, AT)
+    with pytest.raises(errors.StandsAgainst, match="berakhir 22 Januari 2027"):
+        conclude_committee(task.pk, by, AT, conclusion="grant")
+    conclude_committee(task.pk, by, AT, conclusion="refuse", reasons="Peralihannya berakhir.")
+    barred = {one.outcome.key: one.missing for one in guard.choices(task, AT)}
+    assert OVER in barred["direkomendasikan"]
+    assert OVER not in barred["tidak-direkomendasikan"]
+
+
+def test_a_surveillance_goes_on_by_an_edition_that_is_over_for_its_certificate_ends_by_itself(cast: Cast) -> None:
+    task = cast.case_at("decision")
+    end_edition(task)
+    assert edition_over(task.case, AT) == [OVER]
+    task.case.kind = Kind.SURVEILLANCE
+    assert edition_over(task.case, AT) == []
+
+
+def test_without_terms_nothing_is_said_of_an_edition(cast: Cast) -> None:
+    task = cast.case_at("decision")
+    SchemeTerms.objects.filter(office=cast.office).delete()
+    assert edition_over(task.case, AT) == []
 
 
 def test_an_office_may_keep_reviewer_and_decision_maker_apart(cast: Cast) -> None:

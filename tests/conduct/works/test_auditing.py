@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mutubaku.audits.errors import InThePast
-from mutubaku.audits.models import About
+from mutubaku.audits.models import About, AuditProposal
 from mutubaku.audits.queries import answer_in, proposal_of, proposals_of
 from mutubaku.billing.errors import CodeExpired
 from mutubaku.billing.models import InvoiceLine, Part
@@ -186,8 +186,12 @@ def test_in_a_later_round_the_rest_needs_a_code_that_has_not_run_out(cast: Cast)
     actions.perform(task.pk, "keberatan", client, task.opened_at, note="Pabrik berhenti.")
     again = fresh(task.case, "audit-letter")
     before = proposals_of(task.case)[0]
-    before.pk, before.task, before._state.adding = None, again, True
-    before.save()
+    team = [(one.user_id, one.function) for one in before.members.all()]
+    copied = AuditProposal.objects.create(
+        task=again, starts_on=before.starts_on, ends_on=before.ends_on, place=before.place, reason=before.reason
+    )
+    for user_id, function in team:
+        copied.members.create(user_id=user_id, function=function)
     assert "Kode billing belum dimasukkan" in missing(again, "dikirim")
     soon = again.opened_at + SOON
     actions.enter_billing_code(task.case_id, pjt, soon, code="820261123000099", expires_at=soon + SOON)

@@ -23,6 +23,7 @@ from mutubaku.conduct.errors import CaseEnded, NotYours, VisitOver
 from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.visiting import interval_remarks
+from mutubaku.conduct.works.audit_days import days_remarks, of_plan
 from mutubaku.conduct.works.letters import write_letter
 from mutubaku.conduct.works.team import ASSIGNMENT, STATEMENTS, assignment, people_of, statements
 from mutubaku.documents import actions as documents
@@ -133,12 +134,13 @@ def _renew_statements(case: Case, appointment: Appointment, by: Capacity, at: da
 
 def _besides(case: Case, plan: appointing.Plan) -> Callable[[], list[str]]:
     """What needs a reason beside the team itself: people or days that the client objected to, and days too long after a
-    stage 1 that was held (rule MS-08).
+    stage 1 that was held (rule MS-08), too few or too late (``days_remarks``).
     """
     people, before = {user_id for user_id, _function in plan.team}, objections_standing(case)
     return lambda: [
         *objected(people, plan.starts_on, plan.ends_on, before),
         *interval_remarks(case, plan.starts_on),
+        *days_remarks(case, of_plan(plan)),
     ]
 
 

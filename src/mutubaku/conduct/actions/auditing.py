@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from mutubaku.conduct import access
 from mutubaku.conduct.errors import CaseEnded, NotYours
 from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.scopes import scopes_of
+from mutubaku.conduct.works.audit_days import days_remarks, of_plan
 from mutubaku.conduct.works.audit_letter import BILL, PJT, bill, tell_code
 from mutubaku.conduct.works.confirmation import OBJECTED, objection
 from mutubaku.conduct.works.letters import write_letter
@@ -61,7 +63,8 @@ def propose_audit(
     with working(task_id, by, at) as work:
         work.check_step(PROPOSING)
         joint = replace(plan, together=audited_with(work.case))
-        proposal = audits.propose(work.task, joint, at, scopes_of(work.case))
+        remarks = partial(days_remarks, work.case, of_plan(plan))
+        proposal = audits.propose(work.task, joint, at, scopes_of(work.case), remarks)
         days = {"starts_on": plan.starts_on.isoformat(), "ends_on": plan.ends_on.isoformat(), "place": plan.place}
         people = proposal.members.select_related("user")
         team = [{"user": one.user_id, "name": one.user.name, "function": one.function} for one in people]

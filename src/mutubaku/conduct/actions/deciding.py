@@ -24,6 +24,7 @@ from mutubaku.conduct.works.deciding import (
     questions_of,
     standing_against,
 )
+from mutubaku.conduct.works.granted import edition_over
 from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions import actions as decisions
 from mutubaku.decisions.errors import (
@@ -34,7 +35,7 @@ from mutubaku.decisions.errors import (
     MemberUnknown,
 )
 from mutubaku.decisions.models import Conclusion, Decision, Meeting, Member, Recommendation, Reply, Statement
-from mutubaku.decisions.policy import Seat, check_nothing_held
+from mutubaku.decisions.policy import Against, Seat, check_nothing_held
 from mutubaku.decisions.queries import active_members, judgements_in, last_review, meeting_in, review_in
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -182,7 +183,8 @@ def conclude_committee(
         items = _known(part_items, offered)
         if conclusion == Conclusion.PART and items:
             check_part_of_group(work.case, items, at)
-        check_nothing_held(conclusion, standing_against(work.case), items)
+        over = [Against(words) for words in edition_over(work.case, at)]
+        check_nothing_held(conclusion, [*standing_against(work.case), *over], items)
         decisions.conclude(meeting, conclusion, reasons, part_items=items, part_words=part_words, offered=offered)
         if meeting.reading != before:
             data = {"conclusion": conclusion, "reason": meeting.reasons, "reading": meeting.reading}

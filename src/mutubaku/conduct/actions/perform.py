@@ -57,7 +57,7 @@ def _perform(task: Task, outcome: str, by: User, at: datetime, note: str) -> Don
     capacity = access.worker_of(task, by, at)
     chosen = guard.chosen_outcome(task, outcome, by, at, note)
     standing = so_far(task.case_id)
-    guard.check_gaps(task, chosen, standing.papers)
+    guard.check_gaps(task, chosen, standing.papers, at)
     task.note = note  # a paper written now may quote it
     take_side(task, capacity, at)
     wiring.prepare(task, chosen, capacity, at)

@@ -47,7 +47,7 @@ def send(task_id: int, by: User, at: datetime) -> Done:
 def _companion(task: Task, application: Application, outcome: Outcome, by: User, at: datetime) -> Task:
     """The second case, numbered and filled as the first; its open first step."""
     capacity = access.worker_of(task, by, at)
-    guard.check_gaps(task, guard.chosen_outcome(task, outcome.key, by, at, ""), present_kinds(task.case_id))
+    guard.check_gaps(task, guard.chosen_outcome(task, outcome.key, by, at, ""), present_kinds(task.case_id), at)
     first = task.case
     second = open_case(first.organisation, scheme=application.also_scheme, kind=first.kind, by=by, at=at)
     opened: Task = second.tasks.get()

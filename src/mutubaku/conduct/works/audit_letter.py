@@ -19,6 +19,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 
 from . import audit_time
+from .audit_days import unexplained_days
 from .billed import fee_fields, fee_table, sums_table
 from .letters import Letter
 from .planned import audit_days, team_table
@@ -34,7 +35,7 @@ def _gaps(task: Task) -> list[str]:
 
     In a later round everything may have been paid before, or be agreed or reported: then nobody needs a new code.
     """
-    unfixed = audit_time.gaps(task)
+    unfixed = [*audit_time.gaps(task), *unexplained_days(task)]
     if proposal_in(task) is None:
         return [*unfixed, _("Tanggal, tim, dan biaya audit belum disimpan")]
     invoice = invoice_of(task.case)

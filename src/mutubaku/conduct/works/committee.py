@@ -6,13 +6,14 @@ from datetime import datetime
 
 from mutubaku.cases.models import Kind, Task
 from mutubaku.decisions.models import Conclusion, Meeting, Member, Statement
-from mutubaku.decisions.policy import CONCLUSIONS, committee_bars
+from mutubaku.decisions.policy import CONCLUSIONS, GRANTING, committee_bars
 from mutubaku.decisions.queries import active_members, last_review, meeting_in, seats_of
 from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity
 from mutubaku.procedure import Outcome
 
 from .deciding import held_back
+from .granted import edition_over
 from .letters import Letter, LetterTable
 from .parts import scope_items
 from .planned import day_in_words
@@ -36,6 +37,10 @@ def _bars(task: Task, outcome: Outcome) -> list[str]:
         return committee_bars(outcome.key, "", [])
     found = committee_bars(outcome.key, meeting.conclusion, seats_of(meeting))
     return found + held_back(task.case, CONCLUSIONS[outcome.key], meeting.part_items)
+
+
+def _bars_at(task: Task, outcome: Outcome, at: datetime) -> list[str]:
+    return edition_over(task.case, at) if CONCLUSIONS[outcome.key] in GRANTING else []
 
 
 def minutes(task: Task, _by: Capacity, _at: datetime) -> Letter:
@@ -114,5 +119,6 @@ def recommendation(task: Task, _by: Capacity, _at: datetime) -> Letter:
 
 WORK = Work(
     bars=_bars,
+    bars_at=_bars_at,
     written={MINUTES: Written(minutes), RECOMMENDATION: Written(recommendation, RECOMMENDING)},
 )

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mutubaku.cases.models import Case, Kind, Task
-from mutubaku.certificates.actions import check_edition
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.standing import suspend_after_refusal
 from mutubaku.decisions.actions import decide
@@ -26,7 +25,7 @@ from mutubaku.procedure import Outcome
 
 from .committee import RECOMMENDATION, concluded, part_words
 from .deciding import held_back, remark_on
-from .granted import granted
+from .granted import edition_over
 from .letter_kinds import next_paper_number
 from .letters import INDONESIAN, Letter, trial_pdf
 from .parts import scope_items
@@ -78,6 +77,10 @@ def _bars(task: Task, outcome: Outcome) -> list[str]:
     return found + held_back(task.case, VERDICTS.get(outcome.key, ""), draft.part_items if draft else ())
 
 
+def _bars_at(task: Task, outcome: Outcome, at: datetime) -> list[str]:
+    return edition_over(task.case, at) if VERDICTS.get(outcome.key) in GRANTING else []
+
+
 def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     """Take the decision; to send it back decides nothing."""
     verdict = VERDICTS.get(outcome.key)
@@ -88,8 +91,6 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     reviewer = review.task.closed_by_id if review else None
     if reviewer == by.user_id and not rules_on(case.office, today).reviewer_may_decide:
         raise ReviewerDecides
-    if verdict in GRANTING and case.kind != Kind.SURVEILLANCE:
-        check_edition(case, granted(case).scope, today)
     draft = decision_in(task)
     remark = remark_on(task, by, at, f"{draft.reasons if draft else ''}{task.note}")
     decision = decide(task, verdict, by, today, reasons=task.note, offered=scope_items(case))
@@ -155,4 +156,10 @@ def paper(task: Task, _by: Capacity, _at: datetime) -> Letter:
     return Letter(fields)
 
 
-WORK = Work(gaps=gaps, bars=_bars, prepare=_prepare, written={PAPER: Written(paper, frozenset(VERDICTS))})
+WORK = Work(
+    gaps=gaps,
+    bars=_bars,
+    bars_at=_bars_at,
+    prepare=_prepare,
+    written={PAPER: Written(paper, frozenset(VERDICTS))},
+)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from mutubaku.applications.models import Application
 from mutubaku.applications.queries import application_of
-from mutubaku.cases.models import Case, Scheme
-from mutubaku.certificates.actions import Granted
+from mutubaku.cases.models import Case, Kind, Scheme
+from mutubaku.certificates.actions import Granted, check_edition
+from mutubaku.certificates.errors import EditionOver
 from mutubaku.certificates.policy.standing import narrowed
 from mutubaku.decisions.queries import granted_scope
+from mutubaku.people.access import office_day
 from mutubaku.samples.queries import lots_of
+from mutubaku.schemes.queries import TermsMissing
 
 from .deciding import decision_day
 from .parts import product_key, site_key
@@ -26,6 +30,21 @@ def granted(case: Case) -> Granted:
     if part and part.words:
         scope = narrowed(scope, part.words)
     return Granted(holder=holder, scope=scope, decided_on=decision_day(case))
+
+
+def edition_over(case: Case, at: datetime) -> list[str]:
+    """What stands against granting anything today: that the transition of the edition asked for is over. A
+    surveillance grants nothing; its certificate ends with the transition by itself.
+    """
+    if case.kind == Kind.SURVEILLANCE:
+        return []
+    try:
+        check_edition(case, granted(case).scope, office_day(case.office, at).date())
+    except EditionOver as over:
+        return [str(over).rstrip(".")]
+    except TermsMissing:
+        return []  # said where the terms are needed
+    return []
 
 
 def applied_for(case: Case) -> dict[str, Any]:

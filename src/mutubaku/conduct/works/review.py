@@ -15,6 +15,7 @@ from mutubaku.procedure import Outcome
 
 from .deciding import grantable, judged, questions_of, remark_on, said_against, standing_against
 from .dossier import dossier_of
+from .granted import edition_over
 from .letters import Letter, LetterTable
 from .parts import scope_items
 from .work import Work, Written
@@ -38,6 +39,13 @@ def gaps(task: Task) -> list[str]:
     return review_bars(COMPLETE, judged(task), recommendation, words, against, offered)
 
 
+def _bars_at(task: Task, outcome: Outcome, at: datetime) -> list[str]:
+    """Nothing is recommended to be granted by an edition that is over; to refuse, and to turn back, is free."""
+    review = review_in(task)
+    is_refusal = review is not None and review.recommendation == Recommendation.REFUSE
+    return [] if outcome.key != COMPLETE or is_refusal else edition_over(task.case, at)
+
+
 def words_of(case: Case, recommendation: str) -> str:
     """A recommendation as the papers say it; a part of a surveillance is what is continued."""
     if recommendation == Recommendation.PART and case.kind == Kind.SURVEILLANCE:
@@ -54,7 +62,7 @@ def recommended(case: Case, recommendation: str) -> str:
     return f"{said}: {'; '.join(known[one] for one in free)}" if 0 < len(free) < len(known) else said
 
 
-def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
+def sheet(task: Task, _by: Capacity, at: datetime) -> Letter:
     """The judgements, what stands against, the recommendation, and the papers that were looked at with their hashes."""
     review, found = review_in(task), judgements_in(task)
     rows = [
@@ -66,7 +74,7 @@ def sheet(task: Task, _by: Capacity, _at: datetime) -> Letter:
     fields = {
         "rekomendasi": recommended(task.case, review.recommendation if review else ""),
         "pertimbangan": review.words if review else "",
-        "keberatan": "; ".join(said_against(task.case)) or NONE,
+        "keberatan": "; ".join([*said_against(task.case), *edition_over(task.case, at)]) or NONE,
     }
     tables = (
         LetterTable("Penilaian", ("No.", "Pertanyaan", "Penilaian", "Keterangan"), tuple(rows)),
@@ -86,4 +94,9 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
         record(task.case.chain, Verb.REVIEW_WRITTEN, by, at, data, locked=True)
 
 
-WORK = Work(gaps=gaps, prepare=_prepare, written={SHEET: Written(sheet, frozenset({COMPLETE}))})
+WORK = Work(
+    gaps=gaps,
+    bars_at=_bars_at,
+    prepare=_prepare,
+    written={SHEET: Written(sheet, frozenset({COMPLETE}))},
+)

@@ -29,6 +29,10 @@ def _no_bar(_task: Task, _outcome: Outcome) -> list[str]:
     return []
 
 
+def _no_bar_at(_task: Task, _outcome: Outcome, _at: datetime) -> list[str]:
+    return []
+
+
 def _nothing(_task: Task, _outcome: Outcome, _by: Capacity, _at: datetime) -> None:
     return None
 
@@ -57,8 +61,9 @@ class Written:
 @dataclass(frozen=True)
 class Work:
     """``gaps`` names what the work still lacks beside papers, ``bars`` what stands against one outcome, even one that
-    turns back; ``prepare`` runs before the papers are checked and may make those in ``promised``; ``after`` runs when
-    the step is closed; ``makers`` make papers from the case. ``written``, by document kind, are letters: made like
+    turns back, ``bars_at`` what does at the time it is chosen; ``prepare`` runs before the papers are checked and may
+    make those in ``promised``; ``after`` runs when the step is closed; ``makers`` make papers from the case.
+    ``written``, by document kind, are letters: made like
     ``promised`` ones when the step is closed, and at a press. ``takes_requirements``: the client hands in the documents
     of the office's list there. ``signed_by_hand``: what it makes is a draft; a scan of it closes the step. ``met_by``:
     for which output of the sheet another paper of the step does, until an act outside the step makes it: neither made
@@ -67,6 +72,7 @@ class Work:
 
     gaps: Callable[[Task], list[str]] = _no_gaps
     bars: Callable[[Task, Outcome], list[str]] = _no_bar
+    bars_at: Callable[[Task, Outcome, datetime], list[str]] = _no_bar_at
     prepare: Reaction = _nothing
     after: Reaction = _nothing
     promised: Callable[[Task], frozenset[str]] = field(default=lambda _task: frozenset())
@@ -81,6 +87,7 @@ class Work:
         return Work(
             gaps=lambda task: self.gaps(task) + other.gaps(task),
             bars=lambda task, outcome: self.bars(task, outcome) + other.bars(task, outcome),
+            bars_at=lambda task, outcome, at: self.bars_at(task, outcome, at) + other.bars_at(task, outcome, at),
             prepare=_in_turn(self.prepare, other.prepare),
             after=_in_turn(self.after, other.after),
             promised=lambda task: self.promised(task) | other.promised(task),

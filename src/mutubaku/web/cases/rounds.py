@@ -48,6 +48,8 @@ class ProposalRow:
     words: str
     team: tuple[TeamRow, ...]
     answers: tuple[AnswerRow, ...]
+    remarks: tuple[str, ...]
+    reason: str
 
     @property
     def is_one_day(self) -> bool:
@@ -70,6 +72,8 @@ def proposal_row(proposal: AuditProposal) -> ProposalRow:
         words=proposal.words,
         team=tuple(team_rows(proposal)),
         answers=tuple(answer_row(one) for one in proposal.answers.all()),
+        remarks=tuple(proposal.remarks),
+        reason=proposal.reason,
     )
 
 

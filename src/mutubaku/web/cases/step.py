@@ -88,7 +88,7 @@ def step_page(task: Task, user: User, at: datetime, *, as_client: bool, bad: obj
         "declare_href": "" if as_client else declare_href(task, user),
         "needs": [row for row in rows if not row.paper.is_output],
         "outputs": [row for row in rows if row.paper.is_output],
-        "buttons": buttons(task, procedure, as_client=as_client) if may and held is None else [],
+        "buttons": buttons(task, procedure, at, as_client=as_client) if may and held is None else [],
         "pauses": [procedure.pause(key) for key in step.pauses] if may and held is None else [],
         "note_hint": note_hint(task, procedure, step),
         "outcome_said": _said(task, step),
@@ -151,9 +151,9 @@ def _newest(document: Document, task: Task, paper: Paper, *, as_client: bool) ->
     return here[0] if here else None
 
 
-def buttons(task: Task, procedure: Procedure, *, as_client: bool = False) -> list[Button]:
+def buttons(task: Task, procedure: Procedure, at: datetime, *, as_client: bool = False) -> list[Button]:
     """The outcome buttons, each with what happens next."""
-    return [_button(task, procedure, one, as_client=as_client) for one in guard.choices(task)]
+    return [_button(task, procedure, one, as_client=as_client) for one in guard.choices(task, at)]
 
 
 def _button(task: Task, procedure: Procedure, choice: guard.Choice, *, as_client: bool) -> Button:

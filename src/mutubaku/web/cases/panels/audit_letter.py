@@ -15,8 +15,8 @@ from mutubaku.audits.queries import plan_in_force, proposal_in, proposals_of
 from mutubaku.billing.models import TariffLine
 from mutubaku.billing.policy import Counts
 from mutubaku.billing.queries import invoice_of, lines_for, payable_code, quantity_for, settlement, tariff_on
-from mutubaku.cases.models import Case, Kind, Task
-from mutubaku.certificates.models import PlannedAudit
+from mutubaku.cases.models import Case, Task
+from mutubaku.certificates.queries import surveillance_planned
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
 from mutubaku.conduct.integrated import audited_with
 from mutubaku.people.access import office_day
@@ -57,11 +57,11 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
 
 def _cycle(case: Case) -> str:
     """By when a surveillance has to be held, and what follows when it is not; the days are chosen by it."""
-    planned = PlannedAudit.objects.filter(case=case, kind=Kind.SURVEILLANCE, replaced_at=None).first()
-    if planned is None:
+    found = surveillance_planned(case)
+    if found is None:
         return ""
-    words = {"audit": audit_title(planned), "day": tanggal(planned.due_on), "limit": tanggal(planned.limit_on)}
-    if planned.due_on == planned.limit_on:
+    words = {"audit": audit_title(found), "day": tanggal(found.due_on), "limit": tanggal(found.limit_on)}
+    if found.due_on == found.limit_on:
         return _("%(audit)s paling lambat %(limit)s; sesudah itu pembekuan sertifikat diusulkan.") % words
     return _("%(audit)s direncanakan sampai %(day)s, paling lambat %(limit)s; sesudah itu pembekuan diusulkan.") % words
 

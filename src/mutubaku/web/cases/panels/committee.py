@@ -24,6 +24,7 @@ from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.scopes import scopes_of
 from mutubaku.conduct.sites import group_reasoning
 from mutubaku.conduct.works.deciding import composition_of, grantable, interested, pool, said_against
+from mutubaku.conduct.works.granted import edition_over
 from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.models import Conclusion, Meeting, Member
 from mutubaku.decisions.queries import active_members, called_since, last_review, meeting_in
@@ -174,7 +175,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "review_href": reverse("cases:task", args=[review.task_id]) if review else "",
         "codes": _codes(task),
         "group": reasons(group_reasoning(task.case, visit.at)),
-        "against": said_against(task.case),
+        "against": [*said_against(task.case), *edition_over(task.case, visit.at)],
         **_asked(task),
         "tied": [str(one) for one in interested(task, visit.at).values()],
         "call_form": bad if isinstance(bad, CallForm) else CallForm(_typed(visit, task, CALL), task, visit.at),

@@ -88,7 +88,7 @@ def _buttons(visit: Visit, task: Task) -> list[Any]:
         guard.check_open(task, visit.user, visit.at)
     except Refusal:
         return []
-    return [] if held_by(task) else [one for one in buttons(task, procedure_of(task)) if one.key != OBJECTED]
+    return [] if held_by(task) else [one for one in buttons(task, procedure_of(task), visit.at) if one.key != OBJECTED]
 
 
 def _forms(visit: Visit, task: Task, bad: BaseForm | None, missing: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from mutubaku.conduct.actions.deciding import save_decision
 from mutubaku.conduct.sites import group_reasoning
 from mutubaku.conduct.works.deciding import grantable, said_against
 from mutubaku.conduct.works.decision import basis_of
+from mutubaku.conduct.works.granted import edition_over
 from mutubaku.conduct.works.parts import scope_items
 from mutubaku.decisions.models import Verdict
 from mutubaku.decisions.queries import decision_in, last_meeting, last_review
@@ -68,7 +69,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "recommended": review,
         "review_href": reverse("cases:task", args=[review.task_id]) if review else "",
         "group": reasons(group_reasoning(task.case, visit.at)),
-        "against": said_against(task.case),
+        "against": [*said_against(task.case), *edition_over(task.case, visit.at)],
         "unfit": unfit_text(task, visit),
         **(seats_shown(meeting, None) if meeting else {}),
     }

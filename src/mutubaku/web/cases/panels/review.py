@@ -16,6 +16,7 @@ from mutubaku.conduct.complaints import seen_by
 from mutubaku.conduct.judges import gap_of
 from mutubaku.conduct.works.deciding import grantable, questions_of, said_against
 from mutubaku.conduct.works.dossier import dossier_of
+from mutubaku.conduct.works.granted import edition_over
 from mutubaku.conduct.works.parts import scope_items
 from mutubaku.conduct.works.sections import Section
 from mutubaku.decisions.errors import NoteForNoMissing
@@ -94,7 +95,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "progress": _("%(done)s dari %(total)s sudah diisi.")
         % {"done": sum(bool(row.said) for row in rows), "total": len(rows)},
         "sources": "; ".join(dict.fromkeys(one.source for one in form.questions if one.source)),
-        "against": said_against(task.case),
+        "against": [*said_against(task.case), *edition_over(task.case, visit.at)],
         "grantable": _grantable(task),
         "unfit": unfit_text(task, visit),
         "sections": [section_row(one, visit, task.case) for one in dossier_of(task.case)],

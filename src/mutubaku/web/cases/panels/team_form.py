@@ -56,7 +56,10 @@ class TeamForm(Answers):
         _("Alasan bila ada yang perlu diperhatikan"),
         1000,
         rows=2,
-        hint=_("Tersimpan pada berkas permohonan. Diminta bila tim ini menyimpang dari rotasi, beban, atau kebiasaan."),
+        hint=_(
+            "Tersimpan pada berkas permohonan. Diminta bila tim atau harinya menyimpang dari rotasi, beban, waktu "
+            "audit, batas surveilans, atau kebiasaan."
+        ),
     )
 
     def __init__(self, data: Any, *, offered: Offered, **more: Any) -> None:

@@ -33,9 +33,17 @@ def _objected(entry: Entry, _procedures: Procedures) -> str:
 def _appointed(entry: Entry, _procedures: Procedures) -> str:
     """That a team was appointed or changed, and what was to be looked at; the reason stands as the note."""
     text = _("Tim audit diubah.") if entry.data.get("number") else _("Tim audit ditunjuk.")
-    text = ending(text, [_team(entry.data), span(entry.data)])
-    remarks = " ".join(entry.data.get("remarks", ()))
-    return f"{text} {remarks}" if remarks else text
+    return _looked_at(ending(text, [_team(entry.data), span(entry.data)]), entry)
+
+
+def _proposed(entry: Entry, procedures: Procedures) -> str:
+    """That days and team were proposed, and what was to be looked at; the reason stands as the note."""
+    said = detailed(plain(gettext_lazy("Tanggal dan tim audit diusulkan.")), span, fact("place"), _team)
+    return _looked_at(said(entry, procedures), entry)
+
+
+def _looked_at(text: str, entry: Entry) -> str:
+    return " ".join([text, *entry.data.get("remarks", ())])
 
 
 def _declared(entry: Entry, _procedures: Procedures) -> str:
@@ -157,7 +165,7 @@ def _criteria(data: Data) -> str:
 
 
 SENTENCES: dict[Verb, Sentence] = {
-    Verb.AUDIT_PROPOSED: detailed(plain(gettext_lazy("Tanggal dan tim audit diusulkan.")), span, fact("place"), _team),
+    Verb.AUDIT_PROPOSED: _proposed,
     Verb.AUDIT_TIME_FIXED: _audit_time,
     Verb.AUDIT_TIME_ASKED: _audit_time_asked,
     Verb.AUDIT_TIME_TURNED_BACK: _audit_time_returned,
