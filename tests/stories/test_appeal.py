@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 REASON = "Bukti perbaikan bab 8 tidak dipertimbangkan."
 
 
+@pytest.mark.walk
 def test_a_refusal_is_appealed_against_and_the_appeal_opens_a_new_application(stage: Stage) -> None:
     task = case_at("review", stage.organisation)
     number, page = task.case.number, f"/perkara/{task.case_id}/banding/"

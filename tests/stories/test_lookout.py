@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from .lookout import looks, tabs_through
 
-pytestmark = [pytest.mark.story, pytest.mark.django_db]
+pytestmark = [pytest.mark.story, pytest.mark.walk, pytest.mark.django_db]
 CHOICE = "<label><input type=radio name=c>C</label>"
 WELL = f"<main><a href='#a'>A</a><label>B <input></label><input type=date>{CHOICE}{CHOICE}"
 BARS = {
