@@ -15,7 +15,7 @@ from .models import Application, Commodity, GreenFigure, GreenScope, Topic, Tran
 from .policy import Part, Progress, is_outdated, state_of
 
 SYSTEM_SCHEMES: frozenset[str] = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
-RENEWING: frozenset[str] = frozenset({Kind.SURVEILLANCE, Kind.RECERTIFICATION})
+RENEWING: frozenset[str] = frozenset({Kind.SURVEILLANCE, Kind.RECERTIFICATION})  # go on with a certificate as it is
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
 
 
@@ -106,7 +106,7 @@ def earlier_application(case: Case, preferred: Collection[int] = ()) -> Applicat
         .select_related("case__office")
         .order_by("-case__sent_at", "-pk")
     )
-    if case.kind in {Kind.SURVEILLANCE, Kind.RECERTIFICATION}:
+    if case.kind in RENEWING:
         sent = sent.exclude(~Q(case__ending=Ending.COMPLETED), case__kind=Kind.SCOPE_CHANGE)
     return sent.filter(case__in=preferred).first() or sent.first()
 

@@ -9,14 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mutubaku.applications.models import Application
-from mutubaku.applications.queries import application_of, has_scope
+from mutubaku.applications.queries import RENEWING, application_of, has_scope
 from mutubaku.cases.models import Case, Kind
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.queries import subject_of
 
 from .works.granted import applied_for
-
-KEEPS_SCOPE = frozenset({Kind.SURVEILLANCE, Kind.RECERTIFICATION})  # the cases that are not about another scope
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Difference:
 
 def differences(case: Case) -> list[Difference]:
     """In what an application for surveillance or recertification differs from the certificate it is about."""
-    subject = subject_of(case) if case.kind in KEEPS_SCOPE else None
+    subject = subject_of(case) if case.kind in RENEWING else None
     if subject is None or subject.issued_at is None or not _is_answered(case):
         return []
     held, asked = _said(subject.scope), _said(applied_for(case))

@@ -1,8 +1,7 @@
-"""Green industry performance on the screen of the audit report: each criterion, what was found, how far it is.
+"""Green industry performance on the screen of a step: each criterion, what was found, how far it is.
 
-What the applicant said of the plant stands above it and is not asked again. What the panel of step `audit-report`
-takes from here: ``context`` into its own, ``ACTS`` among its acts, and the template ``cases/panels/performance.html``
-as a section of its own.
+What the applicant said of the plant stands above it and is not asked again. ``panels/measured.py`` sets it beside the
+audit report, and beside the corrections for what is measured again.
 """
 
 from __future__ import annotations
