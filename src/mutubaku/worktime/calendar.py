@@ -1,11 +1,12 @@
 """The office calendar: due moments, working time spent, openings, on the office's own clock."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mutubaku.worktime.epoch import EPOCH
 from mutubaku.worktime.errors import CalendarError
-from mutubaku.worktime.pause import Pause, Standstill
+from mutubaku.worktime.pause import Pause, tidied, without_offset
 from mutubaku.worktime.standard import TimeStandard, Unit
 from mutubaku.worktime.timeline import Timeline
 from mutubaku.worktime.week import FreeDay, Hours, HoursPeriod, Week, hours_of_days
@@ -19,14 +20,14 @@ _MINUTE = timedelta(minutes=1)
 _WORKING_DAYS = Unit.WORKING_DAY  # named here because an enum member is looked up through its class each time
 
 
-class OfficeCalendar:
+class OfficeCalendar(Timeline):
     """One version of an office's calendar; immutable, built once and kept by its callers.
 
     Every moment handed in must be aware (MomentError) and inside `first`..`last` (SpanError); every moment
     handed out stands in the office's zone. Work is real elapsed time while the office is open.
     """
 
-    __slots__ = ("_hours", "_joint_leave_years", "_ramadan_years", "_timeline", "first", "last", "zone")
+    __slots__ = ("_hours", "_joint_leave_years", "_ramadan_years")
 
     def __init__(
         self,
@@ -40,17 +41,16 @@ class OfficeCalendar:
         last: date | None = None,
     ) -> None:
         """Lay the clock out from `first` (default 2019-01-01) to `last` (2032-12-31), both included."""
-        self.zone = _zone(zone)
-        self.first, self.last = first or FIRST, last or LAST
-        if self.last < self.first:
-            raise CalendarError(f"Kalender berakhir ({self.last}) sebelum mulai ({self.first}); tukar tanggalnya.")
+        first, last = first or FIRST, last or LAST
+        if last < first:
+            raise CalendarError(f"Kalender berakhir ({last}) sebelum mulai ({first}); tukar tanggalnya.")
         self._joint_leave_years = frozenset(joint_leave_years)
         periods = list(periods)
         self._ramadan_years = frozenset(year for period in periods for year in period.years_of_ramadan())
-        days = [self.first + number * _DAY for number in range((self.last - self.first).days + 2)]
+        days = [first + number * _DAY for number in range((last - first).days + 1)]
         hours = hours_of_days(days, week, periods, free_days)
-        self._timeline = Timeline(self.zone, self.first, hours)
-        self._hours = dict(zip(days[:-1], hours, strict=False))
+        self._hours = dict(zip(days, hours, strict=True))
+        super().__init__(_zone(zone), first, hours)
 
     def due(
         self,
@@ -60,38 +60,43 @@ class OfficeCalendar:
         now: datetime | None = None,
     ) -> datetime:
         """The moment a standard begun at `start` runs out; `now` is asked for only by an open pause."""
-        timeline = self._timeline
+        # _since() and, at the end, _moment() are written out: as calls they took a fifteenth of the time bar S5 allows.
+        try:
+            gone = start - (self._anchor if start.tzinfo is self._clock else EPOCH)
+        except TypeError:
+            raise without_offset(start) from None
+        if not self._begin <= gone < self._end:
+            raise self._beyond()
         work = standard.work
-        gone = timeline.since(start)
-        held = timeline.standstills(pauses, gone, now) if pauses else ()
         if work is not None:
-            due = self._due_work(timeline.done(gone) + work, held)
+            work += self._done(gone)
+            if pauses:
+                work = self._work_held(work, pauses, start, gone, now)
+            due = self._finish(work)
         elif standard.unit is _WORKING_DAYS:
-            due = self._due_working_days(timeline.turn(gone) + standard.amount, held)
+            turn = self._turn(gone) + standard.amount
+            if pauses:
+                turn = self._turn_held(turn, pauses, start, gone, now)
+            due = self._closing(turn)
         else:
-            due = timeline.days_on(gone, standard.amount)
-            # Here the due moment may lie outside office hours; it stays there unless a pause moves it. Then the work
-            # decides, until then its moment does.
-            if held:
-                done = timeline.done
-                reached = work = done(due)
-                for opened, ended in held:
-                    before = done(opened)
-                    if opened >= due and before >= work:
-                        break
-                    work += done(ended) - before
-                if work != reached:
-                    due = timeline.finish(work)
-        return timeline.moment(due)
+            due = self._days_on(gone, standard.amount)
+            # Here the due moment may lie outside office hours; it stays there unless a pause moves it.
+            if pauses:
+                done = self._done(due)
+                work = self._work_held(done, pauses, start, gone, now, due)
+                if work != done:
+                    due = self._finish(work)
+        at = self._anchor + due
+        return at if self._clock is self.zone else at.astimezone(self.zone)
 
     def spent(self, start: datetime, end: datetime, pauses: Sequence[Pause] = ()) -> int:
         """Whole working minutes from start to end without the pauses; an open pause lasts to the end."""
-        done = self._timeline.done
-        begun, until = self._timeline.since(start), self._timeline.since(end)
+        done = self._done
+        begun, until = self._since(start), self._since(end)
         if until <= begun:
             return 0
         work = done(until) - done(begun)
-        for opened, ended in self._stopped(begun, until, pauses, end):
+        for opened, ended in self._stopped(pauses, start, end, until):
             work -= done(ended) - done(opened)
         return work // _MINUTE
 
@@ -100,13 +105,13 @@ class OfficeCalendar:
 
         Monday 10:00 to Wednesday 10:00 or 16:00 (closing) is 2; to Monday 16:00 it is 0.
         """
-        turn = self._timeline.turn
-        begun, until = self._timeline.since(start), self._timeline.since(end)
+        turn = self._turn
+        begun, until = self._since(start), self._since(end)
         if until <= begun:
             return 0
         # A closing that falls on the very end still belongs to its day, hence the instant before.
         days = turn(until - timedelta.resolution) - turn(begun)
-        for opened, ended in self._stopped(begun, until, pauses, end):
+        for opened, ended in self._stopped(pauses, start, end, until):
             days -= turn(ended) - turn(opened)
         return max(days, 0)
 
@@ -115,30 +120,30 @@ class OfficeCalendar:
 
         Thursday 14:39 to Friday 16:30 is 1, and stays 1 until so much of Monday is worked as of Thursday before 14:39.
         """
-        worked = self._timeline.days_worked
-        begun, until = self._timeline.since(start), self._timeline.since(end)
+        worked = self._days_worked
+        begun, until = self._since(start), self._since(end)
         if until <= begun:
             return 0
         days = worked(until) - worked(begun)
-        for opened, ended in self._stopped(begun, until, pauses, end):
+        for opened, ended in self._stopped(pauses, start, end, until):
             days -= worked(ended) - worked(opened)
         return int(days)
 
     def opening(self, at: datetime) -> datetime:
         """`at` itself when the office is open, else the next opening."""
-        return self._timeline.moment(self._timeline.opening(self._timeline.since(at)))
+        return self._moment(self._opening(self._since(at)))
 
     def is_open(self, at: datetime) -> bool:
         """Whether the office is open: at an opening it is, at a closing it no longer is."""
-        gone = self._timeline.since(at)
-        return self._timeline.opening(gone) == gone
+        gone = self._since(at)
+        return self._opening(gone) == gone
 
     def hours_on(self, day: date) -> Hours:
         """The open intervals of a day, local time; none on a free day."""
         try:
             return self._hours[day]
         except KeyError:
-            raise self._timeline.beyond() from None
+            raise self._beyond() from None
 
     def day_minutes(self, at: datetime) -> int:
         """The working minutes of the day that runs at a moment or opens next."""
@@ -162,31 +167,18 @@ class OfficeCalendar:
         return range(min(years), max(years) + 1)
 
     def _local(self, at: datetime) -> datetime:
-        self._timeline.since(at)  # refuses a moment without offset, which astimezone would guess
+        self._since(at)  # refuses a moment without offset, which astimezone would guess
         return at.astimezone(self.zone)
 
-    def _due_work(self, work: timedelta, held: Sequence[Standstill]) -> timedelta:
-        done = self._timeline.done
-        for opened, ended in held:
-            before = done(opened)
-            if before >= work:
-                break
-            work += done(ended) - before
-        return self._timeline.finish(work)
-
-    def _due_working_days(self, number: int, held: Sequence[Standstill]) -> timedelta:
-        turn = self._timeline.turn
-        for opened, ended in held:
-            before = turn(opened)
-            if before > number:
-                break
-            number += turn(ended) - before
-        return self._timeline.closing(number)
-
-    def _stopped(self, begun: timedelta, until: timedelta, pauses: Sequence[Pause], end: datetime) -> list[Standstill]:
-        """The standstills cut to begun..until."""
-        held = self._timeline.standstills(pauses, begun, end) if pauses else ()
-        return [(opened, min(ended, until)) for opened, ended in held if opened < until]
+    @staticmethod
+    def _stopped(
+        pauses: Sequence[Pause], start: datetime, end: datetime, until: timedelta
+    ) -> Iterator[tuple[timedelta, timedelta]]:
+        """The pauses between start and end, in order and apart, as the time gone at both ends; until is `end`."""
+        for pause in tidied(pauses, start, end):
+            opened, ended = pause.start - EPOCH, (pause.end or end) - EPOCH
+            if opened < until:
+                yield opened, min(ended, until)
 
 
 def _zone(name: str) -> ZoneInfo:

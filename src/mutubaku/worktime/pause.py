@@ -1,12 +1,14 @@
-"""Pauses of the clock, and the standstills they amount to once merged."""
+"""Pauses of the clock."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from mutubaku.worktime.epoch import EPOCH
 from mutubaku.worktime.errors import MomentError, PauseError
 
-Standstill = tuple[timedelta, timedelta]
-"""Start and end of a standstill, both as time gone since the calendar's origin."""
+Mark = tuple[int, timedelta]
+"""A moment: the number of its day and the time gone, both since EPOCH."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,9 @@ class Pause:
 
     start: datetime
     end: datetime | None
+    begun: Mark = field(init=False, repr=False, compare=False)
+    """Kept, as `until` is, because `due` asks for it."""
+    until: Mark | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse moments without offset (MomentError) and an end before the start (PauseError)."""
@@ -25,6 +30,8 @@ class Pause:
             raise PauseError(
                 f"Jeda berakhir ({self.end.isoformat()}) sebelum mulai ({self.start.isoformat()}); tukar waktunya."
             )
+        object.__setattr__(self, "begun", _mark(self.start))
+        object.__setattr__(self, "until", self.end and _mark(self.end))
 
 
 def without_offset(at: datetime) -> MomentError:
@@ -34,13 +41,27 @@ def without_offset(at: datetime) -> MomentError:
     )
 
 
-def merged(spans: list[Standstill]) -> list[Standstill]:
-    """In order, overlapping and touching ones as one."""
-    spans.sort()
-    whole = [spans[0]]
-    for begun, until in spans[1:]:
-        if begun > whole[-1][1]:
+def tidied(pauses: Iterable[Pause], start: datetime, now: datetime | None) -> list[Pause]:
+    """The pauses after `start` in order, overlapping and touching ones as one; one still open ends at `now`."""
+    whole: list[tuple[datetime, datetime]] = []
+    for begun, until in sorted((max(pause.start, start), _end(pause, now)) for pause in pauses):
+        if whole and begun <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(until, whole[-1][1]))
+        elif begun < until:
             whole.append((begun, until))
-        elif until > whole[-1][1]:
-            whole[-1] = (whole[-1][0], until)
-    return whole
+    return [Pause(begun, until) for begun, until in whole]
+
+
+def _mark(at: datetime) -> Mark:
+    gone = at - EPOCH
+    return gone.days, gone
+
+
+def _end(pause: Pause, now: datetime | None) -> datetime:
+    if pause.end is not None:
+        return pause.end
+    if now is None:
+        raise PauseError("Ada jeda yang masih terbuka; sebutkan sampai saat mana jeda itu dihitung.")
+    if now.tzinfo is None:
+        raise without_offset(now)
+    return now

@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from mutubaku.worktime.errors import PauseError, SpanError
-from mutubaku.worktime.pause import Pause, Standstill, merged, without_offset
+from mutubaku.worktime.epoch import EPOCH
+from mutubaku.worktime.errors import SpanError
+from mutubaku.worktime.pause import Pause, tidied, without_offset
 from mutubaku.worktime.week import Hours
 
 _DAY = timedelta(days=1)
@@ -16,7 +18,7 @@ _NOTHING = timedelta()
 _INSTANT = timedelta.resolution
 
 Interval = tuple[timedelta, timedelta]
-"""Opening and closing, as time gone since the origin."""
+"""Opening and closing, as time gone since EPOCH."""
 
 Stretch = tuple[timedelta, timedelta, timedelta]
 """An open interval, and what to take off a moment inside it to get the work done by then."""
@@ -34,84 +36,119 @@ _NO_STRETCH: Stretch = (timedelta.min, timedelta.min, timedelta.min)
 class Timeline:
     """Work done by any moment, and the moment by which any work is done.
 
-    Moments are `gone`: real time elapsed since the origin, the first local midnight. Work is a timedelta too:
-    comparing and subtracting timedeltas is one C call each, so nothing is converted on the way. A row is 24
-    hours from the origin on; in a zone with one offset that is a local day, in another it drifts and stays
-    right.
+    Moments are `gone`: real time elapsed since EPOCH. Work is a timedelta too: comparing and subtracting timedeltas is
+    one C call each, so nothing is converted on the way. A row is one whole day since EPOCH.
     """
 
     __slots__ = (
         "_anchor",
+        "_begin",
         "_clock",
         "_closings",
         "_days",
-        "_done",
+        "_end",
+        "_finishes",
         "_lags",
-        "_marks",
         "_open_days",
-        "_origin",
+        "_sums",
         "_turns",
         "_work",
-        "_zone",
         "first",
         "last",
+        "zone",
     )
 
     def __init__(self, zone: ZoneInfo, first: date, hours: Sequence[Hours]) -> None:
-        """Lay out the days from `first` on; the last of `hours` belongs to the day after the calendar's last.
-
-        That day is needed because, where the offset changed, the last 24 hours reach into it.
-        """
-        self._zone, self.first, self.last = zone, first, first + (len(hours) - 2) * _DAY
-        self._origin = self._midnight(first)
-        rows = -((self._origin - self._midnight(self.last + _DAY)) // _DAY)
-        self._clock = zone if self._has_one_offset(rows) else UTC
-        self._anchor = self._origin.astimezone(self._clock)
+        """Lay out the days from `first` on, as many as there are hours."""
+        self.zone, self.first, self.last = zone, first, first + (len(hours) - 1) * _DAY
+        self._begin, self._end = self._gone_at(first, time()), self._gone_at(self.last + _DAY, time())
+        self._clock = zone if self._has_one_offset() else UTC
+        # EPOCH as the clock would have shown it with the offset it has now.
+        self._anchor = (EPOCH + self._begin).astimezone(self._clock) - self._begin
         intervals = [self._intervals(first + number * _DAY, opened) for number, opened in enumerate(hours)]
+        rows = range(self._begin.days, self._end.days + 1)
         self._lay_work((piece for day in intervals for interval in day for piece in _by_row(interval)), rows)
         self._lay_turns((day[-1][1] for day in intervals if day), rows)
-        self._lay_open_days(hours[:-1])
+        self._lay_open_days(hours)
 
-    def since(self, at: datetime) -> timedelta:
-        """The time gone at an aware moment; one after the last day is refused where it is looked up."""
+    def _since(self, at: datetime) -> timedelta:
+        """The time gone at an aware moment."""
+        # Which of the two is taken off is a matter of speed only: moments of one zone are subtracted quicker.
         try:
-            gone = at - self._anchor if at.tzinfo is self._clock else at - self._origin
+            gone = at - (self._anchor if at.tzinfo is self._clock else EPOCH)
         except TypeError:
             raise without_offset(at) from None
-        if gone.days < 0:
-            raise self.beyond()
-        return gone
+        if self._begin <= gone < self._end:
+            return gone
+        raise self._beyond()
 
-    def moment(self, gone: timedelta) -> datetime:
+    def _moment(self, gone: timedelta) -> datetime:
         """The moment in the office's zone."""
         at = self._anchor + gone
-        return at if self._clock is self._zone else at.astimezone(self._zone)
+        return at if self._clock is self.zone else at.astimezone(self.zone)
 
-    def standstills(self, pauses: Sequence[Pause], start: timedelta, now: datetime | None) -> Sequence[Standstill]:
-        """The pauses, at least one, after `start`, in order and merged; an open one ends at `now` (else PauseError)."""
-        # since() is written out here: as a call it took a tenth of the time bar S5 allows. Which of the two bases is
-        # taken off is a matter of speed only: they are one moment, and two moments of one zone are subtracted quicker.
-        base = self._anchor if pauses[0].start.tzinfo is self._clock else self._origin
-        spans: list[Standstill] = []
-        reach, tidy = start, True
+    def _work_held(
+        self,
+        work: timedelta,
+        pauses: Sequence[Pause],
+        start: datetime,
+        gone: timedelta,
+        now: datetime | None,
+        due: timedelta = _NOTHING,
+    ) -> timedelta:
+        """The work done, by the office's hours, when `work` of it would be done but for the pauses after `start`.
+
+        A pause holds up what is not done when it begins, or not `due`. `gone` is the time gone at `start`.
+        """
+        # _done() is written out here: as four calls it took a sixth of the time that bar S5 allows.
+        rows, asked = self._work, work
+        try:
+            for pause in pauses:
+                (row, opened), until = pause.begun, pause.until
+                if until is None or opened <= gone:  # seldom so: they are put in order first
+                    return self._work_held(asked, tidied(pauses, start, now), start, _NOTHING, now, due)
+                first, first_end, first_lag, second, second_end, second_lag, more, before = rows[row]
+                if opened < first_end:
+                    before = opened - first_lag if opened > first else first - first_lag
+                elif opened < second_end:
+                    before = opened - second_lag if opened > second else second - second_lag
+                elif more:
+                    before = self._done(opened)
+                row, gone = until
+                if before < work or opened < due:
+                    first, first_end, first_lag, second, second_end, second_lag, more, after = rows[row]
+                    if gone < first_end:
+                        after = gone - first_lag if gone > first else first - first_lag
+                    elif gone < second_end:
+                        after = gone - second_lag if gone > second else second - second_lag
+                    elif more:
+                        after = self._done(gone)
+                    work += after - before
+        except KeyError:
+            raise self._beyond() from None
+        return work
+
+    def _turn_held(
+        self, turn: int, pauses: Sequence[Pause], start: datetime, gone: timedelta, now: datetime | None
+    ) -> int:
+        """The number of the working day that closes when the one numbered `turn` would, but for pauses after start."""
+        asked = turn
         for pause in pauses:
-            begun, end = pause.start - base, pause.end
-            until = (self._now(now) if end is None else end) - base
-            if begun <= reach or end is None:
-                tidy = tidy and not spans
-                begun = begun if begun > start else start
-                if until <= begun:
-                    continue
-            spans.append((begun, until))
-            reach = until
-        return spans if tidy else merged(spans)
+            (_row, opened), until = pause.begun, pause.until
+            if until is None or opened <= gone:  # seldom so: they are put in order first
+                return self._turn_held(asked, tidied(pauses, start, now), start, _NOTHING, now)
+            before = self._turn(opened)
+            _row, gone = until
+            if before <= turn:
+                turn += self._turn(gone) - before
+        return turn
 
-    def done(self, gone: timedelta) -> timedelta:
-        """The work done from the origin to a moment."""
+    def _done(self, gone: timedelta) -> timedelta:
+        """The work done from the first day to a moment."""
         try:
             first, first_end, first_lag, second, second_end, second_lag, more, after = self._work[gone.days]
-        except IndexError:
-            raise self.beyond() from None
+        except KeyError:
+            raise self._beyond() from None
         if gone < first_end:
             return gone - first_lag if gone > first else first - first_lag
         if gone < second_end:
@@ -121,20 +158,20 @@ class Timeline:
                 return gone - lag if gone > opened else opened - lag
         return after
 
-    def finish(self, work: timedelta) -> timedelta:
+    def _finish(self, work: timedelta) -> timedelta:
         """The first moment by which so much work is done: at a closing it stays there."""
-        day = work.days
         try:
-            return work + self._lags[bisect_left(self._done, work, self._marks[day], self._marks[day + 1])]
+            done, lags = self._finishes[work.days]
+            return work + lags[bisect_left(done, work)]
         except IndexError:
-            raise self.beyond() from None
+            raise self._beyond() from None
 
-    def opening(self, gone: timedelta) -> timedelta:
+    def _opening(self, gone: timedelta) -> timedelta:
         """The moment itself where the office is open, else the next opening."""
         try:
             first, first_end, _lag, second, second_end, _lag, more, after = self._work[gone.days]
-        except IndexError:
-            raise self.beyond() from None
+        except KeyError:
+            raise self._beyond() from None
         if gone < first_end:
             return gone if gone > first else first
         if gone < second_end:
@@ -143,82 +180,70 @@ class Timeline:
             if gone < closed:
                 return gone if gone > opened else opened
         try:
-            return after + self._lags[bisect_right(self._done, after)]
+            return after + self._lags[bisect_right(self._sums, after)]
         except IndexError:
-            raise self.beyond() from None
+            raise self._beyond() from None
 
-    def turn(self, gone: timedelta) -> int:
+    def _turn(self, gone: timedelta) -> int:
         """How many working days have closed by a moment: the number of the one that runs or opens next."""
         try:
-            closings, number = self._turns[gone.days]
-        except IndexError:
-            raise self.beyond() from None
-        for closed in closings:
-            if gone >= closed:
-                number += 1
-        return number
+            closed, number, more = self._turns[gone.days]
+        except KeyError:
+            raise self._beyond() from None
+        if gone < closed:
+            return number
+        return number + 1 + sum(gone >= closed for closed in more) if more else number + 1
 
-    def days_worked(self, gone: timedelta) -> Fraction:
-        """The working days worked from the origin to a moment, the last of them as far as it was worked."""
-        turn, done = self.turn(gone), self.done(gone)
-        before = self.done(self.closing(turn - 1)) if turn else _NOTHING
+    def _days_worked(self, gone: timedelta) -> Fraction:
+        """The working days worked from the first day to a moment, the last of them as far as it was worked."""
+        turn, done = self._turn(gone), self._done(gone)
+        before = self._done(self._closing(turn - 1)) if turn else _NOTHING
         if done == before:
             return Fraction(turn)
-        whole = self.done(self.closing(turn)) - before
+        whole = self._done(self._closing(turn)) - before
         return turn + Fraction((done - before) // _INSTANT, whole // _INSTANT)
 
-    def closing(self, turn: int) -> timedelta:
+    def _closing(self, turn: int) -> timedelta:
         """The closing of the working day with this number."""
         try:
             return self._closings[turn]
         except IndexError:
-            raise self.beyond() from None
+            raise self._beyond() from None
 
-    def days_on(self, gone: timedelta, amount: int) -> timedelta:
+    def _days_on(self, gone: timedelta, amount: int) -> timedelta:
         """`amount` days after a moment, or after the next opening where the office is closed then: the same local clock
         time, on the next working day where that day is free.
         """
         try:
             first, first_end, _lag, second, second_end, _lag, _more, _after = self._work[gone.days]
             if gone >= second_end or (gone < second and not first <= gone < first_end):  # seldom so: a call is saved
-                gone = self.opening(gone)
-            if self._clock is not self._zone:
+                gone = self._opening(gone)
+            if self._clock is not self.zone:
                 return self._local_days_on(gone, amount)
-            number = gone.days
+            number = (gone - self._begin).days
             return gone - self._days[number] + self._open_days[number + amount]
         except IndexError:
-            raise self.beyond() from None
+            raise self._beyond() from None
 
     def _local_days_on(self, gone: timedelta, amount: int) -> timedelta:
         """Where the zone's offset changes, the days are counted on the local calendar."""
-        local = self.moment(gone)
+        local = self._moment(gone)
         try:
             midnight = self._open_days[(local.date() - self.first).days + amount]
         except IndexError:
-            raise self.beyond() from None
+            raise self._beyond() from None
         return self._gone_at(self.first + midnight, local.time())
 
-    def beyond(self) -> SpanError:
+    def _beyond(self) -> SpanError:
         """The refusal of what lies outside the days laid out."""
         return SpanError(
             f"Kalender hanya memuat {self.first} sampai {self.last}, sedangkan perhitungan ini keluar dari "
             "rentang itu; periksa tanggalnya."
         )
 
-    @staticmethod
-    def _now(now: datetime | None) -> datetime:
-        if now is None:
-            raise PauseError("Ada jeda yang masih terbuka; sebutkan sampai saat mana jeda itu dihitung.")
-        if now.tzinfo is None:
-            raise without_offset(now)
-        return now
-
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self._zone).astimezone(UTC)
-
-    def _has_one_offset(self, rows: int) -> bool:
-        offsets = {(self._origin + row * _DAY).astimezone(self._zone).utcoffset() for row in range(rows + 1)}
-        return len(offsets) == 1
+    def _has_one_offset(self) -> bool:
+        moments = ((EPOCH + self._begin + row * _DAY) for row in range((self._end - self._begin).days + 1))
+        return len({at.astimezone(self.zone).utcoffset() for at in moments}) == 1
 
     def _intervals(self, day: date, hours: Hours) -> list[Interval]:
         """The day's hours as time gone; what the local clock leaps over is not there."""
@@ -226,37 +251,38 @@ class Timeline:
         return [(opened, closed) for opened, closed in edges if opened < closed]
 
     def _gone_at(self, day: date, clock: time) -> timedelta:
-        return datetime.combine(day, clock, self._zone).astimezone(UTC) - self._origin
+        return datetime.combine(day, clock, self.zone) - EPOCH
 
-    def _lay_work(self, pieces: Iterable[Interval], rows: int) -> None:
-        self._done: list[timedelta] = []
+    def _lay_work(self, pieces: Iterable[Interval], rows: range) -> None:
+        self._sums: list[timedelta] = []
         self._lags: list[timedelta] = []
         stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
         work = _NOTHING
         for opened, closed in pieces:
-            if opened.days < rows:
-                stretches[opened.days].append((opened, closed, opened - work))
-                work += closed - opened
-                self._done.append(work)
-                self._lags.append(closed - work)
-        # How many stretches are over before each whole day of work: between two marks are a few to choose from.
-        self._marks = [bisect_left(self._done, number * _DAY) for number in range(work.days + 2)]
-        self._work: list[Row] = []
+            stretches[opened.days].append((opened, closed, opened - work))
+            work += closed - opened
+            self._sums.append(work)
+            self._lags.append(closed - work)
+        # The stretches that each whole day of work may end in, the last of which reaches into the next.
+        marks = [bisect_left(self._sums, number * _DAY) for number in range(work.days + 2)]
+        self._finishes = [(self._sums[one : other + 1], self._lags[one : other + 1]) for one, other in pairwise(marks)]
+        self._work: dict[int, Row] = {}
         after = _NOTHING
-        for row in range(rows):
+        for row in rows:
             for _, closed, lag in stretches[row]:
                 after = closed - lag
             first, second, *more = [*stretches[row], _NO_STRETCH, _NO_STRETCH][: max(2, len(stretches[row]))]
-            self._work.append((*first, *second, tuple(more), after))
+            self._work[row] = (*first, *second, tuple(more), after)
 
-    def _lay_turns(self, closings: Iterable[timedelta], rows: int) -> None:
+    def _lay_turns(self, closings: Iterable[timedelta], rows: range) -> None:
         in_row: defaultdict[int, list[timedelta]] = defaultdict(list)
         for closed in closings:
             in_row[closed.days].append(closed)
-        self._turns: list[tuple[tuple[timedelta, ...], int]] = []
+        self._turns: dict[int, tuple[timedelta, int, tuple[timedelta, ...]]] = {}
         self._closings: list[timedelta] = []
-        for row in range(rows):
-            self._turns.append((tuple(in_row[row]), len(self._closings)))
+        for row in rows:
+            closed, *more = in_row[row] or [timedelta.max]
+            self._turns[row] = (closed, len(self._closings), tuple(more))
             self._closings += in_row[row]
 
     def _lay_open_days(self, hours: Sequence[Hours]) -> None:
@@ -269,7 +295,7 @@ class Timeline:
 
 
 def _by_row(interval: Interval) -> Iterator[Interval]:
-    """The interval cut where a row ends, which happens only where the zone's offset changed."""
+    """The interval cut where a row ends."""
     opened, closed = interval
     while closed - opened.days * _DAY > _DAY:
         midnight = (opened.days + 1) * _DAY
