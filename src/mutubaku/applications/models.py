@@ -124,7 +124,10 @@ class SystemScope(models.Model):
 
 class Site(models.Model):
     """A site within the scope of a management system, with the people who work there: full time by shift, part time
-    with their usual hours a week, and seasonal workers at the busiest time."""
+    with their usual hours a week, and seasonal workers at the busiest time.
+
+    ``found_on``: the day it was added because the audit found it; empty where the client applied for it.
+    """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="sites")
     name = models.CharField(_("Nama lokasi"), max_length=200)
@@ -138,6 +141,7 @@ class Site(models.Model):
         _("Jam kerja paruh waktu per minggu"), default=0, validators=[MaxValueValidator(HOURS_A_WEEK)]
     )
     seasonal = models.PositiveIntegerField(_("Pekerja musiman"), **PEOPLE)
+    found_on = models.DateField(_("Ditemukan pada audit"), null=True)
 
     class Meta:
         ordering = ["id"]

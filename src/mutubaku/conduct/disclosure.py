@@ -77,6 +77,7 @@ KNOWN = frozenset(
         Verb.CASE_VERSION_MOVED,
         Verb.DUE_PROJECTED,
         Verb.AUDIT_CONFIRMED,
+        Verb.SITE_ADDED,
         Verb.AUDIT_OBJECTED,
         Verb.PLAN_AGREED,
         Verb.PAYMENT_REPORTED,

@@ -53,6 +53,7 @@ class Verb(models.TextChoices):
     AUDIT_TIME_FIXED = "audit-time.fixed"
     AUDIT_TIME_ASKED = "audit-time.asked"
     AUDIT_TIME_TURNED_BACK = "audit-time.turned-back"
+    SITE_ADDED = "site.added"
     TEAM_APPOINTED = "team.appointed"
     MEMBER_DECLARED = "member.declared"
     PLAN_WRITTEN = "plan.written"

@@ -248,11 +248,13 @@ FACTS: dict[str, tuple[Row, ...]] = {
     NoticeKind.AUDIT_TIME: (
         ("before", _("Hari audit semula"), _days),
         ("days", _("Hari audit sekarang"), _days),
+        ("found", _("Lokasi yang ditemukan"), _plain),
         ("money", _("Selisih biaya menurut tarif"), _rupiah),
     ),
     NoticeKind.AUDIT_TIME_ASKED: (
         ("before", _("Hari audit yang berlaku"), _days),
         ("days", _("Hari audit yang diusulkan"), _days),
+        ("found", _("Lokasi yang ditemukan"), _plain),
         ("money", _("Selisih biaya menurut tarif"), _rupiah),
     ),
     NoticeKind.AUDIT_TIME_RETURNED: (("days", _("Hari audit yang diusulkan"), _days),),

@@ -15,6 +15,7 @@ from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.actions import write_audit_time
 from mutubaku.audits.reckoning.errors import (
     ChangeUnexplained,
+    FoundBefore,
     NothingChanges,
     NothingWaits,
     NotReckoned,
@@ -25,7 +26,8 @@ from mutubaku.audits.reckoning.errors import (
     ReturnUnexplained,
     RuleBroken,
 )
-from mutubaku.audits.reckoning.policy import reckon
+from mutubaku.audits.reckoning.models import Approval
+from mutubaku.audits.reckoning.policy import FoundSite, reckon, with_found
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of
 from mutubaku.audits.visits.models import Meeting, MeetingKind, Visit
 from mutubaku.billing.actions import make_invoice
@@ -36,6 +38,7 @@ from mutubaku.conduct import actions
 from mutubaku.conduct.approvers import approvers, may_decide
 from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.integrated import audited_with
+from mutubaku.conduct.sites import places_of
 from mutubaku.conduct.works import audit_facts, audit_plan
 from mutubaku.conduct.works import audit_time as work
 from mutubaku.journal.models import Entry, Verb
@@ -327,6 +330,59 @@ def test_the_head_of_an_office_in_which_nobody_else_could_approves_their_own_and
     assert decide(cast, asked, "lead-auditor").was_alone
 
 
+WAREHOUSE = FoundSite(name="Gudang hilir", address="Jl. Uji 2", activities="Penyimpanan", people=41)
+
+
+def with_warehouse(cast: Cast, task: Task) -> AuditTime:
+    """The time asked for because stage 1 found a site that nobody applied for."""
+    basis = with_found(work.basis_for(task.case), [WAREHOUSE])
+    given = {"basis": basis, "change_reason": "Gudang hilir, disetujui direktur pada tahap 1."}
+    return actions.fix_audit_time(task.pk, cast.staff["lead-auditor"], task.opened_at, **given)  # type: ignore[arg-type]  # as its arguments
+
+
+def test_a_site_that_the_audit_found_is_reckoned_with_and_the_applications_once_that_is_approved(
+    cast: Cast, planning: Task
+) -> None:
+    asked = with_warehouse(cast, planning)
+    assert (asked.days, asked.basis["facts"]["sites"], asked.basis["personnel"]) == (4, 2, 45)
+    assert planning.case.application.sites.count() == 1
+    assert [one.data["found"] for one in notices(planning.case, "audit-time-asked")] == ["Gudang hilir"] * 2
+    decide(cast, asked, "head")
+    first, second = planning.case.application.sites.all()
+    assert (first.found_on, second.found_on) == (None, office_day(cast.office, asked.at).date())
+    assert (second.name, second.address, second.activities, second.people.shifts) == (
+        "Gudang hilir",
+        "Jl. Uji 2",
+        "Penyimpanan",
+        (41, 0, 0),
+    )
+    assert work.fixed_gaps(planning.case) == []
+    basis = work.basis_for(planning.case)
+    assert (basis.found, basis.personnel, basis.facts.names) == ((), 45, (first.name, second.name))
+    assert {one.name for one in places_of(planning.case)} == {first.name, second.name}
+    last = Entry.objects.filter(chain=planning.case.chain).latest("seq")
+    assert (last.verb, last.actor, last.data) == (
+        Verb.SITE_ADDED,
+        cast.staff["head"],
+        {"name": "Gudang hilir", "people": 41},
+    )
+    assert {one.data["found"] for one in notices(planning.case, "audit-time")} == {"Gudang hilir"}
+
+
+def test_turned_back_no_site_is_added(cast: Cast, planning: Task) -> None:
+    decide(cast, with_warehouse(cast, planning), "head", "Gudang itu milik pihak lain.", accepted=False)
+    assert planning.case.application.sites.count() == 1
+    assert work.basis_for(planning.case).facts.sites == 1
+
+
+def test_a_found_site_has_a_name_of_its_own(planning: Task) -> None:
+    basis = work.basis_for(planning.case)
+    with pytest.raises(FoundBefore, match="sudah ada"):
+        with_found(basis, [replace(WAREHOUSE, name=basis.facts.names[0].upper())])
+    with pytest.raises(FoundBefore):
+        with_found(basis, [WAREHOUSE, WAREHOUSE])
+
+
 def test_in_a_case_that_is_over_nothing_is_approved_any_more(cast: Cast, planning: Task) -> None:
     asked = anew(cast, planning, "45 orang")
     Case.objects.filter(pk=planning.case_id).update(closed_at=asked.at, ending="withdrawn")
@@ -437,6 +493,24 @@ def test_md11_what_the_other_standard_takes_is_another_so_that_the_share_is_fixe
     again = fix(cast, first)
     assert (work.gaps(first), work.gaps(second)) == ([], [])
     assert again.days + other.days == Decimal(4)  # 1,5 + 3 less a fifth is 3,6; 3,5 would be more than a fifth
+
+
+def test_md11_a_site_that_the_audit_of_one_standard_found_is_in_both_applications(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    levels = {"integration": 100, "ability": 100, "complexity": Complexity.LOW, "complexity_reason": "X"}
+    for one in pair:
+        Task.objects.filter(pk=one.pk).update(step="audit-letter", role="pjt")
+        letter = Task.objects.get(pk=one.pk)
+        fix(cast, letter, basis=replace(work.basis_for(letter.case), **levels))  # type: ignore[arg-type]  # levels
+    first, second = (Task.objects.get(pk=one.pk) for one in pair)
+    basis = with_found(work.basis_for(first.case), [WAREHOUSE])
+    waits = {"is_fixed": True, "change_reason": "Menurut tahap 1", "approval": Approval.WAITING}
+    decide(cast, write_audit_time(first, basis, SYSTEM, first.opened_at, **waits), "head")  # type: ignore[arg-type]  # as its arguments
+    for one in (first, second):
+        assert one.case.application.sites.get(name="Gudang hilir").found_on is not None
+        assert Entry.objects.filter(chain=one.case.chain).latest("seq").verb == Verb.SITE_ADDED
+    assert work.fixed_gaps(second.case) == ["Waktu audit perlu dihitung lagi karena permohonannya berubah"]
 
 
 def test_md11_two_levels_of_integration_for_one_audit_do_not_stand(cast: Cast, pair: tuple[Task, Task]) -> None:

@@ -294,6 +294,65 @@ def test_whoever_may_approve_turns_it_back_with_a_reason_or_approves_it_and_nobo
     assert "sudah diputuskan" in late
 
 
+FOUND = {
+    "lokasi_baru_1": "Gudang hilir",
+    "alamat_baru_1": "Jl. Uji 2",
+    "kegiatan_baru_1": "Penyimpanan",
+    "orang_baru_1": "41",
+}
+
+
+def test_a_site_found_at_stage_1_is_reckoned_with_read_by_whoever_approves_and_stands_in_the_application(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    task = soon_after(cast.case_at("audit-plan"))
+    AuditTime.objects.filter(case=task.case).update(is_fixed=True)
+    leader, whole = as_(cast.staff["lead-auditor"]), f"/perkara/{task.case_id}/waktu-audit/"
+    page = asked(leader, task, **FOUND)
+    for line in ("Lokasi: 1 menjadi 2.", "Personel efektif: 4 menjadi 45.", "Hari audit +2,5 dari 1,5."):
+        assert line in page
+    assert "Semua lokasi sejenis" in page  # asked now that there are two
+    more = {**ANSWERS, **FOUND, "change_reason": "Disetujui direktur pada tahap 1."}
+    assert leader.send(address(task), more).status_code == 302
+    read = as_(cast.staff["head"]).page(whole)
+    for part in ("Lokasi yang ditemukan pada audit", "Gudang hilir", "Jl. Uji 2", "Penyimpanan", "41 orang"):
+        assert part in read
+    asked_time = AuditTime.objects.latest("pk")
+    head = as_(cast.staff["head"])
+    assert head.send(whole, {"asked": asked_time.pk, "act": "kembali", "answer": "Milik siapa?"}).status_code == 302
+    assert 'value="Gudang hilir"' in leader.page(address(task))  # nothing is typed twice
+    assert leader.send(address(task), more).status_code == 302
+    asked_time = AuditTime.objects.latest("pk")
+    assert head.send(whole, {"asked": asked_time.pk, "act": "setuju"}).status_code == 302
+    history = shown(as_(cast.client).get(f"/perkara/{task.case_id}/"))
+    assert "Lokasi “Gudang hilir”, yang ditemukan pada audit, ditambahkan" in history
+    assert 'value="Jl. Uji 2"' not in leader.page(address(task))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"alamat_baru_1": ""}, "Lengkapi: alamatnya."),
+        ({"orang_baru_1": ""}, "Tulis berapa orang yang bekerja di sana"),
+        ({"lokasi_baru_1": ""}, "Lengkapi: nama lokasi."),
+        (
+            {"lokasi_baru_2": "GUDANG hilir", "alamat_baru_2": "x", "kegiatan_baru_2": "x", "orang_baru_2": "1"},
+            "sudah ada",
+        ),
+    ],
+)
+def test_a_found_site_is_told_whole(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task], changes: dict[str, str], said: str
+) -> None:
+    task = soon_after(cast.case_at("audit-plan"))
+    AuditTime.objects.filter(case=task.case).update(is_fixed=True)
+    assert said in asked(as_(cast.staff["lead-auditor"]), task, 422, **{**FOUND, **changes})
+
+
+def test_at_steps_3_and_6_the_application_itself_is_put_right_instead(cast: Cast, as_: As, letter: Task) -> None:
+    assert "lokasi_baru_1" not in as_(cast.staff["pjt"]).page(address(letter))
+
+
 def test_an_approved_time_is_told_with_who_approved_it(cast: Cast, as_: As, waiting: Task) -> None:
     pjt, whole = as_(cast.staff["pjt"]), f"/perkara/{waiting.case_id}/waktu-audit/"
     number = AuditTime.objects.latest("pk").pk

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from mutubaku.applications.errors import ItemGone, TooManyItems, Unreadable
 from mutubaku.applications.iaf import IAF_CODES
-from mutubaku.applications.models import OtherCertificate, Site, SystemScope, Transfer
+from mutubaku.applications.models import Application, OtherCertificate, Site, SystemScope, Transfer
 from mutubaku.applications.queries import SYSTEM_SCHEMES
+from mutubaku.cases.models import Case
 from mutubaku.people.access import Capacity
 from mutubaku.people.policy import line, lines
 
@@ -90,6 +91,17 @@ def add_site(case_id: int, data: SiteData, by: Capacity, at: datetime) -> Site:
     if draft.application.sites.count() >= LIMIT:
         raise TooManyItems(LIMIT)
     return _save(draft, Site(application=draft.application), data)
+
+
+def add_found_site(case: Case, name: str, address: str, activities: str, people: int, day: date) -> Site:
+    """Add a site that the audit found, with the people who work there full time; the caller journals it.
+
+    TooManyItems where the application names as many as it can.
+    """
+    application = Application.objects.get(case=case)
+    if application.sites.count() >= LIMIT:
+        raise TooManyItems(LIMIT)
+    return application.sites.create(name=name, address=address, activities=activities, shift_1=people, found_on=day)
 
 
 @transaction.atomic

@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                         ('part_time', models.PositiveIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(1000000)], verbose_name='Personel paruh waktu')),
                         ('part_time_hours', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(168)], verbose_name='Jam kerja paruh waktu per minggu')),
                         ('seasonal', models.PositiveIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(1000000)], verbose_name='Pekerja musiman')),
+                        ('found_on', models.DateField(null=True, verbose_name='Ditemukan pada audit')),
                         ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sites', to='applications.application')),
                     ],
                     options={

@@ -51,6 +51,15 @@ class NothingChanges(AuditRefusal):
         )
 
 
+class FoundBefore(AuditRefusal):
+    """A site that the audit found has the name of one applied for, or of another that was found."""
+
+    field = "found"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("Lokasi “%(name)s” sudah ada. Tulis lokasi lain, atau nama yang berbeda.") % {"name": name})
+
+
 class OverrideTooShort(AuditRefusal):
     """Fewer days than the limits on reductions leave (T-05, MD 11)."""
 

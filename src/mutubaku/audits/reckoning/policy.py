@@ -31,7 +31,14 @@ from mutubaku.auditrules.sites import counted
 from mutubaku.auditrules.time import part_of
 from mutubaku.auditrules.words import _
 
-from .errors import OverrideTooLong, OverrideTooShort, OverrideUnexplained, PersonnelUnexplained, RuleBroken
+from .errors import (
+    FoundBefore,
+    OverrideTooLong,
+    OverrideTooShort,
+    OverrideUnexplained,
+    PersonnelUnexplained,
+    RuleBroken,
+)
 
 NAMES = {Standard.ISO_9001: "ISO 9001", Standard.ISO_14001: "ISO 14001"}
 HEAD = "head"
@@ -50,8 +57,20 @@ class Facts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FoundSite:
+    """A site that the audit found and nobody applied for; so many people work there full time."""
+
+    name: str
+    address: str
+    activities: str
+    people: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Basis:
     """What a time was reckoned from: the application's facts then, and what the office made of them.
+
+    ``found`` are sites that the application does not name yet; ``facts`` and ``personnel`` count them already.
 
     ``central_site`` is the site at which the central function is; empty when at none of them, or not known.
     ``seed``: what its sites are drawn with, made once, when the time of a system at several sites is first kept (S-04).
@@ -62,6 +81,7 @@ class Basis:
     audit: Audit
     facts: Facts
     personnel: int
+    found: tuple[FoundSite, ...] = ()
     personnel_reason: str = ""
     complexity: Complexity | None = None
     complexity_reason: str = ""
@@ -100,6 +120,7 @@ class Basis:
         given["central"] = _kept(self.central) if self.central else None
         given["facts"] |= {"codes": list(self.facts.codes), "names": list(self.facts.names)}
         given["adjoining"] = [{"names": list(one.names), "reason": one.reason} for one in self.adjoining]
+        given["found"] = list(given["found"])
         given["together"] = None if self.together is None else str(self.together)
         return given
 
@@ -118,6 +139,7 @@ def basis_of(kept: Mapping[str, Any]) -> Basis:
             "standard": Standard(kept["standard"]),
             "audit": Audit(kept["audit"]),
             "facts": Facts(**facts),
+            "found": tuple(FoundSite(**one) for one in kept.get("found", ())),
             "adjoining": tuple(Adjoining(tuple(one["names"]), one["reason"]) for one in side_by_side),
             "complexity": Complexity(kept["complexity"]) if kept["complexity"] else None,
             "reductions": _adjustments(kept["reductions"]),
@@ -155,6 +177,22 @@ def reckon(basis: Basis, day: date) -> Reckoned:
         return _reckon(basis, day)
     except RuleRefusal as refusal:
         raise RuleBroken(refusal) from refusal
+
+
+def with_found(basis: Basis, found: Sequence[FoundSite]) -> Basis:
+    """The basis with sites that the audit found (FoundBefore where one has the name of another)."""
+    names = [*basis.facts.names, *(one.name for one in found)]
+    for number, one in enumerate(found, start=len(basis.facts.names)):
+        if one.name.casefold() in {name.casefold() for name in names[:number]}:
+            raise FoundBefore(one.name)
+    people = sum(one.people for one in found)
+    facts = replace(
+        basis.facts,
+        personnel=basis.facts.personnel + people,
+        sites=basis.facts.sites + len(found),
+        names=tuple(names),
+    )
+    return replace(basis, facts=facts, personnel=basis.personnel + people, found=(*basis.found, *found))
 
 
 def _reckon(basis: Basis, day: date) -> Reckoned:
@@ -254,7 +292,7 @@ def brought_up(basis: Basis, now: Facts) -> Basis:
     personnel = basis.personnel if basis.personnel != basis.facts.personnel else now.personnel
     adjoining = tuple(one for one in basis.adjoining if set(one.names) <= set(now.names))
     central = basis.central_site if basis.central_site in now.names else ""
-    return replace(basis, facts=now, personnel=personnel, adjoining=adjoining, central_site=central)
+    return replace(basis, facts=now, personnel=personnel, adjoining=adjoining, central_site=central, found=())
 
 
 def auditor_days(days: Decimal, beside: Decimal = Decimal(0)) -> int:

@@ -7,11 +7,13 @@ the difference.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 
+from mutubaku.applications.actions.systems import add_found_site
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.actions import decide_audit_time as write_decision
 from mutubaku.audits.reckoning.actions import write_audit_time
@@ -24,19 +26,20 @@ from mutubaku.audits.reckoning.errors import (
     ProposalWaits,
 )
 from mutubaku.audits.reckoning.models import Approval
-from mutubaku.audits.reckoning.policy import Basis, basis_of, is_same, may_be
+from mutubaku.audits.reckoning.policy import Basis, FoundSite, basis_of, is_same, may_be
 from mutubaku.audits.reckoning.queries import audit_time_of, waiting_time
 from mutubaku.billing.queries import invoice_of
 from mutubaku.cases.models import Case
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct.approvers import approver_of, approvers
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
-from mutubaku.conduct.works.audit_time import audit_of, cost_of, is_reckoned, with_companion
+from mutubaku.conduct.integrated import audited_with
+from mutubaku.conduct.works.audit_time import audit_of, cost_of, facts_of, is_reckoned, with_companion
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_person, tell_role
 from mutubaku.notices.models import NoticeKind
-from mutubaku.people.access import ADMINISTRATOR_ROLE, office_day
+from mutubaku.people.access import ADMINISTRATOR_ROLE, Capacity, office_day
 from mutubaku.people.models import User
 
 from .working import working
@@ -97,11 +100,14 @@ def decide_audit_time(
     """Approve the time that waits, so that it holds and the client and the treasurer are told of the difference, or
     turn it back with a reason that its proposer reads (ReturnUnexplained).
 
+    Sites it was reckoned with that the audit found are the application's from then on, of both standards where the
+    audit is held together.
+
     ``asked`` is the one that was read: NothingWaits when it was decided meanwhile. OwnProposal and NotYours by
     ``approvers``, CaseEnded.
     """
     with transaction.atomic():
-        case = lock_case(case_id)
+        case, companion = _locked(case_id)
         if not case.is_open:
             raise CaseEnded
         found, before, live = waiting_time(case), audit_time_of(case), invoice_of(case)
@@ -117,10 +123,30 @@ def decide_audit_time(
         if accepted:
             told = _told(case, before, found, at)
             record(case.chain, Verb.AUDIT_TIME_FIXED, capacity, at, {**said, **_data(found), **told}, locked=True)
+            for one in (case, companion):
+                if one is not None and one.is_open:
+                    _add_sites(one, basis_of(found.basis).found, capacity, at)
         else:
             record(case.chain, Verb.AUDIT_TIME_TURNED_BACK, capacity, at, {**said, **_data(found)}, locked=True)
             _tell_back(found, at)
     return found
+
+
+def _locked(case_id: int) -> tuple[Case, Case | None]:
+    """A case and the one it is audited together with, both locked, in the order of their ids."""
+    companion = audited_with(Case.objects.get(pk=case_id))
+    both = {pk: lock_case(pk) for pk in sorted({case_id, companion.pk if companion else case_id})}
+    return both[case_id], both[companion.pk] if companion else None
+
+
+def _add_sites(case: Case, found: Sequence[FoundSite], by: Capacity, at: datetime) -> None:
+    """Add the sites to the application that it does not name yet."""
+    known = {one.casefold() for one in facts_of(case).names}
+    for site in found:
+        if site.name.casefold() not in known:
+            day = office_day(case.office, at).date()
+            add_found_site(case, site.name, site.address, site.activities, site.people, day)
+            record(case.chain, Verb.SITE_ADDED, by, at, {"name": site.name, "people": site.people}, locked=True)
 
 
 def _data(kept: AuditTime) -> dict[str, object]:
@@ -128,7 +154,8 @@ def _data(kept: AuditTime) -> dict[str, object]:
     data = {"days": _plain(kept.days), "reckoned": _plain(kept.reckoned), "is_fixed": kept.is_fixed}
     more = {"reason": kept.override_reason} if kept.override_reason else {}
     more |= {"seed": kept.basis["seed"]} if kept.basis["seed"] else {}
-    return {**data, "rules": kept.rule_set, "issue": kept.issue, **more}
+    found = {"found": [one["name"] for one in kept.basis["found"]]} if kept.basis["found"] else {}
+    return {**data, "rules": kept.rule_set, "issue": kept.issue, **more, **found}
 
 
 def _checked(case: Case, reason: str) -> AuditTime:
@@ -153,6 +180,8 @@ def _difference(case: Case, before: AuditTime, kept: AuditTime, at: datetime) ->
     day = office_day(case.office, at).date()
     money = cost_of(case, kept.days, day) - cost_of(case, before.days, day)
     said = {"before": _plain(before.days), "days": _plain(kept.days), "reason": kept.change_reason}
+    if kept.basis["found"]:
+        said["found"] = "; ".join(one["name"] for one in kept.basis["found"])
     return said, money
 
 

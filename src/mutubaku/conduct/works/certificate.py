@@ -87,9 +87,9 @@ def bars(task: Task, outcome: Outcome) -> list[str]:
 
 
 def _gone(case: Case) -> list[str]:
-    """That the certificate a surveillance is about was replaced or withdrawn meanwhile."""
+    """That the certificate to be continued was replaced or withdrawn meanwhile."""
     subject = subject_of(case)
-    if subject is None or case.kind != Kind.SURVEILLANCE:
+    if subject is None or not case.ends_in_letter:
         return []
     try:
         check_not_gone(subject)

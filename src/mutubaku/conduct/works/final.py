@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mutubaku.cases.models import Case, Kind, Task
+from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import Certificate, DraftCheck
 from mutubaku.certificates.queries import subject_of
 from mutubaku.decisions.models import Verdict
@@ -45,7 +45,7 @@ def checks_of(case: Case) -> list[Check]:
         Check(_("Perjanjian sertifikasi berlaku"), not agreement_gap(case)),
         Check(_("Tidak ada yang menahan sertifikasi"), not against, "; ".join(against)),
     ]
-    if case.kind == Kind.SURVEILLANCE:
+    if case.ends_in_letter:
         subject = subject_of(case)
         return [*found, Check(_("Sertifikat yang diteruskan"), subject is not None, subject.number if subject else "")]
     confirmed = DraftCheck.objects.filter(task__case=case, is_right=True).exists() or _confirmed_on_paper(case)
@@ -63,10 +63,10 @@ def gaps(task: Task) -> list[str]:
 
 def facts_of(case: Case) -> list[tuple[str, str]]:
     """What will be signed: number, holder, scope, dates; as they are printed."""
-    record = subject_of(case) if case.kind == Kind.SURVEILLANCE else Certificate.objects.filter(case=case).first()
+    record = subject_of(case) if case.ends_in_letter else Certificate.objects.filter(case=case).first()
     given = granted(case)
     scope = record.scope if record else given.scope
-    if record is not None and case.kind == Kind.SURVEILLANCE:
+    if record is not None and case.ends_in_letter:
         scope = continued_scope(case, record)
     reduction = reduction_of(case)
     holder = record.holder if record else given.holder

@@ -8,7 +8,7 @@ from typing import Any
 
 from mutubaku.applications.models import Application
 from mutubaku.applications.queries import application_of
-from mutubaku.cases.models import Case, Kind, Scheme
+from mutubaku.cases.models import Case, Scheme
 from mutubaku.certificates.actions import Granted, check_edition
 from mutubaku.certificates.errors import EditionOver
 from mutubaku.certificates.policy.standing import narrowed
@@ -36,7 +36,7 @@ def edition_over(case: Case, at: datetime) -> list[str]:
     """What stands against granting anything today: that the transition of the edition asked for is over. A
     surveillance grants nothing; its certificate ends with the transition by itself.
     """
-    if case.kind == Kind.SURVEILLANCE:
+    if case.ends_in_letter:
         return []
     try:
         check_edition(case, granted(case).scope, office_day(case.office, at).date())

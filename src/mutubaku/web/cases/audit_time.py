@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.models import Approval
-from mutubaku.audits.reckoning.policy import Basis, Facts, basis_of, changed, reckon
+from mutubaku.audits.reckoning.policy import Basis, Facts, FoundSite, basis_of, changed, reckon
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of, waiting_time
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access
@@ -139,6 +139,7 @@ class AskedTime:
 
     time: Standing
     personnel_reason: str
+    found: tuple[FoundSite, ...]
     changes: list[str]
     may_decide: bool
     is_own: bool
@@ -155,7 +156,7 @@ def asked(row: AuditTime, visit: Visit) -> AskedTime:
         changes = _changes(newest.days, _counted(basis_of(newest.basis)), _counted(basis), made)
     is_own = row.by_id == visit.user.pk
     may, stuck = may_decide(row, visit.user, visit.at), not approvers(row.case, row.by_id, visit.at)
-    return AskedTime(standing(row), basis.personnel_reason, changes, may, is_own, stuck)
+    return AskedTime(standing(row), basis.personnel_reason, basis.found, changes, may, is_own, stuck)
 
 
 def _counted(basis: Basis) -> Facts:
@@ -167,6 +168,13 @@ def _returned(case: Case) -> Standing | None:
     """The newest time, when it was turned back: nothing was asked for or fixed since."""
     newest = next(iter(audit_times_of(case)), None)
     return standing(newest) if newest is not None and newest.approval == Approval.TURNED_BACK else None
+
+
+def found_before(case: Case) -> tuple[FoundSite, ...]:
+    """The sites of a proposal that was turned back: they need not be typed again."""
+    newest = next(iter(audit_times_of(case)), None)
+    returned = newest is not None and newest.approval == Approval.TURNED_BACK
+    return basis_of(newest.basis).found if newest is not None and returned else ()
 
 
 def _is_of_it(task: Task) -> bool:
@@ -200,7 +208,7 @@ def worked_out(case: Case, basis: Basis, at: datetime) -> Proposed:
     if newest is not None:
         made = difference(case, newest, found.days, day)
         then = basis_of(newest.basis)
-        changes = [*_kinds(then, basis), *_changes(newest.days, then.facts, basis_for(case).facts, made)]
+        changes = [*_kinds(then, basis), *_changes(newest.days, then.facts, basis.facts, made)]
     cost = cost_of(case, found.days, day)
     return Proposed(found.days, found.on_site, cost, reasons(found.steps), changes, in_days(case, found.days))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,11 +16,13 @@ from django.utils.translation import gettext_lazy
 
 from mutubaku.auditrules import Adjoining, Adjustment, Audit, Complexity, audit_time_rules
 from mutubaku.audits.errors import AuditRefusal
-from mutubaku.audits.reckoning.policy import Basis, Facts, may_be
-from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines
+from mutubaku.audits.reckoning.policy import Basis, FoundSite, may_be, with_found
+from mutubaku.people import policy
+from mutubaku.web.client.forms.fields import Answers, Choice, Count, Line, Lines, People
 from mutubaku.web.percent import Days, Percent
 
 SIDE_BY_SIDE = ("kompleks_1", "kompleks_2")
+FOUND = (1, 2)  # sites that the audit found, as many as one form asks for
 LESS, MORE = ("kurang_1", "kurang_2", "kurang_3"), ("tambah_1", "tambah_2")
 AUDITS = {
     Audit.INITIAL: gettext_lazy("Audit awal (tahap 1 dan tahap 2)"),
@@ -49,6 +51,7 @@ NAMES = {
     "integration": "integrasi",
     "adjoining": "kompleks_1",
     "adjoining_reason": "alasan_kompleks_1",
+    "found": "lokasi_baru_1",
 }
 FIGURE = {"inputmode": "numeric", "autocomplete": "off"}
 
@@ -88,17 +91,34 @@ class ReckoningForm(Answers):
     )
     tim = Count(label=gettext_lazy("Kemampuan tim audit (%)"), required=False, widget=forms.TextInput(attrs=FIGURE))
 
-    def __init__(self, data: Any, basis: Basis, day: date, *, own: Audit, with_complexity: bool) -> None:
+    def __init__(
+        self,
+        data: Any,
+        basis: Basis,
+        day: date,
+        *,
+        own: Audit,
+        with_complexity: bool,
+        found: Sequence[FoundSite] | None = None,
+    ) -> None:
+        """``found``: what the fields for sites that the audit found begin with; None leaves them out."""
         self.basis = basis
-        super().__init__(data, auto_id="waktu_%s", initial=_initial(basis))
+        super().__init__(data, auto_id="waktu_%s", initial={**_initial(basis), **_found(found or ())})
         kinds = [(key.value, label) for key, label in AUDITS.items() if may_be(key, own, day)]
         self.fields["jenis"].choices = kinds  # type: ignore[attr-defined]  # a choice field
         said = _("Menurut permohonan: %(people)s orang di %(sites)s lokasi.")
         facts = basis.facts
         self.fields["personel"].help_text = said % {"people": facts.personnel, "sites": facts.sites}
-        self._ask_side_by_side(facts)
+        if found is not None:
+            self._ask_found()
+        names = [
+            *facts.names,
+            *(policy.line(data.get(f"lokasi_baru_{n}", "")) for n in FOUND if data and found is not None),
+        ]
+        names = [one for one in dict.fromkeys(names) if one]
+        self._ask_side_by_side(names)
         elsewhere = ("", _("Di luar lokasi-lokasi itu, atau belum ditentukan"))
-        named = [elsewhere, *((one, one) for one in dict.fromkeys(facts.names))]
+        named = [elsewhere, *((one, one) for one in names)]
         self.fields["lokasi_pusat"].choices = named  # type: ignore[attr-defined]  # a choice field
         self.fields["lokasi_pusat"].required = False
         for name in (*LESS, *MORE):
@@ -113,7 +133,7 @@ class ReckoningForm(Answers):
         codes = ", ".join(map(str, audit_time_rules(day).reasoned_codes))
         self.fields["alasan_kompleksitas"].help_text = hint % {"codes": codes or "–"}
         out = [] if with_complexity else ["kompleksitas", "alasan_kompleksitas"]
-        out += [] if facts.sites > 1 else ["lokasi_pusat", "sejenis", "pusat", "alasan_pusat"]
+        out += [] if max(facts.sites, len(names)) > 1 else ["lokasi_pusat", "sejenis", "pusat", "alasan_pusat"]
         out += [] if basis.is_integrated else ["integrasi", "tim"]
         for name in out:
             del self.fields[name]
@@ -128,9 +148,17 @@ class ReckoningForm(Answers):
             self.fields[name].help_text = hints[name]
             self.fields[name].error_messages["invalid"] = _("Tulis persen dengan angka bulat 0 sampai 100.")
 
-    def _ask_side_by_side(self, facts: Facts) -> None:
+    def _ask_found(self) -> None:
+        """The sites that the audit found: a row for each."""
+        for number in FOUND:
+            self.fields[f"lokasi_baru_{number}"] = Line(_("Nama lokasi"), 200)
+            self.fields[f"alamat_baru_{number}"] = Line(_("Alamatnya"), 300)
+            self.fields[f"kegiatan_baru_{number}"] = Line(_("Kegiatan di sana"), 300)
+            self.fields[f"orang_baru_{number}"] = People(_("Personel di sana"))
+
+    def _ask_side_by_side(self, known: Sequence[str]) -> None:
         """Which sites count as one: a second group only where there are sites enough for it."""
-        names = [(one, one) for one in dict.fromkeys(facts.names)]
+        names = [(one, one) for one in known]
         for number, name in enumerate(SIDE_BY_SIDE, start=1):
             if len(names) < 2 * number:
                 break
@@ -161,6 +189,16 @@ class ReckoningForm(Answers):
         names = ("lokasi_pusat", *side_by_side, "sejenis", "pusat", "alasan_pusat", "integrasi", "tim")
         return [self[name] for name in names if name in self.fields]
 
+    def found(self) -> list[tuple[BoundField, ...]]:
+        """The rows of sites that the audit found; none where they are not asked."""
+        parts = ("lokasi", "alamat", "kegiatan", "orang")
+        rows = (tuple(f"{part}_baru_{number}" for part in parts) for number in FOUND)
+        return [tuple(self[name] for name in row) for row in rows if row[0] in self.fields]
+
+    def is_found(self) -> bool:
+        """Whether a row of found sites holds something, or is wrong."""
+        return any(one.value() or one.errors for row in self.found() for one in row)
+
     def is_adjusted(self) -> bool:
         """Whether a row of adjustments holds something, or is wrong."""
         return any(one.value() or one.errors for row in self.adjustments() for one in row)
@@ -171,6 +209,11 @@ class ReckoningForm(Answers):
         for name in {*SIDE_BY_SIDE} & set(self.fields):
             if given.get(f"alasan_{name}") and not given.get(name):
                 self.add_error(name, _("Pilih lokasi yang berdampingan, atau kosongkan alasannya."))
+        for row in self.found():
+            if any(given.get(one.name) for one in row):
+                for one in row:
+                    if one.name in given and not given[one.name]:
+                        self.add_error(one.name, self._lacking(one))
         for name in (*LESS, *MORE, *({"pusat"} & set(self.fields))):
             reason = given.get(f"alasan_{name}")
             if name in given and given[name] is None and reason:
@@ -179,11 +222,19 @@ class ReckoningForm(Answers):
                 self.add_error(f"alasan_{name}", _("Tulis alasannya; setiap penyesuaian dicatat bersama alasannya."))
         return given
 
+    @staticmethod
+    def _lacking(part: BoundField) -> str:
+        if part.name.startswith("orang"):
+            return _("Tulis berapa orang yang bekerja di sana, misalnya 12.")
+        return _("Lengkapi: %(label)s.") % {"label": str(part.label).lower()}
+
     def answer(self) -> Basis:
-        """The basis, once the form is valid."""
+        """The basis, once the form is valid (AuditRefusal for a site that is known already)."""
         given = self.cleaned_data
         chosen = given.get("kompleksitas")
-        return replace(
+        typed = ([given[part.name] for part in row] for row in self.found())
+        found = [FoundSite(name=n, address=a, activities=k, people=p) for n, a, k, p in typed if n]
+        counted = replace(
             self.basis,
             audit=Audit(given["jenis"]),
             personnel=given["personel"],
@@ -201,6 +252,7 @@ class ReckoningForm(Answers):
             integration=given.get("integrasi") or 0,
             ability=given.get("tim") or 0,
         )
+        return with_found(counted, found)
 
     def _adjusted(self, names: tuple[str, ...]) -> tuple[Adjustment, ...]:
         given = self.cleaned_data
@@ -209,6 +261,12 @@ class ReckoningForm(Answers):
     def refuse_reckoning(self, refusal: AuditRefusal) -> None:
         """Show a refusal of the rules beside the answer at fault."""
         self.refuse(refusal, NAMES)
+
+
+def _found(sites: Sequence[FoundSite]) -> dict[str, Any]:
+    parts = {"lokasi": "name", "alamat": "address", "kegiatan": "activities", "orang": "people"}
+    rows = zip(FOUND, sites, strict=False)
+    return {f"{part}_baru_{n}": getattr(one, name) for n, one in rows for part, name in parts.items()}
 
 
 def _initial(basis: Basis) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def _system(draft: Draft) -> list[Section]:
         Answer(
             site.name,
             href=_page(draft, "site", draft.case.pk, site.pk),
-            lines=(site.address, site.activities, *people_lines(site, hours)),
+            lines=(site.address, site.activities, *people_lines(site, hours), *_found_on(site)),
         )
         for site in draft.application.sites.all()
     )
@@ -167,6 +167,12 @@ def _editions(draft: Draft) -> list[tuple[str, str]]:
     scope = draft.application.system_scope
     named = [one for one in (scope.edition, scope.also_edition) if one]
     return [(_("Standar"), "\n".join(named))] if named else []
+
+
+def _found_on(site: Site) -> list[str]:
+    """That nobody applied for a site, but the audit found it."""
+    said = _("ditambahkan kantor %(day)s, karena ditemukan pada audit")
+    return [said % {"day": tanggal(site.found_on)}] if site.found_on else []
 
 
 def people_lines(site: Site, hours: int) -> list[str]:

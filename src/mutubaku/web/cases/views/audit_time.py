@@ -23,7 +23,7 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.reasons import days_in_words
 
-from ..audit_time import Proposed, basis_of_now, earlier, may_fix, worked_out
+from ..audit_time import Proposed, basis_of_now, earlier, found_before, may_fix, worked_out
 from ..audit_time_forms import FixForm, ReckoningForm
 from .task import get_task, surround
 
@@ -49,7 +49,10 @@ def audit_time(request: HttpRequest, task_id: int) -> HttpResponse:
 def _form(visit: Visit, task: Task, data: Any) -> ReckoningForm:
     basis = basis_of_now(task.case)
     day = office_day(task.case.office, visit.at).date()
-    return ReckoningForm(data, basis, day, own=audit_of(task.case), with_complexity=needs_complexity(basis))
+    found = found_before(task.case) if task.step in FIXING_ANEW else None
+    return ReckoningForm(
+        data, basis, day, own=audit_of(task.case), with_complexity=needs_complexity(basis), found=found
+    )
 
 
 def _keep(visit: Visit, task: Task) -> HttpResponse:
@@ -83,8 +86,8 @@ def _page(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm, *, is_wro
     """The page; what cannot be reckoned yet is told beside its answer, once somebody asked for it."""
     proposed: Proposed | None = None
     if not form.errors:
-        basis = form.answer() if form.is_bound else form.basis
         try:
+            basis = form.answer() if form.is_bound else form.basis
             proposed = worked_out(task.case, basis, visit.at)
         except AuditRefusal as refusal:
             if form.is_bound:

@@ -70,6 +70,11 @@ def _audit_time_returned(entry: Entry, _procedures: Procedures) -> str:
     return _("Usulan waktu audit %(days)s hari dikembalikan.") % {"days": decimals(Decimal(entry.data["days"]))}
 
 
+def _site_added(entry: Entry, _procedures: Procedures) -> str:
+    people = _("%(count)s orang") % {"count": entry.data["people"]}
+    return ending(_("Lokasi “%(name)s”, yang ditemukan pada audit, ditambahkan.") % entry.data, [people])
+
+
 def _planned(entry: Entry, _procedures: Procedures) -> str:
     if "programme" in entry.data:
         return _("Program audit ditulis.")
@@ -169,6 +174,7 @@ SENTENCES: dict[Verb, Sentence] = {
     Verb.AUDIT_TIME_FIXED: _audit_time,
     Verb.AUDIT_TIME_ASKED: _audit_time_asked,
     Verb.AUDIT_TIME_TURNED_BACK: _audit_time_returned,
+    Verb.SITE_ADDED: _site_added,
     Verb.TEAM_APPOINTED: _appointed,
     Verb.MEMBER_DECLARED: _declared,
     Verb.AUDIT_CONFIRMED: plain(gettext_lazy("Pelaksanaan audit dikonfirmasi pelanggan.")),
