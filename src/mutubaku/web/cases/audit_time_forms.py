@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -53,6 +53,7 @@ NAMES = {
     "adjoining_reason": "alasan_kompleks_1",
     "found": "lokasi_baru_1",
 }
+PERCENT = {"invalid": gettext_lazy("Tulis persen dengan angka bulat 0 sampai 100.")}
 FIGURE = {"inputmode": "numeric", "autocomplete": "off"}
 
 
@@ -87,9 +88,22 @@ class ReckoningForm(Answers):
     pusat = Percent(gettext_lazy("Pengurangan karena proses di fungsi pusat (%)"))
     alasan_pusat = Line(gettext_lazy("Alasan pengurangan itu"), 300)
     integrasi = Count(
-        label=gettext_lazy("Tingkat integrasi sistem (%)"), required=False, widget=forms.TextInput(attrs=FIGURE)
+        label=gettext_lazy("Tingkat integrasi sistem (%)"),
+        required=False,
+        widget=forms.TextInput(attrs=FIGURE),
+        help_text=gettext_lazy(
+            "0 sampai 100, menurut IAF MD 11: seberapa jauh dokumen, kebijakan dan sasaran, proses, audit "
+            "internal, tinjauan manajemen, dan perbaikannya satu untuk kedua standar."
+        ),
+        error_messages=PERCENT,
     )
-    tim = Count(label=gettext_lazy("Kemampuan tim audit (%)"), required=False, widget=forms.TextInput(attrs=FIGURE))
+    tim = Count(
+        label=gettext_lazy("Kemampuan tim audit (%)"),
+        required=False,
+        widget=forms.TextInput(attrs=FIGURE),
+        help_text=gettext_lazy("0 sampai 100, menurut IAF MD 11: seberapa banyak tim dapat mengaudit kedua standar."),
+        error_messages=PERCENT,
+    )
 
     def __init__(
         self,
@@ -109,13 +123,8 @@ class ReckoningForm(Answers):
         said = _("Menurut permohonan: %(people)s orang di %(sites)s lokasi.")
         facts = basis.facts
         self.fields["personel"].help_text = said % {"people": facts.personnel, "sites": facts.sites}
-        if found is not None:
-            self._ask_found()
-        names = [
-            *facts.names,
-            *(policy.line(data.get(f"lokasi_baru_{n}", "")) for n in FOUND if data and found is not None),
-        ]
-        names = [one for one in dict.fromkeys(names) if one]
+        typed = self._ask_found(data or {}) if found is not None else []
+        names = list(dict.fromkeys([*facts.names, *typed]))
         self._ask_side_by_side(names)
         elsewhere = ("", _("Di luar lokasi-lokasi itu, atau belum ditentukan"))
         named = [elsewhere, *((one, one) for one in names)]
@@ -137,24 +146,16 @@ class ReckoningForm(Answers):
         out += [] if basis.is_integrated else ["integrasi", "tim"]
         for name in out:
             del self.fields[name]
-        hints = {
-            "integrasi": _(
-                "0 sampai 100, menurut IAF MD 11: seberapa jauh dokumen, kebijakan dan sasaran, proses, audit "
-                "internal, tinjauan manajemen, dan perbaikannya satu untuk kedua standar."
-            ),
-            "tim": _("0 sampai 100, menurut IAF MD 11: seberapa banyak tim dapat mengaudit kedua standar."),
-        }
-        for name in hints.keys() & set(self.fields):
-            self.fields[name].help_text = hints[name]
-            self.fields[name].error_messages["invalid"] = _("Tulis persen dengan angka bulat 0 sampai 100.")
 
-    def _ask_found(self) -> None:
-        """The sites that the audit found: a row for each."""
+    def _ask_found(self, data: Mapping[str, str]) -> list[str]:
+        """A row for each site that the audit found; the names that are typed already."""
         for number in FOUND:
             self.fields[f"lokasi_baru_{number}"] = Line(_("Nama lokasi"), 200)
             self.fields[f"alamat_baru_{number}"] = Line(_("Alamatnya"), 300)
             self.fields[f"kegiatan_baru_{number}"] = Line(_("Kegiatan di sana"), 300)
             self.fields[f"orang_baru_{number}"] = People(_("Personel di sana"))
+        names = (policy.line(data.get(f"lokasi_baru_{number}", "")) for number in FOUND)
+        return [one for one in names if one]
 
     def _ask_side_by_side(self, known: Sequence[str]) -> None:
         """Which sites count as one: a second group only where there are sites enough for it."""
