@@ -10,6 +10,7 @@ from mutubaku.cases.models import Case, Ending, Kind, Scheme
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
 from mutubaku.people.access import office_day
+from mutubaku.reading import once_a_page
 
 from .models import Application, Commodity, GreenFigure, GreenScope, Topic, Transfer
 from .policy import Part, Progress, is_outdated, state_of
@@ -19,6 +20,7 @@ RENEWING: frozenset[str] = frozenset({Kind.SURVEILLANCE, Kind.RECERTIFICATION}) 
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
 
 
+@once_a_page
 def application_of(case: Case) -> Application:
     """The application of a case with its scope; DoesNotExist when the case has none."""
     applications = Application.objects.select_related("system_scope", "green_scope__factory")
@@ -53,6 +55,7 @@ def required_documents(case: Case, application: Application) -> list[Requirement
     return sorted(rows.values(), key=lambda row: (row.order, row.pk))
 
 
+@once_a_page
 def transfers_of(case: Case) -> list[Transfer]:
     """The transfers of certificates the application of a case asks for, one for each scheme at most."""
     if case.scheme not in SYSTEM_SCHEMES or case.kind != Kind.INITIAL:
@@ -71,6 +74,7 @@ def asked_schemes(case: Case, application: Application) -> list[str]:
     return [case.scheme, application.also_scheme] if both else [case.scheme]
 
 
+@once_a_page
 def companion_of(case: Case) -> Case | None:
     """The case that was sent together with this one as an integrated application, whichever was first."""
     application = Application.objects.select_related("together_with__case").filter(case=case).first()

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.people.access import office_day, playing
 from mutubaku.people.models import Office
+from mutubaku.reading import once_a_page
 
 from .appointing.policy.remarking import Objection
 from .appointing.queries import appointed_team as appointed_team  # noqa: PLC0414 - offered here for other rooms
@@ -34,6 +35,7 @@ def proposals_of(case: Case) -> QuerySet[AuditProposal]:
     return found.prefetch_related("members__user", "answers__member", "answers__given_by")
 
 
+@once_a_page
 def proposal_of(case: Case) -> AuditProposal | None:
     """The newest proposal of a case."""
     return proposals_of(case).first()

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from mutubaku.cases.models import Case
 from mutubaku.people.models import Office
+from mutubaku.reading import once_a_page
 
 from .models import (
     BillingCode,
@@ -79,6 +80,7 @@ def quote_of(invoice: Invoice) -> Quote:
     )
 
 
+@once_a_page
 def invoice_of(case: Case) -> Invoice | None:
     """The live invoice of a case."""
     return case.invoices.filter(withdrawn_at=None).select_related("tariff", "case__office").first()

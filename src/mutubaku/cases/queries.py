@@ -11,6 +11,7 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.people.models import Office, User
 from mutubaku.prepared import Prepared
+from mutubaku.reading import once_a_page
 
 from .library import procedure_of
 from .models import Account, Case, Involvement, Pause, Side, Task
@@ -210,6 +211,7 @@ def awaiting_client(case: Case) -> Task | None:
     return None
 
 
+@once_a_page
 def sides_of(case: Case) -> dict[int, str]:
     """On which side each person stands in a case, by their account."""
     return dict(Involvement.objects.filter(case=case).values_list("user_id", "side"))

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from mutubaku.cases.models import Case, Ending, Kind, Task
 from mutubaku.documents.models import Version
 from mutubaku.people.models import Office, Organisation, User
+from mutubaku.reading import once_a_page
 
 from .errors import CertificateReplaced, CertificateWithdrawn
 from .models import (
@@ -240,6 +241,7 @@ def sheets_of(case: Case) -> set[int]:
     return {pk for row in rows for pk in row if pk is not None}
 
 
+@once_a_page
 def subject_of(case: Case) -> Certificate | None:
     """The certificate a later case is about."""
     subject = Subject.objects.filter(case=case).select_related("certificate").first()
@@ -290,6 +292,7 @@ def specials_to_tell(office: Office, today: date) -> list[SpecialAudit]:
     return [one for one in rows.order_by("pk") if is_told_by(one.telling, one.tell_on, today)]
 
 
+@once_a_page
 def transfer_review_of(case: Case, up_to: Task | None = None) -> TransferReview | None:
     """The newest review of the certificate to be transferred; with ``up_to`` as it was in that round."""
     rows = TransferReview.objects.filter(task__case=case)

@@ -8,6 +8,7 @@ from mutubaku.applications.policy import FULL_WEEK
 from mutubaku.cases.models import Case
 from mutubaku.certificates.policy import last_day
 from mutubaku.people.access import office_day
+from mutubaku.reading import once_a_page
 from mutubaku.schemes.models import SchemeTerms
 
 
@@ -40,6 +41,7 @@ def _with_noted(found: list[str], terms: SchemeTerms | None, today: date) -> lis
     return sorted(offered, key=ends.__contains__)
 
 
+@once_a_page
 def full_week(case: Case) -> int:
     """The hours of a full-time week by the terms of the case's scheme on the day it was opened."""
     day = office_day(case.office, case.opened_at).date()

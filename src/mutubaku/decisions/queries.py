@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from mutubaku.cases.models import Case, Ending, Involvement, Side, Task
 from mutubaku.people.models import Office, Organisation
+from mutubaku.reading import once_a_page
 
 from .models import (
     Agreement,
@@ -40,11 +41,13 @@ def rules_on(office: Office, day: date) -> Rules:
     return found or Rules(office=office, valid_from=day)
 
 
+@once_a_page
 def review_in(task: Task) -> Review | None:
     """What the reviewer recommends in this step."""
     return Review.objects.filter(task=task).first()
 
 
+@once_a_page
 def judgements_in(task: Task) -> dict[str, Judgement]:
     """The judgements of this round, by their key."""
     return {row.key: row for row in Judgement.objects.filter(task=task)}
@@ -114,6 +117,7 @@ def decision_in(task: Task) -> Decision | None:
     return Decision.objects.filter(task=task).select_related("decided_by").first()
 
 
+@once_a_page
 def decision_of(case: Case) -> Decision | None:
     """The newest decision taken in a case; a draft is none."""
     taken = Decision.objects.filter(case=case, decided_on__isnull=False)

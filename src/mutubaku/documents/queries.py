@@ -12,6 +12,7 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import Opened
 from mutubaku.people.models import Office
 from mutubaku.prepared import Asked, Prepared
+from mutubaku.reading import once_a_page
 
 from .models import Document, Requirement, Version
 
@@ -74,6 +75,7 @@ _SO_FAR: Prepared[Task] = Prepared(
 )
 
 
+@once_a_page
 def documents_of(case: Case) -> list[Document]:
     """The documents of a case with their versions, newest version first."""
     documents = case.documents.prefetch_related("versions__file", "versions__added_by", "versions__task")
@@ -108,6 +110,7 @@ def requirements_of_scheme(office: Office, on: date, scheme: str) -> list[Requir
     return [row for row in rows if _covers(row.schemes, scheme)]
 
 
+@once_a_page
 def handed_in(case: Case) -> dict[str, Version]:
     """The newest version for each requirement the client has met."""
     versions = Version.objects.filter(document__case=case).exclude(document__requirement="")

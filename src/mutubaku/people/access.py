@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from mutubaku.prepared import Asked, Prepared
+from mutubaku.reading import once_a_page
 
 from .models import (
     Absence,
@@ -95,6 +96,7 @@ def capacities(user: User, office: Office, at: datetime, *, role: str | None = N
     return playing(office, office_day(office, at).date(), role=role, user=user)
 
 
+@once_a_page
 def _one_in_role(user: User, office: Office, role: str, day: date) -> list[Capacity]:
     """The person's capacities in one role that day: what every act asks, so its query is kept ready."""
     rows = _ONE_IN_ROLE.rows(office=office.pk, role=role, user=user.pk, day=day)
@@ -106,6 +108,7 @@ def capacity_asked(user: User, office: Office, role: str, at: datetime) -> Asked
     return _ONE_IN_ROLE.asked(office=office.pk, role=role, user=user.pk, day=office_day(office, at).date())
 
 
+@once_a_page
 def playing(office: Office, day: date, *, role: str | None = None, user: User | None = None) -> list[Capacity]:
     """Who plays which role in an office on a day, in one query: by role, definitive positions first, then by name."""
     wanted = {key: value for key, value in (("role", role), (f"{_HELD}user", user)) if value is not None}
@@ -152,6 +155,7 @@ _ONE_IN_ROLE: Prepared[RoleAssignment] = Prepared(
 _PREFIX: dict[str, str] = {Manner.HOLDER: "", Manner.ACTING: "Plt. ", Manner.DAILY_ACTING: "Plh. "}
 
 
+@once_a_page
 def client_capacity(user: User, organisation: Organisation, at: datetime) -> Capacity | None:
     """The capacity in which ``user`` acts for a client organisation at ``at``; None when they are not its member."""
     if not (user.is_active and _MEMBERSHIPS.rows(organisation=organisation.pk, user=user.pk, at=at)):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Case
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
+from mutubaku.reading import once_a_page
 
 from .models import ChecklistQuestion, Confirmation, GradeRule, GreenStandard, ProductStandard, SchemeTerms
 
@@ -24,6 +25,7 @@ class TermsMissing(LookupError):  # noqa: N818 - it says what happened
     """An office has no terms for a scheme, so no certificate of it can be made."""
 
 
+@once_a_page
 def terms_on(office: Office, scheme: str, day: date) -> SchemeTerms:
     """The scheme's terms in force on a day; TermsMissing says what to do when there are none."""
     terms = office.scheme_terms.filter(scheme=scheme, valid_from__lte=day).order_by("-valid_from").first()
@@ -54,6 +56,7 @@ def transition_of(terms: SchemeTerms, edition: str) -> date | None:
     return noted.values_list("transition_until", flat=True).first()
 
 
+@once_a_page
 def grade_rules(case: Case) -> dict[str, GradeRule]:
     """What the case's scheme asks of findings, by grade; a grade it does not know is not given."""
     return {rule.grade: rule for rule in terms_of(case).grades.all()}
@@ -63,6 +66,7 @@ def _in_force(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
 
 
+@once_a_page
 def questions_for(
     case: Case, schemes: frozenset[str] = frozenset(), *, stage: int | None = None
 ) -> list[ChecklistQuestion]:

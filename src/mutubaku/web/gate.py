@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -26,6 +27,7 @@ from mutubaku.people.access import (
     organisations_of,
 )
 from mutubaku.people.models import Office, Organisation, User
+from mutubaku.reading import one_page
 
 from . import resume
 from .context import Shell
@@ -93,7 +95,8 @@ def gate(rule: Rule) -> Callable[[View], View]:
                     return redirect_to_login(resume.keep(request, visit.at))
                 visit.typed = resume.take(request, visit.at)
                 _CHECKS[rule](visit)
-            return view(request, *args, **kwargs)
+            with nullcontext() if request.method == "POST" else one_page():
+                return view(request, *args, **kwargs)
 
         guarded.access_rule = rule  # type: ignore[attr-defined]  # read by the sweep test
         return guarded

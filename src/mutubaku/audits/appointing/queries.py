@@ -12,6 +12,7 @@ from mutubaku.cases.models import Case, Involvement, Side
 from mutubaku.cases.queries import on_side
 from mutubaku.people.access import client_capacity, office_day
 from mutubaku.people.models import Absence, Competence, Interest, Organisation, User
+from mutubaku.reading import once_a_page
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
 from .models import AppointedMember, Appointment, Declaration, TeamObjection
@@ -19,6 +20,7 @@ from .policy.facts import Away, Facts, Held, Past, Scope, Tie
 from .policy.roles import FITTING, JUDGING
 
 
+@once_a_page
 def appointment_of(case: Case) -> Appointment | None:
     """The appointment in force, with its team; None while nobody is appointed."""
     found = Appointment.objects.filter(case=case, replaced_at=None).select_related("appointed_by")
@@ -48,6 +50,7 @@ def people_in(plan: AuditProposal | Appointment) -> list[tuple[User, Function]]:
     return sorted(found, key=lambda one: (order.index(one[1]), one[0].name))
 
 
+@once_a_page
 def functions_in_team(case: Case, user: User) -> set[str] | None:
     """The functions of a person in the appointed team; None while nobody is appointed to the case."""
     rows = AppointedMember.objects.filter(appointment__case=case, appointment__replaced_at=None)
@@ -67,6 +70,7 @@ def open_objection(case: Case) -> TeamObjection | None:
     return rows.select_related("appointment", "member").first()
 
 
+@once_a_page
 def declarations_for(appointment: Appointment) -> dict[int, Declaration]:
     """What each member last declared for the days of this appointment, by account."""
     days = {"starts_on": appointment.starts_on, "ends_on": appointment.ends_on}

@@ -11,6 +11,7 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.policy.standing import identities_of, keys_of, parts_of, reduced
 from mutubaku.certificates.queries import subject_of
 from mutubaku.decisions.queries import granted_scope
+from mutubaku.reading import once_a_page
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def site_key(item: int) -> str:
     return f"site:{item}"
 
 
+@once_a_page
 def scope_items(case: Case) -> dict[str, str]:
     """The products or sites a certificate can be granted for one by one, by key, as they are named to people; of a
     surveillance the parts of its certificate.

@@ -14,6 +14,7 @@ from mutubaku.findings.models import Act, Finding, Turn
 from mutubaku.findings.policy import State
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, Organisation
+from mutubaku.reading import once_a_page
 from mutubaku.schemes.models import Overdue
 from mutubaku.worktime.months import months_after
 
@@ -29,6 +30,7 @@ def rows_of(cases: Iterable[Case]) -> QuerySet[Finding]:
     return found.prefetch_related("wordings", "turns__by", "answers__files__file", "answers__given_by")
 
 
+@once_a_page
 def findings_of(case: Case, *, stage: int | None = None) -> list[Standing]:
     """The findings of a case, oldest first, of one stage or of both; those withdrawn are left out."""
     demands = demands_of(case)

@@ -11,6 +11,7 @@ from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import plan_in_force
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import office_day
+from mutubaku.reading import once_a_page
 
 from ..models import (
     Attendance,
@@ -30,6 +31,7 @@ from ..policy.programme import Cell
 from ..policy.remote import Ahead
 
 
+@once_a_page
 def programme_of(case: Case) -> list[Cell]:
     """The programme of a case as it was written; nothing while it was not."""
     return [_cell(row) for row in case.programme.all()]
@@ -45,12 +47,14 @@ def _cell(row: ProgrammeRow) -> Cell:
     return Cell(row.site, row.process, tuple(row.clauses), tuple(row.visits))
 
 
+@once_a_page
 def plan_in(task: Task) -> VisitPlan | None:
     """The plan written at this opening of its step."""
     plans = VisitPlan.objects.filter(task=task).select_related("task__case__office")
     return plans.prefetch_related("rows__auditor", "rounds__answered_by").first()
 
 
+@once_a_page
 def plan_of(case: Case) -> VisitPlan | None:
     """The newest plan of a case."""
     plans = VisitPlan.objects.filter(task__case=case).order_by("-task_id")
