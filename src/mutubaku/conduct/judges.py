@@ -21,6 +21,7 @@ from mutubaku.decisions.policy import unfit_for
 from mutubaku.people.access import client_capacity, in_force, office_day
 from mutubaku.people.models import Competence, CompetenceFunction, Interest, Office, Organisation, User
 from mutubaku.people.queries import officials
+from mutubaku.reading import once_a_page
 from mutubaku.schemes.models import Demand
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
@@ -94,6 +95,7 @@ def gap_of(task: Task, user_id: int, name: str, at: datetime) -> Gap | None:
     return gap_in(task.case, task.role, user_id, name, at)
 
 
+@once_a_page
 def gap_in(case: Case, role: str, user_id: int, name: str, at: datetime) -> Gap | None:
     """The same of a person who judges a case in a role, whether or not a step is open."""
     if role not in JUDGES:

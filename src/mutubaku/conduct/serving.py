@@ -15,6 +15,7 @@ from mutubaku.audits.appointing.queries import appointments_with, declarations_f
 from mutubaku.cases.models import Case, Side
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, User
+from mutubaku.reading import once_a_page
 
 from .works.team import declared_on_paper, is_declared_on_paper
 
@@ -38,6 +39,7 @@ def check_serving(case: Case, user_id: int, at: datetime) -> None:
         raise TiedToClient("", member.user.name, tie.kind, tie.until)
 
 
+@once_a_page
 def tie_to_client(case: Case, user_id: int, at: datetime) -> Tie | None:
     """What a person declared that stands between them and a case's client today (MS-24)."""
     client = case.organisation

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.people.models import Office
+from mutubaku.reading import once_a_page
 from mutubaku.schemes.queries import terms_of
 
 from .models import (
@@ -55,6 +56,7 @@ class Line:
     judgement: Judgement | None
 
 
+@once_a_page
 def plans_of(case: Case) -> list[SamplingPlan]:
     """The plan in force of each product of a case: the newest."""
     found: dict[int, SamplingPlan] = {}
@@ -74,6 +76,7 @@ def samples_in(task: Task) -> list[Sample]:
     return [one for one in samples_of(task.case) if one.task_id == task.pk]
 
 
+@once_a_page
 def current(case: Case) -> list[Sample]:
     """The newest sample of each product, which is what is sent and tested."""
     return list({one.plan.item: one for one in samples_of(case)}.values())

@@ -33,6 +33,7 @@ def appointments_of(case: Case) -> QuerySet[Appointment]:
     return found.prefetch_related("members__user")
 
 
+@once_a_page
 def appointed_team(case: Case) -> list[AppointedMember]:
     """The members of the appointed team in force, in the order of their functions; none while nobody is appointed."""
     order = [one.value for one in Function]

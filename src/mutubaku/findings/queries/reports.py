@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Task
 from mutubaku.findings.models import FactRemark, ReportRecall, ReportVersion
+from mutubaku.reading import once_a_page
 
 
+@once_a_page
 def remarks_unanswered(case: Case) -> list[str]:
     """That the client's remarks on the report wait for the leader, as a sentence."""
     waiting = FactRemark.objects.filter(case=case, reply=None).count()

@@ -169,6 +169,7 @@ def busy_elsewhere(case: Case, people: Collection[int], days: Days, together: Ca
     ]
 
 
+@once_a_page
 def visit_in(task: Task) -> Visit | None:
     """The visit of this opening of a step, once something of it was written."""
     return Visit.objects.filter(task=task).first()
