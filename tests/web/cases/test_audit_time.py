@@ -14,6 +14,8 @@ from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.queries import audit_time_of
 from mutubaku.billing.models import CountedBy
 from mutubaku.cases.models import Task
+from mutubaku.conduct.works.audit_facts import facts
+from mutubaku.conduct.works.dossier import dossier_of
 from tests.cast import Cast
 from tests.web.cases.conftest import As, Browser
 
@@ -312,6 +314,8 @@ def test_a_site_found_at_stage_1_is_reckoned_with_read_by_whoever_approves_and_s
     for line in ("Lokasi: 1 menjadi 2.", "Personel efektif: 4 menjadi 45.", "Hari audit +2,5 dari 1,5."):
         assert line in page
     assert "Semua lokasi sejenis" in page  # asked now that there are two
+    rows = page[page.index("Lokasi yang ditemukan pada audit") : page.index("Pengurangan dan penambahan")]
+    assert "tidak wajib" not in rows  # a row is empty or whole
     more = {**ANSWERS, **FOUND, "change_reason": "Disetujui direktur pada tahap 1."}
     assert leader.send(address(task), more).status_code == 302
     read = as_(cast.staff["head"]).page(whole)
@@ -327,6 +331,13 @@ def test_a_site_found_at_stage_1_is_reckoned_with_read_by_whoever_approves_and_s
     history = shown(as_(cast.client).get(f"/perkara/{task.case_id}/"))
     assert "Lokasi “Gudang hilir”, yang ditemukan pada audit, ditambahkan" in history
     assert 'value="Jl. Uji 2"' not in leader.page(address(task))
+    assert "Lokasi yang ditemukan pada audit: Gudang hilir" in head.page(whole)  # read also after it was approved
+    case = shown(head.get(f"/perkara/{task.case_id}/"))
+    assert "Gudang hilir, Jl. Uji 2" in case
+    assert facts(task)["lokasi_ditemukan"] == "Gudang hilir, Jl. Uji 2"
+    found = {one.key: dict(one.facts) for one in dossier_of(task.case)}
+    assert found["scope"]["Lokasi yang ditemukan pada audit"] == "Gudang hilir, Jl. Uji 2"
+    assert found["audit-time"]["Mengapa waktu audit ditetapkan lagi"] == "Disetujui direktur pada tahap 1."
 
 
 @pytest.mark.parametrize(

@@ -149,11 +149,11 @@ class ReckoningForm(Answers):
             self.fields[name].error_messages["invalid"] = _("Tulis persen dengan angka bulat 0 sampai 100.")
 
     def _ask_found(self) -> None:
-        """The sites that the audit found: a row for each."""
+        """The sites that the audit found: a row for each, empty or whole, so that no field of it is marked optional."""
         for number in FOUND:
-            self.fields[f"lokasi_baru_{number}"] = Line(_("Nama lokasi"), 200)
-            self.fields[f"alamat_baru_{number}"] = Line(_("Alamatnya"), 300)
-            self.fields[f"kegiatan_baru_{number}"] = Line(_("Kegiatan di sana"), 300)
+            self.fields[f"lokasi_baru_{number}"] = Line(_("Nama lokasi"), 200, depends=True)
+            self.fields[f"alamat_baru_{number}"] = Line(_("Alamatnya"), 300, depends=True)
+            self.fields[f"kegiatan_baru_{number}"] = Line(_("Kegiatan di sana"), 300, depends=True)
             self.fields[f"orang_baru_{number}"] = People(_("Personel di sana"))
 
     def _ask_side_by_side(self, known: Sequence[str]) -> None:
