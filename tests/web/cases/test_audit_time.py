@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ import pytest
 from mutubaku.applications.models import Site
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.queries import audit_time_of
+from mutubaku.audits.visits.actions.planning import write_programme
 from mutubaku.billing.models import CountedBy
 from mutubaku.cases.models import Task
+from mutubaku.conduct.programme import proposed_programme
 from mutubaku.conduct.works.audit_facts import facts
 from mutubaku.conduct.works.dossier import dossier_of
 from tests.cast import Cast
@@ -338,6 +341,23 @@ def test_a_site_found_at_stage_1_is_reckoned_with_read_by_whoever_approves_and_s
     found = {one.key: dict(one.facts) for one in dossier_of(task.case)}
     assert found["scope"]["Lokasi yang ditemukan pada audit"] == "Gudang hilir, Jl. Uji 2"
     assert found["audit-time"]["Mengapa waktu audit ditetapkan lagi"] == "Disetujui direktur pada tahap 1."
+
+
+def test_a_programme_saved_before_a_site_was_found_is_told_to_lack_it_until_it_has_its_row(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    task = soon_after(cast.case_at("audit-plan"))
+    cells = proposed_programme(task.case)
+    write_programme(task.case, cells)
+    leader, lacks = as_(cast.staff["lead-auditor"]), "Lokasi yang ditemukan pada audit belum ada dalam program"
+    pages = (f"/perkara/{task.case_id}/program/", f"/tugas/{task.pk}/")
+    assert [lacks in shown(leader.get(page)) for page in pages] == [False, False]
+    site = {"name": "Gudang hilir", "address": "Jl. Uji 2", "activities": "Penyimpanan", "shift_1": 41}
+    Site.objects.create(application=task.case.application, found_on=task.opened_at.date(), **site)
+    for page in pages:
+        assert "supaya rencana dapat memuatnya: Gudang hilir." in shown(leader.get(page))
+    write_programme(task.case, [*cells, replace(cells[0], site="Gudang Hilir")])
+    assert [lacks in shown(leader.get(page)) for page in pages] == [False, False]
 
 
 @pytest.mark.parametrize(
