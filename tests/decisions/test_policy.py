@@ -103,6 +103,7 @@ def test_ms_11_nothing_is_granted_that_something_stands_against(
         with pytest.raises(errors.StandsAgainst, match=held[0]) as refusal:
             check_nothing_held(result, against, items)
         assert refusal.value.field == ("part_items" if result == "part" else "conclusion")
+        assert ("Ajukan bagian" in str(refusal.value)) == (MAJOR not in against)  # which leaves no part free
     else:
         check_nothing_held(result, against, items)
 

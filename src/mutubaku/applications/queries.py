@@ -12,7 +12,7 @@ from mutubaku.documents.queries import handed_in, requirements_for
 from mutubaku.people.access import office_day
 from mutubaku.reading import once_a_page
 
-from .models import Application, Commodity, GreenFigure, GreenScope, Topic, Transfer
+from .models import Application, Commodity, GreenFigure, GreenScope, Site, Topic, Transfer
 from .policy import Part, Progress, is_outdated, state_of
 
 SYSTEM_SCHEMES: frozenset[str] = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
@@ -53,6 +53,15 @@ def required_documents(case: Case, application: Application) -> list[Requirement
         )
         rows |= {row.key: row for row in found if row.key not in rows}
     return sorted(rows.values(), key=lambda row: (row.order, row.pk))
+
+
+@once_a_page
+def found_sites(case: Case) -> list[str]:
+    """The sites of a case that nobody applied for, but its audit found, each with its address."""
+    if case.scheme not in SYSTEM_SCHEMES:
+        return []
+    rows = Site.objects.filter(application__case=case, found_on__isnull=False)
+    return [f"{one.name}, {one.address}" for one in rows]
 
 
 @once_a_page

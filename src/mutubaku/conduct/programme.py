@@ -149,6 +149,16 @@ def check_sample(case: Case, cells: Sequence[Cell]) -> None:
             raise SampleTooSmall(kinds.label_of(one.visit), one.needed.sites, one.planned)
 
 
+def found_left_out(case: Case) -> list[str]:
+    """The sites that the audit found and that a programme written before names nowhere yet."""
+    cells, group = programme_of(case), group_of(case)
+    if not cells or group is None:
+        return []
+    named = {group.counted_as(one.site).casefold() for one in cells}
+    found = (one.name for one in sites_of(case) if one.found_on)
+    return [name for name in found if group.counted_as(name).casefold() not in named]
+
+
 def _earlier(case: Case) -> Case | None:
     """The newest earlier case of the certificate that has a programme."""
     return newest_programmed(cases_before(case))

@@ -244,7 +244,8 @@ def check_nothing_held(conclusion: str, against: Sequence[Against], items: Colle
     """Refuse to lay a conclusion before the members that something stands against."""
     found = holding_back(conclusion, against, items)
     if found:
-        raise StandsAgainst(found, "part_items" if conclusion == Conclusion.PART else "conclusion")
+        field = "part_items" if conclusion == Conclusion.PART else "conclusion"
+        raise StandsAgainst(found, field, is_whole=any(not one.item for one in against))
 
 
 def decision_bars(outcome: str, recommended: str, basis: str, reasons: str) -> list[str]:

@@ -168,6 +168,13 @@ def pending_agreement(case: Case) -> Agreement | None:
     return last if last and last.countersigned_at is None else None
 
 
+def unsigned_among(organisations: Collection[int]) -> list[Agreement]:
+    """Of several clients the agreements whose newest version their client has still to sign."""
+    rows = Agreement.objects.filter(organisation__in=organisations).order_by("version")
+    newest = {(one.organisation_id, one.scheme): one for one in rows}
+    return [one for one in newest.values() if one.signed_at is None and one.countersigned_at is None]
+
+
 def is_waived(case: Case) -> bool:
     """Whether a reason is kept for ending this surveillance without an agreement."""
     return AgreementWaiver.objects.filter(case=case).exists()

@@ -109,7 +109,7 @@ def _context(notice: Notice, user: User | None, at: datetime) -> dict[str, Any]:
         "office": profile_on(notice.office, office_day(notice.office, at).date()),
         "facts": facts_of(notice.kind, notice.data),
         "fact": _written(notice.kind, notice.data),
-        "quote": _quote(notice),
+        "quote": quote_of(notice),
         "link": notice.data.get("link") or f"{settings.BASE_URL}{path_of_notice(notice)}",
         "track": track_link(case.secret) if case and case.sent_at else "",
     }
@@ -122,7 +122,7 @@ def _activity(notice: Notice) -> str:
     return str(words or notice.data.get("activity") or "")
 
 
-def _quote(notice: Notice) -> str:
+def quote_of(notice: Notice) -> str:
     """Somebody's own words that go with a notice: the reason, or the beginning of a message."""
     words = str(notice.data.get("reason") or notice.data.get("text") or "")
     if notice.kind == NoticeKind.CASE_ENDED and notice.case is not None:

@@ -54,6 +54,14 @@ def test_an_audit_stands_with_the_days_it_was_planned_and_held(cast: Cast) -> No
     )
 
 
+def test_what_was_remarked_on_team_and_days_stands_with_the_reason_it_was_given(cast: Cast) -> None:
+    task = cast.case_at("review")
+    said = {"remarks": ["1 hari kerja dengan 1 auditor adalah 1 hari auditor."], "reason": "Pabrik tutup."}
+    task.case.appointments.filter(replaced_at=None).update(**said)
+    found = dict(sections(task)["team"].facts)
+    assert found["Yang diperhatikan"] == "1 hari kerja dengan 1 auditor adalah 1 hari auditor.\nAlasan: Pabrik tutup."
+
+
 def test_samples_and_results_stand_in_the_file_of_a_product(cast: Cast) -> None:
     [(name, said)] = sections(cast.case_at("review", "sppt-sni"))["tests"].facts
     assert "Air mineral" in name

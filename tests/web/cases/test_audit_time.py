@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +13,12 @@ import pytest
 from mutubaku.applications.models import Site
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.queries import audit_time_of
+from mutubaku.audits.visits.actions.planning import write_programme
 from mutubaku.billing.models import CountedBy
 from mutubaku.cases.models import Task
+from mutubaku.conduct.programme import proposed_programme
+from mutubaku.conduct.works.audit_facts import facts
+from mutubaku.conduct.works.dossier import dossier_of
 from tests.cast import Cast
 from tests.web.cases.conftest import As, Browser
 
@@ -312,6 +317,8 @@ def test_a_site_found_at_stage_1_is_reckoned_with_read_by_whoever_approves_and_s
     for line in ("Lokasi: 1 menjadi 2.", "Personel efektif: 4 menjadi 45.", "Hari audit +2,5 dari 1,5."):
         assert line in page
     assert "Semua lokasi sejenis" in page  # asked now that there are two
+    rows = page[page.index("Lokasi yang ditemukan pada audit") : page.index("Pengurangan dan penambahan")]
+    assert "tidak wajib" not in rows  # a row is empty or whole
     more = {**ANSWERS, **FOUND, "change_reason": "Disetujui direktur pada tahap 1."}
     assert leader.send(address(task), more).status_code == 302
     read = as_(cast.staff["head"]).page(whole)
@@ -327,6 +334,30 @@ def test_a_site_found_at_stage_1_is_reckoned_with_read_by_whoever_approves_and_s
     history = shown(as_(cast.client).get(f"/perkara/{task.case_id}/"))
     assert "Lokasi “Gudang hilir”, yang ditemukan pada audit, ditambahkan" in history
     assert 'value="Jl. Uji 2"' not in leader.page(address(task))
+    assert "Lokasi yang ditemukan pada audit: Gudang hilir" in head.page(whole)  # read also after it was approved
+    case = shown(head.get(f"/perkara/{task.case_id}/"))
+    assert "Gudang hilir, Jl. Uji 2" in case
+    assert facts(task)["lokasi_ditemukan"] == "Gudang hilir, Jl. Uji 2"
+    found = {one.key: dict(one.facts) for one in dossier_of(task.case)}
+    assert found["scope"]["Lokasi yang ditemukan pada audit"] == "Gudang hilir, Jl. Uji 2"
+    assert found["audit-time"]["Mengapa waktu audit ditetapkan lagi"] == "Disetujui direktur pada tahap 1."
+
+
+def test_a_programme_saved_before_a_site_was_found_is_told_to_lack_it_until_it_has_its_row(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    task = soon_after(cast.case_at("audit-plan"))
+    cells = proposed_programme(task.case)
+    write_programme(task.case, cells)
+    leader, lacks = as_(cast.staff["lead-auditor"]), "Lokasi yang ditemukan pada audit belum ada dalam program"
+    pages = (f"/perkara/{task.case_id}/program/", f"/tugas/{task.pk}/")
+    assert [lacks in shown(leader.get(page)) for page in pages] == [False, False]
+    site = {"name": "Gudang hilir", "address": "Jl. Uji 2", "activities": "Penyimpanan", "shift_1": 41}
+    Site.objects.create(application=task.case.application, found_on=task.opened_at.date(), **site)
+    for page in pages:
+        assert "supaya rencana dapat memuatnya: Gudang hilir." in shown(leader.get(page))
+    write_programme(task.case, [*cells, replace(cells[0], site="Gudang Hilir")])
+    assert [lacks in shown(leader.get(page)) for page in pages] == [False, False]
 
 
 @pytest.mark.parametrize(

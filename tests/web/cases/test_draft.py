@@ -10,6 +10,8 @@ from mutubaku.cli.demonstration.filling.draft import agree
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.finishing import send_draft
 from mutubaku.conduct.works.draft import DRAFT
+from mutubaku.conduct.works.parts import site_key
+from mutubaku.decisions.models import Decision
 from tests.cast import Cast
 
 from .conftest import As, Move
@@ -38,6 +40,18 @@ def test_what_was_written_is_not_dropped_by_the_other_button(cast: Cast, as_: As
     assert "Kosongkan dahulu bila semua datanya sudah benar." in html
     assert "Alamat salah" in html
     assert DraftCheck.objects.get().answered_at is None
+
+
+def test_a_client_who_is_granted_a_part_reads_which_beside_the_draft(cast: Cast, as_: As, drafting: Task) -> None:
+    client, said = as_(cast.client), "Sertifikasi diberikan sebagian"
+    assert said not in client.page(page_of(drafting))
+    Decision.objects.filter(case=drafting.case).update(part_words="Hanya lini pertama.")
+    page = client.page(page_of(drafting))
+    assert said in page
+    assert "hanya memuat yang diputuskan untuk diberikan: Hanya lini pertama." in page
+    site = drafting.case.application.sites.create(name="Gudang", address="Jl. Lain", activities="-", shift_1=1)
+    Decision.objects.filter(case=drafting.case).update(part_items=[site_key(site.pk)])
+    assert "diberikan: Gudang, Jl. Lain; Hanya lini pertama." in client.page(page_of(drafting))
 
 
 @pytest.mark.parametrize("typed", [{}, {"answer": "salah"}, {"words": "x" * 10_000}, {"words": "\\0"}])

@@ -25,6 +25,7 @@ def test_the_client_is_told_that_the_certificate_changed_and_takes_its_scope_wit
         html = client.page(page)
         assert f"Yang diajukan berbeda dari sertifikat {newer.number}" in html
         assert f"Ruang lingkup pada sertifikat: {NEWER}" in html
+        assert f'action="{url}lingkup-sertifikat/"' in html
     assert client.send(f"{url}lingkup-sertifikat/").status_code == 302
     html = client.page(url)
     assert "Lingkup pada sertifikat dipakai." in html

@@ -35,6 +35,17 @@ def test_a_client_and_an_official_read_their_own_each_in_their_surroundings(cast
     assert "2 belum dibaca" in client
 
 
+def test_facts_and_reasons_that_a_letter_puts_below_stand_below_in_the_account_too(cast: Cast, as_: As) -> None:
+    case = cast.case_at("completeness").case
+    said = {"before": "1.5", "days": "4", "found": "Gudang hilir", "reason": "Disetujui direktur."}
+    tell_client(case, NoticeKind.AUDIT_TIME, later(), said)
+    address_notices(later())
+    page = markup.unescape(as_(cast.client).page(LIST))
+    for line in ("dengan alasan di bawah ini", "Hari audit semula: 1,5", "Lokasi yang ditemukan: Gudang hilir"):
+        assert line in page
+    assert "“Disetujui direktur.”" in page
+
+
 def test_going_there_is_reading_it(cast: Cast, as_: As) -> None:
     tell(cast)
     mine = told(cast.client)[0]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from mutubaku.applications.queries import application_of, has_scope
+from mutubaku.applications.queries import application_of, found_sites, has_scope
 from mutubaku.auditrules.words import written
 from mutubaku.audits.models import Appointment, AuditProposal
 from mutubaku.audits.policy import AUDITING, days_of
@@ -59,6 +59,7 @@ LABELS = {  # as they stand on the paper
     "tanggal_pelaksanaan": "Tanggal pelaksanaan",
     "alasan_selang": "Selang dari tahap 1",
     "tempat_audit": "Tempat",
+    "lokasi_ditemukan": "Lokasi yang ditemukan pada audit",
     "cara_audit": "Cara audit",
     "waktu_ditetapkan": "Waktu audit ditetapkan",
     "waktu_audit": "Waktu audit direncanakan",
@@ -80,6 +81,7 @@ def facts(task: Task) -> dict[str, str]:
         "tanggal_pelaksanaan": _held(visits, plan) or "belum dicatat",
         "alasan_selang": visits[STAGE_2].interval_reason if STAGE_2 in visits else "",
         "tempat_audit": plan.place if plan else "—",
+        "lokasi_ditemukan": "; ".join(found_sites(case)),
         "cara_audit": _manner(visits),
         "waktu_ditetapkan": _fixed_time(case),
         "waktu_audit": planned_time(task, plan),

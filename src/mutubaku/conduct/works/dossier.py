@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from mutubaku.applications.queries import found_sites
 from mutubaku.auditrules.words import written
 from mutubaku.audits.appointing.queries import people_in
 from mutubaku.audits.queries import plan_in_force
@@ -49,6 +50,7 @@ def scope(case: Case) -> Section:
         (_("Standar"), str(given.get("edition") or given.get("standard", ""))),
         (_("Kode IAF"), str(given.get("iaf_code", ""))),
         (_("Produk atau lokasi"), "\n".join(scope_items(case).values())),
+        (_("Lokasi yang ditemukan pada audit"), "\n".join(found_sites(case))),
         (_("Sertifikat yang dimaksud"), subject.number if subject else ""),
     ]
     return Section("scope", _("Permohonan dan ruang lingkup"), tuple(fact for fact in facts if fact[1]))
@@ -62,6 +64,8 @@ def audit_time(case: Case) -> Section:
         words = {"days": written(fixed.days.normalize()), "reckoned": written(fixed.reckoned.normalize())}
         said = _("%(days)s hari auditor (hasil hitung %(reckoned)s)") % words
         facts.append((_("Waktu audit"), f"{said}. {fixed.override_reason}".strip()))
+        if fixed.change_reason:
+            facts.append((_("Mengapa waktu audit ditetapkan lagi"), fixed.change_reason))
     if plan is not None:
         words = {"days": str((plan.ends_on - plan.starts_on).days + 1), "when": audit_days(plan)}
         facts.append((_("Direncanakan"), _("%(days)s hari kalender: %(when)s") % words))
@@ -75,10 +79,13 @@ def audit_time(case: Case) -> Section:
 
 
 def team(case: Case) -> Section:
-    """Who audited, in which function."""
+    """Who audited, in which function; what was remarked on team and days, and why they stood all the same."""
     plan = plan_in_force(case)
-    facts = tuple((str(function.label), user.name) for user, function in (people_in(plan) if plan else ()))
-    return Section("team", _("Tim audit"), facts, empty=_("Tim belum diusulkan."))
+    facts = [(str(function.label), user.name) for user, function in (people_in(plan) if plan else ())]
+    if plan is not None and plan.remarks:
+        reason = _("Alasan: %(reason)s") % {"reason": plan.reason}
+        facts.append((_("Yang diperhatikan"), "\n".join([*plan.remarks, reason])))
+    return Section("team", _("Tim audit"), tuple(facts), empty=_("Tim belum diusulkan."))
 
 
 def stages(case: Case) -> Section:

@@ -114,8 +114,13 @@ def awaited_task(case: Case, stage: int = 0) -> Task | None:
 
 def awaiting_findings(task: Task) -> bool:
     """Whether what a step waits for is the client's answer to findings."""
-    stage = VERIFYING.get(step_of(task).work, 0)
+    stage = verified_stage(task)
     return bool(stage) and bool(awaiting_client(task.case, stage=stage))
+
+
+def verified_stage(task: Task) -> int:
+    """The stage of the audit whose findings a step verifies; 0 for every other step."""
+    return VERIFYING.get(step_of(task).work, 0)
 
 
 def unreleased_gaps(case: Case, stage: int) -> list[str]:

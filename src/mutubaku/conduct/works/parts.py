@@ -27,6 +27,18 @@ class Reduction:
     leaves_some: bool = True
 
 
+def granted_in_part(case: Case) -> list[str]:
+    """What was granted where it is not all that was applied for, in words: its products or sites, and the scope as it
+    was narrowed; nothing where all was granted.
+    """
+    part = granted_scope(case)
+    if part is None:
+        return []
+    offered = scope_items(case)
+    named = [offered[one] for one in part.items if one in offered] if len(part.items) < len(offered) else []
+    return [*named, *filter(None, [part.words])]
+
+
 def product_key(item: int) -> str:
     """The key of a product among the items of a scope."""
     return f"product:{item}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.decisions.models import Recommendation, Reply
 from mutubaku.decisions.policy import COMPLETE, review_bars
@@ -40,10 +42,14 @@ def gaps(task: Task) -> list[str]:
 
 
 def _bars_at(task: Task, outcome: Outcome, at: datetime) -> list[str]:
-    """Nothing is recommended to be granted by an edition that is over; to refuse, and to turn back, is free."""
+    """Nothing is recommended to be granted by an edition that is over; to refuse, and to turn back, is free. While
+    nothing is recommended yet nothing is barred: the press that ends the step brings the recommendation.
+    """
     review = review_in(task)
-    is_refusal = review is not None and review.recommendation == Recommendation.REFUSE
-    return [] if outcome.key != COMPLETE or is_refusal else edition_over(task.case, at)
+    if outcome.key != COMPLETE or review is None or review.recommendation in {"", Recommendation.REFUSE}:
+        return []
+    over = edition_over(task.case, at)
+    return [*over, _("Pilih rekomendasi “Tidak diberikan” dengan pertimbangannya, lalu simpan dulu")] if over else []
 
 
 def words_of(case: Case, recommendation: str) -> str:

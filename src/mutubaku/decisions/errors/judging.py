@@ -176,14 +176,15 @@ class NothingLeft(DecisionRefusal):
 
 
 class StandsAgainst(DecisionRefusal):
-    """Something stands against what would be granted (MS-11); ``field``: the whole of it, or the part."""
+    """Something stands against what would be granted (MS-11); ``field``: the whole of it, or the part; ``is_whole``:
+    against every part of it."""
 
-    def __init__(self, against: Collection[str], field: str) -> None:
+    def __init__(self, against: Collection[str], field: str, *, is_whole: bool = False) -> None:
         self.field = field
-        super().__init__(
-            _("Masih ada yang menahan: %(against)s. Ajukan bagian yang tidak ditahan, tolak, atau tunda.")
-            % {"against": "; ".join(against)}
-        )
+        said = _("Masih ada yang menahan: %(against)s. Ajukan bagian yang tidak ditahan, tolak, atau tunda.")
+        if is_whole:
+            said = _("Masih ada yang menahan: %(against)s. Tolak, atau tunda.")
+        super().__init__(said % {"against": "; ".join(against)})
 
 
 class NothingConcluded(DecisionRefusal):

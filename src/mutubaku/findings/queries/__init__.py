@@ -22,6 +22,7 @@ from .found import (
     standing_against,
     standing_by_site,
     unreleased,
+    waiting_among,
     waiting_in,
 )
 from .reports import (
@@ -75,5 +76,6 @@ __all__ = [
     "standing_against",
     "standing_by_site",
     "unreleased",
+    "waiting_among",
     "waiting_in",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -162,10 +162,20 @@ def evidence_names(keys: Iterable[str]) -> dict[str, str]:
 
 def waiting_in(office: Office, organisation: Organisation | None = None) -> list[Standing]:
     """Every released finding of an office's running cases, or of one client's, that its client has still to answer."""
-    turns = Turn.objects.filter(act=Act.RELEASED).values("finding")
-    rows = Finding.objects.filter(pk__in=turns, case__office=office, case__closed_at=None)
-    rows = rows.filter(case__organisation=organisation) if organisation else rows
+    rows = Finding.objects.filter(case__office=office, case__closed_at=None)
+    return _waiting(rows.filter(case__organisation=organisation) if organisation else rows)
+
+
+def waiting_among(cases: Collection[int]) -> list[Standing]:
+    """The released findings of several running cases that their clients have still to answer."""
+    return _waiting(Finding.objects.filter(case__in=cases, case__closed_at=None))
+
+
+def _waiting(rows: QuerySet[Finding]) -> list[Standing]:
+    rows = rows.filter(pk__in=Turn.objects.filter(act=Act.RELEASED).values("finding"))
     rows = rows.select_related("case__office", "case__organisation").prefetch_related("wordings", "turns", "answers")
     known: dict[int, Demands] = {}
-    found = [Standing(row, known.setdefault(row.case_id, demands_of(row.case))) for row in rows]
-    return [one for one in found if one.waits_for_client]
+    for row in rows:
+        if row.case_id not in known:
+            known[row.case_id] = demands_of(row.case)
+    return [one for one in (Standing(row, known[row.case_id]) for row in rows) if one.waits_for_client]

@@ -43,7 +43,7 @@ from .audit_time_forms import AUDITS
 
 @dataclass(frozen=True)
 class Standing:
-    """An audit time as it was kept: its days, how they came about, and who said so."""
+    """An audit time as it was kept: its days, how they came about, who said so, and the sites that the audit found."""
 
     days: Decimal
     reckoned: Decimal
@@ -59,6 +59,7 @@ class Standing:
     answer: str
     rules: str
     reasons: list[Reason]
+    found: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def standing(row: AuditTime) -> Standing:
         answer=row.answer,
         rules=f"{row.rule_set} ({row.issue})",
         reasons=reasons(row.steps),
+        found="; ".join(one["name"] for one in row.basis.get("found", ())),
     )
 
 

@@ -148,11 +148,12 @@ class ReckoningForm(Answers):
             del self.fields[name]
 
     def _ask_found(self, data: Mapping[str, str]) -> list[str]:
-        """A row for each site that the audit found; the names that are typed already."""
+        """A row for each site that the audit found, empty or whole, so that no field of it is marked optional; the
+        names that are typed already."""
         for number in FOUND:
-            self.fields[f"lokasi_baru_{number}"] = Line(_("Nama lokasi"), 200)
-            self.fields[f"alamat_baru_{number}"] = Line(_("Alamatnya"), 300)
-            self.fields[f"kegiatan_baru_{number}"] = Line(_("Kegiatan di sana"), 300)
+            self.fields[f"lokasi_baru_{number}"] = Line(_("Nama lokasi"), 200, depends=True)
+            self.fields[f"alamat_baru_{number}"] = Line(_("Alamatnya"), 300, depends=True)
+            self.fields[f"kegiatan_baru_{number}"] = Line(_("Kegiatan di sana"), 300, depends=True)
             self.fields[f"orang_baru_{number}"] = People(_("Personel di sana"))
         names = (policy.line(data.get(f"lokasi_baru_{number}", "")) for number in FOUND)
         return [one for one in names if one]

@@ -30,6 +30,8 @@ def clock(task: Task, at: datetime, *, as_client: bool = False) -> TimeLeft:
     """
     held = held_by(task)
     label = kind_said(task, held) if held else ""
+    if as_client:
+        label = to_client(label)
     left = time_left(
         calendar_of(task.case.office),
         at,
@@ -41,6 +43,11 @@ def clock(task: Task, at: datetime, *, as_client: bool = False) -> TimeLeft:
     if held is not None:
         return left if language() == "id" else replace(left, text=_waiting(task, held))
     return replace(left, text=_words(left))
+
+
+def to_client(label: str) -> str:
+    """What a procedure calls a pause, as its client is told: who is waited for is they themselves."""
+    return label.replace("dari pelanggan", "dari Anda")
 
 
 def clock_of(office: Office, at: datetime, due: datetime, days: int) -> TimeLeft:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mutubaku.applications.queries import companion_of
+from mutubaku.applications.queries import companion_of, found_sites
 from mutubaku.audits.queries import appointment_of, is_accepted, proposal_of
 from mutubaku.cases.library import procedure_of, procedure_of_case, step_of
 from mutubaku.cases.models import Case, Kind, Task
@@ -133,6 +133,7 @@ def facts_of(case: Case, other: Case | None, *, as_client: bool = False) -> list
         (_("Jenis"), str(case.get_kind_display()), ""),
         *_about(case, as_client=as_client),
         (_("Ruang lingkup"), case.about, ""),
+        (_("Lokasi yang ditemukan pada audit"), "; ".join(found_sites(case)), ""),
         (_("Terpadu dengan"), beside, reverse("cases:case", args=[other.pk]) if other else ""),
         (_("Tanggal audit"), _audit_days(case), ""),
         (begun, saat_singkat(case.sent_at) if case.sent_at else _("belum dikirim"), ""),

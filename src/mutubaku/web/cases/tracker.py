@@ -18,7 +18,7 @@ from mutubaku.findings.queries import has_findings, released_to_client
 from mutubaku.reviews.queries import awaited_request
 from mutubaku.web.writing import language, saat, tanggal
 
-from .clock import held_by
+from .clock import held_by, to_client
 
 Row = dict[str, Any]
 
@@ -96,7 +96,7 @@ def _awaited(task: Task) -> str:
     label = next((one.label for one in procedure_of(task).pauses if held and one.key == held.kind), "")
     if language() != "id" or not label.startswith("Menunggu "):
         return _("Kami menunggu kelengkapan dari Anda")
-    return f"Kami {_inside(label)}".replace("dari pelanggan", "dari Anda")
+    return f"Kami {_inside(to_client(label))}"
 
 
 def _at_work(row: Row) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
@@ -19,6 +19,11 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import cases_of_organisations
 from mutubaku.cases.stages import client_words
 from mutubaku.conduct.actions.finishing import awaited_checks
+from mutubaku.conduct.works.findings import verified_stage
+from mutubaku.decisions.models import Agreement
+from mutubaku.decisions.queries import unsigned_among
+from mutubaku.findings.queries import Standing as Finding
+from mutubaku.findings.queries import waiting_among
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Procedure, Step
 from mutubaku.reviews.models import CompletionRequest
@@ -66,17 +71,39 @@ def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]
     open_now = Prefetch("tasks", Task.objects.filter(closed_at=None).prefetch_related("pauses"), to_attr="open_now")
     cases = cases_of_organisations(organisation_ids).filter(is_untold=False).prefetch_related(open_now)[:SHOWN]
     asked = awaited_among(case for case in cases if any(waits_for_client(task) for task in _own(case)))
-    looked_at = _to_look_at([case for case in cases if case.is_open])
+    running = {case.pk: case for case in cases if case.is_open}
+    to_answer = defaultdict(list)
+    for one in waiting_among(running):
+        to_answer[one.row.case_id].append(one)
+    looked_at = _to_look_at(running, to_answer)
     together = companions_among([case.pk for case in cases])
     return [
-        _standing(case, _own(case), asked.get(case.pk), together.get(case.pk), at, looked_at.get(case.pk, ()))
+        _standing(
+            case,
+            _own(case),
+            asked.get(case.pk),
+            together.get(case.pk),
+            at,
+            looked_at.get(case.pk, ()),
+            {one.row.stage for one in to_answer.get(case.pk, ())},
+        )
         for case in cases
     ]
 
 
-def _to_look_at(cases: Sequence[Case]) -> dict[int, list[Duty]]:
-    """What lies before the clients beside the steps that are theirs: plans of audits, draft certificates; by case."""
-    by_id, found = {case.pk: case for case in cases}, defaultdict(list)
+def _to_look_at(by_id: Mapping[int, Case], to_answer: Mapping[int, Sequence[Finding]]) -> dict[int, list[Duty]]:
+    """What lies before the clients beside the steps that are theirs: findings to answer, agreements to sign, plans of
+    audits, draft certificates; by case."""
+    found = defaultdict(list)
+    for pk, waiting in to_answer.items():
+        found[pk].append(_findings(by_id[pk], waiting))
+    for agreement in unsigned_among({case.organisation_id for case in by_id.values()}):
+        of_it = [one for one in by_id.values() if _is_under(one, agreement)]
+        if of_it:
+            case = next((one for one in of_it if one.pk == agreement.case_id), of_it[0])
+            href = reverse("cases:agreement", args=[case.pk])
+            title = _("Baca dan tanda tangani perjanjian sertifikasi")
+            found[case.pk].append(Duty(title, case, href, _("Buka perjanjian"), None, None))
     for one in awaited_rounds(by_id):
         if may_be_agreed(one.plan):
             case = by_id[one.plan.task.case_id]
@@ -86,6 +113,30 @@ def _to_look_at(cases: Sequence[Case]) -> dict[int, list[Duty]]:
         href = reverse("cases:draft", args=[pk])
         found[pk].append(Duty(_("Periksa konsep sertifikat"), by_id[pk], href, _("Periksa"), None, None))
     return found
+
+
+def _is_under(case: Case, agreement: Agreement) -> bool:
+    """Whether an agreement is that of a case the client has sent."""
+    same = (case.organisation_id, case.scheme) == (agreement.organisation_id, agreement.scheme)
+    return same and case.sent_at is not None
+
+
+def _findings(case: Case, waiting: Sequence[Finding]) -> Duty:
+    """To answer the findings of an audit, by the day that comes first."""
+    href, first = (
+        reverse("cases:findings", args=[case.pk]),
+        min((one.due_on for one in waiting if one.due_on), default=None),
+    )
+    title = _("Jawab %(count)s temuan audit") % {"count": len(waiting)}
+    if first is None:
+        return Duty(title, case, href, _("Jawab temuan"), None, None)
+    words = {"count": len(waiting), "day": tanggal(first)}
+    title = _("Jawab %(count)s temuan audit, yang terdekat paling lambat %(day)s") % words
+    return Duty(title, case, href, _("Jawab temuan"), None, _end(case, first))
+
+
+def _end(case: Case, day: date) -> datetime:
+    return datetime.combine(day, time.max, ZoneInfo(case.office.zone))
 
 
 def _own(case: Case) -> list[Task]:
@@ -109,8 +160,10 @@ def _standing(
     together: Case | None,
     at: datetime,
     looked_at: Iterable[Duty] = (),
+    stages: Collection[int] = (),
 ) -> Standing:
-    found = [_duty(task, asked, at) for task in tasks if not task.runs]
+    """``stages``: those of the audit of which findings wait for the client's answer."""
+    found = [_duty(task, asked, at) for task in tasks if not task.runs and verified_stage(task) not in stages]
     own = tuple(replace(duty, together=together) for duty in [*found, *looked_at] if duty is not None)
     top = next((task for task in tasks if task.parent_id is None), None)
     shown = bool(case.sent_at and top and top.due_at)
@@ -153,8 +206,7 @@ def _duty(task: Task, asked: CompletionRequest | None, at: datetime) -> Duty | N
     if asked is None:
         return Duty(_("Lengkapi yang diminta kantor"), case, href, _("Lengkapi"), None, None)
     title = _("Lengkapi yang diminta kantor, paling lambat %(day)s") % {"day": tanggal(asked.until)}
-    end = datetime.combine(asked.until, time.max, ZoneInfo(case.office.zone))
-    return Duty(title, case, href, _("Lengkapi"), None, end)
+    return Duty(title, case, href, _("Lengkapi"), None, _end(case, asked.until))
 
 
 def _status(case: Case, top: Task | None, own: tuple[Duty, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mutubaku.notices.actions import mark_read
 from mutubaku.notices.models import Delivery
 from mutubaku.notices.queries import own_delivery, told, unread
-from mutubaku.notices.text import path_of_notice
+from mutubaku.notices.text import facts_of, path_of_notice, quote_of
 from mutubaku.people.access import organisations_of
 from mutubaku.web.client.around import around
 from mutubaku.web.gate import Rule, Visit, desk_of, gate
@@ -75,9 +76,19 @@ def surround(visit: Visit, here: str) -> str:
     return "layout_client.html"
 
 
-def by_day(rows: list[Delivery]) -> list[tuple[date, list[Delivery]]]:
+@dataclass(frozen=True)
+class Told:
+    """A notice as its reader has it, with the facts and the words that its letter puts below."""
+
+    row: Delivery
+    facts: list[tuple[str, str]]
+    quote: str
+
+
+def by_day(rows: list[Delivery]) -> list[tuple[date, list[Told]]]:
     """The notices under the day they were written, newest first."""
-    found: dict[date, list[Delivery]] = {}
+    found: dict[date, list[Told]] = {}
     for row in rows:
-        found.setdefault(timezone.localtime(row.created_at).date(), []).append(row)
+        told_of = Told(row, facts_of(row.notice.kind, row.notice.data), quote_of(row.notice))
+        found.setdefault(timezone.localtime(row.created_at).date(), []).append(told_of)
     return list(found.items())

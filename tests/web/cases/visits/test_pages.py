@@ -153,7 +153,10 @@ def test_a_programme_typed_badly_is_told_at_its_row_and_one_typed_well_is_kept(c
     assert PlanRow.objects.get().clauses == ["8.4", "8.5"]
     assert browser.send(f"/tugas/{task.pk}/isi/kirim/").status_code == 302
     client = as_(cast.client)
-    assert "Pabrik" in client.page(f"/perkara/{task.case_id}/rencana/")
+    page = client.page(f"/perkara/{task.case_id}/rencana/")
+    assert "Pabrik" in page
+    assert ("berbeda dari yang Anda terima pada langkah 7" in page, "diterima pelanggan" in page) == (True, False)
+    assert "berbeda dari yang diterima pelanggan pada langkah 7" in browser.page(f"/tugas/{task.pk}/")
     assert f"/perkara/{task.case_id}/rencana/" in client.page(f"/perkara/{task.case_id}/")
     audit_on(task.case, date(2027, 1, 12))
     page = client.page(f"/perkara/{task.case_id}/rencana/")

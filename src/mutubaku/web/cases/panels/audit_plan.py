@@ -28,7 +28,7 @@ from mutubaku.audits.visits.queries import (
 from mutubaku.cases.models import Task
 from mutubaku.conduct.actions.scanned import record_plan_hours
 from mutubaku.conduct.actions.visiting import send_plan, write_plan
-from mutubaku.conduct.programme import cells_for, kinds_for
+from mutubaku.conduct.programme import cells_for, found_left_out, kinds_for
 from mutubaku.conduct.visiting import rows_beside, team_of
 from mutubaku.conduct.works.audit_plan import PAPER
 from mutubaku.conduct.works.on_site import (
@@ -62,6 +62,7 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
         "asked_at_site": asked_at_site(task.case),
         **matrix(programme, kinds_for(task.case)),
         "has_programme": bool(programme),
+        "found_left_out": found_left_out(task.case),
         "plan_gaps": lacking(cells, rows_of(plan)) if plan else [],
         "plan_agreed": plan is not None and is_agreed(plan),
         "plan_waits": plan is not None and is_before_client(plan),

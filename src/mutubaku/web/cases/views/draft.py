@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from mutubaku.certificates.errors import DraftWordsMissing
 from mutubaku.certificates.models import DraftCheck
 from mutubaku.conduct.actions.finishing import answer_draft, awaited_check
+from mutubaku.conduct.works.parts import granted_in_part
 from mutubaku.web.client.forms.fields import Answers, Lines
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -80,6 +81,7 @@ def _page(visit: Visit, check: DraftCheck, form: BaseForm, status: int = 200) ->
         "case": case,
         "form": form,
         "file": reverse("cases:file", args=[check.version_id]),
+        "granted": granted_in_part(case),
         "checks": [check_row(one) for one in earlier.select_related("version", "answered_by")],
     }
     return render(visit, "cases/draft.html", context, status=status)

@@ -18,7 +18,14 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.visiting import write_programme
 from mutubaku.conduct.errors import NotYours
-from mutubaku.conduct.programme import kinds_for, programme_before, proposed_programme, sample_steps, sampled
+from mutubaku.conduct.programme import (
+    found_left_out,
+    kinds_for,
+    programme_before,
+    proposed_programme,
+    sample_steps,
+    sampled,
+)
 from mutubaku.conduct.sites import Sampled
 from mutubaku.conduct.visiting import planner_of
 from mutubaku.web.gate import Rule, Visit, gate
@@ -68,6 +75,7 @@ def _page(
         "is_written": is_written,
         "before": None if is_written else programme_before(case),
         "may_plan": _may(case, visit),
+        "found_left_out": found_left_out(case),
     }
     context |= _sites(case, sampled(case, cells))
     return render(visit, "cases/visits/programme.html", context, status=status)
