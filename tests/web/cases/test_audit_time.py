@@ -329,6 +329,19 @@ def test_a_site_found_at_stage_1_is_reckoned_with_read_by_whoever_approves_and_s
     assert 'value="Jl. Uji 2"' not in leader.page(address(task))
 
 
+def test_a_found_site_that_takes_no_more_days_is_told_as_the_same_days_reckoned_again(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    task = soon_after(cast.case_at("audit-plan"))
+    AuditTime.objects.filter(case=task.case).update(is_fixed=True)
+    given = {**ANSWERS, **FOUND, "orang_baru_1": "1", "change_reason": "Disetujui direktur pada tahap 1."}
+    assert as_(cast.staff["lead-auditor"]).send(address(task), given).status_code == 302
+    asked_time, head = AuditTime.objects.latest("pk"), as_(cast.staff["head"])
+    assert "Waktu audit dihitung lagi untuk disetujui: tetap 1,5 hari." in head.page(f"/perkara/{task.case_id}/")
+    head.send(f"/perkara/{task.case_id}/waktu-audit/", {"asked": asked_time.pk, "act": "setuju"})
+    assert "Waktu audit ditetapkan lagi: tetap 1,5 hari." in head.page(f"/perkara/{task.case_id}/")
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

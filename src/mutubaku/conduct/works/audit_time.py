@@ -19,7 +19,18 @@ from mutubaku.auditrules.words import said, written
 from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.errors import NotReckoned
-from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, changed, may_be, reckon
+from mutubaku.audits.reckoning.policy import (
+    Basis,
+    Facts,
+    FoundSite,
+    auditor_days,
+    basis_of,
+    brought_up,
+    changed,
+    may_be,
+    reckon,
+    with_others,
+)
 from mutubaku.audits.reckoning.queries import audit_time_of, newest_time, waiting_time
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.billing.policy import Counts
@@ -93,7 +104,8 @@ def basis_for(case: Case) -> Basis:
         raise NotReckoned
     newest, now, companion = audit_time_of(case), facts_of(case), audited_with(case)
     if newest is not None:
-        basis = _of_its_kind(case, newest, brought_up(basis_of(newest.basis), now))
+        then = with_others(basis_of(newest.basis), _found_beside(companion, now))
+        basis = _of_its_kind(case, newest, brought_up(then, now))
         return basis if companion is not None else replace(basis, is_integrated=False, together=None)
     basis = Basis(
         standard=STANDARDS[Scheme(case.scheme)],
@@ -104,6 +116,13 @@ def basis_for(case: Case) -> Basis:
     )
     together = audit_time_of(companion) if companion else None
     return brought_up(_with_sites(basis, case, together), now)
+
+
+def _found_beside(companion: Case | None, now: Facts) -> list[FoundSite]:
+    """The sites that the audit found in the other standard's case and this one's application names too by now."""
+    known = audit_time_of(companion) if companion else None
+    found = basis_of(known.basis).found if known else ()
+    return [one for one in found if one.name in now.names]
 
 
 def _of_its_kind(case: Case, kept: AuditTime, basis: Basis) -> Basis:
@@ -135,14 +154,14 @@ def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
 
 
 def with_companion(case: Case, basis: Basis, day: date) -> Basis:
-    """The basis with what the other standard takes alone: as it was reckoned in its own case, else from the same people
-    without adjustments. AuditRefusal when that cannot be reckoned."""
+    """The basis with what the other standard takes alone: as it was reckoned in its own case, with the sites that the
+    audit found for both, else from the same people without adjustments. AuditRefusal when that cannot be reckoned."""
     companion = audited_with(case) if basis.is_integrated else None
     if companion is None:
         return replace(basis, is_integrated=False, together=None)
     newest = audit_time_of(companion)
     if newest is not None:
-        own = replace(basis_of(newest.basis), is_integrated=False)
+        own = with_others(basis_of(newest.basis), basis.found)
     else:
         own = replace(basis, standard=STANDARDS[Scheme(companion.scheme)], audit=audit_of(companion))
         own = replace(own, reductions=(), increases=(), central=None)
