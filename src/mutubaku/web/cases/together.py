@@ -11,10 +11,10 @@ from mutubaku.web.naming import step_name
 
 
 def stands(case: Case, *, as_client: bool) -> str:
-    """What is at work in the case now, or how it ended."""
+    """What is at work in the case now, or how it ended; to a client one of the twelve steps, as on its own page."""
     if not case.is_open:
         return str(case.get_ending_display())
-    tasks = list(open_tasks(case).filter(runs=""))
+    tasks = list(open_tasks(case).filter(parent=None) if as_client else open_tasks(case).filter(runs=""))
     for task in tasks:
         task.case = case
     names = dict.fromkeys(step_name(step_of(task), case.kind, as_client=as_client) for task in tasks)
