@@ -228,12 +228,14 @@ class Difference:
     days: Decimal
     money: int
     facts: tuple[str, ...]
+    beside: int = 0  # rupiah of the other standard's days, where those of both are charged together
 
 
 def difference(case: Case, newest: AuditTime, days: Decimal, day: date) -> Difference:
     """Between the newest time and so many days by the tariff of a day, with the facts that are others now."""
     money = cost_of(case, days, day) - cost_of(case, newest.days, day)
-    return Difference(days - newest.days, money, changed(basis_of(newest.basis).facts, facts_of(case)))
+    beside = cost_beside(case, days, day) - cost_beside(case, newest.days, day)
+    return Difference(days - newest.days, money, changed(basis_of(newest.basis).facts, facts_of(case)), beside)
 
 
 @dataclass(frozen=True)
@@ -309,8 +311,19 @@ def _is_first(case: Case, companion: Case) -> bool:
 
 def cost_of(case: Case, days: Decimal, day: date) -> int:
     """What the auditor days come to by the tariff in force, in rupiah."""
+    return _cost(case, charged(case, days).days, day)
+
+
+def cost_beside(case: Case, days: Decimal, day: date) -> int:
+    """What the days of the other standard come to beside so many of this one: a day begun for both is charged once, so
+    that more days here may be charged there. 0 for an audit of one standard."""
+    told, companion = charged(case, days), audited_with(case)
+    return _cost(companion, told.beside, day) if companion is not None and told.other else 0
+
+
+def _cost(case: Case, charged_days: int, day: date) -> int:
     lines, percent = day_lines(case, day)
-    counts = Counts(auditor_days=charged(case, days).days)
+    counts = Counts(auditor_days=charged_days)
     return quote([(line, quantity_for(line, counts)) for line in lines], percent).total
 
 

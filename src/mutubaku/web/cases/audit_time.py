@@ -250,9 +250,15 @@ def _changes(before: Decimal, then: Facts, now: Facts, made: Difference) -> list
         words = {"change": _signed(made.days), "old": decimals(before.normalize())}
         lines.append(_("Hari audit %(change)s dari %(old)s.") % words)
     if made.money:
-        sign = "+" if made.money > 0 else "−"
-        lines.append(_("Biaya hari auditor %(change)s.") % {"change": f"{sign}{rupiah(abs(made.money))}"})
+        lines.append(_("Biaya hari auditor %(change)s.") % {"change": _in_money(made.money)})
+    if made.beside:
+        said = _("Biaya hari auditor standar yang diaudit bersama-sama %(change)s.")
+        lines.append(said % {"change": _in_money(made.beside)})
     return lines
+
+
+def _in_money(change: int) -> str:
+    return f"{'+' if change > 0 else '−'}{rupiah(abs(change))}"
 
 
 def _fact(name: str, then: Facts, now: Facts) -> str:
