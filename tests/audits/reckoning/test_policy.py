@@ -13,6 +13,7 @@ from mutubaku.audits.reckoning import errors
 from mutubaku.audits.reckoning.policy import (
     Basis,
     Facts,
+    FoundSite,
     auditor_days,
     basis_of,
     brought_up,
@@ -22,6 +23,8 @@ from mutubaku.audits.reckoning.policy import (
     may_approve,
     may_be,
     reckon,
+    with_found,
+    with_others,
 )
 from tests.auditrules.rules import DAY
 
@@ -170,6 +173,25 @@ def test_a_day_begun_is_charged_as_a_day(days: str, charged: int) -> None:
 )
 def test_md11_a_day_begun_for_both_standards_is_charged_once(days: str, beside: str, charged: int) -> None:
     assert auditor_days(Decimal(days), Decimal(beside)) == charged
+
+
+WAREHOUSE = FoundSite(name="Gudang hilir", address="Jl. Uji 2", activities="Penyimpanan", people=41)
+
+
+def test_a_site_that_the_audit_found_is_counted_with_its_people_under_a_name_of_its_own() -> None:
+    named = replace(QMS, facts=replace(FACTS, names=("Pabrik",)), personnel=130, personnel_reason="Musiman")
+    basis = with_found(named, [WAREHOUSE])
+    assert (basis.facts.names, basis.facts.sites, basis.facts.personnel) == (("Pabrik", "Gudang hilir"), 2, 166)
+    assert (basis.personnel, basis.found) == (171, (WAREHOUSE,))
+    for again in ([replace(WAREHOUSE, name="pabrik")], [WAREHOUSE, replace(WAREHOUSE, name="GUDANG HILIR")]):
+        with pytest.raises(errors.FoundBefore):
+            with_found(named, again)
+
+
+def test_md11_a_site_found_for_the_other_standard_is_counted_once_here_too() -> None:
+    once = with_others(QMS, [WAREHOUSE])
+    assert (once.facts.names, once.personnel) == (("Gudang hilir",), 166)
+    assert with_others(once, [replace(WAREHOUSE, name="gudang hilir")]) == once
 
 
 def test_a_scheme_without_md_5_says_so() -> None:

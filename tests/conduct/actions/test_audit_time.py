@@ -504,13 +504,59 @@ def test_md11_a_site_that_the_audit_of_one_standard_found_is_in_both_application
         letter = Task.objects.get(pk=one.pk)
         fix(cast, letter, basis=replace(work.basis_for(letter.case), **levels))  # type: ignore[arg-type]  # levels
     first, second = (Task.objects.get(pk=one.pk) for one in pair)
-    basis = with_found(work.basis_for(first.case), [WAREHOUSE])
+    day = office_day(cast.office, first.opened_at).date()
+    basis = work.with_companion(first.case, with_found(work.basis_for(first.case), [WAREHOUSE]), day)
     waits = {"is_fixed": True, "change_reason": "Menurut tahap 1", "approval": Approval.WAITING}
     decide(cast, write_audit_time(first, basis, SYSTEM, first.opened_at, **waits), "head")  # type: ignore[arg-type]  # as its arguments
     for one in (first, second):
         assert one.case.application.sites.get(name="Gudang hilir").found_on is not None
         assert Entry.objects.filter(chain=one.case.chain).latest("seq").verb == Verb.SITE_ADDED
+    assert work.fixed_gaps(first.case) == []
     assert work.fixed_gaps(second.case) == ["Waktu audit perlu dihitung lagi karena permohonannya berubah"]
+    basis = work.with_companion(second.case, work.basis_for(second.case), day)
+    decide(cast, write_audit_time(second, basis, SYSTEM, second.opened_at, **waits), "head")  # type: ignore[arg-type]  # as its arguments
+    assert (work.fixed_gaps(first.case), work.fixed_gaps(second.case)) == ([], [])  # the first share was of both sites
+
+
+def test_md11_people_of_a_found_site_join_those_counted_otherwise_for_the_other_standard_too(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    more = {"complexity": Complexity.LOW, "complexity_reason": "X", "personnel": 10, "personnel_reason": "Musiman"}
+    for one in pair:
+        Task.objects.filter(pk=one.pk).update(step="audit-letter", role="pjt")
+        letter = Task.objects.get(pk=one.pk)
+        fix(cast, letter, basis=replace(work.basis_for(letter.case), **more))  # type: ignore[arg-type]  # as they are
+    first, second = (Task.objects.get(pk=one.pk) for one in pair)
+    basis = with_found(work.basis_for(first.case), [WAREHOUSE])
+    waits = {"is_fixed": True, "change_reason": "Menurut tahap 1", "approval": Approval.WAITING}
+    decide(cast, write_audit_time(first, basis, SYSTEM, first.opened_at, **waits), "head")  # type: ignore[arg-type]  # as its arguments
+    begun = work.basis_for(second.case)
+    assert (begun.personnel, begun.personnel_reason, begun.facts.personnel) == (51, "Musiman", 45)
+    assert work.basis_for(first.case).personnel == 51
+
+
+def test_md11_a_day_that_is_charged_with_the_other_standard_is_told_the_treasurer_too(
+    cast: Cast, pair: tuple[Task, Task]
+) -> None:
+    low = {"complexity": Complexity.LOW, "complexity_reason": "X"}
+    for one in pair:
+        Task.objects.filter(pk=one.pk).update(step="audit-letter", role="pjt")
+        letter = Task.objects.get(pk=one.pk)
+        fix(cast, letter, basis=replace(work.basis_for(letter.case), **low))  # type: ignore[arg-type]  # low
+    first, second = (Task.objects.get(pk=one.pk) for one in pair)
+    day = office_day(cast.office, first.opened_at).date()
+    before = work.charged(first.case, Decimal("1.5"))
+    assert (before.days, before.beside) == (2, 2)  # of 1,5 and 2,5 days
+    made = work.difference(first.case, audit_time_of(first.case), Decimal(2), day)  # type: ignore[arg-type]  # there is one
+    assert (made.money, made.beside) == (0, 1_500_000)  # 2 and 2,5 days are five begun, the fifth with the other
+    made = work.difference(second.case, audit_time_of(second.case), Decimal(3), day)  # type: ignore[arg-type]  # there is one
+    assert (made.money, made.beside) == (1_500_000, 0)
+    basis = replace(work.basis_for(first.case), personnel=8, personnel_reason="Menurut tahap 1")
+    waits = {"is_fixed": True, "change_reason": "Menurut tahap 1", "approval": Approval.WAITING}
+    asked = write_audit_time(first, basis, SYSTEM, first.opened_at, days=Decimal(2), reason="Lini baru", **waits)  # type: ignore[arg-type]  # as its arguments
+    decide(cast, asked, "head")
+    told = next(one.data for one in notices(first.case, "audit-time") if "money" in one.data)
+    assert (told["money"], told["beside_money"]) == (0, 1_500_000)
 
 
 def test_md11_two_levels_of_integration_for_one_audit_do_not_stand(cast: Cast, pair: tuple[Task, Task]) -> None:

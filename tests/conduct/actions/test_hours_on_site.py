@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from mutubaku.applications.models import Application
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.visits.errors import HoursTooFew, HoursTooMany
 from mutubaku.audits.visits.models import Visit, VisitPlan
@@ -91,6 +92,22 @@ def test_t_03_a_plan_sent_before_the_time_was_raised_waits_for_its_reason_and_is
     assert send(cast, planning, WHY) is None
     assert audit_plan.gaps(planning) == ["Rencana audit belum disetujui pelanggan"]
     assert last_entry(planning)["hours_reason"] == WHY
+
+
+def test_t_03_what_the_plan_of_the_other_standard_explained_of_hours_shared_with_it_is_not_asked_again(
+    cast: Cast, planning: Task
+) -> None:
+    send(cast, planning, WHY)
+    other = cast.case_at("audit-plan", "iso-14001")
+    Application.objects.filter(case=other.case).update(together_with=planning.case.application, copied_from=None)
+    plan = plan_in(planning)
+    assert plan is not None
+    VisitPlan.objects.filter(pk=plan.pk).update(hours_reason="")
+    assert "Jam auditor di lokasi kurang" in audit_plan.gaps(planning)[0]
+    span = {"starts_on": DAY, "ends_on": DAY, "rest_from": plan.rest_from, "rest_to": plan.rest_to}
+    VisitPlan.objects.create(task=other, **span, hours_reason=WHY)
+    assert audit_plan.gaps(planning) == ["Rencana audit belum disetujui pelanggan"]
+    assert str(facts(planning)["jam_di_lokasi"]).endswith(f"; kurang dari itu karena: {WHY}")
 
 
 def test_t_03_a_day_at_the_clients_at_stage_1_is_taken_off_and_one_at_a_distance_is_not(

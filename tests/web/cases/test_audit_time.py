@@ -360,6 +360,19 @@ def test_a_programme_saved_before_a_site_was_found_is_told_to_lack_it_until_it_h
     assert [lacks in shown(leader.get(page)) for page in pages] == [False, False]
 
 
+def test_a_found_site_that_takes_no_more_days_is_told_as_the_same_days_reckoned_again(
+    cast: Cast, as_: As, soon_after: Callable[[Task], Task]
+) -> None:
+    task = soon_after(cast.case_at("audit-plan"))
+    AuditTime.objects.filter(case=task.case).update(is_fixed=True)
+    given = {**ANSWERS, **FOUND, "orang_baru_1": "1", "change_reason": "Disetujui direktur pada tahap 1."}
+    assert as_(cast.staff["lead-auditor"]).send(address(task), given).status_code == 302
+    asked_time, head = AuditTime.objects.latest("pk"), as_(cast.staff["head"])
+    assert "Waktu audit dihitung lagi untuk disetujui: tetap 1,5 hari." in head.page(f"/perkara/{task.case_id}/")
+    head.send(f"/perkara/{task.case_id}/waktu-audit/", {"asked": asked_time.pk, "act": "setuju"})
+    assert "Waktu audit ditetapkan lagi: tetap 1,5 hari." in head.page(f"/perkara/{task.case_id}/")
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

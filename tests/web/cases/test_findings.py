@@ -73,9 +73,13 @@ def test_a_finding_that_concerns_both_standards_is_typed_once_and_answered_once(
     assert "Pilih temuan yang juga" not in auditor.page(page(second, "baru/"))
     assert "Pilih temuan yang juga" not in auditor.page(page(audit, "baru/"))
 
-    acts.release_findings(second.task.pk, second.leader, AT)
-    same = Finding.objects.get(case=second.case)
     client = as_(cast.client)
+    told = f"Temuan yang sama pada {second.case.number}, ISO 14001:"
+    assert told not in client.page(own(audit, f"{first}/"))  # the team alone knows of it yet
+    assert told in auditor.page(page(audit, f"{first}/"))
+    acts.release_findings(second.task.pk, second.leader, AT)
+    assert told in client.page(own(audit, f"{first}/"))
+    same = Finding.objects.get(case=second.case)
     assert "Terisi dari jawaban Anda" not in client.page(own(second, f"{same.pk}/"))
     audit.answers(first)
     html = client.page(own(second, f"{same.pk}/"))

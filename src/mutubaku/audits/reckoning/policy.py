@@ -195,6 +195,12 @@ def with_found(basis: Basis, found: Sequence[FoundSite]) -> Basis:
     return replace(basis, facts=facts, personnel=basis.personnel + people, found=(*basis.found, *found))
 
 
+def with_others(basis: Basis, found: Sequence[FoundSite]) -> Basis:
+    """The basis with those of the sites, found at the audit held together with this one, that it does not know yet."""
+    known = {one.casefold() for one in basis.facts.names}
+    return with_found(basis, [one for one in found if one.name.casefold() not in known])
+
+
 def _reckon(basis: Basis, day: date) -> Reckoned:
     md5, md1 = audit_time_rules(day), sampling_rules(day)
     alone = audit_time(basis.question(), md5, md1)

@@ -34,7 +34,7 @@ from mutubaku.cases.queries import lock_case
 from mutubaku.conduct.approvers import approver_of, approvers
 from mutubaku.conduct.errors import CaseEnded, NotAccepted
 from mutubaku.conduct.integrated import audited_with
-from mutubaku.conduct.works.audit_time import audit_of, cost_of, facts_of, is_reckoned, with_companion
+from mutubaku.conduct.works.audit_time import audit_of, difference, facts_of, is_reckoned, with_companion
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client, tell_person, tell_role
@@ -175,10 +175,11 @@ def _plain(days: Decimal) -> str:
     return f"{days.normalize():f}"
 
 
-def _difference(case: Case, before: AuditTime, kept: AuditTime, at: datetime) -> tuple[dict[str, str], int]:
-    """Both times with the reason, and what the days cost more or less by the tariff."""
-    day = office_day(case.office, at).date()
-    money = cost_of(case, kept.days, day) - cost_of(case, before.days, day)
+def _difference(case: Case, before: AuditTime, kept: AuditTime, at: datetime) -> tuple[dict[str, str], dict[str, int]]:
+    """Both times with the reason, and what the days cost more or less by the tariff; where those of the other standard
+    do so too, as they are charged together, that as well."""
+    made = difference(case, before, kept.days, office_day(case.office, at).date())
+    money = {"money": made.money, **({"beside_money": made.beside} if made.beside else {})}
     said = {"before": _plain(before.days), "days": _plain(kept.days), "reason": kept.change_reason}
     if kept.basis["found"]:
         said["found"] = "; ".join(one["name"] for one in kept.basis["found"])
@@ -195,8 +196,8 @@ def _ask(before: AuditTime, kept: AuditTime, at: datetime) -> dict[str, str]:
         tell_role(kept.case, ADMINISTRATOR_ROLE, NoticeKind.NOBODY_DECIDES, at, said)
     for one in found:
         if one.user_id is not None:
-            tell_person(kept.case, one.user_id, NoticeKind.AUDIT_TIME_ASKED, at, {**said, "money": money}, one.role)
-    return {"before": said["before"], "money": str(money), "change_reason": kept.change_reason}
+            tell_person(kept.case, one.user_id, NoticeKind.AUDIT_TIME_ASKED, at, {**said, **money}, one.role)
+    return {"before": said["before"], "money": str(money["money"]), "change_reason": kept.change_reason}
 
 
 def _told(case: Case, before: AuditTime, kept: AuditTime, at: datetime) -> dict[str, str]:
@@ -205,10 +206,10 @@ def _told(case: Case, before: AuditTime, kept: AuditTime, at: datetime) -> dict[
     """
     said, money = _difference(case, before, kept, at)
     tell_client(case, NoticeKind.AUDIT_TIME, at, said)
-    tell_role(case, TREASURER, NoticeKind.AUDIT_TIME, at, {**said, "money": money})
+    tell_role(case, TREASURER, NoticeKind.AUDIT_TIME, at, {**said, **money})
     if kept.by_id is not None and not kept.was_alone:
-        tell_person(case, kept.by_id, NoticeKind.AUDIT_TIME, at, {**said, "money": money})
-    return {"before": said["before"], "money": str(money), "change_reason": kept.change_reason}
+        tell_person(case, kept.by_id, NoticeKind.AUDIT_TIME, at, {**said, **money})
+    return {"before": said["before"], "money": str(money["money"]), "change_reason": kept.change_reason}
 
 
 def _tell_back(kept: AuditTime, at: datetime) -> None:

@@ -19,7 +19,18 @@ from mutubaku.auditrules.words import said, written
 from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.errors import NotReckoned
-from mutubaku.audits.reckoning.policy import Basis, Facts, auditor_days, basis_of, brought_up, changed, may_be, reckon
+from mutubaku.audits.reckoning.policy import (
+    Basis,
+    Facts,
+    FoundSite,
+    auditor_days,
+    basis_of,
+    brought_up,
+    changed,
+    may_be,
+    reckon,
+    with_others,
+)
 from mutubaku.audits.reckoning.queries import audit_time_of, newest_time, waiting_time
 from mutubaku.billing.models import CountedBy, TariffLine
 from mutubaku.billing.policy import Counts
@@ -93,7 +104,8 @@ def basis_for(case: Case) -> Basis:
         raise NotReckoned
     newest, now, companion = audit_time_of(case), facts_of(case), audited_with(case)
     if newest is not None:
-        basis = _of_its_kind(case, newest, brought_up(basis_of(newest.basis), now))
+        then = with_others(basis_of(newest.basis), _found_beside(companion, now))
+        basis = _of_its_kind(case, newest, brought_up(then, now))
         return basis if companion is not None else replace(basis, is_integrated=False, together=None)
     basis = Basis(
         standard=STANDARDS[Scheme(case.scheme)],
@@ -104,6 +116,13 @@ def basis_for(case: Case) -> Basis:
     )
     together = audit_time_of(companion) if companion else None
     return brought_up(_with_sites(basis, case, together), now)
+
+
+def _found_beside(companion: Case | None, now: Facts) -> list[FoundSite]:
+    """The sites that the audit found in the other standard's case and this one's application names too by now."""
+    known = audit_time_of(companion) if companion else None
+    found = basis_of(known.basis).found if known else ()
+    return [one for one in found if one.name in now.names]
 
 
 def _of_its_kind(case: Case, kept: AuditTime, basis: Basis) -> Basis:
@@ -135,14 +154,14 @@ def _with_sites(basis: Basis, case: Case, together: AuditTime | None) -> Basis:
 
 
 def with_companion(case: Case, basis: Basis, day: date) -> Basis:
-    """The basis with what the other standard takes alone: as it was reckoned in its own case, else from the same people
-    without adjustments. AuditRefusal when that cannot be reckoned."""
+    """The basis with what the other standard takes alone: as it was reckoned in its own case, with the sites that the
+    audit found for both, else from the same people without adjustments. AuditRefusal when that cannot be reckoned."""
     companion = audited_with(case) if basis.is_integrated else None
     if companion is None:
         return replace(basis, is_integrated=False, together=None)
     newest = audit_time_of(companion)
     if newest is not None:
-        own = replace(basis_of(newest.basis), is_integrated=False)
+        own = with_others(basis_of(newest.basis), basis.found)
     else:
         own = replace(basis, standard=STANDARDS[Scheme(companion.scheme)], audit=audit_of(companion))
         own = replace(own, reductions=(), increases=(), central=None)
@@ -209,12 +228,14 @@ class Difference:
     days: Decimal
     money: int
     facts: tuple[str, ...]
+    beside: int = 0  # rupiah of the other standard's days, where those of both are charged together
 
 
 def difference(case: Case, newest: AuditTime, days: Decimal, day: date) -> Difference:
     """Between the newest time and so many days by the tariff of a day, with the facts that are others now."""
     money = cost_of(case, days, day) - cost_of(case, newest.days, day)
-    return Difference(days - newest.days, money, changed(basis_of(newest.basis).facts, facts_of(case)))
+    beside = cost_beside(case, days, day) - cost_beside(case, newest.days, day)
+    return Difference(days - newest.days, money, changed(basis_of(newest.basis).facts, facts_of(case)), beside)
 
 
 @dataclass(frozen=True)
@@ -290,8 +311,19 @@ def _is_first(case: Case, companion: Case) -> bool:
 
 def cost_of(case: Case, days: Decimal, day: date) -> int:
     """What the auditor days come to by the tariff in force, in rupiah."""
+    return _cost(case, charged(case, days).days, day)
+
+
+def cost_beside(case: Case, days: Decimal, day: date) -> int:
+    """What the days of the other standard come to beside so many of this one: a day begun for both is charged once, so
+    that more days here may be charged there. 0 for an audit of one standard."""
+    told, companion = charged(case, days), audited_with(case)
+    return _cost(companion, told.beside, day) if companion is not None and told.other else 0
+
+
+def _cost(case: Case, charged_days: int, day: date) -> int:
     lines, percent = day_lines(case, day)
-    counts = Counts(auditor_days=charged(case, days).days)
+    counts = Counts(auditor_days=charged_days)
     return quote([(line, quantity_for(line, counts)) for line in lines], percent).total
 
 

@@ -22,6 +22,7 @@ from mutubaku.audits.visits.queries import (
     visit_of,
 )
 from mutubaku.cases.models import Case, Task
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.visiting import rows_beside, team_of
 from mutubaku.people.access import office_day
 
@@ -85,7 +86,15 @@ def _stage_1_days(case: Case) -> int:
 
 def unexplained(plan: VisitPlan) -> list[str]:
     """What the step waits for: a reason why fewer hours than are needed are enough."""
-    return _too_few(on_site(plan), plan.hours_reason)
+    return _too_few(on_site(plan), explained(plan))
+
+
+def explained(plan: VisitPlan) -> str:
+    """Why the plan's hours are enough: as it says itself, else as the plan of the case audited together with this one
+    says, for hours that both look at are halved in both and explained once."""
+    companion = audited_with(plan.task.case)
+    beside = plan_of(companion) if companion and not plan.hours_reason else None
+    return beside.hours_reason if beside else plan.hours_reason
 
 
 def _too_few(hours: OnSite | None, reason: str) -> list[str]:
@@ -95,7 +104,7 @@ def _too_few(hours: OnSite | None, reason: str) -> list[str]:
 
 def hours_words(plan: VisitPlan | None) -> str:
     """As it stands on papers: ``32 jam, paling sedikit 28 jam 48 menit``; with the reason where it is less."""
-    return _words(on_site(plan), plan.hours_reason) if plan else ""
+    return _words(on_site(plan), explained(plan)) if plan else ""
 
 
 def planned_hours_words(case: Case) -> str:

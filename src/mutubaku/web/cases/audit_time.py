@@ -20,6 +20,7 @@ from mutubaku.conduct.actions.audit_time import FIXING, FIXING_ANEW, PROPOSING
 from mutubaku.conduct.approvers import approvers, may_decide
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_open
+from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.works.audit_time import (
     Difference,
     basis_for,
@@ -111,6 +112,7 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
             "standing": standing(newest) if newest else None,
             "charged": in_days(case, newest.days) if newest else "",
             "asked": asked(waiting, visit) if waiting else None,
+            "beside": _asked_beside(case),
             "returned": _returned(case),
             "proposed": found,
             "since": _since(case, newest, found, visit.at),
@@ -159,6 +161,15 @@ def asked(row: AuditTime, visit: Visit) -> AskedTime:
     is_own = row.by_id == visit.user.pk
     may, stuck = may_decide(row, visit.user, visit.at), not approvers(row.case, row.by_id, visit.at)
     return AskedTime(standing(row), basis.personnel_reason, basis.found, changes, may, is_own, stuck)
+
+
+def _asked_beside(case: Case) -> AuditTime | None:
+    """A time of the other standard, audited together with this one, that waits for approval."""
+    companion = audited_with(case)
+    waiting = waiting_time(companion) if companion else None
+    if companion is not None and waiting is not None:
+        waiting.case = companion
+    return waiting
 
 
 def _counted(basis: Basis) -> Facts:
@@ -241,9 +252,15 @@ def _changes(before: Decimal, then: Facts, now: Facts, made: Difference) -> list
         words = {"change": _signed(made.days), "old": decimals(before.normalize())}
         lines.append(_("Hari audit %(change)s dari %(old)s.") % words)
     if made.money:
-        sign = "+" if made.money > 0 else "−"
-        lines.append(_("Biaya hari auditor %(change)s.") % {"change": f"{sign}{rupiah(abs(made.money))}"})
+        lines.append(_("Biaya hari auditor %(change)s.") % {"change": _in_money(made.money)})
+    if made.beside:
+        said = _("Biaya hari auditor standar yang diaudit bersama-sama %(change)s.")
+        lines.append(said % {"change": _in_money(made.beside)})
     return lines
+
+
+def _in_money(change: int) -> str:
+    return f"{'+' if change > 0 else '−'}{rupiah(abs(change))}"
 
 
 def _fact(name: str, then: Facts, now: Facts) -> str:

@@ -22,7 +22,7 @@ from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.serving import check_serving
 from mutubaku.conduct.standing import suspension_over
 from mutubaku.conduct.works.audit_facts import earlier
-from mutubaku.conduct.works.findings import stage_of
+from mutubaku.conduct.works.findings import same_beside, stage_of
 from mutubaku.conduct.works.nonconforming import unled
 from mutubaku.findings.defaults import SOURCE
 from mutubaku.findings.models import Act, Answer, Turn
@@ -121,6 +121,13 @@ def finding_row(finding: Standing, at: datetime, href: str, *, as_client: bool =
         href=href,
         rounds=rounds_of(finding, as_client=as_client),
     )
+
+
+def same_row(case: Case, finding: Standing, *, as_client: bool = False) -> dict[str, Any] | None:
+    """The finding of the other standard that says the same, and how it stands; for a client once they were told."""
+    same = same_beside(case, finding)
+    state = STATES[same.state][1 if as_client else 0] if same else ""
+    return {"case": same.row.case, "name": same.name, "state": state} if same and state else None
 
 
 def rounds_of(finding: Standing, *, as_client: bool = False) -> tuple[Round, ...]:

@@ -60,6 +60,9 @@ def test_the_committee_of_an_integrated_audit_is_called_for_the_second_standard_
     place = Meeting.objects.get(task=task).place
     html = desk.page(address)
     assert (f'value="{place}"' in html, html.count(" checked") > 0) == (True, True)
+    begun = f"Terisi dari rapat yang dipanggil untuk {task.case.number}, yang diaudit bersama-sama."
+    assert begun in html
+    assert begun not in desk.page(f"/tugas/{task.pk}/")  # which is that meeting's own page
     Meeting.objects.update(held_on=second.opened_at.date() - timedelta(days=7))
     assert f'value="{place}"' not in desk.page(address)  # it was held before today
 

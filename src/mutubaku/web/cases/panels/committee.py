@@ -96,7 +96,9 @@ class CallForm(Answers):
 
     def __init__(self, data: Any, task: Task, at: Any) -> None:
         today = office_day(task.case.office, at).date()
-        meeting = meeting_in(task) or _called_beside(task, today)
+        own = meeting_in(task)
+        meeting = own or _called_beside(task, today)
+        self.begun_beside = meeting.task.case.number if meeting and not own else ""
         super().__init__(data, auto_id="rapat_%s", initial=_called(meeting, today))
         people = [(seat.user_id, seat.name) for seat in pool(task, at)]
         self.fields["members"].choices = people  # type: ignore[attr-defined]  # a choice field

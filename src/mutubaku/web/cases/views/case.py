@@ -36,7 +36,7 @@ from ..barred import barred_at
 from ..conversation import talk_about
 from ..endings import ENDINGS
 from ..forms import MoveForm, ReasonForm
-from ..page import audited_links, case_page
+from ..page import audited_links, case_page, running_row, tasks_of
 from ..payment import billed, report_duty
 from ..tracker import tracker
 from .task import surround
@@ -88,8 +88,8 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         context |= tracker(found, context["running"], awaiting_client(found))
         context["appeal"] = appeal_box(found, visit.at)
         context["special"] = special_of(found) if found.is_special else None
-        context["duties"] += [report_duty(found)] if context.get("owes_report") else []
-        context["duties"] += filter(None, [agreement_duty(found, visit.at)])
+        context["duties"] += _more_duties(found, visit.at, owes_report=context.get("owes_report", False))
+        context["beside"] = _duties_beside(context["companion"], visit.at)
         return render(request, "cases/tracker.html", context)
     for row in context["running"]:
         row["barred"] = barred_at(row["task"], visit.at)
@@ -99,6 +99,21 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     context["team"] = appointed_team(found)
     context["ending"] = ENDINGS[Kind(found.ending)] if found.ending else ""
     return render(request, "cases/case.html", context)
+
+
+def _more_duties(case: Case, at: datetime, *, owes_report: bool) -> list[dict[str, str]]:
+    """What the client must do beside the steps."""
+    return [*([report_duty(case)] if owes_report else []), *filter(None, [agreement_duty(case, at)])]
+
+
+def _duties_beside(other: Case | None, at: datetime) -> list[dict[str, str]]:
+    """What the client must do for the other standard of an integrated application, which has a page of its own."""
+    if other is None or not other.is_open:
+        return []
+    running = [running_row(task, at, as_client=True) for task in tasks_of(other) if task.is_open and not task.parent_id]
+    duties: list[dict[str, str]] = tracker(other, running, awaiting_client(other))["duties"]
+    owes = billed(other, as_client=True).get("owes_report", False)
+    return duties + _more_duties(other, at, owes_report=bool(owes))
 
 
 @gate(Rule.CASE)

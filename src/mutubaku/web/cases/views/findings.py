@@ -27,7 +27,7 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..findings import finding_row, rules_unconfirmed
+from ..findings import finding_row, rules_unconfirmed, same_row
 from ..findings_forms import JudgeForm, NoFindingForm, ReasonForm, finding_form
 from .task import get_task, surround
 
@@ -179,6 +179,7 @@ def finding(request: HttpRequest, task_id: int, finding_id: int) -> HttpResponse
     may = task.is_open and task.case.is_open
     shown = {
         "row": finding_row(found, visit.at, ""),
+        "same": same_row(task.case, found),
         "may_judge": may and found.waits_for_auditor,
         "may_change": may and found.state == State.RECORDED,
         "others": found.against if found.state == State.RECORDED else [],

@@ -23,7 +23,7 @@ from mutubaku.web.held_files import sent
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..findings import client_rows, finding_row, waiting_text
+from ..findings import client_rows, finding_row, same_row, waiting_text
 from ..findings_forms import AnswerForm, answer_form
 from ..page import tasks_of
 from ..tracker import asked_of_client
@@ -131,6 +131,7 @@ def _page(visit: Visit, case: Case, found: Standing, form: AnswerForm, beside: S
     context: dict[str, Any] = {
         "case": case,
         "row": finding_row(found, visit.at, "", as_client=True),
+        "same": same_row(case, found, as_client=True),
         "form": form if found.waits_for_client and case.is_open else None,
         "beside": beside if not form.is_bound else None,
         "accepted": ACCEPTED,

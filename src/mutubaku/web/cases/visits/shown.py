@@ -17,7 +17,7 @@ from mutubaku.conduct.evaluations import audits_site, evaluations_of
 from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.visiting import checklist, rows_beside
 from mutubaku.conduct.works.audited import audit_time
-from mutubaku.conduct.works.on_site import on_site
+from mutubaku.conduct.works.on_site import explained, on_site
 from mutubaku.schemes.models import Evaluation
 from mutubaku.web.writing import saat_singkat
 
@@ -56,6 +56,7 @@ def shown(plan: VisitPlan | None) -> dict[str, Any]:
         "plan": plan,
         "plan_time": audit_time(plan),
         "plan_hours": on_site(plan),
+        "plan_hours_reason": explained(plan),
         "plan_together": _together(plan.task.case),
         "plan_moved": proposal if moved else None,
         "plan_outside": fixed if is_outside else None,

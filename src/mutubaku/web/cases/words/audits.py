@@ -55,6 +55,8 @@ def _audit_time(entry: Entry, _procedures: Procedures) -> str:
     days = {"days": decimals(Decimal(entry.data["days"]))}
     if "change_reason" in entry.data:
         days["before"] = decimals(Decimal(entry.data["before"]))
+        if days["before"] == days["days"]:
+            return _("Waktu audit ditetapkan lagi: tetap %(days)s hari.") % days
         return _("Waktu audit ditetapkan lagi: %(before)s menjadi %(days)s hari.") % days
     if entry.data["is_fixed"]:
         return _("Waktu audit ditetapkan %(days)s hari.") % days
@@ -63,6 +65,8 @@ def _audit_time(entry: Entry, _procedures: Procedures) -> str:
 
 def _audit_time_asked(entry: Entry, _procedures: Procedures) -> str:
     days = {name: decimals(Decimal(entry.data[name])) for name in ("before", "days")}
+    if days["before"] == days["days"]:
+        return _("Waktu audit dihitung lagi untuk disetujui: tetap %(days)s hari.") % days
     return _("Waktu audit lain diusulkan untuk disetujui: %(before)s menjadi %(days)s hari.") % days
 
 
