@@ -19,6 +19,9 @@ _read: ContextVar[dict[Any, Any] | None] = ContextVar("read", default=None)
 @contextmanager
 def one_page() -> Iterator[None]:
     """While a page is made, ``once_a_page`` remembers what was read, until something is written."""
+    if _read.get() is not None:
+        yield
+        return
     token = _read.set({})
     try:
         with connection.execute_wrapper(_forget_at_a_write):

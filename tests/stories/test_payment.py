@@ -44,6 +44,7 @@ def opens_own_step(stage: Stage, number: str) -> None:
     stage.client.follows(stage.client.page.get_by_role("link", name="Kerjakan"))
 
 
+@pytest.mark.walk
 def test_an_objection_to_a_member_brings_another_team_and_both_rounds_are_seen(stage: Stage) -> None:
     deputy = UserFactory(name="Bayu Aji", email=address("Bayu Aji"))
     hold(stage.office, "ketua-tim-audit", deputy)
@@ -97,6 +98,7 @@ def test_a_rejected_proof_is_reported_anew_and_then_accepted(stage: Stage) -> No
     expect(stage.client.page.get_by_text("Lunas: pembayaran dinyatakan sah oleh bendahara.")).to_be_visible()
 
 
+@pytest.mark.walk
 def test_an_expired_code_is_renewed_and_the_old_one_is_kept(stage: Stage) -> None:
     task = case_at("confirmation", stage.organisation, days_ago=2)
     number, path = task.case.number, f"/perkara/{task.case_id}/pembayaran/"
@@ -149,6 +151,7 @@ def opens_waiting(treasurer: Official, number: str) -> None:
     treasurer.follows(row.get_by_role("link").first)
 
 
+@pytest.mark.walk
 def test_a_certificate_sent_by_courier_is_traced_by_the_client(stage: Stage) -> None:
     number = case_at("hand-over", stage.organisation).case.number
     stage.pjt.opens(number, "Menyerahkan sertifikat")

@@ -60,6 +60,7 @@ def test_what_is_missing_is_completed_in_two_rounds_and_only_what_changed_is_loo
     assert sum("berjalan lagi." in line for line in stage.pjt.history()) == 2
 
 
+@pytest.mark.walk
 def test_an_application_is_declined_with_a_reason_and_a_letter_that_gives_it(stage: Stage) -> None:
     number = case_at("completeness", stage.organisation).case.number
     reason = "Ruang lingkup ini belum termasuk akreditasi kami."
@@ -73,6 +74,7 @@ def test_an_application_is_declined_with_a_reason_and_a_letter_that_gives_it(sta
     assert reason in " ".join(words_of(stage.client.page, letter.get_attribute("href") or "").split())
 
 
+@pytest.mark.walk
 def test_nothing_typed_is_lost_and_what_is_missing_is_told_at_its_row(stage: Stage) -> None:
     number = case_at("completeness", stage.organisation).case.number
     stage.pjt.opens(number, "Memeriksa kelengkapan")
@@ -94,6 +96,7 @@ def test_nothing_typed_is_lost_and_what_is_missing_is_told_at_its_row(stage: Sta
     expect(stage.pjt.page.get_by_role("textbox", name="Catatan")).to_have_value("Sisanya besok.")
 
 
+@pytest.mark.walk
 def test_a_document_is_judged_beside_its_file(stage: Stage) -> None:
     number = case_at("verification", stage.organisation).case.number
     said: list[str] = []
@@ -112,6 +115,7 @@ def test_a_document_is_judged_beside_its_file(stage: Stage) -> None:
     assert said == ["Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"]
 
 
+@pytest.mark.walk
 def test_the_head_reads_the_application_and_routes_it_with_one_press(stage: Stage) -> None:
     number = case_at("disposition", stage.organisation).case.number
     stage.head.opens(number, "Mendisposisikan permohonan")
@@ -173,6 +177,7 @@ def faults_at_both_widths(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.walk
 def test_a_file_the_client_cannot_send_is_refused_beside_its_document(stage: Stage) -> None:
     case = case_at("completeness/2", stage.organisation).case
     page = stage.client.page

@@ -20,6 +20,7 @@ from mutubaku.conduct.guard import already_done
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.access import client_capacity
 from mutubaku.procedure import PauseKind
+from mutubaku.reading import one_page
 from mutubaku.web.client.around import around
 from mutubaku.web.gate import Rule, Visit, desk_of, gate
 from mutubaku.web.resume import typed_into
@@ -52,6 +53,7 @@ def get_task(request: HttpRequest, task_id: int) -> Task:
     return found
 
 
+@one_page()  # also where an act was refused
 def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status: int = 200) -> HttpResponse:
     """The step page; ``bad`` is a form that could not be acted on, shown again with what was typed."""
     visit = cast(Visit, request)
