@@ -17,6 +17,7 @@ RETURNING_PAGES, RETURNING_ANSWERS = 6, 12  # the bar U5
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.walk
 def test_both_management_systems_are_applied_for_once_and_become_two_cases(stage: Stage) -> None:
     first = stage.client.applies("ISO 9001 dan ISO 14001 terpadu")
     page = stage.client.page

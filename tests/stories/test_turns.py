@@ -68,6 +68,7 @@ def test_the_desk_cannot_go_on_while_the_client_is_waited_for(stage: Stage) -> N
     expect(stage.pjt.outcome("Lengkap")).to_have_count(0)
 
 
+@pytest.mark.walk
 def test_a_surveillance_ends_in_the_letter_that_continues_the_certificate(stage: Stage) -> None:
     certificate = certified(stage.organisation)
     number = stage.client.applies("ISO 9001", "Surveilans")

@@ -16,7 +16,6 @@ from .walks import certified, opened
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.walk
 def test_a_surveillance_opens_itself_is_sent_by_its_client_and_ends_in_the_continuation_letter(stage: Stage) -> None:
     certificate = certified(stage.organisation)
     keep_cycle(stage.office, opened(stage.organisation, 20))
