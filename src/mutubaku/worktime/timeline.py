@@ -49,6 +49,7 @@ class Timeline:
         "_end",
         "_finishes",
         "_lags",
+        "_leaps",
         "_open_days",
         "_sums",
         "_turns",
@@ -214,14 +215,17 @@ class Timeline:
         """`amount` days after a moment, or after the next opening where the office is closed then: the same local clock
         time, on the next working day where that day is free.
         """
+        first, first_end, _lag, second, second_end, _lag, _more, _after = self._work[gone.days]
+        if gone >= second_end or (gone < second and not first <= gone < first_end):  # seldom so: a call is saved
+            gone = self._opening(gone)
+        if self._clock is not self.zone:
+            return self._local_days_on(gone, amount)
         try:
-            first, first_end, _lag, second, second_end, _lag, _more, _after = self._work[gone.days]
-            if gone >= second_end or (gone < second and not first <= gone < first_end):  # seldom so: a call is saved
-                gone = self._opening(gone)
-            if self._clock is not self.zone:
-                return self._local_days_on(gone, amount)
-            number = (gone - self._begin).days
-            return gone - self._days[number] + self._open_days[number + amount]
+            return gone + self._leaps[amount][(gone - self._begin).days]
+        except KeyError:
+            days, later = self._days, self._open_days[amount:]
+            self._leaps[amount] = [then - day for day, then in zip(days, later, strict=False)]
+            return self._days_on(gone, amount)
         except IndexError:
             raise self._beyond() from None
 
@@ -286,7 +290,9 @@ class Timeline:
             self._closings += in_row[row]
 
     def _lay_open_days(self, hours: Sequence[Hours]) -> None:
-        """Each day by its number, and beside it the day itself or, where it is free, the next working day."""
+        """Each day by its number, and beside it the day itself or, where it is free, the next working day; and how far
+        it is from each day to that which is so many days later, for each number of days once it was asked for."""
+        self._leaps: dict[int, list[timedelta]] = {}
         self._days = [timedelta(number) for number in range(len(hours))]
         self._open_days: list[timedelta] = []
         for day, opened in zip(self._days, hours, strict=True):
