@@ -123,10 +123,8 @@ def _is_under(case: Case, agreement: Agreement) -> bool:
 
 def _findings(case: Case, waiting: Sequence[Finding]) -> Duty:
     """To answer the findings of an audit, by the day that comes first."""
-    href, first = (
-        reverse("cases:findings", args=[case.pk]),
-        min((one.due_on for one in waiting if one.due_on), default=None),
-    )
+    href = reverse("cases:findings", args=[case.pk])
+    first = min((one.due_on for one in waiting if one.due_on), default=None)
     title = _("Jawab %(count)s temuan audit") % {"count": len(waiting)}
     if first is None:
         return Duty(title, case, href, _("Jawab temuan"), None, None)
