@@ -222,12 +222,11 @@ def switch(code: str | None, email: str, *, is_active: bool) -> None:
     """Switch an account of the office off or on."""
     at = begin()
 
-    from mutubaku.people.actions import AccountData, change_account
+    from mutubaku.people.actions import switch_account
 
     with reachable(), refusals():
         office, account = chosen_office(code), known_user(email)
-        data = AccountData(name=account.name, nip=account.nip, phone=account.phone, is_active=is_active)
-        change_account(account, office, data, by=operator(), at=at)
+        switch_account(account, office, is_active=is_active, by=operator(), at=at)
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -256,7 +256,7 @@ def decision_bars(outcome: str, recommended: str, basis: str, reasons: str) -> l
     found = [] if basis.strip() else [_("Dasar keputusan")]
     fitting = FITTING.get(Conclusion(recommended), set()) if recommended else {verdict}
     if verdict not in fitting and not reasons.strip():
-        found.append(_("Alasan mengapa keputusan berbeda dari rekomendasi komite"))
+        found.append(_("Pertimbangan yang tersimpan: mengapa keputusan berbeda dari rekomendasi komite"))
     return found
 
 

@@ -16,6 +16,7 @@ from .models import (
     Competence,
     FreeDayEntry,
     Holding,
+    HoursPeriodEntry,
     Interest,
     Office,
     OfficeProfile,
@@ -176,6 +177,11 @@ def build_calendar(office: Office) -> OfficeCalendar:
         free_days=free_days_of(office),
         joint_leave_years=set(office.joint_leave_years.values_list("year", flat=True)),
     )
+
+
+def hours_before(office: Office, today: date) -> HoursPeriodEntry | None:
+    """The ordinary hours of today while others were saved for a later day; None when those saved last are in force."""
+    return office.hours_periods.filter(is_former=True, last__gte=today).first()
 
 
 def week_of(entries: Iterable[WeekEntry]) -> Week:

@@ -36,6 +36,7 @@ class PublicCertificate:
     signed_revision: int  # of the paper with this fingerprint
     continued_on: tuple[date, ...]
     is_demonstration: bool
+    zone: str  # of the office, in which its moments are told
 
 
 _GROUNDS = {ground.value: ground.label for ground in Ground}
@@ -85,4 +86,5 @@ def verify(secret: str, at: datetime) -> PublicCertificate | None:
             office_day(certificate.office, letter.issued_at).date() for letter in issued if letter.issued_at
         ),
         is_demonstration=certificate.office.is_demonstration,
+        zone=certificate.office.zone,
     )

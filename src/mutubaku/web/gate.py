@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import wraps
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -95,13 +96,23 @@ def gate(rule: Rule) -> Callable[[View], View]:
                     return redirect_to_login(resume.keep(request, visit.at))
                 visit.typed = resume.take(request, visit.at)
                 _CHECKS[rule](visit)
-            with nullcontext() if request.method == "POST" else one_page():
+            with timezone.override(zone_of(visit)), nullcontext() if request.method == "POST" else one_page():
                 return view(request, *args, **kwargs)
 
         guarded.access_rule = rule  # type: ignore[attr-defined]  # read by the sweep test
         return guarded
 
     return declare
+
+
+def zone_of(visit: Visit) -> ZoneInfo | None:
+    """The zone of the office whose desk this is, or which the first of a client's companies belongs to; elsewhere the
+    product's, until the view knows of which office it tells. Whatever a view activates ends with it.
+    """
+    desk: Desk | None = getattr(visit, "desk", None)
+    companies: list[Organisation] = getattr(visit, "organisations", [])
+    office = desk.office if desk else companies[0].office if companies else None
+    return ZoneInfo(office.zone) if office else None
 
 
 def desk_of(request: HttpRequest, at: datetime) -> Desk | None:

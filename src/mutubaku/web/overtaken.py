@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case
@@ -9,8 +11,10 @@ from mutubaku.conduct.overtaken import Difference, differences, overtaken_by
 from mutubaku.web.writing import tanggal
 
 
-def differing(case: Case, *, as_client: bool) -> dict[str, str] | None:
-    """The banner of an open case: to the client when their certificate has changed since, at the desk always."""
+def differing(case: Case, *, as_client: bool) -> dict[str, Any] | None:
+    """Title and lines of the banner of an open case: to the client when their certificate has changed since, at the
+    desk always.
+    """
     found = differences(case) if case.is_open else []
     newer = overtaken_by(case) if found else None
     if not found or (as_client and newer is None):
@@ -21,7 +25,7 @@ def differing(case: Case, *, as_client: bool) -> dict[str, str] | None:
         told = _("Sertifikat itu terbit dari perubahan lingkup pada %(day)s, sesudah permohonan ini dimulai.")
         said.append(told % {"day": tanggal(newer.issued_at)})
     said.append(_what_to_do(as_client=as_client, is_draft=case.sent_at is None))
-    return {"title": _("Yang diajukan berbeda dari sertifikat %(number)s") % words, "text": " ".join(said)}
+    return {"title": _("Yang diajukan berbeda dari sertifikat %(number)s") % words, "lines": said}
 
 
 def _line(one: Difference) -> str:

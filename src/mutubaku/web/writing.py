@@ -51,6 +51,11 @@ def rupiah(value: float | Decimal | None) -> str:
     return f"{'-' if value < 0 else ''}Rp {figures(amount, 0 if amount == int(amount) else 2)}"
 
 
+def more_or_less(change: int) -> str:
+    """Rupiah as a difference: `+Rp 1.500.000`, `−Rp 500.000`."""
+    return f"{'+' if change > 0 else '−'}{rupiah(abs(change))}"
+
+
 def tanggal(value: date | datetime | None) -> str:
     """`22 November 2026`, of a day, or of a moment in the active zone."""
     return date_format(local(value), "j F Y") if value else ""

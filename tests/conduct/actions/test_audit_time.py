@@ -40,6 +40,7 @@ from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.integrated import audited_with
 from mutubaku.conduct.sites import places_of
 from mutubaku.conduct.works import audit_facts, audit_plan
+from mutubaku.conduct.works import audit_fee as fee
 from mutubaku.conduct.works import audit_time as work
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
@@ -156,16 +157,16 @@ def test_the_fee_lines_by_auditor_days_follow_until_an_invoice_was_made_since(ca
     lines = list(cast.office.tariffs.get().lines.all())
     by_day = next(one for one in lines if one.key == "audit")
     AuditTime.objects.all().delete()
-    assert work.quantities(letter.case, lines) == {}
+    assert fee.quantities(letter.case, lines) == {}
     fix(cast, letter)
-    assert work.quantities(letter.case, lines) == {by_day.pk: 2}
+    assert fee.quantities(letter.case, lines) == {by_day.pk: 2}
     confirmation = cast.case_at("confirmation")
-    assert work.quantities(confirmation.case, lines) == {}
+    assert fee.quantities(confirmation.case, lines) == {}
 
 
 def test_without_a_tariff_the_days_cost_nothing_yet(cast: Cast, review: Task) -> None:
     cast.office.tariffs.update(valid_from="2030-01-01")
-    assert work.cost_of(review.case, Decimal(4), MONDAY.date()) == 0
+    assert fee.cost_of(review.case, Decimal(4), MONDAY.date()) == 0
 
 
 def test_the_letter_to_the_client_tells_the_time_with_its_justification(cast: Cast) -> None:
@@ -252,12 +253,12 @@ def test_until_it_is_approved_plan_and_fee_keep_the_time_that_holds_and_no_other
 ) -> None:
     lines = list(cast.office.tariffs.get().lines.all())
     AuditTime.objects.update(invoice=live.number if (live := invoice_of(planning.case)) else "")
-    before = work.quantities(planning.case, lines)
+    before = fee.quantities(planning.case, lines)
     asked = anew(cast, planning, "45 orang")
     held = audit_time_of(planning.case)
     assert held is not None
     assert held.days == Decimal("1.5")
-    assert work.quantities(planning.case, lines) == before
+    assert fee.quantities(planning.case, lines) == before
     assert work.fixed_gaps(planning.case) == ["Usulan waktu audit belum disetujui"]
     assert "Usulan waktu audit belum disetujui" in audit_plan.gaps(planning)
     assert work.changed_tables(planning.case) == ()
@@ -265,7 +266,7 @@ def test_until_it_is_approved_plan_and_fee_keep_the_time_that_holds_and_no_other
     with pytest.raises(ProposalWaits):
         anew(cast, planning, "50 orang", people=50)
     decide(cast, asked, "head")
-    assert [*before.values(), *work.quantities(planning.case, lines).values()] == [2, 4]
+    assert [*before.values(), *fee.quantities(planning.case, lines).values()] == [2, 4]
 
 
 def test_once_approved_the_time_holds_and_client_treasurer_and_proposer_are_told(cast: Cast, planning: Task) -> None:
@@ -282,6 +283,19 @@ def test_once_approved_the_time_holds_and_client_treasurer_and_proposer_are_told
     assert table.rows[-1] == ("Waktu audit yang ditetapkan", "4 hari", "Tahap 1 menemukan 45 orang.")
     with pytest.raises(NothingWaits):
         decide(cast, kept, "head")
+
+
+def test_the_invoice_made_before_is_held_beside_the_time_that_was_fixed_anew(cast: Cast, planning: Task) -> None:
+    day = MONDAY.date()
+    assert fee.since_invoice(planning.case, day) is None
+    asked = anew(cast, planning, "Tahap 1 menemukan 45 orang.")
+    assert fee.since_invoice(planning.case, day) is None  # it waits
+    decide(cast, asked, "pjt")
+    found = fee.since_invoice(planning.case, day)
+    assert found is not None
+    assert (found.before, found.days, found.money) == (Decimal("1.5"), 4, 3_000_000)
+    decide(cast, anew(cast, planning, "Empat orang saja.", people=4), "pjt")
+    assert fee.since_invoice(planning.case, day) is None  # as it was billed
 
 
 def test_turned_back_with_a_reason_the_time_before_goes_on_and_the_proposer_reads_why(
@@ -452,14 +466,14 @@ def test_md11_both_cases_together_are_charged_the_days_of_the_audit_they_share(
     first, second = pair
     levels = {"complexity": Complexity.LOW, "complexity_reason": "X"}
     one = fix(cast, first, basis=replace(work.basis_for(first.case), **levels))  # type: ignore[arg-type]  # levels
-    assert work.charged(first.case, one.days) == work.Charged(2)  # nothing is known of the other yet
+    assert fee.charged(first.case, one.days) == fee.Charged(2)  # nothing is known of the other yet
     other = fix(cast, second, basis=replace(work.basis_for(second.case), **levels))  # type: ignore[arg-type]  # levels
     assert (one.days, other.days) == (Decimal("1.5"), Decimal("2.5"))
     numbers = first.case.number, second.case.number
-    assert work.charged(first.case, one.days) == work.Charged(2, 2, numbers[1])
-    assert work.charged(second.case, other.days) == work.Charged(2, 2, numbers[0])
-    assert work.cost_of(second.case, other.days, MONDAY.date()) == 2 * 1_500_000
-    assert work.charged(first.case, one.days).together == one.days + other.days
+    assert fee.charged(first.case, one.days) == fee.Charged(2, 2, numbers[1])
+    assert fee.charged(second.case, other.days) == fee.Charged(2, 2, numbers[0])
+    assert fee.cost_of(second.case, other.days, MONDAY.date()) == 2 * 1_500_000
+    assert fee.charged(first.case, one.days).together == one.days + other.days
 
 
 def test_md11_the_case_that_was_billed_first_is_charged_the_days_it_begins(cast: Cast, pair: tuple[Task, Task]) -> None:
@@ -470,10 +484,10 @@ def test_md11_the_case_that_was_billed_first_is_charged_the_days_it_begins(cast:
         fix(cast, one, basis=replace(work.basis_for(one.case), **levels))  # type: ignore[arg-type]  # levels
     first, second = pair
     make_invoice(second, [(by_day.pk, 3)], False, SYSTEM, second.opened_at)
-    assert work.charged(second.case, Decimal("2.5")).days == 3
-    assert work.quantities(first.case, lines) == {by_day.pk: 1}
+    assert fee.charged(second.case, Decimal("2.5")).days == 3
+    assert fee.quantities(first.case, lines) == {by_day.pk: 1}
     Case.objects.filter(pk=second.case_id).update(closed_at=first.opened_at, ending=Ending.REFUSED)
-    assert work.quantities(Case.objects.get(pk=first.case_id), lines) == {by_day.pk: 2}  # audited alone
+    assert fee.quantities(Case.objects.get(pk=first.case_id), lines) == {by_day.pk: 2}  # audited alone
 
 
 def test_md11_what_the_other_standard_takes_is_another_so_that_the_share_is_fixed_anew(
@@ -545,7 +559,7 @@ def test_md11_a_day_that_is_charged_with_the_other_standard_is_told_the_treasure
         fix(cast, letter, basis=replace(work.basis_for(letter.case), **low))  # type: ignore[arg-type]  # low
     first, second = (Task.objects.get(pk=one.pk) for one in pair)
     day = office_day(cast.office, first.opened_at).date()
-    before = work.charged(first.case, Decimal("1.5"))
+    before = fee.charged(first.case, Decimal("1.5"))
     assert (before.days, before.beside) == (2, 2)  # of 1,5 and 2,5 days
     made = work.difference(first.case, audit_time_of(first.case), Decimal(2), day)  # type: ignore[arg-type]  # there is one
     assert (made.money, made.beside) == (0, 1_500_000)  # 2 and 2,5 days are five begun, the fifth with the other

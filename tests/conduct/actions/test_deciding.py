@@ -280,7 +280,8 @@ def test_a_decision_that_departs_from_the_committee_is_reasoned(cast: Cast) -> N
     task, decider = cast.case_at("decision"), cast.staff["decision-maker"]
     save_decision(task.pk, decider, AT, basis="Rekomendasi komite")
     assert missing(task, "diberikan") == ()
-    assert missing(task, "ditolak") == ("Alasan mengapa keputusan berbeda dari rekomendasi komite",)
+    (lacking,) = missing(task, "ditolak")
+    assert lacking == "Pertimbangan yang tersimpan: mengapa keputusan berbeda dari rekomendasi komite"
     save_decision(task.pk, decider, AT, basis="Rekomendasi komite", reasons="Sertifikat lama dicabut.")
     actions.perform(task.pk, "ditolak", decider, AT, note="Tidak memenuhi.")
     assert is_refused(task.case)

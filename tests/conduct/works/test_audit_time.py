@@ -7,7 +7,8 @@ from decimal import Decimal
 from mutubaku.auditrules import Audit, Standard
 from mutubaku.auditrules.reasoning import UNCONFIRMED
 from mutubaku.audits.reckoning.policy import Basis, Facts, reckon
-from mutubaku.conduct.works.audit_time import Charged, time_table
+from mutubaku.conduct.works.audit_fee import Charged
+from mutubaku.conduct.works.audit_time import time_table
 from tests.auditrules.rules import DAY
 
 

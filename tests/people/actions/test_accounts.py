@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import Capacity
-from mutubaku.people.actions import AccountData, change_account, create_staff_account
+from mutubaku.people.actions import AccountData, change_account, create_staff_account, switch_account
 from mutubaku.people.errors import AccountShared, EmailTaken, LastAdministrator, NotReadable
 from mutubaku.people.models import Office, User
 from tests.factories.people import NOON, UserFactory, official
@@ -74,10 +74,14 @@ def test_saving_without_a_change_is_not_journalled(office: Office, administrator
 
 def test_a_deactivated_account_can_be_activated_again(office: Office, administrator: Capacity) -> None:
     person = official(office, "pjt", user=UserFactory(name="Rina"))
-    change_account(person, office, AccountData(name="Rina", is_active=False), by=administrator, at=NOON)
+    switch_account(person, office, is_active=False, by=administrator, at=NOON)
     person.refresh_from_db()
     assert not person.is_active
-    change_account(person, office, AccountData(name="Rina"), by=administrator, at=NOON)
+    same = User.objects.get(pk=person.pk)
+    change_account(person, office, AccountData(name="Rina Sari"), by=administrator, at=NOON)
+    same.refresh_from_db()
+    assert (same.name, same.is_active) == ("Rina Sari", False)  # other data switch nothing
+    switch_account(person, office, is_active=True, by=administrator, at=NOON)
     person.refresh_from_db()
     assert person.is_active
 
@@ -85,14 +89,14 @@ def test_a_deactivated_account_can_be_activated_again(office: Office, administra
 def test_the_last_administrator_is_not_deactivated(office: Office, administrator: Capacity) -> None:
     me = User.objects.get(pk=administrator.user_id)
     with pytest.raises(LastAdministrator, match="Tunjuk administrator lain dahulu"):
-        change_account(me, office, AccountData(name=me.name, is_active=False), by=administrator, at=NOON)
+        switch_account(me, office, is_active=False, by=administrator, at=NOON)
     me.refresh_from_db()
     assert me.is_active
 
 
 def test_one_of_two_administrators_may_be_deactivated(office: Office, administrator: Capacity) -> None:
     second = official(office, "administrator")
-    change_account(second, office, AccountData(name=second.name, is_active=False), by=administrator, at=NOON)
+    switch_account(second, office, is_active=False, by=administrator, at=NOON)
     second.refresh_from_db()
     assert not second.is_active
 
@@ -101,7 +105,7 @@ def test_an_administrator_whose_term_is_over_does_not_count(office: Office, admi
     official(office, "administrator", ends_on=date(2026, 11, 24))
     me = User.objects.get(pk=administrator.user_id)
     with pytest.raises(LastAdministrator):
-        change_account(me, office, AccountData(name=me.name, is_active=False), by=administrator, at=NOON)
+        switch_account(me, office, is_active=False, by=administrator, at=NOON)
 
 
 def test_an_account_other_offices_or_clients_rely_on_is_not_changed_here(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from mutubaku.billing.models import Tariff
 from mutubaku.cases.models import NumberPattern
@@ -55,7 +56,7 @@ Post = Callable[..., HttpResponse]
 @pytest.fixture(autouse=True)
 def wednesday_morning(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every visit of these tests is on Wednesday 25 November 2026, 10.00 WIB."""
-    monkeypatch.setattr("mutubaku.web.gate.timezone", SimpleNamespace(now=lambda: NOON))
+    monkeypatch.setattr("mutubaku.web.gate.timezone", SimpleNamespace(now=lambda: NOON, override=timezone.override))
 
 
 @dataclass

@@ -122,18 +122,21 @@ def test_a_form_without_its_key_is_refused(browser: Client) -> None:
 
 
 def test_an_account_is_switched_off_and_on(world: World, post: Post, browser: Client) -> None:
-    assert "kehilangan semua wewenangnya" in text(browser.get(at("switch_person", world.person.pk)))
-    post(at("switch_person", world.person.pk))
+    assert "kehilangan semua wewenangnya" in text(browser.get(at("switch_off", world.person.pk)))
+    post(at("switch_off", world.person.pk))
     world.person.refresh_from_db()
     assert not world.person.is_active
     assert "Akun nonaktif" in text(browser.get(at("person", world.person.pk)))
-    post(at("switch_person", world.person.pk))
+    post(at("switch_off", world.person.pk))  # by somebody who had the page open already
+    world.person.refresh_from_db()
+    assert not world.person.is_active
+    post(at("switch_on", world.person.pk))
     world.person.refresh_from_db()
     assert world.person.is_active
 
 
 def test_the_last_administrator_does_not_switch_themselves_off(world: World, post: Post) -> None:
-    response = post(at("switch_person", world.administrator.pk))
+    response = post(at("switch_off", world.administrator.pk))
     assert response.status_code == 422
     assert "kantor tidak mempunyai administrator lagi" in text(response)
 

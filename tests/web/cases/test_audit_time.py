@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from mutubaku.applications.models import Site
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.queries import audit_time_of
 from mutubaku.audits.visits.actions.planning import write_programme
-from mutubaku.billing.models import CountedBy
+from mutubaku.billing.models import CountedBy, Payment
 from mutubaku.cases.models import Task
 from mutubaku.conduct.programme import proposed_programme
 from mutubaku.conduct.works.audit_facts import facts
@@ -106,6 +107,40 @@ def test_other_days_are_kept_with_the_reason_and_the_name(cast: Cast, as_: As, l
     assert "Waktu audit ditetapkan 3 hari." in shown(desk.get(f"/perkara/{letter.case_id}/"))
 
 
+def test_answers_typed_after_the_reckoning_are_reckoned_before_anything_is_kept(
+    cast: Cast, as_: As, letter: Task
+) -> None:
+    desk = as_(cast.staff["pjt"])
+    page = shown(desk.get(address(letter)))
+    fingerprint = re.findall(r'name="dihitung" value="(\w+)"', page)[0]
+    more = {"personel": "45", "alasan_personel": "Musim olah", "days": "5", "override_reason": "Dua bahasa"}
+    page = shown(desk.send(address(letter), {**ANSWERS, **more, "dihitung": fingerprint}), 422)
+    for part in ("Belum disimpan: isian berubah", '<strong class="figure">4 hari</strong>', 'value="5"', "Dua bahasa"):
+        assert part in page
+    assert not AuditTime.objects.filter(case=letter.case, is_fixed=True).exists()
+    fingerprint = re.findall(r'name="dihitung" value="(\w+)"', page)[0]
+    assert desk.send(address(letter), {**ANSWERS, **more, "dihitung": fingerprint}).status_code == 302
+    kept = audit_time_of(letter.case)
+    assert kept is not None
+    assert (kept.days, kept.basis["personnel"]) == (5, 45)
+
+
+def test_what_was_shown_first_is_kept_by_one_press_and_a_reckoning_loses_no_reason(
+    cast: Cast, as_: As, letter: Task
+) -> None:
+    desk = as_(cast.staff["pjt"])
+    fingerprint = re.findall(r'name="dihitung" value="(\w+)"', shown(desk.get(address(letter))))[0]
+    typed = {**ANSWERS, "days": "3", "override_reason": "Dua bahasa", "hitung": "ya"}
+    for answers in (typed, {**typed, "personel": "banyak"}):
+        page = shown(desk.send(address(letter), answers), 200 if answers is typed else 422)
+        assert 'name="days" value="3"' in page
+        assert "Dua bahasa" in page
+    assert desk.send(address(letter), {**ANSWERS, "dihitung": fingerprint}).status_code == 302
+    kept = audit_time_of(letter.case)
+    assert kept is not None
+    assert kept.days == Decimal("1.5")
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -168,7 +203,7 @@ def test_each_label_leads_to_the_one_field_of_its_name_also_beside_the_result(
 ) -> None:
     task, desk = soon_after(cast.case_at("completeness", "iso-14001")), as_(cast.staff["pjt"])
     page = asked(desk, task, kompleksitas="high", alasan_kompleksitas="Tanpa pembuatan senyawa karet.")
-    assert '<input type="hidden" name="alasan_kompleksitas" value="Tanpa pembuatan senyawa karet."' in page
+    assert page.count('name="alasan_kompleksitas"') == 1
     ids = re.findall(r'\bid="(waktu_\w+)"', page)
     assert sorted(set(ids)) == sorted(ids)
     legend = page[page.rindex("Kompleksitas aspek lingkungan") :]
@@ -297,6 +332,22 @@ def test_whoever_may_approve_turns_it_back_with_a_reason_or_approves_it_and_nobo
     assert "Hitung shift." in step
     late = shown(as_(cast.staff["pjt"]).send(whole, {"asked": number, "act": "setuju"}), 422)
     assert "sudah diputuskan" in late
+
+
+def test_once_it_is_approved_the_office_reads_beside_the_invoice_what_it_makes_of_it_and_the_client_does_not(
+    cast: Cast, as_: As, waiting: Task
+) -> None:
+    head, money = as_(cast.staff["head"]), f"/perkara/{waiting.case_id}/pembayaran/"
+    said = "Waktu audit ditetapkan lagi sesudah tagihan ini dibuat: 1,5 hari menjadi 4 hari."
+    assert said not in head.page(money)
+    asked_time = AuditTime.objects.latest("pk").pk
+    whole = f"/perkara/{waiting.case_id}/waktu-audit/"
+    assert head.send(whole, {"asked": asked_time, "act": "setuju"}).status_code == 302
+    paid = Payment.objects.get(invoice__case=waiting.case)
+    for page in (head.page(money), as_(cast.staff["treasurer"]).page(f"/kerja/bendahara/pembayaran/{paid.pk}/")):
+        assert said in page
+        assert "+Rp 3.000.000" in page
+    assert "ditetapkan lagi sesudah" not in as_(cast.client).page(money)
 
 
 FOUND = {

@@ -1,6 +1,6 @@
 """Verbs that write people data; each is journalled in the same transaction on the office's or organisation's chain."""
 
-from .accounts import AccountData, change_account, choose_language, create_staff_account
+from .accounts import AccountData, change_account, choose_language, create_staff_account, switch_account
 from .competence import (
     AbsenceData,
     CompetenceData,
@@ -86,6 +86,7 @@ __all__ = [
     "save_joint_leave",
     "save_profile",
     "save_week",
+    "switch_account",
     "unmap_role",
     "unmark_day",
     "withdraw_absence",

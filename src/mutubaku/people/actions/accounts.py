@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -31,16 +32,10 @@ class AccountData:
     name: str
     nip: str = ""
     phone: str = ""
-    is_active: bool = True
 
     def normalised(self) -> AccountData:
         """As it is kept; NotReadable when the NIP is none."""
-        return AccountData(
-            name=policy.line(self.name),
-            nip=policy.nip(self.nip),
-            phone=policy.line(self.phone),
-            is_active=self.is_active,
-        )
+        return AccountData(name=policy.line(self.name), nip=policy.nip(self.nip), phone=policy.line(self.phone))
 
 
 @transaction.atomic
@@ -61,22 +56,32 @@ def create_staff_account(office: Office, email: str, data: AccountData, *, by: C
 
 @transaction.atomic
 def change_account(user: User, office: Office, data: AccountData, *, by: Capacity, at: datetime) -> User:
-    """Change what the office knows of a person, or switch the account off or on.
+    """Change what the office knows of a person; AccountShared when another office or a client relies on the account."""
+    return _change(user, office, asdict(data.normalised()), by, at)
 
-    AccountShared when another office or a client relies on the account; LastAdministrator when nobody could
-    administer the office afterwards.
+
+@transaction.atomic
+def switch_account(user: User, office: Office, *, is_active: bool, by: Capacity, at: datetime) -> User:
+    """Switch an account off, or on again.
+
+    AccountShared as above; LastAdministrator when nobody could administer the office afterwards.
     """
+    found = _change(user, office, {"is_active": is_active}, by, at)
+    if not is_active:
+        keep_an_administrator(office, office_day(office, at).date())
+    return found
+
+
+def _change(user: User, office: Office, facts: dict[str, Any], by: Capacity, at: datetime) -> User:
+    """Write what is another now than it stands, and journal it."""
     lock_office(office)
     if not account_is_offices_own(user, office, at):
         raise AccountShared(user.name)
-    facts = data.normalised()
-    before = {key: getattr(user, key) for key in asdict(facts)}
-    changed = difference(before, asdict(facts))
-    for key, value in asdict(facts).items():
+    user.refresh_from_db(fields=list(facts))
+    changed = difference({key: getattr(user, key) for key in facts}, facts)
+    for key, value in facts.items():
         setattr(user, key, value)
-    user.save(update_fields=list(asdict(facts)))
-    if before["is_active"] and not facts.is_active:
-        keep_an_administrator(office, office_day(office, at).date())
+    user.save(update_fields=list(facts))
     if changed:
         shown = {key: [] if key in PRIVATE else values for key, values in changed.items()}
         write(office, Act.ACCOUNT_CHANGED, by, at, {"account": user.pk, "name": user.name, "changed": shown})

@@ -21,7 +21,7 @@ from ..errors import PastPeriod, PeriodBegun, day_text
 from ..ledger import difference
 from ..models import HoursPeriodEntry, Office
 from ..policy import check_not_past, check_order
-from ..queries import lock_office, week_of
+from ..queries import hours_before, lock_office, week_of
 from .clock import hours_text, next_version, write_hours
 
 _DAY = timedelta(days=1)
@@ -50,20 +50,26 @@ class PeriodData:
 
 @transaction.atomic
 def save_week(office: Office, week: Week, valid_from: date, *, by: Capacity, at: datetime) -> None:
-    """New hours of the ordinary week from a day on, today at the earliest.
+    """New hours of the ordinary week from a day on, today at the earliest; hours that were to begin later, saved
+    before, are given up.
 
     The old hours stay as dated periods before that day, so that time already spent is still counted by them.
     """
     lock_office(office)
-    check_not_past(valid_from, office_day(office, at).date())
-    old = week_of(office.week_entries.filter(period=None))
+    today = office_day(office, at).date()
+    check_not_past(valid_from, today)
+    before = hours_before(office, today)
+    old = week_of(office.week_entries.filter(period=before))
     changed = difference({"hours": hours_text(old)}, {"hours": hours_text(week)})
-    if not changed:
+    if not changed and before is None:
         return
-    _keep_old_hours(office, old, valid_from - _DAY)
+    office.hours_periods.filter(is_former=True, last__gte=today).delete()
+    if changed:
+        _keep_old_hours(office, old, valid_from - _DAY)
     office.week_entries.filter(period=None).delete()
     write_hours(office, week)
-    next_version(office, by, at, {"week_from": valid_from.isoformat(), "changed": changed})
+    given_up = {"given_up": True} if before else {}
+    next_version(office, by, at, {"week_from": valid_from.isoformat(), "changed": changed, **given_up})
 
 
 @transaction.atomic
@@ -126,4 +132,5 @@ def _keep_old_hours(office: Office, week: Week, last: date) -> None:
 def _keep(office: Office, week: Week, first: date, last: date) -> None:
     if first <= last:
         name = _("Jam kerja lama sampai %(day)s") % {"day": day_text(last)}
-        write_hours(office, week, HoursPeriodEntry.objects.create(office=office, name=name, first=first, last=last))
+        kept = HoursPeriodEntry.objects.create(office=office, name=name, first=first, last=last, is_former=True)
+        write_hours(office, week, kept)

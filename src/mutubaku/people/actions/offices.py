@@ -72,7 +72,7 @@ def change_office(
         found.zone, found.mailbox, found.audits_a_month = zone, mailbox, many
         if "zone" in changed:
             found.calendar_version = new_version()
-        found.save(update_fields=["zone", "mailbox", "calendar_version"])
+        found.save(update_fields=["zone", "mailbox", "audits_a_month", "calendar_version"])
         write(found, Act.OFFICE_CHANGED, by, at, {"changed": changed})
     return found
 

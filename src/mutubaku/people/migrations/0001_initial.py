@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                         ('first', models.DateField(verbose_name='Hari pertama')),
                         ('last', models.DateField(verbose_name='Hari terakhir')),
                         ('note', models.CharField(blank=True, max_length=200, verbose_name='Dasar atau catatan')),
+                        ('is_former', models.BooleanField(default=False)),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours_periods', to='people.office')),
                     ],
                     options={

@@ -19,13 +19,14 @@ FREE_KINDS = [
 
 
 class HoursPeriodEntry(models.Model):
-    """A dated period with hours of its own, such as Ramadan."""
+    """A dated period with hours of its own, such as Ramadan; or the ordinary hours of before, until others began."""
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="hours_periods")
     name = models.CharField(_("Nama"), max_length=120)
     first = models.DateField(_("Hari pertama"))
     last = models.DateField(_("Hari terakhir"))
     note = models.CharField(_("Dasar atau catatan"), max_length=200, blank=True)
+    is_former = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["first"]

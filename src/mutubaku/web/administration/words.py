@@ -144,7 +144,8 @@ def _calendar(data: Data) -> str:
             "decree": data["decree"],
         }
     if "week_from" in data:
-        return _("Jam kerja mingguan mulai %(day)s") % {"day": _day(data["week_from"])}
+        said = _("Jam kerja mingguan mulai %(day)s") % {"day": _day(data["week_from"])}
+        return f"{said}; {_('jam kerja lain yang belum mulai dibatalkan')}" if data.get("given_up") else said
     return _("Masa khusus %(name)s") % {"name": data.get("period", "")}
 
 

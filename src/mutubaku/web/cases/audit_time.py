@@ -21,12 +21,11 @@ from mutubaku.conduct.approvers import approvers, may_decide
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import check_open
 from mutubaku.conduct.integrated import audited_with
+from mutubaku.conduct.works.audit_fee import charged, cost_of
 from mutubaku.conduct.works.audit_time import (
     Difference,
     basis_for,
-    charged,
     complexity_of,
-    cost_of,
     difference,
     is_reckoned,
     needs_complexity,
@@ -37,7 +36,7 @@ from mutubaku.people.access import office_day
 from mutubaku.people.models import User
 from mutubaku.web.gate import Visit
 from mutubaku.web.reasons import Reason, decimals, reasons
-from mutubaku.web.writing import rupiah
+from mutubaku.web.writing import more_or_less
 
 from .audit_time_forms import AUDITS
 
@@ -252,15 +251,11 @@ def _changes(before: Decimal, then: Facts, now: Facts, made: Difference) -> list
         words = {"change": _signed(made.days), "old": decimals(before.normalize())}
         lines.append(_("Hari audit %(change)s dari %(old)s.") % words)
     if made.money:
-        lines.append(_("Biaya hari auditor %(change)s.") % {"change": _in_money(made.money)})
+        lines.append(_("Biaya hari auditor %(change)s.") % {"change": more_or_less(made.money)})
     if made.beside:
         said = _("Biaya hari auditor standar yang diaudit bersama-sama %(change)s.")
-        lines.append(said % {"change": _in_money(made.beside)})
+        lines.append(said % {"change": more_or_less(made.beside)})
     return lines
-
-
-def _in_money(change: int) -> str:
-    return f"{'+' if change > 0 else '−'}{rupiah(abs(change))}"
 
 
 def _fact(name: str, then: Facts, now: Facts) -> str:

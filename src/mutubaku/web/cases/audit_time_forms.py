@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -116,7 +118,7 @@ class ReckoningForm(Answers):
         found: Sequence[FoundSite] | None = None,
     ) -> None:
         """``found``: what the fields for sites that the audit found begin with; None leaves them out."""
-        self.basis = basis
+        self.begun = (basis, found or ())
         super().__init__(data, auto_id="waktu_%s", initial={**_initial(basis), **_found(found or ())})
         kinds = [(key.value, label) for key, label in AUDITS.items() if may_be(key, own, day)]
         self.fields["jenis"].choices = kinds  # type: ignore[attr-defined]  # a choice field
@@ -176,10 +178,11 @@ class ReckoningForm(Answers):
                 _("Alasan dihitung sebagai satu"), 300, hint=_("Misalnya satu pagar dan satu manajemen.")
             )
 
-    def kept(self) -> SafeString:
-        """Every answer once more, hidden, for the form that keeps what was reckoned; the ids are those of the shown."""
-        hidden = ((bound, bound.field.hidden_widget()) for bound in self)
-        return format_html_join("", "{}", ((bound.as_widget(widget, {"id": False}),) for bound, widget in hidden))
+    def fingerprint(self) -> str:
+        """SHA-256 of what stands in the fields: tells answers that were reckoned from others typed since."""
+        values = ((bound.name, bound.value()) for bound in self)
+        standing = {name: value if isinstance(value, list) else str(value) for name, value in values if value}
+        return sha256(json.dumps(standing, sort_keys=True).encode()).hexdigest()
 
     def adjustments(self) -> Iterator[tuple[BoundField, BoundField]]:
         """The rows of reductions and increases: percentage and reason."""
@@ -231,13 +234,19 @@ class ReckoningForm(Answers):
         return _("Lengkapi: %(label)s.") % {"label": str(part.label).lower()}
 
     def answer(self) -> Basis:
-        """The basis, once the form is valid (AuditRefusal for a site that is known already)."""
+        """What the form begins with, or once it is sent and valid what it says (AuditRefusal for a site that is known
+        already).
+        """
+        basis, found = self.begun
+        return self._answered(basis) if self.is_bound else with_found(basis, found)
+
+    def _answered(self, basis: Basis) -> Basis:
         given = self.cleaned_data
         chosen = given.get("kompleksitas")
         typed = ([given[part.name] for part in row] for row in self.found())
         found = [FoundSite(name=n, address=a, activities=k, people=p) for n, a, k, p in typed if n]
         counted = replace(
-            self.basis,
+            basis,
             audit=Audit(given["jenis"]),
             personnel=given["personel"],
             personnel_reason=given["alasan_personel"],
@@ -316,6 +325,15 @@ class FixForm(Answers):
         super().__init__(data, auto_id="tetap_%s")
         if not is_anew:
             del self.fields["change_reason"]
+
+    def kept(self) -> SafeString:
+        """What is typed, hidden, while there is no result to keep it with."""
+        hidden = (bound.as_hidden({"id": False}) for bound in self if bound.value())
+        return format_html_join("", "{}", ((one,) for one in hidden))
+
+    def is_typed(self) -> bool:
+        """Whether other days or their reason are typed, or wrong."""
+        return any(self[name].value() or self[name].errors for name in ("days", "override_reason"))
 
     def answers(self) -> dict[str, Any]:
         """The days typed, None when the reckoned ones are meant, and the reasons."""

@@ -24,8 +24,11 @@ from mutubaku.billing.queries import (
 )
 from mutubaku.billing.refunds.queries import refunds_of, set_off_here
 from mutubaku.cases.models import Case
+from mutubaku.conduct.works.audit_fee import since_invoice
 from mutubaku.paper.terbilang import terbilang
-from mutubaku.web.writing import rupiah, tanggal
+from mutubaku.people.access import office_day
+from mutubaku.web.reasons import decimals
+from mutubaku.web.writing import more_or_less, rupiah, tanggal
 
 ASKING = ("audit-letter", "confirmation")  # while one of these is open, the payment is asked for there
 
@@ -81,11 +84,25 @@ def money_of(case: Case, at: datetime, *, as_client: bool) -> dict[str, Any]:
         "agreement": agreement_of(case),
         "payments": [payment_row(one) for one in reversed(payments)],
         **(invoice_rows(invoice, stands, at) if invoice else {}),
+        "since_invoice": since_invoice_words(case, at) if not as_client else "",
         "refunds": [refund_row(one) for one in refunds_of(case)],
         "gained": set_off_here(case),
         "may_pay": not stands.is_paid,
         "shows_code": stands.is_owed,
     }
+
+
+def since_invoice_words(case: Case, at: datetime) -> str:
+    """That the audit time was fixed anew after the invoice was made, with the money; empty when it was not."""
+    since = since_invoice(case, office_day(case.office, at).date())
+    if since is None:
+        return ""
+    words = _(
+        "Waktu audit ditetapkan lagi sesudah tagihan ini dibuat: %(before)s hari menjadi %(days)s hari. Menurut tarif "
+        "biaya hari auditor %(money)s; tagihan ini tidak berubah dengan sendirinya."
+    )
+    days = {"before": decimals(since.before.normalize()), "days": decimals(since.days.normalize())}
+    return words % {**days, "money": more_or_less(since.money)}
 
 
 def invoice_rows(invoice: Invoice, stands: Settlement, at: datetime) -> dict[str, Any]:

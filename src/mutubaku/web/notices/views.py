@@ -17,7 +17,7 @@ from mutubaku.notices.queries import own_delivery, told, unread
 from mutubaku.notices.text import facts_of, path_of_notice, quote_of
 from mutubaku.people.access import organisations_of
 from mutubaku.web.client.around import around
-from mutubaku.web.gate import Rule, Visit, desk_of, gate
+from mutubaku.web.gate import Rule, Visit, desk_of, gate, zone_of
 from mutubaku.web.once import once
 from mutubaku.web.shell import desk_shell
 
@@ -69,9 +69,13 @@ def surround(visit: Visit, here: str) -> str:
     desk = desk_of(visit, visit.at)
     if desk is not None:
         visit.desk = desk
+    else:
+        visit.organisations = organisations_of(visit.user, visit.at)
+    if zone := zone_of(visit):
+        timezone.activate(zone)
+    if desk is not None:
         desk_shell(visit, here)
         return "layout_desk.html"
-    visit.organisations = organisations_of(visit.user, visit.at)
     around(visit, here)
     return "layout_client.html"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,7 +25,6 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What falls due for my roles, and the office's audits."""
     visit = cast(Visit, request)
     office = visit.desk.office
-    timezone.activate(ZoneInfo(office.zone))
     desk_shell(visit, "calendar")
     found = for_desk(visit.user, office, visit.desk.roles, visit.at)
     days = days_of(found, visit.at, timezone.localdate(visit.at), as_client=False)
@@ -39,8 +37,6 @@ def desk(request: HttpRequest) -> HttpResponse:
 def client(request: HttpRequest) -> HttpResponse:
     """What I must do by when, and my audits."""
     visit = cast(Visit, request)
-    for company in visit.organisations[:1]:
-        timezone.activate(ZoneInfo(company.office.zone))
     around(visit, "calendar")
     found = for_client(visit.organisations, visit.at)
     days = days_of(found, visit.at, timezone.localdate(visit.at), as_client=True)

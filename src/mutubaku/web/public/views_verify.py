@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -44,15 +45,16 @@ def certificate(request: Visit, secret: str) -> HttpResponse:
     found = verify(secret, request.at)
     if found is None:
         return wrong_link(request, "verify", "public/certificate_unknown.html")
-    context = {
-        "certificate": found,
-        "answer": answer_of(found),
-        "events": events_of(found),
-        "at": request.at,
-        "products": found.scope.get("products", []),
-        "sites": found.scope.get("sites", []),
-    }
-    response = render(request, "public/certificate.html", context)
+    with timezone.override(ZoneInfo(found.zone)):
+        context = {
+            "certificate": found,
+            "answer": answer_of(found),
+            "events": events_of(found),
+            "at": request.at,
+            "products": found.scope.get("products", []),
+            "sites": found.scope.get("sites", []),
+        }
+        response = render(request, "public/certificate.html", context)
     response["Cache-Control"] = KEPT_BY_CACHES
     return response
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from mutubaku.web.gate import DESK_OFFICE, Rule, Visit, gate
@@ -23,7 +21,6 @@ from .inbox import Inbox
 def inbox(request: HttpRequest) -> HttpResponse:
     """What my positions must do now, nearest due first."""
     visit = cast(Visit, request)
-    timezone.activate(ZoneInfo(visit.desk.office.zone))
     desk_shell(visit, "inbox")
     context = {"inbox": Inbox(visit), "offices": office_names(visit), "asked": asked_of(visit)}
     return render(request, "staff/inbox.html", context)
@@ -34,7 +31,6 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def cases(request: HttpRequest) -> HttpResponse:
     """The office's cases, filtered and searched, newest first."""
     visit = cast(Visit, request)
-    timezone.activate(ZoneInfo(visit.desk.office.zone))
     desk_shell(visit, "cases")
     found = CaseList(visit)
     visit.shell["asked"] = found.words

@@ -15,7 +15,7 @@ from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.actions.auditing import enter_billing_code, propose_audit
 from mutubaku.conduct.actions.special import consider_team
 from mutubaku.conduct.suggestions import Offer, offer
-from mutubaku.conduct.works.audit_time import quantities
+from mutubaku.conduct.works.audit_fee import quantities
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, User
 from mutubaku.people.queries import calendar_of, free_days_of

@@ -35,10 +35,10 @@ class PersonForm(PlainForm):
     phone = Phone(_("Telepon"))
     widths = {"nip": "w-20", "phone": "w-20", "starts_on": "w-12"}
 
-    def given(self, *, is_active: bool = True) -> AccountData:
+    def given(self) -> AccountData:
         """The person's data as it is to be kept."""
         kept = self.cleaned_data
-        return AccountData(name=kept["name"], nip=kept["nip"], phone=kept["phone"], is_active=is_active)
+        return AccountData(name=kept["name"], nip=kept["nip"], phone=kept["phone"])
 
 
 class NewPersonForm(PersonForm):

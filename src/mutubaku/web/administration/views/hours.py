@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from mutubaku.people import access, actions
 from mutubaku.people.models import HoursPeriodEntry
-from mutubaku.people.queries import week_of
+from mutubaku.people.queries import hours_before, week_of
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.resume import typed_into
 
@@ -46,7 +46,9 @@ def week(visit: Visit) -> Formed:
     office = visit.desk.office
     known = week_of(office.week_entries.filter(period=None))
     form = WeekForm(typed_into(visit), week=known, initial={"valid_from": today(visit)})
-    page = _page(title=_("Ubah jam kerja mingguan"), submit=_("Simpan jam kerja"))
+    to_come = _("Jam kerja di bawah ini belum mulai berlaku. Yang Anda simpan menggantikannya, juga hari mulainya.")
+    intro = to_come if hours_before(office, today(visit)) else ""
+    page = _page(title=_("Ubah jam kerja mingguan"), submit=_("Simpan jam kerja"), intro=intro)
 
     def act(**who: Any) -> None:
         kept = form.cleaned_data
@@ -100,11 +102,10 @@ def remove_period(visit: Visit, period_id: int) -> Formed:
     return Formed(form=SureForm(typed_into(visit)), page=page, act=act, said=said)
 
 
-def _page(*, title: str, submit: str) -> FormPage:
+def _page(*, title: str, submit: str, intro: str = "") -> FormPage:
     goal = reverse("administration:hours")
-    return FormPage(
-        title=title, submit=submit, back=goal, crumbs=trail((_("Jam kerja"), goal)), template="hours_form.html"
-    )
+    crumbs = trail((_("Jam kerja"), goal))
+    return FormPage(title=title, submit=submit, intro=intro, back=goal, crumbs=crumbs, template="hours_form.html")
 
 
 def _sure_page(period: HoursPeriodEntry) -> FormPage:

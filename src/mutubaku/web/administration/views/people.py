@@ -11,7 +11,6 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from mutubaku.people import access, actions
-from mutubaku.people.actions import AccountData
 from mutubaku.people.models import User
 from mutubaku.people.queries import people_of
 from mutubaku.web.gate import Rule, Visit, gate
@@ -87,22 +86,20 @@ def change_person(visit: Visit, user_id: int) -> Formed:
     page = _page(found, title=_("Ubah data %(name)s") % {"name": found.name}, submit=_("Simpan"))
 
     def act(**who: Any) -> None:
-        data = form.given(is_active=found.is_active)
-        actions.change_account(found, visit.desk.office, data, **who)
+        actions.change_account(found, visit.desk.office, form.given(), **who)
 
     return Formed(form=form, page=page, act=act, said=_("Data tersimpan."))
 
 
 @form_view
-def switch_person(visit: Visit, user_id: int) -> Formed:
-    """Switch an account off, or on again."""
+def switch_person(visit: Visit, user_id: int, *, is_active: bool) -> Formed:
+    """Switch an account off, or on again: which of the two stands in the address."""
     found = access.person_of(visit.desk.office, user_id)
-    form, page = SureForm(typed_into(visit)), _switch_page(found)
-    data = AccountData(name=found.name, nip=found.nip, phone=found.phone, is_active=not found.is_active)
-    said = _("Akun dinonaktifkan.") if found.is_active else _("Akun diaktifkan.")
+    form, page = SureForm(typed_into(visit)), _switch_page(found, is_active=is_active)
+    said = _("Akun diaktifkan.") if is_active else _("Akun dinonaktifkan.")
 
     def act(**who: Any) -> None:
-        actions.change_account(found, visit.desk.office, data, **who)
+        actions.switch_account(found, visit.desk.office, is_active=is_active, **who)
 
     return Formed(form=form, page=page, act=act, said=said)
 
@@ -126,8 +123,8 @@ def send_link(visit: Visit, user_id: int) -> Formed:
     return Formed(form=SureForm(typed_into(visit)), page=page, act=act)
 
 
-def _switch_page(person: User) -> FormPage:
-    if not person.is_active:
+def _switch_page(person: User, *, is_active: bool) -> FormPage:
+    if is_active:
         return _page(
             person,
             title=_("Aktifkan akun %(name)s") % {"name": person.name},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutubaku.billing.models import TariffLine
 from mutubaku.cases.models import Case
-from mutubaku.conduct.works.audit_time import quantities
+from mutubaku.conduct.works.audit_fee import quantities
 
 from .audit_letter_form import fee_name
 

@@ -29,21 +29,22 @@ from .task import get_task, surround
 
 UNPROCESSABLE = 422
 ASKED = "hitung"
+RECKONED = "dihitung"  # the fingerprint of the answers whose result stands on the page
 
 
 @gate(Rule.CASE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def audit_time(request: HttpRequest, task_id: int) -> HttpResponse:
-    """Reckon with the answers of the address, keep with a press; 404 for whoever does not do this step."""
+    """Reckon with what is typed, or keep what was reckoned; 404 for whoever does not do this step."""
     visit, task = cast(Visit, request), get_task(request, task_id)
     if not may_fix(task, visit.user, visit.at):
         raise Http404
-    if visit.method == "POST":
-        return _keep(visit, task)
-    form = _form(visit, task, visit.GET if ASKED in visit.GET else None)
-    is_wrong = form.is_bound and not form.is_valid()
-    return _page(visit, task, form, FixForm(None, is_anew=task.step in FIXING_ANEW), is_wrong=is_wrong)
+    typed = visit.POST if visit.method == "POST" else visit.GET if ASKED in visit.GET else None
+    form, fix = _form(visit, task, typed), FixForm(visit.POST or None, is_anew=task.step in FIXING_ANEW)
+    if visit.method == "POST" and ASKED not in visit.POST:
+        return _keep(visit, task, form, fix)
+    return _page(visit, task, form, fix, is_wrong=form.is_bound and not form.is_valid())
 
 
 def _form(visit: Visit, task: Task, data: Any) -> ReckoningForm:
@@ -55,10 +56,12 @@ def _form(visit: Visit, task: Task, data: Any) -> ReckoningForm:
     )
 
 
-def _keep(visit: Visit, task: Task) -> HttpResponse:
-    form, fix = _form(visit, task, visit.POST), FixForm(visit.POST, is_anew=task.step in FIXING_ANEW)
+def _keep(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm) -> HttpResponse:
+    """Keep what was reckoned; answers typed since are reckoned first, and nothing is kept that was not shown."""
     if not (form.is_valid() & fix.is_valid()):
         return _page(visit, task, form, fix, is_wrong=True)
+    if visit.POST.get(RECKONED, form.fingerprint()) != form.fingerprint():
+        return _page(visit, task, form, fix, is_wrong=True, is_other=True)
     try:
         kept = fix_audit_time(task.pk, visit.user, visit.at, basis=form.answer(), **fix.answers())
     except AuditRefusal as refusal:
@@ -82,13 +85,17 @@ def _thanks(kept: AuditTime) -> str:
     return _("Waktu audit ditetapkan: %(days)s.") if kept.is_fixed else _("Usulan waktu audit tersimpan: %(days)s.")
 
 
-def _page(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm, *, is_wrong: bool) -> HttpResponse:
-    """The page; what cannot be reckoned yet is told beside its answer, once somebody asked for it."""
+def _page(
+    visit: Visit, task: Task, form: ReckoningForm, fix: FixForm, *, is_wrong: bool, is_other: bool = False
+) -> HttpResponse:
+    """The page; what cannot be reckoned yet is told beside its answer, once somebody asked for it.
+
+    ``is_other``: somebody meant to keep a result, and the answers are others than it came from.
+    """
     proposed: Proposed | None = None
     if not form.errors:
         try:
-            basis = form.answer() if form.is_bound else form.basis
-            proposed = worked_out(task.case, basis, visit.at)
+            proposed = worked_out(task.case, form.answer(), visit.at)
         except AuditRefusal as refusal:
             if form.is_bound:
                 form.refuse_reckoning(refusal)
@@ -101,6 +108,7 @@ def _page(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm, *, is_wro
         "form": form,
         "fix": fix,
         "worked": proposed,
+        "is_other": is_other and proposed is not None,
         "earlier": earlier(task.case),
         "is_fixing": task.step != PROPOSING,
         "is_anew": task.step in FIXING_ANEW,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -47,9 +45,8 @@ SHEET = "lembar"  # the upload of a signed sheet
 
 
 def at_desk(request: HttpRequest) -> Visit:
-    """The desk's surroundings, on the office's clock."""
+    """The desk's surroundings."""
     visit = cast(Visit, request)
-    timezone.activate(ZoneInfo(visit.desk.office.zone))
     desk_shell(visit, "certificates")
     return visit
 

@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from mutubaku.conduct.errors import Refusal
 from mutubaku.documents.policy import UploadRefused
@@ -39,9 +37,8 @@ class FormPage:
 
 
 def at_register(request: HttpRequest, here: str = "register") -> Visit:
-    """The desk around a page, on the office's clock."""
+    """The desk around a page."""
     visit = cast(Visit, request)
-    timezone.activate(ZoneInfo(visit.desk.office.zone))
     desk_shell(visit, here)
     return visit
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from mutubaku.people.access import office_day
@@ -23,9 +22,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def at_desk(request: HttpRequest, here: str) -> Visit:
-    """The desk's surroundings, on the office's clock."""
+    """The desk's surroundings."""
     visit = cast(Visit, request)
-    timezone.activate(ZoneInfo(visit.desk.office.zone))
     desk_shell(visit, here)
     return visit
 

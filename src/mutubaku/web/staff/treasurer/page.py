@@ -13,6 +13,7 @@ from mutubaku.billing.models import Payment
 from mutubaku.billing.policy import Settlement
 from mutubaku.billing.queries import lacking_receipts, payments_of, settlement
 from mutubaku.people.models import User
+from mutubaku.web.cases.payment import since_invoice_words
 from mutubaku.web.writing import rupiah, saat, tanggal
 
 
@@ -24,7 +25,7 @@ def page_of(payment: Payment) -> dict[str, Any]:
         "payment": payment,
         "case": case,
         "comparison": comparison(payment, stands),
-        "differences": list(differences(payment, stands)),
+        "differences": [*differences(payment, stands), *filter(None, [since_invoice_words(case, timezone.now())])],
         "facts": facts(payment),
         "proof": reverse("cases:file", args=[payment.file_id]) if payment.file_id else "",
         "others": [one for one in payments_of(case) if one.pk != payment.pk],

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -32,9 +30,8 @@ UNPROCESSABLE = 422
 
 
 def at_desk(request: HttpRequest) -> Visit:
-    """The treasurer's surroundings, on the office's clock."""
+    """The treasurer's surroundings."""
     visit = cast(Visit, request)
-    timezone.activate(ZoneInfo(visit.desk.office.zone))
     desk_shell(visit, "treasurer")
     return visit
 
