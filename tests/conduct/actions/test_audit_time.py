@@ -49,15 +49,20 @@ from mutubaku.people.models import RoleAssignment
 from tests.cast import MONDAY, Cast, fresh
 from tests.certified import certified
 from tests.factories.people import MembershipFactory, official
+from tests.snapshots import beginning
 
 
 @pytest.fixture(autouse=True)
 def by_day(cast: Cast) -> TariffLine:
     """The office charges audits by auditor days."""
-    line: TariffLine = cast.office.tariffs.get().lines.get(key="audit")
-    line.counted_by, line.default_quantity = CountedBy.AUDITOR_DAY, 1
-    line.save()
-    return line
+
+    def change() -> TariffLine:
+        line: TariffLine = cast.office.tariffs.get().lines.get(key="audit")
+        line.counted_by, line.default_quantity = CountedBy.AUDITOR_DAY, 1
+        line.save()
+        return line
+
+    return beginning(("charged by auditor days",), change)
 
 
 @pytest.fixture
