@@ -39,5 +39,5 @@ def test_a_pattern_taken_back_is_told_as_taken_back(office: Office, post: Post, 
     data = {"register": "audit/laporan-audit", "scheme": "iso-9001", "pattern": "{serial}/LA/{year}"}
     post(at("new_pattern"), {**PATTERN, **data})
     post(at("withdraw_pattern", office.number_patterns.get().pk))
-    said = "Pola nomor berkas audit (Laporan Audit, ISO 9001) mulai 26 Nov 2026 dihapus: {serial}/LA/{year}"
+    said = "Pola nomor berkas audit (Laporan Audit, ISO 9001) mulai 26 Nov 2026: {serial}/LA/{year}: dibatalkan"
     assert said in text(browser.get(at("journal")))

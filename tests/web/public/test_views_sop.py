@@ -27,7 +27,10 @@ def test_every_sop_is_listed_the_service_first(client: Client) -> None:
 def test_a_procedure_still_to_come_is_not_listed_and_the_others_are(
     client: Client, settings: Settings, tmp_path: Path
 ) -> None:
-    written(tmp_path / "layanan-baru" / "1.toml", {SERVICE: "layanan-baru", "effective = 2021-07-30": "effective = 2090-01-01"})
+    written(
+        tmp_path / "layanan-baru" / "1.toml",
+        {SERVICE: "layanan-baru", "effective = 2021-07-30": "effective = 2090-01-01"},
+    )
     settings.PROCEDURE_FOLDERS = (tmp_path,)
     library.cache_clear()
     try:

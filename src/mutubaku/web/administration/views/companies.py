@@ -18,6 +18,7 @@ from mutubaku.people.clients import client_of, clients_of, invitation_of, member
 from mutubaku.people.ledger import chain_of
 from mutubaku.people.models import Organisation
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.listing import rows_shown
 from mutubaku.web.resume import typed_into
 
 from ..acts import Formed, FormPage, form_view
@@ -35,8 +36,7 @@ def companies(request: HttpRequest) -> HttpResponse:
     """The clients of the office by name, those that are looked for when words are given; a page at a time."""
     visit = cast(Visit, request)
     words = visit.GET.get("q", "").strip()[:200]
-    asked = visit.GET.get("tampil", "")
-    shown = int(asked) if asked.isdecimal() and 0 < len(asked.lstrip("0")) < 5 else PAGE  # noqa: PLR2004 - no dump
+    shown = rows_shown(visit, PAGE)
     found = list(clients_of(visit.desk.office, words)[: shown + 1])
     more = {"tampil": shown + PAGE, **({"q": words} if words else {})}
     context = {
