@@ -18,7 +18,7 @@ from mutubaku.web.listing import MOST, rows_shown
         ("?tampil=-5", 50),
         ("?tampil=lima", 50),
         ("?tampil=²", 50),
-        ("?tampil=٥٠٠", 50),
+        ("?tampil=\u0665\u0660", 50),
         ("?tampil=7", 7),
         ("?tampil=0100", 100),
         ("?tampil=1000", 1000),

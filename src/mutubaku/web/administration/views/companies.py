@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from mutubaku.conduct.actions import companies as acts
 from mutubaku.journal.queries import history
+from mutubaku.people.actions.invitations import LIFETIME
 from mutubaku.people.clients import client_of, clients_of, invitation_of, membership_of
 from mutubaku.people.ledger import chain_of
 from mutubaku.people.models import Organisation
@@ -105,7 +106,8 @@ def invite(visit: Visit, company_id: int) -> Formed:
         given = form.cleaned_data
         acts.invite_to_company(found, given["email"], reason=given["reason"], link=_link, **who)
 
-    return Formed(form=form, page=page, act=act, said=_("Undangan dikirim dan berlaku 7 hari."))
+    said = _("Undangan dikirim dan berlaku %(days)s hari.") % {"days": LIFETIME.days}
+    return Formed(form=form, page=page, act=act, said=said)
 
 
 def _link(secret: str) -> str:
