@@ -42,6 +42,7 @@ KEYWORDS = {
     "gettext_noop": ONE,
 }  # fmt: skip
 PROCEDURE_NAMES = "sop"  # the context of names out of procedure files; mutubaku.web.naming asks for it
+NOTE = re.compile(r"\((one|plural|singular): ")  # a translator's remark on the other form
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdif]|\{\w*\}")
 
 Places = dict[Text, list[str]]
@@ -152,6 +153,8 @@ def wrong_with(text: Text, message: Message) -> Iterator[str]:
         yield "empty"
     elif not all(agrees(text, form) for form in filled):
         yield "placeholders differ"
+    if any(NOTE.search(form) for form in filled):
+        yield "note in the text"
 
 
 def agrees(text: Text, form: str) -> bool:

@@ -116,6 +116,19 @@ def test_a_fuzzy_translation_and_one_with_other_placeholders_are_named(project: 
     ]
 
 
+def test_a_note_to_the_translator_does_not_stand_in_the_text_that_people_read(project: Path) -> None:
+    po = project / "django.po"
+    write_catalogue(
+        po,
+        'msgid "Kirim"\nmsgstr "Send"\n\nmsgid "Kirim %(nama)s"\nmsgstr "Send %(nama)s"\n\n'
+        'msgid "satu berkas"\nmsgid_plural "%(n)s berkas"\n'
+        'msgstr[0] "%(n)s file (plural: %(n)s files)"\nmsgstr[1] "%(n)s files (one: %(n)s file)"\n',
+    )
+    assert [str(fault) for fault in faults(used_texts(project), read_catalogue(po))] == [
+        "note in the text: 'satu berkas' (room.py)"
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "many", "form", "right"),
     [

@@ -7,7 +7,15 @@ import pytest
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import Capacity
 from mutubaku.people.actions import PeriodData, add_period, change_period, remove_period, save_week
-from mutubaku.people.errors import CalendarRefused, DatesReversed, NoHours, PastPeriod, PeriodBegun, StartsInPast
+from mutubaku.people.errors import (
+    CalendarRefused,
+    DatesReversed,
+    NoHours,
+    PastPeriod,
+    PeriodBegun,
+    RowGone,
+    StartsInPast,
+)
 from mutubaku.people.models import HoursPeriodEntry, Office
 from mutubaku.people.queries import build_calendar, week_of
 from mutubaku.worktime import Hours, Week
@@ -135,6 +143,17 @@ def test_a_period_to_come_is_removed_with_its_hours(office: Office, administrato
     assert not HoursPeriodEntry.objects.exists()
     assert build_calendar(office).hours_on(date(2027, 2, 8)) == NORMAL
     assert Entry.objects.get().data["removed"] is True
+
+
+def test_who_acts_on_a_period_somebody_took_away_is_told(office: Office, administrator: Capacity) -> None:
+    period = HoursPeriodFactory(office=office)
+    other = HoursPeriodEntry.objects.get(pk=period.pk)
+    remove_period(period, by=administrator, at=NOON)
+    with pytest.raises(RowGone, match="Muat ulang"):
+        remove_period(other, by=administrator, at=NOON)
+    with pytest.raises(RowGone, match="Muat ulang"):
+        change_period(other, ramadan(), by=administrator, at=NOON)
+    assert (HoursPeriodEntry.objects.count(), Entry.objects.count()) == (0, 1)
 
 
 def test_a_period_that_has_begun_is_not_removed(office: Office, administrator: Capacity) -> None:

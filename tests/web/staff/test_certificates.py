@@ -189,6 +189,19 @@ def test_a_proposal_not_accepted_stays_on_the_page_with_its_answer(
     assert "Sudah dihentikan." in page
 
 
+@pytest.mark.parametrize("decision", [{}, {"decision": "lain"}])
+def test_a_decision_that_is_neither_is_none(
+    head: Browser, certificate: Certificate, cast: Cast, decision: dict[str, str]
+) -> None:
+    given = Proposed(measure="withdraw", ground="misuse", reason="Tanda dipakai di luar lingkup.")
+    proposal = propose_measure(certificate.pk, given, cast.staff["ss"], later())
+    answer = head.send(f"{LIST}{certificate.pk}/usulan/{proposal.pk}/", {**decision, "answer": "Sudah dihentikan."})
+    assert answer.status_code == 422
+    assert "Tekan salah satu tombol keputusan" in answer.content.decode()
+    proposal.refresh_from_db()
+    assert proposal.decided_at is None
+
+
 def test_a_certificate_longer_than_the_transition_of_its_edition_says_when_that_ends(
     as_: As, ss: Browser, certificate: Certificate, cast: Cast
 ) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mutubaku.applications.models import Commodity
 from mutubaku.cases.library import SERVICE, library
@@ -138,4 +139,6 @@ def terms_in_force(office: Office, scheme: str, day: date) -> SchemeTerms | None
 def validity_in_words(months: int) -> str:
     """Whole years as years: `4 tahun`, else `18 bulan`."""
     years, rest = divmod(months, 12)
-    return _("%(months)s bulan") % {"months": months} if rest else _("%(years)s tahun") % {"years": years}
+    if rest:
+        return ngettext("%(months)s bulan", "%(months)s bulan", months) % {"months": months}
+    return ngettext("%(years)s tahun", "%(years)s tahun", years) % {"years": years}

@@ -40,7 +40,7 @@ from .page import certificate_page, measures_for, waiting_for
 
 UNPROCESSABLE = 422
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-ACCEPT = "terima"
+ACCEPT, DECLINE = "terima", "tolak"
 SHEET = "lembar"  # the upload of a signed sheet
 
 
@@ -175,10 +175,13 @@ def decide(request: HttpRequest, certificate_id: int, proposal_id: int) -> HttpR
         raise Http404
     if visit.method != "POST":
         return redirect("staff:certificate", found.pk)
-    accepted = visit.POST.get("decision") == ACCEPT
+    said = visit.POST.get("decision")
+    accepted = said == ACCEPT
     form: Form = DecisionForm(visit.POST, proposal=proposal)
     if "grounds" in form.fields:
         form.fields["grounds"].required = accepted  # what is not accepted rests on none
+    if said not in {ACCEPT, DECLINE}:
+        form.add_error(None, _("Tekan salah satu tombol keputusan di bawah usulan ini."))
     bad = submit(form, lambda given: decide_measure(proposal.pk, visit.user, visit.at, accepted=accepted, **given))
     if bad is not None:
         return show(visit, found, {proposal.pk: bad})
