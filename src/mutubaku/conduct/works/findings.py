@@ -33,6 +33,7 @@ from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 
+from .audited import visit_words
 from .letters import Letter, LetterTable
 from .stage_1_again import Concern, concerns_of, open_concerns, table_of
 from .stage_1_again import WORK as CONCERNS
@@ -169,11 +170,14 @@ def _prepare(task: Task, outcome: Outcome, _by: Capacity, at: datetime) -> None:
 
 
 def lks(task: Task, _by: Capacity, _at: datetime) -> Letter:
-    """The nonconformity report of stage 2: a table for each finding, or that there is none; two places to sign."""
+    """The nonconformity report of a visit: a table for each finding, or that there is none; two places to sign."""
     found = findings_of(task.case, stage=2)
     tables = [finding_table(one) for one in found]
     return Letter(
-        fields={"jumlah": f"{len(found)} temuan" if found else "LKS nihil: tidak ada temuan"},
+        fields={
+            "kunjungan": visit_words(task.case, task.step),
+            "jumlah": f"{len(found)} temuan" if found else "LKS nihil: tidak ada temuan",
+        },
         tables=(*tables, signatures(task.case)),
     )
 
