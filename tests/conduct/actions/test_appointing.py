@@ -33,7 +33,7 @@ from mutubaku.conduct.works.team import statements as paper_of_statements
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice, NoticeKind
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import SYSTEM, Capacity
 from mutubaku.people.actions import InterestData
 from mutubaku.people.models import Absence, Competence, Interest, User
 from mutubaku.schemes.models import SchemeTerms
@@ -382,6 +382,9 @@ def test_statements_signed_by_hand_and_scanned_stand_for_those_in_the_system(cas
     actions.attach(team.pk, cast.staff["ss"], at, name="a.pdf", data=PDF, kind="pernyataan-ketidakberpihakan")
     close(team, "ditunjuk", cast.staff["ss"], at)
     check_serving(team.case, cast.staff["auditor"].pk, at)
+    Declaration.objects.filter(user=cast.staff["auditor"]).delete()
+    rows = {row[0]: row[1:] for row in paper_of_statements(team, SYSTEM, at).tables[0].rows}
+    assert rows[cast.staff["auditor"].name] == ("ya", "ya", "pada lembar yang ditandatangani")
     user = newcomer(cast)
     with_newcomer(cast, team, user, at + SOON)
     with pytest.raises(errors.NotDeclared):  # the scan knows nothing of them

@@ -662,6 +662,8 @@ def test_what_changed_since_the_certificates_last_audit_is_told_in_facts_days_an
     assert (made.facts.personnel, made.facts.sites, made.made.facts) == (4, 1, ("personnel", "sites"))
     # 4 people: 1.5 days, of which a third; 93 people: 6.2 days, of which a third (MS-19)
     assert (made.days, made.made.days, made.made.money) == (Decimal("0.5"), Decimal("1.5"), 1_500_000)
+    share = replace(work.basis_for(case), is_integrated=True)  # its days are not those of an audit alone (MD 11)
+    assert work.since_before(case, share, Decimal(1), MONDAY.date()) is None
 
 
 def test_a_change_of_scope_that_only_takes_out_is_reckoned_as_a_reduction(cast: Cast) -> None:

@@ -11,9 +11,11 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import sampling as acts
 from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
+from mutubaku.conduct.works.sampling import letter
 from mutubaku.documents.models import Document
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.access import SYSTEM
 from mutubaku.samples import errors
 from mutubaku.samples.models import PartFor, SamplingConfirmation, SamplingLink
 from mutubaku.samples.queries import (
@@ -185,6 +187,7 @@ def test_a_record_signed_on_paper_is_as_good_until_a_sample_is_recorded_anew(cas
     kind = "berita-acara-pengambilan-contoh"
     actions.attach(sampling.pk, ppc(cast), at, name="berita.pdf", data=PDF, kind=kind)
     assert wiring.gaps(sampling) == []
+    assert letter(sampling, SYSTEM, at).fields["petugas"] == ppc(cast).name
     plan = wanted(sampling)[0]
     acts.take_sample(sampling.pk, ppc(cast), at + SOON, plan_id=plan.pk, taken=taken(sampling, lot="L2"))
     assert wiring.gaps(sampling) == ["Pembenaran berita acara oleh kedua pihak"]

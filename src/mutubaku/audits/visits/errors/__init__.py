@@ -44,6 +44,7 @@ from .programme import (
 )
 from .remote import AgreedAfterwards, RemoteIncomplete, RemotePlanIncomplete
 from .stages import (
+    CorrectionWithoutNote,
     HeldToCome,
     HeldTooEarly,
     InadequateWithoutNote,
@@ -63,6 +64,7 @@ __all__ = [
     "ChangeReasonMissing",
     "ClosingFirst",
     "CodeWrong",
+    "CorrectionWithoutNote",
     "HeldToCome",
     "HeldTooEarly",
     "HoursReversed",
