@@ -449,6 +449,8 @@ def test_a_meeting_is_confirmed_by_code_and_by_account_and_what_is_confirmed_sta
     visiting.attend(site.pk, auditor, at(site), "opening")
     person = {"name": "Sari Contoh", "position": "Manajer mutu", "company": "PT Contoh"}
     noted = visiting.note_attendance(site.pk, auditor, at(site), "opening", **person)
+    with pytest.raises(errors.AlreadyNoted, match="sudah ada pada daftar hadir rapat ini"):
+        visiting.note_attendance(site.pk, auditor, at(site), "opening", **person)
     with pytest.raises(errors.CodeWrong):
         visiting.confirm_attendance(meeting.visit_id, "x", at(site), **person)
     there = visiting.confirm_attendance(meeting.visit_id, meeting.code, at(site), **person)
@@ -555,6 +557,27 @@ def test_two_auditors_who_answer_unaware_of_each_other_see_both_until_one_decide
     )
     decided = said(Found.NONCONFORMING, "Benar.", basis=other.key, typed_at=datetime(2026, 11, 23, 2, tzinfo=UTC))
     answering.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: decided})
+    assert checklist(site)[0].standing.against is None
+
+
+def test_what_a_colleague_answered_stands_until_who_types_on_has_seen_it(cast: Cast, site: Task) -> None:
+    """Decision 0016: nothing is lost."""
+    name, auditor, leader = checklist(site)[0].name, cast.staff["auditor"], cast.staff["lead-auditor"]
+    mine = said(typed_at=datetime(2026, 11, 23, 1, tzinfo=UTC))
+    answering.answer_checklist(site.pk, auditor, at(site), {name: mine})
+    theirs = said(Found.NONCONFORMING, "Rekaman tidak ada.")
+    answering.answer_checklist(site.pk, leader, at(site), {name: theirs})
+    on = said(note="Lengkap.", basis=mine.key, typed_at=datetime(2026, 11, 23, 2, tzinfo=UTC))
+    answering.answer_checklist(site.pk, auditor, at(site), {name: on})
+    stands = checklist(site)[0].standing
+    assert (stands.holds and stands.holds.note, stands.against and stands.against.key) == ("Lengkap.", theirs.key)
+    seen = said(
+        note="Lengkap, sudah diperiksa bersama.",
+        basis=on.key,
+        known=theirs.key,
+        typed_at=datetime(2026, 11, 23, 3, tzinfo=UTC),
+    )
+    answering.answer_checklist(site.pk, auditor, at(site), {name: seen})
     assert checklist(site)[0].standing.against is None
 
 
