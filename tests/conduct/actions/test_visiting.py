@@ -283,6 +283,18 @@ def test_an_auditor_planned_for_another_client_at_that_hour_is_refused(cast: Cas
         planned(cast, other)
 
 
+def test_an_hour_that_a_newer_plan_of_the_other_client_leaves_free_is_free(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    other = cast.case_at("audit-plan")
+    audit_on(other.case, DAY)
+    audit_on(planning.case, DAY + timedelta(days=1))
+    anew = again(planning)
+    rows = [replace(one, day=DAY + timedelta(days=1)) for one in (row(cast), row(cast, "Manajemen", 10))]
+    days = Days(rows[0].day, rows[0].day)
+    visiting.write_plan(anew.pk, cast.staff["lead-auditor"], at(anew), days=days, rows=rows)
+    planned(cast, other)
+
+
 def test_only_the_client_answers_the_plan(cast: Cast, planning: Task) -> None:
     planned(cast, planning)
     for user in (cast.staff["lead-auditor"], cast.outsider):

@@ -117,7 +117,9 @@ def attend(
 
 
 def note_attendance(meeting: Meeting, *, name: str, position: str, company: str) -> Attendance:
-    """Somebody whom the auditor saw there and who has not confirmed it; AttendanceIncomplete, AlreadyNoted, AlreadyConfirmed."""
+    """Somebody whom the auditor saw there and who has not confirmed it; AttendanceIncomplete, AlreadyNoted,
+    AlreadyConfirmed.
+    """
     _check_person(name, position, company)
     there = next((one for one in meeting.attendances.all() if _is_same(one, name, company)), None)
     if there is not None:
