@@ -59,7 +59,7 @@ def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[Pla
     if certificate.valid_until is None:
         return []
     replaced = subject_of(certificate.case)
-    done = set()
+    done: set[tuple[str, int]] = set()
     if replaced is not None:
         done = _met(replaced) if certificate.case.kind == Kind.SCOPE_CHANGE else done
         actions.carry_on(replaced, certificate)
