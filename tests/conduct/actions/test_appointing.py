@@ -95,6 +95,13 @@ def test_an_integrated_audit_is_one_audit_for_load_and_rotation(cast: Cast, team
     assert (held.day, held.lead_id, held.people) == (made.starts_on, lead, {lead, cast.staff["auditor"].pk})
 
 
+def test_an_audit_of_a_case_that_ended_before_it_is_no_load(cast: Cast, team: Task) -> None:
+    made, lead = appoint(cast, team), cast.staff["lead-auditor"].pk
+    assert load_of([lead], made.starts_on, apart_from=()) == {lead: 1}
+    actions.withdraw(team.case_id, cast.client, team.opened_at + SOON, reason="Pabrik ditutup.")
+    assert load_of([lead], made.starts_on, apart_from=()) == {}
+
+
 def test_the_step_waits_for_every_declaration_and_a_no_needs_somebody_else(cast: Cast, team: Task) -> None:
     lead, auditor = cast.staff["lead-auditor"], cast.staff["auditor"]
     assert guard.missing_for(team, guard.choices(team)[0].outcome, []) == ["Tim belum ditunjuk"]

@@ -98,6 +98,18 @@ def test_a_record_made_anew_has_to_be_confirmed_anew(cast: Cast, sampling: Task)
     assert [one.lot for one in samples_in(sampling)] == ["L2"]
 
 
+def test_the_code_of_a_record_that_was_changed_since_confirms_nothing(cast: Cast, sampling: Task) -> None:
+    take(cast, sampling)
+    at, rina = sampling.opened_at + SOON, {"name": "Rina", "position": "Gudang"}
+    shown = acts.show_sampling_code(sampling.pk, ppc(cast), at)
+    plan = wanted(sampling)[0]
+    acts.take_sample(sampling.pk, ppc(cast), at + SOON, plan_id=plan.pk, taken=taken(sampling, lot="L2"))
+    with pytest.raises(errors.RecordCodeExpired):
+        acts.confirm_sampling(shown.pk, shown.code, at + SOON, **rina)
+    again = acts.show_sampling_code(sampling.pk, ppc(cast), at + SOON)
+    assert acts.confirm_sampling(again.pk, again.code, at + SOON, **rina).name == "Rina"
+
+
 def test_a_seal_used_in_another_case_of_the_office_is_refused_with_where(cast: Cast, sampling: Task) -> None:
     used = take(cast, sampling, "AB 001")
     other = cast.case_at("sampling", "sppt-sni")

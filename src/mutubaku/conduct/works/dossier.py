@@ -158,7 +158,7 @@ def _result(line: Line) -> str:
         "parameter": line.test.name,
         "value": value,
         "limit": f"{line.limit.said}{doubt}",
-        "verdict": _(line.judgement.verdict.value),
+        "verdict": line.judgement.verdict.said,
     }
     said = _("%(parameter)s: %(value)s, syarat %(limit)s, %(verdict)s") % words
     if not line.result.reason:

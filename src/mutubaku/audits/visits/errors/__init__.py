@@ -4,6 +4,7 @@ from .base import NotYourVisit, TextTooLong, VisitRefusal
 from .checklist import ItemUnknown, NothingFound, ReasonForNonconformity
 from .meetings import (
     AlreadyConfirmed,
+    AlreadyNoted,
     AttendanceCodeExpired,
     AttendanceIncomplete,
     ClosingFirst,
@@ -57,6 +58,7 @@ from .stages import (
 __all__ = [
     "AgreedAfterwards",
     "AlreadyConfirmed",
+    "AlreadyNoted",
     "AttendanceCodeExpired",
     "AttendanceIncomplete",
     "AuditDaysOver",
