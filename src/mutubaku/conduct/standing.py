@@ -174,14 +174,14 @@ def suspend_over_findings(case: Case, late: Mapping[str, date | None], at: datet
         said = "; ".join(f"{number}, {day_text(due)}" if due else number for number, due in late.items())
         facts = {"case": case.number, "findings": said}
         given = _failure(certificate, reason % facts, conditions)
-        proposal = _once(certificate, given, at)
+        proposal = propose_once(certificate, given, at)
     if proposal is not None:
         data = {**told(proposal), "ground": given.ground, "rule": given.rule, "findings": list(late)}
         record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, data, locked=True)
     return True
 
 
-def _once(certificate: Certificate, given: Proposed, at: datetime) -> StandingProposal | None:
+def propose_once(certificate: Certificate, given: Proposed, at: datetime) -> StandingProposal | None:
     """Propose as the system; None where what waits states this very ground already."""
     return None if certificates.is_stated(certificate, given) else propose(certificate, given, SYSTEM, at)
 
@@ -200,7 +200,7 @@ def suspend_after_refusal(decision: Decision, at: datetime) -> None:
         kind = str(case.get_kind_display())
         facts = {"kind": kind, "case": case.number, "day": day_text(decision.decided_on), "reasons": decision.reasons}
         conditions = _("%(kind)s diulang dan hasilnya dinyatakan memadai.") % {"kind": kind}
-        _once(certificate, _failure(certificate, reason % facts, conditions, planned), at)
+        propose_once(certificate, _failure(certificate, reason % facts, conditions, planned), at)
 
 
 def _suspendable(case: Case, at: datetime) -> Certificate | None:
@@ -244,7 +244,7 @@ def restore_after(letter: Continuation, at: datetime) -> None:
     with override(INDONESIAN):
         said = _("%(kind)s %(number)s selesai dan penggunaan sertifikat diteruskan.")
         reason = said % {"kind": letter.case.get_kind_display(), "number": letter.case.number}
-    _once(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), at)
+    propose_once(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), at)
 
 
 def too_long(months: int) -> Proposed:

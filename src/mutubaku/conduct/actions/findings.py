@@ -206,9 +206,12 @@ def judge_finding(task_id: int, finding_id: int, by: User, at: datetime, *, act:
 
 
 def lapse_findings(case_id: int, at: datetime) -> list[Turn]:
-    """What follows from due days that have gone by, by the scheme and by MS-12; the worker asks for it."""
+    """What follows from due days that have gone by, by the scheme and by MS-12; the worker asks for it. Nothing
+    in a case that has ended meanwhile.
+    """
     with transaction.atomic():
-        return _lapse(lock_case(case_id), at)
+        case = lock_case(case_id)
+        return _lapse(case, at) if case.is_open else []
 
 
 def _lapse(case: Case, at: datetime) -> list[Turn]:
