@@ -21,6 +21,20 @@ class NotYours(Refusal):
         )
 
 
+class ActsForClient(NotYours):
+    """Nobody acts for the office on a matter of a client they act for (ISO/IEC 17065, 4.2; ISO/IEC 17021-1, 5.2)."""
+
+    def __init__(self, name: str) -> None:
+        Refusal.__init__(
+            self,
+            _(
+                "%(name)s bertindak untuk pelanggan ini, jadi tidak boleh mengurusnya atas nama kantor. "
+                "Serahkan kepada orang lain."
+            )
+            % {"name": name},
+        )
+
+
 class AlreadyDone(Refusal):
     """Somebody closed the task first."""
 

@@ -185,7 +185,7 @@ def remind_of_referrals(office: Office, at: datetime) -> int:
 
 
 def draw_consequences(office: Office, at: datetime) -> int:
-    """What the schemes say of findings that are not closed in time, for the running cases of an office; how many moved."""
+    """What the schemes say of findings that are not closed in time, for an office's running cases; how many moved."""
     today = office_day(office, at).date()
     cases = Case.objects.filter(office=office, closed_at=None, findings__number__gt="").distinct().order_by("pk")
     due = [case for case in cases if any(one.lapses(today) or is_beyond(one, today) for one in findings_of(case))]

@@ -23,7 +23,14 @@ from mutubaku.certificates.models import (
     StandingProposal,
 )
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.lateness import YEAR_RULE, State, failure_rule, is_year_lost, lateness_rule
+from mutubaku.certificates.policy.lateness import (
+    YEAR_RULE,
+    State,
+    failure_rule,
+    is_year_lost,
+    lateness_rule,
+    overstay_rule,
+)
 from mutubaku.certificates.policy.standing import suspension_ends
 from mutubaku.certificates.queries import (
     grounds_behind,
@@ -141,7 +148,7 @@ def _withdrawal(certificate: Certificate, today: date) -> Proposed | None:
     asked |= Q(further__ground=Ground.TOO_LONG, further__added_at__gte=since.at)
     if certificate.proposals.filter(asked).exists() or today <= suspension_ends(begun, months):
         return None
-    return too_long(months)
+    return too_long(months, certificate.scheme)
 
 
 def late_surveillance(certificate: Certificate, planned: PlannedAudit) -> Proposed:
@@ -247,9 +254,9 @@ def restore_after(letter: Continuation, at: datetime) -> None:
     propose_once(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), at)
 
 
-def too_long(months: int) -> Proposed:
+def too_long(months: int, scheme: str) -> Proposed:
     """The withdrawal that a suspension asks for which was not resolved in its time (MS-20)."""
     with override(INDONESIAN):
         reason = _("Sertifikat dibekukan lebih dari %(months)s bulan dan sebabnya belum diselesaikan.")
         words = reason % {"months": months}
-    return Proposed(measure=Measure.WITHDRAW, ground=Ground.TOO_LONG, reason=words, rule="ISO/IEC 17021-1, 9.6.5.4")
+    return Proposed(measure=Measure.WITHDRAW, ground=Ground.TOO_LONG, reason=words, rule=overstay_rule(scheme))

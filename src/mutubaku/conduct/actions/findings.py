@@ -36,7 +36,7 @@ from mutubaku.findings.queries import (
 )
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_client, tell_resumed, tell_role
+from mutubaku.notices.actions import tell_client, tell_role
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import SYSTEM, Capacity
 from mutubaku.people.models import User
@@ -44,6 +44,7 @@ from mutubaku.schemes.models import Overdue
 
 from .pauses import end_pause
 from .siding import take_evaluation
+from .telling import tell_resumed
 from .unasked import tell_now
 
 NO_CERTIFICATE = "no-certificate"  # told where a scheme asks for a suspension and nothing can be suspended
