@@ -266,11 +266,21 @@ def _progress(case: Case | None, held: Collection[int], refused: Collection[int]
     return Progress.HELD if case.pk in held else Progress.SENT
 
 
+def running_about(certificate: Certificate, kind: str) -> Case | None:
+    """The surveillance or recertification of a certificate that runs, sent or not; a special audit is beside them."""
+    if kind not in {Kind.SURVEILLANCE, Kind.RECERTIFICATION}:
+        return None
+    running = Case.objects.filter(subject__certificate=certificate, kind=kind, is_special=False, closed_at=None)
+    return running.order_by("pk").first()
+
+
 def adopt(case: Case, certificate: Certificate) -> None:
-    """A case the client began by themselves is the one planned, when that has none, or one nothing came of."""
+    """A case the client began by themselves is the one planned next, when that has none, or one nothing came of; the
+    certificate's case is locked.
+    """
     rows = live_plan(certificate).filter(kind=case.kind).order_by("turn")
-    row = next((one for one in rows if one.case is None or one.case.ending not in {"", "completed"}), None)
-    if row is not None:
+    row = next((one for one in rows if one.case is None or one.case.ending != Ending.COMPLETED), None)
+    if row is not None and (row.case is None or not row.case.is_open):
         PlannedAudit.objects.filter(pk=row.pk).update(case=case)
 
 

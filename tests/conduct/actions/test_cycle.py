@@ -30,7 +30,7 @@ from mutubaku.conduct.cycle import (
     progress_of,
     recertification_audited_on,
 )
-from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.errors import NotYours, RunsAlready
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
 from mutubaku.people.access import Capacity
@@ -147,6 +147,36 @@ def test_a_case_the_client_began_is_the_one_planned_and_none_opens_beside_it(
     assert first(certificate).case == again
 
 
+def test_a_client_who_overlooked_the_prepared_surveillance_is_led_to_it_instead_of_taking_next_years(
+    cast: Cast, certificate: Certificate
+) -> None:
+    jobs.keep_cycles(WINDOW)
+    prepared = first(certificate).case
+    assert prepared is not None
+    with pytest.raises(RunsAlready) as refusal:
+        cast.new_case(kind="surveillance", subject=certificate)
+    assert refusal.value.case_id == prepared.pk
+    assert str(refusal.value) == (
+        f"Permohonan Surveilans sertifikat {certificate.number} sudah disiapkan. Periksa lalu kirim permohonan itu."
+    )
+    assert live_plan(certificate).get(turn=2).case is None
+    Case.objects.filter(pk=prepared.pk).update(sent_at=WINDOW, number="0007")
+    with pytest.raises(RunsAlready, match="sudah berjalan sebagai permohonan 0007"):
+        cast.new_case(kind="surveillance", subject=certificate)
+
+
+def test_beside_a_surveillance_that_runs_other_applications_and_after_it_the_next_one_may_be_begun(
+    cast: Cast, certificate: Certificate
+) -> None:
+    own = cast.new_case(kind="surveillance", subject=certificate)
+    cast.new_case(kind="recertification", subject=certificate)
+    cast.new_case(kind="scope-change", subject=certificate)
+    cast.new_case(kind="scope-change", subject=certificate)
+    ended(own, capacity(cast, "head"), MONDAY)
+    again = cast.new_case(kind="surveillance", subject=certificate)
+    assert live_plan(certificate).get(kind="surveillance", turn=2).case == again
+
+
 def test_nothing_opens_for_a_certificate_that_was_replaced_or_has_expired(cast: Cast, certificate: Certificate) -> None:
     row = first(certificate)
     Certificate.objects.filter(pk=certificate.pk).update(replaced_by=certificate)
@@ -177,6 +207,37 @@ def test_ms_02_a_recertification_audited_after_new_year_leaves_a_year_empty_and_
     assert (found.measure, found.ground, found.rule) == ("suspend", "surveillance", YEAR_RULE)
     assert found.reason.startswith("Tahun 2028 berlalu tanpa kunjungan")
     assert verdict_on(certificate, NEW_YEAR.date()) == Verdict.VALID  # proposed, not done
+
+
+def test_a_recertification_moved_while_the_suspension_for_its_lost_year_waits_is_not_proposed_about_again(
+    cast: Cast, certificate: Certificate
+) -> None:
+    kept_by_recertification(certificate)
+    jobs.keep_cycles(NEW_YEAR)
+    row, later = live_plan(certificate).get(kind="recertification"), NEW_YEAR + timedelta(days=1)
+    days = {"starts_on": date(2029, 1, 10), "due_on": date(2029, 3, 1), "cause": "season", "note": "Musim giling."}
+    replan(row.pk, cast.staff["ss"], later, **days)  # type: ignore[arg-type]
+    assert propose_for(certificate.pk, later) is None
+    jobs.keep_cycles(later)
+    proposal = certificate.proposals.get()
+    assert not proposal.further.exists()
+
+
+def test_a_certificate_the_worker_fails_with_does_not_hold_up_the_others(
+    cast: Cast, certificate: Certificate, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = certified(cast)
+    opens, refused = jobs.open_planned, first(certificate).pk
+
+    def opened(planned_id: int, at: datetime) -> Case | None:
+        if planned_id == refused:
+            raise PlanGone
+        return opens(planned_id, at)
+
+    monkeypatch.setattr(jobs, "open_planned", opened)
+    assert jobs.keep_cycles(WINDOW) == 1
+    assert (first(certificate).case, first(other).case is not None) == (None, True)
+    assert f"gagal menangani PlannedAudit {refused}" in caplog.text
 
 
 def test_ms_02_nothing_is_proposed_when_the_recertification_was_audited_in_its_year(

@@ -29,11 +29,12 @@ from mutubaku.audits.visits.queries import (
     visit_in,
 )
 from mutubaku.cases.library import step_of
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Involvement, Side, Task
+from mutubaku.cases.queries import on_side
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import answering, visiting
-from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
+from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotInTeam, NotYours, PapersMissing
 from mutubaku.conduct.programme import kind_of, proposed_programme
 from mutubaku.conduct.visiting import (
     checklist,
@@ -141,6 +142,19 @@ def test_a_programme_is_proposed_from_sites_and_clauses_and_written_by_lead_audi
     with pytest.raises(NotYours):
         visiting.write_programme(planning.case_id, cast.staff["auditor"], at(planning), CELLS)
     assert verbs(planning)[-2:] == [Verb.PLAN_WRITTEN, Verb.PLAN_WRITTEN]
+
+
+def test_once_a_team_is_appointed_only_its_lead_auditor_writes_the_programme_and_evaluates_by_it(
+    cast: Cast, planning: Task
+) -> None:
+    lead, stranger = cast.staff["lead-auditor"], official(cast.office, "lead-auditor")
+    with pytest.raises(NotInTeam):
+        visiting.write_programme(planning.case_id, stranger, at(planning), CELLS)
+    visiting.write_programme(planning.case_id, cast.staff["ss"], at(planning), CELLS)
+    assert cast.staff["ss"].pk not in on_side(planning.case, Side.EVALUATION)
+    Involvement.objects.filter(case=planning.case, user=lead).delete()
+    visiting.write_programme(planning.case_id, lead, at(planning), CELLS)
+    assert lead.pk in on_side(planning.case, Side.EVALUATION)
 
 
 def test_a_plan_that_leaves_out_a_part_of_the_programme_is_not_sent_and_the_part_is_named(

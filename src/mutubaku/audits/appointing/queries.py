@@ -85,9 +85,10 @@ def appointments_with(user: User) -> QuerySet[Appointment]:
     return found.select_related("case__office", "case__organisation").order_by("starts_on", "pk")
 
 
-def hidden_from(user: User) -> Q:
-    """Tasks that a person may not do though they play their role: an audit whose team they are not in, or a judgement
-    of what they have evaluated. For the inbox; the act itself asks ``conduct.access.worker_of``.
+def hidden_from(user: User | OuterRef) -> Q:
+    """Tasks that a person, or whoever a field of the task names, may not do though they play their role: an audit whose
+    team they are not in, or a judgement of what they have evaluated. For the inbox; the act itself asks
+    ``conduct.access.worker_of``.
     """
     team = AppointedMember.objects.filter(appointment__case=OuterRef("case"), appointment__replaced_at=None)
     evaluated = Involvement.objects.filter(case=OuterRef("case"), user=user, side=Side.EVALUATION)

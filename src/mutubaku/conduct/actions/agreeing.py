@@ -104,10 +104,13 @@ def waive_agreement(case_id: int, by: User, at: datetime, *, reason: str) -> Agr
 
 
 def signer_of(case: Case, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person signs for the office: the head, or whoever acts for them (NotYours)."""
+    """The capacity in which the person signs for the office: the head, or whoever acts for them; NotYours,
+    ActsForClient.
+    """
     found = capacity_for(user, case.office, HEAD, at)
     if found is None:
         raise NotYours(_("Kepala Balai"))
+    access.check_not_client(case.organisation, user, at)
     return found
 
 

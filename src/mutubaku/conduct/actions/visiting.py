@@ -44,13 +44,14 @@ from mutubaku.conduct.works.on_site import on_site
 from mutubaku.conduct.works.stage_1_again import Concern, concerns_of
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_client, tell_role
+from mutubaku.notices.actions import tell_client
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import profile_on
 
 from .siding import take_evaluation
+from .telling import tell_doers
 from .unasked import tell_now
 from .working import AtWork, working
 
@@ -67,6 +68,8 @@ def write_programme(case_id: int, by: User, at: datetime, rows: Sequence[Cell]) 
         capacity = planner_of(case, by, at)
         if not case.is_open:
             raise CaseEnded
+        if capacity.role == access.LEADER:
+            take_evaluation(case, capacity, at)
         planning.write_programme(case, rows)
         check_sample(case, rows)
         said = [[row.site, row.process, list(row.clauses), list(row.visits)] for row in rows]
@@ -171,7 +174,7 @@ def answer_plan(case_id: int, by: User, at: datetime, *, is_agreed: bool, reason
         data = {"step": task.step, "plan": answered.number, "is_agreed": is_agreed}
         record(case.chain, Verb.PLAN_AGREED, capacity, at, data | ({"reason": answered.reason} if reason else {}))
         about = {"task": task.pk, "activity": "Pelanggan sudah menjawab rencana audit"}
-        tell_role(case, task.role, NoticeKind.YOUR_TURN, at, about)
+        tell_doers(case, [task.role], NoticeKind.YOUR_TURN, at, about)
     return answered
 
 
