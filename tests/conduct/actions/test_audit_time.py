@@ -164,6 +164,19 @@ def test_the_fee_lines_by_auditor_days_follow_until_an_invoice_was_made_since(ca
     assert fee.quantities(confirmation.case, lines) == {}
 
 
+def test_an_invoice_made_anew_under_its_number_knows_the_time_fixed_since_the_first(cast: Cast) -> None:
+    letter, day = cast.case_at("audit-letter"), MONDAY.date()
+    lines = list(cast.office.tariffs.get().lines.all())
+    by_day = next(one for one in lines if one.key == "audit")
+    first = make_invoice(letter, [(by_day.pk, 2)], False, SYSTEM, letter.opened_at)
+    fix(cast, letter, days=Decimal(4), reason="Dua bahasa.")
+    assert fee.since_invoice(letter.case, day) is not None
+    again = make_invoice(letter, [(by_day.pk, 4)], False, SYSTEM, letter.opened_at)
+    assert again.number == first.number
+    assert fee.since_invoice(letter.case, day) is None
+    assert fee.quantities(letter.case, lines) == {}
+
+
 def test_without_a_tariff_the_days_cost_nothing_yet(cast: Cast, review: Task) -> None:
     cast.office.tariffs.update(valid_from="2030-01-01")
     assert fee.cost_of(review.case, Decimal(4), MONDAY.date()) == 0
@@ -252,7 +265,7 @@ def test_until_it_is_approved_plan_and_fee_keep_the_time_that_holds_and_no_other
     cast: Cast, planning: Task
 ) -> None:
     lines = list(cast.office.tariffs.get().lines.all())
-    AuditTime.objects.update(invoice=live.number if (live := invoice_of(planning.case)) else "")
+    AuditTime.objects.update(invoice=live.pk if (live := invoice_of(planning.case)) else None)
     before = fee.quantities(planning.case, lines)
     asked = anew(cast, planning, "45 orang")
     held = audit_time_of(planning.case)
