@@ -13,7 +13,9 @@ from mutubaku.audits.models import AuditAnswer
 from mutubaku.audits.queries import proposal_in
 from mutubaku.billing.models import Ground, Payment, TariffLine
 from mutubaku.billing.queries import agreement_of, code_of, codes_of, invoice_of, payments_of, settlement
+from mutubaku.cases.library import procedure_of
 from mutubaku.cases.models import Task
+from mutubaku.cases.stages import client_words
 from mutubaku.cli.demonstration.filling.audit_time import fix_time
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
@@ -365,6 +367,13 @@ def test_the_office_reads_step_seven_and_answers_nothing(cast: Cast, as_: As, co
     answer = pjt.send(url(confirmation, "isi/terima/"))
     assert answer.status_code == 422
     assert not AuditAnswer.objects.exists()
+
+
+def test_the_client_reads_in_their_own_words_what_comes_next(cast: Cast, as_: As, confirmation: Task) -> None:
+    following = procedure_of(confirmation).step("audit-ready")
+    html = as_(cast.client).page(url(confirmation))
+    assert f"Berikutnya: {client_words(following, confirmation.case.kind)}" in html
+    assert f"Berikutnya: {following.title}" not in html
 
 
 # Step 8

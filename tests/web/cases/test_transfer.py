@@ -100,8 +100,9 @@ def test_a_review_that_comes_after_a_colleague_closed_the_step_says_so_and_keeps
     desk: Browser, task: Task
 ) -> None:
     Task.objects.filter(pk=task.pk).update(closed_at=task.opened_at, outcome="lengkap")
-    page = shown(desk.send(address(task), ANSWERS), 422)
+    page = shown(desk.send(address(task), {**ANSWERS, "body": ""}), 422)
     assert "Langkah ini sudah diselesaikan" in page
+    assert page[page.index('role="alert"') :].split("</ul>")[0].count("<li>") == 1
     assert ("Yang Anda tulis" in page, "<blockquote>Satu minor.</blockquote>" in page) == (True, True)
     assert not TransferReview.objects.exists()
 

@@ -146,7 +146,7 @@ def test_a_statement_that_comes_after_its_member_was_replaced_says_so_and_its_re
     meeting = summon(task, by, task.opened_at)
     conclude_committee(task.pk, by, task.opened_at, conclusion="grant")
     member = active_members(meeting)[0]
-    member.replaced_at = task.opened_at
+    member.replaced_at, member.replaced_reason = task.opened_at, "Sakit."
     member.save()
     answer = as_(member.user).send(page, {"answer": "tidak", "reason": "Rekaman kurang.", "read": "1"})
     assert (answer.status_code, "<blockquote>Rekaman kurang.</blockquote>" in answer.content.decode()) == (422, True)

@@ -87,6 +87,7 @@ def show(
 
 def too_late(request: HttpRequest, found: Task, form: BaseForm, refusal: Refusal) -> HttpResponse:
     """A form of a page of its own that comes when it can be acted on no more: the step says why, and what was typed."""
+    form.errors.clear()  # what is wrong in it cannot be put right there
     form.add_error(None, str(refusal))
     return show(request, found, form, UNPROCESSABLE, is_lost=True)
 
