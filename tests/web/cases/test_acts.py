@@ -165,11 +165,12 @@ def test_why_a_document_is_not_valid_is_not_lost_though_its_row_is_no_longer_ask
     judged = {f"isi-hasil_{one}": "tidak", f"isi-alasan_{one}": "Kabur."}
     assert verifier.send(url(task, "hasil/"), {"outcome": "tidak-sah", **judged}).status_code == 302
     typed = {**judged, f"isi-alasan_{one}": "Buram.", f"isi-hasil_{two}": "tidak", f"isi-alasan_{two}": "Lewat."}
-    html = verifier.send(url(task, "isi/simpan/"), typed).content.decode()
-    (label, text), sister = _lost(html)
+    html = verifier.send(url(task, "isi/simpan/"), {**typed, "note": "Sudah ditelepon."}).content.decode()
+    (label, text), sister, note = _lost(html)
     assert label.endswith(": Alasan tidak sah, dibaca pelanggan")
     assert text == "Buram."
     assert sister == ("Alasan tidak sah, dibaca pelanggan", "Lewat.")
+    assert note == ("Catatan", "Sudah ditelepon.")
 
 
 def _lost(html: str) -> list[tuple[str, str]]:
