@@ -6,6 +6,7 @@
 The msgids are the Indonesian texts (docs/decisions/0004), so there is no Indonesian catalogue.
 """
 
+import ast
 import re
 import sys
 import tomllib
@@ -41,6 +42,7 @@ KEYWORDS = {
     "gettext_noop": ONE,
 }  # fmt: skip
 PROCEDURE_NAMES = "sop"  # the context of names out of procedure files; mutubaku.web.naming asks for it
+NOTE = re.compile(r"\((one|plural|singular): ")  # a translator's remark on the other form
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdif]|\{\w*\}")
 
 Places = dict[Text, list[str]]
@@ -52,6 +54,16 @@ def texts_of_python(path: Path) -> Iterator[Text]:
         for _line, found, _comments, context in extract("python", file, KEYWORDS):
             one, many = (found[0], found[1]) if isinstance(found, tuple) else (found, None)
             yield Text(context, one, many)
+    yield from texts_in_f_strings(path)
+
+
+def texts_in_f_strings(path: Path) -> Iterator[Text]:
+    """Those that stand inside an f-string, which Babel does not look into."""
+    whole = (one for one in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(one, ast.JoinedStr))
+    for one in (inner for outer in whole for inner in ast.walk(outer)):
+        match one:
+            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text))]) if name in KEYWORDS:
+                yield Text(None, text)
 
 
 def texts_of_procedure(path: Path) -> Iterator[Text]:
@@ -141,6 +153,8 @@ def wrong_with(text: Text, message: Message) -> Iterator[str]:
         yield "empty"
     elif not all(agrees(text, form) for form in filled):
         yield "placeholders differ"
+    if any(NOTE.search(form) for form in filled):
+        yield "note in the text"
 
 
 def agrees(text: Text, form: str) -> bool:

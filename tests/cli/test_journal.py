@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 from django.db import connection
 
-from mutubaku.cli.journal import journal
+from mutubaku.cases.models import Case
+from mutubaku.cli.journal import chain_of, journal
 from mutubaku.journal import triggers
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Entry, Verb
@@ -81,6 +82,17 @@ def test_one_case_is_asked_for_by_its_place_or_its_number(cast: Cast) -> None:
                 }
             ],
         }
+
+
+def test_a_number_of_digits_only_is_a_number_before_it_is_a_place(cast: Cast) -> None:
+    numbered, other = cast.case_at("disposition").case, cast.case_at("disposition").case
+    Case.objects.filter(pk=numbered.pk).update(number=str(other.pk))
+    assert chain_of(str(other.pk)) == numbered.chain
+
+
+def test_very_many_digits_are_no_place_of_a_case() -> None:
+    answer = ask("--case", "9" * 40)
+    assert (answer.exit_code, "Tidak ada permohonan" in answer.stderr) == (2, True)
 
 
 def test_a_case_that_is_not_there_is_a_wrong_question_and_no_broken_chain() -> None:

@@ -49,6 +49,16 @@ def test_a_new_account_has_its_position_from_today_and_a_link_to_set_a_password(
     assert list(verbs) == ["account.created", "holding.changed"]
 
 
+def test_a_name_that_does_not_fit_is_told_in_a_sentence(office: Office) -> None:
+    told = ["--email", "baru@contoh.example", "--name", "x" * 201, "--position", "kasi-ss"]
+    refused = ask("add", *told)
+    assert refused.exit_code == 1
+    assert refused.stderr == "Galat: Nama lengkap paling banyak 200 aksara; Anda menulis 201. Singkatkan.\n"
+    too_long = ask("add", *NEW, "--position", "kasi-ss", "--decree", "y" * 121)
+    assert "paling banyak 120 aksara; Anda menulis 121. Singkatkan." in too_long.stderr
+    assert not User.objects.filter(email="baru@contoh.example").exists()
+
+
 def test_facts_are_printed_as_json_on_request(office: Office) -> None:
     facts = json.loads(ask("add", *NEW, "--position", "kasi-ss", "--json").stdout)
     assert (facts["email"], facts["position"]) == ("baru@contoh.example", "kasi-ss")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from mutubaku.config.mail import mail
 
 DATA = Path("/srv/data")
@@ -28,9 +30,16 @@ def test_an_account_is_used_under_encryption_only() -> None:
     assert (found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (True, False)
 
 
-def test_a_relay_without_an_account_needs_no_encryption() -> None:
-    found = mail("smtp://localhost:25", DATA, demonstration=False)
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_a_relay_on_the_same_machine_needs_no_encryption_without_an_account(host: str) -> None:
+    found = mail(f"smtp://{host}:25", DATA, demonstration=False)
     assert (found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (25, False, False)
+    assert mail(f"smtp://balai:sandi@{host}:25", DATA, demonstration=False)["EMAIL_USE_TLS"] is True
+
+
+def test_a_relay_elsewhere_is_reached_under_encryption_without_an_account_too() -> None:
+    found = mail("smtp://relay.contoh:25", DATA, demonstration=False)
+    assert (found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (25, True, False)
 
 
 def test_smtps_is_encrypted_from_the_first_byte() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from mutubaku.journal.models import Entry
 from mutubaku.people.access import SYSTEM
 from mutubaku.people.dated import DatedTable
 from mutubaku.people.errors import AlreadyEnded, ChangeTooEarly, KeyTaken, RowGone, RowOver
@@ -76,6 +77,18 @@ def test_the_row_before_goes_on_when_its_successor_is_taken_back_or_put_off(row:
     assert spans(row.office) == [("Jelas?", LONG_AGO, date(2026, 12, 31)), ("Nanti sekali?", NEW_YEAR, None)]
     QUESTIONS.withdraw(coming, by=SYSTEM, at=AT)
     assert spans(row.office) == [("Jelas?", LONG_AGO, None)]
+
+
+def test_that_the_row_before_goes_on_is_in_the_journal(row: Question) -> None:
+    QUESTIONS.withdraw(change(row, "Nanti?", DECEMBER), by=SYSTEM, at=AT)
+    told = [(one.data["text"], one.data["valid_to"], "withdrawn" in one.data) for one in Entry.objects.order_by("seq")]
+    assert told == [("Nanti?", "", False), ("Nanti?", "", True), ("Jelas?", "", False)]
+
+
+def test_a_row_that_ends_before_it_is_to_change_says_until_when_it_goes(row: Question) -> None:
+    QUESTIONS.end(row, DECEMBER, by=SYSTEM, at=AT)
+    with pytest.raises(RowOver, match="hanya sampai 1 Desember 2026"):
+        change(row, "Baru?", NEW_YEAR)
 
 
 def test_a_successor_is_not_put_before_the_row_it_succeeds(office: Office) -> None:

@@ -9,7 +9,7 @@ from mutubaku.people.queries import build_calendar
 from mutubaku.people.seed import seed_calendar
 from mutubaku.worktime import seeded_calendar
 from mutubaku.worktime.calendar import FIRST, LAST
-from tests.factories.people import OfficeFactory
+from tests.factories.people import FreeDayFactory, OfficeFactory
 
 
 @pytest.fixture
@@ -64,6 +64,16 @@ def test_a_period_of_the_offices_own_keeps_the_seeded_one_out(bare: Office) -> N
     seed_calendar(bare)
     periods = list(bare.hours_periods.filter(last__year=2027).values_list("name", flat=True))
     assert periods == ["Ramadan menurut kantor"]
+
+
+def test_a_day_that_the_seed_lists_no_longer_goes(bare: Office) -> None:
+    seed_calendar(bare)
+    FreeDayFactory(office=bare, day=date(2026, 12, 10), kind="national", name="Hari yang dibatalkan")
+    FreeDayFactory(office=bare, day=date(2026, 12, 11), kind="office", name="Kata kantor", is_override=True)
+    assert seed_calendar(bare) == 1
+    assert [one.name for one in bare.free_days.filter(day__range=(date(2026, 12, 10), date(2026, 12, 11)))] == [
+        "Kata kantor"
+    ]
 
 
 def test_overrides_stay_and_a_changed_seed_row_is_put_right(bare: Office) -> None:

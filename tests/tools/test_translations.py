@@ -57,6 +57,12 @@ def test_every_way_of_marking_a_text_in_python_is_found(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_inside_an_f_string_is_found_too(tmp_path: Path) -> None:
+    source = tmp_path / "room.py"
+    source.write_text("""said = f"{number}: {_('dihapus')}"\nother = f"{_(label)}"\n""")
+    assert list(texts_of_python(source)) == [Text(None, "dihapus")]
+
+
 def test_what_is_found_is_what_django_looks_up(monkeypatch: pytest.MonkeyPatch) -> None:
     source = "{% load i18n %}{% blocktranslate trimmed %}\n  Naik 5%\n  {{ nama }}\n{% endblocktranslate %}"
     asked: list[str] = []
@@ -107,6 +113,19 @@ def test_a_fuzzy_translation_and_one_with_other_placeholders_are_named(project: 
     assert [str(fault) for fault in faults(used_texts(project), read_catalogue(po))] == [
         "fuzzy: 'Kirim' (page.html)",
         "placeholders differ: 'Kirim %(nama)s' (room.py)",
+    ]
+
+
+def test_a_note_to_the_translator_does_not_stand_in_the_text_that_people_read(project: Path) -> None:
+    po = project / "django.po"
+    write_catalogue(
+        po,
+        'msgid "Kirim"\nmsgstr "Send"\n\nmsgid "Kirim %(nama)s"\nmsgstr "Send %(nama)s"\n\n'
+        'msgid "satu berkas"\nmsgid_plural "%(n)s berkas"\n'
+        'msgstr[0] "%(n)s file (plural: %(n)s files)"\nmsgstr[1] "%(n)s files (one: %(n)s file)"\n',
+    )
+    assert [str(fault) for fault in faults(used_texts(project), read_catalogue(po))] == [
+        "note in the text: 'satu berkas' (room.py)"
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -146,9 +146,28 @@ def unreported(case: Case) -> int:
     return stands.due - stands.received - sum(waiting.values_list("amount", flat=True))
 
 
-def moved_of(case_ids: Collection[int]) -> dict[int, int]:
-    """What refunds moved on these cases, in rupiah: set off in their favour, less what went back or elsewhere."""
+def received_before(payment: Payment) -> int:
+    """What had arrived on its case before a payment was judged, in rupiah; of one that waits, everything verified.
+
+    Payments of one list are verified at one moment: of them the one reported first is the earlier.
+    """
+    case = payment.invoice.case
+    moment = payment.verified_at or payment.rejected_at
+    if moment is None:
+        return settlement(case).received
+    verified = Payment.objects.filter(invoice__case=case, verified_at__isnull=False)
+    earlier = verified.filter(Q(verified_at__lt=moment) | Q(verified_at=moment, pk__lt=payment.pk))
+    return sum(earlier.values_list("amount", flat=True)) + moved_of([case.pk], before=moment).get(case.pk, 0)
+
+
+def moved_of(case_ids: Collection[int], *, before: datetime | None = None) -> dict[int, int]:
+    """What refunds moved on these cases, in rupiah: set off in their favour, less what went back or elsewhere.
+
+    With ``before`` only what had moved before that moment.
+    """
     ends = RefundEnd.objects.exclude(ending=Ending.DROPPED)
+    if before is not None:
+        ends = ends.filter(ended_at__lt=before)
     rows = ends.filter(Q(refund__case__in=case_ids) | Q(invoice__case__in=case_ids))
     found: dict[int, int] = {}
     for source, target, amount in rows.values_list("refund__case_id", "invoice__case_id", "refund__amount"):

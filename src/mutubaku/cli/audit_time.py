@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
 
 import click
@@ -23,6 +22,7 @@ from mutubaku.auditrules.errors import AdjustmentUnexplained
 from mutubaku.auditrules.reasoning import number
 from mutubaku.auditrules.words import written
 from mutubaku.cli.reckoned import ReckoningCommand, Refused, as_json, print_answer, refusing, use_own_rules
+from mutubaku.cli.today import now
 
 _PERCENT = re.compile(r"(-?\d{1,6})(?:[.,](\d{1,20}))?\s*%?")
 
@@ -65,7 +65,7 @@ def command(
 ) -> None:
     """Hitung waktu audit ISO 9001 atau ISO 14001, dengan alasannya."""
     use_own_rules()
-    today = datetime.now(UTC).date()
+    today = now().date()
     rules = audit_time_rules(today)
     with refusing(as_json=as_json):
         question = TimeQuestion(

@@ -46,11 +46,12 @@ def verify(case: str | None, *, as_json: bool) -> None:
 
 
 def chain_of(case: str) -> str:
-    """The chain of a case, given by its id or its number. Raises click.UsageError when there is none."""
+    """The chain of a case, given by its number, else by its id. Raises click.UsageError when there is none."""
     from mutubaku.cases.models import Case
 
-    found = Case.objects.filter(pk=int(case)) if case.isdecimal() else Case.objects.filter(number=case)
-    one = found.first()
+    one = Case.objects.filter(number=case).first()
+    if one is None and case.isascii() and case.isdecimal() and len(case) < 19:  # noqa: PLR2004 - a bigint's digits
+        one = Case.objects.filter(pk=int(case)).first()
     if one is None:
         raise click.UsageError(f"Tidak ada permohonan “{case}”. Sebutkan nomor urut atau nomor permohonannya.")
     return one.chain

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import click
 
 from mutubaku.auditrules import Adjoining, Audit, sampling_rules, sites_to_visit
 from mutubaku.cli.reckoned import ReckoningCommand, as_json, print_answer, refusing, use_own_rules
+from mutubaku.cli.today import now
 
 
 @click.command(cls=ReckoningCommand, name="sites-sample")
@@ -26,7 +26,7 @@ from mutubaku.cli.reckoned import ReckoningCommand, as_json, print_answer, refus
 def command(*, sites: int, audit: str, no_sampling: bool, adjoining: Sequence[str], extra: int, as_json: bool) -> None:
     """Hitung banyaknya lokasi yang diaudit, dengan alasannya."""
     use_own_rules()
-    rules = sampling_rules(datetime.now(UTC).date())
+    rules = sampling_rules(now().date())
     with refusing(as_json=as_json):
         answer = sites_to_visit(
             sites,

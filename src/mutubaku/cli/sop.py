@@ -3,11 +3,11 @@
 import json
 import os
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from mutubaku.cli.today import now
 from mutubaku.procedure import (
     Library,
     LibraryRefusedError,
@@ -103,7 +103,7 @@ def sheet(key: str, version: int | None, out: Path) -> None:
     from mutubaku.procedure.sheet import SheetError, write_sheet
 
     try:
-        write_sheet(procedure, out, _now())
+        write_sheet(procedure, out, now())
     except (SheetError, PaperError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
@@ -128,7 +128,7 @@ def _library() -> Library:
 def _found(library: Library, key: str, version: int | None) -> Procedure:
     """The procedure of a key; without a version, the one in force today."""
     try:
-        return library.in_force(key, _now().date()) if version is None else library.get(key, version)
+        return library.in_force(key, now().date()) if version is None else library.get(key, version)
     except NotInForceError as early:
         raise click.ClickException(f"{early} Sebut versinya dengan --version.") from early
     except ProcedureError as unknown:
@@ -146,10 +146,6 @@ def _named(text: str) -> Procedure:
         return read_procedure(Path(text))
     except LibraryRefusedError as refused:
         raise click.ClickException(f"«{text}» tidak dapat dibandingkan.\n{refused}") from refused
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone()
 
 
 def _width() -> int:

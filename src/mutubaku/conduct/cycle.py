@@ -51,7 +51,7 @@ FINDINGS = "corrections"
 
 def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[PlannedAudit]:
     """Plan the audits of an issued certificate's cycle; after a change of scope those that are still to come, beside
-    those that run, which go on about it; after a transfer those that were not the old body's (MD 2).
+    those that run, which go on about it (``carry_on``); after a transfer those that were not the old body's (MD 2).
 
     The certificate's case is locked by the caller. TermsMissing when the office has no terms of the scheme. A
     certificate of a lot (type 1) has no years after it: nothing is planned (ISO/IEC 17065, 7.9).
@@ -59,11 +59,10 @@ def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[Pla
     if certificate.valid_until is None:
         return []
     replaced = subject_of(certificate.case)
-    done = set()
-    if replaced is not None and certificate.case.kind == Kind.SCOPE_CHANGE:
-        done = _met(replaced)
-        actions.carry_on(replaced, certificate)
+    done: set[tuple[str, int]] = set()
     if replaced is not None:
+        done = _met(replaced) if certificate.case.kind == Kind.SCOPE_CHANGE else done
+        actions.carry_on(replaced, certificate)
         actions.retire_plan(replaced, at)
     visits = _visits(certificate, _held(certificate))
     return actions.plan(certificate, [one for one in visits if (one.kind, one.turn) not in done], by, at)

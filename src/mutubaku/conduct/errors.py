@@ -207,12 +207,15 @@ class EvaluatedItsCase(Refusal):
 
 
 class Interested(Refusal):
-    """The person acts for the client, or has declared a tie to it within two years, so they do not judge its case
-    (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2 and 7.13). ``field`` is where on a form they were chosen.
+    """The person acts for the client, or has declared a tie to it that ended less than the ``years`` of the rules ago,
+    so they do not judge its case (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2 and 7.13). ``field`` is where on a form they
+    were chosen.
     """
 
-    def __init__(self, name: str, kind: str = "", until: date | None = None, *, field: str = "") -> None:
-        words = {"name": name, "kind": kind.lower(), "until": day_text(until) if until else ""}
+    def __init__(
+        self, name: str, kind: str = "", until: date | None = None, *, years: int = 0, field: str = ""
+    ) -> None:
+        words = {"name": name, "kind": kind.lower(), "until": day_text(until) if until else "", "years": years}
         if not kind:
             text = _(
                 "%(name)s bertindak untuk pelanggan ini, jadi tidak boleh menilai permohonannya. "
@@ -225,8 +228,8 @@ class Interested(Refusal):
             )
         else:
             text = _(
-                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s) sampai %(until)s, belum dua tahun yang "
-                "lalu, jadi tidak boleh menilai permohonannya. Serahkan kepada orang lain."
+                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s) sampai %(until)s, belum "
+                "%(years)s tahun yang lalu, jadi tidak boleh menilai permohonannya. Serahkan kepada orang lain."
             )
         super().__init__(text % words)
         self.field = field

@@ -131,14 +131,13 @@ def remind_of_codes(office: Office, at: datetime) -> int:
     stands = [(one, settlement(one.invoice.case)) for one in soon]
     owed = [(one, left.missing) for one, left in stands if left.is_due and one.pk not in spent_codes(one.invoice.case)]
     rest = {one.pk: missing for one, missing in owed}
-    codes = [one for one, _missing in owed]
-    return each(codes, lambda one: remind_of_code(one.invoice.case, one.code, rest[one.pk], one.expires_at, at))
+    return each([one for one, _missing in owed], lambda one: remind_of_code(one, rest[one.pk], at))
 
 
 def tell_expired_codes(office: Office, at: datetime) -> int:
     """Tell Seksi PJT of the codes that ran out unpaid; how many. The client waits for another."""
     gone = _sent_codes(office).filter(expires_at__lte=at, expires_at__gt=at - GONE, invoice__case__is_untold=False)
-    owed = [one for one in gone if settlement(one.invoice.case).is_owed]
+    owed = [one for one in gone if settlement(one.invoice.case).is_due]
     unspent = [one for one in owed if one.pk not in spent_codes(one.invoice.case)]
     return each(unspent, lambda one: tell_expired(one, at))
 
@@ -148,13 +147,14 @@ def _sent_codes(office: Office) -> QuerySet[BillingCode]:
     return sent.select_related("invoice__case__office")
 
 
-def remind_of_code(case: Case, code: str, total: int, expires_at: datetime, at: datetime) -> bool:
+def remind_of_code(code: BillingCode, total: int, at: datetime) -> bool:
     """Of one billing code that expires and has not been paid; whether a reminder was queued."""
-    stage = expiry_stage(office_day(case.office, expires_at).date(), office_day(case.office, at).date())
-    if not stage or expires_at <= at:
+    case = code.invoice.case
+    stage = expiry_stage(office_day(case.office, code.expires_at).date(), office_day(case.office, at).date())
+    if not stage or code.expires_at <= at:
         return False
-    data = {"code": code, "total": total, "expires_at": expires_at.isoformat()}
-    return remind(case, NoticeKind.CODE_EXPIRING, f"code:{code}/{stage}", at, data)
+    data = {"code": code.code, "total": total, "expires_at": code.expires_at.isoformat()}
+    return remind(case, NoticeKind.CODE_EXPIRING, f"code:{code.pk}/{stage}", at, data)
 
 
 def remind_of_findings(office: Office, at: datetime) -> int:

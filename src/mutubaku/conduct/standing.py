@@ -36,6 +36,7 @@ from mutubaku.certificates.queries import (
     grounds_behind,
     last_standing,
     live_plan,
+    removed_parts,
     standing_of,
     subject_of,
     verdict_on,
@@ -75,13 +76,14 @@ def propose(
 
 def told(proposal: StandingProposal) -> dict[str, object]:
     """What a notice about it is given: names as keys, written in the reader's language; its first ground, once decided
-    the first it rests on."""
+    the first it rests on; what a reduction takes out, in the words of the certificate."""
     first = grounds_behind(proposal)[0]
     return {
         "certificate": proposal.certificate.number,
         "measure": proposal.measure,
         "ground": first.ground,
         "rule": first.rule,
+        "removed": "; ".join(removed_parts(proposal)),
     }
 
 

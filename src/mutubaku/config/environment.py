@@ -79,7 +79,7 @@ def database_address(value: str | None) -> str | None:
 
 
 def mail_address(value: str | None) -> str | None:
-    """`smtp://` (STARTTLS), `smtps://` (TLS from the first byte) or `file:///folder`."""
+    """`smtp://` (STARTTLS, but to localhost without an account), `smtps://` (TLS at once) or `file:///folder`."""
     if value is None:
         return None
     parts = split(value)

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 FILES = "django.core.mail.backends.filebased.EmailBackend"
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}  # what goes there without an account needs no encryption
 MAILBOX = "mutubaku.notices.mailbox.Backend"
 
 
@@ -19,6 +20,7 @@ def mail(url: str | None, data: Path, *, demonstration: bool) -> dict[str, Any]:
     if parts.scheme == "file":
         return {"EMAIL_BACKEND": FILES, "EMAIL_FILE_PATH": unquote(parts.path)}
     implicit = parts.scheme == "smtps"
+    stays_here = parts.hostname in THIS_MACHINE and not parts.username
     return {
         "EMAIL_BACKEND": SMTP,
         "EMAIL_HOST": parts.hostname,
@@ -26,7 +28,6 @@ def mail(url: str | None, data: Path, *, demonstration: bool) -> dict[str, Any]:
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": implicit,
-        # Without an account there is nothing to protect on the way to a relay on the same machine.
-        "EMAIL_USE_TLS": not implicit and bool(parts.username),
+        "EMAIL_USE_TLS": not implicit and not stays_here,
         "EMAIL_TIMEOUT": 20,
     }

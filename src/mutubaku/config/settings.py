@@ -10,6 +10,7 @@ from mutubaku.config.environment import environment
 from mutubaku.config.folder import data_folder
 from mutubaku.config.mail import mail
 from mutubaku.config.secret import secret_key
+from mutubaku.worktime.seed import ZONE
 
 told = environment()
 PACKAGE = Path(__file__).parents[1]
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "mutubaku.web.account_clock.AccountClockMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -99,7 +101,7 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
-TIME_ZONE = "Asia/Jakarta"
+TIME_ZONE = ZONE
 
 # Accounts
 AUTH_USER_MODEL = "people.User"

@@ -105,9 +105,11 @@ class DatedTable(Generic[R]):
         old: Any = now
         check_to_come(old.valid_from, today)
         facts = self.facts(now)
-        self._reopen(old, old.valid_to)
+        before = self._reopen(old, old.valid_to)
         now.delete()
         write(office, self.verb, by, at, {**facts, "withdrawn": True})
+        if before is not None:
+            write(office, self.verb, by, at, self.facts(before))
 
     @transaction.atomic
     def confirm(self, row: R, source: str, *, by: Capacity, at: datetime) -> R:
@@ -153,16 +155,18 @@ class DatedTable(Generic[R]):
         if overlaps(valid_from, valid_to, same.values_list("valid_from", "valid_to")):
             raise KeyTaken(name)
 
-    def _reopen(self, row: Any, until: date | None) -> None:
-        """Let the row that ended with the day before this one go on until another day (ChangeTooEarly)."""
+    def _reopen(self, row: Any, until: date | None) -> R | None:
+        """Let the row that ended with the day before this one go on until another day (ChangeTooEarly); that row."""
         same = {self.names: getattr(row, self.names), "office": row.office}
         before: Any = self._rows().filter(**same, valid_to=row.valid_from - _DAY).first()
         if before is None:
-            return
+            return None
         if until is not None and until < before.valid_from:
             raise ChangeTooEarly(before.valid_from + _DAY)
         before.valid_to = until
         before.save(update_fields=["valid_to"])
+        reopened: R = before
+        return reopened
 
 
 def check_to_come(valid_from: date, today: date) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model, Prefetch, Q, QuerySet
 
 from mutubaku.worktime import FreeDay, FreeKind, Hours, HoursPeriod, OfficeCalendar, Week
 
 from .access import HEAD_ROLE, SECTION_HEAD_ROLE, Capacity, in_force, office_day, playing
+from .errors import RowGone
 from .models import (
     Absence,
     Accreditation,
@@ -33,6 +35,14 @@ WORKING = "working"  # kind of a free-day row that makes the day a working day a
 def lock_office(office: Office) -> Office:
     """The office as it is now, its row locked for the transaction: acts on one office's data come one by one."""
     return Office.objects.select_for_update(no_key=True).get(pk=office.pk)
+
+
+def look_again(row: Model, *fields: str) -> None:
+    """Read a row (or these fields of it) anew after a lock; RowGone when somebody has taken it back meanwhile."""
+    try:
+        row.refresh_from_db(fields=fields or None)
+    except ObjectDoesNotExist:
+        raise RowGone from None
 
 
 def lock_organisation(organisation: Organisation) -> Organisation:
@@ -67,6 +77,14 @@ def section_heads(office: Office, role: str, at: datetime) -> list[Capacity]:
     """Who heads the section that plays a role: the positions that play it too; acting officials first."""
     plays = {one.position_id for one in playing(office, office_day(office, at).date(), role=role)}
     return [one for one in officials(office, SECTION_HEAD_ROLE, at) if one.position_id in plays]
+
+
+def section_title(office: Office, role: str, day: date) -> str:
+    """What the position that heads the section of a role is called that day, whoever fills it; empty without one."""
+    plays = in_force(day, "role_assignments__")
+    heads = office.positions.filter(plays, role_assignments__role=role)
+    heads = heads.filter(plays, role_assignments__role=SECTION_HEAD_ROLE)
+    return heads.order_by("pk").values_list("title", flat=True).first() or ""
 
 
 def head_title(office: Office, at: datetime) -> str:

@@ -15,7 +15,7 @@ from .queries import lock_office
 
 @transaction.atomic
 def seed_calendar(office: Office) -> int:
-    """Fill in what is missing of an office's calendar; how many rows were written. Safe to repeat.
+    """Fill in what is missing of an office's calendar; how many rows were written or taken away. Safe to repeat.
 
     The office's own edits stay: hours are written only when there are none, a special period only where no other
     lies, and overrides of free days are never touched. The calendar gets a new version when anything was written;
@@ -51,15 +51,16 @@ def _write_period(office: Office, period: HoursPeriod) -> None:
 
 
 def _free_days(office: Office) -> int:
-    """The seeded layer as it should be: rows that are missing or say something else are written anew."""
+    """The seeded layer as it should be: rows that are missing or say something else are written anew, others go."""
     held = {e.day: e for e in office.free_days.filter(is_override=False)}
     wanted = _one_a_day(seed_free_days(FIRST.year, LAST.year))
     wrong = [f for f in wanted if f.day not in held or not _says(held[f.day], f)]
-    office.free_days.filter(is_override=False, day__in=[f.day for f in wrong]).delete()
+    left_over = held.keys() - {f.day for f in wanted}
+    office.free_days.filter(is_override=False, day__in=[*left_over, *(f.day for f in wrong)]).delete()
     FreeDayEntry.objects.bulk_create(
         FreeDayEntry(office=office, day=f.day, kind=f.kind.value, name=f.name, decree=f.decree) for f in wrong
     )
-    return len(wrong) + _joint_leave_years(office, wanted)
+    return len(wrong) + len(left_over) + _joint_leave_years(office, wanted)
 
 
 def _joint_leave_years(office: Office, free_days: list[FreeDay]) -> int:

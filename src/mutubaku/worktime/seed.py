@@ -10,6 +10,7 @@ from typing import Any
 from mutubaku.worktime.calendar import FIRST, LAST, OfficeCalendar
 from mutubaku.worktime.week import DAYS_OF_WEEK, FreeDay, FreeKind, HoursPeriod, Week
 
+ZONE = "Asia/Jakarta"  # of whatever belongs to no office
 ESTIMATE = "perkiraan, periksa keputusan"
 """What stands in place of a decree number where no decree is known for a year to come."""
 
@@ -18,7 +19,7 @@ _MARK = " (perkiraan)"
 
 
 @cache
-def seeded_calendar(zone: str = "Asia/Jakarta", first: date | None = None, last: date | None = None) -> OfficeCalendar:
+def seeded_calendar(zone: str = ZONE, first: date | None = None, last: date | None = None) -> OfficeCalendar:
     """The calendar of an office that has changed nothing yet; built once per zone and span."""
     since, until = first or FIRST, last or LAST
     free_days = seed_free_days(since.year, until.year)

@@ -19,7 +19,7 @@ from mutubaku.certificates.policy.lateness import YEAR_RULE, Progress
 from mutubaku.certificates.queries import cycle_start, decided_on, live_plan, subject_of, verdict_on
 from mutubaku.conduct import actions, jobs
 from mutubaku.conduct.actions.cycle import open_planned, plan_missing, replan
-from mutubaku.conduct.actions.standing import propose_for
+from mutubaku.conduct.actions.standing import decide_measure, propose_for
 from mutubaku.conduct.cycle import (
     days_beside,
     days_of,
@@ -33,6 +33,7 @@ from mutubaku.conduct.cycle import (
 from mutubaku.conduct.errors import NotYours, RunsAlready
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
+from mutubaku.people.access import Capacity
 from mutubaku.people.models import Membership
 from mutubaku.schemes.models import GradeRule, SchemeTerms
 from mutubaku.schemes.queries import terms_on
@@ -388,6 +389,44 @@ def test_what_runs_beside_a_change_of_scope_goes_on_about_the_new_certificate_an
     assert certificates.draft_continuation(running, later) == letter  # refused of a certificate that was replaced
     letter.refresh_from_db()
     assert letter.certificate == changed
+
+
+def issued_in(case: Case, certificate: Certificate, by: Capacity, at: datetime) -> Certificate:
+    """The certificate of a later case, issued and planned."""
+    new = certificates.draft(case, certificates.Granted(certificate.holder, certificate.scope), by, at)
+    assert certificate.file is not None
+    certificates.issue(new, certificate.file, by, at)
+    plan_cycle(new, by, at)
+    return new
+
+
+@pytest.mark.parametrize("kind", ["recertification", "scope-change"])
+def test_ms_20_a_suspension_that_waits_to_be_decided_is_decided_about_the_new_certificate(
+    cast: Cast, certificate: Certificate, kind: str
+) -> None:
+    head, later = capacity(cast, "head"), datetime(2027, 12, 1, 9, 0, tzinfo=WIB)
+    given = {"ground": "failure", "reason": "Temuan berulang."}
+    for measure in ("suspend", "reduce"):
+        certificate.proposals.create(measure=measure, proposed_at=later, **given)
+    new = issued_in(cast.new_case(kind=kind, subject=certificate), certificate, head, later)
+    assert [one.measure for one in new.proposals.all()] == ["suspend"]
+    assert [one.measure for one in certificate.proposals.all()] == ["reduce"]
+    waiting = new.proposals.get()
+    words = {"answer": "Temuan lama belum ditutup.", "conditions": "Temuan ditutup."}
+    decide_measure(waiting.pk, cast.staff["decision-maker"], later, accepted=True, **words)
+    assert verdict_on(new, later.date()) == Verdict.SUSPENDED
+
+
+def test_a_change_of_scope_that_runs_when_the_recertification_is_issued_goes_on_about_the_new_certificate(
+    cast: Cast, certificate: Certificate
+) -> None:
+    head, later = capacity(cast, "head"), datetime(2029, 10, 1, 9, 0, tzinfo=WIB)
+    running = cast.new_case(kind="scope-change", subject=certificate)
+    surveillance = cast.new_case(kind="surveillance", subject=certificate)
+    renewed = issued_in(cast.new_case(kind="recertification", subject=certificate), certificate, head, later)
+    assert (subject_of(running), subject_of(surveillance)) == (renewed, certificate)
+    changed = issued_in(running, certificate, head, later + timedelta(days=30))
+    assert changed.valid_until == renewed.valid_until
 
 
 def test_the_cycle_counts_from_the_decision_where_there_is_one(cast: Cast, certificate: Certificate) -> None:

@@ -297,6 +297,18 @@ def test_an_auditor_planned_for_another_client_at_that_hour_is_refused(cast: Cas
         planned(cast, other)
 
 
+def test_an_hour_that_a_newer_plan_of_the_other_client_leaves_free_is_free(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    other = cast.case_at("audit-plan")
+    audit_on(other.case, DAY)
+    audit_on(planning.case, DAY + timedelta(days=1))
+    anew = again(planning)
+    rows = [replace(one, day=DAY + timedelta(days=1)) for one in (row(cast), row(cast, "Manajemen", 10))]
+    days = Days(rows[0].day, rows[0].day)
+    visiting.write_plan(anew.pk, cast.staff["lead-auditor"], at(anew), days=days, rows=rows)
+    planned(cast, other)
+
+
 def test_only_the_client_answers_the_plan(cast: Cast, planning: Task) -> None:
     planned(cast, planning)
     for user in (cast.staff["lead-auditor"], cast.outsider):
@@ -463,6 +475,8 @@ def test_a_meeting_is_confirmed_by_code_and_by_account_and_what_is_confirmed_sta
     visiting.attend(site.pk, auditor, at(site), "opening")
     person = {"name": "Sari Contoh", "position": "Manajer mutu", "company": "PT Contoh"}
     noted = visiting.note_attendance(site.pk, auditor, at(site), "opening", **person)
+    with pytest.raises(errors.AlreadyNoted, match="sudah ada pada daftar hadir rapat ini"):
+        visiting.note_attendance(site.pk, auditor, at(site), "opening", **person)
     with pytest.raises(errors.CodeWrong):
         visiting.confirm_attendance(meeting.visit_id, "x", at(site), **person)
     there = visiting.confirm_attendance(meeting.visit_id, meeting.code, at(site), **person)
@@ -569,6 +583,27 @@ def test_two_auditors_who_answer_unaware_of_each_other_see_both_until_one_decide
     )
     decided = said(Found.NONCONFORMING, "Benar.", basis=other.key, typed_at=datetime(2026, 11, 23, 2, tzinfo=UTC))
     answering.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: decided})
+    assert checklist(site)[0].standing.against is None
+
+
+def test_what_a_colleague_answered_stands_until_who_types_on_has_seen_it(cast: Cast, site: Task) -> None:
+    """Decision 0016: nothing is lost."""
+    name, auditor, leader = checklist(site)[0].name, cast.staff["auditor"], cast.staff["lead-auditor"]
+    mine = said(typed_at=datetime(2026, 11, 23, 1, tzinfo=UTC))
+    answering.answer_checklist(site.pk, auditor, at(site), {name: mine})
+    theirs = said(Found.NONCONFORMING, "Rekaman tidak ada.")
+    answering.answer_checklist(site.pk, leader, at(site), {name: theirs})
+    on = said(note="Lengkap.", basis=mine.key, typed_at=datetime(2026, 11, 23, 2, tzinfo=UTC))
+    answering.answer_checklist(site.pk, auditor, at(site), {name: on})
+    stands = checklist(site)[0].standing
+    assert (stands.holds and stands.holds.note, stands.against and stands.against.key) == ("Lengkap.", theirs.key)
+    seen = said(
+        note="Lengkap, sudah diperiksa bersama.",
+        basis=on.key,
+        known=theirs.key,
+        typed_at=datetime(2026, 11, 23, 3, tzinfo=UTC),
+    )
+    answering.answer_checklist(site.pk, auditor, at(site), {name: seen})
     assert checklist(site)[0].standing.against is None
 
 

@@ -171,12 +171,14 @@ def test_leave_is_entered_once_and_taken_back_or_cut_short(office: Office, audit
     with pytest.raises(errors.AbsenceOverlaps):
         enter_absence(office, auditor, away(TODAY, tomorrow), by=by, at=NOON)
     assert withdraw_absence(coming, by=by, at=NOON).withdrawn_at == NOON
+    assert last_act(office)[1]["withdrawn"] is True
     with pytest.raises(errors.AbsenceOver):
         withdraw_absence(coming, by=by, at=NOON)
     running = enter_absence(office, auditor, away(date(2026, 11, 20), tomorrow), by=by, at=NOON)
     assert withdraw_absence(running, by=by, at=NOON).ends_on == date(2026, 11, 24)
+    cut_short = last_act(office)[1]
+    assert ("withdrawn" in cut_short, cut_short["ends_on"]) == (False, "2026-11-24")
     over: datetime = NOON + timedelta(days=1)
     with pytest.raises(errors.AbsenceOver):
         withdraw_absence(running, by=by, at=over)
     assert list(absences_of(office, auditor)) == [running]
-    assert last_act(office)[1]["withdrawn"] is True

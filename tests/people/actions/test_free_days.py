@@ -7,7 +7,7 @@ import pytest
 from mutubaku.journal.models import Entry
 from mutubaku.people.access import Capacity
 from mutubaku.people.actions import mark_day, save_joint_leave, unmark_day
-from mutubaku.people.errors import DayOutsideYear
+from mutubaku.people.errors import DayOutsideYear, RowGone
 from mutubaku.people.models import Office
 from mutubaku.people.queries import build_calendar, free_days_of
 from mutubaku.worktime import FreeDay, FreeKind
@@ -59,8 +59,18 @@ def test_a_word_taken_back_lets_the_seeded_day_count_again(office: Office, admin
 
 def test_a_seeded_day_itself_is_not_taken_away(office: Office, administrator: Capacity) -> None:
     seeded(office)
-    unmark_day(office.free_days.get(), by=administrator, at=NOON)
+    with pytest.raises(RowGone):
+        unmark_day(office.free_days.get(), by=administrator, at=NOON)
     assert office.free_days.exists()
+
+
+def test_a_word_is_taken_back_once(office: Office, administrator: Capacity) -> None:
+    entry = mark_day(office, CHRISTMAS_EVE, kind="working", name="Masuk", by=administrator, at=NOON)
+    other = office.free_days.get()
+    unmark_day(entry, by=administrator, at=NOON)
+    with pytest.raises(RowGone, match="Muat ulang"):
+        unmark_day(other, by=administrator, at=NOON)
+    assert Entry.objects.count() == 2
 
 
 def test_joint_leave_of_a_new_year_is_entered_and_the_year_is_known(office: Office, administrator: Capacity) -> None:

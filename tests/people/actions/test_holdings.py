@@ -17,6 +17,7 @@ from mutubaku.people.errors import (
     EndsInPast,
     HoldingOverlaps,
     LastAdministrator,
+    RowGone,
 )
 from mutubaku.people.models import Holding, Manner, Office, Position, User
 from tests.factories.people import (
@@ -167,6 +168,18 @@ def test_an_appointment_of_today_or_later_can_be_taken_back_and_stays_in_the_jou
     assert not head.holdings.exists()
     entry = Entry.objects.get()
     assert (entry.verb, entry.data["name"], entry.data["withdrawn"]) == ("holding.changed", "Budi", True)
+
+
+def test_who_acts_on_an_appointment_somebody_took_back_is_told(head: Position, administrator: Capacity) -> None:
+    """Both hold it as it was before the first act; the journal has it once."""
+    holding = HoldingFactory(position=head, starts_on=TODAY)
+    other = Holding.objects.get(pk=holding.pk)
+    withdraw_holding(holding, by=administrator, at=NOON)
+    with pytest.raises(RowGone, match="Muat ulang"):
+        withdraw_holding(other, by=administrator, at=NOON)
+    with pytest.raises(RowGone, match="Muat ulang"):
+        end_holding(other, TODAY, by=administrator, at=NOON)
+    assert Entry.objects.count() == 1
 
 
 def test_an_appointment_of_yesterday_is_history(head: Position, administrator: Capacity) -> None:

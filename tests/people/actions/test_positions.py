@@ -14,6 +14,7 @@ from mutubaku.people.errors import (
     ForeignToOffice,
     LastAdministrator,
     PositionCodeTaken,
+    RowGone,
 )
 from mutubaku.people.models import Office, RoleAssignment
 from tests.factories.people import (
@@ -108,6 +109,17 @@ def test_an_assignment_of_today_is_taken_back(office: Office, administrator: Cap
     withdraw_role(assignment, by=administrator, at=NOON)
     assert not RoleAssignment.objects.filter(role="ss").exists()
     assert Entry.objects.get().data["withdrawn"] is True
+
+
+def test_who_acts_on_an_assignment_somebody_took_back_is_told(office: Office, administrator: Capacity) -> None:
+    assignment = RoleAssignmentFactory(position=PositionFactory(office=office), role="ss", starts_on=TODAY)
+    other = RoleAssignment.objects.get(pk=assignment.pk)
+    withdraw_role(assignment, by=administrator, at=NOON)
+    with pytest.raises(RowGone, match="Muat ulang"):
+        withdraw_role(other, by=administrator, at=NOON)
+    with pytest.raises(RowGone, match="Muat ulang"):
+        unmap_role(other, TODAY, by=administrator, at=NOON)
+    assert Entry.objects.count() == 1
 
 
 def test_an_older_assignment_is_history(office: Office, administrator: Capacity) -> None:

@@ -120,6 +120,13 @@ def test_a_free_day_marked_today_moves_the_due_moment_and_taking_it_back_moves_i
     assert certification.due_at == datetime(2026, 11, 25, 3, 15, tzinfo=UTC)
 
 
+def test_a_day_outside_the_office_calendar_is_refused(office: Office, post: Post) -> None:
+    for day in ("2018-12-31", "2033-01-01"):
+        page = text(post(at("mark_day"), {"day": day, "kind": "office", "name": "Banjir", "decree": ""}))
+        assert "Kalender kantor memuat tahun 2019 sampai 2032. Tulis hari dari salah satunya." in page
+    assert not office.free_days.exists()
+
+
 PERIOD = {"name": "Ramadan 1448 H", "first": "2027-02-08", "last": "2027-03-09", "note": "", **SHORT}
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.test import Client
 
 from mutubaku.people.models import Office
+from mutubaku.web.administration.numbering import shown_registers
 from tests.web.administration.conftest import Post
 from tests.web.administration.test_tables import PATTERN, at, text
 
@@ -35,9 +38,25 @@ def test_a_kind_is_offered_only_under_the_register_that_numbers_it(office: Offic
     assert not office.number_patterns.exists()
 
 
+def test_a_register_with_patterns_of_some_schemes_says_what_numbers_the_others(office: Office, post: Post) -> None:
+    def unset() -> list[str]:
+        return [one.name for one in shown_registers(office, date(2026, 11, 26)) if one.is_unset]
+
+    def give(scheme: str) -> None:
+        own = {"register": "case", "scheme": scheme, "pattern": f"{{serial:04d}}/{scheme.upper()}/{{year}}"}
+        post(at("new_pattern"), {**PATTERN, **own})
+
+    everything = unset()
+    give("iso-9001")
+    assert unset() == everything
+    for scheme in ("iso-14001", "sppt-sni", "industri-hijau"):
+        give(scheme)
+    assert unset() == everything[1:]
+
+
 def test_a_pattern_taken_back_is_told_as_taken_back(office: Office, post: Post, browser: Client) -> None:
     data = {"register": "audit/laporan-audit", "scheme": "iso-9001", "pattern": "{serial}/LA/{year}"}
     post(at("new_pattern"), {**PATTERN, **data})
     post(at("withdraw_pattern", office.number_patterns.get().pk))
-    said = "Pola nomor berkas audit (Laporan Audit, ISO 9001) mulai 26 Nov 2026 dihapus: {serial}/LA/{year}"
+    said = "Pola nomor berkas audit (Laporan Audit, ISO 9001) mulai 26 Nov 2026: {serial}/LA/{year}: dibatalkan"
     assert said in text(browser.get(at("journal")))

@@ -160,6 +160,16 @@ def test_the_password_letter_is_sent_on_request(
     assert [(mail.to, mail.subject) for mail in mailoutbox] == [([world.person.email], "Atur ulang kata sandi")]
 
 
+def test_no_password_letter_goes_to_a_person_whose_account_is_switched_off(
+    world: World, post: Post, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Commit
+) -> None:
+    User.objects.filter(pk=world.person.pk).update(is_active=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = post(at("send_link", world.person.pk))
+    assert (answer.status_code, mailoutbox) == (422, [])
+    assert "Akun Budi tidak aktif. Aktifkan akunnya dahulu, lalu ulangi." in text(answer)
+
+
 def test_a_telephone_number_has_digits_as_for_clients(world: World, post: Post) -> None:
     page = text(post(at("change_person", world.person.pk), {"name": "Budi", "phone": "abc bukan nomor 😀"}))
     assert "Tulis nomor telepon dengan angka" in page

@@ -252,6 +252,16 @@ def test_everything_done_here_is_in_the_journal_in_words(world: World, post: Pos
     assert "0812" not in page
 
 
+def test_an_absence_is_told_by_its_kind_and_as_taken_back_only_when_it_was(office: Office, browser: Client) -> None:
+    days = {"name": "Budi", "starts_on": "2026-11-20", "ends_on": "2026-11-24"}
+    for more in ({"kind": "sick"}, {"kind": "training", "withdrawn": True}):
+        record(f"office:{office.pk}", Verb.LEAVE_CHANGED, SYSTEM, NOON, {**days, **more})
+    page = text(browser.get(at("journal")))
+    assert "Budi tidak hadir (sakit), 20 Nov 2026–24 Nov 2026" in page
+    assert "Budi tidak hadir (pelatihan), 20 Nov 2026–24 Nov 2026: dibatalkan" in page
+    assert page.count(": dibatalkan") == 1
+
+
 def test_what_the_founding_wrote_is_told_in_words(office: Office, browser: Client) -> None:
     chain = f"office:{office.pk}"
     record(chain, Verb.OFFICE_CREATED, SYSTEM, NOON, {"code": "palembang"})

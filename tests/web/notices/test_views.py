@@ -65,10 +65,24 @@ def test_everything_is_marked_as_read_at_one_press_and_nobody_else_s(cast: Cast,
     tell(cast)
     others = unread(cast.staff["pjt"])
     client = as_(cast.client)
-    assert client.send(f"{LIST}terbaca/").headers["Location"] == LIST
+    newest = {"sampai": str(told(cast.client)[0].pk)}
+    assert f'name="sampai" value="{newest["sampai"]}"' in client.page(LIST)
+    assert client.send(f"{LIST}terbaca/", newest).headers["Location"] == LIST
     assert (unread(cast.client), unread(cast.staff["pjt"])) == (0, others)
     html = client.page(LIST)
     assert ("Belum dibaca" in html, "Tandai semua" in html) == (False, False)
+
+
+def test_what_came_after_the_page_was_shown_stays_unread(cast: Cast, as_: As) -> None:
+    tell(cast)
+    shown = {"sampai": str(told(cast.client)[0].pk)}
+    tell(cast)
+    client = as_(cast.client)
+    client.send(f"{LIST}terbaca/", shown)
+    assert [one.read_at is None for one in told(cast.client)[:2]] == [True, False]
+    assert unread(cast.client) == 1
+    client.send(f"{LIST}terbaca/", {"sampai": "semua"})
+    assert unread(cast.client) == 1
 
 
 def test_who_was_told_nothing_reads_so(cast: Cast, as_: As) -> None:

@@ -53,6 +53,16 @@ def test_the_lines_grow_with_what_was_counted(client: Client, tariff: Tariff) ->
     assert 'name="hari" value="3"' in said
 
 
+def test_what_an_address_does_not_count_is_counted_once(client: Client, tariff: Tariff) -> None:
+    """The audit time calculator links here, and does not know by what the office counts."""
+    add_line(tariff, "lokasi", price=100_000, counted_by=CountedBy.SITE)
+    add_line(tariff, "contoh", price=50_000, counted_by=CountedBy.PRODUCT)
+    said = page(client, hari="3", lokasi="2", jenis="initial")
+    assert "Rp 200.000" in said
+    assert 'value="2"' in said
+    assert "Rincian biaya" in said
+
+
 def test_a_small_business_sees_what_is_taken_off(client: Client, tariff: Tariff) -> None:
     said = page(client, hari="1", kecil="on", hitung="ya")
     assert "Keringanan usaha kecil 25% dari biaya sertifikasi" in said

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from mutubaku.cases.library import SERVICE, library
+from tests.procedure.building import written
 
 pytestmark = pytest.mark.django_db
 PAGE = f"/sop/{SERVICE}/"
@@ -19,6 +22,23 @@ def test_every_sop_is_listed_the_service_first(client: Client) -> None:
     page = client.get("/sop/").content.decode()
     assert all(f'href="/sop/{key}/"' in page for key in library().keys())  # noqa: SIM118 - a library is no dictionary
     assert page.index(f"/sop/{SERVICE}/") < page.index("/sop/pelaksanaan-sertifikasi-produk/")
+
+
+def test_a_procedure_still_to_come_is_not_listed_and_the_others_are(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    written(
+        tmp_path / "layanan-baru" / "1.toml",
+        {SERVICE: "layanan-baru", "effective = 2021-07-30": "effective = 2090-01-01"},
+    )
+    settings.PROCEDURE_FOLDERS = (tmp_path,)
+    library.cache_clear()
+    try:
+        page = client.get("/sop/").content.decode()
+    finally:
+        settings.PROCEDURE_FOLDERS = ()
+        library.cache_clear()
+    assert (f"/sop/{SERVICE}/" in page, "/sop/layanan-baru/" in page) == (True, False)
 
 
 def test_a_proposal_no_office_has_approved_is_marked(client: Client) -> None:

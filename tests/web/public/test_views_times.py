@@ -32,7 +32,7 @@ def test_the_days_are_shown_with_every_step_and_lead_on_to_the_fee() -> None:
     assert '<strong class="figure">7 hari</strong> audit, paling sedikit 5,6 hari di lokasi Anda.' in html
     assert "Tabel QMS sebagai garis: 6 hari pada 85 orang, 7 hari pada 125 orang." in html
     assert "IAF MD 5, tabel QMS 1 · T-01" in html
-    assert 'href="/biaya/iso-9001/?jenis=initial&hari=7"' in html
+    assert 'href="/biaya/iso-9001/?jenis=initial&hari=7&lokasi=1"' in html
 
 
 def test_both_standards_are_added_up_and_reduced_by_their_integration() -> None:
@@ -66,7 +66,7 @@ def test_the_special_class_is_shown_as_where_the_judgement_of_the_office_begins(
 
 
 def test_surveillance_leads_to_the_fee_of_surveillance() -> None:
-    assert "?jenis=surveillance&hari=3" in page(jenis="surveillance")
+    assert "?jenis=surveillance&hari=3&lokasi=1" in page(jenis="surveillance")
 
 
 def test_in_english_the_steps_are_english() -> None:

@@ -157,6 +157,24 @@ def test_a_payment_is_held_beside_what_was_received_before(cast: Cast, browser: 
     assert "Laporan lain untuk permohonan ini" in text
 
 
+def test_a_payment_verified_later_did_not_arrive_before(cast: Cast, browser: Browser) -> None:
+    invoice = billed(cast)
+    first = verified(cast, reported(cast, invoice, amount=3_000_000))
+    second = verified(cast, reported(cast, invoice, OTHER_NTPN, amount=3_000_000))
+    text = words(browser.page(page_of(first)))
+    assert "Sudah diterima sebelumnya" not in text
+    assert "Kurang Rp 2.000.000" in text or "Rp 2.000.000 Kurang" in text
+    assert "Sudah diterima sebelumnya" in words(browser.page(page_of(second)))
+
+
+def test_what_differs_is_told_only_while_the_payment_waits(cast: Cast, browser: Browser) -> None:
+    payment = reported(cast, billed(cast), amount=3_000_000)
+    assert "Sesudah pembayaran ini tagihan masih kurang Rp 2.000.000." in words(browser.page(page_of(payment)))
+    verified(cast, payment)
+    text = words(browser.page(page_of(payment)))
+    assert ("Perhatikan" in text, "Jumlahnya sama dengan tagihan." in text) == (False, False)
+
+
 def test_a_proof_is_one_press_away(cast: Cast, browser: Browser, as_: As) -> None:
     payment = reported(cast, billed(cast))
     task = payment.invoice.case.tasks.order_by("id")[0]

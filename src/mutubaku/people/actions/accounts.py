@@ -15,7 +15,7 @@ from ..errors import AccountShared, EmailTaken
 from ..ledger import Act, difference, write
 from ..models import Office, User
 from ..queries import lock_office
-from .guard import keep_an_administrator
+from .guard import check_lengths, keep_an_administrator
 
 PRIVATE = frozenset({"phone"})  # the journal says that these changed, never what they were: it cannot forget
 
@@ -42,13 +42,15 @@ class AccountData:
 def create_staff_account(office: Office, email: str, data: AccountData, *, by: Capacity, at: datetime) -> User:
     """An account without a password, for the person to set by the link that is sent to the address.
 
-    The address counts as verified: nobody can enter but by that link. EmailTaken when there is an account already.
+    The address counts as verified: nobody can enter but by that link. EmailTaken when there is an account already,
+    TooLong when a text does not fit.
     """
     address = email.strip().lower()
     if User.objects.filter(email=address).exists() or EmailAddress.objects.filter(email=address).exists():
         raise EmailTaken(address)
-    facts = data.normalised()
-    user = User.objects.create_user(address, **asdict(facts))
+    facts = asdict(data.normalised())
+    check_lengths(User, {"email": address, **facts})
+    user = User.objects.create_user(address, **facts)
     EmailAddress.objects.create(user=user, email=address, primary=True, verified=True)
     write(office, Act.ACCOUNT_CREATED, by, at, {"account": user.pk, "name": user.name, "email": address})
     return user

@@ -175,12 +175,14 @@ def withdraw_absence(absence: Absence, *, by: Capacity, at: datetime) -> Absence
     today = office_day(office, at).date()
     if absence.withdrawn_at is not None or absence.ends_on < today:
         raise AbsenceOver
-    if absence.starts_on < today:
-        absence.ends_on = today - _DAY
-    else:
+    taken_back = absence.starts_on >= today
+    if taken_back:
         absence.withdrawn_at = at
+    else:
+        absence.ends_on = today - _DAY
     absence.save(update_fields=["ends_on", "withdrawn_at"])
-    write(office, Act.LEAVE_CHANGED, by, at, {**_absence_facts(absence), "withdrawn": True})
+    facts = _absence_facts(absence)
+    write(office, Act.LEAVE_CHANGED, by, at, {**facts, "withdrawn": True} if taken_back else facts)
     return absence
 
 

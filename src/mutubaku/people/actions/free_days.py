@@ -11,7 +11,7 @@ from mutubaku.worktime import FreeKind
 
 from .. import policy
 from ..access import Capacity
-from ..errors import DayOutsideYear
+from ..errors import DayOutsideYear, RowGone
 from ..models import FreeDayEntry, JointLeaveYear, Office
 from ..queries import WORKING, lock_office
 from .clock import next_version
@@ -33,9 +33,11 @@ def mark_day(
 
 @transaction.atomic
 def unmark_day(entry: FreeDayEntry, *, by: Capacity, at: datetime) -> None:
-    """Take the office's own word on a day back; what was seeded for the day, if anything, counts again."""
+    """Take the office's own word on a day back (RowGone); what was seeded for the day, if anything, counts again."""
     office = lock_office(entry.office)
-    FreeDayEntry.objects.filter(pk=entry.pk, is_override=True).delete()
+    removed, _by_model = FreeDayEntry.objects.filter(pk=entry.pk, is_override=True).delete()
+    if not removed:
+        raise RowGone
     facts = {"kind": entry.kind, "name": entry.name, "decree": entry.decree}
     next_version(office, by, at, {"day": entry.day.isoformat(), "removed": True, **facts})
 

@@ -15,8 +15,8 @@ from ..errors import AccountInactive, HoldingOverlaps
 from ..ledger import Act, write
 from ..models import Holding, Manner, Office, Position, User
 from ..policy import check_end, check_manner, check_order, check_withdrawal, overlaps
-from ..queries import lock_office
-from .guard import keep_an_administrator
+from ..queries import lock_office, look_again
+from .guard import check_lengths, keep_an_administrator
 
 _DAY = timedelta(days=1)
 
@@ -38,6 +38,7 @@ def assign_holding(
     decree = policy.line(decree)
     check_order(starts_on, ends_on)
     check_manner(manner, decree, ends_on)
+    check_lengths(Holding, {"decree": decree})
     if not user.is_active:
         raise AccountInactive(user.name)
     same = Holding.objects.filter(position=position, user=user)
@@ -52,9 +53,9 @@ def assign_holding(
 
 @transaction.atomic
 def end_holding(holding: Holding, last_day: date, *, by: Capacity, at: datetime) -> Holding:
-    """Let a person fill a position until a day, that day included; rights end with it."""
+    """Let a person fill a position until a day, that day included; rights end with it (RowGone)."""
     office = lock_office(holding.position.office)
-    holding.refresh_from_db(fields=["starts_on", "ends_on"])
+    look_again(holding, "starts_on", "ends_on")
     check_end(holding.starts_on, holding.ends_on, last_day, office_day(office, at).date())
     administered = _administers(holding, office, last_day + _DAY)
     holding.ends_on = last_day
@@ -67,8 +68,9 @@ def end_holding(holding: Holding, last_day: date, *, by: Capacity, at: datetime)
 
 @transaction.atomic
 def withdraw_holding(holding: Holding, *, by: Capacity, at: datetime) -> None:
-    """Take back an appointment that begins today or later (AlreadyBegun); the journal keeps that it was there."""
+    """Take back an appointment that begins today or later (AlreadyBegun, RowGone); the journal keeps that it was."""
     office = lock_office(holding.position.office)
+    look_again(holding, "starts_on", "ends_on")
     today = office_day(office, at).date()
     check_withdrawal(holding.starts_on, today)
     facts = _facts(holding)

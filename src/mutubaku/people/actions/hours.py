@@ -21,7 +21,7 @@ from ..errors import PastPeriod, PeriodBegun, day_text
 from ..ledger import difference
 from ..models import HoursPeriodEntry, Office
 from ..policy import check_not_past, check_order
-from ..queries import hours_before, lock_office, week_of
+from ..queries import hours_before, lock_office, look_again, week_of
 from .clock import hours_text, next_version, write_hours
 
 _DAY = timedelta(days=1)
@@ -84,8 +84,12 @@ def add_period(office: Office, data: PeriodData, *, by: Capacity, at: datetime) 
 
 @transaction.atomic
 def change_period(period: HoursPeriodEntry, data: PeriodData, *, by: Capacity, at: datetime) -> HoursPeriodEntry:
-    """Correct a special period that is not over yet (PastPeriod), as when the first day of Ramadan is decided."""
+    """Correct a special period that is not over yet (PastPeriod), as when the first day of Ramadan is decided.
+
+    RowGone when somebody has taken it away meanwhile.
+    """
     office = lock_office(period.office)
+    look_again(period)
     check_order(data.first, data.last)
     if period.last < office_day(office, at).date():
         raise PastPeriod(period.name)
@@ -98,8 +102,9 @@ def change_period(period: HoursPeriodEntry, data: PeriodData, *, by: Capacity, a
 
 @transaction.atomic
 def remove_period(period: HoursPeriodEntry, *, by: Capacity, at: datetime) -> None:
-    """Take away a special period that has not begun (PeriodBegun); the journal keeps what it said."""
+    """Take away a special period that has not begun (PeriodBegun, RowGone); the journal keeps what it said."""
     office = lock_office(period.office)
+    look_again(period)
     if period.first <= office_day(office, at).date():
         raise PeriodBegun(period.name)
     before = _data(period)

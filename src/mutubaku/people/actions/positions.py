@@ -12,7 +12,7 @@ from ..errors import AlreadyMapped, ForeignToOffice, PositionCodeTaken
 from ..ledger import Act, difference, write
 from ..models import Office, Position, RoleAssignment
 from ..policy import check_end, check_withdrawal, overlaps
-from ..queries import lock_office
+from ..queries import lock_office, look_again
 from .guard import keep_an_administrator
 
 
@@ -70,9 +70,9 @@ def map_role(
 
 @transaction.atomic
 def unmap_role(assignment: RoleAssignment, last_day: date, *, by: Capacity, at: datetime) -> RoleAssignment:
-    """Let a position play a role until a day, that day included; the row stays."""
+    """Let a position play a role until a day, that day included; the row stays (RowGone)."""
     office = lock_office(assignment.office)
-    assignment.refresh_from_db(fields=["starts_on", "ends_on"])
+    look_again(assignment, "starts_on", "ends_on")
     check_end(assignment.starts_on, assignment.ends_on, last_day, office_day(office, at).date())
     assignment.ends_on = last_day
     assignment.save(update_fields=["ends_on"])
@@ -84,8 +84,9 @@ def unmap_role(assignment: RoleAssignment, last_day: date, *, by: Capacity, at: 
 
 @transaction.atomic
 def withdraw_role(assignment: RoleAssignment, *, by: Capacity, at: datetime) -> None:
-    """Take back an assignment that begins today or later (AlreadyBegun); the journal keeps that it was there."""
+    """Take back an assignment that begins today or later (AlreadyBegun, RowGone); the journal keeps that it was."""
     office = lock_office(assignment.office)
+    look_again(assignment, "starts_on", "ends_on")
     today = office_day(office, at).date()
     check_withdrawal(assignment.starts_on, today)
     facts = _facts(assignment)

@@ -9,6 +9,7 @@ from .base import (
     NotReadable,
     PeopleError,
     StartsInPast,
+    TooLong,
     day_text,
     full_day,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "RowOver",
     "SourceMissing",
     "StartsInPast",
+    "TooLong",
     "TooManyInvitations",
     "WhyMissing",
     "day_text",

@@ -102,3 +102,12 @@ class ForeignToOffice(PeopleError):
 
     def __init__(self) -> None:
         super().__init__(_("Data itu milik kantor lain. Muat ulang halaman, lalu pilih dari daftar kantor ini."))
+
+
+class TooLong(PeopleError):
+    """A text that its column does not hold."""
+
+    def __init__(self, field: str, label: str, limit: int, count: int) -> None:
+        self.field = field
+        words = {"label": label, "limit": limit, "count": count}
+        super().__init__(_("%(label)s paling banyak %(limit)s aksara; Anda menulis %(count)s. Singkatkan.") % words)

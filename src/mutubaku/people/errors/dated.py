@@ -34,11 +34,11 @@ class ChangeTooEarly(PeopleError):
 
 
 class RowOver(PeopleError):
-    """A row that is no longer in force has no successor."""
+    """A row has no successor from a day after its own last one, whether that day has passed or is to come."""
 
     def __init__(self, last_day: date) -> None:
         super().__init__(
-            _("Baris ini sudah berakhir pada %(day)s. Tambahkan baris baru bila diperlukan lagi.")
+            _("Baris ini hanya sampai %(day)s. Tambahkan baris baru untuk hari sesudahnya.")
             % {"day": day_text(last_day)}
         )
 

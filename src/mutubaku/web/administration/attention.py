@@ -16,7 +16,7 @@ from mutubaku.documents.table import in_force
 from mutubaku.notices.queries import unwritten
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Competence, Office, ServiceTopic
-from mutubaku.people.queries import accreditation_on, calendar_of, expiring, profile_on
+from mutubaku.people.queries import EXPIRES_SOON, accreditation_on, calendar_of, expiring, profile_on
 from mutubaku.people.service import parts_on
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import TermsMissing, terms_on
@@ -164,10 +164,10 @@ def _competences(office: Office, today: date) -> Iterator[Remark]:
     for one in expiring(office, today):
         soon.setdefault(one.user_id, []).append(one)
     for user_id, entries in soon.items():
-        text = _("%(count)s kompetensi %(name)s berakhir dalam 90 hari, yang pertama %(day)s.")
+        text = _("%(count)s kompetensi %(name)s berakhir dalam %(days)s hari, yang pertama %(day)s.")
         ends = min(one.ends_on for one in entries if one.ends_on)
-        named = {"count": len(entries), "name": entries[0].user.name, "day": tanggal(ends)}
-        yield Remark(text % named, reverse("staff:register_person", args=[user_id]))
+        named = {"count": len(entries), "name": entries[0].user.name, "days": EXPIRES_SOON.days}
+        yield Remark(text % {**named, "day": tanggal(ends)}, reverse("staff:register_person", args=[user_id]))
 
 
 def _terms(office: Office, scheme: str, today: date) -> SchemeTerms | None:

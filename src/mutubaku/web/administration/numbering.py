@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from mutubaku.cases import patterns
-from mutubaku.cases.models import NumberPattern, Register
+from mutubaku.cases.models import NumberPattern, Register, Scheme
 from mutubaku.conduct.registers import kinds_in, name_of
 from mutubaku.people.models import Office
 
@@ -33,7 +33,8 @@ class ShownPattern:
 
 @dataclass(frozen=True)
 class ShownRegister:
-    """A register with its patterns; ``is_unset``: it has no general one, so the built-in one numbers the ``others``."""
+    """A register with its patterns; ``is_unset``: it has no general one, so the built-in one numbers the ``others``, or
+    the schemes without one of their own."""
 
     name: str
     patterns: tuple[ShownPattern, ...]
@@ -68,7 +69,8 @@ def _register(register: Register, rows: Sequence[NumberPattern], now: set[int], 
         )
         for row in found
     )
-    is_unset = not any(row.pk in now and not row.kind for row in rows)
+    general = {row.scheme for row in rows if row.pk in now and not row.kind}
+    is_unset = "" not in general and not general.issuperset(Scheme.values)
     return ShownRegister(str(register.label), shown, others, is_unset)
 
 

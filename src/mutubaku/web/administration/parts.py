@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mutubaku.schemes.models import Confirmation, Edition, Grade, GradeRule, SchemeTerms
 from mutubaku.schemes.queries import (
@@ -88,8 +89,11 @@ def _told(part: Part) -> str:
 
 
 def _grade(one: GradeRule) -> str:
-    due = _("%(months)s bulan") % {"months": one.due_months} if one.due_months else _("tanpa batas")
-    return ", ".join([label_of(f"{GRADE}{one.grade}"), due, str(one.get_overdue_display()).lower()])
+    return ", ".join([label_of(f"{GRADE}{one.grade}"), _due(one.due_months), str(one.get_overdue_display()).lower()])
+
+
+def _due(months: int | None) -> str:
+    return ngettext("%(months)s bulan", "%(months)s bulan", months) % {"months": months} if months else _("tanpa batas")
 
 
 def _edition(one: Edition) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -76,20 +75,21 @@ def role_name(key: str) -> str:
 def filled(office: Office, today: date) -> list[Filled]:
     """Every role with who fills it today, and when that ends soon with nobody after."""
     now, soon = playing(office, today), playing(office, today + NOTICE)
-    lasting = {one.role for one in soon}
+    ending = {one.role for one in now} - {one.role for one in soon}
     return [
-        Filled(role, tuple(c for c in now if c.role == role.key), _last_day(office, role, today, lasting))
+        Filled(
+            role,
+            tuple(c for c in now if c.role == role.key),
+            _last_day(office, role, today) if role.key in ending else None,
+        )
         for role in office_roles()
     ]
 
 
-def _last_day(office: Office, role: Role, today: date, lasting: Collection[str]) -> date | None:
-    """The last day before NOTICE is over on which the role is filled; None when it is filled then, or not today."""
-    if role.key in lasting:
-        return None
+def _last_day(office: Office, role: Role, today: date) -> date:
+    """The last day before NOTICE is over on which a role that is filled today is filled."""
     days = [today + timedelta(days=n) for n in range(NOTICE.days)]
-    held = [day for day in days if playing(office, day, role=role.key)]
-    return held[-1] if held and held[0] == today else None
+    return max(day for day in days if day == today or playing(office, day, role=role.key))
 
 
 def _procedures() -> list[Procedure]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Register, Scheme
 from mutubaku.conduct.registers import name_of
 from mutubaku.journal.models import Entry, Verb
-from mutubaku.people.models import CompetenceFunction, ServiceTopic
+from mutubaku.people.models import AbsenceKind, CompetenceFunction, ServiceTopic
 from mutubaku.people.models.calendar import FREE_KINDS
 from mutubaku.web.writing import rupiah, tanggal_singkat
 
@@ -144,8 +144,9 @@ def _calendar(data: Data) -> str:
             "decree": data["decree"],
         }
     if "week_from" in data:
-        said = _("Jam kerja mingguan mulai %(day)s") % {"day": _day(data["week_from"])}
-        return f"{said}; {_('jam kerja lain yang belum mulai dibatalkan')}" if data.get("given_up") else said
+        said = _("Jam kerja mingguan mulai %(day)s; jam kerja lain yang belum mulai dibatalkan")
+        said = said if data.get("given_up") else _("Jam kerja mingguan mulai %(day)s")
+        return said % {"day": _day(data["week_from"])}
     return _("Masa khusus %(name)s") % {"name": data.get("period", "")}
 
 
@@ -183,12 +184,7 @@ def _numbering(data: Data) -> str:
     ]
     about = ", ".join(filter(None, told))
     register = str(Register(data["register"]).label).lower()
-    said = (
-        _("Pola nomor %(register)s mulai %(day)s dihapus: %(pattern)s")
-        if data.get("withdrawn")
-        else _("Pola nomor %(register)s mulai %(day)s: %(pattern)s")
-    )
-    return said % {
+    return _("Pola nomor %(register)s mulai %(day)s: %(pattern)s") % {
         "register": f"{register} ({about})" if about else register,
         "day": _day(data["valid_from"]),
         "pattern": data["pattern"],
@@ -266,7 +262,8 @@ def _interest(data: Data) -> str:
 
 
 def _absence(data: Data) -> str:
-    return _("Cuti %(name)s, %(span)s") % {"name": data["name"], "span": _span(data)}
+    kind = str(dict(AbsenceKind.choices).get(data["kind"], data["kind"])).lower()
+    return _("%(name)s tidak hadir (%(kind)s), %(span)s") % {"name": data["name"], "kind": kind, "span": _span(data)}
 
 
 _SENTENCES: dict[str, Callable[[Data], str]] = {

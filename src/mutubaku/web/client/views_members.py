@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mutubaku.notices.actions import tell_invited
 from mutubaku.people import actions
 from mutubaku.people.access import Capacity
+from mutubaku.people.actions.invitations import LIFETIME
 from mutubaku.people.errors import InvitationForOther, InvitationUnknown, PeopleError
 from mutubaku.people.models import Invitation, Organisation
 from mutubaku.web.gate import Rule, Visit, gate
@@ -46,7 +47,8 @@ def invite(request: Visit, company: Organisation, by: Capacity) -> HttpResponse:
 
     if request.method == "POST" and saved(form, send):
         sent_to = {"email": form.cleaned_data["email"]}
-        messages.success(request, _("Undangan dikirim ke %(email)s dan berlaku 7 hari.") % sent_to)
+        said = _("Undangan dikirim ke %(email)s dan berlaku %(days)s hari.")
+        messages.success(request, said % {**sent_to, "days": LIFETIME.days})
         return redirect("client:organisation", company.pk)
     return show_organisation(request, company, form)
 

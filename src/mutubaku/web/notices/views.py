@@ -30,15 +30,15 @@ def notices(request: HttpRequest) -> HttpResponse:
     """Everything one was told, newest first; the unread marked in words."""
     visit = cast(Visit, request)
     layout = surround(visit, "notices")
-    before = request.GET.get("sebelum", "")
     rows = told(visit.user)
-    if before.isdecimal() and len(before) < 19:  # noqa: PLR2004 - a bigint's digits
-        rows = rows.filter(pk__lt=int(before))
+    if before := _key(request.GET.get("sebelum", "")):
+        rows = rows.filter(pk__lt=before)
     found = list(rows[: PAGE + 1])
     context = {
         "layout": layout,
         "days": by_day(found[:PAGE]),
         "unread": unread(visit.user),
+        "newest": told(visit.user).values_list("pk", flat=True).first(),
         "more": found[PAGE - 1].pk if len(found) > PAGE else None,
     }
     return render(request, "notices_pages/list.html", context)
@@ -58,10 +58,16 @@ def follow(request: HttpRequest, delivery_id: int) -> HttpResponse:
 @require_POST
 @once
 def read_all(request: HttpRequest) -> HttpResponse:
-    """Mark everything as read."""
+    """Mark as read what there was when the page was shown; what came since then stays unread."""
     visit = cast(Visit, request)
-    mark_read(list(told(visit.user).filter(read_at=None).values_list("pk", flat=True)), visit.at)
+    newest = _key(request.POST.get("sampai", "")) or 0
+    mark_read(list(told(visit.user).filter(read_at=None, pk__lte=newest).values_list("pk", flat=True)), visit.at)
     return redirect("notices:list")
+
+
+def _key(typed: str) -> int | None:
+    """A key that a row can have; None for anything else."""
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else None  # noqa: PLR2004 - a bigint's digits
 
 
 def surround(visit: Visit, here: str) -> str:

@@ -37,12 +37,16 @@ COUNTS = {
 
 
 class FeeForm(Answers):
-    """How many of what the lines are counted by, and whether the client is a small business."""
+    """How many of what the lines are counted by, and whether the client is a small business.
+
+    What the address leaves out counts once: a link from elsewhere does not know by what this office counts.
+    """
 
     kecil = forms.BooleanField(label=gettext_lazy("Perusahaan saya usaha mikro, kecil, atau menengah"), required=False)
 
     def __init__(self, asked: Mapping[str, str], lines: list[TariffLine], *, has_discount: bool) -> None:
-        super().__init__(asked if FeeForm.is_answered(asked) else None)
+        once = {name: "1" for name, *_rest in COUNTS.values()}
+        super().__init__({**once, **{name: asked[name] for name in asked}} if FeeForm.is_answered(asked) else None)
         counted = {line.counted_by for line in lines if line.price}
         for key, (name, _field, label, hint) in COUNTS.items():
             if key in counted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -26,6 +27,15 @@ def procedure_on(key: str, day: date, version: str = "") -> Procedure:
         return library().in_force(key, day)
     except (UnknownProcedureError, NotInForceError, ValueError) as unknown:
         raise Http404 from unknown
+
+
+def procedures_on(day: date) -> list[Procedure]:
+    """Every procedure in force on a day; one whose first version is still to come is none yet."""
+    found = []
+    for key in library().keys():  # noqa: SIM118 - a library is no dictionary
+        with suppress(NotInForceError):
+            found.append(library().in_force(key, day))
+    return found
 
 
 def fingerprint_of(procedure: Procedure) -> str:

@@ -227,7 +227,7 @@ def _fee(question: TimeQuestion, days: Decimal) -> tuple[str, str]:
     kinds = {Audit.SURVEILLANCE: Kind.SURVEILLANCE, Audit.RECERTIFICATION: Kind.RECERTIFICATION}
     kind = kinds.get(question.audit, Kind.INITIAL)
     address = reverse("public:fee", args=[SCHEMES[question.standard]])
-    return STANDARDS[question.standard], f"{address}?jenis={kind}&hari={ceil(days)}"
+    return STANDARDS[question.standard], f"{address}?jenis={kind}&hari={ceil(days)}&lokasi={question.sites}"
 
 
 __all__ = ["TimeForm", "Worked", "work_out"]

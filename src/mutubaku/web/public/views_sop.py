@@ -14,7 +14,7 @@ from mutubaku.procedure import Procedure
 from mutubaku.web.gate import Rule, Visit, gate
 
 from .around import around
-from .sheets import fingerprint_of, page_count, pdf, procedure_on, svg
+from .sheets import fingerprint_of, page_count, pdf, procedure_on, procedures_on, svg
 
 KEPT_BY_CACHES = "public, max-age=3600"  # seconds; afterwards the fingerprint says whether it is still the same
 
@@ -24,8 +24,7 @@ KEPT_BY_CACHES = "public, max-age=3600"  # seconds; afterwards the fingerprint s
 def sop_list(request: Visit) -> HttpResponse:
     """Every SOP in force."""
     around(request, request.at, "public:sop_list")
-    today = timezone.localdate(request.at)
-    found = [procedure_on(key, today) for key in library().keys()]  # noqa: SIM118 - a library is no dictionary
+    found = procedures_on(timezone.localdate(request.at))
     own = sorted(found, key=lambda procedure: (procedure.budget is not None, procedure.identity.name))
     return render(request, "public/sop_list.html", {"procedures": own})
 

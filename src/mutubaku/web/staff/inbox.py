@@ -21,6 +21,7 @@ from mutubaku.people.models import User
 from mutubaku.web.cases.clock import clock, held_by, unsettled
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
+from mutubaku.web.listing import rows_shown
 from mutubaku.web.naming import named
 
 PAGE = 50  # rows shown at first; the rest behind "lagi"
@@ -40,15 +41,14 @@ class Filters:
     @classmethod
     def read(cls, visit: Visit) -> Filters:
         """From the query string."""
-        shown, scheme = visit.GET.get("tampil", ""), visit.GET.get("skema", "")
-        step = visit.GET.get("langkah", "")
+        scheme, step = visit.GET.get("skema", ""), visit.GET.get("langkah", "")
         return cls(
             work=visit.GET.get("kerja", ""),
             scheme=scheme if scheme in Scheme.values else "",
             step=step if step.isprintable() else "",
             client=_number(visit.GET.get("pelanggan", "")),
             words=visit.GET.get("q", "").strip()[:200],
-            shown=int(shown) if shown.isdecimal() and len(shown) < 4 else PAGE,  # noqa: PLR2004 - a page, not a dump
+            shown=rows_shown(visit, PAGE),
         )
 
 

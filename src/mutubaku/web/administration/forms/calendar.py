@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from mutubaku.people.actions import PeriodData
 from mutubaku.people.models.calendar import FREE_KINDS
 from mutubaku.worktime import CalendarError, Week
+from mutubaku.worktime.calendar import FIRST, LAST
 
 from .base import DayField, PlainForm
 
@@ -106,6 +107,14 @@ class DayForm(PlainForm):
     name = forms.CharField(label=_("Nama atau alasan"), max_length=200)
     decree = forms.CharField(label=_("Nomor keputusan"), max_length=200, required=False)
     widths = {"day": "w-12"}
+
+    def clean_day(self) -> date:
+        """A day of the office calendar: nobody would see or count another."""
+        day: date = self.cleaned_data["day"]
+        if not FIRST <= day <= LAST:
+            said = gettext("Kalender kantor memuat tahun %(first)s sampai %(last)s. Tulis hari dari salah satunya.")
+            raise ValidationError(said % {"first": FIRST.year, "last": LAST.year})
+        return day
 
 
 class JointLeaveForm(PlainForm):

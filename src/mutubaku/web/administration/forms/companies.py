@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.web.client.forms.fields import Answers, Email, Lines
-from mutubaku.web.client.forms.organisations import OrganisationForm
+from mutubaku.web.client.forms.organisations import INVITATION_HINT, OrganisationForm
 
 EMPTY = _("Tulis alasannya.")
 
@@ -38,6 +38,6 @@ class AskingForm(Answers):
     email = Email(
         _("Alamat e-mail"),
         empty=_("Tulis alamat e-mail orang yang diundang."),
-        hint=_("Undangan dikirim ke alamat ini, berlaku 7 hari, dan hanya dapat dipakai pemilik alamat itu."),
+        hint=INVITATION_HINT,
     )
     reason = _reason()

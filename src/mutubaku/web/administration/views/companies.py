@@ -14,10 +14,12 @@ from django.views.decorators.http import require_safe
 
 from mutubaku.conduct.actions import companies as acts
 from mutubaku.journal.queries import history
+from mutubaku.people.actions.invitations import LIFETIME
 from mutubaku.people.clients import client_of, clients_of, invitation_of, membership_of
 from mutubaku.people.ledger import chain_of
 from mutubaku.people.models import Organisation
 from mutubaku.web.gate import Rule, Visit, gate
+from mutubaku.web.listing import rows_shown
 from mutubaku.web.resume import typed_into
 
 from ..acts import Formed, FormPage, form_view
@@ -35,8 +37,7 @@ def companies(request: HttpRequest) -> HttpResponse:
     """The clients of the office by name, those that are looked for when words are given; a page at a time."""
     visit = cast(Visit, request)
     words = visit.GET.get("q", "").strip()[:200]
-    asked = visit.GET.get("tampil", "")
-    shown = int(asked) if asked.isdecimal() and 0 < len(asked.lstrip("0")) < 5 else PAGE  # noqa: PLR2004 - no dump
+    shown = rows_shown(visit, PAGE)
     found = list(clients_of(visit.desk.office, words)[: shown + 1])
     more = {"tampil": shown + PAGE, **({"q": words} if words else {})}
     context = {
@@ -105,7 +106,8 @@ def invite(visit: Visit, company_id: int) -> Formed:
         given = form.cleaned_data
         acts.invite_to_company(found, given["email"], reason=given["reason"], link=_link, **who)
 
-    return Formed(form=form, page=page, act=act, said=_("Undangan dikirim dan berlaku 7 hari."))
+    said = _("Undangan dikirim dan berlaku %(days)s hari.") % {"days": LIFETIME.days}
+    return Formed(form=form, page=page, act=act, said=said)
 
 
 def _link(secret: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from mutubaku.people import access, actions
+from mutubaku.people.errors import AccountInactive
 from mutubaku.people.models import User
 from mutubaku.people.queries import people_of
 from mutubaku.web.gate import Rule, Visit, gate
@@ -118,6 +119,8 @@ def send_link(visit: Visit, user_id: int) -> Formed:
     )
 
     def act(**_who: Any) -> None:
+        if not found.is_active:
+            raise AccountInactive(found.name)
         send_password_link(visit, found)
 
     return Formed(form=SureForm(typed_into(visit)), page=page, act=act)

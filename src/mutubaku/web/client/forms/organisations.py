@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.people import policy
 from mutubaku.people.actions import FactoryData, OrganisationData
+from mutubaku.people.actions.invitations import LIFETIME
 from mutubaku.people.errors import NotReadable
 from mutubaku.people.models import ApplicantKind, Office, Organisation
 from mutubaku.web.public.offices import Named
@@ -135,11 +137,17 @@ class FactoryForm(Answers):
         return FactoryData(**self.cleaned_data)
 
 
+INVITATION_HINT = format_lazy(
+    _("Undangan dikirim ke alamat ini, berlaku {days} hari, dan hanya dapat dipakai pemilik alamat itu."),
+    days=LIFETIME.days,
+)
+
+
 class InvitationForm(Answers):
     """Whom to invite."""
 
     email = Email(
         _("Alamat e-mail rekan Anda"),
         empty=_("Tulis alamat e-mail rekan yang Anda undang."),
-        hint=_("Undangan dikirim ke alamat ini, berlaku 7 hari, dan hanya dapat dipakai pemilik alamat itu."),
+        hint=INVITATION_HINT,
     )

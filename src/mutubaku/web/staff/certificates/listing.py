@@ -18,6 +18,7 @@ from mutubaku.people.access import office_day
 from mutubaku.web.certificates.rows import CertificateRow, rows_of
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
+from mutubaku.web.listing import rows_shown
 
 PAGE = 50
 
@@ -31,9 +32,7 @@ class CertificateList:
         scheme = visit.GET.get("skema", "")
         self.scheme = scheme if scheme in Scheme.values else ""
         self.words = visit.GET.get("q", "").strip()[:200]
-        shown = visit.GET.get("tampil", "")
-        known = shown.isdecimal() and 0 < len(shown.lstrip("0")) < 5  # noqa: PLR2004 - a page, not a dump
-        self.shown = int(shown) if known else PAGE
+        self.shown = rows_shown(visit, PAGE)
 
     @cached_property
     def _all(self) -> list[CertificateRow]:

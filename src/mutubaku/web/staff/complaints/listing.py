@@ -19,6 +19,7 @@ from mutubaku.web.cases.clock import clock_of
 from mutubaku.web.complaints import OUTCOMES, STATES, Tag
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
+from mutubaku.web.listing import rows_shown
 from mutubaku.worktime import TimeLeft
 
 PAGE = 50
@@ -51,9 +52,7 @@ class ComplaintList:
         known = {OPEN, LATE, UNANSWERED, *State}
         self.state = asked.get("keadaan", "") if asked.get("keadaan", "") in known else ""
         self.about = asked.get("tentang", "") if asked.get("tentang", "") in About.values else ""
-        shown = asked.get("tampil", "")
-        is_page = shown.isascii() and shown.isdecimal() and 0 < len(shown.lstrip("0")) < 5  # noqa: PLR2004 - a page
-        self.shown = int(shown) if is_page else PAGE
+        self.shown = rows_shown(visit, PAGE)
 
     @cached_property
     def all(self) -> list[Row]:

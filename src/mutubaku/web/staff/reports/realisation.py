@@ -19,6 +19,7 @@ from mutubaku.reports.queries import Realised, realised, years_of
 from mutubaku.web.cases.endings import ENDINGS
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
+from mutubaku.web.listing import rows_shown
 from mutubaku.web.writing import angka, figures
 from mutubaku.worktime import TimeLeft
 
@@ -38,7 +39,7 @@ class Realisation:
         self.month = month if month in MONTHS else None
         scheme = visit.GET.get("skema", "")
         self.scheme = scheme if scheme in Scheme.values else ""
-        self.shown = _number(visit.GET.get("tampil", "")) or PAGE
+        self.shown = rows_shown(visit, PAGE)
 
     @cached_property
     def all(self) -> list[Realised]:

@@ -27,6 +27,7 @@ from mutubaku.billing.refunds.queries import overpaid
 from mutubaku.people.access import office_day, organisations_of
 from mutubaku.web.context import Link
 from mutubaku.web.gate import Visit
+from mutubaku.web.listing import rows_shown
 from mutubaku.web.writing import rupiah
 
 VERIFY, UNPAID, EXPIRING, RECEIVED, OVERPAID = "periksa", "belum-dibayar", "kedaluwarsa", "diterima", "kelebihan"
@@ -42,8 +43,7 @@ class TreasurersDesk:
         self.visit, self.office, self.at = visit, visit.desk.office, visit.at
         asked = visit.GET.get("bagian", "")
         self.tab = asked if asked in TABS else VERIFY
-        shown = visit.GET.get("tampil", "")
-        self.shown = int(shown) if shown.isascii() and shown.isdecimal() and len(shown) < 6 else PAGE  # noqa: PLR2004 - digits
+        self.shown = rows_shown(visit, PAGE)
 
     @cached_property
     def _payments(self) -> Any:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.billing.models import Payment
 from mutubaku.billing.policy import Settlement
-from mutubaku.billing.queries import lacking_receipts, payments_of, settlement
+from mutubaku.billing.queries import lacking_receipts, payments_of, received_before, settlement
 from mutubaku.people.models import User
 from mutubaku.web.cases.payment import since_invoice_words
 from mutubaku.web.writing import rupiah, saat, tanggal
@@ -25,7 +25,7 @@ def page_of(payment: Payment) -> dict[str, Any]:
         "payment": payment,
         "case": case,
         "comparison": comparison(payment, stands),
-        "differences": [*differences(payment, stands), *filter(None, [since_invoice_words(case, timezone.now())])],
+        "differences": to_notice(payment, stands) if payment.is_waiting else [],
         "facts": facts(payment),
         "proof": reverse("cases:file", args=[payment.file_id]) if payment.file_id else "",
         "others": [one for one in payments_of(case) if one.pk != payment.pk],
@@ -35,9 +35,14 @@ def page_of(payment: Payment) -> dict[str, Any]:
     }
 
 
+def to_notice(payment: Payment, stands: Settlement) -> list[str]:
+    """What a treasurer should see while the payment waits: what differs, and what changed since its invoice."""
+    return [*differences(payment, stands), *filter(None, [since_invoice_words(payment.invoice.case, timezone.now())])]
+
+
 def comparison(payment: Payment, stands: Settlement) -> list[dict[str, str]]:
     """The sums one under the other: the invoice, what had arrived, this payment, and what is left after it."""
-    before = stands.received - (payment.amount if payment.verified_at else 0)
+    before = received_before(payment)
     left = stands.due - before - payment.amount
     rows = [
         (_("Tagihan"), rupiah(stands.due)),
@@ -50,7 +55,7 @@ def comparison(payment: Payment, stands: Settlement) -> list[dict[str, str]]:
 
 def differences(payment: Payment, stands: Settlement) -> list[str]:
     """What a treasurer should see before saying that all is well, each in a sentence."""
-    before = stands.received - (payment.amount if payment.verified_at else 0)
+    before = received_before(payment)
     left = stands.due - before - payment.amount
     said = []
     if left > 0:
