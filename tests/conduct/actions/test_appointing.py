@@ -451,6 +451,16 @@ def test_the_calendar_file_asks_changes_and_calls_off(cast: Cast, team: Task) ->
     assert (method, "SEQUENCE:2" in text) == ("CANCEL", True)
 
 
+def test_whoever_is_told_that_an_audit_under_way_is_called_off_finds_it_cancelled_in_the_calendar_too(
+    cast: Cast, team: Task
+) -> None:
+    made, lead = appoint(cast, team), cast.staff["lead-auditor"]
+    last_day = datetime.combine(made.ends_on, team.opened_at.timetz())
+    actions.close_case(team.case_id, cast.staff["head"], last_day, reason="Batal.")
+    assert Notice.objects.filter(kind=NoticeKind.TEAM_RELEASED).exists()
+    assert calendar_text(Appointment.objects.get(pk=made.pk), lead, last_day)[1] == "CANCEL"
+
+
 def test_ms_24_an_interest_declared_does_not_go_away_without_words_also_on_other_days(cast: Cast, team: Task) -> None:
     auditor, declared = cast.staff["auditor"], "Adik saya bekerja di sana."
     made, plan = appoint(cast, team), accepted(team)
