@@ -23,7 +23,11 @@ FRIDAY = date(2026, 12, 4)
 
 def test_the_letter_lists_the_gaps_with_their_reasons_and_the_date(cast: Cast) -> None:
     task, pjt = furnish(cast).case_at("completeness"), cast.staff["pjt"]
-    found = {"akta": ("absent", "Halaman 3 tidak ada."), "npwp": ("present", ""), "iso": ("absent", "Sebut sertifikat lama.")}
+    found = {
+        "akta": ("absent", "Halaman 3 tidak ada."),
+        "npwp": ("present", ""),
+        "iso": ("absent", "Sebut sertifikat lama."),
+    }
     actions.save_review(task.pk, pjt, AT, presences=found)
     actions.perform(task.pk, "tidak-lengkap", pjt, AT)
     asking = fresh(task.case, "completion-request")
