@@ -187,6 +187,12 @@ def test_the_same_form_sent_twice_acts_once(task: Task, pjt: Browser) -> None:
     assert task.case.tasks.filter(step="completion-request").count() == 1
 
 
+def test_every_form_of_a_page_that_comes_back_has_a_key_of_its_own(task: Task, pjt: Browser) -> None:
+    html = pjt.send(url(task, "hasil/"), {"note": ""}).content.decode()
+    keys = re.findall(rf'name="{FIELD}" value="([^"]+)"', html)
+    assert len(set(keys)) == len(keys) > 1
+
+
 def test_a_form_without_its_key_is_refused(task: Task, pjt: Browser) -> None:
     assert pjt.post(url(task, "hasil/"), {"outcome": "tidak-lengkap"}).status_code == 400
     assert fresh(task.case, "completeness").is_open
