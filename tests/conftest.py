@@ -24,7 +24,7 @@ settings.register_profile("dev", max_examples=50, deadline=None)
 # for `make policies`: the tables reach the branches, the random cases only ride along
 settings.register_profile("branches", max_examples=5, deadline=None, derandomize=True)
 settings.register_profile(
-    "ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "ci", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 

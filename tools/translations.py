@@ -6,6 +6,7 @@
 The msgids are the Indonesian texts (docs/decisions/0004), so there is no Indonesian catalogue.
 """
 
+import ast
 import re
 import sys
 import tomllib
@@ -53,6 +54,16 @@ def texts_of_python(path: Path) -> Iterator[Text]:
         for _line, found, _comments, context in extract("python", file, KEYWORDS):
             one, many = (found[0], found[1]) if isinstance(found, tuple) else (found, None)
             yield Text(context, one, many)
+    yield from texts_in_f_strings(path)
+
+
+def texts_in_f_strings(path: Path) -> Iterator[Text]:
+    """Those that stand inside an f-string, which Babel does not look into."""
+    whole = (one for one in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(one, ast.JoinedStr))
+    for one in (inner for outer in whole for inner in ast.walk(outer)):
+        match one:
+            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text))]) if name in KEYWORDS:
+                yield Text(None, text)
 
 
 def texts_of_procedure(path: Path) -> Iterator[Text]:

@@ -81,6 +81,14 @@ def test_a_tariff_ends_after_it_begins(office: Office, by: Capacity) -> None:
     assert tariff_on(office, date(2026, 11, 26)) is None
 
 
+def test_a_tariff_stops_now_but_not_in_days_that_have_passed(tariff: Tariff, by: Capacity) -> None:
+    with pytest.raises(table_errors.TariffEndsInPast, match="paling awal 24 November 2026") as refused:
+        table.change_tariff(tariff, replace(DATA, valid_to=date(2026, 11, 23)), by=by, at=NOON)
+    assert refused.value.field == "valid_to"
+    table.change_tariff(tariff, replace(DATA, valid_to=date(2026, 11, 24)), by=by, at=NOON)
+    assert tariff_on(tariff.office, TODAY) is None
+
+
 def test_a_changed_tariff_is_to_be_confirmed_again(tariff: Tariff, by: Capacity) -> None:
     table.change_tariff(tariff, replace(DATA, small_business_schemes=("sppt-sni",)), by=by, at=NOON)
     tariff.refresh_from_db()

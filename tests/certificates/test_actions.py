@@ -15,8 +15,10 @@ from mutubaku.certificates.errors import (
     CertificateExpired,
     CertificateOfLot,
     CertificateReplaced,
+    CertificateWithdrawn,
     EditionOver,
     LotMissing,
+    SuspensionStands,
 )
 from mutubaku.certificates.models import Certificate, Continuation, Subject
 from mutubaku.certificates.queries import standing_of
@@ -204,6 +206,54 @@ def test_a_later_certificate_replaces_the_one_it_is_about(
     actions.issue(renewed, some_file(cast), head, later(days=30))
     issued.refresh_from_db()
     assert issued.replaced_by == renewed
+
+
+@pytest.mark.parametrize("kind", ["recertification", "scope-change"])
+def test_ms_20_a_suspension_nobody_lifted_is_not_lifted_by_a_new_certificate(
+    cast: Cast, head: Capacity, issued: Certificate, kind: str
+) -> None:
+    renewed = actions.draft(begin(cast, kind, issued), GRANTED, head, later(days=30))
+    issued.standings.create(standing="suspended", at=later(days=31))
+    with pytest.raises(SuspensionStands, match=rf"{issued.number} sedang dibekukan, jadi belum dapat diganti"):
+        actions.issue(renewed, some_file(cast), head, later(days=32))
+    issued.refresh_from_db()
+    assert (issued.replaced_by, standing_of(issued), Certificate.objects.get(pk=renewed.pk).issued_at) == (
+        None,
+        "suspended",
+        None,
+    )
+    issued.standings.create(standing="active", at=later(days=33))
+    actions.issue(renewed, some_file(cast), head, later(days=34))
+    issued.refresh_from_db()
+    assert issued.replaced_by == renewed
+
+
+def test_ms_16_a_suspended_certificate_that_has_expired_is_recertified_for_nothing_of_it_is_restored_any_more(
+    cast: Cast, head: Capacity, issued: Certificate
+) -> None:
+    renewed = actions.draft(begin(cast, "recertification", issued), GRANTED, head, later(days=30))
+    issued.standings.create(standing="suspended", at=AT)
+    Certificate.objects.filter(pk=issued.pk).update(valid_until=later(days=31).date())
+    actions.issue(renewed, some_file(cast), head, later(days=40))
+    assert standing_of(renewed) == "active"
+
+
+@pytest.mark.parametrize("kind", ["recertification", "scope-change"])
+@pytest.mark.parametrize(("gone", "refusal"), [("replaced", CertificateReplaced), ("withdrawn", CertificateWithdrawn)])
+def test_no_certificate_takes_the_place_of_one_that_is_gone(
+    cast: Cast, head: Capacity, issued: Certificate, kind: str, gone: str, refusal: type[Exception]
+) -> None:
+    waiting = begin(cast, kind, issued)
+    drafted = actions.draft(waiting, GRANTED, head, later(days=29))
+    if gone == "replaced":
+        newer = actions.draft(begin(cast, "recertification", issued), GRANTED, head, later(days=29))
+        actions.issue(newer, some_file(cast), head, later(days=30))
+    else:
+        issued.standings.create(standing="withdrawn", at=later(days=30))
+    with pytest.raises(refusal, match=issued.number):
+        actions.draft(waiting, GRANTED, head, later(days=31))
+    with pytest.raises(refusal, match=issued.number):
+        actions.issue(drafted, some_file(cast), head, later(days=31))
 
 
 def test_a_recertification_begins_a_new_validity(cast: Cast, head: Capacity, issued: Certificate) -> None:

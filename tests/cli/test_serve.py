@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,7 +19,7 @@ import pytest
 from mutubaku.cli import serve
 from mutubaku.cli.serve import address, choose_port, web_command
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("serve")]  # they share a migrated database
 
 
 def test_a_taken_port_is_refused_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
@@ -100,10 +101,17 @@ class Served:
         return next(child for child in self.children() if word in child.cmdline())
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    one = Served(tmp_path)
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose database is ready, to be copied."""
+    one = Served(tmp_path_factory.mktemp("migrated"))
     assert one.command("migrate").wait() == 0, one.log.read_text()
+    return one.log.parent
+
+
+@pytest.fixture
+def served(tmp_path: Path, migrated: Path) -> Iterator[Served]:
+    one = Served(shutil.copytree(migrated, tmp_path, dirs_exist_ok=True))
     one.start()
     yield one
     if one.process.poll() is None:
@@ -135,9 +143,8 @@ def test_a_killed_serve_leaves_no_orphans(served: Served) -> None:
     assert psutil.wait_procs(family, timeout=30)[1] == []
 
 
-def test_serve_and_worker_refuse_real_work_over_a_demonstration(tmp_path: Path) -> None:
-    one = Served(tmp_path)
-    assert one.command("migrate").wait(60) == 0
+def test_serve_and_worker_refuse_real_work_over_a_demonstration(tmp_path: Path, migrated: Path) -> None:
+    one = Served(shutil.copytree(migrated, tmp_path, dirs_exist_ok=True))
     office = "Office.objects.create(is_demonstration=True, zone='Asia/Jakarta')"
     code = f"from mutubaku.cli.django import setup; setup()\nfrom mutubaku.people.models import Office; {office}"
     subprocess.run([sys.executable, "-c", code], env=one.environ, check=True)

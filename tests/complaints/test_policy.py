@@ -149,6 +149,8 @@ def test_whether_it_is_ours_is_said_once_with_a_reason_and_no_never_by_somebody_
         (OURS, 1, 3, errors.InvolvedInMatter),
         (OURS, 1, 9, errors.NotOfOffice),
         (OURS, 1, 1, errors.SamePerson),
+        (NOTED, 1, 4, errors.HandledBefore),
+        (NOTED, 4, 1, None),
         (OURS, 1, 2, None),
         (HANDLED, 2, 1, None),
         (DECIDED, 1, 2, errors.ComplaintOver),
@@ -159,7 +161,7 @@ def test_two_people_with_no_part_in_the_matter_handle_and_decide_it(
 ) -> None:
     """ISO/IEC 17021-1, 9.8; ISO/IEC 17065, 7.13.5."""
     people = Named(handler, "Budi", "handler"), Named(decider, "Sari", "decider")
-    refused(error, lambda: check_named(facts, *people, involved={3}, officials={1, 2, 3}))
+    refused(error, lambda: check_named(facts, *people, involved={3}, officials={1, 2, 3, 4}, handled={4}))
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,13 @@ from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import access, actions
-from mutubaku.conduct.errors import NotIndependent, NotYours
+from mutubaku.conduct.actions.agreeing import signer_of
+from mutubaku.conduct.errors import ActsForClient, NotIndependent, NotYours
 from mutubaku.documents.models import Version
 from mutubaku.documents.queries import latest
 from mutubaku.people.models import Holding, Membership, Position, User
 from tests.cast import MONDAY, Cast, fresh, join, later
+from tests.certified import certified
 from tests.factories.people import OfficeFactory, OrganisationFactory, UserFactory, member, official
 
 AT = later(days=10)
@@ -220,3 +222,25 @@ def test_an_acting_official_has_the_right_from_the_first_to_the_last_day_of_the_
     days = [number for number in range(5, 12) if access.may_manage(case, acting, later(days=number))]
     assert days == [7, 8, 9]
     assert access.manager_of(case, acting, later(days=8)).title == "Plh. Head"
+
+
+def test_whoever_acts_for_a_client_does_nothing_for_the_office_on_its_matters(cast: Cast) -> None:
+    certificate = certified(cast)
+    case, task = certificate.case, cast.case_at("completeness")
+    people = {role: cast.staff[role] for role in ("head", "ss", "pjt")}
+    assert access.may_manage(case, people["head"], MONDAY)
+    for user in people.values():
+        Membership.objects.create(user=user, organisation=cast.organisation, since=MONDAY)
+    acts = [
+        lambda: access.manager_of(case, people["ss"], MONDAY),
+        lambda: signer_of(case, people["head"], MONDAY),
+        lambda: access.keeper_of(certificate, people["ss"], MONDAY),
+        lambda: access.signatory_of(certificate, people["head"], MONDAY),
+        lambda: access.worker_of(task, people["pjt"], MONDAY),
+    ]
+    for act in acts:
+        with pytest.raises(ActsForClient, match="bertindak untuk pelanggan ini, jadi tidak boleh mengurusnya"):
+            act()
+    assert not access.may_manage(case, people["head"], MONDAY)
+    Membership.objects.update(until=MONDAY)
+    assert access.manager_of(case, people["ss"], MONDAY).role == "ss"

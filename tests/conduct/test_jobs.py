@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mutubaku.billing.models import BillingCode
+from mutubaku.billing.models import BillingCode, Invoice
 from mutubaku.billing.policy import Settlement
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import jobs
@@ -61,9 +61,15 @@ def test_a_new_request_is_reminded_of_anew(case: Case) -> None:
     assert jobs.remind_of_completion(again, day(0))
 
 
+def code_of(case: Case, digits: str, pk: int = 1) -> BillingCode:
+    """A code of the case that expires in the evening, not kept."""
+    return BillingCode(pk=pk, invoice=Invoice(case=case), code=digits, expires_at=EVENING)
+
+
 def test_of_a_billing_code_the_client_hears_once_before_it_expires(case: Case) -> None:
     moments = [day(-1), day(0), day(1), EVENING, day(2)]
-    assert [jobs.remind_of_code(case, "8" * 15, 900_000, EVENING, at) for at in moments] == [
+    code = code_of(case, "8" * 15)
+    assert [jobs.remind_of_code(code, 900_000, at) for at in moments] == [
         False,
         True,
         False,
@@ -76,8 +82,14 @@ def test_of_a_billing_code_the_client_hears_once_before_it_expires(case: Case) -
 
 
 def test_a_code_that_expires_within_the_hour_is_told_and_one_that_has_expired_is_not(case: Case) -> None:
-    assert not jobs.remind_of_code(case, "7" * 15, 1, EVENING, EVENING)
-    assert jobs.remind_of_code(case, "7" * 15, 1, EVENING, EVENING - timedelta(hours=1))
+    code = code_of(case, "7" * 15)
+    assert not jobs.remind_of_code(code, 1, EVENING)
+    assert jobs.remind_of_code(code, 1, EVENING - timedelta(hours=1))
+
+
+def test_the_same_digits_entered_anew_are_another_code_to_be_reminded_of(case: Case) -> None:
+    first, again = code_of(case, "8" * 15, pk=1), code_of(case, "8" * 15, pk=2)
+    assert [jobs.remind_of_code(one, 1, day(0)) for one in (first, first, again)] == [True, False, True]
 
 
 def test_at_night_nobody_is_reminded(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,6 +128,15 @@ def test_of_a_sent_code_that_ran_out_unpaid_seksi_pjt_hears_once(cast: Cast) -> 
         "expired",
         code.code,
     )
+
+
+def test_of_a_code_that_ran_out_nobody_hears_while_it_was_agreed_that_payment_may_wait(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = cast.case_at("confirmation")
+    code = BillingCode.objects.get(invoice__case=task.case)
+    monkeypatch.setattr(jobs, "settlement", lambda _case: Settlement("agreed", 5, 0, 5, 0))
+    assert jobs.tell_expired_codes(cast.office, code.expires_at + timedelta(hours=1)) == 0
 
 
 def test_of_a_code_that_ran_out_paid_or_reported_nobody_hears(cast: Cast) -> None:

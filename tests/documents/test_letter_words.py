@@ -137,5 +137,13 @@ def test_lines_of_a_value_stay_lines_beside_a_label_and_run_on_in_a_sentence() -
     assert words.body == (Facts((Fact("Alamat", "Jalan A\nPalembang"),)), Words("Di Jalan A, Palembang."))
 
 
+def test_what_a_person_wrote_in_lines_stays_in_lines_where_it_ends_a_paragraph() -> None:
+    words = read("Hal", "{nomor}\n\nAlasan di {nomor}: {nomor}\n\nNomor {nomor}.", FIELDS)
+    body = filled(words, {"nomor": "1. Lingkup di luar layanan.\n2. Pabrik tutup.\n\nAjukan lagi.\n"}).body
+    lines = ("1. Lingkup di luar layanan.", "2. Pabrik tutup.", "Ajukan lagi.")
+    runs_on, stay = ", ".join(lines), "\n".join(lines)
+    assert body == (Words(stay), Words(f"Alasan di {runs_on}: {stay}"), Words(f"Nomor {runs_on}."))
+
+
 def test_braces_in_a_value_are_only_text() -> None:
     assert filled(read("Hal", "{nomor}", FIELDS), {"nomor": "{kosong} }{"}).body == (Words("{kosong} }{"),)

@@ -106,6 +106,16 @@ def test_a_due_day_is_a_working_day_of_the_office_and_none_is_due_where_nothing_
     assert policy.due_on(date(2026, 11, 26), None, weekdays) is None
 
 
+def test_ms_12_a_due_day_never_lies_beyond_the_limit_after_which_nothing_helps() -> None:
+    def weekdays(day: date) -> bool:
+        return day.weekday() < 5
+
+    saturday = date(2026, 12, 26)
+    assert policy.due_on(date(2026, 11, 26), 1, weekdays, limit=saturday) == date(2026, 12, 25)
+    assert policy.due_on(date(2026, 11, 26), 1, weekdays, limit=date(2027, 5, 26)) == date(2026, 12, 28)
+    assert policy.due_on(date(2026, 11, 26), 1, weekdays, limit=date(2026, 12, 1)) == date(2026, 12, 28)
+
+
 @pytest.mark.parametrize(("due", "today", "late"), [(None, DUE, False), (DUE, DUE, False), (DUE, DUE + DAY, True)])
 def test_the_due_day_itself_is_in_time(due: date | None, today: date, late: bool) -> None:
     assert policy.is_late(due, today) is late

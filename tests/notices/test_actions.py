@@ -17,7 +17,6 @@ from mutubaku.notices.actions import (
     tell_client,
     tell_invited,
     tell_opened,
-    tell_resumed,
     tell_returned,
     tell_role,
     tell_sent,
@@ -72,12 +71,6 @@ def test_the_client_is_told_that_the_office_waits_for_them_and_an_outsider_is_no
     told = Notice.objects.count()
     tell_awaited(task.case, "outside", task, later(), {})
     assert Notice.objects.count() == told
-
-
-def test_whoever_does_a_step_is_told_that_what_it_waited_for_has_come(cast: Cast) -> None:
-    task = cast.case_at("completeness")
-    tell_resumed(task.case, task, later())
-    assert (newest().kind, newest().role, newest().data["task"]) == ("your-turn", "pjt", task.pk)
 
 
 def test_an_invitation_goes_to_the_address_it_is_for_with_its_secret_link(cast: Cast) -> None:

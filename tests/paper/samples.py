@@ -91,9 +91,6 @@ CONTINUATION = forms.Continuation(
     signer=ACTING,
     verification_url=URL,
     scope="Air mineral, merek Musi Jernih, gelas 240 ml dan botol 600 ml",
-    audited="2–3 November 2026",
-    next_surveillance=date(2027, 11, 21),
-    copies=("Kepala Badan Standardisasi dan Kebijakan Jasa Industri", "Arsip"),
 )
 RECEIPT = forms.Receipt(
     letterhead=OFFICE,

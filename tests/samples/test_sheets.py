@@ -113,6 +113,18 @@ def test_a_formula_that_was_never_reckoned_is_not_passed_over() -> None:
     assert result(filled(("C-00001", "pH", "", "", "=7+0.2"))).rows[0].value == "=7+0.2"
 
 
+def test_formulas_are_read_from_the_sheet_whose_values_name_the_columns_and_from_no_other() -> None:
+    book = Workbook()
+    notes, page = book.active, book.create_sheet("Hasil")
+    assert notes is not None
+    notes.append(["=A9", "=B9", "Hasil", "Metode"])
+    for row in (COLUMNS, ("C-00001", "pH", "", "", "7"), ("C-00001", "Timbal", "", "", "0,1")):
+        page.append(list(row))
+    out = io.BytesIO()
+    book.save(out)
+    assert [one.value for one in result(out.getvalue()).rows] == ["7", "0,1"]
+
+
 def test_a_row_without_a_sample_belongs_to_the_only_one_or_says_what_is_missing() -> None:
     data = filled(("", "pH", "", "", "7"))
     assert [one.test_id for one in result(data).rows] == [1]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -189,6 +190,24 @@ def test_a_part_is_confirmed_by_its_source_without_a_new_version_and_says_who_an
     assert not is_looked_up(terms, "validity_months", "retests")
     data = Entry.objects.latest("seq").data
     assert (data["confirmed"], data["source"]) == (["validity_months", "edition:ISO 9001:2026"], "ISO 9001:2026")
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_the_same"),
+    [
+        ({}, True),
+        ({"reviewer_in_committee": False}, False),
+        ({"committee_functions": ("lead-auditor",)}, False),
+        ({"decider_competence": "remark"}, False),
+    ],
+)
+def test_a_version_with_other_rules_on_reviewer_and_committee_has_them_to_be_confirmed_anew(
+    office: Office, by: Capacity, changed: dict[str, Any], *, is_the_same: bool
+) -> None:
+    before = set_terms(office, "iso-9001", FULL, TODAY, by=by, at=NOON)
+    confirm_parts(before, ["composition"], "Prosedur kantor", by=by, at=NOON)
+    newer = set_terms(office, "iso-9001", replace(FULL, **changed), NEW_YEAR, by=by, at=NOON)
+    assert is_looked_up(newer, "composition") is is_the_same
 
 
 def test_nothing_and_what_the_version_does_not_say_are_not_confirmed(office: Office, by: Capacity) -> None:

@@ -19,6 +19,7 @@ REASON = "Rekaman yang dilampirkan bukan untuk timbangan ini."
 FINDING = re.compile("LKS")
 
 
+@pytest.mark.walk
 def test_a_major_finding_is_closed_in_its_second_round(stage: Stage) -> None:
     task = case_at("stage-2", stage.organisation)
     number, case = task.case.number, f"/perkara/{task.case_id}"

@@ -65,6 +65,7 @@ def is_shared(auditor: Official, question: str, task: Task, note: str) -> None:
     expect(line.get_by_label("Catatan")).to_have_value(note)
 
 
+@pytest.mark.walk
 def test_an_integrated_audit_answers_once_what_both_standards_ask(stage: Stage) -> None:
     ask(stage.office)
     first, second = integrated_at("stage-2", stage.organisation)

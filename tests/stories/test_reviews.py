@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 WIDTHS = (1280, 320)
 
 
+@pytest.mark.walk
 def test_what_is_missing_is_completed_in_two_rounds_and_only_what_changed_is_looked_at_again(stage: Stage) -> None:
     number = case_at("completeness", stage.organisation).case.number
     stage.pjt.opens(number, "Memeriksa kelengkapan")

@@ -24,6 +24,7 @@ FAILING = re.compile(r"Tidak memenuhi standar industri hijau: \d+ dari \d+ krite
 MEETING = re.compile(r"Memenuhi standar industri hijau: \d+ dari \d+ kriteria wajib")
 
 
+@pytest.mark.walk
 def test_a_failing_parameter_is_tested_again_and_passes(stage: Stage) -> None:
     case = case_at("sampling", stage.organisation, Scheme.SPPT_SNI).case
     takes_the_sample_with_a_photo(stage, case.number)
@@ -76,6 +77,7 @@ def brings_it_to_the_laboratory(stage: Stage, number: str) -> None:
     actor.presses(SEND, "Contoh diterima laboratorium")
 
 
+@pytest.mark.walk
 def test_a_plant_s_performance_is_computed_line_by_line(stage: Stage) -> None:
     case = case_at("audit-report", stage.organisation, Scheme.GREEN_INDUSTRY).case
     actor, page = stage.lead_auditor, stage.lead_auditor.page

@@ -57,6 +57,12 @@ def test_every_way_of_marking_a_text_in_python_is_found(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_inside_an_f_string_is_found_too(tmp_path: Path) -> None:
+    source = tmp_path / "room.py"
+    source.write_text("""said = f"{number}: {_('dihapus')}"\nother = f"{_(label)}"\n""")
+    assert list(texts_of_python(source)) == [Text(None, "dihapus")]
+
+
 def test_what_is_found_is_what_django_looks_up(monkeypatch: pytest.MonkeyPatch) -> None:
     source = "{% load i18n %}{% blocktranslate trimmed %}\n  Naik 5%\n  {{ nama }}\n{% endblocktranslate %}"
     asked: list[str] = []

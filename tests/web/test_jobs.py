@@ -102,7 +102,9 @@ def test_a_worker_told_to_stop_before_it_began_does_nothing(monkeypatch: pytest.
     assert rounds.worked == 0
 
 
-@pytest.mark.parametrize("error", [OperationalError("Basis data pergi."), ConnectionResetError("Putus.")])
+@pytest.mark.parametrize(
+    "error", [OperationalError("Basis data pergi."), ConnectionResetError("Putus."), KeyError("x")]
+)
 def test_a_round_that_fails_is_logged_its_connections_are_closed_and_the_next_one_tries_again(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception
 ) -> None:

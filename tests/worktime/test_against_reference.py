@@ -24,7 +24,7 @@ def compare(office: Office, pick: Pick, units: tuple[Unit, ...] = tuple(Unit)) -
         assert disagreements(office, draw_case(pick, office, units)) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_due_spent_and_opening_are_what_stepping_through_the_minutes_finds(data: st.DataObject) -> None:
     def pick(low: int, high: int) -> int:
@@ -33,7 +33,7 @@ def test_due_spent_and_opening_are_what_stepping_through_the_minutes_finds(data:
     compare(draw_office(pick, days=60), pick)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.data())
 def test_nothing_is_lost_between_the_minutes_when_stepping_by_the_second(data: st.DataObject) -> None:
     def pick(low: int, high: int) -> int:

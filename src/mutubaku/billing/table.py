@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -26,6 +26,7 @@ from .table_errors import (
     SourceMissing,
     TariffBegun,
     TariffEndsEarly,
+    TariffEndsInPast,
     TariffExists,
     TariffOver,
 )
@@ -98,10 +99,13 @@ def _copies(pattern: Tariff, tariff: Tariff) -> list[TariffLine]:
 def change_tariff(tariff: Tariff, data: TariffData, *, by: Capacity, at: datetime) -> Tariff:
     """Correct name, legal base, discount and end of a tariff, which is then to be confirmed again.
 
-    Invoices already made keep what they say.
+    Invoices already made keep what they say. TariffEndsEarly, TariffEndsInPast.
     """
     office = _changing(tariff, at)
     _check(data, tariff.valid_from)
+    yesterday = office_day(office, at).date() - timedelta(days=1)
+    if data.valid_to is not None and data.valid_to < yesterday:
+        raise TariffEndsInPast(yesterday)
     for name, value in _columns(data).items():
         setattr(tariff, name, value)
     tariff.is_confirmed = False

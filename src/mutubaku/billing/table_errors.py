@@ -34,6 +34,18 @@ class TariffEndsEarly(TariffError):
         super().__init__(_("Tanggal berakhir mendahului tanggal mulai. Kosongkan bila belum diketahui."))
 
 
+class TariffEndsInPast(TariffError):
+    """An end before yesterday: fees were told by the tariff since, and it could not be changed any more."""
+
+    field = "valid_to"
+
+    def __init__(self, earliest: date) -> None:
+        super().__init__(
+            _("Tanggal berakhir paling awal %(day)s. Dengan tanggal itu tarif ini berhenti berlaku sekarang juga.")
+            % {"day": day_text(earliest)}
+        )
+
+
 class TariffBegun(TariffError):
     """Invoices may have been made by it."""
 

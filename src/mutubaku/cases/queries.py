@@ -110,18 +110,16 @@ def inbox_of(
     office: Office,
     roles: Collection[str],
     reach: Reach | None = None,
-    lapsed: Collection[tuple[str, int]] = (),
+    lapsed: Collection[int] = (),
 ) -> QuerySet[Task]:
     """Open work for a person's roles in an office, nearest due first; work another has claimed is left out.
 
-    ``reach`` narrows and widens it by what the person may do in single cases; ``lapsed``: role and holder of claims
-    that count no longer.
+    ``reach`` narrows and widens it by what the person may do in single cases; ``lapsed``: the tasks
+    whose claims count no longer.
     """
     tasks = Task.objects.filter(office=office, closed_at=None, runs="", account="office")
     tasks = tasks.filter(Q(role__in=roles) | reach.also).exclude(reach.never) if reach else tasks.filter(role__in=roles)
-    free = Q(claimed_by=None) | Q(claimed_by=user)
-    for role, holder in lapsed:
-        free |= Q(role=role, claimed_by=holder)
+    free = Q(claimed_by=None) | Q(claimed_by=user) | Q(pk__in=lapsed)
     tasks = tasks.filter(free, case__sent_at__isnull=False)
     return _with_case(tasks).order_by(F("due_at").asc(nulls_last=True), "id")
 

@@ -201,6 +201,15 @@ class ProposalWaits(Refusal):
         super().__init__(_("Usulan yang sama sudah menunggu keputusan untuk sertifikat ini."))
 
 
+class ScopeChanged(Refusal):
+    """A reduction is decided about the scope it was proposed for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Ruang lingkup sertifikat ini berubah sesudah usulan ini dibuat. Tolak usulan ini, lalu usulkan lagi.")
+        )
+
+
 class GroundUnnamed(Refusal):
     """A measure rests on a ground (ISO/IEC 17021-1, 9.6.5; ISO/IEC 17065, 7.11)."""
 
@@ -284,6 +293,16 @@ class CertificateSuspended(OfCertificate):
     """What is suspended is not suspended again."""
 
     words = gettext_lazy("Sertifikat %(number)s sudah dibekukan.")
+
+
+class SuspensionStands(OfCertificate):
+    """What is suspended is not replaced: that would end the suspension undecided (ISO/IEC 17065, 7.11.5)."""
+
+    words = gettext_lazy(
+        "Sertifikat %(number)s sedang dibekukan, jadi belum dapat diganti: sertifikat yang baru akan mengakhiri "
+        "pembekuannya tanpa keputusan. Usulkan pemulihannya pada halaman sertifikat itu; sesudah diputuskan, "
+        "lanjutkan di sini."
+    )
 
 
 class NotSuspended(OfCertificate):

@@ -12,10 +12,11 @@ from mutubaku.documents.models import Version
 from mutubaku.people.models import Office, Organisation, User
 from mutubaku.reading import once_a_page
 
-from .errors import CertificateReplaced, CertificateWithdrawn
+from .errors import CertificateReplaced, CertificateWithdrawn, SuspensionStands
 from .models import (
     Certificate,
     FurtherGround,
+    Measure,
     PlannedAudit,
     ScopeReduction,
     SpecialAudit,
@@ -28,7 +29,7 @@ from .models import (
 from .policy import Verdict, verdict
 from .policy.cycle import MANAGEMENT_SYSTEMS
 from .policy.special import is_told_by
-from .policy.standing import LIVE
+from .policy.standing import LIVE, parts_of
 from .policy.transfer import TransferOutcome
 
 
@@ -79,6 +80,15 @@ def check_not_gone(certificate: Certificate) -> None:
         raise CertificateReplaced(certificate.number)
     if standing_of(certificate) == Standing.WITHDRAWN:
         raise CertificateWithdrawn(certificate.number)
+
+
+def check_replaceable(certificate: Certificate, today: date) -> None:
+    """Refuse to put another in its place: CertificateReplaced, CertificateWithdrawn, and SuspensionStands while it is
+    suspended (MS-20). Of one that has expired nothing is restored any more, so it waits for nothing (MS-16).
+    """
+    check_not_gone(certificate)
+    if verdict_on(certificate, today) == Verdict.SUSPENDED:
+        raise SuspensionStands(certificate.number)
 
 
 def last_standing(certificate: Certificate) -> StandingChange | None:
@@ -188,6 +198,26 @@ def _further(number: int, one: FurtherGround) -> Stated:
 def grounds_behind(proposal: StandingProposal) -> list[Stated]:
     """The grounds that the decision on a proposal rests on; of one not accepted, or not decided yet, all of them."""
     return [one for one in grounds_of(proposal) if not proposal.rests_on or one.number in proposal.rests_on]
+
+
+def _reduced_since(proposal: StandingProposal) -> ScopeReduction | None:
+    """The first reduction of the scope from the proposal on: what it says there was, the proposal was made about."""
+    rows = ScopeReduction.objects.filter(proposal__certificate=proposal.certificate_id)
+    return rows.filter(proposal__decided_at__gte=proposal.proposed_at).order_by("pk").first()
+
+
+def is_overtaken(proposal: StandingProposal) -> bool:
+    """Whether a proposed reduction speaks of a scope that another has changed since."""
+    return proposal.measure == Measure.REDUCE and _reduced_since(proposal) is not None
+
+
+def removed_parts(proposal: StandingProposal) -> list[str]:
+    """What a reduction takes out, in the words of the scope it was proposed about; nothing of other measures."""
+    if proposal.measure != Measure.REDUCE:
+        return []
+    since = _reduced_since(proposal)
+    parts = parts_of(since.scope_before if since is not None else proposal.certificate.scope)
+    return [one for number, one in enumerate(parts) if number in proposal.removed]
 
 
 def proposals_in(office: Office) -> QuerySet[StandingProposal]:

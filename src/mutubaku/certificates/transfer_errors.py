@@ -68,13 +68,14 @@ class CycleTooLong(TransferRefusal):
 
     field = "valid_until"
 
-    def __init__(self, months: int, longest: date) -> None:
+    def __init__(self, months: int, lead: int, longest: date) -> None:
         super().__init__(
             _(
-                "Siklus skema ini %(months)s bulan sejak keputusan, jadi sertifikat itu berakhir paling lambat %(day)s."
-                " Periksa tanggal keputusan dan tanggal berakhirnya."
+                "Siklus skema ini %(months)s bulan, dan sertifikasi ulang yang diputuskan sampai %(lead)s bulan "
+                "sebelum siklus lama habis menyambungnya, jadi sertifikat itu berakhir paling lambat %(day)s. "
+                "Periksa tanggal keputusan dan tanggal berakhirnya."
             )
-            % {"months": months, "day": day_text(longest)}
+            % {"months": months, "lead": lead, "day": day_text(longest)}
         )
 
 

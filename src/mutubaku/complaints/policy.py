@@ -17,6 +17,7 @@ from .errors import (
     CorrectionMissing,
     CorrectiveActionMissing,
     DaysReversed,
+    HandledBefore,
     InvolvedInMatter,
     JudgedAlready,
     JudgementMissing,
@@ -183,9 +184,17 @@ class Named:
 
 
 def check_named(
-    facts: Facts, handler: Named, decider: Named, *, involved: Collection[int], officials: Collection[int]
+    facts: Facts,
+    handler: Named,
+    decider: Named,
+    *,
+    involved: Collection[int],
+    officials: Collection[int],
+    handled: Collection[int],
 ) -> None:
-    """Two people of the office, neither of them involved in the matter, once the complaint is known to be ours."""
+    """Two people of the office, neither of them involved in the matter, once the complaint is known to be ours; who
+    decides it is none of those who ``handled`` it so far.
+    """
     check_open(facts)
     if not facts.is_ours:
         raise NotJudged
@@ -196,6 +205,8 @@ def check_named(
             raise NotOfOffice(one.name, one.field)
     if handler.user_id == decider.user_id:
         raise SamePerson
+    if decider.user_id in handled:
+        raise HandledBefore(decider.name)
 
 
 def check_referral(facts: Facts, *, words: str, until: date, today: date) -> None:

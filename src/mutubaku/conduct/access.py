@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from mutubaku.audits.appointing.models import Appointment
 from mutubaku.audits.appointing.policy.roles import FITTING, JUDGING, fits
-from mutubaku.audits.appointing.queries import functions_in_team
+from mutubaku.audits.appointing.queries import functions_in_team, hidden_from
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Side, Task
 from mutubaku.cases.queries import on_side
@@ -27,12 +28,12 @@ from mutubaku.people.access import (
     client_capacity_asked,
     holdings_of,
 )
-from mutubaku.people.models import Office, User
+from mutubaku.people.models import Interest, Membership, Office, Organisation, User
 from mutubaku.people.queries import officials
 from mutubaku.prepared import Asked
 
 from .disclosure import client_may_read
-from .errors import EvaluatedIt, NotIndependent, NotInTeam, NotYours, Refusal
+from .errors import ActsForClient, EvaluatedIt, NotIndependent, NotInTeam, NotYours, Refusal
 from .judges import DECIDERS, check_competent, check_uninterested
 from .policy import first_conflict
 
@@ -79,8 +80,8 @@ def may_see(case: Case, user: User, at: datetime) -> bool:
 
 
 def worker_of(task: Task, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person may do this task now; NotYours, NotInTeam, NotIndependent, EvaluatedIt,
-    Interested or JudgeUnfit when they may not.
+    """The capacity in which the person may do this task now; NotYours, ActsForClient, NotInTeam, NotIndependent,
+    EvaluatedIt, Interested or JudgeUnfit when they may not.
     """
     if task.role == CLIENT_ROLE:
         found = client_capacity(user, task.case.organisation, at)
@@ -90,6 +91,8 @@ def worker_of(task: Task, user: User, at: datetime) -> Capacity:
         found = _in_team(task, user, at, found)
     if found is None:
         raise NotYours(procedure_of(task).role(task.role).name)
+    if task.role != CLIENT_ROLE and task.role not in JUDGING:  # of a judge all interests are asked below
+        check_not_client(task.case.organisation, user, at)
     check_independence(task, user, at)
     check_competent(task, user.pk, user.name, at)
     return found
@@ -100,6 +103,12 @@ def worker_asked(task: Task, user: User, at: datetime) -> Asked:
     if task.role == CLIENT_ROLE:
         return client_capacity_asked(user, task.case.organisation, at)
     return capacity_asked(user, task.case.office, task.role, at)
+
+
+def check_not_client(client: Organisation, user: User, at: datetime) -> None:
+    """Refuse somebody who acts for the client to act for the office on its matters (ActsForClient)."""
+    if client_capacity(user, client, at) is not None:
+        raise ActsForClient(user.name)
 
 
 def _in_team(task: Task, user: User, at: datetime, found: Capacity | None) -> Capacity | None:
@@ -161,11 +170,22 @@ def check_independence(task: Task, user: User, at: datetime) -> None:
 
 
 def manager_of(case: Case, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person may close, reassign or move the case: head of office or section head."""
-    found = capacity_in(case.office, MANAGER_ROLES, user, at)
-    if found is not None:
-        return found
-    raise NotYours(_("Kepala Balai, Seksi SS, atau Seksi PJT"))
+    """The capacity in which the person may close, reassign or move the case: head of office, or anybody of Seksi SS or
+    Seksi PJT; NotYours, ActsForClient.
+    """
+    name = _("Kepala Balai, Seksi SS, atau Seksi PJT")
+    return _acting(case.office, case.organisation, MANAGER_ROLES, name, user, at)
+
+
+def _acting(
+    office: Office, client: Organisation, roles: Sequence[str], name: str, user: User, at: datetime
+) -> Capacity:
+    """The capacity in the first of these roles in which a person acts for an office on a client's matter."""
+    found = capacity_in(office, roles, user, at)
+    if found is None:
+        raise NotYours(name)
+    check_not_client(client, user, at)
+    return found
 
 
 def client_of(case: Case, user: User, at: datetime) -> Capacity:
@@ -177,11 +197,10 @@ def client_of(case: Case, user: User, at: datetime) -> Capacity:
 
 
 def keeper_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person plans a certificate's audits and proposes measures; NotYours else."""
-    found = capacity_in(certificate.office, ("ss", "head", "decision-maker"), user, at)
-    if found is not None:
-        return found
-    raise NotYours(_("Seksi SS, Kepala Balai, atau pengambil keputusan"))
+    """The capacity in which the person plans a certificate's audits and proposes measures; NotYours, ActsForClient."""
+    name = _("Seksi SS, Kepala Balai, atau pengambil keputusan")
+    roles = ("ss", "head", "decision-maker")
+    return _acting(certificate.office, certificate.organisation, roles, name, user, at)
 
 
 def decider_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
@@ -193,11 +212,8 @@ def decider_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
 
 
 def signatory_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person signs a certificate, as at step 10; NotYours else."""
-    found = capacity_in(certificate.office, (HEAD_ROLE,), user, at)
-    if found is not None:
-        return found
-    raise NotYours(_("Kepala Balai"))
+    """The capacity in which the person signs a certificate, as at step 10; NotYours, ActsForClient."""
+    return _acting(certificate.office, certificate.organisation, (HEAD_ROLE,), _("Kepala Balai"), user, at)
 
 
 def holder_of(certificate: Certificate, user: User, at: datetime) -> Capacity:
@@ -276,13 +292,28 @@ def has_lapsed(task: Task, at: datetime) -> bool:
     return task.claimed_by is not None and not may_work(task, task.claimed_by, at)
 
 
-def lapsed_claims(user: User, office: Office, roles: Collection[str], at: datetime) -> list[tuple[str, int]]:
-    """Role and holder of the claims on an office's open work whose holders have lost the role."""
+def lapsed_claims(user: User, office: Office, roles: Collection[str], at: datetime) -> set[int]:
+    """The open work of an office that others hold who may not do it any more: they have lost the role, left the team,
+    or have an interest in the client. What the register shows of their competence is asked only at the act.
+    """
     held = Task.objects.filter(office=office, closed_at=None, account="office", role__in=roles)
-    pairs = held.exclude(claimed_by=None).exclude(claimed_by=user).order_by().values_list("role", "claimed_by")
-    claims = list(pairs.distinct())
-    players = {role: set(_players(office, role, at)) for role, _holder in claims}
-    return [(role, holder) for role, holder in claims if holder not in players[role]]
+    held = held.exclude(claimed_by=None).exclude(claimed_by=user).order_by()
+    claims = list(held.values_list("pk", "role", "claimed_by"))
+    players = {role: set(_players(office, role, at)) for _pk, role, _holder in claims}
+    lapsed = {pk for pk, role, holder in claims if holder not in players[role]}
+    rest = held.filter(_in_doubt(), pk__in=[pk for pk, _role, _holder in claims if pk not in lapsed])
+    doubtful = rest.select_related("case__office", "case__organisation", "claimed_by") if claims else ()
+    return lapsed | {task.pk for task in doubtful if has_lapsed(task, at)}
+
+
+def _in_doubt() -> Q:
+    """Claimed tasks whose holder is not of the appointed team, evaluated what is judged here, or is tied to the client
+    or to any company.
+    """
+    holder = OuterRef("claimed_by")
+    members = Membership.objects.filter(user=holder, organisation=OuterRef("case__organisation"))
+    tied = Q(Exists(Interest.objects.filter(user=holder)), role__in=JUDGING)
+    return hidden_from(holder) | tied | Q(Exists(members))
 
 
 def _players(office: Office, role: str, at: datetime) -> list[int]:

@@ -51,7 +51,7 @@ FINDINGS = "corrections"
 
 def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[PlannedAudit]:
     """Plan the audits of an issued certificate's cycle; after a change of scope those that are still to come, beside
-    those that run, which go on about it; after a transfer those that were not the old body's (MD 2).
+    those that run, which go on about it (``carry_on``); after a transfer those that were not the old body's (MD 2).
 
     The certificate's case is locked by the caller. TermsMissing when the office has no terms of the scheme. A
     certificate of a lot (type 1) has no years after it: nothing is planned (ISO/IEC 17065, 7.9).
@@ -59,11 +59,10 @@ def plan_cycle(certificate: Certificate, by: Capacity, at: datetime) -> list[Pla
     if certificate.valid_until is None:
         return []
     replaced = subject_of(certificate.case)
-    done = set()
-    if replaced is not None and certificate.case.kind == Kind.SCOPE_CHANGE:
-        done = _met(replaced)
-        actions.carry_on(replaced, certificate)
+    done: set[tuple[str, int]] = set()
     if replaced is not None:
+        done = _met(replaced) if certificate.case.kind == Kind.SCOPE_CHANGE else done
+        actions.carry_on(replaced, certificate)
         actions.retire_plan(replaced, at)
     visits = _visits(certificate, _held(certificate))
     return actions.plan(certificate, [one for one in visits if (one.kind, one.turn) not in done], by, at)
@@ -267,11 +266,21 @@ def _progress(case: Case | None, held: Collection[int], refused: Collection[int]
     return Progress.HELD if case.pk in held else Progress.SENT
 
 
+def running_about(certificate: Certificate, kind: str) -> Case | None:
+    """The surveillance or recertification of a certificate that runs, sent or not; a special audit is beside them."""
+    if kind not in {Kind.SURVEILLANCE, Kind.RECERTIFICATION}:
+        return None
+    running = Case.objects.filter(subject__certificate=certificate, kind=kind, is_special=False, closed_at=None)
+    return running.order_by("pk").first()
+
+
 def adopt(case: Case, certificate: Certificate) -> None:
-    """A case the client began by themselves is the one planned, when that has none, or one nothing came of."""
+    """A case the client began by themselves is the one planned next, when that has none, or one nothing came of; the
+    certificate's case is locked.
+    """
     rows = live_plan(certificate).filter(kind=case.kind).order_by("turn")
-    row = next((one for one in rows if one.case is None or one.case.ending not in {"", "completed"}), None)
-    if row is not None:
+    row = next((one for one in rows if one.case is None or one.case.ending != Ending.COMPLETED), None)
+    if row is not None and (row.case is None or not row.case.is_open):
         PlannedAudit.objects.filter(pk=row.pk).update(case=case)
 
 

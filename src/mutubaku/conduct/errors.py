@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from mutubaku.cases.errors import Refusal as Refusal  # noqa: PLC0414 - offered here beside its subclasses
+from mutubaku.cases.models import Case
 from mutubaku.people.errors import day_text
 
 
@@ -17,6 +18,20 @@ class NotYours(Refusal):
     def __init__(self, role: str) -> None:
         super().__init__(
             _("Langkah ini dikerjakan oleh %(role)s, dan Anda tidak sedang memegang peran itu.") % {"role": role}
+        )
+
+
+class ActsForClient(NotYours):
+    """Nobody acts for the office on a matter of a client they act for (ISO/IEC 17065, 4.2; ISO/IEC 17021-1, 5.2)."""
+
+    def __init__(self, name: str) -> None:
+        Refusal.__init__(
+            self,
+            _(
+                "%(name)s bertindak untuk pelanggan ini, jadi tidak boleh mengurusnya atas nama kantor. "
+                "Serahkan kepada orang lain."
+            )
+            % {"name": name},
         )
 
 
@@ -168,12 +183,15 @@ class EvaluatedItsCase(Refusal):
 
 
 class Interested(Refusal):
-    """The person acts for the client, or has declared a tie to it within two years, so they do not judge its case
-    (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2 and 7.13). ``field`` is where on a form they were chosen.
+    """The person acts for the client, or has declared a tie to it that ended less than the ``years`` of the rules ago,
+    so they do not judge its case (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2 and 7.13). ``field`` is where on a form they
+    were chosen.
     """
 
-    def __init__(self, name: str, kind: str = "", until: date | None = None, *, field: str = "") -> None:
-        words = {"name": name, "kind": kind.lower(), "until": day_text(until) if until else ""}
+    def __init__(
+        self, name: str, kind: str = "", until: date | None = None, *, years: int = 0, field: str = ""
+    ) -> None:
+        words = {"name": name, "kind": kind.lower(), "until": day_text(until) if until else "", "years": years}
         if not kind:
             text = _(
                 "%(name)s bertindak untuk pelanggan ini, jadi tidak boleh menilai permohonannya. "
@@ -186,8 +204,8 @@ class Interested(Refusal):
             )
         else:
             text = _(
-                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s) sampai %(until)s, belum dua tahun yang "
-                "lalu, jadi tidak boleh menilai permohonannya. Serahkan kepada orang lain."
+                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s) sampai %(until)s, belum "
+                "%(years)s tahun yang lalu, jadi tidak boleh menilai permohonannya. Serahkan kepada orang lain."
             )
         super().__init__(text % words)
         self.field = field
@@ -252,6 +270,19 @@ class SubjectMissing(Refusal):
                 "atau dicabut. Pilih sertifikatnya dahulu."
             )
         )
+
+
+class RunsAlready(Refusal):
+    """A certificate is surveyed or recertified by one case at a time; ``case_id`` is the one that runs."""
+
+    def __init__(self, case: Case, certificate: str) -> None:
+        self.case_id = case.pk
+        words = (
+            _("%(kind)s sertifikat %(certificate)s sudah berjalan sebagai permohonan %(number)s. Ikuti permohonan itu.")
+            if case.sent_at
+            else _("Permohonan %(kind)s sertifikat %(certificate)s sudah disiapkan. Periksa lalu kirim permohonan itu.")
+        )
+        super().__init__(words % {"kind": case.get_kind_display(), "certificate": certificate, "number": case.number})
 
 
 class CannotMove(Refusal):

@@ -11,6 +11,7 @@ from mutubaku.audits.appointing.policy.roles import FITTING, JUDGING
 from mutubaku.audits.appointing.queries import hidden_from, led_by
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import Reach, inbox_of
+from mutubaku.people.access import clients_acted_for
 from mutubaku.people.models import Office, User
 
 from .access import LEADER, lapsed_claims
@@ -23,18 +24,18 @@ def roles_done(roles: Collection[str]) -> set[str]:
 
 
 def work_for(user: User, office: Office, roles: Collection[str], at: datetime) -> QuerySet[Task]:
-    """The open work a person may do in an office, nearest due first; what a colleague holds who lost the role too.
+    """The open work a person may do in an office, nearest due first; also what others hold who may not do it any more.
 
     An audit is for the people of its appointed team, a lead auditor audits as well, and nobody is offered the
-    judgement of what they have evaluated or of a client they have declared an interest in;
-    ``conduct.access.worker_of`` refuses the same.
+    judgement of what they have evaluated or of a client they have declared an interest in, or any work for a client
+    they act for; ``conduct.access.worker_of`` refuses the same.
     """
     held = set(roles)
     lapsed = lapsed_claims(user, office, roles_done(roles), at)
-    if not held & (FITTING.keys() | JUDGING):
-        return inbox_of(user, office, roles, lapsed=lapsed)
     also = led_by(user) if LEADER in held else Q(pk__in=())
-    never = hidden_from(user)
+    never = Q(case__organisation__in=clients_acted_for(user, at))
+    if held & (FITTING.keys() | JUDGING):
+        never |= hidden_from(user)
     if held & JUDGING:
         never |= Q(role__in=JUDGING, case__organisation__in=clients_of_interest(user, office, at))
     return inbox_of(user, office, roles, Reach(also=also, never=never), lapsed=lapsed)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import TypeVar, cast
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from mutubaku.billing.models import BillingCode, ReceiptDue
 from mutubaku.billing.queries import live_codes, settlement, spent_codes
@@ -42,6 +42,7 @@ RECEIPTS = 20  # in one round
 RECEIPT_AGAIN = timedelta(minutes=10)
 ERROR = 1000  # characters kept of what went wrong
 log = logging.getLogger(__name__)
+Row = TypeVar("Row", bound=Model)
 MORNING = 8  # o'clock in the office: nobody is reminded at night
 
 
@@ -70,17 +71,26 @@ def keep_cycle(office: Office, at: datetime) -> int:
     Each of these happens once, however many workers ask: a row of its own stands for each.
     """
     today = office_day(office, at).date()
-    for certificate in unplanned(office):
-        with suppress(TermsMissing):  # the office enters its terms first; until then nothing can be reckoned
-            plan_missing(certificate.pk, at)
-    opened = [open_planned(one.pk, at) for one in to_open(office, today)]
-    reminded = [remind_of_audit(one, at) for one in prepared(office)]
-    proposed: list[object] = []
-    for certificate in [*suspects(office, today), *years_at_stake(office, today)]:
-        with suppress(TermsMissing):
-            proposed.append(propose_for(certificate.pk, at))
-    told = [tell_due(one.pk, at) for one in specials_to_tell(office, today)]
-    return sum(1 for one in [*opened, *reminded, *proposed, *told] if one)
+    each(unplanned(office), lambda one: plan_missing(one.pk, at))
+    opened = each(to_open(office, today), lambda one: open_planned(one.pk, at))
+    reminded = each(prepared(office), lambda one: remind_of_audit(one, at))
+    asked = [*suspects(office, today), *years_at_stake(office, today)]
+    proposed = each(asked, lambda one: propose_for(one.pk, at))
+    told = each(specials_to_tell(office, today), lambda one: tell_due(one.pk, at))
+    return opened + reminded + proposed + told
+
+
+def each(rows: Iterable[Row], act: Callable[[Row], object]) -> int:
+    """Act on each row; about how many something was done. One that fails is logged and must not hold up the others."""
+    done = 0
+    for row in rows:
+        try:
+            done += bool(act(row))
+        except TermsMissing:  # the office enters its terms first; until then nothing can be reckoned
+            continue
+        except Exception:
+            log.exception("Pekerja latar gagal menangani %s %s; yang lain dilanjutkan.", type(row).__name__, row.pk)
+    return done
 
 
 def remind_of_audit(planned: PlannedAudit, at: datetime) -> bool:
@@ -99,7 +109,7 @@ def remind_of_audit(planned: PlannedAudit, at: datetime) -> bool:
 def remind_of_completions(office: Office, at: datetime) -> int:
     """Of what the office asked them to complete: on the last two days, and once a week when the date has gone by."""
     requests = [*due_soon(office, at), *overdue_requests(office, at)]
-    return sum(remind_of_completion(one, at) for one in requests)
+    return each(requests, lambda one: remind_of_completion(one, at))
 
 
 def remind_of_completion(request: CompletionRequest, at: datetime) -> bool:
@@ -120,14 +130,16 @@ def remind_of_codes(office: Office, at: datetime) -> int:
     soon = _sent_codes(office).filter(expires_at__gt=at, expires_at__lte=at + AHEAD)
     stands = [(one, settlement(one.invoice.case)) for one in soon]
     owed = [(one, left.missing) for one, left in stands if left.is_due and one.pk not in spent_codes(one.invoice.case)]
-    return sum(remind_of_code(one.invoice.case, one.code, rest, one.expires_at, at) for one, rest in owed)
+    rest = {one.pk: missing for one, missing in owed}
+    return each([one for one, _missing in owed], lambda one: remind_of_code(one, rest[one.pk], at))
 
 
 def tell_expired_codes(office: Office, at: datetime) -> int:
     """Tell Seksi PJT of the codes that ran out unpaid; how many. The client waits for another."""
     gone = _sent_codes(office).filter(expires_at__lte=at, expires_at__gt=at - GONE, invoice__case__is_untold=False)
-    owed = [one for one in gone if settlement(one.invoice.case).is_owed]
-    return sum(tell_expired(one, at) for one in owed if one.pk not in spent_codes(one.invoice.case))
+    owed = [one for one in gone if settlement(one.invoice.case).is_due]
+    unspent = [one for one in owed if one.pk not in spent_codes(one.invoice.case)]
+    return each(unspent, lambda one: tell_expired(one, at))
 
 
 def _sent_codes(office: Office) -> QuerySet[BillingCode]:
@@ -135,13 +147,14 @@ def _sent_codes(office: Office) -> QuerySet[BillingCode]:
     return sent.select_related("invoice__case__office")
 
 
-def remind_of_code(case: Case, code: str, total: int, expires_at: datetime, at: datetime) -> bool:
+def remind_of_code(code: BillingCode, total: int, at: datetime) -> bool:
     """Of one billing code that expires and has not been paid; whether a reminder was queued."""
-    stage = expiry_stage(office_day(case.office, expires_at).date(), office_day(case.office, at).date())
-    if not stage or expires_at <= at:
+    case = code.invoice.case
+    stage = expiry_stage(office_day(case.office, code.expires_at).date(), office_day(case.office, at).date())
+    if not stage or code.expires_at <= at:
         return False
-    data = {"code": code, "total": total, "expires_at": expires_at.isoformat()}
-    return remind(case, NoticeKind.CODE_EXPIRING, f"code:{code}/{stage}", at, data)
+    data = {"code": code.code, "total": total, "expires_at": code.expires_at.isoformat()}
+    return remind(case, NoticeKind.CODE_EXPIRING, f"code:{code.pk}/{stage}", at, data)
 
 
 def remind_of_findings(office: Office, at: datetime) -> int:
@@ -151,9 +164,9 @@ def remind_of_findings(office: Office, at: datetime) -> int:
     """
     draw_consequences(office, at)
     waiting = [one for one in waiting_in(office) if one.due_on is not None]
-    return sum(
-        remind_of_finding(one.row.case, one.row.pk, one.row.number, cast(date, one.due_on), at) for one in waiting
-    )
+    due = {one.row.pk: cast(date, one.due_on) for one in waiting}
+    rows = [one.row for one in waiting]
+    return each(rows, lambda row: remind_of_finding(row.case, row.pk, row.number, due[row.pk], at))
 
 
 def remind_of_finding(case: Case, finding_id: int, number: str, due: date, at: datetime) -> bool:
@@ -167,15 +180,16 @@ def remind_of_finding(case: Case, finding_id: int, number: str, due: date, at: d
 
 def remind_of_referrals(office: Office, at: datetime) -> int:
     """Of complaints referred to clients: once before the day of their answer and once after it."""
-    return sum(remind_of_referral(one.pk, at) for one in unanswered(office) if reminder_of(one, at))
+    due = [one for one in unanswered(office) if reminder_of(one, at)]
+    return each(due, lambda one: remind_of_referral(one.pk, at))
 
 
 def draw_consequences(office: Office, at: datetime) -> int:
-    """What the schemes say of findings that are not closed in time, for every running case of an office."""
+    """What the schemes say of findings that are not closed in time, for an office's running cases; how many moved."""
     today = office_day(office, at).date()
     cases = Case.objects.filter(office=office, closed_at=None, findings__number__gt="").distinct().order_by("pk")
     due = [case for case in cases if any(one.lapses(today) or is_beyond(one, today) for one in findings_of(case))]
-    return sum(len(lapse_findings(case.pk, at)) for case in due)
+    return each(due, lambda case: lapse_findings(case.pk, at))
 
 
 def make_receipts(at: datetime) -> int:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mutubaku.audits.appointing.policy.roles import JUDGING
-from mutubaku.audits.appointing.policy.ties import tie_between
+from mutubaku.audits.appointing.policy.ties import tie_between, tie_years
 from mutubaku.audits.appointing.queries import ties_of
 from mutubaku.cases.models import Case, Involvement, Side, Task
 from mutubaku.certificates.models import Certificate
@@ -46,9 +46,8 @@ class Gap:
 
 
 def interests_against(case: Case, people: Collection[User], at: datetime, *, field: str = "") -> dict[int, Interested]:
-    """What keeps people from judging a client's case: they act for it, or are tied to it within two years by what
-    they declared, as it bars them from its audits (``audits.appointing.policy.ties``). By account; who is free is not
-    in it.
+    """What keeps people from judging a client's case: they act for it, or are tied to it by what they declared, as it
+    bars them from its audits (``audits.appointing.policy.ties``). By account; who is free is not in it.
     """
     day, client = office_day(case.office, at).date(), case.organisation
     ties = ties_of([one.pk for one in people], client)
@@ -56,7 +55,7 @@ def interests_against(case: Case, people: Collection[User], at: datetime, *, fie
     for one in people:
         tie = tie_between(one.pk, client.name, day, ties)
         if tie is not None:
-            found[one.pk] = Interested(one.name, tie.kind, tie.until, field=field)
+            found[one.pk] = Interested(one.name, tie.kind, tie.until, years=tie_years(day), field=field)
         elif client_capacity(one, client, at) is not None:
             found[one.pk] = Interested(one.name, field=field)
     return found

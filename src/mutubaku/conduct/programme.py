@@ -27,7 +27,7 @@ from .sites import Group, Sampled, choices_for, group_of, places_of, rules_for, 
 def kind_of(case: Case, step: str) -> str:
     """Which visit of the cycle a step makes: stage 1, else what the case is for. A surveillance has the turn it was
     planned with; one that is in no plan comes after those of its certificate's cycle; a special audit has no turn."""
-    if step == kinds.STAGE_1:
+    if step in {kinds.STAGE_1, "stage-1-corrections"}:
         return kinds.STAGE_1
     if case.kind == Kind.RECERTIFICATION:
         return kinds.RECERTIFICATION

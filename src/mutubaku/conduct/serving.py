@@ -10,7 +10,7 @@ from mutubaku.audits.appointing.errors import DeclaredNo, NotDeclared, TiedToCli
 from mutubaku.audits.appointing.models import AppointedMember, Appointment, Declaration
 from mutubaku.audits.appointing.policy.facts import Tie
 from mutubaku.audits.appointing.policy.roles import JUDGING
-from mutubaku.audits.appointing.policy.ties import tie_between
+from mutubaku.audits.appointing.policy.ties import tie_between, tie_years
 from mutubaku.audits.appointing.queries import appointments_with, declarations_for, ties_of
 from mutubaku.cases.models import Case, Side
 from mutubaku.people.access import office_day
@@ -36,7 +36,8 @@ def check_serving(case: Case, user_id: int, at: datetime) -> None:
         raise DeclaredNo
     tie = tie_to_client(case, user_id, at)
     if tie is not None:
-        raise TiedToClient("", member.user.name, tie.kind, tie.until)
+        years = tie_years(office_day(case.office, at).date())
+        raise TiedToClient("", member.user.name, tie.kind, tie.until, years)
 
 
 @once_a_page

@@ -23,12 +23,20 @@ from mutubaku.certificates.models import (
     StandingProposal,
 )
 from mutubaku.certificates.policy import Verdict
-from mutubaku.certificates.policy.lateness import YEAR_RULE, State, failure_rule, is_year_lost, lateness_rule
+from mutubaku.certificates.policy.lateness import (
+    YEAR_RULE,
+    State,
+    failure_rule,
+    is_year_lost,
+    lateness_rule,
+    overstay_rule,
+)
 from mutubaku.certificates.policy.standing import suspension_ends
 from mutubaku.certificates.queries import (
     grounds_behind,
     last_standing,
     live_plan,
+    removed_parts,
     standing_of,
     subject_of,
     verdict_on,
@@ -68,13 +76,14 @@ def propose(
 
 def told(proposal: StandingProposal) -> dict[str, object]:
     """What a notice about it is given: names as keys, written in the reader's language; its first ground, once decided
-    the first it rests on."""
+    the first it rests on; what a reduction takes out, in the words of the certificate."""
     first = grounds_behind(proposal)[0]
     return {
         "certificate": proposal.certificate.number,
         "measure": proposal.measure,
         "ground": first.ground,
         "rule": first.rule,
+        "removed": "; ".join(removed_parts(proposal)),
     }
 
 
@@ -141,7 +150,7 @@ def _withdrawal(certificate: Certificate, today: date) -> Proposed | None:
     asked |= Q(further__ground=Ground.TOO_LONG, further__added_at__gte=since.at)
     if certificate.proposals.filter(asked).exists() or today <= suspension_ends(begun, months):
         return None
-    return too_long(months)
+    return too_long(months, certificate.scheme)
 
 
 def late_surveillance(certificate: Certificate, planned: PlannedAudit) -> Proposed:
@@ -174,14 +183,14 @@ def suspend_over_findings(case: Case, late: Mapping[str, date | None], at: datet
         said = "; ".join(f"{number}, {day_text(due)}" if due else number for number, due in late.items())
         facts = {"case": case.number, "findings": said}
         given = _failure(certificate, reason % facts, conditions)
-        proposal = _once(certificate, given, at)
+        proposal = propose_once(certificate, given, at)
     if proposal is not None:
         data = {**told(proposal), "ground": given.ground, "rule": given.rule, "findings": list(late)}
         record(case.chain, Verb.SUSPENSION_PROPOSED, SYSTEM, at, data, locked=True)
     return True
 
 
-def _once(certificate: Certificate, given: Proposed, at: datetime) -> StandingProposal | None:
+def propose_once(certificate: Certificate, given: Proposed, at: datetime) -> StandingProposal | None:
     """Propose as the system; None where what waits states this very ground already."""
     return None if certificates.is_stated(certificate, given) else propose(certificate, given, SYSTEM, at)
 
@@ -200,7 +209,7 @@ def suspend_after_refusal(decision: Decision, at: datetime) -> None:
         kind = str(case.get_kind_display())
         facts = {"kind": kind, "case": case.number, "day": day_text(decision.decided_on), "reasons": decision.reasons}
         conditions = _("%(kind)s diulang dan hasilnya dinyatakan memadai.") % {"kind": kind}
-        _once(certificate, _failure(certificate, reason % facts, conditions, planned), at)
+        propose_once(certificate, _failure(certificate, reason % facts, conditions, planned), at)
 
 
 def _suspendable(case: Case, at: datetime) -> Certificate | None:
@@ -244,12 +253,12 @@ def restore_after(letter: Continuation, at: datetime) -> None:
     with override(INDONESIAN):
         said = _("%(kind)s %(number)s selesai dan penggunaan sertifikat diteruskan.")
         reason = said % {"kind": letter.case.get_kind_display(), "number": letter.case.number}
-    _once(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), at)
+    propose_once(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), at)
 
 
-def too_long(months: int) -> Proposed:
+def too_long(months: int, scheme: str) -> Proposed:
     """The withdrawal that a suspension asks for which was not resolved in its time (MS-20)."""
     with override(INDONESIAN):
         reason = _("Sertifikat dibekukan lebih dari %(months)s bulan dan sebabnya belum diselesaikan.")
         words = reason % {"months": months}
-    return Proposed(measure=Measure.WITHDRAW, ground=Ground.TOO_LONG, reason=words, rule="ISO/IEC 17021-1, 9.6.5.4")
+    return Proposed(measure=Measure.WITHDRAW, ground=Ground.TOO_LONG, reason=words, rule=overstay_rule(scheme))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from mutubaku.audits.appointing.policy.facts import Facts, Scope, uncovered
@@ -42,13 +42,17 @@ class Offer:
         busy = any(one.user_id == member.user_id and one.meets(self.first, self.last) for one in self.engaged)
         return not busy and not hindrance(member, self.first, self.last, self.facts)
 
+    def is_taken(self, member: Member) -> bool:
+        """The contrary."""
+        return not self.is_free(member)
+
     def missing(self, team: Iterable[Member]) -> list[Scope]:
         """What these people leave uncovered; nothing while the register is empty."""
         return uncovered(team, self.first, self.last, self.facts) if self.facts.is_listed else []
 
 
 def offer(case: Case, at: datetime, days: tuple[date, date] | None = None) -> Offer:
-    """Who is offered for an audit of a case, by function, the fittest first."""
+    """Who is offered for an audit of a case, by function, the fittest first; after them who is elsewhere then."""
     today = office_day(case.office, at).date()
     first, last = days or (today + NOTICE, today + NOTICE)
     found = candidates(case.office, today)
@@ -58,4 +62,5 @@ def offer(case: Case, at: datetime, days: tuple[date, date] | None = None) -> Of
     asked = list(User.objects.filter(pk__in=ids))
     facts = facts_for(case, asked, first, last, scopes_of(case), at, together=together)
     people = {function: ranked(members, first, last, facts) for function, members in found.items()}
-    return Offer(first, last, facts, people, engagements_of(ids, today, office=case.office, apart_from=own))
+    made = Offer(first, last, facts, people, engagements_of(ids, today, office=case.office, apart_from=own))
+    return replace(made, people={one: sorted(among, key=made.is_taken) for one, among in people.items()})

@@ -23,13 +23,13 @@ from mutubaku.people.access import Capacity, holdings_of, office_day
 from mutubaku.people.models import User
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
-from .access import capacity_in
+from .access import LEADER, capacity_in, check_not_client, evaluator_of
 from .errors import NotYours, OfficeDataMissing
 from .evaluations import questions_of
 from .integrated import audited_with
 
 AUDITORS = ("lead-auditor", "auditor")  # roles
-PLANNERS = ("lead-auditor", "ss")
+PLANNERS = ("ss", LEADER)
 STAGES = {"stage-1": 1}  # which questions a step asks; every other those of the site
 
 
@@ -59,11 +59,14 @@ def auditor_of(case: Case, user: User, at: datetime) -> Capacity:
 
 
 def planner_of(case: Case, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person writes the programme: the lead auditor or Seksi SS; NotYours."""
+    """The capacity in which the person writes the programme: Seksi SS, or the lead auditor, once a team is appointed
+    its own alone (ISO/IEC 17021-1, 9.2.2); NotYours, ActsForClient or NotInTeam.
+    """
     found = capacity_in(case.office, PLANNERS, user, at)
     if found is None:
         raise NotYours(_("Ketua Tim Audit atau Seksi SS"))
-    return found
+    check_not_client(case.organisation, user, at)
+    return evaluator_of(case, user, at, [LEADER]) if found.role == LEADER else found
 
 
 def checklist(task: Task) -> list[Line]:

@@ -58,16 +58,22 @@ def add_made(
 
 
 def reuse(
-    task: Task, version: Version, *, by: Capacity, at: datetime, kind: str = "", requirement: str = ""
+    task: Task,
+    version: Version,
+    *,
+    by: Capacity,
+    at: datetime,
+    kind: str = "",
+    requirement: str = "",
+    letter_number: str = "",
 ) -> Version:
     """Add a file that is already there, here or in another case, as the next version: its bytes are kept once.
 
-    The case must be locked by the caller, who answers for the file belonging here.
+    The case must be locked by the caller, who answers for the file belonging here. ``letter_number`` as in ``upload``.
     """
-    document = _document(task, kind, requirement)
-    return _version(
-        document, task, version.file, version.filename, Origin.UPLOADED, by, at, made_from=version.made_from
-    )
+    document, file = _document(task, kind, requirement), version.file
+    given = (letter_number, version.made_from)
+    return _version(document, task, file, version.filename, Origin.UPLOADED, by, at, *given)
 
 
 def keep_file(name: str, data: bytes, at: datetime) -> tuple[StoredFile, str]:

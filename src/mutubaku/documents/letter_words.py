@@ -208,7 +208,7 @@ def _blocks(part: Part, values: Mapping[str, str], tables: Sequence[Table]) -> I
     elif part.kind == "items":
         if entries := tuple(text for line in part.lines if (text := _fill(line, values))):
             yield Items(entries)
-    elif text := _fill(part.lines[0] if part.lines else "", values):
+    elif text := _fill(part.lines[0] if part.lines else "", values, last="\n"):
         yield Words(text)
 
 
@@ -219,11 +219,22 @@ def _facts(lines: Sequence[str], values: Mapping[str, str]) -> Iterator[Fact]:
             yield Fact(label.strip(), value)
 
 
-def _fill(text: str, values: Mapping[str, str], *, between: str = ", ") -> str:
-    """The text with its values, or nothing when it has fields and none of them is filled."""
+def _fill(text: str, values: Mapping[str, str], *, between: str = ", ", last: str = "") -> str:
+    """The text with its values, or nothing when it has fields and none of them is filled. The lines of a value run on
+    with ``between``, those of a value that ends the text with ``last`` where that is given; empty ones are left out.
+    """
     names = _FIELD.findall(text)
-    given = {name: values.get(name, "").strip() for name in names}
-    found = {name: between.join(value.splitlines()) if value.strip(_DASHES) else "" for name, value in given.items()}
+    found = {name: _lines(values.get(name, "")) for name in names}
     if names and not any(found.values()):
         return ""
-    return _FIELD.sub(lambda field: found[field[1]] or NOTHING, text)
+    end = text.rfind("{") if last and text.endswith("}") else -1
+
+    def filled_in(field: re.Match[str]) -> str:
+        return (last if field.start() == end else between).join(found[field[1]]) or NOTHING
+
+    return _FIELD.sub(filled_in, text)
+
+
+def _lines(value: str) -> list[str]:
+    """The lines of a value that say something; none of a value of dashes."""
+    return [line for line in map(str.strip, value.splitlines()) if line] if value.strip().strip(_DASHES) else []

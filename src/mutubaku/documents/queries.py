@@ -104,12 +104,6 @@ def requirements_for(
     ]
 
 
-def requirements_of_scheme(office: Office, on: date, scheme: str) -> list[Requirement]:
-    """Every row of the office's table that some case of the scheme is asked for on a day, in their order."""
-    rows = office.requirements.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
-    return [row for row in rows if _covers(row.schemes, scheme)]
-
-
 @once_a_page
 def handed_in(case: Case) -> dict[str, Version]:
     """The newest version for each requirement the client has met."""

@@ -7,6 +7,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
 from pathlib import PurePath
@@ -108,14 +109,24 @@ def _has_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 
 def _values(data: bytes, named: Named, *, formulas: bool) -> Iterator[Row]:
-    """The rows of the first sheet that names the columns; of the first sheet when none does."""
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False)
-    try:
+    """The rows of the first sheet whose values name the columns; of the first sheet when none does."""
+    with _opened(data, formulas=False) as book:
         sheets = book.worksheets[:SHEETS]
         if not sheets:
             raise EmptyList
-        best = max(sheets, key=lambda sheet: _named_columns(sheet, named))
-        yield from _bounded(list(_rows_of(best, LINES)))
+        number = max(range(len(sheets)), key=lambda one: _named_columns(sheets[one], named))
+        if not formulas:
+            yield from _bounded(list(_rows_of(sheets[number], LINES)))
+            return
+    with _opened(data, formulas=True) as book:
+        yield from _bounded(list(_rows_of(book.worksheets[number], LINES)))
+
+
+@contextmanager
+def _opened(data: bytes, *, formulas: bool) -> Iterator[Any]:
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False)
+    try:
+        yield book
     finally:
         book.close()
 

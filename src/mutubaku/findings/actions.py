@@ -14,6 +14,7 @@ from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of
 from mutubaku.schemes.models import Grade, Overdue
 from mutubaku.worktime import SpanError
+from mutubaku.worktime.months import months_after
 
 from . import policy
 from .errors import (
@@ -129,7 +130,9 @@ def release_finding(finding: Standing, audited_on: date, by: Capacity, at: datet
     row, case = finding.row, finding.row.case
     row.number = next_number(case.office, Register.NONCONFORMITY, case.scheme, at)
     row.save(update_fields=["number"])
-    due = _due(case.office, audited_on, finding.demand.due_months)
+    last = months_after(audited_on, finding.demands.major_limit_months)
+    is_limited = row.stage == 2 and finding.grade in policy.GRAVE  # noqa: PLR2004 - the stage
+    due = _due(case.office, audited_on, finding.demand.due_months, last if is_limited else None)
     return _turn(row, Act.RELEASED, by, at, audited_on=audited_on, due_on=due)
 
 
@@ -196,7 +199,7 @@ def raise_finding(finding: Standing, today: date, by: Capacity, at: datetime) ->
     """A minor becomes a major; its new due day is counted from today."""
     policy.check_may(Act.RAISED, finding.state)
     months = finding.demands.of(Grade.MAJOR).due_months
-    due = _due(finding.row.case.office, today, months)
+    due = _due(finding.row.case.office, today, months, limit_on(finding))
     return _turn(finding.row, Act.RAISED, by, at, grade=Grade.MAJOR, due_on=due)
 
 
@@ -206,7 +209,7 @@ def _person(by: Capacity) -> int:
     return by.user_id
 
 
-def _due(office: Office, first: date, months: int | None) -> date | None:
+def _due(office: Office, first: date, months: int | None, limit: date | None) -> date | None:
     """The due day on the office's calendar; a day that the calendar does not know yet counts as a working day."""
     calendar = calendar_of(office)
 
@@ -216,7 +219,7 @@ def _due(office: Office, first: date, months: int | None) -> date | None:
         except SpanError:
             return True
 
-    return policy.due_on(first, months, is_working)
+    return policy.due_on(first, months, is_working, limit)
 
 
 def _turn(finding: Finding, act: Act, by: Capacity, at: datetime, **more: object) -> Turn:

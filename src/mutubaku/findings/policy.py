@@ -122,13 +122,24 @@ def check_may(act: Act, state: State) -> None:
         raise NotNow
 
 
-def due_on(audited_on: date, months: int | None, is_working: Callable[[date], bool]) -> date | None:
-    """Until when a finding is to be closed: on a working day of the office, that day included; None when never."""
+def due_on(
+    audited_on: date, months: int | None, is_working: Callable[[date], bool], limit: date | None = None
+) -> date | None:
+    """Until when a finding is to be closed: on a working day of the office, that day included; None when never. The
+    next one, or the one before where the next comes after the ``limit`` beyond which nothing helps (MS-12).
+    """
     if months is None:
         return None
     day = months_after(audited_on, months)
+    due = _working(day, is_working, timedelta(days=1))
+    if limit is not None and day <= limit < due:
+        return _working(day, is_working, timedelta(days=-1))
+    return due
+
+
+def _working(day: date, is_working: Callable[[date], bool], step: timedelta) -> date:
     while not is_working(day):
-        day += timedelta(days=1)
+        day += step
     return day
 
 

@@ -101,12 +101,6 @@ def tell_awaited(case: Case, waits_for: str, task: Task, at: datetime, asked: Ma
         tell_client(case, NoticeKind.COMPLETION_ASKED, at, {**_about(task), **asked})
 
 
-def tell_resumed(case: Case, task: Task, at: datetime, words: str = "") -> None:
-    """Tell whoever does a task that what it waited for has come, with what the client wrote about it."""
-    said = {"reason": words} if words else {}
-    tell_role(case, task.role, NoticeKind.YOUR_TURN, at, {**_about(task), **said})
-
-
 def tell_returned(case: Case, task: Task, reason: str, at: datetime) -> None:
     """Tell whoever prepared a draft that it came back, with the reason; ``task`` is what opened for them."""
     tell_role(case, task.role, NoticeKind.RETURNED, at, {**_about(task), "reason": reason})

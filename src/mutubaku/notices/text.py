@@ -193,6 +193,7 @@ REFUNDS = {
 STANDING: tuple[Row, ...] = (
     ("certificate", _("Sertifikat"), _plain),
     ("measure", _("Tindakan"), lambda value: str(MEASURES[str(value)])),
+    ("removed", _("Dikeluarkan dari ruang lingkup"), _plain),
     ("ground", _("Sebab"), lambda value: str(GROUNDS[str(value)])),
     ("rule", _("Dasar"), _plain),
 )

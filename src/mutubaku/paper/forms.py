@@ -129,10 +129,8 @@ class Certificate(Form):
 class Continuation(Form):
     """Surat keterangan meneruskan penggunaan sertifikat: the result of a surveillance or special audit that went well.
 
-    certificate: its name (“Sertifikat Sistem Manajemen Mutu”); audit: what it is the result of; audited: when that took
-    place, as text;
-    next_surveillance: the day by which the next one is due; in_part: the scope is reduced by it, ``excluded`` being
-    what goes out of it; copies: tembusan.
+    certificate: its name (“Sertifikat Sistem Manajemen Mutu”); audit: what it is the result of; in_part: the scope is
+    reduced by it, ``excluded`` being what goes out of it.
     """
 
     template: ClassVar[str] = "continuation"
@@ -151,11 +149,8 @@ class Continuation(Form):
     verification_url: str
     scope: str = ""
     audit: str = "surveilans"
-    audited: str = ""
-    next_surveillance: date | None = None
     in_part: bool = False
     excluded: str = ""
-    copies: tuple[str, ...] = ()
     demo: bool = False
 
     def data(self) -> dict[str, object]:

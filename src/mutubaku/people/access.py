@@ -176,6 +176,11 @@ def client_capacity_asked(user: User, organisation: Organisation, at: datetime) 
     return _MEMBERSHIPS.asked(organisation=organisation.pk, user=user.pk, at=at)
 
 
+def clients_acted_for(user: User, at: datetime) -> QuerySet[Membership, int]:
+    """The ids of the organisations a person acts for, to be asked for within another query."""
+    return Membership.objects.filter(_member_at(at), user=user).values_list("organisation_id", flat=True)
+
+
 def organisations_of(user: User, at: datetime) -> list[Organisation]:
     """The organisations the person may act for now, by name."""
     if not user.is_active:

@@ -79,6 +79,14 @@ def section_heads(office: Office, role: str, at: datetime) -> list[Capacity]:
     return [one for one in officials(office, SECTION_HEAD_ROLE, at) if one.position_id in plays]
 
 
+def section_title(office: Office, role: str, day: date) -> str:
+    """What the position that heads the section of a role is called that day, whoever fills it; empty without one."""
+    plays = in_force(day, "role_assignments__")
+    heads = office.positions.filter(plays, role_assignments__role=role)
+    heads = heads.filter(plays, role_assignments__role=SECTION_HEAD_ROLE)
+    return heads.order_by("pk").values_list("title", flat=True).first() or ""
+
+
 def head_title(office: Office, at: datetime) -> str:
     """What the position of the office's head is called, whoever fills it that day."""
     day = office_day(office, at).date()

@@ -69,8 +69,8 @@ class NothingAbsent(Refusal):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Tandai dahulu dokumen yang tidak ada, atau tulis keterangan pada pertanyaan tinjauan yang dijawab "
-                "“Tidak”; itulah yang diminta kepada pelanggan."
+                "Tandai dahulu dokumen yang tidak ada, dengan keterangan bila dokumennya tidak wajib, atau tulis "
+                "keterangan pada pertanyaan tinjauan yang dijawab “Tidak”; itulah yang diminta kepada pelanggan."
             )
         )
 

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -65,9 +66,11 @@ def blank(samples: Sequence[Sample]) -> bytes:
     for place, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True), start=1):
         sheet.cell(1, place, name).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(place)].width = width
+    with override("id"):
+        limits = {test.pk: limit_of(test).said for sample in samples for test in ordered_tests(sample)}
     tests = ((sample, test) for sample in samples for test in ordered_tests(sample))
     for line, (sample, test) in enumerate(tests, start=2):
-        cells = (sample.code, test.name, limit_of(test).said, test.method, "", test.unit, "", "")
+        cells = (sample.code, test.name, limits[test.pk], test.method, "", test.unit, "", "")
         for place, text in enumerate(cells, start=1):
             cell = sheet.cell(line, place, text)
             cell.data_type = "s"  # a name that begins with “=” is no formula

@@ -19,6 +19,8 @@ FIGURES = tuple(one.name for one in SchemeTerms._meta.fields if isinstance(one, 
 CERTIFICATE, EVALUATIONS, COMPOSITION = "certificate", "evaluations", "composition"  # parts beside the figures
 GRADE, EDITION = "grade:", "edition:"  # and those with a name
 LAWS = ("due_months", "needs_answer", "needs_verification", "blocks", "overdue")  # what a grade says
+JUDGES = ("committee_functions", "reviewer_in_committee", "reviewer_competence", "decider_competence")
+COMPOSED = (*JUDGES, "composition")  # what a version says of reviewer and committee beside its figures
 
 
 class TermsMissing(LookupError):  # noqa: N818 - it says what happened
@@ -103,7 +105,7 @@ def parts_of(terms: SchemeTerms) -> dict[str, Any]:
     """What a version says, part by part, as JSON: the parts that can be looked up one by one, editions last."""
     found: dict[str, Any] = {CERTIFICATE: [terms.title, terms.standard, terms.wording]}
     found |= {name: getattr(terms, name) for name in FIGURES}
-    found |= {EVALUATIONS: terms.evaluations, COMPOSITION: terms.composition}
+    found |= {EVALUATIONS: terms.evaluations, COMPOSITION: [getattr(terms, name) for name in COMPOSED]}
     found |= {f"{GRADE}{one.grade}": [getattr(one, name) for name in LAWS] for one in terms.grades.all()}
     days = {one.name: (one.published_on, one.transition_until) for one in terms.editions.all()}
     return found | {f"{EDITION}{name}": [str(day or "") for day in both] for name, both in days.items()}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from django.core.management import call_command
-from django.db import Error, connections
+from django.db import connections
 from django.utils import timezone
 
 from mutubaku.conduct.jobs import keep_cycles, make_receipts, remind_clients
@@ -35,7 +35,7 @@ def run(stop: Event, every: float) -> None:
                 anchor_chains(at)
                 clear(at)
                 cleared = at
-        except (Error, OSError):
+        except Exception:
             log.exception("Pekerja latar terhenti sejenak; dicoba lagi.")
             connections.close_all()
         stop.wait(every)

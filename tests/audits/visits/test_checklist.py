@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from uuid import UUID
@@ -57,12 +58,26 @@ def test_two_who_did_not_know_of_each_other_are_both_shown_until_somebody_decide
 
 
 def test_an_answer_conflicts_only_with_another_person_s_other_words_that_it_was_not_written_upon() -> None:
-    holds, said = given(1, NINE), (Found.NONCONFORMING, "", "")
-    assert is_conflict(None, 2, said, holds)
-    assert not is_conflict(holds.key, 2, said, holds)
-    assert not is_conflict(None, 1, said, holds)
-    assert not is_conflict(None, 2, holds.said, holds)
-    assert not is_conflict(None, 2, said, None)
+    holds, other = given(1, NINE), answer(found=Found.NONCONFORMING)
+    assert is_conflict(other, 2, Standing(holds))
+    assert not is_conflict(replace(other, basis=holds.key), 2, Standing(holds))
+    assert not is_conflict(other, 1, Standing(holds))
+    assert not is_conflict(answer(), 2, Standing(holds))
+    assert not is_conflict(other, 2, Standing())
+
+
+def test_who_types_on_unaware_of_what_another_answered_leaves_it_standing_until_they_have_seen_it() -> None:
+    mine, theirs = given(1, LATER), given(2, NINE, Found.NONCONFORMING, by=2, conflicts=True)
+    before = standing([mine, theirs])
+    on = answer(note="Rekaman lengkap.", basis=mine.key)
+    assert is_conflict(on, 1, before)
+    assert not is_conflict(replace(on, known=theirs.key), 1, before)
+    assert not is_conflict(on, 2, before)  # their own words they know
+    typed_on = replace(given(3, LATER + timedelta(minutes=1), conflicts=True), note="Rekaman lengkap.")
+    assert standing([mine, theirs, typed_on]) == Standing(typed_on, theirs)
+    late = replace(given(4, LATER + timedelta(seconds=9), conflicts=True), note="Rekaman")
+    assert standing([mine, theirs, typed_on, late]) == Standing(typed_on, theirs)  # it had waited on the telephone
+    assert standing([mine, theirs, typed_on, given(4, LATER + timedelta(minutes=2))]).against is None
 
 
 def test_an_answer_says_something_and_of_a_nonconformity_what_it_is() -> None:

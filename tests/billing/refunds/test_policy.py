@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from mutubaku.billing.refunds.errors import (
     LetterInFuture,
@@ -32,6 +33,13 @@ def test_what_was_paid_too_much_may_be_asked_back_in_parts() -> None:
         check_asked(701, 1000, 300)
     with pytest.raises(MoreThanSurplus, match="paling banyak Rp 0"):
         check_asked(1, 1000, 1500)
+
+
+def test_an_amount_is_written_as_the_language_does() -> None:
+    with override("en"), pytest.raises(MoreThanSurplus, match="Rp 1,250,000"):
+        check_asked(2_000_000, 1_250_000, 0)
+    with override("id"), pytest.raises(MoreThanSurplus, match="Rp 1.250.000"):
+        check_asked(2_000_000, 1_250_000, 0)
 
 
 def test_nothing_is_not_asked_back() -> None:

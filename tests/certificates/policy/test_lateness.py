@@ -13,6 +13,7 @@ from mutubaku.certificates.policy.lateness import (
     is_year_lost,
     last_day_of,
     lateness_rule,
+    overstay_rule,
     reminder_stage,
     state_of,
     year_kept_by,
@@ -62,6 +63,11 @@ def test_ms_03_and_ms_20_a_late_surveillance_is_answered_by_the_rule_of_its_sche
 def test_ms_20_what_was_found_at_a_holder_is_answered_by_the_rule_of_its_scheme() -> None:
     assert failure_rule("iso-9001") == "ISO/IEC 17021-1, 9.6.5"
     assert failure_rule("sppt-sni") == "ISO/IEC 17065, 7.11"
+
+
+def test_ms_20_a_suspension_that_lasts_too_long_is_answered_by_the_rule_of_its_scheme() -> None:
+    assert overstay_rule("iso-14001") == "ISO/IEC 17021-1, 9.6.5.4"
+    assert {overstay_rule(scheme) for scheme in ("sppt-sni", "green-industry")} == {"ISO/IEC 17065, 7.11"}
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,10 @@ from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.works.deciding import agreement_gap, check_agreement
 from mutubaku.decisions import errors
 from mutubaku.decisions.models import Agreement
-from mutubaku.decisions.queries import agreement_on, agreements_of, pending_agreement
+from mutubaku.decisions.queries import agreement_on, agreements_of, pending_agreement, rules_on
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice
+from mutubaku.worktime.months import last_day
 from tests.cast import Cast, close, fresh, later
 
 AT = later(days=90)
@@ -97,6 +98,19 @@ def test_versions_are_kept_and_one_holds_at_a_time(cast: Cast, drafting: Task) -
     check_agreement(case, AT + timedelta(days=4))
     with pytest.raises(errors.AgreementMissing):  # it runs out after so many months
         check_agreement(case, AT + timedelta(days=48 * 31))
+
+
+def test_an_agreement_holds_for_the_months_that_its_paper_says_though_the_office_changed_them_before_signing(
+    cast: Cast, drafting: Task
+) -> None:
+    case = drafting.case
+    send_agreement(case.pk, cast.staff["ss"], AT)
+    sign_agreement(case.pk, cast.client, AT, name="Ibu Direktur", agreed=True)
+    rules = rules_on(case.office, AT.date())
+    rules.pk, rules.valid_from, rules.agreement_months = None, later(days=91).date(), 12
+    rules.save()
+    signed = countersign_agreement(case.pk, cast.staff["head"], later(days=95))
+    assert signed.valid_until == last_day(later(days=95).date(), 48)
 
 
 def test_an_agreement_serves_the_clients_next_case_of_the_scheme(cast: Cast) -> None:

@@ -33,7 +33,7 @@ from mutubaku.conduct.works.team import statements as paper_of_statements
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
 from mutubaku.notices.models import Notice, NoticeKind
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import SYSTEM, Capacity
 from mutubaku.people.actions import InterestData
 from mutubaku.people.models import Absence, Competence, Interest, User
 from mutubaku.schemes.models import SchemeTerms
@@ -93,6 +93,13 @@ def test_an_integrated_audit_is_one_audit_for_load_and_rotation(cast: Cast, team
     assert load_of([lead], made.starts_on, apart_from=()) == {lead: 1}
     (held,) = past_audits(cast.new_case(), made.starts_on + timedelta(days=1))
     assert (held.day, held.lead_id, held.people) == (made.starts_on, lead, {lead, cast.staff["auditor"].pk})
+
+
+def test_an_audit_of_a_case_that_ended_before_it_is_no_load(cast: Cast, team: Task) -> None:
+    made, lead = appoint(cast, team), cast.staff["lead-auditor"].pk
+    assert load_of([lead], made.starts_on, apart_from=()) == {lead: 1}
+    actions.withdraw(team.case_id, cast.client, team.opened_at + SOON, reason="Pabrik ditutup.")
+    assert load_of([lead], made.starts_on, apart_from=()) == {}
 
 
 def test_the_step_waits_for_every_declaration_and_a_no_needs_somebody_else(cast: Cast, team: Task) -> None:
@@ -382,6 +389,9 @@ def test_statements_signed_by_hand_and_scanned_stand_for_those_in_the_system(cas
     actions.attach(team.pk, cast.staff["ss"], at, name="a.pdf", data=PDF, kind="pernyataan-ketidakberpihakan")
     close(team, "ditunjuk", cast.staff["ss"], at)
     check_serving(team.case, cast.staff["auditor"].pk, at)
+    Declaration.objects.filter(user=cast.staff["auditor"]).delete()
+    rows = {row[0]: row[1:] for row in paper_of_statements(team, SYSTEM, at).tables[0].rows}
+    assert rows[cast.staff["auditor"].name] == ("ya", "ya", "pada lembar yang ditandatangani")
     user = newcomer(cast)
     with_newcomer(cast, team, user, at + SOON)
     with pytest.raises(errors.NotDeclared):  # the scan knows nothing of them

@@ -49,15 +49,20 @@ from mutubaku.people.models import RoleAssignment
 from tests.cast import MONDAY, Cast, fresh
 from tests.certified import certified
 from tests.factories.people import MembershipFactory, official
+from tests.snapshots import beginning
 
 
 @pytest.fixture(autouse=True)
 def by_day(cast: Cast) -> TariffLine:
     """The office charges audits by auditor days."""
-    line: TariffLine = cast.office.tariffs.get().lines.get(key="audit")
-    line.counted_by, line.default_quantity = CountedBy.AUDITOR_DAY, 1
-    line.save()
-    return line
+
+    def change() -> TariffLine:
+        line: TariffLine = cast.office.tariffs.get().lines.get(key="audit")
+        line.counted_by, line.default_quantity = CountedBy.AUDITOR_DAY, 1
+        line.save()
+        return line
+
+    return beginning(("charged by auditor days",), change)
 
 
 @pytest.fixture
@@ -164,6 +169,19 @@ def test_the_fee_lines_by_auditor_days_follow_until_an_invoice_was_made_since(ca
     assert fee.quantities(confirmation.case, lines) == {}
 
 
+def test_an_invoice_made_anew_under_its_number_knows_the_time_fixed_since_the_first(cast: Cast) -> None:
+    letter, day = cast.case_at("audit-letter"), MONDAY.date()
+    lines = list(cast.office.tariffs.get().lines.all())
+    by_day = next(one for one in lines if one.key == "audit")
+    first = make_invoice(letter, [(by_day.pk, 2)], False, SYSTEM, letter.opened_at)
+    fix(cast, letter, days=Decimal(4), reason="Dua bahasa.")
+    assert fee.since_invoice(letter.case, day) is not None
+    again = make_invoice(letter, [(by_day.pk, 4)], False, SYSTEM, letter.opened_at)
+    assert again.number == first.number
+    assert fee.since_invoice(letter.case, day) is None
+    assert fee.quantities(letter.case, lines) == {}
+
+
 def test_without_a_tariff_the_days_cost_nothing_yet(cast: Cast, review: Task) -> None:
     cast.office.tariffs.update(valid_from="2030-01-01")
     assert fee.cost_of(review.case, Decimal(4), MONDAY.date()) == 0
@@ -252,7 +270,7 @@ def test_until_it_is_approved_plan_and_fee_keep_the_time_that_holds_and_no_other
     cast: Cast, planning: Task
 ) -> None:
     lines = list(cast.office.tariffs.get().lines.all())
-    AuditTime.objects.update(invoice=live.number if (live := invoice_of(planning.case)) else "")
+    AuditTime.objects.update(invoice=live.pk if (live := invoice_of(planning.case)) else None)
     before = fee.quantities(planning.case, lines)
     asked = anew(cast, planning, "45 orang")
     held = audit_time_of(planning.case)
@@ -644,6 +662,8 @@ def test_what_changed_since_the_certificates_last_audit_is_told_in_facts_days_an
     assert (made.facts.personnel, made.facts.sites, made.made.facts) == (4, 1, ("personnel", "sites"))
     # 4 people: 1.5 days, of which a third; 93 people: 6.2 days, of which a third (MS-19)
     assert (made.days, made.made.days, made.made.money) == (Decimal("0.5"), Decimal("1.5"), 1_500_000)
+    share = replace(work.basis_for(case), is_integrated=True)  # its days are not those of an audit alone (MD 11)
+    assert work.since_before(case, share, Decimal(1), MONDAY.date()) is None
 
 
 def test_a_change_of_scope_that_only_takes_out_is_reckoned_as_a_reduction(cast: Cast) -> None:

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from mutubaku.audits.appointing.models import AppointedMember
 from mutubaku.cases.models import Task
 from mutubaku.conduct import access, actions
-from mutubaku.conduct.errors import AlreadyDone, HeldByOther, NotYours, ReasonMissing, Refusal
+from mutubaku.conduct.errors import ActsForClient, AlreadyDone, HeldByOther, NotYours, ReasonMissing, Refusal
 from mutubaku.conduct.inbox import work_for
 from mutubaku.journal.models import Entry
-from mutubaku.people.models import Holding, User
+from mutubaku.people.models import Competence, Holding, Interest, Membership, User
 from tests.cast import Cast, close, fresh, join, later
 from tests.factories.people import official
 
@@ -192,3 +193,36 @@ def test_a_lead_auditor_s_claim_on_an_auditor_s_step_holds(cast: Cast, task: Tas
     actions.claim(task.pk, cast.staff["lead-auditor"], AT)
     assert not access.has_lapsed(fresh(task.case, "stage-1"), AT)
     assert not work_for(cast.staff["auditor"], cast.office, {"auditor"}, AT)
+
+
+def test_work_of_somebody_who_left_the_team_is_offered_to_the_others_of_the_team_again(
+    cast: Cast, task: Task, colleague: User
+) -> None:
+    actions.claim(task.pk, colleague, AT)
+    AppointedMember.objects.filter(user=colleague).delete()
+    assert list(work_for(cast.staff["auditor"], cast.office, {"auditor"}, AT)) == [task]
+    assert not work_for(official(cast.office, "auditor"), cast.office, {"auditor"}, AT)
+
+
+def test_a_judgement_held_by_somebody_with_an_interest_in_the_client_is_offered_to_another(cast: Cast) -> None:
+    review, other = cast.case_at("review"), official(cast.office, "reviewer")
+    Competence.objects.all().delete()  # the office vouches for everybody
+    me, client, at = cast.staff["reviewer"], review.case.organisation, review.opened_at
+    actions.claim(review.pk, other, at)
+    tie = {"office": cast.office, "user": other, "kind": "employment", "declared_as": "Peninjau", "declared_at": at}
+    Interest.objects.create(company="PT Lain", **tie)
+    assert not work_for(me, cast.office, {"reviewer"}, at)
+    Interest.objects.create(company=client.name, organisation=client, **tie)
+    assert list(work_for(me, cast.office, {"reviewer"}, at)) == [review]
+
+
+def test_a_step_held_by_somebody_who_now_acts_for_the_client_is_offered_to_another(cast: Cast) -> None:
+    task, other = cast.case_at("completeness"), official(cast.office, "pjt")
+    at = task.opened_at
+    actions.claim(task.pk, other, at)
+    assert not work_for(cast.staff["pjt"], cast.office, {"pjt"}, at)
+    Membership.objects.create(user=other, organisation=task.case.organisation, since=at)
+    assert list(work_for(cast.staff["pjt"], cast.office, {"pjt"}, at)) == [task]
+    assert not work_for(other, cast.office, {"pjt"}, at)
+    with pytest.raises(ActsForClient):
+        actions.claim(task.pk, other, at)

@@ -188,6 +188,28 @@ def test_who_is_named_as_involved_who_has_an_interest_and_who_holds_no_position_
         note_complaint(made.pk, ppc, AT, words="Diperiksa.")
 
 
+def test_whoever_looked_into_it_does_not_decide_it_though_another_handles_it_by_now(cast: Cast) -> None:
+    """Decision 0022; ISO/IEC 17021-1, 9.8.7."""
+    made = handled(cast)
+    ppc, laboratory, ss = cast.staff["ppc"], cast.staff["laboratory"], cast.staff["ss"]
+    note_complaint(made.pk, ppc, AT, words="Diperiksa.")
+    with pytest.raises(errors.HandledBefore, match=f"{ppc.name} pernah menangani"):
+        name_people(made.pk, ss, AT, handler=laboratory, decider=ppc)
+    name_people(made.pk, ss, AT, handler=cast.staff["treasurer"], decider=laboratory)
+    Complaint.objects.filter(pk=made.pk).update(decider=ppc)
+    with pytest.raises(errors.HandledBefore):
+        decide_complaint(made.pk, ppc, AT, OUTCOME)
+
+
+def test_what_was_referred_to_its_client_is_not_linked_to_another_one(cast: Cast, certificate: Certificate) -> None:
+    made = handled(cast, about="client", certificate_number=certificate.number)
+    refer_complaint(made.pk, cast.staff["ppc"], AT, words="Tanda dipakai.", until=later(days=9).date())
+    with pytest.raises(errors.ReferredAlready):
+        link_complaint(made.pk, cast.staff["ss"], AT, number=certificate.case.number)
+    made.refresh_from_db()
+    assert made.certificate_number == certificate.number
+
+
 def test_the_database_too_lets_nobody_decide_what_they_handled(cast: Cast) -> None:
     made = handled(cast)
     with pytest.raises(IntegrityError), transaction.atomic():

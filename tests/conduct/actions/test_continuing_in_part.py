@@ -30,6 +30,7 @@ from mutubaku.registry.queries import verify
 from tests.cast import Cast
 from tests.certified import certified
 from tests.conduct.quick import Written
+from tests.snapshots import beginning
 
 WHY = "Merek Kedua dua kali tidak memenuhi persyaratan."
 
@@ -37,10 +38,14 @@ WHY = "Merek Kedua dua kali tidak memenuhi persyaratan."
 def two_products(cast: Cast) -> Certificate:
     """A certificate of two products, of which the application of the surveillance names the first alone."""
     certificate = certified(cast, "sppt-sni")
-    second = {**certificate.scope["products"][0], "brand": "Kedua"}
-    certificate.scope = {**certificate.scope, "products": [*certificate.scope["products"], second]}
-    certificate.save(update_fields=["scope"])
-    return certificate
+
+    def change() -> Certificate:
+        second = {**certificate.scope["products"][0], "brand": "Kedua"}
+        certificate.scope = {**certificate.scope, "products": [*certificate.scope["products"], second]}
+        certificate.save(update_fields=["scope"])
+        return certificate
+
+    return beginning(("two products", certificate.pk), change)
 
 
 def decide(cast: Cast, task: Task, items: list[str], words: str = "") -> datetime:

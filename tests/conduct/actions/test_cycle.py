@@ -19,7 +19,7 @@ from mutubaku.certificates.policy.lateness import YEAR_RULE, Progress
 from mutubaku.certificates.queries import cycle_start, decided_on, live_plan, subject_of, verdict_on
 from mutubaku.conduct import actions, jobs
 from mutubaku.conduct.actions.cycle import open_planned, plan_missing, replan
-from mutubaku.conduct.actions.standing import propose_for
+from mutubaku.conduct.actions.standing import decide_measure, propose_for
 from mutubaku.conduct.cycle import (
     days_beside,
     days_of,
@@ -30,9 +30,10 @@ from mutubaku.conduct.cycle import (
     progress_of,
     recertification_audited_on,
 )
-from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.errors import NotYours, RunsAlready
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
+from mutubaku.people.access import Capacity
 from mutubaku.people.models import Membership
 from mutubaku.schemes.models import GradeRule, SchemeTerms
 from mutubaku.schemes.queries import terms_on
@@ -146,6 +147,36 @@ def test_a_case_the_client_began_is_the_one_planned_and_none_opens_beside_it(
     assert first(certificate).case == again
 
 
+def test_a_client_who_overlooked_the_prepared_surveillance_is_led_to_it_instead_of_taking_next_years(
+    cast: Cast, certificate: Certificate
+) -> None:
+    jobs.keep_cycles(WINDOW)
+    prepared = first(certificate).case
+    assert prepared is not None
+    with pytest.raises(RunsAlready) as refusal:
+        cast.new_case(kind="surveillance", subject=certificate)
+    assert refusal.value.case_id == prepared.pk
+    assert str(refusal.value) == (
+        f"Permohonan Surveilans sertifikat {certificate.number} sudah disiapkan. Periksa lalu kirim permohonan itu."
+    )
+    assert live_plan(certificate).get(turn=2).case is None
+    Case.objects.filter(pk=prepared.pk).update(sent_at=WINDOW, number="0007")
+    with pytest.raises(RunsAlready, match="sudah berjalan sebagai permohonan 0007"):
+        cast.new_case(kind="surveillance", subject=certificate)
+
+
+def test_beside_a_surveillance_that_runs_other_applications_and_after_it_the_next_one_may_be_begun(
+    cast: Cast, certificate: Certificate
+) -> None:
+    own = cast.new_case(kind="surveillance", subject=certificate)
+    cast.new_case(kind="recertification", subject=certificate)
+    cast.new_case(kind="scope-change", subject=certificate)
+    cast.new_case(kind="scope-change", subject=certificate)
+    ended(own, capacity(cast, "head"), MONDAY)
+    again = cast.new_case(kind="surveillance", subject=certificate)
+    assert live_plan(certificate).get(kind="surveillance", turn=2).case == again
+
+
 def test_nothing_opens_for_a_certificate_that_was_replaced_or_has_expired(cast: Cast, certificate: Certificate) -> None:
     row = first(certificate)
     Certificate.objects.filter(pk=certificate.pk).update(replaced_by=certificate)
@@ -176,6 +207,37 @@ def test_ms_02_a_recertification_audited_after_new_year_leaves_a_year_empty_and_
     assert (found.measure, found.ground, found.rule) == ("suspend", "surveillance", YEAR_RULE)
     assert found.reason.startswith("Tahun 2028 berlalu tanpa kunjungan")
     assert verdict_on(certificate, NEW_YEAR.date()) == Verdict.VALID  # proposed, not done
+
+
+def test_a_recertification_moved_while_the_suspension_for_its_lost_year_waits_is_not_proposed_about_again(
+    cast: Cast, certificate: Certificate
+) -> None:
+    kept_by_recertification(certificate)
+    jobs.keep_cycles(NEW_YEAR)
+    row, later = live_plan(certificate).get(kind="recertification"), NEW_YEAR + timedelta(days=1)
+    days = {"starts_on": date(2029, 1, 10), "due_on": date(2029, 3, 1), "cause": "season", "note": "Musim giling."}
+    replan(row.pk, cast.staff["ss"], later, **days)  # type: ignore[arg-type]
+    assert propose_for(certificate.pk, later) is None
+    jobs.keep_cycles(later)
+    proposal = certificate.proposals.get()
+    assert not proposal.further.exists()
+
+
+def test_a_certificate_the_worker_fails_with_does_not_hold_up_the_others(
+    cast: Cast, certificate: Certificate, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = certified(cast)
+    opens, refused = jobs.open_planned, first(certificate).pk
+
+    def opened(planned_id: int, at: datetime) -> Case | None:
+        if planned_id == refused:
+            raise PlanGone
+        return opens(planned_id, at)
+
+    monkeypatch.setattr(jobs, "open_planned", opened)
+    assert jobs.keep_cycles(WINDOW) == 1
+    assert (first(certificate).case, first(other).case is not None) == (None, True)
+    assert f"gagal menangani PlannedAudit {refused}" in caplog.text
 
 
 def test_ms_02_nothing_is_proposed_when_the_recertification_was_audited_in_its_year(
@@ -327,6 +389,44 @@ def test_what_runs_beside_a_change_of_scope_goes_on_about_the_new_certificate_an
     assert certificates.draft_continuation(running, later) == letter  # refused of a certificate that was replaced
     letter.refresh_from_db()
     assert letter.certificate == changed
+
+
+def issued_in(case: Case, certificate: Certificate, by: Capacity, at: datetime) -> Certificate:
+    """The certificate of a later case, issued and planned."""
+    new = certificates.draft(case, certificates.Granted(certificate.holder, certificate.scope), by, at)
+    assert certificate.file is not None
+    certificates.issue(new, certificate.file, by, at)
+    plan_cycle(new, by, at)
+    return new
+
+
+@pytest.mark.parametrize("kind", ["recertification", "scope-change"])
+def test_ms_20_a_suspension_that_waits_to_be_decided_is_decided_about_the_new_certificate(
+    cast: Cast, certificate: Certificate, kind: str
+) -> None:
+    head, later = capacity(cast, "head"), datetime(2027, 12, 1, 9, 0, tzinfo=WIB)
+    given = {"ground": "failure", "reason": "Temuan berulang."}
+    for measure in ("suspend", "reduce"):
+        certificate.proposals.create(measure=measure, proposed_at=later, **given)
+    new = issued_in(cast.new_case(kind=kind, subject=certificate), certificate, head, later)
+    assert [one.measure for one in new.proposals.all()] == ["suspend"]
+    assert [one.measure for one in certificate.proposals.all()] == ["reduce"]
+    waiting = new.proposals.get()
+    words = {"answer": "Temuan lama belum ditutup.", "conditions": "Temuan ditutup."}
+    decide_measure(waiting.pk, cast.staff["decision-maker"], later, accepted=True, **words)
+    assert verdict_on(new, later.date()) == Verdict.SUSPENDED
+
+
+def test_a_change_of_scope_that_runs_when_the_recertification_is_issued_goes_on_about_the_new_certificate(
+    cast: Cast, certificate: Certificate
+) -> None:
+    head, later = capacity(cast, "head"), datetime(2029, 10, 1, 9, 0, tzinfo=WIB)
+    running = cast.new_case(kind="scope-change", subject=certificate)
+    surveillance = cast.new_case(kind="surveillance", subject=certificate)
+    renewed = issued_in(cast.new_case(kind="recertification", subject=certificate), certificate, head, later)
+    assert (subject_of(running), subject_of(surveillance)) == (renewed, certificate)
+    changed = issued_in(running, certificate, head, later + timedelta(days=30))
+    assert changed.valid_until == renewed.valid_until
 
 
 def test_the_cycle_counts_from_the_decision_where_there_is_one(cast: Cast, certificate: Certificate) -> None:

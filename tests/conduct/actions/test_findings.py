@@ -11,7 +11,7 @@ from mutubaku.audits.models import Appointment
 from mutubaku.audits.visits.models import Visit, VisitPlan
 from mutubaku.cases.actions import take_side
 from mutubaku.cases.errors import OnAnotherSide
-from mutubaku.cases.models import Side, Task
+from mutubaku.cases.models import Case, Side, Task
 from mutubaku.cases.queries import on_side, open_pause
 from mutubaku.certificates.models import FurtherGround, StandingProposal, Subject
 from mutubaku.certificates.queries import standing_of
@@ -285,6 +285,13 @@ def test_an_answer_after_the_due_day_is_taken_and_marked_late(audit: Scene) -> N
     audit.answers(found, after(40))
     assert Answer.objects.get().is_late
     assert Entry.objects.filter(verb=Verb.FINDING_ANSWERED).get().data["late"]
+
+
+def test_nothing_follows_from_a_finding_of_a_case_that_ended_while_the_worker_looked_at_it(audit: Scene) -> None:
+    rules(audit.cast)
+    audit.released(grade="minor")
+    Case.objects.filter(pk=audit.case.pk).update(closed_at=after(69), ending="withdrawn")
+    assert acts.lapse_findings(audit.case.pk, after(70)) == []
 
 
 def test_a_minor_overdue_becomes_a_major_where_the_scheme_says_so_and_the_journal_tells_it(audit: Scene) -> None:

@@ -113,6 +113,20 @@ def test_an_answer_on_paper_will_do(cast: Cast, drafting: Task) -> None:
     assert missing(drafting) == ()
 
 
+def test_a_draft_made_after_the_clients_word_needs_another_one(cast: Cast, drafting: Task) -> None:
+    at = later(days=90)
+    draft_of(drafting, cast)
+    send_draft(drafting.pk, cast.staff["ss"], at)
+    answer_draft(drafting.case_id, cast.client, at, is_right=True)
+    newer = actions.make(drafting.pk, DRAFT, cast.staff["ss"], later(days=91))
+    assert missing(drafting) == (WAITING,)
+    data = storage.read(newer.file.sha256)
+    actions.attach(drafting.pk, cast.staff["ss"], later(days=92), name="jawaban.pdf", data=data, kind=CONFIRMATION)
+    assert missing(drafting) == ()
+    actions.make(drafting.pk, DRAFT, cast.staff["ss"], later(days=93))
+    assert missing(drafting) == (WAITING,)
+
+
 def test_only_the_client_answers_only_what_lies_before_them_and_names_a_mistake(cast: Cast, drafting: Task) -> None:
     at = later(days=90)
     with pytest.raises(DraftNotAsked):

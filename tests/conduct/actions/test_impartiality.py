@@ -205,7 +205,7 @@ def test_no_way_in_is_open_to_who_has_an_interest_in_the_client(cast: Cast, step
     recently = AT.date() - timedelta(days=700)
     people = {
         r"\(memberi jasa konsultasi\), jadi": tied(cast, official(cast.office, role)),
-        r"\(bekerja di perusahaan itu\) sampai .*, belum dua tahun": tied(
+        r"\(bekerja di perusahaan itu\) sampai .*, belum 2 tahun": tied(
             cast, official(cast.office, role), by_name=True, ended=recently, kind="employment"
         ),
         "bertindak untuk pelanggan ini": official(cast.office, role, user=member(cast.organisation)),

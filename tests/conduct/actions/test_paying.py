@@ -12,7 +12,6 @@ from mutubaku.billing.errors import (
     CodeSpent,
     InvoiceMissing,
     NtpnWrong,
-    OwnInvoice,
     OwnPayment,
     ReasonMissing,
     WordsMissing,
@@ -22,7 +21,7 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct import actions as conduct
 from mutubaku.conduct.actions import paying
 from mutubaku.conduct.actions.auditing import enter_billing_code
-from mutubaku.conduct.errors import CaseEnded, NotAccepted, NotYours
+from mutubaku.conduct.errors import ActsForClient, CaseEnded, NotAccepted, NotYours
 from mutubaku.conduct.works.paid import receipt
 from mutubaku.documents.models import Version
 from mutubaku.documents.policy import UploadRefused
@@ -271,7 +270,7 @@ def test_whoever_waits_at_step_eight_hears_when_the_whole_payment_is_there(cast:
 
 def test_a_head_who_acts_for_the_client_does_not_let_them_pay_later(cast: Cast, task: Task) -> None:
     MembershipFactory(organisation=cast.organisation, user=cast.staff["head"])
-    with pytest.raises(OwnInvoice, match="Minta rekan lain"):
+    with pytest.raises(ActsForClient, match="bertindak untuk pelanggan ini"):
         paying.agree_payment(task.case_id, cast.staff["head"], at(task), words="SPK")
 
 

@@ -150,6 +150,17 @@ def test_the_code_of_the_list_counts_when_it_was_renewed_before_the_payment(cast
     assert paid_by.code == CODE
 
 
+def test_the_code_of_the_list_counts_for_a_reported_payment_too(cast: Cast) -> None:
+    invoice = billed(cast)
+    billing.enter_code(invoice, OTHER_CODE, later(days=9), as_(cast, "pjt"), later(hours=1))
+    payment = reported(cast, invoice)
+    assert payment.code is not None
+    guessed, named = payment.code.code, {CODE: OTHER_CODE, OTHER_CODE: CODE}[payment.code.code]
+    applied(cast, uploaded(cast, listed(code=named)))
+    payment.refresh_from_db()
+    assert payment.code.code == named != guessed
+
+
 def test_the_office_s_journal_says_which_list_did_what(cast: Cast) -> None:
     reported(cast, billed(cast))
     kept = applied(cast, uploaded(cast, listed(), listed(OTHER_NTPN, OTHER_CODE, row=3)))

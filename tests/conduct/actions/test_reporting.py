@@ -9,6 +9,7 @@ import pytest
 
 from mutubaku.audits.visits.errors import ItemUnknown
 from mutubaku.audits.visits.models import ChecklistEntry, ChecklistItem, Visit
+from mutubaku.cases.models import Case
 from mutubaku.conduct import access, wiring
 from mutubaku.conduct.actions import findings as acts
 from mutubaku.conduct.actions import reporting
@@ -146,6 +147,10 @@ def test_the_report_is_made_of_team_days_and_findings_and_of_the_leader_s_words(
 def test_the_nonconformity_report_has_a_table_for_each_finding_and_two_places_to_sign(report: Scene) -> None:
     empty = lks(report.task, acts.SYSTEM, AT)
     assert (empty.fields["jumlah"], len(empty.tables)) == ("LKS nihil: tidak ada temuan", 1)
+    assert empty.fields["kunjungan"] == "audit tahap 2"
+    Case.objects.filter(pk=report.case.pk).update(kind="recertification")
+    report.task.case.refresh_from_db()
+    assert lks(report.task, acts.SYSTEM, AT).fields["kunjungan"] == "audit sertifikasi ulang"
     assert empty.tables[0].columns == (report.case.organisation.name, "Ketua tim audit")
     report.released()
     report.recorded(place="")

@@ -128,6 +128,20 @@ def test_a_seal_broken_for_good_has_the_sample_taken_again(cast: Cast, sending: 
     assert [test.name for test in ordered_tests(current(testing.case)[0])] == ["pH", "Timbal", "E. coli"]
 
 
+def test_parameters_written_by_hand_are_ordered_again_of_the_sample_that_takes_the_place_of_a_void_one(
+    cast: Cast,
+) -> None:
+    task = cast.case_at("sample-delivery", "sppt-sni")
+    acts.order_tests(task.pk, ppc(cast), task.opened_at, destination=LABORATORY)
+    sample = current(task.case)[0]
+    acts.add_parameter(task.pk, ppc(cast), task.opened_at, sample_id=sample.pk, parameter=ACIDITY)
+    hand_on(cast, task, 1, broken=BrokenSeal.VOID, reason="Segel terbuka di jalan.")
+    finish(task, "ambil-ulang", ppc(cast), note="Segel terbuka di jalan.")
+    again = walk(cast, fresh(task.case, "sampling"), "sample-delivery")
+    acts.order_tests(again.pk, ppc(cast), again.opened_at, destination=LABORATORY)
+    assert [(one.name, one.by_hand) for one in ordered_tests(current(again.case)[0])] == [("pH", True)]
+
+
 def test_a_part_sealed_anew_goes_on_with_its_new_number_which_is_used_then(cast: Cast, sending: Task) -> None:
     acts.order_tests(sending.pk, ppc(cast), sending.opened_at, destination=LABORATORY)
     broken = {"broken": BrokenSeal.RESEALED, "reason": "Sobek ketika dimuat, dilihat sopir."}

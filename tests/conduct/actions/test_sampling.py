@@ -11,9 +11,11 @@ from mutubaku.cases.models import Task
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import sampling as acts
 from mutubaku.conduct.errors import NotAccepted, NotYours, PapersMissing
+from mutubaku.conduct.works.sampling import letter
 from mutubaku.documents.models import Document
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.journal.models import Entry, Verb
+from mutubaku.people.access import SYSTEM
 from mutubaku.samples import errors
 from mutubaku.samples.models import PartFor, SamplingConfirmation, SamplingLink
 from mutubaku.samples.queries import (
@@ -94,6 +96,18 @@ def test_a_record_made_anew_has_to_be_confirmed_anew(cast: Cast, sampling: Task)
     acts.take_sample(sampling.pk, ppc(cast), at + SOON, plan_id=plan.pk, taken=taken(sampling, lot="L2"))
     assert confirmation_in(sampling) is None
     assert [one.lot for one in samples_in(sampling)] == ["L2"]
+
+
+def test_the_code_of_a_record_that_was_changed_since_confirms_nothing(cast: Cast, sampling: Task) -> None:
+    take(cast, sampling)
+    at, rina = sampling.opened_at + SOON, {"name": "Rina", "position": "Gudang"}
+    shown = acts.show_sampling_code(sampling.pk, ppc(cast), at)
+    plan = wanted(sampling)[0]
+    acts.take_sample(sampling.pk, ppc(cast), at + SOON, plan_id=plan.pk, taken=taken(sampling, lot="L2"))
+    with pytest.raises(errors.RecordCodeExpired):
+        acts.confirm_sampling(shown.pk, shown.code, at + SOON, **rina)
+    again = acts.show_sampling_code(sampling.pk, ppc(cast), at + SOON)
+    assert acts.confirm_sampling(again.pk, again.code, at + SOON, **rina).name == "Rina"
 
 
 def test_a_seal_used_in_another_case_of_the_office_is_refused_with_where(cast: Cast, sampling: Task) -> None:
@@ -185,6 +199,7 @@ def test_a_record_signed_on_paper_is_as_good_until_a_sample_is_recorded_anew(cas
     kind = "berita-acara-pengambilan-contoh"
     actions.attach(sampling.pk, ppc(cast), at, name="berita.pdf", data=PDF, kind=kind)
     assert wiring.gaps(sampling) == []
+    assert letter(sampling, SYSTEM, at).fields["petugas"] == ppc(cast).name
     plan = wanted(sampling)[0]
     acts.take_sample(sampling.pk, ppc(cast), at + SOON, plan_id=plan.pk, taken=taken(sampling, lot="L2"))
     assert wiring.gaps(sampling) == ["Pembenaran berita acara oleh kedua pihak"]

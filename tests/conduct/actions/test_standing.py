@@ -11,8 +11,9 @@ from django.db import IntegrityError, transaction
 from mutubaku.cases.actions import take_side
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Side
+from mutubaku.certificates import actions as certificates
 from mutubaku.certificates import errors
-from mutubaku.certificates.actions import Proposed
+from mutubaku.certificates.actions import InPart, Proposed
 from mutubaku.certificates.models import (
     Certificate,
     Continuation,
@@ -21,7 +22,7 @@ from mutubaku.certificates.models import (
     StandingChange,
     StandingProposal,
 )
-from mutubaku.certificates.queries import live_plan, standing_of
+from mutubaku.certificates.queries import live_plan, removed_parts, standing_of
 from mutubaku.conduct import jobs
 from mutubaku.conduct.actions.standing import ask_measure, decide_measure, propose_measure
 from mutubaku.conduct.disclosure import client_may_read
@@ -31,6 +32,7 @@ from mutubaku.conduct.works.certificate import WORK
 from mutubaku.decisions.models import Decision
 from mutubaku.journal.models import Entry
 from mutubaku.notices.models import Notice
+from mutubaku.notices.text import facts_of
 from mutubaku.registry.queries import verify
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.web.certificates.rows import rows_of
@@ -239,6 +241,47 @@ def test_ms_21_a_reduction_takes_a_part_out_and_prints_a_new_revision_beside_the
     assert found.reduced_on == (MONDAY.date(),)
 
 
+def three_products(cast: Cast) -> Certificate:
+    """A certificate of the brands Contoh, Kedua and Ketiga."""
+    found = certified(cast, "sppt-sni")
+    own = found.scope["products"][0]
+    found.scope = {**found.scope, "products": [own, {**own, "brand": "Kedua"}, {**own, "brand": "Ketiga"}]}
+    found.save(update_fields=["scope"])
+    return found
+
+
+def test_ms_21_a_reduction_of_a_scope_that_was_reduced_since_is_not_accepted_for_it_would_take_out_another_part(
+    cast: Cast,
+) -> None:
+    certificate = three_products(cast)
+    proposal = proposed(certificate, cast, "reduce", removed=(1,))
+    words = removed_parts(proposal)
+    given = InPart(
+        removed=(0,), statement="", reason="Gagal.", rule="", decided_by=None, decided_as="Pengambil keputusan"
+    )
+    case = cast.new_case("sppt-sni", "surveillance", subject=certificate)
+    letter = Continuation.objects.create(certificate=certificate, case=case, number="7/SM/2027")
+    with transaction.atomic():
+        certificates.reduce_by_decision(certificate, given, letter, later(days=2))
+    with pytest.raises(errors.ScopeChanged, match="Tolak usulan ini, lalu usulkan lagi"):
+        decided(proposal, cast)
+    certificate.refresh_from_db()
+    assert [one["brand"] for one in certificate.scope["products"]] == ["Kedua", "Ketiga"]
+    decided(proposal, cast, accepted=False)
+    proposal.refresh_from_db()
+    assert removed_parts(proposal) == words == ["Air mineral Kedua 600 ml (SNI 3553:2015)"]
+
+
+def test_ms_21_who_decides_on_a_reduction_and_its_holder_read_which_part_goes_out(cast: Cast) -> None:
+    certificate = three_products(cast)
+    proposal = decided(proposed(certificate, cast, "reduce", removed=(1,)), cast)
+    gone = "Air mineral Kedua 600 ml (SNI 3553:2015)"
+    for notice in Notice.objects.filter(kind__in=["standing-proposed", "standing-decided"]):
+        assert ("Dikeluarkan dari ruang lingkup", gone) in facts_of(notice.kind, notice.data)
+    entry = Entry.objects.get(chain=certificate.case.chain, verb="suspension.proposed")
+    assert (entry.data["removed"], removed_parts(proposal)) == ([gone], [gone])
+
+
 def test_a_surveillance_that_went_well_proposes_the_end_of_the_suspension_once(
     cast: Cast, certificate: Certificate
 ) -> None:
@@ -293,6 +336,7 @@ def test_the_signing_of_a_surveillance_says_beforehand_that_its_certificate_was_
     cast: Cast, certificate: Certificate
 ) -> None:
     task = cast.new_case(kind="surveillance", subject=certificate).tasks.get()
+    change = cast.new_case(kind="scope-change", subject=certificate).tasks.get()
     outcome = step_of(task).outcomes[0]
     unsigned = "Pindaian surat keterangan meneruskan yang bertanda tangan belum diunggah"
     assert WORK.bars(task, outcome) == [unsigned]
@@ -300,6 +344,7 @@ def test_the_signing_of_a_surveillance_says_beforehand_that_its_certificate_was_
     assert WORK.bars(task, outcome) == [str(errors.CertificateWithdrawn(withdrawn.certificate.number)), unsigned]
     Certificate.objects.filter(pk=certificate.pk).update(replaced_by=certificate)
     assert WORK.bars(task, outcome) == [str(errors.CertificateReplaced(certificate.number)), unsigned]
+    assert WORK.bars(change, outcome)[0] == str(errors.CertificateReplaced(certificate.number))
     first = cast.new_case().tasks.get()
     assert WORK.bars(first, outcome) == ["Pindaian sertifikat yang bertanda tangan belum diunggah"]
 

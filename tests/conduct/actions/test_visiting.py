@@ -29,11 +29,12 @@ from mutubaku.audits.visits.queries import (
     visit_in,
 )
 from mutubaku.cases.library import step_of
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Involvement, Side, Task
+from mutubaku.cases.queries import on_side
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.conduct import actions, wiring
 from mutubaku.conduct.actions import answering, visiting
-from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotYours, PapersMissing
+from mutubaku.conduct.errors import AlreadyDone, NotAccepted, NotInTeam, NotYours, PapersMissing
 from mutubaku.conduct.programme import kind_of, proposed_programme
 from mutubaku.conduct.visiting import (
     checklist,
@@ -141,6 +142,19 @@ def test_a_programme_is_proposed_from_sites_and_clauses_and_written_by_lead_audi
     with pytest.raises(NotYours):
         visiting.write_programme(planning.case_id, cast.staff["auditor"], at(planning), CELLS)
     assert verbs(planning)[-2:] == [Verb.PLAN_WRITTEN, Verb.PLAN_WRITTEN]
+
+
+def test_once_a_team_is_appointed_only_its_lead_auditor_writes_the_programme_and_evaluates_by_it(
+    cast: Cast, planning: Task
+) -> None:
+    lead, stranger = cast.staff["lead-auditor"], official(cast.office, "lead-auditor")
+    with pytest.raises(NotInTeam):
+        visiting.write_programme(planning.case_id, stranger, at(planning), CELLS)
+    visiting.write_programme(planning.case_id, cast.staff["ss"], at(planning), CELLS)
+    assert cast.staff["ss"].pk not in on_side(planning.case, Side.EVALUATION)
+    Involvement.objects.filter(case=planning.case, user=lead).delete()
+    visiting.write_programme(planning.case_id, lead, at(planning), CELLS)
+    assert lead.pk in on_side(planning.case, Side.EVALUATION)
 
 
 def test_a_plan_that_leaves_out_a_part_of_the_programme_is_not_sent_and_the_part_is_named(
@@ -281,6 +295,18 @@ def test_an_auditor_planned_for_another_client_at_that_hour_is_refused(cast: Cas
     audit_on(planning.case, DAY + timedelta(days=1))  # only the plan holds the hour still
     with pytest.raises(errors.TwoPlacesAtOnce, match=planning.case.number):
         planned(cast, other)
+
+
+def test_an_hour_that_a_newer_plan_of_the_other_client_leaves_free_is_free(cast: Cast, planning: Task) -> None:
+    planned(cast, planning)
+    other = cast.case_at("audit-plan")
+    audit_on(other.case, DAY)
+    audit_on(planning.case, DAY + timedelta(days=1))
+    anew = again(planning)
+    rows = [replace(one, day=DAY + timedelta(days=1)) for one in (row(cast), row(cast, "Manajemen", 10))]
+    days = Days(rows[0].day, rows[0].day)
+    visiting.write_plan(anew.pk, cast.staff["lead-auditor"], at(anew), days=days, rows=rows)
+    planned(cast, other)
 
 
 def test_only_the_client_answers_the_plan(cast: Cast, planning: Task) -> None:
@@ -449,6 +475,8 @@ def test_a_meeting_is_confirmed_by_code_and_by_account_and_what_is_confirmed_sta
     visiting.attend(site.pk, auditor, at(site), "opening")
     person = {"name": "Sari Contoh", "position": "Manajer mutu", "company": "PT Contoh"}
     noted = visiting.note_attendance(site.pk, auditor, at(site), "opening", **person)
+    with pytest.raises(errors.AlreadyNoted, match="sudah ada pada daftar hadir rapat ini"):
+        visiting.note_attendance(site.pk, auditor, at(site), "opening", **person)
     with pytest.raises(errors.CodeWrong):
         visiting.confirm_attendance(meeting.visit_id, "x", at(site), **person)
     there = visiting.confirm_attendance(meeting.visit_id, meeting.code, at(site), **person)
@@ -555,6 +583,27 @@ def test_two_auditors_who_answer_unaware_of_each_other_see_both_until_one_decide
     )
     decided = said(Found.NONCONFORMING, "Benar.", basis=other.key, typed_at=datetime(2026, 11, 23, 2, tzinfo=UTC))
     answering.answer_checklist(site.pk, cast.staff["auditor"], at(site), {name: decided})
+    assert checklist(site)[0].standing.against is None
+
+
+def test_what_a_colleague_answered_stands_until_who_types_on_has_seen_it(cast: Cast, site: Task) -> None:
+    """Decision 0016: nothing is lost."""
+    name, auditor, leader = checklist(site)[0].name, cast.staff["auditor"], cast.staff["lead-auditor"]
+    mine = said(typed_at=datetime(2026, 11, 23, 1, tzinfo=UTC))
+    answering.answer_checklist(site.pk, auditor, at(site), {name: mine})
+    theirs = said(Found.NONCONFORMING, "Rekaman tidak ada.")
+    answering.answer_checklist(site.pk, leader, at(site), {name: theirs})
+    on = said(note="Lengkap.", basis=mine.key, typed_at=datetime(2026, 11, 23, 2, tzinfo=UTC))
+    answering.answer_checklist(site.pk, auditor, at(site), {name: on})
+    stands = checklist(site)[0].standing
+    assert (stands.holds and stands.holds.note, stands.against and stands.against.key) == ("Lengkap.", theirs.key)
+    seen = said(
+        note="Lengkap, sudah diperiksa bersama.",
+        basis=on.key,
+        known=theirs.key,
+        typed_at=datetime(2026, 11, 23, 3, tzinfo=UTC),
+    )
+    answering.answer_checklist(site.pk, auditor, at(site), {name: seen})
     assert checklist(site)[0].standing.against is None
 
 

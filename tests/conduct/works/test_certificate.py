@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import override_settings
 
+from mutubaku.applications.models import Site
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
+from mutubaku.certificates.errors import SuspensionStands
 from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.filling import fill
 from mutubaku.cli.demonstration.papers import sample
@@ -16,6 +18,8 @@ from mutubaku.conduct import actions, guard
 from mutubaku.conduct.errors import PapersMissing
 from mutubaku.conduct.works.certificate import certificate_form, verification_url
 from mutubaku.conduct.works.deciding import decision_day
+from mutubaku.decisions.errors import AgreementMissing
+from mutubaku.decisions.models import Agreement
 from mutubaku.documents.models import Version
 from mutubaku.paper.forms import Fact
 from mutubaku.people.models import Holding, Position, User
@@ -183,6 +187,54 @@ def test_a_scan_of_the_hand_signed_paper_is_what_is_issued_and_holds_from_the_da
     certificate = Certificate.objects.get(case=task.case)
     assert (certificate.file, certificate.valid_from, certificate.issued_at) == (scan, date(2027, 3, 2), AT)
     assert len(quick_papers.papers) == made
+
+
+def test_a_certificate_is_issued_as_it_was_printed_and_signed_though_the_company_moved_since(
+    cast: Cast, quick_papers: Written
+) -> None:
+    task, head = cast.case_at("signing"), cast.staff["head"]
+    actions.make(task.pk, "sertifikat-iso-9001", head, AT - timedelta(days=2))
+    task.case.organisation.address = "Jl. Pindah No. 1"
+    task.case.organisation.save()
+    Site.objects.filter(application__case=task.case).update(name="Pabrik Baru")
+    actions.attach(task.pk, head, AT, name="pindai.pdf", data=SCAN, kind="sertifikat-iso-9001")
+    actions.perform(task.pk, "ditandatangani", head, AT)
+    certificate, printed = Certificate.objects.get(case=task.case), quick_papers.last("certificate")
+    assert printed["holder_address"] == "Jl. Industri No. 7, Palembang"
+    assert (certificate.holder["address"], certificate.scope["sites"][0]["name"]) == ("Jl. Industri No. 7", "Pabrik")
+    assert certificate.issued_at == AT
+
+
+@pytest.mark.usefixtures("quick_papers")
+def test_a_certificate_printed_while_an_agreement_held_is_not_issued_after_it_has_ended(cast: Cast) -> None:
+    task, head = cast.case_at("signing"), cast.staff["head"]
+    actions.make(task.pk, "sertifikat-iso-9001", head, AT - timedelta(days=2))
+    actions.attach(task.pk, head, AT, name="pindai.pdf", data=SCAN, kind="sertifikat-iso-9001")
+    Agreement.objects.filter(organisation=task.case.organisation).update(valid_until=SIGNED - timedelta(days=1))
+    with pytest.raises(AgreementMissing):
+        actions.perform(task.pk, "ditandatangani", head, AT)
+    assert Certificate.objects.get(case=task.case).issued_at is None
+
+
+@pytest.mark.usefixtures("quick_papers")
+def test_ms_20_the_signing_of_a_change_of_scope_waits_until_a_suspension_is_decided(cast: Cast) -> None:
+    subject, head = cast.finished_case().certificate, cast.staff["head"]
+    task = cast.case_at("signing", kind="scope-change", subject=subject)
+    actions.make(task.pk, "sertifikat-iso-9001", head, AT)
+    actions.attach(task.pk, head, AT, name="pindai.pdf", data=SCAN, kind="sertifikat-iso-9001")
+    subject.standings.create(standing="suspended", at=AT)
+    said = str(SuspensionStands(subject.number))
+    buttons = {one.outcome.key: one.missing for one in guard.choices(task, AT)}
+    assert (buttons["ditandatangani"], buttons["dikembalikan"]) == ((said,), ())
+    with pytest.raises(PapersMissing, match="sedang dibekukan"):
+        actions.perform(task.pk, "ditandatangani", head, AT)
+    with pytest.raises(SuspensionStands):
+        actions.make(task.pk, "sertifikat-iso-9001", head, AT)
+    restored = AT + timedelta(hours=1)
+    subject.standings.create(standing="active", at=restored)
+    actions.perform(task.pk, "ditandatangani", head, restored)
+    subject.refresh_from_db()
+    assert subject.replaced_by == task.case.certificate
 
 
 @pytest.mark.parametrize(

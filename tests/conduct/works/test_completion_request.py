@@ -10,7 +10,7 @@ from mutubaku.conduct import actions
 from mutubaku.conduct.works import completion_request
 from mutubaku.conduct.works.completion_request import letter
 from mutubaku.documents.queries import latest
-from mutubaku.reviews.errors import DeadlineMissing, DeadlineNotFuture
+from mutubaku.reviews.errors import DeadlineMissing, DeadlineNotFuture, NothingAbsent
 from mutubaku.reviews.models import GapOrigin
 from mutubaku.reviews.policy import GapRow
 from mutubaku.reviews.queries import awaited_request
@@ -23,7 +23,11 @@ FRIDAY = date(2026, 12, 4)
 
 def test_the_letter_lists_the_gaps_with_their_reasons_and_the_date(cast: Cast) -> None:
     task, pjt = furnish(cast).case_at("completeness"), cast.staff["pjt"]
-    found = {"akta": ("absent", "Halaman 3 tidak ada."), "npwp": ("present", ""), "iso": ("absent", "")}
+    found = {
+        "akta": ("absent", "Halaman 3 tidak ada."),
+        "npwp": ("present", ""),
+        "iso": ("absent", "Sebut sertifikat lama."),
+    }
     actions.save_review(task.pk, pjt, AT, presences=found)
     actions.perform(task.pk, "tidak-lengkap", pjt, AT)
     asking = fresh(task.case, "completion-request")
@@ -37,7 +41,7 @@ def test_the_letter_lists_the_gaps_with_their_reasons_and_the_date(cast: Cast) -
     }
     assert written.tables[0].rows == (
         ("1", "Akta notaris", "Halaman 3 tidak ada."),
-        ("2", "Sertifikat ISO", "Belum ada"),
+        ("2", "Sertifikat ISO", "Sebut sertifikat lama."),
     )
     assert awaited_request(task.case) is None
     actions.perform(asking.pk, "disampaikan", pjt, AT)
@@ -48,6 +52,19 @@ def test_the_letter_lists_the_gaps_with_their_reasons_and_the_date(cast: Cast) -
         ("akta", "completeness"),
         ("iso", "completeness"),
     ]
+
+
+def test_a_document_that_need_not_be_there_is_asked_for_only_where_the_desk_wrote_why(cast: Cast) -> None:
+    task, pjt = furnish(cast).case_at("completeness"), cast.staff["pjt"]
+    found = {"akta": ("present", ""), "npwp": ("present", ""), "iso": ("absent", "")}
+    actions.save_review(task.pk, pjt, AT, presences=found)
+    with pytest.raises(NothingAbsent):
+        actions.perform(task.pk, "tidak-lengkap", pjt, AT)
+    actions.save_review(task.pk, pjt, AT, presences={**found, "npwp": ("absent", "")})
+    actions.perform(task.pk, "tidak-lengkap", pjt, AT)
+    asking = fresh(task.case, "completion-request")
+    actions.set_deadline(asking.pk, pjt, AT, until=FRIDAY)
+    assert letter(asking, capacity(cast, "pjt", AT), AT).tables[0].rows == (("1", "NPWP", "Belum ada"),)
 
 
 def test_the_client_is_not_asked_without_a_date_nor_by_one_gone_by(cast: Cast) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from mutubaku.conduct import actions
 from mutubaku.conduct.works.disposition import HEADS, WORK, sheet
 from mutubaku.documents.queries import latest
+from mutubaku.people.models import Position, RoleAssignment
 from mutubaku.reviews.errors import DispositionMissing
 from tests.cast import Cast, later
 from tests.conduct.works.reviewed import capacity
+from tests.factories.people import official
 
 AT = later(hours=2)
 
@@ -23,6 +27,19 @@ def test_sheet_and_memo_name_the_sections_the_instruction_and_the_urgency(cast: 
     letter = sheet(task, capacity(cast, "head", AT), AT)
     assert letter.fields == {"penerima": "; ".join(HEADS.values()), "instruksi": "Periksa.", "sifat": "Sangat segera"}
     assert letter.recipient == tuple(HEADS.values())
+
+
+def test_papers_call_the_head_of_a_section_as_the_office_does_that_day(cast: Cast) -> None:
+    task, head = cast.case_at("disposition"), cast.staff["head"]
+    official(cast.office, "ss", title="Ketua Tim Sertifikasi")
+    post = Position.objects.get(office=cast.office, title="Ketua Tim Sertifikasi")
+    begun = date(2020, 1, 1)
+    leads = RoleAssignment.objects.create(office=cast.office, role="section-head", position=post, starts_on=begun)
+    actions.write_disposition(task.pk, head, AT, addressees=["pjt", "ss"], instruction="Periksa.")
+    told = sheet(task, capacity(cast, "head", AT), AT).recipient
+    assert told == (HEADS["pjt"], "Ketua Tim Sertifikasi")
+    RoleAssignment.objects.filter(pk=leads.pk).update(ends_on=AT.date() - timedelta(days=1))
+    assert sheet(task, capacity(cast, "head", AT), AT).recipient == tuple(HEADS.values())
 
 
 def test_closing_the_step_leaves_both_papers_with_their_numbers(cast: Cast) -> None:

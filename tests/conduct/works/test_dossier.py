@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from mutubaku.cases.models import Task
 from mutubaku.certificates.actions import Proposed
 from mutubaku.complaints.models import Complaint
@@ -52,6 +54,14 @@ def test_an_audit_stands_with_the_days_it_was_planned_and_held(cast: Cast) -> No
         "Tidak ada contoh dalam skema ini.",
         "Tidak dinilai dalam skema ini.",
     )
+
+
+def test_the_steps_of_the_evaluation_bear_the_day_of_the_office(cast: Cast) -> None:
+    task = cast.case_at("review")
+    evening = datetime(2026, 12, 1, 20, tzinfo=UTC)  # in the office the next day has begun
+    task.case.tasks.filter(step="stage-1").update(closed_at=evening)
+    said = dict(sections(task)["stages"].facts)
+    assert said["Audit tahap 1"].endswith(", 02-12-2026.")
 
 
 def test_what_was_remarked_on_team_and_days_stands_with_the_reason_it_was_given(cast: Cast) -> None:

@@ -202,6 +202,22 @@ def test_a_record_is_headed_with_its_subject_and_the_facts_of_the_case(
     assert paper["body"][-1]["rows"] == [{"label": "Kesimpulan", "value": "Dilanjutkan."}]
 
 
+def test_head_lines_the_office_wrote_stand_before_the_body_of_a_record_and_of_a_disposition(
+    task: Task, head: Capacity, quick_papers: Written
+) -> None:
+    body = "Kepada : Seksi SS\nSifat : Segera\nLampiran : 1 berkas\n\nIsi."
+    for kind, template in (("tinjauan-permohonan", "record"), ("memo-disposisi", "disposition")):
+        put(task, kind, body)
+        letter_pdf(task, kind, Letter(), head, later(hours=1), "1")
+        first = quick_papers.last(template)["body"][0]
+        assert [row["label"] for row in first["rows"]][-2:] == ["Sifat", "Lampiran"]
+    sheet = quick_papers.last("disposition")
+    assert (sheet["addressees"], len(sheet["body"][0]["rows"])) == (("Seksi SS",), 2)
+    letter_pdf(task, "memo-disposisi", Letter(recipient=("Ketua Tim A, B dan C",)), head, later(hours=1), "1")
+    sheet = quick_papers.last("disposition")
+    assert (sheet["addressees"], len(sheet["body"][0]["rows"])) == (("Ketua Tim A, B dan C",), 3)
+
+
 def test_a_kind_nobody_wrote_words_for_is_a_plain_sheet_with_all_it_was_given(
     task: Task, head: Capacity, quick_papers: Written
 ) -> None:

@@ -12,7 +12,7 @@ from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.cases import drive
 from mutubaku.conduct import actions
 from mutubaku.conduct.actions.special import open_special, tell_holder
-from mutubaku.conduct.works.decision import decided_words
+from mutubaku.conduct.works.decision import decided_words, opening
 from mutubaku.decisions.models import Decision, Verdict
 from tests.cast import Cast, fresh, later
 from tests.certified import certified
@@ -123,3 +123,13 @@ def test_ms_19_its_letter_of_continuation_names_a_special_audit(
     case = open_special(certificate.pk, GIVEN, cast.staff["ss"], later())
     drive(case, at=later())
     assert quick_papers.last("continuation")["audit"] == "audit khusus"
+
+
+def test_ms_19_a_refusal_points_to_the_special_audit_and_to_no_application(
+    cast: Cast, certificate: Certificate, quick_papers: Written
+) -> None:
+    special = open_special(certificate.pk, GIVEN, cast.staff["ss"], later())
+    said = f"Menunjuk audit khusus atas sertifikat Saudara nomor {certificate.number}, yang kami catat dengan nomor "
+    assert opening(special) == said + special.number
+    applied = certificate.case
+    assert opening(applied) == f"Menunjuk permohonan Saudara nomor {applied.number} perihal Sertifikasi awal ISO 9001"

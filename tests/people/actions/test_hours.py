@@ -17,7 +17,7 @@ from mutubaku.people.errors import (
     StartsInPast,
 )
 from mutubaku.people.models import HoursPeriodEntry, Office
-from mutubaku.people.queries import build_calendar
+from mutubaku.people.queries import build_calendar, week_of
 from mutubaku.worktime import Hours, Week
 from tests.factories.people import NOON, HoursPeriodFactory
 
@@ -160,3 +160,26 @@ def test_a_period_that_has_begun_is_not_removed(office: Office, administrator: C
     begun = HoursPeriodFactory(office=office, first=TODAY, last=date(2026, 12, 1))
     with pytest.raises(PeriodBegun, match="sudah berjalan"):
         remove_period(begun, by=administrator, at=NOON)
+
+
+def test_hours_that_have_not_begun_give_way_to_those_saved_after_them(office: Office, administrator: Capacity) -> None:
+    long_week = Week((((time(7), time(17)),),) * 5 + ((), ()))
+    save_week(office, SHORT_WEEK, date(2027, 2, 1), by=administrator, at=NOON)
+    save_week(office, long_week, date(2027, 1, 15), by=administrator, at=NOON)
+    calendar = build_calendar(office)
+    hours = [calendar.hours_on(day)[0] for day in (date(2027, 1, 14), date(2027, 1, 15), date(2027, 2, 1))]
+    assert hours == [NORMAL[0], (time(7), time(17)), (time(7), time(17))]
+    assert Entry.objects.latest("seq").data["given_up"]
+
+
+def test_the_first_day_of_hours_to_come_can_be_moved_and_the_change_taken_back(
+    office: Office, administrator: Capacity
+) -> None:
+    usual = week_of(office.week_entries.filter(period=None))
+    save_week(office, SHORT_WEEK, date(2027, 2, 1), by=administrator, at=NOON)
+    save_week(office, SHORT_WEEK, date(2027, 3, 1), by=administrator, at=NOON)
+    calendar = build_calendar(office)
+    assert [calendar.hours_on(day) for day in (date(2027, 2, 1), date(2027, 3, 1))] == [NORMAL, SHORT]
+    save_week(office, usual, TODAY, by=administrator, at=NOON)
+    assert build_calendar(office).hours_on(date(2027, 3, 1)) == NORMAL
+    assert not office.hours_periods.exists()

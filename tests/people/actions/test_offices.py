@@ -134,3 +134,9 @@ def test_an_accreditation_ends_on_a_day_and_is_not_lengthened(office: Office, ad
     assert Entry.objects.get().data["valid_to"] == "2026-12-31"
     with pytest.raises(AlreadyEnded):
         end_accreditation(accreditation, date(2027, 12, 31), by=administrator, at=NOON)
+
+
+def test_how_many_audits_a_month_are_many_is_kept(office: Office, administrator: Capacity) -> None:
+    change_office(office, zone=office.zone, mailbox="", audits_a_month=6, by=administrator, at=NOON)
+    office.refresh_from_db()
+    assert office.audits_a_month == 6

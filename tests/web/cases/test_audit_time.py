@@ -337,6 +337,7 @@ def test_whoever_may_approve_turns_it_back_with_a_reason_or_approves_it_and_nobo
 def test_once_it_is_approved_the_office_reads_beside_the_invoice_what_it_makes_of_it_and_the_client_does_not(
     cast: Cast, as_: As, waiting: Task
 ) -> None:
+    cast.office.tariffs.get().lines.filter(key="audit").update(counted_by=CountedBy.AUDITOR_DAY, default_quantity=1)
     head, money = as_(cast.staff["head"]), f"/perkara/{waiting.case_id}/pembayaran/"
     said = "Waktu audit ditetapkan lagi sesudah tagihan ini dibuat: 1,5 hari menjadi 4 hari."
     assert said not in head.page(money)

@@ -149,6 +149,18 @@ def test_the_certificate_page_without_a_choice_before_it_leads_back(mine: Browse
     assert outsider.get(f"{START}sertifikat/?scheme=sppt-sni&kind=surveillance")["Location"] == START
 
 
+def test_where_the_surveillance_of_a_certificate_runs_its_client_is_led_to_it(
+    mine: Browser, company: Organisation
+) -> None:
+    issued(company)
+    first = mine.send(START, {"scheme": "sppt-sni", "kind": "surveillance"})
+    assert Case.objects.filter(kind="surveillance").count() == 1
+    answer = mine.send(START, {"scheme": "sppt-sni", "kind": "surveillance"}, follow=True)
+    assert Case.objects.filter(kind="surveillance").count() == 1
+    assert first["Location"] in [path for path, _status in answer.redirect_chain]
+    assert "sudah disiapkan. Periksa lalu kirim permohonan itu." in answer.content.decode()
+
+
 def test_pressing_twice_opens_one_application(mine: Browser) -> None:
     form = {**CHOICE, "once": "3b4a6c1e-0f4f-4d53-9d53-27a2f5c9c111"}
     first, second = mine.post(START, form), mine.post(START, form)

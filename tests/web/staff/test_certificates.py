@@ -202,6 +202,29 @@ def test_a_decision_that_is_neither_is_none(
     assert proposal.decided_at is None
 
 
+def test_who_decides_on_a_reduction_reads_which_part_goes_out_and_a_page_of_another_scope_proposes_nothing(
+    as_: As, head: Browser, certificate: Certificate, cast: Cast
+) -> None:
+    own = certificate.scope["sites"][0]
+    sites = [own, {**own, "name": "Gudang Selatan"}, {**own, "name": "Gudang Utara"}]
+    Certificate.objects.filter(pk=certificate.pk).update(scope={**certificate.scope, "sites": sites})
+    path, given = f"{LIST}{certificate.pk}/usul/", {"measure": "reduce", "ground": "failure", "reason": "Ditutup."}
+    second = "1 Gudang Selatan, Jl. Contoh"
+    bad = head.send(path, {**given, "removed": "0 Gudang Selatan, Jl. Contoh"})
+    assert (bad.status_code, StandingProposal.objects.count()) == (422, 0)
+    assert "Ruang lingkupnya berubah sesudah halaman ini dibuka." in bad.content.decode()
+    assert f'value="{second}"' in head.page(path)
+    assert as_(cast.staff["ss"]).send(path, {**given, "removed": second}).status_code == 302
+    proposal = StandingProposal.objects.get()
+    assert proposal.removed == [1]
+    shown = "<dt>Yang dikeluarkan dari ruang lingkup</dt><dd>Gudang Selatan, Jl. Contoh</dd>"
+    page = head.page(f"{LIST}{certificate.pk}/")
+    assert (shown in page, "jadi usulan ini hanya dapat ditolak" in page) == (True, False)
+    head.send(f"{LIST}{certificate.pk}/usulan/{proposal.pk}/", {"decision": "tolak", "answer": "Dibuka lagi."})
+    assert '<span class="sub">Gudang Selatan, Jl. Contoh</span>' in head.page(f"{LIST}{certificate.pk}/")
+    assert as_(cast.client).get(f"/sertifikat/{certificate.pk}/").status_code == 200
+
+
 def test_a_certificate_longer_than_the_transition_of_its_edition_says_when_that_ends(
     as_: As, ss: Browser, certificate: Certificate, cast: Cast
 ) -> None:

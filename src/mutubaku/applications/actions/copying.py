@@ -115,6 +115,8 @@ def _copy(source: Application, draft: Draft) -> None:
 
 
 def _again(row: Model, target: Application) -> None:
-    """The same row once more, for another application."""
+    """The same row once more, for another application; that an audit found a site is told of that application alone."""
     values = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if not f.primary_key}
+    if "found_on" in values:
+        values["found_on"] = None
     type(row)._default_manager.create(**{**values, "application_id": target.pk})

@@ -115,10 +115,10 @@ class MemberAway(AuditRefusal):
 
 
 class TiedToClient(AboutMember):
-    """A declared tie to the client within two years (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2)."""
+    """A declared tie to the client within the years of the rules (ISO/IEC 17021-1, 5.2; ISO/IEC 17065, 4.2)."""
 
-    def __init__(self, function: str, name: str, kind: str, until: date | None) -> None:
-        words = {"name": name, "kind": kind.lower()}
+    def __init__(self, function: str, name: str, kind: str, until: date | None, years: int) -> None:
+        words = {"name": name, "kind": kind.lower(), "years": years}
         if until is None:
             text = _(
                 "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s), jadi tidak boleh ikut mengaudit. "
@@ -127,8 +127,8 @@ class TiedToClient(AboutMember):
         else:
             words["until"] = day_text(until)
             text = _(
-                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s) sampai %(until)s, belum dua tahun "
-                "sebelum audit. Pilih orang lain."
+                "%(name)s mempunyai kepentingan pada pelanggan ini (%(kind)s) sampai %(until)s, belum "
+                "%(years)s tahun sebelum audit. Pilih orang lain."
             )
         super().__init__(function, text % words)
 

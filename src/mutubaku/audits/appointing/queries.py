@@ -85,9 +85,10 @@ def appointments_with(user: User) -> QuerySet[Appointment]:
     return found.select_related("case__office", "case__organisation").order_by("starts_on", "pk")
 
 
-def hidden_from(user: User) -> Q:
-    """Tasks that a person may not do though they play their role: an audit whose team they are not in, or a judgement
-    of what they have evaluated. For the inbox; the act itself asks ``conduct.access.worker_of``.
+def hidden_from(user: User | OuterRef) -> Q:
+    """Tasks that a person, or whoever a field of the task names, may not do though they play their role: an audit whose
+    team they are not in, or a judgement of what they have evaluated. For the inbox; the act itself asks
+    ``conduct.access.worker_of``.
     """
     team = AppointedMember.objects.filter(appointment__case=OuterRef("case"), appointment__replaced_at=None)
     evaluated = Involvement.objects.filter(case=OuterRef("case"), user=user, side=Side.EVALUATION)
@@ -219,10 +220,13 @@ def load_of(ids: Collection[int], day: date, *, apart_from: Collection[int | Non
 
 
 def _asked(ids: Collection[int], days: dict[str, int]) -> Iterator[tuple[int, int, date]]:
+    """Who is asked to which audit from which day on: person, case, day; not to one that never took place."""
     appointed = AppointedMember.objects.filter(
         user__in=ids, appointment__replaced_at=None, **{f"appointment__{key}": value for key, value in days.items()}
     )
-    yield from appointed.values_list("user_id", "appointment__case_id", "appointment__starts_on")
+    for one in appointed.select_related("appointment__case__office"):
+        if _was_held(one.appointment.case, one.appointment.starts_on):
+            yield one.user_id, one.appointment.case_id, one.appointment.starts_on
     newer = AuditProposal.objects.filter(
         task__case=OuterRef("proposal__task__case"), task__gt=OuterRef("proposal__task")
     )
@@ -235,4 +239,7 @@ def _asked(ids: Collection[int], days: dict[str, int]) -> Iterator[tuple[int, in
         user__in=ids,
         **{f"proposal__{key}": value for key, value in days.items()},
     )
-    yield from proposed.values_list("user_id", "proposal__task__case_id", "proposal__starts_on")
+    for member in proposed.select_related("proposal__task__case__office"):
+        case, begins = member.proposal.task.case, member.proposal.starts_on
+        if _was_held(case, begins):
+            yield member.user_id, case.pk, begins

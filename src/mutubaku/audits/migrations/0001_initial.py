@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                         ('override_reason', models.TextField(blank=True)),
                         ('change_reason', models.TextField(blank=True)),
                         ('is_fixed', models.BooleanField()),
-                        ('invoice', models.CharField(blank=True, max_length=120)),
+                        ('invoice', models.BigIntegerField(null=True)),
                         ('at', models.DateTimeField()),
                         ('by_as', models.CharField(max_length=300)),
                         ('approval', models.CharField(choices=[('not-needed', 'Not Needed'), ('waiting', 'Waiting'), ('given', 'Given'), ('turned-back', 'Turned Back')], default='not-needed', max_length=12)),

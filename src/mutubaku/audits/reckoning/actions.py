@@ -28,7 +28,7 @@ def write_audit_time(
     days: Decimal | None = None,
     reason: str = "",
     change_reason: str = "",
-    invoice: str = "",
+    invoice: int | None = None,
     approval: Approval = Approval.NOT_NEEDED,
 ) -> AuditTime:
     """Reckon and keep, with what the sites are drawn with where there are several; ``days`` and ``reason`` when another
@@ -62,7 +62,7 @@ def write_audit_time(
 
 
 def decide_audit_time(
-    asked: AuditTime, by: Capacity, at: datetime, *, accepted: bool, answer: str, was_alone: bool, invoice: str
+    asked: AuditTime, by: Capacity, at: datetime, *, accepted: bool, answer: str, was_alone: bool, invoice: int | None
 ) -> None:
     """Approve a time that waits, so that it holds, or turn it back (ReturnUnexplained); ``invoice`` is live by then."""
     if not accepted and not answer.strip():

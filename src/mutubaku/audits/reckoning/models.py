@@ -23,7 +23,7 @@ IN_FORCE = (Approval.NOT_NEEDED, Approval.GIVEN)
 
 
 class AuditTime(models.Model):
-    """The days of an audit. ``basis`` is a ``policy.Basis`` as kept, ``reasoning`` the steps, ``invoice`` the number of
+    """The days of an audit. ``basis`` is a ``policy.Basis`` as kept, ``reasoning`` the steps, ``invoice`` the key of
     the invoice that was live then: an invoice made later already knows this time.
 
     At the application review it is a proposal, at step 6 it is fixed. ``change_reason``: why it was fixed anew after
@@ -47,7 +47,7 @@ class AuditTime(models.Model):
     override_reason = models.TextField(blank=True)
     change_reason = models.TextField(blank=True)
     is_fixed = models.BooleanField()
-    invoice = models.CharField(max_length=120, blank=True)
+    invoice = models.BigIntegerField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     by_as = models.CharField(max_length=300)

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mutubaku.billing.models import BillingCode, Payment
+from mutubaku.billing.sums import rupiah
 from mutubaku.people.access import office_day
 
 from .columns import NAMES, PAID_ON
 from .facts import CaseFacts
 from .listing import BadRow, ListedPayment
-
-
-def rupiah(amount: int) -> str:
-    """``Rp 9.000.000`` in the language now active."""
-    return f"Rp {number_format(amount, force_grouping=True)}"
 
 
 def day(value: date) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from mutubaku.billing.sums import rupiah
+
 from .errors import (
     LetterInFuture,
     MoreThanSurplus,
@@ -12,11 +14,6 @@ from .errors import (
     SetOffTooMuch,
     SurplusGone,
 )
-
-
-def rupiah(amount: int) -> str:
-    """``Rp 1.250.000``, for sentences."""
-    return f"Rp {amount:,}".replace(",", ".")
 
 
 def check_asked(amount: int, surplus: int, pending: int) -> None:

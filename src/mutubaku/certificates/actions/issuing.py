@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import Case, Kind, Register
+from mutubaku.cases.queries import lock_case
 from mutubaku.documents.models import Version
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -24,7 +25,14 @@ from ..policy import check_date, check_lots, is_lot_only, last_day, within_trans
 from ..policy.cycle import renewed
 from ..policy.standing import check_live
 from ..policy.transfer import goes_on_until
-from ..queries import accepted_transfer, cycle_start, subject_of, verdict_on
+from ..queries import (
+    accepted_transfer,
+    check_not_gone,
+    check_replaceable,
+    cycle_start,
+    subject_of,
+    verdict_on,
+)
 
 
 @dataclass(frozen=True)
@@ -51,9 +59,13 @@ def draft(case: Case, granted: Granted, by: Capacity, at: datetime) -> Certifica
     """The case's certificate, made or brought up to date while it is a draft; its number is given once.
 
     Dated the day of ``at``, never before its decision: BeforeDecision (MS-14; ISO/IEC 17065, 7.7; 17021-1, 8.2.2).
-    One of lots alone names them (LotMissing) and has no expiry.
+    One of lots alone names them (LotMissing) and has no expiry. CertificateReplaced or CertificateWithdrawn when the
+    one it is to replace is gone.
     """
     today = office_day(case.office, at).date()
+    subject = subject_of(case)
+    if subject is not None:
+        check_not_gone(subject)
     check_date(today, granted.decided_on)
     check_lots(granted.scope)
     terms = terms_of(case)
@@ -142,7 +154,11 @@ def _cycle_from(case: Case, decided_on: date) -> date:
 
 
 def issue(certificate: Certificate, file: Version, by: Capacity, at: datetime) -> None:
-    """Issue a signed certificate: from now on it is valid and public, and replaces the one the case was about."""
+    """Issue a signed certificate: from now on it is valid and public, and replaces the one the case was about.
+
+    The refusals of ``check_replaceable``: nothing ends a suspension but a decision on it.
+    """
+    replaced = _to_replace(certificate.case, at)
     certificate.issued_at = at
     certificate.file = file
     certificate.signed_by_id = by.user_id
@@ -151,7 +167,6 @@ def issue(certificate: Certificate, file: Version, by: Capacity, at: datetime) -
     StandingChange.objects.create(
         certificate=certificate, standing=Standing.ACTIVE, at=at, by_id=by.user_id, by_as=by.title
     )
-    replaced = subject_of(certificate.case)
     if replaced is not None:
         replaced.replaced_by = certificate
         replaced.save(update_fields=["replaced_by"])
@@ -162,6 +177,17 @@ def issue(certificate: Certificate, file: Version, by: Capacity, at: datetime) -
         "sha256": file.file.sha256,
     }
     record(certificate.case.chain, Verb.CERTIFICATE_ISSUED, by, at, data, locked=True)
+
+
+def _to_replace(case: Case, at: datetime) -> Certificate | None:
+    """The certificate a case is about, its own case locked, as it stands now."""
+    subject = subject_of(case)
+    if subject is None:
+        return None
+    lock_case(subject.case_id)
+    subject.refresh_from_db()
+    check_replaceable(subject, office_day(case.office, at).date())
+    return subject
 
 
 def draft_continuation(case: Case, at: datetime) -> Continuation:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Kind
 from mutubaku.cases.queries import lock_case
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, office_day
 
 from ..errors import PlanGone, WordsMissing
-from ..models import Certificate, PlannedAudit, Subject
+from ..models import Certificate, Measure, PlannedAudit, Subject
 from ..policy.cycle import Cause, Reason, Visit, check_window
 
 
@@ -112,10 +112,14 @@ def retire_plan(certificate: Certificate, at: datetime) -> None:
 
 
 def carry_on(replaced: Certificate, certificate: Certificate) -> None:
-    """What runs about a certificate when a change of scope replaces it goes on about the new one, whose cycle is the
-    same: its cases, with their places in the plan and the letters they have begun (ISO/IEC 17021-1, 9.6.4.1).
+    """What runs about a certificate when another replaces it goes on about the new one: after a change of scope, whose
+    cycle is the same, its cases with their places in the plan and the letters they have begun (ISO/IEC 17021-1,
+    9.6.4.1), after a recertification its changes of scope alone. Suspensions and withdrawals that wait to be decided
+    are decided about the new one (MS-20); a reduction names parts of the scope replaced, and stays with it.
     """
     running = Subject.objects.filter(certificate=replaced, case__closed_at=None).exclude(case=certificate.case)
+    if certificate.case.kind == Kind.RECERTIFICATION:
+        running = running.filter(case__kind=Kind.SCOPE_CHANGE)
     cases = sorted(running.values_list("case_id", flat=True))
     for case_id in cases:
         lock_case(case_id)
@@ -123,6 +127,8 @@ def carry_on(replaced: Certificate, certificate: Certificate) -> None:
     replaced.planned_audits.filter(replaced_at=None, case__in=cases).update(certificate=certificate)
     replaced.special_audits.filter(case__in=cases).update(certificate=certificate)
     replaced.continuations.filter(case__in=cases, issued_at=None).update(certificate=certificate)
+    standing = replaced.proposals.filter(decided_at=None, measure__in=[Measure.SUSPEND, Measure.WITHDRAW])
+    standing.update(certificate=certificate)
 
 
 def _window(planned: PlannedAudit) -> dict[str, str]:

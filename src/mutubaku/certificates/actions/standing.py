@@ -11,7 +11,7 @@ from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import SYSTEM, Capacity, office_day
 
-from ..errors import OwnProposal, ProposalDecided, ProposalWaits
+from ..errors import OwnProposal, ProposalDecided, ProposalWaits, ScopeChanged
 from ..models import (
     Certificate,
     Continuation,
@@ -34,7 +34,15 @@ from ..policy.standing import (
     parts_of,
     reduced,
 )
-from ..queries import WaitingSheet, grounds_behind, grounds_of, open_proposals, verdict_on
+from ..queries import (
+    WaitingSheet,
+    grounds_behind,
+    grounds_of,
+    is_overtaken,
+    open_proposals,
+    removed_parts,
+    verdict_on,
+)
 
 NAMES = {one.value: one.label for one in (*Measure, *Ground)}
 COMMITTEE = "Komite Sertifikasi"  # who proposes what a decision of step 9 takes out of a scope
@@ -118,8 +126,15 @@ def _join(proposal: StandingProposal, given: Proposed, by: Capacity, at: datetim
 
 def _journal(proposal: StandingProposal, given: Proposed, by: Capacity, at: datetime) -> None:
     certificate = proposal.certificate
-    said = {"measure": given.measure, "ground": given.ground, "rule": given.rule, "reason": given.reason.strip()}
+    said: dict[str, object] = {
+        "measure": given.measure,
+        "ground": given.ground,
+        "rule": given.rule,
+        "reason": given.reason.strip(),
+    }
     beside = proposal.further.count()
+    removed = removed_parts(proposal)
+    said |= {"removed": removed} if removed else {}
     data = {"certificate": certificate.number, **said, **({"beside": beside} if beside else {})}
     record(certificate.case.chain, Verb.SUSPENSION_PROPOSED, by, at, data, locked=True)
 
@@ -139,8 +154,8 @@ def decide(
 
     ``grounds`` are the numbers of those it rests on, by default all that are not the decider's own; ``remark`` is what
     the register does not show of the decider. ProposalDecided, OwnProposal, AnswerMissing, ConditionsMissing, the
-    refusals of ``grounds_named``; the refusals of ``check_measure`` when the
-    certificate stands otherwise by now and the proposal is accepted.
+    refusals of ``grounds_named``; when it is accepted, the refusals of ``check_measure`` where the
+    certificate stands otherwise by now, and ScopeChanged where its scope was reduced since.
     """
     if proposal.decided_at is not None:
         raise ProposalDecided
@@ -154,6 +169,8 @@ def decide(
     if accepted:
         today = office_day(certificate.office, at).date()
         check_measure(proposal.measure, verdict_on(certificate, today), certificate.number)
+        if is_overtaken(proposal):
+            raise ScopeChanged
     proposal.decided_at, proposal.decided_by_id, proposal.decided_as = at, by.user_id, by.title
     proposal.is_accepted, proposal.answer, proposal.conditions = accepted, answer.strip(), conditions.strip()
     proposal.rests_on = named
@@ -235,9 +252,9 @@ def reduce_by_decision(certificate: Certificate, given: InPart, letter: Continua
         answer=given.reason,
         letter=letter.file,
     )
-    left = [one for number, one in enumerate(parts_of(certificate.scope)) if number in given.removed]
+    gone = [one for number, one in enumerate(parts_of(certificate.scope)) if number in given.removed]
     data = {"certificate": certificate.number, "measure": Measure.REDUCE, "ground": Ground.FAILURE, "accepted": True}
-    said = {**data, "reason": given.reason, "removed": left, "statement": given.statement, "letter": letter.number}
+    said = {**data, "reason": given.reason, "removed": gone, "statement": given.statement, "letter": letter.number}
     for chain in (certificate.case.chain, letter.case.chain):
         record(chain, Verb.CERTIFICATE_STATUS, SYSTEM, at, said, locked=True)
     reduce(proposal)

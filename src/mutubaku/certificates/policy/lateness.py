@@ -95,6 +95,11 @@ def failure_rule(scheme: str) -> str:
     return "ISO/IEC 17021-1, 9.6.5" if scheme in MANAGEMENT_SYSTEMS else "ISO/IEC 17065, 7.11"
 
 
+def overstay_rule(scheme: str) -> str:
+    """The rule by which a suspension that was not resolved in its time leads to a proposal of withdrawal (MS-20)."""
+    return "ISO/IEC 17021-1, 9.6.5.4" if scheme in MANAGEMENT_SYSTEMS else "ISO/IEC 17065, 7.11"
+
+
 def reminder_stage(due_on: date, today: date) -> str:
     """Which reminder of a prepared application is due: at 60, 30, 14 and 3 days, then once a week when it is late."""
     left = (due_on - today).days

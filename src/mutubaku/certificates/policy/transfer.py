@@ -146,7 +146,7 @@ def _check_cycle(facts: TransferFacts, today: date, limits: TransferLimits) -> N
     """
     longest = months_after(facts.decided_on, limits.validity + limits.lead)
     if facts.valid_until > longest:
-        raise CycleTooLong(limits.validity, longest)
+        raise CycleTooLong(limits.validity, limits.lead, longest)
     if facts.surveillance_report == Report.NOT_DUE:
         due = months_after(facts.decided_on, limits.first_surveillance)
         if today > due:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 
-from ..errors import NotDecider, NotHandler
+from ..errors import HandledBefore, NotDecider, NotHandler
 from ..models import Complaint, ComplaintNote, Outcome, Publicity, ReferralReminder
 from ..policy import (
     Named,
@@ -35,10 +35,11 @@ def name_people(
 ) -> Complaint:
     """Name who handles and who decides, or others in their place: nobody ``involved``, only ``officials``.
 
-    NotJudged, InvolvedInMatter, NotOfOffice, SamePerson, ComplaintOver.
+    NotJudged, InvolvedInMatter, NotOfOffice, SamePerson, HandledBefore, ComplaintOver.
     """
     people = Named(handler.pk, handler.name, "handler"), Named(decider.pk, decider.name, "decider")
-    check_named(facts_of(found), *people, involved=involved, officials=officials)
+    handled = set(found.notes.values_list("by_id", flat=True))
+    check_named(facts_of(found), *people, involved=involved, officials=officials, handled=handled)
     found.handler, found.decider = handler, decider
     found.save(update_fields=["handler", "decider"])
     return found
@@ -87,10 +88,14 @@ class Decided:
 
 
 def decide(found: Complaint, by: Capacity, at: datetime, given: Decided) -> Complaint:
-    """Decide it in writing; NotDecider for anybody else than who was named, and the refusals of ``check_decision``."""
+    """Decide it in writing; NotDecider for anybody else than who was named, HandledBefore for whoever looked into it,
+    and the refusals of ``check_decision``.
+    """
     check_open(facts_of(found))
     if found.decider_id is None or found.decider_id != by.user_id:
         raise NotDecider(found.decider.name if found.decider else "")
+    if found.notes.filter(by_id=by.user_id).exists():
+        raise HandledBefore(by.name)
     check_decision(
         facts_of(found),
         outcome=given.outcome if given.outcome in Outcome.values else "",

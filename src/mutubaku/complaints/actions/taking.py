@@ -13,6 +13,7 @@ from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import Office
 from mutubaku.people.queries import calendar_of
 
+from ..errors import ReferredAlready
 from ..models import Complaint, ComplaintPaper
 from ..policy import check_acknowledge, check_complaint, check_judgement, check_open, check_taken
 from ..queries import facts_of, rules_at
@@ -98,8 +99,13 @@ def _registered(
 
 
 def link(found: Complaint, case: Case, number: str) -> Complaint:
-    """Say which certificate or application it is about; ComplaintOver."""
-    check_open(facts_of(found))
+    """Say which certificate or application it is about, until it is referred to its client; ComplaintOver,
+    ReferredAlready.
+    """
+    facts = facts_of(found)
+    check_open(facts)
+    if facts.is_referred:
+        raise ReferredAlready
     found.case, found.certificate_number = case, number
     found.save(update_fields=["case", "certificate_number"])
     return found

@@ -17,6 +17,7 @@ from .ending import (
 )
 from .handling import (
     AnswerMissing,
+    HandledBefore,
     InvolvedInMatter,
     NotDecider,
     NoteMissing,
@@ -64,6 +65,7 @@ __all__ = [
     "CorrectionMissing",
     "CorrectiveActionMissing",
     "DaysReversed",
+    "HandledBefore",
     "InvolvedInMatter",
     "JudgedAlready",
     "JudgementMissing",

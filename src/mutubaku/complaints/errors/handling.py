@@ -44,6 +44,18 @@ class SamePerson(ComplaintRefusal):
         super().__init__(_("Yang memutuskan harus orang lain daripada yang menangani. Pilih orang lain."))
 
 
+class HandledBefore(ComplaintRefusal):
+    """Nor what they handled before somebody else took it on (ISO/IEC 17021-1, 9.8.7)."""
+
+    field = "decider"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(name)s pernah menangani keluhan ini, jadi tidak boleh memutuskannya. Pilih orang lain.")
+            % {"name": name}
+        )
+
+
 class NotHandler(ComplaintRefusal):
     """Somebody else handles the complaint."""
 

@@ -23,6 +23,7 @@ from mutubaku.notices.actions import tell_client, tell_role
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, capacity_for, office_day
 from mutubaku.people.models import User
+from mutubaku.people.queries import lock_organisation
 
 HEAD = "head"
 
@@ -103,17 +104,22 @@ def waive_agreement(case_id: int, by: User, at: datetime, *, reason: str) -> Agr
 
 
 def signer_of(case: Case, user: User, at: datetime) -> Capacity:
-    """The capacity in which the person signs for the office: the head, or whoever acts for them (NotYours)."""
+    """The capacity in which the person signs for the office: the head, or whoever acts for them; NotYours,
+    ActsForClient.
+    """
     found = capacity_for(user, case.office, HEAD, at)
     if found is None:
         raise NotYours(_("Kepala Balai"))
+    access.check_not_client(case.organisation, user, at)
     return found
 
 
 def _running(case_id: int) -> Case:
+    """The case, locked, and its client too: an agreement belongs to client and scheme, and several cases reach it."""
     case = lock_case(case_id)
     if not case.is_open:
         raise CaseEnded
+    lock_organisation(case.organisation)
     return case
 
 

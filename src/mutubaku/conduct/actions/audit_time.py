@@ -84,7 +84,7 @@ def fix_audit_time(
             days=days,
             reason=reason,
             change_reason=change_reason.strip() if is_anew else "",
-            invoice=live.number if live else "",
+            invoice=live.pk if live else None,
             approval=Approval.WAITING if is_anew else Approval.NOT_NEEDED,
         )
         if before is not None and is_same(before.days, basis_of(before.basis), kept.days, basis_of(kept.basis)):
@@ -116,8 +116,8 @@ def decide_audit_time(
         found.case = case
         capacity = approver_of(found, by, at)
         own = found.by_id == by.pk
-        number = live.number if live else ""
-        write_decision(found, capacity, at, accepted=accepted, answer=answer, was_alone=own, invoice=number)
+        billed = live.pk if live else None
+        write_decision(found, capacity, at, accepted=accepted, answer=answer, was_alone=own, invoice=billed)
         said = {"step": found.task.step, "round": found.task.round, "asked_by": found.by_as}
         said |= {"answer": found.answer} if found.answer else {}
         if accepted:

@@ -36,7 +36,7 @@ from mutubaku.findings.queries import (
 )
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_client, tell_resumed, tell_role
+from mutubaku.notices.actions import tell_client, tell_role
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import SYSTEM, Capacity
 from mutubaku.people.models import User
@@ -44,6 +44,7 @@ from mutubaku.schemes.models import Overdue
 
 from .pauses import end_pause
 from .siding import take_evaluation
+from .telling import tell_resumed
 from .unasked import tell_now
 
 NO_CERTIFICATE = "no-certificate"  # told where a scheme asks for a suspension and nothing can be suspended
@@ -206,9 +207,12 @@ def judge_finding(task_id: int, finding_id: int, by: User, at: datetime, *, act:
 
 
 def lapse_findings(case_id: int, at: datetime) -> list[Turn]:
-    """What follows from due days that have gone by, by the scheme and by MS-12; the worker asks for it."""
+    """What follows from due days that have gone by, by the scheme and by MS-12; the worker asks for it. Nothing
+    in a case that has ended meanwhile.
+    """
     with transaction.atomic():
-        return _lapse(lock_case(case_id), at)
+        case = lock_case(case_id)
+        return _lapse(case, at) if case.is_open else []
 
 
 def _lapse(case: Case, at: datetime) -> list[Turn]:

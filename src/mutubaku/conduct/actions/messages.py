@@ -17,6 +17,8 @@ from mutubaku.notices.models import Message, NoticeKind
 from mutubaku.people.access import ADMINISTRATOR_ROLE, CLIENT_ROLE, Capacity, capacities, client_capacity
 from mutubaku.people.models import User
 
+from .telling import tell_doers
+
 SERVICE_DESK = "pjt"  # Seksi PJT, which keeps the contact with the client through all twelve steps of the SOP
 
 
@@ -59,8 +61,7 @@ def writer_of(case: Case, user: User, at: datetime) -> Capacity | None:
 def _tell_other_side(case: Case, message: Message, at: datetime) -> None:
     data = {"message": message.pk, "sender": _sender(case, message), "text": message.text}
     roles = dict.fromkeys([*_desk_roles(case), SERVICE_DESK]) if message.is_client else [CLIENT_ROLE]
-    for role in roles:
-        notices.tell_role(case, role, NoticeKind.MESSAGE, at, data)
+    tell_doers(case, roles, NoticeKind.MESSAGE, at, data)
 
 
 def _sender(case: Case, message: Message) -> str:

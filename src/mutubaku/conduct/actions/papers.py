@@ -12,6 +12,7 @@ from mutubaku.conduct import access, wiring
 from mutubaku.conduct.errors import NotAccepted
 from mutubaku.conduct.guard import check_open, check_running
 from mutubaku.conduct.works.application_letter import LETTER, signed_digest
+from mutubaku.conduct.works.scans import number_given
 from mutubaku.documents import actions as documents
 from mutubaku.documents.foreign import check_own
 from mutubaku.documents.models import Version
@@ -35,7 +36,8 @@ def attach(
         if capacity.role == task.role:  # the client who is waited for hands in papers whichever official holds the task
             check_open(task, by, at)
             take_side(task, capacity, at)
-        target = {"kind": kind, "requirement": requirement}
+        number = number_given(task, kind) if kind else ""
+        target = {"kind": kind, "requirement": requirement, "letter_number": number}
         signs = signed_digest(task.case) if kind == LETTER else ""
         added = documents.upload(task, name=name, data=data, by=capacity, at=at, made_from=signs, **target)
         if kind:  # a document of the client's list may well be of another application

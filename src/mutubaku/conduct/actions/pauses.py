@@ -15,11 +15,12 @@ from mutubaku.conduct.guard import check_open, check_running
 from mutubaku.conduct.works.completion_request import asks_words, lacking
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_awaited, tell_resumed
+from mutubaku.notices.actions import tell_awaited
 from mutubaku.people.access import CLIENT_ROLE, Capacity, client_capacity
 from mutubaku.people.models import User
 
 from .settle import finish, project, settle_parent
+from .telling import tell_resumed
 
 
 def pause(task_id: int, kind: str, by: User, at: datetime, *, reason: str) -> Pause:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mutubaku.billing import actions as billing
-from mutubaku.billing.errors import InvoiceMissing, OwnInvoice, OwnPayment
+from mutubaku.billing.errors import InvoiceMissing, OwnPayment
 from mutubaku.billing.models import Ground, Payment, PaymentAgreement, ReceiptDue
 from mutubaku.billing.queries import invoice_of, is_settled, payable_code, settlement
 from mutubaku.cases.models import Case, Task
@@ -221,13 +221,11 @@ def agree_payment(
     """The head keeps a written agreement that the audit may begin before payment, with its scan when there is one;
     the client is told, and step 8 if it waits.
 
-    NotYours, OwnInvoice, CaseEnded, WordsMissing or documents.policy.UploadRefused say why not.
+    NotYours, ActsForClient, CaseEnded, WordsMissing or documents.policy.UploadRefused say why not.
     """
     with transaction.atomic():
         case = lock_case(case_id)
         capacity = signer_of(case, by, at)
-        if access.is_client_of(case, by, at):
-            raise OwnInvoice
         _check_running(case)
         file = _kept(_newest(case), AGREEMENT, capacity, at, name, data)
         was_settled = is_settled(case)

@@ -99,7 +99,18 @@ def _change(one: Planned, by: User, at: datetime) -> int:
     The receipts are made by the worker: hundreds of them would keep the treasurer waiting.
     """
     payment = one.payment or _record(one, by, at)
+    if one.payment is not None:
+        _name_code(one, one.payment)
     return verify_payment(payment.pk, by, at, receipt_later=True).pk
+
+
+def _name_code(one: Planned, payment: Payment) -> None:
+    """The code that the list names, in place of the one that was guessed by the day."""
+    assert isinstance(one.row, ListedPayment) and one.case is not None  # noqa: S101, PT018 - narrows types
+    named = (code for code in reversed(one.case.codes) if code.code == one.row.code)
+    code = next((code for code in named if code.invoice_id == payment.invoice_id), None)
+    if code is not None:
+        Payment.objects.filter(pk=payment.pk).update(code=code)
 
 
 def _record(one: Planned, by: User, at: datetime) -> Payment:

@@ -19,12 +19,13 @@ from mutubaku.findings.policy import check_recall
 from mutubaku.findings.queries import open_recall, remarks_of, report_in
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_client, tell_role
+from mutubaku.notices.actions import tell_client
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 
 from .siding import take_evaluation
+from .telling import tell_doers
 from .working import working
 
 STEP, FOLLOWING = "audit-report", "corrections"
@@ -56,7 +57,7 @@ def remark_on_report(case_id: int, by: User, at: datetime, *, place: str, words:
         report = _report(case)
         made = findings.remark(report, place, words, capacity, at)
         record(case.chain, Verb.REPORT_REMARKED, capacity, at, {"remark": made.pk, "place": made.place}, locked=True)
-        tell_role(case, LEADER, NoticeKind.REPORT_REMARKED, at, {"place": made.place, "text": made.words})
+        tell_doers(case, [LEADER], NoticeKind.REPORT_REMARKED, at, {"place": made.place, "text": made.words})
     return made
 
 

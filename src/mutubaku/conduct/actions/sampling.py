@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import override
 
 from mutubaku.cases.queries import lock_task
 from mutubaku.conduct.guard import check_running
+from mutubaku.conduct.works.letters import INDONESIAN
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity, holdings_of
@@ -119,7 +121,9 @@ def add_parameter(task_id: int, by: User, at: datetime, *, sample_id: int, param
     with working(task_id, by, at) as work:
         work.check_step(SENDING)
         test = samples.add_parameter(work.task, sample_id, parameter)
-        work.journal(Verb.TEST_ORDERED, {"parameter": test.name, "limit": parameter.limit.said})
+        with override(INDONESIAN):
+            limit = parameter.limit.said
+        work.journal(Verb.TEST_ORDERED, {"parameter": test.name, "limit": limit})
     return test
 
 

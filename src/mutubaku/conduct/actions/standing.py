@@ -14,11 +14,11 @@ from mutubaku.certificates.policy.standing import grounds_for
 from mutubaku.conduct import access
 from mutubaku.conduct.cycle import today_of
 from mutubaku.conduct.judges import check_decider
-from mutubaku.conduct.standing import asked_for, is_late, propose, told
+from mutubaku.conduct.standing import asked_for, is_late, propose, propose_once, told
 from mutubaku.conduct.works import standing_letter
 from mutubaku.notices.actions import tell_client
 from mutubaku.notices.models import NoticeKind
-from mutubaku.people.access import SYSTEM, Capacity
+from mutubaku.people.access import Capacity
 from mutubaku.people.models import User
 
 from .cycle import lock_certificate
@@ -46,12 +46,13 @@ def ask_measure(certificate_id: int, measure: str, reason: str, by: User, at: da
 
 def propose_for(certificate_id: int, at: datetime) -> StandingProposal | None:
     """What the rules ask to be proposed of a certificate today, once: suspension when a surveillance was not held by
-    its day, withdrawal when a suspension has lasted too long. None when nothing is to be proposed.
+    its day, withdrawal when a suspension has lasted too long. None when nothing is to be proposed, or what waits to be
+    decided states it already.
     """
     with transaction.atomic():
         certificate = lock_certificate(certificate_id)
         given = asked_for(certificate, today_of(certificate, at))
-        return propose(certificate, given, SYSTEM, at) if given is not None else None
+        return propose_once(certificate, given, at) if given is not None else None
 
 
 def decide_measure(

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from mutubaku.applications.models import Application
 from mutubaku.cases.library import SERVICE, library
 from mutubaku.cases.models import Case, Kind
+from mutubaku.cases.queries import lock_case
 from mutubaku.certificates.actions import set_subject
 from mutubaku.certificates.errors import CertificateOfLot
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.queries import issued_to
-from mutubaku.conduct.cycle import adopt
-from mutubaku.conduct.errors import NotYours, SubjectMissing
+from mutubaku.conduct.cycle import adopt, running_about
+from mutubaku.conduct.errors import NotYours, RunsAlready, SubjectMissing
 from mutubaku.conduct.policy import Opening
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -39,13 +40,16 @@ def open_case(
 
     ``subject`` is the certificate a surveillance, recertification or change of scope is about. NotYours when the
     person does not act for the organisation; SubjectMissing for a surveillance without a certificate, or when the
-    certificate is not one the organisation holds in that scheme; CertificateOfLot for one of a lot. ``also_scheme`` is
-    asked for together with ``scheme``; its case begins when this one is sent (decision 0010).
+    certificate is not one the organisation holds in that scheme; CertificateOfLot for one of a lot; RunsAlready where
+    the certificate is being surveyed or recertified. ``also_scheme`` is asked for together with ``scheme``; its case
+    begins when this one is sent (decision 0010).
     """
     with transaction.atomic():
         capacity = client_capacity(by, organisation, at)
         if capacity is None:
             raise NotYours(_("Pelanggan"))
+        if subject is not None:
+            lock_case(subject.case_id)
         _check_subject(organisation, scheme, kind, subject)
         case = begin_case(organisation, scheme, kind, by, capacity, at, subject=subject, also_scheme=also_scheme)
         if subject is not None:
@@ -98,3 +102,5 @@ def _check_subject(organisation: Organisation, scheme: str, kind: str, subject: 
         raise SubjectMissing
     if subject is not None and subject.valid_until is None:
         raise CertificateOfLot(subject.number)
+    if subject is not None and (running := running_about(subject, kind)) is not None:
+        raise RunsAlready(running, subject.number)

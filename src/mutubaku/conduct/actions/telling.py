@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from mutubaku.audits.appointing.policy.roles import FITTING, fits
@@ -12,7 +12,8 @@ from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.certificates.models import HandOver, Manner
 from mutubaku.conduct.disclosure import asks_client
-from mutubaku.notices.actions import tell_opened
+from mutubaku.notices.actions import tell_opened, tell_person, tell_role
+from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.procedure import Outcome
 
@@ -26,9 +27,32 @@ def tell_next(case: Case, tasks: Sequence[Task], at: datetime, closed: Task, out
     for task in tasks:
         if is_unasked(task):
             continue
-        team = appointed_team(case) if task.role in FITTING else []
-        people = list(dict.fromkeys(one.user_id for one in team if fits(one.function, task.role)))
-        tell_opened(case, [task], at, people=people, said=_said(closed, outcome, as_client=task.role == CLIENT_ROLE))
+        said = _said(closed, outcome, as_client=task.role == CLIENT_ROLE)
+        tell_opened(case, [task], at, people=_team(case, task.role), said=said)
+
+
+def tell_resumed(case: Case, task: Task, at: datetime, words: str = "") -> None:
+    """Tell whoever does a task that what it waited for has come, with what the client wrote about it."""
+    tell_opened(case, [task], at, people=_team(case, task.role), said={"reason": words} if words else {})
+
+
+def tell_doers(case: Case, roles: Iterable[str], kind: NoticeKind, at: datetime, data: Mapping[str, object]) -> None:
+    """Tell whoever does the steps of these roles in a case, each person of its team once."""
+    told: set[int] = set()
+    for role in roles:
+        people = _team(case, role)
+        for user_id in people:
+            if user_id not in told:
+                tell_person(case, user_id, kind, at, data, role=role)
+        told.update(people)
+        if not people:
+            tell_role(case, role, kind, at, data)
+
+
+def _team(case: Case, role: str) -> list[int]:
+    """The people of the appointed team who do the steps of a role; none where everybody in the role does them."""
+    team = appointed_team(case) if role in FITTING else []
+    return list(dict.fromkeys(one.user_id for one in team if fits(one.function, role)))
 
 
 def _said(closed: Task, outcome: Outcome, *, as_client: bool) -> dict[str, object]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
+from uuid import uuid4
 
 from django.db import transaction
 
 from mutubaku.audits.reckoning.queries import waiting_time
 from mutubaku.audits.visits.actions import planning, visiting
-from mutubaku.audits.visits.errors import ItemUnknown, PlanNotAsked, PlanTooEarly
-from mutubaku.audits.visits.models import Attendance, Meeting, PlanRound, Visit, VisitPlan
+from mutubaku.audits.visits.errors import CorrectionWithoutNote, ItemUnknown, PlanNotAsked, PlanTooEarly
+from mutubaku.audits.visits.models import Attendance, Found, Meeting, PlanRound, Visit, VisitPlan
+from mutubaku.audits.visits.policy.checklist import Answer
 from mutubaku.audits.visits.policy.days import check_held
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_begun, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
@@ -39,19 +41,21 @@ from mutubaku.conduct.visiting import (
     team_of,
 )
 from mutubaku.conduct.works.on_site import on_site
+from mutubaku.conduct.works.stage_1_again import Concern, concerns_of
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_client, tell_role
+from mutubaku.notices.actions import tell_client
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import User
 from mutubaku.people.queries import profile_on
 
 from .siding import take_evaluation
+from .telling import tell_doers
 from .unasked import tell_now
 from .working import AtWork, working
 
-PLANNING, ON_SITE, ON_PAPER = "audit-plan", "stage-2", "stage-1"  # works
+PLANNING, ON_SITE, ON_PAPER, AGAIN = "audit-plan", "stage-2", "stage-1", "stage-1-corrections"  # works
 VISITS = (ON_PAPER, ON_SITE)
 
 
@@ -64,6 +68,8 @@ def write_programme(case_id: int, by: User, at: datetime, rows: Sequence[Cell]) 
         capacity = planner_of(case, by, at)
         if not case.is_open:
             raise CaseEnded
+        if capacity.role == access.LEADER:
+            take_evaluation(case, capacity, at)
         planning.write_programme(case, rows)
         check_sample(case, rows)
         said = [[row.site, row.process, list(row.clauses), list(row.visits)] for row in rows]
@@ -168,7 +174,7 @@ def answer_plan(case_id: int, by: User, at: datetime, *, is_agreed: bool, reason
         data = {"step": task.step, "plan": answered.number, "is_agreed": is_agreed}
         record(case.chain, Verb.PLAN_AGREED, capacity, at, data | ({"reason": answered.reason} if reason else {}))
         about = {"task": task.pk, "activity": "Pelanggan sudah menjawab rencana audit"}
-        tell_role(case, task.role, NoticeKind.YOUR_TURN, at, about)
+        tell_doers(case, [task.role], NoticeKind.YOUR_TURN, at, about)
     return answered
 
 
@@ -205,6 +211,32 @@ def judge_documents_at_stage_1(
             visiting.judge_adequacy(visit, version, name, is_adequate=is_adequate, note=note)
         inadequate = [pk for pk, (is_adequate, _note) in judgements.items() if not is_adequate]
         work.journal(Verb.VISIT_RECORDED, {"documents": sorted(judgements), "inadequate": sorted(inadequate)})
+
+
+def judge_stage_1_again(task_id: int, by: User, at: datetime, judgements: Mapping[str, tuple[bool, str]]) -> None:
+    """Whether what stage 1 found wanting is settled, by the key of each concern, with what was seen.
+
+    CorrectionWithoutNote or ItemUnknown.
+    """
+    with at_visit(task_id, by, at, (AGAIN,)) as (work, visit):
+        known = {one.key: one for one in concerns_of(work.task)}
+        if not judgements.keys() <= known.keys():
+            raise ItemUnknown
+        for key, (is_settled, note) in judgements.items():
+            _judge_again(visit, known[key], work, is_settled=is_settled, note=note.strip())
+        inadequate = [key for key, (is_settled, _note) in judgements.items() if not is_settled]
+        work.journal(Verb.VISIT_RECORDED, {"concerns": sorted(judgements), "inadequate": sorted(inadequate)})
+
+
+def _judge_again(visit: Visit, concern: Concern, work: AtWork, *, is_settled: bool, note: str) -> None:
+    if not note:
+        raise CorrectionWithoutNote(concern.name)
+    if concern.version is not None:
+        visiting.judge_adequacy(visit, concern.version, concern.name, is_adequate=is_settled, note=note)
+    elif concern.line is not None:
+        found, held = Found.CONFORMING if is_settled else Found.NONCONFORMING, concern.line.holds
+        answer = Answer(uuid4(), found, note, "", work.at, held.key if held else None)
+        visiting.answer_items(visit, {concern.key: concern.line}, {concern.key: answer}, work.by, work.at)
 
 
 def judge_interval(task_id: int, by: User, at: datetime, *, held_on: date, next_on: date, reason: str = "") -> None:

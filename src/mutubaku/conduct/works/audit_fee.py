@@ -87,7 +87,7 @@ def quantities(case: Case, lines: list[TariffLine]) -> dict[int, int]:
     if newest is None:
         return {}
     live = invoice_of(case)
-    if live is not None and live.number != newest.invoice:
+    if live is not None and live.pk != newest.invoice:
         return {}
     counts = Counts(auditor_days=charged(case, newest.days).days)
     return {one.pk: quantity_for(one, counts) for one in lines if one.counted_by == CountedBy.AUDITOR_DAY}
@@ -108,9 +108,9 @@ def since_invoice(case: Case, day: date) -> SinceInvoice | None:
     """
     live, times = invoice_of(case), [one for one in audit_times_of(case) if one.approval in IN_FORCE]
     now = next(iter(times), None)
-    if live is None or now is None or now.invoice != live.number:
+    if live is None or now is None or now.invoice != live.pk:
         return None
-    billed: AuditTime | None = next((one for one in times if one.invoice != live.number), None)
+    billed: AuditTime | None = next((one for one in times if one.invoice != live.pk), None)
     if billed is None:
         return None
     money = cost_of(case, now.days, day) - cost_of(case, billed.days, day)

@@ -80,7 +80,7 @@ def tell_code(case: Case, at: datetime) -> None:
 def tell_expired(code: BillingCode, at: datetime) -> bool:
     """Tell Seksi PJT once that a code ran out unpaid and the client waits for another; whether this call did."""
     data = {"cause": "expired", "code": code.code, "expires_at": code.expires_at.isoformat()}
-    return remind(code.invoice.case, NoticeKind.PAYMENT_STALLED, f"code:{code.code}/expired", at, data, PJT)
+    return remind(code.invoice.case, NoticeKind.PAYMENT_STALLED, f"code:{code.pk}/expired", at, data, PJT)
 
 
 def _information(task: Task, _by: Capacity, _at: datetime) -> Letter:

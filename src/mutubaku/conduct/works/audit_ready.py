@@ -11,7 +11,7 @@ from mutubaku.billing.queries import is_settled
 from mutubaku.cases.models import Task
 from mutubaku.people.access import Capacity
 
-from .disposition import HEADS
+from .disposition import section_head
 from .letters import Letter
 from .planned import audit_days, team_table
 from .work import Work, Written
@@ -32,10 +32,10 @@ def _gaps(task: Task) -> list[str]:
     return [_("Pembayaran belum dinyatakan sah oleh bendahara")]
 
 
-def _memo(task: Task, _by: Capacity, _at: datetime) -> Letter:
+def _memo(task: Task, _by: Capacity, at: datetime) -> Letter:
     proposal = proposal_of(task.case)
     fields = {"tanggal_audit": audit_days(proposal), "kesiapan": ORDERED if task.case.is_special else READY}
-    return Letter(fields, (team_table(proposal),), recipient=(HEADS["ss"],))
+    return Letter(fields, (team_table(proposal),), recipient=(section_head(task, "ss", at),))
 
 
 WORK = Work(gaps=_gaps, written={"memo-siap-audit": Written(_memo)})

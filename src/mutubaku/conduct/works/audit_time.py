@@ -247,12 +247,13 @@ class Since:
 
 def since_before(case: Case, basis: Basis, days: Decimal, day: date) -> Since | None:
     """What people, sites or scope that are others than at the certificate's last audit make of so many days now; None
-    where there was none, where nothing is another, or where that audit cannot be reckoned by the rules of now.
+    where there was none, where nothing is another, or where that audit cannot be reckoned by the rules of now; and of
+    an audit of two standards together, whose days are a share (IAF MD 11) and not to be held against one alone.
     """
     earlier = newest_time(cases_before(case))
     then = basis_of(earlier.basis) if earlier else None
     found = changed(then.facts, facts_of(case)) if then else ()
-    if then is None or not found:
+    if then is None or not found or basis.is_integrated:
         return None
     try:
         was = reckon(replace(then, audit=basis.audit, is_integrated=False, together=None), day).days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -21,7 +22,7 @@ from mutubaku.certificates.policy import (
     lots_in,
 )
 from mutubaku.certificates.policy.cycle import lapsed_on
-from mutubaku.certificates.queries import accepted_transfer, check_not_gone, decided_on, subject_of
+from mutubaku.certificates.queries import accepted_transfer, check_not_gone, check_replaceable, decided_on, subject_of
 from mutubaku.conduct.cycle import follow, plan_cycle
 from mutubaku.conduct.standing import restore_after
 from mutubaku.documents.actions import add_made
@@ -43,17 +44,27 @@ from .work import Work
 def prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     """See that what was signed by hand may still be issued; nothing when the head sends it back.
 
-    A certificate holds from the day that is printed on it: that of the draft which was signed.
+    A certificate is kept as it was printed for the signature, with the holder, scope and day that stand on the sheet,
+    whatever changed since; one of which no sheet was printed in this step is written now.
     """
     if outcome.waives:
         return
-    made = task.versions.filter(document__kind__in=CERTIFICATE_KINDS.values(), origin=Origin.MADE)
-    printed = made.order_by("number").last()
-    _record_of(task.case, by, printed.added_at if printed else at)
+    case = task.case
+    printed = task.versions.filter(document__kind__in=CERTIFICATE_KINDS.values(), origin=Origin.MADE)
+    if not case.ends_in_letter and printed.exists():
+        check_agreement(case, at)
+    else:
+        _record_of(case, by, at)
 
 
 def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Version:
-    """Make the paper this case ends in, as a draft that can be looked at and made again."""
+    """Make the paper this case ends in, as a draft that can be looked at and made again.
+
+    The refusals of ``check_replaceable``: what cannot be issued is not signed either.
+    """
+    subject = subject_of(task.case)
+    if subject is not None and not task.case.ends_in_letter:
+        check_replaceable(subject, office_day(task.case.office, at).date())
     record = _record_of(task.case, by, at)
     if isinstance(record, Continuation):
         data = continuation_form(record, by, at).pdf(at=at)
@@ -79,20 +90,28 @@ def after(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
 
 
 def bars(task: Task, outcome: Outcome) -> list[str]:
-    """Why nothing can be issued: what is to be continued is gone, or nobody has signed by hand.
+    """Why nothing can be issued: what is to be continued or replaced is gone, or nobody has signed by hand.
 
     That a certificate has expired is seen when the letter is made, for only then is it known what day it is.
     """
-    return [] if outcome.waives else _gone(task.case) + _unsigned(task)
+    return [] if outcome.waives else _said(task.case, check_not_gone) + _unsigned(task)
 
 
-def _gone(case: Case) -> list[str]:
-    """That the certificate to be continued was replaced or withdrawn meanwhile."""
+def bars_at(task: Task, outcome: Outcome, at: datetime) -> list[str]:
+    """That the certificate to be replaced is suspended on that day."""
+    if outcome.waives or task.case.ends_in_letter:
+        return []
+    today = office_day(task.case.office, at).date()
+    return _said(task.case, lambda subject: check_replaceable(subject, today))
+
+
+def _said(case: Case, check: Callable[[Certificate], None]) -> list[str]:
+    """What a check says against the certificate a case is about."""
     subject = subject_of(case)
-    if subject is None or not case.ends_in_letter:
+    if subject is None:
         return []
     try:
-        check_not_gone(subject)
+        check(subject)
     except Refusal as refusal:
         return [str(refusal)]
     return []
@@ -249,6 +268,7 @@ def verification_url(certificate: Certificate) -> str:
 
 WORK = Work(
     bars=bars,
+    bars_at=bars_at,
     prepare=prepare,
     after=after,
     promised=lambda task: frozenset({document_kind(task.case.scheme, task.case.kind)}),

@@ -14,7 +14,7 @@ from mutubaku.reviews.models import GapOrigin, Reply, State
 from mutubaku.reviews.policy import GapRow, Looked, review_gaps
 
 from .letters import Letter, LetterTable
-from .reviewing import CheckRow, QuestionRow, checklist, gaps_now, questions
+from .reviewing import CheckRow, QuestionRow, checklist, gaps_now, is_wanted, questions
 from .special import letter_fields
 from .work import Work, Written
 
@@ -53,7 +53,8 @@ def prepare(task: Task, outcome: Outcome, _by: Capacity, _at: datetime) -> None:
 
 def _asks_something(rows: Sequence[CheckRow], found: Sequence[GapRow]) -> bool:
     """Whether there is a document to bring or a difference to resolve."""
-    return any(row.state == State.ABSENT for row in rows) or any(gap.origin == GapOrigin.REVIEW for gap in found)
+    wanted = any(is_wanted(row.requirement, row.state, row.note) for row in rows)
+    return wanted or any(gap.origin == GapOrigin.REVIEW for gap in found)
 
 
 def checklist_letter(task: Task, _by: Capacity, _at: datetime) -> Letter:

@@ -57,11 +57,18 @@ def judged(task: Task) -> list[Judged]:
     ]
 
 
-def _certificate_withdrawn(case: Case) -> list[str]:
+def _certificate_gone(case: Case) -> list[str]:
+    """That the certificate a case is about was withdrawn, or replaced by that of another case. One suspended may be
+    decided on, for the decision may be what ends it; it is not replaced before (``certificates.actions.issue``).
+    """
     subject = subject_of(case)
-    if subject is None or standing_of(subject) != Standing.WITHDRAWN:
+    if subject is None:
         return []
-    return [_("Sertifikat nomor %(number)s sudah dicabut") % {"number": subject.number}]
+    if standing_of(subject) == Standing.WITHDRAWN:
+        return [_("Sertifikat nomor %(number)s sudah dicabut") % {"number": subject.number}]
+    if subject.replaced_by is not None and subject.replaced_by.case_id != case.pk:
+        return [_("Sertifikat nomor %(number)s sudah diganti") % {"number": subject.number}]
+    return []
 
 
 def _of_findings(case: Case) -> list[Against]:
@@ -88,7 +95,7 @@ AGAINST: tuple[Callable[[Case], list[Against]], ...] = (
     _of_findings,
     _of_products,
     _of_all(greenindustry.standing_against),
-    _of_all(_certificate_withdrawn),
+    _of_all(_certificate_gone),
 )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mutubaku.cases.models import Case, Kind, Task
+from mutubaku.certificates.queries import subject_of
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.standing import suspend_after_refusal
 from mutubaku.decisions.actions import decide
@@ -112,11 +113,23 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
 def _tell_refusal(task: Task, decision: Decision, by: Capacity, at: datetime) -> Version:
     """The letter to the client with the reasons, and how and until when to appeal."""
     until = tanggal(decision.appeal_until) if decision.appeal_until else ""
-    fields = {**_fields(task, decision), "batas_banding": until}
     with override(INDONESIAN):
+        fields = {**_fields(task, decision), "pembuka": opening(task.case), "batas_banding": until}
         number = next_paper_number(task.case.office, REFUSAL, task.case.scheme, at)
         data = trial_pdf(task.case, REFUSAL, REFUSAL_NAME, Letter(fields), by, at, number)
     return add_made(task, kind=REFUSAL, name=f"{REFUSAL}.pdf", data=data, by=by, at=at, letter_number=number)
+
+
+def opening(case: Case) -> str:
+    """How the letter of a refusal begins: with the application, or with the special audit nobody applied for."""
+    if not case.is_special:
+        return (
+            f"Menunjuk permohonan Saudara nomor {case.number} perihal {case.get_kind_display()} "
+            f"{case.get_scheme_display()}"
+        )
+    subject = subject_of(case)
+    about = f" atas sertifikat Saudara nomor {subject.number}" if subject else ""
+    return f"Menunjuk audit khusus{about}, yang kami catat dengan nomor {case.number}"
 
 
 def decided_words(decision: Decision) -> str:

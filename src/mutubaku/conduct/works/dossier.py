@@ -96,7 +96,8 @@ def stages(case: Case) -> Section:
         outcome = next((one.label for one in step.outcomes if one.key == task.outcome), task.outcome)
         who = task.closed_by.name if task.closed_by else ""
         note = f" {task.note}" if task.note else ""
-        facts.append((step.title, f"{outcome}; {who}, {task.closed_at:%d-%m-%Y}.{note}"))
+        day = office_day(case.office, task.closed_at).date()  # type: ignore[arg-type]  # closed, as filtered
+        facts.append((step.title, f"{outcome}; {who}, {day:%d-%m-%Y}.{note}"))
     return Section("stages", _("Rekaman tahap evaluasi"), tuple(facts), empty=_("Belum ada langkah yang selesai."))
 
 
@@ -157,7 +158,7 @@ def _result(line: Line) -> str:
         "parameter": line.test.name,
         "value": value,
         "limit": f"{line.limit.said}{doubt}",
-        "verdict": _(line.judgement.verdict.value),
+        "verdict": line.judgement.verdict.said,
     }
     said = _("%(parameter)s: %(value)s, syarat %(limit)s, %(verdict)s") % words
     if not line.result.reason:

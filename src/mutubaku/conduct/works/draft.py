@@ -10,13 +10,12 @@ from mutubaku.cases.models import Task
 from mutubaku.certificates.errors import DraftNotAnswered
 from mutubaku.certificates.models import DraftCheck
 from mutubaku.documents.actions import add_made
-from mutubaku.documents.models import Version
+from mutubaku.documents.models import Origin, Version
 from mutubaku.people.access import Capacity, office_day
 
 from . import certificate
 from .deciding import agreement_gap
 from .letters import Letter, LetterTable
-from .scans import is_scanned
 from .work import Work, Written
 
 DRAFT = "konsep-sertifikat"
@@ -30,17 +29,20 @@ def make(task: Task, kind: str, by: Capacity, at: datetime, _text: str) -> Versi
 
 
 def gaps(task: Task) -> list[str]:
-    """The agreement, and the client's answer, unless they answered on paper."""
+    """The agreement, and the client's answer to the newest draft, unless they answered on paper."""
     agreement = agreement_gap(task.case)
-    if is_confirmed(task) or is_scanned(task, CONFIRMATION):
-        return agreement
-    return [*agreement, _("Pernyataan pelanggan bahwa data konsep sudah benar")]
+    return agreement if is_confirmed(task) else [*agreement, _("Pernyataan pelanggan bahwa data konsep sudah benar")]
 
 
 def is_confirmed(task: Task) -> bool:
-    """Whether the client found the newest draft laid before them right."""
-    last = task.draft_checks.order_by("-id").first()
-    return last is not None and bool(last.is_right)
+    """Whether the client found the newest draft right, by their word on it or on a paper uploaded since it was made."""
+    newest = task.versions.filter(document__kind=DRAFT).order_by("-number").first()
+    if newest is None:
+        return False
+    if task.draft_checks.filter(version=newest, is_right=True).exists():
+        return True
+    scans = task.versions.filter(document__kind=CONFIRMATION, origin=Origin.UPLOADED)
+    return scans.filter(added_at__gte=newest.added_at).exists()
 
 
 def confirmation(task: Task, _by: Capacity, _at: datetime) -> Letter:

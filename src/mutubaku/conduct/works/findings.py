@@ -33,14 +33,16 @@ from mutubaku.paper import tanggal
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.procedure import Outcome
 
+from .audited import visit_words
 from .letters import Letter, LetterTable
+from .stage_1_again import Concern, concerns_of, open_concerns, table_of
+from .stage_1_again import WORK as CONCERNS
 from .work import Work, Written
 
 STAGES = {"stage-1": 1, "stage-1-corrections": 1, "stage-2": 2, "audit-report": 2, "corrections": 2}  # by work key
 VERIFYING = {"stage-1-corrections": 1, "corrections": 2}
 BACK = "belum-memadai"
 AGAIN = "tahap-2-ulang"
-NONE = "Tidak ada"
 STATES = {  # as papers say them
     State.RECORDED: "belum disampaikan",
     State.RELEASED: "menunggu jawaban perusahaan",
@@ -149,9 +151,15 @@ def _bars(task: Task, outcome: Outcome) -> list[str]:
         return []
     stage = stage_of(task)
     late = [stage_2_sentence(one) for one in needing_stage_2(task.case)] if stage > 1 else []
-    if outcome.key == BACK and findings_of(task.case, stage=stage) and not awaiting_client(task.case, stage=stage):
+    if outcome.key == BACK and _is_answered(task, stage):
         late.append(_("Tidak ada temuan yang dikembalikan kepada pelanggan atau belum dijawab"))
     return late
+
+
+def _is_answered(task: Task, stage: int) -> bool:
+    """Whether there were findings, and nothing is left for the client to answer or to correct."""
+    left = awaiting_client(task.case, stage=stage) or (stage == 1 and open_concerns(task))
+    return bool(findings_of(task.case, stage=stage)) and not left
 
 
 def _prepare(task: Task, outcome: Outcome, _by: Capacity, at: datetime) -> None:
@@ -162,11 +170,14 @@ def _prepare(task: Task, outcome: Outcome, _by: Capacity, at: datetime) -> None:
 
 
 def lks(task: Task, _by: Capacity, _at: datetime) -> Letter:
-    """The nonconformity report of stage 2: a table for each finding, or that there is none; two places to sign."""
+    """The nonconformity report of a visit: a table for each finding, or that there is none; two places to sign."""
     found = findings_of(task.case, stage=2)
     tables = [finding_table(one) for one in found]
     return Letter(
-        fields={"jumlah": f"{len(found)} temuan" if found else "LKS nihil: tidak ada temuan"},
+        fields={
+            "kunjungan": visit_words(task.case, task.step),
+            "jumlah": f"{len(found)} temuan" if found else "LKS nihil: tidak ada temuan",
+        },
         tables=(*tables, signatures(task.case)),
     )
 
@@ -203,11 +214,24 @@ def signatures(case: Case) -> LetterTable:
 
 
 def verification(task: Task, _by: Capacity, _at: datetime) -> Letter:
-    """What was found of the client's corrections, round by round."""
-    found = [one for one in findings_of(task.case, stage=stage_of(task)) if one.is_released]
-    tables = tuple(judged_table(one) for one in found)
-    result = "Tidak ada temuan yang perlu diverifikasi." if not found else "Seluruh temuan di bawah ini telah dinilai."
-    return Letter(fields={"hasil": result}, tables=tables)
+    """What was found of the client's corrections: of what stage 1 found wanting, then of findings round by round."""
+    stage = stage_of(task)
+    found = [one for one in findings_of(task.case, stage=stage) if one.is_released]
+    concerns = concerns_of(task) if stage == 1 else []
+    tables = [table_of(concerns)] if concerns else []
+    return Letter(fields={"hasil": _result(found, concerns)}, tables=(*tables, *(judged_table(one) for one in found)))
+
+
+def _result(found: list[Standing], concerns: list[Concern]) -> str:
+    """How many findings, and documents and points of stage 1, are left open."""
+    left = sum(one.is_open for one in found) + sum(not one.is_settled for one in concerns)
+    if not found and not concerns:
+        return "Tidak ada temuan yang perlu diverifikasi."
+    if left:
+        return f"{left} dari {len(found) + len(concerns)} hal di bawah ini belum selesai."
+    if not found:
+        return "Seluruh dokumen dan butir di bawah ini telah memadai."
+    return "Seluruh temuan di bawah ini telah dinilai, dan tidak ada yang masih terbuka."
 
 
 def judged_table(finding: Standing) -> LetterTable:
@@ -240,7 +264,9 @@ AT_STAGE_2 = Work(gaps=lambda task: unreleased_gaps(task.case, 2), written={"lks
 """What findings add to the works of the two visits."""
 
 ENOUGH = frozenset({"memadai"})
-STAGE_1 = Work(gaps=_gaps, bars=_bars, written={"verifikasi-koreksi-tahap-1": Written(verification, ENOUGH)})
+STAGE_1 = CONCERNS.beside(
+    Work(gaps=_gaps, bars=_bars, written={"verifikasi-koreksi-tahap-1": Written(verification, ENOUGH)})
+)
 CORRECTIONS = Work(
     gaps=_gaps,
     bars=_bars,

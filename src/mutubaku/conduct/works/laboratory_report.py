@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from mutubaku.cases.models import Task
 from mutubaku.notices.actions import tell_client
@@ -27,7 +27,7 @@ from mutubaku.samples.queries import (
     standings,
 )
 
-from .letters import Letter
+from .letters import INDONESIAN, Letter
 from .sampled import RULE, results_table
 from .work import Work, Written
 
@@ -99,7 +99,9 @@ def _tell(task: Task, outcome: Outcome, _by: Capacity, at: datetime) -> None:
     if outcome.key not in {RETEST, FAILED}:
         return
     failing = [one for one in lines_of(current(task.case)) if one.judgement and one.judgement.verdict is Verdict.FAILS]
-    data = {"against": "; ".join(_failing(one) for one in failing), "is_final": outcome.key == FAILED}
+    with override(INDONESIAN):
+        against = "; ".join(_failing(one) for one in failing)
+    data = {"against": against, "is_final": outcome.key == FAILED}
     tell_client(task.case, NoticeKind.TEST_FAILED, at, data)
 
 

@@ -22,7 +22,7 @@ from mutubaku.documents.models import Origin, Version
 from mutubaku.documents.queries import latest
 from mutubaku.paper import tanggal
 from mutubaku.paper.forms import Fact, Form, Letterhead, Signer
-from mutubaku.paper.letters import Correspondence, Disposition, Facts, Memo, Record, Table
+from mutubaku.paper.letters import Block, Correspondence, Disposition, Facts, Memo, Record, Table
 from mutubaku.people.access import Capacity, office_day
 from mutubaku.people.models import OfficeProfile
 
@@ -124,13 +124,15 @@ class _Sheet:
         return self._record(text, own_words=self.kind in kinds())
 
     def _letter(self, text: FilledWords) -> Correspondence:
-        heads = tuple(Fact(label, value) for label, value in text.heads.items() if label != "Kepada")
         return Correspondence(
-            **self._common(text), subject=text.subject, recipient=self._recipient(text), body=text.body, heads=heads
+            **self._common(text),
+            subject=text.subject,
+            recipient=self._recipient(text),
+            body=text.body,
+            heads=_heads(text, but="Kepada"),
         )
 
     def _memo(self, title: str, text: FilledWords) -> Memo:
-        heads = tuple(Fact(label, value) for label, value in text.heads.items() if label != "Kepada")
         return Memo(
             **self._common(text),
             title=title,
@@ -138,11 +140,13 @@ class _Sheet:
             subject=text.subject,
             recipient=self._recipient(text),
             body=text.body,
-            heads=heads,
+            heads=_heads(text, but="Kepada"),
         )
 
     def _disposition(self, title: str, text: FilledWords) -> Disposition:
+        """What the step names as recipients goes before what the text says of them."""
         sent, special = self.case.sent_at, self.case.is_special
+        named = self.letter.recipient or _names(self.letter.fields.get("penerima", ""))
         about = (
             Fact("Audit khusus atas" if special else "Surat dari", self.case.organisation.name),
             Fact("Nomor permohonan", self.case.number),
@@ -156,12 +160,12 @@ class _Sheet:
             received=office_day(self.case.office, sent).date() if sent else None,
             letter=about,
             urgency=self.letter.fields.get("sifat", ""),
-            addressees=_names(self.letter.fields.get("penerima", "")) or self._recipient(text),
-            body=text.body,
+            addressees=named or self._recipient(text),
+            body=_headed(text, but="" if named else "Kepada"),
         )
 
     def _record(self, text: FilledWords, *, own_words: bool) -> Record:
-        body = text.body
+        body = _headed(text)
         if not own_words and self.letter.fields:
             own = tuple(Fact(key.replace("_", " ").capitalize(), value) for key, value in self.letter.fields.items())
             body = (Facts(own), *body)
@@ -225,6 +229,17 @@ class _Sheet:
             "jabatan_penandatangan": self.signer.title.splitlines()[-1],
             **self.letter.fields,
         }
+
+
+def _heads(text: FilledWords, *, but: str = "") -> tuple[Fact, ...]:
+    """The head lines of a text, but one that the paper says elsewhere."""
+    return tuple(Fact(label, value) for label, value in text.heads.items() if label != but)
+
+
+def _headed(text: FilledWords, *, but: str = "") -> tuple[Block, ...]:
+    """The body of a sheet that has no place of its own for the head lines: they stand before it."""
+    heads = _heads(text, but=but)
+    return (Facts(heads), *text.body) if heads else text.body
 
 
 def _dated(case: Case) -> tuple[Fact, ...]:

@@ -145,7 +145,7 @@ def gaps_now(case: Case) -> list[GapRow]:
         if verdict is not None and verdict.is_valid is False:
             gaps[row.key] = GapRow(row.key, row.name, verdict.reason, GapOrigin.VERIFICATION)
         presence = found.get(row.key)
-        if presence is not None and not was_complete and _is_missed(presence, version):
+        if presence is not None and not was_complete and _is_missed(row, presence, version):
             gaps[row.key] = GapRow(row.key, row.name, presence.note, GapOrigin.COMPLETENESS)
     return [*gaps.values(), *([] if was_complete else _differences(case))]
 
@@ -161,5 +161,12 @@ def _differences(case: Case) -> list[GapRow]:
     ]
 
 
-def _is_missed(presence: Presence, newest: Version | None) -> bool:
-    return presence.state == State.ABSENT and presence.version_id == (newest.pk if newest else None)
+def _is_missed(row: Requirement, presence: Presence, newest: Version | None) -> bool:
+    is_unchanged = presence.version_id == (newest.pk if newest else None)
+    return is_unchanged and is_wanted(row, presence.state, presence.note)
+
+
+def is_wanted(row: Requirement, state: str, note: str) -> bool:
+    """Whether the client is asked for a document: one that is not there, and that must be or of which the desk wrote
+    why it is wanted."""
+    return state == State.ABSENT and (row.is_mandatory or bool(note))

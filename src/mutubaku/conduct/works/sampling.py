@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Task
 from mutubaku.documents.models import Origin
 from mutubaku.people.access import Capacity, office_day
+from mutubaku.samples.models import Sample
 from mutubaku.samples.queries import confirmation_in, samples_in, wanted
 
 from .letters import Letter
@@ -40,7 +41,7 @@ def letter(task: Task, by: Capacity, at: datetime) -> Letter:
     first = min((one.taken_at for one in samples), default=at)
     fields = {
         "hari_tanggal": day_in_words(office_day(case.office, first).date()),
-        "petugas": word.taker.name if word else by.name,
+        "petugas": word.taker.name if word else _takers(samples) or by.name,
         "wakil_perusahaan": word.name if word else "",
         "jabatan_wakil": word.position if word else "",
         "dibenarkan": f"{moment(case, word.confirmed_at)}, dengan kode dari layar petugas" if word else "",
@@ -48,6 +49,11 @@ def letter(task: Task, by: Capacity, at: datetime) -> Letter:
         "catatan": "\n".join(f"{one.code}: {one.note}" for one in samples if one.note),
     }
     return Letter(fields, (samples_table(case, samples), parts_table(samples)))
+
+
+def _takers(samples: list[Sample]) -> str:
+    """Who recorded the samples, where a signed paper has both parties' word and nobody's in the system."""
+    return ", ".join(dict.fromkeys(one.recorded_by.name for one in samples))
 
 
 WORK = Work(gaps=gaps, written={RECORD: Written(letter)})

@@ -22,7 +22,7 @@ def write_beside_scan(task: Task, kind: str, write: Callable[[], object], by: Ca
         write()
     elif not by.is_client and not versions.filter(origin=Origin.MADE).exists():
         write()
-        reuse(task, newest, by=by, at=at, kind=kind)
+        reuse(task, newest, by=by, at=at, kind=kind, letter_number=number_given(task, kind))
 
 
 def is_scanned(task: Task, kind: str) -> bool:

@@ -10,8 +10,8 @@ from mutubaku.cases.models import Task
 from mutubaku.certificates import actions as certificates
 from mutubaku.certificates.models import Certificate, ScopeReduction, StandingProposal
 from mutubaku.certificates.policy import document_kind
-from mutubaku.certificates.policy.standing import parts_of, suspension_ends
-from mutubaku.certificates.queries import grounds_behind
+from mutubaku.certificates.policy.standing import suspension_ends
+from mutubaku.certificates.queries import grounds_behind, removed_parts
 from mutubaku.conduct.errors import OfficeDataMissing
 from mutubaku.documents.actions import add_made
 from mutubaku.documents.models import Version
@@ -60,8 +60,7 @@ def _fields(proposal: StandingProposal, at: datetime) -> dict[str, str]:
     if proposal.measure == "suspend":
         fields["paling_lama"] = tanggal(suspension_ends(today, _suspension_months(certificate, today)))
     if proposal.measure == "reduce":
-        names = parts_of(proposal.reduction.scope_before)
-        fields["dikeluarkan"] = "; ".join(names[number] for number in proposal.removed)
+        fields["dikeluarkan"] = "; ".join(removed_parts(proposal))
     return {key: value for key, value in fields.items() if value}
 
 

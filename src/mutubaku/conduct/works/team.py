@@ -112,8 +112,11 @@ def statements(task: Task, _by: Capacity, _at: datetime) -> Letter:
     fields = {"tanggal_audit": audit_days(appointment)}
     if appointment is None:
         return Letter(fields)
-    declared = declarations_for(appointment)
-    rows = tuple((name, *_declared(declared.get(user_id), task)) for user_id, name in people_of(appointment).items())
+    declared, on_paper = declarations_for(appointment), is_declared_on_paper(appointment)
+    rows = tuple(
+        (name, *_declared(declared.get(user_id), task, on_paper=on_paper))
+        for user_id, name in people_of(appointment).items()
+    )
     columns = ("Nama", "Bersedia", "Tidak berpihak", "Tanggal")
     tables = [LetterTable("Pernyataan anggota tim", columns, rows)]
     if appointment.remarks:
@@ -122,9 +125,9 @@ def statements(task: Task, _by: Capacity, _at: datetime) -> Letter:
     return Letter(fields, tuple(tables))
 
 
-def _declared(said: Declaration | None, task: Task) -> tuple[str, str, str]:
+def _declared(said: Declaration | None, task: Task, *, on_paper: bool) -> tuple[str, str, str]:
     if said is None:
-        return ("belum", "belum", "")
+        return ("ya", "ya", "pada lembar yang ditandatangani") if on_paper else ("belum", "belum", "")
     day = office_day(task.case.office, said.given_at).date()
     words = f" ({said.reason})" if said.is_impartial and said.is_willing and said.reason else ""
     return ("ya" if said.is_willing else "tidak", f"ya{words}" if said.is_impartial else "tidak", tanggal(day))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from mutubaku.cases.models import Case
 from mutubaku.documents.models import Version
-from mutubaku.people.access import Capacity
+from mutubaku.people.access import Capacity, office_day
 from mutubaku.worktime.months import last_day
 
 from ..errors import AgreementInForce, AgreementNotSent, NotAgreed, SignerNameMissing, WaiverReasonMissing
@@ -58,7 +58,7 @@ def sign(
 
 
 def countersign(agreement: Agreement, by: Capacity, at: datetime, today: date) -> Agreement:
-    """The office signs too: the agreement holds from today on, and an earlier one ends.
+    """The office signs too: the agreement holds from today on, as long as it says it does, and an earlier one ends.
 
     AgreementNotSent while the client has not signed, or when this was done before.
     """
@@ -68,7 +68,9 @@ def countersign(agreement: Agreement, by: Capacity, at: datetime, today: date) -
     held.filter(countersigned_at__isnull=False, ended_on=None).update(ended_on=today)
     agreement.countersigned_at, agreement.countersigned_by_id = at, by.user_id
     agreement.countersigned_as, agreement.valid_from = by.title, today
-    agreement.valid_until = last_day(today, rules_on(agreement.case.office, today).agreement_months)
+    office = agreement.case.office
+    rules = rules_on(office, office_day(office, agreement.sent_at).date())  # as its paper says
+    agreement.valid_until = last_day(today, rules.agreement_months)
     fields = ["countersigned_at", "countersigned_by", "countersigned_as", "valid_from", "valid_until"]
     agreement.save(update_fields=fields)
     return agreement

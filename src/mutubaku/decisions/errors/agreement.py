@@ -8,13 +8,14 @@ from .base import DecisionRefusal
 
 
 class AgreementMissing(DecisionRefusal):
-    """No certificate without an agreement signed by both sides (ISO/IEC 17065, 7.7; MS-04)."""
+    """Neither certificate nor continuation without an agreement in force (ISO/IEC 17065, 7.7; MS-04)."""
 
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Perjanjian sertifikasi belum ditandatangani kedua pihak, jadi sertifikat belum dapat dibuat. "
-                "Kirim perjanjiannya dari halaman permohonan, lalu tunggu tanda tangan pelanggan dan Kepala Balai."
+                "Tidak ada perjanjian sertifikasi yang berlaku hari ini: belum ditandatangani kedua pihak, atau "
+                "masanya sudah habis. Kirim perjanjiannya dari halaman permohonan, lalu tunggu tanda tangan pelanggan "
+                "dan Kepala Balai."
             )
         )
 

@@ -36,6 +36,8 @@ def findings_of(case: Case, *, stage: int | None = None) -> list[Standing]:
     demands = demands_of(case)
     rows = rows_of([case])
     found = [Standing(row, demands) for row in (rows if stage is None else rows.filter(stage=stage))]
+    for one in found:
+        one.row.case = case
     return [one for one in found if one.state != State.WITHDRAWN]
 
 
@@ -87,6 +89,7 @@ def blocking(case: Case, *, stage: int | None = None) -> list[Standing]:
     return [one for one in open_findings(case, stage=stage) if one.state == State.RECORDED or one.demand.blocks]
 
 
+@once_a_page
 def begun_again(case: Case) -> datetime | None:
     """When stage 2 was opened for the last time, when it was opened more than once: what lapsed before is past."""
     task = Task.objects.filter(case=case, step="stage-2").order_by("-pk").first()

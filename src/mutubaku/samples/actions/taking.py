@@ -109,7 +109,9 @@ def plan_sampling(task: Task, planned: Sequence[Planned], at: datetime) -> list[
 
 
 def take(task: Task, plan_id: int, taken: Taken, by: Capacity, at: datetime) -> Sample:
-    """Record a sample of a product with its sealed parts, or record it anew while nobody has it but the taker."""
+    """Record a sample of a product with its sealed parts, or record it anew while nobody has it but the taker. The code
+    by which the record was to be confirmed holds no longer: the representative confirms what they were shown.
+    """
     plan = next((one for one in wanted(task) if one.pk == plan_id), None)
     if plan is None:
         raise NotPlanned
@@ -134,6 +136,7 @@ def take(task: Task, plan_id: int, taken: Taken, by: Capacity, at: datetime) -> 
         SamplePart(office=task.case.office, sample=sample, part_for=part_for, quantity=quantity, seal=seal)
         for part_for, (quantity, seal) in parts.items()
     )
+    SamplingLink.objects.filter(task=task, code_until__gt=at).update(code_until=at)
     return sample
 
 

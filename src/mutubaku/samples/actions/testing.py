@@ -51,6 +51,7 @@ from mutubaku.samples.queries import (
     is_retest,
     limit_of,
     ordered_tests,
+    samples_of,
     under_way,
 )
 from mutubaku.schemes.models import TestParameter
@@ -164,8 +165,13 @@ def _ordered(case: Case, sample: Sample, chosen: dict[str, object], by: Capacity
 
 
 def _tests(case: Case, sample: Sample, order: TestOrder) -> list[OrderedTest]:
+    """What failed before; else the parameters of its standard, and where the office has none those that were written
+    by hand for the sample before it, which was never tested.
+    """
     again = failing_tests(case, sample.plan.item)
     standard = product_standard(case, sample.plan.sni_number)
+    if not again and standard is None:
+        again = _by_hand_before(case, sample)
     names = ("name", "method", "unit", "lower", "upper", "expected", "decimals", "source", "is_confirmed")
     rows: list[OrderedTest] | list[TestParameter] = again or (list(standard.parameters.all()) if standard else [])
     return [
@@ -177,6 +183,12 @@ def _tests(case: Case, sample: Sample, order: TestOrder) -> list[OrderedTest]:
         )
         for place, row in enumerate(rows, start=1)
     ]
+
+
+def _by_hand_before(case: Case, sample: Sample) -> list[OrderedTest]:
+    earlier = [one for one in samples_of(case) if one.pk < sample.pk and one.plan.item == sample.plan.item]
+    ordered = [tests for one in earlier if (tests := ordered_tests(one))]
+    return [one for one in ordered[-1] if one.by_hand] if ordered else []
 
 
 def add_parameter(task: Task, sample_id: int, parameter: Parameter) -> OrderedTest:

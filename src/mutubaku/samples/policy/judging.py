@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 
+from django.utils.translation import gettext as _
+
 from mutubaku.paper.words import written
 from mutubaku.samples.errors import (
     LimitMissing,
@@ -66,8 +68,8 @@ class Limit:
         if self.lower is not None and self.upper is not None:
             return f"{written(self.lower)} – {written(self.upper)}"
         if self.upper is not None:
-            return f"maks. {written(self.upper)}"
-        return f"min. {written(self.lower)}" if self.lower is not None else "–"
+            return _("maks. %(limit)s") % {"limit": written(self.upper)}
+        return _("min. %(limit)s") % {"limit": written(self.lower)} if self.lower is not None else "–"
 
 
 class Verdict(Enum):
@@ -76,6 +78,16 @@ class Verdict(Enum):
     PASSES = "memenuhi"
     FAILS = "tidak memenuhi"
     UNDECIDED = "tidak dapat dinilai"
+
+    @property
+    def said(self) -> str:
+        """In words."""
+        words = {
+            Verdict.PASSES: _("memenuhi"),
+            Verdict.FAILS: _("tidak memenuhi"),
+            Verdict.UNDECIDED: _("tidak dapat dinilai"),
+        }
+        return words[self]
 
 
 @dataclass(frozen=True)

@@ -144,8 +144,9 @@ def _calendar(data: Data) -> str:
             "decree": data["decree"],
         }
     if "week_from" in data:
-        said = _("Jam kerja mingguan mulai %(day)s") % {"day": _day(data["week_from"])}
-        return f"{said}; {_('jam kerja lain yang belum mulai dibatalkan')}" if data.get("given_up") else said
+        said = _("Jam kerja mingguan mulai %(day)s; jam kerja lain yang belum mulai dibatalkan")
+        said = said if data.get("given_up") else _("Jam kerja mingguan mulai %(day)s")
+        return said % {"day": _day(data["week_from"])}
     return _("Masa khusus %(name)s") % {"name": data.get("period", "")}
 
 

@@ -15,6 +15,7 @@ from mutubaku.cases.models import Kind
 from mutubaku.certificates.models import Certificate
 from mutubaku.certificates.queries import issued_to
 from mutubaku.conduct.actions import open_case
+from mutubaku.conduct.errors import RunsAlready
 from mutubaku.conduct.reuse import last_application
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
@@ -84,7 +85,9 @@ def _held(begun: StartForm) -> list[Certificate]:
 
 
 def _open(request: Visit, begun: StartForm, shown: Answers, subject: Certificate | None = None) -> HttpResponse | None:
-    """Open the case and lead to its dossier; None when it was refused and the form that is shown says why."""
+    """Open the case and lead to its dossier, or to the one that runs about the certificate already; None when it was
+    refused and the form that is shown says why.
+    """
     given = begun.cleaned_data
     try:
         case = open_case(
@@ -96,6 +99,9 @@ def _open(request: Visit, begun: StartForm, shown: Answers, subject: Certificate
             subject=subject,
             also_scheme=given["also_scheme"],
         )
+    except RunsAlready as running:
+        messages.warning(request, str(running))
+        return redirect("client:dossier", running.case_id)
     except REFUSALS as refused:
         shown.refuse(refused)
         return None

@@ -13,7 +13,7 @@ from mutubaku.applications.models import Commodity
 from mutubaku.cases.library import SERVICE, library
 from mutubaku.cases.models import Scheme
 from mutubaku.documents.models import Requirement
-from mutubaku.documents.queries import requirements_of_scheme
+from mutubaku.documents.table import in_force
 from mutubaku.people.models import Office
 from mutubaku.people.models.organisation import ApplicantKind
 from mutubaku.procedure import Procedure, Step
@@ -88,7 +88,7 @@ class Times:
 
 def documents_of(office: Office, scheme: str, kind: str, day: date) -> Documents:
     """What the office's table asks for in such a case on a day, whoever applies and for whatever goods."""
-    rows = [row for row in requirements_of_scheme(office, day, scheme) if not row.kinds or kind in row.kinds]
+    rows = [row for row in in_force(office, scheme, day) if not row.kinds or kind in row.kinds]
     told = [(row, Wanted(row.name, row.hint, _when(row))) for row in rows]
     return Documents(
         always=[one for row, one in told if row.is_mandatory and not one.when],

@@ -79,7 +79,7 @@ def test_what_is_of_others_or_on_other_days_refuses_nobody() -> None:
 
 
 def test_the_sentence_about_a_tie_says_whether_it_has_ended() -> None:
-    with pytest.raises(errors.TiedToClient, match="belum dua tahun sebelum audit"):
+    with pytest.raises(errors.TiedToClient, match="belum 2 tahun sebelum audit"):
         check_people(TEAM, FIRST, LAST, facts(ties=[Tie(1, "Bekerja", True, "", date(2026, 1, 1))]))
     with pytest.raises(errors.TiedToClient, match=r"\(bekerja\), jadi tidak boleh"):
         check_people(TEAM, FIRST, LAST, facts(ties=[Tie(1, "Bekerja", True, "", None)]))

@@ -49,6 +49,17 @@ def test_the_reviewer_sees_the_whole_file_and_a_no_asks_for_its_cause(
     assert "Penilaian 2: belum diisi." in html
 
 
+def test_a_note_of_the_reviewer_without_a_reply_is_not_thrown_away_but_asked_about(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("review"))
+    sent = {f"isi-catatan_{FIRST}": "Nomor keliru."}
+    refused = as_(cast.staff["reviewer"]).send(f"/tugas/{task.pk}/isi/simpan/", sent)
+    html = refused.content.decode()
+    assert (refused.status_code, "Nomor keliru." in html) == (422, True)
+    assert "Penilaian 1: ada keterangan, tetapi belum dipilih. Pilih salah satu." in html
+
+
 def test_the_committee_of_an_integrated_audit_is_called_for_the_second_standard_as_for_the_first(
     cast: Cast, as_: As, soon_after: SoonAfter
 ) -> None:

@@ -60,6 +60,8 @@ def test_one_press_saves_the_judgements_and_ends_the_step(task: Task, ss: Browse
     [
         ("sah", {}, "Akta notaris: belum dinilai."),
         ("sah", {"hasil": "tidak", "alasan": "Buram."}, "Akta notaris: dinilai tidak sah"),
+        ("", {"alasan": "Buram."}, "Akta notaris: alasannya tertulis, tetapi hasilnya belum dipilih."),
+        ("sah", {"alasan": "Buram."}, "Akta notaris: alasannya tertulis, tetapi hasilnya belum dipilih."),
         ("", {"hasil": "tidak"}, "Tulis alasan mengapa “Akta notaris” tidak sah"),
         ("", {"hasil": "tidak", "alasan": "x" * 1001}, "Alasan tidak sah, dibaca pelanggan paling banyak 1000 aksara"),
         ("", {"hasil": "sah", "sampai": "2026-11-22"}, "Masa berlaku sudah lewat: Akta notaris."),

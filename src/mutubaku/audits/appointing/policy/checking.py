@@ -18,7 +18,7 @@ from mutubaku.audits.models import Function
 from mutubaku.audits.policy import Member, check_impartial
 
 from .facts import Facts, uncovered
-from .ties import tie_between
+from .ties import tie_between, tie_years
 
 
 def check_people(team: Sequence[Member], first: date, last: date, facts: Facts) -> None:
@@ -41,7 +41,7 @@ def check_people(team: Sequence[Member], first: date, last: date, facts: Facts) 
 def _check_ties(member: Member, first: date, facts: Facts) -> None:
     tie = tie_between(member.user_id, facts.client, first, facts.ties)
     if tie is not None:
-        raise TiedToClient(member.function, member.name, tie.kind, tie.until)
+        raise TiedToClient(member.function, member.name, tie.kind, tie.until, tie_years(first))
 
 
 def _check_here(member: Member, first: date, last: date, facts: Facts) -> None:

@@ -25,7 +25,12 @@ def still_binds(until: date | None, day: date) -> bool:
     """Whether a tie that ended then still stands between a person and a company: for as many years as the rules in
     force on the day say, the day included (MS-24; ISO/IEC 17021-1, 5.2, and ISO/IEC 17065, 7.13).
     """
-    return until is None or day < _later(until, impartiality_rules(day).tie_years)
+    return until is None or day < _later(until, tie_years(day))
+
+
+def tie_years(day: date) -> int:
+    """For how many years a tie binds after its end, by the rules in force on a day."""
+    return impartiality_rules(day).tie_years
 
 
 def _later(day: date, years: int) -> date:

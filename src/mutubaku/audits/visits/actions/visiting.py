@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from mutubaku.audits.visits.errors import (
     AlreadyConfirmed,
+    AlreadyNoted,
     AttendanceIncomplete,
     InadequateWithoutNote,
     ItemUnknown,
@@ -116,10 +117,13 @@ def attend(
 
 
 def note_attendance(meeting: Meeting, *, name: str, position: str, company: str) -> Attendance:
-    """Somebody whom the auditor saw there and who has not confirmed it; AttendanceIncomplete, AlreadyConfirmed."""
+    """Somebody whom the auditor saw there and who has not confirmed it; AttendanceIncomplete, AlreadyNoted,
+    AlreadyConfirmed.
+    """
     _check_person(name, position, company)
-    if any(_is_same(one, name, company) for one in meeting.attendances.all()):
-        raise AlreadyConfirmed(name)
+    there = next((one for one in meeting.attendances.all() if _is_same(one, name, company)), None)
+    if there is not None:
+        raise AlreadyNoted(name) if there.confirmed_at is None else AlreadyConfirmed(name)
     return meeting.attendances.create(name=name, position=position, company=company)
 
 
@@ -224,12 +228,11 @@ def _items_at(visit: Visit, lines: Sequence[Line]) -> dict[str, ChecklistItem]:
 
 def _entry(item: ChecklistItem, line: Line, answer: Answer, by: Capacity, at: datetime) -> ChecklistEntry:
     assert by.user_id is not None  # noqa: S101 - the system itself audits nothing
-    said = (answer.found, answer.note, answer.evidence)
     return ChecklistEntry(
         item=item,
         key=answer.key,
         basis=answer.basis,
-        is_conflicting=is_conflict(answer.basis, by.user_id, said, line.standing.holds),
+        is_conflicting=is_conflict(answer, by.user_id, line.standing),
         found=answer.found,
         note=answer.note,
         evidence=answer.evidence,

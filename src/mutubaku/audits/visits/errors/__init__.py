@@ -4,6 +4,7 @@ from .base import NotYourVisit, TextTooLong, VisitRefusal
 from .checklist import ItemUnknown, NothingFound, ReasonForNonconformity
 from .meetings import (
     AlreadyConfirmed,
+    AlreadyNoted,
     AttendanceCodeExpired,
     AttendanceIncomplete,
     ClosingFirst,
@@ -44,6 +45,7 @@ from .programme import (
 )
 from .remote import AgreedAfterwards, RemoteIncomplete, RemotePlanIncomplete
 from .stages import (
+    CorrectionWithoutNote,
     HeldToCome,
     HeldTooEarly,
     InadequateWithoutNote,
@@ -56,6 +58,7 @@ from .stages import (
 __all__ = [
     "AgreedAfterwards",
     "AlreadyConfirmed",
+    "AlreadyNoted",
     "AttendanceCodeExpired",
     "AttendanceIncomplete",
     "AuditDaysOver",
@@ -63,6 +66,7 @@ __all__ = [
     "ChangeReasonMissing",
     "ClosingFirst",
     "CodeWrong",
+    "CorrectionWithoutNote",
     "HeldToCome",
     "HeldTooEarly",
     "HoursReversed",

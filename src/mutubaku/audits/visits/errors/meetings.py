@@ -104,6 +104,13 @@ class AttendanceCodeExpired(VisitRefusal):
         super().__init__(_("Masa berlaku kode itu habis. Minta auditor menampilkan kode yang baru."))
 
 
+class AlreadyNoted(VisitRefusal):
+    """A person stands once on the list of a meeting."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s sudah ada pada daftar hadir rapat ini.") % {"name": name})
+
+
 class AlreadyConfirmed(VisitRefusal):
     """The person's presence stands already and is not changed."""
 

@@ -18,6 +18,15 @@ class InadequateWithoutNote(VisitRefusal):
         super().__init__(_("%(name)s: tulis mengapa dokumen ini belum memadai.") % {"name": name})
 
 
+class CorrectionWithoutNote(VisitRefusal):
+    """What stage 1 found wanting is judged anew without a word of what was seen."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(name)s: tulis apa yang menunjukkan perbaikannya, atau apa yang masih kurang.") % {"name": name}
+        )
+
+
 class IntervalUnjustified(VisitRefusal):
     """Stage 2 lies later after stage 1 than the scheme has it, and nobody says why stage 1 still holds."""
 

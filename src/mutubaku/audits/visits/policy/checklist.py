@@ -26,7 +26,9 @@ LONGEST = 4000  # characters of a note or of evidence
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer as it is sent: ``basis`` is the key of the answer its writer had before them."""
+    """An answer as it is sent: ``basis`` is the key of the answer its writer had before them, ``known`` that of the
+    other one that stood against it on their page.
+    """
 
     key: UUID
     found: str
@@ -34,6 +36,7 @@ class Answer:
     evidence: str
     typed_at: datetime
     basis: UUID | None = None
+    known: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -65,21 +68,30 @@ class Standing:
 
 
 def standing(given: Sequence[Given]) -> Standing:
-    """The newest by the time it was typed holds. A conflict lasts until somebody answers with both before them."""
+    """The newest by the time it was typed holds. A conflict lasts until somebody answers with both before them: who
+    types on unaware of what another wrote leaves that one standing against their own.
+    """
     if not given:
         return Standing()
-    ordered = sorted(given, key=lambda one: (one.typed_at, one.pk))
-    holds = ordered[-1]
+    holds = max(given, key=lambda one: (one.typed_at, one.pk))
     newest = max(given, key=lambda one: one.pk)
     if not newest.is_conflicting:
         return Standing(holds)
-    other = ordered[-2] if newest is holds else newest
-    return Standing(holds, other if other.said != holds.said else None)
+    before = standing([one for one in given if one is not newest])
+    beside = [newest, before.holds, before.against]
+    other = next((one for one in beside if one is not None and one.by_id != holds.by_id), None)
+    return Standing(holds, other if other is not None and other.said != holds.said else None)
 
 
-def is_conflict(basis: UUID | None, by_id: int, said: tuple[str, str, str], holds: Given | None) -> bool:
+def is_conflict(answer: Answer, by_id: int, before: Standing) -> bool:
     """Whether an answer was written by somebody who did not know what another had answered meanwhile."""
-    return holds is not None and holds.key != basis and holds.by_id != by_id and holds.said != said
+    shown = ((before.holds, answer.basis), (before.against, answer.known))
+    return any(_is_unaware(answer, by_id, other, key) for other, key in shown)
+
+
+def _is_unaware(answer: Answer, by_id: int, other: Given | None, shown: UUID | None) -> bool:
+    said = (answer.found, answer.note, answer.evidence)
+    return other is not None and other.key != shown and other.by_id != by_id and other.said != said
 
 
 def is_carried(found: str) -> bool:

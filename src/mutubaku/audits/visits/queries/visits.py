@@ -158,10 +158,9 @@ def busy_elsewhere(case: Case, people: Collection[int], days: Days, together: Ca
         auditor__in=people, day__range=(days.first, days.last), plan__task__case__closed_at=None
     )
     rows = rows.exclude(plan__task__case=case).select_related("plan__task__case")
-    newest: dict[int, int] = {}
-    for row in rows:
-        of_case = row.plan.task.case_id
-        newest[of_case] = max(newest.get(of_case, 0), row.plan.task_id)
+    cases = {row.plan.task.case_id for row in rows}
+    plans = VisitPlan.objects.filter(task__case__in=cases).order_by("task_id")
+    newest = dict(plans.values_list("task__case_id", "task_id"))
     return [
         Busy(row_of(row), row.plan.task.case.number, is_same_audit=row.plan.task.case == together)
         for row in rows

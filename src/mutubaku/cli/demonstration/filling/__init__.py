@@ -61,7 +61,7 @@ FILLS: dict[str, Fill] = {
     "stage-1": stage_1.fill,
     "audit-plan": _both(audit_plan.fill, sampling_plan.fill),
     "stage-2": stage_2.fill,
-    "stage-1-corrections": findings.fill,
+    "stage-1-corrections": _both(findings.fill, stage_1.judge_again),
     "audit-report": _both(audit_report.fill, performance.fill),
     "corrections": findings.fill,
     "sampling": sampling.fill,

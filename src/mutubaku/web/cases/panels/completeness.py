@@ -65,7 +65,7 @@ def _asked(form: ReviewForm, key: str, row: QuestionRow) -> MatrixRow:
 
 
 def _handed_in(row: CheckRow) -> str:
-    must = _("wajib") if row.requirement.is_mandatory else _("bila ada")
+    must = _("wajib") if row.requirement.is_mandatory else _("bila ada; diminta hanya dengan keterangan")
     if row.version is None:
         return _("%(must)s; belum diunggah") % {"must": must}
     return _("%(must)s; diunggah %(day)s") % {"must": must, "day": tanggal_singkat(row.version.added_at)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ class ReviewForm(MatrixForm):
             self._say(key, self._wrong_with(row, self.chosen(key)))
         for key in self.asked:
             self._say(key, self._wrong_with_answer(self.chosen(key)))
-        self._say_lone_notes([*self.rows, *self.asked])
+        self.complain_of_lone_notes([*self.rows, *self.asked])
         return self.cleaned_data
 
     def presences(self) -> dict[str, tuple[str, str]]:
@@ -68,8 +68,3 @@ class ReviewForm(MatrixForm):
     def _say(self, key: str, sentence: str) -> None:
         if sentence:
             self.complain(key, sentence)
-
-    def _say_lone_notes(self, keys: Iterable[str]) -> None:
-        for key, (choice, note) in self.given(keys).items():
-            if note and not choice and not self.is_bad(key):
-                self.complain(key, _("ada keterangan, tetapi belum dipilih. Pilih salah satu."))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutubaku.web.client.forms.fields import Answers, Choice, Line
@@ -77,6 +78,12 @@ class MatrixForm(Answers):
     def complain(self, key: str, sentence: str) -> None:
         """Say what is wrong with a row, beside it; its name goes before, so that the summary can be read alone."""
         self.add_error(state_name(key), f"{self.called[key]}: {sentence}")
+
+    def complain_of_lone_notes(self, keys: Iterable[str]) -> None:
+        """Say of every row with a note and no choice that the note would not be kept."""
+        for key, (choice, note) in self.given(keys).items():
+            if note and not choice and not self.is_bad(key):
+                self.complain(key, gettext("ada keterangan, tetapi belum dipilih. Pilih salah satu."))
 
 
 def state_name(key: str) -> str:

@@ -72,6 +72,7 @@ class SheetForm(MatrixForm):
                     one.key,
                     _("dijawab “Tidak”: kembalikan tinjauan, atau rekomendasikan sebagian atau penolakan."),
                 )
+        self.complain_of_lone_notes(one.key for one in self.questions)
         if self.outcome == COMPLETE and not self.cleaned_data.get("recommendation"):
             self.add_error("recommendation", _("Pilih rekomendasi Anda kepada komite."))
         return self.cleaned_data

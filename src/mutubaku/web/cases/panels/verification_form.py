@@ -61,13 +61,18 @@ class VerifyForm(Answers):
 
     def _check(self, pk: int, name: str) -> None:
         given = self._judgement(pk)
+        if given.is_valid is None and self.cleaned_data.get(f"alasan_{pk}"):
+            said = _(
+                "%(name)s: alasannya tertulis, tetapi hasilnya belum dipilih. Pilih hasilnya, atau hapus alasannya."
+            )
+            self.add_error(f"hasil_{pk}", said % {"name": name})
+        elif self.outcome == WHOLE and given.is_valid is None:
+            self.add_error(f"hasil_{pk}", _("%(name)s: belum dinilai.") % {"name": name})
         if given.is_valid is False and not given.reason and f"alasan_{pk}" not in self.errors:
             self.add_error(f"alasan_{pk}", str(ReasonForInvalidMissing(name)))
         if given.is_valid and is_expired(given.expires_on, self.today):
             self.add_error(f"sampai_{pk}", str(DocumentExpired([name])))
-        if self.outcome == WHOLE and given.is_valid is None:
-            self.add_error(f"hasil_{pk}", _("%(name)s: belum dinilai.") % {"name": name})
-        elif self.outcome == WHOLE and given.is_valid is False:
+        if self.outcome == WHOLE and given.is_valid is False:
             said = _("%(name)s: dinilai tidak sah, jadi dokumen belum sah seluruhnya. Pilih hasil “Tidak sah”.")
             self.add_error(f"hasil_{pk}", said % {"name": name})
 

@@ -22,6 +22,7 @@ from mutubaku.people.access import office_day
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.reasons import days_in_words
+from mutubaku.web.resume import typed_into
 
 from ..audit_time import Proposed, basis_of_now, earlier, found_before, may_fix, worked_out
 from ..audit_time_forms import FixForm, ReckoningForm
@@ -40,8 +41,9 @@ def audit_time(request: HttpRequest, task_id: int) -> HttpResponse:
     visit, task = cast(Visit, request), get_task(request, task_id)
     if not may_fix(task, visit.user, visit.at):
         raise Http404
-    typed = visit.POST if visit.method == "POST" else visit.GET if ASKED in visit.GET else None
-    form, fix = _form(visit, task, typed), FixForm(visit.POST or None, is_anew=task.step in FIXING_ANEW)
+    typed = typed_into(visit)
+    fix = FixForm(typed, is_anew=task.step in FIXING_ANEW)
+    form = _form(visit, task, typed or (visit.GET if ASKED in visit.GET else None))
     if visit.method == "POST" and ASKED not in visit.POST:
         return _keep(visit, task, form, fix)
     return _page(visit, task, form, fix, is_wrong=form.is_bound and not form.is_valid())
@@ -57,7 +59,7 @@ def _form(visit: Visit, task: Task, data: Any) -> ReckoningForm:
 
 
 def _keep(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm) -> HttpResponse:
-    """Keep what was reckoned; answers typed since are reckoned first, and nothing is kept that was not shown."""
+    """Keep what was reckoned; answers typed since are reckoned first, for whoever keeps them to see what they make."""
     if not (form.is_valid() & fix.is_valid()):
         return _page(visit, task, form, fix, is_wrong=True)
     if visit.POST.get(RECKONED, form.fingerprint()) != form.fingerprint():

@@ -145,9 +145,9 @@ def _at(task: Task, name: str) -> str:
 
 def _told(line: Line) -> dict[str, str]:
     """Where a line stands, for the page's own script."""
-    holds = line.standing.holds
+    holds, against = line.standing.holds, line.standing.against
     said = {"signed": signed(holds), "basis": str(holds.key)} if holds else {}
-    return {"conflict": conflict(line), **said}
+    return {"conflict": conflict(line), "known": str(against.key) if against else "", **said}
 
 
 def _page(
@@ -216,6 +216,8 @@ def _form(line: Line) -> AnswerForm:
     initial: dict[str, Any] = {"key": uuid4()}
     if holds is not None:
         initial |= {"found": holds.found, "note": holds.note, "evidence": holds.evidence, "basis": holds.key}
+    if line.standing.against is not None:
+        initial["known"] = line.standing.against.key
     return AnswerForm(initial=initial, auto_id=f"{line.name}_%s")
 
 

@@ -17,7 +17,7 @@ from mutubaku.audits.visits.queries import programme_of
 from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.visiting import write_programme
-from mutubaku.conduct.errors import NotYours
+from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.programme import (
     found_left_out,
     kinds_for,
@@ -104,6 +104,6 @@ def _sites(case: Case, rows: list[Sampled]) -> dict[str, Any]:
 def _may(case: Case, visit: Visit) -> bool:
     try:
         planner_of(case, visit.user, visit.at)
-    except NotYours:
+    except Refusal:
         return False
     return case.is_open

@@ -114,6 +114,8 @@ def _visited(entry: Entry, _procedures: Procedures) -> str:
     details = [_meeting(data), span({"starts_on": data.get("held_on"), "ends_on": data.get("next_on")})]
     if "documents" in data:
         details.append(_("%(count)s dokumen") % {"count": len(data["documents"])})
+    if "concerns" in data:
+        details.append(_("%(count)s hal dari tahap 1 dinilai lagi") % {"count": len(data["concerns"])})
     if "taken" in data:
         details.append(_("%(count)s orang dari daftar hadir standar yang diaudit bersama") % {"count": data["taken"]})
     if inadequate:

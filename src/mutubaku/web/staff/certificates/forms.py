@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -54,7 +54,12 @@ class ProposalForm(Answers):
         fields: Any = self.fields
         offered = {one for measure in measures for one in grounds_for(measure, is_late=is_late)}
         fields["ground"].choices = [(one.value, one.label) for one in Ground if one in offered]
-        fields["removed"].choices = [(str(number), name) for number, name in enumerate(parts_of(scope))]
+        # Known by number and name together: of a scope that changed meanwhile no other part is taken for this one.
+        self._parts = {f"{number} {name}": number for number, name in enumerate(parts_of(scope))}
+        fields["removed"].choices = [(key, key.partition(" ")[2]) for key in self._parts]
+        fields["removed"].error_messages["invalid_choice"] = _(
+            "Ruang lingkupnya berubah sesudah halaman ini dibuka. Pilih lagi yang dikeluarkan."
+        )
         fields["removed"].help_text = _("Hanya untuk pengurangan ruang lingkup.")
         joins = _("%(what)s: sudah diusulkan, sebab ini ditambahkan pada usulan itu")
         fields["measure"].choices = [
@@ -65,6 +70,10 @@ class ProposalForm(Answers):
         fields["measure"].error_messages["required"] = _("Pilih yang diusulkan.")
         if len(fields["removed"].choices) < 2:  # noqa: PLR2004 - of one part nothing can be taken
             del self.fields["removed"]
+
+    def numbers(self, chosen: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the parts that were chosen."""
+        return tuple(self._parts[key] for key in chosen)
 
 
 class SpecialForm(Answers):

@@ -17,6 +17,7 @@ from mutubaku.certificates.queries import (
     grounds_of,
     last_standing,
     open_proposals,
+    removed_parts,
     running_special,
     sheet_to_sign,
     verdict_on,
@@ -33,13 +34,15 @@ def certificate_page(certificate: Certificate, at: datetime, *, as_client: bool 
     """Facts, plan, what waits, history."""
     today = office_day(certificate.office, at).date()
     row = rows_of(Certificate.objects.filter(pk=certificate.pk), today, as_client=as_client)[0]
-    decided = certificate.proposals.filter(decided_at__isnull=False).select_related("decided_by", "proposed_by")
+    decided = certificate.proposals.filter(decided_at__isnull=False).select_related(
+        "certificate", "decided_by", "proposed_by"
+    )
     return {
         "certificate": certificate,
         "row": row,
         "special": running_special(certificate),
         "waiting": [(one, grounds_of(one)) for one in open_proposals(certificate)],
-        "decided": [(one, _labels(one)) for one in decided.order_by("-decided_at")],
+        "decided": [(one, _labels(one), removed_parts(one)) for one in decided.order_by("-decided_at")],
         "history": history_of(certificate, as_client=as_client),
         "measures": measures_for(certificate, at),
         "sheet": sheet_to_sign(certificate, today),

@@ -16,7 +16,7 @@ from mutubaku.certificates.actions import Proposed, Special
 from mutubaku.certificates.models import Certificate, Measure, PlannedAudit, StandingProposal
 from mutubaku.certificates.policy.lateness import Progress
 from mutubaku.certificates.policy.standing import LIVE
-from mutubaku.certificates.queries import running_special, verdict_on
+from mutubaku.certificates.queries import is_overtaken, removed_parts, running_special, verdict_on
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.cycle import replan
 from mutubaku.conduct.actions.special import open_special, tell_holder
@@ -108,7 +108,7 @@ def propose(request: HttpRequest, certificate_id: int) -> HttpResponse:
     form = ProposalForm(typed_into(visit), **given)
 
     def do(given: dict[str, Any]) -> None:
-        removed = tuple(map(int, given.get("removed", ()))) if given["measure"] == Measure.REDUCE else ()
+        removed = form.numbers(given.get("removed", ())) if given["measure"] == Measure.REDUCE else ()
         words = Proposed(measure=given["measure"], ground=given["ground"], reason=given["reason"], removed=removed)
         propose_measure(found.pk, words, visit.user, visit.at)
 
@@ -212,6 +212,8 @@ def show(
         {
             "row": one,
             "grounds": grounds,
+            "removed": removed_parts(one),
+            "is_overtaken": is_overtaken(one),
             "since": _made_since(one),
             "form": (bad or {}).get(one.pk) or DecisionForm(proposal=one, own=visit.user.pk),
             "may_decide": may_decide and not context["barred"] and one.proposed_by_id != visit.user.pk,

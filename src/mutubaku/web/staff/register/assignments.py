@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.audits.appointing.models import Appointment
+from mutubaku.audits.appointing.policy.ties import tie_years
 from mutubaku.audits.appointing.queries import appointment_of, declarations_for
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.appointing import declare
@@ -22,7 +23,7 @@ from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from .forms import DeclarationForm
-from .page import FORM_METHODS, UNPROCESSABLE, at_register, done
+from .page import FORM_METHODS, UNPROCESSABLE, at_register, done, today
 
 
 @require_http_methods(FORM_METHODS)
@@ -32,7 +33,7 @@ def assignment(request: HttpRequest, appointment_id: int) -> HttpResponse:
     """What I am assigned to, and my word on it."""
     visit = at_register(request, "mine")
     found = access.own_appointment(appointment_id, visit.user)
-    form = DeclarationForm(typed_into(request), initial=_said(found, visit))
+    form = DeclarationForm(typed_into(request), years=tie_years(today(visit)), initial=_said(found, visit))
     if request.method == "POST" and form.is_valid() and done(form, lambda: _declare(visit, found, form)):
         messages.success(request, _("Terima kasih. Pernyataan Anda tersimpan."))
         return redirect("staff:assignment", found.pk)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from mutubaku.audits.appointing.policy.ties import tie_years
 from mutubaku.conduct.actions.interests import declare_interest
 from mutubaku.conduct.evidence import keep_evidence
 from mutubaku.people import actions
@@ -18,7 +19,7 @@ from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from .forms import AbsenceForm, CompetenceForm, EndForm, InterestForm
-from .page import FORM_METHODS, FormPage, answer, at_register, registrar
+from .page import FORM_METHODS, FormPage, answer, at_register, registrar, today
 
 
 @require_http_methods(FORM_METHODS)
@@ -75,7 +76,7 @@ def new_interest(request: HttpRequest, user_id: int) -> HttpResponse:
     """Enter what ties a person to a company."""
     visit = at_register(request)
     office, user = visit.desk.office, person_of(visit.desk.office, user_id)
-    form = InterestForm(typed_into(request), office=office)
+    form = InterestForm(typed_into(request), office=office, years=tie_years(today(visit)))
 
     def act() -> None:
         declare_interest(office, user, form.interest(), by=registrar(visit), at=visit.at)

@@ -95,14 +95,14 @@ class InterestForm(Answers):
     )
     company = Line(_("Nama perusahaan lain"), 300, hint=_("Bila tidak ada pada daftar pelanggan."))
     starts_on = Day(_("Sejak"))
-    ends_on = Day(
-        _("Sampai"),
-        hint=_("Kosongkan bila masih berlangsung. Dua tahun sesudahnya Anda masih tidak mengaudit di sana."),
-    )
+    ends_on = Day(_("Sampai"))
     note = Line(_("Keterangan"), 300)
 
-    def __init__(self, data: Any, *, office: Office, **more: Any) -> None:
+    def __init__(self, data: Any, *, office: Office, years: int, **more: Any) -> None:
+        """``years``: for how long a tie binds after its end."""
         super().__init__(data, **more)
+        hint = _("Kosongkan bila masih berlangsung. Selama %(years)s tahun sesudahnya tetap tidak mengaudit di sana.")
+        self.fields["ends_on"].help_text = hint % {"years": years}
         clients = office.organisations.order_by("name", "pk")
         self.fields["organisation"].queryset = clients  # type: ignore[attr-defined]  # a model choice
 
@@ -140,10 +140,6 @@ class DeclarationForm(Answers):
         _("Apakah Anda tidak berpihak terhadap pelanggan ini?"),
         [("ya", _("Ya, saya tidak berpihak")), ("tidak", _("Tidak, ada kepentingan"))],
         empty=_("Jawab apakah Anda tidak berpihak."),
-        hint=_(
-            "Tidak memberi jasa konsultasi, tidak bekerja, tidak memiliki bagian, dan tidak punya hubungan dekat di "
-            "perusahaan ini, sekarang maupun dua tahun terakhir."
-        ),
     )
     reason = Line(
         _("Alasan, bila ada jawaban “tidak”"),
@@ -151,3 +147,12 @@ class DeclarationForm(Answers):
         depends=True,
         hint=_("Dibaca Seksi SS, yang kemudian mencari pengganti."),
     )
+
+    def __init__(self, data: Any, *, years: int, **more: Any) -> None:
+        """``years``: for how long a tie binds after its end."""
+        super().__init__(data, **more)
+        hint = _(
+            "Tidak memberi jasa konsultasi, tidak bekerja, tidak memiliki bagian, dan tidak punya hubungan dekat di "
+            "perusahaan ini, sekarang maupun %(years)s tahun terakhir."
+        )
+        self.fields["impartial"].help_text = hint % {"years": years}

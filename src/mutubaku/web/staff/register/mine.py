@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from mutubaku.audits.appointing.policy.ties import tie_years
 from mutubaku.audits.appointing.queries import appointments_with, declarations_for
 from mutubaku.conduct.actions.interests import declare_interest
 from mutubaku.people import actions
@@ -48,7 +49,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 def new_interest(request: HttpRequest) -> HttpResponse:
     """Declare what ties me to a company."""
     visit = at_register(request, "mine")
-    form, goal = InterestForm(typed_into(request), office=visit.desk.office), reverse("staff:mine")
+    years, goal = tie_years(today(visit)), reverse("staff:mine")
+    form = InterestForm(typed_into(request), office=visit.desk.office, years=years)
 
     def act() -> None:
         declare_interest(visit.desk.office, visit.user, form.interest(), by=speaker(visit), at=visit.at)
@@ -57,7 +59,8 @@ def new_interest(request: HttpRequest) -> HttpResponse:
         title=_("Nyatakan kepentingan"),
         submit=_("Nyatakan kepentingan"),
         back=goal,
-        intro=_("Selama berlangsung dan dua tahun sesudahnya Anda tidak ditunjuk mengaudit perusahaan itu."),
+        intro=_("Selama berlangsung dan %(years)s tahun sesudahnya Anda tidak ditunjuk mengaudit perusahaan itu.")
+        % {"years": years},
     )
     return answer(visit, form, page, act, goal=goal, said=_("Kepentingan Anda tersimpan. Terima kasih."))
 

@@ -69,12 +69,12 @@ class Overview:
     @cached_property
     def late_groups(self) -> list[dict[str, Any]]:
         """The late steps by whose they are, one's own first, then where most is late; the longest late first."""
-        gone = set(lapsed_claims(self.visit.user, self.office, {task.role for task in self._late}, self.at))
+        gone = lapsed_claims(self.visit.user, self.office, {task.role for task in self._late}, self.at)
         found: dict[str, list[dict[str, Any]]] = {}
         own: set[str] = set()
         for task in self._late[:LATE]:
             row = {**running_row(task, self.at), "case": task.case, "round": task.round}
-            row["has_lapsed"] = (task.role, task.claimed_by_id) in gone
+            row["has_lapsed"] = task.pk in gone
             found.setdefault(row["actor"], []).append(row)
             own |= {row["actor"]} if task.role in self.visit.desk.roles else set()
         ordered = sorted(found, key=lambda actor: (actor not in own, -len(found[actor]), actor))

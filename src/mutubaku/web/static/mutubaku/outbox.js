@@ -73,8 +73,9 @@
     const box = read()
     const newer = !box[name] || box[name].key !== one.key
     if (answer.ok) {
-      if (!newer) { delete box[name]; state(name, told.signed || said.saved) } else if (box[name]) box[name].basis = told.basis
+      if (!newer) { delete box[name]; state(name, told.signed || said.saved) } else if (box[name]) Object.assign(box[name], { basis: told.basis, known: told.known })
       form.elements.basis.value = told.basis
+      form.elements.known.value = told.known
       const other = form.querySelector('[data-conflict]')
       other.textContent = told.conflict
       other.hidden = !told.conflict

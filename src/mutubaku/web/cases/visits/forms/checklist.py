@@ -31,6 +31,7 @@ class AnswerForm(Answers):
     evidence = Lines(_("Bukti"), NOTE, rows=2)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     basis = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    known = forms.UUIDField(widget=forms.HiddenInput, required=False)
     typed_at = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def answer(self, at: datetime) -> Answer:
@@ -43,6 +44,7 @@ class AnswerForm(Answers):
             evidence=given["evidence"],
             typed_at=_moment(given["typed_at"]) or at,
             basis=given["basis"],
+            known=given["known"],
         )
 
 
