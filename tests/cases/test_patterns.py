@@ -109,6 +109,25 @@ def test_a_schemes_own_pattern_must_differ_from_the_general_one(office: Office, 
     setting(office, administrator, "{serial}/LSPRO/{year}", scheme="sppt-sni")
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "1{serial:02d}/A/{year}",
+        "{serial}1/{year}",
+        "{serial}{year}",
+        "{month}{serial}/{year}",
+        "{scheme}{serial}/{year}",
+    ],
+)
+def test_a_serial_that_touches_a_digit_is_refused_for_its_numbers_could_be_another_counter_s(
+    office: Office, administrator: Capacity, pattern: str
+) -> None:
+    setting(office, administrator, "{serial:03d}/A/{year}")
+    with pytest.raises(PatternError, match="menempel pada angka atau isian lain"):
+        setting(office, administrator, pattern, scheme="sppt-sni")
+    setting(office, administrator, "A{serial:02d}{roman_month}/2/{year}", scheme="sppt-sni")
+
+
 def test_two_schemes_own_patterns_must_differ(office: Office, administrator: Capacity) -> None:
     setting(office, administrator, "{serial}/LS/{year}", scheme="sppt-sni")
     with pytest.raises(PatternClash):

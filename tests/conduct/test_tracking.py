@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,17 @@ def test_the_public_history_tells_the_steps_and_neither_papers_nor_messages_nor_
     actions.claim(task.pk, cast.staff["ss"], AT)
     told = [one.verb for one in public_history(task.case, procedures_in([task]))]
     assert told == ["case.sent", "step.done", "step.done", "step.done"]
+
+
+def test_what_a_test_came_to_is_not_told_by_whatever_name_the_office_s_own_version_calls_the_step(cast: Cast) -> None:
+    task = cast.case_at("verification")
+    tests = {"disposition": "laboratory-report"}  # the step's own key, and whose work it does
+    procedures = [
+        replace(one, steps=tuple(replace(step, work=tests.get(step.key, step.work)) for step in one.steps))
+        for one in procedures_in([task])
+    ]
+    told = [one.data.get("step") for one in public_history(task.case, procedures)]
+    assert told == [None, "application", "completeness"]
 
 
 @pytest.mark.parametrize("secret", ["\x00" * 32, "0" * 31 + "\x00", "' OR 1=1 --".ljust(32, "x"), "٣" * 32])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 FIELDS = ("serial", "scheme", "office", "roman_month", "month", "year")
 NUMBERS = ("serial", "month", "year")
+SERIAL = "\N{SYMBOL FOR START OF TEXT}"  # stands for the serial where only its neighbours matter
 
 
 class PatternError(ValueError):
@@ -36,6 +37,14 @@ def check(pattern: str) -> None:
     names = {name for name, _spec, _conversion in parsed}
     if not {"serial", "year"} <= names:
         raise PatternError(_("Pola harus memuat {serial} dan {year} agar tidak ada nomor yang terulang."))
+    if _is_glued(pattern):
+        raise PatternError(
+            _(
+                "Pada pola “%(pattern)s” {serial} menempel pada angka atau isian lain, sehingga dua penghitung dapat "
+                "memberi nomor yang sama. Pisahkan dengan tanda atau kata, misalnya {serial}/{year}."
+            )
+            % {"pattern": pattern}
+        )
     unknown = _("Bentuk angka pada pola “%(pattern)s” tidak dikenal. Contoh: {serial:04d}.") % {"pattern": pattern}
     if not all(_is_whole(spec, conversion) for name, spec, conversion in parsed if name in NUMBERS):
         raise PatternError(unknown)
@@ -43,6 +52,14 @@ def check(pattern: str) -> None:
         render(pattern, serial=1, scheme="x", office="x", day=date(2026, 1, 1))
     except ValueError as error:
         raise PatternError(unknown) from error
+
+
+def _is_glued(pattern: str) -> bool:
+    """Whether a digit, or a field that may hold one, touches the serial: 1 after “10” reads as 01 after “1”."""
+    shown = {"serial": SERIAL, "roman_month": "I"}
+    parts = string.Formatter().parse(pattern)
+    shape = "".join(text + (shown.get(name, "0") if name else "") for text, name, _spec, _conversion in parts)
+    return re.search(rf"\d{SERIAL}|{SERIAL}[\d{SERIAL}]", shape) is not None
 
 
 def _is_whole(spec: str, conversion: str | None) -> bool:

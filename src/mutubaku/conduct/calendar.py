@@ -24,7 +24,7 @@ def calendar_text(appointment: Appointment, user: User, at: datetime) -> tuple[s
     case = appointment.case
     now = appointment_of(case) or appointment
     is_in = any(one.user_id == user.pk for one in now.members.all())
-    is_off = case.closed_at is not None and office_day(case.office, case.closed_at).date() < now.starts_on
+    is_off = case.closed_at is not None and now.is_called_off_on(office_day(case.office, case.closed_at).date())
     shown = now if is_in else appointment
     method: Literal["REQUEST", "CANCEL"] = "REQUEST" if is_in and not is_off else "CANCEL"
     event = Event(

@@ -49,7 +49,7 @@ def official_of(complaint: Complaint, user: User, at: datetime) -> Capacity:
     """Any capacity of the person in the office; NotYours without one. Who of them it is, the room judges."""
     own = capacities(user, complaint.office, at)
     if not own:
-        raise NotYours(complaint.office.code)
+        raise NotYours(str(_("pegawai kantor ini")))
     return own[0]
 
 

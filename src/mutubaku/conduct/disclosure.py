@@ -49,9 +49,10 @@ ADDRESSED = frozenset(
     }
 )
 
-# Papers that belong to no step: they go to the client as soon as they are made.
+# Papers of no step, or kept beside one that stays open: they go to the client as soon as they are made.
 SHOWN_AT_ONCE = frozenset(
     {
+        "kesepakatan-pembayaran",
         "surat-pembekuan",
         "surat-pemulihan",
         "surat-pencabutan",
@@ -215,15 +216,19 @@ def is_by_client(entry: Entry) -> bool:
     return entry.capacity == CLIENT_TITLE
 
 
+def step_in(entry: Entry, procedures: Sequence[Procedure]) -> tuple[Procedure, Step] | None:
+    """The step an entry is about; None when it is about none, or no procedure of the case has it any more."""
+    key, _, version = str(entry.data.get("procedure", "")).partition("@")
+    named = [one for one in procedures if one.key == key and str(one.version) == version]
+    return find_step(named or procedures, str(entry.data.get("step", "")))
+
+
 def outcome_in(entry: Entry, procedures: Sequence[Procedure]) -> tuple[Procedure, Step, Outcome] | None:
     """The step an entry closed and its outcome; None when no procedure of the case has them any more."""
-    data = entry.data
-    key, _, version = str(data.get("procedure", "")).partition("@")
-    named = [one for one in procedures if one.key == key and str(one.version) == version]
-    found = find_step(named or procedures, data["step"])
+    found = step_in(entry, procedures)
     if found is None:
         return None
-    outcome = next((one for one in found[1].outcomes if one.key == data.get("outcome")), None)
+    outcome = next((one for one in found[1].outcomes if one.key == entry.data.get("outcome")), None)
     return (*found, outcome) if outcome else None
 
 

@@ -4,35 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Self
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mutubaku.cases.errors import Refusal as Refusal  # noqa: PLC0414 - offered here beside its subclasses
 from mutubaku.cases.models import Case
 from mutubaku.people.errors import day_text
 
 
-class NotYours(Refusal):
+class MayNotDo(Refusal):
+    """Somebody may not do a step: said to themselves, or with ``about`` to whoever would hand it to them."""
+
+    own: Promise
+    other: Promise
+
+    def __init__(self, **words: str) -> None:
+        self.words = words
+        super().__init__(str(self.own) % words)
+
+    def about(self, name: str) -> Self:
+        """The same refusal, said of somebody else by name."""
+        self.args = (str(self.other) % {**self.words, "name": name},)
+        return self
+
+
+class NotYours(MayNotDo):
     """The person does not play the role of this step now."""
 
+    own = gettext_lazy("Langkah ini dikerjakan oleh %(role)s, dan Anda tidak sedang memegang peran itu.")
+    other = gettext_lazy(
+        "Langkah ini dikerjakan oleh %(role)s, dan %(name)s tidak sedang memegang peran itu. Pilih orang lain."
+    )
+
     def __init__(self, role: str) -> None:
-        super().__init__(
-            _("Langkah ini dikerjakan oleh %(role)s, dan Anda tidak sedang memegang peran itu.") % {"role": role}
-        )
+        super().__init__(role=role)
 
 
 class ActsForClient(NotYours):
     """Nobody acts for the office on a matter of a client they act for (ISO/IEC 17065, 4.2; ISO/IEC 17021-1, 5.2)."""
 
+    own = other = gettext_lazy(
+        "%(name)s bertindak untuk pelanggan ini, jadi tidak boleh mengurusnya atas nama kantor. "
+        "Serahkan kepada orang lain."
+    )
+
     def __init__(self, name: str) -> None:
-        Refusal.__init__(
-            self,
-            _(
-                "%(name)s bertindak untuk pelanggan ini, jadi tidak boleh mengurusnya atas nama kantor. "
-                "Serahkan kepada orang lain."
-            )
-            % {"name": name},
-        )
+        MayNotDo.__init__(self, name=name)
 
 
 class AlreadyDone(Refusal):
@@ -131,14 +151,18 @@ class ClockStopped(Refusal):
         )
 
 
-class NotIndependent(Refusal):
+class NotIndependent(MayNotDo):
     """The person took part in what they would now judge (ISO/IEC 17065, 7.5 and 7.6; 17021-1, 9.5.1)."""
 
+    own = gettext_lazy(
+        "Anda ikut mengerjakan “%(step)s” pada permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."
+    )
+    other = gettext_lazy(
+        "%(name)s ikut mengerjakan “%(step)s” pada permohonan ini, jadi tidak boleh menilainya. Pilih orang lain."
+    )
+
     def __init__(self, step: str) -> None:
-        super().__init__(
-            _("Anda ikut mengerjakan “%(step)s” pada permohonan ini, jadi tidak boleh menilainya. Minta rekan lain.")
-            % {"step": step}
-        )
+        super().__init__(step=step)
 
 
 class VisitOver(Refusal):
@@ -148,13 +172,13 @@ class VisitOver(Refusal):
         super().__init__(_("Audit di lokasi sudah selesai, jadi pernyataan di kertas tidak diterima lagi."))
 
 
-class EvaluatedIt(Refusal):
+class EvaluatedIt(MayNotDo):
     """The person evaluated the case: in its team, its laboratory or over its results (ISO/IEC 17065, 7.5 and 7.6;
     17021-1, 9.5.1.1).
     """
 
-    def __init__(self) -> None:
-        super().__init__(_("Anda ikut mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain."))
+    own = gettext_lazy("Anda ikut mengevaluasi permohonan ini, jadi tidak boleh menilainya. Minta rekan lain.")
+    other = gettext_lazy("%(name)s ikut mengevaluasi permohonan ini, jadi tidak boleh menilainya. Pilih orang lain.")
 
 
 class JudgedCompanion(Refusal):
@@ -229,17 +253,20 @@ class UnfitWithoutWords(Refusal):
         )
 
 
-class NotInTeam(Refusal):
+class NotInTeam(MayNotDo):
     """The case has an appointed team and the person has no function in it that does this step."""
 
+    own = gettext_lazy(
+        "Langkah ini dikerjakan oleh tim yang ditunjuk, dan Anda tidak termasuk di dalamnya sebagai %(role)s. "
+        "Minta Seksi SS mengubah tim bila Anda yang seharusnya mengerjakannya."
+    )
+    other = gettext_lazy(
+        "Langkah ini dikerjakan oleh tim yang ditunjuk, dan %(name)s tidak termasuk di dalamnya sebagai %(role)s. "
+        "Pilih anggota tim, atau minta Seksi SS mengubah tim."
+    )
+
     def __init__(self, role: str) -> None:
-        super().__init__(
-            _(
-                "Langkah ini dikerjakan oleh tim yang ditunjuk, dan Anda tidak termasuk di dalamnya sebagai %(role)s. "
-                "Minta Seksi SS mengubah tim bila Anda yang seharusnya mengerjakannya."
-            )
-            % {"role": role}
-        )
+        super().__init__(role=role)
 
 
 class NoPause(Refusal):

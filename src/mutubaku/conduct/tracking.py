@@ -11,7 +11,7 @@ from mutubaku.journal.queries import history
 from mutubaku.people.codes import may_be_secret
 from mutubaku.procedure import Procedure
 
-from .disclosure import TOLD, client_may_know
+from .disclosure import TOLD, client_may_know, step_in
 
 KEPT = timedelta(days=90)  # after the end of a case its link goes on showing how it ended
 
@@ -47,5 +47,10 @@ def tracked_case(secret: str, at: datetime) -> Case | None:
 
 def public_history(case: Case, procedures: Sequence[Procedure]) -> list[Entry]:
     """The acts a tracking page tells, oldest first; what a test came to is the client's alone."""
-    entries = [one for one in history(case.chain) if one.verb in PUBLIC and one.data.get("step") not in TOLD]
+    entries = [one for one in history(case.chain) if one.verb in PUBLIC and not _is_of_test(one, procedures)]
     return [one for one in entries if client_may_know(one, case, procedures)]
+
+
+def _is_of_test(entry: Entry, procedures: Sequence[Procedure]) -> bool:
+    found = step_in(entry, procedures)
+    return found is not None and found[1].work in TOLD

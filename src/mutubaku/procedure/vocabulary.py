@@ -47,6 +47,32 @@ KNOWN_WORK = frozenset(
     }
 )
 
+# The key of the step that does a work, where rooms look for the step by it.
+STEP_OF_WORK = {
+    "receipt": "hand-over",
+    **{
+        work: work
+        for work in (
+            "completeness",
+            "audit-letter",
+            "confirmation",
+            "audit-ready",
+            "team",
+            "stage-1",
+            "stage-1-corrections",
+            "audit-plan",
+            "stage-2",
+            "sampling",
+            "sample-delivery",
+            "testing",
+            "laboratory-report",
+            "audit-report",
+            "corrections",
+            "decision",
+        )
+    },
+}
+
 
 _Named = TypeVar("_Named")
 

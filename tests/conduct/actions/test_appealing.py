@@ -26,6 +26,7 @@ from mutubaku.decisions.models import Appeal
 from mutubaku.decisions.queries import decision_of, open_appeals
 from mutubaku.documents.models import Version
 from mutubaku.journal.models import Entry, Verb
+from mutubaku.notices.models import Notice
 from mutubaku.people.models import Interest
 from tests.cast import Cast, close, fresh, later
 
@@ -92,6 +93,15 @@ def test_whoever_took_part_in_the_case_does_not_handle_its_appeal(cast: Cast, re
     receive_appeal(refused.pk, cast.staff["head"], AT, handler=cast.staff["pjt"])
     with pytest.raises(IntegrityError), transaction.atomic():
         Involvement.objects.create(case=refused, user=cast.staff["pjt"], side=Side.JUDGEMENT, taken_at=AT)
+
+
+def test_whoever_is_to_handle_an_appeal_is_told_so_and_a_head_who_takes_it_on_is_not(cast: Cast, refused: Case) -> None:
+    pjt, head = cast.staff["pjt"], cast.staff["head"]
+    make_appeal(refused.pk, cast.client, AT, reason=REASON)
+    for handler in (pjt, head):
+        receive_appeal(refused.pk, head, AT, handler=handler)
+    told = Notice.objects.filter(case=refused, kind="appeal", data__has_key="person")
+    assert [one.data["person"] for one in told] == [pjt.pk]
 
 
 def test_who_has_an_interest_in_the_client_does_not_handle_its_appeal(cast: Cast, refused: Case) -> None:

@@ -287,10 +287,10 @@ def test_stage_1_of_a_transferred_certificate_may_be_left_out_with_the_reason_an
 
 
 def test_nobody_but_seksi_ss_appoints_and_at_this_step_alone(cast: Cast, team: Task) -> None:
+    draft = cast.case_at("draft-certificate")
     with pytest.raises(NotYours):
         actions.appoint_team(team.pk, cast.staff["pjt"], team.opened_at, plan=accepted(team))
     close(team, "ditunjuk", cast.staff["ss"], team.opened_at + SOON)
-    draft = cast.case_at("draft-certificate")
     with pytest.raises(NotAccepted):
         actions.appoint_team(draft.pk, cast.staff["ss"], draft.opened_at, plan=accepted(draft))
 
@@ -462,6 +462,16 @@ def test_the_calendar_file_asks_changes_and_calls_off(cast: Cast, team: Task) ->
     actions.close_case(team.case_id, cast.staff["head"], at + SOON, reason="Batal.")
     text, method = calendar_text(Appointment.objects.get(pk=second.pk), lead, at)
     assert (method, "SEQUENCE:2" in text) == ("CANCEL", True)
+
+
+def test_whoever_is_told_that_an_audit_under_way_is_called_off_finds_it_cancelled_in_the_calendar_too(
+    cast: Cast, team: Task
+) -> None:
+    made, lead = appoint(cast, team), cast.staff["lead-auditor"]
+    last_day = datetime.combine(made.ends_on, team.opened_at.timetz())
+    actions.close_case(team.case_id, cast.staff["head"], last_day, reason="Batal.")
+    assert Notice.objects.filter(kind=NoticeKind.TEAM_RELEASED).exists()
+    assert calendar_text(Appointment.objects.get(pk=made.pk), lead, last_day)[1] == "CANCEL"
 
 
 def test_ms_24_an_interest_declared_does_not_go_away_without_words_also_on_other_days(cast: Cast, team: Task) -> None:

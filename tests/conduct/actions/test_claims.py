@@ -9,7 +9,7 @@ import pytest
 from mutubaku.audits.appointing.models import AppointedMember
 from mutubaku.cases.models import Task
 from mutubaku.conduct import access, actions
-from mutubaku.conduct.errors import ActsForClient, AlreadyDone, HeldByOther, NotYours, ReasonMissing, Refusal
+from mutubaku.conduct.errors import ActsForClient, AlreadyDone, HeldByOther, NotInTeam, NotYours, ReasonMissing, Refusal
 from mutubaku.conduct.inbox import work_for
 from mutubaku.journal.models import Entry
 from mutubaku.people.models import Competence, Holding, Interest, Membership, User
@@ -119,10 +119,13 @@ def test_nobody_outside_the_office_hands_out_a_step(cast: Cast, task: Task, coll
             actions.reassign(task.pk, colleague, user, AT, reason="Tolong.")
 
 
-def test_a_step_is_not_handed_to_somebody_who_may_not_do_it(cast: Cast, task: Task) -> None:
+def test_a_step_is_not_handed_to_somebody_who_may_not_do_it_and_the_refusal_names_them(cast: Cast, task: Task) -> None:
     for user in (cast.staff["head"], cast.client, cast.outsider):
-        with pytest.raises(NotYours):
+        with pytest.raises(NotYours, match=f"{user.name} tidak sedang memegang peran itu. Pilih orang lain."):
             actions.reassign(task.pk, user, cast.staff["ss"], AT, reason="Tolong.")
+    stranger = official(cast.office, "auditor")
+    with pytest.raises(NotInTeam, match=f"{stranger.name} tidak termasuk di dalamnya sebagai Auditor"):
+        actions.reassign(task.pk, stranger, cast.staff["ss"], AT, reason="Tolong.")
     assert holder(task) is None
 
 

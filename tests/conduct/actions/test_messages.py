@@ -62,7 +62,7 @@ def test_nobody_else_writes(cast: Cast, who: str) -> None:
         "administrator": lambda: official(cast.office, "administrator"),
         "elsewhere": lambda: official(OfficeFactory(), "pjt"),
     }
-    with pytest.raises(NotYours):
+    with pytest.raises(NotYours, match="dikerjakan oleh Seksi SS, dan Anda"):
         write_message(case.pk, people[who](), AT, text="Halo.")
     assert (Message.objects.count(), told()) == (0, [])
 

@@ -18,6 +18,7 @@ from mutubaku.billing.errors import (
 )
 from mutubaku.billing.models import Payment
 from mutubaku.cases.models import Task
+from mutubaku.conduct import access
 from mutubaku.conduct import actions as conduct
 from mutubaku.conduct.actions import paying
 from mutubaku.conduct.actions.auditing import enter_billing_code
@@ -222,6 +223,8 @@ def test_the_head_keeps_a_written_agreement_with_its_scan(cast: Cast, task: Task
     assert (agreement.agreed_by, agreement.agreed_as, agreement.file.filename) == (head, "Head", "spk.pdf")
     assert agreement.file.document.kind == "kesepakatan-pembayaran"
     assert queries.settlement(task.case).state == "agreed"
+    assert task.is_open  # its client reads the scan all the same
+    assert access.visible_version(agreement.file.pk, cast.client, at(task)) == agreement.file
 
 
 def test_an_agreement_may_come_before_the_client_was_asked_to_pay(cast: Cast) -> None:

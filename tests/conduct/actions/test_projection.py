@@ -85,6 +85,19 @@ def test_a_pause_that_is_still_open_counts_up_to_now(cast: Cast, task: Task, adm
     assert fresh(task.case, "sample-delivery").due_at == datetime(2026, 11, 30, 16, 0, tzinfo=WIB)
 
 
+def test_of_a_step_whose_clock_stands_still_no_record_says_that_the_calendar_moved_it(
+    cast: Cast, task: Task, administrator: Capacity
+) -> None:
+    actions.pause(task.pk, "pengiriman-contoh", cast.staff["ppc"], on(24, 9), reason="Kurir.")
+    actions.project_again(cast.office, administrator, on(24, 11))
+    assert entries(task) == []
+    actions.end_pause(task.pk, cast.staff["ppc"], on(24, 11), note="Sampai.")
+    close_wednesday(cast, administrator)
+    actions.project_again(cast.office, administrator, on(24, 12))
+    [entry] = entries(task)
+    assert "sample-delivery" in entry.data["due"]
+
+
 def test_closed_steps_and_those_without_a_time_stay_as_they_are(cast: Cast, administrator: Capacity) -> None:
     receipt = cast.case_at("receipt")
     before = list(receipt.case.tasks.order_by("id").values_list("due_at", flat=True))

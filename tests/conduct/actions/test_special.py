@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import override
 
 from mutubaku.applications.models import SystemScope
 from mutubaku.applications.queries import application_of
@@ -225,6 +226,16 @@ def test_ms_19_its_team_is_chosen_with_a_consideration_that_is_kept(
     assert all(lacks not in one.missing for one in guard.choices(other))
     with pytest.raises(NotAccepted):
         consider_team(other.pk, "Apa saja.", pjt, other.opened_at)
+
+
+def test_why_its_client_was_not_asked_is_kept_in_indonesian_whatever_the_official_reads(
+    cast: Cast, certificate: Certificate, quick_papers: Written
+) -> None:
+    case = opened(cast, certificate)
+    drive(case, until="audit-letter", at=later())
+    with override("en"):
+        drive(case, until="audit-ready", at=later())
+    assert case.tasks.get(step="confirmation").note.startswith("Audit khusus ditetapkan kantor")
 
 
 def test_ms_19_from_the_day_decided_the_worker_tells_its_holder_once(cast: Cast, certificate: Certificate) -> None:

@@ -145,6 +145,11 @@ def test_an_order_that_is_no_number_is_said(office: Office) -> None:
     assert faults(office, rows) == [(3, "urutan “banyak” bukan bilangan 0 sampai 99999")]
 
 
+def test_zeros_before_an_order_do_not_hide_that_it_is_too_large(office: Office) -> None:
+    rows = read((*GOOD, "000000000100000"), (*changed("Kode", "lain"), "000000000099999"), head=(*HEAD, "Urutan"))
+    assert faults(office, rows) == [(3, "urutan “000000000100000” bukan bilangan 0 sampai 99999")]
+
+
 def test_a_key_written_twice_is_named_with_the_row_that_has_it(office: Office) -> None:
     assert faults(office, read(GOOD, GOOD)) == [(4, "kode “kalibrasi” sudah dipakai pada baris 3")]
 

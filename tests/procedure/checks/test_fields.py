@@ -38,6 +38,14 @@ def test_a_pause_kind_is_told_when_none_is_declared() -> None:
     ]
 
 
+def test_a_step_whose_work_is_looked_for_under_another_key_is_told_which() -> None:
+    checked = procedure(step("surat", to("hand-over"), work="audit-letter"), step("hand-over", END, work="receipt"))
+    assert told(checked) == [
+        "langkah 1 (surat), kolom key: langkah dengan pekerjaan «audit-letter» berkunci «surat», sehingga isinya tidak "
+        "dapat disimpan; beri langkah ini kunci «audit-letter», atau hapus work."
+    ]
+
+
 def test_faults_are_told_from_the_whole_down_to_the_last_step() -> None:
     checked = procedure(step("a", to("b"), work="x", role="y"), step("b", END, needs=("z",)), version=0)
     places = [sentence.split(":")[0] for sentence in told(checked)]

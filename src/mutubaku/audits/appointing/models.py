@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -41,6 +43,10 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}/{self.number}"
+
+    def is_called_off_on(self, day: date) -> bool:
+        """Whether the end of its case on a day calls the audit off: it is not over yet."""
+        return day <= self.ends_on
 
 
 class AppointedMember(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mutubaku.applications.actions import begin_from
 from mutubaku.applications.queries import application_of
@@ -23,7 +24,7 @@ from mutubaku.decisions.queries import appeal_of, decision_of, uninvolved
 from mutubaku.documents import actions as documents
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
-from mutubaku.notices.actions import tell_client, tell_role
+from mutubaku.notices.actions import tell_client, tell_person, tell_role
 from mutubaku.notices.models import NoticeKind
 from mutubaku.people.access import Capacity, capacities, office_day, playing
 from mutubaku.people.models import User
@@ -68,6 +69,8 @@ def receive_appeal(case_id: int, by: User, at: datetime, *, handler: User, words
         data = {"handler": handler.name, "note": words.strip()}
         record(case.chain, Verb.APPEAL_FOLLOWED, capacity, at, data, locked=True)
         tell_client(case, NoticeKind.APPEAL, at)
+        if handler.pk != by.pk:
+            tell_person(case, handler.pk, NoticeKind.APPEAL, at)
     return found
 
 
@@ -135,6 +138,6 @@ def _official(case: Case, user: User, at: datetime) -> Capacity:
     """
     own = capacities(user, case.office, at)
     if not own:
-        raise NotYours(case.office.code)
+        raise NotYours(_("pegawai kantor ini"))
     check_uninterested(case, user, at)
     return own[0]

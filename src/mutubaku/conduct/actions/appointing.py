@@ -207,7 +207,7 @@ def _tell_people(about: Appointment, people: Collection[int], kind: NoticeKind, 
 def release_team(case: Case, at: datetime) -> None:
     """Tell the appointed team of a case that ends before their audit is over that they do not come."""
     appointment = appointment_of(case)
-    if appointment is not None and appointment.ends_on >= office_day(case.office, at).date():
+    if appointment is not None and appointment.is_called_off_on(office_day(case.office, at).date()):
         _tell_people(appointment, {one.user_id for one in appointment.members.all()}, NoticeKind.TEAM_RELEASED, at)
 
 

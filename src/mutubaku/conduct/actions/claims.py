@@ -9,7 +9,7 @@ from django.db import transaction
 from mutubaku.cases.models import Task
 from mutubaku.cases.queries import lock_task
 from mutubaku.conduct import access
-from mutubaku.conduct.errors import HeldByOther, NotYours, ReasonMissing
+from mutubaku.conduct.errors import HeldByOther, MayNotDo, NotYours, ReasonMissing
 from mutubaku.conduct.guard import check_open
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
@@ -46,7 +46,7 @@ def release(task_id: int, by: User, at: datetime) -> Task:
 def reassign(task_id: int, to: User, by: User, at: datetime, *, reason: str) -> Task:
     """Hand a task to a colleague who plays its role, with a reason.
 
-    Only whoever holds it, or a section head or the head of office, may do so.
+    Only whoever holds it, or the head of office or anybody of Seksi SS or Seksi PJT, may do so.
     """
     with transaction.atomic():
         task = lock_task(task_id)
@@ -54,10 +54,18 @@ def reassign(task_id: int, to: User, by: User, at: datetime, *, reason: str) -> 
         capacity = _assigner(task, by, at)
         if not reason.strip():
             raise ReasonMissing
-        access.worker_of(task, to, at)
+        _check_may_do(task, to, at)
         _hold(task, to, at)
         _journal(task, Verb.TASK_REASSIGNED, capacity, at, {"to": to.name, "reason": reason.strip()})
     return task
+
+
+def _check_may_do(task: Task, to: User, at: datetime) -> None:
+    """What keeps the colleague from the step, said by their name."""
+    try:
+        access.worker_of(task, to, at)
+    except MayNotDo as refusal:
+        raise refusal.about(to.name) from None
 
 
 def _assigner(task: Task, by: User, at: datetime) -> Capacity:

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from mutubaku.cases.library import procedure_of, procedure_of_case
 from mutubaku.cases.models import Account, Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct.errors import CaseEnded, NotYours
@@ -32,7 +33,7 @@ def write_message(case_id: int, by: User, at: datetime, *, text: str) -> Message
         case = lock_case(case_id)
         writer = writer_of(case, by, at)
         if writer is None:
-            raise NotYours(", ".join(sorted(_desk_roles(case))))
+            raise NotYours(", ".join(_desk_names(case)))
         if not case.is_open:
             raise CaseEnded
         message = notices.write_message(case, writer, text, at)
@@ -70,7 +71,17 @@ def _sender(case: Case, message: Message) -> str:
 
 
 def _desk_roles(case: Case) -> list[str]:
-    """Who of the desk has the case now, each role once: those of its open steps, or else of the last one done."""
+    """Who of the desk has the case now, each role once."""
+    return list(dict.fromkeys(one.role for one in _desk_tasks(case)))
+
+
+def _desk_names(case: Case) -> list[str]:
+    """The same roles as the procedure calls them; Seksi PJT's while no step of the desk was ever opened."""
+    names = dict.fromkeys(procedure_of(one).role(one.role).name for one in _desk_tasks(case))
+    return list(names) or [procedure_of_case(case).role(SERVICE_DESK).name]
+
+
+def _desk_tasks(case: Case) -> list[Task]:
+    """The open steps of the desk, or else the last one done."""
     tasks = Task.objects.filter(case=case, account=Account.OFFICE, runs="")
-    now = tasks.filter(closed_at=None).order_by("id").values_list("role", flat=True)
-    return list(dict.fromkeys(now)) or list(tasks.order_by("-id").values_list("role", flat=True)[:1])
+    return list(tasks.filter(closed_at=None).order_by("id")) or list(tasks.order_by("-id")[:1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import override
 
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Task
@@ -14,6 +15,7 @@ from mutubaku.cases.queries import Opened, lock_task
 from mutubaku.conduct import access, guard, wiring
 from mutubaku.conduct.policy import openings
 from mutubaku.conduct.works.completion_request import told_of
+from mutubaku.conduct.works.letters import INDONESIAN
 from mutubaku.documents.queries import so_far, so_far_asked
 from mutubaku.journal.actions import last_asked, record
 from mutubaku.journal.models import Verb
@@ -49,7 +51,7 @@ def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "
     """
     with transaction.atomic():
         task = lock_task(task_id)
-        with ahead(access.worker_asked(task, by, at), so_far_asked(task.case_id), last_asked(task.case.chain)):
+        with ahead(*access.worker_asked(task, by, at), so_far_asked(task.case_id), last_asked(task.case.chain)):
             return _perform(task, outcome, by, at, note)
 
 
@@ -87,7 +89,9 @@ def close_for(task: Task, outcome: str, by: Capacity, at: datetime, note: str) -
 def _answer(task: Task, by: Capacity, at: datetime) -> Done:
     """Go on from a step at which the client of a special audit is not asked: its team evaluates from now on."""
     take_proposed(task, at)
-    return close_for(task, CONFIRMED, by, at, str(UNASKED))
+    with override(INDONESIAN):
+        why = str(UNASKED)
+    return close_for(task, CONFIRMED, by, at, why)
 
 
 def close_task(task: Task, outcome: str, by: Capacity, at: datetime, note: str) -> None:

@@ -19,7 +19,9 @@ from .settle import due_now, project
 def project_again(office: Office, by: Capacity, at: datetime) -> int:
     """Compute the due moments of all open tasks of an office anew; each case whose due moments moved gets a record.
 
-    Returns how many tasks moved. ``office`` must carry the new calendar version.
+    Where a clock stands still, the moment moves with the pause and not with the calendar alone: it is kept anew without
+    a record, and the end of the pause fixes it. Returns how many others moved. ``office`` must carry the
+    new calendar version.
     """
     with transaction.atomic():
         return sum(_project_case(lock_case(case_id), office, by, at) for case_id in _cases_that_move(office, at))
@@ -42,11 +44,15 @@ def _project_case(case: Case, office: Office, by: Capacity, at: datetime) -> int
     changes: dict[str, list[str | None]] = {}
     for task in case.tasks.filter(closed_at=None).order_by("id").prefetch_related("pauses"):
         task.case, before = case, task.due_at
-        if project(task, at):
+        if project(task, at) and not _stands_still(task):
             changes[task.step] = [_iso(before), _iso(task.due_at)]
     if changes:
         record(case.chain, Verb.DUE_PROJECTED, by, at, {"due": changes}, locked=True)
     return len(changes)
+
+
+def _stands_still(task: Task) -> bool:
+    return any(one.ended_at is None for one in task.pauses.all())
 
 
 def _iso(moment: datetime | None) -> str | None:

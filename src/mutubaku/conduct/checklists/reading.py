@@ -89,7 +89,7 @@ def _faults(values: Mapping[str, str]) -> Iterator[str]:
         yield _("pertanyaannya kosong")
     if stage not in {"", "1", "2"}:
         yield _("tahap “%(stage)s” tidak ada; tulis 1 atau 2") % {"stage": stage[:SHOWN]}
-    if order and not (order.isascii() and order.isdecimal() and int(order[:9]) <= LARGEST_ORDER):
+    if order and not (order.isascii() and order.isdecimal() and int(order.lstrip("0")[:9] or 0) <= LARGEST_ORDER):
         yield _("urutan “%(order)s” bukan bilangan 0 sampai 99999") % {"order": order[:SHOWN]}
 
 

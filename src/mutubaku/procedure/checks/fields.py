@@ -14,6 +14,7 @@ from mutubaku.procedure.vocabulary import (
     GENERIC,
     KNOWN_WORK,
     SCHEMES,
+    STEP_OF_WORK,
     Identity,
     Outcome,
     Procedure,
@@ -60,6 +61,10 @@ def _of_identity(identity: Identity) -> Iterator[_Fault]:
 
 def _of_step(step: Step) -> Iterator[_Fault]:
     yield from _unlisted("work", "pekerjaan", [step.work], sorted(KNOWN_WORK))
+    named = STEP_OF_WORK.get(step.work, step.key)
+    if step.key != named and not step.runs:
+        what = f"langkah dengan pekerjaan «{step.work}» berkunci «{step.key}», sehingga isinya tidak dapat disimpan"
+        yield "key", what, f"beri langkah ini kunci «{named}», atau hapus work"
     yield from _unlisted("inferred", "kolom", step.inferred, _STEP_FIELDS)
     yield from _keys("outcomes", [outcome.key for outcome in step.outcomes])
     for outcome in step.outcomes:
