@@ -246,7 +246,8 @@ def test_no_certificate_takes_the_place_of_one_that_is_gone(
     waiting = begin(cast, kind, issued)
     drafted = actions.draft(waiting, GRANTED, head, later(days=29))
     if gone == "replaced":
-        newer = actions.draft(begin(cast, "recertification", issued), GRANTED, head, later(days=29))
+        other = "scope-change" if kind == "recertification" else "recertification"
+        newer = actions.draft(begin(cast, other, issued), GRANTED, head, later(days=29))
         actions.issue(newer, some_file(cast), head, later(days=30))
     else:
         issued.standings.create(standing="withdrawn", at=later(days=30))
