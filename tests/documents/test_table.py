@@ -100,7 +100,7 @@ def test_a_row_of_today_changes_tomorrow_at_the_earliest(office: Office, by: Cap
 def test_a_row_that_is_over_has_no_successor(office: Office, by: Capacity, row: Requirement) -> None:
     Requirement.objects.filter(pk=row.pk).update(valid_to=date(2026, 11, 1))
     row.refresh_from_db()
-    with pytest.raises(RowOver, match="sudah berakhir pada 1 November 2026"):
+    with pytest.raises(RowOver, match="hanya sampai 1 November 2026"):
         REQUIREMENTS.change(row, DEED.columns(), NEW_YEAR, by=by, at=NOON)
 
 

@@ -79,6 +79,21 @@ def test_the_row_before_goes_on_when_its_successor_is_taken_back_or_put_off(row:
     assert spans(row.office) == [("Jelas?", LONG_AGO, None)]
 
 
+def test_a_row_ended_on_purpose_stays_ended_when_another_of_its_name_is_taken_back(row: Question) -> None:
+    year_end = date(2026, 12, 31)
+    QUESTIONS.end(row, year_end, by=SYSTEM, at=AT)
+    again = QUESTIONS.add(row.office, "lingkup", {"text": "Lagi?"}, NEW_YEAR, by=SYSTEM, at=AT)
+    QUESTIONS.withdraw(again, by=SYSTEM, at=AT)
+    assert spans(row.office) == [("Jelas?", LONG_AGO, year_end)]
+
+
+def test_a_row_ended_since_it_was_changed_stays_ended(row: Question) -> None:
+    coming = change(row, "Nanti?", DECEMBER)
+    QUESTIONS.end(row, TOMORROW, by=SYSTEM, at=AT)
+    QUESTIONS.withdraw(coming, by=SYSTEM, at=AT)
+    assert spans(row.office) == [("Jelas?", LONG_AGO, TOMORROW)]
+
+
 def test_that_the_row_before_goes_on_is_in_the_journal(row: Question) -> None:
     QUESTIONS.withdraw(change(row, "Nanti?", DECEMBER), by=SYSTEM, at=AT)
     told = [(one.data["text"], one.data["valid_to"], "withdrawn" in one.data) for one in Entry.objects.order_by("seq")]
@@ -94,7 +109,7 @@ def test_a_row_that_ends_before_it_is_to_change_says_until_when_it_goes(row: Que
 def test_a_successor_is_not_put_before_the_row_it_succeeds(office: Office) -> None:
     first = Question.objects.create(office=office, key="lingkup", text="Pertama?", valid_from=DECEMBER)
     Question.objects.filter(pk=first.pk).update(valid_to=date(2026, 12, 31))
-    second = Question.objects.create(office=office, key="lingkup", text="Kedua?", valid_from=NEW_YEAR)
+    second = Question.objects.create(office=office, key="lingkup", text="Kedua?", valid_from=NEW_YEAR, succeeds=first)
     with pytest.raises(ChangeTooEarly, match="2 Desember 2026"):
         change(second, "Kedua?", DECEMBER)
 

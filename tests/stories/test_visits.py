@@ -81,6 +81,23 @@ def test_answers_typed_while_the_connection_is_cut_arrive_once_after_it_returns(
 
 
 @pytest.mark.walk
+def test_what_could_not_be_sent_because_the_session_ended_arrives_after_signing_in_again_in_another_tab(
+    stage: Stage,
+) -> None:
+    task = visit_of(stage)
+    auditor = stage.enter(Official, OFFICIALS["auditor"], width=390, height=844)
+    page = auditor.page
+    page.goto(f"/tugas/{task.pk}/daftar-periksa/")
+    production = page.locator("li.answer").filter(has_text=QUESTIONS["8.5"])
+    page.context.clear_cookies()
+    production.get_by_label("Sesuai", exact=True).check()
+    expect(page.locator(OUTBOX)).to_contain_text("Sesi berakhir: masuk lagi di tab lain.")
+    Official(page.context.new_page(), auditor.name).signs_in()
+    expect(page.locator(OUTBOX)).to_have_text("Semua tersimpan", timeout=30_000)
+    assert ChecklistEntry.objects.filter(item__visit__task=task, found="conforming").count() == 1
+
+
+@pytest.mark.walk
 def test_a_finding_and_an_attendance_sent_without_a_connection_arrive_once_after_it_returns(stage: Stage) -> None:
     task = visit_of(stage)
     auditor = stage.enter(Official, OFFICIALS["auditor"], width=390, height=844)
@@ -117,6 +134,31 @@ def test_a_finding_and_an_attendance_sent_without_a_connection_arrive_once_after
     page.get_by_label("Jabatan", exact=True).fill("Operator")
     auditor.follows(page.get_by_role("button", name="Tambahkan", exact=True))
     auditor.is_refused("Tulis nama.")
+
+
+@pytest.mark.walk
+def test_a_finding_that_was_not_taken_does_not_go_over_what_was_typed_since(stage: Stage) -> None:
+    task = visit_of(stage)
+    auditor = stage.enter(Official, OFFICIALS["auditor"], width=390, height=844)
+    page = auditor.page
+    new = f"/tugas/{task.pk}/temuan/baru/"
+    page.goto(new)
+    statement = page.get_by_label("Pernyataan ketidaksesuaian")
+    page.context.set_offline(True)
+    statement.fill("Yang pertama.")
+    page.get_by_role("button", name="Simpan temuan").click()
+    expect(page.locator(LATER)).to_contain_text("Menunggu sinyal (1)")
+    statement.fill("Yang kedua.")
+    page.context.set_offline(False)
+    expect(page.locator(LATER)).to_contain_text("Belum diterima (1)", timeout=30_000)
+    page.reload()
+    expect(statement).to_have_value("Yang kedua.")
+    page.get_by_label("Mayor").check()
+    page.get_by_label("Persyaratan", exact=True).fill("Klausul 7.1.5")
+    page.get_by_label("Bukti objektif").fill("Timbangan T-01.")
+    auditor.follows(page.get_by_role("button", name="Simpan temuan"))
+    page.goto(new)
+    expect(statement).to_have_value("Yang pertama.")
 
 
 @pytest.mark.walk

@@ -68,8 +68,8 @@ def written_agreement(cast: Cast, move: Move) -> Form:
 def signature(cast: Cast, move: Move) -> Form:
     task = cast.case_at("draft-certificate")
     move(task.opened_at)
-    send_agreement(task.case_id, cast.staff["ss"], task.opened_at)
-    right = {"act": "tandatangan", "name": "Ibu Direktur", "post": "Direktur"}
+    sent = send_agreement(task.case_id, cast.staff["ss"], task.opened_at)
+    right = {"act": "tandatangan", "name": "Ibu Direktur", "post": "Direktur", "read": str(sent.pk)}
     return Form(cast.client, f"/perkara/{task.case_id}/perjanjian/", right, {"name": ""})
 
 

@@ -141,10 +141,11 @@ def test_somebody_elses_key_leads_nowhere(client: Client) -> None:
     assert Office.objects.count() == 1
 
 
-def test_a_key_sent_to_another_address_leads_nowhere_new(client: Client) -> None:
-    send(client)
-    assert send(client, "/dirikan-lain/")["Location"] == "/dirikan-lain/"
-    assert Office.objects.count() == 1
+def test_a_key_sent_to_another_address_is_an_act_of_its_own(client: Client) -> None:
+    first, other = send(client), send(client, "/dirikan-lain/")
+    assert Office.objects.count() == 2
+    assert first["Location"] != other["Location"]
+    assert send(client, "/dirikan-lain/")["Location"] == other["Location"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -140,3 +140,14 @@ def test_somebody_else_signing_in_sees_nothing_of_a_page_that_is_not_theirs(draf
     answer = sign_in(browser, other, lose(browser, contact(draft), TYPED))
     assert answer.status_code == 404
     assert "Manajer Mutu" not in answer.content.decode()
+
+
+def test_what_a_script_sends_and_fetches_meanwhile_neither_replaces_nor_takes_it(draft: Drafted) -> None:
+    browser = Client()
+    login = lose(browser, contact(draft), TYPED)
+    for more in ({"HTTP_ACCEPT": "application/json"}, {"HTTP_X_OUTBOX": "1"}):
+        lose(browser, f"/permohonan/{draft.case.pk}/ruang-lingkup/kelompok/", {"commodity": "umum"}, **more)
+    browser.force_login(draft.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert TOLD not in browser.get(contact(draft), HTTP_X_OUTBOX="1").content.decode()
+    answer = browser.get(login.partition("?next=")[2])
+    assert "Manajer Mutu 🌿" in answer.content.decode()

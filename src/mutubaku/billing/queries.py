@@ -127,16 +127,40 @@ def agreement_of(case: Case) -> PaymentAgreement | None:
 
 def settlement(case: Case) -> Settlement:
     """How a case stands: its live invoice against every verified payment of the case."""
-    invoice = case.invoices.filter(withdrawn_at=None).first()
-    payments = Payment.objects.filter(invoice__case=case, rejected_at=None)
-    rows = list(payments.values_list("amount", "verified_at"))
-    return settle(
-        invoice.total if invoice else None,
-        [amount for amount, verified_at in rows if verified_at is not None],
-        waiting=any(verified_at is None for _amount, verified_at in rows),
-        agreed=case.payment_agreements.exists(),
-        moved=moved_of([case.pk]).get(case.pk, 0),
-    )
+    return settlements([case.pk])[case.pk]
+
+
+def settlements(case_ids: Collection[int]) -> dict[int, Settlement]:
+    """How each of several cases stands; a fixed number of queries."""
+    invoices = Invoice.objects.filter(case__in=case_ids, withdrawn_at=None)
+    totals = dict(invoices.values_list("case_id", "total"))
+    payments = Payment.objects.filter(invoice__case__in=case_ids, rejected_at=None)
+    rows = list(payments.values_list("invoice__case_id", "amount", "verified_at"))
+    agreed = set(PaymentAgreement.objects.filter(case__in=case_ids).values_list("case_id", flat=True))
+    moved = moved_of(case_ids)
+    return {
+        pk: settle(
+            totals.get(pk),
+            [amount for of_case, amount, verified_at in rows if of_case == pk and verified_at is not None],
+            waiting=any(of_case == pk and verified_at is None for of_case, _amount, verified_at in rows),
+            agreed=pk in agreed,
+            moved=moved.get(pk, 0),
+        )
+        for pk in case_ids
+    }
+
+
+def billed_among(case_ids: Collection[int]) -> set[int]:
+    """Of several cases those whose client has been told of a live invoice."""
+    live = Invoice.objects.filter(case__in=case_ids, withdrawn_at=None, task__closed_at__isnull=False)
+    return set(live.values_list("case_id", flat=True))
+
+
+def last_rejected_among(case_ids: Collection[int]) -> set[int]:
+    """Of several cases those whose payment reported last was rejected."""
+    payments = Payment.objects.filter(invoice__case__in=case_ids).order_by("id")
+    last = dict(payments.values_list("invoice__case_id", "rejected_at"))
+    return {pk for pk, rejected_at in last.items() if rejected_at is not None}
 
 
 def unreported(case: Case) -> int:

@@ -9,6 +9,21 @@ class Refusal(Exception):  # noqa: N818 - an act is refused; the subclasses say 
     """An act that is not done. ``str()`` is the sentence shown to the user; nothing was changed."""
 
 
+class ChangedWhileRead(Refusal):
+    """What a person assents to is not any more what their page showed them."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            _("Sementara Anda membaca, %(what)s berubah. Baca yang terbaru, lalu tekan lagi.") % {"what": what}
+        )
+
+
+def check_read(read: str | None, now: object, what: str) -> None:
+    """Refuse (ChangedWhileRead) when ``now`` is not what was read; None: whoever asks has read what lies there now."""
+    if read is not None and read != str(now):
+        raise ChangedWhileRead(what)
+
+
 class OnAnotherSide(Refusal):
     """The person stands on another side of the case (MS-13, MS-22; ISO/IEC 17065, 7.5, 7.6, 7.13)."""
 

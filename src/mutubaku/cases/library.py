@@ -7,6 +7,7 @@ from functools import cache
 
 from django.conf import settings
 
+from mutubaku.people.access import office_day
 from mutubaku.procedure import Library, Procedure, Step, load_library
 
 from .models import Case, Task
@@ -33,6 +34,18 @@ def procedure_of(task: Task) -> Procedure:
 def step_of(task: Task) -> Step:
     """The step a task is an opening of."""
     return procedure_of(task).step(task.step)
+
+
+def linked_procedure(case: Case, step: Step) -> Procedure | None:
+    """The version of the procedure that a step runs in a case, a case keeping the versions it began with; None when
+    the step runs none.
+    """
+    runs = step.linked(case.scheme)
+    if runs is None:
+        return None
+    if runs.version is not None:
+        return library().get(runs.procedure, runs.version)
+    return library().in_force(runs.procedure, office_day(case.office, case.opened_at).date())
 
 
 def procedures_in(tasks: Iterable[Task]) -> list[Procedure]:

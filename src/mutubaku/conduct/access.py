@@ -98,11 +98,13 @@ def worker_of(task: Task, user: User, at: datetime) -> Capacity:
     return found
 
 
-def worker_asked(task: Task, user: User, at: datetime) -> Asked:
+def worker_asked(task: Task, user: User, at: datetime) -> list[Asked]:
     """What ``worker_of`` will ask first."""
+    of_client = client_capacity_asked(user, task.case.organisation, at)
     if task.role == CLIENT_ROLE:
-        return client_capacity_asked(user, task.case.organisation, at)
-    return capacity_asked(user, task.case.office, task.role, at)
+        return [of_client]
+    of_office = capacity_asked(user, task.case.office, task.role, at)
+    return [of_office] if task.role in JUDGING else [of_office, of_client]
 
 
 def check_not_client(client: Organisation, user: User, at: datetime) -> None:

@@ -95,6 +95,7 @@ class Requirement(models.Model):
     source = models.CharField(_("Sumber"), max_length=200, blank=True)
     valid_from = models.DateField(_("Berlaku mulai"))
     valid_to = models.DateField(_("Berlaku sampai"), null=True, blank=True)
+    succeeds = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="+")
 
     class Meta:
         ordering = ["order", "id"]

@@ -44,8 +44,8 @@ def locked(row: R, at: datetime) -> tuple[Office, R, date]:
 class DatedTable(Generic[R]):
     """A table of dated rows: its ``model``, the field that ``names`` a row, what the journal says of an act.
 
-    The model has ``office``, ``valid_from`` and ``valid_to``; ``facts`` gives a row as JSON for the journal; ``fill``
-    copies to a row what hangs on the one it succeeds.
+    The model has ``office``, ``valid_from`` and ``valid_to``, and in ``succeeds`` the row of which a row is the change;
+    ``facts`` gives a row as JSON for the journal; ``fill`` copies to a row what hangs on the one it succeeds.
     """
 
     model: type[R]
@@ -83,7 +83,8 @@ class DatedTable(Generic[R]):
         if valid_from <= old.valid_from:
             raise ChangeTooEarly(old.valid_from + _DAY)
         self._rows().filter(pk=old.pk).update(valid_to=valid_from - _DAY)
-        new = self._begin(office, getattr(old, self.names), columns, valid_from, old.valid_to, by, at)
+        given = {**columns, "succeeds": old}
+        new = self._begin(office, getattr(old, self.names), given, valid_from, old.valid_to, by, at)
         self.fill(new, now)
         return new
 
@@ -156,9 +157,11 @@ class DatedTable(Generic[R]):
             raise KeyTaken(name)
 
     def _reopen(self, row: Any, until: date | None) -> R | None:
-        """Let the row that ended with the day before this one go on until another day (ChangeTooEarly); that row."""
-        same = {self.names: getattr(row, self.names), "office": row.office}
-        before: Any = self._rows().filter(**same, valid_to=row.valid_from - _DAY).first()
+        """Let the row that this one is the change of go on until another day (ChangeTooEarly); that row.
+
+        None when there is none, or when it has been ended since: that was on purpose.
+        """
+        before: Any = self._rows().filter(pk=row.succeeds_id, valid_to=row.valid_from - _DAY).first()
         if before is None:
             return None
         if until is not None and until < before.valid_from:

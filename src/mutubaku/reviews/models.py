@@ -94,6 +94,7 @@ class Question(models.Model):
     order = models.PositiveIntegerField(_("Urutan"), default=0)
     valid_from = models.DateField(_("Berlaku mulai"))
     valid_to = models.DateField(_("Berlaku sampai"), null=True, blank=True)
+    succeeds = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="+")
 
     class Meta:
         ordering = ["order", "id"]

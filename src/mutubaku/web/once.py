@@ -20,6 +20,7 @@ from .models import PostedForm
 FIELD = "once"
 OUTBOX = "X-Outbox"  # static/mutubaku/later.js
 CARRIED = frozenset({"csrfmiddlewaretoken", FIELD})  # fields a form carries for us; nobody typed them
+READ = "read"  # what the page showed of what its form assents to
 View = Callable[..., HttpResponse]
 
 
@@ -54,6 +55,11 @@ def once(view: View) -> View:
     return guarded
 
 
+def read_in(request: HttpRequest) -> str:
+    """What the page of a posted form showed, as ``{% read_field %}`` put it there; empty when it does not say."""
+    return request.POST.get(READ, "")
+
+
 def _led(request: HttpRequest, goal: str, response: HttpResponse | None = None) -> HttpResponse:
     """Onward; the script that keeps forms on the telephone is told where to, and knows by it that the form acted."""
     if OUTBOX in request.headers:
@@ -74,10 +80,12 @@ def _key(request: HttpRequest) -> uuid.UUID | None:
 
 
 def _digest(request: HttpRequest) -> str:
-    """SHA-256 over what was filled in, the content of files included: a corrected file may have the same size."""
+    """SHA-256 over what was filled in and where it was sent, the content of files included: a corrected file may have
+    the same size.
+    """
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in CARRIED)
     files = sorted((name, [(one.name, _digest_of(one)) for one in sent]) for name, sent in request.FILES.lists())
-    return sha256(json.dumps([fields, files]).encode()).hexdigest()
+    return sha256(json.dumps([request.path, fields, files]).encode()).hexdigest()
 
 
 def _digest_of(file: UploadedFile[Any]) -> str:
@@ -102,4 +110,4 @@ def _goal(key: uuid.UUID, request: HttpRequest) -> str:
     """Where the earlier request led its own sender; somebody else's key leads nowhere new."""
     held = PostedForm.objects.get(key=key)
     own = held.user_id == (request.user.pk if request.user.is_authenticated else None)
-    return held.location if own and held.path == request.path else request.path
+    return held.location if own else request.path

@@ -24,7 +24,7 @@ def differing(case: Case, *, as_client: bool) -> dict[str, Any] | None:
     if newer is not None:
         told = _("Sertifikat itu terbit dari perubahan lingkup pada %(day)s, sesudah permohonan ini dimulai.")
         said.append(told % {"day": tanggal(newer.issued_at)})
-    said.append(_what_to_do(as_client=as_client, is_draft=case.sent_at is None))
+    said.append(_what_to_do(case, as_client=as_client))
     return {"title": _("Yang diajukan berbeda dari sertifikat %(number)s") % words, "lines": said}
 
 
@@ -37,12 +37,23 @@ def _line(one: Difference) -> str:
     return _("%(matter)s pada sertifikat: %(held)s; yang diajukan: %(asked)s.") % words
 
 
-def _what_to_do(*, as_client: bool, is_draft: bool) -> str:
-    if is_draft:
+def _what_to_do(case: Case, *, as_client: bool) -> str:
+    if case.is_special:  # the office's own: its client withdraws nothing
+        return _on_a_special_audit(as_client=as_client)
+    if case.sent_at is None:
         return _("Pakai yang tercantum pada sertifikat, atau ubah sendiri isiannya sebelum mengirim.")
     if as_client:
         return _("Bila bukan itu maksud Anda, beri tahu kami; permohonan dapat ditarik dan diajukan lagi.")
     return _(
         "Pastikan dengan pelanggan bahwa perbedaan itu dimaksudkan. Bila tidak, permohonan ini ditarik dan diajukan "
         "lagi, supaya tidak tersertifikasi lingkup yang lama."
+    )
+
+
+def _on_a_special_audit(*, as_client: bool) -> str:
+    if as_client:
+        return _("Bila yang diajukan itu tidak benar, beri tahu kami lewat Pesan.")
+    return _(
+        "Pastikan dengan pelanggan mana yang benar. Bila lingkup audit khusus ini keliru, tutup permohonannya dengan "
+        "alasannya, lalu buka audit khusus yang baru."
     )

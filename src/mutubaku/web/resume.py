@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from .once import CARRIED
+from .once import CARRIED, OUTBOX
 
 KEY = "typed"  # of the session
 LIMIT = 100_000  # characters kept
@@ -30,10 +30,10 @@ def keep(request: HttpRequest, at: datetime) -> str:
     """Keep the posted text, and answer the address to come back to after signing in.
 
     Files are not kept, and neither is anything that looks like a password. A form that posts to another address than
-    its own page leads back to the page it stood on.
+    its own page leads back to the page it stood on. A script keeps by itself what it could not send.
     """
     path = request.get_full_path()
-    if request.method != "POST":
+    if request.method != "POST" or is_by_script(request):
         return path
     page = _page_of(request)
     fields = {
@@ -46,7 +46,11 @@ def keep(request: HttpRequest, at: datetime) -> str:
 
 
 def take(request: HttpRequest, at: datetime) -> Typed | None:
-    """What was kept for this page, once: the first page after signing in takes it, any other page lets it go."""
+    """What was kept for this page, once: the first page after signing in takes it, any other page lets it go. What a
+    script fetches in between is no page.
+    """
+    if is_by_script(request):
+        return None
     kept = request.session.pop(KEY, None)
     if kept is None or request.method != "GET" or kept["page"] != request.get_full_path():
         return None
@@ -59,6 +63,13 @@ def take(request: HttpRequest, at: datetime) -> Typed | None:
     for name, values in kept["fields"].items():
         fields.setlist(name, values)
     return Typed(kept["path"], fields)
+
+
+def is_by_script(request: HttpRequest) -> bool:
+    """Whether a script of a page sent it, not a person who pressed a button or followed a link."""
+    told = request.headers
+    wants_json = told.get("Accept", "") == "application/json"
+    return wants_json or OUTBOX in told or "HX-Request" in told or told.get("Sec-Fetch-Mode", "navigate") != "navigate"
 
 
 def typed_into(request: HttpRequest, path: str = "") -> QueryDict | None:

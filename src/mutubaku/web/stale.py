@@ -13,7 +13,6 @@ from django.views.csrf import csrf_failure
 
 from . import resume
 from .gate import Rule
-from .once import OUTBOX
 
 UNRESUMED = {None, Rule.PUBLIC, Rule.DEMONSTRATION}  # pages that take back nothing of what was typed
 
@@ -37,13 +36,7 @@ def _is_pressed_here(request: HttpRequest) -> bool:
     is_ours = origin.startswith(("http://", "https://")) and url_has_allowed_host_and_scheme(
         origin, {request.get_host()}
     )
-    return is_ours and not _is_by_script(request)
-
-
-def _is_by_script(request: HttpRequest) -> bool:
-    told = request.headers
-    wants_json = told.get("Accept", "") == "application/json"
-    return wants_json or OUTBOX in told or "HX-Request" in told or told.get("Sec-Fetch-Mode", "navigate") != "navigate"
+    return is_ours and not resume.is_by_script(request)
 
 
 def _takes_back(page: str) -> bool:

@@ -36,9 +36,9 @@ def test_what_was_paid_too_much_may_be_asked_back_in_parts() -> None:
 
 
 def test_an_amount_is_written_as_the_language_does() -> None:
-    with override("en"), pytest.raises(MoreThanSurplus, match="Rp 1,250,000"):
+    with override("en"), pytest.raises(MoreThanSurplus, match=r"Rp 1,250,000"):
         check_asked(2_000_000, 1_250_000, 0)
-    with override("id"), pytest.raises(MoreThanSurplus, match="Rp 1.250.000"):
+    with override("id"), pytest.raises(MoreThanSurplus, match=r"Rp 1\.250\.000"):
         check_asked(2_000_000, 1_250_000, 0)
 
 

@@ -274,10 +274,10 @@ def test_stage_1_of_a_transferred_certificate_may_be_left_out_with_the_reason_an
 
 
 def test_nobody_but_seksi_ss_appoints_and_at_this_step_alone(cast: Cast, team: Task) -> None:
+    draft = cast.case_at("draft-certificate")
     with pytest.raises(NotYours):
         actions.appoint_team(team.pk, cast.staff["pjt"], team.opened_at, plan=accepted(team))
     close(team, "ditunjuk", cast.staff["ss"], team.opened_at + SOON)
-    draft = cast.case_at("draft-certificate")
     with pytest.raises(NotAccepted):
         actions.appoint_team(draft.pk, cast.staff["ss"], draft.opened_at, plan=accepted(draft))
 

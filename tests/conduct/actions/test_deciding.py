@@ -345,9 +345,9 @@ def test_without_terms_nothing_is_said_of_an_edition(cast: Cast) -> None:
 
 def test_an_office_may_keep_reviewer_and_decision_maker_apart(cast: Cast) -> None:
     """ISO/IEC 17065, 7.6.2: they may be the same person, if the office allows it."""
+    task = cast.case_at("decision")
     reviewer = allow(cast, cast.staff["reviewer"], "decision-maker")
     make_competent(cast.office, {"decision-maker": reviewer})
-    task = cast.case_at("decision")
     save_decision(task.pk, reviewer, AT, basis="Rekomendasi komite")
     Rules.objects.create(office=cast.office, valid_from=date(2026, 1, 1), reviewer_may_decide=False)
     with pytest.raises(Refusal, match="memisahkan peninjau"):

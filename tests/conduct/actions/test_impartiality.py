@@ -225,10 +225,10 @@ def test_no_way_in_is_open_to_who_has_an_interest_in_the_client(cast: Cast, step
 @pytest.mark.parametrize("step", WAYS)
 def test_who_answers_for_both_standards_of_an_integrated_audit_judges_neither(cast: Cast, step: str) -> None:
     """Whoever is of one team only, and answers there what both ask, has evaluated the other case as well."""
+    site, task = cast.case_at("stage-2"), cast.case_at(step, "iso-14001")
     for key, clauses in (("mutu", {"iso-9001": "8.5"}), ("audit-internal", {"iso-9001": "9.2", "iso-14001": "9.2"})):
         asked = {"key": key, "clauses": clauses, "text": key, "valid_from": date(2020, 1, 1)}
         ChecklistQuestion.objects.create(office=cast.office, **asked)
-    site, task = cast.case_at("stage-2"), cast.case_at(step, "iso-14001")
     if step == "committee":
         summon(task, cast.staff["committee"], AT)
     task.case.application.together_with = site.case.application

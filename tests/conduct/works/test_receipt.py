@@ -19,8 +19,8 @@ AT = later(days=100)
 
 
 def test_the_receipt_of_a_certificate(cast: Cast, quick_papers: Written) -> None:
-    User.objects.filter(pk=cast.staff["pjt"].pk).update(nip="197001012000031001")
     task = cast.case_at("hand-over")
+    User.objects.filter(pk=cast.staff["pjt"].pk).update(nip="197001012000031001")
     whom = {"receiver": cast.client.name, "receiver_post": "Manajer mutu"}
     write_hand_over(task.pk, cast.staff["pjt"], AT, manner="pick-up", note="Diambil sendiri.", **whom)
     version = actions.make(task.pk, "tanda-terima", cast.staff["pjt"], AT)

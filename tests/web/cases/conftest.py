@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -12,10 +13,12 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from mutubaku.cases.models import Task
 from mutubaku.people.models import User
-from mutubaku.web.once import FIELD
+from mutubaku.web import resume
+from mutubaku.web.once import FIELD, READ
 from tests.cast import Cast, later, make_cast
 from tests.conduct.quick import quick_papers
 
@@ -30,6 +33,19 @@ class Browser(Client):
     def send(self, path: str, data: dict[str, Any] | None = None, **more: Any) -> Any:
         """Post a form as a page of ours would."""
         return self.post(path, {FIELD: str(uuid.uuid4()), **(data or {})}, **more)
+
+    def assent(self, path: str, data: dict[str, Any] | None = None, **more: Any) -> Any:
+        """Post a form that assents to what its page shows, as whoever has just read it would."""
+        shown = re.findall(rf'name="{READ}" value="([^"]*)"', self.get(path).content.decode())
+        return self.send(path, {READ: shown[0], **(data or {})}, **more)
+
+    def lost(self, path: str, page: str, **typed: str) -> None:
+        """What was typed into a form when the session ended is kept, as after signing in again."""
+        fields = {name: [value] for name, value in typed.items()}
+        kept = {"path": path, "page": page, "fields": fields, "files": False, "at": timezone.now().timestamp()}
+        session = self.session
+        session[resume.KEY] = kept
+        session.save()
 
     def page(self, path: str, status: int = 200) -> str:
         """The text of a page, which must answer with this status."""

@@ -165,11 +165,12 @@ def test_why_a_document_is_not_valid_is_not_lost_though_its_row_is_no_longer_ask
     judged = {f"isi-hasil_{one}": "tidak", f"isi-alasan_{one}": "Kabur."}
     assert verifier.send(url(task, "hasil/"), {"outcome": "tidak-sah", **judged}).status_code == 302
     typed = {**judged, f"isi-alasan_{one}": "Buram.", f"isi-hasil_{two}": "tidak", f"isi-alasan_{two}": "Lewat."}
-    html = verifier.send(url(task, "isi/simpan/"), typed).content.decode()
-    (label, text), sister = _lost(html)
+    html = verifier.send(url(task, "isi/simpan/"), {**typed, "note": "Sudah ditelepon."}).content.decode()
+    (label, text), sister, note = _lost(html)
     assert label.endswith(": Alasan tidak sah, dibaca pelanggan")
     assert text == "Buram."
     assert sister == ("Alasan tidak sah, dibaca pelanggan", "Lewat.")
+    assert note == ("Catatan", "Sudah ditelepon.")
 
 
 def _lost(html: str) -> list[tuple[str, str]]:
@@ -184,6 +185,12 @@ def test_the_same_form_sent_twice_acts_once(task: Task, pjt: Browser) -> None:
     again = pjt.post(url(task, "hasil/"), form)
     assert (first.status_code, first["Location"]) == (again.status_code, again["Location"])
     assert task.case.tasks.filter(step="completion-request").count() == 1
+
+
+def test_every_form_of_a_page_that_comes_back_has_a_key_of_its_own(task: Task, pjt: Browser) -> None:
+    html = pjt.send(url(task, "hasil/"), {"note": ""}).content.decode()
+    keys = re.findall(rf'name="{FIELD}" value="([^"]+)"', html)
+    assert len(set(keys)) == len(keys) > 1
 
 
 def test_a_form_without_its_key_is_refused(task: Task, pjt: Browser) -> None:

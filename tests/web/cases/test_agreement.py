@@ -25,16 +25,41 @@ def test_the_agreement_is_sent_signed_and_countersigned_on_one_page(cast: Cast, 
     desk.send(page, {"act": "kirim"})
     assert "Perjanjian yang dikirim masih menunggu" in desk.send(page, {"act": "kirim"}).content.decode()
     assert "Baca dan tanda tangani perjanjian sertifikasi." in client.page(f"/perkara/{task.case_id}/")
-    bad = client.send(page, {"act": "tandatangan", "name": "Ibu Direktur"})
+    bad = client.assent(page, {"act": "tandatangan", "name": "Ibu Direktur"})
     assert (bad.status_code, "Centang pernyataan bahwa Anda berwenang" in bad.content.decode()) == (422, True)
     scan = SimpleUploadedFile("scan.pdf", sample("Perjanjian"), "application/pdf")
-    client.send(page, {"act": "tandatangan", "name": "Ibu Direktur", "post": "Direktur", "file": scan})
+    client.assent(page, {"act": "tandatangan", "name": "Ibu Direktur", "post": "Direktur", "file": scan})
     assert "Tanda tangani untuk kantor" not in desk.page(page)
     assert "Tanda tangani untuk kantor" in head.page(page)
-    head.send(page, {"act": "sahkan"})
+    head.assent(page, {"act": "sahkan"})
     signed = Agreement.objects.get()
     assert (signed.signed_name, signed.manner, signed.valid_from is not None) == ("Ibu Direktur", "paper", True)
     assert "Berlaku sampai" in client.page(page)
+    desk.send(page, {"act": "kirim", "baru": "1"})
+    assert "Menunggu tanda tangan pelanggan. Yang lama tetap berlaku." in client.page(page)
+    Agreement.objects.filter(version=2).delete()
+    Agreement.objects.update(valid_until=None)
+    html = client.page(page)
+    assert ("Berlaku." in html, "Berlaku sampai" in html) == (True, False)
+
+
+def test_an_agreement_sent_anew_while_it_is_read_is_not_signed_unread(cast: Cast, as_: As, move: Move) -> None:
+    task = cast.case_at("draft-certificate")
+    move(task.opened_at)
+    page = f"/perkara/{task.case_id}/perjanjian/"
+    desk, client, head = as_(cast.staff["ss"]), as_(cast.client), as_(cast.staff["head"])
+    said = "Sementara Anda membaca, perjanjian sertifikasi berubah. Baca yang terbaru, lalu tekan lagi."
+    desk.send(page, {"act": "kirim"})
+    signing = {"act": "tandatangan", "name": "Ibu Direktur", "agreed": "on"}
+    read = {"read": str(Agreement.objects.get().pk)}
+    desk.send(page, {"act": "kirim", "baru": "1"})
+    refused = client.send(page, {**signing, **read})
+    assert (refused.status_code, said in refused.content.decode()) == (422, True)
+    assert not Agreement.objects.exclude(signed_at=None).exists()
+    client.assent(page, signing)
+    assert said in head.send(page, {"act": "sahkan", **read}).content.decode()
+    head.assent(page, {"act": "sahkan"})
+    assert Agreement.objects.exclude(countersigned_at=None).get().version == 2
 
 
 def begun_case(address: str) -> Case:

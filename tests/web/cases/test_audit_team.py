@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from mutubaku.audits.appointing.models import TeamObjection
 from mutubaku.audits.models import Appointment
-from mutubaku.cases.models import Task
+from mutubaku.cases.models import Case, Task
 from tests.cast import Cast
 from tests.web.cases.conftest import As, Move
 
@@ -62,6 +62,14 @@ def test_seksi_ss_answers_an_objection_on_the_page_of_the_team(cast: Cast, as_: 
     assert (late.status_code, "sudah dijawab" in late.content.decode()) == (422, True)
     assert "Terlambat." in late.content.decode()  # nothing typed is lost
     as_(cast.client).page(path, 404)
+
+
+def test_a_team_changed_after_the_case_ended_is_refused_with_a_sentence(cast: Cast, as_: As, move: Move) -> None:
+    task = appointed(cast, move)
+    ss, page = as_(cast.staff["ss"]), f"/perkara/{task.case_id}/tim/"
+    Case.objects.filter(pk=task.case_id).update(closed_at=task.opened_at, ending="closed")
+    assert ss.send(page, {"place": "Palembang"})["Location"] == page
+    assert "Permohonan ini sudah berakhir" in ss.page(page)
 
 
 def test_the_step_of_the_team_leads_to_an_objection_that_waits_for_its_answer(cast: Cast, as_: As, move: Move) -> None:

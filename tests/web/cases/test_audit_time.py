@@ -304,6 +304,12 @@ def test_while_another_time_waits_the_step_its_leader_and_the_inbox_of_whoever_a
         assert line in page
     assert "Lihat usulannya" in page
     leader.page(address(waiting), 404)
+    late = shown(
+        leader.send(address(waiting), {**ANSWERS, "change_reason": "Regu malam.", "alasan_personel": "Hadir"}), 422
+    )
+    assert "Yang Anda tulis" in late
+    for typed in ("Regu malam.", "Hadir"):
+        assert f"<blockquote>{typed}</blockquote>" in late
     whole = f"/perkara/{waiting.case_id}/waktu-audit/"
     assert "Anda mengusulkannya" in leader.page(whole)
     assert "bukan oleh pengusulnya" in as_(cast.staff["ss"]).page(whole)

@@ -34,7 +34,7 @@ def page_of(task: Task) -> str:
 
 def test_what_was_written_is_not_dropped_by_the_other_button(cast: Cast, as_: As, drafting: Task) -> None:
     client = as_(cast.client)
-    refused = client.send(page_of(drafting), {"answer": "benar", "words": "Alamat salah"})
+    refused = client.assent(page_of(drafting), {"answer": "benar", "words": "Alamat salah"})
     assert refused.status_code == 422
     html = refused.content.decode()
     assert "Kosongkan dahulu bila semua datanya sudah benar." in html
@@ -63,7 +63,19 @@ def test_an_answer_that_says_nothing_comes_back(cast: Cast, as_: As, drafting: T
 
 def test_right_is_right_and_a_mistake_is_named(cast: Cast, as_: As, drafting: Task) -> None:
     client = as_(cast.client)
-    assert client.send(page_of(drafting), {"answer": "salah", "words": "Alamat salah"}).status_code == 302
+    assert client.assent(page_of(drafting), {"answer": "salah", "words": "Alamat salah"}).status_code == 302
     check = DraftCheck.objects.get()
     assert (check.is_right, check.words) == (False, "Alamat salah")
     assert client.get(page_of(drafting)).status_code == 302
+
+
+def test_a_draft_replaced_while_its_client_reads_is_not_confirmed_unread(cast: Cast, as_: As, drafting: Task) -> None:
+    client = as_(cast.client)
+    read = {"read": str(DraftCheck.objects.get().pk), "answer": "benar"}
+    actions.make(drafting.pk, DRAFT, cast.staff["ss"], drafting.opened_at)
+    send_draft(drafting.pk, cast.staff["ss"], drafting.opened_at)
+    refused = client.send(page_of(drafting), read)
+    said = "Sementara Anda membaca, konsep sertifikat berubah. Baca yang terbaru, lalu tekan lagi."
+    assert (refused.status_code, said in refused.content.decode()) == (422, True)
+    assert not DraftCheck.objects.exclude(answered_at=None).exists()
+    assert client.assent(page_of(drafting), {"answer": "benar"}).status_code == 302

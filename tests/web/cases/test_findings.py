@@ -122,7 +122,7 @@ def test_s_08_at_several_sites_it_says_where_and_the_client_looks_at_the_others(
     Site.objects.create(application=application, name="Pabrik 2", address="Jl. 2", activities="Produksi")
     assert "Pabrik 2" in auditor.page(page(audit, "baru/"))
     assert auditor.send(page(audit, "baru/"), {**SAID, "site": "Pabrik 2"}).status_code == 302
-    as_(audit.leader).send(page(audit, "rilis/"), {})
+    as_(audit.leader).assent(page(audit, "rilis/"))
     found, client = Finding.objects.get().pk, as_(audit.cast.client)
     assert "Temuan ini ditemukan di Pabrik 2." in client.page(own(audit, f"{found}/"))
     bad = client.send(own(audit, f"{found}/"), ANSWER)
@@ -140,7 +140,7 @@ def test_it_is_changed_withdrawn_or_released_each_on_its_own_page(audit: Scene, 
     assert auditor.get(page(audit, "rilis/")).status_code == 404
     html = leader.page(page(audit, "rilis/"))
     assert ("hari terakhir audit, 24 November 2026" in html, "Rekaman tidak ada." in html) == (True, True)
-    assert leader.send(page(audit, "rilis/")).status_code == 302
+    assert leader.assent(page(audit, "rilis/")).status_code == 302
     assert leader.send(page(audit, "rilis/")).status_code == 422
     assert auditor.get(page(audit, f"{first}/batal/")).status_code == 302
     html = auditor.page(page(audit, f"{first}/ubah/"))
@@ -162,11 +162,25 @@ def test_a_change_that_knew_nothing_of_a_colleague_s_is_shown_beside_it_until_on
     for shown in (page(audit, f"{found}/"), path):
         html = auditor.page(shown)
         assert ("Map A." in html, "Map C." in html, "pada saat yang sama" in html) == (True, True, True)
-    refused = leader.send(page(audit, "rilis/"))
+    refused = leader.assent(page(audit, "rilis/"))
     assert (refused.status_code, "ditulis bersamaan" in refused.content.decode()) == (422, True)
     assert auditor.send(path, {**SAID, "basis": "3"}).status_code == 302
     assert "pada saat yang sama" not in auditor.page(page(audit, f"{found}/"))
     assert auditor.send(path, {**SAID, "basis": "x"}).status_code == 302  # without a number nothing is claimed
+
+
+def test_a_finding_that_arrives_while_the_leader_reads_is_not_told_to_the_client_unread(audit: Scene, as_: As) -> None:
+    first = audit.recorded()
+    leader = as_(audit.leader)
+    read = {"read": f"{first}:1"}
+    second = audit.recorded()
+    refused = leader.send(page(audit, "rilis/"), read)
+    said = "Sementara Anda membaca, daftar temuan berubah. Baca yang terbaru, lalu tekan lagi."
+    assert (refused.status_code, said in refused.content.decode()) == (422, True)
+    assert {audit.standing(one).state for one in (first, second)} == {State.RECORDED}
+    assert as_(audit.auditor).send(page(audit, f"{first}/ubah/"), SAID).status_code == 302
+    assert leader.send(page(audit, "rilis/"), {"read": f"{first}:1 {second}:1"}).status_code == 422
+    assert leader.assent(page(audit, "rilis/")).status_code == 302
 
 
 def test_the_corrections_step_lists_findings_and_leads_to_their_judgement(audit: Scene, as_: As) -> None:
@@ -279,7 +293,7 @@ def test_a_concern_is_written_and_answered_by_simpler_forms(cast: Cast, as_: As,
     assert "Bukti objektif" not in auditor.page(page(first, "baru/"))
     auditor.send(page(first, "baru/"), {"statement": "Tinjauan manajemen belum ada.", "requirement": "9.3"})
     found = Finding.objects.get().pk
-    as_(first.leader).send(page(first, "rilis/"))
+    as_(first.leader).assent(page(first, "rilis/"))
     html = client.page(own(first, f"{found}/"))
     assert ("Yang sudah Anda lakukan" in html, "Penyebab" in html) == (True, False)
     assert client.send(own(first, f"{found}/"), {"correction": "Sudah diadakan."}).status_code == 302

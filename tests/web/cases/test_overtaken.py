@@ -8,6 +8,7 @@ import pytest
 
 from mutubaku.cases.models import Case
 from mutubaku.conduct.overtaken import differences
+from mutubaku.web.overtaken import differing
 from tests.cast import Cast, drive
 from tests.overtaken import CHANGED_AT, NEWER, overtaken
 from tests.web.cases.conftest import As, Move
@@ -33,6 +34,16 @@ def test_the_client_is_told_that_the_certificate_changed_and_takes_its_scope_wit
     assert differences(Case.objects.get(pk=draft.pk)) == []
     client.send(f"{url}lingkup-sertifikat/")
     assert "tidak ketinggalan dari sertifikatnya" in client.page(url)
+
+
+def test_nobody_is_told_to_withdraw_a_special_audit(cast: Cast) -> None:
+    draft, _newer = overtaken(cast)
+    Case.objects.filter(pk=draft.pk).update(is_special=True, sent_at=AFTER)
+    case = Case.objects.get(pk=draft.pk)
+    for as_client, said in ((True, "beri tahu kami lewat Pesan."), (False, "tutup permohonannya dengan alasannya")):
+        told = differing(case, as_client=as_client)
+        assert told is not None
+        assert (said in told["lines"][-1], "ditarik" in told["lines"][-1]) == (True, False)
 
 
 @pytest.mark.parametrize("page", ["/tugas/{task}/", "/perkara/{case}/"])

@@ -11,9 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mutubaku.audits.models import AuditAnswer
 from mutubaku.audits.queries import proposal_in
-from mutubaku.billing.models import Ground, TariffLine
+from mutubaku.billing.models import Ground, Payment, TariffLine
 from mutubaku.billing.queries import agreement_of, code_of, codes_of, invoice_of, payments_of, settlement
+from mutubaku.cases.library import procedure_of
 from mutubaku.cases.models import Task
+from mutubaku.cases.stages import client_words
 from mutubaku.cli.demonstration.filling.audit_time import fix_time
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct import actions
@@ -367,6 +369,13 @@ def test_the_office_reads_step_seven_and_answers_nothing(cast: Cast, as_: As, co
     assert not AuditAnswer.objects.exists()
 
 
+def test_the_client_reads_in_their_own_words_what_comes_next(cast: Cast, as_: As, confirmation: Task) -> None:
+    following = procedure_of(confirmation).step("audit-ready")
+    html = as_(cast.client).page(url(confirmation))
+    assert f"Berikutnya: {client_words(following, confirmation.case.kind)}" in html
+    assert f"Berikutnya: {following.title}" not in html
+
+
 # Step 8
 
 
@@ -393,12 +402,25 @@ def test_a_rejected_proof_leads_the_client_to_report_anew(cast: Cast, as_: As, r
     tracker = client.page(f"/perkara/{ready.case_id}/")
     assert "Laporkan pembayaran Anda lagi." in tracker
     assert page_of(ready) in tracker
+    home = client.page("/permohonan/")
+    assert ("Laporkan pembayaran Anda lagi" in home, f'href="{page_of(ready)}"' in home) == (True, True)
+    assert "Tidak ada yang perlu Anda lakukan sekarang" not in home
     html = client.page(page_of(ready))
     assert "Bukti pembayaran terakhir ditolak bendahara. Laporkan lagi dengan bukti yang benar." in html
     assert "Nomor itu milik pihak lain." in html
     assert client.send(page_of(ready), payment(ready)).status_code == 302
     assert settlement(ready.case).state == "reported"
     assert "Laporkan pembayaran Anda lagi." not in client.page(f"/perkara/{ready.case_id}/")
+    assert "Tidak ada yang perlu Anda lakukan sekarang" in client.page("/permohonan/")
+
+
+def test_whoever_never_reported_a_payment_is_asked_to_pay_and_not_to_report_again(
+    cast: Cast, as_: As, ready: Task
+) -> None:
+    Payment.objects.all().delete()
+    html = as_(cast.client).page(f"/perkara/{ready.case_id}/")
+    assert "Bayar tagihan Anda, lalu laporkan." in html
+    assert "Laporkan pembayaran Anda lagi." not in html
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,14 @@ def test_the_client_adds_a_file_and_says_it_is_complete_and_the_office_s_clock_r
     assert "Tidak ada lagi yang perlu Anda lengkapi" in client.page(page(task))
 
 
+def test_why_a_document_is_missing_is_still_there_after_the_session_was_lost(
+    cast: Cast, client: Browser, soon_after: SoonAfter
+) -> None:
+    form = page(asked_to_complete(cast, soon_after), "lengkapi/")
+    client.lost(form, form, selesai="1", why="Notaris baru selesai Senin.")
+    assert "Notaris baru selesai Senin.</textarea>" in client.page(form)
+
+
 def test_with_nothing_new_the_client_says_why_and_the_desk_reads_it(
     cast: Cast, client: Browser, as_: As, soon_after: SoonAfter
 ) -> None:

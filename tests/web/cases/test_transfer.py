@@ -96,6 +96,17 @@ def test_a_suspended_certificate_has_its_sentence_and_nothing_typed_is_lost(desk
     assert not TransferReview.objects.exists()
 
 
+def test_a_review_that_comes_after_a_colleague_closed_the_step_says_so_and_keeps_what_was_typed_in_sight(
+    desk: Browser, task: Task
+) -> None:
+    Task.objects.filter(pk=task.pk).update(closed_at=task.opened_at, outcome="lengkap")
+    page = shown(desk.send(address(task), {**ANSWERS, "body": ""}), 422)
+    assert "Langkah ini sudah diselesaikan" in page
+    assert page[page.index('role="alert"') :].split("</ul>")[0].count("<li>") == 1
+    assert ("Yang Anda tulis" in page, "<blockquote>Satu minor.</blockquote>" in page) == (True, True)
+    assert not TransferReview.objects.exists()
+
+
 def test_what_is_left_out_is_asked_for(desk: Browser, task: Task) -> None:
     page = shown(desk.send(address(task), {}), 422)
     for sentence in ("Tulis nama lembaga asal.", "Pilih keadaannya.", "Pilih hasilnya."):

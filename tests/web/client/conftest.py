@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from django.test import Client
 
 from mutubaku.people.models import User
-from mutubaku.web.once import FIELD
+from mutubaku.web.once import FIELD, READ
 from tests.applications.drafts import Drafted, drafted
 from tests.factories.people import UserFactory
 
@@ -23,6 +24,11 @@ class Browser(Client):
     def send(self, path: str, data: dict[str, Any] | None = None, **more: Any) -> Any:
         """Post a form as a page of ours would."""
         return self.post(path, {FIELD: str(uuid.uuid4()), **(data or {})}, **more)
+
+    def assent(self, path: str, data: dict[str, Any] | None = None, **more: Any) -> Any:
+        """Post a form that assents to what its page shows, as whoever has just read it would."""
+        shown = re.findall(rf'name="{READ}" value="([^"]*)"', self.get(path).content.decode())
+        return self.send(path, {READ: shown[0], **(data or {})}, **more)
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_an_application_of_a_client_of_the_second_office_lands_in_its_inbox_and_
     client.send(begun, {"scheme": "iso-9001", "kind": "initial"})
     case = Case.objects.get()
     answer(case)
-    client.send(f"/permohonan/{case.pk}/periksa/", {"is_true": "on"})
+    client.assent(f"/permohonan/{case.pk}/periksa/", {"is_true": "on"})
     case.refresh_from_db()
     inboxes = [browser(official(one, "head")).get("/kerja/").content.decode() for one in (first, second)]
     assert (case.office, bool(case.sent_at)) == (second, True)

@@ -106,6 +106,8 @@ def test_more_rows_keep_what_was_typed_right_or_wrong(mine: Browser, hijau: Draf
     assert not GreenFigure.objects.exists()
     odd = mine.send(page(hijau), {**rows(LIGHT), "form-TOTAL_FORMS": "x", "tambah": "1"})
     assert odd.status_code == 200
+    huge = mine.send(page(hijau), {**rows(LIGHT), "form-TOTAL_FORMS": "9" * 30, "tambah": "1"})
+    assert huge.status_code == 200
 
 
 def test_more_figures_than_an_application_holds_are_refused(

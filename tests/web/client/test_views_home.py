@@ -12,6 +12,7 @@ from mutubaku.applications.models import Application
 from mutubaku.conduct.actions import open_case, withdraw
 from mutubaku.people.models import User
 from mutubaku.reviews.models import CompletionRequest
+from mutubaku.web.client import standing
 from mutubaku.web.writing import tanggal
 from tests.applications.drafts import Drafted
 from tests.factories.people import NOON, OrganisationFactory, member, official
@@ -105,6 +106,17 @@ def test_the_page_asks_the_database_as_often_for_three_applications_as_for_one(m
         for scheme in ("iso-9001", "industri-hijau"):
             open_case(draft.organisation, scheme=scheme, kind="initial", by=draft.user, at=NOON)
     assert counts[0] == counts[1]
+
+
+def test_an_old_application_that_still_runs_is_shown_before_those_that_ended(
+    mine: Browser, draft: Drafted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "SHOWN", 2)
+    for scheme in ("iso-9001", "industri-hijau"):
+        ended = open_case(draft.organisation, scheme=scheme, kind="initial", by=draft.user, at=NOON)
+        withdraw(ended.pk, draft.user, NOON, reason="Ditunda")
+    page = mine.get(HOME).content.decode()
+    assert ("Lengkapi dan kirim permohonan" in page, page.count("Ditarik pelanggan")) == (True, 1)
 
 
 def test_a_visitor_is_sent_to_sign_in_and_comes_back(db: None) -> None:

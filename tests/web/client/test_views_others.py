@@ -211,7 +211,7 @@ def test_the_confirmation_of_an_integrated_application_shows_both_numbers(browse
     draft = answered("iso-9001")
     Application.objects.update(also_scheme="iso-14001")
     mine = browser(draft.user)
-    shown = mine.send(page(draft, "periksa/"), {"is_true": "on"}, follow=True).content.decode()
+    shown = mine.assent(page(draft, "periksa/"), {"is_true": "on"}, follow=True).content.decode()
     for case in Case.objects.all():
         assert case.number in shown
     assert "Nomor permohonan ISO 14001" in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import pypdf
@@ -23,6 +24,7 @@ from .requirements import PDF, file, requirement
 
 pytestmark = pytest.mark.django_db
 SIGNED = {"is_true": "on"}
+READ = r'name="read" value="(\w+)"'  # what the page showed, as its form carries it
 
 
 def check(draft: Drafted) -> str:
@@ -50,13 +52,15 @@ def test_everything_that_will_be_sent_is_shown_and_can_be_changed(
     assert all(word in page for word in common + words)
     assert f"/permohonan/{draft.case.pk}/penghubung/?kembali=%2Fpermohonan%2F{draft.case.pk}%2Fperiksa%2F" in page
     assert page.count(">Ubah<") >= 8
+    assert "Usaha mikro, kecil, atau menengah" in page
 
 
 def test_an_unfinished_application_says_what_is_missing_and_has_no_button(mine: Browser, draft: Drafted) -> None:
     page = mine.get(check(draft)).content.decode()
     assert "Belum dapat dikirim. Lengkapi dahulu:" in page
     assert "Kirim permohonan</button>" not in page
-    answer = mine.send(check(draft), SIGNED)
+    unread = mine.send(check(draft), SIGNED).content.decode()
+    answer = mine.send(check(draft), {**SIGNED, "read": re.findall(READ, unread)})
     assert answer.status_code == 422
     assert "Belum lengkap: Data penghubung; Ruang lingkup" in answer.content.decode()
     draft.case.refresh_from_db()
@@ -84,7 +88,7 @@ def test_a_mandatory_document_still_missing_stops_the_sending(browser: Callable[
     mine = browser(draft.user)
     assert "Belum dapat dikirim" in mine.get(check(draft)).content.decode()
     mine.send(f"/permohonan/{draft.case.pk}/dokumen/akta/", {"file": file()})
-    assert mine.send(check(draft), SIGNED)["Location"] == sent_page(draft)
+    assert mine.assent(check(draft), SIGNED)["Location"] == sent_page(draft)
 
 
 @pytest.mark.parametrize("scheme", ["sppt-sni", "iso-9001", "iso-14001", "industri-hijau"])
@@ -92,7 +96,7 @@ def test_sending_gives_a_number_and_says_what_happens_next_and_when(
     browser: Callable[[User], Browser], scheme: str
 ) -> None:
     draft = answered(scheme)
-    answer = browser(draft.user).send(check(draft), SIGNED, follow=True)
+    answer = browser(draft.user).assent(check(draft), SIGNED, follow=True)
     page = answer.content.decode()
     draft.case.refresh_from_db()
     record = Version.objects.get(document__kind="berkas-permohonan")
@@ -108,10 +112,28 @@ def test_sending_gives_a_number_and_says_what_happens_next_and_when(
 
 def test_pressing_twice_sends_once(browser: Callable[[User], Browser]) -> None:
     draft = answered()
-    mine, form = browser(draft.user), {**SIGNED, "once": "3b4a6c1e-0f4f-4d53-9d53-27a2f5c9c111"}
+    mine = browser(draft.user)
+    read = re.findall(READ, mine.get(check(draft)).content.decode())
+    form = {**SIGNED, "read": read, "once": "3b4a6c1e-0f4f-4d53-9d53-27a2f5c9c111"}
     answers = [mine.post(check(draft), form)["Location"] for _press in range(2)]
     assert answers == [sent_page(draft)] * 2
     assert Entry.objects.filter(chain=draft.case.chain, verb="case.sent").count() == 1
+
+
+def test_an_answer_that_a_colleague_changed_meanwhile_is_not_declared_true_unread(
+    browser: Callable[[User], Browser],
+) -> None:
+    draft = answered()
+    mine = browser(draft.user)
+    read = re.findall(READ, mine.get(check(draft)).content.decode())
+    change_the_product(draft)
+    answer = mine.send(check(draft), {**SIGNED, "read": read})
+    page = answer.content.decode()
+    assert "Sementara Anda membaca, isian permohonan berubah. Baca yang terbaru, lalu tekan lagi." in page
+    assert (answer.status_code, "Air demineral" in page) == (422, True)
+    draft.case.refresh_from_db()
+    assert (draft.case.sent_at, Application.objects.get(case=draft.case).declared_at) == (None, None)
+    assert mine.assent(check(draft), SIGNED)["Location"] == sent_page(draft)
 
 
 def test_sending_what_a_colleague_has_just_sent_says_so(browser: Callable[[User], Browser]) -> None:
@@ -168,7 +190,7 @@ def test_a_signed_letter_stays_the_letter_while_the_answers_are_those_it_was_mad
     printed_and_signed(mine, draft)
     page = mine.get(check(draft)).content.decode()
     assert ("Surat yang Anda tandatangani dan unggah menjadi" in page, CHANGED in page) == (True, False)
-    mine.send(check(draft), SIGNED)
+    mine.assent(check(draft), SIGNED)
     assert letters(draft) == [("uploaded", "tertanda.pdf"), ("made", f"{LETTER}.pdf")]
 
 
@@ -184,7 +206,7 @@ def test_a_letter_signed_before_an_answer_was_changed_is_named_and_is_not_the_le
         assert "Isian berubah sesudah surat permohonan ini ditandatangani" in shown
         assert "menjadi surat permohonannya" not in shown
     assert CHANGED in shown
-    mine.send(check(draft), SIGNED)
+    mine.assent(check(draft), SIGNED)
     assert letters(draft) == [
         ("made", f"{LETTER}.pdf"),
         ("uploaded", "tertanda.pdf"),
@@ -213,7 +235,7 @@ def test_under_a_letter_of_the_companys_own_the_made_one_is_kept(browser: Callab
     draft = answered()
     mine = browser(draft.user)
     mine.send(f"/permohonan/{draft.case.pk}/dokumen/{LETTER}/", {"file": file("sendiri.pdf", PDF)})
-    mine.send(check(draft), SIGNED)
+    mine.assent(check(draft), SIGNED)
     assert letters(draft)[:2] == [("uploaded", "sendiri.pdf"), ("made", f"{LETTER}.pdf")]
 
 

@@ -156,6 +156,18 @@ def test_the_list_is_filtered_by_state_subject_and_lateness(cast: Cast, browser:
         assert shown("keadaan=lambat") == [first, third]
 
 
+def test_a_client_who_has_a_complaint_to_answer_is_not_told_that_nothing_is_to_be_done(
+    cast: Cast, browser: Enter
+) -> None:
+    held = certified(cast)
+    said, client = "Tidak ada yang perlu Anda lakukan sekarang", browser(cast.client)
+    assert said in client.get("/permohonan/").content.decode()
+    made = handled(cast, about="client", certificate_number=held.number)
+    refer_complaint(made.pk, cast.staff["ppc"], NOW, words="Tanda.", until=later(days=9).date())
+    home = client.get("/permohonan/").content.decode()
+    assert (f"Jawab keluhan {made.number}" in home, said in home) == (True, False)
+
+
 def test_the_workbook_holds_the_register_as_it_is_filtered(cast: Cast, browser: Enter) -> None:
     held = certified(cast)
     made = handled(cast, about="client", certificate_number=held.number, text="=1+1")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mutubaku.cases.errors import check_read
 from mutubaku.cases.models import Case, Kind
 from mutubaku.cases.queries import lock_case
 from mutubaku.conduct import access
@@ -58,10 +59,12 @@ def sign_agreement(
     post: str = "",
     agreed: bool = False,
     file: tuple[str, bytes] | None = None,
+    read: str | None = None,
 ) -> Agreement:
     """The client signs the newest version: confirms it in the account by name, or hands in the signed scan.
 
-    AgreementNotSent, SignerNameMissing, NotAgreed; UploadRefused says what is wrong with the scan.
+    AgreementNotSent, SignerNameMissing, NotAgreed; UploadRefused says what is wrong with the scan; ChangedWhileRead
+    when the newest is another than the one they ``read``.
     """
     with transaction.atomic():
         case = _running(case_id)
@@ -69,6 +72,7 @@ def sign_agreement(
         waiting, place = pending_agreement(case), place_of(case)
         if waiting is None or place is None:
             raise AgreementNotSent
+        check_read(read, waiting.pk, _("perjanjian sertifikasi"))
         scan = None
         if file is not None:
             scan = documents.upload(place, name=file[0], data=file[1], by=capacity, at=at, kind=SCAN)
@@ -78,14 +82,18 @@ def sign_agreement(
     return signed
 
 
-def countersign_agreement(case_id: int, by: User, at: datetime) -> Agreement:
-    """The head of office signs too: from now on the agreement holds, and one before it ends."""
+def countersign_agreement(case_id: int, by: User, at: datetime, *, read: str | None = None) -> Agreement:
+    """The head of office signs too: from now on the agreement holds, and one before it ends.
+
+    AgreementNotSent; ChangedWhileRead when the newest is another than the one they ``read``.
+    """
     with transaction.atomic():
         case = _running(case_id)
         capacity = signer_of(case, by, at)
         waiting = pending_agreement(case)
         if waiting is None:
             raise AgreementNotSent
+        check_read(read, waiting.pk, _("perjanjian sertifikasi"))
         signed = decisions.countersign(waiting, capacity, at, _today(case, at))
         _journal(case, Verb.AGREEMENT_SIGNED, capacity, at, signed)
     return signed

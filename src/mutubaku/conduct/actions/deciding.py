@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mutubaku.cases.errors import check_read
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_task
@@ -192,13 +193,20 @@ def conclude_committee(
     return meeting
 
 
-def state_in_committee(task_id: int, by: User, at: datetime, *, agrees: bool, reason: str = "") -> Statement:
-    """A member says whether they agree, whoever holds the step; NotYourTurn until those before them have spoken."""
+def state_in_committee(
+    task_id: int, by: User, at: datetime, *, agrees: bool, reason: str = "", read: str | None = None
+) -> Statement:
+    """A member says whether they agree, whoever holds the step; NotYourTurn until those before them have spoken.
+
+    ``read`` is the reading they were shown: ChangedWhileRead when another conclusion was laid before them meanwhile.
+    """
     with transaction.atomic():
         task = lock_task(task_id)
         capacity = member_capacity(task, by, at)
         check_running(task)
-        statement = decisions.state(_meeting(task), capacity, at, agrees=agrees, reason=reason)
+        meeting = _meeting(task)
+        check_read(read, meeting.reading, _("kesimpulan rapat"))
+        statement = decisions.state(meeting, capacity, at, agrees=agrees, reason=reason)
         data = {"step": task.step, "round": task.round, "agrees": agrees, "reason": statement.reason}
         record(task.case.chain, Verb.COMMITTEE_CONFIRMED, capacity, at, data, locked=True)
     return statement

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mutubaku.audits.visits.actions import visiting
 from mutubaku.audits.visits.errors import ItemUnknown
+from mutubaku.cases.errors import check_read
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.conduct import access
@@ -31,6 +33,7 @@ from mutubaku.findings.queries import (
     evidence_key,
     finding_of,
     findings_of,
+    mark_of,
     released_to_client,
     unreleased,
 )
@@ -136,15 +139,18 @@ def withdraw_finding(task_id: int, finding_id: int, by: User, at: datetime, reas
     return turn
 
 
-def release_findings(task_id: int, by: User, at: datetime) -> list[Turn]:
+def release_findings(task_id: int, by: User, at: datetime, *, read: str | None = None) -> list[Turn]:
     """The leader has checked what the team recorded: all of it is told to the client, with numbers and due days. The
     client of an unannounced audit knows of it by then at the latest.
+
+    ``read`` is which findings in which words the leader was shown (``mark_of``): ChangedWhileRead when they are others.
     """
     with evaluating(task_id, by, at, (LEADER,)) as work:
         case = work.task.case
         waiting = unreleased(case, stage=work.stage)
         if not waiting:
             raise NothingToRelease
+        check_read(read, mark_of(waiting), _("daftar temuan"))
         if case.is_untold:
             tell_now(case, work.by, at)
         ended = audit_ended_on(case, work.stage, at)

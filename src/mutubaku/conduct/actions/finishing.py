@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mutubaku.cases.errors import check_read
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case
 from mutubaku.certificates.errors import DraftNotAsked, DraftWordsMissing
@@ -45,10 +46,12 @@ def send_draft(task_id: int, by: User, at: datetime) -> DraftCheck:
     return check
 
 
-def answer_draft(case_id: int, by: User, at: datetime, *, is_right: bool, words: str = "") -> DraftCheck:
+def answer_draft(
+    case_id: int, by: User, at: datetime, *, is_right: bool, words: str = "", read: str | None = None
+) -> DraftCheck:
     """The client says whether the data of the draft are right; DraftWordsMissing when a mistake is not named.
 
-    DraftNotAsked when no draft lies before them.
+    DraftNotAsked when no draft lies before them; ChangedWhileRead when it is another than the one they ``read``.
     """
     with transaction.atomic():
         case = lock_case(case_id)
@@ -56,6 +59,7 @@ def answer_draft(case_id: int, by: User, at: datetime, *, is_right: bool, words:
         check = awaited_check(case)
         if check is None or not case.is_open:
             raise DraftNotAsked
+        check_read(read, check.pk, _("konsep sertifikat"))
         if not is_right and not words.strip():
             raise DraftWordsMissing
         check.answered_at, check.answered_by_id, check.is_right, check.words = at, by.pk, is_right, words.strip()

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mutubaku.cases.kept import keep
-from mutubaku.cases.library import library, procedure_of_case
+from mutubaku.cases.library import linked_procedure, procedure_of_case
 from mutubaku.cases.models import Account, Case, Pause, Task
 from mutubaku.cases.queries import rounds_so_far
 from mutubaku.conduct.policy import Opening
-from mutubaku.people.access import Capacity, office_day
+from mutubaku.people.access import Capacity
 from mutubaku.people.queries import calendar_of
 from mutubaku.prepared import insert
 from mutubaku.procedure import Procedure, Step
@@ -30,7 +30,7 @@ class Place:
 def open_step(place: Place, opening: Opening, by: Capacity, at: datetime) -> list[Task]:
     """Open one step; with the first step of its linked procedure when it runs one. The carrying task comes first."""
     step = opening.step
-    linked = _linked(place.case, step)
+    linked = linked_procedure(place.case, step)
     task = insert(
         Task,
         {
@@ -64,20 +64,10 @@ def first_due(case: Case, step: Step, at: datetime) -> datetime | None:
     return calendar_of(case.office).due(at, step.standard) if step.standard else None
 
 
-def _linked(case: Case, step: Step) -> Procedure | None:
-    runs = step.linked(case.scheme)
-    if runs is None:
-        return None
-    if runs.version is not None:
-        return library().get(runs.procedure, runs.version)
-    # the version in force when the case began: a case keeps the versions it began with
-    return library().in_force(runs.procedure, office_day(case.office, case.opened_at).date())
-
-
 def keep_versions(case: Case, at: datetime) -> None:
     """Keep what the case's procedure and those it will run say from now on; called where a case takes a version."""
     own = procedure_of_case(case)
-    inner = [_linked(case, step) for step in own.steps]
+    inner = [linked_procedure(case, step) for step in own.steps]
     keep([own, *(one for one in inner if one is not None)], at)
 
 

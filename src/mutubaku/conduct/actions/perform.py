@@ -51,7 +51,7 @@ def perform(task_id: int, outcome: str, by: User, at: datetime, *, note: str = "
     """
     with transaction.atomic():
         task = lock_task(task_id)
-        with ahead(access.worker_asked(task, by, at), so_far_asked(task.case_id), last_asked(task.case.chain)):
+        with ahead(*access.worker_asked(task, by, at), so_far_asked(task.case_id), last_asked(task.case.chain)):
             return _perform(task, outcome, by, at, note)
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mutubaku.audits.reckoning.queries import waiting_time
 from mutubaku.audits.visits.actions import planning, visiting
@@ -19,7 +20,8 @@ from mutubaku.audits.visits.policy.days import check_held
 from mutubaku.audits.visits.policy.plan import NOT_REMOTE, Days, Row, check_begun, check_stage_2, days_over
 from mutubaku.audits.visits.policy.programme import Cell
 from mutubaku.audits.visits.policy.remote import Ahead, Remote
-from mutubaku.audits.visits.queries import days_held, is_agreed, plan_in, stage_1_of
+from mutubaku.audits.visits.queries import awaited_round, days_held, is_agreed, plan_in, stage_1_of
+from mutubaku.cases.errors import check_read
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.cases.queries import lock_case, lock_task
@@ -159,16 +161,20 @@ def _hours(task: Task, reason: str) -> dict[str, object]:
     return {**said, "hours_reason": kept} if kept else said
 
 
-def answer_plan(case_id: int, by: User, at: datetime, *, is_agreed: bool, reason: str = "") -> PlanRound:
+def answer_plan(
+    case_id: int, by: User, at: datetime, *, is_agreed: bool, reason: str = "", read: str | None = None
+) -> PlanRound:
     """The client agrees to the plan (PlanOutdated), or asks for another with a reason (ChangeReasonMissing).
 
-    PlanNotAsked.
+    PlanNotAsked; ChangedWhileRead when another was sent than the one they ``read``.
     """
     with transaction.atomic():
         case = lock_case(case_id)
         capacity = access.client_of(case, by, at)
-        if not case.is_open:
+        asked = awaited_round(case) if case.is_open else None
+        if asked is None:
             raise PlanNotAsked
+        check_read(read, asked.pk, _("rencana audit"))
         answered = planning.answer_plan(case, capacity, at, is_agreed=is_agreed, reason=reason.strip())
         task = answered.plan.task
         data = {"step": task.step, "plan": answered.number, "is_agreed": is_agreed}

@@ -35,8 +35,8 @@ from mutubaku.procedure import Outcome
 
 from .audited import visit_words
 from .letters import Letter, LetterTable
-from .stage_1_again import Concern, concerns_of, open_concerns, table_of
 from .stage_1_again import WORK as CONCERNS
+from .stage_1_again import Concern, concerns_of, open_concerns, table_of
 from .work import Work, Written
 
 STAGES = {"stage-1": 1, "stage-1-corrections": 1, "stage-2": 2, "audit-report": 2, "corrections": 2}  # by work key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from mutubaku.applications.models import ProductItem
 from mutubaku.applications.queries import application_of
@@ -25,7 +25,7 @@ PARTS = {
     PartFor.COMPANY: "disimpan perusahaan",
     PartFor.RESERVE: "cadangan di kantor",
 }
-RULE = (
+RULE = gettext_noop(  # printed as it is; read in the reader's language on the screen
     "Hasil dibulatkan ke angka genap terdekat (round half to even) menurut jumlah desimal parameternya, lalu "
     "dibandingkan dengan batas; nilai yang tepat pada batas memenuhi. Ketidakpastian dicantumkan dan tidak menggeser "
     "batas (penerimaan sederhana); nilai yang jaraknya dari batas tidak melebihi ketidakpastian ditandai dekat batas."

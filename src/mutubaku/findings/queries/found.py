@@ -74,6 +74,11 @@ def unreleased(case: Case, *, stage: int | None = None) -> list[Standing]:
     return [one for one in findings_of(case, stage=stage) if one.state == State.RECORDED]
 
 
+def mark_of(findings: Iterable[Standing]) -> str:
+    """Which findings these are, in which version of their words: `12:1 13:2`."""
+    return " ".join(f"{one.row.pk}:{one.wording.version}" for one in findings)
+
+
 def awaiting_client(case: Case, *, stage: int | None = None) -> list[Standing]:
     """What the client has still to answer."""
     return [one for one in findings_of(case, stage=stage) if one.waits_for_client]

@@ -301,7 +301,8 @@ class Migration(migrations.Migration):
                         ('valid_from', models.DateField(verbose_name='Berlaku mulai')),
                         ('valid_to', models.DateField(blank=True, null=True, verbose_name='Berlaku sampai')),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='service_parts', to='people.office')),
-                    ],
+                        ('succeeds', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.servicepart')),
+            ],
                     options={
                         'constraints': [models.UniqueConstraint(fields=('office', 'key', 'valid_from'), name='service_part_once_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='service_part_ends_after_start')],
                     },

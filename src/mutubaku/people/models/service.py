@@ -34,6 +34,7 @@ class ServicePart(models.Model):
     text = models.TextField(_("Isi"))
     valid_from = models.DateField(_("Berlaku mulai"))
     valid_to = models.DateField(_("Berlaku sampai"), null=True, blank=True)
+    succeeds = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="+")
 
     class Meta:
         constraints = [

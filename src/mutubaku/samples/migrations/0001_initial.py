@@ -38,7 +38,8 @@ class Migration(migrations.Migration):
                         ('valid_to', models.DateField(null=True, verbose_name='Berlaku sampai')),
                         ('evidence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='laboratories', to='people.office')),
-                    ],
+                        ('succeeds', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='samples.laboratory')),
+            ],
                     options={
                         'ordering': ['name', '-valid_from'],
                         'constraints': [models.UniqueConstraint(fields=('office', 'name', 'valid_from'), name='laboratory_once_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='laboratory_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('accreditation', ''), ('accredited_from', None), ('accredited_to', None)), models.Q(models.Q(('accreditation', ''), _negated=True), ('accredited_from__isnull', False), ('accredited_to__isnull', False), ('accredited_to__gte', models.F('accredited_from'))), _connector='OR'), name='laboratory_accreditation_is_whole'), models.CheckConstraint(condition=models.Q(models.Q(('evidence', None), ('evidence_name', '')), models.Q(('evidence__isnull', False), models.Q(('evidence_name', ''), _negated=True)), _connector='OR'), name='laboratory_evidence_has_a_name')],

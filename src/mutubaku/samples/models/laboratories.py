@@ -33,6 +33,7 @@ class Laboratory(models.Model):
     evidence_name = models.CharField(max_length=255, blank=True)
     valid_from = models.DateField(_("Berlaku mulai"))
     valid_to = models.DateField(_("Berlaku sampai"), null=True)
+    succeeds = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="+")
 
     class Meta:
         ordering = ["name", "-valid_from"]

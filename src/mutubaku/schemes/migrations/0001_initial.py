@@ -29,7 +29,8 @@ class Migration(migrations.Migration):
                         ('source', models.CharField(blank=True, max_length=300, verbose_name='Sumber')),
                         ('is_confirmed', models.BooleanField(default=False, verbose_name='Sudah dipastikan')),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='green_standards', to='people.office')),
-                    ],
+                        ('succeeds', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='schemes.greenstandard')),
+            ],
                     options={
                         'ordering': ['number', '-valid_from'],
                         'constraints': [models.UniqueConstraint(fields=('office', 'number', 'valid_from'), name='green_standard_once_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='green_standard_ends_after_start')],
@@ -70,7 +71,8 @@ class Migration(migrations.Migration):
                         ('source', models.CharField(blank=True, max_length=300, verbose_name='Sumber')),
                         ('is_confirmed', models.BooleanField(default=False, verbose_name='Sudah dipastikan')),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='product_standards', to='people.office')),
-                    ],
+                        ('succeeds', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='schemes.productstandard')),
+            ],
                     options={
                         'ordering': ['number', '-valid_from'],
                         'constraints': [models.UniqueConstraint(fields=('office', 'number', 'valid_from'), name='product_standard_once_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='product_standard_ends_after_start')],
@@ -204,7 +206,8 @@ class Migration(migrations.Migration):
                         ('valid_to', models.DateField(null=True, verbose_name='Berlaku sampai')),
                         ('source', models.CharField(blank=True, max_length=300, verbose_name='Sumber')),
                         ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checklist_questions', to='people.office')),
-                    ],
+                        ('succeeds', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='schemes.checklistquestion')),
+            ],
                     options={
                         'ordering': ['order', 'id'],
                         'constraints': [models.UniqueConstraint(fields=('office', 'key', 'valid_from'), name='checklist_question_once_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='checklist_question_ends_after_start')],

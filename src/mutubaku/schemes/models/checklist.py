@@ -25,6 +25,7 @@ class ChecklistQuestion(models.Model):
     order = models.PositiveIntegerField(default=0)
     valid_from = models.DateField(_("Berlaku mulai"))
     valid_to = models.DateField(_("Berlaku sampai"), null=True)
+    succeeds = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="+")
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
 
     class Meta:

@@ -22,6 +22,7 @@ class ProductStandard(models.Model):
     category = models.SlugField(_("Kategori"), max_length=80)
     valid_from = models.DateField(_("Berlaku mulai"))
     valid_to = models.DateField(_("Berlaku sampai"), null=True)
+    succeeds = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="+")
     source = models.CharField(_("Sumber"), max_length=300, blank=True)
     is_confirmed = models.BooleanField(_("Sudah dipastikan"), default=False)
 

@@ -69,8 +69,8 @@ def _register(register: Register, rows: Sequence[NumberPattern], now: set[int], 
         )
         for row in found
     )
-    general = {row.scheme for row in rows if row.pk in now and not row.kind}
-    is_unset = "" not in general and not general.issuperset(Scheme.values)
+    numbered_schemes = {row.scheme for row in rows if row.pk in now and not row.kind}
+    is_unset = "" not in numbered_schemes and not numbered_schemes.issuperset(Scheme.values)
     return ShownRegister(str(register.label), shown, others, is_unset)
 
 

@@ -20,18 +20,14 @@ def agreement_state(case: Case, at: datetime) -> dict[str, Any]:
     """The one sentence of how the agreement stands, its banner, and the version that waits or holds."""
     day = office_day(case.office, at).date()
     held, waiting = agreement_on(case.organisation, case.scheme, day), pending_agreement(case)
-    if waiting is not None and waiting.signed_at is None:
-        return {"kind": "info", "text": _("Menunggu tanda tangan pelanggan."), "agreement": waiting, "awaits": "client"}
     if waiting is not None:
-        return {
-            "kind": "info",
-            "text": _("Menunggu tanda tangan Kepala Balai."),
-            "agreement": waiting,
-            "awaits": "head",
-        }
+        is_signed = waiting.signed_at is not None
+        text = _("Menunggu tanda tangan Kepala Balai.") if is_signed else _("Menunggu tanda tangan pelanggan.")
+        text = " ".join([text, *([_("Yang lama tetap berlaku.")] if held is not None else [])])
+        return {"kind": "info", "text": text, "agreement": waiting, "awaits": "head" if is_signed else "client"}
     if held is not None:
-        until = tanggal(held.valid_until) if held.valid_until else "—"
-        text = _("Berlaku sampai %(day)s.") % {"day": until}
+        until = held.valid_until
+        text = _("Berlaku sampai %(day)s.") % {"day": tanggal(until)} if until else _("Berlaku.")
         return {"kind": "success", "text": text, "agreement": held, "awaits": ""}
     return {"kind": "warning", "text": _("Belum ada perjanjian yang berlaku."), "agreement": None, "awaits": "office"}
 

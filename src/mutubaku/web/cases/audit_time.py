@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import AuditTime
+from mutubaku.audits.reckoning.errors import ProposalWaits
 from mutubaku.audits.reckoning.models import Approval
 from mutubaku.audits.reckoning.policy import Basis, Facts, FoundSite, basis_of, changed, reckon
 from mutubaku.audits.reckoning.queries import audit_time_of, audit_times_of, waiting_time
@@ -272,15 +273,26 @@ def _signed(days: Decimal) -> str:
     return f"{'+' if days > 0 else '−'}{decimals(abs(days))}"
 
 
+def fixes_here(task: Task) -> bool:
+    """Whether the time of the case is reckoned at this step at all; asked for anew only where one holds."""
+    has_time = task.step not in FIXING_ANEW or audit_time_of(task.case) is not None
+    return is_reckoned(task.case) and _is_of_it(task) and has_time
+
+
+def check_fixing(task: Task, user: User, at: datetime) -> None:
+    """Refuse whoever may not reckon and keep the time at this step now; nobody may while another waits."""
+    access.worker_of(task, user, at)
+    check_open(task, user, at)
+    if task.step in FIXING_ANEW and waiting_time(task.case) is not None:
+        raise ProposalWaits
+
+
 def may_fix(task: Task, user: User, at: datetime) -> bool:
-    """Whether the person may reckon and keep the time at this step now; nobody may while another waits."""
-    if not is_reckoned(task.case) or not _is_of_it(task):
-        return False
-    if task.step in FIXING_ANEW and (audit_time_of(task.case) is None or waiting_time(task.case) is not None):
+    """Whether the person may reckon and keep the time at this step now."""
+    if not fixes_here(task):
         return False
     try:
-        access.worker_of(task, user, at)
-        check_open(task, user, at)
+        check_fixing(task, user, at)
     except Refusal:
         return False
     return True

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mutubaku.cases.library import library, procedure_of, step_of
+from mutubaku.cases.library import linked_procedure, procedure_of, step_of
 from mutubaku.cases.models import Pause, Task
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.people.models import Office
@@ -97,7 +97,7 @@ def _kind(task: Task, held: Pause) -> PauseKind | None:
     """The kind of a pause; the carrier of a linked procedure stands still with one of that procedure's."""
     procedures = [procedure_of(task)]
     if task.runs:
-        procedures.append(library().get(task.runs, library().versions(task.runs)[-1]))
+        procedures += filter(None, [linked_procedure(task.case, step_of(task))])
     return next((one for procedure in procedures for one in procedure.pauses if one.key == held.kind), None)
 
 

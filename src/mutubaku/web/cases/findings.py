@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from mutubaku.audits.visits.queries import Line
 from mutubaku.cases.models import Case, Task
@@ -24,7 +24,7 @@ from mutubaku.conduct.standing import suspension_over
 from mutubaku.conduct.works.audit_facts import earlier
 from mutubaku.conduct.works.findings import same_beside, stage_of
 from mutubaku.conduct.works.nonconforming import unled
-from mutubaku.findings.defaults import SOURCE
+from mutubaku.findings.defaults import OF_STAGE_1, SOURCE
 from mutubaku.findings.models import Act, Answer, Turn
 from mutubaku.findings.policy import State, is_late
 from mutubaku.findings.queries import (
@@ -264,7 +264,12 @@ def rules_unconfirmed(demands: Demands) -> str:
 
 
 def _concerns() -> str:
-    return _("Tenggat jawaban tahap 1 (2 bulan) ialah aturan bawaan, belum dipastikan.")
+    months = OF_STAGE_1.due_months or 0
+    return ngettext(
+        "Tenggat jawaban tahap 1 (%(count)s bulan) ialah aturan bawaan, belum dipastikan.",
+        "Tenggat jawaban tahap 1 (%(count)s bulan) ialah aturan bawaan, belum dipastikan.",
+        months,
+    ) % {"count": months}
 
 
 def client_rows(found: Iterable[Standing], at: datetime) -> list[FindingRow]:

@@ -1,4 +1,4 @@
-"""A number with a decimal comma, as limits and measured values are typed."""
+"""A number with a decimal comma, as limits and measured values are typed; and the number of a row that was posted."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from mutubaku.schemes.errors import NotANumber
 from mutubaku.schemes.measures import check_digits
 from mutubaku.schemes.policy import PLACES, WHOLE, limit_text
 from mutubaku.web.client.forms.fields import Words
+
+ID_DIGITS = 18  # of a bigint
+
+
+def id_in(typed: str) -> int:
+    """The id of a row as a form posted it; 0, which no row has, for anything else."""
+    return int(typed) if typed.isdecimal() and len(typed) <= ID_DIGITS else 0
 
 
 class Number(forms.CharField):

@@ -14,16 +14,19 @@ from mutubaku.billing.models import BillingCode, Ending, Ground, Invoice, Part, 
 from mutubaku.billing.policy import QuoteLine, Settlement
 from mutubaku.billing.queries import (
     agreement_of,
+    billed_among,
     code_of,
     codes_of,
     invoice_of,
+    last_rejected_among,
     payments_of,
     quote_of,
     settlement,
+    settlements,
     spent_codes,
 )
 from mutubaku.billing.refunds.queries import refunds_of, set_off_here
-from mutubaku.cases.models import Case
+from mutubaku.cases.models import Case, Task
 from mutubaku.conduct.works.audit_fee import since_invoice
 from mutubaku.paper.terbilang import terbilang
 from mutubaku.people.access import office_day
@@ -239,16 +242,32 @@ def billed(case: Case, *, as_client: bool) -> dict[str, Any]:
         return {}
     stands = settlement(case)
     told = standing(stands, payments_of(case), as_client=as_client)
-    return {"billed": told["text"], "owes_report": as_client and _owes_report(case, stands)}
+    return {"billed": told["text"], "to_report": to_report([case]).get(case.pk, "") if as_client else ""}
 
 
-def _owes_report(case: Case, stands: Settlement) -> bool:
-    """Whether the client must report a payment although step 7 is over: one was rejected, or too little is paid."""
-    asked = case.tasks.filter(step__in=ASKING, closed_at=None).exists()
-    return case.is_open and not asked and stands.is_due
+def to_report(cases: Collection[Case]) -> dict[int, str]:
+    """What the clients of these cases must still pay and report although step 7 is over, or was passed unasked, in a
+    sentence by case: one payment was rejected, or too little is paid. A fixed number of queries.
+    """
+    running = [one.pk for one in cases if one.is_open]
+    asked = Task.objects.filter(case__in=running, step__in=ASKING, closed_at=None)
+    told = billed_among(running) - set(asked.values_list("case_id", flat=True)) if running else set()
+    if not told:
+        return {}
+    rejected = last_rejected_among(told)
+    due = {pk: stands for pk, stands in settlements(told).items() if stands.is_due}
+    return {pk: _report_said(stands, is_rejected=pk in rejected) for pk, stands in due.items()}
 
 
-def report_duty(case: Case) -> dict[str, str]:
+def _report_said(stands: Settlement, *, is_rejected: bool) -> str:
+    if is_rejected:
+        return _("Laporkan pembayaran Anda lagi.")
+    if stands.state == "short":
+        return _("Bayar kekurangan tagihan Anda, lalu laporkan.")
+    return _("Bayar tagihan Anda, lalu laporkan.")
+
+
+def report_duty(case: Case, text: str) -> dict[str, str]:
     """What the client must do then, as the tracker lists it."""
     href = reverse("cases:payment", args=[case.pk])
-    return {"text": _("Laporkan pembayaran Anda lagi."), "href": href, "label": _("Ke halaman pembayaran")}
+    return {"text": text, "href": href, "label": _("Ke halaman pembayaran")}

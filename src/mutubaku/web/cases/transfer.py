@@ -26,13 +26,23 @@ def section(visit: Visit, task: Task) -> dict[str, Any]:
     return {"transfer": {**found, "may": may_review(task, visit.user, visit.at)}}
 
 
+def is_reviewed_at(task: Task) -> bool:
+    """Whether this step reviews a certificate to be transferred."""
+    return step_of(task).work == REVIEWING and is_asked(task.case)
+
+
+def check_reviewing(task: Task, user: User, at: datetime) -> None:
+    """Refuse whoever may not do this step now."""
+    access.worker_of(task, user, at)
+    check_open(task, user, at)
+
+
 def may_review(task: Task, user: User, at: datetime) -> bool:
     """Whether the person may write the review at this step now."""
-    if step_of(task).work != REVIEWING or not is_asked(task.case):
+    if not is_reviewed_at(task):
         return False
     try:
-        access.worker_of(task, user, at)
-        check_open(task, user, at)
+        check_reviewing(task, user, at)
     except Refusal:
         return False
     return True

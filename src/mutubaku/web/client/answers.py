@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -44,6 +45,12 @@ def sections(draft: Draft) -> list[Section]:
     return [_organisation(draft), _contact(draft), *_scope(draft), _documents(draft)]
 
 
+def mark_of(draft: Draft) -> str:
+    """What stands there to be sent, in short: another one as soon as an answer or a file is another."""
+    files = [row.newest.pk for row in rows_of(draft) if row.newest]
+    return sha256(repr((sections(draft), files)).encode()).hexdigest()
+
+
 def _page(draft: Draft, name: str, *args: int | str) -> str:
     """Where an answer is changed; from there one comes back to checking."""
     return f"{reverse(f'client:{name}', args=args)}?{urlencode({'kembali': check_page(draft)})}"
@@ -68,6 +75,7 @@ def _organisation(draft: Draft) -> Section:
         (_("NIB"), client.nib),
         (_("NPWP"), client.npwp),
         (_("Alamat kantor"), f"{client.address}\n{client.city}"),
+        (_("Usaha mikro, kecil, atau menengah"), _yes_or_no(client.is_small_business)),
     )
     return Section(_("Perusahaan"), tuple(row for row in rows if row.value))
 

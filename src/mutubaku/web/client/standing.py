@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,7 @@ from mutubaku.procedure import Procedure, Step
 from mutubaku.reviews.models import CompletionRequest
 from mutubaku.reviews.queries import awaited_among
 from mutubaku.web.cases.clock import clock, held_by, waits_for_client
+from mutubaku.web.cases.payment import to_report
 from mutubaku.web.cases.rail import position
 from mutubaku.web.naming import named
 from mutubaku.web.writing import language, tanggal
@@ -67,9 +68,15 @@ class Standing:
 
 
 def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]:
-    """The client's cases, newest first, each with where it stands; a fixed number of queries."""
+    """The client's cases, newest first, each with where it stands; a fixed number of queries.
+
+    All that run, filled up with the newest of those that ended.
+    """
     open_now = Prefetch("tasks", Task.objects.filter(closed_at=None).prefetch_related("pauses"), to_attr="open_now")
-    cases = cases_of_organisations(organisation_ids).filter(is_untold=False).prefetch_related(open_now)[:SHOWN]
+    told = cases_of_organisations(organisation_ids).filter(is_untold=False)
+    many = max(SHOWN, told.filter(closed_at=None).count())
+    chosen = told.annotate(is_over=Q(closed_at__isnull=False)).order_by("is_over", "-id").prefetch_related(open_now)
+    cases = sorted(chosen[:many], key=lambda one: -one.pk)
     asked = awaited_among(case for case in cases if any(waits_for_client(task) for task in _own(case)))
     running = {case.pk: case for case in cases if case.is_open}
     to_answer = defaultdict(list)
@@ -93,7 +100,7 @@ def standings(organisation_ids: Collection[int], at: datetime) -> list[Standing]
 
 def _to_look_at(by_id: Mapping[int, Case], to_answer: Mapping[int, Sequence[Finding]]) -> dict[int, list[Duty]]:
     """What lies before the clients beside the steps that are theirs: findings to answer, agreements to sign, plans of
-    audits, draft certificates; by case."""
+    audits, draft certificates, payments to report; by case."""
     found = defaultdict(list)
     for pk, waiting in to_answer.items():
         found[pk].append(_findings(by_id[pk], waiting))
@@ -112,6 +119,9 @@ def _to_look_at(by_id: Mapping[int, Case], to_answer: Mapping[int, Sequence[Find
     for pk in sorted(awaited_checks(by_id)):
         href = reverse("cases:draft", args=[pk])
         found[pk].append(Duty(_("Periksa konsep sertifikat"), by_id[pk], href, _("Periksa"), None, None))
+    for pk, text in sorted(to_report(list(by_id.values())).items()):
+        href = reverse("cases:payment", args=[pk])
+        found[pk].append(Duty(text.rstrip("."), by_id[pk], href, _("Ke halaman pembayaran"), None, None))
     return found
 
 

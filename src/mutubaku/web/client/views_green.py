@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mutubaku.applications import actions
+from mutubaku.applications.actions.green import LIMIT
 from mutubaku.applications.models import Topic
 from mutubaku.applications.queries import application_of, figures_before, topics_missing, topics_outdated
 from mutubaku.people.access import office_day
@@ -83,8 +84,9 @@ def _kept(draft: Draft, topic: str) -> list[dict[str, Any]]:
 def _written_in(typed: QueryDict) -> list[dict[str, Any]]:
     """The rows as they were typed, right or wrong, for a page with more rows."""
     count = typed.get("form-TOTAL_FORMS", "")
-    rows = [{n: typed.get(f"form-{i}-{n}", "") for n in CELLS} for i in range(int(count) if count.isdecimal() else 0)]
-    return [row for row in rows[:50] if any(row[name].strip() for name in CELLS[:3])]
+    many = min(int(count), LIMIT) if count.isdecimal() and len(count) < 6 else 0  # noqa: PLR2004 - digits
+    rows = [{n: typed.get(f"form-{i}-{n}", "") for n in CELLS} for i in range(many)]
+    return [row for row in rows if any(row[name].strip() for name in CELLS[:3])]
 
 
 def _show(request: Visit, draft: Draft, topic: str, rows: FigureRows) -> HttpResponse:

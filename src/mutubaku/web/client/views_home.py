@@ -27,6 +27,6 @@ def home(request: Visit) -> HttpResponse:
         "referred": list(awaiting_answer(request.organisations)),
         "has_organisation": bool(request.organisations),
         "several": len(request.organisations) > 1,
-        "is_cut": len(found) == SHOWN,
+        "is_cut": len(found) >= SHOWN,
     }
     return render(request, "client/home.html", context)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutubaku.applications.actions import declare
 from mutubaku.applications.queries import application_of, companion_of
+from mutubaku.cases.errors import check_read
 from mutubaku.cases.library import procedure_of, step_of
-from mutubaku.cases.queries import open_tasks
+from mutubaku.cases.queries import lock_case, open_tasks
 from mutubaku.conduct import access
 from mutubaku.conduct.actions import send as send_application
 from mutubaku.documents.queries import latest
 from mutubaku.people.access import office_day
 from mutubaku.people.queries import profile_on
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
+from mutubaku.web.once import once, read_in
 from mutubaku.web.overtaken import differing
 from mutubaku.web.resume import typed_into
 
-from .answers import sections
+from .answers import mark_of, sections
 from .around import around
 from .draft import Draft, draft_page, saved, status_of
 from .forms.contact import DeclarationForm
@@ -44,7 +47,10 @@ def check(request: Visit, draft: Draft) -> HttpResponse:
     form = DeclarationForm(typed_into(request))
 
     def send() -> None:
+        case = lock_case(draft.case.pk)
         declare(draft.case.pk, draft.by, request.at)
+        now = replace(draft, case=case, application=application_of(case))
+        check_read(read_in(request), mark_of(now), _("isian permohonan"))
         send_application(draft.task.pk, request.user, request.at)
 
     if request.method == "POST" and saved(form, send):
@@ -53,6 +59,7 @@ def check(request: Visit, draft: Draft) -> HttpResponse:
         "draft": draft,
         "differs": differing(draft.case, as_client=True),
         "sections": sections(draft),
+        "read": mark_of(draft),
         "tasks": task_list(draft),
         "form": form,
         "letters": [row for row in rows_of(draft) if row.key in letter_kinds(draft)],

@@ -125,12 +125,43 @@ def test_a_member_answers_on_a_page_of_their_own_when_it_is_their_turn(
     mixed = browser.send(page, {"answer": "setuju", "reason": "Rekaman kurang."}).content.decode()
     assert "Kosongkan dahulu bila Anda setuju." in mixed
     assert Statement.objects.count() == 0
-    browser.send(page, {"answer": "tidak", "reason": "Rekaman kurang."})
+    browser.assent(page, {"answer": "tidak", "reason": "Rekaman kurang."})
     assert Statement.objects.get().reason == "Rekaman kurang."
-    early = as_(_chair).send(page, {"answer": "setuju"}).content.decode()
+    early = as_(_chair).send(page, {"answer": "setuju", "read": "1"}).content.decode()
     assert "Pernyataan diberikan berurutan." in early
     state_in_committee(task.pk, second, task.opened_at, agrees=True)
     assert "Rekaman kurang." in browser.page(f"/tugas/{task.pk}/")
+
+
+def test_a_conclusion_replaced_while_a_member_reads_is_not_agreed_to_unread(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("committee"))
+    by, page = cast.staff["committee"], f"/tugas/{task.pk}/pernyataan/"
+    meeting = summon(task, by, task.opened_at)
+    conclude_committee(task.pk, by, task.opened_at, conclusion="grant")
+    browser = as_(active_members(meeting)[0].user)
+    conclude_committee(task.pk, by, task.opened_at, conclusion="refuse", reasons="Rekaman kurang.")
+    refused = browser.send(page, {"answer": "setuju", "read": "1"})
+    said = "Sementara Anda membaca, kesimpulan rapat berubah. Baca yang terbaru, lalu tekan lagi."
+    assert (refused.status_code, said in refused.content.decode()) == (422, True)
+    assert not Statement.objects.exists()
+    assert browser.assent(page, {"answer": "setuju"}).status_code == 302
+
+
+def test_a_statement_that_comes_after_its_member_was_replaced_says_so_and_its_reason_stays_in_sight(
+    cast: Cast, as_: As, soon_after: SoonAfter
+) -> None:
+    task = soon_after(cast.case_at("committee"))
+    by, page = cast.staff["committee"], f"/tugas/{task.pk}/pernyataan/"
+    meeting = summon(task, by, task.opened_at)
+    conclude_committee(task.pk, by, task.opened_at, conclusion="grant")
+    member = active_members(meeting)[0]
+    member.replaced_at, member.replaced_reason = task.opened_at, "Sakit."
+    member.save()
+    answer = as_(member.user).send(page, {"answer": "tidak", "reason": "Rekaman kurang.", "read": "1"})
+    assert (answer.status_code, "<blockquote>Rekaman kurang.</blockquote>" in answer.content.decode()) == (422, True)
+    assert not Statement.objects.exists()
 
 
 def test_a_judge_reads_what_the_register_does_not_show_of_them(cast: Cast, as_: As, soon_after: SoonAfter) -> None:

@@ -121,6 +121,9 @@ def test_a_product_without_a_standard_says_so_and_takes_parameters_by_hand(
     given = {"name": "pH", "lower": "6,5", "upper": "8.5"}
     sent = {"sample": str(sample.pk), **{f"u{sample.pk}-{name}": value for name, value in given.items()}}
     assert "“8.5” bukan angka yang kami kenali." in ppc.send(f"{url}/isi/parameter/", sent).content.decode()
+    ppc.lost(f"{url}/isi/parameter/", f"{url}/", **sent)
+    assert 'value="6,5"' in ppc.page(f"{url}/")
+    assert ppc.send(f"{url}/isi/hapus-parameter/", {"test": "9" * 5000}).status_code == 302
     sent[f"u{sample.pk}-upper"] = "8,5"
     assert ppc.send(f"{url}/isi/parameter/", sent).status_code == 302
     assert "6,5 – 8,5" in ppc.page(f"{url}/")

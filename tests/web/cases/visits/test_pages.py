@@ -27,6 +27,7 @@ from tests.web.cases.conftest import As, Browser, Move
 
 JSON = {"headers": {"Accept": "application/json"}}
 PICTURE = JPEG
+TEAM = {"r0_auditor": "tim"}
 
 
 @pytest.fixture
@@ -127,6 +128,15 @@ def test_attendance_in_public_is_confirmed_by_the_code_alone_and_closed_with_the
     assert client.get(path).status_code == 404
 
 
+def test_an_answer_posted_without_the_page_s_script_is_still_there_after_the_session_was_lost(
+    auditor: Browser, site: Task
+) -> None:
+    checklist = f"/tugas/{site.pk}/daftar-periksa/"
+    auditor.page(checklist)
+    auditor.lost(address(site), checklist, found="conforming", note="Dilihat di lini 2.")
+    assert "Dilihat di lini 2.</textarea>" in auditor.page(checklist)
+
+
 def test_a_programme_typed_badly_is_told_at_its_row_and_one_typed_well_is_kept(cast: Cast, as_: As, move: Move) -> None:
     task = cast.case_at("audit-plan")
     move(task.opened_at)
@@ -162,11 +172,14 @@ def test_a_programme_typed_badly_is_told_at_its_row_and_one_typed_well_is_kept(c
     page = client.page(f"/perkara/{task.case_id}/rencana/")
     assert ("Rencana yang baru akan dikirim kepada Anda." in page, "Setuju dengan rencana ini" in page) == (True, False)
     assert f"/perkara/{task.case_id}/rencana/" not in client.page(f"/perkara/{task.case_id}/")
-    refused = client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": ""})
+    refused = client.assent(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": ""})
     assert (refused.status_code, "tidak dapat disetujui lagi" in refused.content.decode()) == (422, True)
     audit_on(task.case, date(2027, 1, 11))
     assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": "Tapi"}).status_code == 422
-    assert client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": ""}).status_code == 302
+    stale = client.send(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "read": "0"})
+    said = "Sementara Anda membaca, rencana audit berubah. Baca yang terbaru, lalu tekan lagi."
+    assert (stale.status_code, said in stale.content.decode()) == (422, True)
+    assert client.assent(f"/perkara/{task.case_id}/rencana/", {"answer": "setuju", "reason": ""}).status_code == 302
     assert client.get(f"/perkara/{task.case_id}/rencana/").status_code == 302
 
 
@@ -229,7 +242,7 @@ def test_ms_08_why_stage_1_still_holds_is_asked_when_the_plan_is_late_and_read_b
     browser.send(f"/perkara/{task.case_id}/program/", good)
     assert "Mengapa hasil tahap 1 masih berlaku" not in browser.page(f"/tugas/{task.pk}/")
     audit_on(task.case, date(2027, 1, 11))
-    row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00"}
+    row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00", **TEAM}
     days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
     step = f"/tugas/{task.pk}/isi/simpan/"
     refused = browser.send(step, {**row, **days})
@@ -238,6 +251,45 @@ def test_ms_08_why_stage_1_still_holds_is_asked_when_the_plan_is_late_and_read_b
     assert browser.send(step, {**row, **days, "interval_reason": "Pabrik berhenti."}).status_code == 302
     assert browser.send(f"/tugas/{task.pk}/isi/kirim/").status_code == 302
     assert "Pabrik berhenti." in as_(cast.client).page(f"/perkara/{task.case_id}/rencana/")
+
+
+def test_a_row_whose_auditor_left_the_team_asks_for_another_and_never_becomes_the_whole_team_s(
+    cast: Cast, as_: As, move: Move
+) -> None:
+    task = cast.case_at("audit-plan")
+    move(task.opened_at)
+    browser, step = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}/isi/simpan/"
+    good = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "8.5", "r0_visits": ["stage-2"]}
+    browser.send(f"/perkara/{task.case_id}/program/", good)
+    audit_on(task.case, date(2027, 1, 11))
+    row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00"}
+    days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
+    left, stays = cast.staff["pjt"].pk, cast.staff["auditor"].pk
+    assert browser.send(step, {**row, **days, "r0_auditor": str(stays)}).status_code == 302
+    PlanRow.objects.update(auditor=left)
+    assert '<option value="tim" selected>' not in browser.page(f"/tugas/{task.pk}/")
+    refused = browser.send(step, {**row, **days, "r0_auditor": ""})
+    assert (refused.status_code, "Pilih auditornya, atau “Seluruh tim”." in refused.content.decode()) == (422, True)
+    assert browser.send(step, {**row, **days, **TEAM}).status_code == 302
+    assert PlanRow.objects.get().auditor is None
+    assert '<option value="tim" selected>' in browser.page(f"/tugas/{task.pk}/")
+
+
+def test_a_row_of_a_saved_plan_stays_though_its_line_of_the_programme_was_renamed(
+    cast: Cast, as_: As, move: Move
+) -> None:
+    task = cast.case_at("audit-plan")
+    move(task.opened_at)
+    browser, step = as_(cast.staff["lead-auditor"]), f"/tugas/{task.pk}/isi/simpan/"
+    good = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "8.5", "r0_visits": ["stage-2"]}
+    browser.send(f"/perkara/{task.case_id}/program/", good)
+    audit_on(task.case, date(2027, 1, 11))
+    row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00", **TEAM}
+    days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
+    assert browser.send(step, {**row, **days}).status_code == 302
+    browser.send(f"/perkara/{task.case_id}/program/", {**good, "r0_process": "Produksi dan gudang"})
+    assert browser.send(step, {**row, **days, "rest_to": "13:30"}).status_code == 302
+    assert PlanRow.objects.get().process == "Produksi"
 
 
 def test_t_03_the_page_says_hours_planned_and_needed_before_the_plan_is_sent_and_asks_why_they_are_fewer(
@@ -252,7 +304,7 @@ def test_t_03_the_page_says_hours_planned_and_needed_before_the_plan_is_sent_and
     good = {"r0_site": "Pabrik", "r0_process": "Produksi", "r0_clauses": "8.5", "r0_visits": ["stage-2"]}
     browser.send(f"/perkara/{task.case_id}/program/", good)
     audit_on(task.case, date(2027, 1, 11))
-    row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00"}
+    row = {"r0_day": "2027-01-11", "r0_what": "Pabrik · Produksi", "r0_begins": "09.00", "r0_ends": "11.00", **TEAM}
     days = {"starts_on": "2027-01-11", "ends_on": "2027-01-11", "rest_from": "12:00", "rest_to": "13:00"}
     browser.send(f"{step}/simpan/", {**row, **days})
     page = browser.page(f"/tugas/{task.pk}/")
@@ -278,6 +330,10 @@ def test_t_03_the_page_of_a_scanned_plan_asks_its_hours_and_why_they_are_fewer(c
     for typed, said in (("", "Tulis jamnya."), ("0", "lebih dari 0"), ("7,5", "atau tulis mengapa itu cukup")):
         refused = browser.send(act, {"hours": typed})
         assert (refused.status_code, said in refused.content.decode()) == (422, True)
+    thirds = {"hours": "7,33", "hours_reason": "Hanya satu lini."}
+    assert browser.send(act, thirds).status_code == 302
+    assert 'value="7,33"' in browser.page(f"/tugas/{task.pk}/")
+    assert browser.send(act, thirds).status_code == 302
     assert browser.send(act, {"hours": "7,5", "hours_reason": "Hanya satu lini."}).status_code == 302
     page = browser.page(f"/tugas/{task.pk}/")
     assert 'value="7,5"' in page

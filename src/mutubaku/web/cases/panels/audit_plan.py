@@ -97,7 +97,7 @@ def _scanned(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     if not asks_scanned(task, PAPER):
         return {"asks_scanned": False}
     scan = scanned_plan_in(task)
-    initial = {"hours": Decimal(scan.minutes) / HOUR, "hours_reason": scan.hours_reason} if scan else {}
+    initial = {"hours": round(Decimal(scan.minutes) / HOUR, 2), "hours_reason": scan.hours_reason} if scan else {}
     data = None if visit.method == "POST" else typed_into(visit, reverse("cases:work", args=[task.pk, SCANNED]))
     form = bad if isinstance(bad, ScannedHoursForm) else ScannedHoursForm(data, initial=initial, auto_id="pindaian_%s")
     hours = scanned_on_site(scan) if scan else measured(task.case, 0, minutes_per_day(audit_span(task)[0]))
@@ -138,7 +138,9 @@ def place_of(task: Task) -> str:
 
 
 def _save(visit: Visit, task: Task) -> BaseForm | None:
-    form = PlanForm(visit.POST, cells=cells_for(task.case, task.step), team=team_of(task.case))
+    plan = plan_in(task)
+    saved = plan_rows(rows_of(plan)) if plan else []
+    form = PlanForm(visit.POST, saved, cells=cells_for(task.case, task.step), team=team_of(task.case))
     if not form.is_valid():
         return form
     given = {

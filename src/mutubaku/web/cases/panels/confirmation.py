@@ -88,7 +88,11 @@ def _buttons(visit: Visit, task: Task) -> list[Any]:
         guard.check_open(task, visit.user, visit.at)
     except Refusal:
         return []
-    return [] if held_by(task) else [one for one in buttons(task, procedure_of(task), visit.at) if one.key != OBJECTED]
+    if held_by(task):
+        return []
+    as_client = access.is_client_of(task.case, visit.user, visit.at)
+    offered = buttons(task, procedure_of(task), visit.at, as_client=as_client)
+    return [one for one in offered if one.key != OBJECTED]
 
 
 def _forms(visit: Visit, task: Task, bad: BaseForm | None, missing: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import BaseForm
+from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Task
 from mutubaku.conduct.works.laboratory_report import conclusion
@@ -25,7 +26,7 @@ def _context(_visit: Visit, task: Task, _bad: BaseForm | None) -> dict[str, Any]
         "conclusion": conclusion(task),
         "retests_done": retests_done(task.case),
         "retests_allowed": retests_allowed(task.case),
-        "rule_words": RULE,
+        "rule_words": _(RULE),
     }
 
 

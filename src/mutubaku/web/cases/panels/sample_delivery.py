@@ -29,6 +29,7 @@ from mutubaku.schemes.queries import product_standard
 from mutubaku.web.gate import Visit
 from mutubaku.web.resume import typed_into
 
+from ..numbers import id_in
 from ..payment_forms import told
 from .laboratory import ordered
 from .panel import Panel
@@ -52,10 +53,10 @@ def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:
     samples = under_way(task)
     on_the_way = _on_the_way(samples)
     orders = [order for one in samples if (order := order_of(one))]
-    typed = _typed(visit, task, ORDER)
+    typed, parameter = _typed(visit, task, ORDER), _typed(visit, task, PARAMETER)
     hand_over = _hand_over_form(visit, task, samples, _typed(visit, task, HAND_ON))
     return {
-        "delivery_rows": [_row(task, one, bad) for one in samples],
+        "delivery_rows": [_row(task, one, bad, parameter) for one in samples],
         **ordered(orders),
         "order_form": bad if isinstance(bad, LaboratoryForm) else _order_form(visit, task, samples, typed),
         "on_the_way": on_the_way,
@@ -71,11 +72,12 @@ def _on_the_way(samples: list[Sample]) -> list[Sample]:
     return [one for one in samples if not one.void_reason and not custody_of(one).is_delivered]
 
 
-def _row(task: Task, sample: Sample, bad: BaseForm | None) -> Row:
+def _row(task: Task, sample: Sample, bad: BaseForm | None, typed: Any) -> Row:
     tests = [(test, limit_of(test).said) for test in ordered_tests(sample)]
     again = is_retest(sample)
     by_hand = order_of(sample) and not again and product_standard(task.case, sample.plan.sni_number) is None
-    form = ParameterForm(None, sample) if by_hand else None
+    own = typed if typed and typed.get("sample") == str(sample.pk) else None
+    form = ParameterForm(own, sample) if by_hand else None
     if form and isinstance(bad, ParameterForm) and bad.sample_id == sample.pk:
         form = bad
     return Row(sample, custody_of(sample), laboratory_seal(sample), tests, again, form)
@@ -129,8 +131,7 @@ def _parameter(visit: Visit, task: Task) -> BaseForm | None:
 
 def _drop(visit: Visit, task: Task) -> BaseForm | None:
     try:
-        typed = visit.POST.get("test", "")
-        name = drop_parameter(task.pk, visit.user, visit.at, test_id=int(typed) if typed.isdecimal() else 0)
+        name = drop_parameter(task.pk, visit.user, visit.at, test_id=id_in(visit.POST.get("test", "")))
     except Refusal as refusal:
         messages.error(visit, str(refusal))
     else:

@@ -28,6 +28,7 @@ from mutubaku.people.codes import spaced
 from mutubaku.web.gate import Visit
 from mutubaku.web.writing import saat_singkat
 
+from ..numbers import id_in
 from ..visits.forms.meetings import PersonForm
 from ..visits.forms.stages import OpeningForm
 from ..visits.refusing import done
@@ -166,8 +167,7 @@ def _notes(kind: str) -> Callable[[Visit, Task], BaseForm | None]:
 
 def _strike(visit: Visit, task: Task) -> BaseForm | None:
     def do(_cleaned: dict[str, Any]) -> None:
-        row = visit.POST.get("baris", "")
-        strike_attendance(task.pk, visit.user, visit.at, int(row) if row.isdecimal() else 0)
+        strike_attendance(task.pk, visit.user, visit.at, id_in(visit.POST.get("baris", "")))
         messages.success(visit, _("Baris itu dihapus."))
 
     return submit(forms.Form(visit.POST), do)

@@ -145,7 +145,11 @@ def _kept(line: Tested) -> dict[str, Any]:
 class SheetForm(Answers):
     """A filled sheet."""
 
-    file = forms.FileField(label=gettext_lazy("Lembar hasil (XLSX)"), widget=forms.FileInput(attrs={"accept": ".xlsx"}))
+    file = forms.FileField(
+        label=gettext_lazy("Lembar hasil (XLSX)"),
+        help_text=gettext_lazy("Simpan dahulu hasil yang sudah Anda ketik di bawah; yang belum disimpan hilang."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
 
 
 def _context(visit: Visit, task: Task, bad: BaseForm | None) -> dict[str, Any]:

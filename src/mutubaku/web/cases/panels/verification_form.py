@@ -51,7 +51,8 @@ class VerifyForm(Answers):
         return {name: self[f"{name}_{pk}"] for name in ("hasil", "alasan", "nomor", "sampai")}
 
     def row_about(self, name: str) -> str:
-        row = self.rows.get(int(name.rpartition("_")[2]))
+        pk = name.rpartition("_")[2]
+        row = self.rows.get(int(pk)) if pk.isdecimal() else None
         return row.requirement.name if row else ""
 
     def clean(self) -> dict[str, Any]:

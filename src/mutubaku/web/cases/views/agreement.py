@@ -30,7 +30,7 @@ from mutubaku.decisions.queries import is_waived
 from mutubaku.web.client.forms.fields import Answers, Line, Lines
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.held_files import HeldFile, resumed, sent
-from mutubaku.web.once import once
+from mutubaku.web.once import once, read_in
 
 from ..agreement import agreement_state, version_rows
 from ..payment_forms import told
@@ -92,7 +92,10 @@ def _send(visit: Visit, case: Case) -> Answers | None:
 
 def _sign(visit: Visit, case: Case) -> Answers | None:
     form = SignForm(visit.POST, sent(visit))
-    if not form.is_valid() or not told(form, sign_agreement, case.pk, visit.user, visit.at, **form.cleaned_data):
+    if not form.is_valid():
+        return form
+    given = {**form.cleaned_data, "read": read_in(visit)}
+    if not told(form, sign_agreement, case.pk, visit.user, visit.at, **given):
         return form
     messages.success(visit, _("Terima kasih. Perjanjian Anda tandatangani; kini menunggu Kepala Balai."))
     return None
@@ -100,7 +103,7 @@ def _sign(visit: Visit, case: Case) -> Answers | None:
 
 def _countersign(visit: Visit, case: Case) -> Answers | None:
     form = NoForm(visit.POST)
-    if told(form, countersign_agreement, case.pk, visit.user, visit.at):
+    if told(form, countersign_agreement, case.pk, visit.user, visit.at, read=read_in(visit)):
         messages.success(visit, _("Perjanjian berlaku mulai hari ini."))
         return None
     return form

@@ -24,9 +24,9 @@ from mutubaku.web.once import once
 from mutubaku.web.reasons import days_in_words
 from mutubaku.web.resume import typed_into
 
-from ..audit_time import Proposed, basis_of_now, earlier, found_before, may_fix, worked_out
+from ..audit_time import Proposed, basis_of_now, check_fixing, earlier, fixes_here, found_before, worked_out
 from ..audit_time_forms import FixForm, ReckoningForm
-from .task import get_task, surround
+from .task import get_task, surround, too_late
 
 UNPROCESSABLE = 422
 ASKED = "hitung"
@@ -37,10 +37,18 @@ RECKONED = "dihitung"  # the fingerprint of the answers whose result stands on t
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def audit_time(request: HttpRequest, task_id: int) -> HttpResponse:
-    """Reckon with what is typed, or keep what was reckoned; 404 for whoever does not do this step."""
+    """Reckon with what is typed, or keep what was reckoned; 404 for whoever does not do this step. What was typed when
+    it was still to be done is shown on the step, to be copied.
+    """
     visit, task = cast(Visit, request), get_task(request, task_id)
-    if not may_fix(task, visit.user, visit.at):
+    if not fixes_here(task):
         raise Http404
+    try:
+        check_fixing(task, visit.user, visit.at)
+    except Refusal as refusal:
+        if visit.method != "POST":
+            raise Http404 from refusal
+        return too_late(visit, task, _both(visit, task), refusal)
     typed = typed_into(visit)
     fix = FixForm(typed, is_anew=task.step in FIXING_ANEW)
     form = _form(visit, task, typed or (visit.GET if ASKED in visit.GET else None))
@@ -56,6 +64,14 @@ def _form(visit: Visit, task: Task, data: Any) -> ReckoningForm:
     return ReckoningForm(
         data, basis, day, own=audit_of(task.case), with_complexity=needs_complexity(basis), found=found
     )
+
+
+def _both(visit: Visit, task: Task) -> FixForm:
+    """Everything typed on the page as one form, for its texts to be named."""
+    form, fix = _form(visit, task, visit.POST), FixForm(visit.POST, is_anew=task.step in FIXING_ANEW)
+    fix.fields.update(form.fields)
+    fix.initial = {**fix.initial, **form.initial}
+    return fix
 
 
 def _keep(visit: Visit, task: Task, form: ReckoningForm, fix: FixForm) -> HttpResponse:

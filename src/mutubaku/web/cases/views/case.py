@@ -88,7 +88,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         context |= tracker(found, context["running"], awaiting_client(found))
         context["appeal"] = appeal_box(found, visit.at)
         context["special"] = special_of(found) if found.is_special else None
-        context["duties"] += _more_duties(found, visit.at, owes_report=context.get("owes_report", False))
+        context["duties"] += _more_duties(found, visit.at, owed=context.get("to_report", ""))
         context["beside"] = _duties_beside(context["companion"], visit.at)
         return render(request, "cases/tracker.html", context)
     for row in context["running"]:
@@ -101,9 +101,9 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     return render(request, "cases/case.html", context)
 
 
-def _more_duties(case: Case, at: datetime, *, owes_report: bool) -> list[dict[str, str]]:
+def _more_duties(case: Case, at: datetime, *, owed: str) -> list[dict[str, str]]:
     """What the client must do beside the steps."""
-    return [*([report_duty(case)] if owes_report else []), *filter(None, [agreement_duty(case, at)])]
+    return [*([report_duty(case, owed)] if owed else []), *filter(None, [agreement_duty(case, at)])]
 
 
 def _duties_beside(other: Case | None, at: datetime) -> list[dict[str, str]]:
@@ -112,8 +112,8 @@ def _duties_beside(other: Case | None, at: datetime) -> list[dict[str, str]]:
         return []
     running = [running_row(task, at, as_client=True) for task in tasks_of(other) if task.is_open and not task.parent_id]
     duties: list[dict[str, str]] = tracker(other, running, awaiting_client(other))["duties"]
-    owes = billed(other, as_client=True).get("owes_report", False)
-    return duties + _more_duties(other, at, owes_report=bool(owes))
+    owed: str = billed(other, as_client=True).get("to_report", "")
+    return duties + _more_duties(other, at, owed=owed)
 
 
 @gate(Rule.CASE)

@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
@@ -29,6 +30,7 @@ from mutubaku.web.client.forms.fields import Answers, Lines, asked
 from mutubaku.web.client.forms.upload import largest
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
+from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
 
 from ..forms import UploadForm, upload_form
@@ -137,6 +139,7 @@ def _add(visit: Visit, found: Case, task: Task) -> HttpResponse:
 
 def _page(visit: Visit, found: Case, task: Task, bad: UploadForm | WhyForm | None = None) -> HttpResponse:
     surround(visit, found)
+    typed = None if visit.method == "POST" else typed_into(visit, reverse("cases:complete", args=[found.pk]))
     request, upload = awaited_request(found), bad if isinstance(bad, UploadForm) else None
     wanted = [_wanted(*row, handed_in(found), task, upload) for row in _rows(found, request)]
     context = {
@@ -149,7 +152,7 @@ def _page(visit: Visit, found: Case, task: Task, bad: UploadForm | WhyForm | Non
         "named": bool(_gaps(request)),
         "differences": _differences(request),
         "lacking": lacking(task) or asks_words(found),
-        "why": bad if isinstance(bad, WhyForm) else WhyForm(answers=asks_words(found)),
+        "why": bad if isinstance(bad, WhyForm) else WhyForm(typed, answers=asks_words(found)),
         "earlier": [one for one in requests_of(found) if one != request],
         "form": bad,
         "accepted": ACCEPTED,

@@ -19,7 +19,7 @@ from mutubaku.conduct.actions.finishing import answer_draft, awaited_check
 from mutubaku.conduct.works.parts import granted_in_part
 from mutubaku.web.client.forms.fields import Answers, Lines
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
+from mutubaku.web.once import once, read_in
 from mutubaku.web.resume import typed_into
 
 from ..drafts import check_row
@@ -63,7 +63,8 @@ def _answer(visit: Visit, check: DraftCheck) -> BaseForm | None:
     is_right, form = visit.POST.get("answer") == RIGHT, DraftForm(visit.POST)
 
     def do(given: dict[str, Any]) -> None:
-        answer_draft(check.task.case_id, visit.user, visit.at, is_right=is_right, words=given["words"])
+        given = {**given, "read": read_in(visit)}
+        answer_draft(check.task.case_id, visit.user, visit.at, is_right=is_right, **given)
         messages.success(visit, _("Terima kasih. Jawaban Anda sudah kami terima."))
 
     if form.is_valid() and bool(form.cleaned_data["words"]) == is_right:
@@ -80,6 +81,7 @@ def _page(visit: Visit, check: DraftCheck, form: BaseForm, status: int = 200) ->
     context = {
         "case": case,
         "form": form,
+        "check": check,
         "file": reverse("cases:file", args=[check.version_id]),
         "granted": granted_in_part(case),
         "checks": [check_row(one) for one in earlier.select_related("version", "answered_by")],

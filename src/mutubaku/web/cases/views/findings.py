@@ -21,10 +21,10 @@ from mutubaku.conduct.works.findings import audit_ended_on, said_beside, stage_o
 from mutubaku.conduct.works.nonconforming import unled
 from mutubaku.findings.models import Act
 from mutubaku.findings.policy import State
-from mutubaku.findings.queries import Standing, demands_of, finding_of, unreleased
+from mutubaku.findings.queries import Standing, demands_of, finding_of, mark_of, unreleased
 from mutubaku.web.client.forms.fields import Answers
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
+from mutubaku.web.once import once, read_in
 from mutubaku.web.resume import typed_into
 
 from ..findings import finding_row, rules_unconfirmed, same_row
@@ -199,13 +199,16 @@ def release(request: HttpRequest, task_id: int) -> HttpResponse:
     """The leader reads what the team recorded once more, and tells the client."""
     visit, task = cast(Visit, request), _task(request, task_id, (access.LEADER,))
     form = Form(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and _done(form, lambda: acts.release_findings(task.pk, visit.user, visit.at)):
+    if request.method == "POST" and _done(
+        form, lambda: acts.release_findings(task.pk, visit.user, visit.at, read=read_in(visit))
+    ):
         messages.success(visit, _("Temuan disampaikan kepada pelanggan."))
         mine = access.may_work(task, visit.user, visit.at)
         return redirect("cases:task", task.pk) if mine else redirect("cases:case", task.case_id)
     waiting = unreleased(task.case, stage=stage_of(task))
     shown = {
         "rows": [finding_row(one, visit.at, "") for one in waiting],
+        "read": mark_of(waiting),
         "unsettled": [one.name for one in waiting if one.against],
         "ended_on": audit_ended_on(task.case, stage_of(task), visit.at),
         "note": rules_unconfirmed(demands_of(task.case)),

@@ -23,6 +23,7 @@ from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
 from ..findings_forms import RecallForm, RemarkForm, ReplyForm, ReportForm, report_initial
+from ..numbers import id_in
 from .case import get_case
 from .task import surround
 
@@ -66,8 +67,7 @@ def _acted(visit: Visit, case: Case, form: Answers, *, as_client: bool) -> bool:
 
 
 def _remark_id(visit: Visit) -> int:
-    typed = visit.POST.get("remark", "")
-    return int(typed) if typed.isdigit() and len(typed) < 16 else 0  # noqa: PLR2004 - longer is no number of ours
+    return id_in(visit.POST.get("remark", ""))
 
 
 def _page(visit: Visit, case: Case, form: Answers, *, as_client: bool) -> HttpResponse:

@@ -20,12 +20,13 @@ from mutubaku.decisions.errors import DissentReasonMissing
 from mutubaku.decisions.queries import last_review, meeting_in
 from mutubaku.web.client.forms.fields import Answers, Lines
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
+from mutubaku.web.once import once, read_in
 from mutubaku.web.resume import typed_into
 
+from ..lost import lost_words
 from ..panels.committee import WORDS, part_lines, seats_shown, told
 from ..panels.review import section_row
-from .task import get_task, surround
+from .task import get_task, surround, too_late
 
 UNPROCESSABLE = 422
 AGREE = "setuju"
@@ -50,7 +51,9 @@ def statement(request: HttpRequest, task_id: int) -> HttpResponse:
     try:
         member_capacity(task, visit.user, visit.at)
     except Refusal as refusal:
-        raise Http404(str(refusal)) from refusal
+        if visit.method != "POST" or meeting_in(task) is None:
+            raise Http404(str(refusal)) from refusal
+        return too_late(visit, task, StatementForm(visit.POST), refusal)
     if request.method != "POST":
         return _page(visit, task, StatementForm(typed_into(request)))
     bad = _state(visit, task)
@@ -69,7 +72,8 @@ def _state(visit: Visit, task: Task) -> BaseForm | None:
     if not agrees and not reason:
         form.add_error("reason", str(DissentReasonMissing()))
         return form
-    if not told(form, state_in_committee, task.pk, visit.user, visit.at, agrees=agrees, reason=reason):
+    given = {"agrees": agrees, "reason": reason, "read": read_in(visit)}
+    if not told(form, state_in_committee, task.pk, visit.user, visit.at, **given):
         return form
     messages.success(visit, _("Pernyataan Anda tersimpan."))
     return None
@@ -84,6 +88,7 @@ def _page(visit: Visit, task: Task, form: BaseForm, status: int = 200) -> HttpRe
         "case": task.case,
         "form": form,
         "meeting": meeting,
+        "lost_words": lost_words(visit, form) if status == UNPROCESSABLE else [],
         "part": part_lines(task, meeting),
         "recommended": last_review(task.case),
         "sections": [section_row(one, visit, task.case) for one in dossier_of(task.case)],

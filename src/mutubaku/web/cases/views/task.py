@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Task
 from mutubaku.conduct import access
+from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.guard import already_done
 from mutubaku.documents.policy import ACCEPTED
 from mutubaku.people.access import client_capacity
@@ -33,6 +34,8 @@ from ..page import case_page, tasks_of
 from ..panels import panel_of
 from ..panels.beside import unlocked
 from ..step import step_page
+
+UNPROCESSABLE = 422
 
 
 @gate(Rule.CASE)
@@ -54,8 +57,12 @@ def get_task(request: HttpRequest, task_id: int) -> Task:
 
 
 @one_page()  # also where an act was refused
-def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status: int = 200) -> HttpResponse:
-    """The step page; ``bad`` is a form that could not be acted on, shown again with what was typed."""
+def show(
+    request: HttpRequest, found: Task, bad: BaseForm | None = None, status: int = 200, *, is_lost: bool = False
+) -> HttpResponse:
+    """The step page; ``bad`` is a form that could not be acted on, shown again with what was typed; ``is_lost``: the
+    step page has no such form, and what was typed stands there to be copied.
+    """
     visit = cast(Visit, request)
     as_client = surround(visit, found.case)
     tasks = tasks_of(found.case)
@@ -71,11 +78,18 @@ def show(request: HttpRequest, found: Task, bad: BaseForm | None = None, status:
         "may_reassign": not as_client and access.may_assign(found, visit.user, visit.at),
         "accepted": ACCEPTED,
         "form": _told(found, bad),
-        "lost_words": lost_words(visit, bad) if bad is not None and not page["buttons"] else [],
+        "lost_words": lost_words(visit, bad) if bad is not None and (is_lost or not page["buttons"]) else [],
         "panel": panel,
         **(panel.context(visit, found, bad) if panel else {}),
     }
     return render(request, "cases/task.html", context, status=status)
+
+
+def too_late(request: HttpRequest, found: Task, form: BaseForm, refusal: Refusal) -> HttpResponse:
+    """A form of a page of its own that comes when it can be acted on no more: the step says why, and what was typed."""
+    form.errors.clear()  # what is wrong in it cannot be put right there
+    form.add_error(None, str(refusal))
+    return show(request, found, form, UNPROCESSABLE, is_lost=True)
 
 
 def _told(found: Task, bad: BaseForm | None) -> BaseForm | None:

@@ -17,7 +17,7 @@ from mutubaku.cases.models import Case
 from mutubaku.conduct import access
 from mutubaku.conduct.actions.appointing import SS, attach_statements, change_team, check_takes_statements
 from mutubaku.conduct.actions.objecting import answer_objection
-from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.errors import CaseEnded, NotYours, Refusal
 from mutubaku.conduct.works.team import STATEMENTS, statement_scans
 from mutubaku.documents.policy import UploadRefused
 from mutubaku.people.access import capacities
@@ -45,8 +45,11 @@ def team(request: HttpRequest, case_id: int) -> HttpResponse:
     found = get_case(request, case_id)
     if access.is_client_of(found, visit.user, visit.at) or found.sent_at is None:
         raise Http404
-    shown = appointed(found, visit.at)
-    form = team_form(visit, found, typed_into(request)) if _may_change(visit, found, shown) else None
+    may_change = _may_change(visit, found, appointed(found, visit.at))
+    form = team_form(visit, found, typed_into(request)) if may_change else None
+    if request.method == "POST" and form is None:
+        messages.error(request, _too_late(visit, found))
+        return redirect("cases:team", found.pk)
     if request.method == "POST" and form is not None and form.is_valid() and _changed(visit, found, form):
         messages.success(request, _("Tim diubah. Surat tugas yang baru dibuat dan semua yang terkait diberi tahu."))
         return redirect("cases:team", found.pk)
@@ -151,6 +154,15 @@ def _takes_statements(found: Case) -> bool:
 
 def _changed(visit: Visit, found: Case, form: TeamForm) -> bool:
     return told(form, change_team, found.pk, visit.user, visit.at, plan=form.plan())
+
+
+def _too_late(visit: Visit, found: Case) -> str:
+    """Why the team is not changed here any more, though the page offered it when it was opened."""
+    if not found.is_open:
+        return str(CaseEnded())
+    if not capacities(visit.user, found.office, visit.at, role=SS):
+        return str(NotYours("Seksi SS"))
+    return _("Timnya kini ditunjuk lagi pada langkah 9.1. Buka langkah itu, lalu ubah di sana.")
 
 
 def _may_change(visit: Visit, found: Case, shown: dict[str, object]) -> bool:

@@ -21,9 +21,9 @@ from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..transfer import may_review
+from ..transfer import check_reviewing, is_reviewed_at
 from ..transfer_forms import TransferReviewForm
-from .task import get_task, surround
+from .task import get_task, surround, too_late
 
 UNPROCESSABLE = 422
 OF_THE_BODY = (  # and of the client, whichever standard the certificate is of
@@ -45,8 +45,14 @@ OF_THE_BODY = (  # and of the client, whichever standard the certificate is of
 def transfer(request: HttpRequest, task_id: int) -> HttpResponse:
     """Write the review; 404 for whoever does not do step 3 of a case that transfers a certificate."""
     visit, task = cast(Visit, request), get_task(request, task_id)
-    if not may_review(task, visit.user, visit.at):
+    if not is_reviewed_at(task):
         raise Http404
+    try:
+        check_reviewing(task, visit.user, visit.at)
+    except Refusal as refusal:
+        if visit.method != "POST":
+            raise Http404 from refusal
+        return too_late(visit, task, TransferReviewForm(visit.POST, initial=_known(task)), refusal)
     form = TransferReviewForm(typed_into(visit), initial=_known(task))
     if visit.method == "POST" and form.is_valid():
         try:
@@ -75,7 +81,7 @@ def _known(task: Task) -> dict[str, Any]:
     if review is not None:
         return asdict(review.facts)
     stated = transfer_of(task.case)
-    assert stated is not None  # noqa: S101 - may_review saw to it
+    assert stated is not None  # noqa: S101 - is_reviewed_at saw to it
     held = stated.certificate
     of_the_body = _beside(task, held.body)
     own = {"body": held.body, "number": held.number, "valid_until": held.valid_until, "reason": stated.reason}

@@ -16,7 +16,7 @@ from mutubaku.audits.visits.queries import awaited_round, may_be_agreed, plan_of
 from mutubaku.cases.models import Case
 from mutubaku.conduct.actions.visiting import answer_plan
 from mutubaku.web.gate import Rule, Visit, gate
-from mutubaku.web.once import once
+from mutubaku.web.once import once, read_in
 from mutubaku.web.resume import typed_into
 
 from ..views.case import get_own_case
@@ -55,7 +55,8 @@ def _is_answered(visit: Visit, case: Case, form: AgreeForm) -> bool:
         both = _("Anda menulis yang perlu diubah. Kosongkan dahulu bila Anda setuju dengan rencananya.")
         form.add_error("reason", both if is_agreed else str(ChangeReasonMissing()))
         return False
-    if not done(form, answer_plan, case.pk, visit.user, visit.at, is_agreed=is_agreed, reason=reason):
+    given = {"is_agreed": is_agreed, "reason": reason, "read": read_in(visit)}
+    if not done(form, answer_plan, case.pk, visit.user, visit.at, **given):
         return False
     messages.success(visit, _("Terima kasih. Jawaban Anda sudah kami terima."))
     return True
@@ -65,5 +66,5 @@ def _page(visit: Visit, case: Case, form: AgreeForm, status: int = 200) -> HttpR
     surround(visit, case)
     asked = plan_of(case)
     outdated = "" if asked is not None and may_be_agreed(asked) else str(PlanOutdated())
-    context = {"case": case, "form": form, "outdated": outdated, **shown(asked)}
+    context = {"case": case, "form": form, "asked": awaited_round(case), "outdated": outdated, **shown(asked)}
     return render(visit, "cases/visits/agreement.html", context, status=status)

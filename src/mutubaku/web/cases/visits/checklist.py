@@ -204,21 +204,22 @@ def _rows(visit: Visit, task: Task, bad: tuple[str, AnswerForm] | None, problem:
     for line in checklist(task):
         people = planned_for(line.clauses, planned)
         names = [team[one] for one in people if one in team]
-        form = bad[1] if bad and bad[0] == line.name else _form(line)
+        form = bad[1] if bad and bad[0] == line.name else _form(visit, task, line)
         is_mine = visit.user.pk in people or None in people or not people
         said = problem[1] if problem[0] == line.name else ""
         found.append(AnswerRow(line, form, ", ".join(names), is_mine, said))
     return found
 
 
-def _form(line: Line) -> AnswerForm:
-    holds = line.holds
+def _form(visit: Visit, task: Task, line: Line) -> AnswerForm:
+    holds, path = line.holds, reverse("cases:answer", args=[task.pk, line.name])
+    typed = None if visit.method == "POST" else typed_into(visit, path)
     initial: dict[str, Any] = {"key": uuid4()}
     if holds is not None:
         initial |= {"found": holds.found, "note": holds.note, "evidence": holds.evidence, "basis": holds.key}
     if line.standing.against is not None:
         initial["known"] = line.standing.against.key
-    return AnswerForm(initial=initial, auto_id=f"{line.name}_%s")
+    return AnswerForm(typed, initial=initial, auto_id=f"{line.name}_%s")
 
 
 def _is_wanted(row: AnswerRow, chosen: str) -> bool:

@@ -62,7 +62,7 @@
   function later (wait) { clearTimeout(timer); timer = setTimeout(flush, wait) }
 
   // Where the server leads when it has acted; 'refused' when it did not take it; nothing when it was not reached.
-  async function send (once) {
+  async function send (once, isAgain) {
     const one = read().sent[once]
     if (!one || under[once]) return ''
     under[once] = true
@@ -78,6 +78,7 @@
         return goal
       }
       expired = answer.redirected || answer.status === 403
+      if (expired && !isAgain && await window.mutubakuSignedIn('data-later')) { delete under[once]; return await send(once, true) }
       return expired || answer.status === 429 || answer.status >= 500 ? '' : 'refused'
     } catch (_) { return '' } finally { delete under[once] }
   }
@@ -133,7 +134,8 @@
     const box = read()
     const back = named(box, name).find(function (one) { return box.sent[one].refused })
     const waits = 'stay' in form.dataset && named(box, name).pop()
-    if (back) { box.drafts[name] = box.sent[back].typed; delete box.sent[back]; write(box) }
+    // one that was not taken stands in its form again; not over what was typed since, which goes first
+    if (back && !box.drafts[name]) { box.drafts[name] = box.sent[back].typed; delete box.sent[back]; write(box) }
     if (box.drafts[name]) fill(form, box.drafts[name])
     else if (waits) fill(form, box.sent[waits].typed)
   })

@@ -59,7 +59,7 @@
   }
 
   // null: not reached; the answer stays in the box.
-  async function send (name, one) {
+  async function send (name, one, isAgain) {
     const form = forms[name]
     const body = new URLSearchParams(one)
     body.set('csrfmiddlewaretoken', form.elements.csrfmiddlewaretoken.value)
@@ -68,7 +68,12 @@
       answer = await fetch(form.action, { method: 'POST', body: body, headers: { Accept: 'application/json' } })
       told = (answer.headers.get('Content-Type') || '').includes('json') ? await answer.json() : null
     } catch (_) { return null }
-    if (!told) { expired = answer.redirected || answer.status === 403; show(); return null }
+    if (!told) {
+      expired = answer.redirected || answer.status === 403
+      if (expired && !isAgain && await window.mutubakuSignedIn('data-outbox')) return send(name, one, true)
+      show()
+      return null
+    }
     expired = false
     const box = read()
     const newer = !box[name] || box[name].key !== one.key

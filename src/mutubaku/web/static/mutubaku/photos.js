@@ -57,7 +57,7 @@
   function file (one) { return new File([one.bytes], one.name, { type: one.type }) }
 
   // Where the server leads when it has kept the photo; its sentence when it did not take it; null when not reached.
-  async function send (one) {
+  async function send (one, isAgain) {
     if (under[one.once]) return null
     under[one.once] = true
     try {
@@ -74,6 +74,7 @@
         return { goal: goal }
       }
       expired = answer.redirected || answer.status === 403
+      if (expired && !isAgain && await window.mutubakuSignedIn('data-photos')) { delete under[one.once]; return await send(one, true) }
       if (expired || answer.status === 429 || answer.status >= 500) return null
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       const why = page.querySelector('.error-line')

@@ -20,8 +20,14 @@ from ...numbers import Number
 from ..grid import GridForm, kept
 from . import NOTE
 
-WHEN = {"day": _("Pilih tanggalnya."), "begins": _("Tulis jamnya."), "ends": _("Tulis jamnya.")}
+ASKED = {
+    "day": _("Pilih tanggalnya."),
+    "begins": _("Tulis jamnya."),
+    "ends": _("Tulis jamnya."),
+    "auditor": _("Pilih auditornya, atau “Seluruh tim”."),
+}
 BETWEEN = " · "
+WHOLE_TEAM = "tim"
 AHEAD = {
     "remote_parts": (_("Bagian yang diaudit jarak jauh"), _("Kosongkan bila seluruhnya di lokasi.")),
     "remote_means": (_("Sarana"), _("Misalnya panggilan video dan berbagi layar, dengan aplikasinya.")),
@@ -48,7 +54,7 @@ class PlanForm(GridForm):
         self.whats = [("", "–"), *named, *((one, one) for one in OTHERS)]
         for row in rows:
             self.whats = kept(self.whats, row["what"])
-        self.team = [("", _("Seluruh tim")), *((str(pk), name) for pk, name in team.items())]
+        self.team = [("", _("Pilih…")), (WHOLE_TEAM, _("Seluruh tim")), *((str(pk), name) for pk, name in team.items())]
         super().__init__(data, rows, auto_id="rencana_%s")
         self.fields["starts_on"] = Day(_("Hari pertama"), empty=_("Pilih hari pertama audit."))
         self.fields["ends_on"] = Day(_("Hari terakhir"), empty=_("Pilih hari terakhir audit."))
@@ -83,8 +89,8 @@ class PlanForm(GridForm):
 
     def clean(self) -> dict[str, Any]:
         for number, row in self.filled():
-            for name, said in WHEN.items():
-                if row[name] is None and f"r{number}_{name}" not in self.errors:
+            for name, said in ASKED.items():
+                if row[name] in {None, ""} and f"r{number}_{name}" not in self.errors:
                     self.add_error(f"r{number}_{name}", said)
         rest = self.cleaned_data.get("rest_from"), self.cleaned_data.get("rest_to")
         if None not in rest and rest[0] > rest[1]:  # type: ignore[operator]  # neither is None
@@ -113,7 +119,7 @@ class PlanForm(GridForm):
         what, cell = row["what"], self.cells.get(row["what"])
         site, _between, process = what.rpartition(BETWEEN)
         given = read_clauses(row["clauses"] or "")
-        auditor = int(row["auditor"]) if row["auditor"] else None
+        auditor = int(row["auditor"]) if row["auditor"] != WHOLE_TEAM else None
         if cell is not None:
             return Row(row["day"], row["begins"], row["ends"], cell.site, cell.process, given or cell.clauses, auditor)
         return Row(row["day"], row["begins"], row["ends"], site or place, process or what, given, auditor)
@@ -128,7 +134,7 @@ def plan_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
             "ends": one.ends,
             "what": one.process if one.process in OTHERS else f"{one.site}{BETWEEN}{one.process}",
             "clauses": ", ".join(one.clauses),
-            "auditor": str(one.auditor or ""),
+            "auditor": str(one.auditor or WHOLE_TEAM),
         }
         for one in rows
     ]
