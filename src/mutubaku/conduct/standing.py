@@ -19,7 +19,6 @@ from mutubaku.certificates.models import (
     Ground,
     Measure,
     PlannedAudit,
-    Standing,
     StandingProposal,
 )
 from mutubaku.certificates.policy import Verdict
@@ -37,7 +36,6 @@ from mutubaku.certificates.queries import (
     last_standing,
     live_plan,
     removed_parts,
-    standing_of,
     subject_of,
     verdict_on,
 )
@@ -246,14 +244,28 @@ def suspension_over(case: Case, at: datetime) -> StandingProposal | None:
 
 def restore_after(letter: Continuation, at: datetime) -> None:
     """A surveillance that went well proposes the end of the suspension it was asked for; a person decides."""
-    lock_case(letter.certificate.case_id)
-    certificate = Certificate.objects.select_related("office", "organisation", "case").get(pk=letter.certificate_id)
-    if standing_of(certificate) != Standing.SUSPENDED:
-        return
     with override(INDONESIAN):
         said = _("%(kind)s %(number)s selesai dan penggunaan sertifikat diteruskan.")
-        reason = said % {"kind": letter.case.get_kind_display(), "number": letter.case.number}
-    propose_once(certificate, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), at)
+        _restore(letter.certificate, letter.case, said, at)
+
+
+def restore_after_recertification(case: Case, at: datetime) -> None:
+    """So does a recertification that was granted: its certificate is not issued while the suspension stands. Nothing in
+    other cases.
+    """
+    subject = subject_of(case) if case.kind == Kind.RECERTIFICATION else None
+    if subject is not None:
+        with override(INDONESIAN):
+            said = _("%(kind)s %(number)s sudah dievaluasi dan diputuskan diberikan.")
+            _restore(subject, case, said, at)
+
+
+def _restore(certificate: Certificate, case: Case, said: str, at: datetime) -> None:
+    lock_case(certificate.case_id)
+    found = Certificate.objects.select_related("office", "organisation", "case").get(pk=certificate.pk)
+    if verdict_on(found, office_day(found.office, at).date()) == Verdict.SUSPENDED:
+        reason = said % {"kind": case.get_kind_display(), "number": case.number}
+        propose_once(found, Proposed(measure=Measure.RESTORE, ground=Ground.RESOLVED, reason=reason), at)
 
 
 def too_long(months: int, scheme: str) -> Proposed:

@@ -28,6 +28,7 @@ from mutubaku.conduct.calendar import calendar_text
 from mutubaku.conduct.errors import CaseEnded, EvaluatedIt, NotAccepted, NotInTeam, NotYours, PapersMissing, VisitOver
 from mutubaku.conduct.inbox import work_for
 from mutubaku.conduct.serving import check_serving
+from mutubaku.conduct.suggestions import offer
 from mutubaku.conduct.works.team import statement_scans
 from mutubaku.conduct.works.team import statements as paper_of_statements
 from mutubaku.documents.models import Version
@@ -100,6 +101,18 @@ def test_an_audit_of_a_case_that_ended_before_it_is_no_load(cast: Cast, team: Ta
     assert load_of([lead], made.starts_on, apart_from=()) == {lead: 1}
     actions.withdraw(team.case_id, cast.client, team.opened_at + SOON, reason="Pabrik ditutup.")
     assert load_of([lead], made.starts_on, apart_from=()) == {}
+
+
+def test_whoever_is_at_another_audit_on_those_days_stands_last_among_those_offered(cast: Cast, team: Task) -> None:
+    made = appoint(cast, team)
+    free = official(cast.office, "lead-auditor")
+    for held in list(Competence.objects.filter(user=cast.staff["lead-auditor"])):
+        held.pk, held.user = None, free
+        held.save()
+    other = cast.case_at("audit-letter", "iso-14001").case
+    lead = Function.LEAD_AUDITOR
+    there = offer(other, team.opened_at, (made.starts_on, made.ends_on))
+    assert [one.user_id for one in there.people[lead]] == [free.pk, cast.staff["lead-auditor"].pk]
 
 
 def test_the_step_waits_for_every_declaration_and_a_no_needs_somebody_else(cast: Cast, team: Task) -> None:

@@ -52,6 +52,14 @@ def test_a_draft_begins_with_the_answers_the_client_sent_last(cast: Cast, scheme
     assert entry.data == {"part": "copied", "from": earlier.number}
 
 
+def test_a_site_that_an_audit_found_last_time_is_applied_for_now_like_the_others(cast: Cast) -> None:
+    earlier = application_of(cast.case_at("disposition").case)
+    earlier.sites.update(found_on=MONDAY.date())
+    copied = begin(cast, again(cast))
+    assert {one.found_on for one in copied.sites.all()} == {None}
+    assert earlier.sites.filter(found_on=MONDAY.date()).exists()
+
+
 def test_without_an_earlier_application_there_is_nothing_to_begin_with(cast: Cast) -> None:
     cast.new_case()  # a draft is no application that was sent
     case = again(cast)

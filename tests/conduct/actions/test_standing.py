@@ -298,6 +298,18 @@ def test_a_surveillance_that_went_well_proposes_the_end_of_the_suspension_once(
     assert (proposal.ground, proposal.proposed_as, standing_of(certificate)) == ("resolved", "Sistem", "suspended")
 
 
+def test_a_recertification_that_is_granted_proposes_the_end_of_a_suspension_for_a_person_to_decide(
+    cast: Cast, certificate: Certificate
+) -> None:
+    task = cast.case_at("decision", kind="recertification", subject=certificate)
+    StandingChange.objects.create(certificate=certificate, standing="suspended", at=task.opened_at)
+    close(task, "diberikan", cast.staff["decision-maker"], task.opened_at)
+    proposal = StandingProposal.objects.get()
+    assert (proposal.measure, proposal.ground, proposal.proposed_by) == ("restore", "resolved", None)
+    assert proposal.reason == f"Sertifikasi ulang {task.case.number} sudah dievaluasi dan diputuskan diberikan."
+    assert standing_of(certificate) == "suspended"
+
+
 def test_a_surveillance_decided_against_proposes_the_suspension_itself_and_is_not_called_late(
     cast: Cast, certificate: Certificate
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -244,6 +245,12 @@ def test_whatever_the_uncertainty_the_verdict_is_that_of_the_rounded_value(
 )
 def test_a_limit_is_said_in_words(asked: Limit, said: str) -> None:
     assert asked.said == said
+
+
+def test_limits_and_verdicts_are_said_in_english_too() -> None:
+    with override("en"):
+        assert [limit(upper="0.01").said, limit(lower="7").said] == ["max. 0,01", "min. 7"]
+        assert [one.said for one in Verdict] == ["passes", "fails", "cannot be judged"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from mutubaku.cases.models import Case, Kind, Task
 from mutubaku.certificates.queries import subject_of
 from mutubaku.conduct.errors import Refusal
-from mutubaku.conduct.standing import suspend_after_refusal
+from mutubaku.conduct.standing import restore_after_recertification, suspend_after_refusal
 from mutubaku.decisions.actions import decide
 from mutubaku.decisions.models import Decision, Verdict
 from mutubaku.decisions.policy import GRANTING, VERDICTS, decision_bars
@@ -108,6 +108,8 @@ def _prepare(task: Task, outcome: Outcome, by: Capacity, at: datetime) -> None:
     if verdict == Verdict.REFUSED:
         _tell_refusal(task, decision, by, at)
         suspend_after_refusal(decision, at)
+    else:
+        restore_after_recertification(case, at)
 
 
 def _tell_refusal(task: Task, decision: Decision, by: Capacity, at: datetime) -> Version:
