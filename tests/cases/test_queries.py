@@ -75,9 +75,9 @@ def test_the_rounds_so_far_count_every_opening_of_a_step_of_this_procedure(cast:
 def test_the_inbox_holds_the_open_work_of_my_roles_nearest_due_first(cast: Cast) -> None:
     late = cast.case_at("audit-ready")
     early = cast.case_at("completeness")
+    cast.case_at("team")
     Task.objects.filter(pk=late.pk).update(due_at=later(days=9))
     Task.objects.filter(pk=early.pk).update(due_at=later(days=1))
-    cast.case_at("team")
     assert list(queries.inbox_of(cast.staff["pjt"], cast.office, {"pjt"})) == [early, late]
     assert steps(queries.inbox_of(cast.staff["ss"], cast.office, {"ss"})) == ["team"]
     assert steps(queries.inbox_of(cast.staff["head"], cast.office, set())) == []

@@ -13,6 +13,7 @@ from mutubaku.people.models import Office
 from mutubaku.schemes.models import SchemeTerms
 from mutubaku.schemes.queries import TermsMissing, terms_on
 from tests.cast import Cast, later
+from tests.certified import certified
 from tests.factories.people import OfficeFactory, OrganisationFactory
 
 
@@ -48,7 +49,7 @@ def test_without_terms_one_is_told_whom_to_ask(office: Office) -> None:
 
 @pytest.fixture
 def certificate(cast: Cast) -> Certificate:
-    return cast.finished_case().certificate
+    return certified(cast)
 
 
 def stand(certificate: Certificate, standing: str, days: int) -> None:
@@ -78,21 +79,17 @@ def test_the_verdict_follows_standing_replacement_and_day(certificate: Certifica
 
 
 def test_a_client_holds_what_was_issued_to_it_in_a_scheme_newest_first(cast: Cast, certificate: Certificate) -> None:
-    second = cast.finished_case().certificate
-    cast.finished_case("iso-14001")
-    cast.case_at("hand-over", "iso-9001")
-    held = list(issued_to(cast.organisation, "iso-9001"))
-    assert held[-2:] == [second, certificate]
-    assert len(held) == 3
+    second = certified(cast, at=later(days=1))
+    certified(cast, "iso-14001")
+    assert list(issued_to(cast.organisation, "iso-9001")) == [second, certificate]
     assert list(issued_to(OrganisationFactory(office=cast.office), "iso-9001")) == []
 
 
 def test_a_draft_a_replaced_and_a_withdrawn_certificate_are_not_held(cast: Cast, certificate: Certificate) -> None:
-    withdrawn = cast.finished_case().certificate
+    withdrawn, draft, renewed = (certified(cast, at=later(days=day)) for day in (1, 2, 3))
     stand(withdrawn, "withdrawn", 200)
-    draft = cast.finished_case().certificate
     Certificate.objects.filter(pk=draft.pk).update(issued_at=None)
-    renewed = cast.finished_case(kind="recertification", subject=certificate).certificate
+    Certificate.objects.filter(pk=certificate.pk).update(replaced_by=renewed)
     assert list(issued_to(cast.organisation, "iso-9001")) == [renewed]
 
 

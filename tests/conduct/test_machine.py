@@ -462,7 +462,7 @@ def test_whatever_anyone_tries_a_case_keeps_to_its_procedure(cast: Cast, second_
     run_state_machine_as_test(
         lambda: Cases(cast, people, administrator, at),
         settings=settings(
-            max_examples=settings.default.max_examples * 3 // 10,
+            max_examples=settings.default.max_examples // 5,
             stateful_step_count=40,
             suppress_health_check=list(HealthCheck),
         ),

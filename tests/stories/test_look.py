@@ -31,7 +31,7 @@ def demonstration(settings: Settings) -> None:
 
 @pytest.mark.parametrize(
     ("width", "dark"),
-    [(320, False), (320, True), (640, False), (1280, True)],  # 640 is a desk screen at 200 %
+    [(320, True), *(pytest.param(*one, marks=pytest.mark.walk) for one in [(320, False), (640, False), (1280, True)])],
 )
 def test_every_page_of_the_gallery_can_be_used_by_everybody(visitor: Visitor, width: int, dark: bool) -> None:
     page = visitor(width=width, dark=dark)

@@ -72,6 +72,7 @@ def test_an_objection_to_a_member_brings_another_team_and_both_rounds_are_seen(s
     stage.client.confirms_audit_and_payment(number)
 
 
+@pytest.mark.walk
 def test_a_rejected_proof_is_reported_anew_and_then_accepted(stage: Stage) -> None:
     treasurer = treasurer_of(stage.office)
     task = case_at("confirmation", stage.organisation, days_ago=2)

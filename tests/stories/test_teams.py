@@ -23,6 +23,7 @@ from .walks import case_at
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.walk
 def test_a_team_that_lacks_a_code_is_refused_with_the_code_named_and_then_completed(stage: Stage) -> None:
     task = case_at("audit-letter", stage.organisation)
     auditors = Competence.objects.filter(office=stage.office, scheme="iso-9001")
@@ -62,6 +63,7 @@ def plan_for_anyway(task: Task, auditors: QuerySet[Competence]) -> Plan:
     return plan
 
 
+@pytest.mark.walk
 def test_a_reviewer_who_was_on_the_team_is_refused(stage: Stage) -> None:
     task = case_at("review", stage.organisation)
     member = next(one.user for one in appointed_team(task.case) if one.function == "lead-auditor")

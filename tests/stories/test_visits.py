@@ -273,6 +273,7 @@ def test_without_javascript_an_answer_posts_and_a_photo_beyond_the_limit_is_told
     assert not ChecklistPhoto.objects.exists()
 
 
+@pytest.mark.walk
 def test_somebody_without_an_account_confirms_by_the_code_on_the_auditor_s_screen(stage: Stage) -> None:
     task = visit_of(stage)
     auditor = stage.auditor

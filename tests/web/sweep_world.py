@@ -153,9 +153,9 @@ def everybody(cast: Cast) -> dict[str, User]:
 def build() -> World:
     """The world, in the database."""
     cast = make_cast()
+    sent = cast.case_at("completeness").case
     cast.organisation.name = COMPANY
     cast.organisation.save()
-    sent = cast.case_at("completeness").case
     state(sent)
     product_draft, draft = cast.new_case("sppt-sni"), cast.new_case()
     people = everybody(cast)

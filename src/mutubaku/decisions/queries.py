@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from mutubaku.cases.models import Case, Ending, Involvement, Side, Task
-from mutubaku.people.models import Office, Organisation
+from mutubaku.people.models import Office, Organisation, User
 from mutubaku.reading import once_a_page
 
 from .models import (
@@ -78,6 +78,11 @@ def called_since(case: Case, day: date) -> Meeting | None:
 def active_members(meeting: Meeting) -> QuerySet[Member]:
     """Who sits in a meeting, in the order in which they confirm."""
     return meeting.members.filter(replaced_at=None).select_related("user").order_by("order")
+
+
+def was_member(task: Task, user: User) -> bool:
+    """Whether the person was called into the meeting of this step, also when somebody else sits in their place now."""
+    return Member.objects.filter(meeting__task=task, user=user).exists()
 
 
 def seats_of(meeting: Meeting) -> list[Seat]:

@@ -29,6 +29,7 @@ def steps(case: object) -> list[str]:
     return [f"{t.step}/{t.round}" for t in open_tasks(case).filter(runs="")]  # type: ignore[arg-type]
 
 
+@pytest.mark.walk  # `make test` takes each scheme there in the browser
 @pytest.mark.parametrize("scheme", Scheme.values)
 def test_a_case_of_each_scheme_reaches_its_end_by_the_acts_of_the_right_people(cast: Cast, scheme: str) -> None:
     case = cast.finished_case(scheme)

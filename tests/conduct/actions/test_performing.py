@@ -13,6 +13,7 @@ from mutubaku.applications.models import Topic
 from mutubaku.applications.queries import application_of
 from mutubaku.cases.library import step_of
 from mutubaku.cases.models import Task
+from mutubaku.certificates.models import Certificate
 from mutubaku.cli.demonstration.filling.performance import ENERGY, fill
 from mutubaku.cli.demonstration.papers import sample
 from mutubaku.conduct.actions import performing as acts
@@ -43,6 +44,7 @@ from tests.cast import MONDAY, Cast
 from tests.certified import certified
 from tests.conduct.quick import Written
 from tests.factories.standards import make_green_standard
+from tests.snapshots import beginning
 
 PAPER = "perhitungan-kinerja-industri-hijau"
 
@@ -223,6 +225,15 @@ def test_only_the_lead_auditor_records_it(cast: Cast, task: Task) -> None:
 @pytest.fixture
 def surveyed(cast: Cast) -> Task:
     """The audit report of a surveillance of a plant whose criteria were all met the year before."""
+    certificate = beginning(("evaluated plant",), lambda: _evaluated(cast))
+    task = cast.case_at("audit-report", "industri-hijau", "surveillance", subject=certificate)
+    application = application_of(task.case)
+    application.copied_from = application_of(certificate.case)
+    application.save()
+    return task
+
+
+def _evaluated(cast: Cast) -> Certificate:
     make_green_standard(cast.office)
     certificate = certified(cast, "industri-hijau")
     before = certificate.case
@@ -232,11 +243,7 @@ def surveyed(cast: Cast) -> Task:
     year = {"unit": "m³/ton", "starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31), "evidence": "Meter"}
     CriterionResult.objects.create(key=measured, criterion_id=int(measured[1:]), value=Decimal(15), **year, **recorded)
     CriterionResult.objects.create(key=graded, criterion_id=int(graded[1:]), points=3, reason="Dilihat", **recorded)
-    task = cast.case_at("audit-report", "industri-hijau", "surveillance", subject=certificate)
-    application = application_of(task.case)
-    application.copied_from = application_of(before)
-    application.save()
-    return task
+    return certificate
 
 
 def test_a_surveillance_shows_last_time_s_figures_and_findings_beside_those_of_this_year(

@@ -161,6 +161,14 @@ def test_the_code_of_the_list_counts_for_a_reported_payment_too(cast: Cast) -> N
     assert payment.code.code == named != guessed
 
 
+def test_a_list_without_codes_leaves_the_code_of_a_reported_payment_as_it_is(cast: Cast) -> None:
+    payment = reported(cast, billed(cast))
+    guessed = payment.code
+    applied(cast, uploaded(cast, listed(code="")))
+    payment.refresh_from_db()
+    assert (payment.code, payment.verified_at) == (guessed, NOW)
+
+
 def test_the_office_s_journal_says_which_list_did_what(cast: Cast) -> None:
     reported(cast, billed(cast))
     kept = applied(cast, uploaded(cast, listed(), listed(OTHER_NTPN, OTHER_CODE, row=3)))

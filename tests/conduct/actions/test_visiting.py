@@ -228,6 +228,7 @@ def test_a_plan_is_refused_like_the_appointment_on_a_weekend_a_free_day_in_a_lea
     cast: Cast, planning: Task
 ) -> None:
     lead, auditor, sunday = cast.staff["lead-auditor"], cast.staff["auditor"], DAY - timedelta(days=1)
+    other = cast.case_at("audit-plan")
     visiting.write_programme(planning.case_id, lead, at(planning), CELLS)
     audit_on(planning.case, sunday, DAY)
 
@@ -244,7 +245,6 @@ def test_a_plan_is_refused_like_the_appointment_on_a_weekend_a_free_day_in_a_lea
     away = Absence.objects.create(user=auditor, **days, **said)
     refused(MemberAway)
     away.delete()
-    other = cast.case_at("audit-plan")
     audit_on(other.case, DAY)
     refused(MemberBusy)
 

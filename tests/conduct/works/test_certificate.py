@@ -22,7 +22,7 @@ from mutubaku.decisions.errors import AgreementMissing
 from mutubaku.decisions.models import Agreement
 from mutubaku.documents.models import Version
 from mutubaku.paper.forms import Fact
-from mutubaku.people.models import Holding, Position, User
+from mutubaku.people.models import Holding, Office, Position, User
 from mutubaku.schemes.models import Edition, SchemeTerms
 from tests.cast import Cast, fresh, later
 from tests.conduct.quick import Written
@@ -129,10 +129,10 @@ def test_the_qr_code_leads_to_the_certificates_own_secret_address(cast: Cast, qu
 
 
 def test_the_accreditation_in_force_is_named_and_a_demonstration_is_marked(cast: Cast, quick_papers: Written) -> None:
+    task = cast.case_at("signing")
     AccreditationFactory(office=cast.office, scheme="iso-9001", number="LSSM-020-IDN")
-    cast.office.is_demonstration = True
-    cast.office.save()
-    sign(cast, cast.case_at("signing"))
+    Office.objects.update(is_demonstration=True)
+    sign(cast, fresh(task.case, "signing"))
     paper = quick_papers.last("certificate")
     assert (paper["accreditations"], paper["demo"]) == (("LSSM-020-IDN",), True)
 
@@ -302,9 +302,9 @@ def test_the_letter_of_a_system_certificate_gives_its_scope_statement(cast: Cast
 
 
 def test_a_certificate_prints_the_wording_of_the_version_its_case_began_with(cast: Cast, quick_papers: Written) -> None:
+    task = cast.case_at("signing")
     begun = SchemeTerms.objects.filter(office=cast.office, scheme="iso-9001")
     begun.update(wording="Berlaku selama surveilans dilaksanakan.")
-    task = cast.case_at("signing")
     later_version = begun.get()
     later_version.pk, later_version.valid_from, later_version.wording = None, date(2027, 1, 1), "Lain."
     later_version.title, later_version.validity_months = "Judul lain", 12
@@ -316,11 +316,12 @@ def test_a_certificate_prints_the_wording_of_the_version_its_case_began_with(cas
 
 
 def test_a_certificate_that_ends_with_the_transition_of_its_edition_says_so(cast: Cast, quick_papers: Written) -> None:
+    task = cast.case_at("signing")
     terms = SchemeTerms.objects.get(office=cast.office, scheme="iso-9001")
     Edition.objects.create(
         terms=terms, name="SNI ISO 9001:2015", transition_until=date(2028, 6, 30), is_confirmed=True, source="IAF"
     )
-    certificate = sign(cast, cast.case_at("signing"))
+    certificate = sign(cast, task)
     form = certificate_form(certificate, acting_as(cast.office, "head", AT), AT)
     assert form.valid_until == date(2028, 6, 30)
     assert Fact("Peralihan edisi berakhir", "30 Juni 2028") in form.facts

@@ -217,9 +217,8 @@ def test_a_price_without_its_reason_or_number_comes_back_with_what_was_typed(
 def test_an_auditor_s_other_audit_is_shown_beside_the_name_and_refused(
     cast: Cast, as_: As, soon_after: SoonAfter, letter: Task
 ) -> None:
-    pjt = as_(cast.staff["pjt"])
+    pjt, other = as_(cast.staff["pjt"]), soon_after(cast.case_at("audit-letter"))
     pjt.send(url(letter, "isi/simpan/"), plan(cast))
-    other = soon_after(cast.case_at("audit-letter"))
     assert "audit lain 11–12 Jan" in pjt.page(url(other))
     answer = pjt.send(url(other, "isi/simpan/"), plan(cast))
     assert f"sudah dijadwalkan mengaudit untuk {letter.case.number}" in answer.content.decode()

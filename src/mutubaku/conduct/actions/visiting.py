@@ -44,6 +44,7 @@ from mutubaku.conduct.visiting import (
 )
 from mutubaku.conduct.works.on_site import on_site
 from mutubaku.conduct.works.stage_1_again import Concern, concerns_of
+from mutubaku.documents.models import Version
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.notices.actions import tell_client
@@ -237,12 +238,12 @@ def judge_stage_1_again(task_id: int, by: User, at: datetime, judgements: Mappin
 def _judge_again(visit: Visit, concern: Concern, work: AtWork, *, is_settled: bool, note: str) -> None:
     if not note:
         raise CorrectionWithoutNote(concern.name)
-    if concern.version is not None:
-        visiting.judge_adequacy(visit, concern.version, concern.name, is_adequate=is_settled, note=note)
-    elif concern.line is not None:
-        found, held = Found.CONFORMING if is_settled else Found.NONCONFORMING, concern.line.holds
+    if isinstance(concern.about, Version):
+        visiting.judge_adequacy(visit, concern.about, concern.name, is_adequate=is_settled, note=note)
+    else:
+        found, held = Found.CONFORMING if is_settled else Found.NONCONFORMING, concern.about.holds
         answer = Answer(uuid4(), found, note, "", work.at, held.key if held else None)
-        visiting.answer_items(visit, {concern.key: concern.line}, {concern.key: answer}, work.by, work.at)
+        visiting.answer_items(visit, {concern.key: concern.about}, {concern.key: answer}, work.by, work.at)
 
 
 def judge_interval(task_id: int, by: User, at: datetime, *, held_on: date, next_on: date, reason: str = "") -> None:

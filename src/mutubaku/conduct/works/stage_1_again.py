@@ -21,7 +21,7 @@ VISIT, STEP = "stage-1", "stage-1-corrections"  # steps
 
 @dataclass(frozen=True)
 class Concern:
-    """A document (``version``: its newest) or a point of readiness (``line``) that stage 1 found wanting.
+    """What stage 1 found wanting: a document, of which ``about`` is the newest version, or a point of readiness.
 
     ``said``: what was wanting. ``is_settled``: None until it is judged anew, a newer version of a document again;
     ``note``: what was said of it then.
@@ -30,10 +30,14 @@ class Concern:
     key: str
     name: str
     said: str
-    version: Version | None = None
-    line: Line | None = None
+    about: Version | Line
     is_settled: bool | None = None
     note: str = ""
+
+    @property
+    def version(self) -> Version | None:
+        """The document's newest version; None of a point."""
+        return self.about if isinstance(self.about, Version) else None
 
 
 def concerns_of(task: Task) -> list[Concern]:
@@ -63,7 +67,7 @@ def _documents(task: Task, first: Task) -> Iterator[Concern]:
         if one is not None and not one.is_adequate:
             settled, note = (new.is_adequate, new.note) if new else (None, "")
             key = f"d-{version.document_id}"
-            yield Concern(key, name, one.note, version=version, is_settled=settled, note=note)
+            yield Concern(key, name, one.note, version, is_settled=settled, note=note)
 
 
 def _points(task: Task, first: Task) -> Iterator[Concern]:
@@ -77,7 +81,7 @@ def _points(task: Task, first: Task) -> Iterator[Concern]:
         held, new = line.holds, judged.get(line.name)
         said = "; ".join(filter(None, (held.note, held.evidence))) if held else ""
         settled, note = (new.found == Found.CONFORMING, new.note) if new else (None, "")
-        yield Concern(line.name, line.text, said, line=line, is_settled=settled, note=note)
+        yield Concern(line.name, line.text, said, line, is_settled=settled, note=note)
 
 
 def gaps(task: Task) -> list[str]:

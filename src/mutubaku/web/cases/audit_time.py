@@ -280,8 +280,7 @@ def fixes_here(task: Task) -> bool:
 
 
 def check_fixing(task: Task, user: User, at: datetime) -> None:
-    """Refuse whoever may not reckon and keep the time at this step now; nobody may while another waits."""
-    access.worker_of(task, user, at)
+    """Refuse to reckon and keep the time when the step went on; and while another time waits."""
     check_open(task, user, at)
     if task.step in FIXING_ANEW and waiting_time(task.case) is not None:
         raise ProposalWaits
@@ -289,7 +288,7 @@ def check_fixing(task: Task, user: User, at: datetime) -> None:
 
 def may_fix(task: Task, user: User, at: datetime) -> bool:
     """Whether the person may reckon and keep the time at this step now."""
-    if not fixes_here(task):
+    if not fixes_here(task) or not access.may_work(task, user, at):
         return False
     try:
         check_fixing(task, user, at)

@@ -31,18 +31,12 @@ def is_reviewed_at(task: Task) -> bool:
     return step_of(task).work == REVIEWING and is_asked(task.case)
 
 
-def check_reviewing(task: Task, user: User, at: datetime) -> None:
-    """Refuse whoever may not do this step now."""
-    access.worker_of(task, user, at)
-    check_open(task, user, at)
-
-
 def may_review(task: Task, user: User, at: datetime) -> bool:
     """Whether the person may write the review at this step now."""
-    if not is_reviewed_at(task):
+    if not is_reviewed_at(task) or not access.may_work(task, user, at):
         return False
     try:
-        check_reviewing(task, user, at)
+        check_open(task, user, at)
     except Refusal:
         return False
     return True

@@ -343,8 +343,8 @@ def test_t_03_the_page_of_a_scanned_plan_asks_its_hours_and_why_they_are_fewer(c
 def test_team_and_checklist_of_an_integrated_audit_say_beforehand_that_a_shared_answer_is_for_both(
     cast: Cast, as_: As, move: Move, auditor: Browser, site: Task
 ) -> None:
-    ChecklistQuestion.objects.update(clauses={"iso-9001": "8.5", "iso-14001": "8.1"})
     other = cast.case_at("team", "iso-14001")
+    ChecklistQuestion.objects.update(clauses={"iso-9001": "8.5", "iso-14001": "8.1"})
     checklist = f"/tugas/{site.pk}/daftar-periksa/"
     assert "Audit terintegrasi" not in auditor.page(checklist)
     other.case.application.together_with = site.case.application

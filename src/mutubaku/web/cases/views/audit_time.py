@@ -15,6 +15,7 @@ from mutubaku.audits.errors import AuditRefusal
 from mutubaku.audits.models import AuditTime
 from mutubaku.audits.reckoning.models import Approval
 from mutubaku.cases.models import Task
+from mutubaku.conduct import access
 from mutubaku.conduct.actions.audit_time import FIXING_ANEW, PROPOSING, fix_audit_time
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.audit_time import audit_of, needs_complexity
@@ -41,7 +42,7 @@ def audit_time(request: HttpRequest, task_id: int) -> HttpResponse:
     it was still to be done is shown on the step, to be copied.
     """
     visit, task = cast(Visit, request), get_task(request, task_id)
-    if not fixes_here(task):
+    if not fixes_here(task) or not access.may_work(task, visit.user, visit.at):
         raise Http404
     try:
         check_fixing(task, visit.user, visit.at)

@@ -17,7 +17,7 @@ from mutubaku.conduct.actions.deciding import member_capacity, state_in_committe
 from mutubaku.conduct.errors import Refusal
 from mutubaku.conduct.works.dossier import dossier_of
 from mutubaku.decisions.errors import DissentReasonMissing
-from mutubaku.decisions.queries import last_review, meeting_in
+from mutubaku.decisions.queries import last_review, meeting_in, was_member
 from mutubaku.web.client.forms.fields import Answers, Lines
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once, read_in
@@ -51,7 +51,7 @@ def statement(request: HttpRequest, task_id: int) -> HttpResponse:
     try:
         member_capacity(task, visit.user, visit.at)
     except Refusal as refusal:
-        if visit.method != "POST" or meeting_in(task) is None:
+        if visit.method != "POST" or not was_member(task, visit.user):
             raise Http404(str(refusal)) from refusal
         return too_late(visit, task, StatementForm(visit.POST), refusal)
     if request.method != "POST":

@@ -14,14 +14,16 @@ from django.views.decorators.http import require_http_methods
 from mutubaku.applications.queries import companion_of, transfer_of
 from mutubaku.cases.models import Task
 from mutubaku.certificates.queries import transfer_review_of
+from mutubaku.conduct import access
 from mutubaku.conduct.actions.transfer import review_transfer
 from mutubaku.conduct.errors import Refusal
+from mutubaku.conduct.guard import check_open
 from mutubaku.schemes.queries import terms_of
 from mutubaku.web.gate import Rule, Visit, gate
 from mutubaku.web.once import once
 from mutubaku.web.resume import typed_into
 
-from ..transfer import check_reviewing, is_reviewed_at
+from ..transfer import is_reviewed_at
 from ..transfer_forms import TransferReviewForm
 from .task import get_task, surround, too_late
 
@@ -45,10 +47,10 @@ OF_THE_BODY = (  # and of the client, whichever standard the certificate is of
 def transfer(request: HttpRequest, task_id: int) -> HttpResponse:
     """Write the review; 404 for whoever does not do step 3 of a case that transfers a certificate."""
     visit, task = cast(Visit, request), get_task(request, task_id)
-    if not is_reviewed_at(task):
+    if not is_reviewed_at(task) or not access.may_work(task, visit.user, visit.at):
         raise Http404
     try:
-        check_reviewing(task, visit.user, visit.at)
+        check_open(task, visit.user, visit.at)
     except Refusal as refusal:
         if visit.method != "POST":
             raise Http404 from refusal
