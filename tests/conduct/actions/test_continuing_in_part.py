@@ -85,6 +85,7 @@ def test_ms_21_what_no_longer_conforms_goes_out_with_the_letter_and_the_public_r
     assert (letter["in_part"], letter["excluded"]) == (True, offered[gone])
     printed = [data for form, data in quick_papers.papers if form == "certificate"][-1]
     assert (printed["revision"], len(printed["products"])) == ("Terbitan 2", 1)
+    assert printed["first_issued"] == certificate.valid_from
     found = verify(certificate.secret, at)
     assert found is not None
     assert (len(found.scope["products"]), len(found.reduced_on), len(found.continued_on)) == (1, 1, 1)

@@ -167,6 +167,7 @@ def certificate_form(
         standard=scope.get("edition") or terms.standard or scope.get("standard", ""),
         decided=decided_on(certificate),
         issued=issued or certificate.valid_from,
+        first_issued=certificate.valid_from if issued and issued != certificate.valid_from else None,
         valid_until=certificate.valid_until,
         revision=f"Terbitan {certificate.revision}",
         place=profile.city,
