@@ -78,6 +78,7 @@ def test_exactly_these_facts_are_public_and_nothing_of_the_case_behind_them() ->
         "signed_revision",
         "continued_on",
         "is_demonstration",
+        "zone",
     }
 
 

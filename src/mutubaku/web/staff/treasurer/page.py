@@ -25,7 +25,7 @@ def page_of(payment: Payment) -> dict[str, Any]:
         "payment": payment,
         "case": case,
         "comparison": comparison(payment, stands),
-        "differences": to_notice(payment, stands) if payment.is_waiting else [],
+        "differences": to_notice(payment, stands),
         "facts": facts(payment),
         "proof": reverse("cases:file", args=[payment.file_id]) if payment.file_id else "",
         "others": [one for one in payments_of(case) if one.pk != payment.pk],
@@ -36,8 +36,9 @@ def page_of(payment: Payment) -> dict[str, Any]:
 
 
 def to_notice(payment: Payment, stands: Settlement) -> list[str]:
-    """What a treasurer should see while the payment waits: what differs, and what changed since its invoice."""
-    return [*differences(payment, stands), *filter(None, [since_invoice_words(payment.invoice.case, timezone.now())])]
+    """What a treasurer should see: what differs, while the payment waits, and what changed since its invoice."""
+    differing = differences(payment, stands) if payment.is_waiting else []
+    return [*differing, *filter(None, [since_invoice_words(payment.invoice.case, timezone.now())])]
 
 
 def comparison(payment: Payment, stands: Settlement) -> list[dict[str, str]]:
