@@ -89,6 +89,7 @@ def of_the_office(stage: Stage) -> Pages:
         "confirm_tariff": [office.tariffs.latest("pk").pk],
         "take_back_invitation": [InvitationFactory(organisation=stage.organisation).pk],
         "unwritten": [],
+        "switch_on": [user_at("kasi-pjt").pk],
     }
     page = stage.administrator.page
     yield from ((page, reverse(f"administration:{name}", args=given)) for name, given in rows.items())
