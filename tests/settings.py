@@ -17,6 +17,8 @@ from mutubaku.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E
 
 # A fast hasher: the real one is slow on purpose, and tests sign in thousands of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# All processes of a run have one key: what they lay down for each other is signed with it.
+SECRET_KEY = "kunci uji yang bukan rahasia"
 # Names of static files need no manifest, and the folder WhiteNoise looks into is there.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 Path(STATIC_ROOT).mkdir()

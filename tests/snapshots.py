@@ -79,8 +79,8 @@ def beginning(key: Key, play: Callable[[], T], *, first: bool = False) -> T:
 
 
 def _may(*, first: bool) -> bool:
-    """Only inside a test's own transaction, under the usual settings, and on rows that nobody has touched."""
-    if not connection.in_atomic_block or isinstance(settings._wrapped, UserSettingsHolder):
+    """Only under the usual settings, and on rows that nobody has touched; threads of a test's own come afterwards."""
+    if isinstance(settings._wrapped, UserSettingsHolder):
         return False
     if first:
         return not any(
@@ -90,10 +90,18 @@ def _may(*, first: bool) -> bool:
 
 
 def _writes() -> Any:
-    """How much this connection has written: in all on SQLite, in this transaction on PostgreSQL."""
+    """How much this connection has written on SQLite; on PostgreSQL how much was written in the test's transaction,
+    where it has one, else in the whole database."""
     if connection.vendor == "sqlite":
         return connection.connection.total_changes
     with connection.cursor() as cursor:
+        if not connection.in_atomic_block:
+            cursor.execute("SELECT pg_stat_force_next_flush()")
+            cursor.execute(
+                "SELECT pg_stat_get_db_tuples_inserted(oid) + pg_stat_get_db_tuples_updated(oid) + "
+                "pg_stat_get_db_tuples_deleted(oid) FROM pg_database WHERE datname = current_database()"
+            )
+            return cursor.fetchone()
         cursor.execute(
             "SELECT pg_current_xact_id()::text, sum(pg_stat_get_xact_tuples_inserted(oid) + "
             "pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid)) "

@@ -15,7 +15,7 @@ from mutubaku.cases.models import NumberCounter, NumberPattern, Register, Task
 from mutubaku.cases.queries import lock_case, lock_task
 from mutubaku.journal.queries import broken_chains
 from tests.billing.conftest import NOW, Till, task_of
-from tests.conduct.test_concurrency import MANY, at_once
+from tests.conduct.test_concurrency import MANY, SOME, at_once
 from tests.factories.billing import make_tariff
 from tests.factories.people import OfficeFactory, acting_as
 
@@ -54,8 +54,8 @@ def test_fifty_invoices_made_at_once_are_numbered_one_to_fifty(till: Till) -> No
     assert list(broken_chains()) == []
 
 
-def test_one_case_billed_fifty_times_at_once_has_one_live_invoice(till: Till) -> None:
-    invoices = at_once([partial(bill, till, till.task)] * MANY)
+def test_one_case_billed_many_times_at_once_has_one_live_invoice(till: Till) -> None:
+    invoices = at_once([partial(bill, till, till.task)] * SOME)
     assert {invoice.number for invoice in invoices} == {"1"}  # a draft that was never sent is reckoned again
     assert NumberCounter.objects.get(register=Register.INVOICE).last == 1
     assert Invoice.objects.filter(withdrawn_at=None).count() == 1

@@ -12,7 +12,7 @@ from mutubaku.cases.actions import next_number
 from mutubaku.cases.models import NumberPattern, Register
 from mutubaku.people.models import Office
 from tests.cast import MONDAY
-from tests.conduct.test_concurrency import MANY, at_once
+from tests.conduct.test_concurrency import SOME, at_once
 from tests.factories.people import OfficeFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,7 +32,7 @@ def draw(office: Office, turn: int) -> dict[str, str]:
 
 
 def test_many_makers_at_once_number_every_register_from_one_without_a_gap(transactional_db: None) -> None:
-    makers = MANY if connection.vendor == "postgresql" else 4  # SQLite lets one write at a time, and the rest wait
+    makers = SOME if connection.vendor == "postgresql" else 4  # SQLite lets one write at a time, and the rest wait
     office = OfficeFactory()
     for register, kind in SERIES:
         NumberPattern.objects.create(

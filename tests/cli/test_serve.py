@@ -101,14 +101,6 @@ class Served:
         return next(child for child in self.children() if word in child.cmdline())
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder whose database is ready, to be copied."""
-    one = Served(tmp_path_factory.mktemp("migrated"))
-    assert one.command("migrate").wait() == 0, one.log.read_text()
-    return one.log.parent
-
-
 @pytest.fixture
 def served(tmp_path: Path, migrated: Path) -> Iterator[Served]:
     one = Served(shutil.copytree(migrated, tmp_path, dirs_exist_ok=True))

@@ -28,6 +28,7 @@ from tests.factories.people import official
 
 T = TypeVar("T")
 MANY = 50
+SOME = 20  # where it is not the number that counts
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,11 +92,11 @@ def test_of_fifty_who_close_a_step_at_once_one_is_first_and_the_others_are_told_
     assert Notice.objects.filter(kind=NoticeKind.YOUR_TURN, role="pjt", at=later(days=1)).count() == 1
 
 
-def test_one_person_who_presses_fifty_times_at_once_closes_the_step_once(cast: Cast) -> None:
+def test_one_person_who_presses_many_times_at_once_closes_the_step_once(cast: Cast) -> None:
     task = ready_task(cast)
-    answers = at_once([partial(close, task, cast.staff["head"])] * MANY)
+    answers = at_once([partial(close, task, cast.staff["head"])] * SOME)
     assert sum(isinstance(one, Done) for one in answers) == 1
-    assert sum(isinstance(one, AlreadyDone) for one in answers) == MANY - 1
+    assert sum(isinstance(one, AlreadyDone) for one in answers) == SOME - 1
     assert Task.objects.filter(case=task.case, closed_at=None).count() == 1
     assert list(broken_chains()) == []
 

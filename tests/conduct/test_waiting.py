@@ -24,13 +24,15 @@ from mutubaku.people.models.office import new_version
 from tests.cast import MONDAY, Cast, drive, fresh, later
 from tests.conduct.test_concurrency import at_once, cast
 from tests.factories.people import acting_as
+from tests.snapshots import beginning
 
 __all__ = ["cast"]  # with transactions that are real ones
 
-ROUNDS = 3  # a circle of waiting shows within two or three
+ROUNDS = 2  # a circle of waiting, were there one, shows at once
 AT = later(days=90)
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# by one process, which walks the cases once for all of them
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("waiting")]
 
 
 def said(act: Callable[[], object]) -> str:
@@ -48,15 +50,24 @@ def prepare(task: Task, outcome: str, by: User) -> None:
     supply(task, by, AT)
 
 
+def branching(cast: Cast, **branches: tuple[str, str]) -> list[Case]:
+    """Cases with two branches open, their papers there; a branch by its step, each with an outcome and a role."""
+
+    def play() -> list[int]:
+        found = [cast.new_case("sppt-sni") for _ in range(ROUNDS)]
+        for case in found:
+            drive(case, until=tuple(branches), at=MONDAY)
+            for step, (outcome, role) in branches.items():
+                prepare(fresh(case, step), outcome, cast.staff[role])
+        return [case.pk for case in found]
+
+    return list(Case.objects.filter(pk__in=beginning(("branching", cast.client.pk, *branches), play)).order_by("pk"))
+
+
 @pytest.fixture
 def cases(cast: Cast) -> list[Case]:
-    """Cases with two branches open, their papers there."""
-    found = [cast.new_case("sppt-sni") for _ in range(ROUNDS)]
-    for case in found:
-        drive(case, until=("corrections", "sample-delivery"), at=MONDAY)
-        for step, outcome, role in (("corrections", "memadai", "auditor"), ("sample-delivery", "diterima", "ppc")):
-            prepare(fresh(case, step), outcome, cast.staff[role])
-    return found
+    """They wait for corrections and for the sample to be delivered."""
+    return branching(cast, **{"corrections": ("memadai", "auditor"), "sample-delivery": ("diterima", "ppc")})
 
 
 def test_a_withdrawal_and_the_closing_of_two_branches_at_one_moment(cast: Cast, cases: list[Case]) -> None:
@@ -108,12 +119,8 @@ def edited(office: Office, number: int) -> Office:
 
 
 def test_both_branches_that_arrive_at_one_moment_open_their_join_once(cast: Cast) -> None:
-    for _ in range(ROUNDS):
-        case = cast.new_case("sppt-sni")
-        drive(case, until=("corrections", "testing"), at=MONDAY)
-        ways = {"corrections": ("memadai", "auditor"), "testing": ("selesai", "laboratory")}
-        for step, (outcome, role) in ways.items():
-            prepare(fresh(case, step), outcome, cast.staff[role])
+    ways = {"corrections": ("memadai", "auditor"), "testing": ("selesai", "laboratory")}
+    for case in branching(cast, **ways):
         answers = at_once(
             [
                 partial(said, partial(actions.perform, fresh(case, step).pk, outcome, cast.staff[role], AT))

@@ -63,6 +63,7 @@ from tests.factories.people import (
     member,
     official,
 )
+from tests.snapshots import beginning
 from tests.transferred import state
 from tests.web.client.requirements import file
 
@@ -152,6 +153,10 @@ def everybody(cast: Cast) -> dict[str, User]:
 
 def build() -> World:
     """The world, in the database."""
+    return beginning(("sweep",), _build, first=True)
+
+
+def _build() -> World:
     cast = make_cast()
     sent = cast.case_at("completeness").case
     cast.organisation.name = COMPANY

@@ -18,14 +18,20 @@ from .policy import Part, Progress, is_outdated, state_of
 SYSTEM_SCHEMES: frozenset[str] = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
 RENEWING: frozenset[str] = frozenset({Kind.SURVEILLANCE, Kind.RECERTIFICATION})  # go on with a certificate as it is
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
+_LISTS_OF_SYSTEMS = ("sites", "other_certificates")
+_LISTS: dict[str, tuple[str, ...]] = {  # what a scope lists, by scheme
+    Scheme.SPPT_SNI: ("products__factory",),
+    Scheme.ISO_9001: _LISTS_OF_SYSTEMS,
+    Scheme.ISO_14001: _LISTS_OF_SYSTEMS,
+    Scheme.GREEN_INDUSTRY: ("green_figures",),
+}
 
 
 @once_a_page
 def application_of(case: Case) -> Application:
     """The application of a case with its scope; DoesNotExist when the case has none."""
     applications = Application.objects.select_related("system_scope", "green_scope__factory")
-    related = ("products__factory", "sites", "other_certificates", "green_figures")
-    return applications.prefetch_related(*related).get(case=case)
+    return applications.prefetch_related(*_LISTS[case.scheme]).get(case=case)
 
 
 def required_documents(case: Case, application: Application) -> list[Requirement]:
@@ -86,13 +92,11 @@ def asked_schemes(case: Case, application: Application) -> list[str]:
 @once_a_page
 def companion_of(case: Case) -> Case | None:
     """The case that was sent together with this one as an integrated application, whichever was first."""
-    application = Application.objects.select_related("together_with__case").filter(case=case).first()
+    application = Application.objects.select_related("together_with__case", "companion__case").filter(case=case).first()
     if application is None:
         return None
-    if application.together_with is not None:
-        return application.together_with.case
-    second = Application.objects.select_related("case").filter(together_with=application).first()
-    return second.case if second else None
+    other = application.together_with or getattr(application, "companion", None)
+    return other.case if other else None
 
 
 def companions_among(case_ids: Collection[int]) -> dict[int, Case]:
