@@ -55,6 +55,7 @@ def test_a_newcomer_signs_up_confirms_by_mail_and_registers_a_company(
     newcomer.begins("Industri Hijau")
 
 
+@pytest.mark.walk
 def test_a_whole_application_is_sent_without_javascript(stage: Stage) -> None:
     client = stage.enter(Client, stage.CONTACT, javascript=False)
     number = client.applies("SPPT SNI")

@@ -24,7 +24,7 @@ def compare(office: Office, pick: Pick, units: tuple[Unit, ...] = tuple(Unit)) -
         assert disagreements(office, draw_case(pick, office, units)) == []
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_due_spent_and_opening_are_what_stepping_through_the_minutes_finds(data: st.DataObject) -> None:
     def pick(low: int, high: int) -> int:
@@ -33,7 +33,7 @@ def test_due_spent_and_opening_are_what_stepping_through_the_minutes_finds(data:
     compare(draw_office(pick, days=60), pick)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.data())
 def test_nothing_is_lost_between_the_minutes_when_stepping_by_the_second(data: st.DataObject) -> None:
     def pick(low: int, high: int) -> int:
@@ -42,7 +42,7 @@ def test_nothing_is_lost_between_the_minutes_when_stepping_by_the_second(data: s
     compare(draw_office(pick, days=6, tick=timedelta(seconds=1)), pick)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_the_same_holds_where_the_clock_is_changed(data: st.DataObject) -> None:
     def pick(low: int, high: int) -> int:
