@@ -14,39 +14,6 @@ ACCOUNTS = ("office", "client")
 ENDS = ("completed", "refused")
 OUTSIDE = "outside"
 GENERIC = "generic"
-KNOWN_WORK = frozenset(
-    {
-        GENERIC,
-        "application",
-        "disposition",
-        "completeness",
-        "verification",
-        "completion-request",
-        "audit-letter",
-        "confirmation",
-        "audit-ready",
-        "draft",
-        "certificate",
-        "receipt",
-        "acceptance",
-        "team",
-        "stage-1",
-        "stage-1-corrections",
-        "audit-plan",
-        "stage-2",
-        "sampling",
-        "sample-delivery",
-        "testing",
-        "audit-report",
-        "corrections",
-        "laboratory-report",
-        "review",
-        "committee",
-        "decision",
-        "final",
-    }
-)
-
 # The key of the step that does a work, where rooms look for the step by it.
 STEP_OF_WORK = {
     "receipt": "hand-over",
@@ -72,6 +39,22 @@ STEP_OF_WORK = {
         )
     },
 }
+KNOWN_WORK = frozenset(
+    {
+        *STEP_OF_WORK,
+        GENERIC,
+        "application",
+        "disposition",
+        "verification",
+        "completion-request",
+        "draft",
+        "certificate",
+        "acceptance",
+        "review",
+        "committee",
+        "final",
+    }
+)
 
 
 _Named = TypeVar("_Named")
