@@ -92,11 +92,13 @@ def asked_schemes(case: Case, application: Application) -> list[str]:
 @once_a_page
 def companion_of(case: Case) -> Case | None:
     """The case that was sent together with this one as an integrated application, whichever was first."""
-    application = Application.objects.select_related("together_with__case", "companion__case").filter(case=case).first()
+    application = Application.objects.select_related("together_with__case").filter(case=case).first()
     if application is None:
         return None
-    other = application.together_with or getattr(application, "companion", None)
-    return other.case if other else None
+    if application.together_with is not None:
+        return application.together_with.case
+    second = Application.objects.select_related("case").filter(together_with=application).first()
+    return second.case if second else None
 
 
 def companions_among(case_ids: Collection[int]) -> dict[int, Case]:

@@ -13,7 +13,6 @@ from mutubaku.cases.queries import open_pause
 from mutubaku.documents.queries import Present, present_kinds
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome
-from mutubaku.reading import one_page
 
 from . import access, wiring
 from .errors import (
@@ -86,7 +85,6 @@ def check_gaps(task: Task, outcome: Outcome, present: list[Present], at: datetim
         raise PapersMissing(lacking)
 
 
-@one_page()
 def missing_for(task: Task, outcome: Outcome, present: list[Present], at: datetime | None = None) -> list[str]:
     """What an outcome still lacks when it is chosen ``at``; the last outcome of a linked procedure answers for the step
     that runs it too.

@@ -19,7 +19,6 @@ from mutubaku.documents.models import Version
 from mutubaku.people.access import CLIENT_ROLE, Capacity
 from mutubaku.people.models import User
 from mutubaku.procedure import Outcome, Step
-from mutubaku.reading import one_page
 from mutubaku.schemes.queries import TermsMissing
 
 from . import access
@@ -141,7 +140,7 @@ def _write(task: Task, kind: str, written: Written, by: Capacity, at: datetime) 
 
 def _letter(written: Written, task: Task, by: Capacity, at: datetime) -> Letter:
     """What the case gives to a paper, in Indonesian: names and labels in it follow the language of whoever presses."""
-    with one_page(), override(INDONESIAN):
+    with override(INDONESIAN):
         return written.letter(task, by, at)
 
 
