@@ -14,6 +14,7 @@ ACCOUNTS = ("office", "client")
 ENDS = ("completed", "refused")
 OUTSIDE = "outside"
 GENERIC = "generic"
+
 # The key of the step that does a work, where rooms look for the step by it.
 STEP_OF_WORK = {
     "receipt": "hand-over",
