@@ -18,12 +18,10 @@ from .policy import Part, Progress, is_outdated, state_of
 SYSTEM_SCHEMES: frozenset[str] = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
 RENEWING: frozenset[str] = frozenset({Kind.SURVEILLANCE, Kind.RECERTIFICATION})  # go on with a certificate as it is
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
-_LISTS_OF_SYSTEMS = ("sites", "other_certificates")
 _LISTS: dict[str, tuple[str, ...]] = {  # what a scope lists, by scheme
     Scheme.SPPT_SNI: ("products__factory",),
-    Scheme.ISO_9001: _LISTS_OF_SYSTEMS,
-    Scheme.ISO_14001: _LISTS_OF_SYSTEMS,
     Scheme.GREEN_INDUSTRY: ("green_figures",),
+    **dict.fromkeys(SYSTEM_SCHEMES, ("sites", "other_certificates")),
 }
 
 
