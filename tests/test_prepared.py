@@ -14,8 +14,9 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, connections, models, transaction
 from django.test.utils import CaptureQueriesContext
 
+from mutubaku.cases.models import NumberCounter
 from mutubaku.notices.models import Delivery, Notice
-from mutubaku.people.models import Holding, Membership, Office, User
+from mutubaku.people.models import Holding, Manner, Membership, Office, Position, User
 from mutubaku.prepared import Prepared, ahead, insert, note
 from tests.factories.people import (
     NOON,
@@ -56,6 +57,17 @@ LEAVE: Prepared[Membership] = Prepared(
 RENAME: Prepared[User] = Prepared(
     lambda mark: User.objects.filter(pk=mark.number("user")),
     lambda mark: {"name": mark.text("name"), "is_active": False},
+)
+POSITIONS: Prepared[Position] = Prepared(
+    lambda mark: Position.objects.filter(office_id=mark.number("office")).order_by("pk"),
+    lists={
+        "holdings": Prepared(
+            lambda mark: Holding.objects.filter(position_id=mark.number("of")).select_related("user").order_by("-pk")
+        )
+    },
+)
+COUNTED: Prepared[NumberCounter] = Prepared(
+    lambda mark: NumberCounter.objects.filter(year=mark.small("year"), kind=mark.text("kind")).values_list("last")
 )
 NOTICES: Prepared[Notice] = Prepared(
     lambda mark: Notice.objects.filter(kind=mark.text("kind")).select_related("case").order_by("pk")
@@ -126,6 +138,26 @@ def test_a_relation_that_is_empty_and_json_are_read_as_they_are(db: None) -> Non
     assert facts(found) == facts(notice)
     assert found.case is None
     assert list(NOTICES.models(kind="lain")) == []
+
+
+def test_what_points_to_an_object_comes_with_it_and_is_asked_for_by_nobody(holdings: list[Holding]) -> None:
+    position, empty = holdings[0].position, PositionFactory(office=holdings[0].position.office)
+    found = list(POSITIONS.models(office=position.office_id))
+    with CaptureQueriesContext(connection) as asked:
+        assert [list(one.holdings.all()) for one in found] == [[holdings[2], holdings[1], holdings[0]], []]
+        assert [one.position for one in found[0].holdings.all()] == [position] * 3
+        assert [one.user for one in found[0].holdings.all()] == [one.user for one in reversed(holdings[:3])]
+    assert found == [position, empty]
+    assert not asked.captured_queries
+    assert found[0].holdings.exclude(manner=Manner.HOLDER).count() == 1  # what is asked besides is asked anew
+
+
+def test_a_small_number_is_given_to_a_column_of_small_numbers(db: None) -> None:
+    for year, kind, last in ((2026, "", 7), (2026, "surat", 8), (2027, "", 9)):
+        NumberCounter.objects.create(office=OfficeFactory(), register="letter", kind=kind, year=year, last=last)
+    assert list(COUNTED.rows(year=2026, kind="")) == [(7,)]
+    assert list(COUNTED.rows(year=2027, kind="")) == [(9,)]
+    assert list(COUNTED.rows(year=2028, kind="")) == []
 
 
 def test_nothing_equals_nothing_in_a_query(holdings: list[Holding]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Q
 
@@ -10,16 +11,35 @@ from mutubaku.cases.models import Case, Ending, Kind, Scheme
 from mutubaku.documents.models import Requirement
 from mutubaku.documents.queries import handed_in, requirements_for
 from mutubaku.people.access import office_day
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 
-from .models import Application, Commodity, GreenFigure, GreenScope, Site, Topic, Transfer
+from .models import (
+    Application,
+    Commodity,
+    GreenFigure,
+    GreenScope,
+    OtherCertificate,
+    ProductItem,
+    Site,
+    Topic,
+    Transfer,
+)
 from .policy import Part, Progress, is_outdated, state_of
 
 SYSTEM_SCHEMES: frozenset[str] = frozenset({Scheme.ISO_9001, Scheme.ISO_14001})
 RENEWING: frozenset[str] = frozenset({Kind.SURVEILLANCE, Kind.RECERTIFICATION})  # go on with a certificate as it is
 CONTACT_FIELDS = ("contact_name", "contact_position", "contact_phone", "contact_email")
-_LISTS: dict[str, tuple[str, ...]] = {  # what a scope lists, by scheme
-    Scheme.SPPT_SNI: ("products__factory",),
+_LISTED: dict[str, Prepared[Any]] = {  # what a scope may list
+    "products": Prepared(
+        lambda mark: ProductItem.objects.filter(application_id=mark.number("of")).select_related("factory")
+    ),
+    "green_figures": Prepared(lambda mark: GreenFigure.objects.filter(application_id=mark.number("of"))),
+    "sites": Prepared(lambda mark: Site.objects.filter(application_id=mark.number("of"))),
+    "other_certificates": Prepared(lambda mark: OtherCertificate.objects.filter(application_id=mark.number("of"))),
+}
+_LISTS: dict[str, tuple[str, ...]] = {  # and what it lists, by scheme
+    Scheme.SPPT_SNI: ("products",),
     Scheme.GREEN_INDUSTRY: ("green_figures",),
     **dict.fromkeys(SYSTEM_SCHEMES, ("sites", "other_certificates")),
 }
@@ -28,8 +48,21 @@ _LISTS: dict[str, tuple[str, ...]] = {  # what a scope lists, by scheme
 @once_a_page
 def application_of(case: Case) -> Application:
     """The application of a case with its scope; DoesNotExist when the case has none."""
-    applications = Application.objects.select_related("system_scope", "green_scope__factory")
-    return applications.prefetch_related(*_LISTS[case.scheme]).get(case=case)
+    found = next(_APPLICATION[case.scheme].models(case=case.pk), None)
+    if found is None:
+        raise Application.DoesNotExist
+    return found
+
+
+_APPLICATION: dict[str, Prepared[Application]] = {
+    scheme: Prepared(
+        lambda mark: Application.objects.filter(case_id=mark.number("case")).select_related(
+            "system_scope", "green_scope__factory"
+        ),
+        lists={name: _LISTED[name] for name in names},
+    )
+    for scheme, names in _LISTS.items()
+}
 
 
 def required_documents(case: Case, application: Application) -> list[Requirement]:
@@ -90,13 +123,21 @@ def asked_schemes(case: Case, application: Application) -> list[str]:
 @once_a_page
 def companion_of(case: Case) -> Case | None:
     """The case that was sent together with this one as an integrated application, whichever was first."""
-    application = Application.objects.select_related("together_with__case").filter(case=case).first()
+    application = next(_WITH_FIRST.models(case=case.pk), None)
     if application is None:
         return None
     if application.together_with is not None:
         return application.together_with.case
-    second = Application.objects.select_related("case").filter(together_with=application).first()
+    second = next(_SECOND.models(first=application.pk), None)
     return second.case if second else None
+
+
+_WITH_FIRST: Prepared[Application] = Prepared(
+    lambda mark: Application.objects.filter(case_id=mark.number("case")).select_related("together_with__case")
+)
+_SECOND: Prepared[Application] = Prepared(
+    lambda mark: Application.objects.filter(together_with_id=mark.number("first")).select_related("case")
+)
 
 
 def companions_among(case_ids: Collection[int]) -> dict[int, Case]:

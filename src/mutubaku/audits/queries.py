@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.people.access import office_day, playing
 from mutubaku.people.models import Office
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 
 from .appointing.policy.remarking import Objection
@@ -38,7 +39,22 @@ def proposals_of(case: Case) -> QuerySet[AuditProposal]:
 @once_a_page
 def proposal_of(case: Case) -> AuditProposal | None:
     """The newest proposal of a case."""
-    return proposals_of(case).first()
+    return next(_PROPOSAL.models(case=case.pk), None)
+
+
+_PROPOSAL: Prepared[AuditProposal] = Prepared(
+    lambda mark: (
+        AuditProposal.objects.filter(task__case_id=mark.number("case")).select_related("task").order_by("-task_id")[:1]
+    ),
+    lists={
+        "members": Prepared(
+            lambda mark: ProposedMember.objects.filter(proposal_id=mark.number("of")).select_related("user")
+        ),
+        "answers": Prepared(
+            lambda mark: AuditAnswer.objects.filter(proposal_id=mark.number("of")).select_related("member", "given_by")
+        ),
+    },
+)
 
 
 def plan_in_force(case: Case) -> Appointment | AuditProposal | None:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from mutubaku.cases.models import Case
 from mutubaku.people.models import Office
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 
 from .models import (
@@ -83,7 +84,16 @@ def quote_of(invoice: Invoice) -> Quote:
 @once_a_page
 def invoice_of(case: Case) -> Invoice | None:
     """The live invoice of a case."""
-    return case.invoices.filter(withdrawn_at=None).select_related("tariff", "case__office").first()
+    return next(_INVOICE.models(case=case.pk), None)
+
+
+_INVOICE: Prepared[Invoice] = Prepared(
+    lambda mark: (
+        Invoice.objects.filter(case_id=mark.number("case"), withdrawn_at=None)
+        .select_related("tariff", "case__office")
+        .order_by("pk")
+    )
+)
 
 
 def first_billed(case_ids: Collection[int]) -> int | None:

@@ -48,7 +48,19 @@ _LOCKED: Prepared[Task] = Prepared(
 
 def lock_case(case_id: int) -> Case:
     """The case, locked for the rest of the transaction; DoesNotExist when there is none."""
-    return Case.objects.select_related("office", "organisation").select_for_update(of=("self",)).get(pk=case_id)
+    found = next(_LOCKED_CASE.models(case=case_id), None)
+    if found is None:
+        raise Case.DoesNotExist
+    return found
+
+
+_LOCKED_CASE: Prepared[Case] = Prepared(
+    lambda mark: (
+        Case.objects.select_related("office", "organisation")
+        .select_for_update(of=("self",))
+        .filter(pk=mark.number("case"))
+    )
+)
 
 
 def open_tasks(case: Case) -> QuerySet[Task]:

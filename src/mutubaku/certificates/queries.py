@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from mutubaku.cases.models import Case, Ending, Kind, Task
 from mutubaku.documents.models import Version
 from mutubaku.people.models import Office, Organisation, User
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 
 from .errors import CertificateReplaced, CertificateWithdrawn, SuspensionStands
@@ -274,8 +275,13 @@ def sheets_of(case: Case) -> set[int]:
 @once_a_page
 def subject_of(case: Case) -> Certificate | None:
     """The certificate a later case is about."""
-    subject = Subject.objects.filter(case=case).select_related("certificate").first()
+    subject = next(_SUBJECT.models(case=case.pk), None)
     return subject.certificate if subject else None
+
+
+_SUBJECT: Prepared[Subject] = Prepared(
+    lambda mark: Subject.objects.filter(case_id=mark.number("case")).select_related("certificate")
+)
 
 
 def cases_before(case: Case) -> list[int]:

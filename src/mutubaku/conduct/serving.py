@@ -15,6 +15,7 @@ from mutubaku.audits.appointing.queries import appointments_with, declarations_f
 from mutubaku.cases.models import Case, Side
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office, User
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 
 from .works.team import declared_on_paper, is_declared_on_paper
@@ -25,8 +26,7 @@ def check_serving(case: Case, user_id: int, at: datetime) -> None:
     the client; NotDeclared, DeclaredNo, TiedToClient (ISO/IEC 17021-1, 5.2 and 9.2.2; ISO/IEC 17065, 6.1.3). Whoever
     is not in it is asked nothing here.
     """
-    rows = AppointedMember.objects.filter(appointment__case=case, appointment__replaced_at=None, user=user_id)
-    member = rows.select_related("appointment__task", "user").first()
+    member = next(_MEMBER.models(case=case.pk, user=user_id), None)
     if member is None:
         return
     said = declarations_for(member.appointment).get(user_id)
@@ -38,6 +38,17 @@ def check_serving(case: Case, user_id: int, at: datetime) -> None:
     if tie is not None:
         years = tie_years(office_day(case.office, at).date())
         raise TiedToClient("", member.user.name, tie.kind, tie.until, years)
+
+
+_MEMBER: Prepared[AppointedMember] = Prepared(
+    lambda mark: (
+        AppointedMember.objects.filter(
+            appointment__case_id=mark.number("case"), appointment__replaced_at=None, user_id=mark.number("user")
+        )
+        .select_related("appointment__task", "user")
+        .order_by("pk")
+    )
+)
 
 
 @once_a_page

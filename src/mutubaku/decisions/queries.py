@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from mutubaku.cases.models import Case, Ending, Involvement, Side, Task
 from mutubaku.people.models import Office, Organisation, User
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 
 from .models import (
@@ -61,7 +62,12 @@ def last_review(case: Case) -> Review | None:
 
 def meeting_in(task: Task) -> Meeting | None:
     """The committee's meeting of this step."""
-    return Meeting.objects.filter(task=task).select_related("task__case").first()
+    return next(_MEETING.models(task=task.pk), None)
+
+
+_MEETING: Prepared[Meeting] = Prepared(
+    lambda mark: Meeting.objects.filter(task_id=mark.number("task")).select_related("task__case")
+)
 
 
 def last_meeting(case: Case) -> Meeting | None:
@@ -125,8 +131,16 @@ def decision_in(task: Task) -> Decision | None:
 @once_a_page
 def decision_of(case: Case) -> Decision | None:
     """The newest decision taken in a case; a draft is none."""
-    taken = Decision.objects.filter(case=case, decided_on__isnull=False)
-    return taken.select_related("decided_by", "task").order_by("-task_id").first()
+    return next(_DECISION.models(case=case.pk), None)
+
+
+_DECISION: Prepared[Decision] = Prepared(
+    lambda mark: (
+        Decision.objects.filter(case_id=mark.number("case"), decided_on__isnull=False)
+        .select_related("decided_by", "task")
+        .order_by("-task_id")[:1]
+    )
+)
 
 
 def is_refused(case: Case) -> bool:

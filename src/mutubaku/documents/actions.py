@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max
 
 from mutubaku.cases.models import Task
 from mutubaku.journal.actions import record
 from mutubaku.journal.models import Verb
 from mutubaku.people.access import Capacity
+from mutubaku.prepared import Prepared, insert
 
 from . import storage
 from .models import Document, Origin, StoredFile, Version
@@ -86,13 +86,32 @@ def keep_file(name: str, data: bytes, at: datetime) -> tuple[StoredFile, str]:
 
 
 def _document(task: Task, kind: str, requirement: str) -> Document:
-    return Document.objects.get_or_create(case_id=task.case_id, kind=kind, requirement=requirement)[0]
+    wanted = {"kind": kind, "requirement": requirement}
+    return next(_DOCUMENT.models(case=task.case_id, **wanted), None) or insert(
+        Document, {"case_id": task.case_id, **wanted}
+    )
 
 
 def _stored(data: bytes, media_type: str, at: datetime) -> StoredFile:
     sha256 = storage.keep(data)
+    found = next(_FILE.models(sha256=sha256), None)
+    if found is not None:
+        return found
     defaults = {"size": len(data), "media_type": media_type, "created_at": at}
     return StoredFile.objects.get_or_create(sha256=sha256, defaults=defaults)[0]
+
+
+_DOCUMENT: Prepared[Document] = Prepared(
+    lambda mark: Document.objects.filter(
+        case_id=mark.number("case"), kind=mark.text("kind"), requirement=mark.text("requirement")
+    )
+)
+_FILE: Prepared[StoredFile] = Prepared(lambda mark: StoredFile.objects.filter(sha256=mark.text("sha256")))
+_LAST: Prepared[Version] = Prepared(
+    lambda mark: (
+        Version.objects.filter(document_id=mark.number("document")).order_by("-number").values_list("number")[:1]
+    )
+)
 
 
 def _version(
@@ -106,20 +125,24 @@ def _version(
     letter_number: str = "",
     made_from: str = "",
 ) -> Version:
-    last = document.versions.aggregate(last=Max("number"))["last"] or 0
-    version = Version.objects.create(
-        document=document,
-        number=last + 1,
-        file=file,
-        filename=filename,
-        origin=origin,
-        task=task,
-        added_at=at,
-        added_by_id=by.user_id,
-        added_as=by.title,
-        letter_number=letter_number,
-        made_from=made_from,
+    earlier = _LAST.rows(document=document.pk)
+    version = insert(
+        Version,
+        {
+            "document_id": document.pk,
+            "number": earlier[0][0] + 1 if earlier else 1,
+            "file_id": file.pk,
+            "filename": filename,
+            "origin": origin,
+            "task_id": task.pk,
+            "added_at": at,
+            "added_by_id": by.user_id,
+            "added_as": by.title,
+            "letter_number": letter_number,
+            "made_from": made_from,
+        },
     )
+    version.document, version.file, version.task = document, file, task
     verb = Verb.DOCUMENT_MADE if origin == Origin.MADE else Verb.DOCUMENT_ADDED
     data = {
         "kind": document.kind,

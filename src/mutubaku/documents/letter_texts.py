@@ -17,6 +17,7 @@ from mutubaku.people.ledger import chain_of
 from mutubaku.people.models import Office
 from mutubaku.people.policy import check_not_past
 from mutubaku.people.queries import lock_office
+from mutubaku.prepared import Prepared
 
 from .letter_words import LetterTextError, LetterWords, read
 from .models import LetterText
@@ -36,7 +37,14 @@ class InForce:
 
 def in_force(office: Office, kind: str, fields: Collection[str], day: date) -> InForce:
     """The newest text of the day whose words can be used; without one, the built-in words are the caller's."""
-    return _chosen(_begun(office, day).filter(kind=kind), fields)
+    return _chosen(_BEGUN.models(office=office.pk, kind=kind, day=day), fields)
+
+
+_BEGUN: Prepared[LetterText] = Prepared(
+    lambda mark: LetterText.objects.filter(
+        office_id=mark.number("office"), kind=mark.text("kind"), valid_from__lte=mark.day("day")
+    ).order_by("-valid_from", "-version")
+)
 
 
 def all_in_force(office: Office, fields: Mapping[str, Collection[str]], day: date) -> dict[str, InForce]:

@@ -107,9 +107,17 @@ def requirements_for(
 @once_a_page
 def handed_in(case: Case) -> dict[str, Version]:
     """The newest version for each requirement the client has met."""
-    versions = Version.objects.filter(document__case=case).exclude(document__requirement="")
-    rows = versions.select_related("document", "file").order_by("document_id", "number")
-    return {version.document.requirement: version for version in rows}
+    return {version.document.requirement: version for version in _HANDED_IN.models(case=case.pk)}
+
+
+_HANDED_IN: Prepared[Version] = Prepared(
+    lambda mark: (
+        Version.objects.filter(document__case_id=mark.number("case"))
+        .exclude(document__requirement="")
+        .select_related("document", "file")
+        .order_by("document_id", "number")
+    )
+)
 
 
 def requirement_names(office: Office, keys: Iterable[str]) -> dict[str, str]:

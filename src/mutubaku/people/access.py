@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import product
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from mutubaku.prepared import Asked, Prepared
+from mutubaku.prepared import Asked, Marks, Prepared
 from mutubaku.reading import once_a_page
 
 from .models import (
@@ -99,20 +100,21 @@ def capacities(user: User, office: Office, at: datetime, *, role: str | None = N
 @once_a_page
 def _one_in_role(user: User, office: Office, role: str, day: date) -> list[Capacity]:
     """The person's capacities in one role that day: what every act asks, so its query is kept ready."""
-    rows = _ONE_IN_ROLE.rows(office=office.pk, role=role, user=user.pk, day=day)
+    rows = _PLAYED[True, True].rows(office=office.pk, role=role, user=user.pk, day=day)
     return [_capacity(office, row) for row in rows]
 
 
 def capacity_asked(user: User, office: Office, role: str, at: datetime) -> Asked:
     """What ``capacity_for`` will ask."""
-    return _ONE_IN_ROLE.asked(office=office.pk, role=role, user=user.pk, day=office_day(office, at).date())
+    return _PLAYED[True, True].asked(office=office.pk, role=role, user=user.pk, day=office_day(office, at).date())
 
 
 @once_a_page
 def playing(office: Office, day: date, *, role: str | None = None, user: User | None = None) -> list[Capacity]:
     """Who plays which role in an office on a day, in one query: by role, definitive positions first, then by name."""
-    wanted = {key: value for key, value in (("role", role), (f"{_HELD}user", user)) if value is not None}
-    rows = _played(day, office=office, **wanted)
+    given: dict[str, Any] = {} if role is None else {"role": role}
+    given |= {} if user is None else {"user": user.pk}
+    rows = _PLAYED[role is not None, user is not None].rows(office=office.pk, day=day, **given)
     return [_capacity(office, row) for row in rows]
 
 
@@ -143,14 +145,21 @@ def _capacity(office: Office, row: tuple[Any, ...]) -> Capacity:
     )
 
 
-_ONE_IN_ROLE: Prepared[RoleAssignment] = Prepared(
-    lambda mark: _played(
-        mark.day("day"),
-        office_id=mark.number("office"),
-        role=mark.text("role"),
-        **{f"{_HELD}user_id": mark.number("user")},
-    )
-)
+def _prepared(*, by_role: bool, by_user: bool) -> Prepared[RoleAssignment]:
+    """Who plays any role, or the one asked for; of all people, or of one."""
+
+    def build(mark: Marks) -> QuerySet[RoleAssignment, tuple[Any, ...]]:
+        role = {"role": mark.text("role")} if by_role else {}
+        user = {f"{_HELD}user_id": mark.number("user")} if by_user else {}
+        return _played(mark.day("day"), office_id=mark.number("office"), **role, **user)
+
+    return Prepared(build)
+
+
+_PLAYED = {
+    (by_role, by_user): _prepared(by_role=by_role, by_user=by_user)
+    for by_role, by_user in product((False, True), repeat=2)
+}
 
 _PREFIX: dict[str, str] = {Manner.HOLDER: "", Manner.ACTING: "Plt. ", Manner.DAILY_ACTING: "Plh. "}
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Prefetch, Q, QuerySet
 
+from mutubaku.prepared import Prepared
 from mutubaku.worktime import FreeDay, FreeKind, Hours, HoursPeriod, OfficeCalendar, Week
 
 from .access import HEAD_ROLE, SECTION_HEAD_ROLE, Capacity, in_force, office_day, playing
@@ -52,8 +53,18 @@ def lock_organisation(organisation: Organisation) -> Organisation:
 
 def profile_on(office: Office, day: date) -> OfficeProfile | None:
     """The office's name and letterhead in force on a day; before the first profile, the first one."""
-    profiles = office.profiles.order_by("-valid_from")
-    return profiles.filter(valid_from__lte=day).first() or profiles.last()
+    found = next(_PROFILE.models(office=office.pk, day=day), None)
+    if found is None:
+        return office.profiles.order_by("valid_from").first()
+    found.office = office
+    return found
+
+
+_PROFILE: Prepared[OfficeProfile] = Prepared(
+    lambda mark: OfficeProfile.objects.filter(
+        office_id=mark.number("office"), valid_from__lte=mark.day("day")
+    ).order_by("-valid_from")[:1]
+)
 
 
 def accreditation_on(office: Office, scheme: str, day: date) -> Accreditation | None:

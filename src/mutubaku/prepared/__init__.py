@@ -1,4 +1,4 @@
-"""What every act reads and writes, compiled to SQL once per connection and run many times.
+"""What is read and written again and again, compiled to SQL once per connection and run many times.
 
 Django builds and compiles a query anew each time it runs, which costs more than the database takes to answer a small
 one. A ``Prepared`` query is written as an ordinary queryset over marked parameters, and the SQL it compiles to is
@@ -7,6 +7,6 @@ definition: no SQL is written by hand.
 """
 
 from .insertions import insert, note
-from .queries import Asked, Prepared, ahead
+from .queries import Asked, Marks, Prepared, ahead
 
-__all__ = ["Asked", "Prepared", "ahead", "insert", "note"]
+__all__ = ["Asked", "Marks", "Prepared", "ahead", "insert", "note"]

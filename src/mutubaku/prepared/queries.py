@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql import UpdateQuery
 
 from .driver import Sql, adapt, adapted, kept_on, own, run, run_all, statement
-from .shapes import Shape, shape
+from .shapes import Shape, list_along, shape
 
 Row = TypeVar("Row", bound=models.Model)
 T = TypeVar("T")
@@ -36,6 +36,10 @@ class Marks:
     def number(self, name: str) -> int:
         """A whole number that is given when the query runs."""
         return self._mark(name, -(10**15) - len(self.names))
+
+    def small(self, name: str) -> int:
+        """The same of a column of small numbers, to which no greater one is compared."""
+        return self._mark(name, 2**15 - 1 - len(self.names))
 
     def text(self, name: str) -> str:
         """A text that is given when the query runs."""
@@ -82,12 +86,16 @@ class Compiled:
 class Prepared(Generic[Row]):
     """A query to be run often. ``build`` makes the queryset from marks; give the values by name when it runs.
 
-    With ``sets``, it is an UPDATE of the queryset's rows to those values.
+    With ``sets``, it is an UPDATE of the queryset's rows to those values. With ``lists``, each object comes with what
+    points to it, by the name of the relation: queries over that model, given the object's key as ``of``.
     """
 
-    def __init__(self, build: Build, sets: Sets | None = None) -> None:
+    def __init__(
+        self, build: Build, sets: Sets | None = None, *, lists: Mapping[str, Prepared[Any]] | None = None
+    ) -> None:
         self._build = build
         self._sets = sets
+        self._lists = lists or {}
 
     def rows(self, **given: Any) -> Sequence[tuple[Any, ...]]:
         """The rows of a ``values_list`` query as the database gives them: for texts, numbers and nulls."""
@@ -113,7 +121,10 @@ class Prepared(Generic[Row]):
             for place, functions, expression in converters:
                 for function in functions:
                     row[place] = function(row[place], expression, wrapper)
-            yield shape.built(row)  # type: ignore[misc]  # the model of the queryset, which Row stands for
+            made: Row = shape.built(row)  # type: ignore[assignment]  # the model of the queryset, which Row stands for
+            for name, query in self._lists.items():
+                list_along(made, name, query.models(of=made.pk))
+            yield made
 
     def change(self, **given: Any) -> int:
         """Run the UPDATE; returns how many rows it changed."""

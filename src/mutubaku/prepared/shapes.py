@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -45,6 +45,16 @@ def made(model: type[Row], values: dict[str, Any]) -> Row:
     state.adding, state.db = False, DEFAULT_DB_ALIAS
     found.__dict__ = {"_state": state, **values}
     return found
+
+
+def list_along(row: models.Model, name: str, others: Iterable[models.Model]) -> None:
+    """Keep what points to a row by a relation where ``prefetch_related`` keeps it."""
+    listed = getattr(row, name).all()
+    listed._result_cache, listed._prefetch_done = list(others), True
+    row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = listed
+    back = row._meta.get_field(name).field  # type: ignore[union-attr]  # a relation, by whose name it was asked for
+    for other in listed._result_cache:
+        back.set_cached_value(other, row)
 
 
 def shape(info: dict[str, Any], select: Sequence[Any]) -> Shape:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutubaku.cases.models import Case, Scheme, Task
 from mutubaku.people.models import Office
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 from mutubaku.schemes.queries import terms_of
 
@@ -59,10 +60,14 @@ class Line:
 @once_a_page
 def plans_of(case: Case) -> list[SamplingPlan]:
     """The plan in force of each product of a case: the newest."""
-    found: dict[int, SamplingPlan] = {}
-    for plan in SamplingPlan.objects.filter(task__case=case).select_related("taker").order_by("task_id", "id"):
-        found[plan.item] = plan
-    return list(found.values())
+    return list({plan.item: plan for plan in _PLANS.models(case=case.pk)}.values())
+
+
+_PLANS: Prepared[SamplingPlan] = Prepared(
+    lambda mark: (
+        SamplingPlan.objects.filter(task__case_id=mark.number("case")).select_related("taker").order_by("task_id", "id")
+    )
+)
 
 
 def samples_of(case: Case) -> QuerySet[Sample]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mutubaku.cases.models import Case
 from mutubaku.people.access import office_day
 from mutubaku.people.models import Office
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 
 from .models import ChecklistQuestion, Confirmation, GradeRule, GreenStandard, ProductStandard, SchemeTerms
@@ -30,7 +31,7 @@ class TermsMissing(LookupError):  # noqa: N818 - it says what happened
 @once_a_page
 def terms_on(office: Office, scheme: str, day: date) -> SchemeTerms:
     """The scheme's terms in force on a day; TermsMissing says what to do when there are none."""
-    terms = office.scheme_terms.filter(scheme=scheme, valid_from__lte=day).order_by("-valid_from").first()
+    terms = next(_TERMS.models(office=office.pk, scheme=scheme, day=day), None)
     if terms is None:
         raise TermsMissing(
             _(
@@ -39,7 +40,15 @@ def terms_on(office: Office, scheme: str, day: date) -> SchemeTerms:
             )
             % {"scheme": scheme}
         )
+    terms.office = office
     return terms
+
+
+_TERMS: Prepared[SchemeTerms] = Prepared(
+    lambda mark: SchemeTerms.objects.filter(
+        office_id=mark.number("office"), scheme=mark.text("scheme"), valid_from__lte=mark.day("day")
+    ).order_by("-valid_from")[:1]
+)
 
 
 def opened_on(case: Case) -> date:
@@ -61,7 +70,10 @@ def transition_of(terms: SchemeTerms, edition: str) -> date | None:
 @once_a_page
 def grade_rules(case: Case) -> dict[str, GradeRule]:
     """What the case's scheme asks of findings, by grade; a grade it does not know is not given."""
-    return {rule.grade: rule for rule in terms_of(case).grades.all()}
+    return {rule.grade: rule for rule in _GRADES.models(terms=terms_of(case).pk)}
+
+
+_GRADES: Prepared[GradeRule] = Prepared(lambda mark: GradeRule.objects.filter(terms_id=mark.number("terms")))
 
 
 def _in_force(day: date) -> Q:

@@ -12,6 +12,7 @@ from mutubaku.cases.models import Case, Involvement, Side
 from mutubaku.cases.queries import on_side
 from mutubaku.people.access import client_capacity, office_day
 from mutubaku.people.models import Absence, Competence, Interest, Organisation, User
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 from mutubaku.schemes.queries import TermsMissing, terms_of
 
@@ -23,8 +24,19 @@ from .policy.roles import FITTING, JUDGING
 @once_a_page
 def appointment_of(case: Case) -> Appointment | None:
     """The appointment in force, with its team; None while nobody is appointed."""
-    found = Appointment.objects.filter(case=case, replaced_at=None).select_related("appointed_by")
-    return found.prefetch_related("members__user").first()
+    return next(_APPOINTMENT.models(case=case.pk), None)
+
+
+_APPOINTMENT: Prepared[Appointment] = Prepared(
+    lambda mark: Appointment.objects.filter(case_id=mark.number("case"), replaced_at=None).select_related(
+        "appointed_by"
+    ),
+    lists={
+        "members": Prepared(
+            lambda mark: AppointedMember.objects.filter(appointment_id=mark.number("of")).select_related("user")
+        )
+    },
+)
 
 
 def appointments_of(case: Case) -> QuerySet[Appointment]:
@@ -37,8 +49,14 @@ def appointments_of(case: Case) -> QuerySet[Appointment]:
 def appointed_team(case: Case) -> list[AppointedMember]:
     """The members of the appointed team in force, in the order of their functions; none while nobody is appointed."""
     order = [one.value for one in Function]
-    rows = AppointedMember.objects.filter(appointment__case=case, appointment__replaced_at=None).select_related("user")
-    return sorted(rows, key=lambda one: (order.index(one.function), one.user.name))
+    return sorted(_TEAM.models(case=case.pk), key=lambda one: (order.index(one.function), one.user.name))
+
+
+_TEAM: Prepared[AppointedMember] = Prepared(
+    lambda mark: AppointedMember.objects.filter(
+        appointment__case_id=mark.number("case"), appointment__replaced_at=None
+    ).select_related("user")
+)
 
 
 def people_in(plan: AuditProposal | Appointment) -> list[tuple[User, Function]]:
@@ -54,9 +72,15 @@ def people_in(plan: AuditProposal | Appointment) -> list[tuple[User, Function]]:
 @once_a_page
 def functions_in_team(case: Case, user: User) -> set[str] | None:
     """The functions of a person in the appointed team; None while nobody is appointed to the case."""
-    rows = AppointedMember.objects.filter(appointment__case=case, appointment__replaced_at=None)
-    found = list(rows.values_list("user_id", "function"))
+    found = _FUNCTIONS.rows(case=case.pk)
     return {function for user_id, function in found if user_id == user.pk} if found else None
+
+
+_FUNCTIONS: Prepared[AppointedMember] = Prepared(
+    lambda mark: AppointedMember.objects.filter(
+        appointment__case_id=mark.number("case"), appointment__replaced_at=None
+    ).values_list("user_id", "function")
+)
 
 
 def team_objections(case: Case) -> list[TeamObjection]:
@@ -75,8 +99,18 @@ def open_objection(case: Case) -> TeamObjection | None:
 def declarations_for(appointment: Appointment) -> dict[int, Declaration]:
     """What each member last declared for the days of this appointment, by account."""
     days = {"starts_on": appointment.starts_on, "ends_on": appointment.ends_on}
-    rows = Declaration.objects.filter(case_id=appointment.case_id, **days).select_related("user")
-    return {one.user_id: one for one in rows.order_by("pk")}
+    return {one.user_id: one for one in _DECLARED.models(case=appointment.case_id, **days)}
+
+
+_DECLARED: Prepared[Declaration] = Prepared(
+    lambda mark: (
+        Declaration.objects.filter(
+            case_id=mark.number("case"), starts_on=mark.day("starts_on"), ends_on=mark.day("ends_on")
+        )
+        .select_related("user")
+        .order_by("pk")
+    )
+)
 
 
 def appointments_with(user: User) -> QuerySet[Appointment]:

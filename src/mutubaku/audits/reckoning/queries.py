@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from mutubaku.cases.models import Case
 from mutubaku.people.models import Office
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 
 from .models import IN_FORCE, Approval, AuditTime
@@ -14,7 +15,14 @@ from .models import IN_FORCE, Approval, AuditTime
 @once_a_page
 def audit_times_of(case: Case) -> list[AuditTime]:
     """Every time that was reckoned, fixed or proposed for a case, newest first."""
-    return list(AuditTime.objects.filter(case=case).select_related("by", "decided_by", "task").order_by("-pk"))
+    return list(_TIMES.models(case=case.pk))
+
+
+_TIMES: Prepared[AuditTime] = Prepared(
+    lambda mark: (
+        AuditTime.objects.filter(case_id=mark.number("case")).select_related("by", "decided_by", "task").order_by("-pk")
+    )
+)
 
 
 def audit_time_of(case: Case) -> AuditTime | None:

@@ -10,7 +10,6 @@ from mutubaku.applications.queries import application_of, required_documents
 from mutubaku.audits.queries import plan_in_force
 from mutubaku.cases.library import procedure_of, step_of
 from mutubaku.cases.models import Case, Pause, Task
-from mutubaku.cases.queries import open_tasks
 from mutubaku.conduct import access, actions, guard, wiring
 from mutubaku.conduct.actions.visiting import ON_SITE
 from mutubaku.conduct.errors import Refusal
@@ -18,6 +17,7 @@ from mutubaku.documents.queries import present_kinds
 from mutubaku.people.access import CLIENT_ROLE
 from mutubaku.people.models import User
 from mutubaku.people.queries import calendar_of, officials
+from mutubaku.prepared import Prepared
 from mutubaku.procedure import Outcome
 from mutubaku.worktime import TimeStandard, Unit
 
@@ -104,9 +104,18 @@ def drive(case: Case, *, until: str | Collection[str] = (), at: datetime, plan: 
 
 def next_act(case: Case, plan: Plan, not_before: datetime) -> Act | None:
     """The act that comes first on the clock, or None when the case is over or only left tasks are open."""
-    tasks = open_tasks(case).filter(runs="").select_related("case__office", "case__organisation", "parent")
-    acts = [_act(task, plan, not_before) for task in tasks if not plan.leaves(task)]
+    acts = [_act(task, plan, not_before) for task in _OPEN.models(case=case.pk) if not plan.leaves(task)]
     return min(acts, key=lambda act: act.at, default=None)
+
+
+_OPEN: Prepared[Task] = Prepared(
+    lambda mark: (
+        Task.objects.filter(case_id=mark.number("case"), closed_at=None, runs="")
+        .select_related("case__office", "case__organisation", "parent")
+        .order_by("pk")
+    ),
+    lists={"pauses": Prepared(lambda mark: Pause.objects.filter(task_id=mark.number("of")))},
+)
 
 
 def _act(task: Task, plan: Plan, not_before: datetime) -> Act:

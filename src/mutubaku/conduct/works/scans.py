@@ -7,8 +7,9 @@ from datetime import datetime
 
 from mutubaku.cases.models import Task
 from mutubaku.documents.actions import reuse
-from mutubaku.documents.models import Origin
+from mutubaku.documents.models import Origin, Version
 from mutubaku.people.access import Capacity
+from mutubaku.prepared import Prepared
 
 
 def write_beside_scan(task: Task, kind: str, write: Callable[[], object], by: Capacity, at: datetime) -> None:
@@ -32,6 +33,15 @@ def is_scanned(task: Task, kind: str) -> bool:
 
 def number_given(task: Task, kind: str) -> str:
     """The number the step has already given to this paper, which it keeps when it is written anew; else empty."""
-    made = task.versions.filter(document__kind=kind, origin=Origin.MADE).exclude(letter_number="")
-    newest = made.order_by("-number").first()
-    return newest.letter_number if newest else ""
+    given = _NUMBERS.rows(task=task.pk, kind=kind)
+    return str(given[0][0]) if given else ""
+
+
+_NUMBERS: Prepared[Version] = Prepared(
+    lambda mark: (
+        Version.objects.filter(task_id=mark.number("task"), document__kind=mark.text("kind"), origin=Origin.MADE)
+        .exclude(letter_number="")
+        .order_by("-number")
+        .values_list("letter_number")
+    )
+)

@@ -11,6 +11,7 @@ from mutubaku.audits.policy import AUDITING
 from mutubaku.audits.queries import plan_in_force
 from mutubaku.cases.models import Case, Task
 from mutubaku.people.access import office_day
+from mutubaku.prepared import Prepared
 from mutubaku.reading import once_a_page
 
 from ..models import (
@@ -50,15 +51,29 @@ def _cell(row: ProgrammeRow) -> Cell:
 @once_a_page
 def plan_in(task: Task) -> VisitPlan | None:
     """The plan written at this opening of its step."""
-    plans = VisitPlan.objects.filter(task=task).select_related("task__case__office")
-    return plans.prefetch_related("rows__auditor", "rounds__answered_by").first()
+    return next(_PLAN_IN.models(task=task.pk), None)
 
 
 @once_a_page
 def plan_of(case: Case) -> VisitPlan | None:
     """The newest plan of a case."""
-    plans = VisitPlan.objects.filter(task__case=case).order_by("-task_id")
-    return plans.select_related("task").prefetch_related("rows__auditor", "rounds__answered_by").first()
+    return next(_PLAN_OF.models(case=case.pk), None)
+
+
+_LISTED: dict[str, Prepared[Any]] = {
+    "rows": Prepared(lambda mark: PlanRow.objects.filter(plan_id=mark.number("of")).select_related("auditor")),
+    "rounds": Prepared(lambda mark: PlanRound.objects.filter(plan_id=mark.number("of")).select_related("answered_by")),
+}
+_PLAN_IN: Prepared[VisitPlan] = Prepared(
+    lambda mark: VisitPlan.objects.filter(task_id=mark.number("task")).select_related("task__case__office"),
+    lists=_LISTED,
+)
+_PLAN_OF: Prepared[VisitPlan] = Prepared(
+    lambda mark: (
+        VisitPlan.objects.filter(task__case_id=mark.number("case")).select_related("task").order_by("-task_id")[:1]
+    ),
+    lists=_LISTED,
+)
 
 
 def scanned_plan_in(task: Task) -> ScannedPlan | None:
@@ -176,7 +191,14 @@ def visit_in(task: Task) -> Visit | None:
 
 def visit_of(case: Case, step: str) -> Visit | None:
     """The newest visit of a case made at a step."""
-    return Visit.objects.filter(task__case=case, task__step=step).order_by("-task_id").first()
+    return next(_VISIT.models(case=case.pk, step=step), None)
+
+
+_VISIT: Prepared[Visit] = Prepared(
+    lambda mark: Visit.objects.filter(task__case_id=mark.number("case"), task__step=mark.text("step")).order_by(
+        "-task_id"
+    )[:1]
+)
 
 
 def stage_1_of(case: Case) -> Stage1 | None:
