@@ -43,13 +43,13 @@ setup-dev: .venv/stamp-dev $(COMPILED)
 
 .venv/stamp-run: requirements/run.txt pyproject.toml | .venv/bin/python
 	@echo "Memasang pustaka (requirements/run.txt)"
-	@$(PIP) --require-hashes -r requirements/run.txt
+	@$(BIN)/python tools/install.py requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/stamp-dev: requirements/dev.txt .venv/stamp-run
 	@echo "Memasang alat pengembang (requirements/dev.txt)"
-	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(BIN)/python tools/install.py requirements/dev.txt
 	@touch $@
 
 %.mo: %.po .venv/stamp-run
