@@ -17,7 +17,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 help:
 	@echo "make run       mulai di sini: siapkan, isi kantor peragaan, jalankan (PORT=8000 HOST=127.0.0.1)"
 	@echo "make test      semua uji di SQLite, beserta cerita di peramban; semua yang menyentuh basis data di PostgreSQL"
-	@echo "make pages     setiap halaman dilihat axe, setiap skema dengan papan tik saja, layar administrasi dan setiap langkah; selebihnya di PostgreSQL"
+	@echo "make pages     setiap halaman dilihat axe, setiap skema dengan papan tik saja; selebihnya di PostgreSQL"
 	@echo "make check     gaya, tipe, arah impor, migrasi, terjemahan, berkas prosedur"
 	@echo "make policies  setiap cabang setiap policy teruji (bagian dari make coverage)"
 	@echo "make coverage  bagian kode yang belum teruji"
@@ -76,12 +76,7 @@ ON_POSTGRES := $(BIN)/python -m tools.postgres --
 
 test-sqlite: setup-dev
 	@echo "== SQLite"
-	@env -u DATABASE_URL $(PYTEST) $(addprefix --ignore=tests/,$(IN_PAGES)) -m "not walk"
-
-# The administration's screens, those that single steps of an application have for their own work, and those of two
-# standards at once: `make pages` tries them on both databases.
-IN_PAGES := web/administration $(addprefix web/cases/,panels visits $(patsubst %,test_%.py,agreement audit_team \
-	audit_time clicks draft findings letter_words payment special together transfer))
+	@env -u DATABASE_URL $(PYTEST) -m "not walk"
 
 # In `make test` PostgreSQL tries all that a database can change: what is written, read and locked. `make pages`, which CI
 # runs too, tries the rest on it: screens, papers, the command, random acts, who may open which address, and stories.
@@ -95,11 +90,9 @@ test-postgres: setup-dev
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix --ignore=tests/,$(WITHOUT_DATABASE) $(SCREENS) $(ONCE) cli) -m "not story"
 
 # Every page looked at by axe, wide, narrow and dark; whole ways by keyboard on a narrow screen without JavaScript; every
-# address asked for by everybody; the rarer stories; the screens named above; and on PostgreSQL what `make test`
-# leaves out there.
+# address asked for by everybody; the rarer stories; and on PostgreSQL what `make test` leaves out there.
 pages: setup-dev
 	@env -u DATABASE_URL $(PYTEST) -m walk
-	@env -u DATABASE_URL $(PYTEST) $(addprefix tests/,$(IN_PAGES)) -m "not walk"
 	@$(ON_POSTGRES) $(PYTEST) $(addprefix tests/,$(SCREENS) $(ONCE) cli stories) -m "not walk"
 
 # Every branch of every policy, by their own tests alone: some fifteen seconds, so not in `make test`.

@@ -194,17 +194,34 @@ def organisations_of(user: User, at: datetime) -> list[Organisation]:
     """The organisations the person may act for now, by name."""
     if not user.is_active:
         return []
-    ids = Membership.objects.filter(_member_at(at), user=user).values("organisation_id")
-    return list(Organisation.objects.filter(pk__in=ids).select_related("office").order_by("name", "pk"))
+    return list(_ORGANISATIONS.models(user=user.pk, at=at))
+
+
+_ORGANISATIONS: Prepared[Organisation] = Prepared(
+    lambda mark: (
+        Organisation.objects.filter(
+            pk__in=Membership.objects.filter(_member_at(mark.moment("at")), user_id=mark.number("user")).values(
+                "organisation_id"
+            )
+        )
+        .select_related("office")
+        .order_by("name", "pk")
+    )
+)
 
 
 def offices_of(user: User, at: datetime) -> list[Office]:
     """The offices in which the person holds or acts in any position that day, by code, in one query."""
     if not user.is_active:
         return []
-    held = Holding.objects.filter(user=user).select_related("position__office")
+    held = _HELD_BY.models(user=user.pk)
     offices = {h.position.office for h in held if _holds_on(h, office_day(h.position.office, at).date())}
     return sorted(offices, key=lambda office: office.code)
+
+
+_HELD_BY: Prepared[Holding] = Prepared(
+    lambda mark: Holding.objects.filter(user_id=mark.number("user")).select_related("position__office")
+)
 
 
 def holdings_of(user: User, office: Office, at: datetime) -> list[Holding]:
@@ -212,8 +229,18 @@ def holdings_of(user: User, office: Office, at: datetime) -> list[Holding]:
     if not user.is_active:
         return []
     day = office_day(office, at).date()
-    rows = Holding.objects.filter(in_force(day), user=user, position__office=office).select_related("position")
-    return list(rows.order_by("position_id", "pk"))
+    return list(_HELD_IN.models(user=user.pk, office=office.pk, day=day))
+
+
+_HELD_IN: Prepared[Holding] = Prepared(
+    lambda mark: (
+        Holding.objects.filter(
+            in_force(mark.day("day")), user_id=mark.number("user"), position__office_id=mark.number("office")
+        )
+        .select_related("position")
+        .order_by("position_id", "pk")
+    )
+)
 
 
 def person_of(office: Office, user_id: int) -> User:
