@@ -13,7 +13,6 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -230,19 +229,15 @@ def _counters(added: Rows) -> Iterator[tuple[str, list[Any]]]:
 def _rows() -> Rows:
     """Every row there is, as the database gives it."""
     found: Rows = {}
+    as_it_is = "+" if connection.vendor == "sqlite" else ""  # without it Django reads dates and times out of the texts
     with connection.cursor() as cursor:
         for model in _models():
             table, columns = model._meta.db_table, [field.column for field in model._meta.concrete_fields]
             place = columns.index(model._meta.pk.column)
-            names = ", ".join(f'"{column}"' for column in columns)
+            names = ", ".join(f'{as_it_is}"{column}"' for column in columns)
             cursor.execute(f'SELECT {names} FROM "{table}"')
-            found[table] = {row[place]: tuple(map(_plain, row)) for row in cursor.fetchall()}
+            found[table] = {row[place]: row for row in cursor.fetchall()}
     return found
-
-
-def _plain(value: Any) -> Any:
-    """As SQLite keeps it: Django reads dates and times out of its texts."""
-    return str(value) if connection.vendor == "sqlite" and isinstance(value, date | time) else value
 
 
 @cache
