@@ -68,8 +68,12 @@ def test_a_team_changed_after_the_case_ended_is_refused_with_a_sentence(cast: Ca
     task = appointed(cast, move)
     ss, page = as_(cast.staff["ss"]), f"/perkara/{task.case_id}/tim/"
     Case.objects.filter(pk=task.case_id).update(closed_at=task.opened_at, ending="closed")
-    assert ss.send(page, {"place": "Palembang"})["Location"] == page
-    assert "Permohonan ini sudah berakhir" in ss.page(page)
+    late = ss.send(page, {"place": "Palembang", "reason": "Auditor satu sakit\nsampai Senin."})
+    assert (late.status_code, "Permohonan ini sudah berakhir" in late.content.decode()) == (422, True)
+    for word in ("Palembang", "Auditor satu sakit", "sampai Senin."):  # nothing typed is lost
+        assert word in late.content.decode()
+    assert Appointment.objects.get(case=task.case).place != "Palembang"
+    assert "Ubah tim, tanggal, atau tempat" not in ss.page(page)
 
 
 def test_the_step_of_the_team_leads_to_an_objection_that_waits_for_its_answer(cast: Cast, as_: As, move: Move) -> None:

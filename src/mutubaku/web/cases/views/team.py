@@ -28,6 +28,7 @@ from mutubaku.web.resume import typed_into
 from mutubaku.web.uploads import uploaded
 
 from ..forms import UploadForm, upload_form
+from ..lost import lost_words
 from ..panels.team import appointed, team_form
 from ..panels.team_form import TeamForm
 from ..payment_forms import told
@@ -48,8 +49,10 @@ def team(request: HttpRequest, case_id: int) -> HttpResponse:
     may_change = _may_change(visit, found, appointed(found, visit.at))
     form = team_form(visit, found, typed_into(request)) if may_change else None
     if request.method == "POST" and form is None:
-        messages.error(request, _too_late(visit, found))
-        return redirect("cases:team", found.pk)
+        late = team_form(visit, found, request.POST)
+        late.errors.clear()  # what is wrong in it cannot be put right here
+        late.add_error(None, _too_late(visit, found))
+        return _page(visit, found, None, upload_form(STATEMENTS), UNPROCESSABLE, late=late)
     if request.method == "POST" and form is not None and form.is_valid() and _changed(visit, found, form):
         messages.success(request, _("Tim diubah. Surat tugas yang baru dibuat dan semua yang terkait diberi tahu."))
         return redirect("cases:team", found.pk)
@@ -123,7 +126,9 @@ def _page(
     upload: UploadForm,
     status: int,
     answer: AnswerForm | None = None,
+    late: TeamForm | None = None,
 ) -> HttpResponse:
+    """The page; ``late``: a form that came when the team is not changed here any more, whose words are shown."""
     shown = appointed(found, visit.at)
     waiting = open_objection(found)
     path = reverse("cases:team_objection", args=[found.pk, waiting.pk]) if waiting else ""
@@ -132,6 +137,8 @@ def _page(
         **shown,
         "case": found,
         "team_form": form,
+        "late": late,
+        "lost_words": lost_words(visit, late) if late else [],
         "team_action": reverse("cases:team", args=[found.pk]),
         "upload": upload,
         "may_upload": _may_change(visit, found, shown) and _takes_statements(found),
