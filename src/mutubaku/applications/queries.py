@@ -48,7 +48,7 @@ _LISTS: dict[str, tuple[str, ...]] = {  # and what it lists, by scheme
 @once_a_page
 def application_of(case: Case) -> Application:
     """The application of a case with its scope; DoesNotExist when the case has none."""
-    found = next(_APPLICATION[case.scheme].models(case=case.pk), None)
+    found = _APPLICATION[case.scheme].first(case=case.pk)
     if found is None:
         raise Application.DoesNotExist
     return found
@@ -123,12 +123,12 @@ def asked_schemes(case: Case, application: Application) -> list[str]:
 @once_a_page
 def companion_of(case: Case) -> Case | None:
     """The case that was sent together with this one as an integrated application, whichever was first."""
-    application = next(_WITH_FIRST.models(case=case.pk), None)
+    application = _WITH_FIRST.first(case=case.pk)
     if application is None:
         return None
     if application.together_with is not None:
         return application.together_with.case
-    second = next(_SECOND.models(first=application.pk), None)
+    second = _SECOND.first(first=application.pk)
     return second.case if second else None
 
 

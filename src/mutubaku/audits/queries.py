@@ -39,7 +39,7 @@ def proposals_of(case: Case) -> QuerySet[AuditProposal]:
 @once_a_page
 def proposal_of(case: Case) -> AuditProposal | None:
     """The newest proposal of a case."""
-    return next(_PROPOSAL.models(case=case.pk), None)
+    return _PROPOSAL.first(case=case.pk)
 
 
 _PROPOSAL: Prepared[AuditProposal] = Prepared(

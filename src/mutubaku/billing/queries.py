@@ -84,7 +84,7 @@ def quote_of(invoice: Invoice) -> Quote:
 @once_a_page
 def invoice_of(case: Case) -> Invoice | None:
     """The live invoice of a case."""
-    return next(_INVOICE.models(case=case.pk), None)
+    return _INVOICE.first(case=case.pk)
 
 
 _INVOICE: Prepared[Invoice] = Prepared(

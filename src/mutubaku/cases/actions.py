@@ -80,7 +80,7 @@ _PATTERNS: Prepared[NumberPattern] = Prepared(
 
 def take_side(case: Case, user_id: int, name: str, side: Side, at: datetime) -> None:
     """Keep on which side a person acts in a case; OnAnotherSide when they stand on another one."""
-    kept = next(_INVOLVED.models(case=case.pk, user=user_id), None)
+    kept = _INVOLVED.first(case=case.pk, user=user_id)
     if kept is None:
         given = {"side": side, "taken_at": at}
         kept, _made = Involvement.objects.get_or_create(case=case, user_id=user_id, defaults=given)

@@ -24,7 +24,7 @@ def lock_task(task_id: int) -> Task:
 
     The case is locked first, as by every act: two acts on one case wait for each other and never in a circle.
     """
-    found = next(_LOCKED.models(task=task_id), None)
+    found = _LOCKED.first(task=task_id)
     if found is None:
         raise Task.DoesNotExist
     return found
@@ -48,7 +48,7 @@ _LOCKED: Prepared[Task] = Prepared(
 
 def lock_case(case_id: int) -> Case:
     """The case, locked for the rest of the transaction; DoesNotExist when there is none."""
-    found = next(_LOCKED_CASE.models(case=case_id), None)
+    found = _LOCKED_CASE.first(case=case_id)
     if found is None:
         raise Case.DoesNotExist
     return found
@@ -70,7 +70,7 @@ def open_tasks(case: Case) -> QuerySet[Task]:
 
 def open_pause(task: Task) -> Pause | None:
     """The pause that holds the task's clock now."""
-    return next(_HELD.models(task=task.pk), None)
+    return _HELD.first(task=task.pk)
 
 
 _HELD: Prepared[Pause] = Prepared(lambda mark: Pause.objects.filter(task_id=mark.number("task"), ended_at=None))

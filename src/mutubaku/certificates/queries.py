@@ -275,7 +275,7 @@ def sheets_of(case: Case) -> set[int]:
 @once_a_page
 def subject_of(case: Case) -> Certificate | None:
     """The certificate a later case is about."""
-    subject = next(_SUBJECT.models(case=case.pk), None)
+    subject = _SUBJECT.first(case=case.pk)
     return subject.certificate if subject else None
 
 

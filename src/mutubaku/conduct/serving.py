@@ -26,7 +26,7 @@ def check_serving(case: Case, user_id: int, at: datetime) -> None:
     the client; NotDeclared, DeclaredNo, TiedToClient (ISO/IEC 17021-1, 5.2 and 9.2.2; ISO/IEC 17065, 6.1.3). Whoever
     is not in it is asked nothing here.
     """
-    member = next(_MEMBER.models(case=case.pk, user=user_id), None)
+    member = _MEMBER.first(case=case.pk, user=user_id)
     if member is None:
         return
     said = declarations_for(member.appointment).get(user_id)

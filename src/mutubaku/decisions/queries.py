@@ -62,7 +62,7 @@ def last_review(case: Case) -> Review | None:
 
 def meeting_in(task: Task) -> Meeting | None:
     """The committee's meeting of this step."""
-    return next(_MEETING.models(task=task.pk), None)
+    return _MEETING.first(task=task.pk)
 
 
 _MEETING: Prepared[Meeting] = Prepared(
@@ -131,7 +131,7 @@ def decision_in(task: Task) -> Decision | None:
 @once_a_page
 def decision_of(case: Case) -> Decision | None:
     """The newest decision taken in a case; a draft is none."""
-    return next(_DECISION.models(case=case.pk), None)
+    return _DECISION.first(case=case.pk)
 
 
 _DECISION: Prepared[Decision] = Prepared(

@@ -87,14 +87,12 @@ def keep_file(name: str, data: bytes, at: datetime) -> tuple[StoredFile, str]:
 
 def _document(task: Task, kind: str, requirement: str) -> Document:
     wanted = {"kind": kind, "requirement": requirement}
-    return next(_DOCUMENT.models(case=task.case_id, **wanted), None) or insert(
-        Document, {"case_id": task.case_id, **wanted}
-    )
+    return _DOCUMENT.first(case=task.case_id, **wanted) or insert(Document, {"case_id": task.case_id, **wanted})
 
 
 def _stored(data: bytes, media_type: str, at: datetime) -> StoredFile:
     sha256 = storage.keep(data)
-    found = next(_FILE.models(sha256=sha256), None)
+    found = _FILE.first(sha256=sha256)
     if found is not None:
         return found
     defaults = {"size": len(data), "media_type": media_type, "created_at": at}

@@ -41,22 +41,20 @@ def in_force(office: Office, kind: str, fields: Collection[str], day: date) -> I
 
 
 _BEGUN: Prepared[LetterText] = Prepared(
-    lambda mark: LetterText.objects.filter(
-        office_id=mark.number("office"), kind=mark.text("kind"), valid_from__lte=mark.day("day")
-    ).order_by("-valid_from", "-version")
+    lambda mark: _begun(mark.number("office"), mark.day("day")).filter(kind=mark.text("kind"))
 )
 
 
 def all_in_force(office: Office, fields: Mapping[str, Collection[str]], day: date) -> dict[str, InForce]:
     """The same for every kind of which the fields are given, in one query."""
     rows = defaultdict[str, list[LetterText]](list)
-    for row in _begun(office, day):
+    for row in _begun(office.pk, day):
         rows[row.kind].append(row)
     return {kind: _chosen(rows[kind], known) for kind, known in fields.items()}
 
 
-def _begun(office: Office, day: date) -> QuerySet[LetterText]:
-    return LetterText.objects.filter(office=office, valid_from__lte=day).order_by("-valid_from", "-version")
+def _begun(office_id: int, day: date) -> QuerySet[LetterText]:
+    return LetterText.objects.filter(office_id=office_id, valid_from__lte=day).order_by("-valid_from", "-version")
 
 
 def _chosen(rows: Iterable[LetterText], fields: Collection[str]) -> InForce:

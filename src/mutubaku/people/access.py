@@ -84,9 +84,7 @@ def capacity_for(user: User, office: Office, role: str, at: datetime) -> Capacit
 
     A definitive official's own capacity goes before an acting one, so that a record never says "Plt." needlessly.
     """
-    if not user.is_active:
-        return None
-    found = _one_in_role(user, office, role, office_day(office, at).date())
+    found = capacities(user, office, at, role=role)
     return found[0] if found else None
 
 
@@ -95,13 +93,6 @@ def capacities(user: User, office: Office, at: datetime, *, role: str | None = N
     if not user.is_active:
         return []
     return playing(office, office_day(office, at).date(), role=role, user=user)
-
-
-@once_a_page
-def _one_in_role(user: User, office: Office, role: str, day: date) -> list[Capacity]:
-    """The person's capacities in one role that day: what every act asks, so its query is kept ready."""
-    rows = _PLAYED[True, True].rows(office=office.pk, role=role, user=user.pk, day=day)
-    return [_capacity(office, row) for row in rows]
 
 
 def capacity_asked(user: User, office: Office, role: str, at: datetime) -> Asked:

@@ -53,7 +53,7 @@ def lock_organisation(organisation: Organisation) -> Organisation:
 
 def profile_on(office: Office, day: date) -> OfficeProfile | None:
     """The office's name and letterhead in force on a day; before the first profile, the first one."""
-    found = next(_PROFILE.models(office=office.pk, day=day), None)
+    found = _PROFILE.first(office=office.pk, day=day)
     if found is None:
         return office.profiles.order_by("valid_from").first()
     found.office = office

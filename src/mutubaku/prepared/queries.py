@@ -126,6 +126,10 @@ class Prepared(Generic[Row]):
                 list_along(made, name, query.models(of=made.pk))
             yield made
 
+    def first(self, **given: Any) -> Row | None:
+        """The first object, or None."""
+        return next(self.models(**given), None)
+
     def change(self, **given: Any) -> int:
         """Run the UPDATE; returns how many rows it changed."""
         wrapper = own()

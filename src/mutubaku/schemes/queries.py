@@ -31,7 +31,7 @@ class TermsMissing(LookupError):  # noqa: N818 - it says what happened
 @once_a_page
 def terms_on(office: Office, scheme: str, day: date) -> SchemeTerms:
     """The scheme's terms in force on a day; TermsMissing says what to do when there are none."""
-    terms = next(_TERMS.models(office=office.pk, scheme=scheme, day=day), None)
+    terms = _TERMS.first(office=office.pk, scheme=scheme, day=day)
     if terms is None:
         raise TermsMissing(
             _(

@@ -24,7 +24,7 @@ from .policy.roles import FITTING, JUDGING
 @once_a_page
 def appointment_of(case: Case) -> Appointment | None:
     """The appointment in force, with its team; None while nobody is appointed."""
-    return next(_APPOINTMENT.models(case=case.pk), None)
+    return _APPOINTMENT.first(case=case.pk)
 
 
 _APPOINTMENT: Prepared[Appointment] = Prepared(
@@ -72,15 +72,8 @@ def people_in(plan: AuditProposal | Appointment) -> list[tuple[User, Function]]:
 @once_a_page
 def functions_in_team(case: Case, user: User) -> set[str] | None:
     """The functions of a person in the appointed team; None while nobody is appointed to the case."""
-    found = _FUNCTIONS.rows(case=case.pk)
-    return {function for user_id, function in found if user_id == user.pk} if found else None
-
-
-_FUNCTIONS: Prepared[AppointedMember] = Prepared(
-    lambda mark: AppointedMember.objects.filter(
-        appointment__case_id=mark.number("case"), appointment__replaced_at=None
-    ).values_list("user_id", "function")
-)
+    team = appointed_team(case)
+    return {one.function for one in team if one.user_id == user.pk} if team else None
 
 
 def team_objections(case: Case) -> list[TeamObjection]:

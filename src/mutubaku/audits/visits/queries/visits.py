@@ -51,13 +51,13 @@ def _cell(row: ProgrammeRow) -> Cell:
 @once_a_page
 def plan_in(task: Task) -> VisitPlan | None:
     """The plan written at this opening of its step."""
-    return next(_PLAN_IN.models(task=task.pk), None)
+    return _PLAN_IN.first(task=task.pk)
 
 
 @once_a_page
 def plan_of(case: Case) -> VisitPlan | None:
     """The newest plan of a case."""
-    return next(_PLAN_OF.models(case=case.pk), None)
+    return _PLAN_OF.first(case=case.pk)
 
 
 _LISTED: dict[str, Prepared[Any]] = {
@@ -191,7 +191,7 @@ def visit_in(task: Task) -> Visit | None:
 
 def visit_of(case: Case, step: str) -> Visit | None:
     """The newest visit of a case made at a step."""
-    return next(_VISIT.models(case=case.pk, step=step), None)
+    return _VISIT.first(case=case.pk, step=step)
 
 
 _VISIT: Prepared[Visit] = Prepared(
